@@ -107,13 +107,14 @@ function withSurplus(
 	return { event, surplusComputed: false };
 }
 
-/** While a sum or the kind of a row cannot be read, a difference would only mislead. */
+/** While a sum, the kind of a row, or which income or expense it is cannot be read, a difference would only mislead. */
 function hasWrongMoney(group: SheetGroup): boolean {
+	const named = new Set<number | null>(group.of('income', 'expense').map(({ row }) => row.row));
 	return group.problems.some(
-		({ column, code }) =>
+		({ row, column, code }) =>
 			code === 'boxMissing' ||
 			column === 'row' ||
-			column === 'group' ||
+			(column === 'name' && named.has(row)) ||
 			(column !== null && columnOf(column)?.money === true)
 	);
 }

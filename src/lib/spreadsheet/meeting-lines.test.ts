@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest';
+import type { GroupEvent } from '#group';
+import { csv, cutOffGroup, paperGroup, type SheetRow } from '../../../tests/support/sheets.ts';
+import { readSpreadsheet, spreadsheetLimits } from './spreadsheet.ts';
+
+// What a row of a paper page may say beside the others of its meeting. The first row behind those of `paperGroup` is 9.
+
+const paper = paperGroup();
+const after = (...rows: readonly SheetRow[]): readonly SheetRow[] => [
+	...paper,
+	...rows.map((row) => ({ group: 'P1', row: 'meeting', ...row }))
+];
+const third = (...rows: readonly SheetRow[]) =>
+	after(...rows.map((row) => ({ meeting: '3', day: '05/06/2024', ...row })));
+const wrong = (rows: readonly SheetRow[]) =>
+	readSpreadsheet(csv(rows)).problems.map(({ row, column, code }) => [row, column, code]);
+const eventsOf = (rows: readonly SheetRow[]): readonly GroupEvent[] => {
+	const { groups, problems } = readSpreadsheet(csv(rows));
+	expect(problems).toEqual([]);
+	return groups[0]?.events ?? [];
+};
+const ofType = <Type extends GroupEvent['type']>(events: readonly GroupEvent[], type: Type) =>
+	events.filter((event): event is Extract<GroupEvent, { type: Type }> => event.type === type);
+
+describe('meetings', () => {
+	test('have a number and a day, which further rows may leave out or say again', () => {
+		expect(wrong(after({ day: '05/06/2024', number: '1', saved: '100' }))).toEqual([
+			[9, 'meeting', 'needed']
+		]);
+		expect(wrong(after({ meeting: '3', number: '1', saved: '100' }))).toEqual([[9, 'day', 'needed']]);
+		expect(wrong(after({ meeting: '2', day: '05/05/2024', number: '2', saved: '100' }))).toEqual([]);
+		expect(wrong(after({ meeting: '2', day: '5 May', number: '2', saved: '100' }))).toEqual([
+			[9, 'day', 'notADay']
+		]);
+	});
+
+	test('count each kind for itself, and stand by their days, wherever their rows are', () => {
+		const events = eventsOf(
+			after(
+				{ meeting: '3', day: '05/06/2024', number: '1', saved: '100' },
+				{ meeting: '1', meetingKind: 'special', day: '20/05/2024', number: '1', saved: '100' },
+				{ meeting: '1', meetingKind: 'desk', day: '05/06/2024', number: '1', savedVoluntary: '50' }
+			)
+		);
+		expect(
+			ofType(events, 'MeetingOpened').map(({ occurredOn, kind, number }) => [occurredOn, kind, number])
+		).toEqual([
+			['2024-04-05', 'regular', 1],
+			['2024-05-05', 'regular', 2],
+			['2024-05-20', 'special', 1],
+			['2024-06-05', 'regular', 3],
+			['2024-06-05', 'desk', 1]
+		]);
+	});
+
+	test('may be on the founding day or the cut-off day, not before', () => {
+		expect(wrong(after({ meeting: '3', day: '04/04/2024', number: '1', saved: '100' }))).toEqual([
+			[9, 'day', 'dayBeforeFounding']
+		]);
+		const later = (day: string) =>
+			wrong([
+				...cutOffGroup(),
+				{ group: 'G1', row: 'meeting', meeting: '1', day, number: '1', saved: '100' }
+			]);
+		expect(later('31/03/2025')).toEqual([]);
+		expect(later('30/03/2025')).toEqual([[18, 'day', 'dayBeforeCutOff']]);
+	});
+});
+
+describe('the count of a meeting', () => {
+	const counted = (...rows: readonly SheetRow[]) => ofType(eventsOf(third(...rows)), 'MeetingSealed').at(-1);
+
+	test('stands on any of its rows, once; zero is a count', () => {
+		// 500 saved and 400 lent: 100 in the box.
+		expect(counted({ number: '1', saved: '100' }, { counted: '200' })).toMatchObject({ countedCash: 20_000 });
+		expect(counted({ counted: '200' }, { number: '1', saved: '100' })).toMatchObject({ countedCash: 20_000 });
+		expect(counted({ expense: '100', counted: '0' })).toMatchObject({ countedCash: 0 });
+		expect(counted({ number: '1', saved: '100' })).not.toHaveProperty('countedCash');
+		expect(wrong(third({ counted: '100' }, { counted: '100' }))).toEqual([[10, 'counted', 'rowTwice']]);
+	});
+
+	test('that differs is accepted on any row of the meeting, by yes only', () => {
+		const short = { amount: 1_000, direction: 'short', reason: 'paperBook' };
+		for (const rows of [
+			[{ counted: '90', accepted: 'yes' }],
+			[{ counted: '90' }, { accepted: 'yes' }],
+			[{ accepted: 'yes' }, { counted: '90', accepted: 'no' }]
+		]) {
+			const events = eventsOf(third(...rows));
+			expect(ofType(events, 'CashDifferenceAccepted')).toMatchObject([short]);
+		}
+		expect(wrong(third({ counted: '90', accepted: 'no' }))).toEqual([[9, 'counted', 'countDiffers']]);
+		expect(ofType(eventsOf(third({ counted: '100', accepted: 'yes' })), 'CashDifferenceAccepted')).toEqual(
+			[]
+		);
+	});
+
+	test('that differs because of what was refused before is not told again', () => {
+		expect(wrong(third({ number: '1', lent: '900', instalments: '2', counted: '0' }))).toEqual([
+			[9, 'lent', 'refused']
+		]);
+	});
+});
+
+describe('whose a row is', () => {
+	test.each([
+		['saved', '100'],
+		['savedVoluntary', '100'],
+		['withdrawn', '100'],
+		['socialIn', '100'],
+		['socialOut', '100'],
+		['repaid', '100'],
+		['fine', '100'],
+		['finePaid', '100'],
+		['lent', '100'],
+		['attendance', 'present'],
+		['left', 'moved']
+	])('%s asks for the number of a woman', (column, cell) => {
+		const terms = column === 'lent' ? { instalments: '2' } : {};
+		expect(wrong(third({ [column]: cell, ...terms }))).toEqual([[9, 'number', 'needed']]);
+	});
+
+	test('a number that nobody has is told also where nothing else asks for it', () => {
+		expect(wrong(third({ number: '7', income: '5' }))).toEqual([[9, 'number', 'memberUnknown']]);
+	});
+
+	test('what the group earns or spends may be of a woman, and go through the bank', () => {
+		const rows = third({ number: '1', income: '5', incomeFrom: 'rent', expense: '3', through: 'bank' });
+		const events = eventsOf(rows);
+		const named = { memberId: 'm1', via: 'bank/b1' };
+		expect(ofType(events, 'IncomeReceived')).toMatchObject([{ ...named, category: 'rent', amount: 500 }]);
+		expect(ofType(events, 'ExpensePaid')).toMatchObject([{ ...named, category: 'other', amount: 300 }]);
+	});
+});
+
+describe('banks and lenders', () => {
+	test.each([
+		[{ toBank: '5' }],
+		[{ fromBank: '5' }],
+		[{ bankInterest: '5' }],
+		[{ bankCharges: '5' }],
+		[{ income: '5', through: 'bank' }]
+	])('%j needs an account that the group has', (cells) => {
+		expect(wrong(third({ ...cells, account: '2' }))).toEqual([[9, 'account', 'bankUnknown']]);
+		const bankless = third(cells).filter(({ row }) => row !== 'bank');
+		expect(wrong(bankless)).toEqual([[8, 'account', 'bankUnknown']]);
+	});
+
+	test('what goes through the box needs none, and a second account may be named', () => {
+		expect(wrong(third({ income: '5', account: '2' }))).toEqual([]);
+		const rows = [
+			...third({ toBank: '40', account: '2' }, { grantIn: '7', name: 'X', through: 'bank', account: '2' }),
+			{ group: 'P1', row: 'bank', name: 'Other bank' }
+		];
+		expect(ofType(eventsOf(rows), 'CashTakenToBank')).toMatchObject([{ bankAccountId: 'b2' }]);
+		expect(ofType(eventsOf(rows), 'GrantReceived')).toMatchObject([{ via: 'bank/b2' }]);
+	});
+
+	test.each(['revolvingFundIn', 'grantIn', 'borrowed'])('%s comes from somebody', (column) => {
+		const lender = column === 'borrowed' ? { lenderKind: 'cif' } : {};
+		expect(wrong(third({ [column]: '5', ...lender }))).toEqual([[9, 'name', 'needed']]);
+	});
+
+	test('who lends to the group is of a kind, and each of its loans is paid by its number', () => {
+		expect(wrong(third({ borrowed: '5', name: 'X' }))).toEqual([[9, 'lenderKind', 'needed']]);
+		const events = eventsOf(
+			third(
+				{ borrowed: '500', name: 'X', lenderKind: 'bank' },
+				{ borrowed: '300', name: 'Y', lenderKind: 'cif', borrowing: '2' },
+				{ meeting: '4', day: '05/07/2024', borrowingPaid: '100', borrowing: '2' },
+				{ meeting: '4', day: '05/07/2024', borrowingInterest: '7' }
+			)
+		);
+		expect(ofType(events, 'BorrowingReceived')).toMatchObject([
+			{ borrowingId: 'd1', lender: 'X', kind: 'bank', amount: 50_000 },
+			{ borrowingId: 'd2', lender: 'Y', kind: 'cif', amount: 30_000 }
+		]);
+		const paid = ofType(events, 'BorrowingRepaid');
+		expect(paid).toMatchObject([
+			{ borrowingId: 'd2', principal: 10_000 },
+			{ borrowingId: 'd1', principal: 0, interest: 700 }
+		]);
+		expect(paid[0]).not.toHaveProperty('interest');
+	});
+});
+
+describe('loans and fines', () => {
+	test('a loan has the terms of its row, else those of the group', () => {
+		const lent = (cells: SheetRow) =>
+			ofType(eventsOf(third({ number: '2', lent: '100', ...cells })), 'LoanDisbursed').at(-1);
+		expect(lent({ instalments: '5' })).toMatchObject({
+			principal: 10_000,
+			source: 'own',
+			purpose: 'other',
+			terms: { percentPerMonth: '2', method: 'declining', period: 'calendarMonth', instalments: 5 }
+		});
+		const own = { loanRate: '1.5', loanMethod: 'flat', source: 'cif', purpose: 'Sewing machine' };
+		expect(lent({ instalments: '5', ...own })).toMatchObject({
+			source: 'cif',
+			purpose: 'sewing-machine',
+			terms: { percentPerMonth: '1.5', method: 'flat' }
+		});
+		expect(wrong(third({ number: '2', lent: '100' }))).toEqual([[9, 'instalments', 'needed']]);
+	});
+
+	test('interest is a part of what she repaid: all of it at most', () => {
+		const paid = (repaid: string, interestPaid: string) => third({ number: '1', repaid, interestPaid });
+		expect(wrong(paid('8', '8'))).toEqual([]);
+		expect(wrong(paid('8', '8.01'))).toEqual([[9, 'interestPaid', 'amountTooLarge']]);
+		expect(wrong(third({ number: '1', interestPaid: '5' }))).toEqual([[9, 'interestPaid', 'amountTooLarge']]);
+		// 400 lent on 5 May at 2 percent: 8 fall due on 1 June, and 8 more on 1 July are arrears by then.
+		const events = eventsOf(
+			after({ meeting: '3', day: '05/07/2024', number: '1', repaid: '120', interestPaid: '16' })
+		);
+		expect(ofType(events, 'LoanRepaid')).toMatchObject([
+			{ loanId: 'l1', amount: 12_000, split: { principal: 10_400 } }
+		]);
+	});
+
+	test('who owes nothing repays nothing, and no more of fines than there are', () => {
+		expect(wrong(third({ number: '2', repaid: '8' }))).toEqual([[9, 'repaid', 'refused']]);
+		expect(wrong(third({ number: '2', repaid: '8', interestPaid: '8' }))).toEqual([
+			[9, 'repaid', 'nothingOwed']
+		]);
+		const fined = (finePaid: string) =>
+			third(
+				{ number: '1', fine: '10' },
+				{ number: '1', fine: '5', fineReason: 'Came too late' },
+				{ number: '2', fine: '3' },
+				{ number: '1', finePaid }
+			);
+		expect(wrong(fined('15'))).toEqual([]);
+		expect(wrong(fined('15.01'))).toContainEqual([12, 'finePaid', 'nothingOwed']);
+		const events = eventsOf(fined('10'));
+		expect(ofType(events, 'FineImposed').map(({ reason }) => reason)).toEqual([
+			'other',
+			'came-too-late',
+			'other'
+		]);
+		expect(ofType(events, 'FinePaid')).toMatchObject([{ fineId: 'f1', amount: 1_000 }]);
+	});
+
+	test('a fine is paid on later, from where the last payment stopped', () => {
+		const events = eventsOf(
+			after(
+				{ meeting: '3', day: '05/06/2024', number: '1', fine: '10', finePaid: '4' },
+				{ meeting: '4', day: '05/07/2024', number: '1', fine: '2', finePaid: '8' }
+			)
+		);
+		expect(ofType(events, 'FinePaid').map(({ fineId, amount }) => [fineId, amount])).toEqual([
+			['f1', 400],
+			['f1', 600],
+			['f2', 200]
+		]);
+	});
+
+	test('savings are taken out of the voluntary ones where these hold enough, else of the others', () => {
+		const taken = (withdrawn: string) =>
+			ofType(eventsOf(third({ number: '1', saved: '300' }, { number: '2', withdrawn })), 'SavingWithdrawn');
+		expect(taken('300')).toMatchObject([{ fund: 'voluntary', amount: 30_000 }]);
+		expect(wrong(third({ number: '1', saved: '300' }, { number: '2', withdrawn: '301' }))).toEqual([
+			[10, 'withdrawn', 'refused']
+		]);
+		expect(
+			ofType(eventsOf(third({ number: '1', saved: '300', withdrawn: '400' })), 'SavingWithdrawn')
+		).toMatchObject([{ memberId: 'm1', fund: 'regular', amount: 40_000 }]);
+	});
+});
+
+describe('what the book refuses', () => {
+	test('is listed as far as it helps, and then nothing of the group is looked at any more', () => {
+		const rows = third(...Array.from({ length: 5 }, () => ({ number: '1', lent: '900', instalments: '2' })));
+		const { problems } = readSpreadsheet(csv(rows), { ...spreadsheetLimits, refusals: 3 });
+		expect(problems.map(({ row, code }) => [row, code])).toEqual([
+			[9, 'refused'],
+			[10, 'refused'],
+			[11, 'refused']
+		]);
+	});
+});
