@@ -31,3 +31,10 @@ test('letters that were cut give the beginning', () => {
 		expect(bytes.subarray(0, cut.length)).toEqual(cut);
 	}
 });
+
+test('a line end among the letters, or another sign, makes them none', () => {
+	const text = toTextFile(bytes.subarray(0, 400));
+	for (const sign of [10, 13, 0x20, 0x3d])
+		for (const at of [100, 101, 102, 103])
+			expect(fromTextFile(Uint8Array.from([...text.subarray(0, at), sign, ...text.subarray(at)]))).toBeNull();
+});

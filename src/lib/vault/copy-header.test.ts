@@ -1,0 +1,206 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { LaptopKeys } from '#app';
+import { canonicalJson, present } from '#kernel';
+import {
+	begin,
+	copyOf,
+	damaged,
+	format,
+	payload,
+	read,
+	twoGroups,
+	utf8,
+	type Group,
+	type Groups,
+	type Wrong
+} from '../../../tests/support/copies-by-hand.ts';
+import { aBook, countTries, quick, random } from '../../../tests/support/quick-vault.ts';
+import { createLaptopVault } from './laptop-vault.ts';
+
+let groups: Groups | undefined;
+beforeAll(async () => {
+	groups = await twoGroups();
+});
+const ofBefore = (): Group => present(groups, 'it was made').older;
+const ofToday = (): Group => present(groups, 'it was made').now;
+
+describe('a copy of each version', () => {
+	test.each([1, 2, 3])('that an app of before wrote is read: %i', async (version) => {
+		expect(await read(await copyOf(version, ofBefore()), ofBefore())).toEqual(payload);
+	});
+	test.each([4, 5])('that the app of today writes is read: %i', async (version) => {
+		expect(await read(await copyOf(version, ofToday()), ofToday())).toEqual(payload);
+	});
+
+	test('has a key document of its time: the first form up to version 3, another one from 4 on', async () => {
+		for (const version of [4, 5])
+			expect(await read(await copyOf(version, ofBefore()), ofBefore())).toEqual(damaged('header'));
+		for (const version of [1, 2, 3])
+			expect(await read(await copyOf(version, ofToday()), ofToday())).toEqual(damaged('header'));
+	});
+
+	test('is for a laptop since there are slots, and for that one alone', async () => {
+		const aLaptop = async () =>
+			(await createLaptopVault({ random, tries: countTries(), ...quick }).create('four words')).keys;
+		const [one, other] = [await aLaptop(), await aLaptop()];
+		const onLaptop = async (file: Uint8Array, by: LaptopKeys) => {
+			const opened = await format.open(file);
+			const clear = opened.ok ? await opened.value.readOnLaptop(by) : opened;
+			return clear?.ok === true ? clear.value : clear;
+		};
+		const { keys, document, about } = ofToday();
+		const packed = await format.pack({ document, payload, keys, about, laptop: await one.publicKey() });
+		if (!packed.ok) throw new Error(packed.error.type);
+		expect(await onLaptop(packed.value, one)).toEqual({ about, payload });
+		expect(await onLaptop(packed.value, other)).toBeNull();
+		for (const version of [1, 2, 3])
+			expect(await onLaptop(await copyOf(version, ofBefore()), one)).toBeNull();
+	});
+
+	test('is closed to another group, and it is said what does not open', async () => {
+		expect(await read(await copyOf(4, ofToday()), ofBefore())).toEqual(damaged('key of the copy'));
+		for (const version of [1, 2])
+			expect(await read(await copyOf(version, ofBefore()), ofToday())).toEqual(damaged('body'));
+		const spoiled = {
+			...ofToday().keys,
+			openCopy: () => Promise.resolve({ decrypt: ofBefore().keys.decrypt })
+		};
+		const opened = await format.open(await copyOf(4, ofToday()));
+		expect(opened.ok && (await opened.value.decryptWith(spoiled))).toEqual({
+			ok: false,
+			error: damaged('body')
+		});
+	});
+});
+
+describe('the beginning of a file', () => {
+	const named = async (bytes: Uint8Array) => {
+		const opened = await format.open(bytes);
+		return opened.ok ? 'ok' : opened.error;
+	};
+
+	test('of which not each letter is right is of no copy, nor is one of version 0', async () => {
+		for (const place of [0, 1, 2, 3])
+			expect(await named((await copyOf(4, ofToday())).with(place, 0x58))).toEqual({ type: 'NotABackup' });
+		expect(await named(begin(0, 2, 2))).toEqual({ type: 'NotABackup' });
+	});
+
+	test('tells a newer version once it is whole', async () => {
+		expect(await named(begin(6, 2, 2))).toEqual({ type: 'NewerVersion', version: 6 });
+		expect(await named(begin(6, 2, 2).subarray(0, 12))).toEqual({ type: 'CutOff' });
+	});
+
+	test('that names lengths which no copy has is damaged: nothing is waited for', async () => {
+		const [header, body] = [256 * 1024, 5 * 1024 * 1024];
+		expect(await named(begin(4, header, body))).toEqual({ type: 'CutOff' });
+		expect(await named(begin(4, header + 1, 2))).toEqual(damaged('lengths'));
+		expect(await named(begin(4, 2, body + 1))).toEqual(damaged('lengths'));
+	});
+
+	test('is not looked at where the file is larger than any copy', async () => {
+		const letters = (length: number) => {
+			const bytes = new Uint8Array(length).fill(0x20);
+			bytes.set(utf8('QkFI'));
+			return bytes;
+		};
+		const mib = 1024 * 1024;
+		expect(await named(letters(7 * mib))).toEqual(damaged('letters'));
+		expect(await named(letters(7 * mib + 1))).toEqual({ type: 'TooLarge' });
+		expect(await named(new Uint8Array(5 * mib))).toEqual({ type: 'NotABackup' });
+		expect(await named(new Uint8Array(5 * mib + 1))).toEqual({ type: 'TooLarge' });
+	});
+
+	test('and its end belong together: a byte less is cut off, a byte more or another one is damage', async () => {
+		for (const file of [await copyOf(2, ofBefore()), await copyOf(4, ofToday())]) {
+			for (const less of [1, 31, 32, 33, 63])
+				expect(await named(file.slice(0, -less))).toEqual({ type: 'CutOff' });
+			expect(await named(Uint8Array.from([...file, 0]))).toEqual(damaged('bytes behind the end'));
+			const last = file.at(-1) ?? 0;
+			expect(await named(file.with(-1, last ^ 1))).toEqual(damaged('transport check'));
+		}
+	});
+});
+
+describe('a header that the group itself signed', () => {
+	const answerOf = async (version: number, of: Group, header: Wrong['header']) =>
+		read(await copyOf(version, of, header === undefined ? {} : { header }), of);
+	const fieldsWith = (change: (fields: Record<string, unknown>) => unknown): Wrong['header'] => {
+		return (_, fields) => canonicalJson(change(fields));
+	};
+
+	test('is read in one spelling alone', async () => {
+		const spellings: Wrong['header'][] = [
+			(text) => text.replace('{', '{ '),
+			(text) => `${text} `,
+			(text) => `\uFEFF${text}`,
+			(text) => text.slice(0, -1),
+			(text) => text.replace('"version":2', '"version":2.0'),
+			(text) => text.replace('{"document"', '{"document":{},"document"'),
+			(text) => utf8(text).with(text.indexOf('book-a'), 0xff)
+		];
+		for (const header of spellings) expect(await answerOf(4, ofToday(), header)).toEqual(damaged('header'));
+	});
+
+	test('is one thing with a key document in it, and nothing else', async () => {
+		const others: unknown[] = [
+			null,
+			[],
+			'document',
+			7,
+			{},
+			{ document: null },
+			{ document: [] },
+			{ document: 7 }
+		];
+		for (const other of others)
+			expect(
+				await answerOf(
+					4,
+					ofToday(),
+					fieldsWith(() => other)
+				)
+			).toEqual(damaged('header'));
+		for (const sealed of [null, [], 'x', undefined]) {
+			const header = fieldsWith(({ document, ...more }) => {
+				const { sealed: _, ...rest } = document as Record<string, unknown>;
+				return { ...more, document: sealed === undefined ? rest : { ...rest, sealed } };
+			});
+			expect(await answerOf(4, ofToday(), header)).toEqual(damaged('header'));
+		}
+	});
+
+	test('has what its version has, no field more and none less', async () => {
+		const more = fieldsWith((fields) => ({ ...fields, more: 1 }));
+		for (const version of [1, 2, 3])
+			expect(await answerOf(version, ofBefore(), more)).toEqual(damaged('header'));
+		for (const version of [4, 5]) {
+			expect(await answerOf(version, ofToday(), more)).toEqual(damaged('header'));
+			const without = fieldsWith(({ document }) => ({ document }));
+			expect(await answerOf(version, ofToday(), without)).toEqual(damaged('header'));
+			const spoiled = fieldsWith((fields) => ({ ...fields, slots: { group: 'A' } }));
+			expect(await answerOf(version, ofToday(), spoiled)).toEqual(damaged('header'));
+		}
+		const bare = fieldsWith(({ document }) => ({ document }));
+		expect(await answerOf(1, ofBefore(), bare)).toEqual(damaged('header'));
+		const another = await copyOf(1, ofBefore(), { about: { ...ofBefore().about, book: 'another' } });
+		expect(await read(another, ofBefore())).toEqual(damaged('header'));
+		const aboutWithMore = await copyOf(1, ofBefore(), { about: { ...ofBefore().about, more: 1 } });
+		expect(await read(aboutWithMore, ofBefore())).toEqual(damaged('header'));
+	});
+
+	test('carries no slot of a code and no writer: a file that was taken away could be tried for years', async () => {
+		const { document, keys } = await aBook();
+		const whole = document;
+		const none = await keys.forBackup(document);
+		const sealedWith = (fields: Record<string, unknown>, slots: unknown = []): Wrong['header'] =>
+			fieldsWith((given) => ({
+				...given,
+				document: { ...none, slots, sealed: { ...none.sealed, ...fields } }
+			}));
+		const { codes, writer } = whole.sealed;
+		expect(await answerOf(4, ofToday(), sealedWith({ writer }))).toEqual(damaged('key slots'));
+		expect(await answerOf(4, ofToday(), sealedWith({ codes }, whole.slots))).toEqual(damaged('key slots'));
+		expect(await answerOf(4, ofToday(), sealedWith({ recovery: {} }))).toEqual(damaged('key slots'));
+		expect(await answerOf(4, ofToday(), sealedWith({}))).not.toEqual(damaged('key slots'));
+	});
+});

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { Defect, present, type MemberId } from '#kernel';
+import type { KeyDocument, OpenKeys } from '#app';
+import { oldBook } from '../../../tests/support/old-books.ts';
+import {
+	aBook,
+	book,
+	countTries,
+	deviceSecret,
+	quick,
+	quickVault,
+	radha,
+	random,
+	sita
+} from '../../../tests/support/quick-vault.ts';
+import { readSealed, tagged } from './key-document.ts';
+import { keyRing, makeSigningKey } from './key-ring.ts';
+import { createVault } from './vault.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const code = { kind: 'digits', digits: '482915' } as const;
+
+describe('a new writer', () => {
+	test('signs once its document is stored, and is the one that the document opens with', async () => {
+		const { vault, keys, document, slotOf } = await aBook();
+		const [before, keyBefore] = [keys.writer, keys.writerPublicKey];
+		const renewal = await keys.withNewWriter(document);
+		expect([keys.writer, keys.writerPublicKey]).toEqual([before, keyBefore]);
+		expect(await vault.verify(keyBefore, await keys.sign(bytes('r')), bytes('r'))).toBe(true);
+		renewal.inForce();
+		expect(keys.writer).not.toBe(before);
+		expect(keys.writerPublicKey).not.toBe(keyBefore);
+		const signed = await keys.sign(bytes('r'));
+		expect(await vault.verify(keys.writerPublicKey, signed, bytes('r'))).toBe(true);
+		expect(await vault.verify(keyBefore, signed, bytes('r'))).toBe(false);
+		const opened = await vault.openWithCode(renewal.document, slotOf(sita), code.digits, deviceSecret);
+		expect(opened.ok && opened.value.writer).toBe(keys.writer);
+		expect((await keys.forBackup(renewal.document)).book).toBe(book);
+	});
+
+	test('does not bring forgotten keys back', async () => {
+		const { keys, document } = await aBook();
+		const renewal = await keys.withNewWriter(document);
+		const before = keys.writer;
+		keys.forget();
+		renewal.inForce();
+		expect(keys.writer).toBe(before);
+		await expect(keys.sign(bytes('r'))).rejects.toThrow(Defect);
+		expect(() => keys.encrypt(bytes('x'), 'x')).toThrow(Defect);
+	});
+
+	test('is written in no document that these keys did not open', async () => {
+		const { keys, document } = await aBook();
+		const changed = { ...document, slots: document.slots.map((slot) => ({ ...slot, number: 1 })) };
+		await expect(keys.withNewWriter(changed)).rejects.toThrow(Defect);
+	});
+});
+
+describe('a renewal', () => {
+	const renewalOf = async (keys: OpenKeys, document: KeyDocument) =>
+		present(await keys.renewed(document), 'it is due and can be done');
+
+	test('encrypts under the new key what is stored with its document: the key of before does not open it', async () => {
+		const { keys, document } = await aBook();
+		const renewal = await renewalOf(keys, await keys.withoutCode(document, radha.memberId));
+		const sealed = await renewal.encrypt(bytes('people'), 'people');
+		expect((await keys.decrypt(sealed, 'people')).ok).toBe(false);
+		renewal.inForce();
+		expect(await keys.decrypt(sealed, 'people')).toEqual({ ok: true, value: bytes('people') });
+	});
+
+	test('lets nobody go while one officer alone stays, however many have a code for their own page', async () => {
+		const { keys, document } = await aBook();
+		const named = (name: string, offices: readonly string[]) => ({
+			...sita,
+			memberId: name as MemberId,
+			offices: [...offices]
+		});
+		let circle = document;
+		for (const holder of [named('gita', ['president']), named('meena', []), named('asha', [])])
+			circle = await keys.withCode(circle, holder, code, deviceSecret);
+		const lost = await keys.withOffices(circle, sita.memberId, []);
+		expect(await keys.renewed(lost)).toBeNull();
+		const second = await keys.withOffices(lost, 'meena' as MemberId, ['treasurer']);
+		expect((await renewalOf(keys, second)).document.slots.map(({ memberId }) => memberId)).toEqual(
+			expect.not.arrayContaining(['sita'])
+		);
+	});
+
+	test('of what leaves the phone is done, too, and no writer comes into it', async () => {
+		const { vault, keys, document, recoveryCode } = await aBook();
+		const travelling = await keys.forBackup(await keys.withoutCode(document, radha.memberId));
+		const renewal = await renewalOf(keys, travelling);
+		expect([renewal.document.sealed['writer'], renewal.document.sealed['codes']]).toEqual([null, []]);
+		expect((await vault.openWithRecovery(renewal.document, recoveryCode, true)).ok).toBe(true);
+	});
+
+	test('of a document that is none does not come about', async () => {
+		const { keys, document } = await aBook();
+		expect(await keys.renewed({ ...document, sealed: {} })).toBeNull();
+	});
+});
+
+test('forgotten keys change no document, and hand back one that needs no change', async () => {
+	const { keys, document } = await aBook();
+	keys.forget();
+	expect(await keys.withSlotKeys(document)).toBe(document);
+	await expect(keys.forBackup(document)).rejects.toThrow(Defect);
+});
+
+test('a document whose seeds the key of the group did not wrap is damaged, though its tag is right', async () => {
+	const drawn: Uint8Array[] = [];
+	const watched = {
+		...random,
+		bytes(count: number) {
+			const made = random.bytes(count);
+			drawn.push(made.slice());
+			return made;
+		}
+	};
+	const vault = createVault({ random: watched, tries: countTries(), ...quick });
+	const { document, recoveryCode } = await vault.create(book);
+	const ring = await keyRing(present(drawn[0], 'the key of the group is drawn first'), book);
+	const sealed = present(readSealed(document), 'it was made');
+	const foreign = await keyRing(random.bytes(32), book);
+	for (const purpose of ['group', 'writer'] as const) {
+		const { wrapped } = await makeSigningKey(foreign, book, purpose, random);
+		const planted = await tagged(document, { ...sealed, [purpose]: wrapped }, ring.tags);
+		expect(await vault.openWithRecovery(planted, recoveryCode, false)).toEqual({
+			ok: false,
+			error: { type: 'Damaged', about: 'signing key' }
+		});
+	}
+	const same = await tagged(document, sealed, ring.tags);
+	expect((await vault.openWithRecovery(same, recoveryCode, false)).ok).toBe(true);
+});
+
+describe('the mark of a key paper', () => {
+	test('of an older app is of all of its slot, and none is of a document that is none', async () => {
+		const vault = quickVault();
+		const cover = oldBook('0.4.1').database['covers']?.[0] as { readonly keys: KeyDocument };
+		const recovery = cover.keys.sealed['recovery'] as { readonly salt: string; readonly wrapped: string };
+		const markWith = (fields: Partial<typeof recovery>) =>
+			vault.paperMark({
+				...cover.keys,
+				sealed: { ...cover.keys.sealed, recovery: { ...recovery, ...fields } }
+			});
+		const { salt, wrapped } = recovery;
+		const marks = [
+			await markWith({}),
+			await markWith({ salt: salt.startsWith('A') ? `B${salt.slice(1)}` : `A${salt.slice(1)}` }),
+			await markWith({ wrapped: wrapped.startsWith('A') ? `B${wrapped.slice(1)}` : `A${wrapped.slice(1)}` }),
+			await vault.paperMark({ ...cover.keys, sealed: {} })
+		];
+		expect(new Set(marks).size).toBe(4);
+		expect(marks[0]).toBe(await vault.paperMark(cover.keys));
+	});
+});
