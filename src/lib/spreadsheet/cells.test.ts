@@ -31,6 +31,7 @@ describe('amounts', () => {
 		['rs 500/=', 50_000],
 		['रु ५००', 50_000],
 		['INR 7', 700],
+		['10,00,00,000', 10_000_000_000],
 		['रु. ५००.२५', 50_025]
 	])('%s is %d paise', (text, paise) => {
 		expect(valueOf(readAmount(text))).toBe(paise);

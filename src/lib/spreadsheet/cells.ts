@@ -141,18 +141,21 @@ export const choices = <Code extends string>(words: readonly Word<Code>[]): Read
 /** A word of the list, or a code that the group made: "own-word", a letter first. */
 export const codeOr = (words: readonly Word[]): Reader<string> => {
 	const find = wordFinder(words);
+	const own = pattern(/^[a-z][a-z0-9-]{0,39}$/, asCode);
 	return (text) => {
 		const found = find(text);
-		if (found !== undefined) return ok(found);
-		const code = text.trim().toLowerCase().replace(/\s+/g, '-');
-		return pattern(/^[a-z][a-z0-9-]{0,39}$/)(code);
+		return found === undefined ? own(text) : ok(found);
 	};
 };
 
+/** Words as a code: small letters with - between them. */
+export const asCode = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, '-');
+
+/** @param spelled brings what people write into the form that is kept; what is refused is shown as it was written */
 export const pattern =
-	(allowed: RegExp): Reader<string> =>
+	(allowed: RegExp, spelled: (text: string) => string = (text) => text): Reader<string> =>
 	(text) => {
-		const plain = asciiDigits(text);
+		const plain = asciiDigits(spelled(text));
 		return allowed.test(plain) ? ok(plain) : err({ code: 'notWritable', detail: { given: shortened(text) } });
 	};
 

@@ -164,3 +164,122 @@ test('a buy-in may be a sum; a rule stands once; "last" needs its weekday', () =
 		{ row: 2, column: 'weekday', code: 'needed' }
 	]);
 });
+
+test.each([
+	['quorum', '2/3', '2/3'],
+	['quorum', '1 of 2', '1/2'],
+	['quorum', '10 में से 12', '10/12'],
+	['yearStart', '01/04', '04-01'],
+	['yearStart', '१/४', '04-01'],
+	['yearStart', '31/12', '12-31'],
+	['yearStart', '04-01', '04-01'],
+	['yearStart', '10-30', '10-30'],
+	['yearStart', 'bs-04-01', 'bs-04-01'],
+	['yearStart', 'bs-12-01', 'bs-12-01'],
+	['moneylenderRate', '5%', '5'],
+	['overpayment', 'मना', 'refuse'],
+	['remainder', 'stays', 'stays'],
+	['flatRebate', 'none', 'none']
+])('the rule %s of %j', (name, value, said) => {
+	const field = name === 'moneylenderRate' ? 'moneylenderPercentPerMonth' : name;
+	expect(founded({}, [[name, value]])).toMatchObject({ problems: [], constitution: { [field]: said } });
+});
+
+test.each([
+	...['0/3', '1/0', '100/3', '1/100', 'x2/3', '2/3x', '2 3', '2of'].map(
+		(value) => ['quorum', value] as const
+	),
+	...[
+		'00/04',
+		'01/13',
+		'32/01',
+		'1/04/2025',
+		'x01/04',
+		'01/04x',
+		'004-01',
+		'04-011',
+		'13-01',
+		'04-00',
+		'04-32'
+	].map((value) => ['yearStart', value] as const),
+	...['bs-13-01', 'bs-00-01', 'bs-04-011', 'xbs-04-01', 'bs-4-01'].map(
+		(value) => ['yearStart', value] as const
+	),
+	['paymentOrder', 'principal'] as const
+])('the rule %s cannot be %j', (name, value) => {
+	expect(founded({}, [[name, value]]).problems).toMatchObject([
+		{ row: 3, column: 'value', code: 'notWritable', detail: { given: value } }
+	]);
+});
+
+test.each([
+	['officersToSeal', 1, 10],
+	['officersForRule', 1, 10],
+	['loanTimesSavings', 1, 100],
+	['loansAtOnce', 1, 20],
+	['loanMonthsMost', 1, 240]
+])('the rule %s is from %i to %i', (name, least, most) => {
+	const given = (value: number) => founded({}, [[name, String(value)]]).problems;
+	expect([given(least), given(most)]).toEqual([[], []]);
+	for (const value of [least - 1, most + 1])
+		expect(given(value)).toMatchObject([
+			{ row: 3, column: 'value', code: 'notAWholeNumber', detail: { least, most } }
+		]);
+});
+
+test.each([
+	'fineAbsent',
+	'fineLate',
+	'fineSavingMissed',
+	'fineInstalmentMissed',
+	'socialFund',
+	'loanMost',
+	'boxLimit',
+	'roundingUnit'
+])('the rule %s is a sum above zero', (name) => {
+	expect(founded({}, [[name, '0']]).problems).toMatchObject([{ column: 'value', code: 'amountIsZero' }]);
+});
+
+test('what no rule says is left to the defaults of the ledger', () => {
+	const { constitution } = founded({});
+	expect(constitution).toEqual({
+		kind: 'shg',
+		meetingRhythm: { every: 'month' },
+		saving: { mode: 'fixed', amount: 10_000 },
+		interest: { percentPerMonth: '2' }
+	});
+	expect(founded({}, [['socialFund', '5']]).constitution?.socialFund).toEqual({ amount: 500 });
+	expect(founded({ voluntary: 'no' }).constitution?.saving).toMatchObject({ voluntary: false });
+});
+
+test('what the row of a group must say, and in which words', () => {
+	const wrong = (cells: SheetRow, women: readonly SheetRow[] = []) =>
+		founded(cells, [], women).problems.map(({ row, column, code }) => [row, column, code]);
+	expect(wrong({ meets: '' })).toEqual([[2, 'meets', 'needed']]);
+	expect(wrong({ rate: '' })).toEqual([[2, 'rate', 'needed']]);
+	expect(wrong({ saving: '' })).toEqual([[2, 'saving', 'needed']]);
+	expect(wrong({ saving: '0' })).toEqual([[2, 'saving', 'amountIsZero']]);
+	expect(wrong({ saves: 'shares', saving: '' })).toEqual([[2, 'saving', 'needed']]);
+	expect(wrong({ saves: 'shares', sharesMax: '0' })).toEqual([[2, 'sharesMax', 'notAWholeNumber']]);
+	expect(wrong({ saves: 'shares', sharesMax: '101' })).toEqual([[2, 'sharesMax', 'notAWholeNumber']]);
+	expect(wrong({ saves: 'shares' }, [{ saving: '5' }])).toEqual([[3, 'saving', 'notForThisRow']]);
+	expect(wrong({ saves: 'perMember' }, [{ saving: '5' }])).toEqual([[2, 'saving', 'notForThisRow']]);
+	expect(wrong({ saves: 'perMember', saving: '' }, [{ saving: '5', number: 'x' }])).toEqual([
+		[3, 'number', 'notAWholeNumber']
+	]);
+	expect(wrong({ weekday: '7' })).toEqual([[2, 'weekday', 'notAChoice']]);
+	expect(wrong({ weekday: '6' })).toEqual([]);
+	for (const dayOfMonth of ['0', '33', 'first'])
+		expect([dayOfMonth, wrong({ dayOfMonth })]).toEqual([dayOfMonth, [[2, 'dayOfMonth', 'notAWholeNumber']]]);
+	expect(wrong({ dayOfMonth: '1' })).toEqual([]);
+	expect(founded({ dayOfMonth: 'आखिरी', weekday: 'Sunday' }).constitution?.meetingRhythm).toEqual({
+		every: 'month',
+		last: 0
+	});
+});
+
+test('a rule row says which rule', () => {
+	const named = (name: string) => founded({}, [[name, '5']]).problems;
+	expect(named('')).toMatchObject([{ row: 3, column: 'name', code: 'needed' }]);
+	expect(named('fineUnknown')).toMatchObject([{ row: 3, column: 'name', code: 'notAChoice' }]);
+});

@@ -236,16 +236,18 @@ const buyIn: Reader<NonNullable<ConstitutionWritten['buyIn']>> = (text) => {
 };
 
 /** "2/3", or "2 of 3", which no spreadsheet program takes for a day. */
-const fraction: Reader<string> = (text) =>
-	pattern(/^[1-9]\d?\/[1-9]\d?$/)(text.replace(/\s*(?:of|में से)\s*/, '/'));
+const fraction = pattern(/^[1-9]\d?\/[1-9]\d?$/, (text) => text.replace(/\s*(?:of|में से)\s*/, '/'));
 
 /** MM-DD or bs-MM-01 as the journal has it, or DD/MM as people write it: 01/04 is 1 April. */
-const yearStart: Reader<string> = (text) => {
-	const people = /^(\d{1,2})\/(\d{1,2})$/.exec(asciiDigits(text));
-	const written =
-		people === null ? text : `${(people[2] ?? '').padStart(2, '0')}-${(people[1] ?? '').padStart(2, '0')}`;
-	return pattern(/^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|bs-(?:0[1-9]|1[0-2])-01)$/)(written);
-};
+const yearStart = pattern(
+	/^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|bs-(?:0[1-9]|1[0-2])-01)$/,
+	(text) => {
+		const people = /^(\d{1,2})\/(\d{1,2})$/.exec(asciiDigits(text));
+		return people === null
+			? text
+			: `${(people[2] ?? '').padStart(2, '0')}-${(people[1] ?? '').padStart(2, '0')}`;
+	}
+);
 
 const yes = (answer: 'yes' | 'no' | undefined): boolean | undefined =>
 	answer === undefined ? undefined : answer === 'yes';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupEvent } from '#group';
 import { csv, cutOffGroup, paperGroup, type SheetRow } from '../../../tests/support/sheets.ts';
-import { readSpreadsheet, spreadsheetLimits } from './spreadsheet.ts';
+import { readSpreadsheet } from './spreadsheet.ts';
 
 // What a row of a paper page may say beside the others of its meeting. The first row behind those of `paperGroup` is 9.
 
@@ -102,6 +102,34 @@ describe('the count of a meeting', () => {
 	});
 });
 
+test('a cell with zero makes no entry, of nobody and of no bank', () => {
+	const zero = Object.fromEntries(
+		[
+			'saved',
+			'savedVoluntary',
+			'withdrawn',
+			'repaid',
+			'fine',
+			'finePaid',
+			'lent',
+			'income',
+			'toBank',
+			'grantIn',
+			'borrowed'
+		].map((column) => [column, '0'])
+	);
+	const types = eventsOf(third({ ...zero, account: '9' })).map(({ type }) => type);
+	expect(types.slice(types.lastIndexOf('MeetingOpened'))).toEqual(['MeetingOpened', 'MeetingSealed']);
+});
+
+test('what is told of a mistake says what was found', () => {
+	const details = (rows: readonly SheetRow[]) =>
+		readSpreadsheet(csv(rows)).problems.map((problem) => 'detail' in problem && problem.detail);
+	expect(details(third({ counted: '100' }, { counted: '100' }))).toEqual([{ first: 9 }]);
+	expect(details(third({ number: '1', repaid: '8', interestPaid: '9' }))).toEqual([{ most: 800 }]);
+	expect(details(after({ meeting: '3', day: '04/04/2024' }))).toEqual([{ founded: '2024-04-05' }]);
+});
+
 describe('whose a row is', () => {
 	test.each([
 		['saved', '100'],
@@ -161,6 +189,11 @@ describe('banks and lenders', () => {
 		expect(wrong(third({ [column]: '5', ...lender }))).toEqual([[9, 'name', 'needed']]);
 	});
 
+	test('a name or a kind of lender that nothing asks for is looked at all the same', () => {
+		expect(wrong(third({ income: '5', name: 'a'.repeat(81) }))).toEqual([[9, 'name', 'notWritable']]);
+		expect(wrong(third({ income: '5', lenderKind: 'aunt' }))).toEqual([[9, 'lenderKind', 'notAChoice']]);
+	});
+
 	test('who lends to the group is of a kind, and each of its loans is paid by its number', () => {
 		expect(wrong(third({ borrowed: '5', name: 'X' }))).toEqual([[9, 'lenderKind', 'needed']]);
 		const events = eventsOf(
@@ -181,100 +214,5 @@ describe('banks and lenders', () => {
 			{ borrowingId: 'd1', principal: 0, interest: 700 }
 		]);
 		expect(paid[0]).not.toHaveProperty('interest');
-	});
-});
-
-describe('loans and fines', () => {
-	test('a loan has the terms of its row, else those of the group', () => {
-		const lent = (cells: SheetRow) =>
-			ofType(eventsOf(third({ number: '2', lent: '100', ...cells })), 'LoanDisbursed').at(-1);
-		expect(lent({ instalments: '5' })).toMatchObject({
-			principal: 10_000,
-			source: 'own',
-			purpose: 'other',
-			terms: { percentPerMonth: '2', method: 'declining', period: 'calendarMonth', instalments: 5 }
-		});
-		const own = { loanRate: '1.5', loanMethod: 'flat', source: 'cif', purpose: 'Sewing machine' };
-		expect(lent({ instalments: '5', ...own })).toMatchObject({
-			source: 'cif',
-			purpose: 'sewing-machine',
-			terms: { percentPerMonth: '1.5', method: 'flat' }
-		});
-		expect(wrong(third({ number: '2', lent: '100' }))).toEqual([[9, 'instalments', 'needed']]);
-	});
-
-	test('interest is a part of what she repaid: all of it at most', () => {
-		const paid = (repaid: string, interestPaid: string) => third({ number: '1', repaid, interestPaid });
-		expect(wrong(paid('8', '8'))).toEqual([]);
-		expect(wrong(paid('8', '8.01'))).toEqual([[9, 'interestPaid', 'amountTooLarge']]);
-		expect(wrong(third({ number: '1', interestPaid: '5' }))).toEqual([[9, 'interestPaid', 'amountTooLarge']]);
-		// 400 lent on 5 May at 2 percent: 8 fall due on 1 June, and 8 more on 1 July are arrears by then.
-		const events = eventsOf(
-			after({ meeting: '3', day: '05/07/2024', number: '1', repaid: '120', interestPaid: '16' })
-		);
-		expect(ofType(events, 'LoanRepaid')).toMatchObject([
-			{ loanId: 'l1', amount: 12_000, split: { principal: 10_400 } }
-		]);
-	});
-
-	test('who owes nothing repays nothing, and no more of fines than there are', () => {
-		expect(wrong(third({ number: '2', repaid: '8' }))).toEqual([[9, 'repaid', 'refused']]);
-		expect(wrong(third({ number: '2', repaid: '8', interestPaid: '8' }))).toEqual([
-			[9, 'repaid', 'nothingOwed']
-		]);
-		const fined = (finePaid: string) =>
-			third(
-				{ number: '1', fine: '10' },
-				{ number: '1', fine: '5', fineReason: 'Came too late' },
-				{ number: '2', fine: '3' },
-				{ number: '1', finePaid }
-			);
-		expect(wrong(fined('15'))).toEqual([]);
-		expect(wrong(fined('15.01'))).toContainEqual([12, 'finePaid', 'nothingOwed']);
-		const events = eventsOf(fined('10'));
-		expect(ofType(events, 'FineImposed').map(({ reason }) => reason)).toEqual([
-			'other',
-			'came-too-late',
-			'other'
-		]);
-		expect(ofType(events, 'FinePaid')).toMatchObject([{ fineId: 'f1', amount: 1_000 }]);
-	});
-
-	test('a fine is paid on later, from where the last payment stopped', () => {
-		const events = eventsOf(
-			after(
-				{ meeting: '3', day: '05/06/2024', number: '1', fine: '10', finePaid: '4' },
-				{ meeting: '4', day: '05/07/2024', number: '1', fine: '2', finePaid: '8' }
-			)
-		);
-		expect(ofType(events, 'FinePaid').map(({ fineId, amount }) => [fineId, amount])).toEqual([
-			['f1', 400],
-			['f1', 600],
-			['f2', 200]
-		]);
-	});
-
-	test('savings are taken out of the voluntary ones where these hold enough, else of the others', () => {
-		const taken = (withdrawn: string) =>
-			ofType(eventsOf(third({ number: '1', saved: '300' }, { number: '2', withdrawn })), 'SavingWithdrawn');
-		expect(taken('300')).toMatchObject([{ fund: 'voluntary', amount: 30_000 }]);
-		expect(wrong(third({ number: '1', saved: '300' }, { number: '2', withdrawn: '301' }))).toEqual([
-			[10, 'withdrawn', 'refused']
-		]);
-		expect(
-			ofType(eventsOf(third({ number: '1', saved: '300', withdrawn: '400' })), 'SavingWithdrawn')
-		).toMatchObject([{ memberId: 'm1', fund: 'regular', amount: 40_000 }]);
-	});
-});
-
-describe('what the book refuses', () => {
-	test('is listed as far as it helps, and then nothing of the group is looked at any more', () => {
-		const rows = third(...Array.from({ length: 5 }, () => ({ number: '1', lent: '900', instalments: '2' })));
-		const { problems } = readSpreadsheet(csv(rows), { ...spreadsheetLimits, refusals: 3 });
-		expect(problems.map(({ row, code }) => [row, code])).toEqual([
-			[9, 'refused'],
-			[10, 'refused'],
-			[11, 'refused']
-		]);
 	});
 });

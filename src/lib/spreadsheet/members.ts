@@ -1,6 +1,15 @@
 import { symbolsNotIn, symbolsToOffer, type LocalDate, type MemberId } from '#kernel';
 import type { MemberJoined, Office } from '#group';
-import { readChoice, choices, readSheetDay, name, pattern, wholeNumber, type Cells } from './cells.ts';
+import {
+	asCode,
+	readChoice,
+	choices,
+	readSheetDay,
+	name,
+	pattern,
+	wholeNumber,
+	type Cells
+} from './cells.ts';
 import { offices, yesNoWords } from './choices.ts';
 import { given, ids, type DraftEvent, type GroupFrame, type SheetGroup } from './sheet-group.ts';
 
@@ -83,8 +92,7 @@ function readMember(cells: Cells, frame: GroupFrame): SheetMember {
 	return { memberId: ids.member(number), number, name: called, joined, offices: held, cells };
 }
 
-const symbolCode = (text: string) =>
-	pattern(/^[a-z][A-Za-z0-9-]{0,39}$/)(text.toLowerCase().replace(/\s+/g, '-'));
+const symbolCode = pattern(/^[a-z][a-z0-9-]{0,39}$/, asCode);
 
 /** The member whose number a row names; that there is none is noted. */
 export function memberOf(cells: Cells, members: Members): SheetMember | undefined {

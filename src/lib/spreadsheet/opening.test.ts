@@ -87,6 +87,16 @@ describe('days', () => {
 	});
 });
 
+test('what is told names the day and the row that are meant', () => {
+	const details = (rows: readonly SheetRow[]) =>
+		readSpreadsheet(csv(rows)).problems.map((problem) => 'detail' in problem && problem.detail);
+	const cutOff = '2025-03-31';
+	expect(details(with_('member', { joined: '01/04/2025' }))[0]).toEqual({ cutOff });
+	expect(details(with_('group', { founded: '01/04/2025' }))[0]).toEqual({ cutOff });
+	expect(details(withMore({ row: 'deficit', amount: '5' }))).toEqual([{ first: 17 }]);
+	expect(details(withMore({ row: 'income', name: 'interest', amount: '5' }))).toEqual([{ first: 15 }]);
+});
+
 describe('surplus and deficit', () => {
 	test('cannot both stand, and a deficit is a sum', () => {
 		expect(wrong(withMore({ row: 'deficit', amount: '5' }))).toEqual([[18, 'row', 'rowTwice']]);
@@ -94,6 +104,12 @@ describe('surplus and deficit', () => {
 			[17, 'amount', 'notAnAmount']
 		]);
 		expect(wrong(with_('surplus', { amount: '' }))).toEqual([[17, 'amount', 'needed']]);
+	});
+
+	test('where nothing is left over, the rest is a surplus of nothing', () => {
+		const rows = changed(with_('surplus', { amount: 'rest' }), place('bank'), { amount: '3400' });
+		expect(openingOf(rows)).toMatchObject({ surplus: 0 });
+		expect(openingOf(rows)).not.toHaveProperty('deficit');
 	});
 
 	test('a deficit stands with what the group has: 1,500 less than above', () => {
@@ -251,6 +267,17 @@ describe('lists', () => {
 				column,
 				[4, 'outstanding', 'needed']
 			]);
+	});
+
+	test('a row of a loan that says nothing more is not passed over, and a sum alone is not enough', () => {
+		const needed = ['outstanding', 'givenOn', 'instalments'];
+		expect(wrong(withMore({ row: 'loan', number: '1' }))).toEqual(
+			needed.map((column) => [18, column, 'needed'])
+		);
+		expect(wrong(with_('member', { outstanding: '5' }))).toEqual([
+			[2, null, 'notBalanced'],
+			...needed.slice(1).map((column) => [4, column, 'needed'])
+		]);
 	});
 
 	test('terms of a loan of its own stand in its row', () => {

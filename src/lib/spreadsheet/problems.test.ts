@@ -112,6 +112,27 @@ test.each(Object.entries(mistakes))('%s', (code, { text, at: [row, column, detai
 	expect(groups.filter(({ key }) => key === problems[0]?.group)).toEqual([]);
 });
 
+test.each(['fileTooLarge', 'notText', 'tooManyGroups'] as const)('nothing of a file is read: %s', (code) => {
+	const { text } = mistakes[code];
+	const read = typeof text === 'string' ? readSpreadsheet(text) : readSpreadsheetBytes(text);
+	expect(read).toMatchObject({ groups: [], problems: [{ code }] });
+});
+
+test('bytes are counted as they lie in the file, and groups up to the last that is allowed', () => {
+	const bytes = new TextEncoder().encode('समूह,पंक्ति');
+	const codes = (most: number) =>
+		readSpreadsheetBytes(bytes, { ...spreadsheetLimits, bytes: most }).problems.map(({ code }) => code);
+	expect(codes(bytes.length)).toEqual([]);
+	expect(codes(bytes.length - 1)).toEqual(['fileTooLarge']);
+	expect(readSpreadsheetBytes(Uint8Array.of(0xff))).toMatchObject({
+		groups: [],
+		problems: [{ code: 'notText' }]
+	});
+	const two = csv([...cutOffGroup('G1'), ...cutOffGroup('G2')]);
+	const read = (groups: number) => readSpreadsheet(two, { ...spreadsheetLimits, groups }).groups.length;
+	expect([read(2), read(1)]).toEqual([2, 0]);
+});
+
 test('a count that differs is taken when the group accepted it: 10 rupees short', () => {
 	const { groups, problems } = readSpreadsheet(meeting(1, { counted: '490', accepted: 'yes' }));
 	expect(problems).toEqual([]);

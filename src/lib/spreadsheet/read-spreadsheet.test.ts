@@ -131,7 +131,7 @@ describe('a cut-off sheet that is right', () => {
 			surplus: 90_000,
 			surplusComputed: false,
 			members: [
-				{ number: 1, name: 'A', offices: ['president', 'keyHolder'], savings: 380_000 },
+				{ number: 1, name: 'A', offices: ['president', 'keyHolder'], savings: 380_000, loans: 0 },
 				{ number: 2, loans: 950_000 },
 				{ number: 3, arrears: 20_000, finesDue: 3_000 }
 			]
