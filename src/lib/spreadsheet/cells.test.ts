@@ -177,11 +177,13 @@ test('a name is one line with something on it, no longer than the book takes, an
 	});
 });
 
-test('no word of a list, and no head, stands for two things', () => {
+test('no word of a list, and no head, stands for two things; each has one in English and one in Hindi', () => {
 	const lists = Object.values(words).filter(Array.isArray) as readonly (readonly Word[])[];
 	for (const list of [columns, ...lists]) {
 		const owners = new Map<string, string>();
 		for (const { code, en, hi } of list) {
+			expect([code, en]).toEqual([code, expect.stringMatching(/^[A-Za-z][A-Za-z :-]+$/)]);
+			expect([code, hi]).toEqual([code, expect.stringMatching(/^[\u0900-\u097f][\u0900-\u097f -]+$/)]);
 			for (const spelling of [code, en, hi].map(sameWord)) {
 				expect(owners.get(spelling) ?? code).toBe(code);
 				owners.set(spelling, code);

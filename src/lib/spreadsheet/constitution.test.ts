@@ -168,6 +168,7 @@ test('a buy-in may be a sum; a rule stands once; "last" needs its weekday', () =
 test.each([
 	['quorum', '2/3', '2/3'],
 	['quorum', '1 of 2', '1/2'],
+	['quorum', '2of3', '2/3'],
 	['quorum', '10 में से 12', '10/12'],
 	['yearStart', '01/04', '04-01'],
 	['yearStart', '१/४', '04-01'],

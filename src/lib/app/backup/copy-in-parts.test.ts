@@ -10,7 +10,7 @@ import {
 import { sealsIn } from '../journal-file/verify-records.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { writePayload } from './backup-payload.ts';
-import { copyOfParts, linksOf, readInParts, type PagesPart } from './copy-in-parts.ts';
+import { copyOfParts, linksOf, pagesSent, readInParts, type PagesPart } from './copy-in-parts.ts';
 import { figuresOf, foldedFigures } from './copy-figures.ts';
 import { readCopy } from './read-backup.ts';
 
@@ -146,4 +146,25 @@ test('pages come in parts that a slow phone takes at once; a long page is a part
 	const letters = parts.map((part) => part.reduce((sum, { canonical }) => sum + canonical.length, 0));
 	expect(parts.length).toBeGreaterThan(2);
 	expect(parts.every((part, place) => part.length === 1 || (letters[place] ?? 0) <= 64 * 1024)).toBe(true);
+});
+
+test('the last pages alone go on from those of this phone, which go to the worker without more than it needs', async () => {
+	const [links, hashes] = [plain.map(({ link }) => link), plain.map(({ hash }) => hash)];
+	const whole = await copyOf(links);
+	const contents = {
+		...whole,
+		payload: writePayload({
+			...{ currency: 'INR', practice: false, cover: { symbol: 'mango', colour: 1 } },
+			...{ records: links.slice(2), rows: [], people: [], vouchers: [], prints: [], laptop: null },
+			after: present(hashes[1], 'a second page')
+		})
+	};
+	const here = structuredClone(pagesSent({ links: links.slice(0, 2), hashes: hashes.slice(0, 2) }));
+	expect(Object.keys(present(here.records[0], 'a page'))).toEqual(['canonical', 'signature']);
+	const parts: PagesPart[] = [];
+	const found = await readInParts(plainChecks, { contents, here }, (part) => parts.push(part));
+	expect(found).toMatchObject({ ok: true, value: { heldHashes: hashes, head: hashes.at(-1) } });
+	expect(parts.flat().map(({ canonical }) => canonical)).toEqual(links.map(({ canonical }) => canonical));
+	const alone = await readInParts(plainChecks, { contents, here: null }, () => undefined);
+	expect(alone).toEqual({ ok: false, error: { type: 'PartOfCopy' } });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok, present, utf8, type MemberId } from '#kernel';
+import { canonicalJson, err, ok, present, utf8, type MemberId } from '#kernel';
 import type { BackupContents, BackupFile, OpenKeys, Vault } from '#app';
 import {
 	beginning,
@@ -116,6 +116,21 @@ describe('a copy is refused', () => {
 			ok: false,
 			error: { type: 'Damaged', about: expect.stringMatching(/^open row 1: /) as string }
 		});
+	});
+
+	test('whose pages are signed and yet make no book: it says at which entry', async () => {
+		const { link } = present(common.at(-1), 'a page');
+		// The meeting is never opened.
+		const content = { ...link.content, events: link.content.events.slice(1) };
+		const canonical = canonicalJson(content);
+		const hash = await plainChecks.hash(utf8(canonical));
+		const signature = `${phone.key} ${await plainChecks.hash(utf8(hash))}`;
+		const before = common.slice(0, -1);
+		const records = [...links(before), { content, canonical, signature }];
+		const about = { records: records.length, head: hash };
+		const place = before.flatMap(({ events }) => events).length + 1;
+		const read = await readCopy(plainChecks, copyWith(common, { records }, about));
+		expect(read).toEqual(damaged(`event ${place}: NoOpenMeeting`));
 	});
 
 	test('that is no text', async () => {
