@@ -82,3 +82,48 @@ test.each(ofSmallOrder)(
 		}
 	}
 );
+
+/** Runs it where the browser imports keys in this way. */
+async function whereKeysAre<Value>(
+	imported: (given: readonly unknown[], own: () => Promise<CryptoKey>) => Promise<CryptoKey>,
+	run: () => Promise<Value>
+): Promise<Value> {
+	const { subtle } = crypto;
+	const own = Reflect.get(subtle, 'importKey') as (...given: unknown[]) => Promise<CryptoKey>;
+	Object.defineProperty(subtle, 'importKey', {
+		configurable: true,
+		value: (...given: unknown[]) => imported(given, () => own.apply(subtle, given))
+	});
+	try {
+		return await run();
+	} finally {
+		Reflect.deleteProperty(subtle, 'importKey');
+	}
+}
+
+test('the key that a phone signs with cannot be exported again', async () => {
+	const made: CryptoKey[] = [];
+	await whereKeysAre(
+		async (_, own) => {
+			const key = await own();
+			made.push(key);
+			return key;
+		},
+		() => webCryptoSignatures.keyOf(seed, publicKey)
+	);
+	expect(made.map(({ extractable, usages }) => ({ extractable, usages }))).toEqual([
+		{ extractable: false, usages: ['sign'] }
+	]);
+});
+
+test('a browser that refuses a key which is no point says so: nothing is signed by it; any other failure is ours', async () => {
+	// No other test asks about this key: what was imported once is kept.
+	const key = fromHex('fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025');
+	const asked = (failure: Error) =>
+		whereKeysAre(
+			() => Promise.reject(failure),
+			() => webCryptoSignatures.verify(key, fromHex(signature), message)
+		);
+	expect(await asked(new DOMException('no point', 'DataError'))).toBe(false);
+	await expect(asked(new TypeError('ours'))).rejects.toThrow('ours');
+});
