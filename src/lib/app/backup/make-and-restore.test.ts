@@ -190,7 +190,8 @@ describe('on another phone', () => {
 		await run(session, 'op-9', count(7500), { type: 'SealMeeting', on: today, approvals: [second, third] });
 		const history = await session.history();
 		const last = present(history.ok ? history.value.links.at(-1) : undefined, 'a page');
-		expect(last.content).toMatchObject({ writer: keys.writer, n: 1 });
+		const before = [group.keys.writer, group.session.head.place, group.session.head.hash];
+		expect(last.content).toMatchObject({ writer: keys.writer, n: 1, heads: [before] });
 		expect(await session.audit(false)).toMatchObject({ ok: true });
 	});
 

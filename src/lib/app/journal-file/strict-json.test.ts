@@ -55,6 +55,8 @@ describe('refuses', () => {
 		['"abc', 'CutOff'],
 		['"abc\\', 'CutOff'],
 		['tru', 'CutOff'],
+		['[fals', 'CutOff'],
+		['[n', 'CutOff'],
 		['-', 'CutOff'],
 		['NaN', 'NotJson'],
 		['Infinity', 'NotJson'],
@@ -88,6 +90,18 @@ describe('refuses', () => {
 		expect(refused(text)).toBe(type);
 	});
 
+	test('what is one step over a limit, and nothing that is at it', () => {
+		expect(refused('{"a":1,"b":1,"c":1,"d":1,"e":1}')).toBe(null);
+		expect(refused('[[[[]]]]')).toBe(null);
+		for (const letter of ['a', '\\n', '\\u0905'])
+			expect([letter, refused(`"${letter.repeat(20)}"`), refused(`"${letter.repeat(21)}"`)]).toEqual([
+				letter,
+				null,
+				'TextTooLong'
+			]);
+		expect(refused(`{"${'a'.repeat(21)}":1}`)).toBe('TextTooLong');
+	});
+
 	test('at any depth without exhausting the stack', () => {
 		expect(refused('['.repeat(1_000_000))).toBe('TooDeep');
 	});
@@ -97,6 +111,10 @@ describe('refuses', () => {
 			ok: false,
 			error: { type: 'NotJson', line: 4, column: 7, found: 'nope}]}', list: 'events', item: 2 }
 		});
+		expect(read('{"events": [1, [5, 6, nope]]}')).toMatchObject({ error: { list: 'events', item: 2 } });
+		expect(read('\nnope')).toMatchObject({ error: { line: 2, column: 1 } });
+		expect(read(' nope\n')).toMatchObject({ error: { line: 1, column: 2 } });
+		expect(read('"a\nb"')).toMatchObject({ error: { line: 1, column: 3 } });
 		expect(read('{"events": [1], "people": [')).toMatchObject({ error: { type: 'CutOff', list: 'people' } });
 	});
 });

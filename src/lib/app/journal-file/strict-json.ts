@@ -159,7 +159,7 @@ function readText(cursor: Cursor): Read<string> {
 	cursor.at = Math.min(end, text.length);
 	if (text[end] !== '"') return unexpected(cursor);
 	cursor.at = end + 1;
-	if (end - start > limits.text * 6)
+	if (end - start - 1 > limits.text * 6)
 		return err({ type: 'TextTooLong', ...placeOf(cursor), most: limits.text });
 	const value = escaped ? unescaped(text.slice(start + 1, end)) : text.slice(start + 1, end);
 	if (value === null || !value.isWellFormed()) return err({ type: 'BrokenText', ...placeOf(cursor) });
