@@ -105,6 +105,8 @@ describe('what is refused', () => {
 		const damaged = { ok: false, error: { type: 'Damaged', about: 'key document' } };
 		expect(await vault.openWithCode(none, slotOf(sita), code.digits, deviceSecret)).toEqual(damaged);
 		expect(await vault.openWithRecovery(none, recoveryCode, false)).toEqual(damaged);
+		const letters = { ...document, sealed: { ...document.sealed, tag: '='.repeat(43) } };
+		expect(await vault.openWithCode(letters, slotOf(sita), code.digits, deviceSecret)).toEqual(damaged);
 		expect(tries.begun()).toBe(0);
 	});
 
@@ -123,6 +125,16 @@ describe('what is refused', () => {
 		const changed = { ...document, slots: document.slots.map((slot) => ({ ...slot, number: 1 })) };
 		const opened = await vault.openWithCode(changed, slotOf(sita), code.digits, deviceSecret);
 		expect(opened).toEqual({ ok: false, error: { type: 'Damaged', about: 'tag of the key document' } });
+	});
+
+	test('is a signature that is none, or of another length, under a key that is one', async () => {
+		const { vault, keys } = await aBook();
+		const text = new Uint8Array(1);
+		const signed = await keys.signAsGroup(text);
+		expect(await vault.verify(keys.groupPublicKey, signed, text)).toBe(true);
+		for (const wrong of ['=', '', signed.slice(0, -4), `${signed}AAAA`])
+			expect(await vault.verify(keys.groupPublicKey, wrong, text)).toBe(false);
+		expect(await vault.verify(keys.groupPublicKey.slice(0, -4), signed, text)).toBe(false);
 	});
 
 	test('says what was damaged of what was packed', async () => {
