@@ -10,7 +10,8 @@ import { runVitest } from './vitest.mjs';
 // Spoiled files, each read once: npm run soak -- files --files 1000000 --seed 7
 // A browser with a real book that is killed, half of the times at the seal: npm run soak -- kills --kills 200 --seed 7
 // The same on a disk that loses its power, beside an app that does not ask to be flushed: npm run soak -- power --cuts 100 --seed 7
-// Each call to the browser's database fails in eight ways, while a woman gives and while a meeting is closed: npm run soak -- faults
+// Each call to the browser's database fails in eight ways, while a woman gives, a meeting is closed, a group is founded and a copy comes
+// back: npm run soak -- faults
 // Two hundred hostile texts as names and as codes, in a browser: npm run soak -- texts
 // 34 times the usual 300 random histories are more than 10,000.
 const [what, ...rest] = process.argv.slice(2);
@@ -18,7 +19,11 @@ if (what === 'journeys') process.exitCode = (await soakJourneys(rest)) === 0 ? 0
 else if (what === 'files') process.exitCode = soakFiles(rest);
 else if (what === 'kills') process.exitCode = await soakInBrowser('kill-often', rest);
 else if (what === 'power') process.exitCode = await soakInBrowser('lose-power', rest);
-else if (what === 'faults') process.exitCode = await soakInBrowser('fail-calls', rest);
+else if (what === 'faults')
+	process.exitCode = Math.max(
+		await soakInBrowser('fail-calls', rest),
+		await soakInBrowser('fail-new-books', rest)
+	);
 else if (what === 'texts') process.exitCode = await soakInBrowser('show-texts', rest);
 else process.exitCode = (await soakLaws()) === 0 ? 0 : 1;
 

@@ -69,18 +69,7 @@ test('once the book is locked, nothing can be signed or copied with its keys', a
 	app.lock();
 	expect(app.book).toBeNull();
 	expect(await app.copies.makeBackup()).toEqual({ ok: false, error: { type: 'StorageClosed' } });
-	const letter = {
-		kind: 'letter',
-		practice: true,
-		book: '000000000000',
-		currency: 'INR',
-		printedOn: today,
-		until: null,
-		figures: new Map(),
-		seal: null,
-		head: '0'.repeat(32)
-	} as const;
-	expect(await app.signPrint(letter)).toBeNull();
+	expect(app.groupKeysOf(book)).toBeNull();
 });
 
 test('money beside the steps stands beside its kind until the close, so that nobody writes it twice', async () => {

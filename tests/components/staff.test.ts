@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readJournalBytes } from '#app';
 import type { ReadGroup } from '#spreadsheet/read-spreadsheet.ts';
-import { present } from '#kernel';
+import { err, present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import { SheetImport } from '../../src/screens/desk/import/sheet-import.svelte.ts';
@@ -138,6 +138,25 @@ describe('a book from staff', () => {
 		expect(book.box).toBe(135_000);
 		expect([...book.session.people.values()].map(({ name }) => name).sort()).toEqual(['A', 'B', 'C']);
 		expect(keyPapers(app).of(app.chosen?.book)).not.toBeNull();
+	});
+
+	test('of which nothing was stored is made by the same touch; another file begins with codes of its own', async () => {
+		const { bytes } = await handedJournal();
+		const { app } = await anApp();
+		const staff = new StaffBook(app);
+		await staff.choose(fileOf(bytes, 'G1.journal.json'));
+		expect(staff.giveCodes()).toBe(false);
+		const given = present(staff.giving, 'officers get codes');
+		while (!given.isDone) given.answer(given.code);
+		const { add } = app.parts.shelf;
+		Object.assign(app.parts.shelf, { add: () => Promise.resolve(err({ type: 'StorageFull' })) });
+		expect(await staff.write()).toBe(false);
+		Object.assign(app.parts.shelf, { add });
+		expect(staff.isLocked).toBe(false);
+		expect(staff.giveCodes()).toBe(true);
+		await staff.choose(fileOf(bytes, 'G1.journal.json'));
+		expect(staff.giveCodes()).toBe(false);
+		expect(staff.giving).not.toBe(given);
 	});
 
 	const changedFile = async (change: (events: readonly FileEvent[]) => readonly FileEvent[]) => {

@@ -37,12 +37,18 @@ export const practiceCodePictures = codePictures.slice(0, 4);
 
 /** The code that the screen shows to her who asks for hers, touched once as it asks. */
 export async function learnCode(hands: Fingers): Promise<readonly string[]> {
+	const code = await seeCode(hands);
+	await touchCode(hands, code);
+	return code;
+}
+
+/** The code that the screen shows to her who asks for hers; it is to be touched now. */
+export async function seeCode(hands: Fingers): Promise<readonly string[]> {
 	await hands.tap('setup.codes-show');
 	await hands.see('setup.codes-yes');
 	const lines = (await hands.text()).split('\n').map((line) => line.trim());
 	const code = lines.filter((line) => codePictures.includes(line));
 	await hands.tap('setup.codes-yes');
-	await touchCode(hands, code);
 	return code;
 }
 

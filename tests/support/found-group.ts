@@ -28,6 +28,14 @@ export async function foundGroup(hands: Fingers, group: GroupToFound) {
 
 /** The same, and the key paper is on the screen. */
 export async function foundUntilKeyPaper(hands: Fingers, group: GroupToFound) {
+	const codes = await answerQuestions(hands, group);
+	await hands.tap('setup.make');
+	await hands.see(/काग़ज़ मेरे पास है/);
+	return { codes, keyPaper: await readKeyPaper(hands) };
+}
+
+/** The same until the last question: the book is not made yet. @returns the codes of both officers */
+export async function answerQuestions(hands: Fingers, group: GroupToFound) {
 	const next = () => hands.tap('action.next');
 	await hands.tap('app.shelf-new');
 	await hands.type(group.name);
@@ -52,10 +60,7 @@ export async function foundUntilKeyPaper(hands: Fingers, group: GroupToFound) {
 	const codes = [await learnCode(hands), await learnCode(hands)];
 	await keepMoney(hands, group);
 	await next();
-	await hands.tap('setup.make');
-	await hands.see(/काग़ज़ मेरे पास है/);
-	const keyPaper = await readKeyPaper(hands);
-	return { codes, keyPaper };
+	return codes;
 }
 
 /** Somebody has written the letters down, and types them back. */

@@ -1,5 +1,5 @@
 import { ok, err, present, type BookId, type LocalDate, type MemberId, type Result } from '#kernel';
-import type { BookCover, BookSession, Fault, GroupSigner, OpenKeys, ProofContent, UnlockRefusal } from '#app';
+import type { BookCover, BookSession, Fault, GroupSigner, OpenKeys, UnlockRefusal } from '#app';
 import type { Words } from '#i18n';
 import { AppFiles } from './app-files.svelte.ts';
 import { coverStored, isOlder } from './cover-stored.ts';
@@ -67,7 +67,13 @@ export class AppState {
 				return book === null || cover === null || keys === null ? null : { book, cover, keys };
 			},
 			saveCover: (cover, stored) => this.#saveCover(cover, stored),
-			openBook: (cover, keys) => this.#open(cover, keys, null)
+			openBook: (cover, keys) => this.#open(cover, keys, null),
+			lockIfStored: async (book) => {
+				const cover = await coverStored(this.parts.shelf, book);
+				if (cover === undefined) return;
+				this.#replaceCover(cover);
+				this.#phase = 'lock';
+			}
 		};
 	}
 
@@ -215,14 +221,6 @@ export class AppState {
 	/** Whether prints of this book can be signed: it is the one that lies open on this phone, not a copy that is read. */
 	signs(book: BookView): boolean {
 		return this.#book === book;
-	}
-
-	/** The code of a print, signed by the group of the open book; null when none is open. */
-	async signPrint(content: ProofContent) {
-		const keys = this.#keys;
-		if (keys === null) return null;
-		const { signProof } = await bookActs();
-		return { bytes: await signProof(keys, content), publicKey: keys.groupPublicKey };
 	}
 
 	/** What signs as the group of a book; null for a copy, whose keys are not here. */

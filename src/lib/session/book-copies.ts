@@ -93,13 +93,17 @@ export class BookCopies {
 	}
 
 	/** Puts a checked backup on this phone and opens it; the officers have their new codes. */
-	async restore(opened: OpenedCopy, codes: readonly GivenCode[]): Promise<Result<void, ReturnRefusal>> {
+	async restore(copy: OpenedCopy, codes: readonly GivenCode[]): Promise<Result<void, ReturnRefusal>> {
 		const { restoreBook } = await bookActs();
-		const restored = await restoreBook(this.#app.parts, opened, codes);
+		const restored = await restoreBook(this.#app.parts, copy, codes);
 		if (!restored.ok && restored.error.type === 'BookAlreadyHere' && this.#app.phase === 'recovery')
-			return this.#mend(opened);
-		if (!restored.ok) return restored;
-		return this.#lock.openBook(restored.value.cover, restored.value.keys);
+			return this.#mend(copy);
+		const opened = restored.ok
+			? await this.#lock.openBook(restored.value.cover, restored.value.keys)
+			: restored;
+		// A book that was stored before something failed goes on at its lock, with the new codes.
+		if (!opened.ok) await this.#lock.lockIfStored(copy.document.book);
+		return opened.ok ? ok(undefined) : opened;
 	}
 
 	/** A book that is here and does not open: its pages come from the copy, and its codes stay. */

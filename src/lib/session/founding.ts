@@ -25,14 +25,15 @@ export class Founding {
 	 *
 	 * @param book of a copy that comes back; a new one where it is left out
 	 */
-	begin(book = this.#parts.random.id() as BookId): BookId {
+	begin(book = this.#newId()): BookId {
 		void this.#parts.secondCopy.begin(book);
 		return book;
 	}
 
 	async found(asked: NewBook): Promise<Result<Founded, Rejection | Fault>> {
 		const { foundBook } = await bookActs();
-		return this.#opened(await foundBook(this.#parts, asked));
+		const book = asked.book ?? this.#newId();
+		return this.#kept(book, await foundBook(this.#parts, { ...asked, book }));
 	}
 
 	async foundFromJournal(
@@ -40,7 +41,22 @@ export class Founding {
 		how: Parameters<typeof BookActs.foundFromJournal>[2]
 	): Promise<Result<Founded, Rejection | Fault | BookOfPractice | TooFewOfficers>> {
 		const { foundFromJournal } = await bookActs();
-		return this.#opened(await foundFromJournal(this.#parts, journal, how));
+		const book = how.book ?? this.#newId();
+		return this.#kept(book, await foundFromJournal(this.#parts, journal, { ...how, book }));
+	}
+
+	#newId(): BookId {
+		return this.#parts.random.id() as BookId;
+	}
+
+	/** A book that was stored before something failed is not lost for it: its lock is shown, and it goes on with a code. */
+	async #kept<Refusal>(
+		book: BookId,
+		founded: Result<FoundedBook, Refusal>
+	): Promise<Result<Founded, Refusal | Fault>> {
+		const opened = await this.#opened(founded);
+		if (!opened.ok) await this.#lock.lockIfStored(book);
+		return opened;
 	}
 
 	async #opened<Refusal>(founded: Result<FoundedBook, Refusal>): Promise<Result<Founded, Refusal | Fault>> {

@@ -1,4 +1,4 @@
-import type { Result } from '#kernel';
+import type { BookId, Result } from '#kernel';
 import type { BookCover, Fault, OpenKeys } from '#app';
 import type { BookView } from './book-view.svelte.ts';
 
@@ -10,6 +10,8 @@ export interface OpenLock {
 	readonly saveCover: (cover: BookCover, stored?: () => void) => Promise<Result<void, Fault>>;
 	/** Opens a book with keys that somebody has already. */
 	readonly openBook: (cover: BookCover, keys: OpenKeys) => Promise<Result<void, Fault>>;
+	/** After something failed: shows the lock of a book that is stored all the same. */
+	readonly lockIfStored: (book: BookId) => Promise<void>;
 }
 
 /** The bookkeeping comes when it is needed first: the first screen does not wait for it. */

@@ -36,7 +36,7 @@ export interface ShelfOptions {
 	readonly locks?: LockManager | null;
 	/** Given by tests; the browser's own otherwise. */
 	readonly kept?: KeptStorage;
-	/** The database was closed under this page: it must be reloaded before anything can be written. */
+	/** The database was closed under this page; it opens again, unless another tab brought a newer version. */
 	readonly onClosed?: () => void;
 }
 

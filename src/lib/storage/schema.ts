@@ -40,7 +40,7 @@ export interface DatabaseOptions {
 	readonly IDBKeyRange?: typeof IDBKeyRange;
 	/** Tables that an older database is brought to; the app's own when left out. A test gives what may come. */
 	readonly versions?: readonly TableVersion[];
-	/** Another tab brought a newer version, or the browser closed the database: this page must be reloaded. */
+	/** Another tab brought a newer version, after which this page must be reloaded, or the browser closed the database. */
 	readonly onClosed?: () => void;
 }
 
@@ -68,17 +68,14 @@ export function createDatabase({
 		isNewer = dexie.backendDB().version > nativeVersion;
 		refuseNewer();
 	});
-	let isClosed = false;
-	const close = (): void => {
-		isClosed = true;
-		onClosed?.();
-	};
+	let isTakenOver = false;
 	dexie.on('versionchange', () => {
+		isTakenOver = true;
 		dexie.close();
-		close();
 		return false;
 	});
-	dexie.on('close', close);
+	// After every other end whoever asks next opens it again.
+	dexie.on('close', () => onClosed?.());
 	const ranges = engine.IDBKeyRange ?? globalThis.IDBKeyRange;
 	return {
 		dexie,
@@ -100,7 +97,7 @@ export function createDatabase({
 		async native() {
 			refuseNewer();
 			// Opening again after another version took over would run old code on its tables.
-			if (isClosed) throw new DOMException('The database was closed.', 'InvalidStateError');
+			if (isTakenOver) throw new DOMException('The database was closed.', 'InvalidStateError');
 			if (!dexie.isOpen()) await dexie.open();
 			return dexie.backendDB();
 		},

@@ -98,16 +98,16 @@ export class SetupScreen {
 		this.#refused = { why: refuseWith(this.#app, 'setup.begin-again', 'book'), missing: 'name' };
 	}
 
-	/** Makes the book and opens it; then it waits for its key paper. */
+	/** Makes the book and opens it; then it waits for its key paper. Where it was stored and does not open, its lock is shown. */
 	async make(): Promise<void> {
 		if (this.busy) return;
 		this.busy = true;
 		const founded = await this.#app.founding.found(newBookOf(this.draft, () => this.#app.parts.random.id()));
 		this.busy = false;
-		if (!founded.ok) {
+		if (!founded.ok)
 			this.#refused = { why: refuse(this.#app, founded.error, this.draft.currency), missing: null };
-			return;
-		}
+		const isStored = founded.ok || this.#app.chosen?.book === this.draft.book;
+		if (!isStored) return;
 		this.#mark(false);
 		forgetSetupDraft(this.#app);
 	}

@@ -1,7 +1,6 @@
 import { err, ok, present, type MemberId, type Result } from '#kernel';
 import {
 	openSession,
-	signProof,
 	type BookCover,
 	type BookSession,
 	type Fault,
@@ -126,11 +125,7 @@ async function readPaper(
 ): Promise<Result<UnlockedPaper, Fault>> {
 	const print = new PrintView(app, book, {
 		signs: (one) => one === book,
-		groupKeysOf: () => keys,
-		signPrint: async (content) => ({
-			bytes: await signProof(keys, content),
-			publicKey: keys.groupPublicKey
-		})
+		groupKeysOf: () => keys
 	});
 	await print.load();
 	if (print.fault !== null) return err(print.fault);

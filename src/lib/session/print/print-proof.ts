@@ -16,6 +16,7 @@ import { meetingName } from '#papers/paper-data.ts';
 import type { PaperSeal } from '#papers/paper-types.ts';
 import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
 import type { AppState } from '../app-state.svelte.ts';
+import { bookActs } from '../open-lock.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { carriedPrints, saysTheSame } from './carried-prints.ts';
 import { onePerApp } from '../one-per-app.svelte.ts';
@@ -25,7 +26,7 @@ import type { BookReading, MeetingPlace } from '../read-pages.ts';
 export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head' | 'share'>;
 
 /** Signs prints: the app those of the open book. */
-export type PrintSigner = Pick<AppState, 'signs' | 'signPrint' | 'groupKeysOf'>;
+export type PrintSigner = Pick<AppState, 'signs' | 'groupKeysOf'>;
 
 /**
  * The code of a print, signed by the group of the book; of a copy the code that came with it, where it says the same (ADR 0068).
@@ -41,8 +42,11 @@ export async function proofOnPaper(
 	const { practice, currency, book: id } = book.cover;
 	const named = await printedBookId(id, app.parts.vault);
 	const content = { ...says, practice, currency, book: named, printedOn: app.today };
-	const signed = await signer.signPrint(content);
-	return signed === null ? null : drawn(app, says, signed, null);
+	const keys = signer.groupKeysOf(book);
+	if (keys === null) return null;
+	const { signProof } = await bookActs();
+	const signed = { bytes: await signProof(keys, content), publicKey: keys.groupPublicKey };
+	return drawn(app, says, signed, null);
 }
 
 async function carriedProof(app: AppState, book: BookView, says: PrintSays): Promise<ProofOnPaper | null> {

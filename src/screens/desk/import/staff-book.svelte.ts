@@ -38,9 +38,16 @@ export class StaffBook {
 		return this.#journal === null ? null : groupFigures(this.#journal);
 	}
 
+	/** The book is made, and something failed after that: it waits at its lock. */
+	get isLocked(): boolean {
+		return this.#book !== undefined && this.#app.phase === 'lock' && this.#app.chosen?.book === this.#book;
+	}
+
 	async choose(file: ChosenFile): Promise<void> {
 		if (this.busy) return;
 		this.refusal = null;
+		// Codes are of the officers of one file.
+		this.giving = null;
 		this.busy = true;
 		const stop = this.#stopped.signal;
 		const bytes = await bytesOf(file, 'journal');
@@ -62,13 +69,15 @@ export class StaffBook {
 		}
 	}
 
-	/** The women compared the figures: each officer gets her code. */
-	giveCodes(): void {
+	/** The women compared the figures: each officer gets her code. @returns whether the book can now be written: everybody has hers, and a fault came after */
+	giveCodes(): boolean {
 		const journal = this.#journal;
-		if (journal === null) return;
+		if (journal === null) return false;
+		if (this.giving?.isDone === true) return true;
 		const holders = codeHolders(journal.state, this.#app.today);
 		this.giving ??= new CodeGiving(this.#app.parts.random, () => holders);
 		this.stage = 'codes';
+		return false;
 	}
 
 	/** Makes the book and opens it; then it waits for its key paper. @returns whether it is made */

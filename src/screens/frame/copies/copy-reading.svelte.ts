@@ -179,6 +179,12 @@ export class BookReturn {
 		return this.#holders.length;
 	}
 
+	/** The book is back, and something failed after that: it waits at its lock. */
+	get isLocked(): boolean {
+		const book = this.reading.copy?.document.book;
+		return book !== undefined && this.#app.phase === 'lock' && this.#app.chosen?.book === book;
+	}
+
 	get #holders() {
 		const { copy } = this.reading;
 		return copy === null ? [] : codeHolders(copy.backup.sealed, this.#app.today);
@@ -200,7 +206,8 @@ export class BookReturn {
 		}
 		this.#app.founding.begin(copy.document.book);
 		const holders = this.#holders;
-		if (holders.length === 0) return true;
+		// After a fault everybody has repeated hers already.
+		if (holders.length === 0 || this.giving?.isDone === true) return true;
 		this.giving ??= new CodeGiving(this.#app.parts.random, () => holders);
 		this.#stage = 'codes';
 		return false;
@@ -221,7 +228,11 @@ export class BookReturn {
 	/** @returns false at the first stage */
 	back(): boolean {
 		this.#refusal = null;
-		if (this.#stage === 'reading') return this.reading.back();
+		if (this.#stage === 'reading') {
+			// Codes are of the officers of this copy.
+			this.giving = null;
+			return this.reading.back();
+		}
 		if (this.giving?.back() !== true) this.#stage = 'reading';
 		return true;
 	}
