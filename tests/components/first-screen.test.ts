@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
-import { Defect, present } from '#kernel';
+import { Defect, KeysForgotten, present } from '#kernel';
 import { languages, loadFirstWords, loadLanguage, type MessageKey } from '#i18n';
 import { wordsOf } from '#session/context.ts';
 import ErrorSheet from '../../src/screens/app/ErrorSheet.svelte';
@@ -56,9 +56,10 @@ test('what was still being read when the lock fell did not fail: it is told to n
 	const { app } = await appWithMeeting();
 	const { session } = present(app.book, 'it is open');
 	// Home and a closed meeting read the whole book; the lock falls meanwhile.
-	const reading = session.history().catch((reason: unknown) => reason);
+	const reading = session.history();
 	app.lock();
-	app.files.noteBroken(await reading);
+	expect(await reading).toEqual({ ok: false, error: { type: 'StorageClosed' } });
+	app.files.noteBroken(new KeysForgotten());
 	expect(app.files.broken).toBe(false);
 	app.files.noteBroken(new Defect('another promise was broken'));
 	expect(app.files.broken).toBe(true);

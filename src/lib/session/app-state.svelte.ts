@@ -2,7 +2,8 @@ import { ok, err, present, type BookId, type LocalDate, type MemberId, type Resu
 import type { BookCover, BookSession, Fault, GroupSigner, OpenKeys, UnlockRefusal } from '#app';
 import type { Words } from '#i18n';
 import { AppFiles } from './app-files.svelte.ts';
-import { coverStored, isOlder } from './cover-stored.ts';
+import { coverStored } from './cover-stored.ts';
+import { bookParts } from './book-parts.ts';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import { BookCodes } from './book-codes.ts';
@@ -47,6 +48,8 @@ export class AppState {
 	#dropPen: (() => void) | null = null;
 	#stopFollowing: (() => void) | null = null;
 	#audit: QuietAudit | null = null;
+	/** How often it was locked: a book that was locked while it opened stays locked. */
+	#locks = 0;
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
@@ -193,6 +196,7 @@ export class AppState {
 
 	/** Closes the open book at once; nothing of it stays in memory. */
 	lock(): void {
+		this.#locks += 1;
 		this.reader.lock();
 		this.memberPage.close();
 		this.speaker.forgetNames();
@@ -239,25 +243,22 @@ export class AppState {
 
 	/** @param memberId whose code opened it; null for the key paper and a new book */
 	async #open(cover: BookCover, keys: OpenKeys, memberId: MemberId | null): Promise<Result<void, Fault>> {
-		const { shelf, vault, secondCopy, drafts, clock, random } = this.parts;
+		const locks = this.#locks;
 		const { BookView, openSession, opensMemberPageOnly, PlaceKeeper } = await bookActs();
-		const pen = await shelf.takePen(cover.book);
-		const [store, pages] = [shelf.open(cover.book), { book: cover.book, keys, vault }];
-		const copy = cover.practice ? null : secondCopy;
-		const ofBook = (): BookCover | null => (this.#chosen?.book === cover.book ? this.#chosen : null);
-		const isKeyOld = async () => isOlder(ofBook(), await coverStored(shelf, cover.book));
-		const parts = { pages, store, secondCopy: copy, cover: ofBook, isKeyOld, drafts, clock, random };
-		const session = await openSession(parts, cover.currency);
+		const pen = await this.parts.shelf.takePen(cover.book);
+		const shown = (): BookCover | null => (this.#chosen?.book === cover.book ? this.#chosen : null);
+		const session = await openSession(bookParts(this.parts, cover, keys, shown), cover.currency);
 		if (!session.ok) {
 			pen?.();
 			if (['RecordsMissing', 'Damaged', 'PagesUnreadable'].includes(session.error.type))
 				this.#recover(session.error);
 			return session;
 		}
-		if (memberId !== null && opensMemberPageOnly(session.value.state, cover.keys.slots, memberId)) {
+		const isHers = memberId !== null && opensMemberPageOnly(session.value.state, cover.keys.slots, memberId);
+		if (isHers || locks !== this.#locks) {
 			session.value.close();
 			pen?.();
-			return err({ type: 'MemberPageOnly' });
+			return err({ type: isHers ? 'MemberPageOnly' : 'StorageClosed' });
 		}
 		this.#dropPen = pen;
 		this.#keys = keys;
@@ -267,6 +268,7 @@ export class AppState {
 		await this.#watch(session.value);
 		(this.#place ??= new PlaceKeeper(this.parts.settings, () => this.#book?.session)).opened();
 		await this.codes.waitForPaper(cover);
+		if (locks !== this.#locks) return err({ type: 'StorageClosed' });
 		this.phoneDay.look(cover.practice || memberId === null ? null : session.value.state);
 		this.#phase = 'open';
 		void this.#audit?.begin();

@@ -7,7 +7,7 @@ import type { JournalFile } from '../journal-file/read-journal.ts';
 import { cutRecords } from '../record/cut-records.ts';
 import type { Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
-import type { OpenBook } from '../session/book-session.ts';
+import type { OpenBook } from '../session/open-book.ts';
 import type { History } from '../session/history.ts';
 
 /** Nothing is written into a book that is only read. The screens offer no such act; this is the second bolt. */

@@ -1,6 +1,7 @@
-import { err, ok, type MemberId, type Result } from '#kernel';
+import { ok, type MemberId, type Result } from '#kernel';
 import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { mendBook, type MendParts } from './mend-book.ts';
+import type { WhileOpen } from '../session/while-open.ts';
 import { copyRows } from './mend-rows.ts';
 import type { SetAside } from './set-aside.ts';
 
@@ -8,15 +9,21 @@ import type { SetAside } from './set-aside.ts';
 export class BookCare {
 	readonly #parts: MendParts & { readonly mends: boolean };
 	readonly #tell: () => void;
+	readonly #life: WhileOpen;
 	#setAside: SetAside;
 	#copyPlace = 0;
-	#isClosed = false;
 	#turn: Promise<unknown> = Promise.resolve();
 
 	/** @param tell called when a mark has changed */
-	constructor(parts: MendParts & { readonly mends: boolean }, setAside: SetAside, tell: () => void) {
+	constructor(
+		parts: MendParts & { readonly mends: boolean },
+		setAside: SetAside,
+		life: WhileOpen,
+		tell: () => void
+	) {
 		this.#parts = parts;
 		this.#setAside = setAside;
+		this.#life = life;
 		this.#tell = tell;
 	}
 
@@ -79,23 +86,8 @@ export class BookCare {
 		});
 	}
 
-	/** The book was closed: a job that is under way finds no keys. */
-	close(): void {
-		this.#isClosed = true;
-	}
-
 	#inTurn<Value>(work: () => Promise<Result<Value, Fault>>): Promise<Result<Value, Fault>> {
-		const job = async (): Promise<Result<Value, Fault>> => {
-			const isClosed = (): boolean => this.#isClosed;
-			const closed = err({ type: 'StorageClosed' } as const);
-			if (isClosed()) return closed;
-			try {
-				return await work();
-			} catch (cause) {
-				if (isClosed()) return closed;
-				throw cause;
-			}
-		};
+		const job = () => this.#life.run(work);
 		const done = this.#turn.then(job, job);
 		this.#turn = done;
 		return done;

@@ -21,7 +21,7 @@ import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { Clock, RandomSource } from '../ports/phone.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
-import type { OpenBook } from '../session/book-session.ts';
+import type { OpenBook } from '../session/open-book.ts';
 import { planWrite, type Position } from '../session/write-plan.ts';
 import type { CopyBeside } from './beside-book.ts';
 import { areTwins } from './merge-exceptions.ts';

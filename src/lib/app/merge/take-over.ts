@@ -8,7 +8,7 @@ import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault, StoredRecord } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { bookNamed, isVouchedFor } from '../record/voucher.ts';
-import type { OpenBook } from '../session/book-session.ts';
+import type { OpenBook } from '../session/open-book.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
 import { sealBalances, sealRecord, type WriterHeads } from '../session/pages.ts';
 import { pagesHeld, type History } from '../session/history.ts';

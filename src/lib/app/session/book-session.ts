@@ -16,14 +16,14 @@ import { KeptDraft } from './kept-draft.ts';
 import { wholeState } from './whole-state.ts';
 import { encryptPerson, type Person } from './people.ts';
 import { historyMended, readBook, type ReadBook } from './read-book.ts';
-import type { Operation, SessionParts } from './session-parts.ts';
+import { memberPageOnly, type Operation, type SessionParts } from './session-parts.ts';
+import { WhileOpen } from './while-open.ts';
 import { oneListOfEvents } from './one-list-of-events.ts';
 import { planWrite, type Position } from './write-plan.ts';
 
 export type Refusal = Rejection | Fault;
 
-/** The answer to whoever may only read. */
-const memberPageOnly: Result<never, Fault> = err({ type: 'MemberPageOnly' });
+const closed: Result<never, Fault> = err({ type: 'StorageClosed' });
 
 /**
  * One open book. Commands go in, events are written, the new state comes out; listeners are told after the write is on
@@ -40,13 +40,14 @@ export class BookSession {
 	readonly #listed = oneListOfEvents();
 	readonly #care: BookCare;
 	/** The next tap decides on the state that this one leaves. */
-	readonly #inTurn = oneActAtATime();
+	readonly #life = new WhileOpen();
+	readonly #inTurn = oneActAtATime(this.#life);
 	readonly #draft: KeptDraft;
 
 	constructor(parts: SessionParts, opened: ReadBook) {
 		this.book = parts.pages.book;
 		this.#parts = parts;
-		this.#care = new BookCare(this.#mending, opened.setAside, () => this.#tell());
+		this.#care = new BookCare(this.#mending, opened.setAside, this.#life, () => this.#tell());
 		this.#draft = new KeptDraft(parts.pages, parts.drafts);
 		this.#state = opened.state;
 		this.#position = opened.position;
@@ -138,7 +139,7 @@ export class BookSession {
 	/** Puts right from a checked copy what no copy on this phone holds well. @returns what is still set aside */
 	async bringBack(copy: CheckedBackup): Promise<Result<SetAside, Fault>> {
 		if (this.#parts.onlyReads === true) return memberPageOnly;
-		const brought = await bringBack(this.#mending, this.#position, this.setAside, copy);
+		const brought = await this.#life.run(() => bringBack(this.#mending, this.#position, this.setAside, copy));
 		if (!brought.ok) return brought;
 		const more = await pagesWanted(this.#parts, copy, this.setAside.records);
 		const mended = more.ok ? await this.audit(true, more.value) : more;
@@ -149,24 +150,18 @@ export class BookSession {
 
 	async savePerson(memberId: MemberId, person: Person): Promise<Result<void, Fault>> {
 		if (this.#parts.onlyReads === true) return memberPageOnly;
-		const { pages, store } = this.#parts;
-		const saved = await store.savePerson(await encryptPerson(pages.keys, pages.book, memberId, person));
-		if (!saved.ok) return saved;
-		this.#people = new Map(this.#people).set(memberId, person);
-		this.#care.nameIsGood(memberId);
-		this.#tell();
-		return ok(undefined);
+		const encrypted = () => encryptPerson(this.#parts.pages.keys, this.book, memberId, person);
+		const saved = await this.#life.run(async () => this.#parts.store.savePerson(await encrypted()));
+		if (saved.ok) this.#isNamed(memberId, new Map(this.#people).set(memberId, person));
+		return saved;
 	}
 
 	/** Her name goes from this phone; copies that left it before still hold it. Her figures stay in the book. */
 	async erasePerson(memberId: MemberId): Promise<Result<void, Fault>> {
 		if (this.#parts.onlyReads === true) return memberPageOnly;
 		const erased = await this.#parts.store.erasePerson(memberId);
-		if (!erased.ok) return erased;
-		this.#people = new Map([...this.#people].filter(([one]) => one !== memberId));
-		this.#care.nameIsGood(memberId);
-		this.#tell();
-		return ok(undefined);
+		if (erased.ok) this.#isNamed(memberId, new Map([...this.#people].filter(([one]) => one !== memberId)));
+		return erased;
 	}
 
 	/** What was talked about and not decided; null where nothing is kept that can be read. */
@@ -182,7 +177,8 @@ export class BookSession {
 	/** Sealed pages, decrypted and verified; read once and kept until the next record. */
 	async history(): Promise<Result<History, Fault>> {
 		if (this.#history !== null) return ok(this.#history);
-		const history = await historyMended(this.#mending);
+		const history = await this.#life.run(() => historyMended(this.#mending));
+		if (!this.#life.isOpen) return closed;
 		if (history.ok) this.#history = history.value;
 		else if (history.error.type === 'PagesUnreadable') this.#care.found(history.error.places);
 		return history;
@@ -204,7 +200,7 @@ export class BookSession {
 		this.#listeners.clear();
 		this.#history = null;
 		this.#listed([], []);
-		this.#care.close();
+		this.#life.close();
 		this.#parts.pages.keys.forget();
 		this.#parts.store.close();
 		// What draws the screens may hold a closed book for long: nothing of it stays in memory.
@@ -226,6 +222,8 @@ export class BookSession {
 		const { batch, after } = await planWrite(pages, this.#position, decision.value, operationId);
 		const written = await store.write(batch);
 		if (!written.ok) return this.#afterRefusal(written.error);
+		// It is stored, and nothing of it stays in memory.
+		if (!this.#life.isOpen) return decision;
 		if (written.value.repeated) {
 			const read = await this.#readAgain();
 			return read.ok ? ok({ steps: [], state: this.#state }) : read;
@@ -251,7 +249,7 @@ export class BookSession {
 
 	#bring<Refused>(pages: () => Promise<Result<void, Refused>>): Promise<Result<void, Refused | Fault>> {
 		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
-		return this.#inTurn(async () => {
+		return this.#inTurn(async (): Promise<Result<void, Refused | Fault>> => {
 			const brought = await pages();
 			// Also where it was refused: somebody else may have written.
 			const read = await this.#readAgain();
@@ -263,6 +261,7 @@ export class BookSession {
 	async #readAgain(): Promise<Result<void, Fault>> {
 		const read = await readBook(this.#mending, this.#state.currency);
 		if (!read.ok) return read;
+		if (!this.#life.isOpen) return closed;
 		this.#state = read.value.state;
 		this.#position = read.value.position;
 		this.#people = read.value.people;
@@ -281,6 +280,12 @@ export class BookSession {
 		return whole.ok ? ok(undefined) : whole;
 	}
 
+	#isNamed(memberId: MemberId, people: ReadonlyMap<MemberId, Person>): void {
+		this.#people = this.#life.isOpen ? people : new Map();
+		this.#care.nameIsGood(memberId);
+		this.#tell();
+	}
+
 	#decideAll(commands: readonly Command[]): Result<Decision, Rejection> {
 		return decideAll(this.#state, commands, this.#parts);
 	}
@@ -293,6 +298,3 @@ export class BookSession {
 		for (const listener of this.#listeners) listener();
 	}
 }
-
-/** What screens see of a book, whether it lies on this phone or is only read on a laptop. */
-export type OpenBook = Pick<BookSession, keyof BookSession>;

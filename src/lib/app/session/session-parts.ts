@@ -1,8 +1,8 @@
-import type { OperationId } from '#kernel';
+import { err, type OperationId, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { MendParts } from '../mend/mend-book.ts';
 import type { Clock, RandomSource } from '../ports/phone.ts';
-import type { DraftStore } from '../ports/storage.ts';
+import type { DraftStore, Fault } from '../ports/storage.ts';
 
 export interface SessionParts extends MendParts {
 	/** Left out where nothing is kept of what is not decided. */
@@ -12,6 +12,9 @@ export interface SessionParts extends MendParts {
 	/** A woman without an office opened it: it is read for her page, and every change is refused (ADR 0026). */
 	readonly onlyReads?: boolean;
 }
+
+/** The answer to whoever may only read. */
+export const memberPageOnly: Result<never, Fault> = err({ type: 'MemberPageOnly' });
 
 /** An operation of the open meeting: what one tap wrote. */
 export interface Operation {

@@ -1,0 +1,28 @@
+import { err, type Result } from '#kernel';
+import type { Fault } from '../ports/storage.ts';
+
+/** Whether a book is still open, for what takes its time. */
+export class WhileOpen {
+	#isOpen = true;
+
+	get isOpen(): boolean {
+		return this.#isOpen;
+	}
+
+	close(): void {
+		this.#isOpen = false;
+	}
+
+	/** Once the book is closed, nothing begins, and what is under way finds no keys: both are refused, and are no failure of the app. */
+	async run<Value, Refused>(
+		work: () => Promise<Result<Value, Refused>>
+	): Promise<Result<Value, Refused | Fault>> {
+		if (!this.#isOpen) return err({ type: 'StorageClosed' });
+		try {
+			return await work();
+		} catch (cause) {
+			if (this.isOpen) throw cause;
+			return err({ type: 'StorageClosed' });
+		}
+	}
+}
