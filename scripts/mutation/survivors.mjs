@@ -26,7 +26,7 @@ How to read it:
 
 - **Found** is the share of changes that made a test fail, or a loop run without end. A loop counts as found when the changed code was
   passed a hundred times as often as without the change; only those under "by the clock" were ended because of time, after eight
-  seconds and four times what the tests that reach them take, and each of them was looked at again.
+  seconds and four times what the tests that reach them take. They are counted apart, since a busy machine can do that, too.
 - What stays unnoticed falls under the headings below, each change with its reason. **The same**: no input can tell it from
   the original. **Second guard**: a check of our own code that holds already where it stands; without it another one stops the same
   thing. **Words**: what a person or a programmer reads, on which no rule depends. **Speed**: only the time that it takes.
