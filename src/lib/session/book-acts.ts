@@ -35,7 +35,6 @@ export {
 	restoreBook,
 	settleByCodes,
 	settledBy,
-	signProof,
 	takeLaptopBack,
 	takeOverByCodes,
 	whatItAdds,

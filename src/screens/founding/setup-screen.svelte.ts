@@ -2,6 +2,7 @@ import type { MessageKey, Words } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { isAtItsLock } from '#session/at-its-lock.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 import { newBookOf } from './setup-book.ts';
 import { forgetSetupDraft, setupDraft, type SetupDraft } from './setup-draft.svelte.ts';
@@ -106,8 +107,7 @@ export class SetupScreen {
 		this.busy = false;
 		if (!founded.ok)
 			this.#refused = { why: refuse(this.#app, founded.error, this.draft.currency), missing: null };
-		const isStored = founded.ok || this.#app.chosen?.book === this.draft.book;
-		if (!isStored) return;
+		if (!founded.ok && !isAtItsLock(this.#app, this.draft.book)) return;
 		this.#mark(false);
 		forgetSetupDraft(this.#app);
 	}

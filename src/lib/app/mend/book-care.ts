@@ -1,6 +1,7 @@
 import { ok, type MemberId, type Result } from '#kernel';
 import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { mendBook, type MendParts } from './mend-book.ts';
+import { oneActAtATime } from '../session/one-act-at-a-time.ts';
 import type { WhileOpen } from '../session/while-open.ts';
 import { copyRows } from './mend-rows.ts';
 import type { SetAside } from './set-aside.ts';
@@ -9,10 +10,9 @@ import type { SetAside } from './set-aside.ts';
 export class BookCare {
 	readonly #parts: MendParts & { readonly mends: boolean };
 	readonly #tell: () => void;
-	readonly #life: WhileOpen;
+	readonly #inTurn: ReturnType<typeof oneActAtATime>;
 	#setAside: SetAside;
 	#copyPlace = 0;
-	#turn: Promise<unknown> = Promise.resolve();
 
 	/** @param tell called when a mark has changed */
 	constructor(
@@ -23,7 +23,7 @@ export class BookCare {
 	) {
 		this.#parts = parts;
 		this.#setAside = setAside;
-		this.#life = life;
+		this.#inTurn = oneActAtATime(life);
 		this.#tell = tell;
 	}
 
@@ -84,12 +84,5 @@ export class BookCare {
 			if (this.#parts.mends) await copyRows(this.#parts, loaded.value.head.place, loaded.value.rows);
 			return ok(undefined);
 		});
-	}
-
-	#inTurn<Value>(work: () => Promise<Result<Value, Fault>>): Promise<Result<Value, Fault>> {
-		const job = () => this.#life.run(work);
-		const done = this.#turn.then(job, job);
-		this.#turn = done;
-		return done;
 	}
 }

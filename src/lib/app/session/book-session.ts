@@ -23,8 +23,6 @@ import { planWrite, type Position } from './write-plan.ts';
 
 export type Refusal = Rejection | Fault;
 
-const closed: Result<never, Fault> = err({ type: 'StorageClosed' });
-
 /**
  * One open book. Commands go in, events are written, the new state comes out; listeners are told after the write is on
  * disk. There is no other way to change a book.
@@ -39,8 +37,8 @@ export class BookSession {
 	#history: History | null = null;
 	readonly #listed = oneListOfEvents();
 	readonly #care: BookCare;
-	/** The next tap decides on the state that this one leaves. */
 	readonly #life = new WhileOpen();
+	/** The next tap decides on the state that this one leaves. */
 	readonly #inTurn = oneActAtATime(this.#life);
 	readonly #draft: KeptDraft;
 
@@ -177,8 +175,7 @@ export class BookSession {
 	/** Sealed pages, decrypted and verified; read once and kept until the next record. */
 	async history(): Promise<Result<History, Fault>> {
 		if (this.#history !== null) return ok(this.#history);
-		const history = await this.#life.run(() => historyMended(this.#mending));
-		if (!this.#life.isOpen) return closed;
+		const history = await this.#life.read(() => historyMended(this.#mending));
 		if (history.ok) this.#history = history.value;
 		else if (history.error.type === 'PagesUnreadable') this.#care.found(history.error.places);
 		return history;
@@ -259,9 +256,8 @@ export class BookSession {
 	}
 
 	async #readAgain(): Promise<Result<void, Fault>> {
-		const read = await readBook(this.#mending, this.#state.currency);
+		const read = await this.#life.read(() => readBook(this.#mending, this.#state.currency));
 		if (!read.ok) return read;
-		if (!this.#life.isOpen) return closed;
 		this.#state = read.value.state;
 		this.#position = read.value.position;
 		this.#people = read.value.people;
@@ -281,7 +277,8 @@ export class BookSession {
 	}
 
 	#isNamed(memberId: MemberId, people: ReadonlyMap<MemberId, Person>): void {
-		this.#people = this.#life.isOpen ? people : new Map();
+		if (!this.#life.isOpen) return;
+		this.#people = people;
 		this.#care.nameIsGood(memberId);
 		this.#tell();
 	}

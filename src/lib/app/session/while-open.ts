@@ -1,6 +1,8 @@
 import { err, type Result } from '#kernel';
 import type { Fault } from '../ports/storage.ts';
 
+const closed: Result<never, Fault> = err({ type: 'StorageClosed' });
+
 /** Whether a book is still open, for what takes its time. */
 export class WhileOpen {
 	#isOpen = true;
@@ -17,12 +19,20 @@ export class WhileOpen {
 	async run<Value, Refused>(
 		work: () => Promise<Result<Value, Refused>>
 	): Promise<Result<Value, Refused | Fault>> {
-		if (!this.#isOpen) return err({ type: 'StorageClosed' });
+		if (!this.#isOpen) return closed;
 		try {
 			return await work();
 		} catch (cause) {
 			if (this.isOpen) throw cause;
-			return err({ type: 'StorageClosed' });
+			return closed;
 		}
+	}
+
+	/** The same for what only reads: what comes after the close is refused too, so that nobody keeps it. */
+	async read<Value, Refused>(
+		work: () => Promise<Result<Value, Refused>>
+	): Promise<Result<Value, Refused | Fault>> {
+		const read = await this.run(work);
+		return this.#isOpen ? read : closed;
 	}
 }

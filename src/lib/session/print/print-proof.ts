@@ -3,6 +3,7 @@ import { came } from '#group';
 import {
 	isCount,
 	printedBookId,
+	signProof,
 	toCameraText,
 	toTypedLines,
 	type FigureName,
@@ -16,7 +17,6 @@ import { meetingName } from '#papers/paper-data.ts';
 import type { PaperSeal } from '#papers/paper-types.ts';
 import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
 import type { AppState } from '../app-state.svelte.ts';
-import { bookActs } from '../open-lock.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { carriedPrints, saysTheSame } from './carried-prints.ts';
 import { onePerApp } from '../one-per-app.svelte.ts';
@@ -44,7 +44,6 @@ export async function proofOnPaper(
 	const content = { ...says, practice, currency, book: named, printedOn: app.today };
 	const keys = signer.groupKeysOf(book);
 	if (keys === null) return null;
-	const { signProof } = await bookActs();
 	const signed = { bytes: await signProof(keys, content), publicKey: keys.groupPublicKey };
 	return drawn(app, says, signed, null);
 }

@@ -7,6 +7,7 @@ import { CodeGiving } from '../../frame/opening/code-giving.svelte.ts';
 import { bytesOf, type ChosenFile } from '../../frame/copies/chosen-file.ts';
 import { groupFigures, type GroupFigures } from './group-figures.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { isAtItsLock } from '#session/at-its-lock.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 
 /**
@@ -40,7 +41,7 @@ export class StaffBook {
 
 	/** The book is made, and something failed after that: it waits at its lock. */
 	get isLocked(): boolean {
-		return this.#book !== undefined && this.#app.phase === 'lock' && this.#app.chosen?.book === this.#book;
+		return isAtItsLock(this.#app, this.#book);
 	}
 
 	async choose(file: ChosenFile): Promise<void> {

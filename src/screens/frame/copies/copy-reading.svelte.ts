@@ -11,6 +11,7 @@ import type { LocalDate } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../opening/code-giving.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { isAtItsLock } from '#session/at-its-lock.ts';
 import { wordsOf } from '#session/context.ts';
 import { refuse } from '#session/refusing.ts';
 import { bytesOf, type ChosenFile } from './chosen-file.ts';
@@ -181,8 +182,7 @@ export class BookReturn {
 
 	/** The book is back, and something failed after that: it waits at its lock. */
 	get isLocked(): boolean {
-		const book = this.reading.copy?.document.book;
-		return book !== undefined && this.#app.phase === 'lock' && this.#app.chosen?.book === book;
+		return isAtItsLock(this.#app, this.reading.copy?.document.book);
 	}
 
 	get #holders() {
