@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { beforeAll } from 'vitest';
 import type { BackupAbout, BackupRefusal, KeyDocument, OpenKeys } from '#app';
 import { canonicalJson, concat, fromBase64url, present, type BookId } from '#kernel';
 import { oldBook } from './old-books.ts';
@@ -28,14 +29,14 @@ export interface Group {
 	readonly document: KeyDocument;
 	readonly about: BackupAbout;
 }
-export interface Groups {
+interface Groups {
 	/** As an app of before wrote it, opened by its key paper. */
 	readonly older: Group;
 	/** As the app of today writes it. */
 	readonly now: Group;
 }
 
-export async function twoGroups(): Promise<Groups> {
+async function twoGroups(): Promise<Groups> {
 	const { backup, recoveryCode } = oldBook('0.4.1');
 	const old = await createBackupFile().open(backup);
 	if (!old.ok) throw new Error(old.error.type);
@@ -49,6 +50,16 @@ export async function twoGroups(): Promise<Groups> {
 		older: { keys: opened.value.keys, document, about: aboutOf(document.book) },
 		now: { keys: made.keys, document: travelling, about: aboutOf(travelling.book) }
 	};
+}
+
+/** Both groups for the tests of a file, made once before them. */
+export function bothGroups(): { readonly ofBefore: () => Group; readonly ofToday: () => Group } {
+	let groups: Groups | undefined;
+	beforeAll(async () => {
+		groups = await twoGroups();
+	});
+	const made = (): Groups => present(groups, 'they are made before the first test');
+	return { ofBefore: () => made().older, ofToday: () => made().now };
 }
 
 export interface Wrong {

@@ -6,6 +6,16 @@ export type SheetRow = Readonly<Record<string, string>>;
 
 const quoted = (cell: string): string => (/[",;\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
+/** The row of a group that saves ₹100 each month, and no more than it needs. */
+export const groupRow: SheetRow = {
+	row: 'group',
+	name: 'Ujala',
+	meets: 'month',
+	saving: '100',
+	rate: '2',
+	founded: '01/04/2024'
+};
+
 /** The rows as CSV, heads first: row n of the list is row n + 2 of the file, counted from 0. */
 export function csv(rows: readonly SheetRow[], separator = ','): string {
 	const heads = [...new Set(['group', 'row', ...rows.flatMap((row) => Object.keys(row))])];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csv, type SheetRow } from '../../../tests/support/sheets.ts';
+import { csv, groupRow, type SheetRow } from '../../../tests/support/sheets.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 
 const founded = (
@@ -8,15 +8,7 @@ const founded = (
 	women: readonly SheetRow[] = []
 ) => {
 	const rows = [
-		{
-			row: 'group',
-			name: 'Ujala',
-			meets: 'month',
-			saving: '100',
-			rate: '2',
-			founded: '01/04/2024',
-			...cells
-		},
+		{ ...groupRow, ...cells },
 		...rules.map(([name, value]) => ({ row: 'rule', name, value })),
 		...women.map((woman, place) => ({ row: 'member', number: String(place + 1), name: 'A', ...woman }))
 	];

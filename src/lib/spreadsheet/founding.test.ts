@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lookAlikeOf, memberSymbols } from '#kernel';
-import type { GroupEvent } from '#group';
-import { changed, csv, cutOffGroup, type SheetRow } from '../../../tests/support/sheets.ts';
+import { changed, csv, cutOffGroup, groupRow, type SheetRow } from '../../../tests/support/sheets.ts';
+import { eventsIn, wrongIn } from '../../../tests/support/read-sheet.ts';
 import { readSpreadsheet, spreadsheetLimits } from './spreadsheet.ts';
 
 // A group, its women and its banks as their rows say them: each cell in its own field, and nothing that no such field can hold.
@@ -12,27 +12,12 @@ const sheet = (
 	more: readonly SheetRow[] = []
 ): readonly SheetRow[] =>
 	[
-		{
-			row: 'group',
-			name: 'Ujala',
-			meets: 'month',
-			saving: '100',
-			rate: '2',
-			founded: '01/04/2024',
-			...group
-		},
+		{ ...groupRow, ...group },
 		...women.map((woman, place) => ({ row: 'member', number: String(place + 1), name: 'A', ...woman })),
 		...more
 	].map((row) => ({ group: 'G', ...row }));
-const wrong = (rows: readonly SheetRow[]) =>
-	readSpreadsheet(csv(rows)).problems.map(({ row, column, code }) => [row, column, code]);
-const eventsOf = (rows: readonly SheetRow[]): readonly GroupEvent[] => {
-	const { groups, problems } = readSpreadsheet(csv(rows));
-	expect(problems).toEqual([]);
-	return groups[0]?.events ?? [];
-};
 const symbolsOf = (women: readonly SheetRow[]) =>
-	eventsOf(sheet({}, women)).flatMap((event) => (event.type === 'MemberJoined' ? [event.symbol] : []));
+	eventsIn(sheet({}, women)).flatMap((event) => (event.type === 'MemberJoined' ? [event.symbol] : []));
 
 describe('the row of a group', () => {
 	test('says where it is, in its own words, and its code in the mission', () => {
@@ -40,14 +25,14 @@ describe('the row of a group', () => {
 			...{ village: 'Rampur', panchayat: 'Sonpur', block: 'Bihta', district: 'Patna', state: 'Bihar' },
 			...{ pin: '801103', country: 'IN' }
 		};
-		expect(eventsOf(sheet({ ...place, nrlm: 'BR-801/123412341234' }))[0]).toMatchObject({
+		expect(eventsIn(sheet({ ...place, nrlm: 'BR-801/123412341234' }))[0]).toMatchObject({
 			type: 'GroupFounded',
 			occurredOn: '2024-04-01',
 			name: 'Ujala',
 			place,
 			codes: { nrlm: 'BR-801/123412341234' }
 		});
-		const [bare] = eventsOf(sheet());
+		const [bare] = eventsIn(sheet());
 		expect(bare).not.toHaveProperty('place');
 		expect(bare).not.toHaveProperty('codes');
 	});
@@ -58,9 +43,9 @@ describe('the row of a group', () => {
 		['currency', ['INR', 'NPR'], ['IN', 'INRX', 'inr', 'रु']],
 		['nrlm', ['a', 'Z9/-'.repeat(7)], ['a'.repeat(31), 'a b', 'a.b', 'अ']]
 	])('%s', (column, good, bad) => {
-		for (const cell of good) expect([cell, wrong(sheet({ [column]: cell }))]).toEqual([cell, []]);
+		for (const cell of good) expect([cell, wrongIn(sheet({ [column]: cell }))]).toEqual([cell, []]);
 		for (const cell of bad)
-			expect([cell, wrong(sheet({ [column]: cell }))]).toEqual([cell, [[2, column, 'notWritable']]]);
+			expect([cell, wrongIn(sheet({ [column]: cell }))]).toEqual([cell, [[2, column, 'notWritable']]]);
 	});
 
 	test('says in what money its figures are; rupees of India when left out', () => {
@@ -70,15 +55,15 @@ describe('the row of a group', () => {
 	});
 
 	test('says when it was founded, else it was on its cut-off day', () => {
-		expect(wrong(sheet({ founded: '' }))).toEqual([[2, 'founded', 'needed']]);
+		expect(wrongIn(sheet({ founded: '' }))).toEqual([[2, 'founded', 'needed']]);
 		const box: readonly SheetRow[] = [{ row: 'box', amount: '0' }];
-		expect(eventsOf(sheet({ founded: '', cutOff: '31/03/2025' }, [{}], box))[0]).toMatchObject({
+		expect(eventsIn(sheet({ founded: '', cutOff: '31/03/2025' }, [{}], box))[0]).toMatchObject({
 			occurredOn: '2025-03-31'
 		});
-		expect(eventsOf(sheet({ cutOff: '01/04/2024' }, [{}], box)).at(-1)).toMatchObject({
+		expect(eventsIn(sheet({ cutOff: '01/04/2024' }, [{}], box)).at(-1)).toMatchObject({
 			type: 'OpeningBalances'
 		});
-		expect(wrong(sheet({ cutOff: '31/03/2024' }, [{}], box))).toContainEqual([
+		expect(wrongIn(sheet({ cutOff: '31/03/2024' }, [{}], box))).toContainEqual([
 			2,
 			'founded',
 			'dayAfterCutOff'
@@ -86,8 +71,8 @@ describe('the row of a group', () => {
 	});
 
 	test('is there once, and that it is not is told once, on the first row of the group', () => {
-		expect(wrong(sheet({ row: 'note' }))).toEqual([[3, null, 'groupRowMissing']]);
-		expect(wrong(sheet({}, [{}], [{ row: 'group', name: 'Again' }]))).toEqual([[4, 'row', 'rowTwice']]);
+		expect(wrongIn(sheet({ row: 'note' }))).toEqual([[3, null, 'groupRowMissing']]);
+		expect(wrongIn(sheet({}, [{}], [{ row: 'group', name: 'Again' }]))).toEqual([[4, 'row', 'rowTwice']]);
 	});
 });
 
@@ -96,24 +81,24 @@ describe('the row of a bank', () => {
 
 	test('has a name, and what else it says of the account', () => {
 		const said = { branch: 'Rampur', ifsc: 'GRAM0001234', lastFour: '0123' };
-		expect(eventsOf(bank(said)).at(-1)).toEqual({
+		expect(eventsIn(bank(said)).at(-1)).toEqual({
 			type: 'BankAccountOpened',
 			occurredOn: '2024-04-01',
 			bankAccountId: 'b1',
 			bank: 'Gramin Bank',
 			...said
 		});
-		expect(Object.keys(eventsOf(bank({})).at(-1) ?? {})).toHaveLength(4);
-		expect(wrong(bank({ name: '', branch: 'Rampur' }))).toEqual([[4, 'name', 'needed']]);
+		expect(Object.keys(eventsIn(bank({})).at(-1) ?? {})).toHaveLength(4);
+		expect(wrongIn(bank({ name: '', branch: 'Rampur' }))).toEqual([[4, 'name', 'needed']]);
 	});
 
 	test.each([
 		['ifsc', ['ABCD', 'A1'.repeat(7)], ['ABC', 'A'.repeat(16), 'gram0001234', 'GRAM 1234']],
 		['lastFour', ['0000'], ['123', '12345', 'x1234', '12 4']]
 	])('%s', (column, good, bad) => {
-		for (const cell of good) expect([cell, wrong(bank({ [column]: cell }))]).toEqual([cell, []]);
+		for (const cell of good) expect([cell, wrongIn(bank({ [column]: cell }))]).toEqual([cell, []]);
 		for (const cell of bad)
-			expect([cell, wrong(bank({ [column]: cell }))]).toEqual([cell, [[4, column, 'notWritable']]]);
+			expect([cell, wrongIn(bank({ [column]: cell }))]).toEqual([cell, [[4, column, 'notWritable']]]);
 	});
 });
 
@@ -123,11 +108,11 @@ describe('the row of a woman', () => {
 		expect(twice.problems).toEqual([
 			{ row: 4, column: 'number', group: 'G', code: 'rowTwice', detail: { first: 3 } }
 		]);
-		expect(wrong(sheet({}, [{ number: 'x' }, { number: 'y' }]))).toEqual([
+		expect(wrongIn(sheet({}, [{ number: 'x' }, { number: 'y' }]))).toEqual([
 			[3, 'number', 'notAWholeNumber'],
 			[4, 'number', 'notAWholeNumber']
 		]);
-		expect(wrong(sheet({}, [{ number: '' }, { name: '' }]))).toEqual([
+		expect(wrongIn(sheet({}, [{ number: '' }, { name: '' }]))).toEqual([
 			[3, 'number', 'needed'],
 			[4, 'name', 'needed']
 		]);
@@ -136,7 +121,7 @@ describe('the row of a woman', () => {
 	test('a row that names nobody by a number that cannot be read finds no woman whose number cannot be read', () => {
 		const fine = { row: 'fine', number: '0', fineDue: '5' };
 		expect(
-			wrong(sheet({ cutOff: '31/03/2025' }, [{ number: 'x' }], [{ row: 'box', amount: '0' }, fine]))
+			wrongIn(sheet({ cutOff: '31/03/2025' }, [{ number: 'x' }], [{ row: 'box', amount: '0' }, fine]))
 		).toEqual([
 			[3, 'number', 'notAWholeNumber'],
 			[5, 'number', 'notAWholeNumber']
@@ -144,7 +129,7 @@ describe('the row of a woman', () => {
 	});
 
 	test('joins on her day, or with the group; her offices come behind all women', () => {
-		const events = eventsOf(
+		const events = eventsIn(
 			sheet({}, [{ office: 'president + keyHolder', joined: '' }, { joined: '02/04/2024' }])
 		);
 		expect(events.slice(1)).toMatchObject([
@@ -153,13 +138,13 @@ describe('the row of a woman', () => {
 			{ type: 'OfficeGiven', memberId: 'm1', office: 'president' },
 			{ type: 'OfficeGiven', memberId: 'm1', office: 'keyHolder' }
 		]);
-		expect(wrong(sheet({}, [{ joined: '31/03/2024' }]))).toEqual([[3, 'joined', 'dayBeforeFounding']]);
+		expect(wrongIn(sheet({}, [{ joined: '31/03/2024' }]))).toEqual([[3, 'joined', 'dayBeforeFounding']]);
 	});
 
 	test('may name her picture as people write it', () => {
 		expect(symbolsOf([{ symbol: 'Mango' }, { symbol: 'My  own sign' }])).toEqual(['mango', 'my-own-sign']);
 		for (const symbol of ['!mango', 'mango!', '7', 'm'.repeat(41)])
-			expect([symbol, wrong(sheet({}, [{ symbol }]))]).toEqual([symbol, [[3, 'symbol', 'notWritable']]]);
+			expect([symbol, wrongIn(sheet({}, [{ symbol }]))]).toEqual([symbol, [[3, 'symbol', 'notWritable']]]);
 	});
 
 	test('without a picture gets one that nobody has, and that is not mistaken for that of another', () => {
@@ -178,11 +163,11 @@ describe('the book that grows from it', () => {
 	test('counts loans and fines on from those of the cut-off sheet', () => {
 		const meeting = { group: 'G1', row: 'meeting', meeting: '1', day: '05/04/2025', number: '1' };
 		const rows = [...cutOffGroup(), { ...meeting, lent: '100', instalments: '2', fine: '5' }];
-		const events = eventsOf(rows);
+		const events = eventsIn(rows);
 		expect(events.find(({ type }) => type === 'LoanDisbursed')).toMatchObject({ loanId: 'l3' });
 		expect(events.find(({ type }) => type === 'FineImposed')).toMatchObject({ fineId: 'f3' });
 		const sheetOnly = changed(changed(rows, 4, { fineDue: '' }), 6, { row: 'note' });
-		expect(eventsOf(sheetOnly).find(({ type }) => type === 'FineImposed')).toMatchObject({ fineId: 'f1' });
+		expect(eventsIn(sheetOnly).find(({ type }) => type === 'FineImposed')).toMatchObject({ fineId: 'f1' });
 	});
 
 	test('shows what it refuses at the cell that it is about', () => {

@@ -1,42 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import type { GroupEvent } from '#group';
-import { csv, cutOffGroup, paperGroup, type SheetRow } from '../../../tests/support/sheets.ts';
+import { csv, cutOffGroup, type SheetRow } from '../../../tests/support/sheets.ts';
+import { afterPaper, eventsIn, ofType, thirdMeeting, wrongIn } from '../../../tests/support/read-sheet.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 
 // What a row of a paper page may say beside the others of its meeting. The first row behind those of `paperGroup` is 9.
 
-const paper = paperGroup();
-const after = (...rows: readonly SheetRow[]): readonly SheetRow[] => [
-	...paper,
-	...rows.map((row) => ({ group: 'P1', row: 'meeting', ...row }))
-];
-const third = (...rows: readonly SheetRow[]) =>
-	after(...rows.map((row) => ({ meeting: '3', day: '05/06/2024', ...row })));
-const wrong = (rows: readonly SheetRow[]) =>
-	readSpreadsheet(csv(rows)).problems.map(({ row, column, code }) => [row, column, code]);
-const eventsOf = (rows: readonly SheetRow[]): readonly GroupEvent[] => {
-	const { groups, problems } = readSpreadsheet(csv(rows));
-	expect(problems).toEqual([]);
-	return groups[0]?.events ?? [];
-};
-const ofType = <Type extends GroupEvent['type']>(events: readonly GroupEvent[], type: Type) =>
-	events.filter((event): event is Extract<GroupEvent, { type: Type }> => event.type === type);
-
 describe('meetings', () => {
 	test('have a number and a day, which further rows may leave out or say again', () => {
-		expect(wrong(after({ day: '05/06/2024', number: '1', saved: '100' }))).toEqual([
+		expect(wrongIn(afterPaper({ day: '05/06/2024', number: '1', saved: '100' }))).toEqual([
 			[9, 'meeting', 'needed']
 		]);
-		expect(wrong(after({ meeting: '3', number: '1', saved: '100' }))).toEqual([[9, 'day', 'needed']]);
-		expect(wrong(after({ meeting: '2', day: '05/05/2024', number: '2', saved: '100' }))).toEqual([]);
-		expect(wrong(after({ meeting: '2', day: '5 May', number: '2', saved: '100' }))).toEqual([
+		expect(wrongIn(afterPaper({ meeting: '3', number: '1', saved: '100' }))).toEqual([[9, 'day', 'needed']]);
+		expect(wrongIn(afterPaper({ meeting: '2', day: '05/05/2024', number: '2', saved: '100' }))).toEqual([]);
+		expect(wrongIn(afterPaper({ meeting: '2', day: '5 May', number: '2', saved: '100' }))).toEqual([
 			[9, 'day', 'notADay']
 		]);
 	});
 
 	test('count each kind for itself, and stand by their days, wherever their rows are', () => {
-		const events = eventsOf(
-			after(
+		const events = eventsIn(
+			afterPaper(
 				{ meeting: '3', day: '05/06/2024', number: '1', saved: '100' },
 				{ meeting: '1', meetingKind: 'special', day: '20/05/2024', number: '1', saved: '100' },
 				{ meeting: '1', meetingKind: 'desk', day: '05/06/2024', number: '1', savedVoluntary: '50' }
@@ -54,11 +37,11 @@ describe('meetings', () => {
 	});
 
 	test('may be on the founding day or the cut-off day, not before', () => {
-		expect(wrong(after({ meeting: '3', day: '04/04/2024', number: '1', saved: '100' }))).toEqual([
+		expect(wrongIn(afterPaper({ meeting: '3', day: '04/04/2024', number: '1', saved: '100' }))).toEqual([
 			[9, 'day', 'dayBeforeFounding']
 		]);
 		const later = (day: string) =>
-			wrong([
+			wrongIn([
 				...cutOffGroup(),
 				{ group: 'G1', row: 'meeting', meeting: '1', day, number: '1', saved: '100' }
 			]);
@@ -68,7 +51,8 @@ describe('meetings', () => {
 });
 
 describe('the count of a meeting', () => {
-	const counted = (...rows: readonly SheetRow[]) => ofType(eventsOf(third(...rows)), 'MeetingSealed').at(-1);
+	const counted = (...rows: readonly SheetRow[]) =>
+		ofType(eventsIn(thirdMeeting(...rows)), 'MeetingSealed').at(-1);
 
 	test('stands on any of its rows, once; zero is a count', () => {
 		// 500 saved and 400 lent: 100 in the box.
@@ -76,7 +60,9 @@ describe('the count of a meeting', () => {
 		expect(counted({ counted: '200' }, { number: '1', saved: '100' })).toMatchObject({ countedCash: 20_000 });
 		expect(counted({ expense: '100', counted: '0' })).toMatchObject({ countedCash: 0 });
 		expect(counted({ number: '1', saved: '100' })).not.toHaveProperty('countedCash');
-		expect(wrong(third({ counted: '100' }, { counted: '100' }))).toEqual([[10, 'counted', 'rowTwice']]);
+		expect(wrongIn(thirdMeeting({ counted: '100' }, { counted: '100' }))).toEqual([
+			[10, 'counted', 'rowTwice']
+		]);
 	});
 
 	test('that differs is accepted on any row of the meeting, by yes only', () => {
@@ -86,17 +72,19 @@ describe('the count of a meeting', () => {
 			[{ counted: '90' }, { accepted: 'yes' }],
 			[{ accepted: 'yes' }, { counted: '90', accepted: 'no' }]
 		]) {
-			const events = eventsOf(third(...rows));
+			const events = eventsIn(thirdMeeting(...rows));
 			expect(ofType(events, 'CashDifferenceAccepted')).toMatchObject([short]);
 		}
-		expect(wrong(third({ counted: '90', accepted: 'no' }))).toEqual([[9, 'counted', 'countDiffers']]);
-		expect(ofType(eventsOf(third({ counted: '100', accepted: 'yes' })), 'CashDifferenceAccepted')).toEqual(
-			[]
-		);
+		expect(wrongIn(thirdMeeting({ counted: '90', accepted: 'no' }))).toEqual([
+			[9, 'counted', 'countDiffers']
+		]);
+		expect(
+			ofType(eventsIn(thirdMeeting({ counted: '100', accepted: 'yes' })), 'CashDifferenceAccepted')
+		).toEqual([]);
 	});
 
 	test('that differs because of what was refused before is not told again', () => {
-		expect(wrong(third({ number: '1', lent: '900', instalments: '2', counted: '0' }))).toEqual([
+		expect(wrongIn(thirdMeeting({ number: '1', lent: '900', instalments: '2', counted: '0' }))).toEqual([
 			[9, 'lent', 'refused']
 		]);
 	});
@@ -118,16 +106,16 @@ test('a cell with zero makes no entry, of nobody and of no bank', () => {
 			'borrowed'
 		].map((column) => [column, '0'])
 	);
-	const types = eventsOf(third({ ...zero, account: '9' })).map(({ type }) => type);
+	const types = eventsIn(thirdMeeting({ ...zero, account: '9' })).map(({ type }) => type);
 	expect(types.slice(types.lastIndexOf('MeetingOpened'))).toEqual(['MeetingOpened', 'MeetingSealed']);
 });
 
 test('what is told of a mistake says what was found', () => {
 	const details = (rows: readonly SheetRow[]) =>
 		readSpreadsheet(csv(rows)).problems.map((problem) => 'detail' in problem && problem.detail);
-	expect(details(third({ counted: '100' }, { counted: '100' }))).toEqual([{ first: 9 }]);
-	expect(details(third({ number: '1', repaid: '8', interestPaid: '9' }))).toEqual([{ most: 800 }]);
-	expect(details(after({ meeting: '3', day: '04/04/2024' }))).toEqual([{ founded: '2024-04-05' }]);
+	expect(details(thirdMeeting({ counted: '100' }, { counted: '100' }))).toEqual([{ first: 9 }]);
+	expect(details(thirdMeeting({ number: '1', repaid: '8', interestPaid: '9' }))).toEqual([{ most: 800 }]);
+	expect(details(afterPaper({ meeting: '3', day: '04/04/2024' }))).toEqual([{ founded: '2024-04-05' }]);
 });
 
 describe('whose a row is', () => {
@@ -145,16 +133,22 @@ describe('whose a row is', () => {
 		['left', 'moved']
 	])('%s asks for the number of a woman', (column, cell) => {
 		const terms = column === 'lent' ? { instalments: '2' } : {};
-		expect(wrong(third({ [column]: cell, ...terms }))).toEqual([[9, 'number', 'needed']]);
+		expect(wrongIn(thirdMeeting({ [column]: cell, ...terms }))).toEqual([[9, 'number', 'needed']]);
 	});
 
 	test('a number that nobody has is told also where nothing else asks for it', () => {
-		expect(wrong(third({ number: '7', income: '5' }))).toEqual([[9, 'number', 'memberUnknown']]);
+		expect(wrongIn(thirdMeeting({ number: '7', income: '5' }))).toEqual([[9, 'number', 'memberUnknown']]);
 	});
 
 	test('what the group earns or spends may be of a woman, and go through the bank', () => {
-		const rows = third({ number: '1', income: '5', incomeFrom: 'rent', expense: '3', through: 'bank' });
-		const events = eventsOf(rows);
+		const rows = thirdMeeting({
+			number: '1',
+			income: '5',
+			incomeFrom: 'rent',
+			expense: '3',
+			through: 'bank'
+		});
+		const events = eventsIn(rows);
 		const named = { memberId: 'm1', via: 'bank/b1' };
 		expect(ofType(events, 'IncomeReceived')).toMatchObject([{ ...named, category: 'rent', amount: 500 }]);
 		expect(ofType(events, 'ExpensePaid')).toMatchObject([{ ...named, category: 'other', amount: 300 }]);
@@ -169,35 +163,42 @@ describe('banks and lenders', () => {
 		[{ bankCharges: '5' }],
 		[{ income: '5', through: 'bank' }]
 	])('%j needs an account that the group has', (cells) => {
-		expect(wrong(third({ ...cells, account: '2' }))).toEqual([[9, 'account', 'bankUnknown']]);
-		const bankless = third(cells).filter(({ row }) => row !== 'bank');
-		expect(wrong(bankless)).toEqual([[8, 'account', 'bankUnknown']]);
+		expect(wrongIn(thirdMeeting({ ...cells, account: '2' }))).toEqual([[9, 'account', 'bankUnknown']]);
+		const bankless = thirdMeeting(cells).filter(({ row }) => row !== 'bank');
+		expect(wrongIn(bankless)).toEqual([[8, 'account', 'bankUnknown']]);
 	});
 
 	test('what goes through the box needs none, and a second account may be named', () => {
-		expect(wrong(third({ income: '5', account: '2' }))).toEqual([]);
+		expect(wrongIn(thirdMeeting({ income: '5', account: '2' }))).toEqual([]);
 		const rows = [
-			...third({ toBank: '40', account: '2' }, { grantIn: '7', name: 'X', through: 'bank', account: '2' }),
+			...thirdMeeting(
+				{ toBank: '40', account: '2' },
+				{ grantIn: '7', name: 'X', through: 'bank', account: '2' }
+			),
 			{ group: 'P1', row: 'bank', name: 'Other bank' }
 		];
-		expect(ofType(eventsOf(rows), 'CashTakenToBank')).toMatchObject([{ bankAccountId: 'b2' }]);
-		expect(ofType(eventsOf(rows), 'GrantReceived')).toMatchObject([{ via: 'bank/b2' }]);
+		expect(ofType(eventsIn(rows), 'CashTakenToBank')).toMatchObject([{ bankAccountId: 'b2' }]);
+		expect(ofType(eventsIn(rows), 'GrantReceived')).toMatchObject([{ via: 'bank/b2' }]);
 	});
 
 	test.each(['revolvingFundIn', 'grantIn', 'borrowed'])('%s comes from somebody', (column) => {
 		const lender = column === 'borrowed' ? { lenderKind: 'cif' } : {};
-		expect(wrong(third({ [column]: '5', ...lender }))).toEqual([[9, 'name', 'needed']]);
+		expect(wrongIn(thirdMeeting({ [column]: '5', ...lender }))).toEqual([[9, 'name', 'needed']]);
 	});
 
 	test('a name or a kind of lender that nothing asks for is looked at all the same', () => {
-		expect(wrong(third({ income: '5', name: 'a'.repeat(81) }))).toEqual([[9, 'name', 'notWritable']]);
-		expect(wrong(third({ income: '5', lenderKind: 'aunt' }))).toEqual([[9, 'lenderKind', 'notAChoice']]);
+		expect(wrongIn(thirdMeeting({ income: '5', name: 'a'.repeat(81) }))).toEqual([
+			[9, 'name', 'notWritable']
+		]);
+		expect(wrongIn(thirdMeeting({ income: '5', lenderKind: 'aunt' }))).toEqual([
+			[9, 'lenderKind', 'notAChoice']
+		]);
 	});
 
 	test('who lends to the group is of a kind, and each of its loans is paid by its number', () => {
-		expect(wrong(third({ borrowed: '5', name: 'X' }))).toEqual([[9, 'lenderKind', 'needed']]);
-		const events = eventsOf(
-			third(
+		expect(wrongIn(thirdMeeting({ borrowed: '5', name: 'X' }))).toEqual([[9, 'lenderKind', 'needed']]);
+		const events = eventsIn(
+			thirdMeeting(
 				{ borrowed: '500', name: 'X', lenderKind: 'bank' },
 				{ borrowed: '300', name: 'Y', lenderKind: 'cif', borrowing: '2' },
 				{ meeting: '4', day: '05/07/2024', borrowingPaid: '100', borrowing: '2' },

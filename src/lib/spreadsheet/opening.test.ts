@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changed, csv, cutOffGroup, type SheetRow } from '../../../tests/support/sheets.ts';
+import { changed, csv, cutOffGroup, groupRow, type SheetRow } from '../../../tests/support/sheets.ts';
+import { eventsIn, wrongIn } from '../../../tests/support/read-sheet.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 
 // What a cut-off sheet may say and what it must: each figure once, in its place, of its day.
@@ -8,23 +9,14 @@ const good = cutOffGroup();
 const place = (kind: string, nth = 0) =>
 	good.flatMap((row, index) => (row['row'] === kind ? [index] : []))[nth] ?? -1;
 const with_ = (kind: string, cells: SheetRow, nth = 0) => changed(good, place(kind, nth), cells);
+/** The first of these rows is 18. */
 const withMore = (...rows: readonly SheetRow[]) => [...good, ...rows.map((row) => ({ group: 'G1', ...row }))];
-/** Row, column and code of everything that is wrong; the first row of `withMore` is 18. */
-const wrong = (rows: readonly SheetRow[]) =>
-	readSpreadsheet(csv(rows)).problems.map(({ row, column, code }) => [row, column, code]);
-const openingOf = (rows: readonly SheetRow[]) => {
-	const { groups, problems } = readSpreadsheet(csv(rows));
-	expect(problems).toEqual([]);
-	return groups[0]?.events.find((event) => event.type === 'OpeningBalances');
-};
+const openingOf = (rows: readonly SheetRow[]) =>
+	eventsIn(rows).find((event) => event.type === 'OpeningBalances');
 
 /** A group that begins with its first meeting: no cut-off day. */
 const bare = (...rows: readonly SheetRow[]): readonly SheetRow[] =>
-	[
-		{ row: 'group', name: 'Ujala', meets: 'month', saving: '100', rate: '2', founded: '01/04/2024' },
-		{ row: 'member', number: '1', name: 'A' },
-		...rows
-	].map((row) => ({ group: 'G1', ...row }));
+	[groupRow, { row: 'member', number: '1', name: 'A' }, ...rows].map((row) => ({ group: 'G1', ...row }));
 
 describe('a figure without a day', () => {
 	test.each<SheetRow>([
@@ -47,29 +39,33 @@ describe('a figure without a day', () => {
 		{ row: 'surplus', amount: '5' },
 		{ row: 'deficit', amount: '5' }
 	])('%j is not lost: the day is asked for', (row) => {
-		expect(wrong(bare(row))).toEqual([[2, 'cutOff', 'cutOffMissing']]);
+		expect(wrongIn(bare(row))).toEqual([[2, 'cutOff', 'cutOffMissing']]);
 	});
 
 	test('a bank without a figure needs none, and a day that cannot be read is not missing too', () => {
-		expect(wrong(bare({ row: 'bank', name: 'Bank' }))).toEqual([]);
-		expect(wrong(with_('group', { cutOff: '31/04/2025' }))).toEqual([[2, 'cutOff', 'notADay']]);
+		expect(wrongIn(bare({ row: 'bank', name: 'Bank' }))).toEqual([]);
+		expect(wrongIn(with_('group', { cutOff: '31/04/2025' }))).toEqual([[2, 'cutOff', 'notADay']]);
 	});
 });
 
 describe('days', () => {
 	test('who joined after the cut-off day has no figure of it; on the day itself she may', () => {
-		expect(wrong(with_('member', { joined: '31/03/2025' }))).toEqual([]);
-		expect(wrong(with_('member', { joined: '01/04/2025' }))).toContainEqual([4, 'joined', 'dayAfterCutOff']);
+		expect(wrongIn(with_('member', { joined: '31/03/2025' }))).toEqual([]);
+		expect(wrongIn(with_('member', { joined: '01/04/2025' }))).toContainEqual([
+			4,
+			'joined',
+			'dayAfterCutOff'
+		]);
 	});
 
 	test('a loan of the cut-off day is one of the sheet, of the day after it is not', () => {
-		expect(wrong(with_('loan', { givenOn: '31/03/2025' }))).toEqual([]);
-		expect(wrong(with_('loan', { givenOn: '01/04/2025' }))).toEqual([[7, 'givenOn', 'dayAfterCutOff']]);
+		expect(wrongIn(with_('loan', { givenOn: '31/03/2025' }))).toEqual([]);
+		expect(wrongIn(with_('loan', { givenOn: '01/04/2025' }))).toEqual([[7, 'givenOn', 'dayAfterCutOff']]);
 	});
 
 	test('a group may be founded on its cut-off day, not after it', () => {
 		const on = (founded: string) =>
-			wrong([
+			wrongIn([
 				...changed(bare({ row: 'box', amount: '0' }), 0, {
 					founded,
 					cutOff: '31/03/2025'
@@ -99,11 +95,11 @@ test('what is told names the day and the row that are meant', () => {
 
 describe('surplus and deficit', () => {
 	test('cannot both stand, and a deficit is a sum', () => {
-		expect(wrong(withMore({ row: 'deficit', amount: '5' }))).toEqual([[18, 'row', 'rowTwice']]);
-		expect(wrong(with_('surplus', { row: 'deficit', amount: 'rest' }))).toEqual([
+		expect(wrongIn(withMore({ row: 'deficit', amount: '5' }))).toEqual([[18, 'row', 'rowTwice']]);
+		expect(wrongIn(with_('surplus', { row: 'deficit', amount: 'rest' }))).toEqual([
 			[17, 'amount', 'notAnAmount']
 		]);
-		expect(wrong(with_('surplus', { amount: '' }))).toEqual([[17, 'amount', 'needed']]);
+		expect(wrongIn(with_('surplus', { amount: '' }))).toEqual([[17, 'amount', 'needed']]);
 	});
 
 	test('where nothing is left over, the rest is a surplus of nothing', () => {
@@ -137,11 +133,11 @@ describe('whether the sheet balances is not said', () => {
 			[[18, 'name', 'rowTwice']]
 		]
 	])('%s', (_, rows, problems) => {
-		expect(wrong(rows)).toEqual(problems);
+		expect(wrongIn(rows)).toEqual(problems);
 	});
 
 	test('but it is where only a name is wrong', () => {
-		expect(wrong(changed(with_('bank', { name: '' }), place('surplus'), { amount: '700' }))).toEqual([
+		expect(wrongIn(changed(with_('bank', { name: '' }), place('surplus'), { amount: '700' }))).toEqual([
 			[2, null, 'notBalanced'],
 			[9, 'name', 'needed']
 		]);
@@ -219,9 +215,9 @@ describe('lists', () => {
 	});
 
 	test('what a group that does not save in shares has in them is told, and the other way round', () => {
-		expect(wrong(with_('member', { shares: '0' }))).toEqual([[4, 'shares', 'wrongFund']]);
+		expect(wrongIn(with_('member', { shares: '0' }))).toEqual([[4, 'shares', 'wrongFund']]);
 		const inShares = with_('group', { kind: 'vsla', saves: 'shares', saving: '50' });
-		expect(wrong(inShares)).toEqual([4, 5, 6].map((row) => [row, 'savings', 'wrongFund']));
+		expect(wrongIn(inShares)).toEqual([4, 5, 6].map((row) => [row, 'savings', 'wrongFund']));
 	});
 
 	test('voluntary savings of old are taken in, whatever the rules say now', () => {
@@ -241,13 +237,13 @@ describe('lists', () => {
 	});
 
 	test('a fine on a row of its own is of a woman and of a sum', () => {
-		expect(wrong(with_('fine', { fineDue: '0' }))).toEqual([[8, 'fineDue', 'amountIsZero']]);
-		expect(wrong(with_('fine', { fineDue: '' }))).toEqual([[8, 'fineDue', 'needed']]);
-		expect(wrong(with_('fine', { number: '' }))).toEqual([[8, 'number', 'needed']]);
+		expect(wrongIn(with_('fine', { fineDue: '0' }))).toEqual([[8, 'fineDue', 'amountIsZero']]);
+		expect(wrongIn(with_('fine', { fineDue: '' }))).toEqual([[8, 'fineDue', 'needed']]);
+		expect(wrongIn(with_('fine', { number: '' }))).toEqual([[8, 'number', 'needed']]);
 	});
 
 	test('a loan of a woman who is not on the sheet counts in its balance all the same', () => {
-		expect(wrong(with_('loan', { number: '7' }))).toEqual([[7, 'number', 'memberUnknown']]);
+		expect(wrongIn(with_('loan', { number: '7' }))).toEqual([[7, 'number', 'memberUnknown']]);
 	});
 
 	test('each thing that a loan can have asks for the loan', () => {
@@ -263,7 +259,7 @@ describe('lists', () => {
 			...{ loanMethod: 'flat', loanPeriod: 'meeting', source: 'own', purpose: 'seed' }
 		};
 		for (const [column, cell] of Object.entries(columns))
-			expect([column, wrong(with_('member', { [column]: cell })).at(0)]).toEqual([
+			expect([column, wrongIn(with_('member', { [column]: cell })).at(0)]).toEqual([
 				column,
 				[4, 'outstanding', 'needed']
 			]);
@@ -271,10 +267,10 @@ describe('lists', () => {
 
 	test('a row of a loan that says nothing more is not passed over, and a sum alone is not enough', () => {
 		const needed = ['outstanding', 'givenOn', 'instalments'];
-		expect(wrong(withMore({ row: 'loan', number: '1' }))).toEqual(
+		expect(wrongIn(withMore({ row: 'loan', number: '1' }))).toEqual(
 			needed.map((column) => [18, column, 'needed'])
 		);
-		expect(wrong(with_('member', { outstanding: '5' }))).toEqual([
+		expect(wrongIn(with_('member', { outstanding: '5' }))).toEqual([
 			[2, null, 'notBalanced'],
 			...needed.slice(1).map((column) => [4, column, 'needed'])
 		]);

@@ -1,31 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { GroupEvent } from '#group';
 import { csv, paperGroup, type SheetRow } from '../../../tests/support/sheets.ts';
+import { afterPaper, eventsIn, ofType, thirdMeeting, wrongIn } from '../../../tests/support/read-sheet.ts';
 import { readSpreadsheet, spreadsheetLimits } from './spreadsheet.ts';
 
 // What the entries of a paper page become in the book that grows, and what it refuses. The first row behind those of `paperGroup` is 9.
 
-const paper = paperGroup();
-const after = (...rows: readonly SheetRow[]): readonly SheetRow[] => [
-	...paper,
-	...rows.map((row) => ({ group: 'P1', row: 'meeting', ...row }))
-];
-const third = (...rows: readonly SheetRow[]) =>
-	after(...rows.map((row) => ({ meeting: '3', day: '05/06/2024', ...row })));
-const wrong = (rows: readonly SheetRow[]) =>
-	readSpreadsheet(csv(rows)).problems.map(({ row, column, code }) => [row, column, code]);
-const eventsOf = (rows: readonly SheetRow[]): readonly GroupEvent[] => {
-	const { groups, problems } = readSpreadsheet(csv(rows));
-	expect(problems).toEqual([]);
-	return groups[0]?.events ?? [];
-};
-const ofType = <Type extends GroupEvent['type']>(events: readonly GroupEvent[], type: Type) =>
-	events.filter((event): event is Extract<GroupEvent, { type: Type }> => event.type === type);
-
 describe('loans and fines', () => {
 	test('a loan has the terms of its row, else those of the group', () => {
 		const lent = (cells: SheetRow) =>
-			ofType(eventsOf(third({ number: '2', lent: '100', ...cells })), 'LoanDisbursed').at(-1);
+			ofType(eventsIn(thirdMeeting({ number: '2', lent: '100', ...cells })), 'LoanDisbursed').at(-1);
 		expect(lent({ instalments: '5' })).toMatchObject({
 			principal: 10_000,
 			source: 'own',
@@ -38,17 +21,20 @@ describe('loans and fines', () => {
 			purpose: 'sewing-machine',
 			terms: { percentPerMonth: '1.5', method: 'flat' }
 		});
-		expect(wrong(third({ number: '2', lent: '100' }))).toEqual([[9, 'instalments', 'needed']]);
+		expect(wrongIn(thirdMeeting({ number: '2', lent: '100' }))).toEqual([[9, 'instalments', 'needed']]);
 	});
 
 	test('interest is a part of what she repaid: all of it at most', () => {
-		const paid = (repaid: string, interestPaid: string) => third({ number: '1', repaid, interestPaid });
-		expect(wrong(paid('8', '8'))).toEqual([]);
-		expect(wrong(paid('8', '8.01'))).toEqual([[9, 'interestPaid', 'amountTooLarge']]);
-		expect(wrong(third({ number: '1', interestPaid: '5' }))).toEqual([[9, 'interestPaid', 'amountTooLarge']]);
+		const paid = (repaid: string, interestPaid: string) =>
+			thirdMeeting({ number: '1', repaid, interestPaid });
+		expect(wrongIn(paid('8', '8'))).toEqual([]);
+		expect(wrongIn(paid('8', '8.01'))).toEqual([[9, 'interestPaid', 'amountTooLarge']]);
+		expect(wrongIn(thirdMeeting({ number: '1', interestPaid: '5' }))).toEqual([
+			[9, 'interestPaid', 'amountTooLarge']
+		]);
 		// 400 lent on 5 May at 2 percent: 8 fall due on 1 June, and 8 more on 1 July are arrears by then.
-		const events = eventsOf(
-			after({ meeting: '3', day: '05/07/2024', number: '1', repaid: '120', interestPaid: '16' })
+		const events = eventsIn(
+			afterPaper({ meeting: '3', day: '05/07/2024', number: '1', repaid: '120', interestPaid: '16' })
 		);
 		expect(ofType(events, 'LoanRepaid')).toMatchObject([
 			{ loanId: 'l1', amount: 12_000, split: { principal: 10_400 } }
@@ -56,20 +42,20 @@ describe('loans and fines', () => {
 	});
 
 	test('who owes nothing repays nothing, and no more of fines than there are', () => {
-		expect(wrong(third({ number: '2', repaid: '8' }))).toEqual([[9, 'repaid', 'refused']]);
-		expect(wrong(third({ number: '2', repaid: '8', interestPaid: '8' }))).toEqual([
+		expect(wrongIn(thirdMeeting({ number: '2', repaid: '8' }))).toEqual([[9, 'repaid', 'refused']]);
+		expect(wrongIn(thirdMeeting({ number: '2', repaid: '8', interestPaid: '8' }))).toEqual([
 			[9, 'repaid', 'nothingOwed']
 		]);
 		const fined = (finePaid: string) =>
-			third(
+			thirdMeeting(
 				{ number: '1', fine: '10' },
 				{ number: '1', fine: '5', fineReason: 'Came too late' },
 				{ number: '2', fine: '3' },
 				{ number: '1', finePaid }
 			);
-		expect(wrong(fined('15'))).toEqual([]);
-		expect(wrong(fined('15.01'))).toContainEqual([12, 'finePaid', 'nothingOwed']);
-		const events = eventsOf(fined('10'));
+		expect(wrongIn(fined('15'))).toEqual([]);
+		expect(wrongIn(fined('15.01'))).toContainEqual([12, 'finePaid', 'nothingOwed']);
+		const events = eventsIn(fined('10'));
 		expect(ofType(events, 'FineImposed').map(({ reason }) => reason)).toEqual([
 			'other',
 			'came-too-late',
@@ -79,8 +65,8 @@ describe('loans and fines', () => {
 	});
 
 	test('a fine is paid on later, from where the last payment stopped', () => {
-		const events = eventsOf(
-			after(
+		const events = eventsIn(
+			afterPaper(
 				{ meeting: '3', day: '05/06/2024', number: '1', fine: '10', finePaid: '4' },
 				{ meeting: '4', day: '05/07/2024', number: '1', fine: '2', finePaid: '8' },
 				{ meeting: '5', day: '05/08/2024', number: '1', fine: '3', finePaid: '3' }
@@ -96,20 +82,25 @@ describe('loans and fines', () => {
 
 	test('savings are taken out of the voluntary ones where these hold enough, else of the others', () => {
 		const taken = (withdrawn: string) =>
-			ofType(eventsOf(third({ number: '1', saved: '300' }, { number: '2', withdrawn })), 'SavingWithdrawn');
+			ofType(
+				eventsIn(thirdMeeting({ number: '1', saved: '300' }, { number: '2', withdrawn })),
+				'SavingWithdrawn'
+			);
 		expect(taken('300')).toMatchObject([{ fund: 'voluntary', amount: 30_000 }]);
-		expect(wrong(third({ number: '1', saved: '300' }, { number: '2', withdrawn: '301' }))).toEqual([
+		expect(wrongIn(thirdMeeting({ number: '1', saved: '300' }, { number: '2', withdrawn: '301' }))).toEqual([
 			[10, 'withdrawn', 'refused']
 		]);
 		expect(
-			ofType(eventsOf(third({ number: '1', saved: '300', withdrawn: '400' })), 'SavingWithdrawn')
+			ofType(eventsIn(thirdMeeting({ number: '1', saved: '300', withdrawn: '400' })), 'SavingWithdrawn')
 		).toMatchObject([{ memberId: 'm1', fund: 'regular', amount: 40_000 }]);
 	});
 });
 
 describe('what the book refuses', () => {
 	test('is listed as far as it helps, and then nothing of the group is looked at any more', () => {
-		const rows = third(...Array.from({ length: 5 }, () => ({ number: '1', lent: '900', instalments: '2' })));
+		const rows = thirdMeeting(
+			...Array.from({ length: 5 }, () => ({ number: '1', lent: '900', instalments: '2' }))
+		);
 		const { problems } = readSpreadsheet(csv(rows), { ...spreadsheetLimits, refusals: 3 });
 		expect(problems.map(({ row, code }) => [row, code])).toEqual([
 			[9, 'refused'],
@@ -119,7 +110,7 @@ describe('what the book refuses', () => {
 	});
 
 	test('no later meeting is looked at then, also not for what she does not owe', () => {
-		const rows = after(
+		const rows = afterPaper(
 			{ meeting: '3', day: '05/06/2024', number: '1', lent: '900', instalments: '2' },
 			{ meeting: '4', day: '05/07/2024', number: '2', repaid: '5', finePaid: '5' }
 		);
@@ -139,11 +130,11 @@ describe('what the book refuses', () => {
 		['left', { number: '2', left: 'moved' }],
 		['accepted', { counted: '100.50', accepted: 'yes' }]
 	] as readonly (readonly [string, SheetRow])[])('is shown at its cell: %s', (column, cells) => {
-		expect(wrong(third(cells)).at(0)).toEqual([9, column, 'refused']);
+		expect(wrongIn(thirdMeeting(cells)).at(0)).toEqual([9, column, 'refused']);
 	});
 
 	test('where the group cannot be founded, its meetings are not asked', () => {
-		const women = paper.map((row) => (row['row'] === 'member' ? { ...row, symbol: 'mango' } : row));
-		expect(wrong(women)).toEqual([[4, 'symbol', 'refused']]);
+		const women = paperGroup().map((row) => (row['row'] === 'member' ? { ...row, symbol: 'mango' } : row));
+		expect(wrongIn(women)).toEqual([[4, 'symbol', 'refused']]);
 	});
 });

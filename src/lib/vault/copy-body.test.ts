@@ -1,25 +1,18 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { canonicalJson, concat, padded, present, type BookId } from '#kernel';
+import { describe, expect, test } from 'vitest';
+import { canonicalJson, concat, padded, type BookId } from '#kernel';
 import {
+	bothGroups,
 	copyOf,
 	damaged,
 	firstBody,
 	format,
 	payload,
 	read,
-	twoGroups,
-	utf8,
-	type Group,
-	type Groups
+	utf8
 } from '../../../tests/support/copies-by-hand.ts';
 import { quickVault, random } from '../../../tests/support/quick-vault.ts';
 
-let groups: Groups | undefined;
-beforeAll(async () => {
-	groups = await twoGroups();
-});
-const ofBefore = (): Group => present(groups, 'it was made').older;
-const ofToday = (): Group => present(groups, 'it was made').now;
+const { ofBefore, ofToday } = bothGroups();
 
 describe('what the keys of the group themselves encrypted wrong', () => {
 	const inside = async (plain: Uint8Array) => read(await copyOf(4, ofToday(), { plain }), ofToday());

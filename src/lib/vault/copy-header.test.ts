@@ -1,28 +1,22 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { LaptopKeys } from '#app';
-import { canonicalJson, present } from '#kernel';
+import { canonicalJson } from '#kernel';
 import {
 	begin,
+	bothGroups,
 	copyOf,
 	damaged,
 	format,
 	payload,
 	read,
-	twoGroups,
 	utf8,
 	type Group,
-	type Groups,
 	type Wrong
 } from '../../../tests/support/copies-by-hand.ts';
 import { aBook, countTries, quick, random } from '../../../tests/support/quick-vault.ts';
 import { createLaptopVault } from './laptop-vault.ts';
 
-let groups: Groups | undefined;
-beforeAll(async () => {
-	groups = await twoGroups();
-});
-const ofBefore = (): Group => present(groups, 'it was made').older;
-const ofToday = (): Group => present(groups, 'it was made').now;
+const { ofBefore, ofToday } = bothGroups();
 
 describe('a copy of each version', () => {
 	test.each([1, 2, 3])('that an app of before wrote is read: %i', async (version) => {
