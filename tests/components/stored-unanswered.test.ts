@@ -55,6 +55,17 @@ test.each(Object.entries(failures))('a founding that fails %s goes on at the loc
 	expect(app.parts.settings.read('founding') ?? '').toBe('');
 });
 
+test('a group that was open meanwhile is closed', async () => {
+	const { app, book } = await withGroup();
+	const session = present(app.book, 'it is open').session;
+	failsOnce(app, 'after');
+	await answered(app).make();
+	expect(app.phase).toBe('lock');
+	expect(app.chosen?.book).not.toBe(book);
+	expect(app.book).toBeNull();
+	expect(await session.history()).toEqual({ ok: false, error: { type: 'StorageClosed' } });
+});
+
 test('a founding of which nothing was stored is made by the same touch', async () => {
 	const { app } = await anApp();
 	const setup = answered(app);

@@ -75,7 +75,7 @@ export class AppState {
 				const cover = await coverStored(this.parts.shelf, book);
 				if (cover === undefined) return;
 				this.#replaceCover(cover);
-				this.#phase = 'lock';
+				this.lock();
 			}
 		};
 	}
