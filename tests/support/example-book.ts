@@ -94,12 +94,23 @@ export class ExampleBook {
 		}
 		await this.goTo('/');
 		if (rows === 0) {
+			await this.#putSlipAway();
 			await this.hands.tap(/^बैठक शुरू/);
 			await this.phone.page.waitForURL(/\/meeting\/(?:code|roll)/);
 			if (this.phone.page.url().includes('/meeting/code')) await this.hands.tap('loan.repay-not-today');
 		}
 		await this.hands.at('/meeting/roll');
 		return rows;
+	}
+
+	/** The slip of a closed meeting stays on the screen, across starts, until somebody puts it away. */
+	async #putSlipAway(): Promise<void> {
+		const slip = this.hands.button('meeting.seal-done');
+		await slip
+			.or(this.hands.button(/^बैठक शुरू/))
+			.first()
+			.waitFor();
+		if (await slip.isVisible()) await slip.click();
 	}
 
 	readonly gave = (): ReturnType<Hands['button']> => this.hands.button(/^दिया/);

@@ -1,12 +1,18 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { present } from '#kernel';
-import { namesHelper } from '../tasks/glass.ts';
+import {
+	canFail,
+	failAt,
+	failEachCall,
+	isWrong,
+	patience,
+	tellResult,
+	type Tried
+} from './each-call-fails.ts';
 import { storedOn } from './example-book.ts';
-import { installFaults } from './faults-in-page.ts';
-import { callsOfIndex, callsOfStore, faultKinds, type FaultKind } from './faulty-indexeddb.ts';
+import type { FaultKind } from './faulty-indexeddb.ts';
 import { learnCode, readKeyPaper, seeCode, touchCode } from './fingers.ts';
 import { answerQuestions, foundGroup, proveKeyPaper } from './found-group.ts';
 import { Hands } from './hands.ts';
@@ -20,16 +26,6 @@ import type { Phone } from './browser.ts';
  * `npm run soak -- faults` (`--every 3` fails every third call, `--only "founds, was"` what has these words in its name)
  */
 
-const { values } = parseArgs({
-	options: {
-		every: { type: 'string', default: '1' },
-		only: { type: 'string', default: '' }
-	}
-});
-const every = Number(values.every);
-/** Milliseconds in which the screen must say something. */
-const patience = 30_000;
-
 type Action = 'founds' | 'restores';
 type Codes = readonly (readonly string[])[];
 type Said = 'done' | 'refused' | 'locked' | 'nothing';
@@ -40,38 +36,23 @@ const isThere = {
 	restores: /^बैठक शुरू/
 } as const satisfies Record<Action, RegExp>;
 
-const wrong: string[] = [];
-let failedCalls = 0;
-const answers = { done: 0, refused: 0, locked: 0 };
 const copy = await makeCopy();
+await failEachCall(['founds', 'restores'], failsAt);
+tellResult();
 
-for (const action of ['founds', 'restores'] as const)
-	for (const kind of Object.keys(faultKinds) as FaultKind[]) {
-		if (!`${action}, ${kind}`.includes(values.only)) continue;
-		let call = 1;
-		while (await failsAt(action, kind, call)) call += every;
-		console.log(`${action}, ${kind}: ${String(call - 1)} calls, ${String(wrong.length)} wrong`);
-	}
-console.log(
-	`${String(failedCalls)} failed calls: ${String(answers.done)} done all the same, ${String(answers.refused)} refused, ${String(answers.locked)} locked with the book there; ${String(wrong.length)} wrong`
-);
-process.exitCode = wrong.length === 0 ? 0 : 1;
-
-/** @returns false where the book was there before it came to that call */
-async function failsAt(action: Action, kind: FaultKind, call: number): Promise<boolean> {
+async function failsAt(action: Action, kind: FaultKind, call: number): Promise<Tried> {
 	const phone = await openPlainPhone({ keepsApp: false });
 	try {
-		await phone.context.addInitScript(namesHelper);
-		await phone.context.addInitScript(installFaults, { store: callsOfStore, index: callsOfIndex });
+		await canFail(phone.context);
 		await phone.page.goto(`${phone.origin}/`);
 		const hands = new Hands(phone.page);
 		const codes = await (action === 'founds'
 			? answerQuestions(hands, { name: 'Example', saving: 20 })
 			: answerCopy(hands));
-		await fault(phone, call, kind);
+		await failAt(phone.page, call, kind);
 		await lastTouch(hands, action, codes);
 		const said = await heard(hands, action);
-		const failed = await fault(phone, 0, kind);
+		const failed = await failAt(phone.page, 0, kind);
 		await judge(phone, {
 			action,
 			kind,
@@ -79,25 +60,10 @@ async function failsAt(action: Action, kind: FaultKind, call: number): Promise<b
 			codes,
 			text: `${action}, ${kind}, call ${String(call)} (${failed})`
 		});
-		if (failed === '') return false;
-		failedCalls += 1;
-		if (said !== 'nothing') answers[said] += 1;
-		return true;
+		return { said, failed };
 	} finally {
 		await phone.close();
 	}
-}
-
-/** @returns the name of the call that failed since the last time, or nothing */
-function fault({ page }: Phone, at: number, kind: FaultKind): Promise<string> {
-	return page.evaluate(
-		([place, how]) => {
-			const { failed } = globalThis.faultOfPage;
-			Object.assign(globalThis.faultOfPage, { at: place, kind: how, calls: 0, failed: '' });
-			return failed;
-		},
-		[at, kind] as const
-	);
 }
 
 /** The file and its letters; then both officers have new codes, of which the last picture is not touched yet. */
@@ -198,10 +164,4 @@ async function makeCopy(): Promise<{ readonly file: string; readonly keyPaper: s
 	} finally {
 		await phone.close();
 	}
-}
-
-/** Told at once: what is wrong may stop what comes after it. */
-function isWrong(text: string): void {
-	wrong.push(text);
-	console.error(text);
 }
