@@ -77,7 +77,7 @@ async function onPage(): Promise<void> {
 	await phone.page.goto(`${phone.origin}/`);
 	const rows = await phone.page.evaluate(() => (window as unknown as { bench: BenchWindow }).bench.rows);
 	for (const row of rows.filter(isWanted)) {
-		for (const rate of [1, slowdown]) {
+		for (const rate of ratesOf(row)) {
 			await slowDown(phone.page, rate);
 			const measured = await phone.page.evaluate(
 				(name) => (window as unknown as { bench: BenchWindow }).bench.measure(name),
@@ -91,12 +91,16 @@ async function onPage(): Promise<void> {
 
 async function ofApp(): Promise<void> {
 	for (const row of (await rowsOf<AppRow>('.app.ts')).filter(isWanted)) {
-		for (const rate of row.budget.slow === undefined ? [1] : [1, slowdown]) {
+		for (const rate of ratesOf(row)) {
 			const { subject, reference = null } = await row.measure(rate);
 			tell(line(row, `${rate}×`, row.unit, { subject, reference }));
 		}
 	}
 }
+
+/** What is only compared with itself is not slowed down. */
+const ratesOf = ({ budget }: Pick<Row, 'budget'>): readonly number[] =>
+	budget.slow === undefined ? [1] : [1, slowdown];
 
 async function slowDown(page: Page, rate: number): Promise<void> {
 	const session = await page.context().newCDPSession(page);

@@ -28,6 +28,9 @@ export async function paperOfJournal(
 	nameOf: NameOf = () => null
 ): Promise<Result<BookPaper, string>> {
 	const { paper } = command;
+	// These two read pages of their own, and no line of the accounts.
+	if (paper === 'passbook') return passbook(journal, command, nameOf);
+	if (paper === 'meeting-sheet') return meetingSheet(journal, command, nameOf);
 	const { events, prints } = journal;
 	const { currency } = journal.book;
 	// The file for the bank is of the day on which its code was signed, as a desk prints it.
@@ -37,8 +40,6 @@ export async function paperOfJournal(
 	if (isBookKind(paper)) return ok(bookPaper(paper, context));
 	if (isRegisterKind(paper)) return ok(registerPaper(paper, context));
 	if (paper === 'bank-file') return bankFile(context, nameOf);
-	if (paper === 'passbook') return passbook(journal, command, nameOf);
-	if (paper === 'meeting-sheet') return meetingSheet(journal, command, nameOf);
 	return err(`There is no paper "${paper}".`);
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../tests/support/builders.ts';
-import { eventSchemas, groupEventSchema } from './events.ts';
+import { eventByTypeSchema, eventSchemas, groupEventSchema } from './events.ts';
 
 const on = { occurredOn: '2025-01-05' };
 const founding = { type: 'GroupFounded', ...on, name: 'Ujala', constitution: rules() };
@@ -50,8 +50,34 @@ const disputed = { type: 'DisputeRaised', ...on, about: 'e7', memberId: 'm1', ki
 /** The words of the first issue; null when the event is taken. */
 function issueOf(event: object): string | null {
 	const parsed = v.safeParse(groupEventSchema, event);
+	expect(v.safeParse(eventByTypeSchema, event)).toEqual(parsed);
 	return parsed.success ? null : `${v.getDotPath(parsed.issues[0]) ?? ''}: ${parsed.issues[0].message}`;
 }
+
+describe('asked by its type', () => {
+	const strange = [
+		null,
+		5,
+		'GroupFounded',
+		[],
+		{},
+		{ type: null },
+		{ type: ['GroupFounded'] },
+		{ type: 'Nothing' }
+	];
+
+	test.each(strange)('what is no event is refused in the same words: %j', (value) => {
+		const asked = v.safeParse(eventByTypeSchema, value);
+		expect(asked.success).toBe(false);
+		expect(asked).toEqual(v.safeParse(groupEventSchema, value));
+	});
+
+	test.each(eventSchemas.map(({ entries }) => entries.type.literal))('%s by its own schema', (type) => {
+		const asked = v.safeParse(eventByTypeSchema, { type });
+		expect(asked.success).toBe(false);
+		expect(asked).toEqual(v.safeParse(groupEventSchema, { type }));
+	});
+});
 
 describe('taken as written', () => {
 	test.each([
@@ -81,6 +107,7 @@ describe('taken as written', () => {
 		{ type: 'ConsentWithdrawn', ...on, memberId: 'm1', scope: ['photo'] }
 	])('%j', (event) => {
 		expect(v.parse(groupEventSchema, event)).toEqual(event);
+		expect(v.parse(eventByTypeSchema, event)).toEqual(event);
 	});
 });
 

@@ -55,7 +55,7 @@ export {
 	sharingRules,
 	type ConstitutionWritten
 } from './rules/constitution-schema.ts';
-export { eventSchemas, groupEventSchema } from './events.ts';
+export { eventByTypeSchema, eventSchemas, groupEventSchema } from './events.ts';
 export {
 	amountMax,
 	balance as balanceSchema,

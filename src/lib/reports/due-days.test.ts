@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { addDays, daysBetween } from '#kernel';
 import { day } from '../../../tests/support/builders.ts';
-import { meetingsDue, meetingsDueInBook } from './due-days.ts';
+import { heldFor, meetingsDue, meetingsDueInBook, rhythmMonth } from './due-days.ts';
 
 const due = (rhythm: Parameters<typeof meetingsDue>[0], first: string, until: string) =>
 	meetingsDue(rhythm, day(first), day(until));
@@ -124,5 +126,46 @@ describe('a meeting that is due today', () => {
 		expect(meetingsDueInBook(book, day('2025-01-13'))).toEqual(['2025-01-06', '2025-01-13']);
 		const long = { ...book, regularMeetings: held('2025-01-06', '2025-01-09') };
 		expect(meetingsDueInBook(long, day('2025-01-13'))).toEqual(['2025-01-06']);
+	});
+});
+
+describe('a meeting was held for a day on which one was due', () => {
+	const rhythms = [
+		{ every: 'week' },
+		{ every: 'fortnight' },
+		{ every: 'month' },
+		{ every: 'month', calendar: 'bikramSambat' }
+	] as const;
+
+	test('where one of all that were held is near enough, or in its month', () => {
+		const first = day('2025-01-01');
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...rhythms),
+				fc.constantFrom(...rhythms),
+				fc.array(fc.nat(200), { maxLength: 12 }),
+				fc.nat(200),
+				(before, after, places, change) => {
+					const held = places.map((place) => ({ day: addDays(first, place) }));
+					const since = addDays(first, change);
+					const versions = [
+						{ since: first, constitution: { meetingRhythm: before } },
+						{ since, constitution: { meetingRhythm: after } }
+					];
+					const isHeld = heldFor({ rules: versions, regularMeetings: held } as never);
+					for (let place = 0; place <= 200; place += 1) {
+						const due = addDays(first, place);
+						const rhythm = due < since ? before : after;
+						const half = { week: 3, fortnight: 7, month: 0 }[rhythm.every];
+						const slowly = held.some((one) =>
+							rhythm.every === 'month'
+								? rhythmMonth(rhythm, one.day) === rhythmMonth(rhythm, due)
+								: Math.abs(daysBetween(due, one.day)) <= half
+						);
+						expect(isHeld(due)).toBe(slowly);
+					}
+				}
+			)
+		);
 	});
 });

@@ -1,7 +1,6 @@
 import {
 	addDays,
 	addMonths,
-	daysBetween,
 	firstOfMonth,
 	fromBikram,
 	monthOf,
@@ -37,6 +36,7 @@ export function meetingsDueInBook(state: DueSource, until: LocalDate): readonly 
 	const [first] = state.regularMeetings;
 	if (first === undefined) return [];
 	const stretches = rhythmsFrom(state.rules, first.day);
+	const isHeld = heldFor(state);
 	return stretches
 		.flatMap(({ rhythm, since }, place) => {
 			const next = stretches[place + 1]?.since;
@@ -44,7 +44,7 @@ export function meetingsDueInBook(state: DueSource, until: LocalDate): readonly 
 			const anchor = state.regularMeetings.findLast(({ day }) => day <= since)?.day ?? first.day;
 			return meetingsDue(rhythm, anchor, last).filter((day) => day >= since);
 		})
-		.filter((day) => day < until || isHeldFor(state, day));
+		.filter((day) => day < until || isHeld(day));
 }
 
 type DueSource = Pick<GroupState, 'regularMeetings' | 'rules'>;
@@ -52,15 +52,27 @@ type DueSource = Pick<GroupState, 'regularMeetings' | 'rules'>;
 /**
  * Whether a meeting was held for a day on which one was due. A monthly meeting may be held on any day of its month; a weekly or
  * fortnightly one within half its rhythm of the day it was due.
+ *
+ * @returns asks for one day; a book of a thousand meetings is asked for as many
  */
-export function isHeldFor({ regularMeetings, rules }: DueSource, due: LocalDate): boolean {
-	const rhythm: Rhythm = rulesOn({ rules }, due)?.meetingRhythm ?? { every: 'month' };
-	const half = { week: 3, fortnight: 7, month: 0 }[rhythm.every];
-	return regularMeetings.some(({ day }) =>
-		rhythm.every === 'month'
-			? rhythmMonth(rhythm, day) === rhythmMonth(rhythm, due)
-			: Math.abs(daysBetween(due, day)) <= half
-	);
+export function heldFor({ regularMeetings, rules }: DueSource): (due: LocalDate) => boolean {
+	const days = new Set(regularMeetings.map(({ day }) => day));
+	const months = new Map<Rhythm['calendar'], ReadonlySet<string>>();
+	const monthsOf = (rhythm: Rhythm): ReadonlySet<string> => {
+		const known = months.get(rhythm.calendar);
+		if (known !== undefined) return known;
+		const all = new Set([...days].map((day) => rhythmMonth(rhythm, day)));
+		months.set(rhythm.calendar, all);
+		return all;
+	};
+	return (due) => {
+		const rhythm: Rhythm = rulesOn({ rules }, due)?.meetingRhythm ?? { every: 'month' };
+		if (rhythm.every === 'month') return monthsOf(rhythm).has(rhythmMonth(rhythm, due));
+		const half = rhythm.every === 'week' ? 3 : 7;
+		return Array.from({ length: 2 * half + 1 }, (_, place) => addDays(due, place - half)).some((day) =>
+			days.has(day)
+		);
+	};
 }
 
 interface RhythmSince {

@@ -33,7 +33,8 @@ async function pump(
 	let length = 0;
 	for (;;) {
 		const { done, value } = await reader.read();
-		if (done) return concat(...parts);
+		// Most records come in one part.
+		if (done) return parts.length === 1 ? present(parts[0], 'there is one') : concat(...parts);
 		length += value.length;
 		if (length > limit) {
 			await reader.cancel();

@@ -10,7 +10,7 @@ import {
 	type Result,
 	type WriterId
 } from '#kernel';
-import { groupEventSchema, type GroupEvent } from '#group';
+import { eventByTypeSchema, type GroupEvent } from '#group';
 import type { Fault } from '../ports/storage.ts';
 import { readForeignRecord, type SignedRecord } from '../record/record-content.ts';
 import type { Link } from '../record/verify-chain.ts';
@@ -57,7 +57,7 @@ const line = v.variant('line', [
 	v.strictObject({
 		line: v.literal('row'),
 		operationId: v.pipe(v.string(), v.maxLength(64)),
-		events: v.array(groupEventSchema)
+		events: v.array(eventByTypeSchema)
 	}),
 	v.strictObject({
 		line: v.literal('voucher'),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '#kernel';
-import { eventSchemas, groupEventSchema, type GroupEvent } from '#group';
+import { eventByTypeSchema, eventSchemas, type GroupEvent } from '#group';
 import { journalLimits } from './limits.ts';
 import type { JournalRefusal } from './refusals.ts';
 import type { Json } from './strict-json.ts';
@@ -38,7 +38,7 @@ function readEvent(json: Json, place: number): Result<GroupEvent, readonly Journ
 	if (!knownTypes.has(event)) return err([{ type: 'UnknownEventType', place, event: event.slice(0, 40) }]);
 	const most = event === 'OpeningBalances' ? journalLimits.openingBalances : journalLimits.event;
 	if (JSON.stringify(json).length > most) return err([{ type: 'EventTooLarge', place, event, most }]);
-	const parsed = v.safeParse(groupEventSchema, json);
+	const parsed = v.safeParse(eventByTypeSchema, json);
 	if (parsed.success) return ok(parsed.output);
 	return err(
 		parsed.issues.slice(0, issuesMost).map((issue) => ({

@@ -1,4 +1,4 @@
-import { ok, utf8, type Result } from '#kernel';
+import { ok, type Result } from '#kernel';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
 import { standsOn } from '../merge/one-order.ts';
 import { standingLine } from '../merge/standing-line.ts';
@@ -87,7 +87,7 @@ async function openAll(pages: PageKeys, records: readonly StoredRecord[]): Promi
 async function open(pages: PageKeys, record: StoredRecord): Promise<Opened | null> {
 	const read = await openRecord(pages, record);
 	if (!read.ok || read.value.content.book !== pages.book) return null;
-	const hash = await pages.vault.hash(utf8(read.value.canonical));
+	const { hash } = read.value;
 	return { record: { ...record, hash }, link: read.value, hashWasWrong: hash !== record.hash };
 }
 

@@ -37,7 +37,7 @@ export async function standingLine(
 		const hashes = await verifyLine(book, links, checks);
 		return hashes.ok ? ok({ links, hashes: hashes.value, held: { links, hashes: hashes.value } }) : hashes;
 	}
-	const hashes = await Promise.all(links.map(({ canonical }) => checks.hash(utf8(canonical))));
+	const hashes = await Promise.all(links.map(({ canonical, hash }) => hash ?? checks.hash(utf8(canonical))));
 	const pages = links.map((link, place): PlacedPage => {
 		const { before, heads, events } = link.content;
 		return { hash: hashes[place] ?? '', before, heads, events, link };

@@ -11,7 +11,7 @@ import {
 	type Result,
 	type WriterId
 } from '#kernel';
-import { groupEventSchema, type GroupEvent } from '#group';
+import { eventByTypeSchema, type GroupEvent } from '#group';
 import type { Seal } from '#reports';
 import type { Fault } from '../ports/storage.ts';
 import { sealSchema } from './seal-schema.ts';
@@ -55,13 +55,18 @@ const contentSchema = v.strictObject({
 	before: hash,
 	key: v.optional(base64url),
 	heads: v.array(v.strictTuple([base64url, counter, hash])),
-	events: v.pipe(v.array(groupEventSchema), v.minLength(1)),
+	events: v.pipe(v.array(eventByTypeSchema), v.minLength(1)),
 	seal: v.optional(sealSchema)
 });
 
 export function recordBytes(record: SignedRecord): Uint8Array {
 	return utf8(`${record.signature}\n${record.canonical}`);
 }
+
+/** Of such bytes those that are hashed, as they lie there. */
+export const hashedBytes = (bytes: Uint8Array): Uint8Array => bytes.subarray(bytes.indexOf(lineEnd) + 1);
+
+const lineEnd = 0x0a;
 
 /** The content of a decrypted record. Its bytes must be the canonical ones: nothing hides in white space or order. */
 export function readRecord(
@@ -100,11 +105,12 @@ export function readForeignRecord(record: SignedRecord): Result<RecordContent, F
 			type: 'Damaged',
 			about: `record: ${v.getDotPath(content.issues[0]) ?? 'shape'}`
 		});
-	return isHashable(parsed) && canonicalJson(parsed) === record.canonical
+	return isCanonical(parsed, record.canonical)
 		? ok(parsed as RecordContent)
 		: err({ type: 'Damaged', about: 'record is not canonical' });
 }
 
+/** What JavaScript writes again alike, with its keys in order, is canonical; else the canonical form is written to compare. */
 const isCanonical = (content: unknown, text: string): boolean =>
 	isHashable(content) &&
 	((JSON.stringify(content) === text && inOrder(content)) || canonicalJson(content) === text);

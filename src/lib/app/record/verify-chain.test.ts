@@ -60,6 +60,11 @@ async function link(content: Partial<RecordContent>, key = keyA): Promise<Link &
 const asBytes = { ...checks, hash: (bytes: Uint8Array) => checks.hash(new Uint8Array(bytes)) };
 const verify = (...links: readonly Link[]) => verifyChain(book, links, asBytes);
 const first = () => link({ key: keyA });
+/** Of a key, which its writer is named by; a record is not hashed again. */
+const hashOfKeysAlone = (bytes: Uint8Array): Promise<string> => {
+	expect(bytes).toHaveLength(32);
+	return asBytes.hash(bytes);
+};
 const damagedAt = (place: number, what: string) => ({
 	ok: false,
 	error: { type: 'Damaged', about: `record ${place}: ${what}` }
@@ -119,6 +124,12 @@ test.each([
 	}
 );
 
+test('of a file what stands there is hashed, whatever hash is said of it', async () => {
+	const one = await first();
+	const changed = { ...one, canonical: `${one.canonical} ` };
+	expect(await verify(changed)).toEqual(damagedAt(1, 'signature'));
+});
+
 describe('records of the own book', () => {
 	const threeRecords = async () => {
 		const one = await first();
@@ -126,6 +137,16 @@ describe('records of the own book', () => {
 		const other = await link({ writer: writerB, key: keyB, heads: [[writerA, 2, two.hash]] }, keyB);
 		return [one, two, other] as const;
 	};
+
+	test('are chained by the hash of the bytes as they were decrypted', async () => {
+		const [one, two, other] = await threeRecords();
+		expect(await verifyOwnChain(book, [one, two, other], { ...asBytes, hash: hashOfKeysAlone })).toEqual({
+			ok: true,
+			value: [one.hash, two.hash, other.hash]
+		});
+		const wrong = { ...one, hash: 'f'.repeat(64) };
+		expect(await verifyOwnChain(book, [wrong, two, other], asBytes)).toEqual(damagedAt(2, 'chain'));
+	});
 
 	test('are asked for one signature of each writer, its last', async () => {
 		const [one, two, other] = await threeRecords();

@@ -4,12 +4,13 @@ import type { OpenKeys, Vault } from '../ports/keys.ts';
 import type { Fault, StoredBalances, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { openPadded, sealPadded } from '../record/padded-bytes.ts';
 import {
+	hashedBytes,
 	readOwnRecord,
 	readRecord,
 	recordBytes,
-	type RecordContent,
 	type SignedRecord
 } from '../record/record-content.ts';
+import type { Link } from '../record/verify-chain.ts';
 
 /** How plain pages become stored bytes and back. Each is bound to its book and place by its associated data. */
 
@@ -47,18 +48,20 @@ export const openRecord = (pages: PageKeys, stored: StoredRecord): Promise<Opene
 export const openOwnRecord = (pages: PageKeys, stored: StoredRecord): Promise<OpenedRecord> =>
 	opened(pages, stored, readOwnRecord);
 
-type OpenedRecord = Result<SignedRecord & { readonly content: RecordContent }, Fault>;
+type OpenedRecord = Result<Link & { readonly hash: string }, Fault>;
 
 async function opened(
 	{ book, keys, vault }: PageKeys,
 	stored: StoredRecord,
-	read: (bytes: Uint8Array) => OpenedRecord
+	read: (bytes: Uint8Array) => Result<Link, Fault>
 ): Promise<OpenedRecord> {
 	const about = aboutRecord(book, stored.place);
 	const packed = await openPadded(keys, stored.bytes, { about, step: recordStep });
 	if (!packed.ok) return packed;
 	const plain = await vault.decompress(packed.value, recordBytesMax);
-	return plain.ok ? read(plain.value) : plain;
+	if (!plain.ok) return plain;
+	const record = read(plain.value);
+	return record.ok ? ok({ ...record.value, hash: await vault.hash(hashedBytes(plain.value)) }) : record;
 }
 
 export async function sealRow(

@@ -7,7 +7,7 @@ import type { SetAside } from '../mend/set-aside.ts';
 import type { Fault, StoredHead } from '../ports/storage.ts';
 import { openHistory } from './history.ts';
 import { openBalances, type WriterHeads } from './pages.ts';
-import { readPeople, type Person } from './people.ts';
+import { readPeople, type Person, type ReadPeople } from './people.ts';
 import { sealedState, withRows, withRowsThatFit } from './whole-state.ts';
 import type { Position } from './write-plan.ts';
 
@@ -34,9 +34,8 @@ interface Covered {
  * right from the second copy; what cannot be read at all is set aside, and the rest goes on.
  */
 export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Result<ReadBook, Fault>> {
-	const loaded = await load(parts);
+	const { loaded, people } = await load(parts);
 	if (!loaded.ok) return loaded;
-	const people = await readPeople(parts.store, parts.pages.keys, parts.pages.book);
 	if (!people.ok) return people;
 	const covered = await coveredBy(parts, loaded.value, currency);
 	if (!covered.ok) return covered;
@@ -63,12 +62,23 @@ export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Re
 	});
 }
 
+interface Loaded {
+	readonly loaded: Result<StoredHead, Fault>;
+	readonly people: Result<ReadPeople, Fault>;
+}
+
 /** Once more after repair, where the last record is not the one that is remembered. */
-async function load(parts: Parts): Promise<Result<StoredHead, Fault>> {
-	const loaded = await parts.store.load();
-	if (loaded.ok || loaded.error.type !== 'Damaged' || !parts.mends) return loaded;
+async function load(parts: Parts): Promise<Loaded> {
+	const first = await loadOnce(parts);
+	if (first.loaded.ok || first.loaded.error.type !== 'Damaged' || !parts.mends) return first;
 	const mended = await mendBook(parts, { thorough: true });
-	return mended.ok && mended.value.mended > 0 ? parts.store.load() : loaded;
+	return mended.ok && mended.value.mended > 0 ? loadOnce(parts) : first;
+}
+
+/** Both at once: neither waits for what the other reads. */
+async function loadOnce({ store, pages }: Parts): Promise<Loaded> {
+	const [loaded, people] = await Promise.all([store.load(), readPeople(store, pages.keys, pages.book)]);
+	return { loaded, people };
 }
 
 /** Balances of this app's form, or the records; what another form kept only where a record cannot be read. */

@@ -15,7 +15,7 @@ import {
 import { accountName, type AccountName } from '../accounts/account-lines.ts';
 import type { Period } from '../accounts/fiscal-year.ts';
 import { statementsOf, type StatementMatch } from '../bank-lines.ts';
-import { isHeldFor, meetingsDueInBook } from '../due-days.ts';
+import { heldFor, meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
@@ -269,5 +269,6 @@ function looksInto({ posted, state }: RegisterBook): Exceptions['statements'] {
 
 /** Days on which a regular meeting was due and none was held for it; `on` itself is not over. */
 export function missedMeetings({ state }: Pick<RegisterBook, 'state'>, on: LocalDate): readonly LocalDate[] {
-	return meetingsDueInBook(state, on).filter((due) => !isHeldFor(state, due));
+	const isHeld = heldFor(state);
+	return meetingsDueInBook(state, on).filter((due) => !isHeld(due));
 }
