@@ -1,7 +1,7 @@
-import { canonicalJson, err, ok, utf8, type BookId, type Result } from '#kernel';
+import { canonicalJson, err, ok, type BookId, type Result } from '#kernel';
 import type { Vault } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
-import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { hashOf, verifyChain, type Link } from '../record/verify-chain.ts';
 import { inOneOrder, type OrderedRecord } from './one-order.ts';
 
 /** Pages in the order in which a phone or a copy holds them. */
@@ -37,7 +37,7 @@ export async function standingLine(
 		const hashes = await verifyLine(book, links, checks);
 		return hashes.ok ? ok({ links, hashes: hashes.value, held: { links, hashes: hashes.value } }) : hashes;
 	}
-	const hashes = await Promise.all(links.map(({ canonical, hash }) => hash ?? checks.hash(utf8(canonical))));
+	const hashes = await Promise.all(links.map((link) => hashOf(link, checks)));
 	const pages = links.map((link, place): PlacedPage => {
 		const { before, heads, events } = link.content;
 		return { hash: hashes[place] ?? '', before, heads, events, link };

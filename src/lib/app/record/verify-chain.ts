@@ -14,6 +14,10 @@ export interface Link {
 
 type Checks = Pick<Vault, 'hash' | 'verify'>;
 
+/** Hex. */
+export const hashOf = async ({ canonical, hash }: Link, checks: Pick<Vault, 'hash'>): Promise<string> =>
+	hash ?? checks.hash(utf8(canonical));
+
 /**
  * Every link in order: the book, the writer's key and gapless counter, the hash before it, and the signature over its hash.
  *
@@ -55,10 +59,11 @@ async function follow({
 }): Promise<Result<readonly string[], Fault>> {
 	const writers = new Map<string, { n: number; hash: string; key: string }>();
 	const hashes: string[] = [];
-	for (const [index, { content, canonical, signature, hash: known }] of links.entries()) {
+	for (const [index, link] of links.entries()) {
+		const { content, signature } = link;
 		const last = writers.get(content.writer);
 		const key = last === undefined ? await ownKey(content, checks) : last.key;
-		const hash = known ?? (await checks.hash(utf8(canonical)));
+		const hash = await hashOf(link, checks);
 		const isNext = content.n === (last?.n ?? 0) + 1 && content.before === (last?.hash ?? '');
 		if (key === null || (last !== undefined && content.key !== undefined))
 			return err({ type: 'Damaged', about: `record ${index + 1}: key of its writer` });
