@@ -99,8 +99,9 @@ async function ofApp(): Promise<void> {
 }
 
 /** What is only compared with itself is not slowed down. */
-const ratesOf = ({ budget }: Pick<Row, 'budget'>): readonly number[] =>
-	budget.slow === undefined ? [1] : [1, slowdown];
+function ratesOf({ budget }: Pick<Row, 'budget'>): readonly number[] {
+	return budget.slow === undefined ? [1] : [1, slowdown];
+}
 
 async function slowDown(page: Page, rate: number): Promise<void> {
 	const session = await page.context().newCDPSession(page);
