@@ -92,7 +92,8 @@ export async function openKeysOf(meetings: number): Promise<OpenedKeys> {
 	return { book, keys, document, recoveryCode, vault, random, pages: { book, keys, vault } };
 }
 
-export async function buildBook(meetings: number): Promise<Book> {
+/** @param first the day of its founding; the meetings follow week by week */
+export async function buildBook(meetings: number, first = firstDay): Promise<Book> {
 	const opened = await openKeysOf(meetings);
 	const { random, pages, document } = opened;
 	const records: StoredRecord[] = [];
@@ -101,7 +102,7 @@ export async function buildBook(meetings: number): Promise<Book> {
 	let position: Position = { head: { place: 0, hash: '' }, writers: {}, rows: [] };
 	let state: GroupState = emptyGroup('INR');
 	for (let meeting = 0; meeting <= meetings; meeting += 1) {
-		const decision: Decision = meeting === 0 ? found(random) : holdMeeting(state, meeting, random);
+		const decision: Decision = meeting === 0 ? found(random, first) : holdMeeting(state, meeting, random);
 		const plan = await planWrite(pages, position, decision, random.id() as OperationId);
 		records.push(...plan.batch.addRecords);
 		for (const { event } of decision.steps) events.push(event);
@@ -121,7 +122,7 @@ export function eventsOf(meetings: number): readonly GroupEvent[] {
 	const events: GroupEvent[] = [];
 	let state: GroupState = emptyGroup('INR');
 	for (let meeting = 0; meeting <= meetings; meeting += 1) {
-		const decision: Decision = meeting === 0 ? found(random) : holdMeeting(state, meeting, random);
+		const decision: Decision = meeting === 0 ? found(random, firstDay) : holdMeeting(state, meeting, random);
 		for (const { event } of decision.steps) events.push(event);
 		state = expand(compact(decision.state));
 	}
@@ -130,7 +131,8 @@ export function eventsOf(meetings: number): readonly GroupEvent[] {
 
 /** The entries of the next meeting up to the count, which two commands of `closing` then bring to sixty. */
 export function openNextMeeting(from: GroupState, meeting: number, random: RandomSource): Decision {
-	const on = addDays(firstDay, 7 * meeting);
+	const { since: founded } = present(from.rules[0], 'a founded group has rules');
+	const on = addDays(founded, 7 * meeting);
 	const steps: Step[] = [];
 	let state = from;
 	const enter = (event: GroupEvent): void => {
@@ -195,7 +197,7 @@ function holdMeeting(state: GroupState, meeting: number, random: RandomSource): 
 	return { steps: [...opened.steps, ...closed.steps], state: closed.state };
 }
 
-function found(random: RandomSource): Decision {
+function found(random: RandomSource, on: LocalDate): Decision {
 	const members = practiceSymbols.map((symbol, index) => ({
 		memberId: memberAt(index),
 		number: index + 1,
@@ -203,7 +205,7 @@ function found(random: RandomSource): Decision {
 	}));
 	const founding: Command = {
 		type: 'FoundGroup',
-		on: firstDay,
+		on,
 		name: 'Bench',
 		constitution: {
 			kind: 'shg',
@@ -218,7 +220,7 @@ function found(random: RandomSource): Decision {
 			{ memberId: memberAt(2), office: 'writer' }
 		]
 	};
-	const account: Command = { type: 'OpenBankAccount', on: firstDay, bankAccountId, bank: 'Bank' };
+	const account: Command = { type: 'OpenBankAccount', on, bankAccountId, bank: 'Bank' };
 	return decideAll(emptyGroup('INR'), [founding, account], random);
 }
 

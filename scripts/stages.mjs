@@ -21,9 +21,19 @@ export const stageTable = [
 		begins: [beginsApp, /\/src\/routes\/\+\w+\.\w+$/, /\/messages\/first-hi\.ts$/]
 	},
 	{
-		name: 'book',
+		// What stands there before a book is open: its lock, what speaks, and where a language is chosen.
+		name: 'lock',
 		begins: [
 			/\/src\/screens\/lock\/Lock\.svelte$/,
+			/\/src\/lib\/device\/voice\/(?:load-engine|microphone)\.ts$/,
+			/\/src\/routes\/language\/\+page\.svelte$/,
+			/\/src\/screens\/voice\/language\/ChooseLanguage\.svelte$/
+		]
+	},
+	{
+		name: 'book',
+		begins: [
+			/\/src\/screens\/app\/DayAsked\.svelte$/,
 			/\/src\/screens\/home\/HomeScreen\.svelte$/,
 			/\/src\/lib\/session\/book-acts\.ts$/,
 			/\/src\/lib\/(?:vault|storage)\/index\.ts$/
@@ -33,7 +43,6 @@ export const stageTable = [
 	{ name: 'words-hi', begins: [/\/messages\/hi\.ts$/] },
 	{ name: 'words-en', begins: [/\/messages\/en\.ts$/], later: true },
 	{ name: 'words-ne', begins: [/\/messages\/ne\.ts$/], later: true },
-	{ name: 'voice', begins: [/\/src\/lib\/device\/voice\/(?:load-engine|microphone)\.ts$/] },
 	{
 		name: 'women',
 		begins: [

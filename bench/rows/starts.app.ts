@@ -1,4 +1,4 @@
-import { assert, present } from '#kernel';
+import { addDays, assert, present, type LocalDate } from '#kernel';
 import { buildFolder } from '../../scripts/build.mjs';
 import type { Phone } from '../../tests/support/browser.ts';
 import { practiceCodePictures } from '../../tests/support/fingers.ts';
@@ -82,9 +82,14 @@ export const rows: readonly AppRow[] = [
 	}
 ];
 
-/** A weekly group for ten years, of which the president opens with the code of the practice group. */
+/**
+ * A weekly group for ten years, of which the president opens with the code of the practice group. Its last meeting was held this week: after
+ * years without one the phone's day would be asked for.
+ */
 async function putTenYears(phone: Phone): Promise<void> {
-	const book = await buildBook(520);
+	const weeks = 520;
+	const today = new Date().toISOString().slice(0, 10) as LocalDate;
+	const book = await buildBook(weeks, addDays(today, -7 * weeks - 1));
 	const president = { memberId: memberAt(0), number: 1, symbol: 'parrot', offices: ['president'] };
 	const code = { kind: 'pictures', digits: '1234' } as const;
 	const keys = await book.keys.withCode(book.document, president, code, book.cover.deviceSecret);
@@ -100,10 +105,17 @@ async function putTenYears(phone: Phone): Promise<void> {
 		present(keys.slots[0], 'the president has a slot').symbol === 'parrot',
 		'she is found by her picture'
 	);
+	// An empty phone has no tables before its first group: practice makes them.
+	await phone.page.goto(`${phone.origin}/`);
+	await phone.page.getByRole('button', { name: hi['app.shelf-practice'], exact: true }).click();
+	await phone.page
+		.getByRole('button', { name: new RegExp(`^${exactly(hi['book.home-start-meeting'])}`) })
+		.waitFor();
+	await phone.page.reload();
 	await phone.page.evaluate(putInto, packed);
 }
 
-/** Runs in the page: the app made the tables when it was first opened. */
+/** Runs in the page, where the app made the tables: what lies in them goes. */
 async function putInto(packed: string): Promise<void> {
 	const stored = JSON.parse(packed, (_, value: unknown) =>
 		typeof value === 'object' && value !== null && 'base64' in value
@@ -116,7 +128,10 @@ async function putInto(packed: string): Promise<void> {
 		request.onerror = () => reject(request.error ?? new Error('refused'));
 	});
 	await new Promise((resolve, reject) => {
-		const transaction = database.transaction(Object.keys(stored), 'readwrite', { durability: 'strict' });
+		const transaction = database.transaction([...database.objectStoreNames], 'readwrite', {
+			durability: 'strict'
+		});
+		for (const table of database.objectStoreNames) transaction.objectStore(table).clear();
 		for (const [table, values] of Object.entries(stored))
 			for (const value of values) transaction.objectStore(table).add(value);
 		transaction.oncomplete = resolve;

@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildFolder } from '../../scripts/build.mjs';
+import { openPhone } from '../support/browser.ts';
 import { filesKept, scriptsOfFirstScreen, sizeBudgets, sizeOf } from '../support/sizes.ts';
 
 test('the first screen of an empty phone waits for no more script than its budget', async () => {
@@ -10,6 +11,25 @@ test('the first screen of an empty phone waits for no more script than its budge
 	expect(scripts.length).toBeLessThanOrEqual(sizeBudgets.filesOfFirstScreen);
 	expect(sizeOf(scripts)).toBeLessThanOrEqual(sizeBudgets.scriptOfFirstScreen);
 });
+
+// The whole storage came with it, because the offer of a newer app asked for an open meeting before there was a newer app.
+test('an empty phone fetches nothing of the storage until it is asked for a book', async () => {
+	const phone = await openPhone({ keepsApp: false });
+	const asked: string[] = [];
+	phone.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+	await phone.page.goto(`${phone.origin}/`, { waitUntil: 'networkidle' });
+	await phone.page.locator('[data-icon="hen"]').first().waitFor();
+	const ofStorage = everyFileOfTheApp().filter((path) => path.endsWith('.js') && isOfStorage(path));
+	expect(ofStorage.length).toBeGreaterThan(0);
+	expect(asked.filter((path) => ofStorage.includes(path))).toEqual([]);
+	await phone.page.locator('[data-icon="hen"]').first().click();
+	await expect.poll(() => asked.some((path) => ofStorage.includes(path))).toBe(true);
+	await phone.close();
+});
+
+/** A name of an error that Dexie has, and the app's own scripts have not. */
+const isOfStorage = (path: string): boolean =>
+	readFileSync(join(buildFolder, path), 'utf8').includes('DatabaseClosedError');
 
 test('what is kept on the phone at once, and in all, weighs no more than its budget', async () => {
 	const { atOnce, inAll } = await filesKept();

@@ -131,6 +131,25 @@ test('a host that calls scripts text: nothing counts as kept, until it gives the
 	await works();
 });
 
+test('a host that does not give the worker: the app goes on with the network, and tells of no fault', async () => {
+	let asked = false;
+	wrong = (path) => {
+		if (path !== '/service-worker.js') return null;
+		asked = true;
+		return { status: 404, type: 'text/plain', body: 'none' };
+	};
+	await start();
+	await expect.poll(() => asked).toBe(true);
+	// The same is asked once more: by its answer the app had the first one.
+	const again = () => navigator.serviceWorker.register('/service-worker.js').then(String, String);
+	expect(await phone.page.evaluate(again)).toMatch(/TypeError/);
+	expect(phone.problems.filter((one) => one.startsWith('not caught'))).toEqual([]);
+	expect(await phone.page.locator('dialog').count()).toBe(0);
+	wrong = () => null;
+	await start();
+	await works();
+});
+
 test('a network that wants a login first, in the middle of the first visit', async () => {
 	await phone.page.route('**/service-worker.js', async (route) => {
 		// The page is here; from now on everything is the network's own page.

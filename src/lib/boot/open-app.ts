@@ -49,17 +49,11 @@ export function openApp(): AppState {
 		onUpdateReady: () => (app.files.newer = true),
 		onStale: () => (app.files.stale = true)
 	});
+	const shelf = shelfOf({ files, canaryFiles, onClosed: () => app.lock() });
 	const app: AppState = new AppState({
-		shelf: shelfLater({
-			look: () => coversAtStart({ canaryFiles }),
-			fetchIt: async () => {
-				const { createReserve, createRescue, createShelf } = await storages();
-				const [reserve, rescue] = [createReserve(files), createRescue(files)];
-				return createShelf({ canaryFiles, reserve, rescue, onClosed: () => app.lock() });
-			}
-		}),
+		shelf,
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
-		fetchKeys: vaults,
+		fetchAhead: () => Promise.all([vaults().then(({ loadAgreement }) => loadAgreement()), shelf.begin()]),
 		backupFile: lazily(async () => (await vaults()).createBackupFile()),
 		secondCopy: lazily(async () => (await storages()).createSecondCopy(files), notFetched),
 		drafts: lazily(async () => (await storages()).createDraftStore(), notFetched),
@@ -93,4 +87,22 @@ export function openApp(): AppState {
 		secure: globalThis.isSecureContext && 'subtle' in crypto && 'indexedDB' in globalThis
 	});
 	return app;
+}
+
+/** Its covers are there at once, the storage behind it when it is asked for. */
+function shelfOf({ files, canaryFiles, onClosed }: ShelfOptions) {
+	return shelfLater({
+		look: () => coversAtStart({ canaryFiles }),
+		fetchIt: async () => {
+			const { createReserve, createRescue, createShelf } = await storages();
+			const [reserve, rescue] = [createReserve(files), createRescue(files)];
+			return createShelf({ canaryFiles, reserve, rescue, onClosed });
+		}
+	});
+}
+
+interface ShelfOptions {
+	readonly files: ReturnType<typeof createPrivateFiles>;
+	readonly canaryFiles: ReturnType<typeof createCanaryFiles>;
+	readonly onClosed: () => void;
 }

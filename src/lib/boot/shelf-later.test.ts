@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BookCover, Shelf } from '#app';
+import type { BookCover } from '#app';
 import { createInMemoryPhone } from '../../../tests/support/in-memory-store.ts';
 import { aBookId, aCover, rowBatch } from '../../../tests/support/stored.ts';
 import { shelfLater } from './shelf-later.ts';
@@ -12,7 +12,7 @@ function aShelf(look: readonly BookCover[] | null) {
 	const tab = createInMemoryPhone().openTab();
 	let fetched = 0;
 	let isOnline = true;
-	const shelf: Shelf = shelfLater({
+	const shelf = shelfLater({
 		look: () => Promise.resolve(look),
 		fetchIt: () => {
 			fetched += 1;
@@ -28,9 +28,11 @@ test('an empty phone draws its first screen without the storage', async () => {
 	expect(fetched()).toBe(0);
 });
 
-test('a phone with books begins to fetch it when the covers are seen', async () => {
+test('a phone with books draws its lock without it too, and fetches it once when that stands', async () => {
 	const { shelf, fetched } = aShelf([cover]);
 	expect(await shelf.covers()).toEqual({ ok: true, value: [cover] });
+	expect(fetched()).toBe(0);
+	await Promise.all([shelf.begin(), shelf.begin()]);
 	expect(fetched()).toBe(1);
 });
 

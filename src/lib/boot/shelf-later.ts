@@ -13,8 +13,15 @@ export interface ShelfLater {
 export const notFetched = (cause: unknown): Result<never, Fault> =>
 	err({ type: 'StorageFailed', message: String(cause) });
 
-/** A shelf whose storage is fetched when the first book is opened or made: the first screen draws covers and no more. */
-export function shelfLater({ fetchIt, look }: ShelfLater): Shelf {
+/**
+ * A shelf whose storage is fetched when the first book is opened or made: the first screen draws covers and no more.
+ *
+ * @returns with `begin`, which fetches it before it is asked for anything
+ */
+export function shelfLater({
+	fetchIt,
+	look
+}: ShelfLater): Shelf & { readonly begin: () => Promise<unknown> } {
 	const real = fetchedOnce(async () => {
 		const shelf = await fetchIt();
 		// The shelf learns from the covers which books are real.
@@ -26,13 +33,11 @@ export function shelfLater({ fetchIt, look }: ShelfLater): Shelf {
 		Pick<Shelf, 'saveCover' | 'takeNewerKeys' | 'add' | 'discardPractice' | 'acceptLoss'>
 	>(real, notFetched);
 	return {
+		begin: real,
 		async covers() {
 			const seen = isStart ? await look() : null;
 			isStart = false;
-			if (seen === null) return real().then((shelf) => shelf.covers(), notFetched);
-			// People unlock a book next; an empty phone may never need it.
-			if (seen.length > 0) real().catch(() => undefined);
-			return ok(seen);
+			return seen === null ? real().then((shelf) => shelf.covers(), notFetched) : ok(seen);
 		},
 		saveCover: answers.saveCover,
 		takeNewerKeys: answers.takeNewerKeys,

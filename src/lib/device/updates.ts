@@ -57,8 +57,10 @@ export function createUpdates(events: UpdateEvents): Updates {
 			workbox.addEventListener('waiting', events.onUpdateReady);
 			workbox.addEventListener('activated', tookOver);
 			workbox.addEventListener('controlling', tookOver);
-			registration = await workbox.register({ immediate: true });
-			if (registration?.active) void keepAll();
+			// A host that does not give the worker: the app works with a network, as without one, and the next start asks again.
+			registration = await workbox.register({ immediate: true }).catch(() => undefined);
+			if (registration === undefined) return;
+			if (registration.active) void keepAll();
 			askAgainWhenSeen(workbox);
 		},
 		accept() {

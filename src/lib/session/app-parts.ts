@@ -29,7 +29,7 @@ export interface AppParts {
 	readonly shelf: Shelf;
 	readonly vault: Vault;
 	/** Fetches what opens a book, before somebody has touched her code; left out where all is here. */
-	readonly fetchKeys?: () => Promise<unknown>;
+	readonly fetchAhead?: () => Promise<unknown>;
 	readonly backupFile: BackupFile;
 	readonly secondCopy: SecondCopy;
 	readonly drafts: DraftStore;

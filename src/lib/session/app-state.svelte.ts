@@ -120,9 +120,8 @@ export class AppState {
 		const { secure, updates, phoneLanguage } = this.parts;
 		await Promise.all([this.wording.begin(phoneLanguage), secure && this.showShelf()]);
 		if (!secure) this.#phase = 'insecure';
-		// The first screen of an empty phone is drawn before anything else is fetched; a phone with books will need it all.
+		// The first screen of an empty phone is drawn before anything else is fetched; a lock needs all words.
 		if (!secure || this.covers.length === 0) await drawn();
-		else Promise.all([bookActs(), this.parts.fetchKeys?.()]).catch(() => undefined);
 		this.wording.complete().catch(() => (this.files.missing = true));
 		if (secure) void updates.start();
 	}
