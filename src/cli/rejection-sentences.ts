@@ -140,7 +140,7 @@ const box = {
 		`it replaces "${corrects}" of the meeting that is still open: after the EventReversed (undo) enter it anew, without "corrects"; that is for sealed meetings.`,
 	NeededByLaterEntry: ({ because }) =>
 		`a later entry stands on it: take that back first (${rejectionSentence(because)})`,
-	GrantNotIncome: () => 'what the government gives is a grant: enter it as GrantReceived, not as income.',
+	GrantNotIncome: () => 'what the government gives is a grant (GrantReceived), not income.',
 	NothingToTakeBack: () => 'nothing is named that could be taken back.',
 	CountMissing: () => 'the box was not counted: count it first.',
 	QuorumMissing: ({ present, needed }) => `${present} members are there, ${needed} are needed to decide.`,

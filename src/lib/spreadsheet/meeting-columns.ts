@@ -41,7 +41,7 @@ export const aboutMeetings = [
 	column('income', 'income', 'आमदनी', { rows: meeting, note: 'Rupees received.' }),
 	column('incomeFrom', 'what income', 'आमदनी किससे', {
 		rows: meeting,
-		note: 'A short code; other when left out.'
+		note: 'A short code; other when left out. What the government gave is no income: it stands under grant received.'
 	}),
 	column('expense', 'expense', 'खर्च', { rows: meeting, note: 'Rupees paid.' }),
 	column('expenseFor', 'expense for', 'खर्च किसका', {

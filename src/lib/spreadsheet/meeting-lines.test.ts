@@ -186,6 +186,14 @@ describe('banks and lenders', () => {
 		expect(wrongIn(thirdMeeting({ [column]: '5', ...lender }))).toEqual([[9, 'name', 'needed']]);
 	});
 
+	test.each(['government', 'सरकार', 'Government'])(
+		'what the government gave is no income: %s',
+		(incomeFrom) => {
+			expect(wrongIn(thirdMeeting({ income: '5000', incomeFrom }))).toEqual([[9, 'incomeFrom', 'refused']]);
+			expect(wrongIn(thirdMeeting({ grantIn: '5000', name: 'Panchayat', incomeFrom }))).toEqual([]);
+		}
+	);
+
 	test('a name or a kind of lender that nothing asks for is looked at all the same', () => {
 		expect(wrongIn(thirdMeeting({ income: '5', name: 'a'.repeat(81) }))).toEqual([
 			[9, 'name', 'notWritable']

@@ -1,6 +1,7 @@
 import type { BankAccountId, BorrowingId, LocalDate, MemberId } from '#kernel';
 import {
 	bankAccount,
+	isGrant,
 	type AttendanceState,
 	type ConstitutionWritten,
 	type LoanSource,
@@ -171,7 +172,7 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): PageRo
 		source: readSource(cells),
 		purpose: readPurpose(cells) ?? 'other',
 		fineReason: cells.read('fineReason', codeOr(fineReasonWords)) ?? 'other',
-		incomeFrom: cells.read('incomeFrom', codeOr(earnings)) ?? 'other',
+		incomeFrom: readIncome(cells, amounts),
 		expenseFor: cells.read('expenseFor', codeOr(spendings)) ?? 'other',
 		from: readGiver(cells, amounts),
 		lenderKind: readLenderKind(cells, amounts),
@@ -186,6 +187,14 @@ const ofBank = ['toBank', 'fromBank', 'bankInterest', 'bankCharges'] as const;
 
 function needsAccount(amounts: PageRow['amounts'], through: 'box' | 'bank' | undefined): boolean {
 	return through === 'bank' || ofBank.some((column) => amounts.has(column));
+}
+
+/** As at the screen: what the government gives has a column of its own, since income is shared out. */
+function readIncome(cells: Cells, amounts: PageRow['amounts']): string {
+	const from = cells.read('incomeFrom', codeOr(earnings)) ?? 'other';
+	if (amounts.has('income') && isGrant(from))
+		cells.say('incomeFrom', { code: 'refused', detail: { rejection: { type: 'GrantNotIncome' } } });
+	return from;
 }
 
 /** Part of what she repaid, not beside it. */
