@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { addDays, present, type LocalDate } from '#kernel';
 import type { BookView } from '#session/book-view.svelte.ts';
+import { startPractice } from '../../src/screens/frame/start-practice.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import Home from '../../src/screens/home/HomeScreen.svelte';
@@ -112,4 +113,33 @@ test('of a copy in which a meeting is open, number and day are those of the last
 	expect(there.said.at(-1)).toBe(
 		`The copy is good. 3 didi. 1 meeting. Until 24 November 2026. a meeting is open. ${codes}`
 	);
+});
+
+// It had no key paper, and was asked for its letters: the one thing that practice has to try led nowhere.
+test('a practice group makes a copy and tries it, and hears nothing of a key paper', async () => {
+	const { app } = await anApp();
+	expect((await startPractice(app)).ok).toBe(true);
+	render(WithApp, { props: { app, component: Backup } });
+	const made = await app.copies.makeBackup();
+	if (!made.ok) throw new Error(made.error.type);
+	const file = new File([new Uint8Array(made.value.bytes)], made.value.name);
+	const ofKeyPaper = /key paper/;
+	expect(screen.queryByText(ofKeyPaper)).toBeNull();
+	await userEvent.click(screen.getByRole('button', { name: /^try a copy/ }));
+	expect(screen.queryByText(ofKeyPaper)).toBeNull();
+
+	const other = await appWithMeeting();
+	const ofOther = await other.app.copies.makeBackup();
+	if (!ofOther.ok) throw new Error(ofOther.error.type);
+	const choose = (one: File) =>
+		screen.findByLabelText(/choose the copy/).then((input) => userEvent.upload(input, one));
+	await choose(new File([new Uint8Array(ofOther.value.bytes)], ofOther.value.name));
+	await screen.findByText(/of another group/);
+
+	await choose(file);
+	await screen.findByText(/^20/, { selector: 'b' });
+	expect(screen.queryByRole('textbox')).toBeNull();
+	// The book stays open: its keys are not let go with the trial.
+	await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+	expect((await app.copies.makeBackup()).ok).toBe(true);
 });

@@ -6,6 +6,7 @@ import type {
 	GivenCode,
 	KeyDocument,
 	MadeBackup,
+	OpenedBackup,
 	OpenKeys,
 	RestoreRefusal,
 	SetAside
@@ -128,6 +129,20 @@ export class BookCopies {
 		} finally {
 			keys.forget();
 		}
+	}
+
+	/** A copy of the practice group that is open: it has no key paper, and its open keys read it. Nothing is written. */
+	async readPractice(
+		file: OpenedBackup,
+		stop?: AbortSignal
+	): Promise<Result<CheckedBackup, Fault | BackupRefusal | { readonly type: 'CopyOfOtherGroup' }>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		if (file.document.book !== open.cover.book) return err({ type: 'CopyOfOtherGroup' });
+		const plain = await file.decryptWith(open.keys);
+		if (!plain.ok) return plain;
+		const { checkContents } = await bookActs();
+		return checkContents(this.#app.parts, plain.value, { stop });
 	}
 
 	/** Puts right from a file what no copy on this phone holds well; the open keys read it. */

@@ -23,7 +23,7 @@ export interface GoodCopy {
 	readonly backup: CheckedBackup;
 }
 
-/** Reads a copy: the file, then the letters of the key paper; everything is checked and nothing is written. */
+/** Reads a copy: the file, then the letters of the key paper, which practice does without; everything is checked and nothing is written. */
 export class CopyReading {
 	readonly #app: AppState;
 	readonly #open: AppState['copies']['openBackup'];
@@ -36,11 +36,24 @@ export class CopyReading {
 	busy = $state(false);
 	refusal = $state.raw<SpokenReason | null>(null);
 	copy = $state.raw<GoodCopy | null>(null);
+	#ofPractice = $state.raw<CheckedBackup | null>(null);
+	/** The open keys read it: a practice group has no key paper. */
+	readonly isPractice: boolean;
 
 	/** @param openIt by the letters; left out for a copy that is whole */
-	constructor(app: AppState, openIt?: AppState['copies']['openBackup']) {
+	constructor(
+		app: AppState,
+		openIt?: AppState['copies']['openBackup'],
+		{ isPractice = false }: { readonly isPractice?: boolean } = {}
+	) {
 		this.#app = app;
 		this.#open = openIt ?? ((bytes, letters, stop) => app.copies.openBackup(bytes, letters, stop));
+		this.isPractice = isPractice;
+	}
+
+	/** What is in it, once all of it was checked. */
+	get backup(): CheckedBackup | null {
+		return this.copy?.backup ?? this.#ofPractice;
 	}
 
 	get letters(): string {
@@ -64,11 +77,11 @@ export class CopyReading {
 	}
 	/** The day of a meeting that is open in it; null where none is. */
 	get open(): LocalDate | null {
-		const open = this.copy?.backup.state.openMeeting ?? null;
+		const open = this.backup?.state.openMeeting ?? null;
 		return open === null || open.kind === 'desk' ? null : open.day;
 	}
 	get #sealed(): GroupState | undefined {
-		return this.copy?.backup.sealed;
+		return this.backup?.sealed;
 	}
 	/** All of it, as it is said: what a woman can check, and no number of entries. */
 	get told(): string {
@@ -89,9 +102,22 @@ export class CopyReading {
 		this.busy = true;
 		this.refusal = null;
 		const opened = await this.#look(file);
+		if (opened.ok && this.isPractice) return this.#readPractice(opened.value);
 		this.busy = false;
 		if (opened.ok) this.stage = 'letters';
 		else this.refusal = refuse(this.#app, opened.error);
+	}
+
+	async #readPractice(file: OpenedBackup): Promise<void> {
+		const stop = this.begin();
+		const read = await this.#app.copies.readPractice(file, stop);
+		if (stop.aborted) return;
+		this.busy = false;
+		if (!read.ok) this.refusal = refuse(this.#app, read.error);
+		else {
+			this.#ofPractice = read.value;
+			this.stage = 'good';
+		}
 	}
 
 	/** Decrypts, checks every record and replays the book. */
@@ -119,7 +145,7 @@ export class CopyReading {
 		this.#stopped.abort();
 		this.busy = false;
 		if (this.stage === 'file') return false;
-		this.stage = this.stage === 'good' ? 'letters' : 'file';
+		this.stage = this.stage === 'good' && !this.isPractice ? 'letters' : 'file';
 		return true;
 	}
 
@@ -127,6 +153,7 @@ export class CopyReading {
 	forget(): void {
 		this.copy?.keys.forget();
 		this.copy = null;
+		this.#ofPractice = null;
 		this.#bytes = null;
 		this.file = null;
 	}
