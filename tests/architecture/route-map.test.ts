@@ -30,9 +30,12 @@ function waysFrom(screen: string): readonly string[] {
 	return [...new Set([...named, ...stops])].filter((path) => screens.includes(path) && path !== screen);
 }
 
+/** Nothing in them is a step of one screen. */
+const sharedByRoutes: readonly string[] = ['src/screens/frame', 'src/screens/app'];
+
 /** What stands in the folders of the screens that a route draws, and in no screen of another route. */
 function stepsOf(drawn: readonly string[]): readonly string[] {
-	const folders = drawn.map((path) => dirname(path)).filter((folder) => folder !== 'src/screens/frame');
+	const folders = drawn.map((path) => dirname(path)).filter((folder) => !sharedByRoutes.includes(folder));
 	return sources.filter((path) => folders.includes(dirname(path)) && !/Screen\.svelte$/.test(path));
 }
 

@@ -7,6 +7,7 @@ import { wordsOf } from '#session/context.ts';
 import ErrorSheet from '../../src/screens/app/ErrorSheet.svelte';
 import InsecureAddress from '../../src/screens/app/InsecureAddress.svelte';
 import NotFetched from '../../src/screens/app/NotFetched.svelte';
+import Later from '../../src/screens/frame/Later.svelte';
 import ChooseLanguage from '../../src/screens/voice/language/ChooseLanguage.svelte';
 import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
 import { appWithMeeting } from '../support/app-with-group.ts';
@@ -39,6 +40,17 @@ describe('the first words', () => {
 		expect(Object.entries(few).filter(([key, words]) => all[key as MessageKey] !== words)).toEqual([]);
 		expect(Object.keys(few).length).toBeLessThan(Object.keys(all).length / 20);
 	});
+});
+
+test('a screen that was fetched ahead is drawn at once, without an empty one before it', async () => {
+	const { app } = await anApp();
+	const load = () => new Promise<never>(() => undefined);
+	render(WithApp, {
+		props: { app, component: Later, props: { load, here: ChooseLanguage, given: {} } }
+	});
+	expect(screen.getAllByRole('button').map(({ textContent }) => textContent.trim())).toEqual(
+		expect.arrayContaining(['हिन्दी', 'नेपाली', 'English'])
+	);
 });
 
 test('what is not on the phone yet can be left, and the screen before it is there again', async () => {

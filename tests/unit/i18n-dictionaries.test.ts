@@ -3,6 +3,7 @@ import {
 	createWords,
 	fillSlots,
 	isLanguage,
+	languageNames,
 	languages,
 	loadLanguage,
 	loadSureness,
@@ -21,6 +22,10 @@ const isOnPaper = (key: string): boolean =>
 const slotsOf = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 
 describe.each(languages)('the dictionary of %s', (language) => {
+	test('calls the language as the first screen names it', async () => {
+		expect((await loadLanguage(language))['app.language-name']).toBe(languageNames[language]);
+	});
+
 	test('has the same keys as English', async () => {
 		expect(Object.keys(await loadLanguage(language)).sort()).toEqual([...keys].sort());
 	});

@@ -5,6 +5,7 @@ export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './form
 export { formatNumber, toDigits, type Digits } from './format-number.ts';
 export {
 	isLanguage,
+	languageNames,
 	languages,
 	loadFirstWords,
 	loadLanguage,

@@ -6,6 +6,13 @@ import { listsOf, withoutGuesses } from './sureness.ts';
 export const languages = ['hi', 'ne', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** How each calls itself, as its words say it: the first screen of a new phone names all three before their words came. */
+export const languageNames: Readonly<Record<Language, string>> = {
+	hi: 'हिन्दी',
+	ne: 'नेपाली',
+	en: 'English'
+};
+
 export function isLanguage(tag: string): tag is Language {
 	return languages.some((language) => language === tag);
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '#app';
-import { isLanguage, languages, loadFirstWords, loadLanguage, type Language, type Messages } from '#i18n';
+import { isLanguage, languageNames, languages, loadLanguage, type Language, type Messages } from '#i18n';
 
 /** A language as it is chosen: one that ships, or one that came in a word file. */
 export interface LoadedLanguage {
@@ -22,11 +22,22 @@ export async function loadByTag(settings: Settings, tag: string): Promise<Loaded
 	return (await languageOfFile(settings, tag)) ?? loadByTag(settings, languages[0]);
 }
 
-/** How a language calls itself, and how it sounds. Only the few first words are fetched for it. */
-export async function nameOfLanguage(
-	settings: Settings,
-	tag: string
-): Promise<{ readonly name: string; readonly sample: string }> {
-	const words = isLanguage(tag) ? await loadFirstWords(tag) : (await loadByTag(settings, tag)).messages;
-	return { name: words['app.language-name'], sample: words['app.language-sample'] };
+export interface NamedLanguage {
+	readonly tag: string;
+	readonly name: string;
 }
+
+/** Those that ship, each by its own name. */
+export const shippedLanguages: readonly NamedLanguage[] = languages.map((tag) => ({
+	tag,
+	name: languageNames[tag]
+}));
+
+/** Those that came in files, as their words call them. */
+export const installedByName = (settings: Settings): Promise<readonly NamedLanguage[]> =>
+	Promise.all(
+		installedLanguages(settings).map(async (tag) => {
+			const { messages } = await loadByTag(settings, tag);
+			return { tag, name: messages['app.language-name'] };
+		})
+	);
