@@ -152,8 +152,18 @@ test('whoever leaves the screen ends the work', async () => {
 	expect([view.share, view.isWhole]).toEqual([share, false]);
 
 	const stop = vi.spyOn(DossierView.prototype, 'stop');
+	const load = vi.spyOn(DossierView.prototype, 'load');
+	const fetchFont = vi.fn(() => Promise.resolve([]));
+	Object.defineProperty(document, 'fonts', {
+		configurable: true,
+		value: { load: fetchFont, ready: Promise.resolve() }
+	});
 	const { unmount } = open();
 	await untilFirstPage();
 	unmount();
 	expect(stop).toHaveBeenCalledOnce();
+	await present(load.mock.results[0], 'the paper was begun').value;
+	await task();
+	expect(fetchFont).not.toHaveBeenCalled();
+	Reflect.deleteProperty(document, 'fonts');
 });
