@@ -18,7 +18,7 @@ export async function film(build: string, out: string): Promise<void> {
 	mkdirSync(out, { recursive: true });
 	for (const [name, install] of Object.entries(appsOf(build))) {
 		const app = await install();
-		// At the first start with this book its second copy is written.
+		// The first start with this book writes once what every later one finds.
 		await filmed(app, slowdown);
 		const { done, frames } = await filmed(app, slowdown);
 		// Later than `done`, from which the time for a key is taken out.

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { present } from '#kernel';
+import { fetchAhead } from '#session/fetch-ahead.ts';
 import { storageLookOf } from '#session/storage-look.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import Home from '../../src/screens/home/HomeScreen.svelte';
@@ -37,6 +38,14 @@ test('little room: the first screen shows it and says it once, the copies say wh
 	render(WithApp, { props: { app, component: Backup } });
 	await screen.findByText('The phone is nearly full.');
 	await screen.findByText(/^Give away a copy/);
+});
+
+test('little room: it is looked at while the lock stands, so that the first screen behind it can say it', async () => {
+	const { app, phone } = await aGroup();
+	replaceMethod(phone.shelf, 'isRoomSmall', () => Promise.resolve(true));
+	app.lock();
+	fetchAhead(app);
+	await untilHolds(() => expect(storageLookOf(app).isToBeSaid()).toBe(true));
 });
 
 test('room enough: nobody is told; that the browser may clear the book stands with the copies until it keeps it', async () => {
