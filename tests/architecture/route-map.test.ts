@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesUnder, importsOf, textOf } from '../support/sources.ts';
 
@@ -21,13 +21,21 @@ function waysFrom(screen: string): readonly string[] {
 		.filter((path) => dirname(path) === folder)
 		.flatMap(importsOf)
 		.filter((target) => target.startsWith('#screens/'))
-		.map((target) => target.replace('#screens/', 'src/screens/'));
+		.map((target) => target.replace('#screens/', 'src/screens/'))
+		.flatMap((path) => [path, ...fetchedAheadBy(path)]);
 	const own = [...drawn, ...stepsOf(drawn)];
 	const text = own.map((path) => textOf(path)).join('\n');
 	const named = [...text.matchAll(/['"`](\/[a-z/-]*)/g)].map(([, path = '']) => path.replace(/(.)\/$/, '$1'));
 	// The screen of the meeting goes to its steps by their names.
 	const stops = screen === '/meeting' ? stepsOfMeeting : [];
 	return [...new Set([...named, ...stops])].filter((path) => screens.includes(path) && path !== screen);
+}
+
+/** Screens that a list of first screens fetches before they are drawn. */
+function fetchedAheadBy(path: string): readonly string[] {
+	if (!path.endsWith('.ts')) return [];
+	const fetched = importsOf(path).filter((target) => target.endsWith('.svelte'));
+	return fetched.map((target) => join(dirname(path), target));
 }
 
 /** Nothing in them is a step of one screen. */

@@ -44,10 +44,8 @@ describe('the first words', () => {
 
 test('a screen that was fetched ahead is drawn at once, without an empty one before it', async () => {
 	const { app } = await anApp();
-	const load = () => new Promise<never>(() => undefined);
-	render(WithApp, {
-		props: { app, component: Later, props: { load, here: ChooseLanguage, given: {} } }
-	});
+	const load = () => ({ default: ChooseLanguage });
+	render(WithApp, { props: { app, component: Later, props: { load, given: {} } } });
 	expect(screen.getAllByRole('button').map(({ textContent }) => textContent.trim())).toEqual(
 		expect.arrayContaining(['हिन्दी', 'नेपाली', 'English'])
 	);

@@ -53,7 +53,7 @@ export function openApp(): AppState {
 	const app: AppState = new AppState({
 		shelf,
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
-		fetchAhead: () => Promise.all([vaults().then(({ loadAgreement }) => loadAgreement()), shelf.begin()]),
+		fetchAhead: async () => (await vaults()).loadAgreement(),
 		backupFile: lazily(async () => (await vaults()).createBackupFile()),
 		secondCopy: lazily(async () => (await storages()).createSecondCopy(files), notFetched),
 		drafts: lazily(async () => (await storages()).createDraftStore(), notFetched),

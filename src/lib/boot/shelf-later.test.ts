@@ -32,7 +32,7 @@ test('a phone with books draws its lock without it too, and fetches it once when
 	const { shelf, fetched } = aShelf([cover]);
 	expect(await shelf.covers()).toEqual({ ok: true, value: [cover] });
 	expect(fetched()).toBe(0);
-	await Promise.all([shelf.begin(), shelf.begin()]);
+	await Promise.all([shelf.isRoomSmall(), shelf.hasOpenMeeting()]);
 	expect(fetched()).toBe(1);
 });
 

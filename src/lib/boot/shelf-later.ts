@@ -13,15 +13,8 @@ export interface ShelfLater {
 export const notFetched = (cause: unknown): Result<never, Fault> =>
 	err({ type: 'StorageFailed', message: String(cause) });
 
-/**
- * A shelf whose storage is fetched when the first book is opened or made: the first screen draws covers and no more.
- *
- * @returns with `begin`, which fetches it before it is asked for anything
- */
-export function shelfLater({
-	fetchIt,
-	look
-}: ShelfLater): Shelf & { readonly begin: () => Promise<unknown> } {
+/** A shelf whose storage is fetched when it is first asked for more than covers: the first screen draws no more. */
+export function shelfLater({ fetchIt, look }: ShelfLater): Shelf {
 	const real = fetchedOnce(async () => {
 		const shelf = await fetchIt();
 		// The shelf learns from the covers which books are real.
@@ -33,7 +26,6 @@ export function shelfLater({
 		Pick<Shelf, 'saveCover' | 'takeNewerKeys' | 'add' | 'discardPractice' | 'acceptLoss'>
 	>(real, notFetched);
 	return {
-		begin: real,
 		async covers() {
 			const seen = isStart ? await look() : null;
 			isStart = false;
