@@ -33,6 +33,15 @@ async function aPhone(estimate: StorageEstimate = { quota: 1e9, usage: 0 }) {
 	return { shelf, store, reserve, files };
 }
 
+test('is written once, however often it is asked for at a start', async () => {
+	const { folder } = createPrivateFolder();
+	const files = createPrivateFiles({ folder: () => Promise.resolve(folder) });
+	const write = vi.fn(files.write);
+	const reserve = createReserve({ ...files, write }, () => Promise.resolve({}));
+	await Promise.all([reserve.keep(), reserve.keep()]);
+	expect(write).toHaveBeenCalledOnce();
+});
+
 test('an entry is refused and leaves the reserve; the seal takes it, once, and is whole', async () => {
 	const { shelf, store, reserve, files } = await aPhone();
 	await reserve.keep();

@@ -32,19 +32,29 @@ function createFileWriter(folder: PrivateFolder, startWorker: StartWorker | null
 /** How the files of one book end, behind its id. */
 export const fileEnds = { records: '.copy', rows: '.rows', canary: '.canary', rescue: '.rescue' } as const;
 
-/** The bytes of a file; null when there is none. @throws what the browser said */
+/**
+ * The bytes of a file; null when there is none.
+ *
+ * @param from the first byte that is wanted; negative: counted from the end
+ * @throws what the browser said
+ */
 export async function readPrivateFile(
 	folder: FileSystemDirectoryHandle,
-	name: string
+	name: string,
+	from: number = 0
 ): Promise<Uint8Array | null> {
-	let handle: FileSystemFileHandle;
+	const file = await privateFile(folder, name);
+	return file === null ? null : new Uint8Array(await file.slice(from).arrayBuffer());
+}
+
+/** A file, of which nothing is read yet; null when there is none. @throws what the browser said */
+export async function privateFile(folder: FileSystemDirectoryHandle, name: string): Promise<File | null> {
 	try {
-		handle = await folder.getFileHandle(name);
+		return await (await folder.getFileHandle(name)).getFile();
 	} catch (cause) {
 		if (cause instanceof DOMException && cause.name === 'NotFoundError') return null;
 		throw cause;
 	}
-	return new Uint8Array(await (await handle.getFile()).arrayBuffer());
 }
 
 async function originFolder(): Promise<FileSystemDirectoryHandle> {

@@ -1,4 +1,4 @@
-import { readPrivateFile, type PrivateFiles } from './private-file.ts';
+import { privateFile, type PrivateFiles } from './private-file.ts';
 
 /** Room on the phone that is reserved, so that a meeting can be closed when nothing else can be written any more. */
 export interface Reserve {
@@ -29,20 +29,23 @@ export function createReserve(
 	estimate: () => Promise<StorageEstimate> = estimateOfBrowser
 ): Reserve {
 	let isMissed = false;
-	const lengthNow = async (): Promise<number> => (await readPrivateFile(await folder(), name))?.length ?? 0;
+	let keeping: Promise<void> | null = null;
+	const lengthNow = async (): Promise<number> => (await privateFile(await folder(), name))?.size ?? 0;
+	const keepNow = async (): Promise<void> => {
+		if ((await lengthNow()) >= reserveLength) return;
+		const { quota, usage = 0 } = await estimate();
+		if (quota !== undefined && quota - usage < leastTimes * reserveLength) return;
+		const bytes = new Uint8Array(reserveLength);
+		for (let at = 0; at < bytes.length; at += chunk) crypto.getRandomValues(bytes.subarray(at, at + chunk));
+		await write({ name, bytes, at: 0, cut: true }).catch((cause: unknown) => {
+			isMissed = true;
+			throw cause;
+		});
+		isMissed = false;
+	};
 	return {
-		async keep() {
-			if ((await lengthNow()) >= reserveLength) return;
-			const { quota, usage = 0 } = await estimate();
-			if (quota !== undefined && quota - usage < leastTimes * reserveLength) return;
-			const bytes = new Uint8Array(reserveLength);
-			for (let at = 0; at < bytes.length; at += chunk) crypto.getRandomValues(bytes.subarray(at, at + chunk));
-			await write({ name, bytes, at: 0, cut: true }).catch((cause: unknown) => {
-				isMissed = true;
-				throw cause;
-			});
-			isMissed = false;
-		},
+		// A start asks for it twice at once.
+		keep: () => (keeping ??= keepNow().finally(() => (keeping = null))),
 		async release() {
 			if ((await lengthNow()) === 0) return false;
 			await (await folder()).removeEntry(name);
