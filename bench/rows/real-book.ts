@@ -1,5 +1,5 @@
 import { assert, present, type OperationId } from '#kernel';
-import { BookSession, type Clock, type StoredBalances, type StoredRecord } from '#app';
+import { BookSession, type Clock, type SecondCopy, type StoredBalances, type StoredRecord } from '#app';
 import { compact, expand, type GroupState } from '#group';
 import type { SessionParts } from '../../src/lib/app/session/session-parts.ts';
 import { openSession } from '../../src/lib/app/session/open-session.ts';
@@ -119,9 +119,10 @@ export class LiveBook {
 	#meeting = meetings;
 	#session: BookSession;
 
-	constructor(book: Book, name: string) {
+	constructor(book: Book, name: string, secondCopy: SecondCopy | null = null) {
 		this.#book = book;
-		this.#connection = connect(book, name);
+		const connection = connect(book, name);
+		this.#connection = { ...connection, parts: { ...connection.parts, secondCopy } };
 		this.#session = this.#sessionAt(book.state, book.position);
 	}
 

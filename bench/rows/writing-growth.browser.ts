@@ -1,5 +1,6 @@
 import { assert, present, type OperationId } from '#kernel';
 import { money } from '#money';
+import { createPrivateFiles, createSecondCopy } from '#storage';
 import type { Row } from '../frame.ts';
 import { buildBook, closing, entriesAMeeting, memberAt, type Book } from '../workload.ts';
 import { fiveTimes, LiveBook, put, twentyYears, withOneFlush } from './real-book.ts';
@@ -47,6 +48,44 @@ async function deposit({ session }: LiveBook): Promise<void> {
 	assert(done.ok, 'what is measured is written');
 }
 
+/** Both with a second copy that holds every record. */
+async function prepareCopied(): Promise<void> {
+	const large = await copied(await fiveTimes((await twentyYears()).book), 'bench-copied-large');
+	both = { large, small: await copied(await buildBook(17), 'bench-copied-small') };
+}
+
+async function copied(book: Book, name: string): Promise<LiveBook> {
+	await put(book, name);
+	const startWorker = (address: string) => new Worker(address, { type: 'module' });
+	const secondCopy = createSecondCopy(createPrivateFiles({ startWorker }));
+	const folder = await navigator.storage.getDirectory();
+	await folder.removeEntry(`${book.book}.copy`).catch(() => undefined);
+	await secondCopy.append(book.book, book.records);
+	return new LiveBook(book, name, secondCopy);
+}
+
+/** Opening a book compares the copy with it; what is measured comes after that. */
+async function withComparedCopies(): Promise<void> {
+	await withOpenMeetings(entriesAMeeting - 2);
+	for (const { session } of [here().large, here().small]) {
+		if (session.secondCopyPlace === 0) await session.audit(false);
+		assert(session.secondCopyPlace === session.head.place, 'the copy is whole');
+	}
+}
+
+async function sealWithCopy(live: LiveBook): Promise<void> {
+	const { session } = live;
+	const isCopied = new Promise<void>((resolve) => {
+		const end = session.follow(() => {
+			if (session.secondCopyPlace !== session.head.place) return;
+			end();
+			resolve();
+		});
+	});
+	await seal(live);
+	await isCopied;
+}
+
 export const rows: readonly Row[] = [
 	{
 		name: 'save a meeting in a book of 300,000 entries ÷ of 1,000',
@@ -57,6 +96,16 @@ export const rows: readonly Row[] = [
 		fresh: () => withOpenMeetings(entriesAMeeting - 2),
 		reference: () => seal(here().small),
 		subject: () => seal(here().large)
+	},
+	{
+		name: 'the same, until its second copy was read back',
+		budget: { normal: 2 },
+		aim: { normal: 1.2 },
+		prepare: prepareCopied,
+		finish,
+		fresh: withComparedCopies,
+		reference: () => sealWithCopy(here().small),
+		subject: () => sealWithCopy(here().large)
 	},
 	{
 		name: 'one entry in a book of 300,000 entries ÷ of 1,000',

@@ -44,9 +44,24 @@ describe.each([
 		expect(await copy.read(book)).toEqual({ ok: true, value: three });
 	});
 
+	test('says of what is added what was read back', async () => {
+		const copy = create();
+		expect(await copy.append(book, three.slice(0, 2))).toEqual({ ok: true, value: three.slice(0, 2) });
+		expect(await copy.append(book, three.slice(2))).toEqual({ ok: true, value: three.slice(2) });
+	});
+
 	test('of an unknown book is empty', async () => {
 		expect(await create().read(book)).toEqual({ ok: true, value: [] });
 	});
+});
+
+test('a file that did not take what was written does not give it back', async () => {
+	const { folder } = createPrivateFolder();
+	const files = createPrivateFiles({ folder: () => Promise.resolve(folder) });
+	await createSecondCopy(files).append(book, three.slice(0, 2));
+	const takesNothing = createSecondCopy({ ...files, write: () => Promise.resolve() });
+	const added = await takesNothing.append(book, three.slice(2));
+	expect(added.ok && added.value).not.toContainEqual(three[2]);
 });
 
 test('a record that was copied twice comes once', async () => {

@@ -181,7 +181,7 @@ export function createInMemorySecondCopy(): SecondCopy & {
 		},
 		append(book, added) {
 			records.set(book, [...(records.get(book) ?? []), ...copied(added)]);
-			return Promise.resolve(ok(undefined));
+			return Promise.resolve(ok(copied(added)));
 		},
 		keepCover(cover) {
 			covers.set(cover.book, copied(cover));

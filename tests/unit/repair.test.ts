@@ -85,11 +85,51 @@ describe('the second copy', () => {
 		withoutCopy(phone, founded);
 		const lies = {
 			...phone.secondCopy,
-			append: () => Promise.resolve({ ok: true, value: undefined } as const)
+			append: () => Promise.resolve({ ok: true, value: [] } as const)
 		};
 		const session = await openedWith({ ...phone, secondCopy: lies }, founded);
 		await session.audit(false);
 		expect(session.secondCopyPlace).toBe(0);
+	});
+
+	test('gains what is sealed as it is written; neither it nor the book is read as a whole again', async () => {
+		const { phone, founded } = await aBook();
+		const { watched, wholeReads } = countingReads(phone);
+		const session = await openedWith(watched, founded);
+		await session.audit(false);
+		const before = wholeReads();
+		await run(session, 'seal', count(15_000), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		await expect.poll(() => session.secondCopyPlace).toBe(lastPage + 1);
+		expect(wholeReads()).toBe(before);
+		const again = await open(phone.restarted(), founded);
+		expect(await pagesOf(again)).toEqual(await pagesOf(session));
+		expect(phone.secondCopy.records.get(founded.cover.book)).toHaveLength(lastPage + 1);
+	});
+
+	test('that lost a page when it was added says so, and has it with the next one', async () => {
+		const { phone, founded } = await aBook();
+		let lies = true;
+		const { append } = phone.secondCopy;
+		const forgetful: Phone['secondCopy'] = {
+			...phone.secondCopy,
+			append: (book, added) => (lies ? Promise.resolve({ ok: true, value: [] }) : append(book, added))
+		};
+		const session = await openedWith({ ...phone, secondCopy: forgetful }, founded);
+		await session.audit(false);
+		let told = 0;
+		session.follow(() => (told += 1));
+		await run(session, 'seal', count(15_000), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		// Told once for the entry, and once for the copy.
+		await expect.poll(() => told).toBe(2);
+		expect(session.secondCopyPlace).toBe(lastPage);
+		lies = false;
+		await run(session, 'next', { type: 'OpenMeeting', on: today, kind: 'special' }, count(15_000), {
+			type: 'SealMeeting',
+			on: today,
+			approvals: [second, third]
+		});
+		await expect.poll(() => session.secondCopyPlace).toBe(lastPage + 2);
+		expect(phone.secondCopy.records.get(founded.cover.book)).toHaveLength(lastPage + 2);
 	});
 
 	test('takes no damaged page from the database over a good one', async () => {
@@ -101,6 +141,24 @@ describe('the second copy', () => {
 		expect(phone.secondCopy.records.get(founded.cover.book)).toEqual(before);
 	});
 });
+
+/** Counts how often all records are read, of the database or of the copy. */
+function countingReads(phone: Phone) {
+	let reads = 0;
+	const counted =
+		<Given extends readonly unknown[], Answer>(read: (...given: Given) => Answer) =>
+		(...given: Given): Answer => {
+			reads += 1;
+			return read(...given);
+		};
+	const secondCopy = { ...phone.secondCopy, read: counted(phone.secondCopy.read) };
+	const opened = (book: Parameters<Phone['shelf']['open']>[0]) => {
+		const store = phone.shelf.open(book);
+		return { ...store, records: counted(store.records) };
+	};
+	const watched: Phone = { ...phone, secondCopy, shelf: { ...phone.shelf, open: opened } };
+	return { watched, wholeReads: () => reads };
+}
 
 async function openedWith(phone: Pick<Phone, 'secondCopy'> & Phone, { cover, keys }: FoundedBook) {
 	const pages = { book: cover.book, keys, vault: phone.vault };

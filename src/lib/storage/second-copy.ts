@@ -16,12 +16,14 @@ export function createSecondCopy({ folder, write }: PrivateFiles = createPrivate
 	/** Which meeting the rows in the file are of, once this page knows. */
 	const rowsOf = new Map<BookId, number>();
 
-	const add = (book: BookId, payloads: readonly Uint8Array[]): Promise<Result<void, Fault>> =>
+	/** @returns the end of the file, as long as what was added */
+	const add = (book: BookId, payloads: readonly Uint8Array[]): Promise<Result<Uint8Array, Fault>> =>
 		oneAfterAnother(() =>
 			withFaults(async () => {
 				const bytes = joined(payloads.map(frame));
-				await write({ name: book + recordsEnd, bytes, at: null, cut: false });
-				return ok(undefined);
+				const name = book + recordsEnd;
+				await write({ name, bytes, at: null, cut: false });
+				return ok((await readPrivateFile(await folder(), name, -bytes.length)) ?? new Uint8Array());
 			})
 		);
 
@@ -33,8 +35,14 @@ export function createSecondCopy({ folder, write }: PrivateFiles = createPrivate
 					return ok(undefined);
 				})
 			),
-		append: (book, records) => add(book, records.map(recordPayload)),
-		keepCover: (cover) => add(cover.book, [coverPayload(cover)]),
+		append: async (book, records) => {
+			const added = await add(book, records.map(recordPayload));
+			return added.ok ? ok(recordsIn(copiedInFile(added.value))) : added;
+		},
+		keepCover: async (cover) => {
+			const added = await add(cover.book, [coverPayload(cover)]);
+			return added.ok ? ok(undefined) : added;
+		},
 		covers: () => withFaults(async () => ok(await readCovers(await folder()))),
 		read: (book) => withFaults(async () => ok(recordsIn(await readFile(await folder(), book + recordsEnd)))),
 		keepRows: (book, headPlace, rows) =>
@@ -95,21 +103,26 @@ async function readCovers(folder: FileSystemDirectoryHandle): Promise<readonly B
 /** Nothing when there is no such file: a book of which no copy was ever made. */
 async function readFile(folder: FileSystemDirectoryHandle, name: string): Promise<readonly Copied[]> {
 	const file = await readPrivateFile(folder, name);
-	return file === null ? [] : payloadsOf(file).flatMap((payload) => copiedIn(payload) ?? []);
+	return file === null ? [] : copiedInFile(file);
 }
+
+const copiedInFile = (file: Uint8Array): readonly Copied[] =>
+	payloadsOf(file).flatMap((payload) => copiedIn(payload) ?? []);
 
 /** By place, the latest last; the same bytes under the same hash come once. */
 function recordsIn(copied: readonly Copied[]): readonly StoredRecord[] {
 	const records: StoredRecord[] = [];
+	const known = new Map<string, StoredRecord[]>();
 	for (const one of copied) {
-		if (one.kind === 'record' && !records.some((known) => isSame(known, one.record)))
-			records.push(one.record);
+		if (one.kind !== 'record') continue;
+		const { record } = one;
+		const here = known.get(`${record.place} ${record.hash}`) ?? [];
+		if (here.some(({ bytes }) => sameBytes(bytes, record.bytes))) continue;
+		known.set(`${record.place} ${record.hash}`, [...here, record]);
+		records.push(record);
 	}
 	return records.sort((left, right) => left.place - right.place);
 }
-
-const isSame = (one: StoredRecord, other: StoredRecord): boolean =>
-	one.hash === other.hash && one.place === other.place && sameBytes(one.bytes, other.bytes);
 
 const rowsIn = (copied: readonly Copied[]): readonly RowCopy[] =>
 	copied.flatMap((one) => (one.kind === 'row' ? [{ headPlace: one.headPlace, row: one.row }] : []));

@@ -1,6 +1,6 @@
 import { ok, type MemberId, type Result } from '#kernel';
 import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
-import { mendBook, type MendParts } from './mend-book.ts';
+import { copyNew, mendBook, type MendParts } from './mend-book.ts';
 import { oneActAtATime } from '../session/one-act-at-a-time.ts';
 import type { WhileOpen } from '../session/while-open.ts';
 import { copyRows } from './mend-rows.ts';
@@ -59,14 +59,32 @@ export class BookCare {
 
 	/** Compares database and second copy, repairs the one and fills the other. @returns how many records were repaired */
 	tend(thorough: boolean, more: readonly StoredRecord[] = []): Promise<Result<number, Fault>> {
-		return this.#inTurn(async () => {
-			if (!this.#parts.mends) return ok(0);
-			const mended = await mendBook(this.#parts, { thorough, more });
-			if (!mended.ok) return mended;
-			this.#copyPlace = mended.value.copyPlace;
-			this.found(mended.value.unreadable);
-			return ok(mended.value.mended);
+		return this.#inTurn(() => this.#tendNow(thorough, more));
+	}
+
+	/**
+	 * After the tick. Nothing is laid beside the book where the copy held every record before these: a long book would be read as a whole
+	 * after each entry (ADR 0123).
+	 */
+	recordsWritten(records: readonly StoredRecord[]): void {
+		const { secondCopy, mends } = this.#parts;
+		const [first, last] = [records[0], records.at(-1)];
+		if (secondCopy === null || !mends || first === undefined || last === undefined) return;
+		void this.#inTurn(async () => {
+			if (this.#copyPlace !== first.place - 1) return this.#tendNow(false, []);
+			if (await copyNew(this.#parts, records)) this.#copyPlace = last.place;
+			this.#tell();
+			return ok(0);
 		});
+	}
+
+	async #tendNow(thorough: boolean, more: readonly StoredRecord[]): Promise<Result<number, Fault>> {
+		if (!this.#parts.mends) return ok(0);
+		const mended = await mendBook(this.#parts, { thorough, more });
+		if (!mended.ok) return mended;
+		this.#copyPlace = mended.value.copyPlace;
+		this.found(mended.value.unreadable);
+		return ok(mended.value.mended);
 	}
 
 	/** After the tick, on its own: a second copy that fails is shown by its mark, and never stops an entry. */

@@ -40,7 +40,8 @@ export async function mendBook(parts: MendParts, options: MendOptions): Promise<
 	const stored = await parts.store.records();
 	if (!stored.ok) return stored;
 	const copied = (await copiesOf(parts)) ?? [];
-	const doubtful = stored.value.filter((record) => !copied.some((copy) => isSame(copy, record)));
+	const at = byPlace(copied);
+	const doubtful = stored.value.filter((record) => !at(record).some((copy) => isSame(copy, record)));
 	if (!options.thorough && hasNoGap(stored.value)) {
 		const good = await goodOf(parts.pages, doubtful);
 		if (good.length === doubtful.length)
@@ -57,6 +58,21 @@ export async function mendBook(parts: MendParts, options: MendOptions): Promise<
 	return ok({ mended: toMend.length, unreadable, copyPlace: await fill(parts, good, copied) });
 }
 
+/**
+ * Adds records that were just written. For a copy that holds every one before: it is not read again as a whole.
+ *
+ * @returns whether it has them now, by what was read back
+ */
+export async function copyNew(
+	{ pages, secondCopy }: MendParts,
+	records: readonly StoredRecord[]
+): Promise<boolean> {
+	const added = await secondCopy?.append(pages.book, records);
+	if (added?.ok !== true) return false;
+	const held = byPlace(added.value);
+	return records.every((record) => held(record).some((copy) => isSame(copy, record)));
+}
+
 /** Null where there is no second copy, or it cannot be read. */
 async function copiesOf({ pages, secondCopy }: MendParts): Promise<readonly StoredRecord[] | null> {
 	const copied = await secondCopy?.read(pages.book);
@@ -64,7 +80,7 @@ async function copiesOf({ pages, secondCopy }: MendParts): Promise<readonly Stor
 }
 
 /**
- * Adds what is missing and reads all of it again.
+ * Adds what is missing; what counts is what was read back of it.
  *
  * @param good records that read well, by place
  * @returns the place up to which the copy has each of them; 0 where it cannot be written or read
@@ -76,12 +92,23 @@ async function fill(
 ): Promise<number> {
 	const { pages, secondCopy } = parts;
 	if (secondCopy === null || !(await hasCover(secondCopy, parts.cover?.() ?? null))) return 0;
+	const held = byPlace(copied);
 	const missing: StoredRecord[] = [];
-	for (const record of good) if (!(await holds(pages, copied, record))) missing.push(record);
+	for (const record of good) if (!(await holds(pages, held(record), record))) missing.push(record);
 	if (missing.length === 0) return placeOf(pages, good, copied);
 	const added = await secondCopy.append(pages.book, missing);
-	const again = added.ok ? await copiesOf(parts) : null;
-	return again === null ? 0 : placeOf(pages, good, again);
+	return added.ok ? placeOf(pages, good, [...copied, ...added.value]) : 0;
+}
+
+/** What the copy has under the place of a record. */
+function byPlace(copied: readonly StoredRecord[]): (record: StoredRecord) => readonly StoredRecord[] {
+	const places = new Map<number, StoredRecord[]>();
+	for (const copy of copied) {
+		const here = places.get(copy.place);
+		if (here === undefined) places.set(copy.place, [copy]);
+		else here.push(copy);
+	}
+	return ({ place }) => places.get(place) ?? [];
 }
 
 /** Keeps the cover where the copy has none or an older one. */
@@ -106,9 +133,10 @@ async function placeOf(
 	good: readonly StoredRecord[],
 	copied: readonly StoredRecord[]
 ): Promise<number> {
+	const held = byPlace(copied);
 	let place = 0;
 	for (const record of good) {
-		if (record.place !== place + 1 || !(await holds(pages, copied, record))) break;
+		if (record.place !== place + 1 || !(await holds(pages, held(record), record))) break;
 		place = record.place;
 	}
 	return place;
@@ -117,10 +145,10 @@ async function placeOf(
 /** The same bytes, or the same record encrypted at another time, as after a return from a file. */
 async function holds(
 	pages: PageKeys,
-	copied: readonly StoredRecord[],
+	copies: readonly StoredRecord[],
 	record: StoredRecord
 ): Promise<boolean> {
-	const same = copied.filter(({ place, hash }) => place === record.place && hash === record.hash);
+	const same = copies.filter(({ place, hash }) => place === record.place && hash === record.hash);
 	if (same.some((copy) => sameBytes(copy.bytes, record.bytes))) return true;
 	for (const copy of same) if (await readsWell(pages, copy)) return true;
 	return false;

@@ -189,7 +189,11 @@ export interface SecondCopy {
 	 * is there (ADR 0108). Files of an earlier one that never began leave.
 	 */
 	readonly begin: (book: BookId) => Promise<Result<void, Fault>>;
-	readonly append: (book: BookId, records: readonly StoredRecord[]) => Promise<Result<void, Fault>>;
+	/** Adds records behind those that are there. @returns what was read back of them */
+	readonly append: (
+		book: BookId,
+		records: readonly StoredRecord[]
+	) => Promise<Result<readonly StoredRecord[], Fault>>;
 	/** Keeps the cover too, as `coverToCopy` gives it: without its key slots nobody could open the records. Later ones win. */
 	readonly keepCover: (cover: BookCover) => Promise<Result<void, Fault>>;
 	/** Books that the second copy knows, for when the database is gone. */

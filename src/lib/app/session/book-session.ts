@@ -231,7 +231,7 @@ export class BookSession {
 		this.#care.rowsWritten(after.head.place, batch.addRows);
 		if (batch.addRecords.length > 0) {
 			this.#history = null;
-			void this.#care.tend(false);
+			this.#care.recordsWritten(batch.addRecords);
 		}
 		this.#tell();
 		return decision;
