@@ -51,6 +51,27 @@ export const plants = [
 		tests: ['tests/contracts/second-copy.test.ts']
 	},
 	{
+		name: 'what the second copy gained is believed without being read back',
+		file: 'src/lib/app/mend/mend-book.ts',
+		find: 'return records.every((record) => held(record).some((copy) => isSame(copy, record)));',
+		replace: 'return held !== undefined;',
+		tests: ['tests/unit/repair.test.ts']
+	},
+	{
+		name: 'a copy that lacks a page goes on from there with the next one',
+		file: 'src/lib/app/mend/book-care.ts',
+		find: 'if (this.#copyPlace !== first.place - 1) return this.#tendNow(false, []);',
+		replace: '',
+		tests: ['tests/unit/repair.test.ts']
+	},
+	{
+		name: 'after each seal the whole book is read',
+		file: 'src/lib/app/mend/book-care.ts',
+		find: 'if (this.#copyPlace !== first.place - 1) return this.#tendNow(false, []);',
+		replace: 'if (first !== undefined) return this.#tendNow(false, []);',
+		tests: ['tests/unit/repair.test.ts']
+	},
+	{
 		name: 'the book that is founded is not the one whose files were made',
 		file: 'src/lib/app/books/found-book.ts',
 		find: 'const { book = random.id() as BookId } = asked;',
