@@ -1,39 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checkBackup, makeBackup, mendUnopened, openSession, type BookSession, type FoundedBook } from '#app';
+import { checkBackup, makeBackup, mendUnopened, type BookSession, type FoundedBook } from '#app';
 import { compact } from '#group';
 import { present } from '#kernel';
+import { aBook, at, lastPage, openedWith } from '../support/copied-book.ts';
 import { damage, flipped } from '../support/intruder.ts';
-import { aPhone, type Phone } from '../support/parts.ts';
-import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
-
-/** Founding makes six pages; then come three sealed meetings, and one that is open, in which three women gave. */
-const lastPage = 9;
-
-async function aBook() {
-	const phone = aPhone();
-	const founded = await found(phone);
-	const session = await open(phone, founded);
-	for (const meeting of [1, 2, 3]) {
-		await run(
-			session,
-			`seal-${meeting}`,
-			{ type: 'OpenMeeting', on: today, kind: 'regular' },
-			gave(first, 2500),
-			count(2500 * meeting),
-			{ type: 'SealMeeting', on: today, approvals: [second, third] }
-		);
-	}
-	await run(session, 'row-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
-	await run(session, 'row-2', gave(second, 2500));
-	await run(session, 'row-3', gave(third, 2500));
-	await session.audit(false);
-	return { phone, founded, session };
-}
-
-const at =
-	(wanted: number, change: typeof flipped | (() => null)) =>
-	(entry: Record<string, unknown>, place: number) =>
-		place === wanted ? change(entry) : entry;
+import type { Phone } from '../support/parts.ts';
+import { count, first, gave, open, run, second, third, today } from '../support/small-book.ts';
 
 const pagesOf = (session: BookSession) => session.history();
 const backupOf = (phone: Phone, session: BookSession, { keys, cover }: FoundedBook) =>
@@ -158,13 +130,6 @@ function countingReads(phone: Phone) {
 	};
 	const watched: Phone = { ...phone, secondCopy, shelf: { ...phone.shelf, open: opened } };
 	return { watched, wholeReads: () => reads };
-}
-
-async function openedWith(phone: Pick<Phone, 'secondCopy'> & Phone, { cover, keys }: FoundedBook) {
-	const pages = { book: cover.book, keys, vault: phone.vault };
-	const session = await openSession({ ...phone, pages, store: phone.shelf.open(cover.book) }, 'INR');
-	if (!session.ok) throw new Error(JSON.stringify(session.error));
-	return session.value;
 }
 
 describe('a damaged page', () => {

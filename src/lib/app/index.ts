@@ -16,6 +16,7 @@ export {
 	type PagesPart,
 	type PutTogether
 } from './backup/copy-in-parts.ts';
+export { allPagesHold, type PageAudit, type PagesToAudit } from './mend/audit-pages.ts';
 export { figuresOf, meetingsTold, type MeetingTold } from './backup/copy-figures.ts';
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
 export { restoreBook, type RestoreRefusal } from './backup/restore-book.ts';

@@ -9,7 +9,7 @@ import {
 	type WorkerSide
 } from '#app';
 import { err, ok, utf8, type BookId } from '#kernel';
-import { createCopyChecker, createCopyReadBack } from './copy-checker.ts';
+import { createCopyChecker, createCopyReadBack, createPageAudit } from './copy-checker.ts';
 
 const parts = () => Promise.resolve({ copyOfParts, linksOf, pagesSent });
 
@@ -97,4 +97,20 @@ test('a copy that was made here is read back by a worker, which says its last ha
 	expect(await createCopyReadBack(fails.start)(contents(100_000))).toEqual(err({ type: 'ReadingStopped' }));
 	const none = () => Promise.reject(new DOMException('no', 'SecurityError'));
 	expect(await createCopyReadBack(none)(contents(100_000))).toBeNull();
+});
+
+test('the pages of a book are verified by a worker; one that fails, none that starts or a book that was closed say nothing', async () => {
+	const pages = (length: number) => ({
+		book: 'book-a' as BookId,
+		pages: [{ hash: 'ab'.repeat(32), packed: new Uint8Array(length) }]
+	});
+	const open = new AbortController().signal;
+	const { start } = workers((side) => answerBesideScreen(side, () => Promise.resolve(true)));
+	expect(await createPageAudit(start)(pages(1000), open)).toBeNull();
+	expect(await createPageAudit(start)(pages(100_000), open)).toBe(true);
+	expect(await createPageAudit(start)(pages(100_000), AbortSignal.abort())).toBeNull();
+	const fails = workers((side) => answerBesideScreen(side, () => Promise.reject(new RangeError('no room'))));
+	expect(await createPageAudit(fails.start)(pages(100_000), open)).toBeNull();
+	const none = () => Promise.reject(new DOMException('no', 'SecurityError'));
+	expect(await createPageAudit(none)(pages(100_000), open)).toBeNull();
 });

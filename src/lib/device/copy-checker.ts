@@ -3,6 +3,7 @@ import type {
 	CopyChecker,
 	CopyFound,
 	CopyReadBack,
+	PageAudit,
 	PutTogether,
 	Fault,
 	Link,
@@ -57,6 +58,17 @@ export function createCopyReadBack(start: StartReading): CopyReadBack {
 		});
 		if (read.ended === 'notStarted') return null;
 		return read.ended === 'answered' ? read.answer : err({ type: 'ReadingStopped' });
+	};
+}
+
+/** Verifies the pages of an open book in the same way: nothing but whether they hold comes over. */
+export function createPageAudit(start: StartReading): PageAudit {
+	return async (pages, stop) => {
+		const bytes = pages.pages.reduce((sum, { packed }) => sum + packed.length, 0);
+		if (bytes < worthAWorker) return null;
+		const message = { kind: 'audit', pages } satisfies ToImport;
+		const read = await readBesideScreen<never, boolean>(start, { message, bytes, stop });
+		return read.ended === 'answered' ? read.answer : null;
 	};
 }
 

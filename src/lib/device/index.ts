@@ -1,6 +1,6 @@
 export { createAudioDoor, type AudioDoor } from './voice/audio-context.ts';
 export { createClock } from './clock.ts';
-export { createCopyChecker, createCopyReadBack } from './copy-checker.ts';
+export { createCopyChecker, createCopyReadBack, createPageAudit } from './copy-checker.ts';
 export { createFileOut } from './file-out.ts';
 export { createIdleLock, type IdleLimits, type IdleLockOptions } from './idle-lock.ts';
 export { createJournalReader, createSheetReader } from './import-reader.ts';

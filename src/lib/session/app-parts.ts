@@ -10,6 +10,7 @@ import type {
 	JournalReader,
 	LaptopStore,
 	LaptopVault,
+	PageAudit,
 	RandomSource,
 	Recorder,
 	SecondCopy,
@@ -55,6 +56,8 @@ export interface AppParts {
 	readonly checkCopy?: CopyChecker;
 	/** The same of a copy that was made here. */
 	readonly readBack?: CopyReadBack;
+	/** The same of every page of an open book. */
+	readonly auditPages?: PageAudit;
 	/** Small tones beside what is seen; left out where there is no need for any. */
 	readonly sounds?: Sounds;
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */

@@ -8,7 +8,7 @@ import { coverStored, isOlder } from './cover-stored.ts';
  * @param shown its cover as the app has it now; null once another book is chosen
  */
 export function bookParts(
-	{ shelf, vault, secondCopy, drafts, clock, random }: AppParts,
+	{ shelf, vault, secondCopy, auditPages, drafts, clock, random }: AppParts,
 	{ book, practice }: BookCover,
 	keys: OpenKeys,
 	shown: () => BookCover | null
@@ -17,6 +17,7 @@ export function bookParts(
 		pages: { book, keys, vault },
 		store: shelf.open(book),
 		secondCopy: practice ? null : secondCopy,
+		auditPages,
 		cover: shown,
 		isKeyOld: async () => isOlder(shown(), await coverStored(shelf, book)),
 		drafts,

@@ -1,10 +1,17 @@
 import type { Vault } from '#app';
-import { fromBase64url, toHex } from '#kernel';
+import { err, fromBase64url, ok, toHex } from '#kernel';
+import { inflate } from './compression.ts';
 import { digest } from './derive.ts';
 import { loadSignatures } from './signatures.ts';
 
-/** What verifies records. It needs no key of a group, so that a worker does it too. */
-export const recordChecks: Pick<Vault, 'hash' | 'verify'> = {
+/** What reads and verifies records. It needs no key of a group, so that a worker does it too. */
+export const recordChecks: Pick<Vault, 'decompress' | 'hash' | 'verify'> = {
+	async decompress(bytes, limit) {
+		const clear = await inflate(bytes, limit);
+		return typeof clear === 'string'
+			? err({ type: 'Damaged', about: `${clear} compressed bytes` })
+			: ok(clear);
+	},
 	hash: async (bytes) => toHex(await digest(bytes)),
 	async verify(publicKey, signature, bytes) {
 		const [key, signed] = [fromBase64url(publicKey), fromBase64url(signature)];

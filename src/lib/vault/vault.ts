@@ -23,7 +23,7 @@ import {
 } from '#kernel';
 import { createArgon2 } from './argon2-runner.ts';
 import { recordChecks } from './checks.ts';
-import { deflate, inflate } from './compression.ts';
+import { deflate } from './compression.ts';
 import { countTry } from './count-try.ts';
 import { digest } from './derive.ts';
 import { hasRightTag, isOfNewerApp, readSealed, tagged, type SealedKeys } from './key-document.ts';
@@ -86,12 +86,6 @@ export function createVault(options: VaultOptions): Vault {
 		lockOnce,
 		unlockOnce,
 		compress: deflate,
-		async decompress(bytes, limit) {
-			const clear = await inflate(bytes, limit);
-			return typeof clear === 'string'
-				? err({ type: 'Damaged', about: `${clear} compressed bytes` })
-				: ok(clear);
-		},
 		async readLaptopKey(typed) {
 			const read = await readLaptopKey(typed, tools.random);
 			return read === null ? null : toBase64url(read);

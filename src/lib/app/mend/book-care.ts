@@ -11,6 +11,7 @@ export class BookCare {
 	readonly #parts: MendParts & { readonly mends: boolean };
 	readonly #tell: () => void;
 	readonly #inTurn: ReturnType<typeof oneActAtATime>;
+	readonly #stop: AbortSignal;
 	#setAside: SetAside;
 	#copyPlace = 0;
 
@@ -24,6 +25,7 @@ export class BookCare {
 		this.#parts = parts;
 		this.#setAside = setAside;
 		this.#inTurn = oneActAtATime(life);
+		this.#stop = life.ended;
 		this.#tell = tell;
 	}
 
@@ -80,7 +82,7 @@ export class BookCare {
 
 	async #tendNow(thorough: boolean, more: readonly StoredRecord[]): Promise<Result<number, Fault>> {
 		if (!this.#parts.mends) return ok(0);
-		const mended = await mendBook(this.#parts, { thorough, more });
+		const mended = await mendBook(this.#parts, { thorough, more, stop: this.#stop });
 		if (!mended.ok) return mended;
 		this.#copyPlace = mended.value.copyPlace;
 		this.found(mended.value.unreadable);

@@ -2,6 +2,7 @@ import { canonicalJson, ok, sameBytes, type Result } from '#kernel';
 import type { BookCover, BookStore, Fault, SecondCopy, StoredRecord } from '../ports/storage.ts';
 import { coverToCopy } from '../books/key-paper.ts';
 import type { PageKeys } from '../session/pages.ts';
+import { holdBeside, type PageAudit } from './audit-pages.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
 import { lookAtRecords, readsWell } from './mend-records.ts';
 
@@ -12,6 +13,8 @@ export interface MendParts {
 	readonly secondCopy: SecondCopy | null;
 	/** The cover as it is now: without its key slots nobody could open the copy. Left out where it is not known. */
 	readonly cover?: () => BookCover | null;
+	/** Left out where there is no worker: every page is then looked at here. */
+	readonly auditPages?: PageAudit | undefined;
 	/** Whether another tab renewed the group key since the book was opened; left out where there is no other tab. */
 	readonly isKeyOld?: () => Promise<boolean>;
 }
@@ -30,6 +33,8 @@ export interface MendOptions {
 	readonly thorough: boolean;
 	/** Records from a file, encrypted for their place. */
 	readonly more?: readonly StoredRecord[];
+	/** Ended when the book is closed; left out where it is not open. */
+	readonly stop?: AbortSignal;
 }
 
 /**
@@ -42,11 +47,8 @@ export async function mendBook(parts: MendParts, options: MendOptions): Promise<
 	const copied = (await copiesOf(parts)) ?? [];
 	const at = byPlace(copied);
 	const doubtful = stored.value.filter((record) => !at(record).some((copy) => isSame(copy, record)));
-	if (!options.thorough && hasNoGap(stored.value)) {
-		const good = await goodOf(parts.pages, doubtful);
-		if (good.length === doubtful.length)
-			return ok({ mended: 0, unreadable: [], copyPlace: await fill(parts, stored.value, copied) });
-	}
+	if (hasNoGap(stored.value) && (await areAllGood(parts, stored.value, doubtful, options)))
+		return ok({ mended: 0, unreadable: [], copyPlace: await fill(parts, stored.value, copied) });
 	const looked = await lookAtRecords(parts.pages, stored.value, [...(options.more ?? []), ...copied]);
 	if (!looked.ok) return looked;
 	const { good, toMend, unreadable } = looked.value;
@@ -154,9 +156,16 @@ async function holds(
 	return false;
 }
 
-async function goodOf(pages: PageKeys, records: readonly StoredRecord[]): Promise<readonly StoredRecord[]> {
-	const good = await fewAtATime(records, (record) => readsWell(pages, record));
-	return records.filter((_, index) => good[index]);
+/** False also where that is not known without looking at each page. */
+async function areAllGood(
+	{ pages, auditPages }: MendParts,
+	stored: readonly StoredRecord[],
+	doubtful: readonly StoredRecord[],
+	{ thorough, stop }: MendOptions
+): Promise<boolean> {
+	if (!thorough) return (await fewAtATime(doubtful, (record) => readsWell(pages, record))).every(Boolean);
+	if (auditPages === undefined || stop === undefined) return false;
+	return holdBeside(pages, stored, auditPages, stop);
 }
 
 const isSame = (one: StoredRecord, other: StoredRecord): boolean =>

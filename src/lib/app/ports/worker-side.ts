@@ -1,11 +1,13 @@
 import type { PagesSent } from '../backup/copy-in-parts.ts';
+import type { PagesToAudit } from '../mend/audit-pages.ts';
 import type { BackupContents } from './keys.ts';
 
-/** What is read in a worker. Of a copy the worker gets what the keys opened, and no key. */
+/** What is read in a worker. Of a copy and of a book the worker gets what the keys opened, and no key. */
 export type ToImport =
 	| { readonly kind: 'sheet' | 'journal'; readonly bytes: Uint8Array }
 	| { readonly kind: 'copy'; readonly contents: BackupContents; readonly here: PagesSent | null }
-	| { readonly kind: 'readBack'; readonly contents: BackupContents };
+	| { readonly kind: 'readBack'; readonly contents: BackupContents }
+	| { readonly kind: 'audit'; readonly pages: PagesToAudit };
 
 /** Starts the worker that reads them; it is fetched then. */
 export type StartReading = () => Promise<Worker>;

@@ -50,15 +50,25 @@ export const openOwnRecord = (pages: PageKeys, stored: StoredRecord): Promise<Op
 
 type OpenedRecord = Result<Link & { readonly hash: string }, Fault>;
 
-async function opened(
-	{ book, keys, vault }: PageKeys,
-	stored: StoredRecord,
-	read: (bytes: Uint8Array) => Result<Link, Fault>
+async function opened(pages: PageKeys, stored: StoredRecord, read: typeof readRecord): Promise<OpenedRecord> {
+	const packed = await packedRecord(pages, stored);
+	return packed.ok ? unpackedRecord(pages.vault, packed.value, read) : packed;
+}
+
+/** What was encrypted, still compressed. */
+export const packedRecord = (
+	{ book, keys }: PageKeys,
+	{ place, bytes }: StoredRecord
+): Promise<Result<Uint8Array, Fault>> =>
+	openPadded(keys, bytes, { about: aboutRecord(book, place), step: recordStep });
+
+/** Needs no key. The hash is that of the bytes. */
+export async function unpackedRecord(
+	vault: Pick<Vault, 'decompress' | 'hash'>,
+	packed: Uint8Array,
+	read: typeof readRecord = readRecord
 ): Promise<OpenedRecord> {
-	const about = aboutRecord(book, stored.place);
-	const packed = await openPadded(keys, stored.bytes, { about, step: recordStep });
-	if (!packed.ok) return packed;
-	const plain = await vault.decompress(packed.value, recordBytesMax);
+	const plain = await vault.decompress(packed, recordBytesMax);
 	if (!plain.ok) return plain;
 	const record = read(plain.value);
 	return record.ok ? ok({ ...record.value, hash: await vault.hash(hashedBytes(plain.value)) }) : record;

@@ -5,21 +5,26 @@ const closed: Result<never, Fault> = err({ type: 'StorageClosed' });
 
 /** Whether a book is still open, for what takes its time. */
 export class WhileOpen {
-	#isOpen = true;
+	readonly #end = new AbortController();
 
 	get isOpen(): boolean {
-		return this.#isOpen;
+		return !this.ended.aborted;
+	}
+
+	/** Ends what runs beside the screen. */
+	get ended(): AbortSignal {
+		return this.#end.signal;
 	}
 
 	close(): void {
-		this.#isOpen = false;
+		this.#end.abort();
 	}
 
 	/** Once the book is closed, nothing begins, and what is under way finds no keys: both are refused, and are no failure of the app. */
 	async run<Value, Refused>(
 		work: () => Promise<Result<Value, Refused>>
 	): Promise<Result<Value, Refused | Fault>> {
-		if (!this.#isOpen) return closed;
+		if (this.ended.aborted) return closed;
 		try {
 			return await work();
 		} catch (cause) {
@@ -33,6 +38,6 @@ export class WhileOpen {
 		work: () => Promise<Result<Value, Refused>>
 	): Promise<Result<Value, Refused | Fault>> {
 		const read = await this.run(work);
-		return this.#isOpen ? read : closed;
+		return this.isOpen ? read : closed;
 	}
 }

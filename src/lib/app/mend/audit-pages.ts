@@ -1,0 +1,58 @@
+import type { BookId } from '#kernel';
+import type { Vault } from '../ports/keys.ts';
+import type { StoredRecord } from '../ports/storage.ts';
+import { standingLine } from '../merge/standing-line.ts';
+import type { Link } from '../record/verify-chain.ts';
+import { fewAtATime } from '../session/few-at-a-time.ts';
+import { packedRecord, unpackedRecord, type PageKeys } from '../session/pages.ts';
+
+/** Sealed pages as their keys opened them, by place: what a worker may have. */
+export interface PagesToAudit {
+	readonly book: BookId;
+	readonly pages: readonly {
+		/** Stored beside the page, hex. */
+		readonly hash: string;
+		/** Compressed. */
+		readonly packed: Uint8Array;
+	}[];
+}
+
+/**
+ * Verifies pages in a worker: hashes, chain and every signature of a book of years take a cheap phone seconds. The worker gets no key.
+ *
+ * @param stop ends it at once, where the book is closed
+ * @returns whether all hold; null where no worker could say
+ */
+export type PageAudit = (pages: PagesToAudit, stop: AbortSignal) => Promise<boolean | null>;
+
+/** What the worker does. */
+export async function allPagesHold(
+	checks: Pick<Vault, 'decompress' | 'hash' | 'verify'>,
+	{ book, pages }: PagesToAudit
+): Promise<boolean> {
+	const opened = await fewAtATime(pages, ({ packed }) => unpackedRecord(checks, packed));
+	const links: Link[] = [];
+	for (const [index, page] of opened.entries()) {
+		if (!page.ok || page.value.content.book !== book || page.value.hash !== pages[index]?.hash) return false;
+		links.push(page.value);
+	}
+	return (await standingLine(book, links, checks)).ok;
+}
+
+/** Decrypts here and has the rest done. @returns false also where nobody could say: then each page is looked at */
+export async function holdBeside(
+	pages: PageKeys,
+	stored: readonly StoredRecord[],
+	audit: PageAudit,
+	stop: AbortSignal
+): Promise<boolean> {
+	const opened = await fewAtATime(stored, async (record) => ({
+		hash: record.hash,
+		packed: await packedRecord(pages, record)
+	}));
+	const packed = opened.flatMap((one) =>
+		one.packed.ok ? [{ hash: one.hash, packed: one.packed.value }] : []
+	);
+	if (packed.length < stored.length) return false;
+	return (await audit({ book: pages.book, pages: packed }, stop)) ?? false;
+}
