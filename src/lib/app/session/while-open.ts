@@ -17,7 +17,8 @@ export class WhileOpen {
 	}
 
 	close(): void {
-		this.#end.abort();
+		// With a reason of its own: the error made otherwise holds the screens that led here, and what stands on them, in memory.
+		this.#end.abort('closed');
 	}
 
 	/** Once the book is closed, nothing begins, and what is under way finds no keys: both are refused, and are no failure of the app. */
