@@ -53,8 +53,8 @@ export const plants = [
 	{
 		name: 'what the second copy gained is believed without being read back',
 		file: 'src/lib/app/mend/mend-book.ts',
-		find: 'return records.every((record) => held(record).some((copy) => isSame(copy, record)));',
-		replace: 'return held !== undefined;',
+		find: 'return records.filter((record) => !held(record).some((copy) => isSame(copy, record)));',
+		replace: 'return records.filter((record) => held(record) === undefined);',
 		tests: ['tests/unit/repair.test.ts']
 	},
 	{

@@ -46,13 +46,12 @@ describe('a damaged page', () => {
 		const { audited, sent } = auditing(phone);
 		await (await openedWith(audited, founded)).audit(true);
 		const whole = present(sent().at(-1), 'the audit sent its pages');
-		const [one, two, three, ...others] = whole.pages;
-		const [a, b, c] = [one, two, three].map((page) => present(page, 'founding makes six'));
-		if (!a || !b || !c) throw new Error('there are three');
-		const changed = async (page: typeof a, change: (text: string) => string): Promise<typeof a> => {
-			const plain = await recordChecks.decompress(page.packed, 1e6);
+		const page = (index: number) => present(whole.pages[index], 'founding makes six');
+		const [a, b, c, others] = [page(0), page(1), page(2), whole.pages.slice(3)];
+		const changed = async (of: typeof a, change: (text: string) => string): Promise<typeof a> => {
+			const plain = await recordChecks.decompress(of.packed, 1e6);
 			if (!plain.ok) throw new Error('a page that was sent');
-			return { ...page, packed: await phone.vault.compress(utf8(change(textIn(plain.value) ?? ''))) };
+			return { ...of, packed: await phone.vault.compress(utf8(change(textIn(plain.value) ?? ''))) };
 		};
 		// The hash covers what is signed, not the signature in the first line.
 		const signed = (text: string) => text.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A'));

@@ -1,6 +1,6 @@
 import { ok, type MemberId, type Result } from '#kernel';
 import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
-import { copyNew, mendBook, type MendParts } from './mend-book.ts';
+import { addToCopy, mendBook, type MendParts } from './mend-book.ts';
 import { oneActAtATime } from '../session/one-act-at-a-time.ts';
 import type { WhileOpen } from '../session/while-open.ts';
 import { copyRows } from './mend-rows.ts';
@@ -74,7 +74,8 @@ export class BookCare {
 		if (secondCopy === null || !mends || first === undefined || last === undefined) return;
 		void this.#inTurn(async () => {
 			if (this.#copyPlace !== first.place - 1) return this.#tendNow(false, []);
-			if (await copyNew(this.#parts, records)) this.#copyPlace = last.place;
+			const lost = await addToCopy(this.#parts, records);
+			if (lost?.length === 0) this.#copyPlace = last.place;
 			this.#tell();
 			return ok(0);
 		});

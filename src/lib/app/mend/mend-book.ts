@@ -44,11 +44,11 @@ export interface MendOptions {
 export async function mendBook(parts: MendParts, options: MendOptions): Promise<Result<Mended, Fault>> {
 	const stored = await parts.store.records();
 	if (!stored.ok) return stored;
-	const copied = (await copiesOf(parts)) ?? [];
-	const at = byPlace(copied);
-	const doubtful = stored.value.filter((record) => !at(record).some((copy) => isSame(copy, record)));
+	const copied = await copiesOf(parts);
+	const held = byPlace(copied);
+	const doubtful = stored.value.filter((record) => !held(record).some((copy) => isSame(copy, record)));
 	if (hasNoGap(stored.value) && (await areAllGood(parts, stored.value, doubtful, options)))
-		return ok({ mended: 0, unreadable: [], copyPlace: await fill(parts, stored.value, copied) });
+		return ok({ mended: 0, unreadable: [], copyPlace: await fill(parts, stored.value, held) });
 	const looked = await lookAtRecords(parts.pages, stored.value, [...(options.more ?? []), ...copied]);
 	if (!looked.ok) return looked;
 	const { good, toMend, unreadable } = looked.value;
@@ -57,28 +57,28 @@ export async function mendBook(parts: MendParts, options: MendOptions): Promise<
 		const put = await parts.store.mend({ headPlace, records: toMend, rows: [] });
 		if (!put.ok) return put;
 	}
-	return ok({ mended: toMend.length, unreadable, copyPlace: await fill(parts, good, copied) });
+	return ok({ mended: toMend.length, unreadable, copyPlace: await fill(parts, good, held) });
 }
 
 /**
- * Adds records that were just written. For a copy that holds every one before: it is not read again as a whole.
+ * Adds records behind those that the second copy has.
  *
- * @returns whether it has them now, by what was read back
+ * @returns those of them that were not read back; null where it cannot be written
  */
-export async function copyNew(
+export async function addToCopy(
 	{ pages, secondCopy }: MendParts,
 	records: readonly StoredRecord[]
-): Promise<boolean> {
+): Promise<readonly StoredRecord[] | null> {
 	const added = await secondCopy?.append(pages.book, records);
-	if (added?.ok !== true) return false;
+	if (added?.ok !== true) return null;
 	const held = byPlace(added.value);
-	return records.every((record) => held(record).some((copy) => isSame(copy, record)));
+	return records.filter((record) => !held(record).some((copy) => isSame(copy, record)));
 }
 
-/** Null where there is no second copy, or it cannot be read. */
-async function copiesOf({ pages, secondCopy }: MendParts): Promise<readonly StoredRecord[] | null> {
+/** None where there is no second copy, or it cannot be read. */
+async function copiesOf({ pages, secondCopy }: MendParts): Promise<readonly StoredRecord[]> {
 	const copied = await secondCopy?.read(pages.book);
-	return copied?.ok === true ? copied.value : null;
+	return copied?.ok === true ? copied.value : [];
 }
 
 /**
@@ -87,23 +87,19 @@ async function copiesOf({ pages, secondCopy }: MendParts): Promise<readonly Stor
  * @param good records that read well, by place
  * @returns the place up to which the copy has each of them; 0 where it cannot be written or read
  */
-async function fill(
-	parts: MendParts,
-	good: readonly StoredRecord[],
-	copied: readonly StoredRecord[]
-): Promise<number> {
+async function fill(parts: MendParts, good: readonly StoredRecord[], held: CopiesOf): Promise<number> {
 	const { pages, secondCopy } = parts;
 	if (secondCopy === null || !(await hasCover(secondCopy, parts.cover?.() ?? null))) return 0;
-	const held = byPlace(copied);
 	const missing: StoredRecord[] = [];
 	for (const record of good) if (!(await holds(pages, held(record), record))) missing.push(record);
-	if (missing.length === 0) return placeOf(pages, good, copied);
-	const added = await secondCopy.append(pages.book, missing);
-	return added.ok ? placeOf(pages, good, [...copied, ...added.value]) : 0;
+	const lost = missing.length === 0 ? [] : await addToCopy(parts, missing);
+	return lost === null ? 0 : placeBefore(lost, good);
 }
 
+type CopiesOf = (record: StoredRecord) => readonly StoredRecord[];
+
 /** What the copy has under the place of a record. */
-function byPlace(copied: readonly StoredRecord[]): (record: StoredRecord) => readonly StoredRecord[] {
+function byPlace(copied: readonly StoredRecord[]): CopiesOf {
 	const places = new Map<number, StoredRecord[]>();
 	for (const copy of copied) {
 		const here = places.get(copy.place);
@@ -129,19 +125,10 @@ const isSameCover = (one: BookCover, other: BookCover): boolean =>
 	canonicalJson({ ...one, deviceSecret: [...one.deviceSecret] }) ===
 	canonicalJson({ ...other, deviceSecret: [...other.deviceSecret] });
 
-/** The last place before the first gap. */
-async function placeOf(
-	pages: PageKeys,
-	good: readonly StoredRecord[],
-	copied: readonly StoredRecord[]
-): Promise<number> {
-	const held = byPlace(copied);
-	let place = 0;
-	for (const record of good) {
-		if (record.place !== place + 1 || !(await holds(pages, held(record), record))) break;
-		place = record.place;
-	}
-	return place;
+/** The last place before the first gap, or the first record that is lost. */
+function placeBefore(lost: readonly StoredRecord[], good: readonly StoredRecord[]): number {
+	const first = good.findIndex((record, index) => record.place !== index + 1 || record === lost[0]);
+	return first === -1 ? good.length : first;
 }
 
 /** The same bytes, or the same record encrypted at another time, as after a return from a file. */
