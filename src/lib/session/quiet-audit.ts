@@ -18,7 +18,10 @@ export class QuietAudit {
 		this.#session = session;
 	}
 
+	/** Her balances are drawn first: whoever opens the book waits for those. */
 	async begin(): Promise<void> {
+		await this.#idle();
+		if (this.#isOver) return;
 		await this.#session.audit(false);
 		await this.look();
 	}
@@ -27,7 +30,7 @@ export class QuietAudit {
 	async look(): Promise<void> {
 		if (this.#isAsked || this.#isTried || !this.#isQuiet() || this.#isDone) return;
 		this.#isAsked = true;
-		await (this.#parts.whenIdle?.() ?? Promise.resolve());
+		await this.#idle();
 		this.#isAsked = false;
 		if (!this.#isQuiet()) return;
 		this.#isTried = true;
@@ -38,6 +41,10 @@ export class QuietAudit {
 	/** The book was closed. */
 	end(): void {
 		this.#isOver = true;
+	}
+
+	async #idle(): Promise<void> {
+		await this.#parts.whenIdle?.();
 	}
 
 	#isQuiet(): boolean {

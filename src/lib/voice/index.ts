@@ -3,6 +3,7 @@ export { coverWithClips, type ClipCost, type Piece } from './cover.ts';
 export { leanFromOgg, playable } from './lean-clip.ts';
 export {
 	packLimits,
+	readKeptPack,
 	readPack,
 	writePack,
 	type PackRefusal,

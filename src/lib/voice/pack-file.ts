@@ -74,13 +74,23 @@ export function writePack({ about, clips }: VoicePack): Uint8Array {
 
 /** Reads what `writePack` wrote. Everything is looked at before anything is believed. */
 export function readPack(file: Uint8Array): Result<VoicePack, PackRefusal> {
+	const pack = readKeptPack(file);
+	return pack.ok && headOf(file).getUint32(mark.length + 5, true) !== checkSum(file)
+		? err({ type: 'VoicePackDamaged' })
+		: pack;
+}
+
+/**
+ * Reads a pack that `readPack` read before it was kept. The sum of a megabyte is not made again at each start: the browser
+ * gives back the bytes that it was given, or none.
+ */
+export function readKeptPack(file: Uint8Array): Result<VoicePack, PackRefusal> {
 	if (!mark.every((byte, place) => file[place] === byte)) return err({ type: 'NotAVoicePack' });
 	if (file.length > packLimits.bytes) return err({ type: 'VoicePackTooLarge' });
 	if (file.length < headLength) return err({ type: 'VoicePackDamaged' });
-	const head = new DataView(file.buffer, file.byteOffset, headLength);
+	const head = headOf(file);
 	const found = head.getUint8(mark.length);
 	if (found > version) return err({ type: 'NewerVoicePack', version: found });
-	if (head.getUint32(mark.length + 5, true) !== checkSum(file)) return err({ type: 'VoicePackDamaged' });
 	const indexEnd = headLength + head.getUint32(mark.length + 1, true);
 	const index = readIndex(file.subarray(headLength, indexEnd));
 	if (index === null) return err({ type: 'VoicePackDamaged' });
@@ -94,6 +104,8 @@ export function readPack(file: Uint8Array): Result<VoicePack, PackRefusal> {
 		? ok({ about: index.about, clips })
 		: err({ type: 'VoicePackDamaged' });
 }
+
+const headOf = (file: Uint8Array): DataView => new DataView(file.buffer, file.byteOffset, headLength);
 
 /** Of the whole file but the four bytes in which it stands. */
 function checkSum(file: Uint8Array): number {

@@ -1,4 +1,4 @@
-import { readPack, type VoicePack } from '#voice';
+import { readKeptPack, readPack, type VoicePack } from '#voice';
 import { trialAddresses } from './trial-addresses.ts';
 
 /** Kept apart from the app itself, so that a new version of the app does not fetch the same voice again. */
@@ -20,14 +20,14 @@ export async function loadTrialPack(language: string): Promise<VoicePack | null>
  * kept and only a voice is used: what a wrong host gave in its place once is asked for again.
  */
 async function fromCacheOrNetwork(address: string): Promise<VoicePack | null> {
-	if (!('caches' in globalThis)) return voiceIn(await fetch(address));
+	if (!('caches' in globalThis)) return voiceIn(await fetch(address), readPack);
 	const cache = await caches.open(cacheName);
 	const kept = await cache.match(address);
-	const keptVoice = kept === undefined ? null : await voiceIn(kept);
+	const keptVoice = kept === undefined ? null : await voiceIn(kept, readKeptPack);
 	if (keptVoice !== null) return keptVoice;
 	// What was kept and is none may lie in the browser's own cache, too.
 	const response = await fetch(address, kept === undefined ? {} : { cache: 'reload' });
-	const voice = await voiceIn(response.clone());
+	const voice = await voiceIn(response.clone(), readPack);
 	if (voice === null) {
 		await cache.delete(address);
 		return null;
@@ -37,9 +37,9 @@ async function fromCacheOrNetwork(address: string): Promise<VoicePack | null> {
 	return voice;
 }
 
-async function voiceIn(response: Response): Promise<VoicePack | null> {
+async function voiceIn(response: Response, read: typeof readPack): Promise<VoicePack | null> {
 	if (!response.ok) return null;
-	const pack = readPack(new Uint8Array(await response.arrayBuffer()));
+	const pack = read(new Uint8Array(await response.arrayBuffer()));
 	return pack.ok ? pack.value : null;
 }
 
