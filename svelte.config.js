@@ -41,7 +41,12 @@ export default {
 				'base-uri': ['none'],
 				'form-action': ['none'],
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html', 'sveltekit-trusted-url', 'bahi-own-script']
+				'trusted-types': [
+					'svelte-trusted-html',
+					'sveltekit-trusted-url',
+					'bahi-own-script',
+					'bahi-script-loader'
+				]
 			}
 		},
 		typescript: {

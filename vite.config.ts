@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import Icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vitest/config';
+import { classicScripts } from './scripts/classic-scripts.mjs';
 import { stages } from './scripts/stages.mjs';
 import { zipAtOnce } from './scripts/zip-at-once.mjs';
 
@@ -28,7 +29,13 @@ const inNode = {
 };
 
 export default defineConfig({
-	plugins: [sveltekit(), Icons({ compiler: 'svelte', autoInstall: false }), stages(), zipAtOnce()],
+	plugins: [
+		sveltekit(),
+		Icons({ compiler: 'svelte', autoInstall: false }),
+		stages(),
+		classicScripts(),
+		zipAtOnce()
+	],
 	// Without this, Svelte resolves to its server build under Vitest and effects never run.
 	...(testing && { resolve: { conditions: ['browser'] } }),
 	// Each worker in one file: Kit does not tell the service worker of further ones, and without a network they are missing.

@@ -1,8 +1,9 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { withLoader } from './classic-scripts.mjs';
 import { hostFiles, notFoundPage } from './headers.mjs';
-import { inlineStyles } from './inline-style.mjs';
+import { withStyles } from './inline-style.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { root } from './root.mjs';
 import { runTool } from './tools.mjs';
@@ -20,10 +21,18 @@ export async function buildApp() {
 		console.error(output);
 		return false;
 	}
-	inlineStyles(buildFolder);
+	finishPages();
 	for (const [name, text] of Object.entries(hostFiles())) writeFileSync(join(buildFolder, name), text);
 	copyFileSync(join(buildFolder, '200.html'), join(buildFolder, notFoundPage));
 	return true;
+}
+
+/** Kit's pages, with the style of the first screen and the loader of the scripts inside. */
+function finishPages() {
+	const read = (/** @type {string} */ path) => readFileSync(join(buildFolder, path), 'utf8');
+	const all = readdirSync(buildFolder, { recursive: true, encoding: 'utf8' });
+	for (const page of all.filter((path) => path.endsWith('.html')))
+		writeFileSync(join(buildFolder, page), withLoader(withStyles(read(page), read)));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

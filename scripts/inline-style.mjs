@@ -1,31 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 const link = /<link href="([^"]+\.css)" rel="stylesheet">/g;
 
 /**
- * Writes the style of the first screen into every page of the build: a style that is a file of its own holds back the first
- * picture. Kit does this only where it cuts the app into pages itself (ADR 0051).
- *
- * @param {string} folder the build
- */
-export function inlineStyles(folder) {
-	const pages = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-		path.endsWith('.html')
-	);
-	for (const page of pages) {
-		const path = join(folder, page);
-		writeFileSync(
-			path,
-			withStyles(readFileSync(path, 'utf8'), (file) => readFileSync(join(folder, file), 'utf8'))
-		);
-	}
-}
-
-/**
- * A page with its styles inside, and their hashes in its content security policy. The links stay, disabled: Vite looks for them
- * before it fetches a style that a later part names too.
+ * A page with its styles inside, and their hashes in its content security policy: a style that is a file of its own holds back the
+ * first picture, and Kit writes it inside only where it cuts the app into pages itself (ADR 0051). The links stay, disabled: Vite
+ * looks for them before it fetches a style that a later part names too.
  *
  * @param {string} html
  * @param {(path: string) => string} read gives the text of a style sheet

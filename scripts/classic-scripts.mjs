@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path/posix';
+import { fileURLToPath } from 'node:url';
+import { rolldown, VERSION } from 'rolldown';
+import { minifySync, parseAst, Visitor } from 'vite';
+import { makeLoader } from './script-loader.mjs';
+
+// The browser keeps compiled code of a classic script from the moment at which a service worker puts it into a cache, and never of a
+// module (ADR 0125). So the scripts of the app are written as classic scripts, and a small loader in the page stands for `import`.
+
+/** Where Kit puts the scripts of the app. */
+const place = '_app/immutable/';
+const isScript = (/** @type {string} */ file) => file.startsWith(place) && file.endsWith('.js');
+const isFirst = (/** @type {string} */ file) => file.startsWith(`${place}bundle.`);
+
+/**
+ * Writes the scripts of the app as classic scripts.
+ *
+ * @returns {import('vite').Plugin}
+ */
+export function classicScripts() {
+	// Names hold a hash of the text, and a phone keeps a name for ever: what this file writes belongs to the hash.
+	const form = VERSION + readFileSync(fileURLToPath(import.meta.url), 'utf8');
+	return {
+		name: 'classic-scripts',
+		apply: 'build',
+		enforce: 'post',
+		// The loader fetches what a script needs with it; styles stay with Vite.
+		config: () => ({ build: { modulePreload: false } }),
+		augmentChunkHash: () => form,
+		generateBundle: {
+			order: 'post',
+			async handler(_, bundle) {
+				const files = Object.keys(bundle);
+				if (!files.some(isFirst)) return;
+				/** @type {Map<string, string>} */
+				const modules = new Map();
+				for (const file of files.filter(isScript)) {
+					const chunk = bundle[file];
+					if (chunk?.type === 'chunk') modules.set(file.slice(place.length), chunk.code);
+				}
+				for (const [name, text] of await asClassic(modules)) {
+					const chunk = bundle[place + name];
+					if (chunk?.type === 'chunk') chunk.code = text;
+				}
+			}
+		}
+	};
+}
+
+/**
+ * @param {ReadonlyMap<string, string>} modules text by name
+ * @returns {Promise<Map<string, string>>} the same as classic scripts, which the loader of the page runs
+ * @throws where modules import each other in a circle, or one is imported that is not there
+ */
+export async function asClassic(modules) {
+	const importsOf = importsIn(modules);
+	/** @type {Map<string, { readonly text: string, readonly changing: ReadonlySet<string> }>} */
+	const written = new Map();
+	// Who exports is written before who imports it, and says then which of its exports change.
+	for (const name of inOrder(importsOf)) {
+		const isFixed = (/** @type {string} */ from, /** @type {string} */ what) =>
+			written.get(from)?.changing.has(what) === false;
+		const text = withoutModuleSyntax(name, modules.get(name) ?? '', {
+			isThere: (one) => importsOf.has(one),
+			isFixed
+		});
+		const body = await asCommonJs(name, text);
+		written.set(name, {
+			text: `bahiScript(${JSON.stringify(name)},${JSON.stringify(importsOf.get(name))},(exports,require,${load},${meta})=>{'use strict';${body}});\n`,
+			changing: new Set([...body.matchAll(changingExport)].map(([, what = '']) => what))
+		});
+	}
+	return new Map([...written].map(([name, { text }]) => [name, text]));
+}
+
+/** So Rolldown writes what is assigned again after it was exported. */
+const changingExport = /\bdefineProperty\(exports,[`"']([^`"']+)[`"'],\{enumerable/g;
+
+/** What the loader hands to each script beside `exports` and `require`. */
+const load = '$load';
+const meta = '$meta';
+
+/**
+ * A dynamic import and the address of the script are asked of the loader, which has what a classic script has not. What is imported and never
+ * changes becomes a constant; only the rest is left to Rolldown, which writes it longer.
+ *
+ * @param {string} name
+ * @param {string} text
+ * @param {{ isThere: (name: string) => boolean, isFixed: (name: string, exported: string) => boolean }} known
+ */
+function withoutModuleSyntax(name, text, { isThere, isFixed }) {
+	/** @type {[start: number, end: number, text: string][]} */
+	const edits = [];
+	new Visitor({
+		ImportDeclaration({ start, end, source, specifiers }) {
+			const from = beside(name, source.value);
+			/** @type {string[]} */
+			const fixed = [];
+			/** @type {string[]} */
+			const changing = [];
+			for (const one of specifiers) {
+				if (one.type !== 'ImportSpecifier' || one.imported.type !== 'Identifier')
+					throw new Error(`${name} imports in a form that the bundler does not write`);
+				if (isFixed(from, one.imported.name)) fixed.push(`${one.imported.name}:${one.local.name}`);
+				else changing.push(text.slice(one.start, one.end));
+			}
+			if (fixed.length === 0) return;
+			const live =
+				changing.length === 0 ? '' : `import{${changing.join()}}from${JSON.stringify(source.value)};`;
+			edits.push([start, end, `${live}const{${fixed.join()}}=require(${JSON.stringify(from)});`]);
+		},
+		ImportExpression({ start, end, source }) {
+			const from = importedName(source);
+			if (from === null) throw new Error(`${name} imports what is known only when it runs`);
+			if (!isThere(beside(name, from))) throw new Error(`${name} imports ${from}, which is not there`);
+			edits.push([start, end, `${load}(${JSON.stringify(beside(name, from))})`]);
+		},
+		MetaProperty({ start, end, meta: { name: what } }) {
+			if (what === 'import') edits.push([start, end, meta]);
+		}
+	}).visit(parseAst(text));
+	return edits
+		.sort(([a], [b]) => b - a)
+		.reduce((left, [start, end, put]) => left.slice(0, start) + put + left.slice(end), text);
+}
+
+/** @param {import('vite').ESTree.Expression} source @returns {string | null} */
+function importedName(source) {
+	if (source.type === 'Literal' && typeof source.value === 'string') return source.value;
+	if (source.type === 'TemplateLiteral' && source.expressions.length === 0)
+		return source.quasis[0]?.value.cooked ?? null;
+	return null;
+}
+
+/** Imports become `require`, and exports stay what they are at each moment. */
+async function asCommonJs(/** @type {string} */ name, /** @type {string} */ text) {
+	const bundle = await rolldown({
+		input: name,
+		treeshake: false,
+		plugins: [
+			{
+				name: 'one-script',
+				resolveId: (from, importer) =>
+					importer === undefined
+						? from
+						: { id: from.startsWith('.') ? beside(name, from) : from, external: true },
+				load: () => text
+			}
+		]
+	});
+	const { output } = await bundle.generate({
+		format: 'cjs',
+		exports: 'named',
+		esModule: false,
+		generatedCode: { symbols: false },
+		minify: true
+	});
+	return output[0].code.trim();
+}
+
+/** What each module imports before it runs, by name. @param {ReadonlyMap<string, string>} modules */
+function importsIn(modules) {
+	return new Map(
+		[...modules].map(([name, text]) => {
+			const imports = parseAst(text).body.flatMap((one) =>
+				one.type === 'ImportDeclaration' ? [beside(name, one.source.value)] : []
+			);
+			return [name, [...new Set(imports)]];
+		})
+	);
+}
+
+/** Each module after those that it imports. @param {ReadonlyMap<string, readonly string[]>} importsOf */
+function inOrder(importsOf) {
+	/** @type {Set<string>} */
+	const found = new Set();
+	const collect = (/** @type {string} */ name, /** @type {readonly string[]} */ way) => {
+		const imports = importsOf.get(name);
+		if (imports === undefined) throw new Error(`${way.at(-1)} imports ${name}, which is not there`);
+		if (way.includes(name)) throw new Error(`Scripts import each other: ${[...way, name].join(' → ')}`);
+		for (const one of imports) if (!found.has(one)) collect(one, [...way, name]);
+		found.add(name);
+	};
+	for (const name of importsOf.keys()) if (!found.has(name)) collect(name, []);
+	return found;
+}
+
+const beside = (/** @type {string} */ name, /** @type {string} */ from) => join(dirname(name), from);
+
+/**
+ * A page of the build whose own script starts the app by the loader, and the hash of it in the content security policy.
+ *
+ * @param {string} html
+ * @returns {string}
+ */
+export function withLoader(html) {
+	const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(html) ?? [];
+	const [whole, first = ''] = /\bimport\("\/_app\/immutable\/(bundle\.[\w-]+\.js)"\)/.exec(script) ?? [];
+	if (whole === undefined) return html;
+	const preloads = [...html.matchAll(/<link href="\/_app\/immutable\/([^"]+\.js)" rel="modulepreload">/g)];
+	const started = script.replace(
+		whole,
+		() => `(${loaderText})(window,"/${place}")(${JSON.stringify(first)})`
+	);
+	const allowed = html.replace(hashOf(script), () => hashOf(started));
+	if (allowed === html) throw new Error('the content security policy of a page does not name its script');
+	return preloads.reduce(
+		(page, [link, name]) => page.replace(link, `<link href="/${place}${name}" rel="preload" as="script">`),
+		allowed.replace(script, () => started)
+	);
+}
+
+const hashOf = (/** @type {string} */ text) =>
+	`'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** The loader as an expression; a bare one would be left out as without effect. */
+const loaderText = minifySync('loader.js', `make=${makeLoader.toString()}`)
+	.code.trim()
+	.replace(/^make=|;$/g, '');
