@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { answerBesideScreen, type SaidByWorker, type WorkerSide } from '#app';
 import { readBesideScreen } from './beside-screen.ts';
@@ -54,6 +55,13 @@ describe('what is read beside the screen', () => {
 		});
 		expect(parts).toEqual(['one', 'two']);
 		expect(twice.ended()).toBe(1);
+	});
+
+	test('lets go of what the worker was given, though whoever may end it lives on', async () => {
+		const { signal } = new AbortController();
+		const worker = workerThat((side) => answerBesideScreen(side, (job) => Promise.resolve(job)));
+		expect(await read(worker.start, { stop: signal })).toEqual({ ended: 'answered', answer: 21 });
+		expect(getEventListeners(signal, 'abort')).toEqual([]);
 	});
 
 	test.each([

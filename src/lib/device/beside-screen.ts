@@ -42,6 +42,7 @@ export async function readBesideScreen<Part, Answer>(
 	}
 	let isBegun = false;
 	let silence: ReturnType<typeof setTimeout> | undefined;
+	let stopped = (): void => undefined;
 	const ended = await new Promise<BesideScreen<Answer>>((resolve) => {
 		const failed = (): void => resolve({ ended: isBegun ? 'died' : 'notStarted' });
 		worker.onmessage = ({ data }: MessageEvent<SaidByWorker<Part, Answer>>) => {
@@ -62,9 +63,12 @@ export async function readBesideScreen<Part, Answer>(
 		worker.onmessageerror = failed;
 		silence = setTimeout(failed, beginsWithin);
 		if (stop?.aborted === true) resolve({ ended: 'stopped' });
-		stop?.addEventListener('abort', () => resolve({ ended: 'stopped' }), { once: true });
+		stopped = () => resolve({ ended: 'stopped' });
+		stop?.addEventListener('abort', stopped, { once: true });
 	});
 	clearTimeout(silence);
+	// Whoever may end it lives as long as the book is open, and would hold what the worker was given.
+	stop?.removeEventListener('abort', stopped);
 	worker.terminate();
 	return ended;
 }
