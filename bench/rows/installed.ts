@@ -16,6 +16,8 @@ export interface Play {
 	readonly steps: readonly string[];
 	/** Is over when the address or the name of a button matches this. */
 	readonly until: string;
+	/** How long the page is watched afterwards, in milliseconds; not at all when left out. */
+	readonly watched?: number;
 	/** A prerendered button may be there before anybody listens: it is touched until it answers. */
 	readonly again?: boolean;
 }
@@ -24,6 +26,8 @@ export interface Play {
 export interface Start {
 	readonly done: number;
 	readonly paint: number;
+	/** The longest that nothing was answered while the page was watched, milliseconds. */
+	readonly blocked: number;
 	readonly heap: number;
 }
 
@@ -49,7 +53,12 @@ export async function startOffline(installed: Installed, slowdown: number): Prom
 	const all: Start[] = [];
 	for (let start = 0; start < starts; start += 1) all.push(await startOnce(installed, slowdown));
 	const middle = (key: keyof Start): number => median(all.map((one) => one[key]));
-	return { done: middle('done'), paint: middle('paint'), heap: middle('heap') };
+	return {
+		done: middle('done'),
+		paint: middle('paint'),
+		blocked: middle('blocked'),
+		heap: middle('heap')
+	};
 }
 
 async function startOnce({ phone: options, play }: Installed, slowdown: number): Promise<Start> {
@@ -57,12 +66,25 @@ async function startOnce({ phone: options, play }: Installed, slowdown: number):
 	await phone.goOffline();
 	const { page } = phone;
 	const session = await page.context().newCDPSession(page);
-	const { done, paint } = await played(phone, session, play, slowdown);
-	// Twice: what the first collection lets go of may hold more.
-	for (let time = 0; time < 2; time += 1) await session.send('HeapProfiler.collectGarbage');
-	const { usedSize } = await session.send('Runtime.getHeapUsage');
+	const seen = await played(phone, session, play, slowdown);
+	const heap = await settledHeap(session);
 	await phone.close();
-	return { done, paint, heap: usedSize / 1000 };
+	return { ...seen, heap };
+}
+
+/** What is left when collecting frees nothing more: copies are compared and pages verified after the screen stands. Kilobytes. */
+async function settledHeap(session: CDPSession): Promise<number> {
+	let [before, now] = [Infinity, await collected(session)];
+	while (Math.abs(before - now) > now / 50) {
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		[before, now] = [now, await collected(session)];
+	}
+	return now;
+}
+
+async function collected(session: CDPSession): Promise<number> {
+	await session.send('HeapProfiler.collectGarbage');
+	return (await session.send('Runtime.getHeapUsage')).usedSize / 1000;
 }
 
 /** What was on the screen during one start, each picture (JPEG, base64) with the milliseconds since the address was opened. */
@@ -91,8 +113,18 @@ async function played(phone: Phone, session: CDPSession, play: Play, slowdown: n
 	await page.addInitScript(playHere, play);
 	await page.goto(`${phone.origin}/`, { waitUntil: 'commit' });
 	const seen = await page.evaluate(() => (window as unknown as PlayedWindow).played);
+	const blocked = play.watched === undefined ? 0 : await page.evaluate(longestTask, play.watched);
 	await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-	return seen;
+	return { ...seen, blocked };
+}
+
+/** Runs in the page. What is shorter than fifty milliseconds the browser does not name. */
+function longestTask(milliseconds: number): Promise<number> {
+	let longest = 0;
+	new PerformanceObserver((list) => {
+		for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+	}).observe({ type: 'longtask' });
+	return new Promise((resolve) => setTimeout(() => resolve(longest), milliseconds));
 }
 
 interface PlayedWindow {

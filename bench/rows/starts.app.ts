@@ -27,7 +27,8 @@ export function appsOf(folder: string) {
 		tenYears: () => {
 			const parrot = exactly(hi['picture.symbol-parrot']);
 			const steps = [parrot, ...practiceCodePictures.map((name) => `^${name}$`)];
-			return install({ folder }, { steps, until: `^${exactly(hi['book.home-start-meeting'])}` }, putTenYears);
+			const until = `^${exactly(hi['book.home-start-meeting'])}`;
+			return install({ folder }, { steps, until, watched: 8_000 }, putTenYears);
 		}
 	};
 }
@@ -72,6 +73,13 @@ export const rows: readonly AppRow[] = [
 		budget: { normal: 1.8, slow: 1.4 },
 		aim: { normal: 1.5, slow: 1.3 },
 		measure: beside('empty', 'paint')
+	},
+	{
+		name: 'ten-year book, longest task after balances are shown',
+		unit: 'ms',
+		budget: { normal: 100, slow: 200 },
+		aim: { normal: 50, slow: 100 },
+		measure: async (slowdown) => ({ subject: (await startOf('tenYears', slowdown)).blocked })
 	},
 	{
 		name: 'heap with a ten-year book, after collection',

@@ -19,7 +19,8 @@ import {
 	createVibration,
 	createVoice,
 	createWakeLock,
-	untilIdle
+	untilIdle,
+	untilQuiet
 } from '#device';
 import { coversAtStart, createCanaryFiles, createPrivateFiles } from '#storage/start';
 import { isLanguage, readDigits } from '#i18n';
@@ -83,6 +84,7 @@ export function openApp(): AppState {
 		checkCopy: createCopyChecker(startReading, () => import('#session/book-acts.ts')),
 		vibrate: createVibration(),
 		whenIdle: untilIdle,
+		whenQuiet: untilQuiet,
 		idleLock: createIdleLock({ clock, onLock: () => app.lock() }),
 		wakeLock: createWakeLock(),
 		phoneLanguage: navigator.language,

@@ -10,7 +10,7 @@ export { createRecorder } from './voice/recorder.ts';
 export { createSettings } from './settings.ts';
 export { createStartWorker } from './start-worker.ts';
 export { createTryCounter, type TryCounterOptions } from './try-counter.ts';
-export { untilIdle } from './until-idle.ts';
+export { untilIdle, untilQuiet } from './until-idle.ts';
 export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';
 export { createSounds } from './sounds.ts';
 export { createVibration, type Vibrate } from './vibration.ts';

@@ -7,3 +7,23 @@ export const untilIdle = (): Promise<void> =>
 		if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: busyAtMost });
 		else setTimeout(resolve, busyAtMost);
 	});
+
+/** Whoever has just touched will touch again. */
+const quietFor = 3_000;
+const signsOfLife = ['pointerdown', 'keydown'] as const;
+
+/** Resolves when nobody has touched the screen for three seconds, and the phone has nothing else to do. */
+export async function untilQuiet(): Promise<void> {
+	const touches = new AbortController();
+	await new Promise<void>((resolve) => {
+		let waiting = setTimeout(resolve, quietFor);
+		const touched = (): void => {
+			clearTimeout(waiting);
+			waiting = setTimeout(resolve, quietFor);
+		};
+		for (const sign of signsOfLife)
+			addEventListener(sign, touched, { capture: true, passive: true, signal: touches.signal });
+	});
+	touches.abort('quiet');
+	await untilIdle();
+}

@@ -107,7 +107,7 @@ export {
 	type LoanPreview
 } from './loans/preview.ts';
 export { openingSides } from './opening/legs.ts';
-export { foldAdmitted } from './fold-admitted.ts';
+export { foldAdmitted, foldAdmittedSteps } from './fold-admitted.ts';
 export {
 	checkAll,
 	checkEach,

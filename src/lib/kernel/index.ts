@@ -52,6 +52,7 @@ export {
 	symbolsToOffer,
 	type MemberSymbol
 } from './member-symbols.ts';
+export { nextTask } from './next-task.ts';
 export { asciiDigits, holdsIdentityNumber, oneLine } from './one-line.ts';
 export { padded, unpadded } from './padding.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';

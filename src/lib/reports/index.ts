@@ -194,7 +194,7 @@ export { eligibility, mayBeOlder, type ActiveBasis, type Eligibility } from './b
 export { groupPosition, savingInAYear, type GroupPosition } from './bank/group-position.ts';
 export { indicatorsOf, type GroupAge } from './bank/indicators.ts';
 export { askingOf, type Asked, type Asking, type LoanResolution } from './bank/asking.ts';
-export { bankStanding, type BankStanding } from './bank/bank-standing.ts';
+export { bankStanding, bankStandingSteps, type BankStanding } from './bank/bank-standing.ts';
 export { doseRuleFor } from './bank/dose-rule.ts';
 export { areMet, bankConditions } from './bank/conditions.ts';
 export {

@@ -2,7 +2,7 @@ import type { GroupEvent } from '#group';
 import type { BookAsAt } from './meeting-pages.ts';
 
 /** What was read, and of what: `count` tells whether events were added to the list since. */
-interface Kept<Read> {
+export interface Kept<Read> {
 	readonly count: number;
 	readonly view: BookAsAt;
 	readonly read: Read;
@@ -15,6 +15,8 @@ export interface KeptReading<Read> {
 	readonly read: Reading<Read>;
 	/** What is kept of it; undefined where nobody asked yet. */
 	readonly known: Reading<Read | undefined>;
+	/** Keeps what was read in steps. */
+	readonly keep: (events: readonly GroupEvent[], read: Kept<Read>) => void;
 }
 
 /**
@@ -27,13 +29,16 @@ export function readOnce<Read>(reading: Reading<Read>): KeptReading<Read> {
 		kept
 			.get(events)
 			?.find(({ count, view }) => count === events.length && view.currency === currency && view.on === on);
+	const keep = (events: readonly GroupEvent[], read: Kept<Read>): void =>
+		void kept.set(events, [read, ...(kept.get(events) ?? []).slice(0, 1)]);
 	return {
+		keep,
 		known: (events, view) => found(events, view)?.read,
 		read: (events, view) => {
 			const before = found(events, view);
 			if (before !== undefined) return before.read;
 			const read = reading(events, view);
-			kept.set(events, [{ count: events.length, view, read }, ...(kept.get(events) ?? []).slice(0, 1)]);
+			keep(events, { count: events.length, view, read });
 			return read;
 		}
 	};

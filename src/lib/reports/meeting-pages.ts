@@ -1,4 +1,4 @@
-import { assert, type LocalDate, type MemberId, type Result } from '#kernel';
+import { allAtOnce, assert, type LocalDate, type MemberId, type Result, type Steps } from '#kernel';
 import { heldIn } from '#ledger';
 import { subtract, type CurrencyCode, type Money } from '#money';
 import {
@@ -6,7 +6,7 @@ import {
 	countCame,
 	expectedAt,
 	chart,
-	foldAdmitted,
+	foldAdmittedSteps,
 	isMemberOn,
 	replayUntil,
 	type AttendanceState,
@@ -91,11 +91,18 @@ export interface BookPages {
  * @param closed called at the end of each meeting with the book as it stood then
  * @throws Defect for events that were not checked
  */
-export function bookPages(
+export const bookPages = (
+	events: readonly GroupEvent[],
+	view: BookAsAt,
+	closed?: (page: MeetingPage, then: BookThen) => void
+): BookPages => allAtOnce(bookPagesSteps(events, view, closed));
+
+/** The same in steps. */
+export function* bookPagesSteps(
 	events: readonly GroupEvent[],
 	{ currency, on }: BookAsAt,
 	closed?: (page: MeetingPage, then: BookThen) => void
-): BookPages {
+): Steps<BookPages> {
 	const pages: MeetingPage[] = [];
 	const outside: GroupEvent[] = [];
 	let entries: RecordedEvent[] = [];
@@ -124,7 +131,9 @@ export function bookPages(
 		open = state.openMeeting;
 	};
 	const state = unwrap(
-		on === undefined ? foldAdmitted(events, currency, visit) : replayUntil(events, currency, on, visit)
+		on === undefined
+			? yield* foldAdmittedSteps(events, currency, visit)
+			: replayUntil(events, currency, on, visit)
 	);
 	if (state.openMeeting !== null) close(state.openMeeting, state, null, true);
 	return { state, on: on ?? latest, pages, outside };

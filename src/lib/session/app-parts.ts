@@ -67,6 +67,8 @@ export interface AppParts {
 	readonly wakeLock?: WakeLock;
 	/** Resolves when the phone has nothing else to do; left out where it never has. */
 	readonly whenIdle?: () => Promise<void>;
+	/** Resolves when nobody has touched the phone for a while, either: for what may hold it up for long. Left out as the one above. */
+	readonly whenQuiet?: () => Promise<void>;
 	/** How long after an entry nothing can be touched, in milliseconds; 250 where it is left out. */
 	readonly settleTime?: number;
 	/** The language of the phone itself, as the browser names it; left out where it is not known. */

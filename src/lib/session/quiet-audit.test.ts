@@ -22,7 +22,7 @@ function opened() {
 				read: (name: string) => kept.get(name) ?? null,
 				write: (name: string, value: string) => void kept.set(name, value)
 			},
-			whenIdle: () => new Promise((resolve) => void idle.push(resolve))
+			whenQuiet: () => new Promise((resolve) => void idle.push(resolve))
 		},
 		session
 	);

@@ -6,21 +6,21 @@ import type { AppParts } from './app-parts.ts';
  * page, when the phone is idle and no meeting is open.
  */
 export class QuietAudit {
-	readonly #parts: Pick<AppParts, 'clock' | 'settings' | 'whenIdle'>;
+	readonly #parts: Pick<AppParts, 'clock' | 'settings' | 'whenQuiet'>;
 	readonly #session: BookSession;
 	#isAsked = false;
 	/** The audit was made in this session, or could not be made: it is not tried at each entry. */
 	#isTried = false;
 	#isOver = false;
 
-	constructor(parts: Pick<AppParts, 'clock' | 'settings' | 'whenIdle'>, session: BookSession) {
+	constructor(parts: Pick<AppParts, 'clock' | 'settings' | 'whenQuiet'>, session: BookSession) {
 		this.#parts = parts;
 		this.#session = session;
 	}
 
 	/** Her balances are drawn first: whoever opens the book waits for those. */
 	async begin(): Promise<void> {
-		await this.#idle();
+		await this.#quiet();
 		if (this.#isOver) return;
 		await this.#session.audit(false);
 		await this.look();
@@ -30,7 +30,7 @@ export class QuietAudit {
 	async look(): Promise<void> {
 		if (this.#isAsked || this.#isTried || !this.#isQuiet() || this.#isDone) return;
 		this.#isAsked = true;
-		await this.#idle();
+		await this.#quiet();
 		this.#isAsked = false;
 		if (!this.#isQuiet()) return;
 		this.#isTried = true;
@@ -43,8 +43,8 @@ export class QuietAudit {
 		this.#isOver = true;
 	}
 
-	async #idle(): Promise<void> {
-		await this.#parts.whenIdle?.();
+	async #quiet(): Promise<void> {
+		await this.#parts.whenQuiet?.();
 	}
 
 	#isQuiet(): boolean {

@@ -1,6 +1,7 @@
 import { loadDoseRules } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
+import { inSteps } from '#session/in-steps.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import { WholeBookFigures } from '../frame/whole-book-figures.svelte.ts';
 
@@ -19,23 +20,25 @@ class HomeReady {
 		return this.#tenths;
 	}
 
-	async read(book: BookView): Promise<void> {
+	/** @param isShown whether home still stands there: of whoever does something else nothing is held up */
+	async read(book: BookView, isShown: () => boolean): Promise<void> {
 		const { session } = book;
 		const page = `${session.book} ${session.head.place} ${this.#app.today}`;
 		if (page === this.#readFor) return;
 		if (!this.#readFor.startsWith(session.book)) this.#tenths = null;
-		this.#readFor = page;
-		await this.#app.parts.whenIdle?.();
+		await this.#app.parts.whenQuiet?.();
+		if (!isShown()) return;
 		const whole = new WholeBookFigures(this.#app, book, async ({ reports, events, view }) => {
 			const { doseRules } = await loadDoseRules();
 			const rule = reports.doseRuleFor(doseRules, view.currency);
 			if (rule === undefined) return { tenths: null };
-			return {
-				tenths: reports.readyTenths(reports.bankStanding(events, view, { rule, dose: null }).readiness)
-			};
+			const standing = await inSteps(reports.bankStandingSteps(events, view, { rule, dose: null }), isShown);
+			return standing && { tenths: reports.readyTenths(standing.readiness) };
 		});
 		await whole.read();
-		if (this.#readFor === page) this.#tenths = whole.figures?.tenths ?? null;
+		if (whole.figures === null || !isShown()) return;
+		this.#readFor = page;
+		this.#tenths = whole.figures.tenths;
 	}
 }
 

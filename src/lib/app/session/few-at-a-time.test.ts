@@ -24,3 +24,15 @@ test('the first error is told', async () => {
 	);
 	await expect(failing).rejects.toThrow('two');
 });
+
+test('touches are answered in between, though nothing that is worked on waits', async () => {
+	const items = Array.from({ length: 64 }, (_, index) => index);
+	let touchedAfter = Infinity;
+	let worked = 0;
+	setImmediate(() => (touchedAfter = worked));
+	await fewAtATime(items, async () => {
+		await Promise.resolve();
+		worked += 1;
+	});
+	expect(touchedAfter).toBeLessThan(20);
+});

@@ -1,7 +1,10 @@
+import { allAtOnce, type Steps } from '#kernel';
 import { isOfBank, type GroupEvent } from '#group';
 import { borrowings } from '../borrowings.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
+import { registerBook, registerBookSteps } from '../registers/register-book.ts';
 import { conditionsAndMissing, type ConditionsAndMissing } from './conditions.ts';
+import { panchasutra } from './panchasutra.ts';
 import { readinessOf, type Readiness } from './readiness.ts';
 import type { LoanDoseRule } from './rule-types.ts';
 
@@ -14,16 +17,36 @@ export interface BankStanding extends ConditionsAndMissing {
 	readonly readiness: Readiness;
 }
 
-/**
- * @param events of a book that was checked
- * @param dose null: one more than the group had
- */
-export function bankStanding(
+interface StandingAsked {
+	readonly rule: LoanDoseRule;
+	/** Null: one more than the group had. */
+	readonly dose: number | null;
+}
+
+/** @param events of a book that was checked */
+export const bankStanding = (
 	events: readonly GroupEvent[],
 	view: BookAsAt,
-	{ rule, dose: chosen }: { readonly rule: LoanDoseRule; readonly dose: number | null }
-): BankStanding {
+	asked: StandingAsked
+): BankStanding => allAtOnce(bankStandingSteps(events, view, asked));
+
+/** The same in steps: what the conditions read is kept by the list of events, so that each step is one reading of it. */
+export function* bankStandingSteps(
+	events: readonly GroupEvent[],
+	view: BookAsAt,
+	{ rule, dose: chosen }: StandingAsked
+): Steps<BankStanding> {
+	// Whoever read the list has just done so.
+	yield;
+	yield* registerBookSteps(events, view);
+	const at = { ...view, on: registerBook(events, view).on };
+	yield;
 	const dose = chosen ?? borrowings(events, view).borrowings.filter(isOfBank).length + 1;
+	yield;
+	const figures = panchasutra(events, at);
+	yield;
+	void figures.last6;
+	yield;
 	const ruleFits = rule.currency === view.currency;
 	const said = conditionsAndMissing(events, view, { rule: ruleFits ? rule : null, dose });
 	return { dose, ruleFits, ...said, readiness: readinessOf(said.conditions) };

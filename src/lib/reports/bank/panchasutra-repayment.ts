@@ -5,40 +5,50 @@ import { ageingOf } from '../registers/ageing.ts';
 import { lateInterestOf, latePartsOf, repaidOf, repaymentsDue } from '../repayment.ts';
 import type { Panchasutra, RepaidBehind } from './panchasutra-types.ts';
 
-/** What members were to pay back from a day on and what they paid, and what is late on the last day, loan by loan. */
-export function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate): Panchasutra['repayment'] {
-	const { due, collected } = repaymentsDue(state, from, on, false);
-	const loans = [...state.loans.values()].sort((one, other) => one.sequence - other.sequence);
+type Repayment = Panchasutra['repayment'];
+
+/** What is late on a day, loan by loan: the same from whichever day on the payments are looked at. */
+export type LateNow = Pick<Repayment, 'overdueInterest' | 'overdueSince' | 'ageing' | 'overdue'>;
+
+export function lateOn(state: GroupState, on: LocalDate): LateNow {
 	const held = state.regularMeetings;
-	const overdueInterest = loans.flatMap((loan) => {
-		const late = lateInterestOf(loan, on, held);
-		return late === null ? [] : [{ loanId: loan.loanId, number: numberOf(loan, state), ...late }];
-	});
-	const lateSince = [
-		...loans.flatMap((loan) =>
-			latePartsOf(loan, on, held).flatMap(({ dueOn, days }) => (days > 0 ? [dueOn] : []))
-		),
-		...overdueInterest.map(({ since }) => since)
-	];
+	const loans = inTurn(state).map((loan) => ({
+		loan,
+		number: numberOf(loan, state),
+		interest: lateInterestOf(loan, on, held),
+		parts: latePartsOf(loan, on, held).filter((part) => part.days > 0)
+	}));
+	const since = loans.flatMap(({ interest, parts }) => [
+		...parts.map(({ dueOn }) => dueOn),
+		...(interest === null ? [] : [interest.since])
+	]);
 	return {
-		overdueInterest,
-		overdueSince: lateSince.sort(compareDays)[0] ?? null,
-		loans: loans.flatMap((loan) => repaidBehind(loan, from, state, on)),
-		due: money(due),
-		collected: money(collected),
-		share: ratio(collected, due),
+		overdueInterest: loans.flatMap(({ loan: { loanId }, number, interest }) =>
+			interest === null ? [] : [{ loanId, number, ...interest }]
+		),
+		overdueSince: since.sort(compareDays)[0] ?? null,
 		ageing: ageingOf(state, on),
-		overdue: loans.flatMap((loan) => {
-			const late = latePartsOf(loan, on, held).filter((part) => part.days > 0);
-			const amount = sum(late.map(({ unpaid }) => unpaid));
-			const days = late[0]?.days ?? 0;
-			const number = numberOf(loan, state);
-			return amount === 0
-				? []
-				: [{ loanId: loan.loanId, number, amount, days, outstanding: loan.outstanding }];
+		overdue: loans.flatMap(({ loan: { loanId, outstanding }, number, parts }) => {
+			const amount = sum(parts.map(({ unpaid }) => unpaid));
+			return amount === 0 ? [] : [{ loanId, number, amount, days: parts[0]?.days ?? 0, outstanding }];
 		})
 	};
 }
+
+/** What members were to pay back from a day on and what they paid, loan by loan, beside what is late on the last day. */
+export function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate, late: LateNow): Repayment {
+	const { due, collected } = repaymentsDue(state, from, on, false);
+	return {
+		...late,
+		loans: inTurn(state).flatMap((loan) => repaidBehind(loan, from, state, on)),
+		due: money(due),
+		collected: money(collected),
+		share: ratio(collected, due)
+	};
+}
+
+const inTurn = ({ loans }: GroupState): readonly Loan[] =>
+	[...loans.values()].sort((one, other) => one.sequence - other.sequence);
 
 function repaidBehind(
 	loan: Loan,

@@ -1,7 +1,7 @@
 import { compareDays, daysBetween, type LocalDate } from '#kernel';
 import { heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { chart, isMemberOn, rulesOn, type GroupEvent, type GroupState, type Loan } from '#group';
+import { chart, isMemberOn, rulesOn, type GroupEvent, type GroupState } from '#group';
 import { deposits } from '../deposits.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import { readOnce } from '../kept-readings.ts';
@@ -11,15 +11,9 @@ import { registerBook, type RegisterBook, type RegisterPage } from '../registers
 import { monthsAmong, monthsTouched, startOfLast } from '../month-calendar.ts';
 import { sealedOnTheDay } from '../regularity.ts';
 import { idleOf, surplusOf } from '../book-report.ts';
-import { loanUseOf, type LoanUse } from './loan-use.ts';
-import { numberOf, repaymentIn } from './panchasutra-repayment.ts';
-import type {
-	DepositBehind,
-	LoanBehind,
-	MeetingBehind,
-	Panchasutra,
-	PanchasutraByWindow
-} from './panchasutra-types.ts';
+import { lendingIn } from './panchasutra-lending.ts';
+import { lateOn, repaymentIn, type LateNow } from './panchasutra-repayment.ts';
+import type { DepositBehind, MeetingBehind, Panchasutra, PanchasutraByWindow } from './panchasutra-types.ts';
 
 /**
  * For the last six and twelve months by the group's calendar, the month of the day included, and since the first regular meeting: the
@@ -32,11 +26,35 @@ export const panchasutra = readOnce((events, view): PanchasutraByWindow => {
 	const { on } = book;
 	const regular = book.pages.filter((page) => page.kind === 'regular' && page.day <= on);
 	const start = regular[0]?.day ?? on;
-	const read: Read = { book, regular, start, deposited: depositsBehind(events, view), limit: limitOf(book) };
-	const within = (from: LocalDate) => windowFrom(from > start ? from : start, read);
+	const read: Read = {
+		book,
+		regular,
+		start,
+		deposited: depositsBehind(events, view),
+		limit: limitOf(book),
+		late: lateOn(book.state, on)
+	};
+	const within = (from: LocalDate) => once(() => windowFrom(from > start ? from : start, read));
 	const last = (months: number) => within(startOfLast(months, on, view.currency));
-	return { last6: last(6), last12: last(12), all: within(start) };
+	const [last6, last12, all] = [last(6), last(12), within(start)];
+	// A screen asks for one of them, and waits for no other.
+	return {
+		get last6() {
+			return last6();
+		},
+		get last12() {
+			return last12();
+		},
+		get all() {
+			return all();
+		}
+	};
 }).read;
+
+function once<Made>(make: () => Made): () => Made {
+	let made: { readonly value: Made } | null = null;
+	return () => (made ??= { value: make() }).value;
+}
 
 /** What every window is cut from. */
 interface Read {
@@ -47,6 +65,7 @@ interface Read {
 	readonly start: LocalDate;
 	readonly deposited: Deposited;
 	readonly limit: Money | null;
+	readonly late: LateNow;
 }
 
 interface Deposited {
@@ -75,7 +94,7 @@ function windowFrom(from: LocalDate, read: Read): Panchasutra {
 		},
 		deposits: depositsIn(from, held, months, corpus, read),
 		lending: lendingIn(from, from === start, corpus, state),
-		repayment: repaymentIn(from, state, on),
+		repayment: repaymentIn(from, state, on, read.late),
 		books: booksIn(from, held, book),
 		corpus
 	};
@@ -223,46 +242,6 @@ function depositsIn(
 /** The limit of the rules in force. */
 function limitOf({ state, on }: RegisterBook): Money | null {
 	return rulesOn(state, on)?.boxLimit ?? null;
-}
-
-function lendingIn(
-	from: LocalDate,
-	isAll: boolean,
-	corpus: Money,
-	state: GroupState
-): Panchasutra['lending'] {
-	const given = [...state.loans.values()]
-		.filter((loan) => loan.disbursedOn >= from || isAll)
-		.sort((one, other) => one.sequence - other.sequence)
-		.map((loan) => loanBehind(loan, state));
-	const here = given.filter((loan) => !loan.broughtIn);
-	const amount = sum(here.map((loan) => loan.principal));
-	const onLoan = heldUnder(state.balances, chart, 'loans');
-	const byUse = (use: LoanUse) => {
-		const loans = given.filter((loan) => loan.use === use);
-		return { loans: loans.length, amount: sum(loans.map((loan) => loan.principal)) };
-	};
-	return {
-		given,
-		here: here.length,
-		average: here.length === 0 ? null : money(Math.round(amount / here.length / 100) * 100),
-		byUse: {
-			income: byUse('income'),
-			oldDebt: byUse('oldDebt'),
-			household: byUse('household'),
-			unknown: byUse('unknown')
-		},
-		onLoan,
-		onLoanShare: ratio(onLoan, corpus),
-		borrowers: new Set(given.map(({ number }) => number)).size,
-		members: state.members.size
-	};
-}
-
-function loanBehind(loan: Loan, state: GroupState): LoanBehind {
-	const { loanId, disbursedOn: on, principal, purpose, opening } = loan;
-	const number = numberOf(loan, state);
-	return { loanId, number, on, principal, purpose, use: loanUseOf(purpose), broughtIn: opening !== null };
 }
 
 function booksIn(

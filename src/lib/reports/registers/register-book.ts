@@ -1,4 +1,12 @@
-import { compareDays, present, type EventId, type LocalDate, type MemberId } from '#kernel';
+import {
+	allAtOnce,
+	compareDays,
+	present,
+	type EventId,
+	type LocalDate,
+	type MemberId,
+	type Steps
+} from '#kernel';
 import {
 	expectedAt,
 	isExpected,
@@ -12,7 +20,7 @@ import {
 	type Member,
 	type PostedLine
 } from '#group';
-import { bookPages, type BookThen, type BookAsAt, type MeetingPage } from '../meeting-pages.ts';
+import { bookPagesSteps, type BookThen, type BookAsAt, type MeetingPage } from '../meeting-pages.ts';
 import { readOnce, untilLastEntry } from '../kept-readings.ts';
 import { ownersIn, type OwnerOf } from '../owners.ts';
 import { live, registerLines, type RegisterLine } from './register-lines.ts';
@@ -60,7 +68,7 @@ export interface RegisterBook {
 /** For a book without events: nothing is asked on it. */
 const noDay = '1900-01-01' as LocalDate;
 
-const kept = readOnce(readRegisterBook);
+const kept = readOnce((events, view) => readRegisterBook(events, view));
 
 /**
  * The same book for the same list of events. Nobody changes what it holds.
@@ -78,17 +86,32 @@ export function registerBook(events: readonly GroupEvent[], view: BookAsAt): Reg
 export const knownRegisterBook = (events: readonly GroupEvent[], view: BookAsAt): RegisterBook | undefined =>
 	kept.known(events, untilLastEntry(events, view));
 
+/** Reads it in steps, so that whoever asks for it afterwards need not wait. */
+export function* registerBookSteps(events: readonly GroupEvent[], view: BookAsAt): Steps<void> {
+	const named = untilLastEntry(events, view);
+	if (kept.known(events, named) !== undefined) return;
+	const count = events.length;
+	kept.keep(events, { count, view: named, read: yield* readingSteps(events, named) });
+}
+
 /**
  * Reads a book for the registers.
  *
  * @param closed called at the end of each meeting, in the order of recording, with the book as it stood then
  */
-export function readRegisterBook(
+export const readRegisterBook = (
 	events: readonly GroupEvent[],
 	view: BookAsAt,
 	closed?: (page: MeetingPage, then: BookThen) => void
-): RegisterBook {
-	const { state, pages, on } = bookPages(events, view, closed);
+): RegisterBook => allAtOnce(readingSteps(events, view, closed));
+
+function* readingSteps(
+	events: readonly GroupEvent[],
+	view: BookAsAt,
+	closed?: (page: MeetingPage, then: BookThen) => void
+): Steps<RegisterBook> {
+	const { state, pages, on } = yield* bookPagesSteps(events, view, closed);
+	yield;
 	const journal = present(state.journal, 'a replay from the start keeps every line');
 	const posted = withPostingDays(linesOf(journal));
 	const lines = registerLines(posted);
