@@ -1,7 +1,6 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { withLoader } from './classic-scripts.mjs';
 import { hostFiles, notFoundPage } from './headers.mjs';
 import { withStyles } from './inline-style.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
@@ -21,14 +20,16 @@ export async function buildApp() {
 		console.error(output);
 		return false;
 	}
-	finishPages();
+	await finishPages();
 	for (const [name, text] of Object.entries(hostFiles())) writeFileSync(join(buildFolder, name), text);
 	copyFileSync(join(buildFolder, '200.html'), join(buildFolder, notFoundPage));
 	return true;
 }
 
 /** Kit's pages, with the style of the first screen and the loader of the scripts inside. */
-function finishPages() {
+async function finishPages() {
+	// Asks for packages, which a fresh clone has only once this runs.
+	const { withLoader } = await import('./classic-scripts.mjs');
 	const read = (/** @type {string} */ path) => readFileSync(join(buildFolder, path), 'utf8');
 	const all = readdirSync(buildFolder, { recursive: true, encoding: 'utf8' });
 	for (const page of all.filter((path) => path.endsWith('.html')))

@@ -1,4 +1,3 @@
-import { zipSync } from 'fflate';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { billOfMaterials } from './sbom.mjs';
 // A zip to unpack on any host: the built app, its licence and how to deploy it. The same sources give the same
 // bytes, so that anybody can check that a release is what these sources say.
 installIfMissing();
+const { zipSync } = await import('fflate');
 if (!(await buildApp())) process.exit(1);
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path/posix';
 import { expect, test } from 'vitest';
 import { layers } from '../../layers.config.js';
 import { filesUnder, importsOf, textOf } from '../support/sources.ts';
@@ -50,12 +51,25 @@ test('every script that package.json names is there', () => {
 	expect(named.filter((path) => !there.includes(path))).toEqual([]);
 });
 
-test('what must work before anything is installed imports only what Node brings', () => {
-	const early = ['scripts/install-if-missing.mjs', 'scripts/root.mjs'];
-	const foreign = early.flatMap((path) =>
-		importsOf(path).filter((name) => !/^(?:node:|\.\/root\.mjs$)/.test(name))
+/** An `import()` inside a function runs later. */
+const staticImport = /^(?:import|export)\s(?:[\w*{}\s,]+\sfrom\s)?'([^']+)'/gm;
+
+test('a command loads nothing that has to be installed before it installs it', () => {
+	const commands = Object.values(face.scripts).flatMap(
+		(script) => script.match(/scripts\/[\w-]+\.mjs/g) ?? []
 	);
+	const foreign: string[] = [];
+	const seen = new Set<string>();
+	const look = (path: string): void => {
+		if (seen.has(path)) return;
+		seen.add(path);
+		for (const [, from = ''] of textOf(path).matchAll(staticImport))
+			if (from.startsWith('.')) look(join(dirname(path), from));
+			else if (!from.startsWith('node:')) foreign.push(`${path}: ${from}`);
+	};
+	for (const command of commands) look(command);
 	expect(foreign).toEqual([]);
+	expect(seen).toContain('scripts/build.mjs');
 });
 
 test('the lockfile names no host', () => {
