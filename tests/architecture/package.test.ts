@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path/posix';
 import { expect, test } from 'vitest';
 import { layers } from '../../layers.config.js';
-import { filesUnder, importsOf, textOf } from '../support/sources.ts';
+import { filesUnder, textOf } from '../support/sources.ts';
 
 interface PackageJson {
 	readonly imports: Readonly<Record<string, string>>;
