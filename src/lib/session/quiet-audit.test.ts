@@ -6,6 +6,7 @@ import { QuietAudit } from './quiet-audit.ts';
 function opened() {
 	const asked: boolean[] = [];
 	const idle: (() => void)[] = [];
+	const quiet: (() => void)[] = [];
 	const session = {
 		book: 'book-1' as BookId,
 		state: { openMeeting: null },
@@ -22,26 +23,27 @@ function opened() {
 				read: (name: string) => kept.get(name) ?? null,
 				write: (name: string, value: string) => void kept.set(name, value)
 			},
-			whenQuiet: () => new Promise((resolve) => void idle.push(resolve))
+			whenIdle: () => new Promise((resolve) => void idle.push(resolve)),
+			whenQuiet: () => new Promise((resolve) => void quiet.push(resolve))
 		},
 		session
 	);
-	/** The phone has nothing else to do. @returns when what waited for it was done, too */
-	const rest = async () => {
-		idle.shift()?.();
+	/** @returns when what waited for it was done, too */
+	const comes = async (waited: (() => void)[]) => {
+		waited.shift()?.();
 		await new Promise((resolve) => setTimeout(resolve));
 	};
-	return { audit, asked, rest };
+	return { audit, asked, rest: () => comes(idle), quiet: () => comes(quiet) };
 }
 
-test('a book that was just opened is drawn before its pages are looked at', async () => {
-	const { audit, asked, rest } = opened();
+test('a book that was just opened is drawn before its copies are compared, and nobody touches it while its pages are looked at', async () => {
+	const { audit, asked, rest, quiet } = opened();
 	void audit.begin();
 	await new Promise((resolve) => setTimeout(resolve));
 	expect(asked).toEqual([]);
 	await rest();
 	expect(asked).toEqual([false]);
-	await rest();
+	await quiet();
 	expect(asked).toEqual([false, true]);
 });
 

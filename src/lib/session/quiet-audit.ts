@@ -3,24 +3,24 @@ import type { AppParts } from './app-parts.ts';
 
 /**
  * Looks after the copies of the open book while nobody waits: once at a glance when it was opened, and once a day page by
- * page, when the phone is idle and no meeting is open.
+ * page, when nobody touches the phone and no meeting is open.
  */
 export class QuietAudit {
-	readonly #parts: Pick<AppParts, 'clock' | 'settings' | 'whenQuiet'>;
+	readonly #parts: Pick<AppParts, 'clock' | 'settings' | 'whenIdle' | 'whenQuiet'>;
 	readonly #session: BookSession;
 	#isAsked = false;
 	/** The audit was made in this session, or could not be made: it is not tried at each entry. */
 	#isTried = false;
 	#isOver = false;
 
-	constructor(parts: Pick<AppParts, 'clock' | 'settings' | 'whenQuiet'>, session: BookSession) {
+	constructor(parts: Pick<AppParts, 'clock' | 'settings' | 'whenIdle' | 'whenQuiet'>, session: BookSession) {
 		this.#parts = parts;
 		this.#session = session;
 	}
 
-	/** Her balances are drawn first: whoever opens the book waits for those. */
+	/** Her balances are drawn first: whoever opens the book waits for those. A copy that lacks something does not wait for long. */
 	async begin(): Promise<void> {
-		await this.#quiet();
+		await this.#parts.whenIdle?.();
 		if (this.#isOver) return;
 		await this.#session.audit(false);
 		await this.look();
@@ -30,7 +30,7 @@ export class QuietAudit {
 	async look(): Promise<void> {
 		if (this.#isAsked || this.#isTried || !this.#isQuiet() || this.#isDone) return;
 		this.#isAsked = true;
-		await this.#quiet();
+		await this.#parts.whenQuiet?.();
 		this.#isAsked = false;
 		if (!this.#isQuiet()) return;
 		this.#isTried = true;
@@ -41,10 +41,6 @@ export class QuietAudit {
 	/** The book was closed. */
 	end(): void {
 		this.#isOver = true;
-	}
-
-	async #quiet(): Promise<void> {
-		await this.#parts.whenQuiet?.();
 	}
 
 	#isQuiet(): boolean {
