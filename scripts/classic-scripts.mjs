@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { rolldown, VERSION } from 'rolldown';
 import { minifySync, parseAst, Visitor } from 'vite';
+import { policyHash } from './policy-hash.mjs';
 import { makeLoader } from './script-loader.mjs';
 
 // The browser keeps compiled code of a classic script from the moment at which a service worker puts it into a cache, and never of a
@@ -204,16 +204,13 @@ export function withLoader(html) {
 		whole,
 		() => `(${loaderText})(window,"/${place}")(${JSON.stringify(first)})`
 	);
-	const allowed = html.replace(hashOf(script), () => hashOf(started));
+	const allowed = html.replace(policyHash(script), () => policyHash(started));
 	if (allowed === html) throw new Error('the content security policy of a page does not name its script');
 	return preloads.reduce(
 		(page, [link, name]) => page.replace(link, `<link href="/${place}${name}" rel="preload" as="script">`),
 		allowed.replace(script, () => started)
 	);
 }
-
-const hashOf = (/** @type {string} */ text) =>
-	`'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
 /** The loader as an expression; a bare one would be left out as without effect. */
 const loaderText = minifySync('loader.js', `make=${makeLoader.toString()}`)

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { policyHash } from './policy-hash.mjs';
 
 const link = /<link href="([^"]+\.css)" rel="stylesheet">/g;
 
@@ -16,7 +16,7 @@ export function withStyles(html, read) {
 	const hashes = [];
 	const inlined = html.replaceAll(link, (_, /** @type {string} */ path) => {
 		const style = read(path);
-		hashes.push(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+		hashes.push(policyHash(style));
 		return `<style>${style}</style>\n\t\t<link href="${path}" rel="stylesheet" disabled>`;
 	});
 	if (hashes.length === 0) return html;
