@@ -1,4 +1,5 @@
 import type { Clock, IdleLock } from '#app';
+import { signsOfLife } from './signs-of-life.ts';
 
 export interface IdleLockOptions {
 	readonly clock: Pick<Clock, 'milliseconds'>;
@@ -24,7 +25,6 @@ const usualLimits: IdleLimits = {
 	left: 15_000,
 	printing: 5 * 60_000
 };
-const signsOfLife = ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'] as const;
 const lookEvery = 1_000;
 
 export function createIdleLock({ clock, onLock, limits = usualLimits }: IdleLockOptions): IdleLock {

@@ -29,7 +29,7 @@ test('a phone that nobody touches is quiet after three seconds', async () => {
 	expect(await after(1)).toBe(true);
 });
 
-test.each(['pointerdown', 'keydown'])('each %s begins them again', async (sign) => {
+test.each(['pointerdown', 'keydown', 'touchmove'])('each %s begins them again', async (sign) => {
 	const after = waiting();
 	await after(2_000);
 	dispatchEvent(new Event(sign));

@@ -1,3 +1,5 @@
+import { signsOfLife } from './signs-of-life.ts';
+
 /** A phone that is never idle gets on with what can wait after this many milliseconds all the same. */
 const busyAtMost = 5_000;
 
@@ -10,7 +12,6 @@ export const untilIdle = (): Promise<void> =>
 
 /** Whoever has just touched will touch again. */
 const quietFor = 3_000;
-const signsOfLife = ['pointerdown', 'keydown'] as const;
 
 /** Resolves when nobody has touched the screen for three seconds, and the phone has nothing else to do. */
 export async function untilQuiet(): Promise<void> {

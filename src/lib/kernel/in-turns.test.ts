@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isLetGo } from '../../../tests/support/let-go.ts';
-import { inTurns } from './private-file.ts';
+import { inTurns } from './in-turns.ts';
 
 test('one piece of work begins when the one before is done, whether it went well or not', async () => {
 	const order: string[] = [];

@@ -52,6 +52,7 @@ export {
 	symbolsToOffer,
 	type MemberSymbol
 } from './member-symbols.ts';
+export { inTurns } from './in-turns.ts';
 export { nextTask } from './next-task.ts';
 export { asciiDigits, holdsIdentityNumber, oneLine } from './one-line.ts';
 export { padded, unpadded } from './padding.ts';

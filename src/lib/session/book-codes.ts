@@ -1,4 +1,4 @@
-import { err, ok, type MemberId, type Result } from '#kernel';
+import { err, inTurns, ok, type MemberId, type Result } from '#kernel';
 import { officersWithoutCode } from '#app';
 import type {
 	BookCover,
@@ -24,7 +24,8 @@ export class BookCodes {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
 	#openedWithPaper = false;
-	#turn: Promise<unknown> = Promise.resolve();
+	/** One change of the cover after another, and a copy between them: none begins on keys that another is renewing. */
+	readonly inTurn = inTurns();
 	/** Codes that were entered while the book is open, by their public halves: slots of an older app get their pairs. */
 	#entered: readonly SlotKey[] = [];
 
@@ -36,16 +37,6 @@ export class BookCodes {
 	/** Whether the key paper opened the book: whoever has it can make every code again. */
 	get openedWithPaper(): boolean {
 		return this.#openedWithPaper;
-	}
-
-	/** One change of the cover after another, and a copy between them: none begins on keys that another is renewing. */
-	inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-		const done = this.#turn.then(work);
-		this.#turn = done.then(
-			() => undefined,
-			() => undefined
-		);
-		return done;
 	}
 
 	/** Whether she has a code here: she can then approve a seal. */

@@ -1,6 +1,6 @@
-import type { BookId } from '#kernel';
+import { inTurns, type BookId } from '#kernel';
 import { frame, payloadsOf } from './frames.ts';
-import { fileEnds, inTurns, readPrivateFile, type PrivateFiles } from './private-file.ts';
+import { fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
 
 /** What the canary remembers, in another store than the database and than localStorage. */
 export interface CanaryFiles {

@@ -109,18 +109,3 @@ function createWorkerWrite(startWorker: StartWorker): (job: FileJob) => Promise<
 		});
 	};
 }
-
-const nothing = (): void => undefined;
-
-/**
- * Work in the order in which it was asked for: two writers to one file would overwrite each other's end. Of what came of it nothing is held:
- * that may be a whole file.
- */
-export function inTurns(): <Value>(work: () => Promise<Value>) => Promise<Value> {
-	let last: Promise<unknown> = Promise.resolve();
-	return (work) => {
-		const next = last.then(work);
-		last = next.then(nothing, nothing);
-		return next;
-	};
-}

@@ -1,8 +1,8 @@
 import type { BookCover, Fault, RowCopy, SecondCopy, StoredRecord } from '#app';
-import { ok, sameBytes, type BookId, type Result } from '#kernel';
+import { inTurns, ok, sameBytes, type BookId, type Result } from '#kernel';
 import { withFaults } from './faults.ts';
 import { frame, payloadsOf } from './frames.ts';
-import { createPrivateFiles, fileEnds, inTurns, readPrivateFile, type PrivateFiles } from './private-file.ts';
+import { createPrivateFiles, fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
 import { coverPayload, copiedIn, recordPayload, rowPayload, type Copied } from './second-copy-payload.ts';
 
 /**
@@ -12,6 +12,7 @@ import { coverPayload, copiedIn, recordPayload, rowPayload, type Copied } from '
  * as "no second copy" and nothing worse.
  */
 export function createSecondCopy({ folder, write }: PrivateFiles = createPrivateFiles()): SecondCopy {
+	// Two writers to one file would overwrite each other's end.
 	const oneAfterAnother = inTurns();
 	/** Which meeting the rows in the file are of, once this page knows. */
 	const rowsOf = new Map<BookId, number>();

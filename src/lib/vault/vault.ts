@@ -12,6 +12,7 @@ import {
 	assert,
 	err,
 	fromBase64url,
+	inTurns,
 	ok,
 	present,
 	toBase64url,
@@ -61,7 +62,8 @@ export function createVault(options: VaultOptions): Vault {
 		newSlotHash: () => (hasWebAssembly() ? argon2Slots : usualPbkdf2)
 	};
 	const context: Context = { tools, tries: options.tries, allowWeak };
-	const oneAtATime = queue();
+	// Two tries at once would both pass the counter, and 64 MiB at once a cheap phone.
+	const oneAtATime = inTurns();
 
 	return {
 		create: (book) => create(book, tools),
@@ -221,13 +223,3 @@ const unread = (document: KeyDocument): Result<never, UnlockRefusal> =>
 const damaged = (about: string): Result<never, UnlockRefusal> => err({ type: 'Damaged', about });
 
 const hasWebAssembly = (): boolean => typeof WebAssembly === 'object';
-
-/** One after another: two tries at once would both pass the counter, and 64 MiB at once a cheap phone. */
-function queue(): <Value>(work: () => Promise<Value>) => Promise<Value> {
-	let last: Promise<unknown> = Promise.resolve();
-	return (work) => {
-		const next = last.then(work, work);
-		last = next;
-		return next;
-	};
-}

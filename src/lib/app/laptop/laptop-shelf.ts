@@ -1,4 +1,4 @@
-import { err, jsonIn, ok, textIn, utf8, type LocalDate, type Result } from '#kernel';
+import { err, inTurns, jsonIn, ok, textIn, utf8, type LocalDate, type Result } from '#kernel';
 import { readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
 import { verifyRecords } from '../journal-file/verify-records.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
@@ -40,7 +40,7 @@ export class LaptopShelf {
 	readonly #keys: LaptopKeys;
 	#version: number;
 	#groups: readonly ShelvedGroup[];
-	#turn: Promise<unknown> = Promise.resolve();
+	readonly #inTurn = inTurns();
 
 	constructor(
 		parts: LaptopParts,
@@ -218,12 +218,6 @@ export class LaptopShelf {
 		this.#version += 1;
 		this.#groups = groups;
 		return written;
-	}
-
-	#inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
-		const result = this.#turn.then(work);
-		this.#turn = result.catch(() => undefined);
-		return result;
 	}
 }
 
