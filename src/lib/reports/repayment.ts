@@ -58,7 +58,7 @@ export function lateInterestOf(
 	on: LocalDate,
 	held: readonly RegularMeeting[]
 ): { readonly amount: Money; readonly since: LocalDate } | null {
-	const paid = fallenDue(loan, on, held).interest.paid;
+	const paid = interestPaid(loan, on);
 	const unpaidBy = (day: LocalDate) => chargedUntil(loan, day, held, on) - paid;
 	// As with principal, what is due today is not overdue.
 	const last = held.findLast((meeting) => meeting.sealed && meeting.day < on)?.day;
@@ -116,20 +116,23 @@ export function repaidOf(
 
 /** What should have been paid before a day: both fall due at meetings, interest at the first after it was charged. */
 function askedBefore(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
-	const { principal } = fallenDue(loan, addDays(on, -1), held);
 	const last = held.findLast(({ day, sealed }) => sealed && day < on)?.day;
-	const fallen = last === undefined ? 0 : fallenDue(loan, last, held).interest.fallen;
-	return { principal, interest: { fallen } };
+	return {
+		principal: principalAsked(loan, addDays(on, -1), held),
+		interest: { fallen: last === undefined ? 0 : interestFallen(loan, last, held) }
+	};
 }
 
 /** Principal and interest of a loan that had fallen due by the end of a day, and what was paid by then. */
 export function fallenDue(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
-	const until = loan.movements.filter((movement) => movement.on <= on);
 	return {
 		principal: principalAsked(loan, on, held),
-		interest: {
-			fallen: loan.disbursedOn > on ? 0 : chargedUntil(loan, on, held),
-			paid: until.reduce((sum, movement) => sum + movement.interest, 0)
-		}
+		interest: { fallen: interestFallen(loan, on, held), paid: interestPaid(loan, on) }
 	};
 }
+
+const interestFallen = (loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): number =>
+	loan.disbursedOn > on ? 0 : chargedUntil(loan, on, held);
+
+const interestPaid = ({ movements }: Loan, until: LocalDate): number =>
+	movements.reduce((paid, { on, interest }) => (on <= until ? paid + interest : paid), 0);

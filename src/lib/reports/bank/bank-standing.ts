@@ -1,6 +1,7 @@
 import { allAtOnce, type Steps } from '#kernel';
 import { isOfBank, type GroupEvent } from '#group';
 import { borrowings } from '../borrowings.ts';
+import { deposits } from '../deposits.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook, registerBookSteps } from '../registers/register-book.ts';
 import { conditionsAndMissing, type ConditionsAndMissing } from './conditions.ts';
@@ -42,6 +43,8 @@ export function* bankStandingSteps(
 	const at = { ...view, on: registerBook(events, view).on };
 	yield;
 	const dose = chosen ?? borrowings(events, view).borrowings.filter(isOfBank).length + 1;
+	yield;
+	deposits(events, at);
 	yield;
 	const figures = panchasutra(events, at);
 	yield;

@@ -2,7 +2,7 @@ import { compareDays, type LocalDate } from '#kernel';
 import { money, ratio, sum } from '#money';
 import type { GroupState, Loan } from '#group';
 import { ageingOf } from '../registers/ageing.ts';
-import { lateInterestOf, latePartsOf, repaidOf, repaymentsDue } from '../repayment.ts';
+import { lateInterestOf, latePartsOf, repaidOf } from '../repayment.ts';
 import type { Panchasutra, RepaidBehind } from './panchasutra-types.ts';
 
 type Repayment = Panchasutra['repayment'];
@@ -37,14 +37,9 @@ export function lateOn(state: GroupState, on: LocalDate): LateNow {
 
 /** What members were to pay back from a day on and what they paid, loan by loan, beside what is late on the last day. */
 export function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate, late: LateNow): Repayment {
-	const { due, collected } = repaymentsDue(state, from, on, false);
-	return {
-		...late,
-		loans: inTurn(state).flatMap((loan) => repaidBehind(loan, from, state, on)),
-		due: money(due),
-		collected: money(collected),
-		share: ratio(collected, due)
-	};
+	const loans = inTurn(state).flatMap((loan) => repaidBehind(loan, from, state, on));
+	const [due, collected] = [sum(loans.map((loan) => loan.due)), sum(loans.map((loan) => loan.collected))];
+	return { ...late, loans, due, collected, share: ratio(collected, due) };
 }
 
 const inTurn = ({ loans }: GroupState): readonly Loan[] =>

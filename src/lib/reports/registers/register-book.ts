@@ -114,14 +114,18 @@ function* readingSteps(
 	yield;
 	const journal = present(state.journal, 'a replay from the start keeps every line');
 	const posted = withPostingDays(linesOf(journal));
+	yield;
 	const lines = registerLines(posted);
+	yield;
 	const belonging = byPage(lines, (line) => line.page);
 	const written = byPage(posted, (line) => line.meeting);
+	yield;
 	const byId = new Map(posted.map((line) => [line.event.eventId, line]));
 	const lineById = new Map(lines.map((line) => [line.event.eventId, line]));
 	const replacements = new Map(
 		lines.flatMap((line) => (line.corrects === null ? [] : [[line.corrects, line]]))
 	);
+	yield;
 	const read = pages
 		.map((page) => pageOf(page, belonging.get(keyOf(page)) ?? [], written.get(keyOf(page)) ?? []))
 		.sort((one, other) => compareDays(one.day, other.day));
