@@ -50,7 +50,7 @@ export function record(
 /** The state with one more event that was admitted before. @throws Defect if it is refused now */
 export function evolve(state: GroupState, event: GroupEvent, next?: GroupEvent): GroupState {
 	const recorded = record(state, event, next);
-	assert(recorded.ok, `an admitted event is accepted again: ${event.type}`);
+	assert(recorded.ok, () => `an admitted event is accepted again: ${event.type}`);
 	return recorded.value.state;
 }
 

@@ -16,9 +16,9 @@ export function stillHeld<Held>(held: Held | null): Held {
 	return held;
 }
 
-/** @throws Defect when `condition` does not hold; `broken` says which promise was broken. */
-export function assert(condition: boolean, broken: string): asserts condition {
-	if (!condition) throw new Defect(broken);
+/** @throws Defect when `condition` does not hold; `broken` says which promise was broken, and is put together only then where it is a function. */
+export function assert(condition: boolean, broken: string | (() => string)): asserts condition {
+	if (!condition) throw new Defect(typeof broken === 'string' ? broken : broken());
 }
 
 /** The end of a switch that must be complete: does not compile while a case is missing. */

@@ -19,11 +19,11 @@ export function canonicalJson(value: unknown): string {
 	if (value === null || typeof value === 'boolean') return String(value);
 	if (typeof value === 'string') return canonicalString(value);
 	if (typeof value === 'number') {
-		assert(Number.isSafeInteger(value), `hashed numbers are safe integers, not ${value}`);
+		assert(Number.isSafeInteger(value), () => `hashed numbers are safe integers, not ${value}`);
 		return value === 0 ? '0' : String(value);
 	}
 	if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-	assert(typeof value === 'object', `${typeof value} cannot be hashed`);
+	assert(typeof value === 'object', () => `${typeof value} cannot be hashed`);
 	const entries = Object.entries(value as Record<string, unknown>);
 	entries.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
 	return `{${entries.map(([key, item]) => `${canonicalString(key)}:${canonicalJson(item)}`).join(',')}}`;

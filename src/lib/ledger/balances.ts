@@ -41,7 +41,7 @@ export function heldUnder(
 	let total = 0;
 	for (const [account, amount] of balances) if (rootOf(account) === root) total += amount;
 	const line = chart.get(root);
-	assert(line !== undefined, `${root} is in the chart of accounts`);
+	assert(line !== undefined, () => `${root} is in the chart of accounts`);
 	return money(normalSide(line.type) === 'debit' ? total : -total);
 }
 
@@ -71,7 +71,7 @@ export function overdrawnBy(
 ): { readonly account: AccountCode; readonly held: Money; readonly asked: Money } | null {
 	for (const { account, side, amount } of entry.postings) {
 		const line = chart.get(rootOf(account));
-		assert(line !== undefined, `${account} is in the chart of accounts`);
+		assert(line !== undefined, () => `${account} is in the chart of accounts`);
 		if (line.mayGoBelowZero || side === normalSide(line.type)) continue;
 		const held = heldIn(balances, chart, account);
 		if (amount > held) return { account, held, asked: amount };
@@ -87,7 +87,7 @@ export function belowZero(
 ): AccountCode | null {
 	const below = accounts.find((account) => {
 		const line = chart.get(rootOf(account));
-		assert(line !== undefined, `${account} is in the chart of accounts`);
+		assert(line !== undefined, () => `${account} is in the chart of accounts`);
 		return !line.mayGoBelowZero && heldIn(balances, chart, account) < 0;
 	});
 	return below ?? null;
@@ -95,6 +95,6 @@ export function belowZero(
 
 export function typeOf(chart: ChartOfAccounts, account: AccountCode): AccountType {
 	const line = chart.get(rootOf(account));
-	assert(line !== undefined, `${account} is in the chart of accounts`);
+	assert(line !== undefined, () => `${account} is in the chart of accounts`);
 	return line.type;
 }

@@ -15,7 +15,8 @@ export function exact(text: string | number): Exact {
 
 /** `amount × percent ÷ 100 × factor`, exact. `percent` is a decimal string, as in a loan's terms. */
 export function percentOf(amount: Money, percent: string, factor: Exact | number = 1): Exact {
-	return rateOf(percent).times(amount).times(factor);
+	const part = rateOf(percent).times(amount);
+	return factor === 1 ? part : part.times(factor);
 }
 
 /** Rates that were read: a book has a few, each asked for at every payment. More than these are no book's. */

@@ -25,7 +25,7 @@ export function toMoney(minorUnits: number): Result<Money, MoneyOutOfRange> {
 
 /** @throws Defect if the number is not a whole number of minor units. For numbers our own code computed. */
 export function money(minorUnits: number): Money {
-	assert(Number.isSafeInteger(minorUnits), `money is a safe integer of minor units, not ${minorUnits}`);
+	assert(Number.isSafeInteger(minorUnits), () => `money is a safe integer of minor units, not ${minorUnits}`);
 	return (minorUnits === 0 ? 0 : minorUnits) as Money;
 }
 

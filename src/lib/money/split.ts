@@ -9,10 +9,10 @@ import { money, type Money } from './money.ts';
  */
 export function splitIntoInstalments(total: Money, count: number, unit: Money): readonly Money[] {
 	assert(Number.isInteger(count) && count > 0 && unit > 0 && total >= 0, 'parts are counted in whole units');
-	const each = Math.floor(total / count / unit) * unit;
-	return Array.from({ length: count }, (_, index) =>
-		money(index === count - 1 ? total - each * (count - 1) : each)
-	);
+	const each = money(Math.floor(total / count / unit) * unit);
+	const parts = Array<Money>(count).fill(each);
+	parts[count - 1] = money(total - each * (count - 1));
+	return parts;
 }
 
 /**

@@ -74,6 +74,7 @@ export function overdueCharged(
 	held: readonly RegularMeeting[],
 	forgivenBy = until
 ): Money {
+	if (!chargesOverdue(loan)) return zero;
 	const leftOn = (day: LocalDate): number =>
 		overdueInAll(loan, day, held) -
 		sum(loan.forgiven.filter(({ on }) => on <= day).map(({ amount }) => amount));
