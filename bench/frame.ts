@@ -21,6 +21,8 @@ export interface Row {
 	readonly runs?: number;
 	/** Runs before those, which do not count; 3 where it is not said. */
 	readonly warmUps?: number;
+	/** Of a row in which both write in one flush: the milliseconds that a flush takes on flash, added to both. */
+	readonly flush?: number;
 }
 
 export type Task = () => unknown;
@@ -65,7 +67,8 @@ export async function compare(row: Row): Promise<Measured> {
 		subject.push(referenceFirst ? second : first);
 	}
 	await row.finish?.();
-	return { reference: median(reference), subject: median(subject) };
+	const { flush = 0 } = row;
+	return { reference: median(reference) + flush, subject: median(subject) + flush };
 }
 
 async function timed(row: Row, task: Task): Promise<number> {

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -73,7 +74,8 @@ async function onPage(): Promise<void> {
 		'Cross-Origin-Opener-Policy': 'same-origin',
 		'Cross-Origin-Embedder-Policy': 'require-corp'
 	});
-	const phone = await openPhone({ folder, headers });
+	const profile = mkdtempSync(join(tmpdir(), 'bench-'));
+	const phone = await openPhone({ folder, headers, profile });
 	await phone.page.goto(`${phone.origin}/`);
 	const rows = await phone.page.evaluate(() => (window as unknown as { bench: BenchWindow }).bench.rows);
 	for (const row of rows.filter(isWanted)) {

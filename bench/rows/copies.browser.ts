@@ -72,7 +72,6 @@ function finish(): Promise<void> {
 }
 
 const both = {
-	budget: { normal: 3, slow: 3 },
 	aim: { normal: 2, slow: 2 },
 	runs: 5,
 	warmUps: 1,
@@ -84,12 +83,14 @@ export const rows: readonly Row[] = [
 	{
 		...both,
 		name: 'make a copy of 1,000 meetings, and read it back',
+		budget: { normal: 4.2, slow: 5 },
 		reference: async () => unpacked(await packed(await readAll(database()))),
 		subject: () => copyOf(book().session)
 	},
 	{
 		...both,
 		name: 'take over a meeting from the copy of another phone, of 1,001',
+		budget: { normal: 6, slow: 8.5 },
 		fresh: openHere,
 		reference: async () => {
 			const [own, other] = [await readAll(database()), await unpacked((await fromThere()).reference)];

@@ -64,7 +64,7 @@ async function prepareGrowth(): Promise<void> {
 export const rows: readonly Row[] = [
 	{
 		name: 'open a group: all balances, new connection',
-		budget: { normal: 1.6, slow: 2 },
+		budget: { normal: 5.5, slow: 6 },
 		aim: { normal: 1.4, slow: 1.6 },
 		prepare,
 		finish,

@@ -51,11 +51,18 @@ async function saveBaseEntry(): Promise<void> {
 	assert((await readMeeting(base, mt)) !== undefined, 'what is written is there');
 }
 
+/**
+ * Milliseconds of one flush on the flash of a cheap phone, half of what the performance plan reckons with. The disk of a machine that
+ * builds software takes less than one, and is no phone's (ADR 0127).
+ */
+const flush = 5;
+
 export const rows: readonly Row[] = [
 	{
 		name: 'save a meeting of 60 entries, in one flush',
 		budget: { normal: 3.2, slow: 3.4 },
 		aim: { normal: 2.2, slow: 2.5 },
+		flush,
 		prepare,
 		finish,
 		fresh: () => withOpenMeeting(entriesAMeeting - 2),
@@ -66,6 +73,7 @@ export const rows: readonly Row[] = [
 		name: 'one entry in a meeting, in one flush, read back',
 		budget: { normal: 1.5, slow: 1.5 },
 		aim: { normal: 1, slow: 1 },
+		flush,
 		prepare,
 		finish,
 		fresh: () => withOpenMeeting(entriesAMeeting / 2),
