@@ -1,7 +1,7 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
-import { ok, present, type OperationId } from '#kernel';
+import { err, ok, present, type OperationId } from '#kernel';
 import Recovery from '../../src/screens/lock/Recovery.svelte';
 import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
@@ -40,4 +40,17 @@ test('an entry that the second copy does not have either is given up only after 
 	await vi.waitFor(() => expect(app.phase).toBe('lock'));
 	expect(await app.unlock(slotId, '1357')).toMatchObject({ ok: true });
 	expect(app.book?.state.openMeeting).toBeNull();
+});
+
+test('a phone that did not answer is not told that pages are missing: a browser that keeps nothing looks alike', async () => {
+	const { app, phone } = await anApp();
+	replaceMethod(phone.shelf, 'covers', () =>
+		Promise.resolve(err({ type: 'StorageFailed', message: 'UnknownError' }))
+	);
+	await app.showShelf();
+	expect(app.phase).toBe('recovery');
+	render(WithApp, { props: { app, component: Recovery } });
+	expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/did not answer/);
+	expect(screen.queryByText(/Pages are missing/)).toBeNull();
+	expect(screen.getAllByRole('button')[1]?.textContent).toMatch(/Try again/i);
 });
