@@ -51,13 +51,15 @@ interface Seen {
 /** What stood on the screen after each task that changed it, up to the end of the paper. */
 async function untilReady(): Promise<readonly Seen[]> {
 	const seen: Seen[] = [];
+	// Found once: asking for a role reads every sheet, and this looks after each task.
+	const print = screen.getByRole<HTMLButtonElement>('button', { name: english.say('print.now') });
 	const look = (): void => {
-		const print = screen.getByRole<HTMLButtonElement>('button', { name: english.say('print.now') });
+		expect(print.isConnected).toBe(true);
 		const now = { pages: pages().length, canPrint: !print.disabled };
 		if (seen.at(-1)?.pages !== now.pages || seen.at(-1)?.canPrint !== now.canPrint) seen.push(now);
 	};
 	look();
-	while (!isReady() && screen.queryByRole('main') !== null) {
+	while (!isReady() && document.querySelector('main') !== null) {
 		await task();
 		look();
 	}

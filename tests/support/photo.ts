@@ -60,8 +60,8 @@ export function photograph(modules: readonly (readonly boolean[])[], pose: Pose,
 	const { width, height } = pose;
 	const lines = Array.from({ length: 64 }, () => random());
 	const sharp = new Float32Array(width * height);
-	for (let y = 0; y < height; y++)
-		for (let x = 0; x < width; x++) sharp[y * width + x] = seenAt(x, y, modules, pose, lines);
+	const seen = seenBy(modules, pose, lines);
+	for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) sharp[y * width + x] = seen(x, y);
 	const soft = blurred(sharp, pose);
 	const pixels = Uint8Array.from(soft, (value) =>
 		Math.max(0, Math.min(255, value + pose.noise * normal(random)))
@@ -70,32 +70,27 @@ export function photograph(modules: readonly (readonly boolean[])[], pose: Pose,
 }
 
 /** Four rays a pixel, so that edges are grey as on a sensor. */
-function seenAt(
-	x: number,
-	y: number,
+function seenBy(
 	modules: readonly (readonly boolean[])[],
-	pose: Pose,
+	{ width, height, shift, tilt, modulePixels, turn, paper, ink, shade }: Pose,
 	lines: readonly number[]
-): number {
-	const size = modules.length;
-	let dark = 0;
-	for (const [dx, dy] of [
-		[0.25, 0.25],
-		[0.75, 0.25],
-		[0.25, 0.75],
-		[0.75, 0.75]
-	] as const) {
-		const right = x + dx - pose.width / 2 - pose.shift[0];
-		const down = y + dy - pose.height / 2 - pose.shift[1];
-		const nearer = 1 + (pose.tilt[0] * right) / pose.width + (pose.tilt[1] * down) / pose.height;
-		const scale = pose.modulePixels * nearer;
-		const [cos, sin] = [Math.cos(pose.turn), Math.sin(pose.turn)];
-		const column = (cos * right + sin * down) / scale + size / 2;
-		const row = (cos * down - sin * right) / scale + size / 2;
-		if (isDark(column, row, modules, lines)) dark += 0.25;
-	}
-	const light = 1 - (pose.shade * x) / pose.width;
-	return (pose.paper + (pose.ink - pose.paper) * dark) * light;
+): (x: number, y: number) => number {
+	const half = modules.length / 2;
+	const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+	const ray = (x: number, y: number): number => {
+		const right = x - width / 2 - shift[0];
+		const down = y - height / 2 - shift[1];
+		const nearer = 1 + (tilt[0] * right) / width + (tilt[1] * down) / height;
+		const scale = modulePixels * nearer;
+		const column = (cos * right + sin * down) / scale + half;
+		const row = (cos * down - sin * right) / scale + half;
+		return isDark(column, row, modules, lines) ? 0.25 : 0;
+	};
+	return (x, y) => {
+		const dark =
+			ray(x + 0.25, y + 0.25) + ray(x + 0.75, y + 0.25) + ray(x + 0.25, y + 0.75) + ray(x + 0.75, y + 0.75);
+		return (paper + (ink - paper) * dark) * (1 - (shade * x) / width);
+	};
 }
 
 function isDark(
@@ -123,9 +118,10 @@ function blurred(values: Float32Array, { width, height, blur }: Pose): Float32Ar
 	const along = (from: Float32Array, step: number, length: number, place: (at: number) => number) =>
 		from.map((_, at) => {
 			let sum = 0;
-			for (const [index, weight] of weights.entries()) {
-				const moved = Math.max(0, Math.min(length - 1, place(at) + index - reach));
-				sum += weight * (from[at + (moved - place(at)) * step] ?? 0);
+			const here = place(at);
+			for (let index = 0; index < weights.length; index += 1) {
+				const moved = Math.max(0, Math.min(length - 1, here + index - reach));
+				sum += (weights[index] ?? 0) * (from[at + (moved - here) * step] ?? 0);
 			}
 			return sum / all;
 		});
