@@ -72,26 +72,34 @@ export const kept = `node_modules/.cache/stryker${part === 'money' ? '' : `/${pa
 
 /** Rules of banks are gathered by the bundler, which the tests that are kept loaded do not have; they decide no money of a group. */
 const readsRulesOfBanks = /bank-rules/;
-/** What the tests that are kept loaded have not. */
-const asksMore = /import \{[^}]*\b(?:vi|expectTypeOf|beforeEach|after\w+)\b[^}]*\} from 'vitest'/;
+/** What the tests that are kept loaded have of Vitest. */
+export const given = ['beforeAll', 'describe', 'test', 'expect'];
+
+/** @param {string} text of a test file @returns {boolean} */
+const asksMore = (text) =>
+	(/import \{([^}]*)\} from 'vitest'/.exec(text)?.[1] ?? '')
+		.split(',')
+		.map((name) => name.trim())
+		.some((name) => name !== '' && !given.includes(name));
 
 /** @param {string} path */
 const textOf = (path) => readFileSync(path, 'utf8');
 
 /**
  * @param {string} root the root of the sources
+ * @param {Part} of
  * @returns {string[]} the test files, from there
  */
-export const testFiles = (root) => [
-	...parts[part].folders.flatMap((folder) =>
+export const testFiles = (root, of) => [
+	...parts[of].folders.flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 			.filter((name) => name.endsWith('.test.ts'))
 			.filter((name) => {
 				const text = textOf(join(root, folder, name));
-				return !readsRulesOfBanks.test(text) && !asksMore.test(text);
+				return !readsRulesOfBanks.test(text) && !asksMore(text);
 			})
 			.sort()
 			.map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
 	),
-	...parts[part].files
+	...parts[of].files
 ];

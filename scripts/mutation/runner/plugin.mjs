@@ -9,6 +9,7 @@ import {
 	determineHitLimitReached,
 	toMutantRunResult
 } from '@stryker-mutator/api/test-runner';
+import { part } from '../tests.mjs';
 import { bundleTests, faceName } from './bundle.mjs';
 import { createSuite } from './suite.mjs';
 
@@ -49,7 +50,7 @@ class Runner {
 		// Laws run with fewer cases here, with a fixed seed: a mutant that one case in three hundred finds would make the figure luck.
 		process.env['SOAK'] = '0.1';
 		/** @type {any} */ (globalThis)[faceName] = this.suite.face;
-		this.bundle = await bundleTests(process.cwd());
+		this.bundle = await bundleTests(process.cwd(), part);
 	}
 
 	/** All modules again, as each test file has them to itself. */

@@ -1,6 +1,5 @@
-import { assert, expect, test } from 'vitest';
-import type { EventId, MemberId } from '#kernel';
-import { present } from '#kernel';
+import { expect, test } from 'vitest';
+import { assert, present, type EventId, type MemberId } from '#kernel';
 import {
 	aStamp,
 	bookOf,
@@ -89,7 +88,7 @@ test('what replaces it carries the same codes', () => {
 
 test('taken back there it asks for two codes again, and leaves the line as it was', () => {
 	const written = putRight();
-	assert(written.ok);
+	assert(written.ok, 'it is put right');
 	const { state } = written.value;
 	const reversal = present(state.openMeeting?.events.at(-2)?.eventId, 'the line was taken out');
 	const takenBack = (approvedBy?: readonly MemberId[]) =>
@@ -120,7 +119,7 @@ test('taken back there it asks for two codes again, and leaves the line as it wa
 
 test('nor is what replaced the line taken out by one alone', () => {
 	const written = putRight();
-	assert(written.ok);
+	assert(written.ok, 'it is put right');
 	const { state } = written.value;
 	const replacement = present(state.openMeeting?.events.at(-1)?.eventId, 'another line stands in its place');
 	const alone = doing(state, { type: 'TakeBack', on: day(now), eventIds: [replacement] }, aStamp('y'));
