@@ -202,6 +202,18 @@ describe('what the loan keeps', () => {
 		expect(rupeesAt([...book, ...openMeeting(6, '2025-06-05')], '2025-06-05')).toEqual([44, 18, 8, 100, 900]);
 	});
 
+	test('new terms that are agreed after the rule was made keep it, also where the first ones had none', () => {
+		const book = [
+			...until({}),
+			...meeting(2, '2025-02-05', ruled(withRule)),
+			...meeting(3, '2025-03-05', rescheduled({ instalments: 5 })),
+			...meeting(4, '2025-04-05'),
+			...openMeeting(5, '2025-05-05')
+		];
+		// The first of five new parts fell due on 5 April: 200 were late at the end of that month, 1 % of them on 1 May.
+		expect(positionAt(book, '2025-05-05').overdueInterest).toBe(200);
+	});
+
 	test('what is unpaid of it is given up with the loan', () => {
 		expect(rupeesAt(inMay(writtenOff()), '2025-05-05')).toEqual([0, 0, 0, 0, 0]);
 		expect(loanOf(inMay(writtenOff())).writtenOff).toMatchObject({ interest: 4400 });
@@ -276,6 +288,11 @@ describe('forgiving', () => {
 			type: 'LoanUnknown',
 			loanId: 'l9'
 		});
+	});
+
+	test('takes nothing away on a day before it', () => {
+		// 5 were charged by April, and 2 of them paid.
+		expect(positionAt(inMay(forgiven()), '2025-04-05').overdueInterest).toBe(300);
 	});
 
 	test('what was forgiven by mistake is owed again once that is put right', () => {
