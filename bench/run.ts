@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -12,6 +11,7 @@ import { comparison, readLines, saveLines } from './compare.ts';
 import { film } from './film.ts';
 import { compare, slowdown, type AppRow, type Row } from './frame.ts';
 import type { BenchWindow } from './page.ts';
+import { newProfile } from './profile.ts';
 import { heading, isOver, line, show, type Line } from './table.ts';
 
 // `npm run bench -- statement` runs the rows with "statement" in their name; `--save FILE` keeps the figures, `--compare
@@ -74,8 +74,7 @@ async function onPage(): Promise<void> {
 		'Cross-Origin-Opener-Policy': 'same-origin',
 		'Cross-Origin-Embedder-Policy': 'require-corp'
 	});
-	const profile = mkdtempSync(join(tmpdir(), 'bench-'));
-	const phone = await openPhone({ folder, headers, profile });
+	const phone = await openPhone({ folder, headers, profile: newProfile() });
 	await phone.page.goto(`${phone.origin}/`);
 	const rows = await phone.page.evaluate(() => (window as unknown as { bench: BenchWindow }).bench.rows);
 	for (const row of rows.filter(isWanted)) {

@@ -1,9 +1,8 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/root.mjs';
 import { openPhone } from '../../tests/support/browser.ts';
 import { median, type AppRow } from '../frame.ts';
+import { newProfile } from '../profile.ts';
 import type { FreshOpenWindow } from './fresh-open.browser.ts';
 
 const starts = 7;
@@ -33,7 +32,7 @@ const folder = join(root, 'node_modules/.cache/bench');
 let prepared: ReturnType<typeof prepare> | undefined;
 
 async function prepare() {
-	const profile = mkdtempSync(join(tmpdir(), 'bench-'));
+	const profile = newProfile();
 	const phone = await openPhone({ folder, headers: () => ({}), profile });
 	await phone.page.goto(`${phone.origin}/`);
 	await phone.page.evaluate(() => (window as unknown as FreshOpenWindow).freshOpen.prepare());

@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
 import { openPhone, type Phone, type PhoneOptions } from '../../tests/support/browser.ts';
 import { median } from '../frame.ts';
+import { newProfile } from '../profile.ts';
 
 /** An app that is on a phone and needs no network, and what is touched until it has done what is waited for. */
 export interface Installed {
@@ -39,7 +37,7 @@ export async function install(
 	play: Play,
 	prepare?: (phone: Phone) => Promise<void>
 ): Promise<Installed> {
-	const profile = mkdtempSync(join(tmpdir(), 'bench-'));
+	const profile = newProfile();
 	const phone = await openPhone({ ...options, profile });
 	await phone.page.goto(`${phone.origin}/`);
 	await phone.installed();

@@ -44,7 +44,7 @@ test('an entry that the second copy does not have either is given up only after 
 
 test('a phone that did not answer is not told that pages are missing: a browser that keeps nothing looks alike', async () => {
 	const { app, phone } = await anApp();
-	replaceMethod(phone.shelf, 'covers', () =>
+	const answerAgain = replaceMethod(phone.shelf, 'covers', () =>
 		Promise.resolve(err({ type: 'StorageFailed', message: 'UnknownError' }))
 	);
 	await app.showShelf();
@@ -52,5 +52,9 @@ test('a phone that did not answer is not told that pages are missing: a browser 
 	render(WithApp, { props: { app, component: Recovery } });
 	expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/did not answer/);
 	expect(screen.queryByText(/Pages are missing/)).toBeNull();
-	expect(screen.getAllByRole('button')[1]?.textContent).toMatch(/Try again/i);
+	const again = present(screen.getAllByRole('button')[1], 'the first thing to do');
+	expect(again.textContent).toMatch(/Try again/i);
+	answerAgain();
+	await userEvent.click(again);
+	await vi.waitFor(() => expect(app.phase).toBe('shelf'));
 });
