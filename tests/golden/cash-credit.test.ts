@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkAll, compact, expand, type GroupEvent } from '#group';
-import { bookReport, borrowings, missingForBank } from '#reports';
-import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
+import { bookReport, borrowings } from '#reports';
 import {
 	bankOpened,
 	bookOf,
@@ -16,44 +15,9 @@ import {
 	sealed,
 	withFields
 } from '../support/builders.ts';
-import {
-	borrowed,
-	corrected,
-	creditOpened,
-	debited,
-	drawn,
-	paidBack,
-	powerSet
-} from '../support/outside-money.ts';
+import { account, before, cc, via } from '../support/cash-credit.ts';
+import { borrowed, corrected, creditOpened, drawn, paidBack, powerSet } from '../support/outside-money.ts';
 
-/**
- * A cash credit (ledger fine print 40), by hand. Sanctioned on 10 January 2024: limit 6,00,000, drawing power of the first
- * year 3,00,000; from 1 January 2025 on 4,00,000.
- *
- *   January 2024   drawn 1,00,000 + 1,50,000, owed 2,50,000
- *   February       repaid 80,000, interest 1,750 debited, owed 1,71,750
- *   March          drawn 1,28,250, owed 3,00,000; interest 2,100 debited, owed 3,02,100
- *   April          repaid 12,100 with charges of 250 beside it, owed 2,90,000
- */
-const via = { via: 'bank/b1' };
-const cc = { borrowingId: 'cc' };
-const before = [
-	...founded('2024-01-05', { box: 200_000 }),
-	bankOpened()('2024-01-05'),
-	creditOpened(300_000, { limit: 60_000_000 })('2024-01-10')
-];
-const account = [
-	...before,
-	...meeting(1, '2024-01-10', drawn(100_000, via), withFields(drawn(150_000, via), { eventId: 'second' })),
-	...meeting(
-		2,
-		'2024-02-10',
-		withFields(paidBack(80_000, { ...cc, ...via }), { eventId: 'repaid' }),
-		debited({ ...cc, interest: 175_000 })
-	),
-	...meeting(3, '2024-03-10', drawn(128_250, via), debited({ ...cc, interest: 210_000 })),
-	...meeting(4, '2024-04-10', paidBack(12_100, { ...cc, ...via, charges: 25_000 }))
-];
 const in5 = [...account, opened(5)('2024-05-10')];
 const creditOn = (events: readonly GroupEvent[], on: string) => {
 	const all = borrowings(events, { currency: 'INR', on: day(on) });
@@ -93,11 +57,6 @@ describe('a cash credit', () => {
 
 	test('the bank’s interest may lift it above the drawing power: that is said, with the days', () => {
 		expect(creditOn(account, '2024-03-31')).toMatchObject({ overdue: 210_000, overdueDays: 21 });
-		const rule = bankRules.find((one) => one.kind === 'loanDose');
-		if (rule?.kind !== 'loanDose') throw new Error('a rule of doses');
-		const march = account.filter(({ occurredOn }) => occurredOn < '2024-04-01');
-		const items = missingForBank(march, { currency: 'INR', on: day('2024-03-31') }, { rule, dose: 2 });
-		expect(items.find(({ what }) => what === 'bankLoanLate')).toMatchObject({ amount: 210_000, days: 21 });
 	});
 
 	test('has the drawing power of the day, by year', () => {

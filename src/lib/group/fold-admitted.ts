@@ -3,12 +3,14 @@ import { reversalOf, type JournalEntry } from '#ledger';
 import type { CurrencyCode } from '#money';
 import { admitAgain } from './admit.ts';
 import { repeat } from './correction/repeat.ts';
-import { wrongEntries, wrongLine, type WrongEntries } from './correction/wrong-entries.ts';
+import { noneWrong, wrongEntries, wrongLine, type WrongEntries } from './correction/wrong-entries.ts';
 import { isDecided } from './decided.ts';
 import type { GroupEvent, MeetingOpened } from './event-types.ts';
-import type { MeetingRef } from './journal.ts';
+import type { Journal, MeetingRef } from './journal.ts';
 import { entryFor } from './posting-rules.ts';
-import { leaveNoTrace, withId, type RefusedAt, type Visitor } from './record.ts';
+import { lookBack } from './leave-no-trace.ts';
+import type { RefusedAt, Visitor } from './record.ts';
+import { withId } from './with-id.ts';
 import { emptyGroup, type GroupDraft, type GroupState } from './state.ts';
 
 /**
@@ -35,12 +37,22 @@ export function* foldAdmittedSteps(
 ): Steps<Result<GroupState, RefusedAt>> {
 	const draft = emptyGroup(currency);
 	const fold = folding(events, draft, visit);
-	for (let place = 0; place < events.length; place += inOneStep) {
+	let place = 0;
+	while (place < events.length) {
 		if (place > 0) yield;
-		const refused = fold(place, Math.min(place + inOneStep, events.length));
+		const end = endOfStep(events, place);
+		const refused = fold(place, end);
 		if (refused !== null) return err(refused);
+		place = end;
 	}
 	return ok(draft);
+}
+
+/** Steps end where a meeting begins: what leaves no trace stands in one meeting with what takes it back. */
+function endOfStep(events: readonly GroupEvent[], from: number): number {
+	let end = from + inOneStep;
+	while (end < events.length && events[end]?.type !== 'MeetingOpened') end += 1;
+	return Math.min(end, events.length);
 }
 
 /** @returns folds the events from one place to before another into the draft; the refusal where it stopped */
@@ -49,12 +61,18 @@ function folding(
 	draft: GroupDraft,
 	visit?: Visitor
 ): (from: number, to: number) => RefusedAt | null {
-	const hasReversals = events.some(({ type }) => type === 'EventReversed');
-	const leavesTraces = !hasReversals && events.every(({ type }) => type !== 'MeetingPutAway');
-	const traceless = leavesTraces ? none : leaveNoTrace(events, 0);
-	const wrong = wrongEntries(hasReversals ? events.map((event, place) => withId(event, place + 1)) : []);
+	let traceless: ReadonlySet<number> = new Set();
+	let wrong = noneWrong;
+	let isPlain = true;
 	let meeting: MeetingRef | null = null;
 	return (from, to) => {
+		// Most books have nothing that looks back: then a fold comes to each event once, which in a long book is what takes the time.
+		if (isPlain && looksBack(events, from, to)) {
+			isPlain = false;
+			const back = lookBack(events, 0);
+			traceless = back.traceless;
+			wrong = wrongEntries(events, back);
+		}
 		for (let place = from; place < to; place += 1) {
 			const given = withId(events[place] as GroupEvent, place + 1);
 			if (traceless.has(place)) {
@@ -75,12 +93,21 @@ function folding(
 	};
 }
 
-const none: ReadonlySet<number> = new Set();
+/** Whether an event before `to` takes back, corrects or puts away what stands before it. */
+function looksBack(events: readonly GroupEvent[], from: number, to: number): boolean {
+	for (let place = from; place < to; place += 1) {
+		const type = events[place]?.type;
+		if (type === 'EventReversed' || type === 'MeetingPutAway') return true;
+	}
+	return false;
+}
+
+const journalOf = ({ journal }: GroupDraft): Journal =>
+	present(journal, 'a fold from the start keeps every line');
 
 function legsOf(draft: GroupDraft, event: GroupEvent, wrong: WrongEntries): JournalEntry | null {
 	if (event.type !== 'EventReversed') return entryFor(draft, event);
-	const journal = present(draft.journal, 'a fold from the start keeps every line');
-	const entry = wrongLine(wrong, journal, event.reverses)?.line.entry ?? null;
+	const entry = wrongLine(wrong, journalOf(draft), event.reverses)?.line.entry ?? null;
 	return entry === null ? null : reversalOf(entry);
 }
 

@@ -114,7 +114,6 @@ export {
 	evolve,
 	record,
 	replay,
-	withId,
 	type RecordedEvent,
 	type RefusedAt,
 	type Visitor
@@ -137,6 +136,7 @@ export {
 } from './offices/officers-who-decide.ts';
 export { approvedIn, countedIn } from './offices/approved.ts';
 export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
+export { withId } from './with-id.ts';
 export { replayUntil } from './replay-until.ts';
 export { descriptionIn, fitsField, type DescribedField, type GroupDescription } from './rules/description.ts';
 export {

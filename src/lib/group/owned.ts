@@ -1,4 +1,5 @@
 import type { MemberId } from '#kernel';
+import type { Loan, LoanMovement } from './loans/loan.ts';
 import type { AttendanceState } from './meeting/events.ts';
 import type { GroupDraft, GroupState, MeetingInProgress, Member, RegularMeeting } from './state.ts';
 
@@ -9,43 +10,66 @@ type MeetingDraft = Mutable<Omit<MeetingInProgress, 'marks'>> & {
 	readonly marks: Map<MemberId, AttendanceState>;
 };
 
+/** A member under construction. */
+type MemberDraft = Mutable<Omit<Member, 'recentMarks'>> & { readonly recentMarks: AttendanceState[] };
+
+/** A loan under construction. */
+export type LoanDraft = Mutable<Omit<Loan, 'movements'>> & { readonly movements: LoanMovement[] };
+
 /**
- * Which draft made a thing and is the only one that sees it. What a draft owns it changes in place, so that a fold copies
- * nothing for each event; what it has from elsewhere it copies first. A fork shares everything: then nobody owns it.
+ * What each draft made and only it sees. What a draft owns it changes in place, so that a fold copies nothing for each
+ * event; what it has from elsewhere it copies first. A fork shares everything: then nobody owns it.
  */
-const owners = new WeakMap<object, GroupDraft>();
+const owned = new WeakMap<GroupState, WeakSet<object>>();
+
+const owns = (draft: GroupDraft, thing: object): boolean => owned.get(draft)?.has(thing) === true;
+
+function own(draft: GroupDraft, thing: object): void {
+	const things = owned.get(draft);
+	if (things === undefined) owned.set(draft, new WeakSet([thing]));
+	else things.add(thing);
+}
 
 /** The open meeting, to be changed. */
 export function ownMeeting(draft: GroupDraft, meeting: MeetingInProgress): MeetingDraft {
 	// What a draft owns was made below, with a map of marks that can be changed.
-	if (owners.get(meeting) === draft) return meeting as MeetingDraft;
+	if (owns(draft, meeting)) return meeting as MeetingDraft;
 	const copy: MeetingDraft = { ...meeting, marks: new Map(meeting.marks) };
-	owners.set(copy, draft);
+	own(draft, copy);
 	draft.openMeeting = copy;
 	return copy;
 }
 
 /** The list of regular meetings, to be changed. */
 export function ownMeetings(draft: GroupDraft): RegularMeeting[] {
-	if (owners.get(draft.regularMeetings) === draft) return draft.regularMeetings as RegularMeeting[];
+	if (owns(draft, draft.regularMeetings)) return draft.regularMeetings as RegularMeeting[];
 	const copy = [...draft.regularMeetings];
-	owners.set(copy, draft);
+	own(draft, copy);
 	draft.regularMeetings = copy;
 	return copy;
 }
 
 /** A member, to be changed. */
-export function ownMember(draft: GroupDraft, member: Member): Mutable<Member> {
-	if (owners.get(member) === draft) return member;
-	const copy = { ...member };
-	owners.set(copy, draft);
+export function ownMember(draft: GroupDraft, member: Member): MemberDraft {
+	// What a draft owns was made below, with a list of marks that can be changed.
+	if (owns(draft, member)) return member as MemberDraft;
+	const copy: MemberDraft = { ...member, recentMarks: [...member.recentMarks] };
+	own(draft, copy);
 	draft.members.set(member.memberId, copy);
 	return copy;
 }
 
+/** A loan, to be changed; its movements are only added to. */
+export function ownLoan(draft: GroupDraft, loan: Loan): LoanDraft {
+	// What a draft owns was made below, with a list of movements that can be added to.
+	if (owns(draft, loan)) return loan as LoanDraft;
+	const copy: LoanDraft = { ...loan, movements: [...loan.movements] };
+	own(draft, copy);
+	draft.loans.set(loan.loanId, copy);
+	return copy;
+}
+
 /** Says that somebody else sees from now on what the state holds. */
-export function nobodyOwns({ openMeeting, regularMeetings, members }: GroupState): void {
-	if (openMeeting !== null) owners.delete(openMeeting);
-	owners.delete(regularMeetings);
-	for (const member of members.values()) owners.delete(member);
+export function nobodyOwns(state: GroupState): void {
+	owned.delete(state);
 }

@@ -10,7 +10,8 @@ import { keepLine, meetingRef } from './correction/keep-line.ts';
 import { tooSmall } from './correction/too-small.ts';
 import type { EventReversed, GroupEvent } from './event-types.ts';
 import { entryFor } from './posting-rules.ts';
-import { placesPutAway } from './meeting/put-away.ts';
+import { withId } from './with-id.ts';
+import { leaveNoTrace } from './leave-no-trace.ts';
 import type { Rejection } from './rejections.ts';
 import { emptyGroup, fork, type GroupDraft, type GroupState } from './state.ts';
 
@@ -138,47 +139,6 @@ export function checkEach(
 		} else if (refused.push({ place, rejection: recorded.error }) === most) break;
 	}
 	return { state: draft, refused, against };
-}
-
-/** Places of what leaves no trace: meetings that were put away, and what was taken back inside its own meeting. */
-export function leaveNoTrace(events: readonly GroupEvent[], before: number): ReadonlySet<number> {
-	const places = takenBackInMeetings(events, before);
-	for (const place of placesPutAway(events)) places.add(place);
-	return places;
-}
-
-/**
- * Places of what was taken back inside its own meeting, and of the reversals that did so. The reversal of an entry of
- * an earlier page is a correction: both stay.
- */
-function takenBackInMeetings(events: readonly GroupEvent[], before: number): Set<number> {
-	const places = new Set<number>();
-	const reversedIds = new Set<EventId>();
-	for (const event of events) if (event.type === 'EventReversed') reversedIds.add(event.reverses);
-	if (reversedIds.size === 0) return places;
-	let inMeeting = new Map<string, number>();
-	for (const [place, event] of events.entries()) {
-		if (event.type === 'MeetingOpened') inMeeting = new Map();
-		const reversed = event.type === 'EventReversed' ? inMeeting.get(event.reverses) : undefined;
-		if (reversed !== undefined) {
-			places.add(place).add(reversed);
-			const original = events[reversed];
-			// A correction is taken back whole: what it put in the place of the entry goes with its reversal.
-			if (original?.type === 'EventReversed' && events[reversed + 1]?.corrects === original.reverses)
-				places.add(reversed + 1);
-		} else {
-			const { eventId } = withId(event, before + place + 1);
-			if (reversedIds.has(eventId)) inMeeting.set(eventId, place);
-		}
-	}
-	return places;
-}
-
-/** Every event has an id; in a foreign file it defaults to its place in the book, counted from 1. */
-export function withId(event: GroupEvent, place: number): GroupEvent & { readonly eventId: EventId } {
-	return event.eventId === undefined
-		? { ...event, eventId: String(place) as EventId }
-		: (event as GroupEvent & { readonly eventId: EventId });
 }
 
 function recordInto(

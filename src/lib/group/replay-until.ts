@@ -3,6 +3,7 @@ import type { CurrencyCode } from '#money';
 import { repeat } from './correction/repeat.ts';
 import { wrongEntries } from './correction/wrong-entries.ts';
 import type { GroupEvent } from './event-types.ts';
+import { lookBack } from './leave-no-trace.ts';
 import { linesOf } from './journal.ts';
 import { withPostingDays } from './posting-day.ts';
 import { foldAdmitted } from './fold-admitted.ts';
@@ -25,9 +26,11 @@ export function replayUntil(
 	if (!whole.ok) return whole;
 	const lines = linesOf(present(whole.value.journal, 'a replay from the start keeps every line'));
 	const draft = emptyGroup(currency);
-	const wrong = wrongEntries(lines.map(({ event }) => event));
-	for (const line of withPostingDays(lines)) {
-		if (line.postedOn > on) continue;
+	const posted = withPostingDays(lines).filter(({ postedOn }) => postedOn <= on);
+	const left = posted.map(({ event }) => event);
+	// Lines have left out already what leaves no trace.
+	const wrong = wrongEntries(left, { ...lookBack(left, 0), traceless: new Set() });
+	for (const line of posted) {
 		repeat(draft, line, wrong);
 		visit?.(line, draft);
 	}

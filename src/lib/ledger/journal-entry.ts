@@ -47,12 +47,15 @@ export function credit(account: AccountCode, amount: Money): Posting {
  * @throws Defect if the legs do not balance: posting rules are our own code
  */
 export function entryOf(legs: readonly Posting[]): JournalEntry | null {
-	const postings = legs.filter((leg) => leg.amount !== zero);
+	// What a filter gives has room for more than is in it; a book keeps these lists.
+	const postings = legs.every(moves) ? legs : legs.filter(moves).slice();
 	if (postings.length === 0) return null;
 	const entry = journalEntry(postings);
 	assert(entry.ok, 'a posting rule balances');
 	return entry.value;
 }
+
+const moves = ({ amount }: Posting): boolean => amount !== zero;
 
 /** The same legs with their sides exchanged. */
 export function reversalOf(entry: JournalEntry): JournalEntry {

@@ -4,7 +4,7 @@ import { appended, type JournalLine } from '../journal.ts';
 import type { GroupDraft } from '../state.ts';
 import { putRight } from './put-right.ts';
 import { refold } from './refold.ts';
-import { noteLine, wrongLine, type WrongEntries } from './wrong-entries.ts';
+import { wrongLine, type WrongEntries } from './wrong-entries.ts';
 
 /**
  * Folds a line that was recorded before into a draft, with the legs that it made then; nothing is refused.
@@ -14,7 +14,6 @@ import { noteLine, wrongLine, type WrongEntries } from './wrong-entries.ts';
 export function repeat(draft: GroupDraft, line: JournalLine, wrong: WrongEntries): void {
 	const { event, entry } = line;
 	const journal = present(draft.journal, 'a fold from the start keeps every line');
-	noteLine(wrong, journal, line);
 	const corrected = event.type === 'EventReversed' ? event.reverses : event.corrects;
 	if (corrected === undefined) {
 		apply(draft, event, entry, false);

@@ -1,40 +1,46 @@
-import type { EventId } from '#kernel';
+import { present, type EventId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
-import { present } from '#kernel';
 import type { Journal, JournalLine } from '../journal.ts';
+import type { LookBack } from '../leave-no-trace.ts';
 
-/** The entries of a book that corrections name: where they stand in the journal of a fold, once it has come to them. */
+/** The entries of a book that corrections name. */
 export interface WrongEntries {
-	readonly places: Map<EventId, number | null>;
+	/** Places of their lines in the journal of a fold. */
+	readonly places: ReadonlyMap<EventId, number>;
 	/** Whether a mark stands in the place of something else than a mark of the same woman. */
 	readonly hasOddMarks: boolean;
 }
 
-/** @param events with their ids */
-export function wrongEntries(events: readonly GroupEvent[]): WrongEntries {
-	const places = new Map<EventId, null>();
-	for (const event of events) if (event.type === 'EventReversed') places.set(event.reverses, null);
-	if (places.size === 0) return { places, hasOddMarks: false };
-	const wrong = new Map<EventId, GroupEvent>();
-	for (const event of events)
-		if (event.eventId !== undefined && places.has(event.eventId)) wrong.set(event.eventId, event);
-	const hasOddMarks = events.some((event) => {
-		if (event.corrects === undefined || event.type !== 'AttendanceMarked') return false;
-		const original = wrong.get(event.corrects);
-		return original?.type !== 'AttendanceMarked' || original.memberId !== event.memberId;
+export const noneWrong: WrongEntries = { places: new Map(), hasOddMarks: false };
+
+/** @param events in the order of the fold; those that leave no trace have no line */
+export function wrongEntries(
+	events: readonly GroupEvent[],
+	{ traceless, reversed, correctedMarks }: LookBack
+): WrongEntries {
+	const gone = [...traceless].sort((one, other) => one - other);
+	const places = new Map<EventId, number>();
+	let before = 0;
+	for (const [eventId, place] of reversed) {
+		while ((gone[before] ?? Infinity) < place) before += 1;
+		if (!traceless.has(place)) places.set(eventId, place - before);
+	}
+	const hasOddMarks = correctedMarks.some(({ corrects, memberId }) => {
+		const place = corrects === undefined ? undefined : reversed.get(corrects);
+		const original = place === undefined ? undefined : events[place];
+		return original?.type !== 'AttendanceMarked' || original.memberId !== memberId;
 	});
 	return { places, hasOddMarks };
 }
 
-/** Keeps the place of a line that a correction will name. */
-export function noteLine({ places }: WrongEntries, { length }: Journal, { event }: JournalLine): void {
-	if (places.size > 0 && places.has(event.eventId)) places.set(event.eventId, length);
-}
-
 /** The line that was wrong, and its place; null where the fold has not come to it. */
-export function wrongLine({ places }: WrongEntries, { lines }: Journal, eventId: EventId): WrongLine | null {
-	const place = places.get(eventId) ?? null;
-	return place === null ? null : { place, line: present(lines[place], 'a line stands in its place') };
+export function wrongLine(
+	{ places }: WrongEntries,
+	{ lines, length }: Journal,
+	eventId: EventId
+): WrongLine | null {
+	const place = places.get(eventId) ?? length;
+	return place >= length ? null : { place, line: present(lines[place], 'a line stands in its place') };
 }
 
 export interface WrongLine {

@@ -13,7 +13,8 @@ import { rulesOn } from '../state-on.ts';
 import type { GroupDraft } from '../state.ts';
 import { unpaidInterest } from './charges.ts';
 import { keptTerms } from './kept-terms.ts';
-import { givenUp, withMovement, withRecovery } from './movements.ts';
+import { ownLoan } from '../owned.ts';
+import { givenUp, isRepaidLast, repayLast, withMovement, withRecovery } from './movements.ts';
 import { newLoan } from './new-loan.ts';
 import { topUpOf } from './top-up.ts';
 
@@ -87,8 +88,12 @@ function repayLoan(draft: GroupDraft, event: LoanRepaid): void {
 		draft.loans.set(event.loanId, withRecovery(loan, event.amount));
 		return;
 	}
-	const on = event.occurredOn;
-	const repaid = withMovement(loan, { on, principal: money(-split.principal), interest });
+	const movement = { on: event.occurredOn, principal: money(-split.principal), interest };
+	if (isRepaidLast(loan, movement)) {
+		repayLast(ownLoan(draft, loan), movement);
+		return;
+	}
+	const repaid = withMovement(loan, movement);
 	const { writtenOff } = repaid;
 	if (writtenOff === null) draft.loans.set(event.loanId, repaid);
 	else {

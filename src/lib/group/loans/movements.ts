@@ -1,5 +1,6 @@
-import type { LocalDate } from '#kernel';
+import { present, type LocalDate } from '#kernel';
 import { add, money, zero, type Money } from '#money';
+import type { LoanDraft } from '../owned.ts';
 import type { Loan, LoanMovement, WrittenOff } from './loan.ts';
 
 /**
@@ -7,10 +8,6 @@ import type { Loan, LoanMovement, WrittenOff } from './loan.ts';
  * from its movements. So what is entered late stands where it would have stood (ledger law 2).
  */
 export function withMovement(loan: Loan, next: LoanMovement): Loan {
-	const last = loan.movements.at(-1);
-	const isLast = last !== undefined && last.on <= next.on;
-	if (isLast && isRepayment(next) && loan.outstanding > 0 && loan.writtenOff === null)
-		return repaidLast(loan, next);
 	const principal = next.principal > 0 ? add(loan.principal, next.principal) : loan.principal;
 	return withMovements({ ...loan, principal }, inOrderOfDays(loan.movements, next));
 }
@@ -45,16 +42,19 @@ function isPlain(loan: Loan): boolean {
 const isRepayment = ({ principal, terms, givenUp }: LoanMovement): boolean =>
 	principal <= 0 && terms === undefined && givenUp === undefined;
 
-/** The usual case, without looking at all movements again: a repayment after all others of a loan that is out. */
-function repaidLast(loan: Loan, next: LoanMovement): Loan {
-	const outstanding = add(loan.outstanding, next.principal);
-	return {
-		...loan,
-		movements: [...loan.movements, next],
-		outstanding,
-		interestPaid: add(loan.interestPaid, next.interest),
-		principalPaidOn: outstanding === 0 ? next.on : null
-	};
+/** The usual case: a repayment after all others of a loan that is out. */
+export const isRepaidLast = ({ movements, outstanding, writtenOff }: Loan, next: LoanMovement): boolean =>
+	isRepayment(next) &&
+	outstanding > 0 &&
+	writtenOff === null &&
+	present(movements.at(-1), 'a loan was given').on <= next.on;
+
+/** Adds such a repayment in place, without looking at all movements again. */
+export function repayLast(loan: LoanDraft, next: LoanMovement): void {
+	loan.movements.push(next);
+	loan.outstanding = add(loan.outstanding, next.principal);
+	loan.interestPaid = add(loan.interestPaid, next.interest);
+	loan.principalPaidOn = loan.outstanding === 0 ? next.on : null;
 }
 
 function withMovements(loan: Loan, movements: readonly LoanMovement[]): Loan {

@@ -31,15 +31,16 @@ export interface Extra {
 	readonly amount: Money;
 }
 
-/** By the loan, which nobody changes: a movement makes a new one. One look at a payment asks a dozen times. */
-const known = new WeakMap<Loan, readonly LoanPhase[]>();
+/** By the loan, with the count of its movements: a loan is changed in place only by one more. One look at a payment asks a dozen times. */
+const known = new WeakMap<Loan, { readonly count: number; readonly phases: readonly LoanPhase[] }>();
 
 /** The phases of a loan, oldest first; there is always one. */
 export function phasesOf(loan: Loan): readonly LoanPhase[] {
 	const before = known.get(loan);
-	if (before !== undefined) return before;
+	const count = loan.movements.length;
+	if (before?.count === count) return before.phases;
 	const phases = phasesIn(loan);
-	known.set(loan, phases);
+	known.set(loan, { count, phases });
 	return phases;
 }
 

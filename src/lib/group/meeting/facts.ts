@@ -117,7 +117,8 @@ function keepMarks(draft: GroupDraft, meeting: MeetingInProgress): void {
 		own.meetingsHeld += 1;
 		if (came(mark)) own.meetingsPresent += 1;
 		const place = Math.max(0, own.recentMarks.length - later);
-		own.recentMarks = own.recentMarks.toSpliced(place, 0, mark).slice(-beadsMax);
+		own.recentMarks.splice(place, 0, mark);
+		if (own.recentMarks.length > beadsMax) own.recentMarks.shift();
 	}
 }
 

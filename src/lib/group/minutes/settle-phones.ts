@@ -5,7 +5,8 @@ import type { AttendanceMarked, GroupEvent, MeetingOpened } from '../event-types
 import { linesOf } from '../journal.ts';
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { isPutAway } from '../meeting/put-away.ts';
-import { leaveNoTrace, record } from '../record.ts';
+import { leaveNoTrace } from '../leave-no-trace.ts';
+import { record } from '../record.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 
