@@ -161,7 +161,7 @@ export interface Vault {
 	readonly create: (book: BookId) => Promise<{
 		readonly keys: OpenKeys;
 		readonly document: KeyDocument;
-		/** 128 bits for the printed sheet: 26 base32 letters and a check letter, in groups of four. Shown once. */
+		/** 128 bits for the printed sheet: 26 base32 letters and two check letters, in groups of four. Shown once. */
 		readonly recoveryCode: string;
 	}>;
 	/** Opens with an officer's code on this phone. Counts wrong tries before it tries (see `tries`). */

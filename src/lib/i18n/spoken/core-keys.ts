@@ -1,7 +1,7 @@
 import type { MessageKey } from '../messages/en.ts';
 
 /**
- * What is heard at every meeting. With the numbers this is the core of a new voice: recorded first, in half an hour, and
+ * What is heard at every meeting. With the numbers this is the core of a new voice: recorded first, in a quarter of an hour, and
  * worth handing on by itself.
  */
 export const coreKeys: readonly MessageKey[] = [
