@@ -1,23 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { present } from '#kernel';
+import { heldIn } from '#ledger';
 import {
 	bankOpened,
 	bookOf,
 	day,
 	event,
 	founded,
+	joined,
 	lent,
 	loanId,
 	marked,
 	meeting,
 	memberId,
 	openMeeting,
+	putAway,
 	repaid,
 	saved,
+	sealed,
 	takenBack,
-	withFields
+	withFields,
+	type Entry
 } from '../../../tests/support/builders.ts';
-import { savingsOf } from './chart.ts';
+import { late } from '../../../tests/support/loan-entries.ts';
+import { box as boxAccount, chart, savingsOf } from './chart.ts';
 import type { GroupEvent } from './event-types.ts';
 import { foldAdmitted, foldAdmittedSteps } from './fold-admitted.ts';
 import { replay, type RecordedEvent } from './record.ts';
@@ -91,6 +97,65 @@ describe('a book longer than a step', () => {
 		while (steps.next().done !== true) count += 1;
 		expect(count).toBe(2);
 	});
+});
+
+/*
+ * An id that stands twice is refused in a file, and what an older app wrote is folded as it was: of the entries with that id the last one before
+ * the reversal is reversed. Twenty rupees that are out again leave 0 in the box.
+ */
+describe('an id that stands twice', () => {
+	const named = (entry: Entry, eventId = 'x') => withFields(entry, { eventId });
+	const out = withFields(takenBack('x'), { approvedBy: ['m1', 'm2'], eventId: 'out' });
+	const start = founded('2025-01-05');
+	const first = meeting(1, '2025-01-05', named(saved('m1', 20)));
+
+	test.each<[string, number, readonly GroupEvent[]]>([
+		[
+			'once more after its reversal',
+			3_000,
+			[...meeting(2, '2025-02-05', out), ...meeting(3, '2025-03-05', named(saved('m1', 30)))]
+		],
+		[
+			'once more and taken back there',
+			0,
+			[
+				...meeting(2, '2025-02-05', named(saved('m1', 30)), withFields(takenBack('x'), { eventId: 'undo' })),
+				...meeting(3, '2025-03-05', out)
+			]
+		],
+		[
+			'on a page that was put away',
+			0,
+			[
+				...openMeeting(2, '2025-02-05', named(marked('m1')), putAway('m1', 'm2')),
+				...meeting(2, '2025-03-05', out)
+			]
+		]
+	])('%s', (_, box, later) => {
+		const events = [...start, ...first, ...later];
+		expect(heldIn(folded(events).balances, chart, boxAccount)).toBe(box);
+		expect(folded(events)).toEqual(unwrapped(replay(events, 'INR')));
+	});
+});
+
+test('the bead string has the last twelve marks, also of a woman who joined on a late page', () => {
+	const days = Array.from(
+		{ length: 14 },
+		(_, place) =>
+			`${2024 + Math.floor((place + 1) / 12)}-${String(((place + 1) % 12) + 1).padStart(2, '0')}-05`
+	);
+	const book = folded([
+		...founded('2024-01-01'),
+		...days.flatMap((on, place) => meeting(place + 1, on)),
+		late(15)('2024-01-05'),
+		joined(9)('2024-01-05'),
+		sealed('2024-01-05'),
+		...meeting(16, '2025-04-05', marked('m9'))
+	]);
+	expect(book.members.get(memberId('m9'))?.recentMarks).toEqual([
+		...Array.from({ length: 11 }, () => 'absent'),
+		'present'
+	]);
 });
 
 /*

@@ -7,8 +7,8 @@ import { withId } from './with-id.ts';
 export interface LookBack {
 	/** Places of meetings that were put away, and of what was taken back inside its own meeting. */
 	readonly traceless: ReadonlySet<number>;
-	/** Places of the events that were reversed, in the order of places. */
-	readonly reversed: ReadonlyMap<EventId, number>;
+	/** The events with an id that was reversed, in the order of places; more than one where an id stands twice. */
+	readonly reversed: readonly { readonly eventId: EventId; readonly place: number }[];
 	/** Marks that stand in the place of something else. */
 	readonly correctedMarks: readonly AttendanceMarked[];
 }
@@ -25,7 +25,7 @@ export function lookBack(events: readonly GroupEvent[], before: number): LookBac
 		else if (type === 'MeetingPutAway') hasPutAway = true;
 	}
 	const traceless = new Set(hasPutAway ? placesPutAway(events) : []);
-	const reversed = new Map<EventId, number>();
+	const reversed: { readonly eventId: EventId; readonly place: number }[] = [];
 	if (named.size > 0) findReversed(events, before, named, { traceless, reversed });
 	return { traceless, reversed, correctedMarks };
 }
@@ -42,7 +42,7 @@ function findReversed(
 	events: readonly GroupEvent[],
 	before: number,
 	named: ReadonlySet<EventId>,
-	found: { readonly traceless: Set<number>; readonly reversed: Map<EventId, number> }
+	found: { readonly traceless: Set<number>; readonly reversed: LookBack['reversed'][number][] }
 ): void {
 	const { traceless, reversed } = found;
 	let inMeeting = new Map<EventId, number>();
@@ -50,11 +50,7 @@ function findReversed(
 		const event = events[place] as GroupEvent;
 		if (event.type === 'MeetingOpened') inMeeting = new Map();
 		const { eventId } = withId(event, before + place + 1);
-		if (named.has(eventId)) {
-			// Of two with one id the later one counts, in its place.
-			reversed.delete(eventId);
-			reversed.set(eventId, place);
-		}
+		if (named.has(eventId)) reversed.push({ eventId, place });
 		const original = event.type === 'EventReversed' ? inMeeting.get(event.reverses) : undefined;
 		if (original === undefined) {
 			if (named.has(eventId)) inMeeting.set(eventId, place);

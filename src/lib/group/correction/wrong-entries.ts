@@ -5,8 +5,8 @@ import type { LookBack } from '../leave-no-trace.ts';
 
 /** The entries of a book that corrections name. */
 export interface WrongEntries {
-	/** Places of their lines in the journal of a fold. */
-	readonly places: ReadonlyMap<EventId, number>;
+	/** Places of their lines in the journal of a fold; more than one where an id stands twice. */
+	readonly places: ReadonlyMap<EventId, readonly number[]>;
 	/** Whether a mark stands in the place of something else than a mark of the same woman. */
 	readonly hasOddMarks: boolean;
 }
@@ -19,18 +19,25 @@ export function wrongEntries(
 	{ traceless, reversed, correctedMarks }: LookBack
 ): WrongEntries {
 	const gone = [...traceless].sort((one, other) => one - other);
-	const places = new Map<EventId, number>();
+	const originals = new Map<EventId, GroupEvent[]>();
+	const places = new Map<EventId, number[]>();
 	let before = 0;
-	for (const [eventId, place] of reversed) {
+	for (const { eventId, place } of reversed) {
 		while ((gone[before] ?? Infinity) < place) before += 1;
-		if (!traceless.has(place)) places.set(eventId, place - before);
+		listIn(originals, eventId).push(events[place] as GroupEvent);
+		if (!traceless.has(place)) listIn(places, eventId).push(place - before);
 	}
 	const hasOddMarks = correctedMarks.some(({ corrects, memberId }) => {
-		const place = corrects === undefined ? undefined : reversed.get(corrects);
-		const original = place === undefined ? undefined : events[place];
-		return original?.type !== 'AttendanceMarked' || original.memberId !== memberId;
+		const wrong = corrects === undefined ? undefined : originals.get(corrects);
+		return wrong?.every((event) => event.type === 'AttendanceMarked' && event.memberId === memberId) !== true;
 	});
 	return { places, hasOddMarks };
+}
+
+function listIn<Of>(lists: Map<EventId, Of[]>, eventId: EventId): Of[] {
+	const list = lists.get(eventId) ?? [];
+	lists.set(eventId, list);
+	return list;
 }
 
 /** The line that was wrong, and its place; null where the fold has not come to it. */
@@ -39,8 +46,8 @@ export function wrongLine(
 	{ lines, length }: Journal,
 	eventId: EventId
 ): WrongLine | null {
-	const place = places.get(eventId) ?? length;
-	return place >= length ? null : { place, line: present(lines[place], 'a line stands in its place') };
+	const place = places.get(eventId)?.findLast((one) => one < length);
+	return place === undefined ? null : { place, line: present(lines[place], 'a line stands in its place') };
 }
 
 export interface WrongLine {

@@ -50,9 +50,9 @@ export const meetingFacts: FactsOf<
 const beadsMax = 12;
 
 export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: boolean): void {
+	const before = undoable ? fork(draft) : emptyGroup(draft.currency);
 	// What happened at the desk is read out and approved with the regular meeting that now begins.
 	if (draft.openMeeting !== null) sealMeeting(draft);
-	const before = undoable ? fork(draft) : emptyGroup(draft.currency);
 	const begun = beginningOn(draft, event.occurredOn);
 	const last = Math.max(draft.lastNumber[event.kind], event.number);
 	draft.lastNumber = { ...draft.lastNumber, [event.kind]: last };
@@ -118,7 +118,8 @@ function keepMarks(draft: GroupDraft, meeting: MeetingInProgress): void {
 		if (came(mark)) own.meetingsPresent += 1;
 		const place = Math.max(0, own.recentMarks.length - later);
 		own.recentMarks.splice(place, 0, mark);
-		if (own.recentMarks.length > beadsMax) own.recentMarks.shift();
+		// A woman who joined on a late page begins with a mark of each meeting since.
+		while (own.recentMarks.length > beadsMax) own.recentMarks.shift();
 	}
 }
 

@@ -68,6 +68,16 @@ describe('an empty meeting that is put away', () => {
 		expect(figures(bookOf([...atDesk, officers(now)]))).toEqual(figures(bookOf(held)));
 	});
 
+	test('gives back the work between meetings that its opening had sealed', () => {
+		const atDesk = [...held, ...desk(1, now, toBank(10))];
+		const events = [...atDesk, ...openMeeting(2, now), officers(now)];
+		const closed = (state: GroupState) => figures({ ...state, openMeeting: null });
+		for (const fold of [foldAdmitted(events, 'INR'), replay(events, 'INR'), checkAll(events, 'INR')]) {
+			expect(fold.ok && closed(fold.value)).toEqual(closed(bookOf(atDesk)));
+			expect(fold.ok && fold.value.openMeeting).toMatchObject({ kind: 'desk', number: 1 });
+		}
+	});
+
 	test.each([
 		['a saving', [saved('m1', 20)]],
 		['an expense', [spent('stationery', 5)]],
