@@ -141,8 +141,20 @@ export interface AccountParts {
 	readonly code: string | null;
 }
 
+/** Parts of codes that were asked for: each line of a book asks again. */
+const partsKept = new Map<AccountCode, AccountParts>();
+
 /** The way back from `savingsOf`, `loansTo`, `bankAccount` and the other makers of codes. */
 export function partsOfAccount(account: AccountCode): AccountParts {
+	const known = partsKept.get(account);
+	if (known !== undefined) return known;
+	const parts = partsIn(account);
+	if (partsKept.size >= 2 * membersKept) partsKept.clear();
+	partsKept.set(account, parts);
+	return parts;
+}
+
+function partsIn(account: AccountCode): AccountParts {
 	const root = rootOf(account);
 	const [, first = null, second = null] = account.split('/');
 	const isOf = (...roots: readonly string[]): boolean => roots.includes(root);

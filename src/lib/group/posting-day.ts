@@ -11,9 +11,8 @@ export interface PostedLine extends JournalLine {
  * of the reversal before it (ledger fine print 12 and 13). In the order of recording.
  */
 export function withPostingDays(lines: readonly JournalLine[]): readonly PostedLine[] {
-	return lines.map((line, place) => ({
-		...line,
-		postedOn:
-			line.event.corrects === undefined ? line.event.occurredOn : (lines[place - 1] ?? line).event.occurredOn
-	}));
+	return lines.map(({ event, entry, meeting }, place) => {
+		const own = event.corrects === undefined ? event : (lines[place - 1]?.event ?? event);
+		return { event, entry, meeting, postedOn: own.occurredOn };
+	});
 }

@@ -54,6 +54,7 @@ export {
 } from './member-symbols.ts';
 export { inTurns } from './in-turns.ts';
 export { nextTask } from './next-task.ts';
+export { once } from './once.ts';
 export { asciiDigits, holdsIdentityNumber, oneLine } from './one-line.ts';
 export { padded, unpadded } from './padding.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';

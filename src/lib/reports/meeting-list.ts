@@ -2,7 +2,7 @@ import type { LocalDate, MemberId } from '#kernel';
 import { money, sum, type Money } from '#money';
 import { came, isAboutLine, isEntry, type GroupEvent, type MeetingKind, type RecordedEvent } from '#group';
 import type { BookAsAt, MeetingPage } from './meeting-pages.ts';
-import { movesIn, sumOfMoves } from './member-moves.ts';
+import { movedIn } from './member-moves.ts';
 import {
 	expectedIn,
 	liveLines,
@@ -55,7 +55,7 @@ function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingC
 	const { page, late, lines, written, marks } = asked;
 	const members = expectedIn(state, asked).map(({ memberId }) => memberId);
 	const corrections = written.filter(({ event }) => event.type === 'EventReversed').length;
-	const moves = sumOfMoves(movesIn(page.entries, ownerOf).values());
+	const moves = movedIn(page.entries, ownerOf);
 	return {
 		number: page.number,
 		kind: page.kind,
@@ -73,7 +73,7 @@ function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingC
 		),
 		memberCount: members.length,
 		saved: moves.saved,
-		savedNow: sumOfMoves(movesIn(liveLines(asked), ownerOf).values()).saved,
+		savedNow: movedIn(liveLines(asked), ownerOf).saved,
 		lent: moves.lent,
 		repaid: money(moves.principalPaid + moves.interestPaid - moves.interestKeptBack + moves.recovered),
 		box: page.boxAtClose,

@@ -1,6 +1,6 @@
 import { mapKeys, type MemberId } from '#kernel';
 import { rootOf, type JournalEntry, type Posting } from '#ledger';
-import { atLeastZero, money, subtract, zero, type Money } from '#money';
+import { add, atLeastZero, money, subtract, zero, type Money } from '#money';
 import { isCarried, isSettlement, partsOfAccount, type EventType, type GroupEvent } from '#group';
 import type { OwnerOf } from './owners.ts';
 
@@ -47,32 +47,38 @@ export interface MemberMove {
 }
 
 type MoveKey = keyof MemberMove;
-const moveKeys = [
-	'saved',
-	'voluntary',
-	'added',
-	'withdrawn',
-	'interestPaid',
-	'interestKeptBack',
-	'principalPaid',
-	'lent',
-	'broughtIn',
-	'givenUp',
-	'recovered',
-	'finesPaid',
-	'feesPaid',
-	'socialFundPaid',
-	'socialFundGot',
-	'shared',
-	'paidOut',
-	'settledSavings',
-	'settledPrincipal',
-	'settledInterest',
-	'settledFines',
-	'settledPaid',
-	'settledKept',
-	'settledPayable'
-] as const satisfies readonly MoveKey[];
+type MoveDraft = { -readonly [Key in MoveKey]: Money };
+
+const nothing = (): MoveDraft => ({
+	saved: zero,
+	voluntary: zero,
+	added: zero,
+	withdrawn: zero,
+	interestPaid: zero,
+	interestKeptBack: zero,
+	principalPaid: zero,
+	lent: zero,
+	broughtIn: zero,
+	givenUp: zero,
+	recovered: zero,
+	finesPaid: zero,
+	feesPaid: zero,
+	socialFundPaid: zero,
+	socialFundGot: zero,
+	shared: zero,
+	paidOut: zero,
+	settledSavings: zero,
+	settledPrincipal: zero,
+	settledInterest: zero,
+	settledFines: zero,
+	settledPaid: zero,
+	settledKept: zero,
+	settledPayable: zero
+});
+
+export const noMove: MemberMove = Object.freeze(nothing());
+
+const moveKeys = Object.keys(noMove) as readonly MoveKey[];
 
 const settledAs: Partial<Readonly<Record<MoveKey, MoveKey>>> = {
 	withdrawn: 'settledSavings',
@@ -87,16 +93,14 @@ const withSettled = (type: EventType, keys: readonly MoveKey[]): readonly MoveKe
 		? keys.flatMap((key) => [key, ...(settledAs[key] === undefined ? [] : [settledAs[key]])])
 		: keys;
 
-export const noMove: MemberMove = Object.freeze(mapKeys(moveKeys, () => zero));
-
 /** What takes `moves` back; minor units. */
 export const negatedMove = (moves: MemberMove): MemberMove => mapKeys(moveKeys, (key) => money(-moves[key]));
 
 /** The sum of moves; minor units. */
 export function sumOfMoves(moves: Iterable<MemberMove>): MemberMove {
-	const total: Record<MoveKey, number> = { ...noMove };
-	for (const move of moves) for (const key of moveKeys) total[key] += move[key];
-	return mapKeys(moveKeys, (key) => money(total[key]));
+	const total = nothing();
+	for (const move of moves) for (const key of moveKeys) total[key] = add(total[key], move[key]);
+	return total;
 }
 
 interface EventWithLegs {
@@ -104,21 +108,11 @@ interface EventWithLegs {
 	readonly entry: JournalEntry | null;
 }
 
-/**
- * What each woman moved with an entry, by the legs that it made. Of a reversal nothing is said here: it takes an entry
- * out, and stands apart.
- */
-export function movesOf(
-	{ event, entry }: EventWithLegs,
-	ownerOf: OwnerOf
-): ReadonlyMap<MemberId, MemberMove> {
-	const moves = new Map<MemberId, MemberMove>();
-	if (entry === null || event.type === 'EventReversed') return moves;
-	const put = (memberId: MemberId, keys: readonly MoveKey[], amount: Money) => {
-		const before = moves.get(memberId) ?? noMove;
-		const more = Object.fromEntries(keys.map((key) => [key, money(before[key] + amount)]));
-		moves.set(memberId, { ...before, ...more });
-	};
+/** Takes what a woman moved; minor units. */
+type Put = (memberId: MemberId, keys: readonly MoveKey[], amount: Money) => void;
+
+function putMoves({ event, entry }: EventWithLegs, ownerOf: OwnerOf, put: Put): void {
+	if (entry === null || event.type === 'EventReversed') return;
 	const owner = isCarried(event) ? null : ownerOf(event);
 	for (const leg of entry.postings) {
 		const who = memberIn(leg) ?? owner;
@@ -137,20 +131,37 @@ export function movesOf(
 			put(line.memberId, ['paidOut', 'settledPaid'], line.paid);
 			put(line.memberId, ['settledPayable'], line.payable);
 		}
-	return moves;
 }
+
+/**
+ * What each woman moved with an entry, by the legs that it made. Of a reversal nothing is said here: it takes an entry
+ * out, and stands apart.
+ */
+export const movesOf = (entry: EventWithLegs, ownerOf: OwnerOf): ReadonlyMap<MemberId, MemberMove> =>
+	movesIn([entry], ownerOf);
 
 /** Added up over entries; a woman who moved nothing is not there. */
 export function movesIn(
 	entries: readonly EventWithLegs[],
 	ownerOf: OwnerOf
 ): ReadonlyMap<MemberId, MemberMove> {
-	const total = new Map<MemberId, MemberMove>();
+	const total = new Map<MemberId, MoveDraft>();
 	for (const entry of entries)
-		for (const [memberId, move] of movesOf(entry, ownerOf)) {
-			const before = total.get(memberId);
-			total.set(memberId, before === undefined ? move : sumOfMoves([before, move]));
-		}
+		putMoves(entry, ownerOf, (memberId, keys, amount) => {
+			const moves = total.get(memberId) ?? nothing();
+			for (const key of keys) moves[key] = add(moves[key], amount);
+			total.set(memberId, moves);
+		});
+	return total;
+}
+
+/** The same of all women together. */
+export function movedIn(entries: readonly EventWithLegs[], ownerOf: OwnerOf): MemberMove {
+	const total = nothing();
+	for (const entry of entries)
+		putMoves(entry, ownerOf, (_, keys, amount) => {
+			for (const key of keys) total[key] = add(total[key], amount);
+		});
 	return total;
 }
 

@@ -1,4 +1,4 @@
-import { compareDays, daysBetween, type LocalDate } from '#kernel';
+import { compareDays, daysBetween, once, type LocalDate } from '#kernel';
 import { heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import { chart, isMemberOn, rulesOn, type GroupEvent, type GroupState } from '#group';
@@ -50,11 +50,6 @@ export const panchasutra = readOnce((events, view): PanchasutraByWindow => {
 		}
 	};
 }).read;
-
-function once<Made>(make: () => Made): () => Made {
-	let made: { readonly value: Made } | null = null;
-	return () => (made ??= { value: make() }).value;
-}
 
 /** What every window is cut from. */
 interface Read {

@@ -1,6 +1,7 @@
 import {
 	allAtOnce,
 	compareDays,
+	once,
 	present,
 	type EventId,
 	type LocalDate,
@@ -120,11 +121,10 @@ function* readingSteps(
 	const belonging = byPage(lines, (line) => line.page);
 	const written = byPage(posted, (line) => line.meeting);
 	yield;
-	const byId = new Map(posted.map((line) => [line.event.eventId, line]));
-	const lineById = new Map(lines.map((line) => [line.event.eventId, line]));
-	const replacements = new Map(
-		lines.flatMap((line) => (line.corrects === null ? [] : [[line.corrects, line]]))
-	);
+	const byId = once(() => new Map(posted.map((line) => [line.event.eventId, line])));
+	const lineById = once(() => new Map(lines.map((line) => [line.event.eventId, line])));
+	const replacements = new Map<EventId, RegisterLine>();
+	for (const line of lines) if (line.corrects !== null) replacements.set(line.corrects, line);
 	yield;
 	const read = pages
 		.map((page) => pageOf(page, belonging.get(keyOf(page)) ?? [], written.get(keyOf(page)) ?? []))
@@ -138,8 +138,8 @@ function* readingSteps(
 		pages: read,
 		pageOf: (meeting) => byKey.get(keyOf(meeting)),
 		ownerOf: ownersIn(posted),
-		entryOf: (eventId) => byId.get(eventId),
-		lineOf: (eventId) => lineById.get(eventId),
+		entryOf: (eventId) => byId().get(eventId),
+		lineOf: (eventId) => lineById().get(eventId),
 		replacementOf: (eventId) => replacements.get(eventId)
 	};
 }
@@ -181,13 +181,19 @@ function byPage<Line>(
 	pageOf: (line: Line) => Parameters<typeof keyOf>[0] | null
 ): ReadonlyMap<string, readonly Line[]> {
 	const found = new Map<string, Line[]>();
+	let lastPage: Parameters<typeof keyOf>[0] | null = null;
+	let ofPage: Line[] = [];
 	for (const line of lines) {
 		const page = pageOf(line);
 		if (page === null) continue;
-		const key = keyOf(page);
-		const before = found.get(key);
-		if (before === undefined) found.set(key, [line]);
-		else before.push(line);
+		// Lines of one page follow one another and mostly share its name.
+		if (page !== lastPage) {
+			const key = keyOf(page);
+			ofPage = found.get(key) ?? [];
+			found.set(key, ofPage);
+			lastPage = page;
+		}
+		ofPage.push(line);
 	}
 	return found;
 }

@@ -31,24 +31,27 @@ export function registerLines(posted: readonly PostedLine[]): readonly RegisterL
 		if (event.type === 'EventReversed') reversals.set(event.reverses, event.eventId);
 		if (event.corrects !== undefined) replacements.set(event.corrects, line);
 	}
-	return posted.flatMap((first) => {
-		if (first.event.type === 'EventReversed' || first.event.corrects !== undefined) return [];
-		const versions: RegisterLine[] = [];
+	const lines: RegisterLine[] = [];
+	for (const first of posted) {
+		if (first.event.type === 'EventReversed' || first.event.corrects !== undefined) continue;
 		let line: PostedLine | undefined = first;
-		while (line !== undefined) {
-			const { eventId, corrects } = line.event;
-			versions.push({
-				...line,
+		for (let version = 0; line !== undefined; version += 1) {
+			const { event, entry, meeting, postedOn }: PostedLine = line;
+			lines.push({
+				event,
+				entry,
+				meeting,
+				postedOn,
 				page: first.meeting,
-				version: versions.length,
-				correctedBy: reversals.get(eventId) ?? null,
-				corrects: corrects ?? null,
+				version,
+				correctedBy: reversals.get(event.eventId) ?? null,
+				corrects: event.corrects ?? null,
 				late: first.meeting?.late ?? false
 			});
-			line = replacements.get(eventId);
+			line = replacements.get(event.eventId);
 		}
-		return versions;
-	});
+	}
+	return lines;
 }
 
 /** Entries as they should have been from the start. */

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { GroupEvent, PostedLine } from '#group';
-import { movesOf, negatedMove, sumOfMoves, type MemberMove } from '../member-moves.ts';
+import { movedIn, negatedMove, type MemberMove } from '../member-moves.ts';
 import type { RegisterBook } from './register-book.ts';
 
 /** An entry, or the one that it takes out with its signs turned: so a corrected saving is no withdrawal. */
@@ -18,7 +18,7 @@ export function signedLines({ posted, entryOf, ownerOf }: RegisterBook): readonl
 		const isReversal = line.event.type === 'EventReversed';
 		const original = line.event.type === 'EventReversed' ? entryOf(line.event.reverses) : line;
 		if (original === undefined || original.entry === null) return [];
-		const moves = sumOfMoves(movesOf(original, ownerOf).values());
+		const moves = movedIn([original], ownerOf);
 		const sign = isReversal ? -1 : 1;
 		return [
 			{
