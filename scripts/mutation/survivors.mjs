@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { formatted } from '../formatted.mjs';
 import { kept } from './tests.mjs';
 
@@ -149,9 +149,10 @@ export async function writePage(part) {
 	const [ofMoney = '', ...others] = readFileSync(pagePath, 'utf8').split(`\n${sectionStart}`);
 	const sections = others.map((section) => `${sectionStart}${section.trim()}`);
 	const isMoney = part === 'money';
+	const day = `Run until ${statSync(reportPath).mtime.toISOString().slice(0, 10)}; lines are those of then.`;
 	const own = isMoney
-		? [introduction, '## Figures', tableOf(files, folders), '## What no test notices', ...lists]
-		: [`${sectionStart}${part}`, tableOf(files, folders), ...lists];
+		? [introduction, '## Figures', day, tableOf(files, folders), '## What no test notices', ...lists]
+		: [`${sectionStart}${part}`, day, tableOf(files, folders), ...lists];
 	const rest = sections.filter((section) => !section.startsWith(`${sectionStart}${part}\n`));
 	const page = [...(isMoney ? own : [ofMoney.trim()]), ...rest, ...(isMoney ? [] : own)];
 	writeFileSync(pagePath, await formatted(pagePath, page.join('\n\n')));
