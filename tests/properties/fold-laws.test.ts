@@ -135,6 +135,7 @@ const figuresThen = (state: GroupState): string =>
 	figures({
 		...state,
 		members: new Map(),
+		loans: new Map(Array.from(state.loans, ([loanId, loan]) => [loanId, { ...loan }])),
 		regularMeetings: state.regularMeetings.map((held) => ({ ...held }))
 	});
 

@@ -37,7 +37,7 @@ export const balancesOf = ({ balances }: GroupState): string =>
 		.sort()
 		.join('\n');
 
-/** Members, loans and so on are never changed in place: a text that was made once is kept. */
+/** Of a book that was read to its end nothing is changed any more: a text that was made once is kept. */
 const texts = new WeakMap<object, string>();
 
 function textsOf(things: Iterable<object>): readonly string[] {

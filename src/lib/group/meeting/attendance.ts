@@ -11,9 +11,11 @@ type Expecting = Pick<MeetingInProgress, 'day' | 'begun' | 'marks'>;
 
 /**
  * Whether a meeting counts on her: she was a member when it began, or joined in it. Who leaves in it or later on its day
- * was expected and counts as she was marked; a leaving that was entered for an earlier day takes her out.
+ * was expected and counts as she was marked; a leaving that was entered for an earlier day takes her out. All meetings of the day on
+ * which she joined count on her, also when she left on it.
  */
 export function isExpected(member: Member, { day, begun, marks }: Expecting): boolean {
+	if (member.joinedOn === day) return true;
 	if (member.leftOn !== day) return isMemberOn(member, day);
 	return begun.members.includes(member.memberId) || marks.has(member.memberId);
 }

@@ -1,6 +1,19 @@
 import { expect, test } from 'vitest';
-import { day, event } from '../../../../tests/support/builders.ts';
+import {
+	bookOf,
+	day,
+	event,
+	founded,
+	joined,
+	marked,
+	meeting,
+	memberId,
+	saved,
+	sealed
+} from '../../../../tests/support/builders.ts';
 import { correctedYear } from '../../../../tests/support/corrected-year.ts';
+import { late } from '../../../../tests/support/loan-entries.ts';
+import { left } from '../../../../tests/support/people.ts';
 import { attendanceRegister } from './attendance-register.ts';
 
 // Worked in tests/support/corrected-year.ts.
@@ -95,4 +108,18 @@ test('a meeting that is open counts for a woman once she is marked: across and d
 	]);
 	expect(may.columns).toMatchObject([{ members: 1, present: 1, isOpen: true }]);
 	expect(may.totals).toMatchObject({ held: 1, present: 1 });
+});
+
+test('a woman who joined and left on the day of two meetings is counted by both, as her own figures count her', () => {
+	const events = [
+		...founded('2024-01-31'),
+		...meeting(1, '2024-03-02', marked('m1')),
+		late(2)('2024-03-02'),
+		...[joined(4), saved('m4', 20), left('m4'), sealed].map((entry) => entry('2024-03-02'))
+	];
+	const view = { currency: 'INR', from: day('2024-01-01'), to: day('2024-03-31') };
+	const own = bookOf(events).members.get(memberId('m4'));
+	expect([own?.meetingsHeld, own?.meetingsPresent]).toEqual([2, 0]);
+	const { rows } = attendanceRegister(events, view);
+	expect(rows.map(({ number, held, present }) => [number, held, present]).at(-1)).toEqual([4, 2, 0]);
 });
