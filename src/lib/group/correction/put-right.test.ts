@@ -190,6 +190,19 @@ describe('folded again', () => {
 		const { meetingsHeld, recentMarks } = read(mark).book.members.get(memberId('m1')) ?? {};
 		expect({ meetingsHeld, recentMarks }).toEqual({ meetingsHeld: 1, recentMarks: ['absent'] });
 	});
+
+	test('a mark of the day after, in the meeting that shared out', () => {
+		const next = '2025-02-06';
+		const events = [
+			...founded(first, { constitution: { kind: 'vsla' } }),
+			...meeting(1, first, saved('m1', 100), saved('m2', 100)),
+			...[opened(2), sharedOut()].map((entry) => entry(second)),
+			...[named(marked('m1')), sealed].map((entry) => entry(next)),
+			...meeting(3, third, corrected('x'), right(marked('m1', 'absent'), next))
+		];
+		const own = read(events).book.members.get(memberId('m1'));
+		expect([own?.meetingsHeld, own?.meetingsPresent]).toEqual([1, 0]);
+	});
 });
 
 describe('a mark that is put right', () => {

@@ -31,9 +31,7 @@ export function putRight(
 	const changed = way === 'out' ? original.line.event : event;
 	if (touchesMatchedAccount(draft, line)) return false;
 	return changed.type === 'AttendanceMarked'
-		? !hasOddMarks &&
-				!isOfAnOlderCycle(draft, changed.occurredOn) &&
-				changeMark(draft, changed, original, way)
+		? !hasOddMarks && changeMark(draft, changed, original, way)
 		: change(draft, changed, way);
 }
 
@@ -109,6 +107,8 @@ function changeMark(draft: GroupDraft, event: AttendanceMarked, original: WrongL
 	const place = draft.regularMeetings.findIndex(({ number }) => number === meeting.number);
 	const held = draft.regularMeetings[place];
 	if (held?.sealed !== true || !isMemberOn(member, held.day)) return false;
+	// A meeting may end on a day after the share-out in it: its marks count by the day on which it began.
+	if (isOfAnOlderCycle(draft, held.day)) return false;
 	const [before, after] =
 		way === 'in' ? (['absent', event.state] as const) : ([event.state, 'absent'] as const);
 	const later = draft.regularMeetings.slice(place + 1).filter(({ sealed }) => sealed).length;
