@@ -433,9 +433,16 @@ export const plants = [
 	{
 		name: 'what lies beside the book counts as well',
 		file: 'src/lib/app/merge/union-balances.ts',
-		find: 'new Set<string>(beside)',
+		find: 'new Set<string>(setBesideOn(lines))',
 		replace: 'new Set<string>()',
 		tests: ['tests/properties/merge-laws.test.ts']
+	},
+	{
+		name: 'of phones that settled each other an entry is in no box',
+		file: 'src/lib/app/merge/union-balances.ts',
+		find: '.some((by) => !isBeside(by))',
+		replace: '.some((by) => by !== hash)',
+		tests: ['src/lib/app/merge/union-balances.test.ts']
 	},
 	{
 		name: 'phones that are settled twice have each entry twice',

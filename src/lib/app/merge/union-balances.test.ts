@@ -142,17 +142,13 @@ const sets = (...letters: readonly string[]): GroupEvent =>
 const came = (make: Entry, id: string, more: object = {}): Entry =>
 	withFields(make, { eventId: id, recordedAt: '2024-02-05T09:00:00.000Z', ...more });
 const heldOn = (day: string, ...entries: readonly Entry[]) => openMeeting(2, day, ...entries);
-/** Rupees in the box of two lines, whichever is counted first. @param beside what no figure has in it */
-function boxOfLines(
-	one: readonly OrderedRecord[],
-	other: readonly OrderedRecord[],
-	beside: ReadonlySet<string> = new Set()
-): number {
+/** Rupees in the box of two lines, whichever is counted first. */
+function boxOfLines(one: readonly OrderedRecord[], other: readonly OrderedRecord[]): number {
 	const [box, again] = [
 		[one, other],
 		[other, one]
 	].map((lines) => {
-		const balances = unionBalances({ lines: lines.map((line) => [start, ...line]), beside }, 'INR');
+		const balances = unionBalances({ lines: lines.map((line) => [start, ...line]) }, 'INR');
 		assert(balances.ok, 'each line folds');
 		return balanceOf(balances.value, 'box' as AccountCode) / 100;
 	});
@@ -199,7 +195,7 @@ test('three phones that let the same in have it once', () => {
 		start,
 		record(letter, [sets('c'), ...heldOn('2024-02-06', came(saved('m1', 20), 'e1'))])
 	];
-	const balances = unionBalances({ lines: [let_('a'), let_('b'), let_('d')], beside: new Set() }, 'INR');
+	const balances = unionBalances({ lines: [let_('a'), let_('b'), let_('d')] }, 'INR');
 	expect(balances.ok && balanceOf(balances.value, 'box' as AccountCode)).toBe(102_000);
 });
 
@@ -207,10 +203,16 @@ test('of a page that both lines have each entry is there once, also of one witho
 	const page = record('a', heldOn('2024-02-06', saved('m1', 20), saved('m2', 5)));
 	expect(boxOfLines([page], [page])).toBe(1025);
 	// A page that was set beside is in no figure, whichever line it stands on.
-	expect(boxOfLines([page], [], new Set([hash('a')]))).toBe(1000);
+	expect(boxOfLines([page], [record('b', [sets('a')])])).toBe(1000);
+});
+
+test('where each of two phones settled the other, an entry is there once: where it was written, not where it was let in', () => {
+	const written = heldOn('2024-02-06', came(saved('m1', 20), 'e1'));
+	const letIn = record('b', [sets('a'), ...written]);
+	expect(boxOfLines([record('a', written), record('c', [sets('b')])], [letIn])).toBe(1020);
 });
 
 test('a line that does not fold has no balances', () => {
 	const strange = record('a', heldOn('2024-02-06', repaid('nobody', 5)));
-	expect(unionBalances({ lines: [[start, strange]], beside: new Set() }, 'INR')).toMatchObject({ ok: false });
+	expect(unionBalances({ lines: [[start, strange]] }, 'INR')).toMatchObject({ ok: false });
 });

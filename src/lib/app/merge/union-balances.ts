@@ -12,12 +12,12 @@ import { setBesideIn, type Ordered, type OrderedRecord } from './one-order.ts';
  * @returns signed minor units, debit positive; or where a line does not fold, which its own check refuses before
  */
 export function unionBalances(
-	{ lines, beside }: Pick<Ordered<OrderedRecord>, 'lines' | 'beside'>,
+	{ lines }: Pick<Ordered<OrderedRecord>, 'lines'>,
 	currency: CurrencyCode
 ): Result<Balances, RefusedAt> {
 	const balances: Balances = new Map();
 	// What stands of them was entered again by those who settled it.
-	const counted = new Set<string>(beside);
+	const counted = new Set<string>(setBesideOn(lines));
 	const cameIn = new Map<string, ReadonlySet<string>[]>();
 	for (const line of lines) {
 		const pages = pagesById(line);
@@ -39,6 +39,31 @@ export function unionBalances(
 		for (const [entered, set] of own) cameIn.set(entered, [...(cameIn.get(entered) ?? []), set]);
 	}
 	return ok(balances);
+}
+
+/**
+ * Pages that are beside the lines, each by a page that is not beside them itself: where two phones settled each other, what the first
+ * entered again is beside with its page, and counts where it was written.
+ */
+function setBesideOn(lines: readonly (readonly OrderedRecord[])[]): readonly string[] {
+	const settledBy = new Map<string, string[]>();
+	for (const line of lines) {
+		const own = new Set(line.map(({ hash }) => hash));
+		for (const { hash: by, events } of line)
+			for (const hash of setBesideIn(events))
+				if (!own.has(hash)) settledBy.set(hash, [...(settledBy.get(hash) ?? []), by]);
+	}
+	const known = new Map<string, boolean>();
+	const isBeside = (hash: string): boolean => {
+		const before = known.get(hash);
+		if (before !== undefined) return before;
+		// No hash can name what comes after it; a made-up file ends here.
+		known.set(hash, true);
+		const beside = (settledBy.get(hash) ?? []).some((by) => !isBeside(by));
+		known.set(hash, beside);
+		return beside;
+	};
+	return [...settledBy.keys()].filter(isBeside);
 }
 
 const haveOne = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
