@@ -19,6 +19,7 @@ import { keptTerms } from './kept-terms.ts';
 import { exceedsLoansAtOnce, exceedsMonths, needsLimit, needsLoanOn, needsTerms } from './limits.ts';
 import { loanDay } from './loan-day.ts';
 import { isGivenUp } from './loan.ts';
+import { leastOutstandingFrom } from './movements.ts';
 import { loanPosition, splitPayment } from './position.ts';
 
 export const loanAdmissions: AdmissionsOf<'LoanDisbursed' | 'LoanRepaid'> = {
@@ -60,20 +61,21 @@ function admitRepayment(state: GroupState, event: LoanRepaid): Result<LoanRepaid
 	const gone = isRecovered ? null : needsNotLeft(state, loan.memberId);
 	if (gone) return err(gone);
 	const day = loanDay(state, event.occurredOn);
-	const position = loanPosition(loan, day);
-	if (position.payOff === 0) return err({ type: 'LoanFinished', loanId: event.loanId });
+	const outstanding = isRecovered ? zero : leastOutstandingFrom(loan, event.occurredOn);
+	// Charges are what takes time, and where principal is out something is owed whatever they come to.
+	const owed = (): Money => loanPosition(loan, day).payOff;
+	if (outstanding <= 0 && owed() === 0) return err({ type: 'LoanFinished', loanId: event.loanId });
 	const reason = needsLoanOn(loan, event.occurredOn) ?? needsWholeCoins(state, event.amount, event.via);
 	if (reason) return err(reason);
-	const { payOff: owed } = position;
 	if (event.split === undefined) {
 		const { split, over } = isRecovered
-			? { split: nothing, over: event.amount - owed }
+			? { split: nothing, over: event.amount - owed() }
 			: splitPayment(loan, event.amount, day);
-		return over > 0 ? err({ type: 'MoreThanOwed', owed }) : ok({ ...event, split });
+		return over > 0 ? err({ type: 'MoreThanOwed', owed: owed() }) : ok({ ...event, split });
 	}
 	const { split } = event;
-	if (isRecovered ? event.amount > owed : split.principal > position.outstanding)
-		return err({ type: 'MoreThanOwed', owed });
+	if (isRecovered ? event.amount > owed() : split.principal > outstanding)
+		return err({ type: 'MoreThanOwed', owed: owed() });
 	return splitTotal(split) === (isRecovered ? 0 : event.amount)
 		? ok(event)
 		: err({ type: 'SplitDoesNotAddUp' });
