@@ -10,7 +10,7 @@ export const sizeBudgets = {
 	/** Not kilobytes but files: each costs about four milliseconds on its way through the worker. */
 	filesOfFirstScreen: 10,
 	/** Files. */
-	filesAtOnce: 40,
+	filesAtOnce: 30,
 	/** Without voice: what the women use. */
 	keptAtOnce: 707,
 	/** Without voice: the whole app, some time after the first visit began. */

@@ -6,6 +6,7 @@ import { stagesOf, stageTable } from '../../scripts/stages.mjs';
 const lock = '/app/src/screens/lock/Lock.svelte';
 const laptop = '/app/src/routes/laptop/+page.svelte';
 const meeting = '/app/src/routes/meeting/+page.svelte';
+const worker = '/app/src/lib/vault/argon2-worker.ts?worker&url';
 const imports: Readonly<Record<string, readonly string[]>> = {
 	'/kit/src/runtime/client/bundle.js': ['/app/svelte.js'],
 	'/app/svelte.js': [],
@@ -15,6 +16,7 @@ const imports: Readonly<Record<string, readonly string[]>> = {
 	'/app/pad.ts': [],
 	[laptop]: ['/app/pad.ts', '/app/table.ts'],
 	'/app/table.ts': [],
+	[worker]: [],
 	'/app/generated/client-optimized/nodes/2.js': [meeting],
 	'/app/generated/client-optimized/nodes/3.js': [laptop],
 	'/app/unknown.ts': []
@@ -25,6 +27,7 @@ describe('a module stands in the script of the first stage that needs it', () =>
 	test.each([
 		['/app/svelte.js', 'first'],
 		['/app/keys.ts', 'lock'],
+		[worker, 'book'],
 		['/app/pad.ts', 'women'],
 		['/app/table.ts', 'staff']
 	])('%s: %s', (id, stage) => expect(stageOf.get(id)).toBe(stage));
