@@ -40,6 +40,7 @@ export { openLoansOf } from './loans/payable-loans.ts';
 export { fundOfRoll } from './meeting/decide.ts';
 export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';
 export { isGrant } from './income-expense/decide.ts';
+export { sealOfDesk } from './meeting/desk-seal.ts';
 export { endsMeeting } from './meeting/ending.ts';
 export { lastDayIn } from './meeting/last-day-in.ts';
 export {

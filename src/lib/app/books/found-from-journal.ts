@@ -1,6 +1,7 @@
-import { err, ok, type Result } from '#kernel';
-import { emptyGroup, record, type Decision, type Rejection } from '#group';
+import { err, ok, type EventId, type Result } from '#kernel';
+import { emptyGroup, record, sealOfDesk, withId, type Decision, type Rejection } from '#group';
 import type { JournalFile } from '../journal-file/read-journal.ts';
+import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
 import { lacksOfficers, type TooFewOfficers } from './code-holders.ts';
 import { keepNewBook, type FoundBookParts, type FoundedBook, type GivenCode } from './found-book.ts';
@@ -23,7 +24,7 @@ export async function foundFromJournal(
 	}
 ): Promise<Result<FoundedBook, Rejection | Fault | BookOfPractice | TooFewOfficers>> {
 	if (journal.book.practice === true) return err({ type: 'BookOfPractice' });
-	const decision = decisionOf(journal);
+	const decision = decisionOf(journal, parts.random);
 	if (!decision.ok) return decision;
 	const lacking = lacksOfficers(decision.value.state, parts.clock.today());
 	if (lacking !== null) return err(lacking);
@@ -35,15 +36,27 @@ export async function foundFromJournal(
 	});
 }
 
-/** Each event with its id and everything that it must keep, and the state that it was decided on. */
-function decisionOf({ book, events }: Pick<JournalFile, 'book' | 'events'>): Result<Decision, Rejection> {
+/**
+ * Each event with its id and everything that it must keep, and the state that it was decided on. A desk meeting that the file leaves to the
+ * next regular one is sealed first, as this app does: each record holds one meeting.
+ */
+function decisionOf(
+	{ book, events }: Pick<JournalFile, 'book' | 'events'>,
+	random: RandomSource
+): Result<Decision, Rejection> {
 	const steps: Decision['steps'][number][] = [];
 	let state: Decision['state'] = emptyGroup(book.currency);
-	for (const [place, event] of events.entries()) {
-		const recorded = record(state, event, events[place + 1]);
-		if (!recorded.ok) return err(recorded.error);
-		steps.push({ event: recorded.value.event, before: state });
-		state = recorded.value.state;
+	// An entry without an id is named by its place in the file, whatever is written before it.
+	const named = events.map((event, place) => withId(event, place + 1));
+	for (const [place, event] of named.entries()) {
+		const seal = event.type === 'MeetingOpened' ? sealOfDesk(state, event) : null;
+		const sealing = seal === null ? [] : [{ ...seal, eventId: random.id() as EventId }];
+		for (const one of [...sealing, event]) {
+			const recorded = record(state, one, named[place + 1]);
+			if (!recorded.ok) return err(recorded.error);
+			steps.push({ event: recorded.value.event, before: state });
+			state = recorded.value.state;
+		}
 	}
 	return ok({ steps, state });
 }

@@ -5,13 +5,14 @@ import { box } from '../chart.ts';
 import { lacksConsent } from '../decision.ts';
 import type { DraftsOf } from '../drafts.ts';
 import type { SavingFund } from '../event-fields.ts';
-import type { GroupEvent } from '../event-types.ts';
+import type { GroupEvent, MeetingOpened } from '../event-types.ts';
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from './commands.ts';
+import { sealOfDesk } from './desk-seal.ts';
 import { draftPuttingAway } from './put-away.ts';
 import { rollAnswers } from './roll-answers.ts';
 
@@ -50,7 +51,7 @@ function piecesOf(pieces: ReadonlyMap<number, number>): Record<string, number> {
  */
 function draftMeeting(state: GroupState, command: OpenMeeting): readonly GroupEvent[] {
 	const { on, kind, late } = command;
-	const opened: GroupEvent = {
+	const opened: MeetingOpened = {
 		type: 'MeetingOpened',
 		occurredOn: on,
 		number: late?.number ?? state.lastNumber[kind] + 1,
@@ -58,10 +59,8 @@ function draftMeeting(state: GroupState, command: OpenMeeting): readonly GroupEv
 		...(late ? { late: true } : {}),
 		...optional('calledBy', command.calledBy)
 	};
-	const desk = state.openMeeting;
-	if (desk?.kind !== 'desk' || kind !== 'regular') return [opened];
-	const sealedOn = desk.lastDay > on ? desk.lastDay : on;
-	return [{ type: 'MeetingSealed', occurredOn: sealedOn }, opened];
+	const seal = sealOfDesk(state, opened);
+	return seal === null ? [opened] : [seal, opened];
 }
 
 /**
