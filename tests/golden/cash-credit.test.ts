@@ -16,7 +16,15 @@ import {
 	withFields
 } from '../support/builders.ts';
 import { account, before, cc, via } from '../support/cash-credit.ts';
-import { borrowed, corrected, creditOpened, drawn, paidBack, powerSet } from '../support/outside-money.ts';
+import {
+	borrowed,
+	corrected,
+	creditOpened,
+	debited,
+	drawn,
+	paidBack,
+	powerSet
+} from '../support/outside-money.ts';
 
 const in5 = [...account, opened(5)('2024-05-10')];
 const creditOn = (events: readonly GroupEvent[], on: string) => {
@@ -168,6 +176,38 @@ describe('who would cheat with it', () => {
 		expect(refusalOf(january, drawn(200_001)('2024-02-20'))).toMatchObject({ type: 'AboveDrawingPower' });
 	});
 
+	test('dates a draw before the repayment that makes room for it, or a repayment before its draw, in a meeting of several days', () => {
+		// Of 3,00,000 all is drawn on 10 January; the meeting of 10 February goes on to the 12th, on which 50,000 are repaid.
+		const full = [...before, ...meeting(1, '2024-01-10', drawn(300_000, via)), opened(2)('2024-02-10')];
+		const repaid = bookOf([...full, paidBack(50_000, { ...cc, ...via })('2024-02-12')]);
+		expect(refusalOf(repaid, drawn(50_000, via)('2024-02-12'))).toBeNull();
+		for (const day of ['2024-02-10', '2024-02-11'])
+			expect(refusalOf(repaid, drawn(1, via)(day))).toEqual({
+				type: 'AboveDrawingPower',
+				power: 30_000_000,
+				owed: 30_000_000
+			});
+		// 1,00,000 drawn on the 12th, and 40,000 repaid on the 13th: on the 10th nothing is owed, and 2,00,000 may be drawn.
+		const later = [
+			...before,
+			opened(1)('2024-02-10'),
+			drawn(100_000, via)('2024-02-12'),
+			paidBack(40_000, { ...cc, ...via })('2024-02-13')
+		];
+		const open = bookOf(later);
+		expect(refusalOf(open, paidBack(1, { ...cc, ...via })('2024-02-10'))).toEqual({
+			type: 'MoreThanOwed',
+			owed: 0
+		});
+		expect(refusalOf(open, paidBack(60_000, { ...cc, ...via })('2024-02-12'))).toBeNull();
+		expect(refusalOf(open, paidBack(60_001, { ...cc, ...via })('2024-02-12'))).toEqual({
+			type: 'MoreThanOwed',
+			owed: 6_000_000
+		});
+		expect(refusalOf(open, drawn(200_000, via)('2024-02-10'))).toBeNull();
+		expect(refusalOf(open, drawn(200_001, via)('2024-02-10'))).toMatchObject({ type: 'AboveDrawingPower' });
+	});
+
 	test('takes out a repayment on which a later draw stands', () => {
 		const reversed = { type: 'AboveDrawingPower', power: 30_000_000, owed: 25_175_000 };
 		expect(refusalOf(open, corrected('repaid')(on))).toEqual(reversed);
@@ -182,6 +222,32 @@ describe('who would cheat with it', () => {
 		expect(pair(150_001)).toMatchObject({ ok: false, error: { rejection: { type: 'AboveDrawingPower' } } });
 		// One draw is taken out for good: 2,90,000 − 1,50,000 are left, no day is below zero.
 		expect(refusalOf(open, corrected('second')(on))).toBeNull();
+	});
+
+	test('makes a day that was above before worse, but may put anything else right', () => {
+		const wrongCharge = withFields(debited({ ...cc, charges: 1000 }), { eventId: 'charge' });
+		// The bank lowered the power to 2,00,000 from March on, and said so in April; 3,00,000 were owed after the draw of March.
+		const lowered = [...account, powerSet(200_000, { from: '2024-03-01' })('2024-04-20')];
+		// Interest of 500 of a paper page of February came to light in May: then 3,00,500 were owed after the draw of March.
+		const late = [
+			...account,
+			event({ type: 'MeetingOpened', occurredOn: '2024-02-20', number: 9, kind: 'regular', late: true }),
+			debited({ ...cc, interest: 50_000 })('2024-02-20'),
+			sealed('2024-02-20')
+		];
+		for (const above of [lowered, late]) {
+			const book = [...above, ...meeting(10, on, wrongCharge), opened(11)('2024-06-10')];
+			const open = bookOf(book);
+			expect(refusalOf(open, corrected('charge')('2024-06-10'))).toBeNull();
+			// Less drawn in January is less above in March.
+			const draw = (amount: number) =>
+				withFields(drawn(amount, via), { corrects: 'second', occurredOn: '2024-01-10' })('2024-06-10');
+			const pair = [corrected('second')('2024-06-10'), draw(149_999), sealed('2024-06-10')];
+			expect(checkAll([...book, ...pair], 'INR').ok).toBe(true);
+			const more = checkAll([...book, ...pair.with(1, draw(150_001))], 'INR');
+			expect(more).toMatchObject({ ok: false, error: { rejection: { type: 'AboveDrawingPower' } } });
+			expect(refusalOf(open, corrected('repaid')('2024-06-10'))).toMatchObject({ type: 'AboveDrawingPower' });
+		}
 	});
 
 	test('takes out the opening, or a drawing power that was used', () => {

@@ -1,4 +1,4 @@
-import { err, ok, present, type ApplicationId, type LocalDate, type Result } from '#kernel';
+import { err, ok, present, type ApplicationId, type BorrowingId, type LocalDate, type Result } from '#kernel';
 import { least, money, zero, type Money } from '#money';
 import type { AdmissionsOf } from '../admissions.ts';
 import { bankDayOf } from '../bank/bank-day.ts';
@@ -14,7 +14,7 @@ import type {
 import { needsWholeBook } from '../needs-whole-book.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { borrowingOutstanding, leastOwedFrom } from './borrowing.ts';
+import { borrowingOutstanding, leastOwedFrom, owedInMeeting } from './borrowing.ts';
 import { drawable, drawingPowerOn, drawnAbovePower, type CashCredit } from './cash-credit.ts';
 
 /** Bank and outside money. What posts nothing may stand outside a meeting (ledger law 5). */
@@ -122,12 +122,19 @@ function aboveDrawingPower(
 	if (event.corrects !== undefined) return null;
 	if (needsWholeBook(state, event)) {
 		const journal = present(state.journal, 'an entry of a past day is made with the whole book');
-		return drawnAbovePower(journal, borrowingId, credit, { on, amount });
+		const more = { on, amount };
+		return drawnAbovePower(borrowingId, { journal, credit, more }, () => ({ journal, credit }));
 	}
-	const owed = borrowingOutstanding(state, borrowingId);
-	return amount > drawable(credit, owed, on)
-		? { type: 'AboveDrawingPower', power: drawingPowerOn(credit, on)?.amount ?? zero, owed }
-		: null;
+	for (const { day, owed } of daysInMeeting(state, borrowingId, on).filter(({ isDrawn }) => isDrawn))
+		if (amount > drawable(credit, owed, day))
+			return { type: 'AboveDrawingPower', power: drawingPowerOn(credit, day)?.amount ?? zero, owed };
+	return null;
+}
+
+/** An older app looked at what is owed now, whatever the day. */
+function daysInMeeting(state: GroupState, borrowingId: BorrowingId, on: LocalDate) {
+	const now = { day: on, owed: borrowingOutstanding(state, borrowingId), isDrawn: true };
+	return state.asThen === true ? [now] : owedInMeeting(state, borrowingId, on);
 }
 
 function admitLendersDebit(state: GroupState, event: BorrowingCharged): Result<BorrowingCharged, Rejection> {
@@ -150,10 +157,14 @@ function admitPayingBack(state: GroupState, event: BorrowingRepaid): Result<Borr
 
 /** What can still be paid back on that day: no more than now, and no more than later repayments left of it. */
 function owedFor(state: GroupState, event: BorrowingRepaid): Money {
-	const now = borrowingOutstanding(state, event.borrowingId);
-	if (!needsWholeBook(state, event)) return now;
+	const { borrowingId, occurredOn } = event;
+	if (!needsWholeBook(state, event))
+		return daysInMeeting(state, borrowingId, occurredOn)
+			.map(({ owed }) => owed)
+			.reduce((one, other) => least(one, other));
+	const now = borrowingOutstanding(state, borrowingId);
 	const journal = present(state.journal, 'an entry of a past day is made with the whole book');
-	return least(now, leastOwedFrom(journal, event.borrowingId, event.occurredOn));
+	return least(now, leastOwedFrom(journal, borrowingId, occurredOn));
 }
 
 /** Minor units that leave the box or the account. */

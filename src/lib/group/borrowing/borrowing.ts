@@ -3,7 +3,9 @@ import { heldIn } from '#ledger';
 import { least, money, zero, type Money } from '#money';
 import { borrowing, chart } from '../chart.ts';
 import { effectiveLines } from '../correction/refold.ts';
+import type { GroupEvent } from '../event-types.ts';
 import { linesOf, type Journal } from '../journal.ts';
+import { liveEvents } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import type { BorrowingKind } from './events.ts';
 
@@ -33,6 +35,34 @@ export function leastOwedFrom(journal: Journal, borrowingId: BorrowingId, on: Lo
 		lowest = least(lowest, money(owed));
 	}
 	return lowest;
+}
+
+/**
+ * What was owed at the end of `on`, and of each later day of the open meeting: one that goes over days may be told in another order. In the
+ * order of days; minor units.
+ */
+export function owedInMeeting(
+	state: Pick<GroupState, 'openMeeting' | 'balances'>,
+	borrowingId: BorrowingId,
+	on: LocalDate
+): readonly { readonly day: LocalDate; readonly owed: Money; readonly isDrawn: boolean }[] {
+	const later = (state.openMeeting === null ? [] : liveEvents(state.openMeeting))
+		.filter((event) => event.occurredOn > on && 'borrowingId' in event && event.borrowingId === borrowingId)
+		.sort((one, other) => (one.occurredOn < other.occurredOn ? 1 : -1));
+	let owed = borrowingOutstanding(state, borrowingId);
+	const days = later.map((event) => {
+		const line = { day: event.occurredOn, owed, isDrawn: event.type === 'BorrowingReceived' };
+		owed = money(owed - changeBy(event));
+		return line;
+	});
+	return [{ day: on, owed, isDrawn: true }, ...days.reverse()];
+}
+
+/** By how much an entry makes the debt larger; minor units. */
+function changeBy(event: GroupEvent): number {
+	if (event.type === 'BorrowingReceived') return event.amount;
+	if (event.type === 'BorrowingCharged') return (event.interest ?? zero) + (event.charges ?? zero);
+	return event.type === 'BorrowingRepaid' ? -event.principal : 0;
 }
 
 /**

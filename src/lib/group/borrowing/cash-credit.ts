@@ -33,33 +33,61 @@ export function drawable(credit: CashCredit, owed: Money, day: LocalDate): Money
 	return power > owed ? subtract(power, owed) : zero;
 }
 
+/** A cash credit and the entries of its account. */
+export interface CreditAccount {
+	readonly journal: Journal;
+	readonly credit: CashCredit;
+	/** A draw that is not in the journal yet. */
+	readonly more?: { readonly on: LocalDate; readonly amount: Money };
+}
+
 /**
- * Why the days of an account cannot stand: on a day on which money was drawn more was owed than the drawing power of that
- * day. What the lender debits on the day itself comes after what was drawn. Null where every day is in order.
+ * Why an account cannot become so: on a day on which money was drawn more would be owed than the drawing power of that day, and more above
+ * it than before. What the lender debits on the day itself comes after what was drawn. Null where no day gets worse: a day that was above
+ * before, by interest that was entered late or a drawing power that was lowered, holds nothing else up.
  *
- * @param more a draw that is not in the journal yet
+ * @param before the account as it stands; asked for only where a day is above
  */
 export function drawnAbovePower(
-	journal: Journal,
 	borrowingId: BorrowingId,
-	credit: CashCredit,
-	more?: { readonly on: LocalDate; readonly amount: Money }
+	account: CreditAccount,
+	before: () => CreditAccount | null
 ): Rejection | null {
+	const above = daysAbove(borrowingId, account);
+	if (above.length === 0) return null;
+	const known = before();
+	const wasAbove = new Map(
+		known === null ? [] : daysAbove(borrowingId, known).map(({ day, by }) => [day, by])
+	);
+	const worse = above.find(({ day, by }) => by > (wasAbove.get(day) ?? 0));
+	return worse === undefined ? null : { type: 'AboveDrawingPower', power: worse.power, owed: worse.owed };
+}
+
+interface DayAbove {
+	readonly day: LocalDate;
+	readonly power: Money;
+	/** Before the draws of the day. Minor units. */
+	readonly owed: Money;
+	/** Minor units above the drawing power. */
+	readonly by: number;
+}
+
+/** Days on which money was drawn and more was owed than the drawing power, in their order. */
+function daysAbove(borrowingId: BorrowingId, { journal, credit, more }: CreditAccount): readonly DayAbove[] {
 	const days = daysOf(journal, borrowingId);
 	if (more !== undefined) addTo(days, more.on, { drawn: more.amount });
+	const above: DayAbove[] = [];
 	let owed = 0;
 	for (const [day, { drawn, repaid, debited }] of [...days].sort(([one], [other]) =>
 		one < other ? -1 : 1
 	)) {
 		owed += drawn - repaid;
 		const power = drawingPowerOn(credit, day)?.amount ?? zero;
-		if (drawn > 0 && owed > power) {
-			const before = money(Math.max(0, owed - drawn));
-			return { type: 'AboveDrawingPower', power, owed: before };
-		}
+		if (drawn > 0 && owed > power)
+			above.push({ day, power, owed: money(Math.max(0, owed - drawn)), by: owed - power });
 		owed += debited;
 	}
-	return null;
+	return above;
 }
 
 interface DayOfCredit {

@@ -44,13 +44,23 @@ export function correct(
 	const facts = refold(draft.currency, after);
 	const isWhole = !(original && next?.corrects === original.event.eventId);
 	const refused = isWhole
-		? refuse(draft, { event: original?.event ?? event, entry, facts, journal: after })
+		? refuse(draft, {
+				event: original?.event ?? event,
+				entry,
+				facts,
+				journal: after,
+				before: beforeBoth(journal, event)
+			})
 		: null;
 	if (refused) return err(refused);
 	applyLegs(draft, event, entry, undoable);
 	Object.assign(draft, facts, { justReversed: original ?? null, journal: after });
 	return ok({ event, entry });
 }
+
+/** The book before the correction: of a pair, before its reversal. */
+const beforeBoth = (journal: Journal, { corrects }: Named): Journal =>
+	corrects === undefined ? journal : { ...journal, length: journal.length - 1 };
 
 function legsOf(draft: GroupDraft, event: Named, original: JournalLine | null): JournalEntry | null {
 	if (event.type !== 'EventReversed') return entryFor(draft, event);
@@ -64,13 +74,16 @@ function refuse(
 		event,
 		entry,
 		facts,
-		journal
+		journal,
+		before: asItStood
 	}: {
 		/** The entry that is taken out, or the one that replaces it. */
 		readonly event: GroupEvent;
 		readonly entry: JournalEntry | null;
 		readonly facts: Facts;
 		readonly journal: Journal;
+		/** Before both halves. */
+		readonly before: Journal;
 	}
 ): Rejection | null {
 	const [before, after] = [new Map(draft.balances), new Map(draft.balances)];
@@ -93,7 +106,10 @@ function refuse(
 	if (overpaid !== undefined) return { type: 'MoreThanOwed', owed: overpaid.principal };
 	return (
 		refuseOverpaidLender(journal, new Set(touched.map((leg) => leg.account))) ??
-		refuseDrawnAbove(journal, facts, creditsIn(draft.justReversed?.event), creditsIn(event))
+		refuseDrawnAbove({ journal, facts }, factsOnce(draft.currency, asItStood), [
+			...creditsIn(draft.justReversed?.event),
+			...creditsIn(event)
+		])
 	);
 }
 
@@ -128,16 +144,32 @@ function creditsIn(event: GroupEvent | undefined): readonly BorrowingId[] {
 	return event !== undefined && 'borrowingId' in event ? [event.borrowingId] : [];
 }
 
-/** A cash credit of which more was drawn than its drawing power, by the days as they now stand. */
+/** A cash credit of which more was drawn than its drawing power, by the days as they now stand and did not before. */
 function refuseDrawnAbove(
-	journal: Journal,
-	{ borrowings }: Facts,
-	...concerned: readonly (readonly BorrowingId[])[]
+	{ journal, facts: { borrowings } }: AsItStands,
+	before: () => AsItStands,
+	concerned: readonly BorrowingId[]
 ): Rejection | null {
-	for (const id of concerned.flat()) {
+	for (const id of concerned) {
 		const credit = borrowings.get(id)?.cashCredit ?? null;
-		const above = credit === null ? null : drawnAbovePower(journal, id, credit);
+		if (credit === null) continue;
+		const above = drawnAbovePower(id, { journal, credit }, () => {
+			const stood = before();
+			const known = stood.facts.borrowings.get(id)?.cashCredit ?? null;
+			return known === null ? null : { journal: stood.journal, credit: known };
+		});
 		if (above !== null) return above;
 	}
 	return null;
 }
+
+interface AsItStands {
+	readonly journal: Journal;
+	readonly facts: Pick<Facts, 'borrowings'>;
+}
+
+/** Another fold, only where somebody asks. */
+const factsOnce = (currency: GroupDraft['currency'], journal: Journal) => (): AsItStands => ({
+	journal,
+	facts: refold(currency, journal)
+});
