@@ -1,11 +1,23 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import type { BankAccountId, BookId, EventId, Instant, LocalDate, MemberId } from '#kernel';
+import {
+	present,
+	type BankAccountId,
+	type BookId,
+	type EventId,
+	type Instant,
+	type LocalDate,
+	type MemberId
+} from '#kernel';
 import { decide, emptyGroup, groupEventSchema, type Command, type GroupEvent, type GroupState } from '#group';
+import { applications, minutesOf } from '#reports';
 import { personNamed, personSchema, readJournal, writeJournal } from '#app';
 import { readPayload, writePayload } from '../../src/lib/app/backup/backup-payload.ts';
 import { readSpreadsheet } from '../../src/lib/spreadsheet/spreadsheet.ts';
+import { bookOf, founded, meeting, opening } from '../support/builders.ts';
+import { applied, borrowed, creditOpened, drawn } from '../support/outside-money.ts';
+import { resolved } from '../support/people.ts';
 import { csv, cutOffGroup } from '../support/sheets.ts';
 import { founding } from '../support/small-book.ts';
 import { cases, seed } from '../support/soak.ts';
@@ -139,5 +151,49 @@ describe('a name', () => {
 			})
 		);
 		expect(read.ok && [read.value.state.name, read.value.people[0]?.name]).toEqual(['Ujala', 'Sita']);
+	});
+
+	test('of a lender, and what a group resolved, are shown without it too, in whatever entry they came', () => {
+		const [lender, at] = ['Gra\u202emin', '2025-01-05'];
+		const borrowing = { lender, kind: 'bank', outstanding: 5000 };
+		const events = [
+			...founded(at),
+			opening({ box: 10_000, borrowings: [{ borrowingId: 'old', ...borrowing }], surplus: 5000 })(at),
+			creditOpened(300, { lender })(at),
+			applied(300, { lender })(at),
+			...meeting(
+				1,
+				at,
+				borrowed(100, { lender }),
+				drawn(100, { lender }),
+				drawn(100, { lender: 'Gramin' }),
+				resolved(2, 3, { text: 'We \u2066save' })
+			)
+		];
+		const { borrowings: owed, applications: asked } = bookOf(events);
+		expect([...owed.values(), ...asked.values()].map((one) => one.lender)).toEqual(Array(4).fill('Gramin'));
+		const view = { currency: 'INR', on: at as LocalDate };
+		expect(applications(events, view)[0]?.lender).toBe('Gramin');
+		const page = present(minutesOf(events, { ...view, kind: 'regular', number: 1 }), 'it has minutes');
+		expect(JSON.stringify(page)).not.toMatch(neverKept);
+	});
+
+	test('of letters that are blank, or join nothing, is none', () => {
+		for (const blank of [
+			'\u3164',
+			'\uffa0',
+			'\u115f',
+			'\u2800',
+			'\u200d\u200c',
+			' \u200d ',
+			'\ufe0f',
+			'\u034f',
+			'\u{e0100}'
+		])
+			expect(personNamed(blank).name).toBe('');
+		expect(personNamed('सीता\u3164').name).toBe('सीता');
+		// Letters that are written with a joiner, and a picture with its form, keep them.
+		for (const name of ['क्\u200dष', 'र\u200d्य', '👩🏽\u200d🌾', '❤\ufe0f'])
+			expect(personNamed(name).name).toBe(name);
 	});
 });

@@ -2,10 +2,14 @@
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * What nobody sees and what turns the letters beside it around (U+202E and its kind), places that Unicode keeps free for more of
- * them (U+2065), and halves of letters. The two joiners stay: Devanagari is written with them.
+ * What nobody sees and what turns the letter beside it around (U+202E and its kind), letters that are blank (U+3164, U+2800), places
+ * that Unicode keeps free for more of them (U+2065), and halves of letters. The two joiners stay, since Devanagari is written with
+ * them, and so does the form of a picture (U+FE0F).
  */
-const unseen = /(?![\u200c\u200d])[\p{Cf}\p{Cs}]|(?=\p{DI})\p{Cn}/gu;
+const unseen = /(?!\p{Join_C}|\ufe0f)[\p{Cf}\p{Cs}\p{DI}\u2800]/gu;
+
+/** What stays only beside a letter. */
+const onlyBeside = /^(?:\p{Join_C}|\ufe0f|\s)*$/u;
 
 /** Twelve digits identify a woman to the state, in whatever letters; they have no place in a savings book. */
 const identityNumber = /\p{Nd}{4}[ -]?\p{Nd}{4}[ -]?\p{Nd}{4}/gu;
@@ -26,7 +30,7 @@ export function oneLine(text: string, most: number): string {
 		if (cut.length + letter.length > most) break;
 		cut += letter;
 	}
-	return cut.trim();
+	return onlyBeside.test(cut) ? '' : cut.trim();
 }
 
 const devanagari = /[\u0966-\u096f]/g;

@@ -1,4 +1,4 @@
-import type { ApplicationId, BorrowingId, EventId, LocalDate } from '#kernel';
+import { oneLine, type ApplicationId, type BorrowingId, type EventId, type LocalDate } from '#kernel';
 import { effectiveLines, type GroupEvent, type LoanAnswered, type LoanApplied } from '#group';
 import type { Money } from '#money';
 import { bookLines } from './book-lines.ts';
@@ -49,7 +49,7 @@ function applicationLine(applied: LoanApplied, live: readonly Live[]): Applicati
 	const last = answers.at(-1)?.answer ?? 'returned';
 	return {
 		applicationId,
-		lender,
+		lender: oneLine(lender, 80),
 		amount,
 		rule: rule ?? null,
 		appliedOn,

@@ -16,6 +16,7 @@ import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { borrowingOutstanding, leastOwedFrom, owedInMeeting } from './borrowing.ts';
 import { drawable, drawingPowerOn, drawnAbovePower, type CashCredit } from './cash-credit.ts';
+import { lenderNamed } from './facts.ts';
 
 /** Bank and outside money. What posts nothing may stand outside a meeting (ledger law 5). */
 export const borrowingAdmissions: AdmissionsOf<
@@ -104,7 +105,7 @@ function admitDraw(state: GroupState, event: BorrowingReceived): Result<Borrowin
 	const { cashCredit, lender } = present(state.borrowings.get(borrowingId), 'a known borrowing');
 	if (cashCredit === null) return err({ type: 'NotACashCredit', borrowingId });
 	if (event.terms !== undefined) return err({ type: 'TermsInvalid', field: 'instalments' });
-	if (event.lender !== lender || event.applicationId !== undefined)
+	if (lenderNamed(event.lender) !== lenderNamed(lender) || event.applicationId !== undefined)
 		return err({ type: 'TermsInvalid', field: 'lender' });
 	const coins = needsWholeCoins(state, amount, event.via);
 	if (coins) return err(coins);

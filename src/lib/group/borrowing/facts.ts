@@ -1,4 +1,4 @@
-import { present } from '#kernel';
+import { oneLine, present } from '#kernel';
 import { zero } from '#money';
 import type {
 	BorrowingReceived,
@@ -29,9 +29,13 @@ export const borrowingFacts: FactsOf<
 	BorrowingRepaid: noFacts
 };
 
+/** Its name as it is shown, whatever a file or an older app wrote. */
+export const lenderNamed = (lender: string): string => oneLine(lender, 80);
+
 function applyForLoan(draft: GroupDraft, event: LoanApplied): void {
 	const { applicationId, lender, amount, occurredOn: appliedOn } = event;
-	draft.applications.set(applicationId, { applicationId, lender, amount, appliedOn, answer: null });
+	const asked = { applicationId, lender: lenderNamed(lender), amount, appliedOn, answer: null };
+	draft.applications.set(applicationId, asked);
 }
 
 /** The last answer; one that was sent back may have been answered before. */
@@ -48,7 +52,7 @@ function openCashCredit(draft: GroupDraft, event: CashCreditOpened): void {
 	const { borrowingId, lender, occurredOn, limit, drawingPower: amount, from = occurredOn } = event;
 	draft.borrowings.set(borrowingId, {
 		borrowingId,
-		lender,
+		lender: lenderNamed(lender),
 		kind: 'cashCredit',
 		amount: zero,
 		receivedOn: occurredOn,
@@ -76,7 +80,7 @@ function receiveBorrowing(draft: GroupDraft, event: BorrowingReceived): void {
 	const { borrowingId, lender, kind, amount, occurredOn: receivedOn, terms, applicationId } = event;
 	draft.borrowings.set(borrowingId, {
 		borrowingId,
-		lender,
+		lender: lenderNamed(lender),
 		kind,
 		amount,
 		receivedOn,

@@ -1,5 +1,6 @@
 import { present } from '#kernel';
 import { zero } from '#money';
+import { lenderNamed } from '../borrowing/facts.ts';
 import type { OpeningBalances } from '../event-types.ts';
 import type { FactsOf } from '../facts.ts';
 import { broughtLoan } from '../loans/new-loan.ts';
@@ -40,7 +41,7 @@ function bringIn(draft: GroupDraft, event: OpeningBalances): void {
 	for (const { borrowingId, lender, kind, outstanding, cashCredit } of event.borrowings ?? []) {
 		draft.borrowings.set(borrowingId, {
 			borrowingId,
-			lender,
+			lender: lenderNamed(lender),
 			kind,
 			amount: outstanding,
 			receivedOn: event.occurredOn,

@@ -1,4 +1,4 @@
-import type { EventId, LoanId, LocalDate } from '#kernel';
+import { oneLine, type EventId, type LoanId, type LocalDate } from '#kernel';
 import { sum, zero, type Money } from '#money';
 import {
 	dividendGiven,
@@ -188,7 +188,7 @@ function decidedIn(line: PostedLine, book: RegisterBook): Decided | null {
 			return {
 				kind: 'resolution',
 				about,
-				text,
+				text: text === null ? null : oneLine(text, 500),
 				forIt,
 				present,
 				plan:
@@ -269,7 +269,7 @@ function aboutMoney(event: GroupEvent, { state }: RegisterBook): Decided | null 
 			return { kind: 'difference', amount: (direction === 'short' ? -amount : amount) as Money, reason };
 		}
 		case 'LoanApplied':
-			return { kind: 'applied', lender: event.lender, amount: event.amount };
+			return { kind: 'applied', lender: oneLine(event.lender, 80), amount: event.amount };
 		case 'LoanAnswered': {
 			const { answer, amount = null, reason = null } = event;
 			return { kind: 'answered', answer, amount, reason };
