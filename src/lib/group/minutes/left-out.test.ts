@@ -1,7 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { EventId } from '#kernel';
 import { leftOut, saidOnlyOn, type GroupEvent, type PhonesSettled } from '#group';
-import { entry, lent, marked, meeting, saved, type Entry } from '../../../../tests/support/builders.ts';
+import { fined } from '../../../../tests/support/dues.ts';
+import {
+	entry,
+	lent,
+	marked,
+	meeting,
+	repaid,
+	saved,
+	type Entry
+} from '../../../../tests/support/builders.ts';
 
 // One meeting on the pages of two phones: of four women who saved, one gave another sum, one was not there, and one was lent to.
 
@@ -69,4 +78,55 @@ test('what the rules refuse is told also where this phone says the same; of mark
 		{ why: 'refused' }
 	]);
 	expect(left.filter(({ event }) => event.type === 'AttendanceMarked')).toEqual([]);
+});
+
+test('a repayment is told by its loan; a new loan and a new fine by all but the name that the phone gave it', () => {
+	const own = page('here', '2024-02-05', repaid('l1', 50), lent('h1', 'm4', 300), fined('h2', 'm1', 5));
+	const other = page('there', '2024-02-05', repaid('l2', 50), lent('t1', 'm4', 400), fined('t2', 'm1', 5));
+	expect(saidOnlyOn(own, other).map(({ type }) => type)).toEqual(['LoanRepaid', 'LoanDisbursed']);
+	expect(saidOnlyOn(other, own).map(({ type }) => type)).toEqual(['LoanRepaid', 'LoanDisbursed']);
+});
+
+describe('what two officers left out', () => {
+	const settled = (beside: readonly string[], notChosen: readonly number[] = []) =>
+		({ type: 'PhonesSettled', beside, notChosen }) as unknown as PhonesSettled;
+	const whys = (...asked: Parameters<typeof leftOut>) =>
+		leftOut(...asked).map(({ event, opened, why }) => [event.eventId, opened.eventId, why]);
+	// On one page of the other phone m1 saved twice; another one, of the day after, says so too, and of m2 besides.
+	const one = page('one', '2024-02-05', saved('m1', 20), saved('m1', 20));
+	const next = page('next', '2024-02-05', saved('m1', 20), saved('m2', 20));
+	const pages = [
+		{ hash: 'one', events: one },
+		{ hash: 'next', events: next }
+	];
+
+	test('is told of the pages that it names, and of no other', () => {
+		expect(whys([], settled(['next']), pages)).toEqual([
+			['next.1', 'next.0', 'refused'],
+			['next.2', 'next.0', 'refused']
+		]);
+	});
+
+	test('of a page that was not chosen says of each entry whether this phone wrote one like it', () => {
+		const own = page('own', '2024-02-05', saved('m1', 20));
+		expect(whys(own, settled(['next', 'one'], [1]), pages)).toEqual([
+			['one.1', 'one.0', 'twice'],
+			['one.2', 'one.0', 'void'],
+			['next.1', 'next.0', 'refused'],
+			['next.2', 'next.0', 'refused']
+		]);
+	});
+
+	test('what came in from the other phone is nothing that this one wrote', () => {
+		expect(whys(next, settled(['one', 'next'], [0]), pages)).toEqual([
+			['one.1', 'one.0', 'void'],
+			['one.2', 'one.0', 'void']
+		]);
+	});
+
+	test('how the other phone was settled with a third is none of its entries', () => {
+		const [third] = page('third', '2024-02-05');
+		const events = [{ ...settled(['x']), eventId: 'third.0', occurredOn: third?.occurredOn } as GroupEvent];
+		expect(whys([], settled(['third']), [{ hash: 'third', events }])).toEqual([]);
+	});
 });

@@ -1,7 +1,7 @@
 import { canonicalJson, type EventId } from '#kernel';
 import { isEntry } from '../correction/kinds.ts';
 import type { GroupEvent, PhonesSettled } from '../event-types.ts';
-import { entriesOf, staysWithItsMeeting } from './settle-phones.ts';
+import { entriesOf, isOfItsMeeting } from './page-entries.ts';
 
 /** A page of another phone that officers set beside the book (ADR 0087). */
 export interface PageBeside {
@@ -45,10 +45,11 @@ export function leftOut(
 		const isVoid = notChosen.has(hash);
 		return entriesOf(events)
 			.filter(
-				// A mark that both pages have is not entered a second time.
+				// How the other phone was settled is no entry; a mark that both pages have is not entered a second time.
 				(event) =>
 					!inBook.has(event.eventId) &&
-					!(isVoid ? staysWithItsMeeting(event.type) : event.type === 'AttendanceMarked' && said.takes(event))
+					event.type !== 'PhonesSettled' &&
+					!(isVoid ? isOfItsMeeting(event) : event.type === 'AttendanceMarked' && said.takes(event))
 			)
 			.map((event) => ({ event, opened, why: isVoid ? (said.takes(event) ? 'twice' : 'void') : 'refused' }));
 	});

@@ -9,6 +9,7 @@ import {
 	memberId,
 	openMeeting,
 	refusalOf,
+	rupees,
 	saved,
 	takenBack,
 	withFields
@@ -44,6 +45,16 @@ describe('a resolution', () => {
 		]);
 		expect(written(circle, pass)[0]).not.toHaveProperty('text');
 		expect(written(circle, { ...pass, text: 'a'.repeat(600) })[0]).toMatchObject({ text: 'a'.repeat(500) });
+		expect(written(circle, pass)[0]).not.toHaveProperty('plan');
+	});
+
+	test('of a micro-credit plan says who is to get how much, each woman once', () => {
+		const plan = [{ memberId: m2, amount: rupees(300), purpose: 'health' }];
+		expect(written(circle, { ...pass, plan })).toMatchObject([{ plan }]);
+		expect(refusalOf(circle, resolved(2, 2, { plan: [...plan, ...plan] })(now))).toEqual({
+			type: 'DuplicateId',
+			id: 'm2'
+		});
 	});
 
 	test('needs a meeting of women, and a quorum', () => {

@@ -1,84 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { assert, present, type EventId, type Instant, type LocalDate, type MemberId } from '#kernel';
-import { balanceOf, type AccountCode } from '#ledger';
+import { assert, present, type MemberId } from '#kernel';
+import type { AccountCode } from '#ledger';
+import { checkAll, leftOut, record, type PhonesSettled } from '#group';
+import { event, lent, marked, repaid, saved, withFields } from '../../../../tests/support/builders.ts';
 import {
-	checkAll,
-	foldAdmitted,
-	leftOut,
-	record,
-	settlePhones,
-	type GroupEvent,
-	type GroupState,
-	type PageThere,
-	type PhonesSettled,
-	type SettlePhones
-} from '#group';
-import {
-	event,
-	founded,
-	lent,
-	marked,
-	meeting,
-	repaid,
-	saved,
-	withFields,
-	type Entry
-} from '../../../../tests/support/builders.ts';
+	common,
+	here,
+	holds,
+	meets,
+	page,
+	president,
+	secretary,
+	settled,
+	settledOver,
+	stateWith
+} from '../../../../tests/support/settling.ts';
 
-// A group of four with 1,000 rupees; its phone wrote meeting 2 on 5 February, another phone wrote pages of its own from the same page on.
+// Two phones that wrote apart (ADR 0087); sums by hand from the group of `settling.ts`.
 
-const [president, secretary] = ['m1', 'm2'] as unknown as readonly [MemberId, MemberId];
-const page = 'a'.repeat(64);
-const named = (events: readonly GroupEvent[], id: string): readonly GroupEvent[] =>
-	events.map((one, place) => ({ ...one, eventId: `${id}.${place}` as EventId }));
-const meets = (id: string, number: number, on: string, ...entries: readonly Entry[]) =>
-	named(meeting(number, on, ...entries), id);
-const common = [
-	...named(founded('2024-01-05', { members: 4, box: 1000 }), 'founding'),
-	...meets('one', 1, '2024-01-05', lent('l1', 'm3', 300))
-];
-const here = meets('here', 2, '2024-02-05', marked('m1'), saved('m1', 20));
-const stateWith = (...pages: readonly (readonly GroupEvent[])[]): GroupState => {
-	const state = foldAdmitted([...common, ...pages.flat()], 'INR');
-	assert(state.ok, state.ok ? '' : JSON.stringify(state.error));
-	return state.value;
-};
-const stampOf = () => {
-	let many = 0;
-	return {
-		newEventId: () => `settled.${(many += 1)}` as EventId,
-		recordedAt: '2024-03-01T09:00:00.000Z' as Instant
-	};
-};
-const settled = (
-	pages: readonly PageThere[],
-	more: Partial<SettlePhones> = {},
-	state: GroupState = stateWith(here)
-) =>
-	settlePhones(
-		state,
-		{
-			on: '2024-03-01' as LocalDate,
-			beside: [page],
-			notChosen: [],
-			pages,
-			void: [],
-			approvedBy: [president, secretary],
-			...more
-		},
-		stampOf()
-	);
-const good = (...asked: Parameters<typeof settled>) => {
-	const decision = settled(...asked);
-	assert(decision.ok, decision.ok ? '' : JSON.stringify(decision.error));
-	// What is written is a book for every reader.
-	const events = [...common, ...here, ...decision.value.steps.map((step) => step.event)];
-	const read = checkAll(events, 'INR');
-	expect(read.ok && read.value.balances).toEqual(decision.value.state.balances);
-	return decision.value;
-};
-const holds = ({ balances }: GroupState, account: string): number =>
-	balanceOf(balances, account as AccountCode);
+const good = (...[pages, more]: Parameters<typeof settled>) => settledOver([here], pages, more);
 
 describe('what officers settle over two phones', () => {
 	test('a page of the other phone comes in whole, on its own day, with a number of its own', () => {
@@ -233,10 +173,12 @@ describe('phones are not settled', () => {
 		['by one officer twice', [president, president]],
 		['by an officer and a woman without an office', [president, 'm3' as MemberId]]
 	])('%s', (_, approvedBy) => {
-		expect(settled([], { approvedBy })).toMatchObject({
-			ok: false,
-			error: { type: 'ApprovalsMissing', needed: 2 }
-		});
+		const there = meets('there', 2, '2024-02-05', saved('m2', 30));
+		for (const more of [{}, { void: [{ events: here, inItsPlace: there }] }])
+			expect(settled([{ events: there, comesIn: 'beside' }], { approvedBy, ...more })).toMatchObject({
+				ok: false,
+				error: { type: 'ApprovalsMissing', needed: 2 }
+			});
 		// Nor by a file that says so.
 		const said = event({
 			type: 'PhonesSettled',
@@ -248,6 +190,18 @@ describe('phones are not settled', () => {
 		expect(checkAll([...common, ...here, said], 'INR')).toMatchObject({
 			ok: false,
 			error: { rejection: { type: 'ApprovalsMissing' } }
+		});
+	});
+
+	test('by a file that names nobody', () => {
+		const said = event({
+			type: 'PhonesSettled',
+			occurredOn: '2024-03-01',
+			eventId: 'forged',
+			beside: [page]
+		});
+		expect(checkAll([...common, ...here, said], 'INR')).toMatchObject({
+			error: { rejection: { type: 'ApprovalsMissing', given: 0, needed: 2 } }
 		});
 	});
 

@@ -1,14 +1,14 @@
 import { err, ok, present, type EventId, type LocalDate, type MemberId, type Result } from '#kernel';
-import { framesMeeting, neverCorrected } from '../correction/kinds.ts';
 import type { Decision, Stamp } from '../decide.ts';
-import type { AttendanceMarked, GroupEvent, MeetingOpened } from '../event-types.ts';
+import type { GroupEvent, MeetingOpened } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { isPutAway } from '../meeting/put-away.ts';
-import { leaveNoTrace } from '../leave-no-trace.ts';
 import { record } from '../record.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
+import { entriesOf } from './page-entries.ts';
+import { isSameMark, standingOnVoid, type MarksOfBoth, type VoidPage } from './void-pages.ts';
 
 /** A page of the other phone: one meeting, or one event outside a meeting. */
 export interface PageThere {
@@ -18,12 +18,6 @@ export interface PageThere {
 	 * entries count, and the meeting does not a second time, so that no due is asked twice.
 	 */
 	readonly comesIn: 'whole' | 'beside' | null;
-}
-
-/** A page of this book whose entries are corrected, and the page of the other phone that stands in its place. */
-export interface VoidPage {
-	readonly events: readonly GroupEvent[];
-	readonly inItsPlace: readonly GroupEvent[];
 }
 
 /** What officers decide over the pages of two phones that wrote apart. */
@@ -98,8 +92,8 @@ class Writing {
 	readonly #known: Set<EventId | undefined>;
 	readonly #stamp: Stamp;
 	readonly #approvedBy: readonly MemberId[];
-	readonly #steps: { readonly event: GroupEvent; readonly before: GroupState }[] = [];
-	readonly #left: EntryLeft[] = [];
+	#steps: Decision['steps'] = [];
+	#left: readonly EntryLeft[] = [];
 	#refused: Rejection | null = null;
 
 	constructor(state: GroupState, stamp: Stamp, approvedBy: readonly MemberId[]) {
@@ -116,22 +110,16 @@ class Writing {
 
 	/** An event of today. */
 	must(event: GroupEvent): void {
-		this.#mustKeep(this.#stamped(event));
+		this.#refused ??= this.#keepAll([this.#stamped(event)]);
 	}
 
 	#stamped(event: GroupEvent): GroupEvent {
 		return { ...event, eventId: this.#stamp.newEventId(), recordedAt: this.#stamp.recordedAt };
 	}
 
-	/** The last entry first, so that none stands on one that is gone already; then who came. */
+	/** Entries that are void, then who came. */
 	voided(pages: readonly VoidPage[], on: LocalDate): void {
-		const gone = reversedIn(this.#state);
-		const stands = ({ eventId }: GroupEvent): boolean => !gone.has(eventId);
-		const entries = pages
-			.flatMap(({ events }) => entriesOf(events))
-			.filter((event) => !staysWithItsMeeting(event.type) && stands(event))
-			.toReversed();
-		const marks = pages.flatMap(marksOfBoth).filter(({ here }) => stands(here));
+		const { entries, marks } = standingOnVoid(pages, linesIn(this.#state));
 		const others = marks.filter(({ here, there }) => !isSameMark(here, there));
 		// What both pages say of one day is in the book.
 		for (const { here, there } of marks)
@@ -152,12 +140,11 @@ class Writing {
 				reason: 'enteredTwice'
 			});
 		for (const both of others) this.#correctMark(both, on);
-		this.#seal(on, []);
+		this.#refused ??= this.#seal(on, []);
 	}
 
-	/** A mark that can no longer be corrected stays as it is, and the other comes in with its page. */
+	/** A mark that cannot be corrected stays as it is, and the other comes in with its page. */
 	#correctMark({ here, there }: MarksOfBoth, on: LocalDate): void {
-		if (this.#refused !== null) return;
 		const eventId = present(here.eventId, 'what stands in a book has an id');
 		const reversal = this.#stamped({
 			type: 'EventReversed',
@@ -166,32 +153,35 @@ class Writing {
 			reason: 'enteredTwice'
 		});
 		const replacement = { ...there, occurredOn: here.occurredOn, corrects: eventId };
-		const reversed = record(this.#state, reversal, replacement);
-		const replaced = reversed.ok ? record(reversed.value.state, replacement) : reversed;
-		if (!reversed.ok || !replaced.ok) return;
-		this.#keep(reversed.value);
-		this.#keep(replaced.value);
-		this.#known.add(there.eventId);
+		if (this.#keepAll([reversal, replacement]) === null) this.#known.add(there.eventId);
 	}
 
-	/** One page of the other phone, on its own day; what the rules refuse of it is left. */
+	/**
+	 * One page of the other phone, on its own day; what the rules refuse of it is left, and all of it where too few who decided on that day
+	 * gave their codes for it, there or here.
+	 */
 	comeIn(page: readonly GroupEvent[], as: 'whole' | 'beside'): void {
 		const [opened] = page;
 		const entries = entriesOf(page).filter(({ eventId }) => !this.#known.has(eventId));
 		// Everything of it is here: the other phone was settled with this one before.
 		if (opened === undefined || isPutAway(page) || (entries.length === 0 && page.length > 2)) return;
-		const closed = page.at(-1);
 		const isMeeting = opened.type === 'MeetingOpened';
 		const last = this.#state.lastSealedDay;
 		// What stood outside a meeting, and is older than the last page here, has a page of its own: no other is open for its day.
-		const isOfToday = !isMeeting && (last === null || opened.occurredOn >= last);
-		if (!isOfToday) this.#open(opened, as);
+		if (!isMeeting && (last === null || opened.occurredOn >= last)) {
+			this.#keepEach(entries);
+			return;
+		}
+		const before = { state: this.#state, steps: this.#steps, left: this.#left };
+		this.#open(opened, as);
 		this.#keepEach(entries);
-		if (isOfToday) return;
-		this.#seal(
-			closed?.occurredOn ?? opened.occurredOn,
-			closed?.type === 'MeetingSealed' ? (closed.approvals ?? []) : []
-		);
+		const closed = page.at(-1) ?? opened;
+		const approvals = closed.type === 'MeetingSealed' ? (closed.approvals ?? []) : [];
+		const lacking = this.#seal(closed.occurredOn, approvals);
+		if (lacking === null) return;
+		this.#state = before.state;
+		this.#steps = before.steps;
+		this.#left = [...before.left, ...entries.map((event) => ({ event, because: lacking }))];
 	}
 
 	#open(first: GroupEvent, as: 'whole' | 'beside'): void {
@@ -210,77 +200,61 @@ class Writing {
 		this.must(isFree ? own : opened);
 	}
 
-	#keepEach(events: readonly GroupEvent[]): void {
-		for (const [place, event] of events.entries()) {
-			if (this.#refused !== null) return;
+	/** Entry by entry, a correction with both its halves. */
+	#keepEach(entries: readonly GroupEvent[]): void {
+		for (const whole of inWholes(entries)) {
 			// What was paid on both phones pays other parts of the loan now: no interest twice.
-			const asked = event.type === 'LoanRepaid' ? { ...event, split: undefined } : event;
-			const recorded = record(this.#state, asked, events[place + 1]);
-			if (recorded.ok) this.#keep(recorded.value);
-			else this.#left.push({ event, because: recorded.error });
+			const asked = whole.map((event) =>
+				event.type === 'LoanRepaid' ? { ...event, split: undefined } : event
+			);
+			const because = this.#keepAll(asked);
+			if (because !== null) this.#left = [...this.#left, ...whole.map((event) => ({ event, because }))];
 		}
 	}
 
-	/** By the codes of those who settle, and of those whose codes closed the page on its own phone. */
-	#seal(on: LocalDate, before: readonly MemberId[]): void {
-		const approvals = [...new Set([...before, ...this.#approvedBy])];
+	/**
+	 * By the codes of those who settle, and of those whose codes closed the page on its own phone and whom this book knows.
+	 *
+	 * @returns why it is not closed, where too few of them decide on its day
+	 */
+	#seal(on: LocalDate, before: readonly MemberId[]): Rejection | null {
+		const known = before.filter((memberId) => this.#state.members.has(memberId));
+		const approvals = [...new Set([...known, ...this.#approvedBy])];
 		const meeting = this.#state.openMeeting;
-		if (this.#refused !== null || meeting === null) return;
-		this.#refused = lacksSealApprovals(this.#state, approvals);
+		// Its opening was refused.
+		if (meeting === null) return null;
+		const lacking = lacksSealApprovals(this.#state, approvals);
 		const day = meeting.lastDay > on ? meeting.lastDay : on;
-		this.must({ type: 'MeetingSealed', occurredOn: day, approvals });
+		if (lacking === null) this.must({ type: 'MeetingSealed', occurredOn: day, approvals });
+		return lacking;
 	}
 
-	#mustKeep(event: GroupEvent): void {
-		if (this.#refused !== null) return;
-		const recorded = record(this.#state, event);
-		if (recorded.ok) this.#keep(recorded.value);
-		else this.#refused = recorded.error;
-	}
-
-	#keep({ event, state }: { readonly event: GroupEvent; readonly state: GroupState }): void {
-		this.#steps.push({ event, before: this.#state });
+	/** All of them or none. @returns what refuses them */
+	#keepAll(events: readonly GroupEvent[]): Rejection | null {
+		const steps: Decision['steps'][number][] = [];
+		let state = this.#state;
+		for (const [place, event] of events.entries()) {
+			const recorded = record(state, event, events[place + 1]);
+			if (!recorded.ok) return recorded.error;
+			steps.push({ event: recorded.value.event, before: state });
+			state = recorded.value.state;
+		}
+		this.#steps = [...this.#steps, ...steps];
 		this.#state = state;
+		return null;
 	}
+}
+
+/** Each entry by itself, a reversal with what replaces the entry. */
+function inWholes(entries: readonly GroupEvent[]): readonly (readonly GroupEvent[])[] {
+	const wholes: GroupEvent[][] = [];
+	for (const event of entries) {
+		const before = wholes.at(-1)?.at(-1);
+		if (before?.type === 'EventReversed' && before.reverses === event.corrects) wholes.at(-1)?.push(event);
+		else wholes.push([event]);
+	}
+	return wholes;
 }
 
 const linesIn = ({ journal }: GroupState) =>
 	linesOf(present(journal, 'phones are settled with the whole book'));
-
-const reversedIn = (state: GroupState): ReadonlySet<EventId | undefined> =>
-	new Set(linesIn(state).flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : [])));
-
-/** Rules and counts cannot be corrected, and who came is corrected woman by woman, by the page in whose place this one stood. */
-export const staysWithItsMeeting = (type: GroupEvent['type']): boolean =>
-	neverCorrected.has(type) || type === 'AttendanceMarked' || type === 'PenTaken';
-
-/** What two pages of one meeting say of whether one woman came. */
-interface MarksOfBoth {
-	readonly here: AttendanceMarked;
-	readonly there: AttendanceMarked;
-}
-
-/** Of each woman who is marked on both pages the mark that counts: the last one. */
-function marksOfBoth({ events, inItsPlace }: VoidPage): readonly MarksOfBoth[] {
-	const there = marksOn(inItsPlace);
-	return [...marksOn(events)].flatMap(([memberId, here]) => {
-		const other = there.get(memberId);
-		return other === undefined ? [] : [{ here, there: other }];
-	});
-}
-
-const marksOn = (page: readonly GroupEvent[]): ReadonlyMap<MemberId, AttendanceMarked> =>
-	new Map(
-		entriesOf(page).flatMap((event) =>
-			event.type === 'AttendanceMarked' ? [[event.memberId, event] as const] : []
-		)
-	);
-
-const isSameMark = (one: AttendanceMarked, other: AttendanceMarked): boolean =>
-	one.state === other.state && one.by === other.by;
-
-/** What was entered at a meeting and stands; its box was counted on the other phone, beside another book. */
-export function entriesOf(page: readonly GroupEvent[]): readonly GroupEvent[] {
-	const gone = leaveNoTrace(page, 0);
-	return page.filter((event, place) => !gone.has(place) && !framesMeeting(event));
-}

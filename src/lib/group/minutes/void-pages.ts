@@ -1,0 +1,88 @@
+import type { EventId, MemberId } from '#kernel';
+import { neverCorrected } from '../correction/kinds.ts';
+import type { AttendanceMarked, GroupEvent } from '../event-types.ts';
+import type { JournalLine } from '../journal.ts';
+import { entriesOf } from './page-entries.ts';
+
+/** A page of this book whose entries are corrected, and the page of the other phone that stands in its place. */
+export interface VoidPage {
+	readonly events: readonly GroupEvent[];
+	readonly inItsPlace: readonly GroupEvent[];
+}
+
+/** What two pages of one meeting say of whether one woman came. */
+export interface MarksOfBoth {
+	readonly here: AttendanceMarked;
+	readonly there: AttendanceMarked;
+}
+
+/**
+ * What stands in the book of pages that are void: entries, the last one first, so that none stands on one that is gone already, and the marks
+ * of women who are marked on both pages. What a later page put in the place of an entry counts in its stead; what a void page itself put in
+ * the place of an entry of an earlier meeting is none of its own and stays, as two officers agreed to it then.
+ */
+export function standingOnVoid(
+	pages: readonly VoidPage[],
+	lines: readonly JournalLine[]
+): { readonly entries: readonly GroupEvent[]; readonly marks: readonly MarksOfBoth[] } {
+	const standing = new Standing(lines);
+	const entries = new Set(pages.flatMap(({ events }) => ownEntries(events)).map((own) => standing.of(own)));
+	return {
+		entries: lines
+			.map(({ event }) => event)
+			.filter((event) => entries.has(event) && !staysWithItsMeeting(event.type))
+			.toReversed(),
+		marks: pages.flatMap(marksOfBoth).flatMap(({ here, there }) => {
+			const now = standing.of(here);
+			return now?.type === 'AttendanceMarked' ? [{ here: now, there }] : [];
+		})
+	};
+}
+
+/** What stands of each entry of a book. */
+class Standing {
+	/** By the id of what was entered first. */
+	readonly #last = new Map<EventId | undefined, GroupEvent>();
+
+	constructor(lines: readonly JournalLine[]) {
+		const firsts = new Map<EventId | undefined, EventId | undefined>();
+		for (const { event } of lines) {
+			const { eventId, corrects } = event;
+			const first = corrects === undefined ? eventId : firsts.get(corrects);
+			firsts.set(eventId, first);
+			if (event.type === 'EventReversed') this.#last.delete(firsts.get(event.reverses));
+			this.#last.set(first, event);
+		}
+	}
+
+	/** The entry itself, what is in its place now, or nothing where it was taken out. */
+	of({ eventId }: GroupEvent): GroupEvent | undefined {
+		return this.#last.get(eventId);
+	}
+}
+
+/** Rules and counts cannot be corrected, and who came is corrected woman by woman, by the page in whose place this one stood. */
+const staysWithItsMeeting = (type: GroupEvent['type']): boolean =>
+	neverCorrected.has(type) || type === 'AttendanceMarked' || type === 'PenTaken';
+
+const ownEntries = (page: readonly GroupEvent[]): readonly GroupEvent[] =>
+	entriesOf(page).filter(({ corrects }) => corrects === undefined);
+
+/** Of each woman who is marked on both pages the mark that counts: the last one. */
+function marksOfBoth({ events, inItsPlace }: VoidPage): readonly MarksOfBoth[] {
+	const there = marksOn(inItsPlace);
+	return [...marksOn(events)].flatMap(([memberId, here]) => {
+		const other = there.get(memberId);
+		return other === undefined ? [] : [{ here, there: other }];
+	});
+}
+
+const marksOn = (page: readonly GroupEvent[]): ReadonlyMap<MemberId, AttendanceMarked> =>
+	new Map(
+		ownEntries(page).flatMap((event) =>
+			event.type === 'AttendanceMarked' ? [[event.memberId, event] as const] : []
+		)
+	);
+
+export const isSameMark = (one: AttendanceMarked, other: AttendanceMarked): boolean =>
+	one.state === other.state && one.by === other.by;
