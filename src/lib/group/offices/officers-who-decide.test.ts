@@ -6,6 +6,7 @@ import {
 	aStamp,
 	doing,
 	founded,
+	lent,
 	loanId,
 	marked,
 	meeting,
@@ -31,6 +32,7 @@ import {
 	type GroupState,
 	type Office
 } from '../index.ts';
+import { approvedAtSeal } from './officers-who-decide.ts';
 
 // Who approves (ledger law 41). Worked by hand: m1 is president and m2 secretary of a group of four from 5 January 2025.
 
@@ -188,6 +190,31 @@ describe('who decides', () => {
 	});
 });
 
+describe('of terms that run out', () => {
+	const until = (member: string, held: string, day: string) =>
+		withFields(office(member, held), { until: day })(first);
+	const closedAgain = [
+		...meeting(2, '2025-04-05', ...everybody),
+		...openMeeting(3, '2025-05-05', ...everybody)
+	];
+
+	test('the last day still counts', () => {
+		const three = [...group(), office('m3', 'treasurer')(first), until('m2', 'secretary', now), ...past];
+		expect(officersWhoDecide(bookOf([...three, ...openMeeting(2, now)]))).toEqual([m1, m3, m2]);
+		expect(officersWhoDecide(bookOf([...three, ...openMeeting(2, '2025-02-06')]))).toEqual([m1, m3]);
+	});
+
+	test('where all did before the book was closed last, those that ran out last count, whatever their order', () => {
+		const over = [
+			...group(),
+			until('m3', 'treasurer', '2025-02-10'),
+			until('m1', 'president', '2025-03-01'),
+			until('m2', 'secretary', '2025-02-01')
+		];
+		expect(officersWhoDecide(bookOf([...over, ...past, ...closedAgain]))).toEqual([m1]);
+	});
+});
+
 describe('the codes at the seal', () => {
 	test('are as many as anything in the meeting asks for', () => {
 		const three = group({ approvals: { seal: 2, loan: 3 } });
@@ -212,6 +239,16 @@ describe('the codes at the seal', () => {
 		const state = after(book(), give(m3));
 		const points = pointsToHear(state.openMeeting as never);
 		expect(points.map(({ type, approvedBy }) => [type, approvedBy])).toEqual([['OfficeGiven', undefined]]);
+	});
+
+	test('approve loans as well, which are not read out one by one', () => {
+		const loan = withFields(lent('l1', 'm4', 100), { eventId: 'loan' });
+		const given = withFields(office('m3', 'treasurer'), { eventId: 'given' });
+		const meeting = book(withFields(saved('m1', 20), { eventId: 'saving' }), loan, given)
+			.openMeeting as never;
+		const ids = (events: readonly GroupEvent[]) => events.map(({ eventId }) => eventId);
+		expect(ids(approvedAtSeal(meeting))).toEqual(['loan', 'given']);
+		expect(ids(pointsToHear(meeting))).toEqual(['given']);
 	});
 
 	test('a point that is not agreed is undone', () => {

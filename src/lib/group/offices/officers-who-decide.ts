@@ -96,7 +96,9 @@ export function officersWhoDecide(state: GroupState): readonly MemberId[] {
  */
 export function officersWhoVouch(state: GroupState, memberId: MemberId): readonly MemberId[] {
 	const others = officersWhoDecide(state).filter((one) => one !== memberId);
-	const since = state.offices.findLast((term) => term.memberId === memberId)?.since;
+	// An office entered late stands behind newer ones.
+	const own = state.offices.filter((term) => term.memberId === memberId).map((term) => term.since);
+	const since = own.sort().at(-1);
 	if (others.length > 1 || since === undefined) return others;
 	const before = stillHere(state).filter((term) => isOn(term, addDays(since, -1)));
 	return [...new Set([...others, ...womenOf(before)])].filter((one) => one !== memberId);
