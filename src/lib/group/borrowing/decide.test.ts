@@ -12,7 +12,7 @@ import {
 	toBank,
 	type Entry
 } from '../../../../tests/support/builders.ts';
-import { applied, borrowed } from '../../../../tests/support/outside-money.ts';
+import { applied, borrowed, creditOpened } from '../../../../tests/support/outside-money.ts';
 import { type Command, type GroupState } from '../index.ts';
 
 // Each command of bank and outside money is one event.
@@ -20,6 +20,7 @@ import { type Command, type GroupState } from '../index.ts';
 const on = '2025-01-05';
 const b1 = 'b1' as BankAccountId;
 const loan = 'bl1' as BorrowingId;
+const credit = 'cc' as BorrowingId;
 const asked = 'a1' as ApplicationId;
 
 /** A group with 1,000 in the box and one account with nothing in it. */
@@ -34,7 +35,7 @@ describe('what a screen asks for', () => {
 	};
 	const stamp = { eventId: 'x1', recordedAt: '2026-11-24T09:00:00.000Z', occurredOn: on };
 	const today = day(on);
-	const state = openWith(toBank(500), applied(500), borrowed(500));
+	const state = openWith(toBank(500), applied(500), borrowed(500), creditOpened(300));
 	const valueOn = day('2025-01-03');
 
 	const cases: readonly (readonly [Command, object])[] = [
@@ -142,6 +143,65 @@ describe('what a screen asks for', () => {
 			{ type: 'BorrowingRepaid', borrowingId: 'bl1', principal: 10000, charges: 50, via: 'bank/b1', valueOn }
 		],
 		[
+			{
+				type: 'OpenCashCredit',
+				on: today,
+				borrowingId: 'cc2' as BorrowingId,
+				lender: ' Gramin Bank\t',
+				limit: rupees(600),
+				drawingPower: rupees(300),
+				applicationId: asked
+			},
+			{
+				type: 'CashCreditOpened',
+				borrowingId: 'cc2',
+				lender: 'Gramin Bank',
+				limit: 60000,
+				drawingPower: 30000,
+				applicationId: 'a1'
+			}
+		],
+		[
+			{
+				type: 'SetDrawingPower',
+				on: today,
+				borrowingId: credit,
+				drawingPower: rupees(500),
+				from: day('2025-02-01'),
+				limit: rupees(700)
+			},
+			{
+				type: 'DrawingPowerSet',
+				borrowingId: 'cc',
+				drawingPower: 50000,
+				from: '2025-02-01',
+				limit: 70000
+			}
+		],
+		[
+			{ type: 'SetDrawingPower', on: today, borrowingId: credit, drawingPower: rupees(200) },
+			{ type: 'DrawingPowerSet', borrowingId: 'cc', drawingPower: 20000 }
+		],
+		[
+			{
+				type: 'DrawCashCredit',
+				on: today,
+				borrowingId: credit,
+				amount: rupees(100),
+				via: 'bank/b1',
+				valueOn
+			},
+			{
+				type: 'BorrowingReceived',
+				borrowingId: 'cc',
+				lender: 'Gramin Bank',
+				kind: 'cashCredit',
+				amount: 10000,
+				via: 'bank/b1',
+				valueOn
+			}
+		],
+		[
 			{ type: 'TakeCashFromBank', on: today, bankAccountId: b1, amount: rupees(20), slip: 'W-7', valueOn },
 			{ type: 'CashTakenFromBank', bankAccountId: 'b1', amount: 2000, slip: 'W-7', valueOn }
 		]
@@ -149,6 +209,12 @@ describe('what a screen asks for', () => {
 
 	test.each(cases.map((one) => [one[0].type, ...one] as const))('%s', (_, command, expected) => {
 		expect(written(state, command)).toEqual([{ ...stamp, ...expected }]);
+	});
+
+	test('of a cash credit that nobody opened nothing is drawn', () => {
+		const borrowingId = 'other' as BorrowingId;
+		const command = { type: 'DrawCashCredit', on: today, borrowingId, amount: rupees(1) } as const;
+		expect(written(state, command)).toEqual({ type: 'BorrowingUnknown', borrowingId: 'other' });
 	});
 
 	test('is refused for the reason of the event', () => {
