@@ -73,6 +73,28 @@ describe('a page here that is void', () => {
 		expect(reversed(steps)).toEqual(['next.1', 'here.2', 'here.1']);
 	});
 
+	test('loses a woman who joined there with all that is said of her: both phones took her in', () => {
+		const pen = (id: string) => entry({ type: 'PenTaken', memberId: id, step: 'roll' });
+		const here = meets(
+			'here',
+			3,
+			'2024-02-05',
+			joined(9),
+			marked('m9'),
+			pen('m9'),
+			pen('m1'),
+			saved('m9', 20)
+		);
+		const other = meets('there', 3, '2024-02-05', withFields(joined(9), { memberId: 'n9' }), saved('n9', 20));
+		const { state, left, steps } = settledOver([two, here], ...inItsPlace(here, other));
+		expect([left, reversed(steps)]).toEqual([[], ['here.5', 'here.3', 'here.2', 'here.1']]);
+		expect([...state.members.values()].map(({ memberId, number }) => [memberId, number]).at(-1)).toEqual([
+			'n9',
+			9
+		]);
+		expect(savings(state, 'm9', 'n9')).toEqual([0, 2000]);
+	});
+
 	test('a woman whose mark was corrected at a later meeting came as the other page says', () => {
 		const here = meets('here', 3, '2024-02-05', marked('m1'), saved('m2', 20));
 		const later = meets('later', 4, '2024-02-20', ...putRight('here.1', '2024-02-05', marked('m1', 'late')));

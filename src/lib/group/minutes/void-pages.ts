@@ -2,7 +2,7 @@ import type { EventId, MemberId } from '#kernel';
 import { neverCorrected } from '../correction/kinds.ts';
 import type { AttendanceMarked, GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
-import { entriesOf } from './page-entries.ts';
+import { entriesOf, saysWhatSheDid } from './page-entries.ts';
 
 /** A page of this book whose entries are corrected, and the page of the other phone that stands in its place. */
 export interface VoidPage {
@@ -19,18 +19,20 @@ export interface MarksOfBoth {
 /**
  * What stands in the book of pages that are void: entries, the last one first, so that none stands on one that is gone already, and the marks
  * of women who are marked on both pages. What a later page put in the place of an entry counts in its stead; what a void page itself put in
- * the place of an entry of an earlier meeting is none of its own and stays, as two officers agreed to it then.
+ * the place of an entry of an earlier meeting is none of its own and stays, as two officers agreed to it then. With a woman who joined there
+ * goes what is said of her: she could not be taken out.
  */
 export function standingOnVoid(
 	pages: readonly VoidPage[],
 	lines: readonly JournalLine[]
 ): { readonly entries: readonly GroupEvent[]; readonly marks: readonly MarksOfBoth[] } {
 	const standing = new Standing(lines);
-	const entries = new Set(pages.flatMap(({ events }) => ownEntries(events)).map((own) => standing.of(own)));
+	const own = new Set(pages.flatMap(({ events }) => ownEntries(events)).map((entry) => standing.of(entry)));
+	const entries = lines.map(({ event }) => event).filter((event) => own.has(event));
+	const joined = new Set(entries.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : [])));
 	return {
-		entries: lines
-			.map(({ event }) => event)
-			.filter((event) => entries.has(event) && !staysWithItsMeeting(event.type))
+		entries: entries
+			.filter((event) => !staysWithItsMeeting(event) || (saysWhatSheDid(event) && joined.has(event.memberId)))
 			.toReversed(),
 		marks: pages.flatMap(marksOfBoth).flatMap(({ here, there }) => {
 			const now = standing.of(here);
@@ -62,8 +64,8 @@ class Standing {
 }
 
 /** Rules and counts cannot be corrected, and who came is corrected woman by woman, by the page in whose place this one stood. */
-const staysWithItsMeeting = (type: GroupEvent['type']): boolean =>
-	neverCorrected.has(type) || type === 'AttendanceMarked' || type === 'PenTaken';
+const staysWithItsMeeting = (event: GroupEvent): boolean =>
+	neverCorrected.has(event.type) || saysWhatSheDid(event);
 
 const ownEntries = (page: readonly GroupEvent[]): readonly GroupEvent[] =>
 	entriesOf(page).filter(({ corrects }) => corrects === undefined);

@@ -40,6 +40,11 @@ describe('before a woman makes her code', () => {
 		expect(vouching(state, 'm2')).toEqual(['m3']);
 	});
 
+	test('where two others decide, these alone', () => {
+		const state = after(office('m3', 'president'), office('m4', 'treasurer'));
+		expect(vouching(state, 'm3')).toEqual(['m2', 'm4']);
+	});
+
 	test('where both are new, their predecessors', () => {
 		const state = after(office('m3', 'president'), office('m4', 'secretary'));
 		expect(vouching(state, 'm3')).toEqual(['m4', 'm1', 'm2']);
