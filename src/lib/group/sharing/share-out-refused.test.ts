@@ -118,6 +118,21 @@ describe('nobody takes more than the rule gives her', () => {
 		});
 	});
 
+	test('on a day of a meeting of several days before one on which a loan was given: it would be paid before that', () => {
+		const days = bookOf([
+			...founded(first, { members: 2, constitution: vsla }),
+			...meeting(1, first, saved('m1', 100), saved('m2', 100)),
+			opened(2)(last),
+			lent('l1', 'm1', 50)('2025-01-22')
+		]);
+		for (const day of [last, '2025-01-21'])
+			expect(refusalOf(days, sharedOut()(day))).toEqual({
+				type: 'DayBeforeMeeting',
+				meetingDay: '2025-01-22'
+			});
+		expect(refusalOf(days, sharedOut()('2025-01-22'))).toBeNull();
+	});
+
 	test('a leaving on a page before it, also of a woman for whom nothing was left', () => {
 		// 50 saved, 35 spent: 15 for 20 + 20 + 10, in fives 5, 5 and nothing.
 		const losing = cycle(
