@@ -14,6 +14,7 @@ import {
 	repaid,
 	rupees,
 	sealed,
+	withFields,
 	type Entry
 } from '../support/builders.ts';
 import {
@@ -27,6 +28,7 @@ import {
 	terms,
 	toppedUp
 } from '../support/loan-entries.ts';
+import { corrected as takenOut } from '../support/outside-money.ts';
 
 // Loans topped up. Worked by hand from ledger law 5, 6.4 and fine print 7 and 9.
 // Amounts in the helpers are rupees, in the figures paise. Charges fall on the first of each month.
@@ -204,5 +206,27 @@ describe('a top-up on new terms', () => {
 		expect(balance(events, 'box')).toBe((5000 - 1000 + 120 - 450) * 100);
 		// What was charged before and unpaid stays owed.
 		expect(figures(events, '2025-12-31')).toMatchObject({ interestPaid: 17000, interestDue: 1800 });
+	});
+
+	test('up front, keeps back what it kept back, also where an earlier repayment is taken out afterwards', () => {
+		// 1,000 from January; 20 and 600 come in February. In March 400 are out and 8 are due; with 100 on top 500 stand on new terms: 50 are
+		// kept back. In April it comes out that the 620 were another woman's.
+		const upFront = terms({ method: 'upFront', instalments: 5 });
+		const paid = withFields(repaid('l1', 620), { eventId: 'paid' });
+		const events = [
+			...founded('2025-01-05', { box: 5000 }),
+			...meeting(1, '2025-01-05', lent('l1', 'm1', 1000)),
+			...meeting(2, '2025-02-05', paid),
+			...meeting(3, '2025-03-05', toppedUp(100, { terms: upFront }))
+		];
+		expect(figures(events, '2025-03-05')).toMatchObject({ interestPaid: 2000 + 5000, interestDue: 800 });
+		const corrected = [...events, ...meeting(4, '2025-04-05', takenOut('paid'))];
+		// Then 1,000 were out: 20 of February, 20 of March, and 110 of the 1,100; of these 50 were kept back.
+		expect(figures(corrected, '2025-04-05')).toMatchObject({
+			outstanding: 110_000,
+			interestPaid: 5000,
+			interestDue: 2000 + 2000 + 11_000 - 5000
+		});
+		expect(balance(corrected, 'interest')).toBe(-5000);
 	});
 });

@@ -9,7 +9,8 @@ import {
 	opened,
 	refusalOf,
 	repaid,
-	sealed
+	sealed,
+	withFields
 } from '../support/builders.ts';
 import {
 	asked,
@@ -23,6 +24,7 @@ import {
 	rescheduled,
 	writtenOff
 } from '../support/loan-entries.ts';
+import { corrected as takenOut } from '../support/outside-money.ts';
 
 // Loans given up, what comes back, and pages entered late. Worked by hand from ledger law 6.4, fine print 10 and 14.
 // Amounts in the helpers are rupees, in the figures paise. Charges fall on the first of each month.
@@ -73,6 +75,24 @@ describe('a loan is written off', () => {
 		// 200 in ten parts of 20: 60 charged, 20 paid.
 		expect(loanOf(flat).writtenOff).toMatchObject({ principal: 90000, interest: 4000 });
 		expect(interestDue(flat, '2026-04-05')).toBe(0);
+	});
+
+	test('is not taken back while something that came back on it stands: that would pay nothing of the loan', () => {
+		const given = meeting(4, '2025-04-05', withFields(writtenOff(), { eventId: 'given-up' }));
+		const back = meeting(5, '2025-05-05', withFields(repaid('l1', 500), { eventId: 'back' }));
+		const open = [...behind(), ...given, ...back, opened(6)('2025-06-05')];
+		expect(refusalOf(bookOf(open), takenOut('given-up')('2025-06-05'))).toEqual({
+			type: 'NeededByEvent',
+			eventId: 'given-up',
+			by: 'back'
+		});
+		const put = [...open, takenOut('back')('2025-06-05'), takenOut('given-up')('2025-06-05')];
+		// 900 are out and 18 were charged on the first of March, April, May and June: 72 and then 428.
+		expect(loanOf([...put, repaid('l1', 500)('2025-06-05')])).toMatchObject({
+			outstanding: 47_200,
+			interestPaid: 9200,
+			writtenOff: null
+		});
 	});
 
 	test('what comes back is recovered, up to principal and interest unpaid that day: 936', () => {

@@ -36,7 +36,11 @@ export function apply(
 ): void {
 	applyLegs(draft, event, entry, undoable);
 	// The table is typed by kind; the compiler cannot follow one kind through it.
-	(facts[event.type] as (draft: GroupDraft, event: GroupEvent) => void)(draft, event);
+	(facts[event.type] as (draft: GroupDraft, event: GroupEvent, entry: JournalEntry | null) => void)(
+		draft,
+		event,
+		entry
+	);
 }
 
 /** The half of `apply` that belongs to today: the meeting's list, balances, box. What it means follows the facts. */

@@ -1,3 +1,4 @@
+import type { JournalEntry } from '#ledger';
 import type { EventOf, EventType } from './event-types.ts';
 import type { GroupDraft } from './state.ts';
 
@@ -6,7 +7,7 @@ export function noFacts(): void {
 	return undefined;
 }
 
-/** For each kind of event: what it changes besides balances. Decides nothing. */
+/** For each kind of event, with the legs that it made: what it changes besides balances. Decides nothing. */
 export type FactsOf<Types extends EventType> = {
-	readonly [Type in Types]: (draft: GroupDraft, event: EventOf<Type>) => void;
+	readonly [Type in Types]: (draft: GroupDraft, event: EventOf<Type>, entry: JournalEntry | null) => void;
 };

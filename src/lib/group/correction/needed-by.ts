@@ -1,6 +1,7 @@
 import type { EventId, MemberId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
+import type { PaymentSplit } from '../loans/events.ts';
 import type { GroupState } from '../state.ts';
 import { bankAccount } from '../chart.ts';
 import { bringsMoneyOf } from '../opening/named-in.ts';
@@ -66,6 +67,10 @@ function standsOn(original: GroupEvent): Need {
 				original.kind !== 'cashCredit' &&
 				'borrowingId' in later &&
 				later.borrowingId === original.borrowingId;
+		case 'LoanWrittenOff':
+			// What came back on it is no repayment: it would pay nothing of the loan.
+			return (later) =>
+				later.type === 'LoanRepaid' && later.loanId === original.loanId && isRecovery(later.split);
 		case 'FineImposed':
 			return (later) => 'fineId' in later && later.fineId === original.fineId;
 		case 'LoanApplied':
@@ -100,6 +105,10 @@ function standsOn(original: GroupEvent): Need {
 			return () => false;
 	}
 }
+
+/** A split of nothing is of a loan that was given up (ledger fine print 10). */
+const isRecovery = (split: PaymentSplit | undefined): boolean =>
+	split !== undefined && Object.values(split).every((part) => part === 0);
 
 /** Every woman whom an entry names as a party to it; who agreed or wrote is no party. */
 export function membersIn(event: GroupEvent): readonly MemberId[] {

@@ -1,5 +1,7 @@
 import { compareDays, present } from '#kernel';
-import { money, zero } from '#money';
+import type { JournalEntry } from '#ledger';
+import { money, sum, zero, type Money } from '#money';
+import { interestIncome } from '../chart.ts';
 import type {
 	LoanDisbursed,
 	LoanRepaid,
@@ -44,10 +46,18 @@ function rescheduleLoan(draft: GroupDraft, event: LoanRescheduled): void {
 	draft.loans.set(event.loanId, withMovement(loanOf(draft, event), movement));
 }
 
-function topUpLoan(draft: GroupDraft, event: LoanToppedUp): void {
+/** What was kept back then stays so, whatever is put right before it: what it should have been is charged, and the rest is owed. */
+function topUpLoan(draft: GroupDraft, event: LoanToppedUp, entry: JournalEntry | null): void {
 	const loan = loanOf(draft, event);
 	const rules = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
-	draft.loans.set(event.loanId, withMovement(loan, topUpOf(loan, event, rules, draft.regularMeetings)));
+	const toppedUp = topUpOf(loan, event, rules, draft.regularMeetings);
+	draft.loans.set(event.loanId, withMovement(loan, { ...toppedUp, interest: keptBackIn(entry) }));
+}
+
+/** Interest in the legs of lending, minor units. */
+function keptBackIn(entry: JournalEntry | null): Money {
+	const legs = entry?.postings.filter(({ account }) => account === interestIncome) ?? [];
+	return sum(legs.map(({ amount }) => amount));
 }
 
 function writeOffLoan(draft: GroupDraft, event: LoanWrittenOff): void {
