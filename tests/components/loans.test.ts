@@ -12,6 +12,8 @@ import { whyHeard, whyLines, whyOf } from '../../src/screens/frame/loan/loan-why
 import { LoanChange } from '../../src/screens/loans/loan-change.svelte.ts';
 import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';
 import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
+import DueCard from '../../src/screens/meeting/give-back/DueCard.svelte';
+import AnyLoan from '../../src/screens/loans/AnyLoan.svelte';
 import TimesStep from '../../src/screens/loans/TimesStep.svelte';
 import WhySheet from '../../src/screens/frame/loan/WhySheet.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
@@ -278,6 +280,21 @@ describe('more on a loan', () => {
 		expect(change.step).toBeNull();
 	});
 
+	test('stands among what the box gave today, in the order of writing', async () => {
+		const on = meeting.day;
+		const agreedBy = [woman(1), woman(2)];
+		await run({ type: 'TopUpLoan', on, loanId: loanOf(4).loanId, amount: rupees(300), agreedBy });
+		const loan = lendDraft(5, 200, 4);
+		loan.toggleConsent();
+		await loan.agree();
+		const props = { loan, onback: () => undefined, onchange: undefined, kinds: [] };
+		render(InMeeting, { props: { app: inMemory.app, book, component: AnyLoan, props } });
+		const rows = screen.getAllByRole('listitem').map((row) => row.textContent);
+		expect(rows).toHaveLength(2);
+		expect(rows[0]).toMatch(/Example 4.*300/s);
+		expect(rows[1]).toMatch(/Example 5.*200/s);
+	});
+
 	test('on another number of parts all that is out goes on them', async () => {
 		const change = new LoanChange(meeting);
 		change.begin('topUp');
@@ -369,6 +386,16 @@ describe('a loan that will not come back', () => {
 		await view.give(rupees(50));
 		expect(loanOf(6).writtenOff?.recovered).toBe(rupees(50));
 		expect(slipsOf(meeting.state, woman(6), meeting.day)[0]?.mayComeBack).toBe(rupees(151));
+	});
+
+	test('her card shows what may come back in notes, and asks for an amount once', async () => {
+		await giveUp();
+		const view = new GiveBackView(meeting);
+		view.turnTo(woman(6));
+		const props = { view, due: present(view.due, 'her card'), undo: undefined, onback: () => undefined };
+		render(InMeeting, { props: { app: inMemory.app, book, component: DueCard, props } });
+		expect(screen.getAllByText('may still come back')).not.toHaveLength(0);
+		expect(screen.getAllByRole('button', { name: 'gave another amount' })).toHaveLength(1);
 	});
 
 	test('more than was given up is refused', async () => {

@@ -33,6 +33,8 @@ export interface MeetingFigures {
 	/** Interest that was kept back when a loan was given: so much less left the box. */
 	readonly keptBack: Money;
 	readonly loans: readonly LoanGiven[];
+	/** What each was given, in the order in which it was written: loans, and more on an older one. */
+	readonly loanRows: readonly LoanRow[];
 	readonly toBank: Money;
 	readonly fromBank: Money;
 	/** Fees, income, social fund, expenses, withdrawals, things; zero where there was none. */
@@ -42,6 +44,10 @@ export interface MeetingFigures {
 }
 
 export type LoanGiven = Extract<GroupEvent, { type: 'LoanDisbursed' }>;
+
+export interface LoanRow extends Pick<LoanGiven, 'eventId' | 'memberId'> {
+	readonly amount: Money;
+}
 
 /** @param book says whose loan and whose fine it is */
 export function meetingFigures(
@@ -82,6 +88,7 @@ export function meetingFigures(
 			loans.filter(isThroughBox).map(({ loanId }) => book.loans.get(loanId)?.movements[0]?.interest ?? zero)
 		),
 		loans,
+		loanRows: events.flatMap((event) => loanRowsOf(event, book)),
 		toBank: total(events.filter((event) => event.type === 'CashTakenToBank')),
 		fromBank: total(events.filter((event) => event.type === 'CashTakenFromBank')),
 		other: otherMoney(events),
@@ -101,6 +108,17 @@ export function restOfBox(figures: MeetingFigures, boxBefore: Money, boxNow: Mon
 }
 
 const isThroughBox = (event: GroupEvent): boolean => !('via' in event) || event.via === undefined;
+
+function loanRowsOf(event: GroupEvent, { loans }: Pick<GroupState, 'loans'>): readonly LoanRow[] {
+	if (event.type === 'LoanDisbursed') {
+		const { eventId, memberId, principal } = event;
+		return [{ eventId, memberId, amount: principal }];
+	}
+	if (event.type !== 'LoanToppedUp') return [];
+	const { eventId, loanId, amount } = event;
+	const memberId = loans.get(loanId)?.memberId;
+	return memberId === undefined ? [] : [{ eventId, memberId, amount }];
+}
 
 const toppedUp = (events: readonly GroupEvent[]): Money =>
 	total(events.filter((event) => event.type === 'LoanToppedUp'));
