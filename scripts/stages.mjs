@@ -25,6 +25,7 @@ export const stageTable = [
 		name: 'lock',
 		begins: [
 			/\/src\/screens\/lock\/Lock\.svelte$/,
+			/\/src\/screens\/app\/still-place\.ts$/,
 			/\/src\/lib\/device\/voice\/(?:load-engine|microphone)\.ts$/,
 			/\/src\/routes\/language\/\+page\.svelte$/,
 			/\/src\/screens\/voice\/language\/ChooseLanguage\.svelte$/
