@@ -93,6 +93,24 @@ describe('a meeting of the other phone', () => {
 		]);
 	});
 
+	test('keeps who called it and what was taken up, for its minutes; of one that is here already this book says so', () => {
+		const there = (calledBy: string, number = 7) =>
+			meets('there', number, '2024-02-12', saved('m1', 20)).map((one): GroupEvent => {
+				if (one.type === 'MeetingOpened') return { ...one, calledBy: calledBy as MemberId };
+				return one.type === 'MeetingSealed' ? { ...one, agenda: ['savings', 'loans'] } : one;
+			});
+		const framing = (decision: Parameters<typeof written>[0]) =>
+			written(decision).flatMap((event): unknown[] => {
+				if (event.type === 'MeetingOpened') return [event.number, event.calledBy];
+				return event.type === 'MeetingSealed' ? [event.agenda] : [];
+			});
+		expect(framing(whole(there('m3')))).toEqual([7, 'm3', ['savings', 'loans']]);
+		// Meeting 2 is here already: it is the third. Nobody knows m9.
+		expect(framing(whole(there('m3', 2)))).toEqual([3, 'm3', ['savings', 'loans']]);
+		expect(framing(whole(there('m9')))).toEqual([3, undefined, ['savings', 'loans']]);
+		expect(framing(beside(there('m3')))).toEqual([1, undefined, undefined]);
+	});
+
 	test('at which nothing was entered was held', () => {
 		const { state, left } = whole(meets('there', 3, '2024-02-12'));
 		expect(left).toEqual([]);

@@ -1,9 +1,10 @@
 import { err, ok, present, type EventId, type LocalDate, type MemberId, type Result } from '#kernel';
 import type { Decision, Stamp } from '../decide.ts';
-import type { GroupEvent, MeetingOpened } from '../event-types.ts';
+import type { GroupEvent, MeetingOpened, MeetingSealed } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { isPutAway } from '../meeting/put-away.ts';
+import { optional } from '../optional.ts';
 import { record } from '../record.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -140,7 +141,7 @@ class Writing {
 				reason: 'enteredTwice'
 			});
 		for (const both of others) this.#correctMark(both, on);
-		this.#refused ??= this.#seal(on, []);
+		this.#refused ??= this.#seal(on, [], {});
 	}
 
 	/** A mark that cannot be corrected stays as it is, and the other comes in with its page. */
@@ -176,8 +177,10 @@ class Writing {
 		this.#open(opened, as);
 		this.#keepEach(entries);
 		const closed = page.at(-1) ?? opened;
-		const approvals = closed.type === 'MeetingSealed' ? (closed.approvals ?? []) : [];
-		const lacking = this.#seal(closed.occurredOn, approvals);
+		const { approvals = [], agenda } = closed.type === 'MeetingSealed' ? closed : {};
+		// What was taken up is said of a meeting that this book does not hold yet.
+		const taken = as === 'whole' ? optional('agenda', agenda) : {};
+		const lacking = this.#seal(closed.occurredOn, approvals, taken);
 		if (lacking === null) return;
 		this.#state = before.state;
 		this.#steps = before.steps;
@@ -186,18 +189,14 @@ class Writing {
 
 	#open(first: GroupEvent, as: 'whole' | 'beside'): void {
 		const { occurredOn } = first;
-		const kind = first.type === 'MeetingOpened' && as === 'whole' ? first.kind : 'special';
-		const opened: MeetingOpened = {
-			type: 'MeetingOpened',
-			occurredOn,
-			number: this.#state.lastNumber[kind] + 1,
-			kind,
-			late: true
-		};
-		const own =
-			first.type === 'MeetingOpened' && as === 'whole' ? { ...opened, number: first.number } : opened;
-		const isFree = record(this.#state, own).ok;
-		this.must(isFree ? own : opened);
+		const whole = first.type === 'MeetingOpened' && as === 'whole' ? first : null;
+		const kind = whole?.kind ?? 'special';
+		const next = this.#state.lastNumber[kind] + 1;
+		const opened: MeetingOpened = { type: 'MeetingOpened', occurredOn, number: next, kind, late: true };
+		const called = { ...opened, ...optional('calledBy', whole?.calledBy) };
+		// Its number may be taken here, and she who called it unknown.
+		const wanted = [{ ...called, number: whole?.number ?? next }, called];
+		this.must(wanted.find((one) => record(this.#state, one).ok) ?? opened);
 	}
 
 	/** Entry by entry, a correction with both its halves. */
@@ -217,7 +216,7 @@ class Writing {
 	 *
 	 * @returns why it is not closed, where too few of them decide on its day
 	 */
-	#seal(on: LocalDate, before: readonly MemberId[]): Rejection | null {
+	#seal(on: LocalDate, before: readonly MemberId[], taken: Pick<MeetingSealed, 'agenda'>): Rejection | null {
 		const known = before.filter((memberId) => this.#state.members.has(memberId));
 		const approvals = [...new Set([...known, ...this.#approvedBy])];
 		const meeting = this.#state.openMeeting;
@@ -225,7 +224,7 @@ class Writing {
 		if (meeting === null) return null;
 		const lacking = lacksSealApprovals(this.#state, approvals);
 		const day = meeting.lastDay > on ? meeting.lastDay : on;
-		if (lacking === null) this.must({ type: 'MeetingSealed', occurredOn: day, approvals });
+		if (lacking === null) this.must({ type: 'MeetingSealed', occurredOn: day, ...taken, approvals });
 		return lacking;
 	}
 
