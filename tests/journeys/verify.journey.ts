@@ -72,6 +72,7 @@ step('the letters on the letter are the code of a real book, signed by its group
 
 step('the camera reads it without a network and without a book', async () => {
 	await hands.tap('app.shelf-check-paper');
+	await hands.see('desk.verify-camera');
 	expect(await brokenRules(bank.page)).toEqual([]);
 	await hands.tap('desk.verify-camera');
 	await expectGood();

@@ -13,6 +13,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
  * one for contrast, and that a name holds the words that are seen (WCAG 2.5.3).
  */
 export async function brokenRules(page: Page): Promise<readonly string[]> {
+	await screenStands(page);
 	if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
 	return page.evaluate(async () => {
 		const { axe } = globalThis as unknown as { axe: Axe };
@@ -31,3 +32,7 @@ export async function brokenRules(page: Page): Promise<readonly string[]> {
 		);
 	});
 }
+
+/** A screen that is being left is inert, and an inert one has neither heading nor main part for whoever asks. */
+export const screenStands = (page: Page): Promise<void> =>
+	page.locator('.screens[inert]').waitFor({ state: 'detached' });

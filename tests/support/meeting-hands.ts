@@ -3,6 +3,7 @@ import type { Locator } from 'playwright-core';
 import type { Phone } from './browser.ts';
 import { practiceCodePictures, touchCode } from './fingers.ts';
 import { Hands } from './hands.ts';
+import { screenStands } from './looks-right.ts';
 
 /** What the practice group does at its next meeting, touched as a writer didi would. */
 
@@ -62,7 +63,7 @@ export const rupeesIn = (text: string): number => Number(text.replaceAll(',', ''
 
 /** The screen that was asked for stands there, and the card that slid in can be touched. */
 export async function settled(hands: Hands): Promise<void> {
-	await hands.page.locator('.screens[inert]').waitFor({ state: 'detached' });
+	await screenStands(hands.page);
 	await hands.page.locator('main [inert]').waitFor({ state: 'detached' });
 }
 
