@@ -45,7 +45,7 @@ export interface MeetingFigures {
 
 export type LoanGiven = Extract<GroupEvent, { type: 'LoanDisbursed' }>;
 
-export interface LoanRow extends Pick<LoanGiven, 'eventId' | 'memberId'> {
+interface LoanRow extends Pick<LoanGiven, 'eventId' | 'memberId'> {
 	readonly amount: Money;
 }
 
