@@ -22,7 +22,7 @@ import {
 	type Entry
 } from '../support/builders.ts';
 import { fined } from '../support/dues.ts';
-import { writtenOff } from '../support/loan-entries.ts';
+import { late, writtenOff } from '../support/loan-entries.ts';
 import { left } from '../support/people.ts';
 
 // Corrections of sealed meetings (ledger law 6.5, fine print 12 and 13). Worked by hand: a monthly group, 2 percent a
@@ -363,5 +363,42 @@ describe('what is put right goes to nobody who was settled since, and to no loan
 		// 50 were brought in and paid out; 60 would leave 10 that nobody can get.
 		const more = checkAll([...open, event({ ...brought(6000), corrects: 'sheet' })], 'INR');
 		expect(more.ok ? null : more.error.rejection).toEqual(gone);
+	});
+});
+
+describe('on a page that is entered late, or in a meeting of several days', () => {
+	// Lent in January, repaid in February; the repayment is taken out in May.
+	const book = [
+		...founded('2025-01-05', { box: 1000 }),
+		...meeting(1, '2025-01-05', named('lent', lent('l1', 'm1', 500))),
+		...meeting(2, '2025-02-05', named('back', repaid('l1', 60)))
+	];
+	const may = [...book, ...meeting(5, '2025-05-05', reversed('back'))];
+	const tooEarly = { type: 'DayBeforeMeeting', meetingDay: '2025-05-05' };
+
+	test('nothing is taken out on a day on which something still stood that needs it', () => {
+		expect(refusalOf(bookOf([...may, late(3)('2025-03-05')]), reversed('lent')('2025-03-05'))).toEqual(
+			tooEarly
+		);
+		// Nor put right: as at that day another loan would stand under the repayment.
+		const smaller = instead('lent', lent('l1', 'm1', 50), '2025-01-05');
+		const put = [
+			...may,
+			late(3)('2025-03-05'),
+			reversed('lent')('2025-03-05'),
+			smaller('2025-03-05'),
+			sealed('2025-03-05')
+		];
+		expect(checkAll(put, 'INR')).toMatchObject({ ok: false, error: { rejection: tooEarly } });
+		for (const on of ['2025-05-05', '2025-05-06'])
+			expect(refusalOf(bookOf([...may, late(3)(on)]), reversed('lent')(on))).toBeNull();
+		const days = bookOf([...book, opened(5)('2025-05-01'), reversed('back')('2025-05-05')]);
+		expect(refusalOf(days, reversed('lent')('2025-05-04'))).toEqual(tooEarly);
+	});
+
+	test('a book that is put right so can be asked for any day', () => {
+		const whole = [...may, ...meeting(6, '2025-06-05', reversed('lent'))];
+		for (const on of ['2025-01-05', '2025-02-05', '2025-03-05', '2025-05-05', '2025-06-05'])
+			expect(replayUntil(whole, 'INR', day(on)).ok).toBe(true);
 	});
 });

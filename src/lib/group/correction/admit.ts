@@ -1,4 +1,4 @@
-import { err, ok, present, type EventId, type Result } from '#kernel';
+import { err, ok, present, type EventId, type LocalDate, type Result } from '#kernel';
 import type { AdmissionsOf } from '../admissions.ts';
 import { needsMeeting, needsMembers } from '../checks.ts';
 import type { EventReversed, GroupEvent } from '../event-types.ts';
@@ -44,7 +44,29 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	if (isReversed(journal, eventId)) return err({ type: 'AlreadyTakenBack', eventId });
 	if (neverCorrected.has(original.event.type)) return err({ type: 'CannotBeTakenBack', eventId });
 	const by = neededBy(state, original, later);
-	return by === null ? ok(event) : err({ type: 'NeededByEvent', eventId, by });
+	if (by !== null) return err({ type: 'NeededByEvent', eventId, by });
+	const stoodUntil = state.asThen === true ? null : neededUntil(state, original, event.occurredOn);
+	return stoodUntil === null ? ok(event) : err({ type: 'DayBeforeMeeting', meetingDay: stoodUntil });
+}
+
+/**
+ * Entered late, or in a meeting of several days, a correction may lie before another that was made before it: on its day, what that one
+ * took out still stood on the entry. The day on which the last of these was taken out; null where none stood.
+ */
+function neededUntil(state: GroupState, original: JournalLine, on: LocalDate): LocalDate | null {
+	const lines = linesOf(present(state.journal, 'a correction is made with the whole book'));
+	const takenOut = new Map(
+		lines.flatMap(({ event }) =>
+			event.type === 'EventReversed' && event.occurredOn > on ? [[event.reverses, event.occurredOn]] : []
+		)
+	);
+	if (takenOut.size === 0) return null;
+	const place = lines.findIndex(({ event }) => event.eventId === original.event.eventId);
+	const stood = lines.slice(place + 1).filter(({ event }) => takenOut.has(event.eventId));
+	const days = stood.flatMap((line) =>
+		neededBy(state, original, [line]) === null ? [] : (takenOut.get(line.event.eventId) ?? [])
+	);
+	return days.sort().at(-1) ?? null;
 }
 
 /** Of a meeting that was only read, nothing can be taken back: what was there before it is not known any more. */
