@@ -11,7 +11,8 @@ import {
 	penTaken,
 	putAway,
 	saved,
-	withFields
+	withFields,
+	type Entry
 } from '../../../../tests/support/builders.ts';
 import {
 	here,
@@ -39,40 +40,6 @@ const seals = (decision: Parameters<typeof written>[0]) =>
 		event.type === 'MeetingSealed' ? [[event.occurredOn, event.approvals]] : []
 	);
 const idsOf = (decision: Parameters<typeof written>[0]) => written(decision).map(({ eventId }) => eventId);
-
-describe('that two phones were settled', () => {
-	const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string];
-
-	test('names the pages that lie beside the book, and by their places those that were not chosen', () => {
-		const [first] = written(settledOver([here], [], { beside: [a, b, c], notChosen: [c, a] }));
-		expect(first).toEqual({
-			type: 'PhonesSettled',
-			eventId: 'settled.1',
-			recordedAt: '2024-03-01T09:00:00.000Z',
-			occurredOn: '2024-03-01',
-			beside: [a, b, c],
-			notChosen: [2, 0],
-			approvedBy: ['m1', 'm2']
-		});
-	});
-
-	test('says nothing of choices and of what is left where there are none', () => {
-		const [first] = written(settledOver([here], []));
-		expect(Object.keys(first ?? {}).sort()).toEqual([
-			'approvedBy',
-			'beside',
-			'eventId',
-			'occurredOn',
-			'recordedAt',
-			'type'
-		]);
-	});
-
-	test('is of the day of the last meeting where the clock of the phone is behind it', () => {
-		const [first] = written(settledOver([here], [], { on: '2024-01-31' as LocalDate }));
-		expect(first).toMatchObject({ type: 'PhonesSettled', occurredOn: '2024-02-05' });
-	});
-});
 
 describe('a meeting of the other phone', () => {
 	const beside = (events: readonly GroupEvent[]) => settledOver([here], [{ events, comesIn: 'beside' }]);
@@ -111,10 +78,33 @@ describe('a meeting of the other phone', () => {
 		expect(framing(beside(there('m3')))).toEqual([1, undefined, undefined]);
 	});
 
-	test('at which nothing was entered was held', () => {
-		const { state, left } = whole(meets('there', 3, '2024-02-12'));
-		expect(left).toEqual([]);
-		expect(state.regularMeetings.map(({ number }) => number)).toEqual([1, 2, 3]);
+	test('at which nothing was entered was held, also where its box was counted: once', () => {
+		const held = (on: string, ...entries: readonly Entry[]) => {
+			const events = meets('there', 3, on, ...entries);
+			return [whole(events), beside(events)].map(({ state }) =>
+				state.regularMeetings.map(({ number }) => number)
+			);
+		};
+		const count = entry({ type: 'CashCounted', pieces: { '100': 7 } });
+		expect(held('2024-02-12')).toEqual([
+			[1, 2, 3],
+			[1, 2]
+		]);
+		expect(held('2024-02-12', count)).toEqual([
+			[1, 2, 3],
+			[1, 2]
+		]);
+		// What this book says of the day of meeting 2 the other phone says again.
+		expect(held('2024-02-05')).toEqual([
+			[1, 2],
+			[1, 2]
+		]);
+		const special = named(
+			[opened(1, 'special')('2024-02-05'), entry({ type: 'MeetingSealed' })('2024-02-05')],
+			'there'
+		);
+		expect(openings(whole(special))).toEqual([['special', 1, '2024-02-05', true]]);
+		expect(written(beside(special))).toHaveLength(1);
 	});
 
 	test('that was put away does not come', () => {
@@ -128,6 +118,17 @@ describe('a meeting of the other phone', () => {
 		);
 		const again = late.filter((_, place) => place !== 1);
 		expect(written(beside(again)).map(({ type }) => type)).toEqual(['PhonesSettled']);
+	});
+
+	test('does not come either where this phone wrote its entry outside of a meeting', () => {
+		const joins = named([joined(9)('2024-01-20')], 'joins');
+		const again = [
+			...named([opened(1, 'special')('2024-01-20')], 'late'),
+			...joins,
+			...named([entry({ type: 'MeetingSealed' })('2024-01-20')], 'closed')
+		];
+		const decision = settledOver([joins, here], [{ events: again, comesIn: 'whole' }]);
+		expect(written(decision).map(({ type }) => type)).toEqual(['PhonesSettled']);
 	});
 
 	test('is closed on the day on which it was closed there, by the codes of both, each once', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assert, present, type MemberId } from '#kernel';
+import { assert, present, type LocalDate, type MemberId } from '#kernel';
 import type { AccountCode } from '#ledger';
 import { checkAll, leftOut, record, type PhonesSettled } from '#group';
 import { event, lent, marked, repaid, saved, withFields } from '../../../../tests/support/builders.ts';
@@ -163,6 +163,42 @@ describe('what officers settle over two phones', () => {
 		]);
 		expect(left).toEqual([]);
 		expect(state.members.get('m9' as MemberId)?.joinedOn).toBe('2024-01-20');
+	});
+});
+
+describe('that two phones were settled', () => {
+	const [a, b, c] = ['a', 'b', 'c'].map((letter) => letter.repeat(64)) as [string, string, string];
+
+	const firstOf = ({ steps }: ReturnType<typeof settledOver>) => steps[0]?.event;
+
+	test('names the pages that lie beside the book, and by their places those that were not chosen', () => {
+		const first = firstOf(settledOver([here], [], { beside: [a, b, c], notChosen: [c, a] }));
+		expect(first).toEqual({
+			type: 'PhonesSettled',
+			eventId: 'settled.1',
+			recordedAt: '2024-03-01T09:00:00.000Z',
+			occurredOn: '2024-03-01',
+			beside: [a, b, c],
+			notChosen: [2, 0],
+			approvedBy: ['m1', 'm2']
+		});
+	});
+
+	test('says nothing of choices and of what is left where there are none', () => {
+		const first = firstOf(settledOver([here], []));
+		expect(Object.keys(first ?? {}).sort()).toEqual([
+			'approvedBy',
+			'beside',
+			'eventId',
+			'occurredOn',
+			'recordedAt',
+			'type'
+		]);
+	});
+
+	test('is of the day of the last meeting where the clock of the phone is behind it', () => {
+		const first = firstOf(settledOver([here], [], { on: '2024-01-31' as LocalDate }));
+		expect(first).toMatchObject({ type: 'PhonesSettled', occurredOn: '2024-02-05' });
 	});
 });
 

@@ -163,9 +163,11 @@ class Writing {
 	 */
 	comeIn(page: readonly GroupEvent[], as: 'whole' | 'beside'): void {
 		const [opened] = page;
-		const entries = entriesOf(page).filter(({ eventId }) => !this.#known.has(eventId));
-		// Everything of it is here: the other phone was settled with this one before.
-		if (opened === undefined || isPutAway(page) || (entries.length === 0 && page.length > 2)) return;
+		const all = entriesOf(page);
+		const entries = all.filter(({ eventId }) => !this.#known.has(eventId));
+		if (opened === undefined || isPutAway(page)) return;
+		// Everything of it is here: the other phone was settled with this one before. A meeting at which nothing was entered was held.
+		if (entries.length === 0 && (all.length > 0 || as === 'beside' || this.#holdsMeetingOf(opened))) return;
 		const isMeeting = opened.type === 'MeetingOpened';
 		const last = this.#state.lastSealedDay;
 		// What stood outside a meeting, and is older than the last page here, has a page of its own: no other is open for its day.
@@ -185,6 +187,17 @@ class Writing {
 		this.#state = before.state;
 		this.#steps = before.steps;
 		this.#left = [...before.left, ...entries.map((event) => ({ event, because: lacking }))];
+	}
+
+	/** Whether a meeting of that kind and day is in the book. */
+	#holdsMeetingOf(opened: GroupEvent): boolean {
+		return linesIn(this.#state).some(
+			({ event }) =>
+				event.type === 'MeetingOpened' &&
+				opened.type === 'MeetingOpened' &&
+				event.kind === opened.kind &&
+				event.occurredOn === opened.occurredOn
+		);
 	}
 
 	#open(first: GroupEvent, as: 'whole' | 'beside'): void {
