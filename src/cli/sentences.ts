@@ -152,7 +152,7 @@ export function noteSentence(note: JournalNote): string {
 function belowZeroSentence({ account, from, to, least }: BelowZero): string {
 	const what = account === 'box' ? 'the box' : `the account ${account}`;
 	const days = from === to ? `on ${from}` : `from ${from} to ${to}`;
-	return `${what} was below zero ${days}, at the least ${least} minor units: a page that was entered late spent what came later.`;
+	return `${what} was below zero ${days}, at the least ${least} minor units: an entry of an earlier day, made later, took what came after that day.`;
 }
 
 function meetingOf({ number, kind, day }: MeetingName): string {

@@ -10,6 +10,7 @@ import {
 	day,
 	founded,
 	meeting,
+	opened,
 	saved,
 	sealed,
 	spent,
@@ -67,13 +68,25 @@ describe('the box on a past day', () => {
 		]);
 	});
 
+	test('is told of a meeting of several days too, whose entries are told in another order', () => {
+		// On the 12th 100 came; the 50 of the 10th were spent before that.
+		const days = [
+			...founded('2024-01-05'),
+			opened(1)(january),
+			saved('m1', 100)('2024-01-12'),
+			spent('travel', 50)(january),
+			sealed('2024-01-12')
+		];
+		expect(below(days)).toEqual([{ account: 'box', from: january, to: '2024-01-11', least: -5000 }]);
+	});
+
 	test('is a note of the check', () => {
 		const file = readJournal(
 			writeJournal({ book: { id: 'b' as never, currency: 'INR' }, events: spentEarly })
 		);
 		const notes = file.ok ? journalNotes(file.value).map(noteSentence) : [];
 		expect(notes).toContain(
-			'the box was below zero from 2024-02-10 to 2024-03-09, at the least -490000 minor units: a page that was entered late spent what came later.'
+			'the box was below zero from 2024-02-10 to 2024-03-09, at the least -490000 minor units: an entry of an earlier day, made later, took what came after that day.'
 		);
 	});
 

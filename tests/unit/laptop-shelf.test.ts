@@ -17,13 +17,13 @@ import {
 	type LaptopShelf
 } from '#app';
 import { LaptopShelf as Shelf } from '../../src/lib/app/laptop/laptop-shelf.ts';
-import { present, type BookId, type LocalDate } from '#kernel';
-import type { GroupEvent } from '#group';
+import { canonicalJson, present, utf8, type BookId, type EventId, type LocalDate } from '#kernel';
+import { officersWhoDecide, type GroupEvent } from '#group';
 import { money } from '#money';
 import { createLaptopStore } from '#storage';
 import { createLaptopVault } from '#vault';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
-import { exportText, vouchedIn, writtenBook } from '../support/exported-book.ts';
+import { exportText, vouchedIn, writtenBook, type WrittenBook } from '../support/exported-book.ts';
 import { aPhone } from '../support/parts.ts';
 import { countTries, quick } from '../support/quick-vault.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
@@ -90,6 +90,33 @@ function raisedIn(events: readonly GroupEvent[]): readonly GroupEvent[] {
 	return event.type === 'SavingDeposited'
 		? events.with(place, { ...event, amount: money(event.amount * 100) })
 		: events;
+}
+
+/** One record more by the same phone, of an event outside a meeting. */
+async function withOneMore(written: WrittenBook, event: GroupEvent): Promise<WrittenBook> {
+	const { history, vault, keys } = written;
+	const last = present(history.links.at(-1), 'a last page');
+	const content = {
+		v: 1 as const,
+		book: written.book,
+		writer: last.content.writer,
+		n: last.content.n + 1,
+		before: present(history.hashes.at(-1), 'its hash'),
+		heads: [],
+		events: [event]
+	};
+	const canonical = canonicalJson(content);
+	const hash = await vault.hash(utf8(canonical));
+	const link = { content, canonical, signature: await keys.sign(utf8(hash)), hash };
+	return {
+		...written,
+		history: {
+			...history,
+			links: [...history.links, link],
+			hashes: [...history.hashes, hash],
+			events: [...history.events, event]
+		}
+	};
 }
 
 describe('the shelf of a laptop', () => {
@@ -196,6 +223,30 @@ describe('the shelf of a laptop', () => {
 		const read = await shelf.read(present(shelf.groups[0], 'kept').id);
 		expect(read.ok && read.value.records).toEqual(chain);
 		expect(read.ok && read.value.events).toEqual(events);
+	});
+
+	test('a sealed book of which no key is known is kept against a file that says its officers set it beside', async () => {
+		const shelf = await aShelf();
+		// As 0.4.1 gave it away: no key of the group.
+		const good = readExport(exportText(await writtenBook(three), null));
+		expect(await shelf.add(good, 'journal', on)).toMatchObject({ value: { standing: 'new' } });
+		// Whoever has that file writes all records anew under a key of her own, and says that two officers settled it.
+		const settled: GroupEvent = {
+			type: 'PhonesSettled',
+			occurredOn: on,
+			beside: [present(good.records?.at(-1), 'a last page').hash],
+			approvedBy: officersWhoDecide(good.state).slice(0, 2)
+		};
+		const forged = await withOneMore(await writtenBook(raisedIn(three)), {
+			...settled,
+			eventId: 'settled' as EventId
+		});
+		const file = readExport(exportText(forged, await vouchedIn(forged)));
+		expect(await shelf.add(file, 'journal', on)).toMatchObject({
+			value: { standing: 'differs', isTaken: false }
+		});
+		const read = await shelf.read(present(shelf.groups[0], 'kept').id);
+		expect(read.ok && read.value.events).toEqual(good.events);
 	});
 
 	test('a phone that the key does not vouch for adds nothing to a book, and a sealed book takes the place of its own list', async () => {

@@ -9,8 +9,10 @@ export interface FileTrace {
 	readonly records: readonly string[] | null;
 	/** The same of its entries alone: both kinds of file have these. */
 	readonly entries: readonly string[];
-	/** Pages that its officers set beside it (ADR 0087). */
+	/** Pages that its officers set beside it (ADR 0087); believed beside another file of the same known key. */
 	readonly beside: ReadonlySet<string>;
+	/** Vouches for its writers; null where it names none. */
+	readonly groupKey: string | null;
 	/** Entries, those of an open meeting too. */
 	readonly events: number;
 }
@@ -22,16 +24,19 @@ export async function traceOf(journal: JournalFile, hash: Hash): Promise<FileTra
 		records: records?.map((record) => record.hash) ?? null,
 		entries: await hashesOfForeignEvents(events, hash),
 		beside: besideIn(journal),
+		groupKey: book.groupKey ?? null,
 		events: events.length
 	};
 }
 
 /** How a file stands to another of the same group, by what both say; where one meeting is open, the one with more of it is newer. */
 export function standingOfFiles(file: FileTrace, other: FileTrace): Standing {
+	const isOneKey = file.groupKey !== null && file.groupKey === other.groupKey;
+	const beside = isOneKey ? { file: file.beside, shelved: other.beside } : undefined;
 	const standing =
 		file.records === null || other.records === null
 			? standingOf(file.entries, other.entries)
-			: standingOf(file.records, other.records, { file: file.beside, shelved: other.beside });
+			: standingOf(file.records, other.records, beside);
 	if (standing !== 'same' || file.events === other.events) return standing;
 	return file.events > other.events ? 'newer' : 'older';
 }

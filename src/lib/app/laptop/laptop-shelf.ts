@@ -176,7 +176,9 @@ export class LaptopShelf {
 		if (records !== null) {
 			// Records of the shelf were verified when the book came in.
 			const known = records.map(({ hash }) => hash);
-			const beside = { file: besideIn(journal), shelved: besideIn(shelved.value) };
+			// What officers set beside is believed of the group whose key is known: without it anybody could say so in a file of her own.
+			const isKnown = (older.groupKey ?? null) !== null;
+			const beside = isKnown ? { file: besideIn(journal), shelved: besideIn(shelved.value) } : undefined;
 			return { standing: standingOf(hashes, known, beside), againstSealed: true };
 		}
 		const own = journal.records === null ? hashes : await this.#foreignHashes(journal);
