@@ -396,6 +396,16 @@ describe('on a page that is entered late, or in a meeting of several days', () =
 		expect(refusalOf(days, reversed('lent')('2025-05-04'))).toEqual(tooEarly);
 	});
 
+	test('a correction is corrected on no day before it was made', () => {
+		// 60 were 50, as came out in May; on a page of March nobody knew that yet.
+		const fifty = instead('back', named('fifty', repaid('l1', 50)), '2025-02-05');
+		const wrong = [...book, ...meeting(5, '2025-05-05', reversed('back'), fifty)];
+		expect(refusalOf(bookOf([...wrong, late(3)('2025-03-05')]), reversed('fifty')('2025-03-05'))).toEqual(
+			tooEarly
+		);
+		expect(refusalOf(bookOf([...wrong, late(3)('2025-05-05')]), reversed('fifty')('2025-05-05'))).toBeNull();
+	});
+
 	test('a book that is put right so can be asked for any day', () => {
 		const whole = [...may, ...meeting(6, '2025-06-05', reversed('lent'))];
 		for (const on of ['2025-01-05', '2025-02-05', '2025-03-05', '2025-05-05', '2025-06-05'])

@@ -3,6 +3,7 @@ import type { AdmissionsOf } from '../admissions.ts';
 import { needsMeeting, needsMembers } from '../checks.ts';
 import type { EventReversed, GroupEvent } from '../event-types.ts';
 import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
+import { withPostingDays } from '../posting-day.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { isOfOpenMeeting } from './is-of-open-meeting.ts';
@@ -37,8 +38,8 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	const original = lineOf(journal, eventId);
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
 	// Entered late, today's page may lie before the page that is corrected.
-	if (event.occurredOn < original.event.occurredOn)
-		return err({ type: 'DayBeforeMeeting', meetingDay: original.event.occurredOn });
+	const known = knownFrom(state, journal, original);
+	if (event.occurredOn < known) return err({ type: 'DayBeforeMeeting', meetingDay: known });
 	if (isOfThisMeeting(state, original)) return err({ type: 'NotInThisMeeting', eventId });
 	const later = liveAfter(journal, eventId);
 	if (isReversed(journal, eventId)) return err({ type: 'AlreadyTakenBack', eventId });
@@ -47,6 +48,13 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	if (by !== null) return err({ type: 'NeededByEvent', eventId, by });
 	const stoodUntil = state.asThen === true ? null : neededUntil(state, original, event.occurredOn);
 	return stoodUntil === null ? ok(event) : err({ type: 'DayBeforeMeeting', meetingDay: stoodUntil });
+}
+
+/** The day of its legs: a correction is corrected on no day before it was made. */
+function knownFrom(state: GroupState, journal: Journal, { event }: JournalLine): LocalDate {
+	if (event.corrects === undefined || state.asThen === true) return event.occurredOn;
+	const posted = withPostingDays(linesOf(journal)).findLast((line) => line.event === event);
+	return posted?.postedOn ?? event.occurredOn;
 }
 
 /**
