@@ -29,6 +29,7 @@ import {
 	toppedUp
 } from '../support/loan-entries.ts';
 import { corrected as takenOut } from '../support/outside-money.ts';
+import { ruled } from '../support/people.ts';
 
 // Loans topped up. Worked by hand from ledger law 5, 6.4 and fine print 7 and 9.
 // Amounts in the helpers are rupees, in the figures paise. Charges fall on the first of each month.
@@ -170,6 +171,21 @@ describe('a top-up without terms', () => {
 		expect(plan.instalments[8]).toMatchObject({ on: '2025-11-01', interest: 300, left: 0 });
 		expect(plan).toMatchObject({ interest: 12600, total: 142600 });
 	});
+});
+
+test('of an up-front loan that is put right, what was kept back is what the book has', () => {
+	// On the day of the loan, after its page was closed, the group began to round to 50: of 1,010 at 6 percent 60.60 are 50.
+	const upFront = { method: 'upFront', instalments: 3 };
+	const events = [
+		...founded('2025-01-05', { box: 5000 }),
+		...meeting(1, '2025-01-05', withFields(lent('l1', 'm1', 1000, upFront), { eventId: 'lent' })),
+		ruled({ roundingUnit: 5000 })('2025-01-05'),
+		...meeting(2, '2025-02-05', takenOut('lent'), () =>
+			withFields(lent('l1', 'm1', 1010, upFront), { corrects: 'lent' })('2025-01-05')
+		)
+	];
+	expect(balance(events, 'interest')).toBe(-5000);
+	expect(loanOf(events)).toMatchObject({ interestPaid: 5000 });
 });
 
 describe('a top-up on new terms', () => {

@@ -83,10 +83,15 @@ function loanOf(
 	return present(draft.loans.get(event.loanId), 'a loan that is changed is known');
 }
 
-function giveLoan(draft: GroupDraft, event: LoanDisbursed): void {
+/** A loan that is put right may be kept back from by rules of another day: what counts as paid is what its legs say. */
+function giveLoan(draft: GroupDraft, event: LoanDisbursed, entry: JournalEntry | null): void {
 	const rules = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
 	draft.loanCount += 1;
-	draft.loans.set(event.loanId, newLoan(event, rules, draft.loanCount));
+	const loan = newLoan(event, rules, draft.loanCount);
+	const interest = keptBackIn(entry);
+	const movements = loan.movements.map((movement) => ({ ...movement, interest }));
+	const isSo = interest === loan.interestPaid;
+	draft.loans.set(event.loanId, isSo ? loan : { ...loan, movements, interestPaid: interest });
 }
 
 /** A split of nothing marks what came back of a loan that was written off: neither interest nor principal. */
