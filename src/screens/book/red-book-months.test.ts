@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LocalDate, MemberId } from '#kernel';
-import { allPages, monthAt, monthsOf, pagesLike } from './red-book-months.ts';
+import { allPages, monthAt, monthsOf, nameOf, pagesLike, shortNameOf } from './red-book-months.ts';
+import type { Words } from '#i18n';
 import type { RedBookCard } from './red-book-view.svelte.ts';
 
 const page = (day: string, kind: RedBookCard['kind'] = 'regular', ...present: readonly string[]) =>
@@ -43,4 +44,15 @@ test('pages are found by who came and by their kind', () => {
 		'2026-09-25'
 	]);
 	expect(pagesLike(cards, { memberId: 'm1' as MemberId, kind: 'special' })).toEqual([]);
+});
+
+test.each([
+	['September 2026', 'September', 'Sep'],
+	['July 2026', 'July', 'July'],
+	['सितंबर 2026', 'सितंबर', 'सितंबर']
+])('%s is %s alone and %s on a tile, where a long name ran over the next', (whole, name, short) => {
+	const words = { month: () => whole } as unknown as Words;
+	const month = { first: '2026-09-01' as LocalDate, cards: [] };
+	expect(nameOf(month, words)).toBe(name);
+	expect(shortNameOf(month, words)).toBe(short);
 });

@@ -31,6 +31,12 @@ export function pagesLike(
 /** A month by its name alone, without the year: it stands beside its neighbours. */
 export const nameOf = ({ first }: BookMonth, words: Words): string => words.month(first).split(' ')[0] ?? '';
 
+/** As it fits on a tile beside two others: a name in Latin letters by its first three, as calendars do. */
+export function shortNameOf(month: BookMonth, words: Words): string {
+	const name = nameOf(month, words);
+	return /^[a-z]{5,}$/i.test(name) ? name.slice(0, 3) : name;
+}
+
 /** Months in which something stands, newest first. @param cards newest first */
 export function monthsOf(cards: readonly RedBookCard[], calendar: Calendar): readonly BookMonth[] {
 	const months = new Map<LocalDate, RedBookCard[]>();
