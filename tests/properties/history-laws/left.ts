@@ -1,10 +1,11 @@
 import { effectiveLines, linesOf, withPostingDays, type JournalLine } from '#group';
-import { present, type MemberId } from '#kernel';
+import { present, type LocalDate, type MemberId } from '#kernel';
 import { holds, type Law } from './law.ts';
 
 /**
  * Who has left takes part in nothing afterwards (ledger law 11 (34)): no leg is on her savings or loans after her leaving
- * day, nor in anything that was entered after her leaving, whatever its day; and what is payable to her is paid after it.
+ * day, nor in anything that was entered after her leaving, whatever its day; and what her leaving made payable is paid after it: before,
+ * no more than the cut-off sheet had said is payable to her.
  */
 export function leftForGood(): Law {
 	return {
@@ -26,8 +27,8 @@ export function leftForGood(): Law {
 					const leaving = leavings.get(memberId as MemberId);
 					if (leaving === undefined || leaving === line) continue;
 					const what = `${line.event.type} of ${line.postedOn} on ${account}, which left on ${leaving.postedOn}`;
-					if (line.event.type === 'PayablePaid' && standing.has(line.event.eventId))
-						holds(line.postedOn >= leaving.postedOn, `${what}, too early`);
+					if (line.event.type === 'PayablePaid' && line.postedOn < leaving.postedOn)
+						holds(payableOn(account, line.postedOn, lines) >= 0, `${what}, too early`);
 					if (root !== 'savings' && root !== 'loans') continue;
 					holds(line.postedOn <= leaving.postedOn, `${what}, too late`);
 					holds(place < lines.indexOf(leaving), `${what}, was entered afterwards`);
@@ -42,4 +43,16 @@ function isSheetPutRight({ event }: JournalLine, lines: readonly JournalLine[]):
 	if (event.type === 'OpeningBalances') return event.corrects !== undefined;
 	if (event.type !== 'EventReversed') return false;
 	return lines.some((line) => line.event.type === 'OpeningBalances' && line.event.eventId === event.reverses);
+}
+
+/** What was payable at the end of a day, minor units. */
+function payableOn(
+	account: string,
+	day: LocalDate,
+	lines: readonly ReturnType<typeof withPostingDays>[number][]
+): number {
+	const legs = lines.filter(({ postedOn }) => postedOn <= day).flatMap(({ entry }) => entry?.postings ?? []);
+	return legs
+		.filter((leg) => leg.account === account)
+		.reduce((sum, { side, amount }) => (side === 'credit' ? sum + amount : sum - amount), 0);
 }
