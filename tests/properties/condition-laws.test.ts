@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, present, type LocalDate } from '#kernel';
-import { replay, type GroupEvent, type GroupState } from '#group';
+import { replay, type GroupEvent, type GroupState, type MeetingOpened } from '#group';
 import {
 	areMet,
 	bankConditions,
@@ -12,7 +12,7 @@ import {
 	type MissingItem
 } from '#reports';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
-import { event } from '../support/builders.ts';
+import { event, opened, putAway } from '../support/builders.ts';
 import { barelyEligible } from '../support/dossier-books.ts';
 import { cases, seed } from '../support/soak.ts';
 import { playedOnce } from '../support/random-book/played-once.ts';
@@ -28,13 +28,11 @@ function allIsMet(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	const { monthsActive, membersLeastHardArea, membersMost } = rule.eligibility;
 	const reversed = new Set(events.flatMap((one) => (one.type === 'EventReversed' ? [one.reverses] : [])));
 	const live = events.filter((one) => one.eventId === undefined || !reversed.has(one.eventId));
-	const began = [firstSealedDay(events), state.booksSince].filter((one) => one !== null).sort()[0];
+	const began = [pagesOf(events).firstSealedDay, state.booksSince].filter((one) => one !== null).sort()[0];
 	if (began === undefined || on < monthsLater(began, monthsActive)) return false;
 	const members = [...state.members.values()].filter(({ leftOn }) => leftOn === null || leftOn > on).length;
 	if (members < membersLeastHardArea || members > membersMost) return false;
-	const opened = events.filter(({ type }) => type === 'MeetingOpened').length;
-	const sealed = events.filter(({ type }) => type === 'MeetingSealed').length;
-	if (opened !== sealed) return false;
+	if (pagesOf(events).isOpen) return false;
 	if (!live.some(({ type }) => type === 'BankAccountOpened')) return false;
 	const held = state.offices.filter(({ since, until }) => since <= on && (until === null || until >= on));
 	for (const office of ['president', 'secretary', 'treasurer'])
@@ -46,14 +44,22 @@ function allIsMet(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	return !late.some(({ kind, overdue }) => (kind === 'bank' || kind === 'cashCredit') && overdue > 0);
 }
 
-function firstSealedDay(events: readonly GroupEvent[]): LocalDate | null {
+/**
+ * Whether a page is open at the end, and the day of the first regular meeting that was sealed. A page ends with its seal or where it
+ * is put away; a page put away was never opened, so that work between meetings that its opening closed is open again (ADR 0118).
+ */
+function pagesOf(events: readonly GroupEvent[]) {
 	const days: LocalDate[] = [];
-	let open: LocalDate | null = null;
+	let open: MeetingOpened[] = [];
 	for (const one of events) {
-		if (one.type === 'MeetingOpened') open = one.kind === 'regular' ? one.occurredOn : null;
-		if (one.type === 'MeetingSealed' && open !== null) days.push(open);
+		if (one.type === 'MeetingOpened') open.push(one);
+		if (one.type === 'MeetingPutAway') open.pop();
+		if (one.type !== 'MeetingSealed') continue;
+		const page = open.at(-1);
+		if (page?.kind === 'regular') days.push(page.occurredOn);
+		open = [];
 	}
-	return days.sort()[0] ?? null;
+	return { isOpen: open.length > 0, firstSealedDay: days.sort()[0] ?? null };
 }
 
 /** The same day of a later month, or its last. */
@@ -270,4 +276,18 @@ test('exactly the conditions that a group lacks are named', () => {
 		}),
 		{ numRuns: 32, seed: seed() }
 	);
+});
+
+test('a meeting that is open keeps the books from being met, and one that was put away does not', () => {
+	const begun = [...barelyEligible(on), resolution, opened(28)(on)];
+	const away = [...begun, putAway('m1', 'm2')(on)];
+	for (const [events, open] of [
+		[begun, [flaws.sealed]],
+		[away, []]
+	] as const) {
+		const conditions = bankConditions(events, { currency: 'INR', on }, { rule, dose: 1 });
+		expect(conditions.filter(({ is }) => is === 'notMet').map(({ number }) => number)).toEqual(open);
+		const read = replay(events, 'INR');
+		expect(read.ok && allIsMet(events, read.value, on, rule)).toBe(open.length === 0);
+	}
 });
