@@ -66,6 +66,11 @@ export class WholePaperBook {
 			this.#rubOut(event.reverses);
 			return;
 		}
+		if (event.type === 'MeetingPutAway' && this.#page.length > 0) {
+			this.#backToBefore();
+			this.#page = [];
+			return;
+		}
 		if (event.type === 'MeetingOpened') {
 			this.#before = {
 				pots: new Map(this.pots),
@@ -75,8 +80,7 @@ export class WholePaperBook {
 			};
 			this.#page = [];
 		}
-		this.#page =
-			event.type === 'MeetingSealed' || event.type === 'MeetingPutAway' ? [] : [...this.#page, event];
+		this.#page = event.type === 'MeetingSealed' ? [] : [...this.#page, event];
 		this.#tell(event);
 	}
 
@@ -99,13 +103,18 @@ export class WholePaperBook {
 
 	/** On the page that is open the line is rubbed out, and the page is written again without it. @param {string} eventId */
 	#rubOut(eventId) {
+		this.#backToBefore();
+		this.#page = this.#page.filter((event) => event.eventId !== eventId);
+		for (const event of this.#page) this.#tell(event);
+	}
+
+	/** The book as it was before the page that is open: what was put away was never held, and no part of a loan was due on its day. */
+	#backToBefore() {
 		if (this.#before === null) throw new Error('a page is open');
 		this.pots = new Map(this.#before.pots);
 		this.#told = this.#told.slice(0, this.#before.lines);
 		this.#versions = this.#versions.slice(0, this.#before.versions);
 		this.#struck = new Set(this.#before.struck);
-		this.#page = this.#page.filter((event) => event.eventId !== eventId);
-		for (const event of this.#page) this.#tell(event);
 	}
 
 	/** @param {GroupEvent} event */

@@ -5,7 +5,9 @@ import { journalNotes, readJournal } from '#app';
 import { withoutPutAway } from '#group';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import { book } from '../cli/book-command.ts';
+import { founded, lent, meeting, opened, putAway } from '../support/builders.ts';
 import { exportText, vouchedIn, writtenBook } from '../support/exported-book.ts';
+import { toppedUp } from '../support/loan-entries.ts';
 import { otherApprovals } from '../support/spoiled-approvals.ts';
 import { sealedPart, spoiled } from '../support/spoiled-exports.ts';
 import { playRandom } from '../support/random-book/play.ts';
@@ -135,3 +137,18 @@ test(
 	},
 	patience
 );
+
+test('a meeting that was put away is none on which a part of a loan was due', async () => {
+	const upFront = { method: 'upFront', period: 'meeting', instalments: 5 };
+	const events = [
+		...founded('2025-01-05', { box: 5000 }),
+		// 1,000 × 2 % × 5 = 100 are kept back.
+		...meeting(1, '2025-01-05', lent('l1', 'm1', 1000, upFront)),
+		...[opened(2), putAway('m1', 'm2')].map((make) => make('2025-02-05')),
+		// The first of five parts is due: 500 × 2 % × 5 × 4 ÷ 5 = 40.
+		...meeting(2, '2025-03-05', toppedUp(500))
+	];
+	const written = await writtenBook(events);
+	expect(written.history.links.at(-1)?.content.seal).toMatchObject({ number: 2, book: 364_000 });
+	expect(await bothSay(exportText(written, await vouchedIn(written)))).toEqual({ check: [], second: [] });
+});
