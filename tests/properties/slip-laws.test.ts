@@ -24,6 +24,7 @@ import { proofParts, signedBytes, withSignature } from '../../src/lib/app/proof/
 import { pieceMost } from '../../src/lib/app/proof/proof-content.ts';
 import { balanceBytes, balancesIn } from '../../src/lib/app/slips/balance-bytes.ts';
 import { coefficientsOf, valuesAt } from '../../src/lib/app/slips/field.ts';
+import { bookOf, day, desk, founded, meeting, opened, putAway, saved, spent } from '../support/builders.ts';
 import { chance } from '../support/photo.ts';
 import { quickVault } from '../support/quick-vault.ts';
 import { playedOnce } from '../support/random-book/played-once.ts';
@@ -425,5 +426,18 @@ describe('a book against slips', () => {
 			}),
 			runs(8, 20)
 		);
+	});
+
+	test('that put a meeting away does not hold it, whatever number it had', () => {
+		const [held, away, later] = [
+			[...founded('2025-01-05'), ...meeting(1, '2025-01-05', saved('m1', 20))],
+			[opened(2)('2025-02-05'), putAway('m1', 'm2')('2025-02-05')],
+			desk(1, '2025-02-06', spent('stationery', 5))
+		];
+		const records = [held, away, later].map((events, place) => ({ hash: `a${String(place)}`, events }));
+		const until = { kind: 'regular', number: 2, day: day('2025-02-05'), sealed: true } as const;
+		const proof = { head: 'f'.repeat(32), until };
+		const balances = balancesOf(bookOf([...held, ...later]));
+		expect(slipsAgainst(balances, proof, records, 'INR')).toEqual({ at: 'end', differences: [] });
 	});
 });

@@ -1,5 +1,5 @@
 import { assert } from '#kernel';
-import { foldAdmitted, type GroupEvent } from '#group';
+import { foldAdmitted, isPutAway, type GroupEvent } from '#group';
 import { zero, type CurrencyCode, type Money } from '#money';
 import type { Proof } from '../proof/proof-content.ts';
 import {
@@ -46,10 +46,13 @@ export function slipsAgainst(
 	currency: CurrencyCode
 ): SlipsAgainstBook {
 	const page = records.findIndex(({ hash }) => hash.startsWith(head));
-	const meeting = records.findLastIndex(({ events }) =>
-		events.some(
-			(event) => event.type === 'MeetingOpened' && event.kind === until?.kind && event.number === until.number
-		)
+	const meeting = records.findLastIndex(
+		({ events }) =>
+			!isPutAway(events) &&
+			events.some(
+				(event) =>
+					event.type === 'MeetingOpened' && event.kind === until?.kind && event.number === until.number
+			)
 	);
 	const at = page >= 0 ? 'page' : meeting >= 0 ? 'meeting' : 'end';
 	const last = { page, meeting, end: records.length - 1 }[at];
