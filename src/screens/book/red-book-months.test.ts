@@ -49,7 +49,11 @@ test('pages are found by who came and by their kind', () => {
 test.each([
 	['September 2026', 'September', 'Sep'],
 	['July 2026', 'July', 'July'],
-	['सितंबर 2026', 'सितंबर', 'सितंबर']
+	['सितंबर 2026', 'सितंबर', 'सितंबर'],
+	['कार्तिक 2083', 'कार्तिक', 'कार्तिक'],
+	['नोभेम्बर 2026', 'नोभेम्बर', 'नोभे'],
+	['सेप्टेम्बर 2026', 'सेप्टेम्बर', 'सेप्टे'],
+	['अक्टोबर 2026', 'अक्टोबर', 'अक्टो']
 ])('%s is %s alone and %s on a tile, where a long name ran over the next', (whole, name, short) => {
 	const words = { month: () => whole } as unknown as Words;
 	const month = { first: '2026-09-01' as LocalDate, cards: [] };

@@ -31,11 +31,16 @@ export function pagesLike(
 /** A month by its name alone, without the year: it stands beside its neighbours. */
 export const nameOf = ({ first }: BookMonth, words: Words): string => words.month(first).split(' ')[0] ?? '';
 
-/** As it fits on a tile beside two others: a name in Latin letters by its first three, as calendars do. */
+/** As it fits on a tile beside two others, and as calendars do: three Latin letters, or two of four syllables of Devanagari where they are wide. */
 export function shortNameOf(month: BookMonth, words: Words): string {
 	const name = nameOf(month, words);
-	return /^[a-z]{5,}$/i.test(name) ? name.slice(0, 3) : name;
+	if (/^[a-z]{5,}$/i.test(name)) return name.slice(0, 3);
+	const syllables = name.match(syllable) ?? [];
+	return name.length > 6 && syllables.length > 3 ? syllables.slice(0, 2).join('') : name;
 }
+
+/** A letter or a conjunct of Devanagari with its signs. */
+const syllable = /\p{Lo}(?:\u094d\p{Lo})*[\p{Mc}\p{Mn}]*/gu;
 
 /** Months in which something stands, newest first. @param cards newest first */
 export function monthsOf(cards: readonly RedBookCard[], calendar: Calendar): readonly BookMonth[] {
