@@ -1,7 +1,7 @@
 import { present, type LocalDate } from '#kernel';
 import { linesOf, replay, withPostingDays, type GroupEvent, type GroupState } from '#group';
 import { apply, applyLegs } from '../../src/lib/group/apply.ts';
-import { refold } from '../../src/lib/group/correction/refold.ts';
+import { refold, takeFacts } from '../../src/lib/group/correction/refold.ts';
 import { appended } from '../../src/lib/group/journal.ts';
 import { emptyGroup } from '../../src/lib/group/state.ts';
 
@@ -20,7 +20,7 @@ export function slowlyUntil(events: readonly GroupEvent[], on: LocalDate): Group
 		if (event.type !== 'EventReversed' && event.corrects === undefined) apply(draft, event, entry, false);
 		else {
 			applyLegs(draft, event, entry, false);
-			Object.assign(draft, refold('INR', draft.journal));
+			takeFacts(draft, refold('INR', draft.journal));
 		}
 	}
 	return draft;

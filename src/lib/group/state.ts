@@ -141,6 +141,8 @@ export interface MeetingInProgress {
 	readonly late: boolean;
 	/** Who decides it, by which rules: fixed when it began. */
 	readonly begun: Beginning;
+	/** Women who left on its day before it began, by the entries as they stand now: a correction in it changes this, and not `begun`. */
+	readonly goneBefore: readonly MemberId[];
 	/** The book as it was before the meeting was opened. */
 	readonly before: GroupState;
 	/** Everything recorded since, MeetingOpened first; what was taken back stays in the list. */

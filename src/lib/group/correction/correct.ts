@@ -19,7 +19,7 @@ import { entryFor } from '../posting-rules.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft } from '../state.ts';
 import { meetingRef } from './keep-line.ts';
-import { refold, type Facts } from './refold.ts';
+import { refold, takeFacts, type Facts } from './refold.ts';
 import { tooSmall } from './too-small.ts';
 
 type Named = GroupEvent & { readonly eventId: EventId };
@@ -54,7 +54,8 @@ export function correct(
 		: null;
 	if (refused) return err(refused);
 	applyLegs(draft, event, entry, undoable);
-	Object.assign(draft, facts, { justReversed: original ?? null, journal: after });
+	takeFacts(draft, facts);
+	Object.assign(draft, { justReversed: original ?? null, journal: after });
 	return ok({ event, entry });
 }
 

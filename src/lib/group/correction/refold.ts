@@ -2,10 +2,11 @@ import type { EventId } from '#kernel';
 import type { CurrencyCode } from '#money';
 import { apply } from '../apply.ts';
 import { linesOf, type Journal, type JournalLine } from '../journal.ts';
-import { emptyGroup, type GroupDraft } from '../state.ts';
+import { ownMeeting } from '../owned.ts';
+import { emptyGroup, type GroupDraft, type MeetingInProgress } from '../state.ts';
 import { afterWhatTheyName } from './after-what-they-name.ts';
 
-/** Everything that is known of the group but balances, the open meeting and the frame of the book. */
+/** Everything that is known of the group but balances and the frame of the book; of the open meeting, whom it does not count on. */
 export type Facts = Pick<
 	GroupDraft,
 	| 'members'
@@ -19,7 +20,8 @@ export type Facts = Pick<
 	| 'disputes'
 	| 'regularMeetings'
 	| 'booksSince'
->;
+> &
+	Pick<MeetingInProgress, 'goneBefore'>;
 
 /**
  * The facts of a book in which every corrected entry had always been right: reversed entries are left out, and what
@@ -42,8 +44,15 @@ export function refold(currency: CurrencyCode, journal: Journal): Facts {
 		applications,
 		disputes,
 		regularMeetings,
-		booksSince
+		booksSince,
+		goneBefore: draft.openMeeting?.goneBefore ?? []
 	};
+}
+
+/** What was folded again is what the draft knows from now on. */
+export function takeFacts(draft: GroupDraft, { goneBefore, ...known }: Facts): void {
+	Object.assign(draft, known);
+	if (draft.openMeeting !== null) ownMeeting(draft, draft.openMeeting).goneBefore = goneBefore;
 }
 
 /** Lines as they should have been from the start, in the order of recording. */

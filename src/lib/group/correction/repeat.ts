@@ -3,7 +3,7 @@ import { apply, applyLegs } from '../apply.ts';
 import { appended, type JournalLine } from '../journal.ts';
 import type { GroupDraft } from '../state.ts';
 import { putRight } from './put-right.ts';
-import { refold } from './refold.ts';
+import { refold, takeFacts } from './refold.ts';
 import { wrongLine, type WrongEntries } from './wrong-entries.ts';
 
 /**
@@ -26,5 +26,5 @@ export function repeat(draft: GroupDraft, line: JournalLine, wrong: WrongEntries
 	draft.journal = appended(journal, line);
 	draft.justReversed = event.type === 'EventReversed' ? (original?.line ?? null) : null;
 	if (original === null || !putRight(draft, line, original, wrong))
-		Object.assign(draft, refold(draft.currency, draft.journal));
+		takeFacts(draft, refold(draft.currency, draft.journal));
 }

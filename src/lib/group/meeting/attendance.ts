@@ -1,3 +1,4 @@
+import type { LocalDate, MemberId } from '#kernel';
 import { isMemberOn } from '../state-on.ts';
 import type { GroupState, Member, MeetingInProgress } from '../state.ts';
 import type { AttendanceState } from './events.ts';
@@ -7,17 +8,22 @@ export const came = (mark: AttendanceState | null | undefined): boolean =>
 	mark === 'present' || mark === 'late';
 
 /** What tells who was expected at a meeting; also of one that is over. */
-type Expecting = Pick<MeetingInProgress, 'day' | 'begun' | 'marks'>;
+type Expecting = Pick<MeetingInProgress, 'day' | 'goneBefore' | 'marks'>;
+
+/** Women who have left on this day: a meeting of it that begins now does not count on them. */
+export function goneOn({ members }: Pick<GroupState, 'members'>, day: LocalDate): readonly MemberId[] {
+	return [...members.values()].filter(({ leftOn }) => leftOn === day).map(({ memberId }) => memberId);
+}
 
 /**
  * Whether a meeting counts on her: she was a member when it began, or joined in it. Who leaves in it or later on its day
  * was expected and counts as she was marked; a leaving that was entered for an earlier day takes her out. All meetings of the day on
  * which she joined count on her, also when she left on it.
  */
-export function isExpected(member: Member, { day, begun, marks }: Expecting): boolean {
+export function isExpected(member: Member, { day, goneBefore, marks }: Expecting): boolean {
 	if (member.joinedOn === day) return true;
 	if (member.leftOn !== day) return isMemberOn(member, day);
-	return begun.members.includes(member.memberId) || marks.has(member.memberId);
+	return !goneBefore.includes(member.memberId) || marks.has(member.memberId);
 }
 
 /** Women on whom a meeting counts, in the order of joining. */

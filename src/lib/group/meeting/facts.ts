@@ -11,7 +11,7 @@ import { savingDueAtMeeting } from '../saving/saving-due.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { isMemberOn, rulesOn } from '../state-on.ts';
 import { emptyGroup, fork, type GroupDraft, type MeetingInProgress } from '../state.ts';
-import { came, expectedAt } from './attendance.ts';
+import { came, expectedAt, goneOn } from './attendance.ts';
 import { putAway } from './put-away.ts';
 
 export const meetingFacts: FactsOf<
@@ -64,6 +64,7 @@ export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: b
 		calledBy: event.calledBy ?? null,
 		late: event.late === true,
 		begun,
+		goneBefore: goneOn(draft, event.occurredOn),
 		before,
 		events: [event],
 		takenBack: new Set(),

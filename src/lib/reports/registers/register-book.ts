@@ -9,6 +9,7 @@ import {
 	type Steps
 } from '#kernel';
 import {
+	effectiveLines,
 	expectedAt,
 	isExpected,
 	linesOf,
@@ -16,6 +17,7 @@ import {
 	type AttendanceState,
 	type GroupEvent,
 	type GroupState,
+	type JournalLine,
 	type MeetingKind,
 	type MeetingSealed,
 	type Member,
@@ -41,6 +43,8 @@ export interface RegisterPage {
 	readonly written: readonly PostedLine[];
 	/** As they should have been from the start; the last mark wins. */
 	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
+	/** Women who left on its day before it began, by the entries as they stand now. */
+	readonly goneBefore: readonly MemberId[];
 	/** Women whose mark was corrected. */
 	readonly marksCorrected: ReadonlySet<MemberId>;
 }
@@ -120,6 +124,7 @@ function* readingSteps(
 	yield;
 	const belonging = byPage(lines, (line) => line.page);
 	const written = byPage(posted, (line) => line.meeting);
+	const gone = goneBeforeEach(state, linesOf(journal));
 	yield;
 	const byId = once(() => new Map(posted.map((line) => [line.event.eventId, line])));
 	const lineById = once(() => new Map(lines.map((line) => [line.event.eventId, line])));
@@ -127,7 +132,10 @@ function* readingSteps(
 	for (const line of lines) if (line.corrects !== null) replacements.set(line.corrects, line);
 	yield;
 	const read = pages
-		.map((page) => pageOf(page, belonging.get(keyOf(page)) ?? [], written.get(keyOf(page)) ?? []))
+		.map((page) => ({
+			...pageOf(page, belonging.get(keyOf(page)) ?? [], written.get(keyOf(page)) ?? []),
+			goneBefore: gone.get(keyOf(page)) ?? []
+		}))
 		.sort((one, other) => compareDays(one.day, other.day));
 	const byKey = new Map(read.map((page) => [keyOf(page), page]));
 	return {
@@ -148,7 +156,7 @@ function pageOf(
 	page: MeetingPage,
 	lines: readonly RegisterLine[],
 	written: readonly PostedLine[]
-): RegisterPage {
+): Omit<RegisterPage, 'goneBefore'> {
 	const marks = new Map<MemberId, AttendanceState>();
 	const marksCorrected = new Set<MemberId>();
 	for (const { event, correctedBy, corrects } of lines) {
@@ -170,6 +178,22 @@ function pageOf(
 		marks,
 		marksCorrected
 	};
+}
+
+/** Women who left on the day of a meeting before it began, by the entries as they stand now. */
+function goneBeforeEach(
+	{ members }: GroupState,
+	lines: readonly JournalLine[]
+): ReadonlyMap<string, readonly MemberId[]> {
+	const gone = new Map<string, readonly MemberId[]>();
+	if ([...members.values()].every(({ leftOn }) => leftOn === null)) return gone;
+	const left = new Map<LocalDate, readonly MemberId[]>();
+	for (const { event } of effectiveLines(lines)) {
+		const { occurredOn: on } = event;
+		if (event.type === 'MemberLeft') left.set(on, [...(left.get(on) ?? []), event.memberId]);
+		else if (event.type === 'MeetingOpened') gone.set(keyOf(event), left.get(on) ?? []);
+	}
+	return gone;
 }
 
 /** Kind and number name a meeting: each kind counts for itself. */
@@ -208,14 +232,11 @@ export interface MeetingName {
 export const nameOf = ({ kind, number, day }: MeetingName): MeetingName => ({ kind, number, day });
 
 /** Whether a meeting counted on her, by what is known now. */
-export const isExpectedAt = (asked: RegisterPage, member: Member): boolean =>
-	isExpected(member, meetingOf(asked));
+export const isExpectedAt = (asked: RegisterPage, member: Member): boolean => isExpected(member, asked);
 
 /** Women on whom a meeting counted, by what is known now. */
 export const expectedIn = ({ members }: GroupState, asked: RegisterPage): readonly Member[] =>
-	expectedAt({ members }, meetingOf(asked));
-
-const meetingOf = ({ day, marks, page }: RegisterPage) => ({ day, marks, begun: page.begun });
+	expectedAt({ members }, asked);
 
 /** The mark of a woman; who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
 export function markAt(asked: RegisterPage, member: Member): AttendanceState | null {
