@@ -3,7 +3,6 @@ import { heldIn } from '#ledger';
 import { subtract, type CurrencyCode, type Money } from '#money';
 import {
 	box,
-	countCame,
 	expectedAt,
 	chart,
 	foldAdmittedSteps,
@@ -60,9 +59,8 @@ export interface MeetingPage {
 	/** Notes and coins of the last count: minor units of a piece → how many. */
 	readonly pieces: Readonly<Record<string, number>> | null;
 	readonly entries: readonly RecordedEvent[];
-	/** Women on whom the meeting counted, and those of them who came, by their last mark: who left in it among them. */
+	/** Women on whom the meeting counted when it ended: who left in it among them. */
 	readonly expected: ReadonlySet<MemberId>;
-	readonly cameCount: number;
 	/** Members as it ended, and those of them who had saved all that was due. */
 	readonly memberCount: number;
 	readonly savedInTime: number;
@@ -170,7 +168,6 @@ function pageOf(
 		pieces: lastPieces(entries),
 		entries,
 		expected: new Set(expectedAt(state, meeting).map(({ memberId }) => memberId)),
-		cameCount: countCame(meeting.marks.values()),
 		memberCount: then.length,
 		savedInTime: then.filter((member) => arrearsOf(member) === 0).length
 	};

@@ -1,6 +1,7 @@
 import { compareDays, daysBetween, present, type LocalDate } from '#kernel';
 import { ratio, type CurrencyCode, type Money } from '#money';
 import { effectiveLines, linesOf, type GroupEvent, type JournalLine } from '#group';
+import { attendedIn, meetingKey, type Attended } from './attended.ts';
 import { meetingsDueInBook } from './due-days.ts';
 import type { BookPages, MeetingPage } from './meeting-pages.ts';
 import { monthsAmong, monthsTouched, startOfLast } from './month-calendar.ts';
@@ -20,7 +21,7 @@ export interface Regularity {
 	readonly sealedOnTheDay: number;
 	/** Paper meetings that were entered late, and those that were typed in after their day. */
 	readonly enteredLate: number;
-	/** Presences ÷ (members × meetings held); the meeting where fewest came. */
+	/** Presences, as they were put right, ÷ (members × meetings held); the meeting where fewest came. */
 	readonly attendance: string | null;
 	readonly worstAttendance: string | null;
 	/**
@@ -64,8 +65,9 @@ export function regularityOf(book: BookPages, holdings: Holdings, on: LocalDate)
 	const start = regular[0]?.day ?? on;
 	const journal = present(book.state.journal, 'a replay from the start keeps every line');
 	const lines = effectiveLines(linesOf(journal));
+	const attended = attendedIn(book.state);
 	const within = (from: LocalDate) =>
-		regularityFrom(from > start ? from : start, { book, regular, lines, holdings, on });
+		regularityFrom(from > start ? from : start, { book, regular, lines, attended, holdings, on });
 	const last = (months: number) => within(startOfLast(months, on, book.state.currency));
 	return { last6: last(6), last12: last(12), all: within(start) };
 }
@@ -82,16 +84,21 @@ interface Evidence {
 	readonly regular: readonly MeetingPage[];
 	/** As they should have been from the start. */
 	readonly lines: readonly JournalLine[];
+	readonly attended: ReadonlyMap<string, Attended>;
 	readonly holdings: Holdings;
 	readonly on: LocalDate;
 }
 
-function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }: Evidence): Regularity {
+function regularityFrom(
+	from: LocalDate,
+	{ book, regular, lines, attended, holdings, on }: Evidence
+): Regularity {
 	const { state } = book;
 	const pages = regular.filter((page) => page.day >= from && page.day <= on);
 	const first = regular[0]?.day;
 	const due = meetingsDueInBook(state, on);
-	const ratios = pages.flatMap((page) => ratio(page.cameCount, page.expected.size) ?? []);
+	const came = pages.flatMap((page) => attended.get(meetingKey(page)) ?? []);
+	const ratios = came.flatMap((one) => ratio(one.came, one.expected) ?? []);
 	const borrowers = [...state.loans.values()].filter((loan) => loan.disbursedOn >= from || first === from);
 	const repayments = repaymentsDue(state, from, on, false);
 	return {
@@ -101,8 +108,8 @@ function regularityFrom(from: LocalDate, { book, regular, lines, holdings, on }:
 		sealedOnTheDay: pages.filter(sealedOnTheDay).length,
 		enteredLate: pages.filter((page) => page.enteredLater).length,
 		attendance: ratio(
-			total(pages, (page) => page.cameCount),
-			total(pages, (page) => page.expected.size)
+			came.reduce((all, one) => all + one.came, 0),
+			came.reduce((all, one) => all + one.expected, 0)
 		),
 		worstAttendance: ratios.sort((left, right) => Number(left) - Number(right))[0] ?? null,
 		savingOnTime: ratio(

@@ -7,6 +7,7 @@ import { meetingsDueInBook } from '../due-days.ts';
 import { readOnce } from '../kept-readings.ts';
 import { arrearsOf } from '../member-figures.ts';
 import type { BookAsAt, MeetingPage } from '../meeting-pages.ts';
+import { attendedIn, meetingKey, type Attended } from '../attended.ts';
 import { registerBook, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
 import { monthsAmong, monthsTouched, startOfLast } from '../month-calendar.ts';
 import { sealedOnTheDay } from '../regularity.ts';
@@ -106,7 +107,8 @@ function meetingsIn(
 ): Panchasutra['meetings'] {
 	const due = meetingsDueInBook(state, on);
 	const dueHere = due.filter((day) => day >= from);
-	const behind = held.map(meetingBehind);
+	const attended = attendedIn(state);
+	const behind = held.map((page) => meetingBehind(page, attended));
 	const rising = [...behind].sort(
 		(one, other) => one.present * other.expected - other.present * one.expected
 	);
@@ -117,15 +119,17 @@ function meetingsIn(
 		sealedOnTheDay: behind.filter((one) => one.sealedOnTheDay).length,
 		enteredLater: behind.filter((one) => one.enteredLater).length,
 		attendance: ratio(
-			total(held, (page) => page.cameCount),
-			total(held, (page) => page.expected.size)
+			behind.reduce((all, { present }) => all + present, 0),
+			behind.reduce((all, { expected }) => all + expected, 0)
 		),
 		worst: rising[0] ?? null,
 		longestGap: longestGap(from, regular, on)
 	};
 }
 
-function meetingBehind({ page, written, day, number }: RegisterPage): MeetingBehind {
+function meetingBehind(asked: RegisterPage, attended: ReadonlyMap<string, Attended>): MeetingBehind {
+	const { page, written, day, number } = asked;
+	const { came = 0, expected = 0 } = attended.get(meetingKey(asked)) ?? {};
 	const opened = written.find(({ event }) => event.type === 'MeetingOpened');
 	return {
 		eventId: opened?.event.eventId ?? null,
@@ -133,8 +137,8 @@ function meetingBehind({ page, written, day, number }: RegisterPage): MeetingBeh
 		day,
 		sealedOnTheDay: sealedOnTheDay(page),
 		enteredLater: page.enteredLater,
-		present: page.cameCount,
-		expected: page.expected.size,
+		present: came,
+		expected,
 		members: page.memberCount,
 		savedInTime: page.savedInTime,
 		difference: page.late ? null : page.difference

@@ -9,7 +9,6 @@ import {
 	type Steps
 } from '#kernel';
 import {
-	effectiveLines,
 	expectedAt,
 	isExpected,
 	linesOf,
@@ -17,12 +16,12 @@ import {
 	type AttendanceState,
 	type GroupEvent,
 	type GroupState,
-	type JournalLine,
 	type MeetingKind,
 	type MeetingSealed,
 	type Member,
 	type PostedLine
 } from '#group';
+import { goneBeforeEach, meetingKey } from '../attended.ts';
 import { bookPagesSteps, type BookThen, type BookAsAt, type MeetingPage } from '../meeting-pages.ts';
 import { readOnce, untilLastEntry } from '../kept-readings.ts';
 import { ownersIn, type OwnerOf } from '../owners.ts';
@@ -133,18 +132,18 @@ function* readingSteps(
 	yield;
 	const read = pages
 		.map((page) => ({
-			...pageOf(page, belonging.get(keyOf(page)) ?? [], written.get(keyOf(page)) ?? []),
-			goneBefore: gone.get(keyOf(page)) ?? []
+			...pageOf(page, belonging.get(meetingKey(page)) ?? [], written.get(meetingKey(page)) ?? []),
+			goneBefore: gone.get(meetingKey(page)) ?? []
 		}))
 		.sort((one, other) => compareDays(one.day, other.day));
-	const byKey = new Map(read.map((page) => [keyOf(page), page]));
+	const byKey = new Map(read.map((page) => [meetingKey(page), page]));
 	return {
 		state,
 		on: on ?? noDay,
 		posted,
 		lines,
 		pages: read,
-		pageOf: (meeting) => byKey.get(keyOf(meeting)),
+		pageOf: (meeting) => byKey.get(meetingKey(meeting)),
 		ownerOf: ownersIn(posted),
 		entryOf: (eventId) => byId().get(eventId),
 		lineOf: (eventId) => lineById().get(eventId),
@@ -180,39 +179,19 @@ function pageOf(
 	};
 }
 
-/** Women who left on the day of a meeting before it began, by the entries as they stand now. */
-function goneBeforeEach(
-	{ members }: GroupState,
-	lines: readonly JournalLine[]
-): ReadonlyMap<string, readonly MemberId[]> {
-	const gone = new Map<string, readonly MemberId[]>();
-	if ([...members.values()].every(({ leftOn }) => leftOn === null)) return gone;
-	const left = new Map<LocalDate, readonly MemberId[]>();
-	for (const { event } of effectiveLines(lines)) {
-		const { occurredOn: on } = event;
-		if (event.type === 'MemberLeft') left.set(on, [...(left.get(on) ?? []), event.memberId]);
-		else if (event.type === 'MeetingOpened') gone.set(keyOf(event), left.get(on) ?? []);
-	}
-	return gone;
-}
-
-/** Kind and number name a meeting: each kind counts for itself. */
-const keyOf = ({ kind, number }: { readonly kind: MeetingKind; readonly number: number }): string =>
-	`${kind} ${String(number)}`;
-
 function byPage<Line>(
 	lines: readonly Line[],
-	pageOf: (line: Line) => Parameters<typeof keyOf>[0] | null
+	pageOf: (line: Line) => Parameters<typeof meetingKey>[0] | null
 ): ReadonlyMap<string, readonly Line[]> {
 	const found = new Map<string, Line[]>();
-	let lastPage: Parameters<typeof keyOf>[0] | null = null;
+	let lastPage: Parameters<typeof meetingKey>[0] | null = null;
 	let ofPage: Line[] = [];
 	for (const line of lines) {
 		const page = pageOf(line);
 		if (page === null) continue;
 		// Lines of one page follow one another and mostly share its name.
 		if (page !== lastPage) {
-			const key = keyOf(page);
+			const key = meetingKey(page);
 			ofPage = found.get(key) ?? [];
 			found.set(key, ofPage);
 			lastPage = page;
