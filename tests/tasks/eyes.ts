@@ -194,10 +194,14 @@ export class Eyes {
 	}
 
 	async #isStill(): Promise<boolean> {
-		return this.glass.ask(
-			() => document.querySelector('main') !== null && document.querySelector('main [inert]') === null,
-			null
-		);
+		return this.glass.ask(async () => {
+			// The place of the last touch is kept still from the next picture on, where its button is gone: no woman sees and touches so soon.
+			await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+			return (
+				document.querySelector('main') !== null &&
+				document.querySelector('main [inert], [data-still]') === null
+			);
+		}, null);
 	}
 
 	/** Everything that can be touched now. */

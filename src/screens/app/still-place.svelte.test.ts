@@ -26,13 +26,13 @@ const touch = (button: HTMLElement, detail = 1) =>
 
 const still = () => document.querySelector<HTMLElement>('[data-still]');
 
-test('takes the touches of the place for six tenths of a second after the touch that took its button away', () => {
+test('takes the touches of the place for four tenths of a second after the touch that took its button away', () => {
 	touch(aButton((button) => setTimeout(() => button.remove(), 200)));
 	vi.advanceTimersByTime(190);
 	expect(still()).toBeNull();
 	vi.advanceTimersByTime(40);
 	expect(still()?.style).toMatchObject({ left: '126px', top: '126px', width: '48px', height: '48px' });
-	vi.advanceTimersByTime(360);
+	vi.advanceTimersByTime(160);
 	expect(still()).not.toBeNull();
 	vi.advanceTimersByTime(20);
 	expect(still()).toBeNull();
