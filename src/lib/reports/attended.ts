@@ -5,11 +5,14 @@ import {
 	expectedAt,
 	linesOf,
 	type AttendanceState,
+	type GroupEvent,
 	type GroupState,
 	type JournalLine,
-	type MeetingKind,
-	type MeetingRef
+	type MeetingKind
 } from '#group';
+import type { BookPages, MeetingPage } from './meeting-pages.ts';
+
+type Mark = Extract<GroupEvent, { type: 'AttendanceMarked' }>;
 
 /** Kind and number name a meeting: each kind counts for itself. */
 export const meetingKey = ({
@@ -27,61 +30,63 @@ export interface Attended {
 }
 
 /**
- * Who came to each meeting by the entries as they stand now: a mark that was put right, or a leaving, counts from its own day (ledger law
+ * Who came to a meeting by the entries as they stand now: a mark that was put right, or a leaving, counts from its own day (ledger law
  * 6.5), whatever the page said when it was sealed.
- *
- * @returns by `meetingKey`
  */
-export function attendedIn({
-	members,
-	journal
-}: Pick<GroupState, 'members' | 'journal'>): ReadonlyMap<string, Attended> {
-	const lines = linesOf(present(journal, 'a replay from the start keeps every line'));
-	const gone = goneBeforeEach({ members }, lines);
-	const marks = marksOfEach(lines);
-	const found = new Map<string, Attended>();
-	for (const { event } of lines) {
-		if (event.type !== 'MeetingOpened') continue;
-		const key = meetingKey(event);
-		const own = marks.get(key) ?? new Map<MemberId, AttendanceState>();
-		const meeting = { day: event.occurredOn, goneBefore: gone.get(key) ?? [], marks: own };
-		found.set(key, { came: countCame(own.values()), expected: expectedAt({ members }, meeting).length });
-	}
-	return found;
+export function attendanceOf({ state }: Pick<BookPages, 'state'>): (page: MeetingPage) => Attended {
+	const lines = linesOf(present(state.journal, 'a replay from the start keeps every line'));
+	const gone = goneBeforeEach(state, () => effectiveLines(lines));
+	const putRight = new MarksPutRight(lines);
+	return (page) => {
+		const marks = putRight.of(page);
+		const meeting = { day: page.day, goneBefore: gone.get(meetingKey(page)) ?? [], marks };
+		return { came: countCame(marks.values()), expected: expectedAt(state, meeting).length };
+	};
 }
 
-/** The last mark of each woman at each meeting, on the page on which it was made first. */
-function marksOfEach(
-	lines: readonly JournalLine[]
-): ReadonlyMap<string, ReadonlyMap<MemberId, AttendanceState>> {
-	const firstPages = new Map<EventId | undefined, MeetingRef | null>();
-	for (const { event, meeting } of lines)
-		if (event.type === 'AttendanceMarked')
-			firstPages.set(
-				event.eventId,
-				event.corrects === undefined ? meeting : (firstPages.get(event.corrects) ?? null)
-			);
-	const marks = new Map<string, Map<MemberId, AttendanceState>>();
-	for (const { event } of effectiveLines(lines)) {
-		if (event.type !== 'AttendanceMarked') continue;
-		const page = firstPages.get(event.eventId) ?? null;
-		if (page === null) continue;
-		const key = meetingKey(page);
-		const own = marks.get(key) ?? new Map<MemberId, AttendanceState>();
-		marks.set(key, own.set(event.memberId, event.state));
+/** Marks of a page as they were put right. */
+class MarksPutRight {
+	readonly #reversed = new Set<EventId>();
+	/** By the id of what they replace. */
+	readonly #replacements = new Map<EventId, Mark>();
+
+	constructor(lines: readonly JournalLine[]) {
+		for (const { event } of lines) {
+			if (event.type === 'EventReversed') this.#reversed.add(event.reverses);
+			else if (event.type === 'AttendanceMarked' && event.corrects !== undefined)
+				this.#replacements.set(event.corrects, event);
+		}
 	}
-	return marks;
+
+	of({ marks, entries }: MeetingPage): ReadonlyMap<MemberId, AttendanceState> {
+		if (this.#reversed.size === 0) return marks;
+		const standing = new Map<MemberId, AttendanceState>();
+		for (const { event } of entries) {
+			if (event.type !== 'AttendanceMarked' || event.corrects !== undefined) continue;
+			const mark = this.#inForce(event);
+			if (mark !== undefined) standing.set(mark.memberId, mark.state);
+		}
+		return standing;
+	}
+
+	/** The mark itself, or the last of those that replaced one another; undefined where it was taken out for good. */
+	#inForce(mark: Mark): Mark | undefined {
+		let standing: Mark | undefined = mark;
+		while (standing?.eventId !== undefined && this.#reversed.has(standing.eventId))
+			standing = this.#replacements.get(standing.eventId);
+		return standing;
+	}
 }
 
-/** Women who left on the day of a meeting before it began, by the entries as they stand now. */
+/** Women who left on the day of a meeting before it began, by the entries as they stand now. @param inForce `effectiveLines` of the book, asked for only where somebody left */
 export function goneBeforeEach(
 	{ members }: Pick<GroupState, 'members'>,
-	lines: readonly JournalLine[]
+	inForce: () => readonly JournalLine[]
 ): ReadonlyMap<string, readonly MemberId[]> {
 	const gone = new Map<string, readonly MemberId[]>();
 	if ([...members.values()].every(({ leftOn }) => leftOn === null)) return gone;
 	const left = new Map<LocalDate, readonly MemberId[]>();
-	for (const { event } of effectiveLines(lines)) {
+	for (const { event } of inForce()) {
 		const { occurredOn: on } = event;
 		if (event.type === 'MemberLeft') left.set(on, [...(left.get(on) ?? []), event.memberId]);
 		else if (event.type === 'MeetingOpened') gone.set(meetingKey(event), left.get(on) ?? []);

@@ -14,7 +14,7 @@ import {
 	type Loan,
 	type Member
 } from '#group';
-import { attendedIn, meetingKey } from './attended.ts';
+import { attendanceOf } from './attended.ts';
 import type { BookPages } from './meeting-pages.ts';
 import { daysAtRisk } from './repayment.ts';
 
@@ -99,12 +99,12 @@ export function groupRatios(book: BookPages): GroupRatios {
 function ofMembers({ state, since, now }: Cycle, { pages }: BookPages) {
 	const start =
 		since === null ? [] : [...state.members.values()].filter((member) => isMemberOn(member, since));
-	const attended = attendedIn(state);
+	const attended = attendanceOf({ state });
 	const looked = pages.filter(({ kind, isOpen }) => kind === 'regular' && !isOpen).slice(-meetingsLooked);
 	return {
 		attendance: made(
 			looked.map((page) => {
-				const { came = 0, expected = 0 } = attended.get(meetingKey(page)) ?? {};
+				const { came, expected } = attended(page);
 				return { meeting: page.number, part: came, whole: expected };
 			})
 		),

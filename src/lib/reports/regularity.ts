@@ -1,7 +1,7 @@
 import { compareDays, daysBetween, present, type LocalDate } from '#kernel';
 import { ratio, type CurrencyCode, type Money } from '#money';
 import { effectiveLines, linesOf, type GroupEvent, type JournalLine } from '#group';
-import { attendedIn, meetingKey, type Attended } from './attended.ts';
+import { attendanceOf, type Attended } from './attended.ts';
 import { meetingsDueInBook } from './due-days.ts';
 import type { BookPages, MeetingPage } from './meeting-pages.ts';
 import { monthsAmong, monthsTouched, startOfLast } from './month-calendar.ts';
@@ -65,7 +65,7 @@ export function regularityOf(book: BookPages, holdings: Holdings, on: LocalDate)
 	const start = regular[0]?.day ?? on;
 	const journal = present(book.state.journal, 'a replay from the start keeps every line');
 	const lines = effectiveLines(linesOf(journal));
-	const attended = attendedIn(book.state);
+	const attended = attendanceOf(book);
 	const within = (from: LocalDate) =>
 		regularityFrom(from > start ? from : start, { book, regular, lines, attended, holdings, on });
 	const last = (months: number) => within(startOfLast(months, on, book.state.currency));
@@ -84,7 +84,7 @@ interface Evidence {
 	readonly regular: readonly MeetingPage[];
 	/** As they should have been from the start. */
 	readonly lines: readonly JournalLine[];
-	readonly attended: ReadonlyMap<string, Attended>;
+	readonly attended: (page: MeetingPage) => Attended;
 	readonly holdings: Holdings;
 	readonly on: LocalDate;
 }
@@ -97,7 +97,7 @@ function regularityFrom(
 	const pages = regular.filter((page) => page.day >= from && page.day <= on);
 	const first = regular[0]?.day;
 	const due = meetingsDueInBook(state, on);
-	const came = pages.flatMap((page) => attended.get(meetingKey(page)) ?? []);
+	const came = pages.map(attended);
 	const ratios = came.flatMap((one) => ratio(one.came, one.expected) ?? []);
 	const borrowers = [...state.loans.values()].filter((loan) => loan.disbursedOn >= from || first === from);
 	const repayments = repaymentsDue(state, from, on, false);

@@ -1,14 +1,18 @@
 import { compareDays, daysBetween, once, type LocalDate } from '#kernel';
 import { heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { chart, isMemberOn, rulesOn, type GroupEvent, type GroupState } from '#group';
+import { chart, countCame, isMemberOn, rulesOn, type GroupEvent, type GroupState } from '#group';
 import { deposits } from '../deposits.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import { readOnce } from '../kept-readings.ts';
 import { arrearsOf } from '../member-figures.ts';
 import type { BookAsAt, MeetingPage } from '../meeting-pages.ts';
-import { attendedIn, meetingKey, type Attended } from '../attended.ts';
-import { registerBook, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
+import {
+	expectedIn,
+	registerBook,
+	type RegisterBook,
+	type RegisterPage
+} from '../registers/register-book.ts';
 import { monthsAmong, monthsTouched, startOfLast } from '../month-calendar.ts';
 import { sealedOnTheDay } from '../regularity.ts';
 import { idleOf, surplusOf } from '../book-report.ts';
@@ -107,8 +111,7 @@ function meetingsIn(
 ): Panchasutra['meetings'] {
 	const due = meetingsDueInBook(state, on);
 	const dueHere = due.filter((day) => day >= from);
-	const attended = attendedIn(state);
-	const behind = held.map((page) => meetingBehind(page, attended));
+	const behind = held.map((page) => meetingBehind(page, state));
 	const rising = [...behind].sort(
 		(one, other) => one.present * other.expected - other.present * one.expected
 	);
@@ -127,9 +130,8 @@ function meetingsIn(
 	};
 }
 
-function meetingBehind(asked: RegisterPage, attended: ReadonlyMap<string, Attended>): MeetingBehind {
+function meetingBehind(asked: RegisterPage, state: GroupState): MeetingBehind {
 	const { page, written, day, number } = asked;
-	const { came = 0, expected = 0 } = attended.get(meetingKey(asked)) ?? {};
 	const opened = written.find(({ event }) => event.type === 'MeetingOpened');
 	return {
 		eventId: opened?.event.eventId ?? null,
@@ -137,8 +139,9 @@ function meetingBehind(asked: RegisterPage, attended: ReadonlyMap<string, Attend
 		day,
 		sealedOnTheDay: sealedOnTheDay(page),
 		enteredLater: page.enteredLater,
-		present: came,
-		expected,
+		// As marks were put right, as on the register.
+		present: countCame(asked.marks.values()),
+		expected: expectedIn(state, asked).length,
 		members: page.memberCount,
 		savedInTime: page.savedInTime,
 		difference: page.late ? null : page.difference

@@ -9,6 +9,7 @@ import {
 	type Steps
 } from '#kernel';
 import {
+	effectiveLines,
 	expectedAt,
 	isExpected,
 	linesOf,
@@ -123,7 +124,7 @@ function* readingSteps(
 	yield;
 	const belonging = byPage(lines, (line) => line.page);
 	const written = byPage(posted, (line) => line.meeting);
-	const gone = goneBeforeEach(state, linesOf(journal));
+	const gone = goneBeforeEach(state, () => effectiveLines(linesOf(journal)));
 	yield;
 	const byId = once(() => new Map(posted.map((line) => [line.event.eventId, line])));
 	const lineById = once(() => new Map(lines.map((line) => [line.event.eventId, line])));
