@@ -8,8 +8,9 @@ import type { GroupHealth } from './group-health.ts';
 const meetingGraceDays = { week: 3, fortnight: 5, month: 7 } as const;
 /** From so many meetings missed in a row on a group is in danger: four a month is "regular" (domain.md 1, 2.3). */
 const manyMissed = 3;
-/** Overdue principal above this part of what is out is too much: 15 % (MYRADA checklist, domain.md 2.4). */
-const overdueMost = 0.15;
+/** Overdue principal above this part of what is out is too much (MYRADA checklist, domain.md 2.4). */
+const overdueMostPercent = 15;
+const overdueMost = overdueMostPercent / 100;
 /** Differences of the last so many days are looked at (our own choice: a quarter of a year). */
 const differenceDays = 90;
 /** So many differences in that time, or one above this part of the box limit, are large (our own choice). */
@@ -124,6 +125,8 @@ const overdue: Look = ({ overdue: parts, outstanding }, today) => {
 	const days = daysBetween(oldest.dueOn, today);
 	const atRisk = parts.filter((part) => daysBetween(part.dueOn, today) > daysAtRisk);
 	const amount = sum(parts.map((part) => part.unpaid));
+	// Most groups are here: a shelf of many need not divide for them.
+	if (atRisk.length === 0 && amount * 100 <= outstanding * overdueMostPercent) return null;
 	const portfolioAtRisk = ratio(sum(atRisk.map((part) => part.outstanding)), outstanding) ?? '0';
 	const part = ratio(amount, outstanding) ?? '0';
 	// What fell due at the last meeting is for the next one to ask.
