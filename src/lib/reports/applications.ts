@@ -1,5 +1,5 @@
-import { oneLine, type ApplicationId, type BorrowingId, type EventId, type LocalDate } from '#kernel';
-import { effectiveLines, type GroupEvent, type LoanAnswered, type LoanApplied } from '#group';
+import type { ApplicationId, BorrowingId, EventId, LocalDate } from '#kernel';
+import { effectiveLines, lenderNamed, type GroupEvent, type LoanAnswered, type LoanApplied } from '#group';
 import type { Money } from '#money';
 import { bookLines } from './book-lines.ts';
 import type { BookAsAt } from './meeting-pages.ts';
@@ -49,7 +49,7 @@ function applicationLine(applied: LoanApplied, live: readonly Live[]): Applicati
 	const last = answers.at(-1)?.answer ?? 'returned';
 	return {
 		applicationId,
-		lender: oneLine(lender, 80),
+		lender: lenderNamed(lender),
 		amount,
 		rule: rule ?? null,
 		appliedOn,

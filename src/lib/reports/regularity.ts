@@ -65,7 +65,8 @@ export function regularityOf(book: BookPages, holdings: Holdings, on: LocalDate)
 	const start = regular[0]?.day ?? on;
 	const journal = present(book.state.journal, 'a replay from the start keeps every line');
 	const lines = effectiveLines(linesOf(journal));
-	const attended = attendanceOf(book);
+	const asked = attendanceOf(book);
+	const attended = new Map(regular.map((page) => [page, asked(page)]));
 	const within = (from: LocalDate) =>
 		regularityFrom(from > start ? from : start, { book, regular, lines, attended, holdings, on });
 	const last = (months: number) => within(startOfLast(months, on, book.state.currency));
@@ -84,7 +85,7 @@ interface Evidence {
 	readonly regular: readonly MeetingPage[];
 	/** As they should have been from the start. */
 	readonly lines: readonly JournalLine[];
-	readonly attended: (page: MeetingPage) => Attended;
+	readonly attended: ReadonlyMap<MeetingPage, Attended>;
 	readonly holdings: Holdings;
 	readonly on: LocalDate;
 }
@@ -97,7 +98,7 @@ function regularityFrom(
 	const pages = regular.filter((page) => page.day >= from && page.day <= on);
 	const first = regular[0]?.day;
 	const due = meetingsDueInBook(state, on);
-	const came = pages.map(attended);
+	const came = pages.flatMap((page) => attended.get(page) ?? []);
 	const ratios = came.flatMap((one) => ratio(one.came, one.expected) ?? []);
 	const borrowers = [...state.loans.values()].filter((loan) => loan.disbursedOn >= from || first === from);
 	const repayments = repaymentsDue(state, from, on, false);

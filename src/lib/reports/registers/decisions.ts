@@ -2,6 +2,7 @@ import { oneLine, type EventId, type LoanId, type LocalDate } from '#kernel';
 import { sum, zero, type Money } from '#money';
 import {
 	dividendGiven,
+	lenderNamed,
 	type DisputeSettled,
 	type EventType,
 	type GroupEvent,
@@ -269,7 +270,7 @@ function aboutMoney(event: GroupEvent, { state }: RegisterBook): Decided | null 
 			return { kind: 'difference', amount: (direction === 'short' ? -amount : amount) as Money, reason };
 		}
 		case 'LoanApplied':
-			return { kind: 'applied', lender: oneLine(event.lender, 80), amount: event.amount };
+			return { kind: 'applied', lender: lenderNamed(event.lender), amount: event.amount };
 		case 'LoanAnswered': {
 			const { answer, amount = null, reason = null } = event;
 			return { kind: 'answered', answer, amount, reason };
