@@ -65,8 +65,9 @@ export function needsHelp<Key>(
 	groups: readonly { readonly key: Key; readonly health: GroupHealth }[],
 	today: LocalDate
 ): readonly GroupInNeed<Key>[] {
+	const days = daysSeenFrom(today);
 	return groups
-		.map(({ key, health }) => ({ key, reasons: reasonsForHelp(health, today) }))
+		.map(({ key, health }) => ({ key, reasons: reasonsOf(health, days) }))
 		.filter(({ reasons }) => reasons.length > 0)
 		.sort((one, other) => badnessOf(other.reasons) - badnessOf(one.reasons));
 }
@@ -79,20 +80,54 @@ function badnessOf(reasons: readonly WeighedReason[]): number {
 
 /** What is wrong with one group today, the weightiest first; reasons of the same weight in a fixed order. */
 export function reasonsForHelp(health: GroupHealth, today: LocalDate): readonly WeighedReason[] {
-	return [missed, unexplained, overdue, noDeposit, differences, bankDiffers, disputes, noBackup]
-		.flatMap((look) => look(health, today) ?? [])
-		.sort((one, other) => other.weight - one.weight);
+	return reasonsOf(health, daysSeenFrom(today));
 }
 
-type Look = (health: GroupHealth, today: LocalDate) => WeighedReason | null;
+function reasonsOf(health: GroupHealth, days: Days): readonly WeighedReason[] {
+	const reasons: WeighedReason[] = [];
+	for (const look of looks) {
+		const reason = look(health, days);
+		if (reason !== null) reasons.push(reason);
+	}
+	return reasons.sort((one, other) => other.weight - one.weight);
+}
+
+/** What was on or after such a day is still well. Days compare as text: a shelf of many groups need not count any. */
+interface Days {
+	readonly today: LocalDate;
+	/** A meeting that was due by this day should have been held. */
+	readonly metBy: Readonly<Record<keyof typeof meetingGraceDays, LocalDate>>;
+	readonly difference: LocalDate;
+	readonly overdue: LocalDate;
+	readonly deposit: LocalDate;
+	readonly backup: LocalDate;
+}
+
+function daysSeenFrom(today: LocalDate): Days {
+	const before = (days: number): LocalDate => addDays(today, -days);
+	return {
+		today,
+		metBy: {
+			week: before(meetingGraceDays.week + 1),
+			fortnight: before(meetingGraceDays.fortnight + 1),
+			month: before(meetingGraceDays.month + 1)
+		},
+		difference: before(differenceDays),
+		overdue: before(daysAtRisk),
+		deposit: before(depositDays),
+		backup: before(backupDays)
+	};
+}
+
+type Look = (health: GroupHealth, days: Days) => WeighedReason | null;
 
 /** Meetings that were due since the last one was held, and are not held yet. */
-const missed: Look = ({ rhythm, firstMeetingOn, lastMeetingOn }, today) => {
+const missed: Look = ({ rhythm, firstMeetingOn, lastMeetingOn }, { metBy }) => {
 	if (rhythm === null || firstMeetingOn === null || lastMeetingOn === null) return null;
-	const grace = meetingGraceDays[rhythm.every];
-	const until = addDays(today, -grace - 1);
+	const until = metBy[rhythm.every];
 	// Nothing fell due since: a shelf of many groups need not look at all their meetings.
 	if (until <= lastMeetingOn) return null;
+	const grace = meetingGraceDays[rhythm.every];
 	// A meeting held a little before its day was held for it; of a monthly one, on any day of its month.
 	const count = meetingsDue(rhythm, firstMeetingOn, until).filter((due) =>
 		rhythm.every === 'month'
@@ -111,34 +146,41 @@ const missed: Look = ({ rhythm, firstMeetingOn, lastMeetingOn }, today) => {
 const unexplained: Look = ({ unexplainedDifference: amount }) =>
 	amount === null ? null : { kind: 'unexplainedDifference', amount, weight: 3 };
 
-const differences: Look = ({ acceptedDifferences, boxLimit }, today) => {
-	const late = (acceptedDifferences ?? []).filter(({ on }) => daysBetween(on, today) <= differenceDays);
-	const amount = sum(late.map((one) => money(Math.abs(one.amount))));
+const differences: Look = ({ acceptedDifferences, boxLimit }, days) => {
+	const late = (acceptedDifferences ?? []).filter(({ on }) => on >= days.difference);
 	const isLarge = boxLimit !== null && late.some((one) => Math.abs(one.amount) > boxLimit * largeDifference);
 	if (late.length < manyDifferences && !isLarge) return null;
+	const amount = sum(late.map((one) => money(Math.abs(one.amount))));
 	return { kind: 'differences', count: late.length, amount, weight: 2 };
 };
 
-const overdue: Look = ({ overdue: parts, outstanding }, today) => {
+const overdue: Look = ({ overdue: parts, outstanding }, days) => {
 	const [oldest] = parts;
 	if (oldest === undefined) return null;
-	const days = daysBetween(oldest.dueOn, today);
-	const atRisk = parts.filter((part) => daysBetween(part.dueOn, today) > daysAtRisk);
 	const amount = sum(parts.map((part) => part.unpaid));
+	const hasAtRisk = oldest.dueOn < days.overdue;
 	// Most groups are here: a shelf of many need not divide for them.
-	if (atRisk.length === 0 && amount * 100 <= outstanding * overdueMostPercent) return null;
-	const portfolioAtRisk = ratio(sum(atRisk.map((part) => part.outstanding)), outstanding) ?? '0';
+	if (!hasAtRisk && amount * 100 <= outstanding * overdueMostPercent) return null;
 	const part = ratio(amount, outstanding) ?? '0';
 	// What fell due at the last meeting is for the next one to ask.
-	if (atRisk.length === 0 && Number(part) <= overdueMost) return null;
-	const weight = Number(part) > overdueMost && atRisk.length > 0 ? 3 : 2;
-	return { kind: 'overdue', amount, part, portfolioAtRisk, days, weight };
+	if (!hasAtRisk && Number(part) <= overdueMost) return null;
+	const atRisk = parts.filter(({ dueOn }) => dueOn < days.overdue);
+	const portfolioAtRisk = ratio(sum(atRisk.map((one) => one.outstanding)), outstanding) ?? '0';
+	const weight = Number(part) > overdueMost && hasAtRisk ? 3 : 2;
+	return {
+		kind: 'overdue',
+		amount,
+		part,
+		portfolioAtRisk,
+		days: daysBetween(oldest.dueOn, days.today),
+		weight
+	};
 };
 
-const noDeposit: Look = ({ box, boxLimit, hasBankAccount, lastDepositOn }, today) => {
+const noDeposit: Look = ({ box, boxLimit, hasBankAccount, lastDepositOn }, { today, deposit }) => {
 	if (boxLimit === null || box <= boxLimit) return null;
+	if (lastDepositOn !== null && lastDepositOn >= deposit) return null;
 	const days = lastDepositOn === null ? null : daysBetween(lastDepositOn, today);
-	if (days !== null && days <= depositDays) return null;
 	return { kind: 'noDeposit', over: money(box - boxLimit), days, weight: hasBankAccount ? 2 : 1 };
 };
 
@@ -148,13 +190,24 @@ const bankDiffers: Look = ({ bankDifferences: amounts }) =>
 const disputes: Look = ({ openDisputes: count }) =>
 	count === 0 ? null : { kind: 'disputes', count, weight: 1 };
 
-const noBackup: Look = ({ lastBackupOn, foundedOn }, today) => {
+const noBackup: Look = ({ lastBackupOn, foundedOn }, { today, backup }) => {
 	const since = lastBackupOn ?? foundedOn;
-	const days = since === null ? 0 : daysBetween(since, today);
-	if (days <= backupDays) return null;
+	if (since === null || since >= backup) return null;
+	const days = daysBetween(since, today);
 	return {
 		kind: 'noBackup',
 		days: lastBackupOn === null ? null : days,
 		weight: days > 3 * backupDays ? 2 : 1
 	};
 };
+
+const looks: readonly Look[] = [
+	missed,
+	unexplained,
+	overdue,
+	noDeposit,
+	differences,
+	bankDiffers,
+	disputes,
+	noBackup
+];
