@@ -27,11 +27,18 @@ export function correctedIsNeverWrong(seen: { corrected: number; compared: numbe
 
 /**
  * The events with every wrong one left out and the right one in its place, read by a book that knows no corrections.
- * Null where such a book could not have been: the box was too small for a while, or a woman had not joined yet.
+ * Null where such a book could not have been: the box was too small for a while, or a woman had not joined yet. Null also where a
+ * sale was corrected and the thing sold again: the later sale keeps what the book had for it then (ledger law 6.5).
  */
 function neverWrong(state: GroupState): GroupState | null {
 	const events = linesOf(present(state.journal, 'a book has its lines')).map((line) => line.event);
 	const wrong = new Set(events.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : [])));
+	const sales = events.filter((event) => event.type === 'AssetSold');
+	const soldAgain = ({ eventId, thing, corrects }: (typeof sales)[number]): boolean =>
+		corrects === undefined &&
+		wrong.has(eventId) &&
+		sales.some((other) => other.thing === thing && other.eventId !== eventId && other.corrects !== eventId);
+	if (sales.some(soldAgain)) return null;
 	const right = new Map(
 		events.flatMap((event) => (event.corrects ? [[event.corrects, event] as const] : []))
 	);
