@@ -149,7 +149,7 @@ export {
 	mayChangeMember,
 	neverUndone
 } from './correction/kinds.ts';
-export { effectiveLines } from './correction/refold.ts';
+export { effectiveLines, putRightIn } from './correction/refold.ts';
 export { lenderNamed } from './borrowing/facts.ts';
 export { isCarried, isSettlement, ownerOf, type Owners } from './owner.ts';
 export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';

@@ -1,18 +1,17 @@
-import { present, type EventId, type LocalDate, type MemberId } from '#kernel';
+import { present, type LocalDate, type MemberId } from '#kernel';
 import {
 	countCame,
 	effectiveLines,
 	expectedAt,
 	linesOf,
+	putRightIn,
 	type AttendanceState,
-	type GroupEvent,
 	type GroupState,
 	type JournalLine,
-	type MeetingKind
+	type MeetingKind,
+	type RecordedEvent
 } from '#group';
 import type { BookPages, MeetingPage } from './meeting-pages.ts';
-
-type Mark = Extract<GroupEvent, { type: 'AttendanceMarked' }>;
 
 /** Kind and number name a meeting: each kind counts for itself. */
 export const meetingKey = ({
@@ -36,46 +35,27 @@ export interface Attended {
 export function attendanceOf({ state }: Pick<BookPages, 'state'>): (page: MeetingPage) => Attended {
 	const lines = linesOf(present(state.journal, 'a replay from the start keeps every line'));
 	const gone = goneBeforeEach(state, () => effectiveLines(lines));
-	const putRight = new MarksPutRight(lines);
+	const inForce = putRightIn<RecordedEvent>(lines);
 	return (page) => {
-		const marks = putRight.of(page);
+		const marks = marksOf(page, inForce);
 		const meeting = { day: page.day, goneBefore: gone.get(meetingKey(page)) ?? [], marks };
 		return { came: countCame(marks.values()), expected: expectedAt(state, meeting).length };
 	};
 }
 
-/** Marks of a page as they were put right. */
-class MarksPutRight {
-	readonly #reversed = new Set<EventId>();
-	/** By the id of what they replace. */
-	readonly #replacements = new Map<EventId, Mark>();
-
-	constructor(lines: readonly JournalLine[]) {
-		for (const { event } of lines) {
-			if (event.type === 'EventReversed') this.#reversed.add(event.reverses);
-			else if (event.type === 'AttendanceMarked' && event.corrects !== undefined)
-				this.#replacements.set(event.corrects, event);
-		}
+/** Marks of a page as they were put right. @param inForce null where nothing of the book was */
+function marksOf(
+	{ marks, entries }: MeetingPage,
+	inForce: ReturnType<typeof putRightIn<RecordedEvent>>
+): ReadonlyMap<MemberId, AttendanceState> {
+	if (inForce === null) return marks;
+	const standing = new Map<MemberId, AttendanceState>();
+	for (const entry of entries) {
+		if (entry.event.type !== 'AttendanceMarked' || entry.event.corrects !== undefined) continue;
+		const mark = inForce(entry)?.event;
+		if (mark?.type === 'AttendanceMarked') standing.set(mark.memberId, mark.state);
 	}
-
-	of({ marks, entries }: MeetingPage): ReadonlyMap<MemberId, AttendanceState> {
-		if (this.#reversed.size === 0) return marks;
-		const standing = new Map<MemberId, AttendanceState>();
-		for (const { event } of entries) {
-			if (event.type !== 'AttendanceMarked' || event.corrects !== undefined) continue;
-			const mark = this.#inForce(event);
-			if (mark !== undefined) standing.set(mark.memberId, mark.state);
-		}
-		return standing;
-	}
-
-	/** The mark itself, or the last of those that replaced one another; undefined where it was taken out for good. */
-	#inForce(mark: Mark): Mark | undefined {
-		let standing: Mark | undefined = mark;
-		while (standing?.eventId !== undefined && this.#reversed.has(standing.eventId))
-			standing = this.#replacements.get(standing.eventId);
-		return standing;
-	}
+	return standing;
 }
 
 /** Women who left on the day of a meeting before it began, by the entries as they stand now. @param inForce `effectiveLines` of the book, asked for only where somebody left */
