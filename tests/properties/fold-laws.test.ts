@@ -188,7 +188,8 @@ function correctionsIn(from: GroupState, today: LocalDate, first: number): reado
 	const agreedBy = activeMembers(state).map(({ memberId }) => memberId);
 	const lines = linesOf(present(state.journal, 'every line is kept'));
 	for (const [place, { event }] of lines.entries()) {
-		if (place % 3 !== first) continue;
+		// Every third, and each of a kind that no history corrected yet.
+		if (place % 3 !== first && corrected.has(event.type)) continue;
 		const command: Command = {
 			type: 'CorrectEntry',
 			on: today,

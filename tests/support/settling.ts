@@ -57,6 +57,7 @@ export const settled = (
 			notChosen: [],
 			pages,
 			void: [],
+			both: [],
 			approvedBy: [president, secretary],
 			...more
 		},

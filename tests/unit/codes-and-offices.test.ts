@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { present, type LocalDate, type OperationId } from '#kernel';
 import { decide, type Command, type GroupState } from '#group';
 import { officesHeld, openSession, opensWholeBook, withOfficesOfToday, type BookSession } from '#app';
+import { aStamp } from '../support/builders.ts';
 import { aPhone } from '../support/parts.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
 
@@ -126,12 +127,11 @@ describe('a session that only reads', () => {
 		await run(session, 'op-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
 		await run(session, 'op-2', count(2500));
 		const seal = (...approvals: (typeof first)[]) =>
-			decide(session.state, { type: 'SealMeeting', on: today, approvals }, stamp);
+			decide(session.state, { type: 'SealMeeting', on: today, approvals }, aStamp());
 		expect(seal(first, second)).toEqual({
 			ok: false,
 			error: { type: 'ApprovalsMissing', given: 1, needed: 2 }
 		});
 		expect(seal(second, third).ok).toBe(true);
 	});
-	const stamp = { newEventId: () => 'e' as never, recordedAt: '2026-11-24T10:00:00.000Z' as never };
 });

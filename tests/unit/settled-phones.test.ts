@@ -188,10 +188,13 @@ describe('two officers settle that two phones wrote apart', () => {
 	}
 	const lastMark = ({ session }: GroupPhone) => session.state.members.get(first)?.recentMarks.at(-1);
 
-	test('of a meeting whose page is void each woman came as the other page says, for every reader and on both phones', async () => {
+	test.each([
+		['whose page is void each woman came as the other page says', 'there'],
+		['of which both pages stand a woman came who came by one of them', 'both']
+	] as const)('of a meeting %s, for every reader and on both phones', async (_, stands) => {
 		const { one, two } = await apartOverWhoCame();
 		expect([lastMark(one), lastMark(two)]).toEqual(['absent', 'late']);
-		expect(await settle(one, two, 'there')).toEqual({ ok: true, value: undefined });
+		expect(await settle(one, two, stands)).toEqual({ ok: true, value: undefined });
 		expect(lastMark(one)).toBe('late');
 		expect(await regularIn(one)).toEqual([1, 2]);
 		await expectGoodExport(one);

@@ -160,6 +160,7 @@ export {
 	type PhonesSettledDecision,
 	type SettlePhones
 } from './minutes/settle-phones.ts';
+export type { TwinPages } from './minutes/void-pages.ts';
 export { leftOut, saidOnlyOn, type LeftOut, type PageBeside, type WhyLeft } from './minutes/left-out.ts';
 export { needsWholeBook } from './needs-whole-book.ts';
 export { bankDayOf } from './bank/bank-day.ts';

@@ -12,6 +12,7 @@ import {
 	type PhonesSettledDecision,
 	type Rejection,
 	type Stamp,
+	type TwinPages,
 	type WhyLeft
 } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
@@ -84,6 +85,7 @@ export function settledBy(
 	const pages: PageThere[] = [];
 	/** Pages here, each with the page there that stands in its place. */
 	const gone = new Map<Link, Link>();
+	const both: TwinPages[] = [];
 	const notChosen: string[] = [];
 	for (const { hash, link, twins } of pagesApart(beside)) {
 		const { events } = link.content;
@@ -91,13 +93,17 @@ export function settledBy(
 		if (chosen === undefined) return err({ type: 'PhonesForked' });
 		if (chosen === 'there') for (const twin of twins) if (!gone.has(twin)) gone.set(twin, link);
 		if (chosen === 'here') notChosen.push(hash);
-		pages.push({ events, comesIn: comesIn(events, twins, chosen) });
+		const comes = comesIn(events, twins, chosen);
+		if (chosen === 'both' && comes === 'beside')
+			both.push(...twins.map(({ content }) => ({ here: content.events, there: events })));
+		pages.push({ events, comesIn: comes });
 	}
 	const void_ = beside.here.flatMap((here) => {
 		const there = gone.get(here);
-		return there === undefined ? [] : [{ events: here.content.events, inItsPlace: there.content.events }];
+		return there === undefined ? [] : [{ here: here.content.events, there: there.content.events }];
 	});
-	return settlePhones(state, { on, beside: hashes, notChosen, pages, void: void_, approvedBy }, stamp);
+	const command = { on, beside: hashes, notChosen, pages, void: void_, both, approvedBy };
+	return settlePhones(state, command, stamp);
 }
 
 /** An entry that settling leaves out of the book, or takes out of it. */

@@ -60,7 +60,7 @@ export async function planWrite(
 			addRecords,
 			clearRows: cut.clearsRows,
 			balances,
-			endsMeeting: decision.steps.every(({ event }) => endsMeeting(event))
+			endsMeeting: endsMeeting(decision.steps.map(({ event }) => event))
 		},
 		after: {
 			head,

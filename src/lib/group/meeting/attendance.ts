@@ -7,6 +7,12 @@ import type { AttendanceState } from './events.ts';
 export const came = (mark: AttendanceState | null | undefined): boolean =>
 	mark === 'present' || mark === 'late';
 
+const weights: Readonly<Record<AttendanceState, number>> = { absent: 0, excused: 1, late: 2, present: 2 };
+
+/** Whether one of two marks of one woman at one meeting says more: that she came, or else that she had asked to be excused. */
+export const saysMore = (one: AttendanceState, other: AttendanceState): boolean =>
+	weights[one] > weights[other];
+
 /** What tells who was expected at a meeting; also of one that is over. */
 type Expecting = Pick<MeetingInProgress, 'day' | 'goneBefore' | 'marks'>;
 

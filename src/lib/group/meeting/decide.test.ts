@@ -8,6 +8,7 @@ import {
 	desk,
 	doing,
 	lent,
+	marked,
 	meeting,
 	office,
 	opened,
@@ -77,6 +78,25 @@ describe('a meeting', () => {
 			type: 'MeetingSealed',
 			occurredOn: '2025-01-20'
 		});
+	});
+
+	test('of which the roll was called says at its seal who was not there; without a roll nothing is said of anybody', () => {
+		const seal = { type: 'SealMeeting', on, approvals: agreedBy } as const;
+		const without = bookOf([...tapBook(), late(7)('2025-02-02')]);
+		expect(written(without, seal).map(({ type }) => type)).toEqual(['MeetingSealed']);
+		const withRoll = bookOf([
+			...tapBook(),
+			late(7)('2025-02-02'),
+			marked('m1')('2025-02-02'),
+			marked('m2', 'excused')('2025-02-02')
+		]);
+		const absent = ['m3'].map((memberId) => ({
+			type: 'AttendanceMarked',
+			occurredOn: '2025-02-02',
+			memberId,
+			state: 'absent'
+		}));
+		expect(written(withRoll, seal)).toMatchObject([...absent, { type: 'MeetingSealed' }]);
 	});
 
 	test('of paper is agreed by those who held an office on its day', () => {

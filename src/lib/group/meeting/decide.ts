@@ -5,12 +5,13 @@ import { box } from '../chart.ts';
 import { lacksConsent } from '../decision.ts';
 import type { DraftsOf } from '../drafts.ts';
 import type { SavingFund } from '../event-fields.ts';
-import type { GroupEvent, MeetingOpened } from '../event-types.ts';
+import type { AttendanceMarked, GroupEvent, MeetingOpened } from '../event-types.ts';
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
-import { liveEvents, rulesOn } from '../state-on.ts';
-import type { GroupState } from '../state.ts';
+import { isMemberOn, liveEvents, rulesOn } from '../state-on.ts';
+import type { GroupState, MeetingInProgress } from '../state.ts';
+import { expectedAt } from './attendance.ts';
 import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from './commands.ts';
 import { sealOfDesk } from './desk-seal.ts';
 import { draftPuttingAway } from './put-away.ts';
@@ -136,15 +137,32 @@ function draftSeal(state: GroupState, command: SealMeeting): Result<readonly Gro
 		return err({ type: 'DifferenceNotAccepted', counted: counted.cash, book });
 	const lacking = lacksSealApprovals(state, command.approvals);
 	if (lacking) return err(lacking);
+	const occurredOn = sealDay(meeting, command.on);
 	return ok([
+		...marksOfAbsent(state, meeting, occurredOn),
 		{
 			type: 'MeetingSealed',
-			occurredOn: sealDay(meeting, command.on),
+			occurredOn,
 			...optional('countedCash', counted?.cash),
 			approvals: [...command.approvals],
 			...optional('agenda', command.agenda === undefined ? undefined : [...command.agenda])
 		}
 	]);
+}
+
+/**
+ * Where the roll was called, whoever was not marked was absent: the page says so itself, so that officers can put right
+ * the mark of a woman who was forgotten. A page entered late without a roll says nothing of anybody.
+ */
+function marksOfAbsent(
+	state: GroupState,
+	meeting: MeetingInProgress,
+	occurredOn: LocalDate
+): readonly AttendanceMarked[] {
+	if (meeting.marks.size === 0) return [];
+	return expectedAt(state, meeting)
+		.filter((member) => !meeting.marks.has(member.memberId) && isMemberOn(member, occurredOn))
+		.map(({ memberId }) => ({ type: 'AttendanceMarked', occurredOn, memberId, state: 'absent' }));
 }
 
 /** A meeting entered late keeps its own day to the end (ledger law 2). */

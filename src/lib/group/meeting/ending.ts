@@ -9,4 +9,8 @@ const ending: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
 	'MeetingSealed'
 ]);
 
-export const endsMeeting = ({ type }: GroupEvent): boolean => ending.has(type);
+/** @param events what one command writes; a seal says who was absent as well */
+export function endsMeeting(events: readonly GroupEvent[]): boolean {
+	const isSealed = events.at(-1)?.type === 'MeetingSealed';
+	return events.every(({ type }) => ending.has(type) || (isSealed && type === 'AttendanceMarked'));
+}

@@ -1,6 +1,7 @@
 import { canonicalJson, type EventId } from '#kernel';
 import { isEntry } from '../correction/kinds.ts';
-import type { GroupEvent, PhonesSettled } from '../event-types.ts';
+import type { AttendanceMarked, GroupEvent, PhonesSettled } from '../event-types.ts';
+import { saysMore } from '../meeting/attendance.ts';
 import { entriesOf, isOfItsMeeting } from './page-entries.ts';
 
 /** A page of another phone that officers set beside the book (ADR 0087). */
@@ -39,17 +40,22 @@ export function leftOut(
 	const named = pages.filter(({ hash }) => settled.beside.includes(hash));
 	const notChosen = new Set((settled.notChosen ?? []).map((place) => settled.beside[place]));
 	const said = new Said(line, new Set(named.flatMap(({ events }) => events.map(({ eventId }) => eventId))));
+	const marks = marksByDay(line);
+	// A mark that both pages have is not entered a second time, nor one that says less than the book does.
+	const isToldByMark = (event: GroupEvent): boolean =>
+		event.type === 'AttendanceMarked' &&
+		(said.takes(event) || (marks.get(dayOf(event)) ?? []).some(({ state }) => saysMore(state, event.state)));
 	return named.flatMap(({ hash, events }) => {
 		const [opened] = events;
 		if (opened === undefined) return [];
 		const isVoid = notChosen.has(hash);
 		return entriesOf(events)
 			.filter(
-				// How the other phone was settled is no entry; a mark that both pages have is not entered a second time.
+				// How the other phone was settled is no entry.
 				(event) =>
 					!inBook.has(event.eventId) &&
 					event.type !== 'PhonesSettled' &&
-					!(isVoid ? isOfItsMeeting(event) : event.type === 'AttendanceMarked' && said.takes(event))
+					!(isVoid ? isOfItsMeeting(event) : isToldByMark(event))
 			)
 			.map((event) => ({ event, opened, why: isVoid ? (said.takes(event) ? 'twice' : 'void') : 'refused' }));
 	});
@@ -65,6 +71,17 @@ export function saidOnlyOn(page: readonly GroupEvent[], other: readonly GroupEve
 		day === undefined ? event : { ...event, occurredOn: day };
 	const said = new Said(entriesOf(other).map(ofThatDay), new Set());
 	return entriesOf(page).filter((event) => isEntry(event) && !said.takes(event));
+}
+
+const dayOf = ({ memberId, occurredOn }: AttendanceMarked): string => `${memberId} ${occurredOn}`;
+
+/** Marks of a woman on one day. */
+function marksByDay(line: readonly GroupEvent[]): ReadonlyMap<string, readonly AttendanceMarked[]> {
+	const marks = new Map<string, AttendanceMarked[]>();
+	for (const event of line)
+		if (event.type === 'AttendanceMarked')
+			marks.set(dayOf(event), [...(marks.get(dayOf(event)) ?? []), event]);
+	return marks;
 }
 
 /** Entries that this phone wrote itself, each of which answers for one like it on the other phone. */

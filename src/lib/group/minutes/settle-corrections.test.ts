@@ -31,10 +31,7 @@ const marksOf = (state: GroupState, id: string) => state.members.get(id as Membe
 describe('a page here that is void', () => {
 	const there = meets('there', 3, '2024-02-05', saved('m3', 20));
 	const inItsPlace = (held: readonly GroupEvent[], other: readonly GroupEvent[] = there) =>
-		[
-			[{ events: other, comesIn: 'beside' as const }],
-			{ void: [{ events: held, inItsPlace: other }] }
-		] as const;
+		[[{ events: other, comesIn: 'beside' as const }], { void: [{ here: held, there: other }] }] as const;
 
 	test('keeps what it corrected of an earlier meeting: that is no entry of its own', () => {
 		const here = meets('here', 3, '2024-02-05', ...of2(saved('m2', 50)), saved('m1', 20));
@@ -68,7 +65,7 @@ describe('a page here that is void', () => {
 		const here = meets('here', 3, '2024-02-05', joined(9), saved('m9', 20));
 		const next = meets('next', 4, '2024-02-20', saved('m9', 30));
 		const { steps } = settledOver([two, here, next], [{ events: there, comesIn: 'beside' }], {
-			void: [here, next].map((events) => ({ events, inItsPlace: there }))
+			void: [here, next].map((own) => ({ here: own, there }))
 		});
 		expect(reversed(steps)).toEqual(['next.1', 'here.2', 'here.1']);
 	});

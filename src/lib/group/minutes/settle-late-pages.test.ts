@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LocalDate, MemberId } from '#kernel';
-import type { GroupEvent } from '#group';
+import { leftOut, type GroupEvent, type GroupState } from '#group';
 import {
 	desk,
 	entry,
@@ -19,6 +19,7 @@ import {
 	holds,
 	meets,
 	named,
+	page,
 	settled,
 	settledOver,
 	stateWith
@@ -244,7 +245,7 @@ describe('a page of this phone that is void', () => {
 			[opened(4, 'special')('2024-01-20'), entry({ type: 'MeetingSealed' })('2024-01-20')],
 			'called'
 		);
-		const decision = settledOver([earlier, here], [], { void: [{ events: here, inItsPlace: [] }] });
+		const decision = settledOver([earlier, here], [], { void: [{ here, there: [] }] });
 		expect(written(decision).slice(1)).toMatchObject([
 			{ type: 'MeetingOpened', kind: 'special', number: 5, occurredOn: '2024-03-01', late: true },
 			{ type: 'EventReversed', reverses: 'here.2', reason: 'enteredTwice', occurredOn: '2024-03-01' },
@@ -254,7 +255,7 @@ describe('a page of this phone that is void', () => {
 
 	test('writes nothing where nothing of it is void: who held the pen did so', () => {
 		const pen = meets('here', 2, '2024-02-05', marked('m1'), penTaken('m1', 'roll'));
-		const decision = settledOver([pen], [], { void: [{ events: pen, inItsPlace: there }] });
+		const decision = settledOver([pen], [], { void: [{ here: pen, there }] });
 		expect(written(decision).map(({ type }) => type)).toEqual(['PhonesSettled']);
 	});
 
@@ -264,7 +265,7 @@ describe('a page of this phone that is void', () => {
 	])('a mark that both pages have %s', (_, on, comes) => {
 		const other = meets('there', 2, on, marked('m1'), saved('m2', 30));
 		const decision = settledOver([here], [{ events: other, comesIn: 'beside' }], {
-			void: [{ events: here, inItsPlace: other }]
+			void: [{ here, there: other }]
 		});
 		expect(idsOf(decision).includes('there.1' as never)).toBe(comes);
 		expect(decision.state.members.get('m1' as MemberId)?.recentMarks).toEqual(['absent', 'present']);
@@ -272,11 +273,49 @@ describe('a page of this phone that is void', () => {
 
 	test('a woman came for herself or sent somebody, as the other page says', () => {
 		const other = meets('there', 2, '2024-02-05', withFields(marked('m1'), { by: 'representative' }));
-		const decision = settledOver([here], [], { void: [{ events: here, inItsPlace: other }] });
+		const decision = settledOver([here], [], { void: [{ here, there: other }] });
 		expect(written(decision).slice(2, 5)).toMatchObject([
 			{ type: 'EventReversed', reverses: 'here.2', reason: 'enteredTwice' },
 			{ type: 'EventReversed', reverses: 'here.1', reason: 'enteredTwice' },
 			{ type: 'AttendanceMarked', eventId: 'there.1', corrects: 'here.1', by: 'representative' }
 		]);
+	});
+});
+
+describe('a meeting of which each phone called a part of the roll', () => {
+	const marks = (id: string, ...states: readonly string[]) =>
+		meets(id, 2, '2024-02-05', ...states.map((state, place) => marked(`m${String(place + 1)}`, state)));
+	const own = marks('here', 'present', 'absent', 'absent', 'excused');
+	const other = marks('there', 'absent', 'present', 'excused', 'absent');
+	const beads = ({ members }: GroupState) =>
+		['m1', 'm2', 'm3', 'm4'].map((id) => members.get(id as MemberId)?.recentMarks.at(-1));
+
+	test('holds, where both pages stand, who came by one of them, and who was excused by one of them', () => {
+		const decision = settledOver([own], [{ events: other, comesIn: 'beside' }], {
+			both: [{ here: own, there: other }]
+		});
+		expect(beads(decision.state)).toEqual(['present', 'present', 'excused', 'excused']);
+		expect(decision.state.members.get('m2' as MemberId)).toMatchObject({
+			meetingsHeld: 2,
+			meetingsPresent: 1
+		});
+		// Nobody stands as away on a page beside it, and nothing is said to be left out.
+		const { steps } = decision;
+		const entered = written(decision).filter(({ type }) => type === 'AttendanceMarked');
+		expect(entered.map(({ eventId }) => eventId)).toEqual(['there.2', 'there.3']);
+		const [first] = steps.map(({ event }) => event);
+		expect(first).toMatchObject({ type: 'PhonesSettled' });
+		expect(
+			first?.type === 'PhonesSettled'
+				? leftOut([...own, ...written(decision)], first, [{ hash: page, events: other }])
+				: null
+		).toEqual([]);
+	});
+
+	test('is as the chosen page has it where one stands', () => {
+		const decision = settledOver([own], [{ events: other, comesIn: 'beside' }], {
+			void: [{ here: own, there: other }]
+		});
+		expect(beads(decision.state)).toEqual(['absent', 'present', 'excused', 'absent']);
 	});
 });

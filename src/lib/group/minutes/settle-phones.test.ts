@@ -57,7 +57,7 @@ describe('what officers settle over two phones', () => {
 	test('the page here is void: its entries are put right, and those of the other phone stand in their place', () => {
 		const there = meets('there', 2, '2024-02-05', saved('m2', 30));
 		const { state, steps } = good([{ events: there, comesIn: 'beside' }], {
-			void: [{ events: here, inItsPlace: there }]
+			void: [{ here, there }]
 		});
 		expect(holds(state, 'box')).toBe(73_000);
 		expect(holds(state, 'savings/m1/regular')).toBe(0);
@@ -69,7 +69,7 @@ describe('what officers settle over two phones', () => {
 		const there = meets('there', 2, '2024-02-05', marked('m1'), marked('m2'), marked('m3', 'excused'));
 		const decision = settled(
 			[{ events: there, comesIn: 'beside' }],
-			{ void: [{ events: held, inItsPlace: there }] },
+			{ void: [{ here: held, there }] },
 			stateWith(held)
 		);
 		assert(decision.ok, decision.ok ? '' : JSON.stringify(decision.error));
@@ -210,7 +210,7 @@ describe('phones are not settled', () => {
 		['by an officer and a woman without an office', [president, 'm3' as MemberId]]
 	])('%s', (_, approvedBy) => {
 		const there = meets('there', 2, '2024-02-05', saved('m2', 30));
-		for (const more of [{}, { void: [{ events: here, inItsPlace: there }] }])
+		for (const more of [{}, { void: [{ here, there }] }])
 			expect(settled([{ events: there, comesIn: 'beside' }], { approvedBy, ...more })).toMatchObject({
 				ok: false,
 				error: { type: 'ApprovalsMissing', needed: 2 }
@@ -254,9 +254,7 @@ describe('phones are not settled', () => {
 	test('where an entry of the void page is needed by a later one', () => {
 		const lending = meets('here', 2, '2024-02-05', lent('l2', 'm2', 100));
 		const paying = meets('later', 3, '2024-02-20', repaid('l2', 50));
-		expect(
-			settled([], { void: [{ events: lending, inItsPlace: [] }] }, stateWith(lending, paying))
-		).toMatchObject({
+		expect(settled([], { void: [{ here: lending, there: [] }] }, stateWith(lending, paying))).toMatchObject({
 			ok: false,
 			error: { type: 'NeededByEvent' }
 		});

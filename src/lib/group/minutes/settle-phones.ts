@@ -3,13 +3,14 @@ import type { Decision, Stamp } from '../decide.ts';
 import type { GroupEvent, MeetingOpened, MeetingSealed } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
+import { saysMore } from '../meeting/attendance.ts';
 import { isPutAway } from '../meeting/put-away.ts';
 import { optional } from '../optional.ts';
 import { record } from '../record.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { entriesOf } from './page-entries.ts';
-import { isSameMark, standingOnVoid, type MarksOfBoth, type VoidPage } from './void-pages.ts';
+import { isSameMark, marksOnBoth, standingOnVoid, type MarksOfBoth, type TwinPages } from './void-pages.ts';
 
 /** A page of the other phone: one meeting, or one event outside a meeting. */
 export interface PageThere {
@@ -30,8 +31,10 @@ export interface SettlePhones {
 	readonly notChosen: readonly string[];
 	/** In their order. */
 	readonly pages: readonly PageThere[];
-	/** Pages of this book in whose place the other phone's stand. */
-	readonly void: readonly VoidPage[];
+	/** Pages of this book, and the other phone's that stand in their place. */
+	readonly void: readonly TwinPages[];
+	/** Pages of one meeting that both stand: who came by one of them came. */
+	readonly both: readonly TwinPages[];
 	/** Whose codes were checked. */
 	readonly approvedBy: readonly MemberId[];
 }
@@ -81,7 +84,7 @@ function settled(
 		...(left > 0 ? { left } : {}),
 		approvedBy: [...approvedBy]
 	});
-	writing.voided(command.void, occurredOn);
+	writing.putRight(command, occurredOn);
 	for (const page of pages) if (page.comesIn !== null) writing.comeIn(page.events, page.comesIn);
 	return writing.done();
 }
@@ -119,12 +122,18 @@ class Writing {
 	}
 
 	/** Entries that are void, then who came. */
-	voided(pages: readonly VoidPage[], on: LocalDate): void {
-		const { entries, marks } = standingOnVoid(pages, linesIn(this.#state));
-		const others = marks.filter(({ here, there }) => !isSameMark(here, there));
-		// What both pages say of one day is in the book.
-		for (const { here, there } of marks)
+	putRight({ both, ...command }: Pick<SettlePhones, 'void' | 'both'>, on: LocalDate): void {
+		const { entries, marks } = standingOnVoid(command.void, linesIn(this.#state));
+		const halves = marksOnBoth(both, linesIn(this.#state));
+		const others = [
+			...marks.filter(({ here, there }) => !isSameMark(here, there)),
+			...halves.filter(({ here, there }) => saysMore(there.state, here.state))
+		];
+		// What both pages say of one day is in the book, and so is who came by the page of this phone alone.
+		for (const { here, there } of [...marks, ...halves])
 			if (isSameMark(here, there) && here.occurredOn === there.occurredOn) this.#known.add(there.eventId);
+		for (const { here, there } of halves)
+			if (saysMore(here.state, there.state)) this.#known.add(there.eventId);
 		if (entries.length + others.length === 0) return;
 		this.must({
 			type: 'MeetingOpened',

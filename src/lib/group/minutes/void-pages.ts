@@ -4,10 +4,10 @@ import type { AttendanceMarked, GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
 import { entriesOf, saysWhatSheDid } from './page-entries.ts';
 
-/** A page of this book whose entries are corrected, and the page of the other phone that stands in its place. */
-export interface VoidPage {
-	readonly events: readonly GroupEvent[];
-	readonly inItsPlace: readonly GroupEvent[];
+/** Pages of one meeting: that of this book, and the other phone's. */
+export interface TwinPages {
+	readonly here: readonly GroupEvent[];
+	readonly there: readonly GroupEvent[];
 }
 
 /** What two pages of one meeting say of whether one woman came. */
@@ -21,24 +21,38 @@ export interface MarksOfBoth {
  * of women who are marked on both pages. What a later page put in the place of an entry counts in its stead; what a void page itself put in
  * the place of an entry of an earlier meeting is none of its own and stays, as two officers agreed to it then. With a woman who joined there
  * goes what is said of her: she could not be taken out.
+ *
+ * @param pages each with the page that stands in its place
  */
 export function standingOnVoid(
-	pages: readonly VoidPage[],
+	pages: readonly TwinPages[],
 	lines: readonly JournalLine[]
 ): { readonly entries: readonly GroupEvent[]; readonly marks: readonly MarksOfBoth[] } {
 	const standing = new Standing(lines);
-	const own = new Set(pages.flatMap(({ events }) => ownEntries(events)).map((entry) => standing.of(entry)));
+	const own = new Set(pages.flatMap(({ here }) => ownEntries(here)).map((entry) => standing.of(entry)));
 	const entries = lines.map(({ event }) => event).filter((event) => own.has(event));
 	const joined = new Set(entries.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : [])));
 	return {
 		entries: entries
 			.filter((event) => !staysWithItsMeeting(event) || (saysWhatSheDid(event) && joined.has(event.memberId)))
 			.toReversed(),
-		marks: pages.flatMap(marksOfBoth).flatMap(({ here, there }) => {
-			const now = standing.of(here);
-			return now?.type === 'AttendanceMarked' ? [{ here: now, there }] : [];
-		})
+		marks: marksStanding(pages, standing)
 	};
+}
+
+/** Of pages that both stand: the mark of a woman that stands here, and that of the other phone. */
+export function marksOnBoth(
+	pages: readonly TwinPages[],
+	lines: readonly JournalLine[]
+): readonly MarksOfBoth[] {
+	return marksStanding(pages, new Standing(lines));
+}
+
+function marksStanding(pages: readonly TwinPages[], standing: Standing): readonly MarksOfBoth[] {
+	return pages.flatMap(marksOfBoth).flatMap(({ here, there }) => {
+		const now = standing.of(here);
+		return now?.type === 'AttendanceMarked' ? [{ here: now, there }] : [];
+	});
 }
 
 /** What stands of each entry of a book. */
@@ -71,11 +85,11 @@ const ownEntries = (page: readonly GroupEvent[]): readonly GroupEvent[] =>
 	entriesOf(page).filter(({ corrects }) => corrects === undefined);
 
 /** Of each woman who is marked on both pages the mark that counts: the last one. */
-function marksOfBoth({ events, inItsPlace }: VoidPage): readonly MarksOfBoth[] {
-	const there = marksOn(inItsPlace);
-	return [...marksOn(events)].flatMap(([memberId, here]) => {
-		const other = there.get(memberId);
-		return other === undefined ? [] : [{ here, there: other }];
+function marksOfBoth(pages: TwinPages): readonly MarksOfBoth[] {
+	const others = marksOn(pages.there);
+	return [...marksOn(pages.here)].flatMap(([memberId, here]) => {
+		const there = others.get(memberId);
+		return there === undefined ? [] : [{ here, there }];
 	});
 }
 
