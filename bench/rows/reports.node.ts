@@ -66,6 +66,7 @@ async function papersOfAnEvening(events: readonly GroupEvent[]): Promise<void> {
 		people: [],
 		records: null,
 		prints: [],
+		signedNames: null,
 		against: [],
 		events,
 		state

@@ -76,7 +76,7 @@ const writerOf = (key) =>
 	createHash('sha256').update(Buffer.from(key, 'base64url')).digest('hex').slice(0, 32);
 
 /** @param {string} key @param {string} signature @param {string} text */
-function signed(key, signature, text) {
+export function signed(key, signature, text) {
 	if (!isBase64url(key, 32) || !isBase64url(signature, 64) || isOfSmallOrder(key)) return false;
 	const publicKey = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: key }, format: 'jwk' });
 	return verify(null, Buffer.from(text, 'utf8'), publicKey, Buffer.from(signature, 'base64url'));

@@ -2,6 +2,7 @@ import { Approvals } from './approvals.mjs';
 import { canonical, parseOnce } from './canonical.mjs';
 import { Chain } from './chain.mjs';
 import { linesOf } from './lines.mjs';
+import { verifiedNames } from './names.mjs';
 import { problemsOfPrints } from './prints.mjs';
 import { Seals } from './seals.mjs';
 
@@ -18,7 +19,7 @@ import { Seals } from './seals.mjs';
 
 /** @type {Lacking} */
 const nothingLacks = { seals: [], loans: [], beside: [] };
-const topFields = ['format', 'version', 'book', 'people', 'events', 'records', 'prints'];
+const topFields = ['format', 'version', 'book', 'people', 'events', 'records', 'prints', 'namesSignature'];
 const bookFields = ['id', 'currency', 'groupKey', 'practice'];
 const recordFields = [
 	'writer',
@@ -57,10 +58,11 @@ export function verifyExport(bytes) {
 }
 
 /** @param {unknown} value @returns {{ book: Book, events: readonly GroupEvent[], records: readonly ExportRecord[],
- *   prints: unknown }} */
+ *   prints: unknown, people: unknown, namesSignature: unknown }} */
 function partsOf(value) {
 	const journal = withOnly(value, topFields, 'the file');
-	const { format, version, book, events, records, prints } = journal;
+	const { format, version, book, events, records, ...beside } = journal;
+	const { prints, people, namesSignature } = beside;
 	if (format !== 'bahi-journal' || version !== 1) throw new Error('it is no journal of version 1');
 	if (!Array.isArray(records) || records.length === 0) throw new Error('it carries no records');
 	if (!Array.isArray(events)) throw new Error('it carries no events');
@@ -77,7 +79,8 @@ function partsOf(value) {
 		if (!texts || !isCount(place) || !isCount(held)) throw new Error('a record lacks a field');
 	}
 	for (const event of events) if (typeof event?.type !== 'string') throw new Error('an event has no type');
-	return { book: /** @type {Book} */ (withOnly(book, bookFields, 'the book')), events, records, prints };
+	const named = /** @type {Book} */ (withOnly(book, bookFields, 'the book'));
+	return { book: named, events, records, prints, people, namesSignature };
 }
 
 /** Each line is verified as a file by itself: that there are several is no way round anything. @param {ReturnType<typeof partsOf>} parts */
@@ -85,7 +88,9 @@ function verifyLines(parts) {
 	const lines = linesOf(parts.records, parts.events);
 	if (lines.length === 1) return verifyParts(parts);
 	const covered = parts.records.reduce((sum, { events }) => sum + events, 0);
-	const said = lines.map((line) => verifyParts({ ...parts, ...line, prints: undefined }));
+	const said = lines.map((line) =>
+		verifyParts({ ...parts, ...line, prints: undefined, namesSignature: undefined })
+	);
 	const prefixed = (/** @type {readonly string[]} */ texts, /** @type {number} */ place) =>
 		texts.map((text) => `line ${place + 1}: ${text}`);
 	return {
@@ -94,7 +99,8 @@ function verifyLines(parts) {
 			...(covered === parts.events.length ? [] : ['behind several lines stand events that no record covers']),
 			...(parts.prints === undefined
 				? []
-				: ['codes for prints are signed for one line, and there are several'])
+				: ['codes for prints are signed for one line, and there are several']),
+			...(parts.namesSignature === undefined ? [] : ['names are signed for one line, and there are several'])
 		],
 		notes: [
 			`phones wrote on apart: the book has ${lines.length} lines`,
@@ -107,7 +113,7 @@ function verifyLines(parts) {
 }
 
 /** @param {ReturnType<typeof partsOf>} parts @returns {Verdict} */
-function verifyParts({ book, events, records, prints }) {
+function verifyParts({ book, events, records, prints, people, namesSignature }) {
 	/** @type {string[]} */
 	const problems = [];
 	const chain = new Chain(book);
@@ -129,7 +135,9 @@ function verifyParts({ book, events, records, prints }) {
 		if (canonical(seal) !== canonical(record.seal ?? null)) say(otherSeal(seal, record.seal));
 		from += record.events;
 	}
-	problems.push(...problemsOfPrints(prints, book, records.at(-1)?.hash ?? ''));
+	const head = records.at(-1)?.hash ?? '';
+	const names = verifiedNames({ people, namesSignature }, book, head);
+	problems.push(...problemsOfPrints(prints, book, head), ...names.problems);
 	const behind = events.slice(from);
 	if (behind.length > 0 && !isOpenMeeting(behind))
 		problems.push(`no record covers the last ${behind.length} events, and they are not one open meeting`);
@@ -144,9 +152,10 @@ function verifyParts({ book, events, records, prints }) {
 		...(behind.length > 0
 			? [`the last ${behind.length} events, of an open meeting, are covered by no record`]
 			: []),
-		...(book.groupKey === undefined ? ['no key of the group vouches for the writers'] : [])
+		...(book.groupKey === undefined ? ['no key of the group vouches for the writers'] : []),
+		...names.notes
 	];
-	return { problems, notes, records: records.length, head: records.at(-1)?.hash ?? '', lacking };
+	return { problems, notes, records: records.length, head, lacking };
 }
 
 /** @param {readonly GroupEvent[]} events @returns {Lacking} */

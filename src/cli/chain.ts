@@ -9,12 +9,19 @@ export interface Chain {
 	readonly ok: boolean;
 }
 
+/** Why a file whose names are not those that were signed is refused, and what helps. */
+export const namesChangedSentence =
+	'The names in the file are not those that the phone of the group signed: somebody changed them after it was written. Take the file from the phone again.';
+
 /**
  * The chain that an export of the app carries, built again from its events and verified, signatures too. Of a file that
- * carries none it is computed, so that it can be compared with another copy.
+ * carries none it is computed, so that it can be compared with another copy. Where the file says that its names are signed,
+ * they are verified, too.
+ *
+ * @returns `broken`: what does not hold, as a sentence; null where all does
  */
 export async function chainOf(
-	journal: Pick<JournalFile, 'book' | 'events' | 'records' | 'prints'>
+	journal: Pick<JournalFile, 'book' | 'events' | 'records' | 'prints' | 'signedNames'>
 ): Promise<Chain & { readonly broken: string | null }> {
 	const { events, records } = journal;
 	if (records === null)
@@ -24,8 +31,14 @@ export async function chainOf(
 		events: events.length,
 		head: records.at(-1)?.hash ?? '',
 		ok: verified.ok,
-		broken: verified.ok ? null : 'about' in verified.error ? verified.error.about : verified.error.type
+		broken: verified.ok ? null : brokenSentence(verified.error)
 	};
+}
+
+function brokenSentence(error: { readonly type: string; readonly about?: string }): string {
+	return error.type === 'NamesChanged'
+		? namesChangedSentence
+		: `The hash chain does not hold: ${error.about ?? error.type}. Somebody changed the file after it was written.`;
 }
 
 /** Hashes and signatures by the means of Node. */

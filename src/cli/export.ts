@@ -18,7 +18,7 @@ import { registerSheets } from '#papers/data/register-sheets.ts';
 import { sheetOfTable, xlsxOf } from '#papers/data/workbook.ts';
 import { bankRulesOfFolder } from './bank-rules.ts';
 import { exportUsage, parseExport, type ExportCommand } from './export-arguments.ts';
-import { namesOf } from './names.ts';
+import { checkedNames, namesOf } from './names.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { practiceSentence, refusalSentence } from './sentences.ts';
@@ -29,10 +29,13 @@ export async function runExport(args: readonly string[], stdin: Readable): Promi
 	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${exportUsage}` };
 	const journals: JournalFile[] = [];
 	const reasons: string[] = [];
+	const told: string[] = [];
 	for (const file of command.value.files) {
-		const read = await readFrom(file, stdin);
-		if (read.ok) journals.push(read.journal);
-		else reasons.push(...read.reasons.map((reason) => `${file}: ${reason}`));
+		const read = await readFrom(file, stdin, command.value.names);
+		if (read.ok) {
+			journals.push(read.journal);
+			told.push(...read.notes.map((note) => `${file}: ${note}`));
+		} else reasons.push(...read.reasons.map((reason) => `${file}: ${reason}`));
 	}
 	const twice = journals.find(
 		({ book }, place) => journals.findIndex((one) => one.book.id === book.id) < place
@@ -41,20 +44,23 @@ export async function runExport(args: readonly string[], stdin: Readable): Promi
 	if (reasons.length > 0) return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
 	const out = await written(command.value, journals);
 	const isPractice = journals.some(({ book }) => book.practice === true);
-	return { code: 0, out, errors: isPractice ? `${practiceSentence}\n` : '' };
+	if (isPractice) told.push(practiceSentence);
+	return { code: 0, out, errors: told.map((one) => `${one}\n`).join('') };
 }
 
 type Read =
-	| { readonly ok: true; readonly journal: JournalFile }
+	| { readonly ok: true; readonly journal: JournalFile; readonly notes: readonly string[] }
 	| { readonly ok: false; readonly reasons: readonly string[] };
 
-async function readFrom(file: string, stdin: Readable): Promise<Read> {
+async function readFrom(file: string, stdin: Readable, withNames: boolean): Promise<Read> {
 	const bytes = await readInput(file, stdin);
 	if (!bytes.ok) return { ok: false, reasons: [bytes.error] };
 	const journal = readJournalBytes(bytes.value);
-	return journal.ok
-		? { ok: true, journal: journal.value }
-		: { ok: false, reasons: journal.error.map(refusalSentence) };
+	if (!journal.ok) return { ok: false, reasons: journal.error.map(refusalSentence) };
+	const names = await checkedNames(journal.value, withNames);
+	return names.ok
+		? { ok: true, journal: journal.value, notes: names.value }
+		: { ok: false, reasons: [names.error] };
 }
 
 /** @returns what is printed: the text itself, or the paths of the files */

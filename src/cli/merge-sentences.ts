@@ -8,6 +8,7 @@ import type {
 	PlacedLink,
 	VerifiedBook
 } from '#app';
+import { namesChangedSentence } from './chain.ts';
 import { counted } from './summary.ts';
 
 /** Why two files are not put together. @param files as the person named them */
@@ -23,6 +24,8 @@ export function mergeRefusalSentence(refusal: MergeFileRefusal, files: readonly 
 			return 'A file has no records: nobody can tell whether it was changed, so it is put together with none.';
 		case 'RecordsDamaged':
 			return `The hash chain does not hold: ${refusal.about}. Somebody changed a file after it was written.`;
+		case 'NamesChanged':
+			return namesChangedSentence;
 		case 'TooManyLines':
 			return `More than ${refusal.most} phones would have written on apart: no group has so many.`;
 		case 'MeetingStillOpen':

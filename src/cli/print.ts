@@ -6,7 +6,7 @@ import { createWords, loadPaperLanguage } from '#i18n';
 import type { BothWords } from '#papers/both-words.ts';
 import { htmlOf } from '#papers/file/html-file.ts';
 import { csvOf } from '#papers/file/table-file.ts';
-import { namesOnPaper } from './names.ts';
+import { checkedNames, namesOnPaper } from './names.ts';
 import { paperOfJournal } from './paper-of-journal.ts';
 import { parsePrint, printUsage } from './print-arguments.ts';
 import { readInput } from './read-input.ts';
@@ -22,6 +22,8 @@ export async function runPrint(args: readonly string[], stdin: Readable): Promis
 	if (!bytes.ok) return refused([bytes.error]);
 	const journal = readJournalBytes(bytes.value);
 	if (!journal.ok) return refused(journal.error.map(refusalSentence));
+	const names = await checkedNames(journal.value, command.value.names);
+	if (!names.ok) return refused([names.error]);
 	const { currency } = journal.value.book;
 	const both = await paperWords(currency === 'NPR' ? 'ne' : 'hi');
 	const nameOf = namesOnPaper(journal.value, command.value.names, both.local);
@@ -33,7 +35,7 @@ export async function runPrint(args: readonly string[], stdin: Readable): Promis
 	const [html, csv] = [join(out, `${name}.html`), join(out, `${name}.csv`)];
 	await writeFile(html, page);
 	await writeFile(csv, csvOf(detail, both, currency));
-	return { code: 0, out: `${html}\n${csv}\n`, errors: '' };
+	return { code: 0, out: `${html}\n${csv}\n`, errors: names.value.map((note) => `${note}\n`).join('') };
 }
 
 /** As on the phone: the language of the women beside English. */

@@ -77,10 +77,7 @@ async function answer(command: BookCommand, journal: JournalFile): Promise<Outco
 	switch (command.name) {
 		case 'check': {
 			const { broken } = await chainOf(journal);
-			if (broken !== null)
-				return refused([
-					`The hash chain does not hold: ${broken}. Somebody changed the file after it was written.`
-				]);
+			if (broken !== null) return refused([broken]);
 			const { all, strange } = await checkPrints(journal);
 			if (strange !== null)
 				return refused([`Code ${strange} for prints says other figures than the entries of the file.`]);

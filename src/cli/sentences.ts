@@ -118,6 +118,8 @@ export function noteSentence(note: JournalNote): string {
 			return 'no hash chain in the file: the chain is computed, it proves nothing about where the file comes from.';
 		case 'WritersNotVouched':
 			return 'no key of the group vouches for the phones that wrote the records: the file is of an older program, or somebody took the key out; compare its seal codes with the passbooks.';
+		case 'NamesNotVouched':
+			return `nobody vouches for ${counted(note.names, 'name')} in the file: it is of an older program, or somebody changed them and took the signature out; compare them with the passbooks, or take the file from the phone again.`;
 		case 'AgainstLaterRule':
 			return `event ${note.place} was sealed by an older program, and stands: ${rejectionSentence(note.rejection)}`;
 		case 'NoEventIds':

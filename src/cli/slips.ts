@@ -115,7 +115,7 @@ async function againstFile(
 	if (!journal.ok) return err(journal.error.map(refusalSentence));
 	const { book } = journal.value;
 	const { broken } = await chainOf(journal.value);
-	if (broken !== null) return err([`The hash chain of the journal does not hold: ${broken}.`]);
+	if (broken !== null) return err([broken]);
 	const named = await printedBookId(book.id, checks);
 	const isOther = named !== about.book || (book.groupKey ?? about.publicKey) !== about.publicKey;
 	if (isOther) return err(['The codes are of another group than the journal.']);

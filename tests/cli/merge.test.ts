@@ -16,7 +16,9 @@ import {
 	withFields,
 	type Entry
 } from '../support/builders.ts';
-import { exportText, twoPhones, vouchedIn, type WrittenBook } from '../support/exported-book.ts';
+import type { MemberId } from '#kernel';
+import { verifyExport } from '../../scripts/verify-export/verify.mjs';
+import { exportText, namesOf, twoPhones, vouchedIn, type WrittenBook } from '../support/exported-book.ts';
 import { book, fileIn, scratch } from './book-command.ts';
 
 // `book merge`: what two phones wrote comes into one file, whole, whichever is named first (ADR 0086).
@@ -74,6 +76,25 @@ describe('one phone is simply ahead', () => {
 			text: merged.text,
 			out: 'Both have the same 9 records.\nboth.json is written.\n'
 		});
+	});
+
+	test('names that its phone signed go with it, and those that were changed are refused', async () => {
+		const [behind, ahead] = await twoPhones(common, [[], page(2, '2026-02-05', saved('m1', 20))]);
+		const people = [
+			{ memberId: 'm1' as MemberId, name: 'Sita' },
+			{ memberId: 'm2' as MemberId, name: 'Gita' }
+		];
+		const names = await namesOf(ahead, people);
+		const text = exportText(ahead, await vouchedIn(ahead), names);
+		const older = await textOf(behind);
+		const merged = await merge(older, text);
+		expect(bookIn(merged.text)).toEqual(bookIn(text));
+		expect((await book(['check', '-'], merged.text)).out).not.toContain('nobody vouches');
+		const swapped = text.replace('Sita', '?').replace('Gita', 'Sita').replace('?', 'Gita');
+		for (const refused of [await merge(swapped, older), await merge(older, swapped)]) {
+			expect(refused).toMatchObject({ code: 1, text: '' });
+			expect(refused.errors).toMatch(/^The names in the file are not those that the phone/);
+		}
 	});
 
 	test('the meeting that is open in it goes with it; one that is open in the other file only is closed first', async () => {
@@ -149,6 +170,20 @@ describe('two phones wrote on from one page', () => {
 			expect(answer).toMatchObject({ code: 1, out: '' });
 			expect(answer.errors).toContain('no figure of it is right before two officers have settled it');
 		}
+	});
+
+	test('names in it are signed for no line: the file is refused by check and by the second verifier', async () => {
+		const people = '"people": [{"memberId":"m1","name":"Sita"}],';
+		const named = merged.text.replace('"events"', `${people} "events"`);
+		expect((await book(['check', '-'], named)).out).toContain('note: nobody vouches for 1 name in the file');
+		expect(verifyExport(Buffer.from(named)).problems).toEqual([]);
+		const signed = named.replace(/\n\}\n$/, `, "namesSignature": "${'s'.repeat(86)}"}`);
+		expect((await book(['check', '-'], signed)).errors).toBe(
+			'The journal\'s "namesSignature" is wrong: a file of several lines has none.\n'
+		);
+		expect(verifyExport(Buffer.from(signed)).problems).toEqual([
+			'names are signed for one line, and there are several'
+		]);
 	});
 
 	test('changed afterwards, in whichever line, it is refused', async () => {

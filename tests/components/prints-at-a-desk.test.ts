@@ -2,22 +2,36 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
+import { render, screen } from '@testing-library/svelte';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addDays, present, type LocalDate, type MemberId } from '#kernel';
-import { carriedPrint, practiceBook, readJournalBytes, verifyRecords, type JournalFile } from '#app';
+import {
+	carriedPrint,
+	lacksWordForNames,
+	practiceBook,
+	readJournalBytes,
+	verifyRecords,
+	type JournalFile
+} from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 import type { DecisionBlock } from '#papers/dossier/dossier-types.ts';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
+import LaptopScreen from '../../src/screens/desk/LaptopScreen.svelte';
+import { laptopOf, type Laptop } from '../../src/screens/desk/laptop.svelte.ts';
 import { readOnlyView } from '../../src/screens/desk/read-only-view.ts';
 import { ProofReading } from '../../src/screens/desk/verify/proof-reading.svelte.ts';
 import { DossierView } from '../../src/screens/frame/print/dossier-view.svelte.ts';
 import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
+import { throwNodesExceptions } from '../support/node-exceptions.ts';
+import WithApp from './WithApp.svelte';
 
 // From the phone of a group to the desk of staff, a month later, and from their paper to the officer: the code is that of the group,
 // the figures are those of the day on which it was signed.
+
+beforeAll(throwNodesExceptions);
 
 let phone: AppState;
 let file: JournalFile;
@@ -172,6 +186,105 @@ describe('a file with codes', () => {
 		expect(await carriedPrint(print, book, phone.parts.vault)).not.toBeNull();
 		expect(await carriedPrint(print, { ...book, ...other }, phone.parts.vault)).toBeNull();
 	});
+});
+
+describe('the names in a file that a phone handed out', () => {
+	/** Swapped by whoever has the file. */
+	const swappedIn = (names: string): string =>
+		names.replace('"Sita"', '"?"').replace('"Gita"', '"Sita"').replace('"?"', '"Gita"');
+	const fileNamed = (content: string | Uint8Array) => {
+		const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content.slice();
+		return { name: 'f.json', size: bytes.length, arrayBuffer: () => Promise.resolve(bytes.buffer) };
+	};
+	let named: string;
+	let copy: Uint8Array;
+	/** Letters of its key paper. */
+	let recoveryCode: string;
+	let desk: Awaited<ReturnType<typeof anApp>>;
+	let laptop: Laptop;
+
+	beforeAll(async () => {
+		const { app, handed } = await anApp();
+		const asked = practiceBook(app.today, {
+			group: 'Ujala',
+			bank: 'Example bank',
+			branch: 'Example branch',
+			member: (number) => ['Sita', 'Gita', ''][Math.min(number, 3) - 1] ?? ''
+		});
+		({ recoveryCode } = await foundIn(app, { ...asked, practice: false }));
+		const made = await app.copies.makeBackup();
+		if (!made.ok) throw new Error(made.error.type);
+		copy = made.value.bytes;
+		const view = new PrintView(app, present(app.book, 'a book is open'));
+		await view.load();
+		view.withNames = true;
+		await view.exportJournal();
+		named = new TextDecoder().decode(present(handed.at(-1), 'a file').bytes);
+		desk = await anApp();
+		laptop = laptopOf(desk.app);
+		await laptop.enter();
+		await laptop.choose('four words of rain', 'four words of rain');
+	}, 60_000);
+
+	const namesIn = (content: string) => {
+		const { people, namesSignature } = JSON.parse(content) as Record<'people' | 'namesSignature', unknown>;
+		return { people, namesSignature };
+	};
+	const outcomes = () => laptop.adding.told.map(({ outcome }) => outcome);
+	const printedAtDesk = async (): Promise<string> => {
+		await laptop.open(present(laptop.groups[0], 'a group').id);
+		const view = new PrintView(desk.app, present(desk.app.reader.book, 'the book is read'));
+		view.withNames = true;
+		await view.load();
+		await view.exportJournal();
+		return new TextDecoder().decode(present(desk.handed.at(-1), 'a file').bytes);
+	};
+
+	test('are signed: swapped, they are refused by all who read it, and the desk says what to do', async () => {
+		expect(byTheSecondVerifier(named)).toBe(0);
+		expect(named).toContain('"namesSignature"');
+		const swapped = swappedIn(named);
+		expect(swapped).not.toBe(named);
+		expect(byTheSecondVerifier(swapped)).toBe(1);
+		await laptop.adding.choose([fileNamed(swapped)]);
+		expect(outcomes()).toEqual(['namesChanged']);
+		expect(laptop.adding.told[0]?.text).toBe(
+			'1 file has other names than its phone wrote. Take it from the phone again.'
+		);
+		expect(laptop.groups).toEqual([]);
+	}, 60_000);
+
+	test('come to the desk, and go on from there as they were signed', async () => {
+		await laptop.adding.choose([fileNamed(named)]);
+		expect(outcomes()).toEqual(['new']);
+		expect(laptop.groups.map(lacksWordForNames)).toEqual([false]);
+		const again = await printedAtDesk();
+		expect(byTheSecondVerifier(again)).toBe(0);
+		expect(JSON.parse(again)).toEqual(JSON.parse(named));
+	}, 60_000);
+
+	test('for which nobody vouches change none of them at the desk, and are told of where there were none', async () => {
+		await laptop.adding.choose([fileNamed(named)]);
+		const unsigned = swappedIn(named).replace(/,\s*"namesSignature": "[^"]*"/, '');
+		expect(byTheSecondVerifier(unsigned)).toBe(0);
+		await laptop.adding.choose([fileNamed(unsigned)]);
+		expect(outcomes()).toEqual(['same']);
+		expect(JSON.parse(await printedAtDesk())).toEqual(JSON.parse(named));
+		await laptop.remove(present(laptop.groups[0], 'a group').id);
+		await laptop.adding.choose([fileNamed(unsigned)]);
+		expect(laptop.groups.map(lacksWordForNames)).toEqual([true]);
+		render(WithApp, { props: { app: desk.app, component: LaptopScreen } });
+		expect(await screen.findByLabelText(/^Nobody vouches for the names of this group\./)).toBeVisible();
+		// A copy of the same page that its key paper opens says whose names they are.
+		await laptop.adding.choose([fileNamed(copy)]);
+		laptop.adding.letters = recoveryCode;
+		await laptop.adding.openCopy();
+		expect(outcomes()).toEqual(['newer']);
+		expect(laptop.groups.map(lacksWordForNames)).toEqual([false]);
+		const handedOn = await printedAtDesk();
+		expect(byTheSecondVerifier(handedOn)).toBe(0);
+		expect(namesIn(handedOn)).toEqual(namesIn(named));
+	}, 60_000);
 });
 
 function flipped(code: string, at: number): string {

@@ -53,7 +53,7 @@ async function saidOf(events: readonly GroupEvent[], on: LocalDate) {
 	const json = JSON.parse(groupsAsJson([group])) as {
 		readonly groups: readonly { readonly conditions: { readonly met: number; readonly of: number } }[];
 	};
-	const about = { id: '1', from: 'journal', on, rules: bankRules } as const;
+	const about = { id: '1', from: 'journal', on, rules: bankRules, namesVouched: false } as const;
 	const listed = shelvedGroup(journal.value, [], about).conditions;
 	const rule = present(reports.doseRuleFor(bankRules, 'INR'), 'a rule comes with the app');
 	const thread = reports.readyTenths(

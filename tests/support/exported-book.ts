@@ -1,12 +1,14 @@
-import { assert, type BookId, type OperationId } from '#kernel';
+import { assert, present, type BookId, type OperationId } from '#kernel';
 import { emptyGroup, record, type Decision, type GroupEvent, type GroupState } from '#group';
 import {
 	journalRecords,
+	signNames,
 	vouchFor,
 	writeJournal,
 	type History,
 	type KeyDocument,
 	type OpenKeys,
+	type SignedNames,
 	type Vouched
 } from '#app';
 import { openHistory } from '../../src/lib/app/session/history.ts';
@@ -97,10 +99,23 @@ export async function twoPhones(
 export const vouchedIn = ({ book, history, keys }: WrittenBook): Promise<Vouched> =>
 	vouchFor({ id: book, currency: 'INR' }, history.links, keys);
 
-/** The open file of it, as the app hands it out. @param vouched null: as 0.4.1 did */
-export function exportText({ book, history, open }: WrittenBook, vouched: Vouched | null): string {
+/** These names, signed by the group for the book as it stands. */
+export const namesOf = (
+	{ book, history, keys }: WrittenBook,
+	people: SignedNames['people']
+): Promise<SignedNames> =>
+	signNames(keys, { id: book, head: present(history.hashes.at(-1), 'a record') }, people);
+
+/** The open file of it, as the app hands it out. @param vouched null: as 0.4.1 did @param names none: they were left out */
+export function exportText(
+	{ book, history, open }: WrittenBook,
+	vouched: Vouched | null,
+	names?: Partial<SignedNames>
+): string {
 	return writeJournal({
 		book: { id: book, currency: 'INR', ...(vouched !== null && { groupKey: vouched.groupKey }) },
+		people: names?.people,
+		namesSignature: names?.signature,
 		events: [...history.events, ...open],
 		records: journalRecords(history, vouched)
 	});

@@ -20,7 +20,13 @@ test.each([
 	const last = lastDayOf(events);
 	const journal = readJournal(writeJournal({ book: { id: 'one' as BookId, currency: 'INR' }, events }));
 	if (!journal.ok) throw new Error('a journal');
-	const listed = shelvedGroup(journal.value, [], { id: '1', from: 'journal', on: last, rules: bankRules });
+	const listed = shelvedGroup(journal.value, [], {
+		id: '1',
+		from: 'journal',
+		on: last,
+		rules: bankRules,
+		namesVouched: false
+	});
 	const { ageing } = dossierOf(events, last).context.figures.all.repayment;
 	expect([listed.overdue, ageing.late, ageing.dueToday]).toEqual([late, late, dueToday]);
 });

@@ -44,6 +44,7 @@ export { codeHolders, lacksOfficers, neverHadOfficers, type TooFewOfficers } fro
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export {
+	areNamesSigned,
 	bookSchema,
 	coveredBy,
 	journalLimits,
@@ -58,6 +59,7 @@ export {
 	readLines,
 	recordSchema,
 	reportSchema,
+	signNames,
 	statementSchema,
 	verifyRecords,
 	writeJournal,
@@ -66,7 +68,9 @@ export {
 	type JournalNote,
 	type JournalOfFile,
 	type JournalRefusal,
-	type JournalToWrite
+	type JournalToWrite,
+	type NamesChanged,
+	type SignedNames
 } from './journal-file/index.ts';
 export { standingOfFiles, traceOf, type FileTrace } from './laptop/file-standing.ts';
 export { journalOfCopy, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
@@ -79,7 +83,7 @@ export {
 } from './laptop/laptop-shelf.ts';
 export type * from './laptop/ports.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
-export { dayOfFile, type ShelvedGroup } from './laptop/shelved-group.ts';
+export { dayOfFile, lacksWordForNames, type ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
 export type { MergedBook, PlacedLink, VerifiedBook } from './merge/merge-books.ts';
 export type { MeetingOfLine, MergeException } from './merge/merge-exceptions.ts';

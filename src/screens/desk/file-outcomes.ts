@@ -41,6 +41,7 @@ const outcomes = {
 	forked: out('desk.file-forked', 'two-phones'),
 	noBook: out('desk.need-unread', 'second-book'),
 	damaged: out('desk.file-damaged', 'second-book'),
+	namesChanged: out('desk.file-names', 'faces'),
 	closedCopy: out('desk.file-copy', 'lock'),
 	lastPages: out('desk.file-pages', 'second-book'),
 	newerApp: out('desk.file-newer-app', 'phone-away'),
@@ -72,7 +73,8 @@ const outcomeOfFault: Readonly<Record<string, FileOutcome>> = {
 	NewerVersion: 'newerApp',
 	Forked: 'forked',
 	PartOfCopy: 'lastPages',
-	Damaged: 'damaged'
+	Damaged: 'damaged',
+	NamesChanged: 'namesChanged'
 };
 
 export const outcomeOf = (fault: { readonly type: string } | undefined): FileOutcome =>

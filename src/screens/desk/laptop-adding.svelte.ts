@@ -183,7 +183,8 @@ export class LaptopAdding {
 		}
 		const placed = await shelf.add(journal.value, from, this.#app.today);
 		if (placed.ok) this.#is(name, outcomeOnShelf(placed.value));
-		else if (placed.error.type === 'Damaged') this.#is(name, 'damaged');
+		else if (placed.error.type === 'Damaged' || placed.error.type === 'NamesChanged')
+			this.#is(name, outcomeOf(placed.error));
 		else {
 			this.#is(name, 'notKept');
 			this.refusal = this.#whyNotKept(placed.error);

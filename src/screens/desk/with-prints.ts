@@ -1,12 +1,12 @@
-import type { GroupSigner, JournalFile } from '#app';
+import { signNames, type GroupSigner, type JournalFile } from '#app';
 import { lastDayIn } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { printsForStaff } from '#session/print/prints-for-staff.ts';
 import { readOnlyView } from './read-only-view.ts';
 
 /**
- * A copy that was opened with its key paper, with the codes that its key signs for prints: of the day of its last entry, which is
- * what it knows (ADR 0068).
+ * A copy that was opened with its key paper, with what its key signs: codes for prints, of the day of its last entry, which is what it
+ * knows (ADR 0068), and the names in it (ADR 0132).
  */
 export async function withPrints(
 	app: AppState,
@@ -16,5 +16,11 @@ export async function withPrints(
 	const last = lastDayIn(journal.events);
 	if (last === null) return journal;
 	const view = readOnlyView(journal, journal.book.practice === true);
-	return { ...journal, prints: await printsForStaff(app, view, keys, last) };
+	const prints = await printsForStaff(app, view, keys, last);
+	const [{ id }, head] = [journal.book, journal.records?.at(-1)?.hash];
+	const signedNames =
+		head === undefined || journal.people.length === 0
+			? null
+			: await signNames(keys, { id, head }, journal.people);
+	return { ...journal, prints, signedNames };
 }

@@ -1,8 +1,8 @@
-import { canonicalJson } from '#kernel';
+import { canonicalJson, type MemberId } from '#kernel';
 import { journalNotes, readJournalBytes, verifyRecords, type JournalFile } from '#app';
 import { bookReport } from '#reports';
 import { verifyExport } from '../../../scripts/verify-export/verify.mjs';
-import { exportText, vouchedIn, type WrittenBook } from '../exported-book.ts';
+import { exportText, namesOf, vouchedIn, type WrittenBook } from '../exported-book.ts';
 import type { Chance } from './chance.ts';
 import type { Kind, Outcome } from './kinds.ts';
 import { spoilBytes } from './spoil-bytes.ts';
@@ -12,7 +12,11 @@ const utf8 = new TextEncoder();
 
 /** Exports of the app, with records, vouchers and an open meeting: the sealed part may never say anything else. */
 export async function exportKind(written: WrittenBook): Promise<Kind> {
-	const text = exportText(written, await vouchedIn(written));
+	const names = [...Array(3).keys()].map((place) => ({
+		memberId: `w${place + 1}` as MemberId,
+		name: `Name ${place + 1}`
+	}));
+	const text = exportText(written, await vouchedIn(written), await namesOf(written, names));
 	const genuine = JSON.parse(text) as JournalFile;
 	const sealed = written.history.events.map((event) => canonicalJson(event));
 	return {
@@ -23,16 +27,18 @@ export async function exportKind(written: WrittenBook): Promise<Kind> {
 			const read = readJournalBytes(bytes);
 			const second = verifyExport(bytes);
 			if (!read.ok) return second.problems.length > 0 ? 'refused' : secondOnly(bytes, genuine);
-			const { events, records, book } = read.value;
+			const { events, records, book, signedNames } = read.value;
 			shown(read.value);
 			if (records === null) return 'same';
-			const verified = await verifyRecords({ book, events, records }, written.vault);
+			const verified = await verifyRecords({ book, events, records, signedNames }, written.vault);
 			if (!verified.ok) return 'refused';
 			const covered = records.reduce((sum, record) => sum + record.events, 0);
 			const isPrefix = events.slice(0, covered).every((event, at) => canonicalJson(event) === sealed[at]);
 			// Without the key of the group it is said that nobody vouches for it.
 			const isSame = book.groupKey === undefined || sameBook(book, genuine.book);
-			return isPrefix && isSame ? 'same' : 'other';
+			// Without their signature it is said that nobody vouches for the names.
+			const areNamesSame = signedNames === null || sameNames(signedNames.people, names);
+			return isPrefix && isSame && areNamesSame ? 'same' : 'other';
 		}
 	};
 }
@@ -42,6 +48,11 @@ function secondOnly(bytes: Uint8Array, genuine: JournalFile): Outcome {
 	const { book } = JSON.parse(new TextDecoder().decode(bytes)) as JournalFile;
 	return book.groupKey === undefined || sameBook(book, genuine.book) ? 'refused' : 'other';
 }
+
+const sameNames = (one: JournalFile['people'], other: JournalFile['people']): boolean => {
+	const sorted = (names: JournalFile['people']) => names.map((name) => canonicalJson(name)).toSorted();
+	return sorted(one).join() === sorted(other).join();
+};
 
 const sameBook = (one: JournalFile['book'], other: JournalFile['book']): boolean =>
 	one.id === other.id &&

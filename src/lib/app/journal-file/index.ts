@@ -14,4 +14,5 @@ export { readLines, type JournalLines } from './read-lines.ts';
 export { reportSchema, statementSchema } from './report-schema.ts';
 export type { JournalRefusal } from './refusals.ts';
 export { writeJournal, type JournalToWrite } from './write-journal.ts';
+export { areNamesSigned, signNames, type NamesChanged, type SignedNames } from './signed-names.ts';
 export { verifyRecords } from './verify-records.ts';

@@ -75,6 +75,12 @@ export const printSchema = hex(
 	/^[A-Za-z0-9_-]{150,400}$/
 );
 
+/** The group's word for the names in the file. */
+export const namesSignatureSchema = hex(
+	"the group's signature over the names, for this book at its last record (docs/adr/0132), base64url",
+	/^[A-Za-z0-9_-]{86}$/
+);
+
 /** The whole open file, as docs/JOURNAL.md describes it. */
 export const journalSchema = v.strictObject({
 	format: v.literal(journalFormat),
@@ -105,7 +111,8 @@ export const journalSchema = v.strictObject({
 			v.maxLength(journalLimits.prints),
 			v.description('codes for prints of this book, which only the key of the group can make')
 		)
-	)
+	),
+	namesSignature: v.optional(namesSignatureSchema)
 });
 
 export type JournalBook = v.InferOutput<typeof bookSchema>;

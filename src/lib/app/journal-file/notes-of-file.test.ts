@@ -42,6 +42,7 @@ function notesOf(events: readonly GroupEvent[], file: Partial<JournalFile> = {})
 		people: women.map((memberId) => ({ memberId: memberId as never, name: 'A' })),
 		records: [],
 		prints: [],
+		signedNames: { people: [], signature: 's' },
 		against: [],
 		events,
 		state: bookOf(events),
@@ -78,6 +79,21 @@ describe('what the file leaves out', () => {
 			'that nothing in it is real is said',
 			{ book: { id: 'b1' as BookId, currency: 'INR', groupKey: 'k', practice: true } },
 			[{ type: 'Practice' }]
+		],
+		[
+			'the word of the group for its names, by how many they are',
+			{ signedNames: null },
+			[{ type: 'NamesNotVouched', names: 3 }]
+		],
+		[
+			'the word for names where it vouches for no phone either',
+			{ signedNames: null, book: { id: 'b1' as BookId, currency: 'INR' } },
+			[{ type: 'WritersNotVouched' }]
+		],
+		[
+			'the word for names where there are none',
+			{ signedNames: null, people: [] },
+			[{ type: 'NoNames', members: 3 }]
 		],
 		['names', { people: [{ memberId: 'm2' as never, name: 'A' }] }, [{ type: 'NoNames', members: 2 }]],
 		[

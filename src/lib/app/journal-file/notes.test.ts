@@ -20,7 +20,16 @@ import { journalNotes } from './notes.ts';
 function approvalNotes(later: readonly GroupEvent[]) {
 	const events = [...founded('2025-01-05', { members: 4 }), ...later];
 	const book = { id: 'b1' as BookId, currency: 'INR' };
-	const file = { book, events, people: [], records: null, prints: [], state: bookOf(events), against: [] };
+	const file = {
+		book,
+		events,
+		people: [],
+		records: null,
+		prints: [],
+		signedNames: null,
+		state: bookOf(events),
+		against: []
+	};
 	return journalNotes(file).filter(({ type }) => type.endsWith('NotApproved'));
 }
 

@@ -22,6 +22,8 @@ export type JournalNote =
 	| { readonly type: 'NoHashes' }
 	/** Written before the group's key vouched for its phones: whoever has the file could add a phone of her own. */
 	| { readonly type: 'WritersNotVouched' }
+	/** The group's key vouches for its phones, and nobody for the names: written by an older app, or somebody took the signature out. */
+	| { readonly type: 'NamesNotVouched'; readonly names: number }
 	/** Sealed by an older app against a rule that came later: it stands. The place is counted from 1. */
 	| { readonly type: 'AgainstLaterRule'; readonly place: number; readonly rejection: Rejection }
 	| { readonly type: 'NoEventIds'; readonly events: number }
@@ -47,6 +49,7 @@ export function journalNotes({
 	events,
 	people,
 	records,
+	signedNames,
 	state,
 	against
 }: JournalFile): readonly JournalNote[] {
@@ -55,6 +58,8 @@ export function journalNotes({
 	if (book.practice === true) notes.push({ type: 'Practice' });
 	if (records === null) notes.push({ type: 'NoHashes' });
 	else if (book.groupKey === undefined) notes.push({ type: 'WritersNotVouched' });
+	else if (people.length > 0 && signedNames === null)
+		notes.push({ type: 'NamesNotVouched', names: people.length });
 	for (const { place, rejection } of against)
 		notes.push({ type: 'AgainstLaterRule', place: place + 1, rejection });
 	const withoutId = events.filter((event) => event.eventId === undefined).length;

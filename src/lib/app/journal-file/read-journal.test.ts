@@ -93,6 +93,40 @@ describe('a file is read', () => {
 	});
 });
 
+describe('names that were signed', () => {
+	const namesSignature = 's'.repeat(86);
+
+	test('are read as they stand in the file, beside those that are shown', () => {
+		const people = [
+			{ memberId: 'm1', name: 'Exam\u2066ple' },
+			{ memberId: 'm2', name: '\u3164' }
+		];
+		expect(read({ ...whole, people, namesSignature })).toMatchObject({
+			ok: true,
+			value: {
+				people: [{ memberId: 'm1', name: 'Example' }],
+				signedNames: { people, signature: namesSignature }
+			}
+		});
+		expect(read(whole)).toMatchObject({ ok: true, value: { signedNames: null } });
+		const text = writeJournal({ book: bookOfPhones, events: [], namesSignature });
+		expect(JSON.parse(text)).toMatchObject({ namesSignature });
+		expect(whole).not.toHaveProperty('namesSignature');
+	});
+
+	test('are there, under a key of the group, and the signature has its form', () => {
+		const field = 'namesSignature';
+		expect(withMore({ namesSignature, people: [] })).toEqual(
+			header(field, 'the names that were signed are not in the file')
+		);
+		expect(withMore({ namesSignature, book: bookOfPhones })).toEqual(
+			header(field, 'a signature of names needs the key of the group')
+		);
+		for (const wrong of ['s'.repeat(85), 's'.repeat(87), `${'s'.repeat(85)}+`, 7, null, [namesSignature]])
+			expect(withMore({ namesSignature: wrong })).toEqual(header(field));
+	});
+});
+
 describe('what is no journal', () => {
 	test('is told apart from a journal of a later app, and from one that is spoiled', () => {
 		for (const file of [[], 7, null, 'text'])

@@ -6,6 +6,7 @@ import {
 	bookSchema,
 	journalFormat,
 	journalVersion,
+	namesSignatureSchema,
 	personSchema,
 	printSchema,
 	recordSchema,
@@ -18,6 +19,7 @@ import { checkCovering, coveredBy } from './covering.ts';
 import { jsonLimits, journalLimits } from './limits.ts';
 import { readEvents } from './read-events.ts';
 import type { JournalRefusal } from './refusals.ts';
+import type { SignedNames } from './signed-names.ts';
 import { readStrictJson, type Json } from './strict-json.ts';
 
 /** A journal that was read, checked event by event, and found to be a book. */
@@ -36,6 +38,8 @@ export interface JournalFile {
 	readonly records: readonly JournalRecord[] | null;
 	/** Codes for prints of this book, not yet verified, base64url; none in a file that no key of the group made. */
 	readonly prints: readonly string[];
+	/** The names with the signature of the group over them, not yet verified; null where nobody vouches for them, or none are there. */
+	readonly signedNames: SignedNames | null;
 	/** The book after the last event. */
 	readonly state: GroupState;
 	/** Events of its records that break a rule which an older app did not have. They stand, and are told. */
@@ -69,7 +73,10 @@ export function readJournal(text: string): JournalOfFile {
 }
 
 /** A file in the right form, whose book nobody has looked at. */
-export type JournalParts = Pick<JournalFile, 'book' | 'people' | 'records' | 'prints' | 'events'>;
+export type JournalParts = Pick<
+	JournalFile,
+	'book' | 'people' | 'records' | 'prints' | 'signedNames' | 'events'
+>;
 
 /** Two phones wrote on from one page, and both lines are in the file: no figure is right before people have settled it. */
 function forkOf(parts: JournalParts): JournalRefusal | null {
@@ -131,7 +138,7 @@ function refusedEvent(
 	return { type: 'EventRefused', place: place + 1, event, occurredOn, rejection };
 }
 
-interface Header extends Pick<JournalFile, 'book' | 'people' | 'records' | 'prints'> {
+interface Header extends Omit<JournalParts, 'events'> {
 	readonly eventList: readonly Json[];
 }
 
@@ -142,7 +149,8 @@ const topFields: ReadonlySet<string> = new Set([
 	'people',
 	'events',
 	'records',
-	'prints'
+	'prints',
+	'namesSignature'
 ]);
 
 function readHeader(json: Json): Result<Header, JournalRefusal> {
@@ -175,12 +183,15 @@ function readHeader(json: Json): Result<Header, JournalRefusal> {
 		});
 	const prints = readPrints(json['prints'], book.value.groupKey);
 	if (!prints.ok) return prints;
+	const signed = readSignedNames(json['namesSignature'], persons.value, book.value.groupKey);
+	if (!signed.ok) return signed;
 	const named = persons.value.map(namedAsKept).filter(({ name }) => name !== '');
 	return ok({
 		book: book.value,
 		people: named,
 		records: records.value,
 		prints: prints.value,
+		signedNames: signed.value,
 		eventList: events.value
 	});
 }
@@ -220,6 +231,21 @@ function readPrints(
 	if (list.value.length > 0 && groupKey === undefined)
 		return err({ type: 'HeaderInvalid', field: 'prints', message: 'codes need the key of the group' });
 	return readPart(v.array(printSchema), list.value, 'prints');
+}
+
+function readSignedNames(
+	json: Json | undefined,
+	people: readonly JournalPerson[],
+	groupKey: string | undefined
+): Result<JournalFile['signedNames'], JournalRefusal> {
+	const field = 'namesSignature';
+	if (json === undefined) return ok(null);
+	if (groupKey === undefined)
+		return err({ type: 'HeaderInvalid', field, message: 'a signature of names needs the key of the group' });
+	if (people.length === 0)
+		return err({ type: 'HeaderInvalid', field, message: 'the names that were signed are not in the file' });
+	const signature = readPart(namesSignatureSchema, json, field);
+	return signature.ok ? ok({ people, signature: signature.value }) : signature;
 }
 
 function readList(

@@ -6,6 +6,7 @@ import {
 	placedRecords,
 	readParts,
 	type JournalFile,
+	type JournalParts,
 	type PlacedRecord
 } from './read-journal.ts';
 import type { JournalRefusal } from './refusals.ts';
@@ -35,10 +36,9 @@ export function readLines(bytes: Uint8Array): Result<JournalLines, readonly Jour
 		if (strange !== null) return err([strange]);
 		const covered = placed.reduce((sum, { events }) => sum + events.length, 0);
 		const behind = parts.value.events.length - covered;
+		const signed = signedForOneHead(parts.value);
+		if (signed !== null) return err([signed]);
 		// Whose meeting that would be, no record says.
-		// Codes for prints are signed for one head.
-		if (parts.value.prints.length > 0)
-			return err([{ type: 'HeaderInvalid', field: 'prints', message: 'a file of several lines has none' }]);
 		if (behind > 0) return err([{ type: 'NotCovered', place: covered + 1, events: behind }]);
 		return linesOfParts(parts.value, lines);
 	}
@@ -46,6 +46,13 @@ export function readLines(bytes: Uint8Array): Result<JournalLines, readonly Jour
 		return err([{ type: 'TooMany', list: 'lines', most: found.error.most }]);
 	const only = bookInParts(parts.value);
 	return only.ok ? ok({ lines: [only.value] }) : only;
+}
+
+/** Codes for prints, and names, are signed for one head. */
+function signedForOneHead({ prints, signedNames }: JournalParts): JournalRefusal | null {
+	const message = 'a file of several lines has none';
+	if (prints.length > 0) return { type: 'HeaderInvalid', field: 'prints', message };
+	return signedNames === null ? null : { type: 'HeaderInvalid', field: 'namesSignature', message };
 }
 
 /** Each record stands once, behind those that it names: two readers see the same lines. */

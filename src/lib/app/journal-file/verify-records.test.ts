@@ -6,6 +6,7 @@ import {
 	groupKey,
 	meetingOn,
 	plainChecks,
+	signed,
 	writerNumber,
 	type WriterOfPhone
 } from '../../../../tests/support/merging-phones.ts';
@@ -117,6 +118,27 @@ describe('the records of a file', () => {
 		expect(await verify({ prints: [] })).toMatchObject({ ok: true });
 	});
 
+	test('with names are refused where the group did not sign these for this book as it stands', async () => {
+		const people = [
+			{ memberId: 'm2' as never, name: 'Gita' },
+			{ memberId: 'm1' as never, name: 'Sita' }
+		];
+		const names = '[{"memberId":"m1","name":"Sita"},{"memberId":"m2","name":"Gita"}]';
+		const head = line[last]?.hash ?? '';
+		const signature = signed(groupKey, ['bahi names 1', bookOfPhones.id, head, names].join('\n'));
+		const changed = { ok: false, error: { type: 'NamesChanged' } };
+		expect(await verify({ signedNames: { people, signature } })).toMatchObject({ ok: true });
+		expect(await verify({ signedNames: null })).toMatchObject({ ok: true });
+		expect(await verify({ signedNames: { people, signature: 's' } })).toEqual(changed);
+		expect(await verify({ signedNames: { people: people.slice(1), signature } })).toEqual(changed);
+		// Without a key of the group nobody signed anything.
+		const unnamed = { book: bookOfPhones, records: recordsOf(line, []) };
+		expect(await verify({ ...unnamed, signedNames: { people, signature } })).toEqual(changed);
+		// Of a record that does not hold that is said, whatever the names are.
+		const both = { ...withRecord(0, { hash: 'a'.repeat(64) }), signedNames: { people, signature: 's' } };
+		expect(await verify(both)).toMatchObject({ error: { type: 'Damaged' } });
+	});
+
 	test('of entries that do not fold are none', async () => {
 		const events = file.events.map((one) =>
 			one.type === 'LoanDisbursed' ? repaid('nobody', 1)(one.occurredOn) : one
@@ -215,14 +237,18 @@ describe('a file of several lines', () => {
 		expect(read([two, one, ...rest].filter((each) => each !== undefined))).toEqual(told(1));
 	});
 
-	test('has nothing open behind it, whose that would be no record says, and no code of a print', () => {
+	test('has nothing open behind it, whose that would be no record says, no code of a print, and no signature of names', () => {
 		const open = eventsOf(page(line, first, 'o', '2024-04-05').slice(line.length)).slice(0, -1);
 		expect(read(both, { events: [...eventsOf(both), ...open] })).toEqual([
 			{ type: 'NotCovered', place: eventsOf(both).length + 1, events: open.length }
 		]);
 		const book = { ...bookOfPhones, groupKey };
 		expect(read(both, { book, prints: ['p'.repeat(150)] })).toMatchObject([
-			{ type: 'HeaderInvalid', field: 'prints' }
+			{ type: 'HeaderInvalid', field: 'prints', message: 'a file of several lines has none' }
+		]);
+		const people = [{ memberId: 'm1', name: 'Sita' }];
+		expect(read(both, { book, people, namesSignature: 's'.repeat(86) })).toEqual([
+			{ type: 'HeaderInvalid', field: 'namesSignature', message: 'a file of several lines has none' }
 		]);
 	});
 

@@ -11,20 +11,22 @@ import { isVouchedFor } from '../record/voucher.ts';
 import { coveredBy } from './covering.ts';
 import type { JournalRecord } from './journal-schema.ts';
 import type { JournalFile } from './read-journal.ts';
+import { areNamesSigned, type NamesChanged, type SignedNames } from './signed-names.ts';
 
 /**
  * Builds the hashed bytes of every record of an export again, from its events and with seals computed again, and verifies
- * hashes, counters, signatures, the group's word for each writer and the codes of prints.
+ * hashes, counters, signatures, the group's word for each writer, the codes of prints and, where they are signed, the names.
  *
- * @returns the hashes in order, or which record does not hold, counted from 1
+ * @returns the hashes in order, or which record does not hold, counted from 1; that names were changed only where all else holds
  */
 export async function verifyRecords(
 	journal: Pick<JournalFile, 'book' | 'events'> & {
 		readonly records: readonly JournalRecord[];
 		readonly prints?: readonly string[];
+		readonly signedNames?: SignedNames | null;
 	},
 	checks: Pick<Vault, 'hash' | 'verify'>
-): Promise<Result<readonly string[], Fault>> {
+): Promise<Result<readonly string[], Fault | NamesChanged>> {
 	const links = rebuiltLinks(journal);
 	if (links === null) return err({ type: 'Damaged', about: 'entries do not fold' });
 	const otherSeal = journal.records.findIndex(
@@ -40,7 +42,21 @@ export async function verifyRecords(
 	if (unvouched >= 0)
 		return err({ type: 'Damaged', about: `record ${unvouched + 1}: voucher of its writer` });
 	const strangePrint = await firstStrangePrint(journal, hashes.value.at(-1), checks);
-	return strangePrint < 0 ? hashes : err({ type: 'Damaged', about: `print ${strangePrint + 1}: its code` });
+	if (strangePrint >= 0) return err({ type: 'Damaged', about: `print ${strangePrint + 1}: its code` });
+	return (await areNamesAsSigned(journal, hashes.value.at(-1), checks))
+		? hashes
+		: err({ type: 'NamesChanged' });
+}
+
+/** Where a file says that its names are signed: by the key of this group, for this book as it stands. */
+async function areNamesAsSigned(
+	{ book: { id, groupKey }, signedNames = null }: Parameters<typeof verifyRecords>[0],
+	head: string | undefined,
+	checks: Pick<Vault, 'verify'>
+): Promise<boolean> {
+	if (signedNames === null) return true;
+	if (groupKey === undefined || head === undefined) return false;
+	return areNamesSigned(signedNames, { id, head, groupKey }, checks);
 }
 
 /** A code that the key of this group did not sign for this book as it stands. */

@@ -16,6 +16,8 @@ export interface JournalToWrite {
 	readonly records?: readonly JournalRecord[] | undefined;
 	/** Codes for prints, base64url. */
 	readonly prints?: readonly string[] | undefined;
+	/** The group's signature over exactly these names; base64url. */
+	readonly namesSignature?: string | undefined;
 }
 
 /**
@@ -23,7 +25,14 @@ export interface JournalToWrite {
  *
  * @throws ValiError for an event that could not be read back
  */
-export function writeJournal({ book, people, events, records, prints = [] }: JournalToWrite): string {
+export function writeJournal({
+	book,
+	people = [],
+	events,
+	records,
+	prints = [],
+	namesSignature
+}: JournalToWrite): string {
 	const parts = [
 		`"format": ${JSON.stringify(journalFormat)}`,
 		`"version": ${journalVersion}`,
@@ -33,13 +42,14 @@ export function writeJournal({ book, people, events, records, prints = [] }: Jou
 			groupKey: book.groupKey,
 			practice: book.practice
 		})}`,
-		...(people === undefined || people.length === 0 ? [] : [listed('people', people)]),
+		...(people.length === 0 ? [] : [listed('people', people)]),
 		listed(
 			'events',
 			events.map((event) => v.parse(groupEventSchema, event))
 		),
 		...(records === undefined ? [] : [listed('records', records)]),
-		...(prints.length === 0 ? [] : [listed('prints', prints)])
+		...(prints.length === 0 ? [] : [listed('prints', prints)]),
+		...(namesSignature === undefined ? [] : [`"namesSignature": ${JSON.stringify(namesSignature)}`])
 	];
 	return `{\n\t${parts.join(',\n\t')}\n}\n`;
 }

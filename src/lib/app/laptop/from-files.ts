@@ -36,8 +36,9 @@ export function vouchedCopy(
 	return vouchFor(bookNamed(book, payload), links, keys);
 }
 
-/** The text that is kept of a journal: with its hash chain where it has one. */
-export function journalText({ book, people, events, records, prints }: JournalFile): string {
-	const whole: JournalToWrite = { book, people, events };
-	return writeJournal(records === null ? whole : { ...whole, records, prints });
+/** The text that is kept of a journal: with its hash chain where it has one, and its names as they were signed. */
+export function journalText({ book, people, signedNames, events, records, prints }: JournalFile): string {
+	const whole: JournalToWrite = { book, people: signedNames?.people ?? people, events };
+	const namesSignature = signedNames?.signature;
+	return writeJournal(records === null ? whole : { ...whole, records, prints, namesSignature });
 }

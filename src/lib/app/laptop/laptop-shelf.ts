@@ -1,18 +1,20 @@
 import { err, inTurns, jsonIn, ok, textIn, utf8, type LocalDate, type Result } from '#kernel';
 import { readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
+import type { NamesChanged } from '../journal-file/signed-names.ts';
 import { verifyRecords } from '../journal-file/verify-records.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
-import { signedOn } from '../proof/carried-prints.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
 import { openPadded, sealPadded } from '../record/padded-bytes.ts';
-import { besideIn, standingOf, type Standing } from './continues.ts';
+import { besideIn, standingOf } from './continues.ts';
 import { journalText, type ShelvedFrom } from './from-files.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
 import { openCopyOnLaptop, type CopyParts } from './open-copy.ts';
-import { conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
+import { isNamedByGroup, keepsNames } from './names-on-shelf.ts';
+import { areNamesVouched, conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
+import { isTaken, type Found } from './taken-in.ts';
 
 export interface LaptopParts {
 	readonly laptopStore: LaptopStore;
@@ -23,7 +25,7 @@ export interface LaptopParts {
 
 /** Where a file went: a new group, one in the place of an older one, or none because the shelf knows as much or more. */
 export interface Placed {
-	readonly standing: 'new' | Standing;
+	readonly standing: Found['standing'];
 	readonly group: ShelvedGroup;
 	/** The file is on the shelf now. */
 	readonly isTaken: boolean;
@@ -66,7 +68,7 @@ export class LaptopShelf {
 	 * than a book that is here (ADR 0038). Books without records differ side by side. A practice group is marked, whatever it
 	 * comes from, and never takes the place of a real one.
 	 */
-	add(journal: JournalFile, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
+	add(journal: JournalFile, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault | NamesChanged>> {
 		return this.#inTurn(() => this.#add(journal, journal.book.practice === true ? 'practice' : from, on));
 	}
 
@@ -129,17 +131,24 @@ export class LaptopShelf {
 		this.#groups = [];
 	}
 
-	async #add(journal: JournalFile, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault>> {
+	async #add(
+		journal: JournalFile,
+		from: ShelvedFrom,
+		on: LocalDate
+	): Promise<Result<Placed, Fault | NamesChanged>> {
 		const hashes = await this.#hashesOf(journal);
 		if (!hashes.ok) return hashes;
 		const found = await this.#standing(journal, from, hashes.value);
 		const { older, standing } = found;
-		if (older !== null && !isTaken(journal, older, found))
+		const isNamed = isNamedByGroup(journal, from);
+		if (older !== null && !isTaken(journal, isNamed, { ...found, older }))
 			return ok({ standing, group: older, isTaken: false });
 		const id = this.#parts.random.id();
-		const kept = await this.#withKnownNames(journal, older);
+		const named = await this.#withNames(journal, isNamed, found);
+		if (!named.ok) return named;
+		const { kept, namesVouched } = named.value;
 		const { doseRules: rules } = await loadDoseRules();
-		const group = shelvedGroup(kept, hashes.value, { id, from, on, rules });
+		const group = shelvedGroup(kept, hashes.value, { id, from, on, rules, namesVouched });
 		const bytes = await this.#sealed(kept, id);
 		const replaced = standing === 'differs' ? null : older;
 		const others = this.#groups.filter((one) => one !== replaced);
@@ -185,23 +194,32 @@ export class LaptopShelf {
 		return { standing: standingOf(own, await this.#foreignHashes(shelved.value)), againstSealed: false };
 	}
 
-	async #hashesOf(journal: JournalFile): Promise<Result<readonly string[], Fault>> {
+	async #hashesOf(journal: JournalFile): Promise<Result<readonly string[], Fault | NamesChanged>> {
 		const { vault } = this.#parts;
-		const { book, events, records, prints } = journal;
+		const { records } = journal;
 		return records === null
 			? ok(await this.#foreignHashes(journal))
-			: verifyRecords({ book, events, records, prints }, vault);
+			: verifyRecords({ ...journal, records }, vault);
 	}
 
 	#foreignHashes({ events }: Pick<JournalFile, 'events'>): Promise<readonly string[]> {
 		return hashesOfForeignEvents(events, this.#parts.vault.hash);
 	}
 
-	/** A file without any name takes none away; one with names says all that there are. */
-	async #withKnownNames(journal: JournalFile, older: ShelvedGroup | null): Promise<JournalFile> {
-		if (journal.people.length > 0 || older === null || older.names === 0) return journal;
+	/** The file with the names that are kept of it, and whether the group vouches for them. */
+	async #withNames(
+		journal: JournalFile,
+		isNamed: boolean,
+		{ older, standing }: Found
+	): Promise<Result<{ readonly kept: JournalFile; readonly namesVouched: boolean }, Fault>> {
+		if (older === null || !keepsNames(journal, isNamed, older))
+			return ok({ kept: journal, namesVouched: isNamed });
 		const known = await this.read(older.id);
-		return known.ok ? { ...journal, people: known.value.people } : journal;
+		if (!known.ok) return known;
+		const { people, signedNames } = known.value;
+		// They were signed for the last record of the older book.
+		const kept = { ...journal, people, signedNames: standing === 'same' ? signedNames : null };
+		return ok({ kept, namesVouched: areNamesVouched(older) });
 	}
 
 	async #sealed(journal: JournalFile, id: string): Promise<Uint8Array> {
@@ -247,27 +265,6 @@ export async function openLaptop(
 	const groups = await openedList(keys.value, list);
 	return groups.ok ? ok(new LaptopShelf(parts, { keys: keys.value, version, groups: groups.value })) : groups;
 }
-
-/** How a file stands to the books of its group that are here. */
-interface Found {
-	readonly older: ShelvedGroup | null;
-	readonly standing: Placed['standing'];
-	/** A book that has records is among those it was compared with. */
-	readonly againstSealed: boolean;
-}
-
-/** A sealed book is kept against every file that does not go on from it; in its place stands one that says more. */
-function isTaken(journal: JournalFile, older: ShelvedGroup, { standing, againstSealed }: Found): boolean {
-	if (standing === 'differs') return !againstSealed;
-	const isSealedNow = journal.records !== null && !againstSealed;
-	return standing === 'newer' || (standing === 'same' && (isSealedNow || saysMore(journal, older)));
-}
-
-/** More entries than the book on the shelf has, names where that one has none, or codes that were signed later. */
-const saysMore = ({ events, people, prints }: JournalFile, known: ShelvedGroup): boolean =>
-	events.length > known.events ||
-	people.length > known.names ||
-	(signedOn(prints) ?? '') > (known.signedOn ?? '');
 
 const aboutBook = (id: string): string => `book ${id}`;
 const damaged = err({ type: 'Damaged', about: 'book on the laptop' } as const);

@@ -55,7 +55,8 @@ function historyOf(journal: JournalFile): History {
 		const links = rebuiltLinks({ ...journal, records }) ?? [];
 		const covered = links.flatMap((link) => link.content.events);
 		const hashes = records.map(({ hash }) => hash);
-		return { events: covered, links, hashes, vouched: vouchedIn(journal), prints: journal.prints };
+		const { prints, signedNames } = journal;
+		return { events: covered, links, hashes, vouched: vouchedIn(journal), prints, signedNames };
 	}
 	const links = cutRecords(events).records.map((held, index) => foreignLink(journal, held, index));
 	return { events: links.flatMap((link) => link.content.events), links, hashes: [] };

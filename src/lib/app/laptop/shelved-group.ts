@@ -49,6 +49,21 @@ export interface ShelvedGroup {
 	readonly signedOn?: LocalDate | null;
 	/** Women whose names came with the file. */
 	readonly names: number;
+	/**
+	 * The group vouches for them: they were signed in the file, or came in a copy. Left out in a list of an older app; of a
+	 * foreign list nobody vouches for anything.
+	 */
+	readonly namesVouched?: boolean;
+}
+
+/** Whether the group vouches for the names of a book on the shelf. */
+export const areNamesVouched = ({ namesVouched, from }: ShelvedGroup): boolean =>
+	namesVouched ?? from === 'copy';
+
+/** Whether a real group's key vouches for its phones, and nobody for the names of its women. */
+export function lacksWordForNames(group: ShelvedGroup): boolean {
+	const isVouchedBook = (group.groupKey ?? null) !== null && group.from !== 'practice';
+	return isVouchedBook && group.names > 0 && !areNamesVouched(group);
 }
 
 /** How many conditions are met, and by what that was computed. */
@@ -118,6 +133,7 @@ export function shelvedGroup(
 		readonly from: ShelvedFrom;
 		readonly on: LocalDate;
 		readonly rules: readonly BankRule[];
+		readonly namesVouched: boolean;
 	}
 ): ShelvedGroup {
 	const { book, state, events, people, prints } = journal;
@@ -150,6 +166,7 @@ export function shelvedGroup(
 		events: events.length,
 		groupKey: book.groupKey ?? null,
 		signedOn: signedOn(prints),
-		names: people.length
+		names: people.length,
+		namesVouched: about.namesVouched
 	};
 }

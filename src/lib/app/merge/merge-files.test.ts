@@ -7,6 +7,7 @@ import {
 	groupKey,
 	meetingOn,
 	plainChecks,
+	signed,
 	settledOn,
 	stateOf,
 	writerNumber,
@@ -32,19 +33,19 @@ const apart = page(common, first, 'c', '2024-03-06', 30);
 const openOn = (line: readonly PlacedLink[], id: string, day = '2024-04-05'): readonly GroupEvent[] =>
 	present(page(line, first, id, day).at(-1), 'a page').events.slice(0, -1);
 
-type More = Partial<Pick<JournalFile, 'people' | 'prints'>> & {
+type More = Partial<Pick<JournalFile, 'people' | 'prints' | 'signedNames'>> & {
 	readonly open?: readonly GroupEvent[];
 	readonly writers?: readonly WriterOfPhone[];
 };
 function lineOf(
 	line: readonly PlacedLink[],
-	{ open = [], writers = [first, second], people = [], prints = [] }: More = {}
+	{ open = [], writers = [first, second], people = [], prints = [], signedNames = null }: More = {}
 ): JournalFile {
 	const vouchers = new Map(writers.map(({ id, voucher }) => [id, voucher]));
 	const pages = { links: line.map(({ link }) => link), hashes: line.map(({ hash }) => hash) };
 	return {
 		book: { ...bookOfPhones, groupKey },
-		...{ people, prints, against: [], state: stateOf(line) },
+		...{ people, prints, signedNames, against: [], state: stateOf(line) },
 		events: [...line.flatMap(({ events }) => events), ...open],
 		records: journalRecords(pages, { groupKey, vouchers })
 	};
@@ -56,6 +57,7 @@ interface Text {
 	readonly events: readonly GroupEvent[];
 	readonly people?: readonly { readonly name: string }[];
 	readonly prints?: readonly string[];
+	readonly namesSignature?: string;
 	readonly records: readonly { readonly hash: string }[];
 }
 /** What comes out, whichever is named first. */
@@ -147,10 +149,10 @@ describe('a meeting that is open', () => {
 	});
 });
 
-describe('beside the records', () => {
-	const named = (...names: readonly string[]) =>
-		names.map((name, place) => ({ memberId: `m${place + 1}` as MemberId, name }));
+const named = (...names: readonly string[]) =>
+	names.map((name, place) => ({ memberId: `m${place + 1}` as MemberId, name }));
 
+describe('beside the records', () => {
 	test('each woman has one name: that of the file which is ahead, of two alike the first by its letters', async () => {
 		const namesIn = async (one: File, other: File) =>
 			(await merged(one, other)).said.people?.map(({ name }) => name);
@@ -170,6 +172,46 @@ describe('beside the records', () => {
 		// In the order in which they joined, and nobody else.
 		const people = [{ memberId: 'm9' as MemberId, name: 'Nobody' }, ...named('A', 'B').reverse()];
 		expect(await namesIn(fileOf(ahead, { people }), fileOf(common))).toEqual(['A', 'B']);
+	});
+
+	/** A file whose phone signed its names, at its last record. */
+	const signedOf = (line: readonly PlacedLink[], people: JournalFile['people'], more: More = {}) => {
+		const sorted = people.toSorted((one, other) => (one.memberId < other.memberId ? -1 : 1));
+		const fields = sorted.map(({ memberId, name }) => `{"memberId":"${memberId}","name":"${name}"}`);
+		const text = ['bahi names 1', bookOfPhones.id, line.at(-1)?.hash, `[${fields.join()}]`].join('\n');
+		const signedNames = { people, signature: signed(groupKey, text) };
+		return fileOf(line, { ...more, people, signedNames });
+	};
+
+	test('the signature of the names goes with all of them, where the union ends where that file ends', async () => {
+		const names = named('Asha', 'Bina');
+		const signature = signedOf(ahead, names).lines[0]?.signedNames?.signature;
+		const said = async (one: File, other: File) => (await merged(one, other)).said;
+		const whole = { people: names, namesSignature: signature };
+		expect(await said(signedOf(ahead, names), fileOf(common))).toMatchObject(whole);
+		expect(await said(signedOf(ahead, names), signedOf(common, names))).toMatchObject(whole);
+		// In another order they are the same names.
+		expect(await said(signedOf(ahead, names.toReversed()), fileOf(common))).toMatchObject(whole);
+		// One name more, of a file that ends before; names of that file alone; of each file one name; two lines.
+		for (const [one, other] of [
+			[signedOf(ahead, names.slice(0, 1)), signedOf(common, names)],
+			[fileOf(ahead), signedOf(common, names)],
+			[signedOf(ahead, named('Asha', 'Usha')), signedOf(ahead, named('Chanda', 'Bina'))],
+			[signedOf(ahead, names), signedOf(apart, names)]
+		] as const) {
+			const union = await said(one, other);
+			expect(union.people).toEqual(names);
+			expect(union).not.toHaveProperty('namesSignature');
+		}
+	});
+
+	test('a name that was signed stays against one of a file which is ahead, and nobody vouches for', async () => {
+		const { said } = await merged(
+			fileOf(ahead, { people: named('Bina', 'Asha', 'Chanda') }),
+			signedOf(common, named('Asha', 'Bina'))
+		);
+		expect(said.people).toEqual(named('Asha', 'Bina', 'Chanda'));
+		expect(said).not.toHaveProperty('namesSignature');
 	});
 
 	test('codes of prints are those of a file with this head, the most of them', async () => {
@@ -204,6 +246,11 @@ describe('is not put together', () => {
 				)
 			})),
 			{ type: 'RecordsDamaged' }
+		],
+		[
+			'with other names than were signed',
+			withLine(() => ({ signedNames: { people: named('Asha'), signature: 's' } })),
+			{ type: 'NamesChanged' }
 		],
 		[
 			'of another group',

@@ -2,9 +2,10 @@ import { err, ok, type Result, type WriterId } from '#kernel';
 import type { GroupEvent } from '#group';
 import { coveredBy } from '../journal-file/covering.ts';
 import { journalRecords } from '../journal-file/export-records.ts';
-import type { JournalPerson } from '../journal-file/journal-schema.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { JournalLines } from '../journal-file/read-lines.ts';
+import { namesIn, signedNamesOf } from './names-of-union.ts';
+import type { NamesChanged } from '../journal-file/signed-names.ts';
 import { rebuiltLinks, verifyRecords } from '../journal-file/verify-records.ts';
 import { writeJournal } from '../journal-file/write-journal.ts';
 import type { Vault } from '../ports/keys.ts';
@@ -24,6 +25,7 @@ import { unionBalances } from './union-balances.ts';
 /** Why two files are not put together. */
 export type MergeFileRefusal =
 	| MergeRefusal
+	| NamesChanged
 	/** Entries of a meeting that is open in this file stand in no record of the other: it is closed on its phone first. */
 	| { readonly type: 'MeetingStillOpen'; readonly file: 'first' | 'second'; readonly events: number };
 
@@ -40,13 +42,14 @@ type Checks = Pick<Vault, 'hash' | 'verify'>;
 export async function verifiedLines(
 	{ lines }: JournalLines,
 	checks: Checks
-): Promise<Result<VerifiedBook, MergeRefusal>> {
+): Promise<Result<VerifiedBook, MergeRefusal | NamesChanged>> {
 	const records: PlacedLink[] = [];
 	const vouchers = new Map<WriterId, string>();
-	for (const { book, events, records: given } of lines) {
+	for (const { book, events, records: given, signedNames } of lines) {
 		if (given === null) return err({ type: 'NothingSealed' });
 		const line = { book, events, records: given };
-		const verified = await verifyRecords(line, checks);
+		const verified = await verifyRecords({ ...line, signedNames }, checks);
+		if (!verified.ok && verified.error.type === 'NamesChanged') return err(verified.error);
 		if (!verified.ok)
 			return err({
 				type: 'RecordsDamaged',
@@ -84,15 +87,18 @@ export async function mergeFiles(
 	const lost = firstLost(book, open, [openIn(first), openIn(second)]);
 	if (lost !== null) return err(lost);
 	const records = recordsOfBook(book);
+	const files = [...first.lines, ...second.lines];
+	const people = namesIn(book, files);
 	const text = writeJournal({
 		book: { ...book.named, groupKey: book.groupKey },
-		people: peopleOf(book, [...first.lines, ...second.lines]),
+		people,
+		namesSignature: signedNamesOf(book, files, people),
 		events: [...records.flatMap(({ events }) => events), ...open],
 		records: journalRecords(
 			{ links: records.map(({ link }) => link), hashes: records.map(({ hash }) => hash) },
 			{ groupKey: book.groupKey, vouchers: book.vouchers }
 		),
-		prints: printsOf(book, [...first.lines, ...second.lines])
+		prints: printsOf(book, files)
 	});
 	return ok({ book, exceptions: exceptionsOf(book), text });
 }
@@ -136,25 +142,6 @@ function keptOpen(
 	if (standing === 'ahead') return second;
 	if (standing === 'behind') return first;
 	return first.length >= second.length ? first : second;
-}
-
-/** Each woman once; of two names that of the file which is ahead, of two files alike the one that comes first by its letters. */
-function peopleOf({ records }: MergedBook, files: readonly JournalFile[]): readonly JournalPerson[] {
-	const names = new Map<string, { readonly person: JournalPerson; readonly covered: number }>();
-	for (const { people, records: own } of files)
-		for (const person of people) {
-			const covered = own?.length ?? 0;
-			const known = names.get(person.memberId);
-			const isBetter =
-				known === undefined ||
-				covered > known.covered ||
-				(covered === known.covered && person.name < known.person.name);
-			if (isBetter) names.set(person.memberId, { person, covered });
-		}
-	const joined = records.flatMap(({ events }) =>
-		events.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : []))
-	);
-	return joined.flatMap((memberId) => names.get(memberId)?.person ?? []);
 }
 
 /** Codes for prints are signed for one head: those of a file that has it go on. */

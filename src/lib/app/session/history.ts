@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#kernel';
 import type { GroupEvent, PageBeside } from '#group';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
+import type { SignedNames } from '../journal-file/signed-names.ts';
 import { standingLine, type HeldPages } from '../merge/standing-line.ts';
 import { verifyOwnChain, type Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
@@ -18,6 +19,8 @@ export interface History {
 	readonly vouched?: Vouched | null;
 	/** Codes for prints as they came with a file, base64url. */
 	readonly prints?: readonly string[];
+	/** Names as they were signed for the file that they came with (ADR 0132). */
+	readonly signedNames?: SignedNames | null;
 }
 
 /** Every page that is held, those beside the book too. */

@@ -1,5 +1,14 @@
 import { ok } from '#kernel';
-import { bookNamed, journalRecords, vouchFor, writeJournal } from '#app';
+import {
+	bookNamed,
+	journalRecords,
+	signNames,
+	vouchFor,
+	writeJournal,
+	type GroupSigner,
+	type History,
+	type SignedNames
+} from '#app';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { readPages } from '../read-pages.ts';
@@ -14,9 +23,11 @@ export async function exportJournal(app: AppState, book: BookView, withNames: bo
 	const named = bookNamed(book.cover.book, { currency: book.currency, practice: book.cover.practice });
 	const keys = app.groupKeysOf(book);
 	const vouched = keys === null ? (history.vouched ?? null) : await vouchFor(named, history.links, keys);
+	const names = withNames ? await namesOf(book, history, keys) : null;
 	const text = writeJournal({
 		book: { ...named, ...(vouched === null ? {} : { groupKey: vouched.groupKey }) },
-		people: withNames ? peopleOf(book) : undefined,
+		people: names?.people,
+		namesSignature: names?.signature,
 		events,
 		// A foreign file has pages, but no hashes that could be handed on.
 		records: history.hashes.length === 0 ? undefined : journalRecords(history, vouched),
@@ -24,6 +35,19 @@ export async function exportJournal(app: AppState, book: BookView, withNames: bo
 	});
 	const bytes = new TextEncoder().encode(text);
 	return ok(await app.parts.fileOut.hand(`bahi-${app.today}.json`, bytes, 'application/json'));
+}
+
+/** The names, with the group's signature over them: on its phone a new one, of a file that is read the one that it came with. */
+async function namesOf(
+	book: BookView,
+	{ hashes, signedNames }: History,
+	keys: GroupSigner | null
+): Promise<Partial<SignedNames>> {
+	const [people, head] = [peopleOf(book), hashes.at(-1)];
+	if (keys === null) return signedNames ?? { people };
+	return people.length === 0 || head === undefined
+		? { people }
+		: signNames(keys, { id: book.cover.book, head }, people);
 }
 
 function peopleOf({ session }: BookView) {

@@ -13,7 +13,7 @@ function shelved(book: string, foundedOn: string): ShelvedGroup {
 	const events = founded(foundedOn, { members: 3, box: 100 });
 	const read = readJournal(writeJournal({ book: { id: book as BookId, currency: 'INR' }, events }));
 	assert(read.ok, 'it is read');
-	return shelvedGroup(read.value, [], { id: book, from: 'journal', on, rules: [] });
+	return shelvedGroup(read.value, [], { id: book, from: 'journal', on, rules: [], namesVouched: false });
 }
 
 describe('groups of a laptop', () => {

@@ -1,4 +1,4 @@
-import type { ShelvedGroup } from '#app';
+import { lacksWordForNames, type ShelvedGroup } from '#app';
 import type { BookId, LocalDate } from '#kernel';
 import { needsHelp } from '#reports';
 import type { Words } from '#i18n';
@@ -12,6 +12,8 @@ export interface LaptopGroup extends ShelvedGroup {
 	readonly differs: boolean;
 	/** Another group bears the same name: the day of founding tells them apart. */
 	readonly sharesName: boolean;
+	/** Nobody vouches for the names of its women: whoever had the file could change them. */
+	readonly lacksWordForNames: boolean;
 }
 
 /** All groups, those that need help first and the worst of them at the top, the others by name. */
@@ -34,7 +36,8 @@ export function laptopGroups(
 	return [...inNeed, ...byName(well)].map((group) => ({
 		...group,
 		differs: shelved.some(({ id, book }) => book === group.book && id !== group.id),
-		sharesName: (booksCalled.get(plain(group.name))?.size ?? 0) > 1
+		sharesName: (booksCalled.get(plain(group.name))?.size ?? 0) > 1,
+		lacksWordForNames: lacksWordForNames(group)
 	}));
 }
 

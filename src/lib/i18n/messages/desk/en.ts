@@ -63,6 +63,8 @@ export const desk = {
 	'desk.laptop-last-meeting': 'last meeting',
 	'desk.laptop-no-meeting': 'none yet',
 	'desk.laptop-differs': 'Two files of this group differ. Ask the group which one is right.',
+	'desk.laptop-names':
+		'Nobody vouches for the names of this group. Compare the passbooks, or take a new file from its phone.',
 	'desk.laptop-remove': 'Take {name} off',
 	'desk.laptop-remove-hint': 'Its phone keeps the book.',
 	'desk.laptop-remove-yes': 'Take it off this laptop',
@@ -225,6 +227,8 @@ export const desk = {
 	'desk.file-cut-off':
 		'{count} {count|file|files} could not be read to the end. Choose {count|it|them} again.',
 	'desk.file-damaged': '{count} {count|file is|files are} damaged, or changed by somebody.',
+	'desk.file-names':
+		'{count} {count|file has|files have} other names than its phone wrote. Take {count|it|them} from the phone again.',
 	'desk.file-left-out': '{count} {count|copy was|copies were} left out: its letters are missing.',
 	'desk.file-not-kept': '{count} {count|file|files} could not be kept on this laptop.',
 	'desk.need-well': '{count} {count|group needs|groups need} no help today.',
