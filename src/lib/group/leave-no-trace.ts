@@ -1,7 +1,7 @@
 import type { EventId } from '#kernel';
 import type { AttendanceMarked, GroupEvent } from './event-types.ts';
 import { placesPutAway } from './meeting/put-away.ts';
-import { withId } from './with-id.ts';
+import { idOfPlace } from './with-id.ts';
 
 /** What later events of a list say of earlier ones. */
 export interface LookBack {
@@ -45,15 +45,19 @@ function findReversed(
 	found: { readonly traceless: Set<number>; readonly reversed: LookBack['reversed'][number][] }
 ): void {
 	const { traceless, reversed } = found;
-	let inMeeting = new Map<EventId, number>();
+	const inMeeting = new Map<EventId, number>();
 	for (let place = 0; place < events.length; place += 1) {
 		const event = events[place] as GroupEvent;
-		if (event.type === 'MeetingOpened') inMeeting = new Map();
-		const { eventId } = withId(event, before + place + 1);
-		if (named.has(eventId)) reversed.push({ eventId, place });
-		const original = event.type === 'EventReversed' ? inMeeting.get(event.reverses) : undefined;
+		const { type } = event;
+		if (type === 'MeetingOpened') inMeeting.clear();
+		const eventId = event.eventId ?? idOfPlace(before + place + 1);
+		const isNamed = named.has(eventId);
+		// Most entries of a long book are neither: they are passed over quickly.
+		if (!isNamed && type !== 'EventReversed') continue;
+		if (isNamed) reversed.push({ eventId, place });
+		const original = type === 'EventReversed' ? inMeeting.get(event.reverses) : undefined;
 		if (original === undefined) {
-			if (named.has(eventId)) inMeeting.set(eventId, place);
+			if (isNamed) inMeeting.set(eventId, place);
 			continue;
 		}
 		traceless.add(place).add(original);

@@ -104,14 +104,16 @@ function changeMark(draft: GroupDraft, event: AttendanceMarked, original: WrongL
 	if (meeting.kind !== 'regular') return true;
 	const member = draft.members.get(event.memberId);
 	if (member === undefined || member.leftOn !== null) return false;
-	const place = draft.regularMeetings.findIndex(({ number }) => number === meeting.number);
+	const place = draft.regularMeetings.findLastIndex(({ number }) => number === meeting.number);
 	const held = draft.regularMeetings[place];
 	if (held?.sealed !== true || !isMemberOn(member, held.day)) return false;
 	// A meeting may end on a day after the share-out in it: its marks count by the day on which it began.
 	if (isOfAnOlderCycle(draft, held.day)) return false;
 	const [before, after] =
 		way === 'in' ? (['absent', event.state] as const) : ([event.state, 'absent'] as const);
-	const later = draft.regularMeetings.slice(place + 1).filter(({ sealed }) => sealed).length;
+	let later = 0;
+	for (let at = place + 1; at < draft.regularMeetings.length; at += 1)
+		if (draft.regularMeetings[at]?.sealed === true) later += 1;
 	const bead = member.recentMarks.length - 1 - later;
 	if (bead >= 0 && member.recentMarks[bead] !== before) return false;
 	draft.members.set(event.memberId, {
