@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { sameBytes } from '#kernel';
 import { leanFromOgg, playable, readPack } from './index.ts';
 
 const pack = readPack(new Uint8Array(readFileSync('src/lib/device/voice/trial/hi.bahivoice')));
@@ -8,7 +9,7 @@ const clips = pack.ok ? [...pack.value.clips.values()] : [];
 describe('a lean clip', () => {
 	test('gets its Ogg back, from which it can be made again', () => {
 		expect(clips.length).toBeGreaterThan(500);
-		for (const clip of clips) expect(leanFromOgg(playable(clip))).toEqual(clip);
+		expect(clips.filter((clip) => !sameBytes(leanFromOgg(playable(clip)), clip))).toEqual([]);
 	});
 
 	test('with packets longer than one segment, and more than a page takes, comes back whole', () => {
