@@ -1,7 +1,9 @@
 import type { GroupEvent } from '../event-types.ts';
 
+type Kinds = ReadonlySet<GroupEvent['type']>;
+
 /** What closes a meeting: the count, what is done about a difference, what is not agreed to and taken back, the seal. */
-const ending: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
+const ending: Kinds = new Set<GroupEvent['type']>([
 	'CashCounted',
 	'CashDifferenceAccepted',
 	'EventReversed',
@@ -9,8 +11,11 @@ const ending: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
 	'MeetingSealed'
 ]);
 
-/** @param events what one command writes; a seal says who was absent as well */
+/** What is written with a seal: who was absent, and that nobody asked for the code of the last meeting. */
+const withSeal: Kinds = new Set<GroupEvent['type']>(['AttendanceMarked', 'LastCodeCompared']);
+
+/** @param events what one touch writes */
 export function endsMeeting(events: readonly GroupEvent[]): boolean {
 	const isSealed = events.at(-1)?.type === 'MeetingSealed';
-	return events.every(({ type }) => ending.has(type) || (isSealed && type === 'AttendanceMarked'));
+	return events.every(({ type }) => ending.has(type) || (isSealed && withSeal.has(type)));
 }
