@@ -2,11 +2,13 @@ import { err, ok, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { lacksConsent } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { lineOf } from '../journal.ts';
+import { lineOf, linesOf, type JournalLine } from '../journal.ts';
 import { approvalFor } from '../offices/officers-who-decide.ts';
 import { optional } from '../optional.ts';
 import type { GroupState } from '../state.ts';
 import type { CorrectEntry, TakeBack } from './commands.ts';
+import { isOfOpenMeeting } from './is-of-open-meeting.ts';
+import { effectiveLines } from './refold.ts';
 
 export const correctionDrafts: DraftsOf<'CorrectEntry' | 'TakeBack'> = {
 	CorrectEntry: draftCorrection,
@@ -32,16 +34,29 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	const lacking = lacksConsent(state, codes ?? command.agreedBy, 'EventReversed');
 	if (lacking) return err(lacking);
 	const approved = optional('approvedBy', codes === undefined ? undefined : [...codes]);
-	const reversal: GroupEvent = {
+	const reversalOf = (reverses: EventId): GroupEvent => ({
 		type: 'EventReversed',
 		occurredOn: on,
-		reverses: eventId,
+		reverses,
 		reason,
 		...approved
-	};
-	if (replacement === null) return ok([reversal]);
+	});
+	if (replacement === null) return ok([...goneWith(state, original), eventId].map(reversalOf));
 	const { occurredOn } = original.event;
-	return ok([reversal, { ...replacement, occurredOn, corrects: eventId, ...approved }]);
+	return ok([reversalOf(eventId), { ...replacement, occurredOn, corrects: eventId, ...approved }]);
+}
+
+/** With a joining that is taken out go the marks of sealed pages that say she was absent, which their seals wrote: she took no part in them. */
+function goneWith(state: GroupState, { event: joined }: JournalLine): readonly EventId[] {
+	if (joined.type !== 'MemberJoined' || state.journal === null) return [];
+	return effectiveLines(linesOf(state.journal)).flatMap(({ event }) =>
+		event.type === 'AttendanceMarked' &&
+		event.memberId === joined.memberId &&
+		event.state === 'absent' &&
+		!isOfOpenMeeting(state, event.eventId)
+			? [event.eventId]
+			: []
+	);
 }
 
 /** A correction at the desk stands with two codes, what took the line out and what replaced it: without two again one woman alone would undo it (ledger law 41). */

@@ -7,6 +7,7 @@ import {
 	day,
 	desk,
 	doing,
+	founded,
 	lent,
 	marked,
 	meeting,
@@ -19,9 +20,10 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { toSocialFund } from '../../../../tests/support/dues.ts';
 import { late, writtenOff } from '../../../../tests/support/loan-entries.ts';
-import { written } from '../../../../tests/support/people.ts';
+import { left, written } from '../../../../tests/support/people.ts';
 import {
 	agreedBy,
+	first,
 	firstOf,
 	here,
 	m1,
@@ -97,6 +99,23 @@ describe('a meeting', () => {
 			state: 'absent'
 		}));
 		expect(written(withRoll, seal)).toMatchObject([...absent, { type: 'MeetingSealed' }]);
+	});
+
+	test('says on its first day who was not there, also of a woman who left in it and where it goes on for days', () => {
+		const state = bookOf([
+			...founded(first, { members: 5 }),
+			opened(1)(now),
+			...here.map((entry) => entry(now)),
+			left('m4')(now),
+			left('m5')('2025-02-07'),
+			counted({})('2025-02-07')
+		]);
+		const seal = { type: 'SealMeeting', on: day('2025-02-08'), approvals: agreedBy } as const;
+		expect(written(state, seal)).toMatchObject([
+			{ type: 'AttendanceMarked', occurredOn: now, memberId: 'm4', state: 'absent' },
+			{ type: 'AttendanceMarked', occurredOn: now, memberId: 'm5', state: 'absent' },
+			{ type: 'MeetingSealed', occurredOn: '2025-02-08' }
+		]);
 	});
 
 	test('of paper is agreed by those who held an office on its day', () => {

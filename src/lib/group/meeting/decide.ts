@@ -9,7 +9,7 @@ import type { AttendanceMarked, GroupEvent, MeetingOpened } from '../event-types
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
-import { isMemberOn, liveEvents, rulesOn } from '../state-on.ts';
+import { liveEvents, rulesOn } from '../state-on.ts';
 import type { GroupState, MeetingInProgress } from '../state.ts';
 import { expectedAt } from './attendance.ts';
 import type { AcceptCashDifference, AnswerRoll, OpenMeeting, SealMeeting } from './commands.ts';
@@ -137,12 +137,11 @@ function draftSeal(state: GroupState, command: SealMeeting): Result<readonly Gro
 		return err({ type: 'DifferenceNotAccepted', counted: counted.cash, book });
 	const lacking = lacksSealApprovals(state, command.approvals);
 	if (lacking) return err(lacking);
-	const occurredOn = sealDay(meeting, command.on);
 	return ok([
-		...marksOfAbsent(state, meeting, occurredOn),
+		...marksOfAbsent(state, meeting),
 		{
 			type: 'MeetingSealed',
-			occurredOn,
+			occurredOn: sealDay(meeting, command.on),
 			...optional('countedCash', counted?.cash),
 			approvals: [...command.approvals],
 			...optional('agenda', command.agenda === undefined ? undefined : [...command.agenda])
@@ -151,17 +150,14 @@ function draftSeal(state: GroupState, command: SealMeeting): Result<readonly Gro
 }
 
 /**
- * Where the roll was called, whoever was not marked was absent: the page says so itself, so that officers can put right
- * the mark of a woman who was forgotten. A page entered late without a roll says nothing of anybody.
+ * Where the roll was called, whoever was not marked was absent: the page says so itself, on the day on which it was opened, so that
+ * officers can put right the mark of a woman who was forgotten. A page entered late without a roll says nothing of anybody.
  */
-function marksOfAbsent(
-	state: GroupState,
-	meeting: MeetingInProgress,
-	occurredOn: LocalDate
-): readonly AttendanceMarked[] {
-	if (meeting.marks.size === 0) return [];
+function marksOfAbsent(state: GroupState, meeting: MeetingInProgress): readonly AttendanceMarked[] {
+	const { day: occurredOn, marks } = meeting;
+	if (marks.size === 0) return [];
 	return expectedAt(state, meeting)
-		.filter((member) => !meeting.marks.has(member.memberId) && isMemberOn(member, occurredOn))
+		.filter(({ memberId }) => !marks.has(memberId))
 		.map(({ memberId }) => ({ type: 'AttendanceMarked', occurredOn, memberId, state: 'absent' }));
 }
 

@@ -93,15 +93,17 @@ export class MeetingPoints {
 		const { book } = this.#meeting;
 		const first = present(events[0], 'a point is an entry');
 		const eventId = present(first.eventId, 'an event of the meeting has an id');
+		// What goes with a joining that is taken out comes before it.
+		const lead = events.findLast(({ type }) => type === 'EventReversed') ?? first;
 		const memberId =
-			first.type === 'EventReversed'
-				? correctionAt(book.state, first).was.memberId
-				: ownerOfEntry(book.state, first);
+			lead.type === 'EventReversed'
+				? correctionAt(book.state, lead).was.memberId
+				: ownerOfEntry(book.state, lead);
 		return {
 			eventId,
-			icon: entryPicture(first).icon,
+			icon: entryPicture(lead).icon,
 			face: memberId === null ? null : book.face(memberId),
-			text: this.#text(first)
+			text: this.#text(lead)
 		};
 	}
 
