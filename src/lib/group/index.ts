@@ -35,7 +35,7 @@ export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './
 export { socialFundDueAtMeeting } from './social-fund/social-fund-due.ts';
 export { decide, type Decision, type Stamp } from './decide.ts';
 export { agendaPointOf } from './meeting/agenda.ts';
-export { came, countCame, expectedAt, isExpected } from './meeting/attendance.ts';
+export { came, countCame, expectedAt, isExpected, saysMore } from './meeting/attendance.ts';
 export { openLoansOf } from './loans/payable-loans.ts';
 export { fundOfRoll } from './meeting/decide.ts';
 export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';

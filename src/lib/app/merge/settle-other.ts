@@ -4,6 +4,7 @@ import {
 	leftOut,
 	linesOf,
 	saidOnlyOn,
+	saysMore,
 	settlePhones,
 	type GroupEvent,
 	type GroupState,
@@ -93,10 +94,9 @@ export function settledBy(
 		if (chosen === undefined) return err({ type: 'PhonesForked' });
 		if (chosen === 'there') for (const twin of twins) if (!gone.has(twin)) gone.set(twin, link);
 		if (chosen === 'here') notChosen.push(hash);
-		const comes = comesIn(events, twins, chosen);
-		if (chosen === 'both' && comes === 'beside')
-			both.push(...twins.map(({ content }) => ({ here: content.events, there: events })));
-		pages.push({ events, comesIn: comes });
+		const same = chosen === 'both' ? sameMeeting(link, twins) : undefined;
+		if (same !== undefined) both.push({ here: same.content.events, there: events });
+		pages.push({ events, comesIn: comesIn(link, twins, chosen) });
 	}
 	const void_ = beside.here.flatMap((here) => {
 		const there = gone.get(here);
@@ -134,10 +134,11 @@ export function outBySettling(
 		.flatMap((event) => (event.type === 'PhonesSettled' ? leftOut(line, event, pages) : []))
 		.map((entry): EntryOut => ({ ...entry, because: refusals.get(entry.event.eventId) ?? null }));
 	const gone = new Set(written.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : [])));
+	const saidMore = saidMoreBy(written);
 	const ofHere = here.flatMap(({ content: { events } }) => {
 		const lost = new Set(saidOnlyOn(events, written));
 		return events.flatMap((event): readonly EntryOut[] =>
-			event.eventId !== undefined && gone.has(event.eventId)
+			event.eventId !== undefined && gone.has(event.eventId) && !saidMore(event)
 				? [{ event, opened: events[0] ?? event, why: lost.has(event) ? 'here' : 'twice', because: null }]
 				: []
 		);
@@ -147,17 +148,33 @@ export function outBySettling(
 	);
 }
 
+/** Whether what is in the place of a mark says more than it did. What officers had put right before is told all the same. */
+function saidMoreBy(written: readonly GroupEvent[]): (event: GroupEvent) => boolean {
+	const instead = new Map(written.map((event) => [event.corrects, event]));
+	return (event) => {
+		const now = instead.get(event.eventId);
+		return (
+			event.type === 'AttendanceMarked' &&
+			event.corrects === undefined &&
+			now?.type === 'AttendanceMarked' &&
+			saysMore(now.state, event.state)
+		);
+	};
+}
+
 /** A meeting of another day was held besides, though both phones gave it one number. */
-function comesIn(
-	events: readonly GroupEvent[],
-	twins: readonly Link[],
-	chosen: Stands
-): PageThere['comesIn'] {
-	const [first] = events;
+function comesIn(page: Link, twins: readonly Link[], chosen: Stands): PageThere['comesIn'] {
 	// How the other phone was settled with a third is told by what stands there.
-	if (chosen === 'here' || first?.type === 'PhonesSettled') return null;
-	const isSameDay = twins.some((twin) => openedIn(twin)?.occurredOn === first?.occurredOn);
+	if (chosen === 'here' || page.content.events[0]?.type === 'PhonesSettled') return null;
+	const isSameDay = sameMeeting(page, twins) !== undefined;
 	return chosen === 'there' || isSameDay ? 'beside' : 'whole';
+}
+
+/** This phone's page of the same day; of more than one that with the number as well. */
+function sameMeeting(page: Link, twins: readonly Link[]): Link | undefined {
+	const opened = openedIn(page);
+	const ofDay = twins.filter((twin) => openedIn(twin)?.occurredOn === opened?.occurredOn);
+	return ofDay.find((twin) => openedIn(twin)?.number === opened?.number) ?? ofDay[0];
 }
 
 /** The other phone's pages beside the book, and all that the officers decided over them, in one transaction. */

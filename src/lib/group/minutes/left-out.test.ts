@@ -9,6 +9,7 @@ import {
 	meeting,
 	repaid,
 	saved,
+	withFields,
 	type Entry
 } from '../../../../tests/support/builders.ts';
 
@@ -90,6 +91,7 @@ test('a repayment is told by its loan; a new loan and a new fine by all but the 
 describe('what two officers left out', () => {
 	const settled = (beside: readonly string[], notChosen: readonly number[] = []) =>
 		({ type: 'PhonesSettled', beside, notChosen }) as unknown as PhonesSettled;
+	const women = ['m1', 'm2', 'm3'];
 	const whys = (...asked: Parameters<typeof leftOut>) =>
 		leftOut(...asked).map(({ event, opened, why }) => [event.eventId, opened.eventId, why]);
 	// On one page of the other phone m1 saved twice; another one, of the day after, says so too, and of m2 besides.
@@ -121,6 +123,31 @@ describe('what two officers left out', () => {
 		expect(whys(next, settled(['one', 'next'], [0]), pages)).toEqual([
 			['one.1', 'one.0', 'void'],
 			['one.2', 'one.0', 'void']
+		]);
+	});
+
+	test('hides a mark only behind one that stands at that meeting', () => {
+		const later = '2024-02-20';
+		const own = page('own', '2024-02-05', marked('m1'), marked('m2'), marked('m3', 'absent'), marked('m3'));
+		const special = page('special', '2024-02-06', marked('m4')).map((one) =>
+			one.type === 'MeetingOpened' ? { ...one, kind: 'special' as const } : one
+		);
+		const fixed = page(
+			'fixed',
+			later,
+			entry({ type: 'EventReversed', reverses: 'own.2', reason: 'forgotten' }),
+			() => withFields(marked('m2', 'absent'), { corrects: 'own.2' })('2024-02-05')
+		);
+		const other = page('other', '2024-02-05', ...women.map((one) => marked(one, 'excused')));
+		const next = page('next', '2024-02-06', marked('m4', 'excused'));
+		const beside = [
+			{ hash: 'other', events: other },
+			{ hash: 'next', events: next }
+		];
+		// m1 and m3 came; m2 did not, as officers found later; m4 came to a special meeting of the next day.
+		expect(whys([...own, ...special, ...fixed], settled(['other', 'next']), beside)).toEqual([
+			['other.2', 'other.0', 'refused'],
+			['next.1', 'next.0', 'refused']
 		]);
 	});
 

@@ -1,8 +1,11 @@
 import { canonicalJson, type EventId } from '#kernel';
 import { isEntry } from '../correction/kinds.ts';
-import type { AttendanceMarked, GroupEvent, PhonesSettled } from '../event-types.ts';
+import { putRightIn } from '../correction/refold.ts';
+import type { AttendanceMarked, GroupEvent, MeetingOpened, PhonesSettled } from '../event-types.ts';
 import { saysMore } from '../meeting/attendance.ts';
+import { withoutPutAway } from '../meeting/put-away.ts';
 import { entriesOf, isOfItsMeeting } from './page-entries.ts';
+import { isSameMark } from './void-pages.ts';
 
 /** A page of another phone that officers set beside the book (ADR 0087). */
 export interface PageBeside {
@@ -40,11 +43,11 @@ export function leftOut(
 	const named = pages.filter(({ hash }) => settled.beside.includes(hash));
 	const notChosen = new Set((settled.notChosen ?? []).map((place) => settled.beside[place]));
 	const said = new Said(line, new Set(named.flatMap(({ events }) => events.map(({ eventId }) => eventId))));
-	const marks = marksByDay(line);
-	// A mark that both pages have is not entered a second time, nor one that says less than the book does.
-	const isToldByMark = (event: GroupEvent): boolean =>
-		event.type === 'AttendanceMarked' &&
-		(said.takes(event) || (marks.get(dayOf(event)) ?? []).some(({ state }) => saysMore(state, event.state)));
+	const marks = new MarksOfBook(line);
+	const isTold = (opened: GroupEvent, event: GroupEvent): boolean =>
+		isOfItsMeeting(event)
+			? marks.tell(opened, event) === 'all of it'
+			: event.type === 'AttendanceMarked' && said.takes(event);
 	return named.flatMap(({ hash, events }) => {
 		const [opened] = events;
 		if (opened === undefined) return [];
@@ -55,9 +58,13 @@ export function leftOut(
 				(event) =>
 					!inBook.has(event.eventId) &&
 					event.type !== 'PhonesSettled' &&
-					!(isVoid ? isOfItsMeeting(event) : isToldByMark(event))
+					!(isVoid ? isOfItsMeeting(event) : isTold(opened, event))
 			)
-			.map((event) => ({ event, opened, why: isVoid ? (said.takes(event) ? 'twice' : 'void') : 'refused' }));
+			.map((event): LeftOut => {
+				if (isVoid) return { event, opened, why: said.takes(event) ? 'twice' : 'void' };
+				const isTwice = isOfItsMeeting(event) && marks.tell(opened, event) === 'as much';
+				return { event, opened, why: isTwice ? 'twice' : 'refused' };
+			});
 	});
 }
 
@@ -73,15 +80,39 @@ export function saidOnlyOn(page: readonly GroupEvent[], other: readonly GroupEve
 	return entriesOf(page).filter((event) => isEntry(event) && !said.takes(event));
 }
 
-const dayOf = ({ memberId, occurredOn }: AttendanceMarked): string => `${memberId} ${occurredOn}`;
+/** What a book says now of whether women came to its meetings. */
+class MarksOfBook {
+	/** By kind and day of a meeting and by woman; each of more than one meeting of a day by its number. */
+	readonly #standing = new Map<string, Map<number, AttendanceMarked>>();
 
-/** Marks of a woman on one day. */
-function marksByDay(line: readonly GroupEvent[]): ReadonlyMap<string, readonly AttendanceMarked[]> {
-	const marks = new Map<string, AttendanceMarked[]>();
-	for (const event of line)
-		if (event.type === 'AttendanceMarked')
-			marks.set(dayOf(event), [...(marks.get(dayOf(event)) ?? []), event]);
-	return marks;
+	constructor(line: readonly GroupEvent[]) {
+		const held = withoutPutAway(line).map((event) => ({ event }));
+		const inForce = putRightIn<{ readonly event: GroupEvent }>(held);
+		let opened: MeetingOpened | null = null;
+		for (const one of held) {
+			if (one.event.type === 'MeetingOpened') opened = one.event;
+			if (opened === null || one.event.type !== 'AttendanceMarked' || one.event.corrects !== undefined)
+				continue;
+			const mark = inForce === null ? one.event : inForce(one)?.event;
+			if (mark?.type === 'AttendanceMarked') this.#of(opened, mark).set(opened.number, mark);
+		}
+	}
+
+	/** Whether a mark of another phone adds nothing to what this book has of that meeting, or says another thing that is worth as much; null where it says more, or is no mark. */
+	tell(opened: GroupEvent, event: GroupEvent): 'all of it' | 'as much' | null {
+		if (opened.type !== 'MeetingOpened' || event.type !== 'AttendanceMarked') return null;
+		const marks = [...this.#of(opened, event).values()];
+		if (marks.some((mark) => isSameMark(mark, event) || saysMore(mark.state, event.state)))
+			return 'all of it';
+		return marks.some((mark) => !saysMore(event.state, mark.state)) ? 'as much' : null;
+	}
+
+	#of({ kind, occurredOn }: MeetingOpened, { memberId }: AttendanceMarked): Map<number, AttendanceMarked> {
+		const name = `${kind} ${occurredOn} ${memberId}`;
+		const marks = this.#standing.get(name) ?? new Map<number, AttendanceMarked>();
+		this.#standing.set(name, marks);
+		return marks;
+	}
 }
 
 /** Entries that this phone wrote itself, each of which answers for one like it on the other phone. */

@@ -70,6 +70,16 @@ describe('a page here that is void', () => {
 		expect(reversed(steps)).toEqual(['next.1', 'here.2', 'here.1']);
 	});
 
+	test('with a woman who joined there goes that she was absent at a later meeting: its seal wrote it', () => {
+		const here = meets('here', 3, '2024-02-05', joined(9), marked('m9', 'absent'));
+		const next = meets('next', 4, '2024-02-20', marked('m1'), marked('m9', 'absent'));
+		const { steps, state } = settledOver([two, here, next], [{ events: there, comesIn: 'beside' }], {
+			void: [{ here, there }]
+		});
+		expect(reversed(steps)).toEqual(['next.2', 'here.2', 'here.1']);
+		expect([...state.members.keys()]).not.toContain('m9');
+	});
+
 	test('loses a woman who joined there with all that is said of her: both phones took her in', () => {
 		const pen = (id: string) => entry({ type: 'PenTaken', memberId: id, step: 'roll' });
 		const here = meets(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LocalDate, MemberId } from '#kernel';
-import { leftOut, type GroupEvent, type GroupState } from '#group';
+import type { GroupEvent } from '#group';
 import {
 	desk,
 	entry,
@@ -19,7 +19,6 @@ import {
 	holds,
 	meets,
 	named,
-	page,
 	settled,
 	settledOver,
 	stateWith
@@ -279,43 +278,5 @@ describe('a page of this phone that is void', () => {
 			{ type: 'EventReversed', reverses: 'here.1', reason: 'enteredTwice' },
 			{ type: 'AttendanceMarked', eventId: 'there.1', corrects: 'here.1', by: 'representative' }
 		]);
-	});
-});
-
-describe('a meeting of which each phone called a part of the roll', () => {
-	const marks = (id: string, ...states: readonly string[]) =>
-		meets(id, 2, '2024-02-05', ...states.map((state, place) => marked(`m${String(place + 1)}`, state)));
-	const own = marks('here', 'present', 'absent', 'absent', 'excused');
-	const other = marks('there', 'absent', 'present', 'excused', 'absent');
-	const beads = ({ members }: GroupState) =>
-		['m1', 'm2', 'm3', 'm4'].map((id) => members.get(id as MemberId)?.recentMarks.at(-1));
-
-	test('holds, where both pages stand, who came by one of them, and who was excused by one of them', () => {
-		const decision = settledOver([own], [{ events: other, comesIn: 'beside' }], {
-			both: [{ here: own, there: other }]
-		});
-		expect(beads(decision.state)).toEqual(['present', 'present', 'excused', 'excused']);
-		expect(decision.state.members.get('m2' as MemberId)).toMatchObject({
-			meetingsHeld: 2,
-			meetingsPresent: 1
-		});
-		// Nobody stands as away on a page beside it, and nothing is said to be left out.
-		const { steps } = decision;
-		const entered = written(decision).filter(({ type }) => type === 'AttendanceMarked');
-		expect(entered.map(({ eventId }) => eventId)).toEqual(['there.2', 'there.3']);
-		const [first] = steps.map(({ event }) => event);
-		expect(first).toMatchObject({ type: 'PhonesSettled' });
-		expect(
-			first?.type === 'PhonesSettled'
-				? leftOut([...own, ...written(decision)], first, [{ hash: page, events: other }])
-				: null
-		).toEqual([]);
-	});
-
-	test('is as the chosen page has it where one stands', () => {
-		const decision = settledOver([own], [{ events: other, comesIn: 'beside' }], {
-			void: [{ here: own, there: other }]
-		});
-		expect(beads(decision.state)).toEqual(['absent', 'present', 'excused', 'absent']);
 	});
 });

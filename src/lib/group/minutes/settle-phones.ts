@@ -3,14 +3,20 @@ import type { Decision, Stamp } from '../decide.ts';
 import type { GroupEvent, MeetingOpened, MeetingSealed } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
 import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
-import { saysMore } from '../meeting/attendance.ts';
 import { isPutAway } from '../meeting/put-away.ts';
 import { optional } from '../optional.ts';
 import { record } from '../record.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { entriesOf } from './page-entries.ts';
-import { isSameMark, marksOnBoth, standingOnVoid, type MarksOfBoth, type TwinPages } from './void-pages.ts';
+import {
+	isSameMark,
+	marksOnBoth,
+	marksThatChange,
+	standingOnVoid,
+	type MarksOfBoth,
+	type TwinPages
+} from './void-pages.ts';
 
 /** A page of the other phone: one meeting, or one event outside a meeting. */
 export interface PageThere {
@@ -123,17 +129,18 @@ class Writing {
 
 	/** Entries that are void, then who came. */
 	putRight({ both, ...command }: Pick<SettlePhones, 'void' | 'both'>, on: LocalDate): void {
-		const { entries, marks } = standingOnVoid(command.void, linesIn(this.#state));
-		const halves = marksOnBoth(both, linesIn(this.#state));
-		const others = [
-			...marks.filter(({ here, there }) => !isSameMark(here, there)),
-			...halves.filter(({ here, there }) => saysMore(there.state, here.state))
-		];
-		// What both pages say of one day is in the book, and so is who came by the page of this phone alone.
-		for (const { here, there } of [...marks, ...halves])
+		const standing = standingOnVoid(command.void, linesIn(this.#state));
+		const { entries } = standing;
+		// What the other phone has from this one stands where it was.
+		const isNew = ({ there }: MarksOfBoth): boolean => !this.#known.has(there.eventId);
+		const marks = standing.marks.filter(isNew);
+		const halves = marksOnBoth(both, linesIn(this.#state)).filter(isNew);
+		const others = marksThatChange(marks, halves);
+		// What both pages say of one day is in the book, and of a meeting whose pages both stand whatever says no more than the book does.
+		for (const { here, there } of marks)
 			if (isSameMark(here, there) && here.occurredOn === there.occurredOn) this.#known.add(there.eventId);
-		for (const { here, there } of halves)
-			if (saysMore(here.state, there.state)) this.#known.add(there.eventId);
+		for (const { there } of halves)
+			if (!others.some((one) => one.there === there)) this.#known.add(there.eventId);
 		if (entries.length + others.length === 0) return;
 		this.must({
 			type: 'MeetingOpened',

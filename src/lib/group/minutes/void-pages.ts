@@ -2,6 +2,7 @@ import type { EventId, MemberId } from '#kernel';
 import { neverCorrected } from '../correction/kinds.ts';
 import type { AttendanceMarked, GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
+import { saysMore } from '../meeting/attendance.ts';
 import { entriesOf, saysWhatSheDid } from './page-entries.ts';
 
 /** Pages of one meeting: that of this book, and the other phone's. */
@@ -20,7 +21,7 @@ export interface MarksOfBoth {
  * What stands in the book of pages that are void: entries, the last one first, so that none stands on one that is gone already, and the marks
  * of women who are marked on both pages. What a later page put in the place of an entry counts in its stead; what a void page itself put in
  * the place of an entry of an earlier meeting is none of its own and stays, as two officers agreed to it then. With a woman who joined there
- * goes what is said of her: she could not be taken out.
+ * goes what is said of her, also by the seal of a later page that she was absent: she could not be taken out.
  *
  * @param pages each with the page that stands in its place
  */
@@ -30,11 +31,18 @@ export function standingOnVoid(
 ): { readonly entries: readonly GroupEvent[]; readonly marks: readonly MarksOfBoth[] } {
 	const standing = new Standing(lines);
 	const own = new Set(pages.flatMap(({ here }) => ownEntries(here)).map((entry) => standing.of(entry)));
-	const entries = lines.map(({ event }) => event).filter((event) => own.has(event));
-	const joined = new Set(entries.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : [])));
+	const joined = new Set(
+		[...own].flatMap((event) => (event?.type === 'MemberJoined' ? [event.memberId] : []))
+	);
+	const isOfHers = (event: GroupEvent): boolean =>
+		saysWhatSheDid(event) &&
+		joined.has(event.memberId) &&
+		(own.has(event) ||
+			(event.type === 'AttendanceMarked' && event.state === 'absent' && standing.has(event)));
 	return {
-		entries: entries
-			.filter((event) => !staysWithItsMeeting(event) || (saysWhatSheDid(event) && joined.has(event.memberId)))
+		entries: lines
+			.map(({ event }) => event)
+			.filter((event) => (own.has(event) && !staysWithItsMeeting(event)) || isOfHers(event))
 			.toReversed(),
 		marks: marksStanding(pages, standing)
 	};
@@ -48,6 +56,21 @@ export function marksOnBoth(
 	return marksStanding(pages, new Standing(lines));
 }
 
+/**
+ * Marks of this phone in whose place one of the other phone is put: where that page alone stands, the mark that it has; where both stand, the
+ * one that says most, of however many pages of one meeting.
+ */
+export function marksThatChange(
+	ofVoid: readonly MarksOfBoth[],
+	ofBoth: readonly MarksOfBoth[]
+): readonly MarksOfBoth[] {
+	const stands = new Map<AttendanceMarked, AttendanceMarked>();
+	for (const { here, there } of ofVoid) stands.set(here, there);
+	for (const { here, there } of ofBoth)
+		if (saysMore(there.state, (stands.get(here) ?? here).state)) stands.set(here, there);
+	return [...stands].flatMap(([here, there]) => (isSameMark(here, there) ? [] : [{ here, there }]));
+}
+
 function marksStanding(pages: readonly TwinPages[], standing: Standing): readonly MarksOfBoth[] {
 	return pages.flatMap(marksOfBoth).flatMap(({ here, there }) => {
 		const now = standing.of(here);
@@ -59,16 +82,21 @@ function marksStanding(pages: readonly TwinPages[], standing: Standing): readonl
 class Standing {
 	/** By the id of what was entered first. */
 	readonly #last = new Map<EventId | undefined, GroupEvent>();
+	readonly #firsts = new Map<EventId | undefined, EventId | undefined>();
 
 	constructor(lines: readonly JournalLine[]) {
-		const firsts = new Map<EventId | undefined, EventId | undefined>();
 		for (const { event } of lines) {
 			const { eventId, corrects } = event;
-			const first = corrects === undefined ? eventId : firsts.get(corrects);
-			firsts.set(eventId, first);
-			if (event.type === 'EventReversed') this.#last.delete(firsts.get(event.reverses));
+			const first = corrects === undefined ? eventId : this.#firsts.get(corrects);
+			this.#firsts.set(eventId, first);
+			if (event.type === 'EventReversed') this.#last.delete(this.#firsts.get(event.reverses));
 			this.#last.set(first, event);
 		}
+	}
+
+	/** Whether an entry stands as it is, be it in the place of another. */
+	has(event: GroupEvent): boolean {
+		return this.#last.get(this.#firsts.get(event.eventId)) === event;
 	}
 
 	/** The entry itself, what is in its place now, or nothing where it was taken out. */
