@@ -10,6 +10,7 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
+import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
@@ -302,6 +303,47 @@ describe('offices', () => {
 		const again = present(points.current, 'it is read out');
 		points.agree(again);
 		expect([points.current, points.all.length]).toEqual([null, 1]);
+	});
+
+	test('a joining that is taken out is one point, though a mark of hers goes before it', async () => {
+		await meet();
+		const memberId = 'seventh' as MemberId;
+		await run({ type: 'AddMember', on: meeting.day, memberId, number: 7, symbol: 'boat' });
+		await close(1, 3);
+		const six = book.memberIds.filter((one) => one !== memberId);
+		const on = meeting.day;
+		await run(
+			{ type: 'OpenMeeting', on, kind: 'regular' },
+			...six.map((one): Command => ({ type: 'AnswerRoll', on, memberId: one, answer: 'came' }))
+		);
+		const events = await book.session.events();
+		const joined = (events.ok ? events.value : []).find(
+			(event) => event.type === 'MemberJoined' && event.memberId === memberId
+		);
+		await book.session.readWholeBook();
+		await run({
+			type: 'CorrectEntry',
+			on,
+			eventId: present(joined?.eventId, 'she joined'),
+			reason: 'notDone',
+			replacement: null,
+			agreedBy: six
+		});
+		const { points } = new CloseView(meeting);
+		// The book does not know her any more: nobody is shown or named.
+		expect(points.all).toMatchObject([{ face: null }]);
+		expect(points.prompt).toBe('It was a new didi joins, now nothing. Do all agree?');
+		const red = new RedBookView(inMemory.app, book);
+		await red.open();
+		const page = red.cards?.find(({ isOpen }) => !isOpen)?.place;
+		await red.openMeeting(present(page, 'the page on which she joined'));
+		expect(red.entriesOf('group').map(({ event, struck }) => [event.type, struck])).toEqual([
+			['MemberJoined', true],
+			['AttendanceMarked', true]
+		]);
+		await points.undo(present(points.current, 'it is read out'));
+		await settled();
+		expect([points.current, book.state.members.has(memberId)]).toEqual([null, true]);
 	});
 
 	test('a code of her own page becomes no officer’s code: she makes another one', async () => {

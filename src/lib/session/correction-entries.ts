@@ -17,7 +17,7 @@ import { amountIn } from '#reports';
 /** A line of the book as it is shown: whose, what, how much, and how it stands to others. */
 export interface BookEntry extends EntryPicture {
 	readonly eventId: EventId;
-	/** Null for what the group did as a whole. */
+	/** Null for what the group did as a whole, and for a struck line of a woman who was written in by mistake. */
 	readonly memberId: MemberId | null;
 	/** Minor units; zero where no money is meant. */
 	readonly amount: Money;
@@ -137,9 +137,10 @@ export function isInOpenMeeting({ openMeeting }: GroupState, line: EventId | nul
 	return openMeeting?.events.some(({ eventId }) => eventId !== undefined && eventId === line) ?? false;
 }
 
-/** Whose an entry is, also of a loan that was struck since; null where it is no woman's own. */
+/** Whose an entry is, also of a loan that was struck since; null where it is no woman's own, or of one whose joining was taken out. */
 export function ownerOfEntry(state: GroupState, event: GroupEvent): MemberId | null {
-	return ownerOf(event, state) ?? ('loanId' in event ? borrowerIn(state, event.loanId) : null);
+	const owner = ownerOf(event, state) ?? ('loanId' in event ? borrowerIn(state, event.loanId) : null);
+	return owner !== null && state.members.has(owner) ? owner : null;
 }
 
 /** Of a loan that was struck since: the line that gave it names her. */

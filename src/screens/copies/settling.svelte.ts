@@ -85,9 +85,7 @@ export class Settling {
 	#line(event: GroupEvent): Pick<PageLine, 'entry' | 'face'> {
 		const book = present(this.#app.book, 'the book is open');
 		const entry = entryOfEvent(book.state, { ...event, eventId: present(event.eventId, 'it was recorded') });
-		const { memberId } = entry;
-		const isMember = memberId !== null && book.state.members.has(memberId);
-		return { entry, face: isMember ? book.face(memberId) : null };
+		return { entry, face: entry.memberId === null ? null : book.face(entry.memberId) };
 	}
 
 	/** Which of how many meetings is asked; from 1. */

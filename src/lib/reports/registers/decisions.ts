@@ -18,7 +18,7 @@ import {
 import { amountIn } from '../entry-amount.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
 import { ruleChanges, type RuleChange } from './rule-changes.ts';
-import { nameOf, numberIn, type MeetingName, type RegisterBook } from './register-book.ts';
+import { nameOf, numberIn, numberOnceGiven, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /** What was decided. Members are named by number, amounts are minor units. */
 export type Decided =
@@ -288,7 +288,7 @@ function correctionIn(reverses: EventId, reason: string, book: RegisterBook): De
 	return {
 		kind: 'correction',
 		takesOut: original.event.type,
-		number: owner === null ? null : numberIn(book.state)(owner),
+		number: owner === null ? null : numberOnceGiven(owner, book),
 		of: original.page === null ? null : nameOf(original.page),
 		before: amountIn(original),
 		after: next === undefined ? null : amountIn(next),

@@ -6,6 +6,7 @@ import {
 	desk,
 	event,
 	founded,
+	joined,
 	lent,
 	meeting,
 	office,
@@ -17,6 +18,7 @@ import {
 	withFields
 } from '../../../../tests/support/builders.ts';
 import { correctedYear } from '../../../../tests/support/corrected-year.ts';
+import { corrected } from '../../../../tests/support/outside-money.ts';
 import { left } from '../../../../tests/support/people.ts';
 import { accountBook } from '../index.ts';
 import { exceptions, lackingBesideMeetings } from './exceptions.ts';
@@ -42,6 +44,24 @@ test('what was put right in April, and of which page', () => {
 			meeting: at(4, '2025-04-05')
 		},
 		{ takesOut: 'AttendanceMarked', number: 3, of: at(2, '2025-02-05'), meeting: at(4, '2025-04-05') }
+	]);
+});
+
+test('whose joining was taken out, by the number that she had been given', () => {
+	const book = [
+		...founded('2025-01-05'),
+		...meeting(
+			1,
+			'2025-01-05',
+			marked('m1'),
+			withFields(joined(4), { eventId: 'joining' }),
+			withFields(marked('m4', 'absent'), { eventId: 'away' })
+		),
+		...meeting(2, '2025-02-05', marked('m1'), corrected('away'), corrected('joining'))
+	];
+	expect(exceptions(book, whole).corrections).toMatchObject([
+		{ takesOut: 'AttendanceMarked', number: 4 },
+		{ takesOut: 'MemberJoined', number: 4 }
 	]);
 });
 

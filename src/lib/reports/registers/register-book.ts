@@ -235,5 +235,15 @@ export function numberIn(state: GroupState): (memberId: MemberId) => number {
 	return (memberId) => state.members.get(memberId)?.number ?? 0;
 }
 
+/** Her number; of a woman whose joining was taken out the one that she had been given. */
+export function numberOnceGiven(memberId: MemberId, { state, posted }: RegisterBook): number {
+	const known = state.members.get(memberId);
+	if (known !== undefined) return known.number;
+	const joined = posted.find(
+		({ event }) => event.type === 'MemberJoined' && event.memberId === memberId
+	)?.event;
+	return joined?.type === 'MemberJoined' ? joined.number : 0;
+}
+
 /** The live entries of a book, or of a page. */
 export const liveLines = ({ lines }: Pick<RegisterBook, 'lines'>): readonly RegisterLine[] => live(lines);
