@@ -91,6 +91,38 @@ describe('where both pages of one meeting stand', () => {
 	});
 });
 
+describe('a mark that officers put right on the other phone before', () => {
+	const fixed = meets(
+		'd',
+		2,
+		'2024-03-05',
+		[],
+		entry({ type: 'EventReversed', reverses: 'b.2', reason: 'forgotten', approvedBy: ['m1', 'm2'] }),
+		() => withFields(marked('m2', 'present'), { corrects: 'b.2' })('2024-02-05')
+	);
+	const there = [...meets('b', 1, '2024-02-05', ['present', 'absent', 'absent']), ...fixed];
+
+	test.each([
+		['both', 'absent', 'present', []],
+		['both', 'excused', 'present', []],
+		['both', 'late', 'late', [['twice', 'd.2']]],
+		['both', 'present', 'present', []],
+		['there', 'absent', 'present', []],
+		['there', 'late', 'present', [['here', 'a.2']]],
+		['there', 'present', 'present', []]
+	] as const)('counts as they put it right: %s, here she was %s', async (stands, own, now, told) => {
+		const here = meets('a', 1, '2024-02-05', ['present', own, 'absent']);
+		const { marks, out } = await settled(here, there, stands);
+		// The meeting at which they did so was held.
+		expect(marks).toEqual([
+			['present', 'absent'],
+			[now, 'absent'],
+			['absent', 'absent']
+		]);
+		expect(out).toEqual(told);
+	});
+});
+
 test('where the page of the other phone stands, what this one said more is told', async () => {
 	const here = meets('a', 1, '2024-02-05', ['present', 'absent']);
 	const there = meets('b', 1, '2024-02-05', ['absent', 'present']);

@@ -44,10 +44,20 @@ export function leftOut(
 	const notChosen = new Set((settled.notChosen ?? []).map((place) => settled.beside[place]));
 	const said = new Said(line, new Set(named.flatMap(({ events }) => events.map(({ eventId }) => eventId))));
 	const marks = new MarksOfBook(line);
-	const isTold = (opened: GroupEvent, event: GroupEvent): boolean =>
-		isOfItsMeeting(event)
-			? marks.tell(opened, event) === 'all of it'
-			: event.type === 'AttendanceMarked' && said.takes(event);
+	const meetings = meetingsOfMarks(named);
+	const tellOf = (event: GroupEvent) => marks.tell(meetings.get(event.eventId), event);
+	const isTold = (event: GroupEvent, page: readonly GroupEvent[]): boolean => {
+		if (event.type === 'AttendanceMarked')
+			return meetings.has(event.eventId) ? tellOf(event) === 'all of it' : said.takes(event);
+		// What took a mark out there is told with what was put in its place.
+		const instead =
+			event.type === 'EventReversed' ? page.find(({ corrects }) => corrects === event.reverses) : undefined;
+		return (
+			instead !== undefined &&
+			meetings.has(instead.eventId) &&
+			(inBook.has(instead.eventId) || tellOf(instead) !== null)
+		);
+	};
 	return named.flatMap(({ hash, events }) => {
 		const [opened] = events;
 		if (opened === undefined) return [];
@@ -58,14 +68,24 @@ export function leftOut(
 				(event) =>
 					!inBook.has(event.eventId) &&
 					event.type !== 'PhonesSettled' &&
-					!(isVoid ? isOfItsMeeting(event) : isTold(opened, event))
+					!(isVoid ? isOfItsMeeting(event) : isTold(event, events))
 			)
 			.map((event): LeftOut => {
 				if (isVoid) return { event, opened, why: said.takes(event) ? 'twice' : 'void' };
-				const isTwice = isOfItsMeeting(event) && marks.tell(opened, event) === 'as much';
-				return { event, opened, why: isTwice ? 'twice' : 'refused' };
+				return { event, opened, why: tellOf(event) === 'as much' ? 'twice' : 'refused' };
 			});
 	});
+}
+
+/** Of each mark of these pages what opened its meeting, be it put right on a later one of them. */
+function meetingsOfMarks(pages: readonly PageBeside[]): ReadonlyMap<EventId | undefined, GroupEvent> {
+	const meetings = new Map<EventId | undefined, GroupEvent>();
+	for (const { events } of pages)
+		for (const event of events) {
+			const opened = event.corrects === undefined ? events[0] : meetings.get(event.corrects);
+			if (event.type === 'AttendanceMarked' && opened !== undefined) meetings.set(event.eventId, opened);
+		}
+	return meetings;
 }
 
 /**
@@ -99,8 +119,8 @@ class MarksOfBook {
 	}
 
 	/** Whether a mark of another phone adds nothing to what this book has of that meeting, or says another thing that is worth as much; null where it says more, or is no mark. */
-	tell(opened: GroupEvent, event: GroupEvent): 'all of it' | 'as much' | null {
-		if (opened.type !== 'MeetingOpened' || event.type !== 'AttendanceMarked') return null;
+	tell(opened: GroupEvent | undefined, event: GroupEvent): 'all of it' | 'as much' | null {
+		if (opened?.type !== 'MeetingOpened' || event.type !== 'AttendanceMarked') return null;
 		const marks = [...this.#of(opened, event).values()];
 		if (marks.some((mark) => isSameMark(mark, event) || saysMore(mark.state, event.state)))
 			return 'all of it';

@@ -99,6 +99,8 @@ function settled(
 class Writing {
 	#state: GroupState;
 	/** Ids of the entries of this book. */
+	readonly #before: ReadonlySet<EventId | undefined>;
+	/** Of these, and of what need not come in. */
 	readonly #known: Set<EventId | undefined>;
 	readonly #stamp: Stamp;
 	readonly #approvedBy: readonly MemberId[];
@@ -108,7 +110,8 @@ class Writing {
 
 	constructor(state: GroupState, stamp: Stamp, approvedBy: readonly MemberId[]) {
 		this.#state = state;
-		this.#known = new Set(linesIn(state).map(({ event }) => event.eventId));
+		this.#before = new Set(linesIn(state).map(({ event }) => event.eventId));
+		this.#known = new Set(this.#before);
 		this.#stamp = stamp;
 		this.#approvedBy = approvedBy;
 	}
@@ -128,19 +131,19 @@ class Writing {
 	}
 
 	/** Entries that are void, then who came. */
-	putRight({ both, ...command }: Pick<SettlePhones, 'void' | 'both'>, on: LocalDate): void {
-		const standing = standingOnVoid(command.void, linesIn(this.#state));
+	putRight({ both, pages, ...command }: Pick<SettlePhones, 'void' | 'both' | 'pages'>, on: LocalDate): void {
+		const theirs = pages.flatMap(({ events, comesIn }) => (comesIn === null ? [] : events));
+		const standing = standingOnVoid(command.void, linesIn(this.#state), theirs);
 		const { entries } = standing;
 		// What the other phone has from this one stands where it was.
-		const isNew = ({ there }: MarksOfBoth): boolean => !this.#known.has(there.eventId);
+		const isNew = ({ ids }: MarksOfBoth): boolean => !ids.some((id) => this.#known.has(id));
 		const marks = standing.marks.filter(isNew);
-		const halves = marksOnBoth(both, linesIn(this.#state)).filter(isNew);
+		const halves = marksOnBoth(both, linesIn(this.#state), theirs).filter(isNew);
 		const others = marksThatChange(marks, halves);
 		// What both pages say of one day is in the book, and of a meeting whose pages both stand whatever says no more than the book does.
-		for (const { here, there } of marks)
-			if (isSameMark(here, there) && here.occurredOn === there.occurredOn) this.#known.add(there.eventId);
-		for (const { there } of halves)
-			if (!others.some((one) => one.there === there)) this.#known.add(there.eventId);
+		for (const { here, there, ids } of marks)
+			if (isSameMark(here, there) && here.occurredOn === there.occurredOn) this.#know(ids);
+		for (const { there, ids } of halves) if (!others.some((one) => one.there === there)) this.#know(ids);
 		if (entries.length + others.length === 0) return;
 		this.must({
 			type: 'MeetingOpened',
@@ -160,8 +163,12 @@ class Writing {
 		this.#refused ??= this.#seal(on, [], {});
 	}
 
+	#know(ids: MarksOfBoth['ids']): void {
+		for (const id of ids) this.#known.add(id);
+	}
+
 	/** A mark that cannot be corrected stays as it is, and the other comes in with its page. */
-	#correctMark({ here, there }: MarksOfBoth, on: LocalDate): void {
+	#correctMark({ here, there, ids }: MarksOfBoth, on: LocalDate): void {
 		const eventId = present(here.eventId, 'what stands in a book has an id');
 		const reversal = this.#stamped({
 			type: 'EventReversed',
@@ -170,7 +177,7 @@ class Writing {
 			reason: 'enteredTwice'
 		});
 		const replacement = { ...there, occurredOn: here.occurredOn, corrects: eventId };
-		if (this.#keepAll([reversal, replacement]) === null) this.#known.add(there.eventId);
+		if (this.#keepAll([reversal, replacement]) === null) this.#know(ids);
 	}
 
 	/**
@@ -182,8 +189,10 @@ class Writing {
 		const all = entriesOf(page);
 		const entries = all.filter(({ eventId }) => !this.#known.has(eventId));
 		if (opened === undefined || isPutAway(page)) return;
-		// Everything of it is here: the other phone was settled with this one before. A meeting at which nothing was entered was held.
-		if (entries.length === 0 && (all.length > 0 || as === 'beside' || this.#holdsMeetingOf(opened))) return;
+		// Everything of it is here: the other phone was settled with this one before. A meeting at which nothing else was entered was held.
+		const isHere =
+			all.length > 0 && (!isOfCircle(opened) || all.every(({ eventId }) => this.#before.has(eventId)));
+		if (entries.length === 0 && (isHere || as === 'beside' || this.#holdsMeetingOf(opened))) return;
 		const isMeeting = opened.type === 'MeetingOpened';
 		const last = this.#state.lastSealedDay;
 		// What stood outside a meeting, and is older than the last page here, has a page of its own: no other is open for its day.
@@ -272,6 +281,8 @@ class Writing {
 		return null;
 	}
 }
+
+const isOfCircle = (opened: GroupEvent): boolean => opened.type === 'MeetingOpened' && opened.kind !== 'desk';
 
 /** Each entry by itself, a reversal with what replaces the entry. */
 function inWholes(entries: readonly GroupEvent[]): readonly (readonly GroupEvent[])[] {

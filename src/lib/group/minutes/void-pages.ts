@@ -14,7 +14,10 @@ export interface TwinPages {
 /** What two pages of one meeting say of whether one woman came. */
 export interface MarksOfBoth {
 	readonly here: AttendanceMarked;
+	/** As it stands there. */
 	readonly there: AttendanceMarked;
+	/** Its id, and those of what it was before and of what put it right there. */
+	readonly ids: readonly (EventId | undefined)[];
 }
 
 /**
@@ -24,10 +27,12 @@ export interface MarksOfBoth {
  * goes what is said of her, also by the seal of a later page that she was absent: she could not be taken out.
  *
  * @param pages each with the page that stands in its place
+ * @param theirs what comes in from the other phone: a mark may have been put right there
  */
 export function standingOnVoid(
 	pages: readonly TwinPages[],
-	lines: readonly JournalLine[]
+	lines: readonly JournalLine[],
+	theirs: readonly GroupEvent[]
 ): { readonly entries: readonly GroupEvent[]; readonly marks: readonly MarksOfBoth[] } {
 	const standing = new Standing(lines);
 	const own = new Set(pages.flatMap(({ here }) => ownEntries(here)).map((entry) => standing.of(entry)));
@@ -44,16 +49,17 @@ export function standingOnVoid(
 			.map(({ event }) => event)
 			.filter((event) => (own.has(event) && !staysWithItsMeeting(event)) || isOfHers(event))
 			.toReversed(),
-		marks: marksStanding(pages, standing)
+		marks: marksStanding(pages, standing, theirs)
 	};
 }
 
 /** Of pages that both stand: the mark of a woman that stands here, and that of the other phone. */
 export function marksOnBoth(
 	pages: readonly TwinPages[],
-	lines: readonly JournalLine[]
+	lines: readonly JournalLine[],
+	theirs: readonly GroupEvent[]
 ): readonly MarksOfBoth[] {
-	return marksStanding(pages, new Standing(lines));
+	return marksStanding(pages, new Standing(lines), theirs);
 }
 
 /**
@@ -64,17 +70,26 @@ export function marksThatChange(
 	ofVoid: readonly MarksOfBoth[],
 	ofBoth: readonly MarksOfBoth[]
 ): readonly MarksOfBoth[] {
-	const stands = new Map<AttendanceMarked, AttendanceMarked>();
-	for (const { here, there } of ofVoid) stands.set(here, there);
-	for (const { here, there } of ofBoth)
-		if (saysMore(there.state, (stands.get(here) ?? here).state)) stands.set(here, there);
-	return [...stands].flatMap(([here, there]) => (isSameMark(here, there) ? [] : [{ here, there }]));
+	const stands = new Map<AttendanceMarked, MarksOfBoth>();
+	for (const marks of ofVoid) stands.set(marks.here, marks);
+	for (const marks of ofBoth) {
+		const { here, there } = marks;
+		if (saysMore(there.state, (stands.get(here)?.there ?? here).state)) stands.set(here, marks);
+	}
+	return [...stands.values()].filter(({ here, there }) => !isSameMark(here, there));
 }
 
-function marksStanding(pages: readonly TwinPages[], standing: Standing): readonly MarksOfBoth[] {
-	return pages.flatMap(marksOfBoth).flatMap(({ here, there }) => {
-		const now = standing.of(here);
-		return now?.type === 'AttendanceMarked' ? [{ here: now, there }] : [];
+function marksStanding(
+	pages: readonly TwinPages[],
+	standing: Standing,
+	theirs: readonly GroupEvent[]
+): readonly MarksOfBoth[] {
+	const standingThere = new Standing(theirs.map((event) => ({ event })));
+	return pages.flatMap(marksOfBoth).flatMap(([own, other]) => {
+		const [here, there] = [standing.of(own), standingThere.of(other)];
+		if (here?.type !== 'AttendanceMarked') return [];
+		const ids = [other.eventId, ...standingThere.putRightBy(other)];
+		return [{ here, there: there?.type === 'AttendanceMarked' ? there : other, ids }];
 	});
 }
 
@@ -83,15 +98,29 @@ class Standing {
 	/** By the id of what was entered first. */
 	readonly #last = new Map<EventId | undefined, GroupEvent>();
 	readonly #firsts = new Map<EventId | undefined, EventId | undefined>();
+	readonly #corrections = new Map<EventId | undefined, (EventId | undefined)[]>();
 
-	constructor(lines: readonly JournalLine[]) {
+	constructor(lines: readonly { readonly event: GroupEvent }[]) {
 		for (const { event } of lines) {
 			const { eventId, corrects } = event;
 			const first = corrects === undefined ? eventId : this.#firsts.get(corrects);
 			this.#firsts.set(eventId, first);
 			if (event.type === 'EventReversed') this.#last.delete(this.#firsts.get(event.reverses));
 			this.#last.set(first, event);
+			const wrong = event.type === 'EventReversed' ? event.reverses : corrects;
+			if (wrong !== undefined) this.#addCorrection(this.#firsts.get(wrong), eventId);
 		}
+	}
+
+	#addCorrection(first: EventId | undefined, eventId: EventId | undefined): void {
+		const corrections = this.#corrections.get(first);
+		if (corrections === undefined) this.#corrections.set(first, [eventId]);
+		else corrections.push(eventId);
+	}
+
+	/** Ids of reversals of an entry, and of what was put in its place. */
+	putRightBy({ eventId }: GroupEvent): readonly (EventId | undefined)[] {
+		return this.#corrections.get(eventId) ?? [];
 	}
 
 	/** Whether an entry stands as it is, be it in the place of another. */
@@ -113,11 +142,11 @@ const ownEntries = (page: readonly GroupEvent[]): readonly GroupEvent[] =>
 	entriesOf(page).filter(({ corrects }) => corrects === undefined);
 
 /** Of each woman who is marked on both pages the mark that counts: the last one. */
-function marksOfBoth(pages: TwinPages): readonly MarksOfBoth[] {
+function marksOfBoth(pages: TwinPages): readonly (readonly [AttendanceMarked, AttendanceMarked])[] {
 	const others = marksOn(pages.there);
 	return [...marksOn(pages.here)].flatMap(([memberId, here]) => {
 		const there = others.get(memberId);
-		return there === undefined ? [] : [{ here, there }];
+		return there === undefined ? [] : [[here, there] as const];
 	});
 }
 
