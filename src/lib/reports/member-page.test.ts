@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { founded, meeting, memberId, saved } from '../../../tests/support/builders.ts';
+import { day, founded, meeting, memberId, saved } from '../../../tests/support/builders.ts';
 import { fromSocialFund, toSocialFund, withdrawn } from '../../../tests/support/dues.ts';
 import { parts, shared } from '../../../tests/support/people.ts';
+import { workedAccounts } from '../../../tests/support/worked-accounts.ts';
 import { memberPage } from './member-page.ts';
 
 test('her page has what she got: help from the fund, her part of a profit, her own saving, and what else she gave', () => {
@@ -21,4 +22,11 @@ test('her page has what she got: help from the fund, her part of a profit, her o
 		[2, { help: 3000 }],
 		[1, { other: 2000 }]
 	]);
+});
+
+test('of a woman who has left no saving is asked any more', () => {
+	// Until 4 May five regular meetings asked 20 each, and of these 100 she gave 20; on 5 May she left.
+	const hers = (on: string) =>
+		memberPage(workedAccounts, { currency: 'INR', memberId: memberId('m3'), on: day(on) });
+	expect([hers('2025-05-04').savingsArrears, hers('2025-05-05').savingsArrears]).toEqual([8000, 0]);
 });

@@ -131,7 +131,8 @@ export function memberPage(
 			.map(({ page, savings }) => ({ savings, came: isThere(markAt(page, member)) })),
 		savedByFund: byFund,
 		shares: sharesIn(byFund, rulesOn(state, on)?.saving),
-		savingsArrears: arrearsOf(member),
+		// Of a woman who has left nothing more is asked (fine print 22).
+		savingsArrears: member.leftOn === null ? arrearsOf(member) : zero,
 		finesDue: finesDueOf(state, memberId).total,
 		left: member.leftOn === null ? null : { day: member.leftOn, got: gotAtLeaving(book, memberId) },
 		payable: heldIn(state.balances, chart, payableTo(memberId)),
