@@ -187,6 +187,25 @@ describe('a woman who leaves', () => {
 		expect(leaving.hindrance?.text).toBe(
 			'She owes four hundred two rupees and has forty rupees. First she gives three hundred sixty-two rupees.'
 		);
+		expect(leaving.lines.map(({ key, amount }) => [key, amount / 100])).toEqual([
+			['people.share-saving-back', 40],
+			['people.share-her-loan', 400],
+			['word.interest', 2]
+		]);
+		expect(leaving.missing).toBe(rupees(362));
+		// She gets nothing: no "zero rupees" is said in place of what she has to give.
+		expect(leaving.opens).toBe(leaving.hindrance?.text);
+		expect(leaving.heard).toContain('Taken off: her loan: four hundred rupees');
+		expect(leaving.heard).toContain(leaving.hindrance?.text);
+	});
+
+	test('where she owes more than she has, both sides and what is missing stand on the screen', async () => {
+		await meet();
+		const { container } = draw(Leaving, { memberId: woman(4) });
+		await press('moved away');
+		expect(screen.getAllByRole('listitem').map((line) => line.textContent)).toHaveLength(3);
+		expect(container.querySelector('.reason .note-room')).not.toBeNull();
+		expect(await faults()).toEqual([]);
 	});
 
 	test('nor while she stands in for the loan of another', async () => {

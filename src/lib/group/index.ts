@@ -173,7 +173,7 @@ export { belowZeroByDays, type BelowZero } from './below-zero.ts';
 export { withPostingDays, type PostedLine } from './posting-day.ts';
 export type { Rejection, RejectionType } from './rejections.ts';
 export { buyInFor } from './sharing/buy-in.ts';
-export { settlementFor } from './sharing/settlement.ts';
+export { reckoningFor, settlementFor, type Reckoning } from './sharing/settlement.ts';
 export {
 	areWhole,
 	share,

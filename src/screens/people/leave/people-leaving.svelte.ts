@@ -1,5 +1,13 @@
-import type { MemberId, Result } from '#kernel';
-import { settlementFor, type LeaveGroup, type MemberLeft, type Rejection } from '#group';
+import { err, type LocalDate, type MemberId, type Result } from '#kernel';
+import {
+	reckoningFor,
+	settlementFor,
+	type GroupState,
+	type LeaveGroup,
+	type MemberLeft,
+	type Reckoning,
+	type Rejection
+} from '#group';
 import { add, atLeastZero, money, subtract, sum, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { Fault } from '#app';
@@ -53,17 +61,17 @@ export class LeavingView extends Talk<LeavingStep> {
 		return this.reason === 'death';
 	}
 
-	/** What she gets, or why that cannot be told. */
-	readonly settlement: Result<Settlement, Rejection | Fault> = $derived.by(() => {
-		const { state } = this.meeting.book;
-		if (this.#isRead && this.#fault !== null) return { ok: false, error: this.#fault };
-		return settlementFor(state, { memberId: this.memberId, on: this.meeting.day });
-	});
+	/** What she has and owes, or why that cannot be told. */
+	readonly reckoning: Result<Reckoning, Rejection | Fault> = $derived.by(() => this.#computed(reckoningFor));
+	/** What she gets of it, or why she gets nothing. */
+	readonly settlement: Result<Settlement, Rejection | Fault> = $derived.by(() =>
+		this.#computed(settlementFor)
+	);
 
 	/** Her savings and part of the surplus, then what is taken off; lines of nothing are left out, saving never is. */
 	get lines(): readonly ReckoningLine[] {
-		if (!this.settlement.ok) return [];
-		const { savings, surplus, loan, interest, fines } = this.settlement.value;
+		if (!this.reckoning.ok) return [];
+		const { savings, surplus, loan, interest, fines } = this.reckoning.value;
 		const all: readonly ReckoningLine[] = [
 			{ key: 'people.share-saving-back', icon: 'gullak-in', side: 'in', amount: savings },
 			{ key: 'people.her-surplus', icon: 'pouring-pots', side: 'in', amount: surplus },
@@ -72,6 +80,11 @@ export class LeavingView extends Talk<LeavingStep> {
 			{ key: 'word.fine', icon: 'late-coin', side: 'out', amount: fines }
 		];
 		return all.filter(({ key, amount }) => amount > 0 || key === 'people.share-saving-back');
+	}
+	/** What she has to give first, where she owes more than she has. */
+	get missing(): Money | undefined {
+		if (this.settlement.ok || this.settlement.error.type !== 'OwesMoreThanSheHas') return undefined;
+		return subtract(this.settlement.error.owed, this.settlement.error.has);
 	}
 	/** What is left for her, paid now or later. */
 	get hers(): Money {
@@ -118,8 +131,12 @@ export class LeavingView extends Talk<LeavingStep> {
 			...this.lines.filter(({ side }) => side === 'in').map(({ key, amount }) => line(key, amount)),
 			...(this.owes > 0 ? [words.say('people.taken-off')] : []),
 			...this.lines.filter(({ side }) => side === 'out').map(({ key, amount }) => line(key, amount)),
-			this.getsPrompt
+			this.opens
 		].join(' ');
+	}
+	/** Said when the reckoning opens: what she gets, or why she cannot leave yet. */
+	get opens(): string {
+		return this.settlement.ok ? this.getsPrompt : (this.hindrance?.text ?? '');
 	}
 	get owes(): Money {
 		return sum(this.lines.filter(({ side }) => side === 'out').map(({ amount }) => amount));
@@ -177,6 +194,13 @@ export class LeavingView extends Talk<LeavingStep> {
 		});
 		const command = this.#command(this.circle.yes);
 		return this.recordAsItIs([command], said);
+	}
+
+	#computed<Sums>(
+		sums: (state: GroupState, leaver: { memberId: MemberId; on: LocalDate }) => Result<Sums, Rejection>
+	): Result<Sums, Rejection | Fault> {
+		if (this.#isRead && this.#fault !== null) return err(this.#fault);
+		return sums(this.meeting.book.state, { memberId: this.memberId, on: this.meeting.day });
 	}
 
 	#command(agreedBy: readonly MemberId[]): LeaveGroup {
