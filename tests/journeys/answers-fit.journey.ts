@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { measure } from '../screens/measured.ts';
+import { doesNotFit } from '../screens/rules.ts';
 import type { Phone } from '../support/browser.ts';
+import { screenStands } from '../support/looks-right.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 
 /** Words of Nepali and English are longer than those of Hindi, in which screens are measured: no answer runs out of its button. */
@@ -22,6 +25,12 @@ const overfull = async (): Promise<readonly string[]> => {
 			return runsOut ? [button.textContent.trim()] : [];
 		})
 	);
+};
+
+/** What is cut off, runs out of its place or lies over something else on the screen as it stands. */
+const misfits = async (): Promise<readonly string[]> => {
+	await screenStands(phone.page);
+	return doesNotFit(await measure(phone.page)).map(({ what }) => what);
 };
 
 interface Seen {
@@ -71,3 +80,92 @@ test.each<Seen>([
 	expect(await overfull()).toEqual([]);
 	expect(phone.problems).toEqual([]);
 });
+
+/** A narrow phone with the largest letters. */
+async function narrow(language: string): Promise<void> {
+	const context = { viewport: { width: 320, height: 568 } };
+	phone = await openPlainPhone({ keepsApp: false, language, context });
+	await phone.page.addInitScript(() => localStorage.setItem('bahi.letters', '150'));
+	await phone.page.goto(`${phone.origin}/`);
+}
+
+test.each([
+	['hi', /^अभ्यास/, /^बैठक शुरू/, /^दिया/, /^पीछे/],
+	['ne', /^अभ्यास/, /^बैठक सुरु/, /^दिइन्/, /^पछाडि/],
+	['en', /^Practise/, /^Start the meeting/, /^gave/, /^Back/]
+] as const)(
+	'%s, narrow, largest letters: home, and the way of a meeting in which four have given',
+	async (language, practice, meeting, gave, back) => {
+		await narrow(language);
+		await tap(practice);
+		await phone.page.getByRole('button', { name: meeting }).waitFor();
+		expect(await misfits()).toEqual([]);
+		await tap(meeting);
+		for (let given = 1; given <= 4; given += 1) await tap(gave);
+		await tap(back);
+		await phone.page.locator('.quorum').waitFor();
+		expect(await misfits()).toEqual([]);
+		expect(phone.problems).toEqual([]);
+	}
+);
+
+test('en, narrow, largest letters: a loan of the bank comes and is paid back', async () => {
+	await narrow('en');
+	await tap(/^Practise/);
+	for (const name of [/^bank/, /^money from outside/, /^Money came/, /^loan from the bank/, /^Example bank/])
+		await tap(name);
+	const fifty = /^put a bundle of fifty thousand/;
+	await phone.page.getByRole('button', { name: fifty }).waitFor();
+	// The note that a bundle is of is seen.
+	const note = await phone.page.locator('.tray .add .pile > svg').last().boundingBox();
+	expect(note?.width).toBeGreaterThanOrEqual(20);
+	for (const name of [fifty, /^OK, right/, /1234$/]) await tap(name);
+	expect(await misfits()).toEqual([]);
+	expect(await linesOf('1234')).toBe(1);
+	for (const name of [/^12 times/, /^Write it/, /^Example bank/, /^give back/, /1234$/]) await tap(name);
+	await phone.page.getByText('other charges').waitFor();
+	expect(await misfits()).toEqual([]);
+	expect(await coveredWords()).toEqual([]);
+	expect(phone.problems).toEqual([]);
+});
+
+test('narrow: the dots of six meetings stay in their month', async () => {
+	await narrow('hi');
+	await tap(/^अभ्यास/);
+	await tap(/^हिसाब/);
+	await phone.page.locator('nav .dots').first().waitFor();
+	const over = await phone.page.locator('nav .dots').evaluateAll((months) =>
+		months.map((dots) => {
+			const [dot] = dots.children;
+			while (dot !== undefined && dots.children.length < 6) dots.append(dot.cloneNode());
+			const last = dots.lastElementChild?.getBoundingClientRect();
+			return (last?.right ?? Infinity) - (dots.closest('button')?.getBoundingClientRect().right ?? 0);
+		})
+	);
+	expect(over).toHaveLength(3);
+	for (const px of over) expect(px).toBeLessThan(0);
+});
+
+/** In how many lines a number stands that is one. */
+const linesOf = (number: string): Promise<number> =>
+	phone.page.getByText(number, { exact: true }).evaluate((element) => {
+		const range = document.createRange();
+		range.selectNodeContents(element);
+		return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+	});
+
+/** Words of a button over which its sum lies. */
+const coveredWords = (): Promise<readonly string[]> =>
+	phone.page.locator('main button:has(.money)').evaluateAll((buttons) =>
+		buttons.flatMap((button) => {
+			const [word, sum] = ['.label', '.money'].map((part) => {
+				const range = document.createRange();
+				range.selectNodeContents(button.querySelector(part) ?? button);
+				return range.getBoundingClientRect();
+			});
+			if (word === undefined || sum === undefined || button.querySelector('.label') === null) return [];
+			const across = Math.min(word.right, sum.right) - Math.max(word.left, sum.left);
+			const down = Math.min(word.bottom, sum.bottom) - Math.max(word.top, sum.top);
+			return across > 0 && down > 6 ? [button.textContent.trim()] : [];
+		})
+	);

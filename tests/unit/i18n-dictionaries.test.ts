@@ -165,6 +165,16 @@ describe('Nepali', () => {
 		expect(surenessOf('word.meeting')).toBe('A');
 		expect(surenessOf('code.attendance-title')).toBe('B');
 	});
+
+	test('the same words for the same thing are as sure in one place as in another', async () => {
+		const [written, hindi] = [await loadWritten('ne'), await loadLanguage('hi')];
+		const surenessOf = await loadSureness('ne');
+		const isSure = (key: MessageKey) => surenessOf(key) !== 'C';
+		const sayAlike = (one: MessageKey, other: MessageKey) =>
+			written[one] === written[other] && hindi[one] === hindi[other];
+		const sure = keys.filter(isSure);
+		expect(keys.filter((key) => !isSure(key) && sure.some((other) => sayAlike(key, other)))).toEqual([]);
+	});
 });
 
 test('the word for a number of things is chosen by the number, in whatever way it is written', () => {

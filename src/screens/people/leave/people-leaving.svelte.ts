@@ -62,11 +62,9 @@ export class LeavingView extends Talk<LeavingStep> {
 	}
 
 	/** What she has and owes, or why that cannot be told. */
-	readonly reckoning: Result<Reckoning, Rejection | Fault> = $derived.by(() => this.#computed(reckoningFor));
+	readonly reckoning: Result<Reckoning, Rejection | Fault> = $derived(this.#computed(reckoningFor));
 	/** What she gets of it, or why she gets nothing. */
-	readonly settlement: Result<Settlement, Rejection | Fault> = $derived.by(() =>
-		this.#computed(settlementFor)
-	);
+	readonly settlement: Result<Settlement, Rejection | Fault> = $derived(this.#computed(settlementFor));
 
 	/** Her savings and part of the surplus, then what is taken off; lines of nothing are left out, saving never is. */
 	get lines(): readonly ReckoningLine[] {

@@ -99,7 +99,7 @@ export const bank = {
 	'bank.credit-kind': 'cash credit of the bank',
 	'bank.credit-received-once':
 		'This loan comes only once. For money drawn again and again, open a cash credit.',
-	'bank.credit-above-power': 'The bank lets the group owe {amount} now. {owed} is owed. Draw less.',
+	'bank.credit-above-power': 'The bank lets the group owe {amount} now. It owes {owed}. Draw less.',
 	'bank.credit-limit': 'limit of the account',
 	'bank.credit-limit-asked': 'How much is the limit of the account?',
 	'bank.credit-power-asked': 'Up to how much may the group owe now?',
