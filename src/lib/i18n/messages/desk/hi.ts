@@ -64,7 +64,7 @@ export const desk = {
 	'desk.laptop-last-meeting': 'पिछली बैठक',
 	'desk.laptop-no-meeting': 'अभी नहीं',
 	'desk.laptop-differs': 'इसकी दो फ़ाइलें अलग हैं। समूह से पूछिए, कौन-सी सही।',
-	'desk.laptop-names': 'इसके नामों पर समूह का हस्ताक्षर नहीं। पासबुक से मिलाइए, या फोन से नई फ़ाइल लीजिए।',
+	'desk.laptop-names': 'इसके नामों पर समूह का हस्ताक्षर नहीं। पासबुक से मिलाइए। या फोन से नई फ़ाइल लीजिए।',
 	'desk.laptop-remove': '{name} को हटाइए',
 	'desk.laptop-remove-hint': 'किताब उनके फोन में रहेगी।',
 	'desk.laptop-remove-yes': 'इस लैपटॉप से हटाइए',
