@@ -12,12 +12,17 @@ export function otherApprovals(
 	dice: readonly number[]
 ): readonly GroupEvent[] {
 	const women = new Set<MemberId>();
+	// Who was taken out again is named by nobody: her joining could not be taken out any more.
+	const reversed = new Set(
+		events.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : []))
+	);
 	let thrown = 0;
 	const throwDice = (sides: number) => (dice[(thrown += 1) % dice.length] ?? 0) % Math.max(1, sides);
 	const some = () => [...women].filter(() => throwDice(3) === 0).slice(0, 4);
 	const few = throwDice(2) === 0;
 	return events.map((event): GroupEvent => {
-		if (event.type === 'MemberJoined') women.add(event.memberId);
+		if (event.type === 'MemberJoined' && (event.eventId === undefined || !reversed.has(event.eventId)))
+			women.add(event.memberId);
 		if (event.type === 'MemberLeft') women.delete(event.memberId);
 		const [boss] = women;
 		if (few && event.type === 'OfficeGiven' && boss !== undefined) return { ...event, memberId: boss };
