@@ -108,9 +108,9 @@ describe('Hindi', () => {
 
 	test('says how sure each wording is', async () => {
 		const surenessOf = await loadSureness('hi');
-		expect(surenessOf('word.meeting')).toBe('A');
+		expect(surenessOf('word.group')).toBe('A');
 		expect(surenessOf('meeting.difference-equal')).toBe('B');
-		expect(surenessOf('language.trial-voice')).toBe('C');
+		expect(surenessOf('word.trial-voice')).toBe('C');
 	});
 });
 
@@ -162,7 +162,7 @@ describe('Nepali', () => {
 		expect(guessed).toContain('word.trial-voice');
 		expect(guessed.filter((key) => shown[key] !== hindi[key])).toEqual([]);
 		expect(keys.filter((key) => surenessOf(key) !== 'C' && shown[key] !== written[key])).toEqual([]);
-		expect(surenessOf('word.meeting')).toBe('A');
+		expect(surenessOf('word.group')).toBe('A');
 		expect(surenessOf('code.attendance-title')).toBe('B');
 	});
 

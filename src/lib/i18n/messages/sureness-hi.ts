@@ -4,7 +4,6 @@ import type { MessageKey } from './en.ts';
 const seen: ReadonlySet<string> = new Set<string>([
 	'word.didi',
 	'word.group',
-	'word.meeting',
 	'word.bank',
 	'word.saving',
 	'word.loan',
@@ -73,7 +72,6 @@ const seen: ReadonlySet<string> = new Set<string>([
 	'paper.loan',
 	'paper.principal',
 	'paper.interest',
-	'paper.instalment',
 	'paper.repayment',
 	'paper.total',
 	'paper.deposited',
@@ -86,7 +84,6 @@ const seen: ReadonlySet<string> = new Set<string>([
 
 const guessed: ReadonlySet<string> = new Set<string>([
 	'word.trial-voice',
-	'language.trial-voice',
 	'loan.source-revolvingFund',
 	'loan.source-cif',
 	'code.lender-cif',

@@ -50,7 +50,6 @@ const seen: readonly string[] = [
 	'paper.bank',
 	'paper.bank-balance',
 	'paper.group',
-	'paper.instalment',
 	'paper.interest',
 	'paper.loan',
 	'paper.meeting',
@@ -72,7 +71,6 @@ const seen: readonly string[] = [
 	'word.group',
 	'word.interest',
 	'word.loan',
-	'word.meeting',
 	'word.saving'
 ] satisfies readonly MessageKey[];
 
@@ -109,7 +107,6 @@ const guessed: readonly string[] = [
 	'dossier.nrlm-code',
 	'dossier.part-exceptions',
 	'help.version',
-	'language.trial-voice',
 	'loan.change-writeOff',
 	'loan.given-up',
 	'loan.source-cif',

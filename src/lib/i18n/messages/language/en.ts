@@ -1,6 +1,5 @@
 /** The choice of a language, languages by file, and the review of words. */
 export const language = {
-	'language.trial-voice': 'The voice is made by a machine. It is a trial voice.',
 	'language.digits': 'Digits',
 	'language.install': 'bring a language',
 	'language.file-title': 'Bring a language',

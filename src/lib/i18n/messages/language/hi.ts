@@ -1,7 +1,6 @@
 import type { language as english } from './en.ts';
 
 export const language = {
-	'language.trial-voice': 'यह मशीन की कच्ची आवाज़ है।',
 	'language.digits': 'अंक',
 	'language.install': 'नई बोली लाइए',
 	'language.file-title': 'नई बोली लाइए',

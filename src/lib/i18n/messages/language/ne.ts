@@ -1,7 +1,6 @@
 import type { language as english } from './en.ts';
 
 export const language = {
-	'language.trial-voice': 'यो मेसिनको काँचो आवाज हो।',
 	'language.digits': 'अङ्क',
 	'language.install': 'नयाँ बोली ल्याउनुहोस्',
 	'language.file-title': 'नयाँ बोली ल्याउनुहोस्',

@@ -2,7 +2,6 @@
 export const word = {
 	'word.didi': 'didi',
 	'word.group': 'group',
-	'word.meeting': 'meeting',
 	'word.box': 'box',
 	'word.bank': 'bank',
 	'word.saving': 'saving',

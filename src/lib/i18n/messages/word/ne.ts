@@ -3,7 +3,6 @@ import type { word as english } from './en.ts';
 export const word = {
 	'word.didi': 'दिदी',
 	'word.group': 'समूह',
-	'word.meeting': 'बैठक',
 	'word.box': 'बाकस',
 	'word.bank': 'बैंक',
 	'word.saving': 'बचत',
