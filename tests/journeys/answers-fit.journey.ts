@@ -146,6 +146,13 @@ test('narrow: the dots of six meetings stay in their month', async () => {
 	for (const px of over) expect(px).toBeLessThan(0);
 });
 
+test('narrow, largest letters: the name of who holds an office is not broken', async () => {
+	await narrow('ne');
+	for (const name of [/^अभ्यास/, /^दिदी/, /^समूह र नियम/, /^पद/, /^कोषाध्यक्ष/]) await tap(name);
+	await phone.page.locator('li .badge').waitFor();
+	expect(await linesOf('नमुना 2')).toBe(1);
+});
+
 /** In how many lines a number stands that is one. */
 const linesOf = (number: string): Promise<number> =>
 	phone.page.getByText(number, { exact: true }).evaluate((element) => {
