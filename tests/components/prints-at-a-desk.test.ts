@@ -63,15 +63,20 @@ const firstPage = (view: DossierView) =>
 		'a first page'
 	);
 
-beforeAll(async () => {
-	const { app, handed } = await anApp();
+/** A real group with the year of the practice group. @param member what a woman is called, by her number */
+function foundExample(app: AppState, member: (number: number) => string) {
 	const asked = practiceBook(app.today, {
 		group: 'Ujala',
 		bank: 'Example bank',
 		branch: 'Example branch',
-		member: () => ''
+		member
 	});
-	await foundIn(app, { ...asked, practice: false });
+	return foundIn(app, { ...asked, practice: false });
+}
+
+beforeAll(async () => {
+	const { app, handed } = await anApp();
+	await foundExample(app, () => '');
 	phone = app;
 	signedOn = app.today;
 	const view = new PrintView(app, present(app.book, 'a book is open'));
@@ -205,13 +210,7 @@ describe('the names in a file that a phone handed out', () => {
 
 	beforeAll(async () => {
 		const { app, handed } = await anApp();
-		const asked = practiceBook(app.today, {
-			group: 'Ujala',
-			bank: 'Example bank',
-			branch: 'Example branch',
-			member: (number) => ['Sita', 'Gita', ''][Math.min(number, 3) - 1] ?? ''
-		});
-		({ recoveryCode } = await foundIn(app, { ...asked, practice: false }));
+		({ recoveryCode } = await foundExample(app, (number) => ['Sita', 'Gita'][number - 1] ?? ''));
 		const made = await app.copies.makeBackup();
 		if (!made.ok) throw new Error(made.error.type);
 		copy = made.value.bytes;
