@@ -11,9 +11,8 @@ import type { GroupState } from '../state.ts';
 import { entriesOf } from './page-entries.ts';
 import {
 	isSameMark,
-	marksOnBoth,
 	marksThatChange,
-	standingOnVoid,
+	standingOnTwins,
 	type MarksOfBoth,
 	type TwinPages
 } from './void-pages.ts';
@@ -131,14 +130,13 @@ class Writing {
 	}
 
 	/** Entries that are void, then who came. */
-	putRight({ both, pages, ...command }: Pick<SettlePhones, 'void' | 'both' | 'pages'>, on: LocalDate): void {
+	putRight({ pages, ...twins }: Pick<SettlePhones, 'void' | 'both' | 'pages'>, on: LocalDate): void {
 		const theirs = pages.flatMap(({ events, comesIn }) => (comesIn === null ? [] : events));
-		const standing = standingOnVoid(command.void, linesIn(this.#state), theirs);
-		const { entries } = standing;
+		const { entries, ...standing } = standingOnTwins(twins, linesIn(this.#state), theirs);
 		// What the other phone has from this one stands where it was.
 		const isNew = ({ ids }: MarksOfBoth): boolean => !ids.some((id) => this.#known.has(id));
 		const marks = standing.marks.filter(isNew);
-		const halves = marksOnBoth(both, linesIn(this.#state), theirs).filter(isNew);
+		const halves = standing.halves.filter(isNew);
 		const others = marksThatChange(marks, halves);
 		// What both pages say of one day is in the book, and of a meeting whose pages both stand whatever says no more than the book does.
 		for (const { here, there, ids } of marks)

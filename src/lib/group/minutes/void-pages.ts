@@ -26,15 +26,21 @@ export interface MarksOfBoth {
  * the place of an entry of an earlier meeting is none of its own and stays, as two officers agreed to it then. With a woman who joined there
  * goes what is said of her, also by the seal of a later page that she was absent: she could not be taken out.
  *
- * @param pages each with the page that stands in its place
+ * @param pages that are void, each with the page that stands in its place; and those that both stand
  * @param theirs what comes in from the other phone: a mark may have been put right there
+ * @returns `halves`: of pages that both stand the mark of a woman that stands here, and that of the other phone
  */
-export function standingOnVoid(
-	pages: readonly TwinPages[],
+export function standingOnTwins(
+	{ void: pages, both }: { readonly void: readonly TwinPages[]; readonly both: readonly TwinPages[] },
 	lines: readonly JournalLine[],
 	theirs: readonly GroupEvent[]
-): { readonly entries: readonly GroupEvent[]; readonly marks: readonly MarksOfBoth[] } {
+): {
+	readonly entries: readonly GroupEvent[];
+	readonly marks: readonly MarksOfBoth[];
+	readonly halves: readonly MarksOfBoth[];
+} {
 	const standing = new Standing(lines);
+	const standingThere = new Standing(theirs.map((event) => ({ event })));
 	const own = new Set(pages.flatMap(({ here }) => ownEntries(here)).map((entry) => standing.of(entry)));
 	const joined = new Set(
 		[...own].flatMap((event) => (event?.type === 'MemberJoined' ? [event.memberId] : []))
@@ -49,17 +55,9 @@ export function standingOnVoid(
 			.map(({ event }) => event)
 			.filter((event) => (own.has(event) && !staysWithItsMeeting(event)) || isOfHers(event))
 			.toReversed(),
-		marks: marksStanding(pages, standing, theirs)
+		marks: marksStanding(pages, standing, standingThere),
+		halves: marksStanding(both, standing, standingThere)
 	};
-}
-
-/** Of pages that both stand: the mark of a woman that stands here, and that of the other phone. */
-export function marksOnBoth(
-	pages: readonly TwinPages[],
-	lines: readonly JournalLine[],
-	theirs: readonly GroupEvent[]
-): readonly MarksOfBoth[] {
-	return marksStanding(pages, new Standing(lines), theirs);
 }
 
 /**
@@ -82,9 +80,8 @@ export function marksThatChange(
 function marksStanding(
 	pages: readonly TwinPages[],
 	standing: Standing,
-	theirs: readonly GroupEvent[]
+	standingThere: Standing
 ): readonly MarksOfBoth[] {
-	const standingThere = new Standing(theirs.map((event) => ({ event })));
 	return pages.flatMap(marksOfBoth).flatMap(([own, other]) => {
 		const [here, there] = [standing.of(own), standingThere.of(other)];
 		if (here?.type !== 'AttendanceMarked') return [];
