@@ -35,9 +35,62 @@ test('without localStorage an empty database is no new phone', async () => {
 	});
 });
 
+test('so it is before the first meeting was sealed, when no record has a hash yet', async () => {
+	const { open } = aFolder();
+	const start = (indexedDB: IDBFactory) =>
+		createShelf({ indexedDB, canaryStorage: null, canaryFiles: open(), locks: null });
+	const shelf = start(new IDBFactory());
+	await shelf.add({ cover: aCover(book), records: [], rows: [], balances: null, people: [] });
+	await shelf.open(book).write(rowBatch('a', 1));
+	await expect.poll(async () => (await open().read()).get(book)).toBe('0 1');
+	expect(await start(new IDBFactory()).covers()).toEqual({
+		ok: false,
+		error: { type: 'RecordsMissing', expected: 1, found: 0 }
+	});
+});
+
 test('it knows the last record and the last entry', async () => {
 	const { open } = await aPhone();
 	expect([...(await open().read())]).toEqual([[book, '1 1 aaaaaaaa']]);
+});
+
+test('a book that is only opened writes nothing, unless one of the two places has forgotten it', async () => {
+	const { open } = aFolder();
+	const own = new Map<string, string>();
+	const written: string[] = [];
+	const canaryStorage = {
+		getItem: (key: string) => own.get(key) ?? null,
+		setItem: (key: string, line: string) => void (own.set(key, line), written.push('storage')),
+		removeItem: (key: string) => void own.delete(key),
+		key: (at: number) => [...own.keys()][at] ?? null,
+		get length() {
+			return own.size;
+		}
+	};
+	const indexedDB = new IDBFactory();
+	const start = () => {
+		const files = open();
+		const write: CanaryFiles['write'] = (id, line) => {
+			written.push('file');
+			return files.write(id, line);
+		};
+		return createShelf({ indexedDB, canaryStorage, canaryFiles: { ...files, write }, locks: null });
+	};
+	const first = start();
+	await first.add({ cover: aCover(book), records: [], rows: [], balances: null, people: [] });
+	await first.open(book).write(rowBatch('a', 1));
+	expect(written).toContain('file');
+	const openedAgain = async () => {
+		// Nobody waits for the file.
+		await expect.poll(async () => (await open().read()).get(book)).toBe('0 1');
+		written.length = 0;
+		expect(await start().open(book).load()).toMatchObject({ ok: true });
+		return [...written];
+	};
+	expect(await openedAgain()).toEqual([]);
+	own.clear();
+	expect(await openedAgain()).toEqual(['storage', 'file']);
+	expect(await openedAgain()).toEqual([]);
 });
 
 test('a line that was half written leaves the one before it', async () => {

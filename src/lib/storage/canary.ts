@@ -42,6 +42,12 @@ export function createCanary(storage: CanaryStorage | null, files: CanaryFiles |
 		const memories = [parse(storage?.getItem(keyStart + book) ?? null), (await inFiles()).get(book) ?? null];
 		return memories.filter((memory) => memory !== null);
 	};
+	/** Whether each place that there is remembers exactly this: a book that is only opened writes nothing. */
+	const isRemembered = (memories: readonly Memory[], { head, rowCount }: Sight): boolean =>
+		memories.length === [storage, files].filter((place) => place !== null).length &&
+		memories.every(
+			(memory) => memory.count === head.place && memory.rows === rowCount && memory.head === short(head)
+		);
 	const reset = (book: BookId, { head, rowCount }: Sight): void => {
 		const line = `${head.place} ${rowCount} ${short(head)}`;
 		try {
@@ -69,7 +75,9 @@ export function createCanary(storage: CanaryStorage | null, files: CanaryFiles |
 				: { type: 'Damaged', about: `head ${head.place}` };
 		},
 		async sawMore(book, sight) {
-			if ((await recall(book)).every(({ count }) => sight.head.place >= count)) reset(book, sight);
+			const memories = await recall(book);
+			if (isRemembered(memories, sight)) return;
+			if (memories.every(({ count }) => sight.head.place >= count)) reset(book, sight);
 		},
 		reset,
 		forget(book) {
@@ -102,7 +110,8 @@ interface Memory {
 }
 
 function parse(text: string | null): Memory | null {
-	const [, count, rows, head] = /^(\d+) (\d+) ([0-9a-f]*)$/.exec(text ?? '') ?? [];
+	// A file gives the line without its last space: a book that has no sealed page has no hash.
+	const [, count, rows, head] = /^(\d+) (\d+) ?([0-9a-f]*)$/.exec(text ?? '') ?? [];
 	return head === undefined ? null : { count: Number(count), rows: Number(rows), head };
 }
 

@@ -83,7 +83,7 @@ export function createDexieBookStore(book: BookId, context: BookStoreContext): B
 				if (mended === 'not there') isDoubtful = true;
 				return err({ type: mended === 'stale' ? 'StaleHead' : 'NotSaved' });
 			}),
-		people: () => whileOpen(async () => ok((await ofBook(database.people, book).toArray()).map(withoutBook))),
+		people: () => whileOpen(async () => ok(await peopleOf(database, book))),
 		savePerson: (person) => whileOpen(() => savePerson(database, book, person)),
 		erasePerson: (memberId) => whileOpen(() => erasePerson(database, book, memberId)),
 		close() {
@@ -118,6 +118,14 @@ async function readRecords(
 ): Promise<Result<readonly StoredRecord[], Fault>> {
 	const found = await ofBook(records, book, fromPlace).toArray();
 	return ok(found.map(withoutBook));
+}
+
+/** Awaited each time a book is opened, as the head is. */
+async function peopleOf({ native, rangeOf }: BookDatabase, book: BookId): Promise<readonly StoredPerson[]> {
+	return inTransaction(await native(), ['people'], 'readonly', async (transaction) => {
+		const all = transaction.objectStore('people').getAll(rangeOf(book));
+		return (await answerTo(all as IDBRequest<InBook<StoredPerson>[]>)).map(withoutBook);
+	});
 }
 
 async function savePerson(
