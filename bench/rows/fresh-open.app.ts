@@ -5,7 +5,7 @@ import { median, type AppRow } from '../frame.ts';
 import { newProfile } from '../profile.ts';
 import type { FreshOpenWindow } from './fresh-open.browser.ts';
 
-const starts = 7;
+const starts = 11;
 
 export const rows: readonly AppRow[] = [
 	{

@@ -6,11 +6,11 @@ import { hi } from '../../src/lib/i18n/messages/hi.ts';
 import type { AppRow } from '../frame.ts';
 import { buildMinimalApp, minimalApp } from '../reference/minimal-app.ts';
 import { buildBook, memberAt } from '../workload.ts';
-import { install, startOffline, type Installed, type Start } from './installed.ts';
+import { install, startInTurn, type Installed, type Start } from './installed.ts';
 
 const exactly = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Each is put on a phone once, and started so often once a speed, whatever number of rows look at it. */
+/** Each is put on a phone once; a row's two are started so often once a speed, whatever number of rows look at them. */
 const apps = {
 	minimal: () => {
 		buildMinimalApp();
@@ -36,21 +36,26 @@ export function appsOf(folder: string) {
 type AppName = keyof typeof apps;
 
 const installed = new Map<AppName, Promise<Installed>>();
-const started = new Map<string, Promise<Start>>();
+const started = new Map<string, ReturnType<typeof startInTurn>>();
 
-function startOf(name: AppName, slowdown: number): Promise<Start> {
-	const key = `${name} ${slowdown}`;
+function installedOnce(name: AppName): Promise<Installed> {
 	const app = installed.get(name) ?? apps[name]();
 	installed.set(name, app);
-	const start = started.get(key) ?? app.then((one) => startOffline(one, slowdown));
+	return app;
+}
+
+async function startOf(name: AppName, slowdown: number): ReturnType<typeof startInTurn> {
+	const key = `${name} ${slowdown}`;
+	const [subject, reference] = [await installedOnce(name), await installedOnce('minimal')];
+	const start = started.get(key) ?? startInTurn({ subject, reference }, slowdown);
 	started.set(key, start);
 	return start;
 }
 
-const beside = (name: AppName, figure: keyof Start) => async (slowdown: number) => ({
-	subject: (await startOf(name, slowdown))[figure],
-	reference: (await startOf('minimal', slowdown))[figure]
-});
+const beside = (name: AppName, figure: keyof Start) => async (slowdown: number) => {
+	const { subject, reference } = await startOf(name, slowdown);
+	return { subject: subject[figure], reference: reference[figure] };
+};
 
 export const rows: readonly AppRow[] = [
 	{
@@ -79,7 +84,7 @@ export const rows: readonly AppRow[] = [
 		unit: 'ms',
 		budget: { normal: 100, slow: 200 },
 		aim: { normal: 50, slow: 100 },
-		measure: async (slowdown) => ({ subject: (await startOf('tenYears', slowdown)).blocked })
+		measure: async (slowdown) => ({ subject: (await startOf('tenYears', slowdown)).subject.blocked })
 	},
 	{
 		name: 'heap with a ten-year book, after collection',
