@@ -28,10 +28,18 @@ for (const line of whatFailed(counts)) console.log(line);
 console.log(`\n${passed} passed, ${nothingRan ? 1 : failed} failed`);
 process.exitCode = failed > 0 || nothingRan ? 1 : 0;
 
-/** The sources as they stand, then the tests in Node and jsdom. */
+/** The tests in jsdom; beside them the sources as they stand, then the tests in Node. */
 async function withoutBrowser() {
-	const sources = filtered ? [] : [await runSteps(staticSteps)];
-	return [...sources, await runVitest(['unit', 'apart', 'component'], filter, { mayBeEmpty: filtered })];
+	const inNode = async () => {
+		const sources = filtered ? [] : [await runSteps(staticSteps, 1)];
+		return [...sources, await inOneWorker(['unit', 'apart'])];
+	};
+	return (await Promise.all([inNode(), inOneWorker(['component'])])).flat();
+}
+
+/** Several workers would begin anew for each file (vite.config.ts). @param {readonly string[]} projects */
+function inOneWorker(projects) {
+	return runVitest(projects, filter, { mayBeEmpty: filtered, env: { TESTS_AT_ONCE: '1' } });
 }
 
 /** Whether the filter names a journey: building the app and starting a browser for nothing takes its time. */
