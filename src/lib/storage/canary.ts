@@ -35,49 +35,43 @@ const patience = 2_000;
 /** @param storage and @param files null where the browser keeps none: then less is noticed, and nothing else changes */
 export function createCanary(storage: CanaryStorage | null, files: CanaryFiles | null): Canary {
 	/** What the files held at first, and what was written since. */
-	let filed: Promise<Map<BookId, Memory>> | undefined;
-	const inFiles = (): Promise<Map<BookId, Memory>> =>
-		(filed ??= files === null ? Promise.resolve(new Map<BookId, Memory>()) : readFiles(files));
-	const recall = async (book: BookId): Promise<readonly Memory[]> => {
-		const memories = [parse(storage?.getItem(keyStart + book) ?? null), (await inFiles()).get(book) ?? null];
-		return memories.filter((memory) => memory !== null);
-	};
-	/** Whether each place that there is remembers exactly this: a book that is only opened writes nothing. */
-	const isRemembered = (memories: readonly Memory[], { head, rowCount }: Sight): boolean =>
-		memories.length === [storage, files].filter((place) => place !== null).length &&
-		memories.every(
-			(memory) => memory.count === head.place && memory.rows === rowCount && memory.head === short(head)
-		);
-	const reset = (book: BookId, { head, rowCount }: Sight): void => {
-		const line = `${head.place} ${rowCount} ${short(head)}`;
+	let filed: Promise<Map<BookId, string>> | undefined;
+	const inFiles = (): Promise<Map<BookId, string>> => (filed ??= readFiles(files));
+	const recall = async (book: BookId): Promise<readonly Memory[]> =>
+		[storage?.getItem(keyStart + book), (await inFiles()).get(book)]
+			.map(parse)
+			.filter((memory) => memory !== null);
+	const reset = (book: BookId, sight: Sight): void => {
+		const line = lineOf(memoryOf(sight));
 		try {
 			storage?.setItem(keyStart + book, line);
 		} catch {
 			// Full or forbidden. The entry itself is safe in the database; the canary stays behind, which is harmless.
 		}
-		const memory = parse(line);
-		if (memory !== null) void inFiles().then((lines) => lines.set(book, memory));
+		void inFiles().then((lines) => lines.set(book, line));
 		files?.write(book, line).catch(staysBehind);
 	};
 	return {
 		books: async () => [...new Set([...booksIn(storage), ...(await inFiles()).keys()])],
 		knows: async (book) => (await recall(book)).length > 0,
-		async missing(book, { head, rowCount }) {
-			const memories = (await recall(book)).filter(({ count }) => head.place <= count);
-			const found = head.place + rowCount;
-			const lost = memories.filter(({ count, rows }) => head.place < count || rowCount < rows);
+		async missing(book, sight) {
+			const found = memoryOf(sight);
+			const memories = (await recall(book)).filter(({ count }) => found.count <= count);
+			const lost = memories.filter(({ count, rows }) => found.count < count || found.rows < rows);
 			if (lost.length > 0) {
-				const expected = Math.max(...lost.map(({ count, rows }) => count + rows));
-				return { type: 'RecordsMissing', expected, found };
+				const expected = Math.max(...lost.map(inAll));
+				return { type: 'RecordsMissing', expected, found: inAll(found) };
 			}
-			return memories.every((memory) => short(head) === memory.head)
+			return memories.every(({ head }) => head === found.head)
 				? null
-				: { type: 'Damaged', about: `head ${head.place}` };
+				: { type: 'Damaged', about: `head ${found.count}` };
 		},
 		async sawMore(book, sight) {
+			const found = memoryOf(sight);
 			const memories = await recall(book);
-			if (isRemembered(memories, sight)) return;
-			if (memories.every(({ count }) => sight.head.place >= count)) reset(book, sight);
+			const same = memories.filter((memory) => lineOf(memory) === lineOf(found)).length;
+			// Where both places remember this already, nothing is written: a book was only opened.
+			if (same < 2 && memories.every(({ count }) => found.count >= count)) reset(book, sight);
 		},
 		reset,
 		forget(book) {
@@ -91,16 +85,11 @@ export function createCanary(storage: CanaryStorage | null, files: CanaryFiles |
 /** A canary that cannot be written stays behind, which is harmless. */
 const staysBehind = (): void => undefined;
 
-async function readFiles(files: CanaryFiles): Promise<Map<BookId, Memory>> {
+async function readFiles(files: CanaryFiles | null): Promise<Map<BookId, string>> {
 	const none = new Map<BookId, string>();
+	if (files === null) return none;
 	const tooLate = new Promise<typeof none>((resolve) => setTimeout(() => resolve(none), patience));
-	const lines = await Promise.race([files.read().catch(() => none), tooLate]);
-	return new Map(
-		[...lines].flatMap(([book, line]) => {
-			const memory = parse(line);
-			return memory === null ? [] : [[book, memory] as const];
-		})
-	);
+	return new Map(await Promise.race([files.read().catch(() => none), tooLate]));
 }
 
 interface Memory {
@@ -109,13 +98,21 @@ interface Memory {
 	readonly head: string;
 }
 
-function parse(text: string | null): Memory | null {
+function parse(text: string | null | undefined): Memory | null {
 	// A file gives the line without its last space: a book that has no sealed page has no hash.
 	const [, count, rows, head] = /^(\d+) (\d+) ?([0-9a-f]*)$/.exec(text ?? '') ?? [];
 	return head === undefined ? null : { count: Number(count), rows: Number(rows), head };
 }
 
-const short = (head: Head): string => head.hash.slice(0, 8);
+const lineOf = ({ count, rows, head }: Memory): string => `${count} ${rows} ${head}`;
+
+const inAll = ({ count, rows }: Memory): number => count + rows;
+
+const memoryOf = ({ head, rowCount }: Sight): Memory => ({
+	count: head.place,
+	rows: rowCount,
+	head: head.hash.slice(0, 8)
+});
 
 /** The browser's own, where it gives one. */
 export function localStorageOrNull(): CanaryStorage | null {
@@ -128,7 +125,6 @@ export function localStorageOrNull(): CanaryStorage | null {
 }
 
 function booksIn(storage: CanaryStorage | null): readonly BookId[] {
-	if (storage === null) return [];
-	const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+	const keys = Array.from({ length: storage?.length ?? 0 }, (_, index) => storage?.key(index) ?? '');
 	return keys.flatMap((key) => (key.startsWith(keyStart) ? [key.slice(keyStart.length) as BookId] : []));
 }
