@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page } from '$app/state';
 import { present } from '#kernel';
@@ -87,6 +88,22 @@ test('that the phone ended says so when a new group is begun again, with a mark 
 	const { app: last } = await anApp(phone.indexedDB, phone.databaseName, phone.secondCopy);
 	last.parts.settings.write('founding', present(later.parts.settings.read('founding'), 'a mark'));
 	expect(new SetupScreen(last).refusal).toBeNull();
+});
+
+test('that speaks Nepali is asked for its days in the calendar of its money, as its book will count them', async () => {
+	const { app } = await anApp();
+	await app.wording.choose('ne');
+	expect(app.words?.calendar).toBe('bikramSambat');
+	const { unmount } = draw(app, NewGroup);
+	expect(app.words?.calendar).toBe('gregorian');
+	setupDraft(app).currency = 'NPR';
+	await tick();
+	expect(app.words?.calendar).toBe('bikramSambat');
+	setupDraft(app).currency = 'INR';
+	await tick();
+	expect(app.words?.calendar).toBe('gregorian');
+	unmount();
+	expect(app.words?.calendar).toBe('bikramSambat');
 });
 
 test('leaves no mark once its book is made', async () => {

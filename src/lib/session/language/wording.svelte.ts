@@ -24,7 +24,8 @@ export class Wording {
 	#asks = '';
 	#completing: Promise<void> | null = null;
 	#asked = $state<Calendar | null>(null);
-	readonly #calendar: Calendar = $derived.by(() => this.calendarOf(this.#currency()));
+	#foundsIn = $state.raw<string | null>(null);
+	readonly #calendar: Calendar = $derived.by(() => this.calendarOf(this.#currency() ?? this.#foundsIn));
 	readonly #words: Words | null = $derived.by(() => {
 		if (this.#loaded === null) return null;
 		const { base, tag, messages } = this.#loaded;
@@ -50,9 +51,8 @@ export class Wording {
 	 * does; without a book (null), whoever speaks Nepali.
 	 */
 	calendarOf(currency: string | null): Calendar {
-		if (this.#asked !== null) return this.#asked;
-		const isNepal = currency === null ? this.#loaded?.base === 'ne' : currency === 'NPR';
-		return isNepal ? 'bikramSambat' : 'gregorian';
+		const money = currency ?? (this.#loaded?.base === 'ne' ? 'NPR' : null);
+		return this.#asked ?? (money === 'NPR' ? 'bikramSambat' : 'gregorian');
 	}
 
 	/** All words are there; before, those of the first screen of an empty phone. */
@@ -112,6 +112,11 @@ export class Wording {
 	useCalendar(calendar: Calendar): void {
 		this.#settings.write('calendar', calendar);
 		this.#readChoices();
+	}
+
+	/** @param currency money of the group that is being founded; null where none is */
+	founds(currency: string | null): void {
+		this.#foundsIn = currency;
 	}
 
 	#readChoices(): void {
