@@ -4,6 +4,7 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import Icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vitest/config';
 import { classicScripts } from './scripts/classic-scripts.mjs';
+import { LongFirst } from './scripts/long-first.mjs';
 import { stages } from './scripts/stages.mjs';
 import { zipAtOnce } from './scripts/zip-at-once.mjs';
 
@@ -42,6 +43,7 @@ export default defineConfig({
 	worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 	server: { port: 5173, strictPort: true },
 	test: {
+		sequence: { sequencer: LongFirst },
 		expect: { requireAssertions: true, poll: { timeout: 20_000 } },
 		// As many as there are processors: by itself Vitest leaves one idle, which is half of a small machine. Where there is one, all
 		// files come to it at once, and what they share (the document, modules) is made once: an eighth less work in all.
@@ -92,8 +94,8 @@ export default defineConfig({
 					hookTimeout: 240_000,
 					// Browser, PDF reader and the app's own modules are loaded once a worker; each journey opens a phone of its own.
 					isolate: false,
-					// One more than there are processors: a journey waits for its browser half of the time.
-					maxWorkers: Number(process.env['JOURNEYS_AT_ONCE'] ?? availableParallelism() + 1),
+					// Two more than there are processors: a journey waits for its browser half of the time.
+					maxWorkers: Number(process.env['JOURNEYS_AT_ONCE'] ?? availableParallelism() + 2),
 					sequence: { groupOrder: 1 },
 					include: ['tests/journeys/**/*.journey.ts']
 				}
