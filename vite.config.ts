@@ -94,8 +94,8 @@ export default defineConfig({
 					hookTimeout: 240_000,
 					// Browser, PDF reader and the app's own modules are loaded once a worker; each journey opens a phone of its own.
 					isolate: false,
-					// Two more than there are processors: a journey waits for its browser half of the time.
-					maxWorkers: Number(process.env['JOURNEYS_AT_ONCE'] ?? availableParallelism() + 2),
+					// One more than there are processors: a journey waits for its browser half of the time.
+					maxWorkers: Number(process.env['JOURNEYS_AT_ONCE'] ?? availableParallelism() + 1),
 					sequence: { groupOrder: 1 },
 					include: ['tests/journeys/**/*.journey.ts']
 				}
