@@ -93,6 +93,18 @@ test('a book that is only opened writes nothing, unless one of the two places ha
 	expect(await openedAgain()).toEqual([]);
 });
 
+test('a line whose figures run into each other is nothing that it remembers', async () => {
+	const { open } = aFolder();
+	await open().write(book, '7 0aaaaaaaa');
+	const shelf = createShelf({
+		indexedDB: new IDBFactory(),
+		canaryStorage: null,
+		canaryFiles: open(),
+		locks: null
+	});
+	expect(await shelf.covers()).toEqual({ ok: true, value: [] });
+});
+
 test('a line that was half written leaves the one before it', async () => {
 	const { open, files } = aFolder();
 	await open().write(book, '1 0 aaaaaaaa');

@@ -89,7 +89,8 @@ async function readFiles(files: CanaryFiles | null): Promise<Map<BookId, string>
 	const none = new Map<BookId, string>();
 	if (files === null) return none;
 	const tooLate = new Promise<typeof none>((resolve) => setTimeout(() => resolve(none), patience));
-	return new Map(await Promise.race([files.read().catch(() => none), tooLate]));
+	const lines = await Promise.race([files.read().catch(() => none), tooLate]);
+	return new Map([...lines].filter(([, line]) => parse(line) !== null));
 }
 
 interface Memory {
@@ -100,8 +101,8 @@ interface Memory {
 
 function parse(text: string | null | undefined): Memory | null {
 	// A file gives the line without its last space: a book that has no sealed page has no hash.
-	const [, count, rows, head] = /^(\d+) (\d+) ?([0-9a-f]*)$/.exec(text ?? '') ?? [];
-	return head === undefined ? null : { count: Number(count), rows: Number(rows), head };
+	const [, count, rows, head = ''] = /^(\d+) (\d+)(?: ([0-9a-f]*))?$/.exec(text ?? '') ?? [];
+	return rows === undefined ? null : { count: Number(count), rows: Number(rows), head };
 }
 
 const lineOf = ({ count, rows, head }: Memory): string => `${count} ${rows} ${head}`;
