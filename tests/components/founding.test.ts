@@ -1,6 +1,5 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { tick } from 'svelte';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page } from '$app/state';
 import { present } from '#kernel';
@@ -94,15 +93,18 @@ test('that speaks Nepali is asked for its days in the calendar of its money, as 
 	const { app } = await anApp();
 	await app.wording.choose('ne');
 	expect(app.words?.calendar).toBe('bikramSambat');
-	const { unmount } = draw(app, NewGroup);
+	const setup = new SetupScreen(app);
+	setup.draft.name = 'Ujala';
+	setup.next('name');
+	setup.next('currency');
 	expect(app.words?.calendar).toBe('gregorian');
-	setupDraft(app).currency = 'NPR';
-	await tick();
+	setup.draft.currency = 'NPR';
+	setup.next('currency');
 	expect(app.words?.calendar).toBe('bikramSambat');
-	setupDraft(app).currency = 'INR';
-	await tick();
+	setup.draft.currency = 'INR';
+	setup.next('currency');
 	expect(app.words?.calendar).toBe('gregorian');
-	unmount();
+	setup.previous('name');
 	expect(app.words?.calendar).toBe('bikramSambat');
 });
 

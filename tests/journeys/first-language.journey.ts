@@ -51,3 +51,19 @@ step('it is taken with one touch more, and not asked again', async () => {
 	expect(await hands.page.locator('[data-language]').count()).toBe(0);
 	expect(phone.problems).toEqual([]);
 });
+
+step(
+	'a new group that counts in Indian rupees is asked for its day in the calendar of its book',
+	async () => {
+		const { page } = hands;
+		await page.goto(`${phone.origin}/new`);
+		await page.locator('input').first().fill('Ujala');
+		for (const question of ['place', 'currency', 'day']) {
+			await page.locator('footer button').last().click();
+			await page.waitForURL((url) => url.hash === `#${question}`);
+		}
+		const today = await page.evaluate(() => String(new Date().getFullYear()));
+		await page.locator('main .step', { hasText: today }).waitFor();
+		expect(phone.problems).toEqual([]);
+	}
+);

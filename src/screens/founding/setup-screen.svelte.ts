@@ -40,6 +40,8 @@ export class SetupScreen {
 	}
 	#mark(begun: boolean): void {
 		this.#app.parts.settings.write('founding', begun ? 'begun' : '');
+		// Its days are those of its money before there is a book. Said between two questions: other words draw the screen anew.
+		this.#app.wording.founds(begun ? this.draft.currency : null);
 	}
 
 	/** Why it did not go on; what was missing is said until it is there. */
