@@ -28,13 +28,13 @@ for (const line of whatFailed(counts)) console.log(line);
 console.log(`\n${passed} passed, ${nothingRan ? 1 : failed} failed`);
 process.exitCode = failed > 0 || nothingRan ? 1 : 0;
 
-/** The tests in jsdom; beside them the sources as they stand, then the tests in Node. */
+/** The sources as they stand, then the tests in Node that share a worker; beside them those in jsdom and the rest in Node. */
 async function withoutBrowser() {
 	const inNode = async () => {
 		const sources = filtered ? [] : [await runSteps(staticSteps, 1)];
-		return [...sources, await inOneWorker(['unit', 'apart'])];
+		return [...sources, await inOneWorker(['unit'])];
 	};
-	return (await Promise.all([inNode(), inOneWorker(['component'])])).flat();
+	return (await Promise.all([inNode(), inOneWorker(['component', 'apart'])])).flat();
 }
 
 /** Several workers would begin anew for each file (vite.config.ts). @param {readonly string[]} projects */

@@ -65,7 +65,7 @@ const journalFile = join(folder, 'book.json');
 const backupFile = join(folder, 'copy.txt');
 
 beforeAll(async () => {
-	phone = await openPhone();
+	phone = await openPhone({ context: { reducedMotion: 'reduce' } });
 	await listenIn(phone.context);
 	await phone.page.goto(`${phone.origin}/`);
 	await phone.installed();

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import { present } from '#kernel';
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Phone } from '../support/browser.ts';
-import { openPlainPhone } from '../support/plain-phone.ts';
+import { moving, openPlainPhone } from '../support/plain-phone.ts';
 import type { Hands } from '../support/hands.ts';
 import { answerRoll, openPractice, settled } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
@@ -12,7 +12,7 @@ let phone: Phone;
 let hands: Hands;
 
 beforeAll(async () => {
-	phone = await openPlainPhone({ keepsApp: false });
+	phone = await openPlainPhone({ keepsApp: false, context: moving });
 	hands = await openPractice(phone);
 });
 

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openPlainPhone } from '../support/plain-phone.ts';
+import { moving, openPlainPhone } from '../support/plain-phone.ts';
 import { learnCode, readKeyPaper } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 
@@ -9,7 +9,7 @@ import { Hands } from '../support/hands.ts';
 const women = ['अनानास', 'नारियल', 'अंगूर', 'तरबूज', 'टमाटर'] as const;
 
 test('a group of five is founded in at most fifty touches besides typing', async () => {
-	const phone = await openPlainPhone({ keepsApp: false, language: null });
+	const phone = await openPlainPhone({ keepsApp: false, language: null, context: moving });
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	const next = () => hands.tap('action.next');

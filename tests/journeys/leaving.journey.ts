@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Phone } from '../support/browser.ts';
-import { openPlainPhone } from '../support/plain-phone.ts';
+import { moving, openPlainPhone } from '../support/plain-phone.ts';
 import { Hands } from '../support/hands.ts';
 
 /**
@@ -13,7 +13,7 @@ let hands: Hands;
 let release: () => void;
 
 beforeEach(async () => {
-	phone = await openPlainPhone({ keepsApp: false });
+	phone = await openPlainPhone({ keepsApp: false, context: moving });
 	hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	await hands.tap('app.shelf-practice');

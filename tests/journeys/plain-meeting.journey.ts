@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Phone } from '../support/browser.ts';
-import { openPlainPhone } from '../support/plain-phone.ts';
+import { moving, openPlainPhone } from '../support/plain-phone.ts';
 import type { Hands } from '../support/hands.ts';
 import {
 	answerRoll,
@@ -22,7 +22,7 @@ let phone: Phone;
 let hands: Hands;
 
 beforeAll(async () => {
-	phone = await openPlainPhone();
+	phone = await openPlainPhone({ context: moving });
 	hands = await openPractice(phone);
 });
 
