@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { rolldown, VERSION } from 'rolldown';
 import { minifySync, parseAst, Visitor } from 'vite';
+import { styleAfterPicture } from './inline-style.mjs';
 import { policyHash } from './policy-hash.mjs';
 import { makeLoader } from './script-loader.mjs';
 
@@ -192,7 +193,7 @@ function inOrder(importsOf) {
 const beside = (/** @type {string} */ name, /** @type {string} */ from) => join(dirname(name), from);
 
 /**
- * A page of the build whose own script starts the app by the loader, and the hash of it in the content security policy.
+ * A page of the build whose own script starts the app by the loader once its style is there (inline-style.mjs), and the hash of it in the content security policy.
  *
  * @param {string} html
  * @returns {string}
@@ -202,9 +203,11 @@ export function withLoader(html) {
 	const [whole, first = ''] = /\bimport\("\/_app\/immutable\/(bundle\.[\w-]+\.js)"\)/.exec(script) ?? [];
 	if (whole === undefined) return html;
 	const preloads = [...html.matchAll(/<link href="\/_app\/immutable\/([^"]+\.js)" rel="modulepreload">/g)];
+	const load = `(${loaderText})(window,"/${place}")(${JSON.stringify(first)})`;
+	// Nothing of the app is drawn without its style.
 	const started = script.replace(
 		whole,
-		() => `(${loaderText})(window,"/${place}")(${JSON.stringify(first)})`
+		() => `(show=>${load}.then(app=>(show(),app)))((${styleText})(window))`
 	);
 	const allowed = html.replace(policyHash(script), () => policyHash(started));
 	if (allowed === html) throw new Error('the content security policy of a page does not name its script');
@@ -214,7 +217,10 @@ export function withLoader(html) {
 	);
 }
 
-/** The loader as an expression; a bare one would be left out as without effect. */
-const loaderText = minifySync('loader.js', `make=${makeLoader.toString()}`)
-	.code.trim()
-	.replace(/^make=|;$/g, '');
+/** A function as an expression; a bare one would be left out as without effect. @param {Function} made */
+const asText = (made) =>
+	minifySync('inline.js', `make=${made.toString()}`)
+		.code.trim()
+		.replace(/^make=|;$/g, '');
+const loaderText = asText(makeLoader);
+const styleText = asText(styleAfterPicture);

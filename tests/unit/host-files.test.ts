@@ -24,6 +24,13 @@ test('where a header goes with every answer, nothing is said to be for ever', ()
 	expect(files._headers).not.toMatch(/immutable|max-age=31536000.*immutable|Cache-Control/);
 });
 
+test.each(['_headers', '.htaccess', 'nginx.conf.example'] as const)(
+	'%s cuts the window off from whoever opened it (ADR 0135)',
+	(name) => {
+		expect(files[name]).toMatch(/Cross-Origin-Opener-Policy\W+same-origin\b/);
+	}
+);
+
 test('nginx gives no page for an address that ends like a file, and no missing file for ever', () => {
 	const blocks = files['nginx.conf.example'].split(/^location /m).slice(1);
 	const fallbacks = blocks.map((block) => [block.split(' {')[0], /try_files (.*);/.exec(block)?.[1]]);
