@@ -74,13 +74,15 @@ async function freePlace(what: Locator): Promise<{ position?: { x: number; y: nu
 		// A touch is answered by the next picture at the earliest.
 		await new Promise(requestAnimationFrame);
 		const { left, top, width, height } = button.getBoundingClientRect();
-		const stillAt = (x: number): Element | null | undefined =>
-			document.elementFromPoint(left + x, top + height / 2)?.closest('[data-still]');
-		const still = stillAt(width / 2);
-		if (!still) return null;
-		const free = [width / 6, (width * 5) / 6].find((x) => !stillAt(x));
-		if (free !== undefined) return { x: free, y: height / 2 };
-		while (still.isConnected) await new Promise((resolve) => setTimeout(resolve, 20));
+		const y = height / 2;
+		const [middle, ...beside] = [width / 2, width / 6, (width * 5) / 6].map((x) => ({
+			x,
+			still: document.elementFromPoint(left + x, top + y)?.closest('[data-still]') ?? null
+		}));
+		if (!middle?.still) return null;
+		const free = beside.find(({ still }) => still === null);
+		if (free) return { x: free.x, y };
+		while (middle.still.isConnected) await new Promise((resolve) => setTimeout(resolve, 20));
 		return null;
 	});
 	return position === null ? {} : { position };
