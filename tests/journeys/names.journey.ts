@@ -41,7 +41,7 @@ const inLibraries = [
 
 /** A phone with the practice group. */
 async function openGroup() {
-	const phone = await openPhone({ keepsApp: false, isQuiet: true });
+	const phone = await openPhone({ keepsApp: false, isQuiet: true, context: { reducedMotion: 'reduce' } });
 	const itsHands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	await itsHands.tap('app.shelf-practice');

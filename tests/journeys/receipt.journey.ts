@@ -18,7 +18,7 @@ interface Noted {
 }
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false, isQuiet: true });
+	phone = await openPhone({ keepsApp: false, isQuiet: true, context: { reducedMotion: 'reduce' } });
 	await phone.page.addInitScript(note);
 	hands = await openPractice(phone);
 });

@@ -62,7 +62,7 @@ test('a book is brought back by the first and the third card, scanned', async ()
 }, 240_000);
 
 async function onTheLostPhone(): Promise<{ readonly copy: string; readonly cards: readonly string[] }> {
-	const phone = await openPhone({ keepsApp: false, isQuiet: true });
+	const phone = await openPhone({ keepsApp: false, isQuiet: true, context: { reducedMotion: 'reduce' } });
 	started.push(phone);
 	const { page, origin } = phone;
 	const hands = new Hands(page);

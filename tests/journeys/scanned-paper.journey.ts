@@ -51,7 +51,7 @@ test('a book is brought back by scanning in at most ten touches, the new codes a
 }, 240_000);
 
 async function onTheLostPhone(): Promise<{ readonly copy: string; readonly keyPaper: string }> {
-	const phone = await openPhone({ keepsApp: false, isQuiet: true });
+	const phone = await openPhone({ keepsApp: false, isQuiet: true, context: { reducedMotion: 'reduce' } });
 	started.push(phone);
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);

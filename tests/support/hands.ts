@@ -71,8 +71,6 @@ export class Hands implements Fingers {
  */
 async function freePlace(what: Locator): Promise<{ position?: { x: number; y: number } }> {
 	const position = await what.evaluate(async (button) => {
-		// A touch is answered by the next picture at the earliest.
-		await new Promise(requestAnimationFrame);
 		const { left, top, width, height } = button.getBoundingClientRect();
 		const y = height / 2;
 		const [middle, ...beside] = [width / 2, width / 6, (width * 5) / 6].map((x) => ({
