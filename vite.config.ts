@@ -5,6 +5,7 @@ import Icons from 'unplugin-icons/vite';
 import { defineConfig } from 'vitest/config';
 import { classicScripts } from './scripts/classic-scripts.mjs';
 import { LongFirst } from './scripts/long-first.mjs';
+import { noScreensOnServer } from './scripts/no-screens-on-server.mjs';
 import { stages } from './scripts/stages.mjs';
 import { zipAtOnce } from './scripts/zip-at-once.mjs';
 
@@ -31,6 +32,7 @@ const inNode = {
 
 export default defineConfig({
 	plugins: [
+		noScreensOnServer(),
 		sveltekit(),
 		Icons({ compiler: 'svelte', autoInstall: false }),
 		stages(),
@@ -64,7 +66,13 @@ export default defineConfig({
 			},
 			{
 				extends: true,
-				test: { ...inNode, name: 'apart', include: [`tests/${folders.apart}/**/*.test.ts`] }
+				// Threads begin sooner than processes, and each file has its own.
+				test: {
+					...inNode,
+					name: 'apart',
+					pool: 'threads',
+					include: [`tests/${folders.apart}/**/*.test.ts`]
+				}
 			},
 			{
 				extends: true,
