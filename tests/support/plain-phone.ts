@@ -2,7 +2,7 @@ import { openPhone, type Phone, type PhoneOptions } from './browser.ts';
 
 /**
  * The phone of a journey that hears nothing and looks at no picture: a point for each px, the sound switched off, and
- * animations removed, as Android offers it. A quarter of its time was waiting for screens and sheets that moved.
+ * animations removed, as Android offers it: a touch waits until what moves has come to rest.
  */
 export const openPlainPhone = ({ context, ...options }: PhoneOptions = {}): Promise<Phone> =>
 	openPhone({
