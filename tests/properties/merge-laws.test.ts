@@ -8,7 +8,9 @@ import { unionBalances } from '../../src/lib/app/merge/union-balances.ts';
 import {
 	beginning,
 	bookWith,
+	daysOfOneMeeting,
 	firstDay,
+	marksOf,
 	meetingOn,
 	mergedOf,
 	naiveBox,
@@ -30,6 +32,9 @@ const wish = fc.record({
 	who: fc.nat(3),
 	amount: fc.integer({ min: 1, max: 60 })
 });
+const mark = fc.constantFrom('present' as const, 'absent' as const, 'excused' as const);
+/** Of all four women, as the app writes it: who was not asked was absent (ADR 0131). */
+const roll = fc.array(mark, { minLength: 4, maxLength: 4 });
 const act = fc.oneof(
 	{
 		weight: 6,
@@ -39,7 +44,16 @@ const act = fc.oneof(
 			days: fc.nat(40),
 			yearsOff: fc.integer({ min: -10, max: 10 }),
 			wrongDay: fc.integer({ min: 0, max: 9 }),
-			wishes: fc.array(wish, { maxLength: 4 })
+			wishes: fc.array(wish, { maxLength: 4 }),
+			roll: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 2, arbitrary: roll })
+		})
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			type: fc.constant('meetApart' as const),
+			days: fc.nat(40),
+			rolls: fc.array(roll, { minLength: 2, maxLength: 4 })
 		})
 	},
 	{
@@ -109,16 +123,25 @@ async function played({ phones: count, acts, allStands }: Story) {
 	};
 	const lineIn = async (held: readonly PlacedLink[]): Promise<readonly PlacedLink[]> =>
 		present((await bookWith(held, writers)).lines[0], 'a phone has one line');
-	let [left, settled] = [0, 0];
+	let [left, settled, absent] = [0, 0, 0];
 	let today = firstDay as LocalDate;
 	for (const [place, one] of acts.entries()) {
 		if (one.type === 'meet') {
+			const { wishes, roll } = one;
 			const { writer, line } = at(one.on);
 			today = addDays(today, one.days);
 			const clock = `${Number(today.slice(0, 4)) + one.yearsOff}${today.slice(4)}T09:00:00.000Z`;
 			const day = one.wrongDay === 0 ? addDays(today, 365) : today;
-			const next = meetingOn(line, writer, { id: `p${place}`, day, clock, wishes: one.wishes });
+			const next = meetingOn(line, writer, { id: `p${place}`, day, clock, wishes, roll });
 			wrote(at(one.on), next);
+		} else if (one.type === 'meetApart') {
+			today = addDays(today, one.days);
+			const clock = `${today}T09:00:00.000Z`;
+			for (const [number, phone] of phones.slice(0, one.rolls.length).entries()) {
+				const [id, { line, writer }] = [`p${place}-${number}`, phone];
+				const roll = one.rolls[number] ?? [];
+				wrote(phone, meetingOn(line, writer, { id, day: today, clock, wishes: [], roll }));
+			}
 		} else if (one.type === 'read') {
 			const [to, from] = [at(one.to), at(one.from)];
 			const file = from.given[Math.max(0, from.given.length - 1 - one.late)] ?? from.held;
@@ -142,6 +165,7 @@ async function played({ phones: count, acts, allStands }: Story) {
 			if (done === null) continue;
 			left += done.left;
 			settled += 1;
+			if (allStands && left === 0) absent += expectWhoCame(done.line, [...to.line, ...file]);
 			wrote(to, done.line, file);
 		} else if (one.type === 'goBack') {
 			// Its key stays: what it writes from here on has counters that were used.
@@ -159,7 +183,7 @@ async function played({ phones: count, acts, allStands }: Story) {
 	const books = phones.map(({ held, given, beside }) =>
 		bookWith([...held, ...given.flat(), ...beside.flat()], writers)
 	);
-	return { all, books: await Promise.all(books), left, settled };
+	return { all, books: await Promise.all(books), left, settled, absent };
 }
 
 /** All that a person is told of a book, so that two can be compared. */
@@ -174,6 +198,27 @@ function toldOf(book: VerifiedBook) {
 	};
 }
 
+/**
+ * Whoever came by a page of any phone came on that day, and nobody else did. Of a meeting that several phones wrote one mark of each woman
+ * stands: she came, before she was excused, before she was absent.
+ *
+ * @returns how many of these marks another phone had otherwise
+ */
+function expectWhoCame(settled: readonly PlacedLink[], written: readonly PlacedLink[]): number {
+	const entered = written.flatMap(({ events }) => events).filter(({ type }) => type !== 'EventReversed');
+	const [stand, said] = [marksOf(settled.flatMap(({ events }) => events)), marksOf(entered)];
+	const came = (marks: typeof said) =>
+		[...marks].flatMap(([woman, states]) => (states.has('present') ? [woman] : [])).sort();
+	expect(came(stand)).toEqual(came(said));
+	const days = daysOfOneMeeting(entered);
+	const ofOneMeeting = [...said].filter(([woman]) => days.has(woman.slice(0, firstDay.length)));
+	for (const [woman, states] of ofOneMeeting) {
+		const most = (['present', 'excused', 'absent'] as const).find((state) => states.has(state));
+		expect([woman, ...(stand.get(woman) ?? [])]).toEqual([woman, most]);
+	}
+	return ofOneMeeting.filter(([, states]) => states.size > 1).length;
+}
+
 const shuffled = <Item>(items: readonly Item[], dice: readonly number[]): readonly Item[] =>
 	items
 		.map((item, place) => ({ item, die: dice[place % dice.length] ?? 0 }))
@@ -186,7 +231,8 @@ const meets = (on: number, ...wishes: (Story['acts'][number] & { type: 'meet' })
 	days: 0,
 	yearsOff: 0,
 	wrongDay: 0,
-	wishes
+	wishes,
+	roll: []
 });
 const settles = (on: number, from: number) => ({
 	type: 'settle' as const,
@@ -212,6 +258,24 @@ const bothSettled: Story = {
 	dice: Array.from({ length: 16 }, () => 0)
 };
 
+/** One meeting on two phones, each of which called a part of the roll. */
+const bothCalled: Story = {
+	phones: 2,
+	acts: [
+		{
+			type: 'meetApart',
+			days: 7,
+			rolls: [
+				['present', 'absent', 'absent', 'excused'],
+				['absent', 'present', 'excused', 'absent']
+			]
+		},
+		settles(0, 1)
+	],
+	allStands: true,
+	dice: Array.from({ length: 16 }, () => 0)
+};
+
 const runs = cases(120, 300);
 const patience = Math.max(60_000, runs * 300);
 
@@ -221,7 +285,7 @@ test(
 		const seen = new Set<string>();
 		await fc.assert(
 			fc.asyncProperty(story, async (told) => {
-				const { all, books, left, settled } = await played(told);
+				const { all, books, left, settled, absent } = await played(told);
 				const [first, ...others] = books;
 				const whole = mergedOf(present(first, 'a phone'), ...others);
 				const expected = toldOf(whole);
@@ -247,10 +311,11 @@ test(
 				if (settled === 0) expect(box).toBe(naiveBox([...all.values()]));
 				// Whoever settled what, and however often, also what two phones settled apart: where every entry stands, each is in the box once.
 				if (told.allStands && left === 0) expect(box).toBe(naiveBoxOfEntries([...all.values()]));
+				if (absent > 0) seen.add('settled who came');
 				if (settled > 0) seen.add(left > 0 ? 'settled, some left' : 'settled');
 				if (settled > 0 && whole.lines.length === 1) seen.add('settled to one line');
 			}),
-			{ numRuns: runs, seed: seed(), examples: [[bothSettled]] }
+			{ numRuns: runs, seed: seed(), examples: [[bothSettled], [bothCalled]] }
 		);
 		expect(seen).toContain('TwinMeetings');
 		expect(seen).toContain('WriterTwice');
@@ -258,6 +323,7 @@ test(
 		expect(seen).toContain('settled');
 		expect(seen).toContain('settled, some left');
 		expect(seen).toContain('settled to one line');
+		expect(seen).toContain('settled who came');
 		expect(seen).toContain('1 lines');
 		expect(seen).toContain('3 lines');
 	},

@@ -11,7 +11,7 @@ import {
 	type LocalDate,
 	type WriterId
 } from '#kernel';
-import { emptyGroup, record, type GroupEvent, type GroupState } from '#group';
+import { emptyGroup, record, type AttendanceState, type GroupEvent, type GroupState } from '#group';
 import { cutRecords, settledBy, type RecordContent, type Stands } from '#app';
 import type { Seal } from '#reports';
 import { sealsIn } from '../../src/lib/app/journal-file/verify-records.ts';
@@ -22,7 +22,17 @@ import {
 	type PlacedLink,
 	type VerifiedBook
 } from '../../src/lib/app/merge/merge-books.ts';
-import { founded, lent, meeting, memberId, repaid, saved, withFields, type Entry } from './builders.ts';
+import {
+	founded,
+	lent,
+	marked,
+	meeting,
+	memberId,
+	repaid,
+	saved,
+	withFields,
+	type Entry
+} from './builders.ts';
 
 /*
  * Phones of one group that write, lose, copy and exchange pages. Here "signed" is the key and the text, so that thousands of histories
@@ -168,12 +178,15 @@ export function meetingOn(
 		day,
 		clock,
 		wishes,
+		roll = [],
 		withSeals
 	}: {
 		readonly id: string;
 		readonly day: string;
 		readonly clock: string;
 		readonly wishes: readonly WishOfCircle[];
+		/** Who came, in the order of their numbers; nothing where the roll was not called. */
+		readonly roll?: readonly AttendanceState[];
 		readonly withSeals?: boolean;
 	}
 ): readonly PlacedLink[] {
@@ -196,6 +209,7 @@ export function meetingOn(
 	);
 	give(present(opened, 'a meeting is opened'));
 	for (const wish of wishes) give(entryFor(wish, state, `${id}.${events.length}`));
+	for (const [place, state] of roll.entries()) give(marked(`m${place + 1}`, state));
 	give(present(sealed, 'and sealed'));
 	return writtenOn(line, writer, events, withSeals);
 }
@@ -265,6 +279,30 @@ export function naiveBoxOfEntries(records: readonly PlacedLink[]): number {
 /** The box as somebody counts it who reads each page once, whoever wrote it: what came in less what went out. */
 export function naiveBox(records: readonly PlacedLink[]): number {
 	return boxOfEvents([...new Map(records.map((one) => [one.hash, one.events])).values()].flat());
+}
+
+/** What is said of each "day woman", each entry read once, without what was taken back. */
+export function marksOf(events: readonly GroupEvent[]): ReadonlyMap<string, ReadonlySet<AttendanceState>> {
+	const takenBack = new Set(events.flatMap((one) => (one.type === 'EventReversed' ? [one.reverses] : [])));
+	const marks = new Map<string, Set<AttendanceState>>();
+	for (const one of events) {
+		if (one.type !== 'AttendanceMarked' || takenBack.has(present(one.eventId, 'an id'))) continue;
+		const of = `${one.occurredOn} ${one.memberId}`;
+		marks.set(of, new Set([...(marks.get(of) ?? []), one.state]));
+	}
+	return marks;
+}
+
+/** Days on which phones wrote one meeting, however many of them. */
+export function daysOfOneMeeting(events: readonly GroupEvent[]): ReadonlySet<string> {
+	const numbers = new Map<string, Set<number>>();
+	for (const one of events)
+		if (one.type === 'MeetingOpened' && one.kind === 'regular')
+			numbers.set(
+				one.occurredOn,
+				new Set([...(numbers.get(one.occurredOn) ?? []), present(one.number, 'a number')])
+			);
+	return new Set([...numbers].flatMap(([day, all]) => (all.size === 1 ? [day] : [])));
 }
 
 function boxOfEvents(events: readonly GroupEvent[]): number {
