@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { present } from '#kernel';
 import { book } from '../cli/book-command.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
+import { still } from '../support/plain-phone.ts';
 import { foundGroup } from '../support/found-group.ts';
 import { learnCode, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
@@ -65,7 +66,7 @@ const journalFile = join(folder, 'book.json');
 const backupFile = join(folder, 'copy.txt');
 
 beforeAll(async () => {
-	phone = await openPhone({ context: { reducedMotion: 'reduce' } });
+	phone = await openPhone({ context: still });
 	await listenIn(phone.context);
 	await phone.page.goto(`${phone.origin}/`);
 	await phone.installed();

@@ -9,6 +9,7 @@ import { isBookKind } from '../../src/lib/papers/books/books.ts';
 import { buildFolder } from '../../scripts/build.mjs';
 import { staffPapersOf } from '../../src/screens/print/books/staff-papers.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
+import { still } from '../support/plain-phone.ts';
 import { barelyEligible } from '../support/dossier-books.ts';
 import { Hands } from '../support/hands.ts';
 import { settled } from '../support/meeting-hands.ts';
@@ -41,7 +42,7 @@ const inLibraries = [
 
 /** A phone with the practice group. */
 async function openGroup() {
-	const phone = await openPhone({ keepsApp: false, isQuiet: true, context: { reducedMotion: 'reduce' } });
+	const phone = await openPhone({ keepsApp: false, isQuiet: true, context: still });
 	const itsHands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	await itsHands.tap('app.shelf-practice');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
+import { still } from '../support/plain-phone.ts';
 import type { Hands } from '../support/hands.ts';
 import { answerRoll, approve, countBox, openPractice } from '../support/meeting-hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
@@ -18,7 +19,7 @@ interface Noted {
 }
 
 beforeAll(async () => {
-	phone = await openPhone({ keepsApp: false, isQuiet: true, context: { reducedMotion: 'reduce' } });
+	phone = await openPhone({ keepsApp: false, isQuiet: true, context: still });
 	await phone.page.addInitScript(note);
 	hands = await openPractice(phone);
 });

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { openPhone } from '../support/browser.ts';
+import { still } from '../support/plain-phone.ts';
 
 /** Android's "remove animations" asks every page for less motion; savers of battery switch it on, too. */
 test('a phone that asks for less motion changes its screens and papers at once', async () => {
 	const phone = await openPhone({
 		keepsApp: false,
 		isQuiet: true,
-		context: { reducedMotion: 'reduce' }
+		context: still
 	});
 	await phone.page.goto(`${phone.origin}/`);
 	await phone.page.getByRole('button').first().waitFor();

@@ -6,6 +6,7 @@ import { present } from '#kernel';
 import { proofModules } from '#ui/print/proof-modules.ts';
 import { cameraOn } from '../support/camera.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
+import { still } from '../support/plain-phone.ts';
 import { learnCode } from '../support/fingers.ts';
 import { foundGroup } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
@@ -51,7 +52,7 @@ test('a book is brought back by scanning in at most ten touches, the new codes a
 }, 240_000);
 
 async function onTheLostPhone(): Promise<{ readonly copy: string; readonly keyPaper: string }> {
-	const phone = await openPhone({ keepsApp: false, isQuiet: true, context: { reducedMotion: 'reduce' } });
+	const phone = await openPhone({ keepsApp: false, isQuiet: true, context: still });
 	started.push(phone);
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);

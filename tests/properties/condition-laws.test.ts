@@ -18,6 +18,7 @@ import { cases, seed } from '../support/soak.ts';
 import { playedOnce } from '../support/random-book/played-once.ts';
 import { woman } from '../support/random-book/rules.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
+import { standingEvents } from '../support/standing-events.ts';
 
 // "The conditions are met" beside a second calculation that shares nothing with the first but the fold of the book.
 
@@ -26,8 +27,7 @@ const runs = { numRuns: cases(12), seed: seed() };
 /** Whether every line that a book can answer is met, read from the events one by one. */
 function allIsMet(events: readonly GroupEvent[], state: GroupState, on: LocalDate, rule: LoanDoseRule) {
 	const { monthsActive, membersLeastHardArea, membersMost } = rule.eligibility;
-	const reversed = new Set(events.flatMap((one) => (one.type === 'EventReversed' ? [one.reverses] : [])));
-	const live = events.filter((one) => one.eventId === undefined || !reversed.has(one.eventId));
+	const live = standingEvents(events);
 	const began = [pagesOf(events).firstSealedDay, state.booksSince].filter((one) => one !== null).sort()[0];
 	if (began === undefined || on < monthsLater(began, monthsActive)) return false;
 	const members = [...state.members.values()].filter(({ leftOn }) => leftOn === null || leftOn > on).length;

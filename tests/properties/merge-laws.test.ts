@@ -123,7 +123,7 @@ async function played({ phones: count, acts, allStands }: Story) {
 	};
 	const lineIn = async (held: readonly PlacedLink[]): Promise<readonly PlacedLink[]> =>
 		present((await bookWith(held, writers)).lines[0], 'a phone has one line');
-	let [left, settled, absent] = [0, 0, 0];
+	let [left, settled, marksApart] = [0, 0, 0];
 	let today = firstDay as LocalDate;
 	for (const [place, one] of acts.entries()) {
 		if (one.type === 'meet') {
@@ -165,7 +165,7 @@ async function played({ phones: count, acts, allStands }: Story) {
 			if (done === null) continue;
 			left += done.left;
 			settled += 1;
-			if (allStands && left === 0) absent += expectWhoCame(done.line, [...to.line, ...file]);
+			if (allStands && left === 0) marksApart += expectWhoCame(done.line, [...to.line, ...file]);
 			wrote(to, done.line, file);
 		} else if (one.type === 'goBack') {
 			// Its key stays: what it writes from here on has counters that were used.
@@ -183,7 +183,7 @@ async function played({ phones: count, acts, allStands }: Story) {
 	const books = phones.map(({ held, given, beside }) =>
 		bookWith([...held, ...given.flat(), ...beside.flat()], writers)
 	);
-	return { all, books: await Promise.all(books), left, settled, absent };
+	return { all, books: await Promise.all(books), left, settled, marksApart };
 }
 
 /** All that a person is told of a book, so that two can be compared. */
@@ -241,40 +241,38 @@ const settles = (on: number, from: number) => ({
 	stands: 'both' as const
 });
 
-/** Each phone settles what the other wrote, then one goes back to an older copy: what was saved once was in no box. */
-const bothSettled: Story = {
+/** A story of two phones in which every entry stands. */
+const ofTwo = (...acts: Story['acts']): Story => ({
 	phones: 2,
-	acts: [
-		meets(1),
-		meets(0, { what: 'save', who: 0, amount: 1 }),
-		settles(1, 0),
-		meets(0),
-		settles(0, 1),
-		meets(1),
-		{ type: 'goBack', on: 0, to: 0 },
-		meets(0)
-	],
+	acts,
 	allStands: true,
 	dice: Array.from({ length: 16 }, () => 0)
-};
+});
+
+/** Each phone settles what the other wrote, then one goes back to an older copy: what was saved once was in no box. */
+const bothSettled = ofTwo(
+	meets(1),
+	meets(0, { what: 'save', who: 0, amount: 1 }),
+	settles(1, 0),
+	meets(0),
+	settles(0, 1),
+	meets(1),
+	{ type: 'goBack', on: 0, to: 0 },
+	meets(0)
+);
 
 /** One meeting on two phones, each of which called a part of the roll. */
-const bothCalled: Story = {
-	phones: 2,
-	acts: [
-		{
-			type: 'meetApart',
-			days: 7,
-			rolls: [
-				['present', 'absent', 'absent', 'excused'],
-				['absent', 'present', 'excused', 'absent']
-			]
-		},
-		settles(0, 1)
-	],
-	allStands: true,
-	dice: Array.from({ length: 16 }, () => 0)
-};
+const bothCalled = ofTwo(
+	{
+		type: 'meetApart',
+		days: 7,
+		rolls: [
+			['present', 'absent', 'absent', 'excused'],
+			['absent', 'present', 'excused', 'absent']
+		]
+	},
+	settles(0, 1)
+);
 
 const runs = cases(120, 300);
 const patience = Math.max(60_000, runs * 300);
@@ -285,7 +283,7 @@ test(
 		const seen = new Set<string>();
 		await fc.assert(
 			fc.asyncProperty(story, async (told) => {
-				const { all, books, left, settled, absent } = await played(told);
+				const { all, books, left, settled, marksApart } = await played(told);
 				const [first, ...others] = books;
 				const whole = mergedOf(present(first, 'a phone'), ...others);
 				const expected = toldOf(whole);
@@ -311,7 +309,7 @@ test(
 				if (settled === 0) expect(box).toBe(naiveBox([...all.values()]));
 				// Whoever settled what, and however often, also what two phones settled apart: where every entry stands, each is in the box once.
 				if (told.allStands && left === 0) expect(box).toBe(naiveBoxOfEntries([...all.values()]));
-				if (absent > 0) seen.add('settled who came');
+				if (marksApart > 0) seen.add('settled who came');
 				if (settled > 0) seen.add(left > 0 ? 'settled, some left' : 'settled');
 				if (settled > 0 && whole.lines.length === 1) seen.add('settled to one line');
 			}),

@@ -33,6 +33,7 @@ import {
 	withFields,
 	type Entry
 } from './builders.ts';
+import { standingEvents } from './standing-events.ts';
 
 /*
  * Phones of one group that write, lose, copy and exchange pages. Here "signed" is the key and the text, so that thousands of histories
@@ -283,26 +284,30 @@ export function naiveBox(records: readonly PlacedLink[]): number {
 
 /** What is said of each "day woman", each entry read once, without what was taken back. */
 export function marksOf(events: readonly GroupEvent[]): ReadonlyMap<string, ReadonlySet<AttendanceState>> {
-	const takenBack = new Set(events.flatMap((one) => (one.type === 'EventReversed' ? [one.reverses] : [])));
-	const marks = new Map<string, Set<AttendanceState>>();
-	for (const one of events) {
-		if (one.type !== 'AttendanceMarked' || takenBack.has(present(one.eventId, 'an id'))) continue;
-		const of = `${one.occurredOn} ${one.memberId}`;
-		marks.set(of, new Set([...(marks.get(of) ?? []), one.state]));
-	}
-	return marks;
+	return setsOf(
+		standingEvents(events).flatMap((one) =>
+			one.type === 'AttendanceMarked' ? [[`${one.occurredOn} ${one.memberId}`, one.state] as const] : []
+		)
+	);
 }
 
 /** Days on which phones wrote one meeting, however many of them. */
 export function daysOfOneMeeting(events: readonly GroupEvent[]): ReadonlySet<string> {
-	const numbers = new Map<string, Set<number>>();
-	for (const one of events)
-		if (one.type === 'MeetingOpened' && one.kind === 'regular')
-			numbers.set(
-				one.occurredOn,
-				new Set([...(numbers.get(one.occurredOn) ?? []), present(one.number, 'a number')])
-			);
+	const numbers = setsOf(
+		events.flatMap((one) =>
+			one.type === 'MeetingOpened' && one.kind === 'regular' ? [[one.occurredOn, one.number] as const] : []
+		)
+	);
 	return new Set([...numbers].flatMap(([day, all]) => (all.size === 1 ? [day] : [])));
+}
+
+/** All values of each key, each once. */
+function setsOf<Value>(
+	pairs: readonly (readonly [key: string, value: Value])[]
+): ReadonlyMap<string, ReadonlySet<Value>> {
+	const sets = new Map<string, Set<Value>>();
+	for (const [key, value] of pairs) sets.set(key, (sets.get(key) ?? new Set()).add(value));
+	return sets;
 }
 
 function boxOfEvents(events: readonly GroupEvent[]): number {

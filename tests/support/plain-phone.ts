@@ -8,8 +8,11 @@ export const openPlainPhone = ({ context, ...options }: PhoneOptions = {}): Prom
 	openPhone({
 		isQuiet: true,
 		...options,
-		context: { deviceScaleFactor: 1, reducedMotion: 'reduce', ...context }
+		context: { deviceScaleFactor: 1, ...still, ...context }
 	});
+
+/** For `context`: animations are removed. */
+export const still = { reducedMotion: 'reduce' } as const;
 
 /** For `context`: the screens move, since what they do while they move is looked at. */
 export const moving = { reducedMotion: 'no-preference' } as const;
