@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import encodeQR from 'qr';
 import { decodeQR } from 'qr/decode.js';
 import { afterAll, expect, test } from 'vitest';
@@ -99,9 +100,10 @@ const modulesOf = (text: string) => encodeQR(text, 'raw', { ecc: 'medium', borde
 /** What the codes on the screen say, as they stand there one after another. */
 async function readFromScreen({ page }: Phone): Promise<Uint8Array> {
 	let gathered: GatheredSquares | null = null;
+	let path: string | null = null;
 	while (gathered === null || gathered.have < gathered.need) {
-		const path = await page.locator('svg[shape-rendering="crispEdges"] path').getAttribute('d');
-		const square = readSquare(decodeQR(picture(path ?? '')));
+		path = await anotherSquare(page, path);
+		const square = readSquare(decodeQR(picture(path)));
 		assert(square !== null, 'a square stands on the screen');
 		(gathered ??= new GatheredSquares(square)).add(square);
 	}
@@ -110,6 +112,15 @@ async function readFromScreen({ page }: Phone): Promise<Uint8Array> {
 	});
 	assert(file instanceof Uint8Array, 'they are of one file');
 	return file;
+}
+
+/** The bars of the square that stands there, once it is not the one before. */
+async function anotherSquare(page: Page, before: string | null): Promise<string> {
+	const drawn = await page.waitForFunction((last) => {
+		const path = document.querySelector('svg[shape-rendering="crispEdges"] path')?.getAttribute('d') ?? last;
+		return path === last ? null : path;
+	}, before);
+	return present(await drawn.jsonValue(), 'a square is drawn');
 }
 
 const hexOf = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('hex');

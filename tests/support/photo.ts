@@ -63,9 +63,13 @@ export function photograph(modules: readonly (readonly boolean[])[], pose: Pose,
 	const seen = seenBy(modules, pose, lines);
 	for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) sharp[y * width + x] = seen(x, y);
 	const soft = blurred(sharp, pose);
-	const pixels = Uint8Array.from(soft, (value) =>
-		Math.max(0, Math.min(255, value + pose.noise * normal(random)))
-	);
+	// A prime number of them, so that they do not stand in columns.
+	const throws = Float32Array.from({ length: 32_771 }, () => pose.noise * normal(random));
+	const pixels = new Uint8Array(soft.length);
+	for (let at = 0; at < soft.length; at++) {
+		const value = (soft[at] ?? 0) + (throws[at % throws.length] ?? 0);
+		pixels[at] = value < 0 ? 0 : value > 255 ? 255 : value;
+	}
 	return { width, height, pixels };
 }
 
@@ -76,12 +80,13 @@ function seenBy(
 	lines: readonly number[]
 ): (x: number, y: number) => number {
 	const half = modules.length / 2;
+	const [right0, down0] = [width / 2 + shift[0], height / 2 + shift[1]];
+	const [tiltRight, tiltDown] = [tilt[0] / width, tilt[1] / height];
 	const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
 	const ray = (x: number, y: number): number => {
-		const right = x - width / 2 - shift[0];
-		const down = y - height / 2 - shift[1];
-		const nearer = 1 + (tilt[0] * right) / width + (tilt[1] * down) / height;
-		const scale = modulePixels * nearer;
+		const right = x - right0;
+		const down = y - down0;
+		const scale = modulePixels * (1 + tiltRight * right + tiltDown * down);
 		const column = (cos * right + sin * down) / scale + half;
 		const row = (cos * down - sin * right) / scale + half;
 		return isDark(column, row, modules, lines) ? 0.25 : 0;
@@ -115,18 +120,22 @@ function blurred(values: Float32Array, { width, height, blur }: Pose): Float32Ar
 		Math.exp(-((place - reach) ** 2) / (2 * blur * blur))
 	);
 	const all = weights.reduce((sum, weight) => sum + weight, 0);
-	const along = (from: Float32Array, step: number, length: number, place: (at: number) => number) =>
-		from.map((_, at) => {
-			let sum = 0;
-			const here = place(at);
-			for (let index = 0; index < weights.length; index += 1) {
-				const moved = Math.max(0, Math.min(length - 1, here + index - reach));
-				sum += (weights[index] ?? 0) * (from[at + (moved - here) * step] ?? 0);
+	/** Along lines of `length` values that are `step` apart; `next` is how far it is from line to line. */
+	const along = (from: Float32Array, step: number, length: number, next: number): Float32Array => {
+		const to = new Float32Array(from.length);
+		for (let line = 0; line < from.length / length; line++)
+			for (let here = 0; here < length; here++) {
+				let sum = 0;
+				for (let index = 0; index <= 2 * reach; index++) {
+					const moved = here + index - reach;
+					const inside = moved < 0 ? 0 : moved < length ? moved : length - 1;
+					sum += (weights[index] ?? 0) * (from[line * next + inside * step] ?? 0);
+				}
+				to[line * next + here * step] = sum / all;
 			}
-			return sum / all;
-		});
-	const across = along(values, 1, width, (at) => at % width);
-	return along(across, width, height, (at) => Math.floor(at / width));
+		return to;
+	};
+	return along(along(values, 1, width, width), width, height, 1);
 }
 
 /** Twelve throws less six: close enough to a bell. */
@@ -139,7 +148,10 @@ function normal(random: () => number): number {
 /** Four bytes a pixel, as a decoder takes them. */
 export function toRgba({ pixels }: Grey): Uint8ClampedArray {
 	const data = new Uint8ClampedArray(pixels.length * 4);
-	for (const [place, grey] of pixels.entries()) data.set([grey, grey, grey, 255], place * 4);
+	for (let place = 0; place < pixels.length; place++) {
+		const [grey, at] = [pixels[place] ?? 0, place * 4];
+		[data[at], data[at + 1], data[at + 2], data[at + 3]] = [grey, grey, grey, 255];
+	}
 	return data;
 }
 

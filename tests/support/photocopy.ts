@@ -59,7 +59,9 @@ function greyOf(data: Uint8ClampedArray): Uint8Array {
 
 /** What a cheap copier leaves of a sheet: black or white, nothing between. */
 export function photocopied({ width, height, pixels }: Grey, threshold = 128): Grey {
-	return { width, height, pixels: pixels.map((grey) => (grey < threshold ? 0 : 255)) };
+	const copied = new Uint8Array(pixels.length);
+	for (let at = 0; at < pixels.length; at += 1) copied[at] = (pixels[at] ?? 0) < threshold ? 0 : 255;
+	return { width, height, pixels: copied };
 }
 
 export interface Legibility {
