@@ -33,7 +33,8 @@ export async function soakJourneys(args) {
 	/** @type {Map<string, Row>} */
 	const table = new Map();
 	const endLoad = startLoad(values.idle ? Number(values.load) : 0);
-	const env = values.idle ? {} : { JOURNEYS_AT_ONCE: values.load };
+	// What an ordinary run samples is done whole.
+	const env = { SOAK: '1', ...(!values.idle && { JOURNEYS_AT_ONCE: values.load }) };
 	try {
 		for (let run = 1; run <= Number(values.runs); run += 1) {
 			const beside = values.idle ? `beside ${values.load} busy processes` : `${values.load} journeys at once`;

@@ -12,6 +12,7 @@ import { learnCode, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { readPdf } from '../support/pdf.ts';
 import { wordsWithoutClip } from '../support/words-without-clip.ts';
+import { isSoak } from '../support/soak.ts';
 import { story } from '../support/story.ts';
 import { listenIn, saidOn } from '../screens/speech.ts';
 
@@ -25,7 +26,7 @@ interface Month {
 	readonly repaid?: number;
 }
 
-const months: readonly Month[] = [
+const year: readonly Month[] = [
 	{ saved: 25 },
 	{ saved: 25 },
 	{ saved: 25 },
@@ -39,6 +40,9 @@ const months: readonly Month[] = [
 	{ saved: null },
 	{ saved: 50, repaid: 104 }
 ];
+
+/** An ordinary run holds the meetings until she has paid back twice, once without saving; the long run holds all twelve. */
+const months = isSoak() ? year : year.slice(0, 8);
 
 /** What the booklet prints for each month, minor units; the golden case has them with their source. */
 interface BookletRow {
@@ -55,7 +59,7 @@ interface BookletRow {
 const golden = JSON.parse(readFileSync('tests/golden/passbook-declining.json', 'utf8')) as {
 	readonly expect: { readonly statements: Readonly<Record<'1', readonly BookletRow[]>> };
 };
-const booklet = golden.expect.statements['1'];
+const booklet = golden.expect.statements['1'].slice(0, months.length);
 
 let phone: Phone;
 let hands: Hands;
@@ -76,7 +80,7 @@ beforeAll(async () => {
 
 afterAll(() => phone.close());
 
-const step = story('the twelve months of the booklet, without a network');
+const step = story('the months of the booklet, without a network');
 
 step('the group is founded', async () => {
 	({ codes, keyPaper } = await foundGroup(hands, {
@@ -90,7 +94,7 @@ step('the group is founded', async () => {
 	expect(phone.problems).toEqual([]);
 });
 
-step('twelve meetings are held and sealed by two officers', async () => {
+step('its meetings are held and sealed by two officers', async () => {
 	for (const [place, month] of months.entries()) await hold(place, month);
 	expect(phone.problems).toEqual([]);
 });
@@ -120,6 +124,7 @@ step('the exported journal has them too, and both verifiers find its hashes righ
 		rows: BookletRow[];
 	};
 	expect(rows).toMatchObject(booklet);
+	const interest = booklet.reduce((paid, { interestPaid }) => paid + interestPaid, 0);
 	for (const row of booklet) {
 		const report = JSON.parse((await book(['report', journalFile, '--on', row.day])).out) as Report;
 		expect(report.members['1']).toMatchObject({
@@ -127,7 +132,7 @@ step('the exported journal has them too, and both verifiers find its hashes righ
 			loanOutstanding: row.outstanding,
 			interestDue: row.interestDue
 		});
-		if (row === booklet.at(-1)) expect(report.income).toEqual({ interest: 3400 });
+		if (row === booklet.at(-1)) expect(report.income).toEqual({ interest });
 		expect(report.chain.ok).toBe(true);
 	}
 });

@@ -25,6 +25,7 @@ import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { toRgba, type Grey } from '../support/photo.ts';
 import { legibility, pdfPictures, photocopied, type Legibility } from '../support/photocopy.ts';
 import { practiceEvents } from '../support/practice-events.ts';
+import { isSoak } from '../support/soak.ts';
 
 /**
  * The file for the bank is printed with one touch from the list of papers, and read back from its PDF beside the report
@@ -57,8 +58,16 @@ interface Group {
 	readonly says: readonly string[];
 }
 
+const practiceGroup: Group = {
+	name: 'practice',
+	eventsOn: practiceEvents,
+	practice: true,
+	says: ['Practice. Nothing here is real.']
+};
+
+/** The long run has the practice group too: an ordinary one prints its file in `names.journey.ts`. */
 const groups: readonly Group[] = [
-	{ name: 'practice', eventsOn: practiceEvents, practice: true, says: ['Practice. Nothing here is real.'] },
+	...(isSoak() ? [practiceGroup] : []),
 	{
 		name: 'three years with a loan of a bank',
 		eventsOn: threeYearsWithLoan,
