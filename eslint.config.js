@@ -5,9 +5,7 @@ import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-const components = ['**/*.svelte', '**/*.svelte.ts'];
-
-// Components, which oxlint cannot read. TypeScript and JavaScript are read by oxlint (oxlint.config.js), and so are the rules for
+// Components, which oxlint cannot read. TypeScript (`.svelte.ts` too) and JavaScript are read by oxlint (oxlint.config.js), and so are the rules for
 // components that ask for types (scripts/lint-components.mjs).
 export default defineConfig(
 	{
@@ -24,7 +22,7 @@ export default defineConfig(
 	},
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	{
-		files: components,
+		files: ['**/*.svelte'],
 		extends: [
 			js.configs.recommended,
 			ts.configs.strict,
@@ -54,11 +52,8 @@ export default defineConfig(
 					selector: "SvelteAttribute[key.name='style']:not(:has(SvelteMustacheTag))",
 					message: 'The content security policy refuses style attributes; use a class or style:name={value}.'
 				}
-			]
+			],
+			'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }]
 		}
-	},
-	{
-		files: ['**/*.svelte'],
-		rules: { 'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }] }
 	}
 );
