@@ -1,6 +1,6 @@
 import { fast } from './fast-tests.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
-import { format, runSteps, staticSteps } from './steps.mjs';
+import { runSteps, staticSteps } from './steps.mjs';
 import { runTool } from './tools.mjs';
 
 // What a developer runs before every commit: the sources as they stand, and the tests that take a minute.
@@ -15,8 +15,7 @@ const { failed } = await runSteps([
 		tool: 'vitest',
 		args: ['run', '--project', 'unit', ...fast]
 	},
-	...others,
-	format
+	...others
 ]);
 console.log(`${((performance.now() - start) / 1000).toFixed(0)} s in all`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -30,12 +30,10 @@ export const staticSteps = [
 		tool: 'oxlint',
 		args: ['-c', 'oxlint.config.js', '--type-aware', '--deny-warnings', '.']
 	},
+	{ name: 'format', tool: 'oxfmt', args: ['--check'] },
 	{ name: 'lint of components with types', tool: 'lint-components', args: [] },
 	{ name: 'types of the service worker', tool: 'tsc', args: ['-p', 'src/service-worker'] }
 ];
-
-/** Only before a commit (scripts/check.mjs): it says nothing of what the sources do, and takes as much as six journeys. @type {Step} */
-export const format = { name: 'format', tool: 'oxfmt', args: ['--check'] };
 
 /**
  * Runs the steps and tells how each went, with its output only where it failed.
