@@ -45,6 +45,8 @@ export default defineConfig({
 	worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
 	server: { port: 5173, strictPort: true },
 	test: {
+		// One day for all tests, before anything of Vitest has looked at the clock.
+		execArgv: ['--import', new URL('scripts/given-clock.mjs', import.meta.url).href],
 		sequence: { sequencer: LongFirst },
 		expect: { requireAssertions: true, poll: { timeout: 20_000 } },
 		// As many as there are processors: by itself Vitest leaves one idle, which is half of a small machine. Where there is one, all

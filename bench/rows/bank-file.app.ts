@@ -1,4 +1,4 @@
-import type { BookId, LocalDate } from '#kernel';
+import type { BookId } from '#kernel';
 import { writeJournal } from '#app';
 import { bringJournal } from '../../tests/support/bring-journal.ts';
 import { threeYearsWithLoan } from '../../tests/support/dossier-books.ts';
@@ -50,8 +50,7 @@ async function drawnOnce(slowdown: number): Promise<Drawn> {
 	const phone = await openPlainPhone({ keepsApp: false });
 	const { page } = phone;
 	const hands = new Hands(page);
-	const today = await page.evaluate(() => new Date().toLocaleDateString('en-CA'));
-	const events = threeYearsWithLoan(today as LocalDate);
+	const events = threeYearsWithLoan(await phone.today());
 	await bringJournal(
 		phone,
 		hands,

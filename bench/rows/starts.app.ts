@@ -1,4 +1,4 @@
-import { addDays, assert, present, type LocalDate } from '#kernel';
+import { addDays, assert, present } from '#kernel';
 import { buildFolder } from '../../scripts/build.mjs';
 import type { Phone } from '../../tests/support/browser.ts';
 import { practiceCodePictures } from '../../tests/support/fingers.ts';
@@ -101,7 +101,7 @@ export const rows: readonly AppRow[] = [
  */
 async function putTenYears(phone: Phone): Promise<void> {
 	const weeks = 520;
-	const today = new Date().toISOString().slice(0, 10) as LocalDate;
+	const today = await phone.today();
 	const book = await buildBook(weeks, addDays(today, -7 * weeks - 1));
 	const president = { memberId: memberAt(0), number: 1, symbol: 'parrot', offices: ['president'] };
 	const code = { kind: 'pictures', digits: '1234' } as const;

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { givenNow } from '../../scripts/given-clock.mjs';
 import { filesUnder, importsOf, textOf } from '../support/sources.ts';
 
 // Habits that nobody needs to remember, because they turn this red.
@@ -60,6 +61,34 @@ test('nothing depends on the machine on which it was written', () => {
 	const host = /\bregistry\.[\w-]+\.\w+|\b(?:10\.\d{1,3}|192\.168|172\.16)(?:\.\d{1,3}){2}\b/;
 	expect(places(files, path)).toEqual([]);
 	expect(places(files, host)).toEqual([]);
+});
+
+// `booklet.journey.ts` leafed back from a month that was written in it, and was red from the next month on for ever.
+describe('no test knows the day of the machine', () => {
+	const tests = code.filter((path) => /^(?:tests|bench)\//.test(path));
+
+	test('the clock of this worker is the given one, which every project of Vitest gets', () => {
+		expect(Math.abs(Date.now() - Date.parse(givenNow))).toBeLessThan(24 * 3_600_000);
+		expect(places(['vite.config.ts'], /\bexecArgv:/)).toHaveLength(1);
+		expect(
+			places(['vite.config.ts'], /execArgv: \['--import', new URL\('scripts\/given-clock\.mjs'/)
+		).toHaveLength(1);
+	});
+
+	test('a page of the app is opened by tests/support/browser.ts, which gives it that clock', () => {
+		// Pictures and sheets of pictures, in which no app runs.
+		const withoutApp = ['tests/journeys/pictures.journey.ts', 'tests/screenshots/before-and-after.ts'];
+		const opens = /\bchromium\.launc[h]|\.newContex[t]\(/;
+		const others = tests.filter((path) => path !== 'tests/support/browser.ts' && !withoutApp.includes(path));
+		expect(places(others, opens)).toEqual([]);
+	});
+
+	test('the app asks the time in one place, so that no worker of it has a clock that is not given', () => {
+		const app = code.filter((path) => path.startsWith('src/') && !path.endsWith('.test.ts'));
+		expect(
+			places(app, /\bDate\.no[w]\(|\bnew Dat[e]\(\)/).map((place) => place.replace(/:\d+$/, ''))
+		).toEqual(Array.from({ length: 3 }, () => 'src/lib/device/clock.ts'));
+	});
 });
 
 test('a document has one title', () => {

@@ -313,7 +313,9 @@ async function closeMeeting(): Promise<void> {
 async function chooseDay(place: number): Promise<void> {
 	await hands.tap(new RegExp(`^${hands.say('meeting.day')}, `));
 	if (place > 0) return hands.tap(new RegExp(hands.say('meeting.day-by-rhythm')));
-	for (let year = 2026; year > 2006; year -= 1) await hands.tap('meeting.year-before');
-	for (let month = 11; month > 3; month -= 1) await hands.tap('meeting.month-before');
+	const [year = 0, month = 0] = (await phone.today()).split('-').map(Number);
+	const back = (year - 2006) * 12 + month - 3;
+	for (let leafed = 0; leafed < Math.floor(back / 12); leafed += 1) await hands.tap('meeting.year-before');
+	for (let leafed = 0; leafed < back % 12; leafed += 1) await hands.tap('meeting.month-before');
 	await hands.tap(/^5 मार्च 2006$/);
 }

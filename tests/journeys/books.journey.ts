@@ -61,7 +61,7 @@ async function open() {
 	});
 	const with_ = new Hands(opened.page);
 	await opened.page.goto(`${opened.origin}/`);
-	const all = practiceEvents(await opened.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
+	const all = practiceEvents(await opened.today());
 	const accounts = accountBook(all, { currency: 'INR' });
 	const [first] = fiscalYears(wholeBook(accounts), accounts.yearStart);
 	await with_.tap('app.shelf-practice');

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { LocalDate } from '#kernel';
 import { bankGroups, exampleNames, journalOf } from '../papers/bank-groups.ts';
 import { bringJournal } from '../support/bring-journal.ts';
 import { openPhone, type Phone } from '../support/browser.ts';
@@ -22,7 +21,7 @@ beforeAll(async () => {
 	await phone.page.addInitScript(() => localStorage.setItem('bahi.sound', 'off'));
 	hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
-	const today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
+	const today = await phone.today();
 	const group = bankGroups.find(({ name }) => name === 'three-years');
 	if (group === undefined) throw new Error('a group with a loan of a bank');
 	await bringJournal(phone, hands, journalOf(group, today));

@@ -25,7 +25,7 @@ beforeAll(async () => {
 	phone = await openPlainPhone({ keepsApp: false });
 	await silence(phone.context);
 	await phone.page.goto(`${phone.origin}/`);
-	events = practiceEvents(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
+	events = practiceEvents(await phone.today());
 	await press('app.shelf-practice');
 	await button('book.home-members').waitFor();
 });

@@ -34,7 +34,7 @@ const press = (key: Key) => button(key).click();
 const shared = sharedPhone(async () => {
 	phone = await openPlainPhone({ keepsApp: false });
 	await phone.page.goto(`${phone.origin}/`);
-	const today = await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'));
+	const today = await phone.today();
 	await press('app.shelf-practice');
 	await button('book.home-members').waitFor();
 	await press('book.home-print');

@@ -55,7 +55,7 @@ beforeAll(async () => {
 	phone = await openPlainPhone({ keepsApp: false });
 	hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
-	today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
+	today = await phone.today();
 	codes = await bringJournal(phone, hands, journalOfShares(today));
 	await hands.button(/^बैठक शुरू/).waitFor();
 });

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { toLocalDate } from '#kernel';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { bringJournal } from '../support/bring-journal.ts';
 import { Hands } from '../support/hands.ts';
@@ -23,10 +22,9 @@ for (const group of bankGroups) {
 	const phone = await openPhone({ keepsApp: false });
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
-	const day = toLocalDate(await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA')));
-	if (!day.ok) throw new Error('the phone knows no day');
+	const day = await phone.today();
 	if (group.isPractice) await hands.tap('app.shelf-practice');
-	else await bringJournal(phone, hands, journalOf(group, day.value));
+	else await bringJournal(phone, hands, journalOf(group, day));
 	await hands.button('book.home-print').waitFor();
 	await hands.tap('book.home-print');
 	await hands.tap('print.bank');

@@ -1,4 +1,3 @@
-import type { LocalDate } from '#kernel';
 import { bringJournal } from '../support/bring-journal.ts';
 import { Hands } from '../support/hands.ts';
 import { journalOfLateLoans } from '../support/late-loans.ts';
@@ -13,7 +12,7 @@ export const lateLoansScene: Scene = {
 			await hands.page.waitForTimeout(600);
 			await shoot(step);
 		};
-		const today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
+		const today = await phone.today();
 		await bringJournal(phone, hands, journalOfLateLoans(today));
 		await hands.tap(/^बैठक शुरू/);
 		await hands.tap('loan.repay-not-today');

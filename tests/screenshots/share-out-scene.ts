@@ -1,4 +1,3 @@
-import type { LocalDate } from '#kernel';
 import { bringJournal } from '../support/bring-journal.ts';
 import { journalOfShares, sharedOutCycle, women } from '../support/cycle-of-shares.ts';
 import { Hands } from '../support/hands.ts';
@@ -13,7 +12,7 @@ export const shareOut: Scene = {
 			await hands.page.waitForTimeout(600);
 			await shoot(step);
 		};
-		const today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
+		const today = await phone.today();
 		await bringJournal(phone, hands, journalOfShares(today));
 		await hands.tap(/^बैठक शुरू/);
 		await hands.tap('loan.repay-not-today');
@@ -82,7 +81,7 @@ export const shareOutNotes: Scene = {
 			await see('count');
 			await hands.tap('meeting.count-done');
 		};
-		const today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
+		const today = await phone.today();
 		await bringJournal(phone, hands, journalOfShares(today));
 		await hands.tap(/^बैठक शुरू/);
 		await hands.tap('loan.repay-not-today');
@@ -122,7 +121,7 @@ export const shareOutPapers: Scene = {
 	phone: { context: { viewport: { width: 1240, height: 1160 }, deviceScaleFactor: 1 } },
 	play: async (phone, shoot) => {
 		const hands = new Hands(phone.page);
-		const today = (await phone.page.evaluate(() => new Date().toLocaleDateString('en-CA'))) as LocalDate;
+		const today = await phone.today();
 		await bringJournal(phone, hands, journalOfShares(today, sharedOutCycle(today)));
 		await hands.tap('book.home-print');
 		await hands.tap('print.books-open');

@@ -7,7 +7,9 @@ import {
 	type Page
 } from 'playwright-core';
 import { buildFolder } from '../../scripts/build.mjs';
+import type { LocalDate } from '#kernel';
 import { findBrowser, howToGetABrowser, launchOptions } from '../../scripts/browser.mjs';
+import { givenShift, moveClock } from '../../scripts/given-clock.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
 import { allIsKept } from './all-is-kept.ts';
 import type { Wrong } from './wrong-host.ts';
@@ -33,6 +35,8 @@ export interface Phone {
 	readonly problems: readonly string[];
 	/** Stops the web server, which is more than an emulated lack of network: nothing answers. */
 	readonly goOffline: () => Promise<void>;
+	/** The day on its wall. */
+	readonly today: () => Promise<LocalDate>;
 	readonly goOnline: () => Promise<void>;
 	/** Waits until the app is on the phone and needs no network. */
 	readonly installed: () => Promise<void>;
@@ -98,6 +102,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 	const { origin, port } = server;
 	const { context, kill, close } = await openContext(options);
 	context.setDefaultTimeout(longest);
+	await context.addInitScript(moveClock, givenShift());
 	if (options.language !== null) await context.addInitScript(chooseLanguage, options.language ?? 'hi');
 	if (options.isQuiet === true) await context.addInitScript(beQuiet);
 	const problems: string[] = [];
@@ -114,6 +119,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 		context,
 		page,
 		problems,
+		today: () => page.evaluate(() => new Date().toLocaleDateString('en-CA') as LocalDate),
 		goOffline,
 		goOnline: async () => {
 			if (!online) server = await serve(port);

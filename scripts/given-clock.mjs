@@ -1,0 +1,37 @@
+/**
+ * The clock of all tests: a run on any day of any year says the same. Vitest loads this file before anything else in each of its
+ * workers (vite.config.ts), every page of a test gets it (tests/support/browser.ts), and time runs on from there.
+ * `GIVEN_NOW=2028-02-29T12:00:00+05:30` is another instant.
+ */
+export const givenNow = process.env['GIVEN_NOW'] ?? '2026-11-24T12:00:00+05:30';
+
+/** Where the shift is noted on the `Date` that was put in place, so that a second copy of this module finds it. */
+const noted = Symbol.for('bahi.given-clock');
+
+/**
+ * Puts a `Date` in place that is so much later than the machine's. It is sent to pages as text, so it uses nothing from outside.
+ *
+ * @param {number} shift milliseconds
+ */
+export function moveClock(shift) {
+	globalThis.Date = new Proxy(globalThis.Date, {
+		construct: (machine, given, asked) =>
+			Reflect.construct(machine, given.length === 0 ? [machine.now() + shift] : given, asked),
+		apply: (machine) => new machine(machine.now() + shift).toString(),
+		get: (machine, key) => (key === 'now' ? () => machine.now() + shift : Reflect.get(machine, key))
+	});
+}
+
+/** @returns {number} milliseconds from the machine's clock to the given one */
+export function givenShift() {
+	/** @type {unknown} */
+	const before = Reflect.get(Date, noted);
+	if (typeof before === 'number') return before;
+	const shift = Date.parse(givenNow) - Date.now();
+	if (Number.isNaN(shift)) throw new Error('GIVEN_NOW is an instant such as 2027-03-31T12:00:00+05:30.');
+	moveClock(shift);
+	Object.defineProperty(Date, noted, { value: shift });
+	return shift;
+}
+
+givenShift();
