@@ -154,14 +154,15 @@ describe('a paper page entered late', () => {
 			sheets.find((sheet) => sheet.to === april),
 			'a meeting in April'
 		);
-		expect(ofApril.totals).toMatchObject({ balance: 6000, principalUnpaid: 0, overdue: 0, late: 0 });
+		expect(ofApril.totals).toMatchObject({ balance: 6000, principalUnpaid: 0, overdue: 0 });
 		expect(ofApril.ageing).toMatchObject({ outstanding: 6000, overdue: 0 });
 		// Of five parts of 20 one had fallen due by 5 February.
 		const ofFebruary = present(
 			sheets.find((sheet) => sheet.to === now),
 			'a meeting in February'
 		);
-		expect(ofFebruary.totals).toMatchObject({ balance: 10_000, principalUnpaid: 2000, overdue: 2000 });
+		expect(ofFebruary.totals).toMatchObject({ balance: 10_000, principalUnpaid: 2000, overdue: 0 });
+		expect(ofFebruary.ageing).toMatchObject({ overdue: 0, dueToday: 2000 });
 	});
 
 	test('lets no woman leave before the loan that her savings would pay, or before a fine', () => {

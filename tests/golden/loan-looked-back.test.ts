@@ -181,7 +181,7 @@ describe('a loan that is older than the book', () => {
 		expect(interestDue(events, '2025-04-30')).toBe(0);
 		expect(interestDue(events, '2025-05-01')).toBe(1200);
 		expect(figures(events, '2025-04-05')).toMatchObject({ overduePrincipal: 0 });
-		expect(figures(events, '2025-05-05')).toMatchObject({ overduePrincipal: 10000, overdueDays: 0 });
+		expect(figures(events, '2025-05-05')).toMatchObject({ overduePrincipal: 0, dueToday: 10000 });
 		expect(loanOf(events)).toMatchObject({ purpose: 'health', guarantors: [] });
 	});
 

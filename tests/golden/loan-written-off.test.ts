@@ -46,7 +46,8 @@ describe('a loan is written off', () => {
 			interestPaid: 2000,
 			interestDue: 0,
 			overduePrincipal: 0,
-			overdueDays: 0
+			overdueDays: 0,
+			dueToday: 0
 		});
 		expect(loanOf(events).writtenOff).toEqual({
 			on: '2025-04-05',

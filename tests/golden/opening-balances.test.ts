@@ -63,13 +63,17 @@ describe('a loan that is brought in', () => {
 
 	test('goes in equal parts over the instalments that are left, the first at the first charge after the opening', () => {
 		const events = [...withLoan(), ...meeting(1, '2025-04-05'), ...meeting(2, '2025-05-05')];
-		expect(loanAt(events, '2025-04-05')).toMatchObject({ overduePrincipal: 10000, overdueDays: 0 });
-		expect(loanAt(events, '2025-05-05')).toMatchObject({ overduePrincipal: 20000, overdueDays: 30 });
+		expect(loanAt(events, '2025-04-05')).toMatchObject({ overduePrincipal: 0, dueToday: 10000 });
+		expect(loanAt(events, '2025-05-05')).toMatchObject({
+			overduePrincipal: 10000,
+			overdueDays: 30,
+			dueToday: 10000
+		});
 	});
 
 	test('is due whole at once when all its instalments are said to be paid', () => {
 		const events = [...withLoan({ instalmentsPaid: 10 }), ...meeting(1, '2025-04-05')];
-		expect(loanAt(events, '2025-04-05').overduePrincipal).toBe(60000);
+		expect(loanAt(events, '2025-04-05').dueToday).toBe(60000);
 	});
 
 	test('flat: the interest that is left is the whole in proportion to the instalments left', () => {

@@ -91,7 +91,8 @@ describe('a loan that is given back by the quarter', () => {
 		const withRule = { interest: { percentPerMonth: '2', overduePercentPerMonth: '1' } };
 		const book = [...given({}, withRule), ...held(24, 24, 24, 0)];
 		expect(overdue(book, '2025-03-31')).toEqual([0, 0]);
-		expect(overdue(book, '2025-04-05')).toEqual([300, 0]);
+		expect(overdue(book, '2025-04-05')).toEqual([0, 0]);
+		expect(overdue(book, '2025-04-06')).toEqual([300, 1]);
 		expect(overdue(book, '2025-05-05')).toEqual([300, 30]);
 		// 1 May: 24 on 1,200 and 3 for 300 that were late.
 		expect(rupees(book, '2025-05-05')).toEqual([0, 27, 300, 1200]);

@@ -61,10 +61,7 @@ export function printedRows(report: BookReport, { words, nothing }: Paper): read
 				cells: [
 					figure(principal),
 					figure(outstanding),
-					// What fell due on the day itself is not late.
-					...(overduePrincipal === 0 || overdueDays === 0
-						? [nothing]
-						: [figure(overduePrincipal), String(overdueDays)])
+					...(overduePrincipal === 0 ? [nothing] : [figure(overduePrincipal), String(overdueDays)])
 				]
 			})),
 		{ block: 'corpus', begins: words.say('dossier.corpus'), cells: [figure(report.corpus)] },

@@ -28,7 +28,7 @@ test.each([
 		namesVouched: false
 	});
 	const { ageing } = dossierOf(events, last).context.figures.all.repayment;
-	expect([listed.overdue, ageing.late, ageing.dueToday]).toEqual([late, late, dueToday]);
+	expect([listed.overdue, ageing.overdue, ageing.dueToday]).toEqual([late, late, dueToday]);
 });
 
 const lastDayOf = (events: readonly GroupEvent[]): LocalDate =>

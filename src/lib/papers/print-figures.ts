@@ -64,7 +64,7 @@ export function bankFigures(dossier: DossierContext): PrintFigures {
 		['corpus', corpus],
 		...(asked.basis === null ? [] : [['asked', asked.amount] as const]),
 		...(asking.plan === null ? [] : [['decided', asking.plan.total] as const]),
-		['overdue', figures.all.repayment.ageing.late],
+		['overdue', figures.all.repayment.ageing.overdue],
 		['owed', sources.borrowings],
 		['depositMonths', figures.last6.deposits.monthsWithDeposit],
 		...(lastFour === null ? [] : [['account', Number(lastFour)] as const])

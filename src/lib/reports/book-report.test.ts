@@ -32,7 +32,8 @@ describe('the report of a book', () => {
 			interestPaid: 1800,
 			interestDue: 0,
 			overduePrincipal: 0,
-			overdueDays: 0
+			overdueDays: 0,
+			dueToday: 0
 		});
 		expect(report.income).toMatchObject({ recovered: 5000 });
 		expect(report.expense).toMatchObject({ 'loans-written-off': 40_000 });

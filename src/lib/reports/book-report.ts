@@ -50,6 +50,8 @@ export interface LoanLine {
 	readonly overdueInterest?: Money;
 	readonly overduePrincipal: Money;
 	readonly overdueDays: number;
+	/** Instalments that fall due on the day of the report, unpaid: not overdue yet. */
+	readonly dueToday: Money;
 }
 
 /** Amounts are minor units. */
@@ -188,7 +190,8 @@ function loanLine({ loan, interestDue, overdueInterest, overdue }: LoanFigures):
 		interestDue,
 		...(overdueInterest === null ? {} : { overdueInterest }),
 		overduePrincipal: overdue.principal,
-		overdueDays: overdue.days
+		overdueDays: overdue.days,
+		dueToday: overdue.dueToday
 	};
 }
 

@@ -1,8 +1,8 @@
-import { addDays, daysBetween, type LocalDate } from '#kernel';
+import { addDays, type LocalDate } from '#kernel';
 import { money, ratio, type Money } from '#money';
 import {
 	chargedUntil,
-	instalmentsOf,
+	overdueOn,
 	principalAsked,
 	type GroupState,
 	type Loan,
@@ -22,7 +22,7 @@ export interface OverdueByAge {
 export function overdueByAge(state: GroupState, on: LocalDate): OverdueByAge {
 	const loans = [...state.loans.values()];
 	const outstanding = loans.reduce((sum, loan) => sum + loan.outstanding, 0);
-	const late = loans.flatMap((loan) => latePartsOf(loan, on, state.regularMeetings));
+	const late = loans.flatMap((loan) => overdueOn(loan, on, state.regularMeetings).parts);
 	const aged = (least: number, most: number) => {
 		const parts = late.filter((part) => part.days >= least && part.days <= most);
 		return ratio(
@@ -31,22 +31,6 @@ export function overdueByAge(state: GroupState, on: LocalDate): OverdueByAge {
 		);
 	};
 	return { '1-30': aged(1, 30), '31-90': aged(31, 90), over90: aged(91, Infinity) };
-}
-
-/** A part of a loan that is overdue: minor units of it that are unpaid, and days since the meeting it fell due at. */
-export interface LatePart {
-	readonly unpaid: Money;
-	readonly dueOn: LocalDate;
-	readonly days: number;
-}
-
-/** Parts of a loan that are overdue at the end of `on`, oldest first (ledger law 6.4 and fine print 6). */
-export function latePartsOf(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): readonly LatePart[] {
-	return instalmentsOf(loan, on, held).flatMap((part) =>
-		part.dueAt?.sealed === true && part.unpaid > 0
-			? [{ unpaid: part.unpaid, dueOn: part.dueAt.day, days: daysBetween(part.dueAt.day, on) }]
-			: []
-	);
 }
 
 /**

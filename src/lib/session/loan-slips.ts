@@ -4,7 +4,6 @@ import {
 	loanPosition,
 	openLoansOf,
 	overdueOn,
-	instalmentsOf,
 	type GroupState,
 	type Loan,
 	type LoanDay
@@ -73,10 +72,9 @@ export function mayComeBack(slips: readonly LoanSlip[]): Money {
 	return sum(slips.map((slip) => slip.mayComeBack ?? zero));
 }
 
-/** The meeting at which the oldest unpaid part fell due is the first one that it is late by, once it is closed. */
+/** The meeting at which the oldest overdue part fell due is the first one that it is late by. */
 function lateMeetings(loan: Loan, { on, held }: LoanDay): number {
-	const oldest = instalmentsOf(loan, on, held).find((part) => part.unpaid > 0 && part.dueAt?.sealed === true);
-	const since = oldest?.dueAt?.day;
+	const since = overdueOn(loan, on, held).parts[0]?.dueOn;
 	if (since === undefined || loan.writtenOff !== null) return 0;
 	return held.filter((meeting) => meeting.sealed && meeting.day >= since).length;
 }

@@ -52,9 +52,10 @@ const loanLine = v.strictObject({
 		described('what of interestDue is for being late; only of a loan that was given under such a rule')
 	),
 	overduePrincipal: described(
-		'instalments that were unpaid when the meeting at which they fell due was sealed'
+		'instalments that fell due before the day of the report, at a meeting that is sealed, and are unpaid'
 	),
-	overdueDays: many('days since the oldest of them fell due')
+	overdueDays: many('days since the oldest of them fell due'),
+	dueToday: described('instalments that fall due on the day of the report and are unpaid: not overdue yet')
 });
 
 const meetingLine = v.strictObject({

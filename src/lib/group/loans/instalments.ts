@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '#kernel';
-import { atLeastZero, least, money, splitIntoInstalments, subtract, sum, zero, type Money } from '#money';
+import { atLeastZero, least, money, splitIntoInstalments, subtract, sum, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
 import {
 	chargesBefore,
@@ -100,20 +100,41 @@ export function unpaidAtEndOf(phase: LoanPhase, day: LocalDate, held: readonly R
 	return sumUnpaid(instalmentsIn(phase, repaid, day, held), (part) => part.dueAt !== null);
 }
 
-export interface Overdue {
-	/** Minor units of principal. */
-	readonly principal: Money;
-	/** Days since the meeting at which the oldest unpaid part fell due; 0 when nothing is overdue. */
+/** A part of a loan that is overdue: minor units of it that are unpaid, and days since the meeting at which it fell due. */
+export interface OverduePart {
+	readonly unpaid: Money;
+	readonly dueOn: LocalDate;
 	readonly days: number;
 }
 
-/** A part is overdue once the meeting at which it fell due is sealed and it is not repaid. */
+/** Minor units of principal that fell due and are unpaid: before the day asked, and on it. */
+export interface Overdue {
+	readonly principal: Money;
+	/** Days since the meeting at which the oldest overdue part fell due; 0 when nothing is overdue. */
+	readonly days: number;
+	/** Overdue parts, oldest first; together they are `principal`. */
+	readonly parts: readonly OverduePart[];
+	/** What falls due on the day asked, or at a meeting that is still open: it may still be paid. */
+	readonly dueToday: Money;
+}
+
+/**
+ * What of a loan is overdue at the end of `on`: it fell due before that day, at a meeting that is sealed, and is unpaid. The
+ * one meaning of overdue, for screens, papers and commands (ledger law 54 and fine print 6).
+ */
 export function overdueOn(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Overdue {
-	const late = instalmentsOf(loan, on, held).filter((part) => part.dueAt?.sealed === true && part.unpaid > 0);
-	const oldest = late[0]?.dueAt;
+	const fallen = instalmentsOf(loan, on, held).flatMap(({ dueAt, unpaid }) =>
+		dueAt === null || unpaid === 0 ? [] : [{ unpaid, dueOn: dueAt.day, sealed: dueAt.sealed }]
+	);
+	const parts = fallen.flatMap(({ unpaid, dueOn, sealed }) =>
+		sealed && dueOn < on ? [{ unpaid, dueOn, days: daysBetween(dueOn, on) }] : []
+	);
+	const principal = sum(parts.map(({ unpaid }) => unpaid));
 	return {
-		principal: late.reduce((total, part) => money(total + part.unpaid), zero),
-		days: oldest ? daysBetween(oldest.day, on) : 0
+		principal,
+		days: parts[0]?.days ?? 0,
+		parts,
+		dueToday: subtract(sum(fallen.map(({ unpaid }) => unpaid)), principal)
 	};
 }
 

@@ -35,7 +35,7 @@ export function groupsTable(group: GroupOfTables): DataTable {
 			['desk.verify-meetings', () => count(state.lastNumber.regular)],
 			['paper.savings', () => amount(sources.savings)],
 			['paper.loan-left', () => amount(uses.loans)],
-			['paper.overdue', () => amount(last6.repayment.ageing.late)],
+			['paper.overdue', () => amount(last6.repayment.ageing.overdue)],
 			['account.account-box', () => amount(heldIn(state.balances, chart, box))],
 			['account.account-bank', () => amount(uses.bank)],
 			['account.account-borrowings', () => amount(sources.borrowings)],

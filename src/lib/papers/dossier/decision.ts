@@ -222,7 +222,7 @@ function figureBoxes(context: DossierContext): readonly SumBox[] {
 			})
 		}),
 		box('dossier.loans-out', uses.loans, { say: 'dossier.means-loans', values: () => ({ count: others }) }),
-		box('dossier.overdue', ageing.late, {
+		box('dossier.overdue', ageing.overdue, {
 			say: 'dossier.means-overdue',
 			values: (words) => ({ days, amount: money(ageing.dueToday)(words) })
 		}),

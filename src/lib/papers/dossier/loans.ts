@@ -142,7 +142,7 @@ function ageingTable({ figures }: DossierContext): TableBlock {
 							ageing['1-30'],
 							ageing['31-90'],
 							ageing.over90,
-							ageing.late,
+							ageing.overdue,
 							ageing.atRisk
 						])
 					}

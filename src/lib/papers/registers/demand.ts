@@ -20,7 +20,7 @@ const principalColumns: readonly Column[] = [
 	['givenUp', 'register.given-up', (row) => row.givenUp],
 	['balance', 'paper.loan-left', (row) => row.balance],
 	['unpaid', 'register.unpaid', (row) => row.principalUnpaid],
-	['overdue', 'paper.overdue', (row) => row.late]
+	['overdue', 'paper.overdue', (row) => row.overdue]
 ];
 
 const interestColumns: readonly Column[] = [
@@ -152,11 +152,11 @@ function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 				key: 'ageing',
 				heading: null,
 				rows: [
-					row('plain', 'register.due-today', ageing.dueToday),
 					row('plain', 'register.days-1-30', ageing['1-30']),
 					row('plain', 'register.days-31-90', ageing['31-90']),
 					row('plain', 'register.days-over90', ageing.over90),
 					row('total', 'paper.total', ageing.overdue),
+					row('sub', 'register.due-today', ageing.dueToday),
 					row('sub', 'paper.loan-left', ageing.outstanding),
 					row('sub', 'register.at-risk', ageing.atRisk),
 					figureLine('sub', 'part', say('register.portfolio-at-risk'), {

@@ -155,12 +155,12 @@ function loansSection({ loans }: FederationReport): PaperSection {
 		...course(
 			'register.ageing',
 			'register.ageing',
-			['', 'register.due-today', ageing.dueToday],
-			['+', 'register.days-1-30', ageing['1-30']],
+			['', 'register.days-1-30', ageing['1-30']],
 			['+', 'register.days-31-90', ageing['31-90']],
 			['+', 'register.days-over90', ageing.over90],
 			['=', 'paper.total', ageing.overdue]
 		),
+		sumRow('register.due-today', ageing.dueToday),
 		figure('register.portfolio-at-risk', asPercent(ageing.portfolioAtRisk))
 	]);
 }

@@ -1,10 +1,10 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { money, splitByWeight, sum, zero, type Money } from '#money';
-import { effectiveLines, isMemberOn, type GroupEvent, type GroupState, type Loan } from '#group';
+import { effectiveLines, isMemberOn, overdueOn, type GroupEvent, type GroupState, type Loan } from '#group';
 import { bookLines } from '../book-lines.ts';
 import { savedInAll } from '../member-figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { daysAtRisk, latePartsOf, repaidOf } from '../repayment.ts';
+import { daysAtRisk, repaidOf } from '../repayment.ts';
 import { loanUseOf, type LoanUse } from './loan-use.ts';
 
 /** What the book knows of a woman before she asks for a part of the bank's loan. Amounts are minor units. */
@@ -136,16 +136,14 @@ function pastOf(
 	const repaid = loans.map((loan) =>
 		repaidOf(loan, { from: loan.opening?.on ?? loan.disbursedOn, on, isOver: true }, state.regularMeetings)
 	);
-	const late = loans.flatMap((loan) =>
-		latePartsOf(loan, on, state.regularMeetings).filter(({ days }) => days > 0)
-	);
+	const late = loans.map((loan) => overdueOn(loan, on, state.regularMeetings));
 	return {
 		loans: loans.length,
 		largestLoan: money(Math.max(0, ...loans.map(({ principal }) => principal))),
 		outstanding: sum(loans.map((loan) => loan.outstanding)),
 		due: money(repaid.reduce((all, { due }) => all + due, 0)),
 		paid: money(repaid.reduce((all, { collected }) => all + collected, 0)),
-		overdue: sum(late.map(({ unpaid: part }) => part)),
+		overdue: sum(late.map(({ principal }) => principal)),
 		overdueDays: Math.max(0, ...late.map(({ days }) => days)),
 		purpose: loans.at(-1)?.purpose ?? null
 	};

@@ -19,7 +19,7 @@ export interface GroupAge {
 export function indicatorsOf(figures: Panchasutra, group: GroupAge): Indicators {
 	const { meetings, saving, deposits, lending, repayment, books, corpus, from, to } = figures;
 	const { ageing, overdueInterest, overdueSince } = repayment;
-	const late = ageing.late + sum(overdueInterest.map(({ amount }) => amount));
+	const late = ageing.overdue + sum(overdueInterest.map(({ amount }) => amount));
 	const { income, ...others } = lending.byUse;
 	return {
 		ageMonths: monthsSince(group.activeSince, to),

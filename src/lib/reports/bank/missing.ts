@@ -157,7 +157,7 @@ function habitsOf({ meetings, saving, lending, repayment, books }: Panchasutra):
 		...(lending.given.length === 0 && lending.onLoan === 0 ? [{ what: 'nobodyBorrowed' } as const] : []),
 		...(numbers.length === 0
 			? []
-			: [{ what: 'loansOverdue', numbers, amount: repayment.ageing.late } as const]),
+			: [{ what: 'loansOverdue', numbers, amount: repayment.ageing.overdue } as const]),
 		...(disputesOpen.length === 0 ? [] : [{ what: 'disputesOpen', count: disputesOpen.length } as const]),
 		...(differing === 0 ? [] : [{ what: 'countsDiffer', count: differing } as const]),
 		...(meetings.enteredLater === 0 ? [] : [{ what: 'enteredLater', count: meetings.enteredLater } as const])

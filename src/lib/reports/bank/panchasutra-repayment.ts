@@ -1,8 +1,8 @@
 import { compareDays, type LocalDate } from '#kernel';
 import { money, ratio, sum } from '#money';
-import type { GroupState, Loan } from '#group';
+import { overdueOn, type GroupState, type Loan } from '#group';
 import { ageingOf } from '../registers/ageing.ts';
-import { lateInterestOf, latePartsOf, repaidOf } from '../repayment.ts';
+import { lateInterestOf, repaidOf } from '../repayment.ts';
 import type { Panchasutra, RepaidBehind } from './panchasutra-types.ts';
 
 type Repayment = Panchasutra['repayment'];
@@ -16,7 +16,7 @@ export function lateOn(state: GroupState, on: LocalDate): LateNow {
 		loan,
 		number: numberOf(loan, state),
 		interest: lateInterestOf(loan, on, held),
-		parts: latePartsOf(loan, on, held).filter((part) => part.days > 0)
+		parts: overdueOn(loan, on, held).parts
 	}));
 	const since = loans.flatMap(({ interest, parts }) => [
 		...parts.map(({ dueOn }) => dueOn),

@@ -1,19 +1,18 @@
 import type { LocalDate } from '#kernel';
-import { money, ratio, sum, type Money } from '#money';
+import { ratio, sum, type Money } from '#money';
 import { overdueOn, type GroupState } from '#group';
-import { daysAtRisk, latePartsOf } from '../repayment.ts';
+import { daysAtRisk } from '../repayment.ts';
 import { loansAsAt } from './loan-as-at.ts';
 
-/** Overdue principal (ledger law 6.4) by days since it fell due, minor units; what is due this very day is not yet late. */
+/** Overdue principal (ledger law 54) by days since it fell due, minor units. */
 export interface Ageing {
-	readonly dueToday: Money;
 	readonly '1-30': Money;
 	readonly '31-90': Money;
 	readonly over90: Money;
-	/** The last three: what papers call overdue, without what is due today. */
-	readonly late: Money;
-	/** All four, as the column of the sheet has it. */
+	/** The three together. */
 	readonly overdue: Money;
+	/** Falls due on the day itself: a figure beside what is overdue. */
+	readonly dueToday: Money;
 	readonly outstanding: Money;
 	/** Outstanding of loans with anything overdue more than 30 days, minor units and as a part of all outstanding. */
 	readonly atRisk: Money;
@@ -25,24 +24,20 @@ export interface Ageing {
 export function ageingOf(state: GroupState, on: LocalDate): Ageing {
 	const { regularMeetings } = state;
 	const all = loansAsAt(state, on);
-	const late = all.flatMap((loan) => latePartsOf(loan, on, regularMeetings));
+	const looked = all.map((loan) => ({ loan, overdue: overdueOn(loan, on, regularMeetings) }));
+	const late = looked.flatMap(({ overdue }) => overdue.parts);
 	const aged = (least: number, most: number) =>
-		money(
-			late.reduce((total, { unpaid, days }) => (days >= least && days <= most ? total + unpaid : total), 0)
-		);
+		sum(late.filter(({ days }) => days >= least && days <= most).map(({ unpaid }) => unpaid));
 	const outstanding = sum(all.map((loan) => loan.outstanding));
 	const atRisk = sum(
-		all
-			.filter((loan) => overdueOn(loan, on, regularMeetings).days > daysAtRisk)
-			.map((loan) => loan.outstanding)
+		looked.filter(({ overdue }) => overdue.days > daysAtRisk).map(({ loan }) => loan.outstanding)
 	);
 	return {
-		dueToday: aged(0, 0),
 		'1-30': aged(1, 30),
 		'31-90': aged(31, 90),
 		over90: aged(91, Infinity),
-		late: aged(1, Infinity),
-		overdue: aged(0, Infinity),
+		overdue: sum(late.map(({ unpaid }) => unpaid)),
+		dueToday: sum(looked.map(({ overdue }) => overdue.dueToday)),
 		outstanding,
 		atRisk,
 		portfolioAtRisk: ratio(atRisk, outstanding) ?? '0'

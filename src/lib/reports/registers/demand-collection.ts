@@ -1,10 +1,10 @@
 import { addDays, mapKeys, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
-import { rulesOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
+import { overdueOn, rulesOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
 import { monthsIn, type Period } from '../accounts/fiscal-year.ts';
 import { monthsOfGroup } from '../month-calendar.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { fallenDue, latePartsOf } from '../repayment.ts';
+import { fallenDue } from '../repayment.ts';
 import { ageingOf, type Ageing } from './ageing.ts';
 import { loanAsAt } from './loan-as-at.ts';
 import { loansWithEntries, type LoanWithEntries } from './loan-entries.ts';
@@ -38,10 +38,8 @@ export interface DemandColumns {
 	readonly interestUnpaid: Money;
 	/** Principal out at the end. */
 	readonly balance: Money;
-	/** Of the unpaid principal: asked for at a meeting that is sealed. */
+	/** Of the unpaid principal: fell due before the last day of this time (ledger law 54). */
 	readonly overdue: Money;
-	/** Of the overdue principal: asked for before the last day of this time, so what papers call overdue. */
-	readonly late: Money;
 }
 
 const columnNames = [
@@ -61,8 +59,7 @@ const columnNames = [
 	'principalUnpaid',
 	'interestUnpaid',
 	'balance',
-	'overdue',
-	'late'
+	'overdue'
 ] as const satisfies readonly (keyof DemandColumns)[];
 
 /** Columns of each source that anything was lent from; they add up to the whole. */
@@ -204,8 +201,6 @@ function columnsOf(
 		now.interest,
 		moved((entry) => entry.interestPaid)
 	);
-	const parts = latePartsOf(loanAsAt(loan, to) ?? loan, to, held);
-	const unpaidOf = (some: typeof parts) => sum(some.map(({ unpaid }) => unpaid));
 	return {
 		opening: outAt(entries, dayBefore),
 		lent: lentAs(false),
@@ -223,8 +218,7 @@ function columnsOf(
 		principalUnpaid: principal.unpaid,
 		interestUnpaid: interest.unpaid,
 		balance: outAt(entries, to),
-		overdue: unpaidOf(parts),
-		late: unpaidOf(parts.filter(({ days }) => days > 0))
+		overdue: overdueOn(loanAsAt(loan, to) ?? loan, to, held).principal
 	};
 }
 

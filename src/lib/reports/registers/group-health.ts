@@ -8,11 +8,11 @@ import {
 	chart,
 	effectiveLines,
 	linesOf,
+	overdueOn,
 	type Constitution,
 	type GroupState,
 	type JournalLine
 } from '#group';
-import { latePartsOf } from '../repayment.ts';
 
 /**
  * What the shelf must know of a group to say whether it needs help; small, and true until the next entry: days are kept,
@@ -87,7 +87,7 @@ export function groupHealth(state: GroupState, lastBackupOn: LocalDate | null, o
 function overdueParts({ loans, regularMeetings }: GroupState): GroupHealth['overdue'] {
 	return [...loans.values()]
 		.flatMap((loan) => {
-			const parts = latePartsOf(loan, lastDay, regularMeetings);
+			const parts = overdueOn(loan, lastDay, regularMeetings).parts;
 			const [oldest] = parts;
 			if (oldest === undefined) return [];
 			const unpaid = sum(parts.map((part) => part.unpaid));
