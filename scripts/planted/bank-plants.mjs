@@ -28,8 +28,8 @@ export const bankPlants = [
 	{
 		name: 'bank file: what is due today is overdue on page 1, and nowhere else',
 		file: 'src/lib/papers/dossier/decision.ts',
-		find: "box('dossier.overdue', ageing.late, {",
-		replace: "box('dossier.overdue', ageing.overdue, {",
+		find: "box('dossier.overdue', ageing.overdue, {",
+		replace: "box('dossier.overdue', add(ageing.overdue, ageing.dueToday), {",
 		tests: ['tests/unit/dossier-honest.test.ts']
 	},
 	{

@@ -282,8 +282,8 @@ export const plants = [
 	{
 		name: 'what is due is called overdue before its meeting is sealed',
 		file: 'src/lib/group/loans/instalments.ts',
-		find: 'part.dueAt?.sealed === true && part.unpaid > 0',
-		replace: 'part.dueAt !== null && part.unpaid > 0',
+		find: 'sealed && dueOn < on ?',
+		replace: 'dueOn <= on ?',
 		tests: ['tests/golden/loan-instalments.test.ts', 'tests/golden/golden.test.ts']
 	},
 	{
