@@ -20,7 +20,9 @@ const rules = [
 test.each(kinds)('for %s both ask for as many officers', (type) => {
 	for (const one of rules) {
 		const begun = { officers: [], rules: one, members: women as MemberId[] } satisfies Beginning;
-		const asked = approvalFor({ type });
+		const asked =
+			approvalFor({ type }, 'meeting') ??
+			(type === 'PhonesSettled' ? approvalFor({ type }, 'between') : null);
 		const second = counted(
 			{ type } as never,
 			[],
