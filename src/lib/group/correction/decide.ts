@@ -28,8 +28,7 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
 	const isDesk = state.openMeeting.kind === 'desk';
 	const touched = [original.event, ...(replacement === null ? [] : [replacement])];
-	if (isDesk && touched.some(({ type }) => isOfTheCircle({ type })))
-		return err({ type: 'NotAtTheDesk' });
+	if (isDesk && touched.some(({ type }) => isOfTheCircle({ type }))) return err({ type: 'NotAtTheDesk' });
 	const codes = isDesk ? (command.approvedBy ?? []) : undefined;
 	const lacking = lacksConsent(state, codes ?? command.agreedBy, 'EventReversed');
 	if (lacking) return err(lacking);
@@ -64,7 +63,10 @@ function draftTakingBack(state: GroupState, { on, eventIds, approvedBy }: TakeBa
 	if (eventIds.length === 0) return err({ type: 'NothingToTakeBack' });
 	const { openMeeting } = state;
 	const wasApproved = openMeeting?.events.some(
-		(event) => event.eventId !== undefined && eventIds.includes(event.eventId) && approvalFor(event, 'meeting') !== null
+		(event) =>
+			event.eventId !== undefined &&
+			eventIds.includes(event.eventId) &&
+			approvalFor(event, 'meeting') !== null
 	);
 	const lacking =
 		openMeeting?.kind === 'desk' && wasApproved === true
