@@ -1,18 +1,27 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { answerWithoutBook } from '../src/cli/usage.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { bundledBook } from './bundled-book.mjs';
 import { root } from './root.mjs';
 import { toolPath } from './tools.mjs';
+import { releaseName } from './version.mjs';
 
-// stdout carries the book's answer and nothing else, so that a program can read it.
-installIfMissing();
-// From where the person stands: the paths that she gives are hers.
-process.chdir(process.env['INIT_CWD'] ?? process.cwd());
-const bundle = await bundledBook();
-if (bundle === null) process.exitCode = runSources();
-else await import(pathToFileURL(bundle).href);
+// stdout carries the book's answer and nothing else, so that a program can read it. Help and a misunderstanding need no package.
+const told = answerWithoutBook(process.argv.slice(2), releaseName());
+if (told === null) {
+	installIfMissing();
+	// From where the person stands: the paths that she gives are hers.
+	process.chdir(process.env['INIT_CWD'] ?? process.cwd());
+	const bundle = await bundledBook();
+	if (bundle === null) process.exitCode = runSources();
+	else await import(pathToFileURL(bundle).href);
+} else {
+	process.stdout.write(told.out);
+	process.stderr.write(told.errors);
+	process.exitCode = told.code;
+}
 
 /** A second slower, where no bundle can be written. */
 function runSources() {

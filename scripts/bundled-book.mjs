@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync
+} from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
+import { releaseName } from './version.mjs';
 
 const cache = join(root, 'node_modules/.cache/book');
 const source = join(root, 'src/cli/book.ts');
 
 /**
- * The command as one bundle, made again when a source has changed: compiling its sources takes a second each time.
+ * The command as one file that Node alone runs, made again when a source has changed: compiling its sources takes a second each time.
  *
  * @returns {Promise<string | null>} path of the bundle; null where none can be made
  */
@@ -19,7 +28,7 @@ export async function bundledBook() {
 	try {
 		mkdirSync(cache, { recursive: true });
 		const made = mkdtempSync(join(cache, 'new-'));
-		await makeBundle(made);
+		await makeBook(made);
 		// Another process may have been quicker: both made the same.
 		if (!existsSync(folder)) renameSync(made, folder);
 		else rmSync(made, { recursive: true });
@@ -30,40 +39,55 @@ export async function bundledBook() {
 	}
 }
 
-/** Names, lengths and times of everything that the command may be made of. */
+/** Names, lengths and times of everything that the command may be made of, and what it is called. */
 function fingerprint() {
-	const hash = createHash('sha256');
+	const hash = createHash('sha256').update(releaseName());
 	const note = (/** @type {string} */ path) => {
 		const { size, mtimeMs } = statSync(path);
 		hash.update(`${path} ${size} ${mtimeMs}\n`);
 	};
 	for (const folder of ['src/cli', 'src/lib'])
 		for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort())
-			if (/\.(ts|json)$/.test(name) && !name.endsWith('.test.ts')) note(join(root, folder, name));
+			if (/\.(ts|mjs|json)$/.test(name) && !name.endsWith('.test.ts')) note(join(root, folder, name));
 	for (const name of ['package.json', 'package-lock.json', 'scripts/bundled-book.mjs'])
 		note(join(root, name));
 	return hash.digest('hex').slice(0, 16);
 }
 
-/** @param {string} outDir */
-async function makeBundle(outDir) {
+/**
+ * Writes book.mjs: all of the command, its packages, and what it reads from the folder of the sources.
+ *
+ * @param {string} outDir
+ */
+export async function makeBook(outDir) {
 	const { build } = await import('vite');
 	await build({
 		configFile: false,
 		root,
 		logLevel: 'silent',
 		publicDir: false,
-		// The rules of banks are read from the folder of the sources.
-		define: { 'import.meta.url': JSON.stringify(pathToFileURL(source).href) },
+		plugins: [{ name: 'beside', load: (id) => (id === join(root, 'src/cli/beside.ts') ? beside() : null) }],
 		ssr: { noExternal: true },
 		build: {
 			ssr: source,
 			outDir,
 			target: 'node20',
 			minify: false,
-			rolldownOptions: { output: { entryFileNames: 'book.mjs', chunkFileNames: '[name]-[hash].mjs' } }
+			rolldownOptions: { output: { entryFileNames: 'book.mjs', codeSplitting: false } }
 		}
 	});
+}
+
+/** What src/cli/beside.ts reads, as texts. */
+function beside() {
+	const folder = join(root, 'src/lib/app/bank-rules/data');
+	const rules = readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort()
+		.map((name) => readFileSync(join(folder, name), 'utf8').trim());
+	return `import { readBankRules } from '#app';
+export const release = ${JSON.stringify(releaseName())};
+export const bankRulesOfFolder = () => Promise.resolve(readBankRules([${rules.join(',')}]));`;
 }
 
 /** Bundles of older sources; one that is being made, or still runs, is younger than a day. */

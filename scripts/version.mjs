@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
@@ -7,15 +8,35 @@ import { root } from './root.mjs';
 const sources = ['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
 
 /**
- * The name of this build: APP_VERSION, or the package's version and a fingerprint of the sources.
+ * Version of the package and day of the sources, "0.5.0 (2026-12-01)": what help, prints and `book --version` say. The day is that of the
+ * commit, in UTC, so that the same commit always gives the same bytes; SOURCE_DATE_EPOCH (seconds) names it where there is no
+ * repository, and without both the version stands alone.
+ */
+export function releaseName() {
+	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	const seconds = process.env['SOURCE_DATE_EPOCH'] ?? secondsOfCommit();
+	return /^\d+$/.test(seconds)
+		? `${version} (${new Date(Number(seconds) * 1000).toISOString().slice(0, 10)})`
+		: version;
+}
+
+/** Sources that were unpacked into another repository have no commit there. */
+function secondsOfCommit() {
+	if (!existsSync(join(root, '.git'))) return '';
+	return (
+		spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? ''
+	);
+}
+
+/**
+ * The name of this build: APP_VERSION, or the name of the release and a fingerprint of the sources.
  * A new fingerprint for every change matters: the service worker keeps the shell under this name, and an old
  * shell beside new scripts would not start.
  */
 export function versionName() {
 	const asked = process.env['APP_VERSION'];
 	if (asked) return asked;
-	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-	return `${version}-${fingerprint()}`;
+	return `${releaseName()} ${fingerprint()}`;
 }
 
 function fingerprint() {

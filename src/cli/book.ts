@@ -1,8 +1,12 @@
 import type { Readable } from 'node:stream';
+import { release } from './beside.ts';
 import type { Outcome } from './run-book.ts';
+import { answerWithoutBook } from './usage.mjs';
 
 /** Each command with what it needs: a check need not wait for papers and spreadsheets. */
 async function outcomeOf(args: readonly string[], stdin: Readable): Promise<Outcome> {
+	const told = answerWithoutBook(args, release);
+	if (told !== null) return told;
 	const [name, ...rest] = args;
 	if (name === 'convert') return (await import('./convert.ts')).runConvert(rest, stdin);
 	if (name === 'print') return (await import('./print.ts')).runPrint(rest, stdin);

@@ -6,17 +6,18 @@ import { loadSpreadsheet } from '#spreadsheet/load.ts';
 import type { SheetProblem } from '#spreadsheet/problems.ts';
 import type { ReadGroup } from '#spreadsheet/read-spreadsheet.ts';
 import type { BookId } from '#kernel';
-import { convertUsage, parseConvert, type ConvertCommand } from './convert-arguments.ts';
+import { parseConvert, type ConvertCommand } from './convert-arguments.ts';
 import { problemSentence } from './convert-sentences.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
 import { counted } from './summary.ts';
+import { usageOf } from './usage.mjs';
 
 /** `book convert`: a spreadsheet of many groups, or of a paper book, to journals (ledger law 10). */
 export async function runConvert(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parseConvert(args);
-	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${convertUsage}` };
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('convert')}` };
 	if (command.value.name === 'template') {
 		const { template } = await loadSpreadsheet();
 		return { code: 0, out: template(command.value.kind), errors: '' };

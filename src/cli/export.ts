@@ -16,17 +16,18 @@ import { groupTables } from '#papers/data/group-tables.ts';
 import { groupsAsJson } from '#papers/data/groups-json.ts';
 import { registerSheets } from '#papers/data/register-sheets.ts';
 import { sheetOfTable, xlsxOf } from '#papers/data/workbook.ts';
-import { bankRulesOfFolder } from './bank-rules.ts';
-import { exportUsage, parseExport, type ExportCommand } from './export-arguments.ts';
+import { bankRulesOfFolder } from './beside.ts';
+import { parseExport, type ExportCommand } from './export-arguments.ts';
 import { checkedNames, namesOf } from './names.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { practiceSentence, refusalSentence } from './sentences.ts';
+import { usageOf } from './usage.mjs';
 
 /** `book export`: books for programs of accountants and for spreadsheets. All files are read before anything is written. */
 export async function runExport(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parseExport(args);
-	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${exportUsage}` };
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('export')}` };
 	const journals: JournalFile[] = [];
 	const reasons: string[] = [];
 	const told: string[] = [];

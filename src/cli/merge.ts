@@ -3,16 +3,17 @@ import type { Readable } from 'node:stream';
 import { mergeFiles, readLines, type JournalLines } from '#app';
 import { err, type Result } from '#kernel';
 import { checks } from './chain.ts';
-import { mergeUsage, parseMerge } from './merge-arguments.ts';
+import { parseMerge } from './merge-arguments.ts';
 import { exceptionSentence, mergeRefusalSentence, standingSentence } from './merge-sentences.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
+import { usageOf } from './usage.mjs';
 
 /** `book merge`: the records of two phones of one group in one file (ADR 0086). */
 export async function runMerge(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parseMerge(args);
-	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${mergeUsage}` };
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('merge')}` };
 	const { files, out } = command.value;
 	const [first, second] = [await linesIn(files[0], stdin), await linesIn(files[1], stdin)];
 	if (!first.ok) return refused(first.error);

@@ -13,7 +13,7 @@ import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
 import { officeKey, statementPaper } from '#papers/paper-data.ts';
 import { isRegisterKind, registerPaper } from '#papers/registers/registers.ts';
 import type { NameOf } from '#papers/words.ts';
-import { bankRulesOfFolder } from './bank-rules.ts';
+import { bankRulesOfFolder } from './beside.ts';
 import type { PrintCommand } from './print-arguments.ts';
 
 /**

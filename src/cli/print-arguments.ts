@@ -1,5 +1,6 @@
 import { err, ok, type LocalDate, type Result } from '#kernel';
-import { dayOf, flag, readOptions, text } from './options.ts';
+import { dayOf } from './options.ts';
+import { commands, readArguments } from './usage.mjs';
 
 /** What the person asked of `book print`. */
 export interface PrintCommand {
@@ -18,31 +19,13 @@ export interface PrintCommand {
 	readonly names: boolean;
 }
 
-export const printUsage = `Usage, with FILE an open journal ("-" reads the standard input):
-
-  npm run -s book -- print FILE --paper NAME [--out FOLDER] [--on YYYY-MM-DD] [--names]
-  npm run -s book -- print FILE --paper passbook --member NUMBER [--out FOLDER] [--names]
-  npm run -s book -- print FILE --paper meeting-sheet --meeting NUMBER [--out FOLDER] [--names]
-
-Writes NAME.html, which any browser prints, and NAME.csv into FOLDER (default: here). NAME is one of:
-  cash-book bank-book deposits ledger trial-balance receipts-payments income-expenditure balance-sheet corpus
-  attendance loan-ledger demand-collection minutes-register exceptions share-out share-out-slips
-  ratios federation copying
-  bank-file passbook meeting-sheet
-Exit: 0 done, 1 the file is refused or has no such page, 2 the command is not understood.
-`;
-
-const options = { paper: text, out: text, on: text, member: text, meeting: text, names: flag };
-
 /** @returns the command, or in one sentence why it is not understood */
 export function parsePrint(args: readonly string[]): Result<PrintCommand, string> {
-	const parsed = readOptions(args, options);
+	const parsed = readArguments('print', args);
 	if (!parsed.ok) return parsed;
 	const { values, positionals } = parsed.value;
-	const [file, ...rest] = positionals;
-	if (file === undefined) return err('Say which journal to print from.');
-	if (rest.length > 0) return err(`One file at a time: "${rest.join(' ')}" is too much.`);
-	if (values.paper === undefined) return err('Say which paper: --paper NAME.');
+	const [file = ''] = positionals;
+	if (values.paper === undefined) return err(commands.print.needs.paper);
 	const on = dayOf(values.on);
 	if (!on.ok) return on;
 	const [member, meeting] = [numberOf(values.member), numberOf(values.meeting)];

@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { carriedPrint, type JournalFile } from '#app';
 import { figuresForStaff } from '#papers/print-figures.ts';
 import * as reports from '#reports';
-import { bankRulesOfFolder } from './bank-rules.ts';
+import { bankRulesOfFolder } from './beside.ts';
 import { checks } from './chain.ts';
 
 /** How many codes for prints a file carries whose figures are those of its entries. */

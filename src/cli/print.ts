@@ -6,17 +6,19 @@ import { createWords, loadPaperLanguage } from '#i18n';
 import type { BothWords } from '#papers/both-words.ts';
 import { htmlOf } from '#papers/file/html-file.ts';
 import { csvOf } from '#papers/file/table-file.ts';
+import { release } from './beside.ts';
 import { checkedNames, namesOnPaper } from './names.ts';
 import { paperOfJournal } from './paper-of-journal.ts';
-import { parsePrint, printUsage } from './print-arguments.ts';
+import { parsePrint } from './print-arguments.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
+import { usageOf } from './usage.mjs';
 
 /** `book print`: a paper of the book as a page for any browser, and as a table. */
 export async function runPrint(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parsePrint(args);
-	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${printUsage}` };
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('print')}` };
 	const { file, out, paper: name } = command.value;
 	const bytes = await readInput(file, stdin);
 	if (!bytes.ok) return refused([bytes.error]);
@@ -31,7 +33,7 @@ export async function runPrint(args: readonly string[], stdin: Readable): Promis
 	if (!made.ok) return refused([made.error]);
 	const { paper, detail = paper } = made.value;
 	await mkdir(out, { recursive: true });
-	const page = htmlOf(paper, journal.value.state.name ?? '', { both, currency });
+	const page = htmlOf(paper, journal.value.state.name ?? '', { both, currency, release: `Bahi ${release}` });
 	const [html, csv] = [join(out, `${name}.html`), join(out, `${name}.csv`)];
 	await writeFile(html, page);
 	await writeFile(csv, csvOf(detail, both, currency));

@@ -18,8 +18,8 @@ import {
 	type BankCondition,
 	type BankLoan
 } from '#reports';
-import { parseCommand, usage, type BookCommand } from './arguments.ts';
-import { bankRulesOfFolder } from './bank-rules.ts';
+import { parseCommand, type BookCommand } from './arguments.ts';
+import { bankRulesOfFolder } from './beside.ts';
 import { chainOf, checks } from './chain.ts';
 import { exceptionSentence, linesSentences, mergeRefusalSentence } from './merge-sentences.ts';
 import { checkPrints } from './print-check.ts';
@@ -27,6 +27,7 @@ import { readInput } from './read-input.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
 import { noteSentence, practiceSentence, refusalSentence } from './sentences.ts';
 import { summaryOf } from './summary.ts';
+import { usageOf } from './usage.mjs';
 
 /** What the process leaves behind. */
 export interface Outcome {
@@ -38,7 +39,7 @@ export interface Outcome {
 /** The whole command: reads one journal, prints one answer, writes no file. */
 export async function runBook(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parseCommand(args);
-	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usage}` };
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf(args[0])}` };
 	const { file } = command.value;
 	const bytes = await readInput(file, stdin);
 	if (!bytes.ok) return refused([bytes.error]);

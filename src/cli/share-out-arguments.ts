@@ -4,7 +4,7 @@ import { areWhole, sharingRules, type SharingWeights } from '#group';
 import type { ShareOutAsked } from '#reports';
 
 /** Options of `report` that ask what a share-out would give. */
-export const shareOutOptions = ['rule', 'weights', 'rate', 'tax', 'notes', 'distribute'] as const;
+const shareOutOptions = ['rule', 'weights', 'rate', 'tax', 'notes', 'distribute'] as const;
 
 export type ShareOutOptions = Readonly<Partial<Record<(typeof shareOutOptions)[number], string | undefined>>>;
 

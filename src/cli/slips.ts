@@ -22,7 +22,8 @@ import { chainOf, checks } from './chain.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
-import { parseSlips, slipsUsage } from './slips-arguments.ts';
+import { parseSlips } from './slips-arguments.ts';
+import { usageOf } from './usage.mjs';
 
 /** More lines than any group has women, and letters than any code has. */
 const [linesMost, lettersMost] = [1000, 450];
@@ -30,7 +31,7 @@ const [linesMost, lettersMost] = [1000, 450];
 /** `book slips`: balances from the codes of women's pages, and whether a journal agrees with them (ADR 0092). */
 export async function runSlips(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parseSlips(args);
-	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${slipsUsage}` };
+	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('slips')}` };
 	const bytes = await readInput(command.value.codes, stdin);
 	if (!bytes.ok) return refused([bytes.error]);
 	const { pile, notes } = await pileOf(bytes.value);

@@ -228,7 +228,7 @@ describe('not understood: exit 2 and the usage', () => {
 		[['report', 'a', '--member', '1'], '"report" has no option --member.'],
 		[['statement', 'a'], 'Say whose statement: --member NUMBER.'],
 		[['statement', 'a', '--member', 'one'], '--member is the number of a member, not "one".'],
-		[['report', 'a', '--colour'], "Unknown option '--colour'."],
+		[['report', 'a', '--colour'], '"report" has no option --colour.'],
 		[
 			['report', 'a', '--rule', 'fair'],
 			'--rule is one of equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack, fixedRate, mixed, not "fair".'

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/root.mjs';
 import { book, fileIn, goldenJournal, scratch } from './book-command.ts';
 
@@ -40,3 +40,41 @@ test('papers are printed, also those that read the rules of banks from their fol
 		expect(command('print', 'journal.json', ...args, '--out', 'papers')).toMatchObject({ code: 0 });
 	expect(existsSync(join(folder, 'papers'))).toBe(true);
 }, 120_000);
+
+describe('what needs no book needs no package', () => {
+	/** As it is cloned: what npm would bring is not there, nor npm itself. */
+	const clone = scratch();
+	for (const path of ['package.json', 'package-lock.json', 'scripts'])
+		cpSync(join(root, path), join(clone, path), { recursive: true });
+	mkdirSync(join(clone, 'src/cli'), { recursive: true });
+	cpSync(join(root, 'src/cli/usage.mjs'), join(clone, 'src/cli/usage.mjs'));
+
+	test.each([
+		[['--help'], 0, 'check     FILE'],
+		[['print', '--help'], 0, 'print FILE --paper NAME'],
+		[['help', 'merge'], 0, 'merge A B --out FILE'],
+		[['--version'], 0, ''],
+		[[], 2, 'Say what to do.'],
+		[['chek', 'a.json'], 2, 'There is no command "chek".'],
+		[['check'], 2, 'Say which file to check.'],
+		[['print', 'a.json'], 2, 'Say which paper: --paper NAME.'],
+		[['merge', 'a.json', '--out', 'b.json'], 2, 'Say which two files to put together.'],
+		[['convert', 'a.csv', 'b.csv'], 2, 'One file at a time: "b.csv" is too much.'],
+		[['slips', 'a.txt', '--colour'], 2, '"slips" has no option --colour.']
+	] as const)('%j', (args, code, says) => {
+		const { status, stdout, stderr } = spawnSync(
+			process.execPath,
+			[join(clone, 'scripts/book.mjs'), ...args],
+			{
+				encoding: 'utf8',
+				env: { PATH: clone }
+			}
+		);
+		expect({ status, [code === 0 ? 'stderr' : 'stdout']: code === 0 ? stderr : stdout }).toEqual({
+			status: code,
+			[code === 0 ? 'stderr' : 'stdout']: ''
+		});
+		expect(code === 0 ? stdout : stderr).toContain(says);
+		expect(existsSync(join(clone, 'node_modules'))).toBe(false);
+	});
+});

@@ -126,7 +126,7 @@ describe('the command', () => {
 	test.each([
 		[[], 'Say which spreadsheet to convert.'],
 		[['a.csv', 'b.csv'], 'One file at a time: "b.csv" is too much.'],
-		[['a.csv', '--on', '2025-01-01'], "Unknown option '--on'."],
+		[['a.csv', '--on', '2025-01-01'], '"convert" has no option --on.'],
 		[['--template', 'village'], '--template is groups or paperBook, not "village".'],
 		[['a.csv', '--template', 'groups'], '--template stands alone.']
 	])('%j is not understood', async (args, words) => {

@@ -29,6 +29,7 @@ const frame: PaperFrame = {
 	currency: 'INR',
 	practice: false,
 	printedOn: day('2026-11-24'),
+	release: '1.2.3 (2001-02-03)',
 	until: { meeting: '52', day: day('2026-11-17'), hasEntriesAfter: false, sealed: true },
 	seal: { meeting: '52', digits: '12345678', pictures: [0, 1, 2] }
 };

@@ -49,6 +49,7 @@ const frame: PaperFrame = {
 	currency,
 	practice: false,
 	printedOn: day('2026-11-24'),
+	release: '1.2.3 (2001-02-03)',
 	until: null,
 	seal: null
 };

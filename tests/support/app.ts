@@ -53,6 +53,7 @@ export async function anApp(...stored: Parameters<typeof aPhone>): Promise<AppIn
 			useVoice: (pack) => void (inMemory.voice = pack),
 			useNames: nothing
 		},
+		release: '1.2.3 (2001-02-03)',
 		recorder: {
 			start: () => Promise.resolve(inMemory.microphone),
 			stop: () => Promise.resolve(inMemory.recorded),

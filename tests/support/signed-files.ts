@@ -3,7 +3,7 @@ import type { GroupEvent } from '#group';
 import { journalRecords, printedBookId, printedHead, signProof, writeJournal } from '#app';
 import * as reports from '#reports';
 import { figuresForStaff } from '#papers/print-figures.ts';
-import { bankRulesOfFolder } from '../../src/cli/bank-rules.ts';
+import { bankRulesOfFolder } from '../../src/cli/beside.ts';
 import { event } from './builders.ts';
 import { barelyEligible, threeYearsWithLoan, withExceptions } from './dossier-books.ts';
 import { vouchedIn, writtenBook } from './exported-book.ts';

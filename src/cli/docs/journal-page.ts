@@ -11,8 +11,7 @@ import {
 } from '#app';
 import { assert } from '#kernel';
 import { eventSchemas } from '#group';
-import { usage } from '../arguments.ts';
-import { mergeUsage } from '../merge-arguments.ts';
+import { usageOf } from '../usage.mjs';
 import { eventWords } from './event-words.ts';
 import { exampleJournal } from './example-journal.ts';
 import { fieldsOf, type FieldWords } from './schema-words.ts';
@@ -124,9 +123,9 @@ function commandSection(): readonly string[] {
 		'## The command',
 		'',
 		'```text',
-		usage.trim(),
+		usageOf('check').trim(),
 		'',
-		mergeUsage.trim(),
+		usageOf('merge').trim(),
 		'```',
 		'',
 		'Amounts are minor units, ratios decimal strings with at most six decimals, half up. `--on DAY` gives the book as at the end of that day: exactly',

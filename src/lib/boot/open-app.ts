@@ -35,8 +35,12 @@ const storages = fetchedOnce(async () => {
 	return storage;
 });
 
-/** Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout. */
-export function openApp(): AppState {
+/**
+ * Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout.
+ *
+ * @param release version and day of the app, as it stands on prints
+ */
+export function openApp(release: string): AppState {
 	const clock = createClock();
 	const settings = createSettings();
 	const random = createRandom();
@@ -53,6 +57,7 @@ export function openApp(): AppState {
 	});
 	const shelf = shelfOf({ files, canaryFiles, onClosed: () => app.lock() });
 	const app: AppState = new AppState({
+		release,
 		shelf,
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
 		fetchAhead: async () => (await vaults()).loadAgreement(),

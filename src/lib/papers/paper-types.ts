@@ -21,6 +21,8 @@ export interface PaperFrame {
 	/** From a copy whose code was signed on this day, with the figures of that day. */
 	readonly signedOn?: LocalDate | null;
 	readonly printedOn: LocalDate;
+	/** Version and day of the app that printed it. */
+	readonly release: string;
 	/** The last page that the figures hold; null before the first. */
 	readonly until: LastPage | null;
 	/** The seal of the last closed meeting. */

@@ -27,6 +27,8 @@ import type { SheetReader } from '#spreadsheet/load.ts';
 
 /** The outside, as boot hands it over. */
 export interface AppParts {
+	/** Version and day of the app: "0.5.0 (2026-12-01)". */
+	readonly release: string;
 	readonly shelf: Shelf;
 	readonly vault: Vault;
 	/** Fetches what opens a book, before somebody has touched her code; left out where all is here. */

@@ -6,6 +6,8 @@ import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-ty
 interface Written {
 	readonly both: BothWords;
 	readonly currency: CurrencyCode;
+	/** Version and day of the program. */
+	readonly release: string;
 }
 
 /** A paper as one page of HTML that any browser prints on A4: its tables, heads repeated, no row split, nor what belongs together. */
@@ -18,17 +20,21 @@ export function htmlOf(paper: TablePaperData, group: string, written: Written): 
 <html lang="${local.tag}">
 <meta charset="utf-8">
 <title>${escaped(named)}</title>
-<style>${sheet(paper)}</style>
+<style>${sheet(paper, written)}</style>
 <h1>${escaped(group)}</h1>
 <p>${escaped(named)} · ${escaped(when)}</p>
 ${leaves.map((leaf) => tableOf(leaf, written)).join('\n')}
 ${notes.map((note) => `<p>${textOf(note, written)}</p>`).join('\n')}
+<footer>${escaped(written.release)}</footer>
 </html>
 `;
 }
 
-const sheet = ({ size }: TablePaperData): string =>
-	`@page{size:A4 ${size === 'a4-wide' ? 'landscape' : 'portrait'};margin:12mm}` +
+/** Program and page stand in the margin of each sheet; the line at the end is for browsers that print no margins of ours. */
+const sheet = ({ size }: TablePaperData, { release }: Written): string =>
+	`@page{size:A4 ${size === 'a4-wide' ? 'landscape' : 'portrait'};margin:12mm;` +
+	`@bottom-right{content:"${release} · " counter(page) " / " counter(pages);font:8pt sans-serif}}` +
+	'footer{font-size:8pt}' +
 	'body{font:10pt/1.5 "Noto Sans Devanagari","Noto Sans",sans-serif}h1{font-size:13pt}' +
 	'table{border-collapse:collapse;width:100%;margin:0 0 6mm}caption{text-align:left;font-weight:bold}' +
 	'th,td{border:.4pt solid #000;padding:1mm;text-align:left;vertical-align:top}tr{break-inside:avoid}' +

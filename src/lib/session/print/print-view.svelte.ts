@@ -116,6 +116,7 @@ export class PrintView {
 			currency: this.#book.currency,
 			practice: this.#book.cover.practice,
 			printedOn: this.#app.today,
+			release: this.#app.parts.release,
 			until: lastPage(reading),
 			seal: lastSeal,
 			...this.#proved(this.#ready.proof)

@@ -1,4 +1,3 @@
-import type { LocalDate } from '#kernel';
 import type { BothWords } from '#papers/both-words.ts';
 import type { DossierData } from '#papers/dossier/dossier-types.ts';
 import type { MemberPaperData, PaperFrame, WallPaperData } from '#papers/paper-types.ts';
@@ -95,7 +94,10 @@ export class LaptopBatch {
 			if (run !== this.#run) return false;
 			this.done += 1;
 		}
-		for (const letter of lettersOf(enclosed, this.#app.today)) {
+		for (const letter of lettersOf(enclosed, {
+			printedOn: this.#app.today,
+			release: this.#app.parts.release
+		})) {
 			await put(letter);
 			if (run !== this.#run) return false;
 		}
@@ -171,12 +173,15 @@ interface LetterLine {
 }
 
 /** No code stands on a letter: each file that goes with it has its own. */
-function lettersOf(enclosed: readonly LetterLine[], today: LocalDate): readonly BatchPaper[] {
+function lettersOf(
+	enclosed: readonly LetterLine[],
+	print: Pick<PaperFrame, 'printedOn' | 'release'>
+): readonly BatchPaper[] {
 	const [first] = enclosed;
 	if (first === undefined) return [];
 	return branchLetters(enclosed.map(({ group }) => group)).map(({ bank, currency, practice, paper }) => {
 		const both = enclosed.find(({ group }) => group.currency === currency)?.both ?? first.both;
-		const frame: PaperFrame = { group: bank, currency, practice, printedOn: today, until: null, seal: null };
+		const frame: PaperFrame = { group: bank, currency, practice, ...print, until: null, seal: null };
 		return { ...nothing, frame, both, table: paper };
 	});
 }

@@ -21,6 +21,7 @@ export class SchoolKit {
 			currency: 'INR',
 			practice: false,
 			printedOn: this.#app.today,
+			release: this.#app.parts.release,
 			until: null,
 			seal: null,
 			proof: null

@@ -1,14 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { readBankRules } from '#app';
 import type { BankRule } from '#reports';
+import { releaseName } from '../../scripts/version.mjs';
 
-/** Without a build there is no list of the files: the folder is read. */
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../lib/app/bank-rules/data');
+// What is read from the folder of the sources. In a bundle scripts/bundled-book.mjs puts the same two in place of this file, as texts.
+
+/** Version and day of this program. */
+export const release: string = releaseName();
 
 /** The rules that come with the app, by kind and then the newest first. */
 export async function bankRulesOfFolder(): Promise<readonly BankRule[]> {
+	const folder = join(import.meta.dirname, '../lib/app/bank-rules/data');
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
 	const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
 	return readBankRules(texts.map((text): unknown => JSON.parse(text)));
