@@ -9,8 +9,8 @@ import { root } from '../scripts/root.mjs';
 import { openPhone } from '../tests/support/browser.ts';
 import { comparison, readLines, saveLines } from './compare.ts';
 import { film } from './film.ts';
-import { compare, slowdown, type AppRow, type Row } from './frame.ts';
-import type { BenchWindow, RowOfFile } from './page.ts';
+import { compare, slowdown, type AppRow, type Measured, type Row } from './frame.ts';
+import type { BenchWindow } from './page.ts';
 import { newProfile } from './profile.ts';
 import { heading, isOver, line, show, type Line } from './table.ts';
 
@@ -33,29 +33,66 @@ const before = files.compare === undefined ? [] : readLines(files.compare);
 const isWanted = ({ name }: { readonly name: string }): boolean =>
 	wanted.length === 0 || wanted.some((part) => name.includes(part));
 const lines: Line[] = [];
+/** Figures that were asked for and are not there yet: "name 6×". */
+const missing = new Set<string>();
+const figure = ({ name }: { readonly name: string }, at: string): string => `${name} ${at}`;
 
 console.log(`\n${heading}`);
-await inNode();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+	process.once(signal, () => {
+		tellMissing();
+		process.exit(1);
+	});
+const { page, rowsOnPage, close } = await benchPage();
+const [rowsInNode, rowsOfApp] = [
+	(await rowsOf<Row>('.node.ts')).filter(isWanted),
+	(await rowsOf<AppRow>('.app.ts')).filter(isWanted)
+];
+for (const row of rowsInNode) missing.add(figure(row, 'node'));
+for (const row of [...rowsOnPage, ...rowsOfApp])
+	for (const rate of ratesOf(row)) missing.add(figure(row, `${rate}×`));
+
 await onPage();
-await ofApp();
+for (const row of rowsInNode) await tell(row, { where: 'node', unit: 'ms' }, () => compare(row));
+for (const row of rowsOfApp)
+	for (const rate of ratesOf(row))
+		await tell(row, { where: `${rate}×`, unit: row.unit }, async () => {
+			const { subject, reference = null } = await row.measure(rate);
+			return { subject, reference };
+		});
 const over = lines.filter(isOver);
 console.log(`\n${lines.length} figures, ${over.length} over`);
+tellMissing();
 if (files.save !== undefined) saveLines(files.save, lines);
 if (files.compare !== undefined) console.log(`\n${comparison(before, lines)}`);
 
-function tell(finished: Line): void {
-	lines.push(finished);
-	console.log(show(finished));
-}
-
-async function inNode(): Promise<void> {
-	for (const row of (await rowsOf<Row>('.node.ts')).filter(isWanted)) {
-		tell(line(row, 'node', 'ms', await compare(row)));
+/** One row that breaks does not take the others with it. */
+async function tell(
+	row: Pick<Row, 'name' | 'budget' | 'aim'>,
+	{ where, unit }: Pick<Line, 'where' | 'unit'>,
+	measure: () => Promise<Measured>
+): Promise<void> {
+	try {
+		const finished = line(row, where, unit, await measure());
+		lines.push(finished);
+		missing.delete(figure(row, where));
+		console.log(show(finished));
+	} catch (cause) {
+		console.error(`✗ ${figure(row, where)}:`, cause);
 	}
 }
 
-async function onPage(): Promise<void> {
-	if (filesOf('.browser.ts').length === 0) return;
+/** A bench that was cut off, or of which a row broke, names what it did not measure, and fails. */
+function tellMissing(): void {
+	if (missing.size === 0) return;
+	console.error(
+		`\n${missing.size} figures are missing:\n${[...missing].map((one) => `  ${one}`).join('\n')}`
+	);
+	process.exitCode = 1;
+}
+
+/** A page with the rows for browsers, which alone knows their names. */
+async function benchPage() {
 	const folder = join(root, 'node_modules/.cache/bench');
 	await build({
 		configFile: false,
@@ -77,39 +114,26 @@ async function onPage(): Promise<void> {
 	const phone = await openPhone({ folder, headers, profile: newProfile() });
 	await phone.page.goto(`${phone.origin}/`);
 	const all = await phone.page.evaluate(() => (window as unknown as { bench: BenchWindow }).bench.rows);
-	const rows = all.filter(isWanted);
-	for (const file of new Set(rows.map((row) => row.file))) {
+	return { page: phone.page, rowsOnPage: all.filter(isWanted), close: () => phone.close() };
+}
+
+async function onPage(): Promise<void> {
+	for (const file of new Set(rowsOnPage.map((row) => row.file))) {
 		// What other rows left in memory made the same row half as slow again.
-		const page = await phone.page.context().newPage();
-		await page.goto(`${phone.origin}/`);
-		await measureOn(
-			page,
-			rows.filter((row) => row.file === file)
-		);
-		await page.close();
+		const own = await page.context().newPage();
+		await own.goto(page.url());
+		for (const row of rowsOnPage.filter((one) => one.file === file))
+			for (const rate of ratesOf(row))
+				await tell(row, { where: `${rate}×`, unit: 'ms' }, async () => {
+					await slowDown(own, rate);
+					return own.evaluate(
+						(name) => (window as unknown as { bench: BenchWindow }).bench.measure(name),
+						row.name
+					);
+				});
+		await own.close();
 	}
-	await phone.close();
-}
-
-async function measureOn(page: Page, rows: readonly RowOfFile[]): Promise<void> {
-	for (const row of rows)
-		for (const rate of ratesOf(row)) {
-			await slowDown(page, rate);
-			const measured = await page.evaluate(
-				(name) => (window as unknown as { bench: BenchWindow }).bench.measure(name),
-				row.name
-			);
-			tell(line(row, `${rate}×`, 'ms', measured));
-		}
-}
-
-async function ofApp(): Promise<void> {
-	for (const row of (await rowsOf<AppRow>('.app.ts')).filter(isWanted)) {
-		for (const rate of ratesOf(row)) {
-			const { subject, reference = null } = await row.measure(rate);
-			tell(line(row, `${rate}×`, row.unit, { subject, reference }));
-		}
-	}
+	await close();
 }
 
 /** What is only compared with itself is not slowed down. */

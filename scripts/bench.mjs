@@ -1,7 +1,6 @@
 import { buildApp } from './build.mjs';
 import { findBrowser, howToGetABrowser } from './browser.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
-import { runTool } from './tools.mjs';
 
 // Every row of bench/rows; the arguments choose rows by name.
 installIfMissing();
@@ -10,5 +9,7 @@ if (!(await findBrowser())) {
 	console.error(howToGetABrowser);
 	process.exit(1);
 }
-const { code } = await runTool('tsx', ['bench/run.ts', ...process.argv.slice(2)]);
-process.exitCode = code;
+// In this process, so that whoever cuts it off hears which rows are missing.
+const { register } = await import('tsx/esm/api');
+register();
+await import('../bench/run.ts');

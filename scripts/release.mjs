@@ -1,13 +1,19 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp, buildFolder } from './build.mjs';
+import { makeBook } from './bundled-book.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { root } from './root.mjs';
 import { billOfMaterials } from './sbom.mjs';
+import { releaseName } from './version.mjs';
 
-// A zip to unpack on any host: the built app, its licence and how to deploy it. The same sources give the same
-// bytes, so that anybody can check that a release is what these sources say.
+// One zip: the built app for any host, the `book` command as one file for Node, the schemas of open files, what all of it
+// consists of, and a checksum of each file. The same commit gives the same bytes, so that anybody can check that a release is
+// what these sources say.
+refuseUncommitted();
 installIfMissing();
 const { zipSync } = await import('fflate');
 if (!(await buildApp())) process.exit(1);
@@ -17,26 +23,60 @@ const folder = join(root, 'release');
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder);
 
-const built = filesUnder(buildFolder).map((path) => [`app/${path}`, readFileSync(join(buildFolder, path))]);
-const beside = ['LICENSE', 'docs/DEPLOY.md'].map((path) => [
-	path.split('/').pop(),
-	readFileSync(join(root, path))
-]);
-const entries = [...beside, ['sbom.cdx.json', Buffer.from(billOfMaterials())], ...built].sort(([a], [b]) =>
-	String(a) < String(b) ? -1 : 1
-);
-const zip = zipSync(Object.fromEntries(entries), {
+/** @type {[string, Uint8Array][]} */
+const packed = [
+	...filesUnder(buildFolder).map((path) => fileOf(`app/${path}`, join(buildFolder, path))),
+	...['LICENSE', 'CHANGELOG.md', 'docs/DEPLOY.md', 'docs/JOURNAL.md'].map((path) =>
+		fileOf(path.replace('docs/', ''), join(root, path))
+	),
+	...readdirSync(join(root, 'docs'))
+		.filter((name) => name.endsWith('.schema.json'))
+		.map((name) => fileOf(`schemas/${name}`, join(root, 'docs', name))),
+	['book.mjs', await bookFile()],
+	['sbom.cdx.json', Buffer.from(billOfMaterials())]
+];
+packed.sort(([one], [other]) => (one < other ? -1 : 1));
+const sums = packed.map(([path, bytes]) => `${sha256(bytes)}  ${path}\n`).join('');
+const top = `bahi-${version}`;
+const entries = [...packed, /** @type {const} */ (['SHA256SUMS', Buffer.from(sums)])];
+const zip = zipSync(Object.fromEntries(entries.map(([path, bytes]) => [`${top}/${path}`, bytes])), {
 	level: 9,
 	// The earliest day a zip can name, by the local clock, which is how a zip keeps it.
 	mtime: new Date(1980, 0, 1)
 });
-const name = `bahi-${version}.zip`;
-const sum = createHash('sha256').update(zip).digest('hex');
-writeFileSync(join(folder, name), zip);
-writeFileSync(join(folder, `${name}.sha256`), `${sum}  ${name}\n`);
+writeFileSync(join(folder, `${top}.zip`), zip);
+writeFileSync(join(folder, `${top}.zip.sha256`), `${sha256(zip)}  ${top}.zip\n`);
 console.log(
-	`release/${name}  ${Math.round(zip.byteLength / 1024)} KiB  ${entries.length} files\nSHA-256 ${sum}`
+	`release/${top}.zip  ${releaseName()}  ${Math.round(zip.byteLength / 1024)} KiB  ${entries.length} files\nSHA-256 ${sha256(zip)}`
 );
+
+/** What no commit has could not be made again. Without a repository the sources are taken as they are. */
+function refuseUncommitted() {
+	const { status, stdout } = spawnSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' });
+	if (status !== 0 || stdout === '') return;
+	console.error(`A release is made of a commit. Commit or put away first:\n${stdout}`);
+	process.exit(1);
+}
+
+/** @param {string} path in the zip @param {string} file @returns {[string, Uint8Array]} */
+function fileOf(path, file) {
+	return [path, readFileSync(file)];
+}
+
+async function bookFile() {
+	const made = mkdtempSync(join(tmpdir(), 'bahi-book-'));
+	try {
+		await makeBook(made);
+		return readFileSync(join(made, 'book.mjs'));
+	} finally {
+		rmSync(made, { recursive: true });
+	}
+}
+
+/** @param {Uint8Array} bytes */
+function sha256(bytes) {
+	return createHash('sha256').update(bytes).digest('hex');
+}
 
 /** @param {string} start @returns {string[]} paths from `start` with '/' between folders */
 function filesUnder(start) {

@@ -11,6 +11,8 @@ const sources = ['src', 'static', 'package-lock.json', 'svelte.config.js', 'vite
  * Version of the package and day of the sources, "0.5.0 (2026-12-01)": what help, prints and `book --version` say. The day is that of the
  * commit, in UTC, so that the same commit always gives the same bytes; SOURCE_DATE_EPOCH (seconds) names it where there is no
  * repository, and without both the version stands alone.
+ *
+ * @returns {string}
  */
 export function releaseName() {
 	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
