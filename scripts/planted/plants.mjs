@@ -1,3 +1,4 @@
+import { approvalPlants } from './approval-plants.mjs';
 import { bankPlants } from './bank-plants.mjs';
 
 /**
@@ -14,6 +15,7 @@ import { bankPlants } from './bank-plants.mjs';
 /** @type {readonly Plant[]} */
 export const plants = [
 	...bankPlants,
+	...approvalPlants,
 	// What is written stays written.
 	{
 		name: 'the second copy is not flushed',
