@@ -117,6 +117,13 @@ test('a command in a document is one of package.json', () => {
 	expect(unknown).toEqual([]);
 });
 
+test('the changelog begins with the version of package.json, and no version has more than sixty lines', () => {
+	const { version } = JSON.parse(textOf('package.json')) as { version: string };
+	const [, ...pages] = textOf('CHANGELOG.md').split(/^## /m);
+	expect(pages[0]?.split(' ')[0]).toBe(version);
+	expect(pages.filter((page) => page.trimEnd().split('\n').length > 60)).toEqual([]);
+});
+
 test('a decision says its status', () => {
 	const decisions = documents.filter((path) => /^docs\/adr\/\d{4}-/.test(path));
 	expect(decisions.filter((path) => !/^\W*Status\b/im.test(textOf(path)))).toEqual([]);

@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { makeBook } from '../../scripts/bundled-book.mjs';
 import { root } from '../../scripts/root.mjs';
+import { releaseName } from '../../scripts/version.mjs';
 import { book, fileIn, goldenJournal, scratch } from './book-command.ts';
 
 // What a person runs is a bundle, made when it is not there; it answers as the sources do.
@@ -39,6 +41,27 @@ test('papers are printed, also those that read the rules of banks from their fol
 	])
 		expect(command('print', 'journal.json', ...args, '--out', 'papers')).toMatchObject({ code: 0 });
 	expect(existsSync(join(folder, 'papers'))).toBe(true);
+}, 120_000);
+
+test('it is one file that Node runs alone in any folder, and made again it has the same bytes', async () => {
+	const folder = scratch();
+	await makeBook(folder);
+	expect(readdirSync(folder)).toEqual(['book.mjs']);
+	const again = scratch();
+	await makeBook(again);
+	expect(readFileSync(join(again, 'book.mjs'))).toEqual(readFileSync(join(folder, 'book.mjs')));
+	const alone = (...args: readonly string[]) =>
+		spawnSync(process.execPath, ['book.mjs', ...args], { cwd: folder, env: {}, encoding: 'utf8' });
+	expect(alone('check', journal)).toMatchObject({
+		status: 0,
+		stdout: (await book(['check', journal])).out,
+		stderr: ''
+	});
+	expect(alone('--version').stdout).toBe(`${releaseName()}\n`);
+	expect(alone('print', '--help').stdout).toContain('node book.mjs print FILE --paper NAME');
+	expect(alone('print', journal, '--paper', 'bank-file', '--out', 'papers')).toMatchObject({ status: 0 });
+	expect(alone('export', journal, '--as', 'xlsx', '--out', 'tables')).toMatchObject({ status: 0 });
+	expect(readdirSync(join(folder, 'tables'))).toEqual(['groups.xlsx']);
 }, 120_000);
 
 describe('what needs no book needs no package', () => {

@@ -6,6 +6,7 @@ import { registerKinds } from '#papers/registers/registers.ts';
 import { Readable } from 'node:stream';
 import { assert, type BookId } from '#kernel';
 import { readJournalBytes, writeJournal } from '#app';
+import { releaseName } from '../../scripts/version.mjs';
 import { paperOfJournal } from '../../src/cli/paper-of-journal.ts';
 import { runPrint } from '../../src/cli/print.ts';
 import { expectNeutral } from '../support/neutral.ts';
@@ -30,6 +31,13 @@ describe('a paper of the book', () => {
 		// Interest 34 in all, by the booklet.
 		expect(lines.find((line) => line.includes('Total,'))).toContain('34.00');
 		expect(written('passbook.html')).toContain('<table>');
+	});
+
+	test('version and day stand in the foot of each sheet, and once at the end for browsers that draw no margins of ours', async () => {
+		await print('--paper', 'passbook', '--member', '1');
+		const name = `Bahi ${releaseName()}`;
+		expect(written('passbook.html')).toContain(`@bottom-right{content:"${name} · " counter(page)`);
+		expect(written('passbook.html')).toContain(`<footer>${name}</footer>`);
 	});
 
 	test.each([...bookKinds, ...registerKinds, 'bank-file'])('%s is written', async (paper) => {

@@ -73,6 +73,8 @@ describe('her page', () => {
 		expect(text).toContain('एक हज़ार दो सौ चालीस रुपये');
 		expect(text).toContain('₹800');
 		expect(text).toContain('4 / 6');
+		// Which program printed it stands in the foot.
+		expect(document.querySelector('footer')).toHaveTextContent('Bahi 1.2.3 (2001-02-03)');
 		expect(screen.getAllByRole('img', { name: 'एक हज़ार दो सौ चालीस रुपये' })).toHaveLength(1);
 	});
 

@@ -38,9 +38,9 @@ const storages = fetchedOnce(async () => {
 /**
  * Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout.
  *
- * @param release version and day of the app, as it stands on prints
+ * @param version of the build: version and day of the app, then the fingerprint of its sources
  */
-export function openApp(release: string): AppState {
+export function openApp(version: string): AppState {
 	const clock = createClock();
 	const settings = createSettings();
 	const random = createRandom();
@@ -57,7 +57,7 @@ export function openApp(release: string): AppState {
 	});
 	const shelf = shelfOf({ files, canaryFiles, onClosed: () => app.lock() });
 	const app: AppState = new AppState({
-		release,
+		release: version.replace(/ [0-9a-f]{8}$/, ''),
 		shelf,
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
 		fetchAhead: async () => (await vaults()).loadAgreement(),

@@ -247,8 +247,7 @@ export class PrintView {
 	blank(): BlankPaperData {
 		const { state } = this.#ready.reading;
 		const faces = activeMembers(state).map(({ memberId }) => this.#face(memberId));
-		const asks = besideSaving(rulesOn(state, this.#app.today));
-		return { faces, officers: this.#officers, asks };
+		return { faces, officers: this.#officers, asks: besideSaving(rulesOn(state, this.#app.today)) };
 	}
 
 	letter(): LetterPaperData {
