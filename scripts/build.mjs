@@ -6,6 +6,7 @@ import { withStyles } from './inline-style.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { root } from './root.mjs';
 import { runTool } from './tools.mjs';
+import { versionName } from './version.mjs';
 
 /** Where the built app is. */
 export const buildFolder = join(root, 'build');
@@ -15,7 +16,9 @@ export const buildFolder = join(root, 'build');
  * build: the service worker keeps every file of static/ on the phone, and hosts do not serve these.
  */
 export async function buildApp() {
-	const { code, output } = await runTool('vite', ['build', '--logLevel', 'warn'], { capture: true });
+	// Named once: a source that changes meanwhile would give the pages another name than the scripts, and the app would not start.
+	const env = { APP_VERSION: versionName() };
+	const { code, output } = await runTool('vite', ['build', '--logLevel', 'warn'], { capture: true, env });
 	if (code !== 0) {
 		console.error(output);
 		return false;
