@@ -5,7 +5,7 @@ import { runTool } from './tools.mjs';
 
 // Draws every scene of tests/screenshots/scenes.ts into screenshots/. `npm run screenshots -- loan` draws those
 // with "loan" in their name, `people-20-mix` one step; `--grey`, `--no-text` and `--short` draw those looks beside the plain one. What a ruler finds
-// wrong is said under each.
+// wrong is said under each. `npm run screenshots -- --readme` draws the pictures of README.md and nothing else.
 installIfMissing();
 if (!(await buildApp())) process.exit(1);
 if (!(await findBrowser())) {

@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { layers } from '../../layers.config.js';
+import { root } from '../../scripts/root.mjs';
 import { filesUnder, importsOf, textOf } from '../support/sources.ts';
 
 // What a README lists is in the tree, and what stands in the tree is listed.
@@ -56,4 +59,12 @@ test('docs/ARCHITECTURE.md draws each layer once, each above those that it may u
 		may.filter((other) => !below(name).includes(other)).map((other) => `${name} → ${other}`)
 	);
 	expect(wrong).toEqual([]);
+});
+
+test('README.md shows each picture of docs/pictures, and together they weigh at most 300 KB', () => {
+	const pictures = filesUnder('docs/pictures');
+	const shown = [...textOf('README.md').matchAll(/<img src="([^"]+)"/g)].map(([, path = '']) => path);
+	expect(shown.toSorted()).toEqual(pictures.toSorted());
+	const bytes = pictures.reduce((sum, path) => sum + statSync(join(root, path)).size, 0);
+	expect(bytes).toBeLessThanOrEqual(300 * 1024);
 });

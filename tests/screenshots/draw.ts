@@ -6,6 +6,7 @@ import { ruled } from '../screens/ruled.ts';
 import { beforeAndAfter } from './before-and-after.ts';
 import { looks, type Look } from './looks.ts';
 import { isAsked } from './play.ts';
+import { drawReadmePictures } from './readme-pictures.ts';
 import type * as Play from './play.ts';
 import type * as Scenes from './scenes.ts';
 
@@ -27,7 +28,8 @@ const wantedLooks = (Object.keys(looks) as Look[]).filter(
 const words = given.filter((word) => !word.startsWith('--'));
 let failed = 0;
 
-if (before === undefined) await drawScenes(root, out);
+if (given.includes('--readme')) await drawReadmePictures();
+else if (before === undefined) await drawScenes(root, out);
 else {
 	await drawScenes(before, join(out, 'before'));
 	await drawScenes(root, join(out, 'now'));
