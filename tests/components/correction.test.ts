@@ -19,6 +19,7 @@ import { meetingSheet } from '#reports';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
+import { executeNamed } from '../support/by-codes.ts';
 
 /**
  * Six women, weekly, ₹20 each. A week ago all saved and two took loans of ₹400 and ₹200; the box holds ₹1,460. Putting
@@ -54,7 +55,8 @@ async function begin(): Promise<void> {
 	const answers = book.memberIds.map(
 		(memberId) => ({ type: 'AnswerRoll', on, memberId, answer: 'came' }) as const
 	);
-	const written = await book.run(
+	const written = await executeNamed(
+		book.session,
 		book.newOperationId(),
 		{ type: 'OpenMeeting', on, kind: 'regular' },
 		...answers
@@ -93,6 +95,31 @@ describe('a mistake in the book', () => {
 			['SavingDeposited', [woman(1), woman(2)]]
 		]);
 		expect(book.box).toBe(rupees(1490));
+	});
+
+	// Ledger law 55; found by attack on 30 November 2026: two codes had agreed to 50 rupees, and 1,050 stood in the book.
+	test('two codes for 50 rupees write no 1,050: going back drops them, and so does the way back', async () => {
+		const view = new CorrectionView(meeting);
+		await view.open(await lineOf('SavingDeposited', woman(5)));
+		view.choose('amount');
+		view.entered.change(rupees(50));
+		view.amountIsRight();
+		for (const officer of [woman(1), woman(2)]) {
+			view.codes.ask(officer);
+			await view.codes.check(sixWomensCode);
+		}
+		expect(view.canWrite).toBe(true);
+		expect(view.back()).toBe(true);
+		view.entered.change(rupees(1050));
+		view.amountIsRight();
+		expect([view.codes.given, view.canWrite]).toEqual([[], false]);
+		expect(await view.write()).toBe(false);
+		// Not even for what was agreed to.
+		view.back();
+		view.entered.change(rupees(50));
+		view.amountIsRight();
+		expect([view.codes.given, view.canWrite]).toEqual([[], false]);
+		expect(book.box).toBe(rupees(1460));
 	});
 
 	test('what the circle decided waits for it, whoever gives a code', async () => {
@@ -191,7 +218,7 @@ describe('a mistake in the book', () => {
 	test('a line that another needs is refused, and that one is shown', async () => {
 		await begin();
 		await settled();
-		const paid = await book.run(book.newOperationId(), {
+		const paid = await executeNamed(book.session, book.newOperationId(), {
 			type: 'RepayLoans',
 			on: meeting.day,
 			memberId: woman(4),
@@ -215,7 +242,7 @@ describe('a mistake in the book', () => {
 
 	test('more than the box can bear is refused with its reason', async () => {
 		await begin();
-		const spent = await book.run(book.newOperationId(), {
+		const spent = await executeNamed(book.session, book.newOperationId(), {
 			type: 'PayExpense',
 			on: meeting.day,
 			category: 'travel',
@@ -278,7 +305,7 @@ describe('a correction of the open page is taken back where it is seen', () => {
 		expect(undo.prompt).toBe(
 			'It was Example 5 didi, saved, thirty rupees, now Example 5 didi, saved, twenty rupees.'
 		);
-		expect([undo.boxChange, undo.officers.length, undo.canWrite]).toEqual([rupees(-10), 3, false]);
+		expect([undo.boxChange, undo.codes.officers.length, undo.canWrite]).toEqual([rupees(-10), 3, false]);
 		expect(await undo.write()).toBe(false);
 		expect(meeting.writer.refusal).not.toBeNull();
 		await settled();
@@ -314,7 +341,8 @@ describe('a correction of the open page is taken back where it is seen', () => {
 
 	test('what another officer wrote at the desk is taken back there, too; it asks for no codes', async () => {
 		const on = meeting.day;
-		const written = await book.run(
+		const written = await executeNamed(
+			book.session,
 			book.newOperationId(),
 			{ type: 'OpenMeeting', on, kind: 'desk' },
 			{ type: 'PayExpense', on, category: 'travel', amount: rupees(30) },
@@ -327,7 +355,7 @@ describe('a correction of the open page is taken back where it is seen', () => {
 		await view.open(present(spent?.eventId, 'it was spent'));
 		expect(view.isUndoneHere).toBe(true);
 		const undo = new TakeBackDraft(meeting, present(view.entry, 'a line was chosen'));
-		expect([undo.officers, undo.now, undo.canWrite]).toEqual([[], null, true]);
+		expect([undo.needsCodes, undo.now, undo.canWrite]).toEqual([false, null, true]);
 		expect(await undo.write()).toBe(true);
 		expect(book.box).toBe(rupees(1460));
 	});
@@ -336,7 +364,7 @@ describe('a correction of the open page is taken back where it is seen', () => {
 		await begin();
 		await putRight(30);
 		const undo = new TakeBackDraft(meeting, await standing());
-		expect([undo.officers, undo.canWrite]).toEqual([[], true]);
+		expect([undo.needsCodes, undo.canWrite]).toEqual([false, true]);
 		expect(await undo.write()).toBe(true);
 		expect(book.box).toBe(rupees(1460));
 	});
@@ -414,7 +442,7 @@ describe('a meeting from paper', () => {
 		expect(meeting.figures.saved).toBe(rupees(100));
 		await settled();
 
-		const close = new CloseView(meeting);
+		const close = new CloseView(meeting, () => ['attendance']);
 		for (const number of [1, 2]) {
 			close.codes.ask(woman(number));
 			await close.codes.check(sixWomensCode);
@@ -422,7 +450,7 @@ describe('a meeting from paper', () => {
 		expect(close.needsCount).toBe(false);
 		expect(close.blocked).toBeNull();
 		expect(close.reading).toContain('from paper, not counted');
-		expect(await close.seal(['attendance'])).toBe(true);
+		expect(await close.seal()).toBe(true);
 		expect(book.state.openMeeting).toBeNull();
 		expect(meeting.isLate).toBe(false);
 		expect(book.state.balances.get(box)).toBe(rupees(1560));
@@ -435,12 +463,15 @@ describe('a meeting from paper', () => {
 		const her = woman(5);
 		await begin();
 		const leaving = { on: meeting.day, memberId: her, reason: 'moved', agreedBy: book.memberIds } as const;
-		expect(await book.run(book.newOperationId(), { type: 'LeaveGroup', ...leaving })).toMatchObject({
+		expect(
+			await executeNamed(book.session, book.newOperationId(), { type: 'LeaveGroup', ...leaving })
+		).toMatchObject({
 			ok: true
 		});
 		const count = new Map([[rupees(1), book.box / 100]]);
 		const approvals = [woman(1), woman(2)];
-		const sealed = await book.run(
+		const sealed = await executeNamed(
+			book.session,
 			book.newOperationId(),
 			{ type: 'CountCash', on: meeting.day, pieces: count },
 			{ type: 'SealMeeting', on: meeting.day, approvals }
@@ -460,7 +491,9 @@ describe('a meeting from paper', () => {
 
 	test('a page that spends what came into the box only later asks twice before it is closed', async () => {
 		const run = async (...commands: readonly Command[]) => {
-			expect(await book.run(book.newOperationId(), ...commands)).toMatchObject({ ok: true });
+			expect(await executeNamed(book.session, book.newOperationId(), ...commands)).toMatchObject({
+				ok: true
+			});
 		};
 		const before = book.box;
 		await begin();

@@ -20,6 +20,7 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
 import InMeeting from './InMeeting.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 /**
  * Six women save ₹20 a week; ₹1,460 lie in the box. Here the rules also take ₹5 each time for the social fund, and fines:
@@ -51,7 +52,8 @@ beforeEach(() => open());
 /** All six gave; number 2 came late, number 6 did not come. */
 async function rollCall(): Promise<void> {
 	const on = meeting.day;
-	const written = await book.run(
+	const written = await executeNamed(
+		book.session,
 		book.newOperationId(),
 		{ type: 'OpenMeeting', on, kind: 'regular' },
 		...book.memberIds.map((memberId, index) =>
@@ -378,7 +380,8 @@ describe('fines by the rules', () => {
 
 	async function sealMeeting(): Promise<void> {
 		const on = meeting.day;
-		const sealed = await book.run(
+		const sealed = await executeNamed(
+			book.session,
 			book.newOperationId(),
 			{ type: 'CountCash', on, pieces: new Map([[money(100), book.box / 100]]) },
 			{ type: 'SealMeeting', on, approvals: [woman(1), woman(2)] }
@@ -540,7 +543,7 @@ describe('other money', () => {
 	});
 
 	test('what has no line of its own is named as other money', async () => {
-		const granted = await book.run(book.newOperationId(), {
+		const granted = await executeNamed(book.session, book.newOperationId(), {
 			type: 'ReceiveGrant',
 			on: meeting.day,
 			kind: 'grant',

@@ -21,6 +21,7 @@ import { replaceMethod } from '../support/replaced-method.ts';
 import { exampleGroup, first, founding, second, third } from '../support/small-book.ts';
 import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 // At the next meeting a passbook is asked what the last page was. Whoever has changed the book meanwhile meets three pictures that
 // stand on paper in another woman's house.
@@ -30,7 +31,9 @@ let book: BookView;
 
 async function holdMeeting(on: LocalDate): Promise<void> {
 	const act = (...commands: Parameters<BookView['run']>[1][]) =>
-		book.run(book.newOperationId(), ...commands).then((done) => expect(done).toMatchObject({ ok: true }));
+		executeNamed(book.session, book.newOperationId(), ...commands).then((done) =>
+			expect(done).toMatchObject({ ok: true })
+		);
 	await act({ type: 'OpenMeeting', on, kind: 'regular' });
 	await act({ type: 'MarkAttendance', on, memberId: first, state: 'present' });
 	await act({ type: 'CountCash', on, pieces: new Map() });
@@ -142,7 +145,7 @@ describe('the code of the last meeting', () => {
 
 		const meeting = new MeetingView(inMemory.app, book);
 		const run = (...commands: Parameters<BookView['run']>[1][]) =>
-			book.run(book.newOperationId(), ...commands);
+			executeNamed(book.session, book.newOperationId(), ...commands);
 		const on = meeting.day;
 		await run({ type: 'OpenMeeting', on, kind: 'regular' });
 		await run({ type: 'MarkAttendance', on, memberId: first, state: 'present' });

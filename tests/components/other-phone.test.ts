@@ -5,8 +5,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
-import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import { newPaper } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import { appWithMeeting } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
@@ -14,6 +14,7 @@ import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { copyOfSecondPhone } from '../support/second-phone.ts';
 import { codes, count, first, gave, second, third, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
+import { executeNamed, touchEach } from '../support/by-codes.ts';
 
 // "Another phone has written too": what its copy adds is seen, two officers let it in, and where both wrote apart both are shown.
 
@@ -40,14 +41,9 @@ const fileOf = (bytes: Uint8Array) => ({
 	arrayBuffer: () => Promise.resolve(bytes.slice().buffer)
 });
 
-async function agree(app: AppState, other: OtherPhone, digits: readonly string[]): Promise<boolean> {
-	const officers = new AgreeByCode(app, () => other.asked);
-	let done = false;
-	for (const code of digits) {
-		officers.choose(present(officers.officers[0], 'an officer'));
-		done = await officers.answer(code);
-	}
-	return done;
+async function agree(other: OtherPhone, digits: readonly string[]): Promise<boolean> {
+	await touchEach(other.codes, digits);
+	return other.stage === 'done';
 }
 
 test('what another phone adds is seen before two officers are asked; a copy that adds nothing says so', async () => {
@@ -86,11 +82,10 @@ test('two officers let the pages in, one does not, and the book goes on from the
 	]);
 	expect(other.isOwn).toBe(false);
 	other.agree();
-	expect(await agree(app, other, ['1357'])).toBe(false);
-	expect(await agree(app, other, ['1357', '999999'])).toBe(false);
+	expect(await agree(other, ['1357'])).toBe(false);
+	expect(await agree(other, ['1357', '999999'])).toBe(false);
 	expect(app.book?.state.lastNumber.regular).toBe(1);
-	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
-	other.taken();
+	expect(await agree(other, ['1357', '246802'])).toBe(true);
 	expect(said.at(-1)).toBe('The book goes until meeting 3.');
 	expect(app.book?.state.lastNumber.regular).toBe(3);
 	expect(app.book?.box).toBe(17_500);
@@ -102,7 +97,7 @@ async function apart(group: Awaited<ReturnType<typeof aGroup>>, ...days: readonl
 	const other = new OtherPhone(app, 'INR');
 	await other.choose(fileOf(await elsewhere(2500, '2026-12-24')));
 	other.agree();
-	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
+	expect(await agree(other, ['1357', '246802'])).toBe(true);
 	return elsewhere(3000, ...days);
 }
 
@@ -174,9 +169,8 @@ test.each([
 	expect(amounts).toEqual(out);
 	expect(other.stage).toBe(out.length === 0 ? 'codes' : 'left');
 	other.agree();
-	expect(await agree(app, other, ['1357'])).toBe(false);
-	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
-	other.taken();
+	expect(await agree(other, ['1357'])).toBe(false);
+	expect(await agree(other, ['1357', '246802'])).toBe(true);
 	expect([app.book?.box, other.until]).toEqual([box, last]);
 	// The same copy once more says that all of it is here.
 	await other.choose(fileOf(bytes));
@@ -209,7 +203,7 @@ test('what both pages say is in the book, whichever stands, and is not counted a
 	const first = new OtherPhone(app, 'INR');
 	await first.choose(fileOf(await group.elsewhere(2500, '2026-12-24')));
 	first.agree();
-	expect(await agree(app, first, ['1357', '246802'])).toBe(true);
+	expect(await agree(first, ['1357', '246802'])).toBe(true);
 	for (const stands of ['here', 'there'] as const) {
 		const other = new OtherPhone(app, 'INR');
 		// Here 25 of each; there the same of each.
@@ -247,7 +241,7 @@ test('the phone whose page lies beside the book takes the settled one over, and 
 			[opens, gave(first, each)],
 			[count(held), seal]
 		].entries())
-			expect(await session.execute(`${name}-${place}` as never, ...commands)).toMatchObject({ ok: true });
+			expect(await executeNamed(session, `${name}-${place}`, ...commands)).toMatchObject({ ok: true });
 	};
 	const copyOf = async (from: AppState) => {
 		const made = await from.copies.makeBackup();
@@ -260,13 +254,13 @@ test('the phone whose page lies beside the book takes the settled one over, and 
 	await settling.choose(await copyOf(there));
 	await settling.settle();
 	await settling.stands('both');
-	expect(await agree(app, settling, ['1357', '246802'])).toBe(true);
+	expect(await agree(settling, ['1357', '246802'])).toBe(true);
 	const before = there.chosen?.keys;
 	const taking = new OtherPhone(there, 'INR');
 	await taking.choose(await copyOf(app));
 	expect([taking.stage, taking.setBeside]).toEqual(['adds', 1]);
 	taking.agree();
-	expect(await agree(there, taking, ['1357', '246802'])).toBe(true);
+	expect(await agree(taking, ['1357', '246802'])).toBe(true);
 	expect(there.chosen?.keys).not.toEqual(before);
 	await meets(there, 'on', 2500, 10_500);
 	const slot = present(there.chosen?.keys.slots[0], 'the president has a code').slotId;
@@ -276,7 +270,7 @@ test('the phone whose page lies beside the book takes the settled one over, and 
 	const back = new OtherPhone(app, 'INR');
 	await back.choose(await copyOf(there));
 	back.agree();
-	expect(await agree(app, back, ['1357', '246802'])).toBe(true);
+	expect(await agree(back, ['1357', '246802'])).toBe(true);
 	expect(app.book?.box).toBe(10_500);
 });
 
@@ -286,12 +280,8 @@ test('where the other phone renewed the group key, its key paper opens the copy,
 	const opened = await there.copies.openBackup(bytes, paper);
 	if (!opened.ok) throw new Error(opened.error.type);
 	expect(await there.copies.restore(opened.value, codes)).toMatchObject({ ok: true });
-	const slots = present(there.chosen, 'the book is open').keys.slots;
-	const touched = codes.map(({ digits, holder }) => ({
-		slotId: present(slots.find(({ memberId }) => memberId === holder.memberId)?.slotId, 'her code'),
-		digits
-	}));
-	expect(await there.codes.renewPaper(touched)).toMatchObject({ ok: true });
+	const paperCodes = newPaper(there, 'paper', () => undefined);
+	await touchEach(paperCodes, ['1357', '246802']);
 	const letters = present(keyPapers(there).of(there.chosen?.book)?.letters, 'a new paper waits');
 	const { session } = present(there.book, 'the book is open');
 	const seal = { type: 'SealMeeting', on: today, approvals: [second, third] } as const;
@@ -299,7 +289,7 @@ test('where the other phone renewed the group key, its key paper opens the copy,
 		['c', [{ type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500)]],
 		['d', [count(5000), seal]]
 	] as const)
-		expect(await session.execute(name as never, ...commands)).toMatchObject({ ok: true });
+		expect(await executeNamed(session, name, ...commands)).toMatchObject({ ok: true });
 	const made = await there.copies.makeBackup();
 	if (!made.ok) throw new Error(made.error.type);
 
@@ -314,7 +304,7 @@ test('where the other phone renewed the group key, its key paper opens the copy,
 	await other.openedByLetters(present(other.reading.copy, 'the new paper opens it'));
 	expect(other.stage).toBe('adds');
 	other.agree();
-	expect(await agree(app, other, ['1357', '246802'])).toBe(true);
+	expect(await agree(other, ['1357', '246802'])).toBe(true);
 	expect(app.book?.state.lastNumber.regular).toBe(2);
 	// Under the keys of this phone: it opens the book as before.
 	const slot = present(app.chosen?.keys.slots[0], 'the president has a code').slotId;

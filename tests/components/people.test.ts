@@ -20,6 +20,7 @@ import { goto } from '../support/navigation.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 import { until, untilHolds } from '../support/patience.ts';
+import { executeNamed } from '../support/by-codes.ts';
 
 /**
  * Six women save ₹20 a week; ₹1,460 lie in the box, the group's own profit is ₹1,940 (the box of the opening: 1,460 + 600
@@ -34,7 +35,7 @@ const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
 const settled = () => until(() => !meeting.writer.busy);
 const run = async (...commands: Command[]) => {
-	const written = await book.run(book.newOperationId(), ...commands);
+	const written = await executeNamed(book.session, book.newOperationId(), ...commands);
 	expect(written.ok ? null : written.error).toBeNull();
 };
 

@@ -11,6 +11,7 @@ import { until, untilHolds } from '../support/patience.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
 import { count, first, gave, second, third } from '../support/small-book.ts';
 import InMeeting from './InMeeting.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 const toCopy = 'Copy the numbers and the three pictures into your passbooks.';
 
@@ -38,9 +39,9 @@ async function killedAtTheClose() {
 	const { app } = await appWithMeeting();
 	const act = (...commands: Parameters<BookView['run']>[1][]) => {
 		const book = present(app.book, 'it is open');
-		return book
-			.run(book.newOperationId(), ...commands)
-			.then((done) => expect(done).toMatchObject({ ok: true }));
+		return executeNamed(book.session, book.newOperationId(), ...commands).then((done) =>
+			expect(done).toMatchObject({ ok: true })
+		);
 	};
 	const on = addDays(app.today, 7);
 	const putBack = replaceMethod(app.parts.clock, 'today', () => addDays(on, 7));

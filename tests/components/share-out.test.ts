@@ -17,6 +17,7 @@ import { goto } from '../support/navigation.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 /**
  * Six women who share out. A week ago each saved ₹20, the fourth got ₹400 and the sixth ₹200 at 2 % a month, by the meeting: ¼ of
@@ -47,7 +48,12 @@ async function everybodyCame(): Promise<void> {
 		memberId,
 		answer: 'came'
 	}));
-	await book.run(book.newOperationId(), { type: 'OpenMeeting', on, kind: 'regular' }, ...roll);
+	await executeNamed(
+		book.session,
+		book.newOperationId(),
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		...roll
+	);
 }
 
 async function opened(): Promise<ShareOutView> {
@@ -212,13 +218,13 @@ describe('the share-out', () => {
 		const view = await opened();
 		view.plan.change({ basis: 'netted' });
 		const before = view.plan.command(book.memberIds);
-		await book.run(book.newOperationId(), {
+		await executeNamed(book.session, book.newOperationId(), {
 			type: 'ReceiveIncome',
 			on: meeting.day,
 			category: 'rent',
 			amount: rupees(60)
 		});
-		const late = await book.run(book.newOperationId(), before);
+		const late = await executeNamed(book.session, book.newOperationId(), before);
 		expect(late.ok ? null : late.error.type).toBe('PartNotByRule');
 		for (const number of [1, 2]) view.circle.toggle(woman(number));
 		expect(await view.write()).toBe(true);
@@ -226,10 +232,13 @@ describe('the share-out', () => {
 
 	test('is written once; one officer alone approves nothing; undone, it begins anew', async () => {
 		const view = await sharedOut();
-		const twice = await book.run(book.newOperationId(), { ...view.plan.command(book.memberIds) });
+		const twice = await executeNamed(book.session, book.newOperationId(), {
+			...view.plan.command(book.memberIds)
+		});
 		expect(twice.ok).toBe(false);
 		const [on, pieces] = [meeting.day, new Map([[rupees(1), 1]])];
-		const alone = await book.run(
+		const alone = await executeNamed(
+			book.session,
 			book.newOperationId(),
 			{ type: 'CountCash', on, pieces },
 			{ type: 'SealMeeting', on, approvals: [woman(1)] }
@@ -245,7 +254,8 @@ describe('the share-out', () => {
 	test('a saving of before is not put right any more: that the cycle was shared out is said, and how', async () => {
 		await sharedOut();
 		const [on, pieces] = [meeting.day, new Map([[rupees(1), 1]])];
-		const closed = await book.run(
+		const closed = await executeNamed(
+			book.session,
 			book.newOperationId(),
 			{ type: 'CountCash', on, pieces },
 			{ type: 'SealMeeting', on, approvals: [woman(1), woman(2)] }

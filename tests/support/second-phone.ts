@@ -1,9 +1,10 @@
-import { assert, present, type LocalDate, type OperationId } from '#kernel';
+import { assert, present, type LocalDate } from '#kernel';
 import { officesOn, type Command } from '#group';
 import { makeBackup, openBackupWithSheet, openSession, restoreBook, type GivenCode } from '#app';
 import { money } from '#money';
 import type { GroupPhone } from './group-phones.ts';
 import { aPhone } from './parts.ts';
+import { executeNamed } from './by-codes.ts';
 
 /** A phone of the group that is not there: brought to life from a copy with its key paper, it holds meetings, and gives a copy again. */
 export async function copyOfSecondPhone(
@@ -53,7 +54,7 @@ export async function secondPhoneOf(
 	assert(session.ok, 'and opens');
 	const women = [...state.members.keys()];
 	const give = async (name: string, ...commands: readonly Command[]): Promise<void> => {
-		const done = await session.value.execute(name as OperationId, ...commands);
+		const done = await executeNamed(session.value, name, ...commands);
 		assert(done.ok, done.ok ? '' : `${name}: ${JSON.stringify(done.error)}`);
 	};
 	for (const day of meetings) {

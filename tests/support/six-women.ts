@@ -45,7 +45,7 @@ export const sixWomensCode = '1234';
 
 /** These officers vouch with their codes, and the phone is in the hand of her who makes hers. */
 export async function vouchedBySix(making: CodeMaking, officers: readonly MemberId[]): Promise<void> {
-	const { codes } = making.vouching;
+	const codes = making.vouching;
 	for (const memberId of officers) {
 		codes.ask(memberId);
 		await codes.check(sixWomensCode);

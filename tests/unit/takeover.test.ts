@@ -8,7 +8,6 @@ import {
 	lettersThatWait,
 	makeBackup,
 	openBackupWithSheet,
-	renewPaper,
 	withRenewal,
 	type BookCover,
 	type BookSession,
@@ -19,6 +18,7 @@ import {
 } from '#app';
 import { standingOf } from '../../src/lib/app/laptop/continues.ts';
 import { openBalances, openRecord, openRow } from '../../src/lib/app/session/pages.ts';
+import { executeNamed, paperByCodes } from '../support/by-codes.ts';
 import { aPhone, type Phone } from '../support/parts.ts';
 import {
 	count,
@@ -64,12 +64,12 @@ describe('one officer and half the circle', () => {
 		await run(session, 'b', count(5000));
 		const before = session.state;
 		for (const approvals of [[second], [second, first], [third, first], [second, second]])
-			expect(await session.execute(`c-${approvals.join()}` as never, seal(...approvals))).toMatchObject({
+			expect(await executeNamed(session, `c-${approvals.join()}`, seal(...approvals))).toMatchObject({
 				ok: false,
 				error: { type: 'ApprovalsMissing' }
 			});
 		expect(session.state).toBe(before);
-		expect(await session.execute('d' as never, seal(second, third))).toMatchObject({ ok: true });
+		expect(await executeNamed(session, 'd', seal(second, third))).toMatchObject({ ok: true });
 	});
 
 	test('give no office that counts before two officers closed the page', async () => {
@@ -280,7 +280,7 @@ describe('a key paper that was lost, with a copy of its day', () => {
 		};
 		const before = await copy(cover);
 		const slotId = (index: number) => present(cover.keys.slots[index], 'she has a code').slotId;
-		const paper = await renewPaper(phone.vault, { cover, keys, state: session.state }, [
+		const paper = await paperByCodes(phone.vault, { cover, keys, session }, [
 			{ slotId: slotId(0), digits: '1357' },
 			{ slotId: slotId(1), digits: '246802' }
 		]);

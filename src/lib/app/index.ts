@@ -36,10 +36,21 @@ export {
 	type GivenCode,
 	type NewBook
 } from './books/found-book.ts';
-export type { TouchedCode } from './books/codes-of-officers.ts';
+export {
+	checkCode,
+	draftText,
+	womenOver,
+	type AgreedAct,
+	type Approved,
+	type BookAt,
+	type CheckedCode,
+	type OpenUnderKeys,
+	type TouchedCode,
+	type WriteAct
+} from './books/codes-of-officers.ts';
 export { coverToCopy, lettersThatWait, provePaper, renewPaper, type PaperKind } from './books/key-paper.ts';
 export { withRenewal, type CoverToStore } from './books/key-renewal.ts';
-export { giveLaptop, laptopThatReads, noLaptop, takeLaptopBack } from './books/laptop-slot.ts';
+export { giveLaptop, laptopThatReads, noLaptop } from './books/laptop-slot.ts';
 export { codeHolders, lacksOfficers, neverHadOfficers, type TooFewOfficers } from './books/code-holders.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
@@ -99,14 +110,14 @@ export { besideBook, type CopyBeside } from './merge/beside-book.ts';
 export {
 	pagesApart,
 	refusedForOpen,
-	settleByCodes,
+	codesToSettle,
 	outBySettling,
 	settledBy,
 	type PageApart,
 	type EntryOut,
 	type Stands
 } from './merge/settle-other.ts';
-export { takeOverByCodes, whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
+export { whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
 export { followsKeys, isRenewedFrom } from './books/key-line.ts';
 export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';

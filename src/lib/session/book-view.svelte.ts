@@ -14,11 +14,13 @@ import {
 	personNamed,
 	personSaid,
 	voiceOf,
+	type Approved,
 	type BookCover,
 	type OpenBook,
 	type Operation,
 	type Refusal,
-	type SetAside
+	type SetAside,
+	type WriteAct
 } from '#app';
 import type { MemberFace } from '#i18n';
 import { faceOf } from '#papers/face.ts';
@@ -104,6 +106,15 @@ export class BookView {
 	async run(operationId: OperationId, ...commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
 		if (this.readOnly) return err({ type: 'OtherTabWrites' });
 		return this.session.execute(operationId, ...commands);
+	}
+
+	/** The same by codes that were touched for exactly this. */
+	async runApproved(
+		operationId: OperationId,
+		approved: Approved<WriteAct>
+	): Promise<Result<Decision, Refusal>> {
+		if (this.readOnly) return err({ type: 'OtherTabWrites' });
+		return this.session.executeApproved(operationId, approved);
 	}
 
 	async saveName(memberId: MemberId, name: string) {

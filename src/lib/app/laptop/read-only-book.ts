@@ -36,6 +36,7 @@ export function readOnlyBook(journal: JournalFile): OpenBook {
 		readWholeBook: () => Promise.resolve(ok(undefined)),
 		tryOut: () => err({ type: 'WholeBookNeeded' }),
 		execute: refused,
+		executeApproved: refused,
 		savePerson: refused,
 		erasePerson: refused,
 		readDraft: () => Promise.resolve(null),

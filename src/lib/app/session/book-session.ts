@@ -2,7 +2,15 @@ import { err, ok, type BookId, type MemberId, type OperationId, type Result } fr
 import { emptyGroup, type GroupState } from '#group';
 import type { Command, Decision, GroupEvent, Rejection } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
-import { settleOther, type PagesChosen } from '../merge/settle-other.ts';
+import {
+	withCodes,
+	womenOver,
+	type Approved,
+	type SettleAct,
+	type TakeOverAct,
+	type WriteAct
+} from '../books/codes-of-officers.ts';
+import { settleOther } from '../merge/settle-other.ts';
 import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
 import { bringBack, pagesWanted } from '../mend/bring-back.ts';
@@ -111,26 +119,55 @@ export class BookSession {
 	}
 
 	/**
-	 * Writes what the commands stand for in one transaction, all or nothing.
+	 * Writes what the commands stand for in one transaction, all or nothing. Nobody's code approves it, whomever a command names.
 	 *
 	 * @param operationId made when the screen opened: a second tap or a retry writes nothing twice
 	 */
 	execute(operationId: OperationId, ...commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
+		return this.#inTheNamesOf(() => Promise.resolve([]), operationId, commands);
+	}
+
+	/** The same by codes (ledger law 55): in the names of the women whose codes are over exactly these commands, in the book as it is now. */
+	executeApproved(
+		operationId: OperationId,
+		approved: Approved<WriteAct>
+	): Promise<Result<Decision, Refusal>> {
+		const { vault } = this.#parts.pages;
+		return this.#inTheNamesOf(() => womenOver(vault, approved, this), operationId, approved.act.commands);
+	}
+
+	#inTheNamesOf(
+		women: () => Promise<readonly MemberId[]>,
+		operationId: OperationId,
+		commands: readonly Command[]
+	): Promise<Result<Decision, Refusal>> {
 		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
-		return this.#inTurn(() => this.#write(operationId, commands));
+		return this.#inTurn(async () => {
+			const named = await women();
+			return this.#write(
+				operationId,
+				commands.map((command) => withCodes(command, named))
+			);
+		});
 	}
 
-	/** Takes over the pages by which the copy of another phone goes on from here (ADR 0086). Who may, is asked before. */
-	takeOver(copy: CheckedBackup): Promise<Result<void, Fault | TakeOverRefusal>> {
-		return this.#bring(() => takeOver(this.#parts, this, copy));
+	/** Takes over the pages by which the copy of another phone goes on from here, by the codes of two officers (ADR 0086). */
+	takeOver(
+		copy: CheckedBackup,
+		approved: Approved<TakeOverAct>
+	): Promise<Result<void, Refusal | TakeOverRefusal>> {
+		return this.#bring(() => takeOver(this.#parts, this, copy, approved));
 	}
 
-	/** Settles that the phone of the copy and this one wrote apart (ADR 0087). Who may, is asked before. */
-	settle(copy: CheckedBackup, chosen: PagesChosen): Promise<Result<void, Refusal | TakeOverRefusal>> {
+	/** Settles that the phone of the copy and this one wrote apart, by the codes of officers (ADR 0087). */
+	settle(
+		copy: CheckedBackup,
+		approved: Approved<SettleAct>
+	): Promise<Result<void, Refusal | TakeOverRefusal>> {
 		return this.#bring(async () => {
 			const whole = await this.#readWhole();
 			if (!whole.ok) return whole;
-			return settleOther(this.#parts, { here: this, position: this.#position }, copy, chosen);
+			return settleOther(this.#parts, { here: this, position: this.#position }, copy, approved);
 		});
 	}
 

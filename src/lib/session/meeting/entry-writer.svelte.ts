@@ -1,4 +1,5 @@
 import type { OperationId } from '#kernel';
+import type { Approved, WriteAct } from '#app';
 import type { Command, Decision } from '#group';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
@@ -8,6 +9,9 @@ import { memberOfAct, takenBackWords, undoCommands } from './undo-act.ts';
 
 /** How long the next card slides in; a second touch of the same finger falls into this time and does nothing. */
 const usualSettleTime = 250;
+
+/** What is written: what somebody touched, or what codes were touched for. */
+export type Written = readonly Command[] | Approved<WriteAct>;
 
 const buzz = { entry: [20], undo: [10, 40, 10], cannot: [40, 60, 40] } as const;
 
@@ -39,12 +43,12 @@ export class EntryWriter {
 	 */
 	async write(
 		operationId: OperationId,
-		commands: readonly Command[],
+		what: Written,
 		said: (decision: Decision) => string,
 		thenMoves = false
 	): Promise<boolean> {
 		return this.#during(async () => {
-			const written = await this.#run(operationId, commands);
+			const written = await this.#run(operationId, what);
 			if (!written.ok) {
 				this.refuse(written.error);
 				return false;
@@ -98,10 +102,12 @@ export class EntryWriter {
 	}
 
 	/** Keeps the page on which it was written: there it is taken back in one touch. */
-	async #run(operationId: OperationId, commands: readonly Command[]) {
+	async #run(operationId: OperationId, what: Written) {
 		const { draft } = this.#book;
 		const { page } = draft;
-		const written = await this.#book.run(operationId, ...commands);
+		const written = await ('act' in what
+			? this.#book.runApproved(operationId, what)
+			: this.#book.run(operationId, ...what));
 		if (!written.ok) return written;
 		for (const { event } of written.value.steps)
 			if (event.eventId !== undefined) draft.madeAt.set(event.eventId, page);

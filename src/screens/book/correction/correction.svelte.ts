@@ -10,7 +10,7 @@ import {
 	type Replacement
 } from '#group';
 import { zero } from '#money';
-import type { Fault } from '#app';
+import type { Fault, WriteAct } from '#app';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import {
 	asEvent,
@@ -30,7 +30,6 @@ import {
 	type BookEntry
 } from '#session/correction-entries.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
-import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { officersHere } from './correction-officers.ts';
 import { notYet, whyBlocked } from './why-blocked.ts';
@@ -47,7 +46,7 @@ export type CorrectionStep = 'what' | Exclude<Change, 'remove'> | 'agree';
 export class CorrectionView extends Talk<CorrectionStep> {
 	readonly entered: AmountDraft;
 	/** Codes that were entered at the desk. */
-	readonly codes: OfficerCodes;
+	readonly codes: OfficerCodes<WriteAct>;
 	#eventId = $state<EventId | null>(null);
 	#isRead = $state(false);
 	fault = $state.raw<Fault | null>(null);
@@ -59,9 +58,11 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	constructor(meeting: MeetingView) {
 		super(meeting, 'what');
 		this.entered = new AmountDraft(meeting.app, meeting.currency);
-		this.codes = new OfficerCodes(meeting, () =>
-			meeting.words.say(this.canWrite ? 'correction.write' : 'meeting.close-officer-next')
-		);
+		this.codes = new OfficerCodes<WriteAct>(meeting, {
+			act: () => (this.step === 'agree' && this.isAtDesk ? this.#written : null),
+			officers: () => this.officers,
+			next: () => meeting.words.say(this.canWrite ? 'correction.write' : 'meeting.close-officer-next')
+		});
 	}
 
 	/** Reasons that fit. */
@@ -140,10 +141,6 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	get officers(): readonly MemberId[] {
 		return officersHere(this.meeting);
 	}
-	/** Officers whose codes are asked for at the desk, as tiles. */
-	get officersWithCodes(): readonly Officer[] {
-		return officerTiles(this.meeting, this.officers, this.codes);
-	}
 	get canWrite(): boolean {
 		const asked = askedOf('EventReversed');
 		const women = this.isAtDesk ? this.codes.given : this.agreed;
@@ -212,6 +209,8 @@ export class CorrectionView extends Talk<CorrectionStep> {
 
 	override back(): boolean {
 		if (this.step === 'what') return false;
+		// Whoever said yes, by a code or her face, said it to what stood there.
+		this.#nobodyAgreed();
 		if (this.step === 'agree' && this.change !== 'remove' && this.change !== null) this.go(this.change);
 		else this.#startAgain();
 		return true;
@@ -224,11 +223,20 @@ export class CorrectionView extends Talk<CorrectionStep> {
 			was: this.inWords(this.entry),
 			now: this.inWords(this.now)
 		});
-		const agreed = this.isAtDesk ? this.codes.given : this.agreed;
+		const what = this.isAtDesk ? this.codes.approved : this.#written.commands;
+		if (what === null || !this.canWrite) return false;
+		const written = await this.recordAsItIs(what, said);
+		if (!written) return false;
+		this.renew();
+		this.#nobodyAgreed();
+		return true;
+	}
+
+	/** What is written, as it is agreed to. */
+	get #written(): WriteAct {
+		const agreed = this.isAtDesk ? [] : this.agreed;
 		const commands = [this.#command(this.#replacement, agreed), ...this.#settlement()];
-		const written = await this.recordAsItIs(this.#placed(commands), said);
-		if (written) this.renew();
-		return written;
+		return { type: 'write', commands: this.#placed(commands) };
 	}
 
 	get #event() {
@@ -249,9 +257,12 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		this.go('what');
 		this.change = null;
 		this.#replacement = null;
-		this.agreed = [];
-		this.codes.given = [];
+		this.#nobodyAgreed();
 		this.entered.clear();
+	}
+	#nobodyAgreed(): void {
+		this.agreed = [];
+		this.codes.drop();
 	}
 
 	#command(replacement: Replacement | null, agreedBy: readonly MemberId[]): Command {
