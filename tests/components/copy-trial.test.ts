@@ -14,7 +14,6 @@ import { untilHolds } from '../support/patience.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
 import { exampleGroup, first, founding, second, third } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
-import { executeNamed } from '../support/by-codes.ts';
 
 // A copy that was never opened is a hope. Each three months of the book the first screen asks for a trial.
 
@@ -25,7 +24,7 @@ async function holdMeeting(book: BookView, on: LocalDate): Promise<void> {
 		{ type: 'CountCash', on, pieces: new Map() },
 		{ type: 'SealMeeting', on, approvals: [second, third] }
 	] as const)
-		expect(await executeNamed(book.session, book.newOperationId(), command)).toMatchObject({ ok: true });
+		expect(await book.run(book.newOperationId(), command)).toMatchObject({ ok: true });
 }
 
 test('three months after the founding a copy is to be tried; a trial of it counts until three months of the book later', async () => {
@@ -86,7 +85,7 @@ test('of a copy in which a meeting is open, number and day are those of the last
 		{ type: 'MarkAttendance', on, memberId: first, state: 'present' }
 	] as const;
 	const putBack = replaceMethod(app.parts.clock, 'today', () => on);
-	expect(await executeNamed(book.session, book.newOperationId(), ...opens)).toMatchObject({ ok: true });
+	expect(await book.run(book.newOperationId(), ...opens)).toMatchObject({ ok: true });
 	putBack();
 	const made = await app.copies.makeBackup();
 	if (!made.ok) throw new Error(made.error.type);

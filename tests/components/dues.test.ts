@@ -52,8 +52,7 @@ beforeEach(() => open());
 /** All six gave; number 2 came late, number 6 did not come. */
 async function rollCall(): Promise<void> {
 	const on = meeting.day;
-	const written = await executeNamed(
-		book.session,
+	const written = await book.run(
 		book.newOperationId(),
 		{ type: 'OpenMeeting', on, kind: 'regular' },
 		...book.memberIds.map((memberId, index) =>
@@ -380,12 +379,10 @@ describe('fines by the rules', () => {
 
 	async function sealMeeting(): Promise<void> {
 		const on = meeting.day;
-		const sealed = await executeNamed(
-			book.session,
-			book.newOperationId(),
-			{ type: 'CountCash', on, pieces: new Map([[money(100), book.box / 100]]) },
-			{ type: 'SealMeeting', on, approvals: [woman(1), woman(2)] }
-		);
+		const pieces = new Map([[money(100), book.box / 100]]);
+		const count = { type: 'CountCash', on, pieces } as const;
+		const seal = { type: 'SealMeeting', on, approvals: [woman(1), woman(2)] } as const;
+		const sealed = await executeNamed(book.session, book.newOperationId(), count, seal);
 		expect(sealed.ok).toBe(true);
 		book.draft.clear();
 	}
@@ -543,7 +540,7 @@ describe('other money', () => {
 	});
 
 	test('what has no line of its own is named as other money', async () => {
-		const granted = await executeNamed(book.session, book.newOperationId(), {
+		const granted = await book.run(book.newOperationId(), {
 			type: 'ReceiveGrant',
 			on: meeting.day,
 			kind: 'grant',

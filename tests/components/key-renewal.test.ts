@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { present, type OperationId } from '#kernel';
+import { present } from '#kernel';
 import { openBackupWithSheet, type BookCover } from '#app';
 import { AppState } from '#session/app-state.svelte.ts';
 import { keyNewsOf } from '#session/key-news.ts';
@@ -46,7 +46,7 @@ const enter = async (app: AppState, name: string, amount: number) => {
 			: []),
 		gave(amount === 2500 ? first : second, 2500)
 	];
-	const written = await executeNamed(book.session, name as OperationId, ...commands);
+	const written = await executeNamed(book.session, name, ...commands);
 	if (!written.ok) throw new Error(JSON.stringify(written.error));
 };
 
@@ -154,7 +154,7 @@ test('a tab that only looks says that the key was renewed, not that the book is 
 	await enter(app, 'a', 2500);
 	const sealed = await executeNamed(
 		present(app.book, 'it is open').session,
-		'b' as OperationId,
+		'b',
 		{ type: 'CountCash', on: today, pieces: new Map([[2500 as never, 1]]) },
 		{ type: 'SealMeeting', on: today, approvals: [second, third] }
 	);

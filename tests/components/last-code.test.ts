@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/svelte';
+import type { Command } from '#group';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type LocalDate } from '#kernel';
@@ -30,7 +31,7 @@ let inMemory: AppInMemory;
 let book: BookView;
 
 async function holdMeeting(on: LocalDate): Promise<void> {
-	const act = (...commands: Parameters<BookView['run']>[1][]) =>
+	const act = (...commands: readonly Command[]) =>
 		executeNamed(book.session, book.newOperationId(), ...commands).then((done) =>
 			expect(done).toMatchObject({ ok: true })
 		);
@@ -144,7 +145,7 @@ describe('the code of the last meeting', () => {
 		expect(lastCodeOf(inMemory.app).isDue(book)).toBe(false);
 
 		const meeting = new MeetingView(inMemory.app, book);
-		const run = (...commands: Parameters<BookView['run']>[1][]) =>
+		const run = (...commands: readonly Command[]) =>
 			executeNamed(book.session, book.newOperationId(), ...commands);
 		const on = meeting.day;
 		await run({ type: 'OpenMeeting', on, kind: 'regular' });

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
+import type { Command } from '#group';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
 import { addDays, present } from '#kernel';
-import type { BookView } from '#session/book-view.svelte.ts';
 import Sealed from '../../src/screens/meeting/sealed/SealedScreen.svelte';
 import { appWithMeeting, unlockWithCode } from '../support/app-with-group.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
@@ -37,7 +37,7 @@ test('that the meeting is closed is seen while its code is worked out, and then 
 /** Holds a meeting as screens do, and the phone dies right after the close: the lock is opened again, another day. */
 async function killedAtTheClose() {
 	const { app } = await appWithMeeting();
-	const act = (...commands: Parameters<BookView['run']>[1][]) => {
+	const act = (...commands: readonly Command[]) => {
 		const book = present(app.book, 'it is open');
 		return executeNamed(book.session, book.newOperationId(), ...commands).then((done) =>
 			expect(done).toMatchObject({ ok: true })

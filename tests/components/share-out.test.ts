@@ -48,12 +48,7 @@ async function everybodyCame(): Promise<void> {
 		memberId,
 		answer: 'came'
 	}));
-	await executeNamed(
-		book.session,
-		book.newOperationId(),
-		{ type: 'OpenMeeting', on, kind: 'regular' },
-		...roll
-	);
+	await book.run(book.newOperationId(), { type: 'OpenMeeting', on, kind: 'regular' }, ...roll);
 }
 
 async function opened(): Promise<ShareOutView> {
@@ -218,13 +213,13 @@ describe('the share-out', () => {
 		const view = await opened();
 		view.plan.change({ basis: 'netted' });
 		const before = view.plan.command(book.memberIds);
-		await executeNamed(book.session, book.newOperationId(), {
+		await book.run(book.newOperationId(), {
 			type: 'ReceiveIncome',
 			on: meeting.day,
 			category: 'rent',
 			amount: rupees(60)
 		});
-		const late = await executeNamed(book.session, book.newOperationId(), before);
+		const late = await book.run(book.newOperationId(), before);
 		expect(late.ok ? null : late.error.type).toBe('PartNotByRule');
 		for (const number of [1, 2]) view.circle.toggle(woman(number));
 		expect(await view.write()).toBe(true);
@@ -232,7 +227,7 @@ describe('the share-out', () => {
 
 	test('is written once; one officer alone approves nothing; undone, it begins anew', async () => {
 		const view = await sharedOut();
-		const twice = await executeNamed(book.session, book.newOperationId(), {
+		const twice = await book.run(book.newOperationId(), {
 			...view.plan.command(book.memberIds)
 		});
 		expect(twice.ok).toBe(false);

@@ -4,7 +4,7 @@ import { ok, utf8, type LocalDate, type MemberId, type OperationId, type Result 
 import type { Command } from '#group';
 import {
 	checkCode,
-	draftText,
+	textOfDraft,
 	giveLaptop,
 	renewPaper,
 	type AgreedAct,
@@ -30,14 +30,14 @@ export function inTheNamesOf<Act extends AgreedAct>(
 	act: Act,
 	women: readonly MemberId[]
 ): Approved<Act> {
-	const over = bytesToHex(sha256(utf8(draftText(act, at))));
+	const over = bytesToHex(sha256(utf8(textOfDraft(act, at))));
 	const codes = women.map((memberId) => ({ memberId, over, key: { slotId: memberId, publicKey: '' } }));
 	return { act, codes: codes as unknown as readonly CheckedCode[] };
 }
 
 /** Writes commands in the names of the women whom they name. */
 export function executeNamed(
-	session: Pick<BookSession, 'execute' | 'executeApproved' | keyof BookAt>,
+	session: Pick<BookSession, 'execute' | keyof BookAt>,
 	operationId: string,
 	...commands: readonly Command[]
 ): ReturnType<BookSession['execute']> {
@@ -47,7 +47,7 @@ export function executeNamed(
 	});
 	if (women.length === 0) return session.execute(operationId as OperationId, ...commands);
 	const act = { type: 'write', commands } as const;
-	return session.executeApproved(operationId as OperationId, inTheNamesOf(session, act, women));
+	return session.execute(operationId as OperationId, inTheNamesOf(session, act, women));
 }
 
 interface OpenHere {
@@ -64,7 +64,7 @@ export async function byCodes<Act extends AgreedAct>(
 ): Promise<Result<Approved<Act>, UnlockRefusal>> {
 	const codes: CheckedCode[] = [];
 	for (const code of touched) {
-		const checked = await checkCode(vault, cover, code, draftText(act, session));
+		const checked = await checkCode(vault, cover, code, textOfDraft(act, session));
 		if (!checked.ok) return checked;
 		codes.push(checked.value);
 	}

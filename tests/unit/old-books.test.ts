@@ -59,7 +59,7 @@ describe.each(oldVersions)('a book of %s', (version) => {
 		expect(session.people.get(first)?.name).toBe('Example one');
 		const done = await executeNamed(
 			session,
-			'op-9' as never,
+			'op-9',
 			{ type: 'CountCash', on: next, pieces: new Map([[100 as never, 100]]) },
 			{ type: 'SealMeeting', on: next, approvals: [second, third] }
 		);
@@ -100,7 +100,7 @@ describe.each(oldVersions)('a book of %s', (version) => {
 		expect(figures(again)).toEqual({ box: 11_500, hers: -2500, meeting: 2 });
 		const done = await executeNamed(
 			again,
-			'op-10' as never,
+			'op-10',
 			{ type: 'CountCash', on: next, pieces: new Map([[100 as never, 115]]) },
 			{ type: 'SealMeeting', on: next, approvals: [second, third] }
 		);

@@ -38,7 +38,7 @@ export {
 } from './books/found-book.ts';
 export {
 	checkCode,
-	draftText,
+	textOfDraft,
 	womenOver,
 	type AgreedAct,
 	type Approved,
@@ -46,6 +46,7 @@ export {
 	type CheckedCode,
 	type OpenUnderKeys,
 	type TouchedCode,
+	type WhatToWrite,
 	type WriteAct
 } from './books/codes-of-officers.ts';
 export { coverToCopy, lettersThatWait, provePaper, renewPaper, type PaperKind } from './books/key-paper.ts';

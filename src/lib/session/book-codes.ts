@@ -1,5 +1,5 @@
 import { err, inTurns, ok, present, type MemberId, type Result } from '#kernel';
-import { checkCode, draftText, officersWithoutCode, officesHeld, womenOver } from '#app';
+import { checkCode, textOfDraft, officersWithoutCode, officesHeld, womenOver } from '#app';
 import type {
 	AgreedAct,
 	BookCover,
@@ -55,7 +55,7 @@ export class BookCodes {
 	/** What is agreed to, as text: the act in the book as it stands. */
 	draftOf(act: AgreedAct): string {
 		const { book, chosen } = this.#app;
-		return draftText(act, book?.session ?? { book: present(chosen, 'a book is chosen').book });
+		return textOfDraft(act, book?.session ?? { book: present(chosen, 'a book is chosen').book });
 	}
 
 	/** A woman's code for this act as it stands now. Counts wrong tries like the lock does. */

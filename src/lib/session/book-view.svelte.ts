@@ -14,13 +14,12 @@ import {
 	personNamed,
 	personSaid,
 	voiceOf,
-	type Approved,
 	type BookCover,
 	type OpenBook,
 	type Operation,
 	type Refusal,
 	type SetAside,
-	type WriteAct
+	type WhatToWrite
 } from '#app';
 import type { MemberFace } from '#i18n';
 import { faceOf } from '#papers/face.ts';
@@ -103,18 +102,9 @@ export class BookView {
 	}
 
 	/** Writes; a meeting that is only begun on the screen is opened with its first entry, in the same transaction. */
-	async run(operationId: OperationId, ...commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
+	async run(operationId: OperationId, ...what: WhatToWrite): Promise<Result<Decision, Refusal>> {
 		if (this.readOnly) return err({ type: 'OtherTabWrites' });
-		return this.session.execute(operationId, ...commands);
-	}
-
-	/** The same by codes that were touched for exactly this. */
-	async runApproved(
-		operationId: OperationId,
-		approved: Approved<WriteAct>
-	): Promise<Result<Decision, Refusal>> {
-		if (this.readOnly) return err({ type: 'OtherTabWrites' });
-		return this.session.executeApproved(operationId, approved);
+		return this.session.execute(operationId, ...what);
 	}
 
 	async saveName(memberId: MemberId, name: string) {

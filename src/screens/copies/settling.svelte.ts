@@ -40,8 +40,6 @@ export interface LeftTold {
 	readonly isKnown: boolean;
 }
 
-type SettleAct = Extract<AgreedAct, { readonly type: 'settle' }>;
-
 /** Officers look at each meeting that both phones wrote, and say which page stands. */
 export class Settling {
 	readonly #app: AppState;
@@ -164,7 +162,7 @@ export class Settling {
 		return this.#officers;
 	}
 	/** What codes agree to: this copy, and which pages stand. */
-	get act(): SettleAct {
+	get act(): Extract<AgreedAct, { readonly type: 'settle' }> {
 		return {
 			type: 'settle',
 			copy: this.#other.copy.head,

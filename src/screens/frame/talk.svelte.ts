@@ -1,6 +1,6 @@
 import type { OperationId } from '#kernel';
 import type { Command, Decision } from '#group';
-import type { Written } from '#session/meeting/entry-writer.svelte.ts';
+import type { WhatToWrite } from '#app';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 /** The step before each; of the first there is none. */
@@ -66,7 +66,7 @@ export class MeetingAct {
 	}
 
 	/** Writes what may also stand between meetings, or what codes were touched for: no meeting is opened for it. */
-	protected recordAsItIs(what: Written, said: string): Promise<boolean> {
+	protected recordAsItIs(what: WhatToWrite, said: string): Promise<boolean> {
 		return this.meeting.writer.write(this.#operationId, what, inWords(said), true);
 	}
 }

@@ -23,13 +23,6 @@ type LockStage =
 	| 'sheet'
 	| 'new-code';
 
-/** Who vouched, with her code: it opens the book, too. */
-interface Witness {
-	readonly slot: CodeSlotInfo;
-	readonly digits: string;
-	readonly code: CheckedCode;
-}
-
 /** How many other officers give a new code to one who forgot hers. */
 const witnessesNeeded = 2;
 
@@ -41,7 +34,10 @@ export class LockScreen {
 	slot = $state.raw<CodeSlotInfo | null>(null);
 	/** Who forgot hers; null while nobody did. */
 	forgot = $state.raw<CodeSlotInfo | null>(null);
-	#witnesses = $state.raw<readonly Witness[]>([]);
+	/** Who vouched, each with her code: it opens the book, too. */
+	#witnesses = $state.raw<
+		readonly { readonly slot: CodeSlotInfo; readonly digits: string; readonly code: CheckedCode }[]
+	>([]);
 	#letters = $state('');
 	code = $state('');
 	trembling = $state(false);

@@ -7,7 +7,7 @@ import type { Vault } from '../ports/keys.ts';
 import type { BookCover } from '../ports/storage.ts';
 import {
 	checkCode,
-	draftText,
+	textOfDraft,
 	haveAgreed,
 	withCodes,
 	womenOver,
@@ -63,7 +63,7 @@ async function touch(act: AgreedAct, slots: readonly string[], book: BookAt = at
 	const codes: CheckedCode[] = [];
 	for (const slotId of slots) {
 		const digits = `code of ${slotId}`;
-		const checked = await checkCode(vault, cover, { slotId, digits }, draftText(act, book));
+		const checked = await checkCode(vault, cover, { slotId, digits }, textOfDraft(act, book));
 		if (checked.ok) codes.push(checked.value);
 	}
 	return codes;
@@ -71,7 +71,7 @@ async function touch(act: AgreedAct, slots: readonly string[], book: BookAt = at
 
 describe('a code', () => {
 	test('is tried on its slot, is hers whose slot it is, and is over the hash of the draft', async () => {
-		const draft = draftText(corrected(50), at);
+		const draft = textOfDraft(corrected(50), at);
 		const checked = await checkCode(vault, cover, { slotId: 's2', digits: 'code of s2' }, draft);
 		expect(checked).toMatchObject({ ok: true, value: { memberId: 'm2', key: { slotId: 's2' } } });
 		expect(checked.ok && checked.value.over).toBe(await vault.hash(utf8(draft)));
@@ -86,9 +86,10 @@ describe('a code', () => {
 
 	const agreed = corrected(50);
 	const [command] = agreed.commands;
+	const hers = { type: 'SavingDeposited', fund: 'regular', amount: money(5000) } as const;
 	test.each<[string, AgreedAct, BookAt]>([
 		['amount', corrected(1050), at],
-		['woman', corrected(50, { replacement: { ...command.replacement, memberId: 'm4' as MemberId } }), at],
+		['woman', corrected(50, { replacement: { ...hers, memberId: 'm4' as MemberId } }), at],
 		['day', corrected(50, { on: '2024-06-02' as LocalDate }), at],
 		['reason', corrected(50, { reason: 'notDone' }), at],
 		['line', corrected(50, { eventId: 'e2' as EventId }), at],
@@ -104,8 +105,8 @@ describe('a code', () => {
 	});
 
 	test('counts whomever the commands name: they name nobody before', () => {
-		expect(draftText(corrected(50, { approvedBy: ['m1' as MemberId] }), at)).toBe(
-			draftText(corrected(50), at)
+		expect(textOfDraft(corrected(50, { approvedBy: ['m1' as MemberId] }), at)).toBe(
+			textOfDraft(corrected(50), at)
 		);
 	});
 
@@ -114,7 +115,7 @@ describe('a code', () => {
 			type: 'write',
 			commands: [{ type: 'CountCash', on, pieces: new Map([[money(100), many]]) }]
 		});
-		expect(draftText(counted(4), at)).not.toBe(draftText(counted(5), at));
+		expect(textOfDraft(counted(4), at)).not.toBe(textOfDraft(counted(5), at));
 	});
 
 	test('for a code that is made counts in the book and for the woman, whatever its pages are', async () => {

@@ -86,7 +86,7 @@ export interface Approved<Act extends AgreedAct = AgreedAct> {
  * What exactly is agreed to, as text: the act, the book, its head and what stands in its open meeting. For a code that is made the
  * head counts for nothing: it is given at the lock, too, where no page is read.
  */
-export function draftText(act: AgreedAct, at: Pick<BookAt, 'book'> & Partial<BookAt>): string {
+export function textOfDraft(act: AgreedAct, at: Pick<BookAt, 'book'> & Partial<BookAt>): string {
 	const asked =
 		act.type === 'write' ? { ...act, commands: act.commands.map((one) => withCodes(one, [])) } : act;
 	const stands = act.type === 'code' ? null : [at.head, at.operations?.map((one) => one.operationId)];
@@ -101,6 +101,23 @@ const plain = (value: unknown): unknown =>
 export function withCodes(command: Command, women: readonly MemberId[]): Command {
 	if (command.type === 'SealMeeting') return { ...command, approvals: women };
 	return 'approvedBy' in command ? { ...command, approvedBy: women } : command;
+}
+
+/** Commands that nobody's code approves, and drafts with the codes over them. */
+export type WhatToWrite = readonly (Command | Approved<WriteAct>)[];
+
+/** Commands as they are written: in the names of women whose codes are over exactly them in the book as it is now, else in nobody's. */
+export async function commandsOf(
+	vault: Pick<Vault, 'hash'>,
+	what: WhatToWrite,
+	at: BookAt
+): Promise<readonly Command[]> {
+	const named = what.map(async (one) => {
+		if (!('act' in one)) return [withCodes(one, [])];
+		const women = await womenOver(vault, one, at);
+		return one.act.commands.map((command) => withCodes(command, women));
+	});
+	return (await Promise.all(named)).flat();
 }
 
 /** Tries a code on its slot, and counts it, as the lock does. */
@@ -124,7 +141,7 @@ export async function womenOver(
 	{ act, codes }: Approved,
 	at: Pick<BookAt, 'book'> & Partial<BookAt>
 ): Promise<readonly MemberId[]> {
-	const over = await vault.hash(utf8(draftText(act, at)));
+	const over = await vault.hash(utf8(textOfDraft(act, at)));
 	return [...new Set(codes.filter((code) => code.over === over).map(({ memberId }) => memberId))];
 }
 

@@ -36,7 +36,6 @@ export function readOnlyBook(journal: JournalFile): OpenBook {
 		readWholeBook: () => Promise.resolve(ok(undefined)),
 		tryOut: () => err({ type: 'WholeBookNeeded' }),
 		execute: refused,
-		executeApproved: refused,
 		savePerson: refused,
 		erasePerson: refused,
 		readDraft: () => Promise.resolve(null),

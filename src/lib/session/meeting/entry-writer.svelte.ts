@@ -1,6 +1,6 @@
 import type { OperationId } from '#kernel';
-import type { Approved, WriteAct } from '#app';
-import type { Command, Decision } from '#group';
+import type { WhatToWrite } from '#app';
+import type { Decision } from '#group';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { wordsOf } from '../context.ts';
@@ -9,9 +9,6 @@ import { memberOfAct, takenBackWords, undoCommands } from './undo-act.ts';
 
 /** How long the next card slides in; a second touch of the same finger falls into this time and does nothing. */
 const usualSettleTime = 250;
-
-/** What is written: what somebody touched, or what codes were touched for. */
-export type Written = readonly Command[] | Approved<WriteAct>;
 
 const buzz = { entry: [20], undo: [10, 40, 10], cannot: [40, 60, 40] } as const;
 
@@ -43,7 +40,7 @@ export class EntryWriter {
 	 */
 	async write(
 		operationId: OperationId,
-		what: Written,
+		what: WhatToWrite,
 		said: (decision: Decision) => string,
 		thenMoves = false
 	): Promise<boolean> {
@@ -102,12 +99,10 @@ export class EntryWriter {
 	}
 
 	/** Keeps the page on which it was written: there it is taken back in one touch. */
-	async #run(operationId: OperationId, what: Written) {
+	async #run(operationId: OperationId, what: WhatToWrite) {
 		const { draft } = this.#book;
 		const { page } = draft;
-		const written = await ('act' in what
-			? this.#book.runApproved(operationId, what)
-			: this.#book.run(operationId, ...what));
+		const written = await this.#book.run(operationId, ...what);
 		if (!written.ok) return written;
 		for (const { event } of written.value.steps)
 			if (event.eventId !== undefined) draft.madeAt.set(event.eventId, page);

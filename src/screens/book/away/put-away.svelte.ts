@@ -31,7 +31,8 @@ export class PutAwayDraft extends MeetingAct {
 	async write(): Promise<boolean> {
 		const { book, words } = this.meeting;
 		const { approved } = this.codes;
-		const isWritten = approved !== null && (await this.recordAsItIs(approved, words.say('meeting.dropped')));
+		const isWritten =
+			approved !== null && (await this.recordAsItIs([approved], words.say('meeting.dropped')));
 		if (isWritten) book.forgetTalk();
 		return isWritten;
 	}

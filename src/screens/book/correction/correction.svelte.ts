@@ -153,12 +153,11 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		return entry === null ? words.say('correction.nothing-now') : entryInWords(book, words, entry);
 	}
 	get agreePrompt(): string {
-		const { words } = this.meeting;
-		const said = words.say('correction.read-back-here', {
-			was: this.inWords(this.entry),
-			now: this.inWords(this.now)
-		});
-		return `${said} ${words.say('correction.prompt')}`;
+		return `${this.#readBack} ${this.meeting.words.say('correction.prompt')}`;
+	}
+	get #readBack(): string {
+		const [was, now] = [this.inWords(this.entry), this.inWords(this.now)];
+		return this.meeting.words.say('correction.read-back-here', { was, now });
 	}
 
 	/** Reads the whole book: what is to be corrected may be of any page. */
@@ -218,18 +217,12 @@ export class CorrectionView extends Talk<CorrectionStep> {
 
 	/** Written in the open; what a woman had said against it is settled with it. */
 	async write(): Promise<boolean> {
-		const { words } = this.meeting;
-		const said = words.say('correction.read-back-here', {
-			was: this.inWords(this.entry),
-			now: this.inWords(this.now)
-		});
-		const what = this.isAtDesk ? this.codes.approved : this.#written.commands;
-		if (what === null || !this.canWrite) return false;
-		const written = await this.recordAsItIs(what, said);
-		if (!written) return false;
-		this.renew();
-		this.#nobodyAgreed();
-		return true;
+		const { approved } = this.codes;
+		const what = approved === null ? this.#written.commands : [approved];
+		const written = this.canWrite && (await this.recordAsItIs(what, this.#readBack));
+		if (written) this.renew();
+		if (written) this.#nobodyAgreed();
+		return written;
 	}
 
 	/** What is written, as it is agreed to. */

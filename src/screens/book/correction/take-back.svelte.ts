@@ -66,8 +66,8 @@ export class TakeBackDraft extends MeetingAct {
 
 	write(): Promise<boolean> {
 		const said = `${this.meeting.words.say('code.reason-undo')}. ${this.#said(this.now)}.`;
-		const what = this.needsCodes ? this.codes.approved : [this.#command([])];
-		return what === null ? Promise.resolve(false) : this.recordAsItIs(what, said);
+		const { approved } = this.codes;
+		return this.recordAsItIs(approved !== null && this.needsCodes ? [approved] : [this.#command([])], said);
 	}
 
 	get #officers(): readonly MemberId[] {

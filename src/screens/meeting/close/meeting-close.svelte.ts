@@ -153,7 +153,7 @@ export class CloseView extends MeetingAct {
 			? words.say('meeting.late-read-back')
 			: words.say('meeting.close-read-back', { day: words.dayInWords(this.nextDay) });
 		const { approved } = this.codes;
-		const sealed = approved !== null && (await this.recordAsItIs(approved, said));
+		const sealed = approved !== null && (await this.recordAsItIs([approved], said));
 		if (!sealed) return false;
 		app.parts.vibrate([60]);
 		book.forgetTalk();
