@@ -63,16 +63,16 @@ export const approvalPlants = [
 	{
 		name: 'a code counts for every slot that was touched, an office or not',
 		file: 'src/lib/app/books/codes-of-officers.ts',
-		find: 'if (officers.size < needed)',
-		replace: 'if (touched.length < needed)',
-		tests: ['tests/unit/two-phones.test.ts']
+		find: 'return women.length < needed ?',
+		replace: 'return approved.codes.length < needed ?',
+		tests: ['src/lib/app/books/codes-of-officers.test.ts']
 	},
 	{
 		name: 'a wrong code agrees',
 		file: 'src/lib/app/books/codes-of-officers.ts',
 		find: 'if (!verified.ok) return verified;',
-		replace: 'if (!verified.ok) continue;',
-		tests: ['tests/unit/two-phones.test.ts']
+		replace: 'if (!verified.ok && digits === draft) return verified;',
+		tests: ['src/lib/app/books/codes-of-officers.test.ts']
 	},
 	{
 		name: 'pages of a phone come in for which the group gave no word',
@@ -82,17 +82,74 @@ export const approvalPlants = [
 		tests: ['tests/unit/two-phones.test.ts']
 	},
 	{
+		name: 'codes over another draft count for this one',
+		file: 'src/lib/app/books/codes-of-officers.ts',
+		find: 'codes.filter((code) => code.over === over)',
+		replace: "codes.filter((code) => over !== code.over || over !== '')",
+		tests: ['src/lib/app/books/codes-of-officers.test.ts']
+	},
+	{
+		name: 'codes count for whatever page the book has by now',
+		file: 'src/lib/app/books/codes-of-officers.ts',
+		find: "act.type === 'code' ? null :",
+		replace: "act.type !== 'settle' ? null :",
+		tests: ['src/lib/app/books/codes-of-officers.test.ts']
+	},
+	{
+		name: 'whom a command names is believed',
+		file: 'src/lib/app/books/codes-of-officers.ts',
+		find: "if (!('act' in one)) return [withCodes(one, [])];",
+		replace: "if (!('act' in one)) return [one];",
+		tests: ['tests/components/codes-over-drafts.test.ts']
+	},
+	{
+		name: 'codes stay on the screen where the draft is another one',
+		file: 'src/screens/frame/opening/officer-codes.svelte.ts',
+		find: 'this.#draft === this.#touched.draft ? this.#touched.codes : []',
+		replace: 'this.#draft === null ? [] : this.#touched.codes',
+		tests: ['tests/components/codes-over-drafts.test.ts']
+	},
+	{
+		name: 'codes are touched before what they approve was heard',
+		file: 'src/screens/frame/opening/officer-codes.svelte.ts',
+		find: '(this.#asks.isHeard?.() ?? true)',
+		replace: '(this.#asks.isHeard?.() !== null)',
+		tests: ['tests/components/codes-over-drafts.test.ts']
+	},
+	{
+		name: 'codes outlive their screen',
+		file: 'src/screens/frame/OfficerTiles.svelte',
+		find: '	onDestroy(() => codes.drop());\n',
+		replace: '	onDestroy(() => codes.stopAsking());\n',
+		tests: ['tests/components/codes-over-drafts.test.ts']
+	},
+	{
+		name: 'codes stay while another app is before this one',
+		file: 'src/screens/frame/OfficerTiles.svelte',
+		find: 'document.hidden && codes.drop()',
+		replace: 'document.hidden && codes.stopAsking()',
+		tests: ['tests/components/codes-over-drafts.test.ts']
+	},
+	{
+		name: 'a step back from a correction keeps its codes',
+		file: 'src/screens/book/correction/correction.svelte.ts',
+		find: '		this.#nobodyAgreed();\n		if (this.step',
+		replace: '		if (this.step',
+		tests: ['tests/components/codes-over-drafts.test.ts']
+	},
+	{
 		name: 'a code is given before it was checked',
 		file: 'src/screens/frame/opening/officer-codes.svelte.ts',
-		find: '		this.checking = true;\n',
-		replace: '		this.checking = true;\n		this.given = [...this.given, memberId];\n',
+		find: '		const checked = await app.codes.check({ slotId: slot.slotId, digits }, act);\n',
+		replace:
+			'		this.#touched = { draft, codes: [...this.#codes, { memberId } as never] };\n		const checked = await app.codes.check({ slotId: slot.slotId, digits }, act);\n',
 		tests: ['tests/components/meeting.test.ts']
 	},
 	{
 		name: 'a woman makes her code before two others entered theirs',
-		file: 'src/screens/frame/opening/code-making.svelte.ts',
-		find: 'Math.min(2, this.#vouching.length)',
-		replace: 'Math.min(1, this.#vouching.length)',
+		file: 'src/lib/session/book-codes.ts',
+		find: 'Math.min(2, officers.length)',
+		replace: 'Math.min(1, officers.length)',
 		tests: ['tests/components/offices.test.ts']
 	},
 	{
