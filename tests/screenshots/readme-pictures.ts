@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { present } from '#kernel';
-import type { Locator } from 'playwright-core';
 import { root } from '../../scripts/root.mjs';
 import { openPhone } from '../support/browser.ts';
 import { answerRoll, askedToday, countBox, openPractice, unlockPractice } from '../support/meeting-hands.ts';
@@ -18,17 +17,10 @@ export async function drawReadmePictures(): Promise<void> {
 	const { page, origin } = phone;
 	const phoneSize = present(page.viewportSize(), 'a phone has a size');
 	const session = await page.context().newCDPSession(page);
-	/** @param sheet what of the screen is drawn; all of it where nothing is named */
-	const keep = async (name: string, quality: number, sheet?: Locator): Promise<void> => {
+	const keep = async (name: string, quality: number): Promise<void> => {
 		await page.evaluate(() => document.fonts.ready.then(() => undefined));
 		await page.waitForTimeout(900);
-		const box = sheet === undefined ? null : present(await sheet.boundingBox(), 'the sheet is drawn');
-		const { data } = await session.send('Page.captureScreenshot', {
-			format: 'webp',
-			quality,
-			captureBeyondViewport: true,
-			...(box === null ? {} : { clip: { ...box, scale: 1 } })
-		});
+		const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality });
 		writeFileSync(join(out, `${name}.webp`), Buffer.from(data, 'base64'));
 	};
 	try {
@@ -37,11 +29,14 @@ export async function drawReadmePictures(): Promise<void> {
 		await page.goto(`${origin}/members/page?m=practice-10`);
 		await unlockPractice(hands);
 		await keep('her-page', 75);
-		await page.setViewportSize({ width: 860, height: 1280 });
+		await page.setViewportSize({ width: 794, height: 1123 });
 		await page.goto(`${origin}/print/bank`);
 		await unlockPractice(hands);
 		await page.locator('[data-ready="true"]').waitFor();
-		await keep('bank-page-1', 55, page.locator('.sheet').first());
+		await page.emulateMedia({ media: 'print' });
+		await page.evaluate(firstSheetAlone);
+		await keep('bank-page-1', 60);
+		await page.emulateMedia({ media: 'screen' });
 		await page.setViewportSize(phoneSize);
 		await page.goto(`${origin}/`);
 		await unlockPractice(hands);
@@ -66,4 +61,11 @@ export async function drawReadmePictures(): Promise<void> {
 	const files = readdirSync(out);
 	const bytes = files.reduce((sum, name) => sum + statSync(join(out, name)).size, 0);
 	console.log(`docs/pictures: ${files.length} pictures, ${Math.round(bytes / 1024)} KB`);
+}
+
+/** The first sheet as a printer lays it on paper: with its margins of 12 mm, and nothing of the next one. */
+function firstSheetAlone(): void {
+	document.body.style.padding = '12mm';
+	document.body.style.background = '#fff';
+	for (const room of [...document.querySelectorAll<HTMLElement>('.room')].slice(1)) room.style.display = 'none';
 }
