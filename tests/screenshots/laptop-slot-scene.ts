@@ -43,7 +43,9 @@ export const laptopSlot: Scene = {
 		await see('03-notice-limits');
 		await hands.tap('backup.laptop-heard');
 		await see('04-code');
-		await phone.page.getByLabel(hands.say('backup.laptop-letters')).fill(letters.replace(/.$/, letters.endsWith('A') ? 'B' : 'A'));
+		await phone.page
+			.getByLabel(hands.say('backup.laptop-letters'))
+			.fill(letters.replace(/.$/, letters.endsWith('A') ? 'B' : 'A'));
 		await hands.tap('backup.laptop-take');
 		await hands.page.getByText(hands.say('backup.laptop-wrong')).first().waitFor();
 		await see('05-wrong');

@@ -43,7 +43,10 @@ export async function drawReadmePictures(): Promise<void> {
 		await hands.tap(/^बैठक शुरू/);
 		await answerRoll(hands, ['gave', 'gave', 'gave']);
 		await keep('roll', 75);
-		await answerRoll(hands, Array.from({ length: 17 }, () => 'gave'));
+		await answerRoll(
+			hands,
+			Array.from({ length: 17 }, () => 'gave')
+		);
 		await hands.tap(/^20 में 20 आईं/);
 		let box = 1460 + 20 * 25;
 		for (let borrower = 0; borrower < 5; borrower += 1) {
@@ -67,5 +70,6 @@ export async function drawReadmePictures(): Promise<void> {
 function firstSheetAlone(): void {
 	document.body.style.padding = '12mm';
 	document.body.style.background = '#fff';
-	for (const room of [...document.querySelectorAll<HTMLElement>('.room')].slice(1)) room.style.display = 'none';
+	for (const room of [...document.querySelectorAll<HTMLElement>('.room')].slice(1))
+		room.style.display = 'none';
 }

@@ -75,11 +75,13 @@ export const helping: Scene = {
 			const text = readFileSync(join(root, 'tests/golden', `${name}.json`), 'utf8');
 			return file(`${name}.json`, JSON.stringify((JSON.parse(text) as { journal: object }).journal));
 		});
-		await phone.page.locator('input[type=file]').setInputFiles([
-			...books,
-			...books.slice(0, 1).map((book) => ({ ...book, name: 'again.json' })),
-			file('other.txt', 'no book')
-		]);
+		await phone.page
+			.locator('input[type=file]')
+			.setInputFiles([
+				...books,
+				...books.slice(0, 1).map((book) => ({ ...book, name: 'again.json' })),
+				file('other.txt', 'no book')
+			]);
 		await phone.page.locator('main h2').first().waitFor();
 		await phone.page.waitForTimeout(500);
 	}

@@ -31,7 +31,9 @@ export const womenSlips: Scene = {
 		const choose = (from: number, to: number) =>
 			phone.page.locator('input[type=file]').setInputFiles(taken.slice(from, to));
 		await choose(0, 7);
-		await phone.page.getByText(hands.say('desk.verify-slips-count', { count: 7, needed: 12 })).waitFor({ timeout: 30_000 });
+		await phone.page
+			.getByText(hands.say('desk.verify-slips-count', { count: 7, needed: 12 }))
+			.waitFor({ timeout: 30_000 });
 		await hands.button('desk.verify-camera').waitFor();
 		await shoot('2-seven');
 		await choose(6, 7);
