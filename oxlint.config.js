@@ -112,7 +112,7 @@ export default {
 	plugins: ['typescript', 'import'],
 	categories: { correctness: 'off' },
 	options: { typeAware: true, reportUnusedDisableDirectives: 'error' },
-	ignorePatterns: ['build/', '.svelte-kit/', 'release/', 'screenshots/', 'coverage/', '**/*.svelte'],
+	ignorePatterns: ['build/', '.svelte-kit/', 'release/', '/screenshots/', 'coverage/', '**/*.svelte'],
 	rules: {
 		...Object.fromEntries(untyped.map((name) => [name, 'error'])),
 		'eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }]
