@@ -18,7 +18,7 @@ import { registerSheets } from '#papers/data/register-sheets.ts';
 import { sheetOfTable, xlsxOf } from '#papers/data/workbook.ts';
 import { bankRulesOfFolder } from './beside.ts';
 import { parseExport, type ExportCommand } from './export-arguments.ts';
-import { checkedNames, namesOf } from './names.ts';
+import { checkedParts, namesOf } from './names.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { practiceSentence, refusalSentence } from './sentences.ts';
@@ -58,7 +58,7 @@ async function readFrom(file: string, stdin: Readable, withNames: boolean): Prom
 	if (!bytes.ok) return { ok: false, reasons: [bytes.error] };
 	const journal = readJournalBytes(bytes.value);
 	if (!journal.ok) return { ok: false, reasons: journal.error.map(refusalSentence) };
-	const names = await checkedNames(journal.value, withNames);
+	const names = await checkedParts(journal.value, withNames);
 	return names.ok
 		? { ok: true, journal: journal.value, notes: names.value }
 		: { ok: false, reasons: [names.error] };

@@ -8,7 +8,7 @@ import type {
 	PlacedLink,
 	VerifiedBook
 } from '#app';
-import { namesChangedSentence } from './chain.ts';
+import { namesChangedSentence, openChangedSentence } from './chain.ts';
 import { counted } from './summary.ts';
 
 /** Why two files are not put together. @param files as the person named them */
@@ -26,6 +26,8 @@ export function mergeRefusalSentence(refusal: MergeFileRefusal, files: readonly 
 			return `The hash chain does not hold: ${refusal.about}. Somebody changed a file after it was written.`;
 		case 'NamesChanged':
 			return namesChangedSentence;
+		case 'OpenChanged':
+			return openChangedSentence;
 		case 'TooManyLines':
 			return `More than ${refusal.most} phones would have written on apart: no group has so many.`;
 		case 'MeetingStillOpen':

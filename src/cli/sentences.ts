@@ -144,6 +144,8 @@ export function noteSentence(note: JournalNote): string {
 			return `${note.has === 0 ? 'nobody' : 'one member alone'} holds an office: a phone makes no new book of this file before two do.`;
 		case 'MeetingOpen':
 			return `${meetingOf(note.meeting)} is not sealed.`;
+		case 'Apart':
+			return `apart, and signed by nobody: ${counted(note.events, 'event')} of a meeting that is open behind the records: they count in no figure. The file is of an older program, or somebody else wrote them: take it from the phone again, once the meeting is closed.`;
 		case 'NoNames':
 			return `${counted(note.members, 'member')} without a name: shown by number.`;
 		default:

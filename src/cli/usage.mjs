@@ -12,7 +12,13 @@ const flag = /** @type {const} */ ({ type: 'boolean' });
  * out, with the sentence that asks for them.
  */
 export const commands = /** @type {const} */ ({
-	check: { options: {}, files: [1, 1], few: 'Say which file to check.', many: 'One file', needs: {} },
+	check: {
+		options: { fingerprint: text },
+		files: [1, 1],
+		few: 'Say which file to check.',
+		many: 'One file',
+		needs: {}
+	},
 	report: {
 		options: {
 			on: text,
@@ -83,14 +89,15 @@ const program =
 
 const inspect = `Usage, with FILE an open journal ("-" reads the standard input):
 
-  ${program} check     FILE
+  ${program} check     FILE [--fingerprint "DIGITS PICTURES"]
   ${program} report    FILE [--on YYYY-MM-DD] [--rule RULE] [--weights RULE=PARTS,…]
                                            [--rate PERCENT] [--tax PERCENT]
                                            [--notes PIECE=COUNT,…] [--distribute AMOUNT]
                                            [--bank-rule ID]
   ${program} statement FILE --member NUMBER
 
-check lists what is missing in a sound book, or every event that is wrong. report and statement print one JSON object.
+check names the fingerprint of the group and the code of the last seal first, and lists what is missing in a sound book, or every event that is wrong.
+Without --fingerprint, the eight digits and the names of the three pictures on the registration letter of the group, a sound book is of unknown origin. report and statement print one JSON object.
 RULE says how a share-out would share: equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack,
 fixedRate with what each hundred saved brings and how much of it is kept back for a tax, or mixed with its weights, 100 in all.
 With --notes, the notes and coins in the box by their minor units, what is paid is rounded to what can be laid with them.

@@ -59,6 +59,7 @@ export {
 	areNamesSigned,
 	bookSchema,
 	coveredBy,
+	isOpenAsSigned,
 	journalLimits,
 	journalNotes,
 	journalRecords,
@@ -67,11 +68,13 @@ export {
 	personSchema,
 	readJournal,
 	readJournalBytes,
+	openInCopy,
 	placedRecords,
 	readLines,
 	recordSchema,
 	reportSchema,
 	signNames,
+	signOpen,
 	statementSchema,
 	verifyRecords,
 	writeJournal,
@@ -82,7 +85,9 @@ export {
 	type JournalRefusal,
 	type JournalToWrite,
 	type NamesChanged,
-	type SignedNames
+	type OpenChanged,
+	type SignedNames,
+	type SignedPartChanged
 } from './journal-file/index.ts';
 export { standingOfFiles, traceOf, type FileTrace } from './laptop/file-standing.ts';
 export { journalOfCopy, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
@@ -94,6 +99,7 @@ export {
 	type Placed
 } from './laptop/laptop-shelf.ts';
 export type * from './laptop/ports.ts';
+export { isOriginKnown } from './laptop/origin.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
 export { dayOfFile, lacksWordForNames, type ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';

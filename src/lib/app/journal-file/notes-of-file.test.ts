@@ -43,6 +43,8 @@ function notesOf(events: readonly GroupEvent[], file: Partial<JournalFile> = {})
 		records: [],
 		prints: [],
 		signedNames: { people: [], signature: 's' },
+		openSignature: null,
+		apart: [],
 		against: [],
 		events,
 		state: bookOf(events),

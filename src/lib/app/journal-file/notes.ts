@@ -42,6 +42,8 @@ export type JournalNote =
 	/** One woman alone would open a book made of it: a phone makes none, and a book that goes on needs a second office. */
 	| { readonly type: 'FewOfficers'; readonly has: number }
 	| { readonly type: 'MeetingOpen'; readonly meeting: MeetingName }
+	/** Events of a meeting that is open, which nobody signed: they are none of the book. */
+	| { readonly type: 'Apart'; readonly events: number }
 	| { readonly type: 'NoNames'; readonly members: number };
 
 export function journalNotes({
@@ -51,6 +53,7 @@ export function journalNotes({
 	records,
 	signedNames,
 	state,
+	apart,
 	against
 }: JournalFile): readonly JournalNote[] {
 	const { pages } = bookPages(events, { currency: book.currency });
@@ -80,6 +83,7 @@ export function journalNotes({
 	if (has < 2) notes.push({ type: 'FewOfficers', has });
 	const open = pages.find((page) => page.isOpen);
 	if (open !== undefined) notes.push({ type: 'MeetingOpen', meeting: nameOf(open) });
+	if (apart.length > 0) notes.push({ type: 'Apart', events: apart.length });
 	const named = new Set(people.map((person) => person.memberId));
 	const nameless = [...state.members.keys()].filter((memberId) => !named.has(memberId)).length;
 	if (nameless > 0) notes.push({ type: 'NoNames', members: nameless });

@@ -7,6 +7,7 @@ import {
 	journalFormat,
 	journalVersion,
 	namesSignatureSchema,
+	openSignatureSchema,
 	personSchema,
 	printSchema,
 	recordSchema,
@@ -19,7 +20,7 @@ import { checkCovering, coveredBy } from './covering.ts';
 import { jsonLimits, journalLimits } from './limits.ts';
 import { readEvents } from './read-events.ts';
 import type { JournalRefusal } from './refusals.ts';
-import type { SignedNames } from './signed-names.ts';
+import type { SignedNames } from './signed-parts.ts';
 import { readStrictJson, type Json } from './strict-json.ts';
 
 /** A journal that was read, checked event by event, and found to be a book. */
@@ -32,15 +33,19 @@ export interface JournalFile {
 		readonly practice?: true | undefined;
 	};
 	readonly people: readonly JournalPerson[];
-	/** As in the file; what it left out (ids, splits) is still left out. */
+	/** What counts, as in the file; what it left out (ids, splits) is still left out. */
 	readonly events: readonly GroupEvent[];
+	/** A meeting that is open behind the records, and that nobody signed: it is shown apart and in no figure. None of it was checked as a book. */
+	readonly apart: readonly GroupEvent[];
 	/** The hash chain of an export of the app, not yet verified, at least one; null in a file without any. */
 	readonly records: readonly JournalRecord[] | null;
 	/** Codes for prints of this book, not yet verified, base64url; none in a file that no key of the group made. */
 	readonly prints: readonly string[];
 	/** The names with the signature of the group over them, not yet verified; null where nobody vouches for them, or none are there. */
 	readonly signedNames: SignedNames | null;
-	/** The book after the last event. */
+	/** The group's signature over the events behind the last record, not yet verified; null where there is none. */
+	readonly openSignature: string | null;
+	/** The book after the last event that counts. */
 	readonly state: GroupState;
 	/** Events of its records that break a rule which an older app did not have. They stand, and are told. */
 	readonly against: readonly RefusedAt[];
@@ -75,7 +80,7 @@ export function readJournal(text: string): JournalOfFile {
 /** A file in the right form, whose book nobody has looked at. */
 export type JournalParts = Pick<
 	JournalFile,
-	'book' | 'people' | 'records' | 'prints' | 'signedNames' | 'events'
+	'book' | 'people' | 'records' | 'prints' | 'signedNames' | 'openSignature' | 'events'
 >;
 
 /** Two phones wrote on from one page, and both lines are in the file: no figure is right before people have settled it. */
@@ -119,16 +124,30 @@ export function readParts(text: string): Result<JournalParts, readonly JournalRe
 	return events.ok ? ok({ ...rest, events: events.value }) : events;
 }
 
-/** Checks the entries of one line, one by one, as the book that they are. */
-export function bookInParts(parts: JournalParts): JournalOfFile {
-	const { book, records, events } = parts;
-	const covering = checkCovering(events, records);
+/**
+ * Checks the entries of one line, one by one, as the book that they are. A meeting that is open behind the records counts where the
+ * group signed it (law 59).
+ *
+ * @param isOfCopy read out of a copy, which only the keys of the group make: then it counts without a signature of its own
+ */
+export function bookInParts(parts: JournalParts, isOfCopy = false): JournalOfFile {
+	const { book, records } = parts;
+	const covering = checkCovering(parts.events, records);
 	if (!covering.ok) return err([covering.error]);
 	const covered = records === null ? 0 : coveredBy(records);
+	const counts = records === null || parts.openSignature !== null || isOfCopy ? undefined : covered;
+	const events = parts.events.slice(0, counts);
+	const apart = parts.events.slice(events.length);
 	const { state, refused, against } = checkEach(events, book.currency, problemsMost, covered);
 	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, events)));
-	return ok({ ...parts, state, against });
+	return ok({ ...parts, events, apart, state, against });
 }
+
+/** A journal that was read out of a copy, with the meeting that is open in it. */
+export const openInCopy = (journal: JournalFile): JournalOfFile =>
+	journal.apart.length === 0
+		? ok(journal)
+		: bookInParts({ ...journal, events: [...journal.events, ...journal.apart] }, true);
 
 function refusedEvent(
 	{ place, rejection }: ReturnType<typeof checkEach>['refused'][number],
@@ -150,7 +169,8 @@ const topFields: ReadonlySet<string> = new Set([
 	'events',
 	'records',
 	'prints',
-	'namesSignature'
+	'namesSignature',
+	'openSignature'
 ]);
 
 function readHeader(json: Json): Result<Header, JournalRefusal> {
@@ -185,6 +205,10 @@ function readHeader(json: Json): Result<Header, JournalRefusal> {
 	if (!prints.ok) return prints;
 	const signed = readSignedNames(json['namesSignature'], persons.value, book.value.groupKey);
 	if (!signed.ok) return signed;
+	const covered = records.value === null ? undefined : coveredBy(records.value);
+	const hasOpen = covered !== undefined && covered < events.value.length;
+	const open = readOpenSignature(json['openSignature'], hasOpen, book.value.groupKey);
+	if (!open.ok) return open;
 	const named = persons.value.map(namedAsKept).filter(({ name }) => name !== '');
 	return ok({
 		book: book.value,
@@ -192,6 +216,7 @@ function readHeader(json: Json): Result<Header, JournalRefusal> {
 		records: records.value,
 		prints: prints.value,
 		signedNames: signed.value,
+		openSignature: open.value,
 		eventList: events.value
 	});
 }
@@ -246,6 +271,24 @@ function readSignedNames(
 		return err({ type: 'HeaderInvalid', field, message: 'the names that were signed are not in the file' });
 	const signature = readPart(namesSignatureSchema, json, field);
 	return signature.ok ? ok({ people, signature: signature.value }) : signature;
+}
+
+function readOpenSignature(
+	json: Json | undefined,
+	hasOpen: boolean,
+	groupKey: string | undefined
+): Result<JournalFile['openSignature'], JournalRefusal> {
+	const field = 'openSignature';
+	if (json === undefined) return ok(null);
+	if (groupKey === undefined)
+		return err({
+			type: 'HeaderInvalid',
+			field,
+			message: 'a signature of an open meeting needs the key of the group'
+		});
+	if (!hasOpen)
+		return err({ type: 'HeaderInvalid', field, message: 'no meeting is open behind the last record' });
+	return readPart(openSignatureSchema, json, field);
 }
 
 function readList(

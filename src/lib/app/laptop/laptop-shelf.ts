@@ -1,6 +1,6 @@
 import { err, inTurns, jsonIn, ok, textIn, utf8, type LocalDate, type Result } from '#kernel';
-import { readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
-import type { NamesChanged } from '../journal-file/signed-names.ts';
+import { openInCopy, readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
+import type { SignedPartChanged } from '../journal-file/signed-parts.ts';
 import { verifyRecords } from '../journal-file/verify-records.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
@@ -13,13 +13,14 @@ import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
 import { openCopyOnLaptop, type CopyParts } from './open-copy.ts';
 import { isNamedByGroup, keepsNames } from './names-on-shelf.ts';
+import { originOnShelf, withKnownOrigin } from './origin.ts';
 import { areNamesVouched, conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
 import { isTaken, type Found } from './taken-in.ts';
 
 export interface LaptopParts {
 	readonly laptopStore: LaptopStore;
 	readonly laptopVault: LaptopVault;
-	readonly vault: Pick<Vault, 'hash' | 'verify' | 'compress' | 'decompress'>;
+	readonly vault: Pick<Vault, 'hash' | 'verify' | 'compress' | 'decompress' | 'fingerprint' | 'sealCode'>;
 	readonly random: RandomSource;
 }
 
@@ -68,7 +69,11 @@ export class LaptopShelf {
 	 * than a book that is here (ADR 0038). Books without records differ side by side. A practice group is marked, whatever it
 	 * comes from, and never takes the place of a real one.
 	 */
-	add(journal: JournalFile, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault | NamesChanged>> {
+	add(
+		journal: JournalFile,
+		from: ShelvedFrom,
+		on: LocalDate
+	): Promise<Result<Placed, Fault | SignedPartChanged>> {
 		return this.#inTurn(() => this.#add(journal, journal.book.practice === true ? 'practice' : from, on));
 	}
 
@@ -80,6 +85,11 @@ export class LaptopShelf {
 	/** Opens a copy that its group made for this laptop; null where it did not. */
 	openCopy(parts: CopyParts, bytes: Uint8Array, stop?: AbortSignal): ReturnType<typeof openCopyOnLaptop> {
 		return openCopyOnLaptop(parts, bytes, this.#keys, stop);
+	}
+
+	/** Somebody compared the fingerprint of a group with its registration letter: every file under that key is of that group. */
+	know(id: string): Promise<Result<void, Fault>> {
+		return this.#inTurn(() => this.#write(withKnownOrigin(this.#groups, id), [], []));
 	}
 
 	/** Takes a group off this laptop. Its own phone keeps its book. */
@@ -123,7 +133,10 @@ export class LaptopShelf {
 		const text = await vault.decompress(packed.value, textMost);
 		if (!text.ok) return text;
 		const journal = readJournalBytes(text.value);
-		return journal.ok ? journal : damaged;
+		// What a copy brought is the group's own word; of an older shelf's file the open meeting may be anybody's.
+		const isOfCopy = this.#groups.find((group) => group.id === id)?.from === 'copy';
+		const read = journal.ok && isOfCopy ? openInCopy(journal.value) : journal;
+		return read.ok ? read : damaged;
 	}
 
 	close(): void {
@@ -135,7 +148,7 @@ export class LaptopShelf {
 		journal: JournalFile,
 		from: ShelvedFrom,
 		on: LocalDate
-	): Promise<Result<Placed, Fault | NamesChanged>> {
+	): Promise<Result<Placed, Fault | SignedPartChanged>> {
 		const hashes = await this.#hashesOf(journal);
 		if (!hashes.ok) return hashes;
 		const found = await this.#standing(journal, from, hashes.value);
@@ -148,7 +161,8 @@ export class LaptopShelf {
 		if (!named.ok) return named;
 		const { kept, namesVouched } = named.value;
 		const { doseRules: rules } = await loadDoseRules();
-		const group = shelvedGroup(kept, hashes.value, { id, from, on, rules, namesVouched });
+		const origin = await originOnShelf(kept, this.#groups, this.#parts.vault);
+		const group = { ...shelvedGroup(kept, hashes.value, { id, from, on, rules, namesVouched }), origin };
 		const bytes = await this.#sealed(kept, id);
 		const replaced = standing === 'differs' ? null : older;
 		const others = this.#groups.filter((one) => one !== replaced);
@@ -194,7 +208,7 @@ export class LaptopShelf {
 		return { standing: standingOf(own, await this.#foreignHashes(shelved.value)), againstSealed: false };
 	}
 
-	async #hashesOf(journal: JournalFile): Promise<Result<readonly string[], Fault | NamesChanged>> {
+	async #hashesOf(journal: JournalFile): Promise<Result<readonly string[], Fault | SignedPartChanged>> {
 		const { vault } = this.#parts;
 		const { records } = journal;
 		return records === null

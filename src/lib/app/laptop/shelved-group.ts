@@ -14,6 +14,7 @@ import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { Fault } from '../ports/storage.ts';
 import { signedOn } from '../proof/carried-prints.ts';
 import type { ShelvedFrom } from './from-files.ts';
+import type { OriginOnShelf } from './origin.ts';
 
 /** What the list says of a group, so that no book is read to draw it. Amounts are minor units, as at the day of the file. */
 export interface ShelvedGroup {
@@ -54,6 +55,8 @@ export interface ShelvedGroup {
 	 * foreign list nobody vouches for anything.
 	 */
 	readonly namesVouched?: boolean;
+	/** Left out in a list of an older app. */
+	readonly origin?: OriginOnShelf;
 }
 
 /** Whether the group vouches for the names of a book on the shelf. */

@@ -60,7 +60,7 @@ export class StaffBook {
 		if (why === 'TooLarge' || why === 'ReadingStopped') this.refusal = refuse(this.#app, { type: why });
 		else if (!read.ok) this.refusal = refuseWith(this.#app, 'desk.sheet-bring-bad', 'second-book');
 		else if (read.value.book.practice === true) this.refusal = refuse(this.#app, { type: 'BookOfPractice' });
-		else if (read.value.state.openMeeting !== null)
+		else if (read.value.state.openMeeting !== null || read.value.apart.length > 0)
 			this.refusal = refuseWith(this.#app, 'desk.sheet-bring-open', 'meeting');
 		else if (lacking !== null) this.refusal = refuse(this.#app, lacking);
 		else {

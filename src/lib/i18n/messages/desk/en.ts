@@ -62,6 +62,10 @@ export const desk = {
 	'desk.laptop-founded': 'founded {day}',
 	'desk.laptop-last-meeting': 'last meeting',
 	'desk.laptop-no-meeting': 'none yet',
+	'desk.origin-unknown': 'Of unknown origin',
+	'desk.origin-known': 'Group is known',
+	'desk.origin-none': 'The file names no key of a group. Nobody can tell whose it is.',
+	'desk.origin-same': 'The letter says the same',
 	'desk.laptop-differs': 'Two files of this group differ. Ask the group which one is right.',
 	'desk.laptop-names':
 		'Nobody vouches for the names of this group. Compare the passbooks, or take a new file from its phone.',
@@ -101,6 +105,7 @@ export const desk = {
 	'desk.verify-no-camera': 'The camera does not open. Choose a picture.',
 	'desk.verify-no-code': 'No code was found. Come closer, in good light.',
 	'desk.verify-good': 'The code is whole and signed.',
+	'desk.verify-good-unknown': 'The code is whole and signed, of unknown origin.',
 	'desk.verify-compare': 'Compare each figure with the paper.',
 	'desk.verify-continues': 'The book on this phone holds this page.',
 	'desk.verify-since': '{count} {count|meeting was|meetings were} closed since.',
@@ -229,6 +234,10 @@ export const desk = {
 	'desk.file-damaged': '{count} {count|file is|files are} damaged, or changed by somebody.',
 	'desk.file-names':
 		'{count} {count|file has|files have} other names than its phone wrote. Take {count|it|them} from the phone again.',
+	'desk.file-open':
+		'{count} {count|file has|files have} another open meeting than its phone wrote. Take {count|it|them} from the phone again.',
+	'desk.file-apart':
+		'{count} {count|file has|files have} an open meeting that nobody signed. It was left out.',
 	'desk.file-left-out': '{count} {count|copy was|copies were} left out: its letters are missing.',
 	'desk.file-not-kept': '{count} {count|file|files} could not be kept on this laptop.',
 	'desk.need-well': '{count} {count|group needs|groups need} no help today.',
