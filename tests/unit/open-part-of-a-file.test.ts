@@ -140,7 +140,7 @@ describe('an open meeting that nobody signed', () => {
 		expect(whole.out).toBe(without.out);
 	});
 
-	test('of a book without the key of a group cannot be signed, and stands apart, too', async () => {
+	test('of a book without the key of a group cannot be signed, and stands apart, too', () => {
 		const text = changed(openText, (file) => {
 			delete file.openSignature;
 			delete file.book.groupKey;

@@ -62,10 +62,6 @@ export const desk = {
 	'desk.laptop-founded': 'founded {day}',
 	'desk.laptop-last-meeting': 'last meeting',
 	'desk.laptop-no-meeting': 'none yet',
-	'desk.origin-unknown': 'Of unknown origin',
-	'desk.origin-known': 'Group is known',
-	'desk.origin-none': 'The file names no key of a group. Nobody can tell whose it is.',
-	'desk.origin-same': 'The letter says the same',
 	'desk.laptop-differs': 'Two files of this group differ. Ask the group which one is right.',
 	'desk.laptop-names':
 		'Nobody vouches for the names of this group. Compare the passbooks, or take a new file from its phone.',
@@ -217,8 +213,7 @@ export const desk = {
 	'desk.need-count': '{count} of {total} {total|group|groups} {count|needs|need} help.',
 	'desk.need-unread': '{count} {count|file is no whole book|files are no whole books}.',
 	'desk.need-practice': '{count} {count|file is|files are} of a practice group, which needs no help.',
-	'desk.need-not-opened':
-		'{count} {count|file was|files were} too many at once. Choose {count|it|them} again.',
+	'desk.need-not-opened': '{count} {count|file|files} too many at once. Choose {count|it|them} again.',
 	'desk.file-news': 'What became of the files',
 	'desk.file-older': '{count} {count|file is|files are} older than what is here.',
 	'desk.file-beside': '{count} {count|file differs|files differ} from another of its group; both stand here.',
@@ -234,10 +229,8 @@ export const desk = {
 	'desk.file-damaged': '{count} {count|file is|files are} damaged, or changed by somebody.',
 	'desk.file-names':
 		'{count} {count|file has|files have} other names than its phone wrote. Take {count|it|them} from the phone again.',
-	'desk.file-open':
-		'{count} {count|file has|files have} another open meeting than its phone wrote. Take {count|it|them} from the phone again.',
-	'desk.file-apart':
-		'{count} {count|file has|files have} an open meeting that nobody signed. It was left out.',
+	'desk.file-open': '{count} {count|file has|files have} another open meeting than was signed.',
+	'desk.file-apart': '{count} {count|open meeting|open meetings} that nobody signed stayed out.',
 	'desk.file-left-out': '{count} {count|copy was|copies were} left out: its letters are missing.',
 	'desk.file-not-kept': '{count} {count|file|files} could not be kept on this laptop.',
 	'desk.need-well': '{count} {count|group needs|groups need} no help today.',
