@@ -239,7 +239,7 @@ describe('the groups of a laptop', () => {
 		);
 		const { laptop } = await opened(many);
 		const last = present(outcomes(laptop).at(-1), 'something is told');
-		expect(last).toEqual(['301.txt', '1 file was too many at once. Choose it again.']);
+		expect(last).toEqual(['301.txt', '1 file too many at once. Choose it again.']);
 		expect(outcomes(laptop)).toHaveLength(301);
 	});
 

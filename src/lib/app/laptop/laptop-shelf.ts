@@ -1,4 +1,4 @@
-import { err, inTurns, jsonIn, ok, textIn, utf8, type LocalDate, type Result } from '#kernel';
+import { err, inTurns, ok, utf8, type LocalDate, type Result } from '#kernel';
 import { openInCopy, readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
 import type { SignedPartChanged } from '../journal-file/signed-parts.ts';
 import { verifyRecords } from '../journal-file/verify-records.ts';
@@ -12,6 +12,7 @@ import { journalText, type ShelvedFrom } from './from-files.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
 import { openCopyOnLaptop, type CopyParts } from './open-copy.ts';
+import { ofOlderShelf, openedList, sealedList } from './list-on-laptop.ts';
 import { isNamedByGroup, keepsNames } from './names-on-shelf.ts';
 import { originOnShelf, withKnownOrigin } from './origin.ts';
 import { areNamesVouched, conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
@@ -35,7 +36,7 @@ export interface Placed {
 /** Largest journal text that is unpacked again; one that came in was not larger. */
 const textMost = 64 * 1024 * 1024;
 /** Lengths are rounded up, so that they tell little of how much a group has. */
-const [listStep, bookStep] = [4 * 1024, 16 * 1024];
+const bookStep = 16 * 1024;
 
 /** A shelf of many groups on a laptop, open. Books are only read; what it writes is what it keeps of them. */
 export class LaptopShelf {
@@ -282,26 +283,3 @@ export async function openLaptop(
 
 const aboutBook = (id: string): string => `book ${id}`;
 const damaged = err({ type: 'Damaged', about: 'book on the laptop' } as const);
-
-async function sealedList(keys: LaptopKeys, groups: readonly ShelvedGroup[]): Promise<Uint8Array> {
-	return sealPadded(keys, utf8(JSON.stringify(groups)), 'list', listStep);
-}
-
-export async function openedList(
-	keys: Pick<LaptopKeys, 'encrypt' | 'decrypt'>,
-	list: Uint8Array
-): Promise<Result<readonly ShelvedGroup[], Fault>> {
-	const plain = await openPadded(keys, list, { about: 'list', step: listStep }, ofOlderShelf);
-	if (!plain.ok) return plain;
-	const groups = jsonIn(textIn(plain.value));
-	return Array.isArray(groups)
-		? ok(groups as ShelvedGroup[])
-		: err({ type: 'Damaged', about: 'list of groups' });
-}
-
-/** 0.4.1 filled up with zeros to a whole number of steps, behind the length. */
-function ofOlderShelf(whole: Uint8Array): Uint8Array | null {
-	if (whole.length < 4) return null;
-	const length = new DataView(whole.buffer, whole.byteOffset).getUint32(0);
-	return whole.subarray(4, 4 + length);
-}

@@ -221,8 +221,7 @@ export const desk = {
 		'{count} {count|file is a locked copy|files are locked copies}. It opens in “Many groups”.',
 	'desk.file-pages': '{count} {count|file has|files have} the last pages only.',
 	'desk.file-newer-app': '{count} {count|file is|files are} of a newer app. Take the new app first.',
-	'desk.file-forked':
-		'{count} {count|file has|files have} lines of two phones. The group settles them first.',
+	'desk.file-forked': '{count} {count|file has|files have} two lines. The group settles them first.',
 	'desk.file-large': '{count} {count|file is|files are} too large.',
 	'desk.file-cut-off':
 		'{count} {count|file|files} could not be read to the end. Choose {count|it|them} again.',

@@ -7,12 +7,12 @@ import { present, type LocalDate } from '#kernel';
 import { sealPictures } from '#ui/symbol/symbols.ts';
 import { originOf as originByScript } from '../../scripts/verify-export/spoken.mjs';
 import { root } from '../../scripts/root.mjs';
-import { originOf, originSaid, slowHash } from '../../src/cli/origin.ts';
-import { fingerprintOf, sealCode } from '../../src/lib/vault/seal-code.ts';
-import { runArgon2 } from '../../src/lib/vault/argon2.ts';
-import { book as command, fileIn, scratch } from '../cli/book-command.ts';
-import { threeYearsWithLoan } from '../support/dossier-books.ts';
-import { exportText, vouchedIn, writtenBook, type WrittenBook } from '../support/exported-book.ts';
+import { originOf, originSaid, slowHash } from './origin.ts';
+import { fingerprintOf, sealCode } from '../lib/vault/seal-code.ts';
+import { runArgon2 } from '../lib/vault/argon2.ts';
+import { book as command, fileIn, scratch } from '../../tests/cli/book-command.ts';
+import { threeYearsWithLoan } from '../../tests/support/dossier-books.ts';
+import { exportText, vouchedIn, writtenBook, type WrittenBook } from '../../tests/support/exported-book.ts';
 
 // A history that somebody wrote under keys of her own holds in itself: only the fingerprint on the registration letter and the seal codes
 // in the passbooks say whose it is (law 60; attack of 30 November 2026, probe-files P2b and P2c). So they come first, and a sound
