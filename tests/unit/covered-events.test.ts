@@ -44,7 +44,7 @@ describe('what no record covers', () => {
 		expect(code).toBe(0);
 		expect(out).toContain('note: apart, and signed by nobody: 4 events of a meeting that is open');
 		expect(out.split('\n')[0]).toMatch(
-			/^Group [\w -]+: the book is sound, of unknown origin: \d+ events, .*, until \S+\.$/
+			/^Group [\w, -]+: the book is sound, of unknown origin: \d+ events, .*, until \S+\.$/
 		);
 	});
 
