@@ -129,6 +129,23 @@ describe('a file that leaves the phone', () => {
 		expect(clicks).toEqual([]);
 	});
 
+	// Chromium begins ten downloads of a page in a second; the files of sixty groups are handed out in one touch.
+	test('does not come so soon after another one that the browser drops it', async () => {
+		vi.stubGlobal('navigator', {});
+		const fileOut = createFileOut();
+		const begun: number[] = [];
+		vi.stubGlobal('document', { createElement: () => ({ click: () => begun.push(Date.now()) }) });
+		const all = (async () => {
+			for (let file = 0; file < 60; file += 1)
+				await fileOut.hand('G.json', new Uint8Array([1]), 'application/json');
+		})();
+		await vi.runAllTimersAsync();
+		await all;
+		expect(begun).toHaveLength(60);
+		const inOneSecond = begun.map((from) => begun.filter((at) => at >= from && at < from + 1_000).length);
+		expect(Math.max(...inOneSecond)).toBeLessThan(10);
+	});
+
 	test.each([
 		['that has no share sheet', () => vi.stubGlobal('navigator', {})],
 		['that shares no such files', () => phone(() => Promise.resolve(), false)],

@@ -67,10 +67,14 @@ export class Hands implements Fingers {
 
 /**
  * Beside the point that the touch before keeps still (still-place.ts), as a finger seldom comes down twice at one point; where the
- * button is no wider than that, once it is free. The browser would look again after half a second.
+ * button is no wider than that, once it is free. The browser would look again after half a second. It is scrolled to here, because
+ * Playwright scrolls and touches within one frame: what brings another button to that point is seen a frame later, in the middle of
+ * the touch, and the touch would be lost without a word.
  */
 async function freePlace(what: Locator): Promise<{ position?: { x: number; y: number } }> {
 	const position = await what.evaluate(async (button) => {
+		const { scrollIntoViewIfNeeded } = button as Element & { scrollIntoViewIfNeeded?: () => void };
+		scrollIntoViewIfNeeded?.call(button);
 		const { left, top, width, height } = button.getBoundingClientRect();
 		const y = height / 2;
 		const [middle, ...beside] = [width / 2, width / 6, (width * 5) / 6].map((x) => ({

@@ -3,12 +3,20 @@ import type { FileOut } from '#app';
 /** How long a download may take to begin before its bytes are let go. */
 const keepMilliseconds = 60_000;
 
+/** Chromium begins ten downloads of a page in a second and drops the next ones without a word. */
+const apartMilliseconds = 150;
+
 export function createFileOut(): FileOut {
+	/** When the next download may begin. */
+	let free = Promise.resolve();
 	return {
 		async hand(name, bytes, mime) {
 			const file = new File([bytes.slice()], name, { type: mime });
 			const shared = await share(file);
 			if (shared !== 'not possible') return shared;
+			const turn = free;
+			free = turn.then(() => new Promise((resolve) => setTimeout(resolve, apartMilliseconds)));
+			await turn;
 			download(file);
 			return 'downloaded';
 		}
