@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { installIfMissing } from './install-if-missing.mjs';
+import { soakDays } from './soak-days.mjs';
 import { soakFiles } from './soak-files.mjs';
 import { soakInBrowser } from './soak-in-browser.mjs';
 import { soakJourneys } from './soak-journeys.mjs';
+import { soakSlow } from './soak-slow.mjs';
 import { runVitest } from './vitest.mjs';
 
 // The laws, the model and the faults, with many more cases: npm run soak -- --rounds 10 --times 34 --seed 7
@@ -13,6 +15,7 @@ import { runVitest } from './vitest.mjs';
 // Each call to the browser's database fails in eight ways, while a woman gives, a meeting is closed, a group is founded and a copy comes
 // back: npm run soak -- faults
 // Two hundred hostile texts as names and as codes, in a browser: npm run soak -- texts
+// The tests on other days and in other zones: npm run soak -- days. On a machine twice as slow: npm run soak -- slow
 // 34 times the usual 300 random histories are more than 10,000.
 const [what, ...rest] = process.argv.slice(2);
 if (what === 'journeys') process.exitCode = (await soakJourneys(rest)) === 0 ? 0 : 1;
@@ -24,6 +27,8 @@ else if (what === 'faults')
 		await soakInBrowser('fail-calls', rest),
 		await soakInBrowser('fail-new-books', rest)
 	);
+else if (what === 'days') process.exitCode = (await soakDays(rest)) === 0 ? 0 : 1;
+else if (what === 'slow') process.exitCode = await soakSlow(rest);
 else if (what === 'texts') process.exitCode = await soakInBrowser('show-texts', rest);
 else process.exitCode = (await soakLaws()) === 0 ? 0 : 1;
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildApp } from './build.mjs';
 import { findBrowser, howToGetABrowser } from './browser.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
+import { countProcessorTime } from './process-tree.mjs';
 import { root } from './root.mjs';
 import { runSteps, staticSteps } from './steps.mjs';
 import { runTool } from './tools.mjs';
@@ -14,6 +15,7 @@ const filter = process.argv.slice(2);
 const filtered = filter.length > 0;
 
 installIfMissing();
+const processorTime = countProcessorTime();
 await runTool('svelte-kit', ['sync'], { capture: true });
 // A journey waits for its browser half of the time; all that needs no browser fills that half.
 const counts = (
@@ -25,6 +27,8 @@ const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 const nothingRan = passed + failed === 0;
 if (nothingRan) console.log(`No test has ${filter.join(' ')} in its path.`);
 for (const line of whatFailed(counts)) console.log(line);
+const seconds = processorTime();
+if (seconds !== null) console.log(`\n${seconds.toFixed(0)} s of processor time`);
 console.log(`\n${passed} passed, ${nothingRan ? 1 : failed} failed`);
 process.exitCode = failed > 0 || nothingRan ? 1 : 0;
 
