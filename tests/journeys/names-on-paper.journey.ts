@@ -59,7 +59,7 @@ const hasName = (text: string): boolean => exampleNames.some((name) => text.incl
 /** Sheets of a paper that are looked at: those of the first women of a group, who have the required names; in the long run all. */
 const everySheet = isSoak() ? 12 : 4;
 
-/** Sheets with names, each looked at as it lies there. @param most of them @returns which of the names stood on them */
+/** Sheets with names, each looked at as it lies there. @param most of them, and the last @returns which of the names stood on them */
 async function lookAtSheets(address: string, most: number): Promise<ReadonlySet<string>> {
 	await open(address);
 	const sheets = phone.page.locator('.sheet');
@@ -67,9 +67,12 @@ async function lookAtSheets(address: string, most: number): Promise<ReadonlySet<
 	const seen = new Set<string>();
 	const isNew = (text: string) => exampleNames.some((name) => text.includes(name) && !seen.has(name));
 	let looked = 0;
+	const last = texts.findLastIndex(hasName);
 	for (const [place, text] of texts.entries()) {
 		// A sheet of one woman is looked at for her name, one of many for its columns.
-		if (!hasName(text) || looked === most || (texts.length > 3 * most && !isNew(text))) continue;
+		const isEnough = looked >= most || (texts.length > 3 * most && !isNew(text));
+		// The last sheet often has a table of its own: sums for each woman, of which one cut her name.
+		if (!hasName(text) || (isEnough && place !== last)) continue;
 		looked += 1;
 		for (const name of exampleNames) if (text.includes(name)) seen.add(name);
 		// The other sheets are put away meanwhile: each picture lays out all that is there.
