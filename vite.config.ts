@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import Icons from 'unplugin-icons/vite';
@@ -23,6 +23,9 @@ const folders = {
 	shared: '{unit,golden,properties,model,architecture,cli}',
 	apart: '{contracts,faults}'
 };
+
+/** One more than there are processors, since a journey waits for its browser half of the time; each takes up to a gibibyte. */
+const journeysAtOnce = Math.max(1, Math.min(availableParallelism() + 1, Math.floor(totalmem() / 2 ** 30)));
 
 const inNode = {
 	environment: 'node' as const,
@@ -104,8 +107,7 @@ export default defineConfig({
 					hookTimeout: 240_000,
 					// Browser, PDF reader and the app's own modules are loaded once a worker; each journey opens a phone of its own.
 					isolate: false,
-					// One more than there are processors: a journey waits for its browser half of the time.
-					maxWorkers: Number(process.env['JOURNEYS_AT_ONCE'] ?? availableParallelism() + 1),
+					maxWorkers: Number(process.env['JOURNEYS_AT_ONCE'] ?? journeysAtOnce),
 					sequence: { groupOrder: 1 },
 					include: ['tests/journeys/**/*.journey.ts']
 				}

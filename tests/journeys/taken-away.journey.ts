@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
+import { addDays } from '#kernel';
 import type { Phone } from '../support/browser.ts';
 import { readKeyPaper, touchCode } from '../support/fingers.ts';
 import { foundGroup, proveKeyPaper } from '../support/found-group.ts';
@@ -78,7 +79,8 @@ step('the key paper of before opens no copy of after', async () => {
 step(
 	'pages that one officer wrote elsewhere with them are seen, and come in by no code of one woman',
 	async () => {
-		const forged = await copyOfSecondPhone(before, oldPaper, { meetings: ['2030-01-07'], each: 2000 });
+		const later = addDays(await phone.today(), 3 * 365);
+		const forged = await copyOfSecondPhone(before, oldPaper, { meetings: [later], each: 2000 });
 		await hands.page.goto(`${phone.origin}/backup`);
 		await openWith(0);
 		await hands.tap('backup.other-title');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { addDays } from '#kernel';
 import { touchCode } from '../support/fingers.ts';
 import { foundUntilKeyPaper, proveKeyPaper } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
@@ -55,7 +56,8 @@ export const otherPhone: Scene = {
 		await hands.button('backup.give').waitFor();
 		const [download] = await Promise.all([phone.page.waitForEvent('download'), hands.tap('backup.give')]);
 		const bytes = new Uint8Array(readFileSync(await download.path()));
-		const days = ['2030-01-07', '2030-01-14', '2030-01-21', '2030-01-28', '2030-02-04'];
+		const today = await phone.today();
+		const days = [0, 1, 2, 3, 4].map((week) => addDays(today, 3 * 365 + 7 * week));
 		const ahead = await copyOfSecondPhone(bytes, keyPaper, { meetings: days, each: 2000 });
 		const apart = await copyOfSecondPhone(bytes, keyPaper, { meetings: days.slice(0, 3), each: 3000 });
 		await hands.tap('backup.other-title');
