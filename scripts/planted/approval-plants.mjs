@@ -138,6 +138,27 @@ export const approvalPlants = [
 		tests: ['tests/components/codes-over-drafts.test.ts']
 	},
 	{
+		name: 'a settled entry names whom the other phone names',
+		file: 'src/lib/group/minutes/settle-phones.ts',
+		find: '{ approvedBy: [...this.#approvedBy] }',
+		replace: '{ approvedBy: event.approvedBy }',
+		tests: ['src/lib/group/minutes/settle-late-pages.test.ts']
+	},
+	{
+		name: 'a loan that needs three codes comes in by two',
+		file: 'src/lib/group/minutes/settle-phones.ts',
+		find: 'this.#lacksCodes(whole) ?? this.#keepAll(asked)',
+		replace: 'this.#keepAll(asked)',
+		tests: ['src/lib/group/minutes/settle-late-pages.test.ts']
+	},
+	{
+		name: 'pages of another phone are agreed to unheard',
+		file: 'src/screens/copies/other-phone.svelte.ts',
+		find: "this.points.length > 0 ? 'points' : 'codes'",
+		replace: "this.points.length > 9 ? 'points' : 'codes'",
+		tests: ['tests/components/other-phone.test.ts']
+	},
+	{
 		name: 'a code is given before it was checked',
 		file: 'src/screens/frame/opening/officer-codes.svelte.ts',
 		find: '		const checked = await app.codes.check({ slotId: slot.slotId, digits }, act);\n',

@@ -2,7 +2,9 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeAll, expect, test } from 'vitest';
-import { present } from '#kernel';
+import { present, type LocalDate } from '#kernel';
+import { makeBackup } from '#app';
+import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
@@ -11,8 +13,8 @@ import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import { appWithMeeting } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
-import { copyOfSecondPhone } from '../support/second-phone.ts';
-import { codes, count, first, gave, second, third, today } from '../support/small-book.ts';
+import { copyOfSecondPhone, secondPhoneOf } from '../support/second-phone.ts';
+import { codes, count, first, gave, run, second, third, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 import { executeNamed, touchEach } from '../support/by-codes.ts';
 
@@ -42,6 +44,7 @@ const fileOf = (bytes: Uint8Array) => ({
 });
 
 async function agree(other: OtherPhone, digits: readonly string[]): Promise<boolean> {
+	while (other.stage === 'points') other.hearNext();
 	await touchEach(other.codes, digits);
 	return other.stage === 'done';
 }
@@ -62,9 +65,8 @@ test('what another phone adds is seen before two officers are asked; a copy that
 	expect(await screen.findByText('3 pages come to this book. Nothing old changes.')).toBeVisible();
 	expect(said.at(-1)).toContain('It adds 3 pages.');
 	expect(screen.getByText('on the other phone')).toBeVisible();
-	// Three women gave 25 rupees each: what came in and what was saved of the first two pages, and that there is one more.
-	expect(screen.getAllByText('75')).toHaveLength(4);
-	expect(screen.getByText('and 1 more')).toBeVisible();
+	// Three women gave 25 rupees each: what came in and what was saved of each page, none left out (ledger law 58).
+	expect(screen.getAllByText('75')).toHaveLength(6);
 	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
 	await press('put them in the book');
 	expect(await screen.findByText(/^Two officers touch their codes\./)).toBeVisible();
@@ -311,4 +313,47 @@ test('where the other phone renewed the group key, its key paper opens the copy,
 	app.lock();
 	expect(await app.unlock(slot, '1357')).toMatchObject({ ok: true });
 	expect(app.book?.state.lastNumber.regular).toBe(2);
+});
+
+// Found by attack on 30 November 2026: such a page was shown as four zeros, and the second officer agreed without having heard it.
+test('a page that hands over the presidency is heard before any code, with whom the other phone names', async () => {
+	const { app, bytes, paper, said } = await aGroup();
+	const { phone, session, keys, cover } = await secondPhoneOf(bytes, paper, { meetings: [], each: 2500 });
+	const on = '2026-12-24' as LocalDate;
+	const came = [first, second, third].map(
+		(memberId) => ({ type: 'AnswerRoll', on, memberId, answer: 'came' }) as const
+	);
+	const agreedBy = [first, second, third];
+	await run(
+		session,
+		'hands over',
+		{ type: 'OpenMeeting', on, kind: 'regular' },
+		...came,
+		{ type: 'GiveOffice', on, memberId: first, office: 'president', agreedBy },
+		{ type: 'CountCash', on, pieces: new Map([[money(100), 25]]) },
+		{ type: 'SealMeeting', on, approvals: [second, third] }
+	);
+	const made = await makeBackup(phone, session, keys, cover, on);
+	if (!made.ok) throw new Error(made.error.type);
+	const other = new OtherPhone(app, 'INR');
+	await other.choose(fileOf(made.value.bytes));
+	other.agree();
+	expect(other.stage).toBe('points');
+	const point = present(other.points[0], 'the office');
+	expect(other.points).toHaveLength(1);
+	expect(point.text).toMatch(/president/);
+	expect([point.face?.number, point.claims.map(({ number }) => number)]).toEqual([1, [2, 3]]);
+	// No code is taken before.
+	await touchEach(other.codes, ['1357', '246802']);
+	expect(other.codes.given).toEqual([]);
+	draw(app);
+	await press('another phone has written too');
+	await upload(made.value.bytes);
+	await userEvent.click(await screen.findByRole('button', { name: 'put them in the book' }));
+	expect(await screen.findByText(point.text)).toBeVisible();
+	expect(said.at(-1)).toContain(point.text);
+	expect(said.at(-1)).toContain('The other phone says that they agreed.');
+	await isSound();
+	await press('Next');
+	expect(await screen.findByText(/^Two officers touch their codes\./)).toBeVisible();
 });

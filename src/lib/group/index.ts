@@ -119,6 +119,7 @@ export {
 	type RefusedAt,
 	type Visitor
 } from './record.ts';
+export { heardFromOther } from './minutes/page-entries.ts';
 export {
 	approvalFor,
 	approvals,

@@ -117,11 +117,23 @@ export class OtherPhoneCopies {
 		const { codesToSettle, outBySettling, settledBy } = await bookActs();
 		const { clock, random } = this.#app.parts;
 		const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
-		const asked = { stands, on: this.#app.today, approvedBy: officersWhoDecide(session.state) };
-		const tried = settledBy(session.state, beside, asked, stamp);
-		if (!tried.ok) return tried;
-		const left = outBySettling(session.state, tried.value, beside);
-		return ok({ left, officers: codesToSettle(session.state) });
+		const { state } = session;
+		const deciding = officersWhoDecide(state).filter((one) => this.#app.codes.slotOf(one) !== undefined);
+		const by = (codes: number) => {
+			const approvedBy = deciding.slice(0, codes);
+			const tried = settledBy(state, beside, { stands, on: this.#app.today, approvedBy }, stamp);
+			if (!tried.ok) return tried;
+			return ok({ left: outBySettling(state, tried.value, beside), officers: codes });
+		};
+		const least = codesToSettle(state);
+		const all = by(Math.max(least, deciding.length));
+		if (!all.ok) return all;
+		// What needs more codes than two is asked for where so many officers have theirs; else it is left, and told.
+		for (let codes = least; codes < all.value.officers; codes += 1) {
+			const fewer = by(codes);
+			if (!fewer.ok || fewer.value.left.length <= all.value.left.length) return fewer;
+		}
+		return all;
 	}
 
 	/** Officers settle that both phones wrote apart. */

@@ -1,5 +1,5 @@
 import type { AgreedAct, Approved, Fault, Stands, TakeOverRefusal } from '#app';
-import type { Rejection } from '#group';
+import { beginningOf, type Rejection } from '#group';
 import { err, type Result } from '#kernel';
 import type { OtherCopy } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -10,9 +10,21 @@ import type { ChosenFile } from '../frame/copies/chosen-file.ts';
 import { CopyReading, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
 import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
 import { pagesTold, type MeetingTold } from './pages-told.ts';
+import { pointsThere, type PointHeard } from './points-there.ts';
 import { Settling } from './settling.svelte.ts';
 
-type Stage = 'file' | 'show' | 'camera' | 'letters' | 'adds' | 'codes' | 'done' | 'forked' | 'twin' | 'left';
+type Stage =
+	| 'file'
+	| 'show'
+	| 'camera'
+	| 'letters'
+	| 'adds'
+	| 'points'
+	| 'codes'
+	| 'done'
+	| 'forked'
+	| 'twin'
+	| 'left';
 
 type PagesAct = Extract<AgreedAct, { readonly type: 'takeOver' | 'settle' }>;
 
@@ -140,8 +152,29 @@ export class OtherPhone {
 		}
 	}
 
+	/** What is read out before the codes, one after the other: all that these pages change but sums. */
+	readonly points: readonly PointHeard[] = $derived.by(() => {
+		const [found, book] = [this.#found, this.#app.book];
+		if (found === null || book === null) return [];
+		const { copy, beside } = found;
+		const pages = this.settling === null ? beside.there : this.settling.coming;
+		const left = new Set(this.settling?.left.map(({ entry }) => entry.eventId));
+		const { rules } = beginningOf(book.state);
+		const from = { ...copy, state: copy.sealed, rulesHere: { rules, currency: book.state.currency } };
+		return pointsThere(pages, from, wordsOf(this.#app), this.#currency).filter(
+			({ eventId }) => !left.has(eventId)
+		);
+	});
+	/** How many of them were heard. */
+	heard = $state(0);
+
 	agree(): void {
-		this.stage = 'codes';
+		this.heard = 0;
+		this.stage = this.points.length > 0 ? 'points' : 'codes';
+	}
+	hearNext(): void {
+		this.heard += 1;
+		if (this.heard >= this.points.length) this.stage = 'codes';
 	}
 
 	/** Officers begin with the first meeting that both phones wrote. */
@@ -168,7 +201,8 @@ export class OtherPhone {
 		}
 		this.busy = true;
 		const looked = await settling.look().finally(() => (this.busy = false));
-		if (looked.ok) this.stage = settling.left.length > 0 ? 'left' : 'codes';
+		if (looked.ok && settling.left.length === 0) this.agree();
+		else if (looked.ok) this.stage = 'left';
 		else {
 			this.refusal = refuse(this.#app, looked.error, this.#currency);
 			this.#leaveSettling();
@@ -209,6 +243,12 @@ export class OtherPhone {
 	back(): boolean {
 		this.refusal = null;
 		this.codes.drop();
+		// One point back; from the codes to the last of them.
+		if ((this.stage === 'codes' || this.stage === 'points') && this.heard > 0) {
+			this.heard -= 1;
+			this.stage = 'points';
+			return true;
+		}
 		if (this.stage === 'file' || this.stage === 'done') return false;
 		if (this.settling !== null) {
 			if (this.settling.back()) this.stage = 'twin';

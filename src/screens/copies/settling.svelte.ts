@@ -157,6 +157,10 @@ export class Settling {
 		};
 	}
 
+	/** Pages that come in: those in whose place none of this phone stands. */
+	get coming(): readonly Link[] {
+		return this.#other.apart.filter(({ hash }) => this.#stands.get(hash) !== 'here').map(({ link }) => link);
+	}
 	/** How many codes are asked for. */
 	get officers(): number {
 		return this.#officers;

@@ -188,5 +188,8 @@ export const isOfTheCircle = (act: Act): boolean => {
 /** Whether it may be written between meetings at all (ledger law 57). */
 export const mayStandBetween = (act: Act): boolean => rowOf(act).between !== 'never';
 
+/** Whether it is read out by itself before pages of another phone come, or two phones are settled (ledger law 58). */
+export const isPointOfOther = (act: Act): boolean => rowOf(act).atTakeOver === 'line';
+
 /** Whether the close reads it out by itself, before any code is touched. */
 export const isPoint = (act: Act): boolean => rowOf(act).atClose === 'line';

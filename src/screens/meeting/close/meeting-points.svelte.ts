@@ -4,6 +4,7 @@ import {
 	pointsToHear,
 	type DividendPaid,
 	type GroupEvent,
+	type GroupState,
 	type MeetingInProgress,
 	type OfficeGiven
 } from '#group';
@@ -28,6 +29,12 @@ export interface Point {
 /** Takes an entry of this meeting back: that is not taken back in turn. */
 const isUndo = (event: GroupEvent, { events }: MeetingInProgress): boolean =>
 	event.type === 'EventReversed' && events.some(({ eventId }) => eventId === event.reverses);
+
+/** The rules that bound the open meeting when it began. */
+const rulesBefore = ({ openMeeting, currency }: GroupState) => ({
+	rules: openMeeting?.begun.rules ?? null,
+	currency
+});
 
 /** The points of a meeting that the close reads out one by one before the codes (ledger law 41). */
 export class MeetingPoints {
@@ -114,7 +121,7 @@ export class MeetingPoints {
 			case 'OfficeGiven':
 				return this.#office(event);
 			case 'ConstitutionChanged':
-				return `${words.say('code.resolution-rules')}: ${changedRules(book.state, event, words, book.currency).join(' ')}`;
+				return `${words.say('code.resolution-rules')}: ${changedRules(rulesBefore(book.state), event, words, book.currency).join(' ')}`;
 			case 'MemberLeft': {
 				const who = this.#meeting.who(event.memberId);
 				return words.say('people.left-read-back', { who, amount: amount(event.settlement?.paid ?? 0) });
