@@ -1,16 +1,19 @@
-import { add, zero, type Money } from '#money';
+import { add, money, zero, type Money } from '#money';
 import {
 	ruledFines,
+	savingDueAtMeeting,
 	socialFundDueAtMeeting,
 	type Constitution,
 	type GroupState,
-	type MeetingKind
+	type MeetingKind,
+	type Member
 } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
 import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind } from '#reports';
 import type {
 	BesideSaving,
+	BlankSaving,
 	LastPage,
 	MeetingPicture,
 	MemberPaperData,
@@ -152,6 +155,22 @@ export const moneyLabels = {
 	shareOut: 'paper.money-share-out',
 	correction: 'paper.corrected'
 } as const satisfies Record<MoneyKind, MessageKey>;
+
+/** What women save by the rules, to be struck on the sheet for the next meeting. */
+export function blankSaving(
+	rules: Constitution | null,
+	women: readonly Pick<Member, 'memberId' | 'number'>[]
+): BlankSaving {
+	if (rules?.saving.mode === 'shares')
+		return { share: money(rules.saving.shareValue), most: rules.saving.sharesMax ?? sharesUsual };
+	const due = women.map(
+		({ memberId, number }) => [number, rules === null ? zero : savingDueAtMeeting(rules, memberId)] as const
+	);
+	return { own: new Map(due.filter(([, amount]) => amount > 0)) };
+}
+
+/** Where the rules name no number (ledger law 2). */
+const sharesUsual = 5;
 
 /** What the rules ask of women at a meeting beside their saving. */
 export function besideSaving(rules: Constitution | null): readonly BesideSaving[] {

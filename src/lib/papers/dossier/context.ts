@@ -236,12 +236,13 @@ export function ruleWords({ name, asOf, sources, seen }: RuleName) {
 	return (words: Words) => ({
 		name: words.language === 'en' ? name.en : name.hi,
 		version: asOf,
-		source: [sourceWords(sources), ...(seen === 'partly' ? [words.say('dossier.seen-partly')] : [])].join(
-			'; '
-		)
+		source: [
+			sourceWords(sources, words),
+			...(seen === 'partly' ? [words.say('dossier.seen-partly')] : [])
+		].join('; ')
 	});
 }
 
-/** Circulars, pages and booklets, each with its year. */
-export const sourceWords = (sources: RuleName['sources']): string =>
-	sources.map(({ title, year }) => `${title} (${year})`).join('; ');
+/** Circulars, pages and booklets, each with its year, in the language of the sentence. */
+export const sourceWords = (sources: RuleName['sources'], { language }: Words): string =>
+	sources.map(({ title, hi = title, year }) => `${language === 'en' ? title : hi} (${year})`).join('; ');

@@ -5,6 +5,7 @@ import type { Words } from '#i18n';
 import type { DecisionBlock, DossierBlock, Field, RegularityLine, SumBox } from './dossier-types.ts';
 import type { PaperCell, Said } from '../table-types.ts';
 import { say as sayWords } from '../context.ts';
+import { conductInShort } from './conduct.ts';
 import { conditionLines, nextSteps, verdictOf } from './conditions.ts';
 import {
 	accountCell,
@@ -31,6 +32,7 @@ export function decisionPart(context: DossierContext): readonly DossierBlock[] {
 		conditions: conditionLines(context),
 		sums: [askedBox(context), allowedBox(context), decidedBox(context)],
 		figures: figureBoxes(context),
+		conduct: conductInShort(context.borrowings.borrowings, context.on),
 		regularity: regularityLines(context),
 		card:
 			card === null || !context.ruleFits

@@ -89,6 +89,8 @@ export interface DecisionBlock extends Block {
 	readonly conditions: readonly ConditionLine[];
 	readonly sums: readonly SumBox[];
 	readonly figures: readonly SumBox[];
+	/** How the last loan of a bank was paid back, in a line; nothing where none named instalments. */
+	readonly conduct: readonly Said[];
 	readonly regularity: readonly RegularityLine[];
 	/** Name of the card by which the bank may grade. */
 	readonly card: Said | null;
@@ -160,6 +162,8 @@ export interface BoxesBlock extends Block {
 export interface SignaturesBlock extends Block {
 	readonly kind: 'signatures';
 	readonly lines: readonly { readonly name: string; readonly office: MessageKey }[];
+	/** Who speaks for the group: a frame for a photo (25 × 32 mm), and what is asked of her for the pen. */
+	readonly represents?: { readonly photo: MessageKey; readonly fields: readonly MessageKey[] } | undefined;
 }
 
 /** Below a line to cut along: what the bank gives back, with a box for the stamp of the branch. */

@@ -9,6 +9,7 @@ import { agreementPart } from './agreement.ts';
 import { applicationPart } from './application.ts';
 import { loansPart } from './loans.ts';
 import { membersPart } from './members.ts';
+import { gradingPart } from './more-figures.ts';
 import { openingPart } from './opening-form.ts';
 import { regularityPart } from './regularity.ts';
 import { requirementPart } from './requirement.ts';
@@ -28,7 +29,8 @@ const parts = [
 	resolutionPart,
 	requirementPart,
 	agreementPart,
-	openingPart
+	openingPart,
+	gradingPart
 ];
 
 /** The file for the bank as it grows, part by part. */

@@ -1,4 +1,4 @@
-import { sum } from '#money';
+import { money, sum } from '#money';
 import type { CreditPlan, PlanLine } from '#reports';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
 import { purposeWord } from '../registers/words.ts';
@@ -43,7 +43,18 @@ export function requirementPart(context: DossierContext): readonly DossierBlock[
 	];
 }
 
-function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBlock {
+/** Minor units. Banks of India look at each need above it by itself; the mark finds them, and is no limit. */
+const largeNeed = money(30_000_00);
+const isLarge = ({ amount }: PlanLine, { isNepal, asking }: DossierContext): boolean =>
+	!isNepal && asking.plan !== null && amount > largeNeed;
+
+const whoAsks = (line: PlanLine, context: DossierContext): PaperCell => {
+	const who = context.named.member(line.memberId, line.number);
+	return isLarge(line, context) ? { line: [{ text: '*' }, who] } : who;
+};
+
+function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
+	const { asking } = context;
 	const isDecided = asking.plan !== null;
 	const asks = ({ amount: asked }: PlanLine) => isDecided && asked > 0;
 	const purposeOf = (line: PlanLine): PaperCell =>
@@ -74,7 +85,7 @@ function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBl
 						key: line.memberId,
 						kind: 'plain',
 						cells: [
-							named.member(line.memberId, line.number),
+							whoAsks(line, context),
 							amountCell(line.savings),
 							amountCell(line.outstanding),
 							isDecided ? amountCell(line.amount) : null,
@@ -94,7 +105,9 @@ function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBl
 						null,
 						isDecided ? { text: earningShare(plan) } : null,
 						null,
-						null
+						plan.lines.some((line) => isLarge(line, context))
+							? { line: [{ text: '* >' }, amountCell(largeNeed)] }
+							: null
 					)
 				]
 			}

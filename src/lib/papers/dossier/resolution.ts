@@ -52,9 +52,26 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 					}
 				] satisfies readonly DossierBlock[])),
 		// A sheet that decides nothing is not signed.
-		...(isDecided ? [signatures('resolution-signing', context)] : [])
+		...(isDecided ? representatives(context) : [])
 	];
 }
+
+/** Who the resolution gives the right to sign, with what a bank keeps of each: no book of the group holds it. */
+const representatives = (context: DossierContext): readonly DossierBlock[] => [
+	signatures('resolution-signing', context, {
+		photo: 'dossier.photo',
+		fields: ['paper.mobile', context.isNepal ? 'paper.plain-citizenship' : 'paper.own-account']
+	}),
+	...(context.isNepal
+		? [
+				{
+					kind: 'boxes',
+					key: 'nepal-papers',
+					boxes: [say('paper.plain-citizenship-copies'), say('paper.plain-guarantor')]
+				} satisfies DossierBlock
+			]
+		: [])
+];
 
 function extractTable(extract: ReturnType<typeof extractPaper>): TableBlock {
 	const lines = [

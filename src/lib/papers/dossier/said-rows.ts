@@ -26,6 +26,7 @@ export function decisionRows({
 	verdict,
 	sums,
 	figures,
+	conduct,
 	card,
 	next
 }: DecisionBlock): readonly PaperRow[] {
@@ -36,6 +37,7 @@ export function decisionRows({
 		...[...sums, ...figures].flatMap(({ label, means }) =>
 			means.map((said, place) => row(`${label} ${String(place)}`, say(label), { said }))
 		),
+		...conduct.map((said) => row('conduct', say('paper.last-loan'), { said })),
 		...(card === null ? [] : [sentence('card', card)]),
 		...next.map((said, place) => sentence(`next ${String(place)}`, said))
 	];

@@ -21,7 +21,7 @@ import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
-import { besideSaving, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
+import { besideSaving, blankSaving, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
 import { statementFile } from '#papers/file/paper-file.ts';
@@ -246,8 +246,14 @@ export class PrintView {
 	/** For the next meeting: who has left is not asked any more. */
 	blank(): BlankPaperData {
 		const { state } = this.#ready.reading;
-		const faces = activeMembers(state).map(({ memberId }) => this.#face(memberId));
-		return { faces, officers: this.#officers, asks: besideSaving(rulesOn(state, this.#app.today)) };
+		const women = activeMembers(state);
+		const rules = rulesOn(state, this.#app.today);
+		return {
+			faces: women.map(({ memberId }) => this.#face(memberId)),
+			officers: this.#officers,
+			asks: besideSaving(rules),
+			saving: blankSaving(rules, women)
+		};
 	}
 
 	letter(): LetterPaperData {

@@ -246,7 +246,7 @@ export const dossier = {
 	'dossier.how-to-check': 'How to check this paper',
 	'dossier.check-with-app': 'With the app: open “Check a paper”, show the code; the figures must be these.',
 	'dossier.check-without':
-		'Without: compare the figures and the fingerprint with the letter kept at the branch.',
+		'Without: compare the fingerprint with the letter kept at the branch, the bank balance with the account.',
 	'dossier.check-in-doubt': 'In doubt: ask the group to open the book; its seal must be this one.',
 	'dossier.bank-sanctioned': 'Sanctioned',
 	'dossier.bank-application': 'Application no.',
@@ -271,12 +271,12 @@ export const dossier = {
 		'No meeting has decided to ask for a loan. This sheet becomes a letter once one has.',
 	'dossier.letter-consent':
 		'What is written above is true by our book. The bank may report this loan as the rules ask.',
-	'dossier.loan-is': 'Which loan',
+	'dossier.loan-is': 'Cycle',
 	'dossier.use-earning-sum': 'Of it for earning',
 	'dossier.use-old-debt-sum': 'Of it for old debt',
 	'dossier.use-household-sum': 'Of it for the household or else',
 	'dossier.women-of-plan': 'Members who get a part',
-	'dossier.repaid-in': 'Repaid in instalments, at most',
+	'dossier.repaid-in': 'Repayment, at most',
 	'dossier.enclosed': 'this file: decision page, resolution, requirement of each member, agreement',
 	'dossier.receipt': 'Receipt',
 	'dossier.receipt-account': '(account ··{account})',
