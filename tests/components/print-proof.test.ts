@@ -318,7 +318,7 @@ describe('a camera without the app', () => {
 
 	test.each([
 		['http://bahi.example.org', 'bahi.example.org'],
-		['https://192.168.1.4', '192.168.1.4'],
+		['https://203.0.113.7', '203.0.113.7'],
 		['https://localhost:4173', 'localhost'],
 		['https://office.local', 'office.local'],
 		[`https://${'a'.repeat(40)}.example`, `${'a'.repeat(40)}.example`]

@@ -70,7 +70,9 @@ export function linesOf(block: DossierBlock, both: BothWords = bothWords): reado
 				...block.lines.map(({ name, office }) => `${name} | ${both.english.say(office)}`),
 				...(block.represents === undefined
 					? []
-					: [block.represents.photo, ...block.represents.fields].map((key) => both.english.say(key)))
+					: [block.represents.photo, ...block.represents.fields].map(
+							(key) => `${both.local.say(key)} / ${both.english.say(key)}`
+						))
 			];
 		case 'receipt':
 			return said((words) => saidText(block.said, words));

@@ -43,13 +43,15 @@ const wordsOfBanks: readonly (readonly [RegExp, string])[] = [
 	[/\bdidi\b/gi, 'members']
 ];
 
-const asBanksSay = (messages: Messages): Messages =>
-	Object.fromEntries(
+const asBanksSay = (messages: Messages): Messages => ({
+	...messages,
+	...Object.fromEntries(
 		Object.entries(messages).map(([key, said]) => [
 			key,
 			wordsOfBanks.reduce((text, [word, instead]) => text.replace(word, instead), said)
 		])
-	) as unknown as Messages;
+	)
+});
 
 /** What the first screen of an empty phone says, and no other word. */
 export async function loadFirstWords(language: Language): Promise<FirstWords> {

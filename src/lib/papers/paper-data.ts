@@ -13,6 +13,7 @@ import type { LocalDate, MemberId } from '#kernel';
 import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind } from '#reports';
 import type {
 	BesideSaving,
+	BlankPaperData,
 	BlankSaving,
 	LastPage,
 	MeetingPicture,
@@ -157,7 +158,7 @@ export const moneyLabels = {
 } as const satisfies Record<MoneyKind, MessageKey>;
 
 /** What women save by the rules, to be struck on the sheet for the next meeting. */
-export function blankSaving(
+function blankSaving(
 	rules: Constitution | null,
 	women: readonly Pick<Member, 'memberId' | 'number'>[]
 ): BlankSaving {
@@ -173,7 +174,7 @@ export function blankSaving(
 const sharesUsual = 5;
 
 /** What the rules ask of women at a meeting beside their saving. */
-export function besideSaving(rules: Constitution | null): readonly BesideSaving[] {
+function besideSaving(rules: Constitution | null): readonly BesideSaving[] {
 	if (rules === null) return [];
 	const hasFines = ruledFines.some((reason) => (rules.fines[reason] ?? 0) > 0);
 	return [
@@ -181,3 +182,12 @@ export function besideSaving(rules: Constitution | null): readonly BesideSaving[
 		...(hasFines ? (['fines'] as const) : [])
 	];
 }
+
+/** What stands on the sheet for the next meeting beside the women, by the rules. */
+export const blankByRules = (
+	rules: Constitution | null,
+	women: readonly Pick<Member, 'memberId' | 'number'>[]
+): Pick<BlankPaperData, 'asks' | 'saving'> => ({
+	asks: besideSaving(rules),
+	saving: blankSaving(rules, women)
+});

@@ -21,7 +21,7 @@ import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
-import { besideSaving, blankSaving, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
+import { blankByRules, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
 import { statementFile } from '#papers/file/paper-file.ts';
@@ -247,13 +247,8 @@ export class PrintView {
 	blank(): BlankPaperData {
 		const { state } = this.#ready.reading;
 		const women = activeMembers(state);
-		const rules = rulesOn(state, this.#app.today);
-		return {
-			faces: women.map(({ memberId }) => this.#face(memberId)),
-			officers: this.#officers,
-			asks: besideSaving(rules),
-			saving: blankSaving(rules, women)
-		};
+		const faces = women.map(({ memberId }) => this.#face(memberId));
+		return { faces, officers: this.#officers, ...blankByRules(rulesOn(state, this.#app.today), women) };
 	}
 
 	letter(): LetterPaperData {
