@@ -1,6 +1,8 @@
 import { add, money, zero, type Money } from '#money';
 import {
+	activeMembers,
 	ruledFines,
+	rulesOn,
 	savingDueAtMeeting,
 	socialFundDueAtMeeting,
 	type Constitution,
@@ -183,11 +185,8 @@ function besideSaving(rules: Constitution | null): readonly BesideSaving[] {
 	];
 }
 
-/** What stands on the sheet for the next meeting beside the women, by the rules. */
-export const blankByRules = (
-	rules: Constitution | null,
-	women: readonly Pick<Member, 'memberId' | 'number'>[]
-): Pick<BlankPaperData, 'asks' | 'saving'> => ({
-	asks: besideSaving(rules),
-	saving: blankSaving(rules, women)
-});
+/** What stands on the sheet for the next meeting beside the women, by the rules of that day. */
+export function blankByRules(state: GroupState, on: LocalDate): Pick<BlankPaperData, 'asks' | 'saving'> {
+	const rules = rulesOn(state, on);
+	return { asks: besideSaving(rules), saving: blankSaving(rules, activeMembers(state)) };
+}

@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { present, type MemberId } from '#kernel';
-import { activeMembers, officesOn, rulesOn } from '#group';
+import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
 import { printedHead, type Fault } from '#app';
 import type { MeetingSheet } from '#reports';
@@ -246,9 +246,8 @@ export class PrintView {
 	/** For the next meeting: who has left is not asked any more. */
 	blank(): BlankPaperData {
 		const { state } = this.#ready.reading;
-		const women = activeMembers(state);
-		const faces = women.map(({ memberId }) => this.#face(memberId));
-		return { faces, officers: this.#officers, ...blankByRules(rulesOn(state, this.#app.today), women) };
+		const faces = activeMembers(state).map(({ memberId }) => this.#face(memberId));
+		return { faces, officers: this.#officers, ...blankByRules(state, this.#app.today) };
 	}
 
 	letter(): LetterPaperData {
