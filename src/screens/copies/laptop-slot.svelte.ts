@@ -36,6 +36,8 @@ export class LaptopSlot {
 
 	constructor(app: AppState) {
 		this.#app = app;
+		this.giving = this.#codes('give', 2, () => this.#read);
+		this.takingBack = this.#codes('take-back', 1, () => null);
 	}
 
 	get letters(): string {
@@ -77,9 +79,9 @@ export class LaptopSlot {
 	}
 
 	/** Two officers give copies to the laptop whose key was read. */
-	readonly giving = this.#codes('give', 2, () => this.#read);
+	readonly giving: OfficerCodes<LaptopAct>;
 	/** One takes them back. */
-	readonly takingBack = this.#codes('take-back', 1, () => null);
+	readonly takingBack: OfficerCodes<LaptopAct>;
 
 	#codes(stage: Stage, needed: number, key: () => string | null): OfficerCodes<LaptopAct> {
 		const app = this.#app;
