@@ -1,5 +1,7 @@
 import { unreachable } from '#kernel';
 import { withoutPutAway } from '#group';
+import { formatMoney } from '#i18n';
+import type { CurrencyCode } from '#money';
 import type {
 	MeetingOfLine,
 	MergedBook,
@@ -83,7 +85,7 @@ function pagesOf(records: readonly PlacedLink[]): string {
 }
 
 /** What two officers settle. */
-export function exceptionSentence(exception: MergeException): string {
+export function exceptionSentence(exception: MergeException, currency: CurrencyCode): string {
 	switch (exception.type) {
 		case 'TwinMeetings':
 			return `twins: ${exception.meetings.map(meetingNamed).join(' and ')} were held apart. Where it was one meeting, one of the pages is reversed.`;
@@ -94,7 +96,7 @@ export function exceptionSentence(exception: MergeException): string {
 		case 'ReversedTwice':
 			return `each line put entry ${exception.eventId} right: it is reversed twice.`;
 		case 'BelowZero':
-			return `both lines together take ${exception.account} below zero: ${exception.held} minor units.`;
+			return `both lines together take ${exception.account} below zero: ${formatMoney(exception.held, currency, { mark: true })}.`;
 		case 'WriterTwice':
 			return `phone ${exception.writer} wrote its record ${exception.n} twice: it was copied, or went back to an older state.`;
 		default:

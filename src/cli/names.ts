@@ -43,4 +43,4 @@ export async function checkedParts(
 const toldBeside = (journal: JournalFile, about: JournalNote['type']): readonly string[] =>
 	journalNotes(journal)
 		.filter(({ type }) => type === about)
-		.map((note) => `note: ${noteSentence(note)}`);
+		.map((note) => `note: ${noteSentence(note, journal.book.currency)}`);

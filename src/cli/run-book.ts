@@ -78,9 +78,11 @@ async function checkLines(bytes: Uint8Array, asked: string | null, hash: SlowHas
 			? []
 			: [`${originSaid(origin.value)} of the first line: of unknown origin.`];
 	const exceptions = exceptionsOf(book.value).map(
-		(exception) => `exception: ${exceptionSentence(exception)}`
+		(exception) => `exception: ${exceptionSentence(exception, lines.value.lines[0]?.book.currency ?? 'INR')}`
 	);
-	const notes = lines.value.lines.map((line) => journalNotes(line).map(noteSentence));
+	const notes = lines.value.lines.map((line) =>
+		journalNotes(line).map((note) => noteSentence(note, line.book.currency))
+	);
 	const ofAll = (notes[0] ?? []).filter((note) => notes.every((others) => others.includes(note)));
 	const ofOne = notes.flatMap((own, place) =>
 		own.filter((note) => !ofAll.includes(note)).map((note) => `note of line ${place + 1}: ${note}`)
@@ -102,7 +104,7 @@ async function answer(command: BookCommand, journal: JournalFile, hash: SlowHash
 				return refused([`Code ${strange} for prints says other figures than the entries of the file.`]);
 			const signed =
 				all === 0 ? [] : [`${all} codes for prints, signed on ${signedOn(journal.prints) ?? ''}.`];
-			const notes = journalNotes(journal).map((note) => `note: ${noteSentence(note)}`);
+			const notes = journalNotes(journal).map((note) => `note: ${noteSentence(note, book.currency)}`);
 			return done([summaryOf(journal, origin.value), ...signed, ...notes].join('\n'));
 		}
 		case 'report': {
@@ -111,7 +113,7 @@ async function answer(command: BookCommand, journal: JournalFile, hash: SlowHash
 				command.shareOut === null
 					? ok(reportWithShareOut(events, view))
 					: reportWithRehearsal(events, view, command.shareOut);
-			if (!report.ok) return refused([rejectionSentence(report.error)]);
+			if (!report.ok) return refused([rejectionSentence(report.error, book.currency)]);
 			const bank = await besideRule(command.bankRule, journal, command.on);
 			if (!bank.ok) return refused([bank.error]);
 			const { broken: _, ...chain } = await chainOf(journal);

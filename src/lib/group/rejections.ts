@@ -133,6 +133,13 @@ export type Rejection =
 	| { readonly type: 'DifferenceNotAccepted'; readonly counted: Money; readonly book: Money }
 	| { readonly type: 'NoDifference' }
 	| { readonly type: 'BoxTooSmall'; readonly held: Money; readonly asked: Money }
+	/** What parts ask for is in the box, but some of that belongs to others (ledger law 42). */
+	| {
+			readonly type: 'BoxHoldsOthers';
+			readonly held: Money;
+			readonly others: Money;
+			readonly asked: Money;
+	  }
 	| { readonly type: 'BankTooSmall'; readonly held: Money; readonly asked: Money }
 	| {
 			readonly type: 'AccountTooSmall';

@@ -127,7 +127,7 @@ export function bookInParts(parts: JournalParts, isOfCopy = false): JournalOfFil
 	const events = parts.events.slice(0, counts);
 	const apart = parts.events.slice(events.length);
 	const { state, refused, against } = checkEach(events, book.currency, problemsMost, covered);
-	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, events)));
+	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, parts)));
 	return ok({ ...parts, events, apart, state, against });
 }
 
@@ -139,8 +139,8 @@ export const openInCopy = (journal: JournalFile): JournalOfFile =>
 
 function refusedEvent(
 	{ place, rejection }: ReturnType<typeof checkEach>['refused'][number],
-	events: readonly GroupEvent[]
+	{ book: { currency }, events }: JournalParts
 ): JournalRefusal {
 	const { type: event = '', occurredOn = '' } = events[place] ?? {};
-	return { type: 'EventRefused', place: place + 1, event, occurredOn, rejection };
+	return { type: 'EventRefused', place: place + 1, event, occurredOn, rejection, currency };
 }

@@ -39,6 +39,7 @@ function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): 
 			const account = savingsOf(memberId, fund);
 			return debit(account, heldIn(state.balances, chart, account));
 		}),
+		debit(savingsOf(memberId, 'voluntary'), line.voluntary ?? zero),
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
 		credit(interestIncome, line.interest),
 		// A fine for a fund that is shared out comes in and goes out again at once: the fund never has it.

@@ -1,5 +1,5 @@
 import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
-import { balanceOf, heldIn, heldUnder } from '#ledger';
+import { heldIn, heldUnder } from '#ledger';
 import {
 	add,
 	atLeastZero,
@@ -13,15 +13,17 @@ import {
 	type Money,
 	type Pieces
 } from '#money';
-import { box, chart, partsOfAccount, savingsOf, socialFund } from '../chart.ts';
+import { box, chart, socialFund } from '../chart.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
+import { savedIn } from '../saving/saved.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { debtsFallenDue, type Debts } from './debts.ts';
+import { othersMoney, setAsideInBox } from './others-money.ts';
 import { paidInNotes, type NotesOfBox } from './paid-in-notes.ts';
 import {
 	areWhole,
@@ -50,21 +52,30 @@ export interface ShareOutTerms {
 	readonly notes?: Pieces | undefined;
 	/** What women leave for the next cycle: that is not paid in notes. */
 	readonly keep?: KeptParts | undefined;
+	/**
+	 * Of a share-out that was written before 1 December 2026 (ADR 0140): voluntary savings weigh in what looks back, and pay no debts,
+	 * and nothing is set aside.
+	 */
+	readonly asBefore?: boolean | undefined;
 }
 
-/** What one woman gets, minor units. part = what her debts take + payout; owed = what they take + owedAfter. */
+/** What one woman gets, minor units. part + voluntary = what her debts take + payout; owed = what they take + owedAfter. */
 export interface ShareOutRow {
 	readonly memberId: MemberId;
 	/** Regular savings and shares: these go up in her part. */
 	readonly savings: Money;
 	/** Savings and profit, rounded, before her debts. */
 	readonly part: Money;
-	/** What of her part pays what has fallen due: interest first, then principal, then fines (fine print 20). */
+	/** What of her voluntary savings pays debts that her part does not cover, where debts are netted (ledger law 44). */
+	readonly voluntary: Money;
+	/** What of both pays what has fallen due: interest first, then principal, then fines (fine print 20). */
 	readonly loan: Money;
 	readonly interest: Money;
 	readonly fines: Money;
 	readonly payout: Money;
 	readonly owedAfter: Money;
+	/** By how much her part is smaller because debtors owe more than they have (ledger law 45). */
+	readonly cut: Money;
 }
 
 /** A rehearsal of a share-out and the share-out itself: the same figures. Minor units. */
@@ -79,8 +90,8 @@ export interface ShareOut {
 	/** Of the social fund, where the rules share it out; zero otherwise. */
 	readonly socialFund: Money;
 	readonly inBox: Money;
-	/** Of it what belongs to a social fund that stays, as far as that does not lie in the bank. */
-	readonly fundStays: Money;
+	/** What of it belongs to others and stays there (ledger law 42); may be more than the box holds. */
+	readonly setAside: Money;
 	/** Whether the box holds all payouts and what stays. */
 	readonly enoughInBox: boolean;
 }
@@ -97,7 +108,7 @@ export interface ShareOut {
 export function shareOut(
 	state: GroupState,
 	on: LocalDate,
-	{ rule, weights, rate, basis, unit, notes, keep = [] }: ShareOutTerms
+	{ rule, weights, rate, basis, unit, notes, keep = [], asBefore = false }: ShareOutTerms
 ): Result<ShareOut, Rejection> {
 	const rules = present(rulesOn(state, on), 'a founded group has rules');
 	if (looksBack({ rule, weights }) && state.journal === null) return err({ type: 'WholeBookNeeded' });
@@ -108,9 +119,13 @@ export function shareOut(
 	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
 	const debts = members.map(({ memberId }) => debtsFallenDue(state, memberId, on));
 	const journal = looksBack({ rule, weights }) ? state.journal : null;
-	const bases = basesOf(state, members, on, journal, sharedSavings);
+	const bases = basesOf(state, members, on, journal, asBefore);
+	const voluntary = members.map(({ memberId }) =>
+		basis === 'netted' && !asBefore ? savedIn(state, memberId, 'voluntary') : zero
+	);
 	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
-	const whole = fundOf(state, rules, debts);
+	const others = othersMoney(state, rules);
+	const whole = fundOf(state, rules, debts, sum(Object.values(others)));
 	const smallest = cashUnit(state, rules.roundingUnit);
 	const terms = {
 		rule,
@@ -120,20 +135,30 @@ export function shareOut(
 		unit: notes === undefined && unit !== undefined ? unit : smallest
 	};
 	const most = atLeastZero(whole.fund);
+	const uncut = partsBy(most, bases, terms);
 	const { fund, shared } =
 		basis === 'netted'
-			? netted(most, owed, (of) => partsBy(of, bases, terms))
-			: { fund: most, shared: partsBy(most, bases, terms) };
+			? netted(
+					most,
+					owed.map((owes, place) => subtract(owes, voluntary[place] ?? zero)),
+					(of) => partsBy(of, bases, terms)
+				)
+			: { fund: most, shared: uncut };
 	if (shared === null || fund === 0) return err(nothingShared(fund, bases, terms));
 	const { parts, stays } = shared;
-	const rows = members.map(({ memberId }, place) =>
-		rowOf(
-			memberId,
-			present(bases[place], 'each member brings something').savings,
-			parts[place] ?? zero,
+	const rows = members.map(({ memberId }, place) => {
+		const part = parts[place] ?? zero;
+		return rowOf(
+			{
+				memberId,
+				savings: money(present(bases[place], 'each member brings something').savings),
+				part,
+				cut: atLeastZero(subtract(uncut?.parts[place] ?? zero, part))
+			},
+			voluntary[place] ?? zero,
 			totalsOf(present(debts[place], 'debts of each member are known'))
-		)
-	);
+		);
+	});
 	// Rounded to so large a note that somebody's savings vanish, it is no share-out.
 	if (
 		unit !== undefined &&
@@ -142,10 +167,15 @@ export function shareOut(
 	)
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
-	const fundStays = fundInBox(state, rules);
-	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - fundStays;
+	const setAside = asBefore
+		? zero
+		: setAsideInBox(state, others, {
+				voluntary: sum(rows.map((row) => row.voluntary)),
+				principal: sum(rows.map(({ loan }) => loan))
+			});
+	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - setAside;
 	const { socialFund } = whole;
-	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, fundStays, enoughInBox };
+	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, setAside, enoughInBox };
 	// What the box lacks is said first: there is nothing to be laid yet.
 	return notes === undefined || !enoughInBox
 		? ok(shown)
@@ -190,52 +220,29 @@ function netted(most: Money, owed: readonly Money[], partsOf: (fund: Money) => S
 	}
 }
 
-/** Regular savings and shares, minor units: voluntary savings are no part of the fund, and by them nothing is shared (fine print 18). */
-function sharedSavings({ balances }: GroupState, memberId: MemberId): Money {
-	return money(
-		-balanceOf(balances, savingsOf(memberId, 'regular')) - balanceOf(balances, savingsOf(memberId, 'shares'))
-	);
-}
-
 /** What is there to be shared out, before anybody's debts (ledger law 7). */
 function fundOf(
 	state: GroupState,
 	rules: Constitution,
-	debts: readonly Debts[]
+	debts: readonly Debts[],
+	others: Money
 ): { readonly fund: Money; readonly socialFund: Money } {
 	const { balances } = state;
 	const under = (root: string): number => heldUnder(balances, chart, root);
-	const voluntary = [...balances].reduce((total, [account, balance]) => {
-		const { root, fund } = partsOfAccount(account);
-		return root === 'savings' && fund === 'voluntary' ? total - balance : total;
-	}, 0);
 	const isShared = rules.socialFund?.sharedOut === true;
 	const fines = debts.flatMap((debt) => debt.fines);
 	const finesOf = (to: 'group' | 'socialFund'): number =>
 		fines.reduce((total, { fine, amount }) => (fine.to === to ? total + amount : total), 0);
 	const interest = debts.flatMap(({ loans }) => loans).reduce((total, loan) => total + loan.interest, 0);
-	const social = heldIn(balances, chart, socialFund);
 	const fund =
 		under('box') +
 		under('bank') +
 		under('loans') +
 		interest +
 		finesOf('group') +
-		(isShared ? finesOf('socialFund') : -social) -
-		under('borrowings') -
-		under('payable') -
-		voluntary -
-		under('revolving-fund') -
-		under('grants');
-	return { fund: money(fund), socialFund: isShared ? social : zero };
-}
-
-/** What a fund that is not shared out has in the box: its money is not handed out against what women still owe (ADR 0122). */
-function fundInBox({ balances }: GroupState, rules: Constitution): Money {
-	if (rules.socialFund?.sharedOut === true) return zero;
-	const inBox = heldIn(balances, chart, box);
-	const fund = heldIn(balances, chart, socialFund);
-	return least(inBox, atLeastZero(money(fund - heldUnder(balances, chart, 'bank'))));
+		(isShared ? finesOf('socialFund') : 0) -
+		others;
+	return { fund: money(fund), socialFund: isShared ? heldIn(balances, chart, socialFund) : zero };
 }
 
 /** Nobody has anything by which the rule shares, or the profit does not hold what the rate brings. */
@@ -268,20 +275,27 @@ const totalsOf = ({ loans, fines }: Debts): Totals => ({
 	fines: sum(fines.map(({ amount }) => amount))
 });
 
-function rowOf(memberId: MemberId, savings: number, part: Money, owed: Totals): ShareOutRow {
-	const interest = least(part, owed.interest);
-	const loan = least(subtract(part, interest), owed.loan);
-	const fines = least(money(part - interest - loan), owed.fines);
+/** Her part pays her debts first, then her voluntary savings as far as they reach. */
+function rowOf(
+	row: Pick<ShareOutRow, 'memberId' | 'savings' | 'part' | 'cut'>,
+	saved: Money,
+	owed: Totals
+): ShareOutRow {
+	const { part } = row;
+	const all = sum(Object.values(owed));
+	const voluntary = least(saved, atLeastZero(subtract(all, part)));
+	const has = add(part, voluntary);
+	const interest = least(has, owed.interest);
+	const loan = least(subtract(has, interest), owed.loan);
+	const fines = least(money(has - interest - loan), owed.fines);
 	const taken = sum([interest, loan, fines]);
-	const owedAfter = subtract(sum(Object.values(owed)), taken);
 	return {
-		memberId,
-		savings: money(savings),
-		part,
+		...row,
+		voluntary,
 		loan,
 		interest,
 		fines,
-		payout: subtract(part, taken),
-		owedAfter
+		payout: subtract(has, taken),
+		owedAfter: subtract(all, taken)
 	};
 }

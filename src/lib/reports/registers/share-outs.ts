@@ -109,7 +109,8 @@ function whatWasThere(
 	const place = events.findIndex((one, index) => withId(one, index + 1).eventId === event.eventId);
 	const before = replay(events.slice(0, place), currency);
 	assert(before.ok, 'a book that was checked is replayed');
-	const shared = shareOut(before.value, event.occurredOn, event);
+	const asBefore = event.setAside === undefined;
+	const shared = shareOut(before.value, event.occurredOn, { ...event, asBefore });
 	assert(shared.ok, 'a share-out that was admitted is worked out again');
 	return shared.value;
 }

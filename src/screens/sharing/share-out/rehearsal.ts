@@ -19,7 +19,7 @@ export interface Rehearsal {
 	readonly lines: readonly SharedOutLine[];
 	/** What the box must hold. */
 	readonly paid: Money;
-	/** Of it, and of a social fund that stays, the box lacks so much. */
+	/** Of it, and of what belongs to others, the box lacks so much. */
 	readonly lacking: Money;
 }
 
@@ -39,7 +39,7 @@ export function rehearse(
 		shared: shared.value,
 		lines: lines.value,
 		paid,
-		lacking: atLeastZero(money(paid + shared.value.fundStays - shared.value.inBox))
+		lacking: atLeastZero(money(paid + shared.value.setAside - shared.value.inBox))
 	});
 }
 

@@ -18,6 +18,7 @@ export const reject = {
 	'reject.not-at-the-desk': 'This is done in a meeting.',
 	'reject.meeting-number-taken': 'This meeting number is used.',
 	'reject.member-unknown': 'She is not in this group.',
+	'reject.box-holds-others': 'Some of this money is not ours to share. {amount} is lacking.',
 	'reject.box-too-small': 'The box does not hold so much.',
 	'reject.bank-too-small': 'The bank account does not hold so much.',
 	'reject.account-too-small': 'There is not so much there.',

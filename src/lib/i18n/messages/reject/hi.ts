@@ -19,6 +19,7 @@ export const reject = {
 	'reject.not-at-the-desk': 'यह बैठक में होता है।',
 	'reject.meeting-number-taken': 'यह बैठक नंबर हो चुका है।',
 	'reject.member-unknown': 'ये दीदी इस समूह में नहीं हैं।',
+	'reject.box-holds-others': 'इसमें दूसरों का पैसा भी है। {amount} कम है।',
 	'reject.box-too-small': 'बक्से में इतना पैसा नहीं है।',
 	'reject.bank-too-small': 'बैंक में इतना पैसा नहीं है।',
 	'reject.account-too-small': 'वहाँ इतना पैसा नहीं है।',

@@ -19,6 +19,7 @@ export const reject = {
 	'reject.not-at-the-desk': 'यो बैठकमा हुन्छ।',
 	'reject.meeting-number-taken': 'यो बैठक नम्बर भइसक्यो।',
 	'reject.member-unknown': 'यी दिदी यो समूहमा छैनन्।',
+	'reject.box-holds-others': 'यसमा अरूको पैसा पनि छ। {amount} पुगेन।',
 	'reject.box-too-small': 'बाकसमा त्यति पैसा छैन।',
 	'reject.bank-too-small': 'बैंकमा त्यति पैसा छैन।',
 	'reject.account-too-small': 'त्यहाँ त्यति पैसा छैन।',
