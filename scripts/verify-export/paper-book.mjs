@@ -254,7 +254,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * All of a thing goes; more or less than it stood for is won or lost. What is corrected sells what was sold then.
+	 * All of a thing goes, or the part that the entry says; more or less than it stood for is won or lost. What is corrected sells what was sold then.
 	 *
 	 * @param {Extract<GroupEvent, { readonly type: 'AssetSold' }>} event @param {string} at @returns {Moves}
 	 */
@@ -264,7 +264,7 @@ export class WholePaperBook {
 			(line) => line.event.eventId === event.corrects && line.event.type === 'AssetSold'
 		);
 		const then = before?.moves.find(([name]) => name === pot);
-		const worth = then === undefined ? this.held(pot) : -then[1];
+		const worth = event.cost ?? (then === undefined ? this.held(pot) : -then[1]);
 		const won = event.amount - worth;
 		return [
 			[at, event.amount],

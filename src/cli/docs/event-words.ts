@@ -180,7 +180,7 @@ export const eventWords: Readonly<
 		posts: 'Dr assets, Cr box'
 	},
 	AssetSold: {
-		what: 'It sells such a thing. What it brought more or less than it stood at in the book is a gain or a loss.',
+		what: 'It sells such a thing, or a part of it. What it brought more or less than it stood at in the book is a gain or a loss.',
 		posts: 'Dr box, Cr assets; gain: Cr other-income, loss: Dr other-expense'
 	},
 	ResolutionPassed: {
