@@ -173,9 +173,11 @@ export class WholePaperBook {
 			case 'LoanRepaid': {
 				const { interestArrears, interestDue, principal } = event.split ?? nothing;
 				const interest = interestArrears + interestDue;
-				const back = event.amount - interest - principal;
+				const rest = event.rounding ?? 0;
+				const back = event.amount + rest - interest - principal;
 				return [
 					[at, event.amount],
+					rest > 0 ? ['out other rounding', rest] : ['in other rounding', -rest],
 					['in interest', interest],
 					[`loan ${event.loanId}`, -principal],
 					['in recovered', back]

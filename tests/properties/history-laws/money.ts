@@ -185,7 +185,7 @@ function addsUp(event: GroupEvent, before: GroupState): void {
 		const isRecovered = (before.loans.get(event.loanId)?.writtenOff ?? null) !== null;
 		const whole = interestArrears + interestDue + principal;
 		holds(
-			whole === event.amount || (isRecovered && whole === 0),
+			whole === event.amount + (event.rounding ?? 0) || (isRecovered && whole === 0),
 			`a payment of ${event.amount} is divided into ${whole}`
 		);
 	}

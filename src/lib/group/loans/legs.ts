@@ -1,7 +1,16 @@
 import { assert, present } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
-import { add, subtract, type Money } from '#money';
-import { interestIncome, loansTo, loansWrittenOff, moneyAccount, recovered } from '../chart.ts';
+import { add, atLeastZero, money, subtract, type Money } from '#money';
+import {
+	interestIncome,
+	loansTo,
+	loansWrittenOff,
+	moneyAccount,
+	otherExpense,
+	otherIncome,
+	recovered,
+	rounding
+} from '../chart.ts';
 import type { LoanDisbursed, LoanRepaid, LoanToppedUp, LoanWrittenOff } from '../event-types.ts';
 import type { LegsOf } from '../legs.ts';
 import { rulesOn } from '../state-on.ts';
@@ -65,10 +74,13 @@ function repayment(state: GroupState, event: LoanRepaid): JournalEntry | null {
 	const { split } = event;
 	assert(split !== undefined, 'a recorded repayment carries its split');
 	const interest = add(split.interestArrears, split.interestDue);
+	const rest = money(event.rounding ?? 0);
 	return entryOf([
 		debit(moneyAccount(event.via), event.amount),
+		debit(otherExpense(rounding), atLeastZero(rest)),
+		credit(otherIncome(rounding), atLeastZero(money(-rest))),
 		credit(interestIncome, interest),
 		credit(loansTo(loan.memberId, loan.source), split.principal),
-		credit(recovered, subtract(event.amount, add(interest, split.principal)))
+		credit(recovered, subtract(add(event.amount, rest), add(interest, split.principal)))
 	]);
 }
