@@ -20,6 +20,7 @@ import type { Office } from './offices/events.ts';
 import type { Beginning } from './offices/officers-who-decide.ts';
 import { nobodyOwns } from './owned.ts';
 import type { Constitution } from './rules/constitution.ts';
+import type { OwedToOthers } from './sharing/owed-to-others.ts';
 
 export interface Member {
 	readonly memberId: MemberId;
@@ -57,6 +58,8 @@ export interface Fine {
 	readonly imposedOn: LocalDate;
 	readonly paid: Money;
 	readonly forgiven: boolean;
+	/** What of it others' parts were cut for at a share-out: theirs as it is paid (ledger law 45). */
+	readonly ofOthers?: OwedToOthers;
 }
 
 /** Money that the group owes to a bank, a fund or a federation; what is out is the balance of its account. */

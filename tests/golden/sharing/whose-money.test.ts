@@ -12,10 +12,13 @@ import {
 	meeting,
 	openMeeting,
 	refusalOf,
+	repaid,
 	rupees,
-	saved
+	saved,
+	withFields
 } from '../../support/builders.ts';
-import { sharedOut } from '../../support/people.ts';
+import { writtenOff as givenUp } from '../../support/loan-entries.ts';
+import { left, sharedOut } from '../../support/people.ts';
 
 // Whose money a share-out pays with (ledger law 42 to 46). The books are those of the journals 1 to 4 that attackers of an
 // earlier version handed in, shortened; all figures are worked by hand from the law.
@@ -167,6 +170,113 @@ describe('where debts are netted', () => {
 				paid: 0
 			}
 		]);
+	});
+});
+
+describe('what a debtor pays later', () => {
+	/*
+	 * No voluntary savings: 500 in the box. Uncut, the fund is 500 + 600 + 240 = 1,340 and the first would get 1,218, the second 121.
+	 * She owes 840: the fund falls to 550, of which the first gets 500 and the second 50, by their savings, and 790 stay owed: 190 of
+	 * interest, 600 of principal. Cut are 718 and 71. On 10 June she pays 850: 60 of interest are of the new cycle.
+	 */
+	const closed = [...cycle(), ...meeting(3, last, sharedOut({ rule: 'byShares', basis: 'netted' }))];
+	const paid = [...closed, ...meeting(4, '2024-06-10', repaid('l', 850))];
+
+	test('is named with the share-out', () => {
+		expect(shareOuts(closed, { currency: 'INR' })[0]?.rows).toMatchObject([
+			{ number: 1, part: rupees(500), paid: rupees(500), cut: rupees(718) },
+			{ number: 2, part: rupees(50), interest: rupees(50), paid: 0, cut: rupees(71) }
+		]);
+	});
+
+	test('is payable to who was cut, her own part last, and no profit of the next cycle', () => {
+		expect(bookReport(paid, { currency: 'INR' }).trialBalance).toEqual({
+			box: 85000,
+			'payable/m1': -71800,
+			'payable/m2': -7200,
+			interest: -6000
+		});
+		// One share and five: 60 of profit, 10 and 50.
+		const next = [
+			...paid,
+			...meeting(5, '2024-06-17', saved('m1', 100, 'shares'), saved('m2', 500, 'shares'))
+		];
+		expect(reportWithRehearsal(next, { currency: 'INR' }, { rule: 'byShares' })).toMatchObject({
+			value: {
+				shareOut: { fund: rupees(660), payouts: { 1: rupees(110), 2: rupees(550) }, enoughInBox: true }
+			}
+		});
+	});
+
+	test('goes to them first, whatever part of it she pays', () => {
+		const some = [
+			...closed,
+			...meeting(4, '2024-06-10', repaid('l', 100)),
+			...meeting(5, '2024-07-01', repaid('l', 300))
+		];
+		// 100 and 150 of old interest less the 60 of 5 June are new: 190 are old, then principal.
+		const { trialBalance } = bookReport(some, { currency: 'INR' });
+		expect(trialBalance['payable/m1']).toBe(-(trialBalance.box ?? 0) - (trialBalance.interest ?? 0));
+		expect(trialBalance['payable/m2']).toBeUndefined();
+	});
+
+	test('also where it is taken from her part of the next cycle', () => {
+		const again = [
+			...closed,
+			...meeting(4, '2024-06-03', saved('m1', 100, 'shares'), saved('m2', 100, 'shares')),
+			...meeting(5, '2024-06-04', sharedOut({ rule: 'byShares', basis: 'whole' }))
+		];
+		// Each saved a share; nothing was earned. Her 100 pay old interest, which is the first woman's: 100 paid and 100 payable.
+		expect(bookReport(again, { currency: 'INR' }).trialBalance).toEqual({
+			box: 10000,
+			'loans/m2/own': 60000,
+			'payable/m1': -10000,
+			surplus: -60000
+		});
+	});
+
+	test('and where she leaves, or where something comes back of what was given up', () => {
+		const gone = [
+			...closed,
+			...meeting(4, '2024-05-20', saved('m2', 790, 'voluntary')),
+			...meeting(5, '2024-05-27', left('m2'))
+		];
+		expect(bookReport(gone, { currency: 'INR' }).trialBalance).toEqual({
+			box: 79000,
+			'payable/m1': -71800,
+			'payable/m2': -7200
+		});
+		const back = [
+			...closed,
+			...meeting(4, '2024-05-20', givenUp('l')),
+			...meeting(5, '2024-05-27', repaid('l', 90))
+		];
+		expect(bookReport(back, { currency: 'INR' }).trialBalance).toMatchObject({
+			box: 9000,
+			'payable/m1': -9000
+		});
+		expect(bookReport(back, { currency: 'INR' }).trialBalance).not.toHaveProperty('recovered');
+	});
+
+	test('is taken back where the payment is put right', () => {
+		const wrong = withFields(repaid('l', 850), { eventId: 'paid' });
+		const right = [
+			...closed,
+			...meeting(4, '2024-06-10', wrong),
+			...meeting(5, '2024-06-17', (occurredOn) =>
+				event({
+					type: 'EventReversed',
+					occurredOn,
+					reverses: 'paid',
+					reason: 'notDone',
+					approvedBy: ['m1', 'm2']
+				})
+			),
+			...meeting(6, '2024-06-24', repaid('l', 850))
+		];
+		expect(bookReport(right, { currency: 'INR' }).trialBalance).toEqual(
+			bookReport(paid, { currency: 'INR' }).trialBalance
+		);
 	});
 });
 

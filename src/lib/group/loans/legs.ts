@@ -1,6 +1,6 @@
 import { assert, present } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
-import { add, atLeastZero, money, subtract, type Money } from '#money';
+import { add, atLeastZero, money, subtract, sum, zero, type Money } from '#money';
 import {
 	interestIncome,
 	loansTo,
@@ -14,6 +14,7 @@ import {
 import type { LoanDisbursed, LoanRepaid, LoanToppedUp, LoanWrittenOff } from '../event-types.ts';
 import type { LegsOf } from '../legs.ts';
 import { rulesOn } from '../state-on.ts';
+import { cameBack, othersLegs, paidToOthers } from '../sharing/owed-to-others.ts';
 import type { GroupState } from '../state.ts';
 import { keptBack } from './charges.ts';
 import { keptTerms } from './kept-terms.ts';
@@ -75,12 +76,20 @@ function repayment(state: GroupState, event: LoanRepaid): JournalEntry | null {
 	assert(split !== undefined, 'a recorded repayment carries its split');
 	const interest = add(split.interestArrears, split.interestDue);
 	const rest = money(event.rounding ?? 0);
+	const back = subtract(add(event.amount, rest), add(interest, split.principal));
+	// What comes back of a loan that was given up left the surplus with the write-off already.
+	const others =
+		back > 0
+			? { ...paidToOthers(loan, cameBack(loan, back)), principal: zero }
+			: paidToOthers(loan, { interest, principal: split.principal });
+	const theirs = sum(others.owners.map(({ amount }) => amount));
 	return entryOf([
 		debit(moneyAccount(event.via), event.amount),
 		debit(otherExpense(rounding), atLeastZero(rest)),
 		credit(otherIncome(rounding), atLeastZero(money(-rest))),
-		credit(interestIncome, interest),
+		credit(interestIncome, back > 0 ? interest : subtract(interest, others.interest)),
 		credit(loansTo(loan.memberId, loan.source), split.principal),
-		credit(recovered, subtract(add(event.amount, rest), add(interest, split.principal)))
+		credit(recovered, back > 0 ? subtract(back, theirs) : back),
+		...othersLegs(others)
 	]);
 }

@@ -39,16 +39,17 @@ export function othersMoney({ balances }: GroupState, rules: Constitution): Othe
  * What of the box stays there for its owners after a share-out, minor units: their money less what covers it outside the box,
  * first the bank, then loans that are still out.
  *
- * @param taken minor units that the share-out itself takes: of voluntary savings for debts, and of principal that parts pay back
+ * @param taken minor units that the share-out itself takes: of voluntary savings for debts, of principal that parts pay back, and what
+ *   of that becomes payable to women whose parts were cut before
  */
 export function setAsideInBox(
 	{ balances }: GroupState,
 	others: OthersMoney,
-	taken: Readonly<Record<'voluntary' | 'principal', Money>>
+	taken: Readonly<Record<'voluntary' | 'principal' | 'forOthers', Money>>
 ): Money {
 	const theirs = sum(
 		Object.values({ ...others, voluntary: subtract(others.voluntary, taken.voluntary) }).map(atLeastZero)
 	);
 	const outside = heldUnder(balances, chart, 'bank') + heldUnder(balances, chart, 'loans') - taken.principal;
-	return atLeastZero(money(theirs - outside));
+	return atLeastZero(money(theirs + taken.forOthers - outside));
 }

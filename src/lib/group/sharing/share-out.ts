@@ -24,6 +24,7 @@ import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { debtsFallenDue, type Debts } from './debts.ts';
 import { othersMoney, setAsideInBox } from './others-money.ts';
+import { othersIn, takenForOthers } from './owed-to-others.ts';
 import { paidInNotes, type NotesOfBox } from './paid-in-notes.ts';
 import {
 	areWhole,
@@ -125,7 +126,8 @@ export function shareOut(
 	);
 	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
 	const others = othersMoney(state, rules);
-	const whole = fundOf(state, rules, debts, sum(Object.values(others)));
+	const ofOthers = debts.map((debt) => sum(Object.values(partOfOthers(debt))));
+	const whole = fundOf(state, rules, debts, add(sum(Object.values(others)), sum(ofOthers)));
 	const smallest = cashUnit(state, rules.roundingUnit);
 	const terms = {
 		rule,
@@ -140,7 +142,10 @@ export function shareOut(
 		basis === 'netted'
 			? netted(
 					most,
-					owed.map((owes, place) => subtract(owes, voluntary[place] ?? zero)),
+					members.map((_, place) => {
+						const [owes, theirs] = [owed[place] ?? zero, ofOthers[place] ?? zero];
+						return { owes: subtract(owes, voluntary[place] ?? zero), most: subtract(owes, theirs) };
+					}),
 					(of) => partsBy(of, bases, terms)
 				)
 			: { fund: most, shared: uncut };
@@ -167,12 +172,7 @@ export function shareOut(
 	)
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
-	const setAside = asBefore
-		? zero
-		: setAsideInBox(state, others, {
-				voluntary: sum(rows.map((row) => row.voluntary)),
-				principal: sum(rows.map(({ loan }) => loan))
-			});
+	const setAside = asBefore ? zero : setAsideInBox(state, others, takenBy(rows, debts));
 	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - setAside;
 	const { socialFund } = whole;
 	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, setAside, enoughInBox };
@@ -201,17 +201,20 @@ function inNotes(
 	return ok({ ...shown, rows: rounded, remainder: add(remainder, stays), notesUnit: unit });
 }
 
+/** What a woman owes beyond her voluntary savings, and at most what of her debts is in the fund; minor units. */
+type InFund = Readonly<Record<'owes' | 'most', Money>>;
+
 /**
  * The fund less what the parts of debtors do not cover, until it no longer falls (ledger law 7). Parts that are spread may grow
  * while the fund falls; it never rises again, so that this ends.
  */
-function netted(most: Money, owed: readonly Money[], partsOf: (fund: Money) => Shared | null) {
+function netted(most: Money, owed: readonly InFund[], partsOf: (fund: Money) => Shared | null) {
 	let fund = most;
 	for (;;) {
 		const shared = partsOf(fund);
 		const parts = shared?.parts ?? [];
 		const uncovered = owed.reduce(
-			(lacking, owes, place) => lacking + Math.max(0, owes - (parts[place] ?? 0)),
+			(lacking, hers, place) => lacking + Math.min(hers.most, Math.max(0, hers.owes - (parts[place] ?? 0))),
 			0
 		);
 		const next = atLeastZero(money(most - uncovered));
@@ -264,6 +267,26 @@ function partsBy(fund: Money, bases: readonly SharingBasis[], terms: SharingTerm
 				{ ...terms, rule: 'bySavings' }
 			)
 		: shareOnTop(saved, subtract(fund, all), bases, terms);
+}
+
+/** Interest and fines, and principal, of her debts that belong to other women since an earlier share-out (ledger law 45). */
+function partOfOthers(debt: Debts): Readonly<Record<'interest' | 'principal', Money>> {
+	const { interest, principal } = othersIn(debt);
+	return { interest, principal };
+}
+
+/** What the share-out takes itself, of what is set aside for others and of what covers it outside the box. */
+function takenBy(rows: readonly ShareOutRow[], debts: readonly Debts[]): Parameters<typeof setAsideInBox>[2] {
+	const forOthers = rows.map((row, place) => takenForOthers(debts[place] ?? { loans: [], fines: [] }, row));
+	return {
+		voluntary: sum(rows.map((row) => row.voluntary)),
+		// What is still out and belongs to others covers nobody else's money.
+		principal: add(
+			sum(rows.map(({ loan }) => loan)),
+			sum(forOthers.map(({ principalLeft }) => principalLeft))
+		),
+		forOthers: sum(forOthers.map(({ taken }) => taken))
+	};
 }
 
 /** Minor units. */
