@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { heldUnder } from '#ledger';
-import { chart, record, shareOut, type CycleSharedOut, type GroupEvent } from '#group';
+import { WholePaperBook } from '../../../scripts/verify-export/paper-book.mjs';
+import { chart, linesOf, record, shareOut, type CycleSharedOut, type GroupEvent } from '#group';
 import { bookReport, reportWithRehearsal, shareOuts } from '#reports';
 import {
 	bookOf,
@@ -206,6 +207,37 @@ describe('what a debtor pays later', () => {
 				shareOut: { fund: rupees(660), payouts: { 1: rupees(110), 2: rupees(550) }, enoughInBox: true }
 			}
 		});
+	});
+
+	test('is written into the payment, and a file that says something else is refused', () => {
+		const open = bookOf([...closed, ...openMeeting(4, '2024-06-10')]);
+		const paidAs = (toOthers?: object) =>
+			repaid('l', 850, toOthers === undefined ? {} : { toOthers })('2024-06-10');
+		const done = record(open, paidAs());
+		const owners = [
+			{ memberId: 'm1', amount: rupees(718) },
+			{ memberId: 'm2', amount: rupees(72) }
+		];
+		expect(done.ok && done.value.event).toMatchObject({
+			toOthers: { interest: rupees(190), fines: 0, owners }
+		});
+		const mine = { interest: rupees(190), fines: 0, owners: [{ memberId: 'm2', amount: rupees(790) }] };
+		expect(refusalOf(open, paidAs(mine))?.type).toBe('PartsDoNotAddUp');
+		expect(refusalOf(open, paidAs({ interest: rupees(190), fines: 0, owners }))).toBeNull();
+	});
+
+	test('is followed by the second verifier, which shares no code', () => {
+		const state = bookOf(paid);
+		const written = present(state.journal, 'every line');
+		const book = new WholePaperBook();
+		for (const { event: told } of linesOf(written)) book.write(told as never);
+		expect([
+			book.held('tin'),
+			book.held('still to pay m1'),
+			book.held('still to pay m2'),
+			book.held('in interest'),
+			book.held('kept')
+		]).toEqual([85000, 71800, 7200, 6000, 0]);
 	});
 
 	test('goes to them first, whatever part of it she pays', () => {

@@ -12,6 +12,7 @@ import {
 import type { LoanDisbursed, LoanRepaid } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
+import { withOwners } from '../sharing/owed-to-others.ts';
 import type { GroupState } from '../state.ts';
 import { keptBack } from './charges.ts';
 import type { PaymentSplit } from './events.ts';
@@ -77,7 +78,7 @@ function admitRepayment(state: GroupState, event: LoanRepaid): Result<LoanRepaid
 		const { rounding: _, ...plain } = event;
 		return over > 0
 			? err({ type: 'MoreThanOwed', owed: owed() })
-			: ok({ ...plain, split, ...(rest !== 0 && { rounding: rest }) });
+			: withOwners(state, { ...plain, split, ...(rest !== 0 && { rounding: rest }) });
 	}
 	const { split, rounding = 0 } = event;
 	if (isRecovered ? event.amount > owed() : split.principal > outstanding)
@@ -88,7 +89,7 @@ function admitRepayment(state: GroupState, event: LoanRepaid): Result<LoanRepaid
 	)
 		return err({ type: 'SplitDoesNotAddUp' });
 	return splitTotal(split) === (isRecovered ? 0 : event.amount + rounding)
-		? ok(event)
+		? withOwners(state, event)
 		: err({ type: 'SplitDoesNotAddUp' });
 }
 

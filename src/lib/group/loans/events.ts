@@ -10,6 +10,7 @@ import {
 	loanTerms,
 	memberId,
 	saying,
+	toOthers,
 	via
 } from '../event-fields.ts';
 
@@ -97,6 +98,7 @@ export const loanRepaid = v.strictObject({
 			)
 		)
 	),
+	toOthers,
 	rounding: saying(
 		v.pipe(v.number(), v.integer(), v.minValue(-amountMax), v.maxValue(amountMax)),
 		'what no coin can pay of a loan that is paid off, in minor units: above zero the group forgoes it, below zero it keeps it; the split is the amount and this'

@@ -6,6 +6,7 @@ import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import type { SharedOutLine } from './events.ts';
+import { withOwners } from './owed-to-others.ts';
 import { shareOutLines } from './share-out-lines.ts';
 import { shareOut, type ShareOut } from './share-out.ts';
 
@@ -45,7 +46,7 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 	if (asked > inBox) return err({ type: 'BoxTooSmall', held: inBox, asked });
 	if (add(asked, setAside) > inBox)
 		return err({ type: 'BoxHoldsOthers', held: inBox, others: setAside, asked });
-	return ok({
+	return withOwners(state, {
 		...said,
 		occurredOn: on,
 		parts: partsOf(shared.value),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { amount, balance, common, count, memberId, saying, via } from '../event-fields.ts';
+import { amount, balance, common, count, memberId, saying, toOthers, via } from '../event-fields.ts';
 import { countedPieces } from '../meeting/events.ts';
 import { sharingRule } from '../rules/constitution-schema.ts';
 
@@ -90,6 +90,7 @@ export const cycleSharedOut = v.strictObject({
 		'how each part was used; computed where it is missing, refused where it is something else'
 	),
 	socialFund: saying(amount, 'minor units of the social fund that are shared out, where the rules say so'),
+	toOthers,
 	setAside: saying(
 		balance,
 		'what of the box belongs to others and stayed there; missing in share-outs that were decided before 1 December 2026'

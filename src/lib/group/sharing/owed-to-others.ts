@@ -1,11 +1,12 @@
-import { present, type MemberId } from '#kernel';
+import { err, ok, present, type MemberId, type Result } from '#kernel';
 import { credit, debit, type Posting } from '#ledger';
 import { add, least, splitByWeight, subtract, sum, zero, type Money } from '#money';
 import { payableTo, surplus } from '../chart.ts';
-import type { CycleSharedOut } from '../event-types.ts';
-import type { Fine, GroupDraft, GroupState } from '../state.ts';
-import { membersOn, rulesOn } from '../state-on.ts';
-import { debtsFallenDue, takenFrom, type Debts } from './debts.ts';
+import type { CycleSharedOut, FinePaid, LoanRepaid, MemberLeft } from '../event-types.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupDraft, GroupState } from '../state.ts';
+import { membersOn } from '../state-on.ts';
+import { debtsFallenDue, settledDebts, takenFrom, type Debts } from './debts.ts';
 
 /**
  * What of a debt the parts of others were cut for, and whose it is as it is paid; minor units. Owners are what interest and
@@ -105,7 +106,7 @@ export function giveDebtsToOthers(draft: GroupDraft, event: CycleSharedOut): voi
 	if (sum([...cuts.values()]) === 0) return;
 	const members = membersOn(draft, on).toSorted((one, other) => one.number - other.number);
 	for (const { memberId } of members) {
-		const debts = inFund(debtsFallenDue(draft, memberId, on), draft, on);
+		const debts = inFund(debtsFallenDue(draft, memberId, on));
 		const owed = sum([
 			...debts.loans.map(({ interest, principal }) => add(interest, principal)),
 			...debts.fines.map(({ amount }) => amount)
@@ -130,10 +131,8 @@ export function giveDebtsToOthers(draft: GroupDraft, event: CycleSharedOut): voi
 	}
 }
 
-/** Debts that the fund counted: without what belongs to others already, and without fines for a fund that stays. */
-function inFund({ loans, fines }: Debts, state: GroupState, on: CycleSharedOut['occurredOn']): Debts {
-	const shares = rulesOn(state, on)?.socialFund?.sharedOut === true;
-	const counts = ({ to }: Fine) => to === 'group' || shares;
+/** Debts that the fund counted: without what belongs to others already, and without fines for the social fund. */
+function inFund({ loans, fines }: Debts): Debts {
 	return {
 		loans: loans.map(({ loan, interest, principal }) => {
 			const others = paidToOthers(loan, { interest, principal });
@@ -144,7 +143,7 @@ function inFund({ loans, fines }: Debts, state: GroupState, on: CycleSharedOut['
 			};
 		}),
 		fines: fines
-			.filter(({ fine }) => counts(fine))
+			.filter(({ fine }) => fine.to === 'group')
 			.map(({ fine, amount }) => ({
 				fine,
 				amount: subtract(amount, paidToOthers(fine, { interest: amount, principal: zero }).interest)
@@ -188,13 +187,10 @@ function without(owners: readonly Owner[], taken: readonly Owner[]): readonly Ow
 
 function added(before: OwedToOthers | undefined, more: OwedToOthers): OwedToOthers {
 	if (before === undefined) return more;
-	const owners = new Map<MemberId, Money>();
-	for (const { memberId, amount } of [...before.owners, ...more.owners])
-		owners.set(memberId, add(owners.get(memberId) ?? zero, amount));
 	return {
 		interest: add(before.interest, more.interest),
 		principal: add(before.principal, more.principal),
-		owners: [...owners].map(([memberId, amount]) => ({ memberId, amount }))
+		owners: merged([...before.owners, ...more.owners])
 	};
 }
 
@@ -210,4 +206,66 @@ export function takenForOthers(
 		taken: add(now.interest, now.principal),
 		principalLeft: subtract(loansOf(debts), loansOf(takenFrom(debts, taken)))
 	};
+}
+
+/**
+ * An entry that pays debts, with what of them belongs to whom written into it, so that another program can follow the money; nothing is
+ * written where nothing does.
+ *
+ * @returns refused: PartsDoNotAddUp, where a file says something else
+ */
+export function withOwners<Paying extends FinePaid | LoanRepaid | MemberLeft | CycleSharedOut>(
+	state: GroupState,
+	event: Paying
+): Result<Paying, Rejection> {
+	const { loans, fines } = paidBy(state, event);
+	const ofLoans = othersIn({ loans, fines: [] });
+	const ofFines = othersIn({ loans: [], fines });
+	const owners = merged([...ofLoans.owners, ...ofFines.owners]);
+	const isRecovered = event.type === 'LoanRepaid' && splitTotal(event) === 0;
+	const toOthers = {
+		interest: isRecovered ? sum(owners.map(({ amount }) => amount)) : ofLoans.interest,
+		fines: ofFines.interest,
+		owners: [...owners]
+	};
+	const given = event.toOthers;
+	if (given !== undefined && JSON.stringify(given) !== JSON.stringify(toOthers))
+		return err({
+			type: 'PartsDoNotAddUp',
+			whole: sum(owners.map(({ amount }) => amount)),
+			parts: sum(given.owners.map(({ amount }) => amount))
+		});
+	return ok(owners.length === 0 || given !== undefined ? event : { ...event, toOthers });
+}
+
+const splitTotal = ({ split }: LoanRepaid): number =>
+	split === undefined ? 0 : split.interestArrears + split.interestDue + split.principal;
+
+/** What an entry pays of debts, line by line. */
+function paidBy(state: GroupState, event: FinePaid | LoanRepaid | MemberLeft | CycleSharedOut): Debts {
+	if (event.type === 'FinePaid') {
+		const fine = state.fines.get(event.fineId);
+		return { loans: [], fines: fine === undefined ? [] : [{ fine, amount: event.amount }] };
+	}
+	if (event.type === 'LoanRepaid') {
+		const { loanId, split } = event;
+		const loan = state.loans.get(loanId);
+		if (loan === undefined || split === undefined) return { loans: [], fines: [] };
+		const paid =
+			splitTotal(event) === 0
+				? cameBack(loan, event.amount)
+				: { interest: add(split.interestArrears, split.interestDue), principal: split.principal };
+		return { loans: [{ loan, ...paid }], fines: [] };
+	}
+	if (event.type === 'MemberLeft') return settledDebts(state, event);
+	const each = (event.lines ?? []).map((line) =>
+		takenFrom(debtsFallenDue(state, line.memberId, event.occurredOn), line)
+	);
+	return { loans: each.flatMap(({ loans }) => loans), fines: each.flatMap(({ fines }) => fines) };
+}
+
+function merged(owners: readonly Owner[]): readonly Owner[] {
+	const all = new Map<MemberId, Money>();
+	for (const { memberId, amount } of owners) all.set(memberId, add(all.get(memberId) ?? zero, amount));
+	return [...all].map(([memberId, amount]) => ({ memberId, amount }));
 }
