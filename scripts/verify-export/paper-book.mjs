@@ -340,7 +340,7 @@ export class WholePaperBook {
 	 * @param {NonNullable<Extract<GroupEvent, { readonly type: 'CycleSharedOut' }>['lines']>[number]} part @param {string} on
 	 * @returns {Moves}
 	 */
-	#partOf({ memberId, loan, fines, paid, kept, payable, voluntary = 0 }, on) {
+	#partOf({ memberId, loan, fines, paid, kept, payable, voluntary }, on) {
 		const loans = [...this.#slips.values()]
 			.filter(({ who }) => who === memberId)
 			.map(({ loanId }) => line(`loan ${loanId}`, this.held(`loan ${loanId}`)));
@@ -348,7 +348,7 @@ export class WholePaperBook {
 		const fund = this.#rules(on).saving.mode === 'shares' ? 'shares' : 'regular';
 		return [
 			...['regular', 'shares'].map((one) => line(`${saved} ${one}`, -this.held(`${saved} ${one}`))),
-			line(`${saved} voluntary`, -voluntary),
+			line(`${saved} voluntary`, -(voluntary ?? 0)),
 			...oldestFirst(loan, loans).map(([pot, paise]) => line(pot, -paise)),
 			...oldestFirst(fines, this.#finesLeftOf(memberId)).flatMap(([fineId, paise]) =>
 				this.#fine(fineId).to === 'socialFund' ? [line('fund', paise)] : []

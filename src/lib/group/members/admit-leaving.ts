@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#kernel';
+import { err, type Result } from '#kernel';
 import { add, atLeastZero, sum } from '#money';
 import {
 	hasLeft,
@@ -6,8 +6,7 @@ import {
 	needsMeeting,
 	needsMemberOn,
 	needsMembers,
-	needsWholeCoins,
-	unlessRefused
+	needsWholeCoins
 } from '../checks.ts';
 import type { MemberLeft } from '../event-types.ts';
 import { needsLoanOn } from '../loans/limits.ts';

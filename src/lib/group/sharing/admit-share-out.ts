@@ -1,4 +1,4 @@
-import { err, ok, type MemberId, type Result } from '#kernel';
+import { err, type MemberId, type Result } from '#kernel';
 import { add, sum, zero, type Money } from '#money';
 import { needsCircle, needsEachOnce, needsKnownPieces, needsMembers } from '../checks.ts';
 import type { CycleSharedOut } from '../event-types.ts';

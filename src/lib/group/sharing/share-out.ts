@@ -20,7 +20,7 @@ import { savedIn } from '../saving/saved.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
-import type { GroupState } from '../state.ts';
+import type { GroupState, Member } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { debtsFallenDue, type Debts } from './debts.ts';
 import { othersMoney, setAsideInBox } from './others-money.ts';
@@ -151,19 +151,7 @@ export function shareOut(
 			: { fund: most, shared: uncut };
 	if (shared === null || fund === 0) return err(nothingShared(fund, bases, terms));
 	const { parts, stays } = shared;
-	const rows = members.map(({ memberId }, place) => {
-		const part = parts[place] ?? zero;
-		return rowOf(
-			{
-				memberId,
-				savings: money(present(bases[place], 'each member brings something').savings),
-				part,
-				cut: atLeastZero(subtract(uncut?.parts[place] ?? zero, part))
-			},
-			voluntary[place] ?? zero,
-			totalsOf(present(debts[place], 'debts of each member are known'))
-		);
-	});
+	const rows = rowsOf(members, { bases, debts, voluntary, parts, uncut });
 	// Rounded to so large a note that somebody's savings vanish, it is no share-out.
 	if (
 		unit !== undefined &&
@@ -180,6 +168,29 @@ export function shareOut(
 	return notes === undefined || !enoughInBox
 		? ok(shown)
 		: inNotes(state, shown, { notes, keep, unit, least: smallest });
+}
+
+/** What each woman brings, owes and gets, in the order of the members; minor units. */
+interface Each {
+	readonly bases: readonly SharingBasis[];
+	readonly debts: readonly Debts[];
+	readonly voluntary: readonly Money[];
+	readonly parts: readonly Money[];
+	/** Parts of the fund before anything was cut from it. */
+	readonly uncut: Shared | null;
+}
+
+function rowsOf(
+	members: readonly Member[],
+	{ bases, debts, voluntary, parts, uncut }: Each
+): readonly ShareOutRow[] {
+	return members.map(({ memberId }, place) => {
+		const part = parts[place] ?? zero;
+		const savings = money(present(bases[place], 'each member brings something').savings);
+		const cut = atLeastZero(subtract(uncut?.parts[place] ?? zero, part));
+		const owed = totalsOf(present(debts[place], 'debts of each member are known'));
+		return rowOf({ memberId, savings, part, cut }, voluntary[place] ?? zero, owed);
+	});
 }
 
 function isPiece({ currency }: GroupState, unit: Money): boolean {
