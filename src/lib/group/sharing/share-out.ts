@@ -142,10 +142,10 @@ export function shareOut(
 		basis === 'netted'
 			? netted(
 					most,
-					members.map((_, place) => {
-						const [owes, theirs] = [owed[place] ?? zero, ofOthers[place] ?? zero];
-						return { owes: subtract(owes, voluntary[place] ?? zero), most: subtract(owes, theirs) };
-					}),
+					owed.map((owes, place) => ({
+						owes: subtract(owes, voluntary[place] ?? zero),
+						most: subtract(owes, ofOthers[place] ?? zero)
+					})),
 					(of) => partsBy(of, bases, terms)
 				)
 			: { fund: most, shared: uncut };
@@ -153,11 +153,8 @@ export function shareOut(
 	const { parts, stays } = shared;
 	const rows = rowsOf(members, { bases, debts, voluntary, parts, uncut });
 	// Rounded to so large a note that somebody's savings vanish, it is no share-out.
-	if (
-		unit !== undefined &&
-		notes === undefined &&
-		rows.some(({ savings, part }) => savings > 0 && part === 0)
-	)
+	const vanishes = rows.some(({ savings, part }) => savings > 0 && part === 0);
+	if (unit !== undefined && notes === undefined && vanishes)
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
 	const setAside = asBefore ? zero : setAsideInBox(state, others, takenBy(rows, debts));
