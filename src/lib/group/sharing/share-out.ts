@@ -4,7 +4,6 @@ import {
 	add,
 	atLeastZero,
 	cashPieces,
-	least,
 	money,
 	subtract,
 	sum,
@@ -20,7 +19,7 @@ import { savedIn } from '../saving/saved.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
-import type { GroupState, Member } from '../state.ts';
+import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { debtsFallenDue, type Debts } from './debts.ts';
 import { othersMoney, setAsideInBox } from './others-money.ts';
@@ -37,6 +36,7 @@ import {
 	type SharingWeights
 } from './share.ts';
 import type { KeptParts } from './share-out-lines.ts';
+import { rowsOf, totalsOf } from './share-out-rows.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
 
 /** How a cycle is shared out. */
@@ -167,29 +167,6 @@ export function shareOut(
 		: inNotes(state, shown, { notes, keep, unit, least: smallest });
 }
 
-/** What each woman brings, owes and gets, in the order of the members; minor units. */
-interface Each {
-	readonly bases: readonly SharingBasis[];
-	readonly debts: readonly Debts[];
-	readonly voluntary: readonly Money[];
-	readonly parts: readonly Money[];
-	/** Parts of the fund before anything was cut from it. */
-	readonly uncut: Shared | null;
-}
-
-function rowsOf(
-	members: readonly Member[],
-	{ bases, debts, voluntary, parts, uncut }: Each
-): readonly ShareOutRow[] {
-	return members.map(({ memberId }, place) => {
-		const part = parts[place] ?? zero;
-		const savings = money(present(bases[place], 'each member brings something').savings);
-		const cut = atLeastZero(subtract(uncut?.parts[place] ?? zero, part));
-		const owed = totalsOf(present(debts[place], 'debts of each member are known'));
-		return rowOf({ memberId, savings, part, cut }, voluntary[place] ?? zero, owed);
-	});
-}
-
 function isPiece({ currency }: GroupState, unit: Money): boolean {
 	const { notes, coins } = cashPieces(currency);
 	return [...notes, ...coins].includes(unit);
@@ -294,39 +271,5 @@ function takenBy(rows: readonly ShareOutRow[], debts: readonly Debts[]): Paramet
 			sum(forOthers.map(({ principalLeft }) => principalLeft))
 		),
 		forOthers: sum(forOthers.map(({ taken }) => taken))
-	};
-}
-
-/** Minor units. */
-type Totals = Readonly<Record<'interest' | 'loan' | 'fines', Money>>;
-
-const totalsOf = ({ loans, fines }: Debts): Totals => ({
-	interest: sum(loans.map(({ interest }) => interest)),
-	loan: sum(loans.map(({ principal }) => principal)),
-	fines: sum(fines.map(({ amount }) => amount))
-});
-
-/** Her part pays her debts first, then her voluntary savings as far as they reach. */
-function rowOf(
-	row: Pick<ShareOutRow, 'memberId' | 'savings' | 'part' | 'cut'>,
-	saved: Money,
-	owed: Totals
-): ShareOutRow {
-	const { part } = row;
-	const all = sum(Object.values(owed));
-	const voluntary = least(saved, atLeastZero(subtract(all, part)));
-	const has = add(part, voluntary);
-	const interest = least(has, owed.interest);
-	const loan = least(subtract(has, interest), owed.loan);
-	const fines = least(money(has - interest - loan), owed.fines);
-	const taken = sum([interest, loan, fines]);
-	return {
-		...row,
-		voluntary,
-		loan,
-		interest,
-		fines,
-		payout: subtract(has, taken),
-		owedAfter: subtract(all, taken)
 	};
 }

@@ -55,11 +55,15 @@ export interface FigureLine {
 export function figureLines(line: SharedOutLine): readonly FigureLine[] {
 	const grown = line.part - line.savings;
 	const owed = sum([line.loan, line.interest, line.fines]);
+	const { voluntary = zero } = line;
 	return [
 		{ key: 'people.share-saving-back', icon: 'gullak-in', side: 'in', amount: line.savings },
 		grown < 0
 			? { key: 'people.share-loss', icon: 'withered', side: 'out', amount: money(-grown) }
 			: { key: 'people.her-surplus', icon: 'sprout', side: 'in', amount: money(grown) },
+		...(voluntary > 0
+			? [{ key: 'account.fund-voluntary', icon: 'saving-more', side: 'in', amount: voluntary } as const]
+			: []),
 		{ key: 'people.share-owed', icon: 'wall', side: 'out', amount: owed },
 		...(line.kept > 0
 			? [{ key: 'people.share-keep', icon: 'gullak-in', side: 'out', amount: line.kept } as const]

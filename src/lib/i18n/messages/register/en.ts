@@ -12,6 +12,7 @@ export const register = {
 	'register.title-copying': 'For copying into e-bookkeeping',
 	'register.title-share-out': 'Share-out statement',
 	'register.title-slips': 'Slip for each woman',
+	'register.hers-later': 'Hers as debtors pay',
 	'register.grown': 'Grown by',
 	'register.part': 'Part',
 	'register.fund': 'Fund',

@@ -13,6 +13,7 @@ export const register = {
 	'register.title-copying': 'ई-बहीखाते में भरने के लिए',
 	'register.title-share-out': 'बँटवारे का हिसाब',
 	'register.title-slips': 'हर दीदी की पर्ची',
+	'register.hers-later': 'देनदार देंगे तब इनका',
 	'register.grown': 'बढ़ा',
 	'register.part': 'हिस्सा',
 	'register.fund': 'बाँटने का पैसा',

@@ -13,6 +13,7 @@ export const register = {
 	'register.title-copying': 'ई-लेखामा सार्नका लागि',
 	'register.title-share-out': 'बाँडफाँडको हिसाब',
 	'register.title-slips': 'हरेक दिदीको पुर्जी',
+	'register.hers-later': 'ऋणीले तिरे उहाँको',
 	'register.grown': 'बढ्यो',
 	'register.part': 'भाग',
 	'register.fund': 'बाँड्ने पैसा',
