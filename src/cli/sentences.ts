@@ -140,6 +140,8 @@ export function noteSentence(note: JournalNote, currency: CurrencyCode): string 
 			return `fewer than ${counted(note.needed, 'officer')} approved ${meetingsOf(note.meetings)}.`;
 		case 'LoansNotApproved':
 			return `fewer than ${counted(note.needed, 'member')} approved the loans of ${listOf(note.places, 'event')}.`;
+		case 'DecidedByTooFew':
+			return `event ${note.place}: ${counted(note.present, 'member')} decided this resolution, and the rules of its day ask for ${note.needed}.`;
 		case 'EntriesNotApproved':
 			return `fewer than ${counted(note.needed, 'officer')} approved what was entered beside the meetings: ${listOf(note.places, 'event')}.`;
 		case 'FewOfficers':

@@ -107,7 +107,7 @@ describe('the forms of twelve women', () => {
 			'Term loan',
 			'Cash credit',
 			'Supporting agency',
-			'24 × ₹16,672',
+			'24 × ₹15,840',
 			'Founded on',
 			'loan 2 of a bank'
 		])

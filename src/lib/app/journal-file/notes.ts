@@ -3,6 +3,7 @@ import {
 	approvedIn,
 	belowZeroByDays,
 	countedIn,
+	effectiveLines,
 	linesOf,
 	officersWhoDecide,
 	withPostingDays,
@@ -11,7 +12,14 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
-import { bookPages, lackingBesideMeetings, type MeetingName, type MeetingPage } from '#reports';
+import {
+	bookPages,
+	lackingBesideMeetings,
+	lackingQuorumIn,
+	registerBook,
+	type MeetingName,
+	type MeetingPage
+} from '#reports';
 import type { JournalFile } from './read-journal.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
@@ -37,6 +45,13 @@ export type JournalNote =
 	| { readonly type: 'SealNotApproved'; readonly meetings: readonly MeetingName[]; readonly needed: number }
 	/** Places of loans without enough approvals, counted from 1. */
 	| { readonly type: 'LoansNotApproved'; readonly places: readonly number[]; readonly needed: number }
+	/** Resolutions that stand though too few decided them: place counted from 1, women who were there, and the quorum. */
+	| {
+			readonly type: 'DecidedByTooFew';
+			readonly place: number;
+			readonly present: number;
+			readonly needed: number;
+	  }
 	/** At the desk or outside any meeting. Places are counted from 1. */
 	| { readonly type: 'EntriesNotApproved'; readonly places: readonly number[]; readonly needed: number }
 	/** One woman alone would open a book made of it: a phone makes none, and a book that goes on needs a second office. */
@@ -76,6 +91,7 @@ export function journalNotes({
 	notes.push(
 		...sealNotes(pages),
 		...loanNotes(events, pages),
+		...quorumNotes(events, book.currency),
 		...besideNotes(events, book.currency),
 		...belowZeroNotes(state)
 	);
@@ -104,6 +120,18 @@ function loanNotes(events: readonly GroupEvent[], pages: readonly MeetingPage[])
 			})
 		);
 	return byNumber(lacking).map(([needed, found]) => ({ type: 'LoansNotApproved', places: found, needed }));
+}
+
+/** The same question that page 1 and the exceptions ask. */
+function quorumNotes(events: readonly GroupEvent[], currency: CurrencyCode): readonly JournalNote[] {
+	const places = placesOf(events);
+	const book = registerBook(events, { currency });
+	return lackingQuorumIn(effectiveLines(book.posted), book).map(({ eventId, present, needed }) => ({
+		type: 'DecidedByTooFew',
+		place: places.get(eventId) ?? 0,
+		present,
+		needed
+	}));
 }
 
 /** One note for each number of officers that entries beside the meetings should have had. */

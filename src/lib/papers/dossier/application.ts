@@ -17,33 +17,30 @@ import {
 	type DossierContext
 } from './context.ts';
 import { oneDay } from '../one-day.ts';
-import { draftText } from './conditions.ts';
 import { signatures } from './signatures.ts';
 
 /** Part 9, form IV: the letter that asks, with the receipt that the bank gives back. */
 export function applicationPart(context: DossierContext): readonly DossierBlock[] {
-	const { asked, asking } = context;
-	const { resolution } = asking;
-	const isDraft = asked.basis === null;
+	const { resolution } = context.asking;
+	if (resolution === null) return [];
+	const { forIt, present } = resolution.vote;
 	return [
 		{ kind: 'part', key: 'part 9', number: 9, title: formTitle(context, 'application'), newPage: true },
-		...draftText(context, 'application-draft'),
 		{ kind: 'text', key: 'to', say: 'dossier.letter-to', values: () => ({ bank: bankName(context) }) },
 		{
 			kind: 'text',
 			key: 'letter',
-			say: resolution === null || isDraft ? 'dossier.letter-draft' : 'dossier.letter-says',
+			say: 'dossier.letter-says',
 			values: (words) => ({
 				...askedWords(context)(words),
-				...(resolution === null
-					? {}
-					: { day: oneDay(resolution.on, words), forIt: resolution.forIt, present: resolution.present })
+				day: oneDay(resolution.on, words),
+				forIt,
+				present
 			})
 		},
 		applicationTable(context),
-		...(isDraft ? [] : [askedOfBank(context)]),
-		// What asks for nothing is not signed, and the bank gives no receipt for it.
-		...(isDraft ? [] : signedParts(context))
+		askedOfBank(context),
+		...signedParts(context)
 	];
 }
 
@@ -116,7 +113,7 @@ function repaidLines(plan: CreditPlan, { currency }: DossierContext): readonly P
 
 /** What the book knows of the loan that is asked for; nothing of it is for the pen. */
 function applicationTable(context: DossierContext): TableBlock {
-	const { dose, plan, asking, members, asked } = context;
+	const { dose, plan, asking, members } = context;
 	const line = (label: MessageKey, cell: PaperCell): PaperRow => ({
 		key: label,
 		kind: 'plain',
@@ -132,12 +129,7 @@ function applicationTable(context: DossierContext): TableBlock {
 		...(address === '' ? [] : [line('dossier.place', { text: address })]),
 		line('register.founded-on', { line: [dayCell(context.book.state.foundedOn)] }),
 		line('dossier.loan-is', { words: [{ say: 'dossier.loan-number', values: { number: dose.dose } }] }),
-		line(
-			'dossier.amount-asked',
-			asked.basis === null
-				? say('dossier.asked-nothing')
-				: { said: { say: 'dossier.asked-in-words', values: askedWords(context) } }
-		),
+		line('dossier.amount-asked', { said: { say: 'dossier.asked-in-words', values: askedWords(context) } }),
 		...(decided === null
 			? []
 			: [

@@ -11,11 +11,11 @@ import type {
 	CreditPlan,
 	Eligibility,
 	GroupPosition,
+	PageHead,
 	LoanDose,
 	LoanDoseRule,
 	MissingItem,
 	PanchasutraByWindow,
-	Readiness,
 	RuleName
 } from '#reports';
 import type { Field } from './dossier-types.ts';
@@ -58,8 +58,10 @@ export interface DossierContext extends BooksContext {
 	readonly conditions: readonly BankCondition[];
 	/** What is still to be done, what must be first. */
 	readonly missing: readonly MissingItem[];
-	/** How many of them are met, of those that the book can answer. */
-	readonly readiness: Readiness;
+	/** What the conditions come to, and what an officer looks at first. */
+	readonly head: PageHead;
+	/** A condition is not met: nothing of this file is an application, and nobody signs it. */
+	readonly isDraft: boolean;
 	/** What was decided; without amounts where nothing was. */
 	readonly plan: CreditPlan;
 	readonly asked: Asked;
@@ -121,7 +123,8 @@ export function* dossierSteps(
 		position,
 		borrowings,
 		conditions: standing.conditions,
-		readiness: standing.readiness,
+		head: standing.head,
+		isDraft: reports.isDraft(standing.head),
 		missing: standing.missing,
 		plan: asking.plan ?? reports.proposedCreditPlan(events, view, zero),
 		asking,

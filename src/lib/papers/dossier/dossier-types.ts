@@ -73,8 +73,6 @@ export interface TextBlock extends Block {
 	/** Amounts and days in the words of each language. */
 	readonly values?: ((words: Words) => SlotValues) | undefined;
 	readonly box?: boolean;
-	/** The sheet on which it stands is a draft: the word is printed across it. */
-	readonly draft?: boolean;
 	/** Says something of what is below it, and stands on its page. */
 	readonly above?: boolean;
 }
@@ -82,10 +80,16 @@ export interface TextBlock extends Block {
 /** The first sheet: who asks, what the rule asks and the book shows, the three sums, the figures, and how to check them. */
 export interface DecisionBlock extends Block {
 	readonly kind: 'decision';
-	/** Nothing was decided to ask for: the word is printed across the sheet. */
+	/** A condition is not met: the word is printed across the sheet. */
 	readonly isDraft: boolean;
 	readonly who: readonly (readonly Field[])[];
-	readonly verdict: { readonly is: 'met' | 'notMet'; readonly said: Said; readonly rule: readonly Said[] };
+	readonly verdict: {
+		readonly is: 'met' | 'bank' | 'notMet';
+		readonly said: Said;
+		readonly rule: readonly Said[];
+	};
+	/** Facts that an officer looks at first; none where none holds. */
+	readonly look: readonly Said[];
 	readonly conditions: readonly ConditionLine[];
 	readonly sums: readonly SumBox[];
 	readonly figures: readonly SumBox[];

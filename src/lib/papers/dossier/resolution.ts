@@ -3,44 +3,30 @@ import { extractPaper } from '../registers/extract.ts';
 import type { PaperRow } from '../table-types.ts';
 import { formTitle, askedWords, bankName, type DossierContext } from './context.ts';
 import { oneDay } from '../one-day.ts';
-import { draftText } from './conditions.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import { signatures } from './signatures.ts';
 
-/** Part 10, form V: what the circle resolved, copied from the minutes; a draft where it resolved nothing for this loan. */
+/** Part 10, form V: what the circle resolved, copied from the minutes. */
 export function resolutionPart(context: DossierContext): readonly DossierBlock[] {
-	const { reports, events, currency, on, asking, members, named, asked } = context;
+	const { reports, events, currency, on, asking, members, named } = context;
 	const { resolution } = asking;
-	const found =
-		resolution === null
-			? null
-			: reports.minutesExtract(events, { currency, on, eventId: resolution.eventId });
+	if (resolution === null) return [];
+	const found = reports.minutesExtract(events, { currency, on, eventId: resolution.eventId });
 	const extract = found === null ? null : extractPaper(found, named);
-	const isDecided = resolution !== null && asked.basis !== null;
 	return [
 		{ kind: 'part', key: 'part 10', number: 10, title: formTitle(context, 'loan-resolution'), newPage: true },
-		...(resolution === null
-			? ([
-					{ kind: 'text', key: 'resolution-draft', say: 'dossier.draft', draft: true, above: true },
-					{ kind: 'text', key: 'no-resolution', say: 'dossier.no-resolution', box: true }
-				] satisfies readonly DossierBlock[])
-			: draftText(context, 'resolution-draft')),
-		...(isDecided
-			? [
-					{
-						kind: 'text',
-						key: 'resolved',
-						say: 'dossier.text-loan',
-						values: (words) => ({
-							day: oneDay(resolution.on, words),
-							present: resolution.present,
-							members: members.length,
-							bank: bankName(context),
-							...askedWords(context)(words)
-						})
-					} satisfies DossierBlock
-				]
-			: []),
+		{
+			kind: 'text',
+			key: 'resolved',
+			say: 'dossier.text-loan',
+			values: (words) => ({
+				day: oneDay(resolution.on, words),
+				present: resolution.vote.present,
+				members: members.length,
+				bank: bankName(context),
+				...askedWords(context)(words)
+			})
+		},
 		...(extract === null
 			? []
 			: ([
@@ -51,8 +37,7 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 						say: extract.warning === null ? 'dossier.certified' : 'register.extract-not-true'
 					}
 				] satisfies readonly DossierBlock[])),
-		// A sheet that decides nothing is not signed.
-		...(isDecided ? representatives(context) : [])
+		...representatives(context)
 	];
 }
 

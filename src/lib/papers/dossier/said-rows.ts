@@ -24,6 +24,7 @@ export function saidRows(block: DossierBlock): readonly PaperRow[] {
 export function decisionRows({
 	who,
 	verdict,
+	look,
 	sums,
 	figures,
 	conduct,
@@ -33,6 +34,7 @@ export function decisionRows({
 	return [
 		...fieldRows(who),
 		sentence('verdict', verdict.said),
+		...look.map((said, place) => row(`look ${String(place)}`, say('register.look'), { said })),
 		...verdict.rule.map((said, place) => sentence(`rule ${String(place)}`, said)),
 		...[...sums, ...figures].flatMap(({ label, means }) =>
 			means.map((said, place) => row(`${label} ${String(place)}`, say(label), { said }))

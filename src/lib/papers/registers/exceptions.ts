@@ -72,6 +72,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 				what: { line: [say(typeKey(line.type)), { text: '·' }, agreedCell(line, words)] }
 			}))
 		),
+		section('withoutQuorum', quorumLines(report)),
 		section(
 			'lastCodes',
 			report.lastCodes.map(({ meeting, outcome }) => ({
@@ -148,6 +149,23 @@ function putAwaySections({ putAway }: Exceptions, words: RegistersWords): readon
 		}
 	}));
 	return [section('putAway', lines)];
+}
+
+function quorumLines({ withoutQuorum }: Exceptions): readonly Line[] {
+	return withoutQuorum.map(({ on, meeting, about, present, needed }) => {
+		const known = codeWords.resolutionKinds.find(about);
+		return {
+			day: on,
+			meeting,
+			what: {
+				line: [
+					{ words: [known === null ? { as: about } : codeWords.resolutionKinds.keyOf(known)] },
+					{ text: '·' },
+					say({ say: 'register.quorum-not', values: { there: present, needed } })
+				]
+			}
+		};
+	});
 }
 
 function settledLines({ settled }: Exceptions, words: RegistersWords): readonly Line[] {

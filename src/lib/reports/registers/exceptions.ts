@@ -18,6 +18,7 @@ import { statementsOf, type StatementMatch } from '../bank-lines.ts';
 import { heldFor, meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
+import { lackingQuorumIn, type LackingQuorum } from './circle-vote.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';
 import { undoneAtDesk } from './undone-at-desk.ts';
@@ -33,6 +34,8 @@ export interface Exceptions extends Period {
 	/** Accounts that were below zero on a past day, after a page was entered late; the box before all others. */
 	readonly belowZero: readonly (AccountName & Pick<BelowZero, 'from' | 'to' | 'least'>)[];
 	readonly missingApprovals: readonly LackingEntry[];
+	/** Resolutions that stand though fewer women decided them than the rules of their day ask for. */
+	readonly withoutQuorum: readonly LackingQuorum[];
 	/** Meetings at which the code of the one before was another in a passbook, or was asked of nobody. */
 	readonly lastCodes: readonly LastCode[];
 	/** Meetings in which nothing stood and that were put away. */
@@ -141,6 +144,7 @@ export function exceptions(
 		missingApprovals: lackingIn(events, book)
 			.filter(({ on }) => within({ day: on }))
 			.map(({ on: _, ...line }) => line),
+		withoutQuorum: lackingQuorumIn(effectiveLines(book.posted), book).filter(({ on }) => within({ day: on })),
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
 		putAway: pagesPutAway(events)
 			.map((page) => putAwayIn(page, book))

@@ -158,6 +158,11 @@ export const bank = {
 	'bank.file-missing-noBankAccount': 'Open an account at the bank.',
 	'bank.file-missing-officersMissing': 'Choose: {offices}.',
 	'bank.file-missing-noResolution': 'Decide in a meeting to ask the bank.',
+	'bank.file-missing-noQuorum': 'Too few decided: {there} of {needed}. Decide again when enough are there.',
+	'bank.file-missing-planNoQuorum':
+		'Too few decided the plan: {there} of {needed}. Talk again when enough are there.',
+	'bank.file-missing-noSum': 'Say in the meeting how much is asked for.',
+	'bank.file-missing-askedAbove': 'Asked is {asked}, the rule allows {allowed}. Ask for less.',
 	'bank.file-missing-noPlan': 'Talk about who needs how much for what.',
 	'bank.file-missing-planAllAlike': 'All parts are the same. Talk about each need.',
 	'bank.file-missing-planUnequal': 'The parts come to {planned}, asked is {asked}. Make them the same.',

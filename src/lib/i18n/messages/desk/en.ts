@@ -45,6 +45,7 @@ export const desk = {
 	'desk.laptop-box': 'box',
 	'desk.laptop-ready': 'ready for the bank',
 	'desk.laptop-ready-of': 'of conditions',
+	'desk.laptop-for-bank': 'for the bank to judge',
 	'desk.laptop-copy': 'copy',
 	'desk.laptop-days': '{count} {count|day|days}',
 	'desk.laptop-total': '{count} together',
@@ -75,7 +76,7 @@ export const desk = {
 	'desk.laptop-dossier': 'Files for the bank',
 	'desk.laptop-letter': 'Letter to the branch',
 	'desk.laptop-letter-says':
-		'With this letter come the files of {count} {count|group|groups}. They ask for {amount} in all; a draft asks for nothing yet.',
+		'With this letter come {count} {count|application|applications} for {amount} in all, and {drafts} {drafts|draft|drafts} that {drafts|asks|ask} for nothing.',
 	'desk.laptop-letter-brought': 'Brought by: name, signature, date',
 	'desk.laptop-letter-received': 'Received at the branch: stamp, name, date',
 	'desk.laptop-federation': 'Federation reports',

@@ -49,16 +49,12 @@ export const dossier = {
 	'dossier.is-bank': 'bank',
 	'dossier.condition-age': 'Age',
 	'dossier.condition-members': 'Members',
-	'dossier.condition-fiveRules': 'the five rules',
 	'dossier.condition-deposits': 'Deposits',
 	'dossier.condition-noDefault': 'No default',
 	'dossier.condition-books': 'Books kept',
-	'dossier.condition-sealed': 'no open meeting',
-	'dossier.condition-account': 'bank account',
 	'dossier.condition-officers': 'Officers',
 	'dossier.condition-resolution': 'Resolution',
 	'dossier.condition-plan': 'Plan by member',
-	'dossier.met': 'All {count} conditions that the book can answer are met; {bank} for the bank.',
 	'dossier.rule-elsewhere':
 		'This rule is for amounts in {ofRule}. The book is in {ofBook}: how much this group may ask for it does not say. Ask the bank for its own rule.',
 	'dossier.amount-asked': 'Amount asked for',
@@ -102,8 +98,6 @@ export const dossier = {
 	'dossier.days-late': 'Days late',
 	'dossier.received-on': 'Received on',
 	'dossier.lender': 'Lender',
-	'dossier.no-resolution':
-		'No resolution to ask a bank for this loan is in the book. The meeting passes it, and this sheet is printed again.',
 	'dossier.certified': 'Certified that this is a true copy from the minutes of the group.',
 	'dossier.thumb': 'Signature or thumb',
 	'dossier.photo': 'Photo',
@@ -203,6 +197,7 @@ export const dossier = {
 	'dossier.means-corpus': 'savings and surplus {amount}',
 	'dossier.means-loans': 'principal of {count} {count|loan|loans}',
 	'dossier.means-overdue': '{days} {days|day|days}; today {amount}',
+	'dossier.means-overdue-next': '{days} {days|day|days}; today {amount}; {next} on {day}',
 	'dossier.means-bank': 'in the box {amount}',
 	'dossier.means-owed': '{count} {count|loan|loans} of banks, others',
 	'dossier.condition-asks': 'Rule asks',
@@ -267,8 +262,6 @@ export const dossier = {
 	'dossier.letter-to': 'To the branch manager, {bank}',
 	'dossier.letter-says':
 		'In the meeting of {day}, {forIt} of {present} members present decided that the group asks for a loan of {amount} ({words}) for lending to its members. We are together responsible for repayment.',
-	'dossier.letter-draft':
-		'No meeting has decided to ask for a loan. This sheet becomes a letter once one has.',
 	'dossier.letter-consent':
 		'What is written above is true by our book. The bank may report this loan as the rules ask.',
 	'dossier.loan-is': 'Cycle',
@@ -297,5 +290,8 @@ export const dossier = {
 	'dossier.shows-not-counted': 'never counted',
 	'dossier.asked-equal': 'asked is exactly this',
 	'dossier.rule-source': '{source}',
-	'dossier.amount-each': '{amount}'
+	'dossier.amount-each': '{amount}',
+	'dossier.title-draft': 'File for the bank – DRAFT',
+	'dossier.met': 'All {count} conditions are met.',
+	'dossier.condition-sum': 'Sum asked'
 };

@@ -48,16 +48,12 @@ export const dossier = {
 	'dossier.is-bank': 'बैंकले हेर्ने',
 	'dossier.condition-age': 'समूहको उमेर',
 	'dossier.condition-members': 'सदस्य',
-	'dossier.condition-fiveRules': 'पाँच नियम',
 	'dossier.condition-deposits': '6 महिनामा जम्मा',
 	'dossier.condition-noDefault': 'पहिलेको बैंक ऋण',
 	'dossier.condition-books': 'किताब मिलेको',
-	'dossier.condition-sealed': 'खुला बैठक छैन',
-	'dossier.condition-account': 'बैंक खाता',
 	'dossier.condition-officers': 'पदाधिकारी',
 	'dossier.condition-resolution': 'ऋण लिने निर्णय',
 	'dossier.condition-plan': 'सदस्यको योजना',
-	'dossier.met': 'किताबले भन्न सक्ने {count} कुरा पुगेका छन्। {bank} कुरा बैंकले हेर्ने।',
 	'dossier.rule-elsewhere':
 		'यो नियम {ofRule} को रकमका लागि हो। किताब {ofBook} मा छ: यो समूहले कति माग्न सक्छ भनेर यसले भन्दैन। बैंकसँग उसको आफ्नै नियम सोध्नुहोस्।',
 	'dossier.amount-asked': 'मागेको रकम',
@@ -100,7 +96,6 @@ export const dossier = {
 	'dossier.days-late': 'ढिलो, दिन',
 	'dossier.received-on': 'पाएको मिति',
 	'dossier.lender': 'ऋण दिने',
-	'dossier.no-resolution': 'यो ऋणका लागि बैंकसँग माग्ने निर्णय किताबमा छैन। बैठकले निर्णय गरेपछि यो पाना फेरि छाप्नुहोस्।',
 	'dossier.certified': 'यो समूहको माइन्युटको ठीक प्रतिलिपि हो भनी प्रमाणित गरिन्छ।',
 	'dossier.thumb': 'दस्तखत वा ल्याप्चे',
 	'dossier.photo': 'फोटो',
@@ -198,6 +193,7 @@ export const dossier = {
 	'dossier.means-corpus': 'बचत र नाफा {amount}',
 	'dossier.means-loans': '{count} ऋण, साँवा बाँकी',
 	'dossier.means-overdue': '{days} दिन; आज तिर्ने {amount}',
+	'dossier.means-overdue-next': '{days} दिन; आज तिर्ने {amount}; {day} मा {next}',
 	'dossier.means-bank': 'बाकसमा थप {amount}',
 	'dossier.means-owed': 'बैंक र अरूका {count} ऋण',
 	'dossier.condition-asks': 'बैंकको सीमा',
@@ -261,7 +257,6 @@ export const dossier = {
 	'dossier.letter-to': 'श्री शाखा प्रबन्धकज्यू, {bank}',
 	'dossier.letter-says':
 		'{day} को बैठकमा उपस्थित {present} मध्ये {forIt} सदस्यले सदस्यलाई ऋण दिन समूहले {amount} ({words}) ऋण माग्ने निर्णय गरे। ऋण तिर्ने जिम्मा हामी सबै मिलेर लिन्छौँ।',
-	'dossier.letter-draft': 'ऋण माग्ने निर्णय अहिलेसम्म कुनै बैठकले गरेको छैन। निर्णय भएपछि यो पत्र बन्छ।',
 	'dossier.letter-consent': 'माथि लेखिएको हाम्रो किताब अनुसार साँचो हो। बैंकले यो ऋणको जानकारी नियमअनुसार दिन सक्छ।',
 	'dossier.loan-is': 'ऋण चक्र',
 	'dossier.use-earning-sum': 'त्यसमध्ये कमाइका लागि',
@@ -288,5 +283,8 @@ export const dossier = {
 	'dossier.shows-not-counted': 'गन्ती भएको छैन',
 	'dossier.asked-equal': 'माग ठ्याक्कै यति हो',
 	'dossier.rule-source': '{source}',
-	'dossier.amount-each': '{amount}'
+	'dossier.amount-each': '{amount}',
+	'dossier.title-draft': 'बैंकका लागि समूहको फाइल – मस्यौदा',
+	'dossier.met': 'सबै {count} कुरा पुगेका छन्।',
+	'dossier.condition-sum': 'मागको सीमा'
 } satisfies typeof english;
