@@ -50,7 +50,7 @@ export const commands = /** @type {const} */ ({
 		needs: { paper: 'Say which paper: --paper NAME.' }
 	},
 	export: {
-		options: { as: text, out: text, on: text, names: flag },
+		options: { as: text, out: text, on: text, month: text, names: flag },
 		files: [1, Infinity],
 		few: 'Say which journal to export.',
 		many: '',
@@ -129,11 +129,12 @@ Exit: 0 done, 1 the file is refused or has no such page, 2 the command is not un
 
   ${program} export FILE --as hledger|beancount [--on YYYY-MM-DD] [--names]
   ${program} export FILE... --as json [--on YYYY-MM-DD] [--names]
-  ${program} export FILE... --as csv|xlsx [--out FOLDER] [--on YYYY-MM-DD] [--names]
+  ${program} export FILE... --as csv|xlsx [--out FOLDER] [--on YYYY-MM-DD] [--month YYYY-MM] [--names]
 
 hledger and beancount print the whole book for that program, each balance asserted. json prints one object with every group. csv
-writes a table each of groups, members, loans, deposits, meetings, conditions and accounts into FOLDER (default: here); xlsx writes
-them into one workbook, groups.xlsx, of a single group with every register beside them.
+writes a table each of the month, its federation reports, groups, members, loans, deposits, meetings, conditions and accounts into
+FOLDER (default: here); xlsx writes them into one workbook, groups.xlsx, of a single group with every register beside them.
+The month is --month (bs-YYYY-MM by Bikram Sambat), else the last that was over on the newest day of the books; its sheets end in sums.
 Women are numbers and symbols; --names adds names where a file has them.
 Exit: 0 done, 1 a file is refused (the reasons are on stderr, nothing is written), 2 the command is not understood.
 `,

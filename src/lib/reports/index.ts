@@ -126,6 +126,7 @@ export type { EntryBeside } from './registers/settled-phones.ts';
 export { federationReport, type FederationReport } from './registers/federation-report.ts';
 export {
 	groupRatios,
+	pooledRatio,
 	ratioNames,
 	type GroupRatios,
 	type Ratio,

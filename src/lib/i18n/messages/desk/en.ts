@@ -51,6 +51,7 @@ export const desk = {
 	'desk.laptop-total': '{count} together',
 	'desk.laptop-csv': 'CSV',
 	'desk.laptop-xlsx': 'XLSX',
+	'desk.laptop-last-month': 'Last whole month',
 	'desk.laptop-code': 'Code of the book',
 	'desk.laptop-loan-code': 'Code of the loan',
 	'desk.laptop-none': 'No group is here yet.',

@@ -52,6 +52,7 @@ export const desk = {
 	'desk.laptop-total': 'इन {count} का जोड़',
 	'desk.laptop-csv': 'CSV',
 	'desk.laptop-xlsx': 'XLSX',
+	'desk.laptop-last-month': 'पिछला पूरा महीना',
 	'desk.laptop-code': 'बही का कोड',
 	'desk.laptop-loan-code': 'लोन का कोड',
 	'desk.laptop-none': 'अभी यहाँ कोई समूह नहीं।',

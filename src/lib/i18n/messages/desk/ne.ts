@@ -51,6 +51,7 @@ export const desk = {
 	'desk.laptop-total': 'यी {count} को जम्मा',
 	'desk.laptop-csv': 'CSV',
 	'desk.laptop-xlsx': 'XLSX',
+	'desk.laptop-last-month': 'अघिल्लो पूरा महिना',
 	'desk.laptop-code': 'किताबको कोड',
 	'desk.laptop-loan-code': 'ऋणको कोड',
 	'desk.laptop-none': 'यहाँ अहिले कुनै समूह छैन।',
