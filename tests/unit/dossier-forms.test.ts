@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { present } from '#kernel';
+import { createWords, loadLanguage } from '#i18n';
 import { flow } from '../../src/lib/ui/print/dossier/flow.ts';
 import type { DossierBlock } from '#papers/dossier/dossier-types.ts';
 import type { PaperCell } from '#papers/table-types.ts';
 import { day, event } from '../support/builders.ts';
 import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts';
-import { dossierOf, linesOf, plainHeights } from '../support/dossier.ts';
+import { bothWords, dossierOf, linesOf, plainHeights } from '../support/dossier.ts';
 
 // The forms at the end of the file for the bank: what twelve women write on them by hand, and where each begins.
 
@@ -142,6 +144,24 @@ describe('the forms of twelve women', () => {
 		const nepal = dossierOf(threeYearsWithLoan(today), today, { currency: 'NPR' }).paper.blocks;
 		expect(nepal.some(({ key }) => key === 'grading')).toBe(false);
 		expect(nepal.flatMap((block) => linesOf(block)).join('\n')).toContain('Guarantor');
+	});
+
+	test('the resolution says what each owes if one, two or three cannot pay', async () => {
+		const liable = present(
+			forms.find(({ key }) => key === 'liable'),
+			'the group resolved to ask for 3,80,000'
+		);
+		// Divided by hand: 3,80,000 by 12 is 31,666.67; by 11 34,545.45; by 10 38,000; by 9 42,222.22; rounded up, as no rest may be nobody's.
+		expect(linesOf(liable).at(-1)).toBe(
+			'The members are liable for this loan together, for its interest too. All 12 pay: ₹31,667 each. ' +
+				'If 1 cannot pay: ₹34,546 from each of the others. If 2 cannot pay: ₹38,000 from each of the others. ' +
+				'If 3 cannot pay: ₹42,223 from each of the others. The bank may ask any one of them for the whole.'
+		);
+		for (const language of ['hi', 'ne'] as const) {
+			const local = createWords(language, await loadLanguage(language));
+			const [own = ''] = linesOf(liable, { ...bothWords, local });
+			for (const amount of ['31,667', '34,546', '38,000', '42,223']) expect(own, language).toContain(amount);
+		}
 	});
 
 	test('no opening form for a group that has an account; one for a group that has none', () => {

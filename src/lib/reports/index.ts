@@ -205,6 +205,7 @@ export {
 	type ConditionFigure
 } from './bank/condition-types.ts';
 export { monthsSince } from './bank/months.ts';
+export { liabilityShares, type LiabilityShare } from './bank/liability.ts';
 export { loanUseOf, type LoanUse } from './bank/loan-use.ts';
 export { panchasutra } from './bank/panchasutra.ts';
 export {

@@ -8,7 +8,7 @@ import { signatures } from './signatures.ts';
 
 /** Part 10, form V: what the circle resolved, copied from the minutes. */
 export function resolutionPart(context: DossierContext): readonly DossierBlock[] {
-	const { reports, events, currency, on, asking, members, named } = context;
+	const { reports, events, currency, on, asking, asked, members, named } = context;
 	const { resolution } = asking;
 	if (resolution === null) return [];
 	const found = reports.minutesExtract(events, { currency, on, eventId: resolution.eventId });
@@ -27,6 +27,7 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 				...askedWords(context)(words)
 			})
 		},
+		...(asked.amount > 0 ? [liabilityText(context)] : []),
 		...(extract === null
 			? []
 			: ([
@@ -57,6 +58,23 @@ const representatives = (context: DossierContext): readonly DossierBlock[] => [
 			]
 		: [])
 ];
+
+/** What falls on each member who can pay, should others not be able to: "jointly liable" in figures. */
+const liabilityText = ({ reports, asked, members, currency }: DossierContext): DossierBlock => ({
+	kind: 'text',
+	key: 'liable',
+	say: 'dossier.text-liable',
+	values: (words) => {
+		const [all, ...some] = reports
+			.liabilityShares(asked.amount, members.length, currency)
+			.map(({ cannot, each }) => ({ count: cannot, amount: words.money(each, currency, true) }));
+		return {
+			count: members.length,
+			amount: all?.amount ?? '',
+			rest: some.map((slots) => words.say('dossier.liable-if', slots)).join(' ')
+		};
+	}
+});
 
 function extractTable(extract: ReturnType<typeof extractPaper>): TableBlock {
 	const lines = [

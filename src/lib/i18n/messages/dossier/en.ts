@@ -149,6 +149,9 @@ export const dossier = {
 		'The group {group} resolved in its meeting of ______________ to open a savings account with ________________________________ in the name of the group. The account is operated by any two of the three representatives named above jointly. They may deposit, withdraw, and sign for the group.',
 	'dossier.text-loan':
 		'In the meeting of {day} with {present} of {members} members present it was resolved to ask {bank} for a loan of {amount} ({words}) for lending to the members, and to authorise the representatives named below to sign the papers and to receive the loan for the group.',
+	'dossier.text-liable':
+		'The members are liable for this loan together, for its interest too. All {count} pay: {amount} each. {rest} The bank may ask any one of them for the whole.',
+	'dossier.liable-if': 'If {count} cannot pay: {amount} from each of the others.',
 	'dossier.text-se-1':
 		'This agreement is made on ______________ between the members named below, who together are the group {group} at {place}.',
 	'dossier.text-se-2':
