@@ -48,7 +48,7 @@ import type {
 	WithdrawConsent
 } from './members/commands.ts';
 import type { PassResolution, RaiseDispute, SettleDispute } from './minutes/commands.ts';
-import type { GiveOffice } from './offices/commands.ts';
+import type { GiveOffice, NoteAccess } from './offices/commands.ts';
 import type { EnterOpeningBalances } from './opening/commands.ts';
 import type { ChangeRules, DescribeGroup, FoundGroup } from './rules/commands.ts';
 import type { DepositSaving, WithdrawSaving } from './saving/commands.ts';
@@ -60,6 +60,7 @@ export type Command =
 	| FoundGroup
 	| AddMember
 	| GiveOffice
+	| NoteAccess
 	| OpenBankAccount
 	| EnterOpeningBalances
 	| OpenMeeting

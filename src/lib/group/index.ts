@@ -74,7 +74,7 @@ export type {
 	SavingFund
 } from './event-fields.ts';
 export type { SharingRule } from './rules/constitution-schema.ts';
-export type { Office } from './offices/events.ts';
+export type { Access, Office } from './offices/events.ts';
 export type { AttendanceState, CodeOutcome, MeetingKind, PenStep } from './meeting/events.ts';
 export type { PaymentSplit } from './loans/events.ts';
 export type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';

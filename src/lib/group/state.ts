@@ -12,7 +12,7 @@ import type { AccountCode } from '#ledger';
 import type { CurrencyCode, Money } from '#money';
 import type { CashCredit } from './borrowing/cash-credit.ts';
 import type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
-import type { ConsentGiven, GroupEvent, LoanAnswered, MemberLeft } from './event-types.ts';
+import type { AccessNoted, ConsentGiven, GroupEvent, LoanAnswered, MemberLeft } from './event-types.ts';
 import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
 import type { Loan } from './loans/loan.ts';
 import type { AttendanceState, MeetingKind, PenStep } from './meeting/events.ts';
@@ -180,6 +180,8 @@ export interface GroupState {
 	readonly applications: ReadonlyMap<ApplicationId, Application>;
 	/** Open disputes, by the entry that they are about. */
 	readonly disputes: ReadonlyMap<EventId, Dispute>;
+	/** What changed of who can open since the circle last closed a page: read out at the next close (ledger law 62). */
+	readonly accessToHear: readonly AccessNoted[];
 	/** Loans ever given or brought in: their order of giving. */
 	readonly loanCount: number;
 	/** Signed minor units, debit positive; accounts at zero are left out. */
@@ -239,6 +241,7 @@ export function emptyGroup(currency: CurrencyCode): GroupDraft {
 		borrowings: new Map(),
 		applications: new Map(),
 		disputes: new Map(),
+		accessToHear: [],
 		loanCount: 0,
 		balances: new Map(),
 		openMeeting: null,

@@ -11,7 +11,7 @@ import type {
 	TouchedCode,
 	UnlockRefusal
 } from '#app';
-import { officersWhoVouch, type Rejection } from '#group';
+import { officersWhoVouch, type Access, type NoteAccess, type Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { keyPapers } from './key-paper.svelte.ts';
 import { laptopLookOf } from './laptop-look.svelte.ts';
@@ -19,6 +19,15 @@ import { bookActs, type OpenLock } from './open-lock.ts';
 
 type Acts = Awaited<ReturnType<typeof bookActs>>;
 type Changed = Result<void, Rejection | Fault>;
+
+/** What the book is told of an act; its day is that of the act. */
+type Noted = Omit<NoteAccess, 'on'>;
+
+const noted = (what: Access, memberId?: MemberId): Noted => ({
+	type: 'NoteAccess',
+	what,
+	...(memberId !== undefined && { memberId })
+});
 
 /** Who opens and seals the open book: codes of women, and the key paper. */
 export class BookCodes {
@@ -78,7 +87,7 @@ export class BookCodes {
 		const owner = code.holder.memberId;
 		const act = { type: 'code', owner } as const;
 		const { vault } = this.#app.parts;
-		const saved = await this.#changeCover(async ({ cover, keys, session }) => {
+		const saved = await this.#changeCover(noted('codeGiven', owner), async ({ cover, keys, session }) => {
 			const { officers, needed } = this.vouching(owner);
 			// At the lock officers are those whom it shows.
 			const others = new Set([...officers, ...officesHeld(session.state).keys()]);
@@ -94,8 +103,10 @@ export class BookCodes {
 	}
 
 	/** Her code opens nothing any more. */
-	async takeCode(memberId: MemberId): Promise<Result<void, Fault>> {
-		return this.#changeKeys((keys, cover) => keys.withoutCode(cover.keys, memberId));
+	takeCode(memberId: MemberId): Promise<Changed> {
+		return this.#changeCover(noted('codeTaken', memberId), async ({ keys, cover }) =>
+			ok({ ...cover, keys: await keys.withoutCode(cover.keys, memberId) })
+		);
 	}
 
 	/**
@@ -134,7 +145,8 @@ export class BookCodes {
 
 	/** A new key paper, or cards, by two officers' codes; the old one opens nothing from now on, and the new one waits to be proved. */
 	async renewPaper(approved: Parameters<Acts['renewPaper']>[2]): Promise<Changed> {
-		const renewed = await this.#changeCover(async (open) =>
+		const what = approved.act.kind === 'paper' ? 'paperRenewed' : 'cardsCut';
+		const renewed = await this.#changeCover(noted(what), async (open) =>
 			(await bookActs()).renewPaper(this.#app.parts.vault, open, approved)
 		);
 		if (renewed.ok && this.#app.chosen !== null) await this.waitForPaper(this.#app.chosen);
@@ -153,16 +165,22 @@ export class BookCodes {
 
 	/** Two officers give copies to a laptop; one takes them back. */
 	giveLaptop(approved: Parameters<Acts['giveLaptop']>[2]): Promise<Changed> {
-		return this.#changeCover(async (open) =>
+		const what = approved.act.key === null ? 'laptopTakenOut' : 'laptopLetIn';
+		return this.#changeCover(noted(what), async (open) =>
 			(await bookActs()).giveLaptop(this.#app.parts.vault, open, approved)
 		);
 	}
 
 	/** The key paper opened the book, and is proved by that; cards are, where all of them were read. */
-	openedByPaper(letters: string): Promise<Result<void, Fault>> {
+	openedByPaper(letters: string): Promise<Changed> {
 		this.#openedWithPaper = true;
-		return this.inTurn(async () => {
+		return this.inTurn(async (): Promise<Changed> => {
 			const cover = this.#app.chosen;
+			const book = this.#lock.open()?.book;
+			if (book !== undefined && !book.readOnly && cover?.practice === false) {
+				const told = await book.run(book.newOperationId(), { ...noted('paperUsed'), on: this.#app.today });
+				if (!told.ok) return told;
+			}
 			if (cover === null || cover.practice || cover.paper?.state === 'proved') return ok(undefined);
 			const { provePaper } = await bookActs();
 			const proved = await provePaper(this.#app.parts.vault, cover, letters);
@@ -189,8 +207,12 @@ export class BookCodes {
 		this.#entered = [];
 	}
 
-	/** What officers agreed on stands in the cover from here on. */
+	/**
+	 * What officers agreed on stands in the cover from here on. The book tells it first (ledger law 62): what then failed is told, too, and nothing
+	 * happens untold.
+	 */
 	#changeCover(
+		note: Noted,
 		change: (open: Parameters<Acts['renewPaper']>[1]) => Promise<Result<BookCover, Rejection>>
 	): Promise<Changed> {
 		return this.inTurn(async () => {
@@ -199,19 +221,9 @@ export class BookCodes {
 			const { book, cover, keys } = open;
 			if (book.readOnly) return err({ type: 'OtherTabWrites' });
 			const changed = await change({ cover, keys, session: book.session });
-			return changed.ok ? this.#store(keys, changed.value) : changed;
-		});
-	}
-
-	#changeKeys(
-		change: (keys: OpenKeys, cover: BookCover) => Promise<BookCover['keys']>
-	): Promise<Result<void, Fault>> {
-		return this.inTurn(async () => {
-			const open = this.#lock.open();
-			if (open === null) return err({ type: 'StorageClosed' });
-			if (open.book.readOnly) return err({ type: 'OtherTabWrites' });
-			const { cover, keys } = open;
-			return this.#store(keys, { ...cover, keys: await change(keys, cover) });
+			if (!changed.ok) return changed;
+			const told = await book.run(book.newOperationId(), { ...note, on: this.#app.today });
+			return told.ok ? this.#store(keys, changed.value) : told;
 		});
 	}
 

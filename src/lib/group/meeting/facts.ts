@@ -88,6 +88,7 @@ function sealMeeting(draft: GroupDraft): void {
 	}
 	if (draft.lastSealedDay === null || meeting.lastDay > draft.lastSealedDay)
 		draft.lastSealedDay = meeting.lastDay;
+	if (meeting.kind !== 'desk') draft.accessToHear = [];
 	draft.openMeeting = null;
 }
 

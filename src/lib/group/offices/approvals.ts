@@ -103,6 +103,8 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	ConsentGiven: { ...remark, founding: true, between: oneCode('either') },
 	ConsentWithdrawn: { ...remark, between: oneCode('either') },
 	OfficeGiven: { ...circle('rule'), founding: true, decides: true },
+	// The app writes it by itself, whoever acts: what it tells of asks for its own codes.
+	AccessNoted: { ...point, between: oneCode('either') },
 	BankAccountOpened: { ...named('either'), founding: true },
 	OpeningBalances: { ...named('either'), founding: true },
 	MeetingOpened: { ...remark, between: oneCode('either') },

@@ -4,8 +4,12 @@ import type { FactsOf } from '../facts.ts';
 import type { GroupDraft, OfficeTerm } from '../state.ts';
 import type { Office } from './events.ts';
 
-export const officeFacts: FactsOf<'OfficeGiven'> = {
-	OfficeGiven: giveOffice
+export const officeFacts: FactsOf<'OfficeGiven' | 'AccessNoted'> = {
+	OfficeGiven: giveOffice,
+	// Heard at the next close of the circle.
+	AccessNoted: (draft, event) => {
+		draft.accessToHear = [...draft.accessToHear, event];
+	}
 };
 
 /** Offices that one woman holds at a time; several may write or keep a key. */

@@ -83,6 +83,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 		),
 		...putAwaySections(report, words),
 		...fromPagesSections(report),
+		section('access', accessLines(report)),
 		section('settled', settledLines(report, words)),
 		section('statements', statementLines(report, words), without('statements')),
 		section(
@@ -117,6 +118,20 @@ function section(
 	}));
 	const none: PaperRow = { key: `${key} none`, kind: 'note', cells: [say(without)] };
 	return { key, heading: say(heading), rows: rows.length === 0 ? [none] : rows };
+}
+
+function accessLines({ access }: Exceptions): readonly Line[] {
+	return access.map(({ on: day, meeting, what, number, names }) => ({
+		day,
+		meeting,
+		what: {
+			line: [
+				say(`register.access-${what}`),
+				...(number === null ? [] : [{ text: `· ${String(number)}` }]),
+				...(names === true ? [{ text: '·' }, say('register.access-names')] : [])
+			]
+		}
+	}));
 }
 
 /** A heading of its own where it is so; every other book has none. */

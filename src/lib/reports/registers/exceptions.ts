@@ -4,6 +4,7 @@ import {
 	belowZeroByDays,
 	effectiveLines,
 	pagesPutAway,
+	type AccessNoted,
 	type BelowZero,
 	type DisputeSettled,
 	type EventType,
@@ -42,6 +43,8 @@ export interface Exceptions extends Period {
 	readonly putAway: readonly PutAway[];
 	/** Opening figures that no book gave, but pages that the women keep. */
 	readonly fromPages: readonly { readonly on: LocalDate; readonly pages: number }[];
+	/** Who could open: codes, key paper, restored phones, laptops, open files (ledger law 62). */
+	readonly access: readonly AccessLine[];
 	/** What two phones wrote apart and officers settled. */
 	readonly settled: readonly SettledPhones[];
 	/** Looks into a passbook that showed something else than the book by the bank's own days. */
@@ -67,6 +70,12 @@ export interface CashDifference {
 	/** Written openly; one that was not accepted is left when the meeting was sealed. */
 	readonly accepted: boolean;
 	readonly reason: string | null;
+}
+
+export interface AccessLine extends Pick<AccessNoted, 'what' | 'names'>, WrittenIn {
+	readonly on: LocalDate;
+	/** Whose code; null for what is the group's. */
+	readonly number: number | null;
 }
 
 export interface LastCode {
@@ -104,7 +113,7 @@ export interface LateMeeting extends MeetingName {
 
 /**
  * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, what was
- * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
+ * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, who could open, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
  * that are open stand there whenever they were raised.
  *
  * @param events of a book that was checked
@@ -152,6 +161,13 @@ export function exceptions(
 		fromPages: written.flatMap(({ event }) =>
 			event.type === 'OpeningBalances' && event.fromPages !== undefined ? [event.fromPages] : []
 		),
+		access: written.flatMap((line): readonly AccessLine[] => {
+			const { event } = line;
+			if (event.type !== 'AccessNoted') return [];
+			const { what, names, memberId, occurredOn: on } = event;
+			const number = memberId === undefined ? null : numberIn(book.state)(memberId);
+			return [{ on, what, number, ...(names === true && { names }), ...inMeeting(line) }];
+		}),
 		settled: settledPhones(written, { events, beside, book }),
 		statements: looks.filter((look) => !look.matched),
 		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day })),

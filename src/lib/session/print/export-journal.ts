@@ -18,6 +18,14 @@ import type { Handed } from './hand-paper.ts';
 
 /** The whole book as an open journal. @param withNames whether names of members go with it */
 export async function exportJournal(app: AppState, book: BookView, withNames: boolean): Promise<Handed> {
+	// Told in the book before the file is there: a file that then did not go out is told too, never the other way round (ledger law 62).
+	if (!book.readOnly) {
+		const noted = await book.run(book.newOperationId(), {
+			...{ type: 'NoteAccess', on: app.today, what: 'fileHandedOut' },
+			...(withNames && { names: true })
+		});
+		if (!noted.ok) return noted;
+	}
 	const reading = await readPages(book);
 	if (!reading.ok) return reading;
 	const { history, events } = reading.value;
@@ -36,7 +44,7 @@ export async function exportJournal(app: AppState, book: BookView, withNames: bo
 		prints: keys === null ? history.prints : await printsForStaff(app, book, keys, app.today)
 	});
 	const bytes = new TextEncoder().encode(text);
-	return ok(await app.parts.fileOut.hand(`bahi-${app.today}.json`, bytes, 'application/json'));
+	return ok(await app.parts.fileOut.hand(`notes-${app.today}.json`, bytes, 'application/json'));
 }
 
 /** The group's word for the meeting that is open: on its phone a new one, of a file that is read the one that it came with. */

@@ -2,6 +2,7 @@ import { present, type EventId } from '#kernel';
 import {
 	dividendGiven,
 	pointsToHear,
+	type AccessNoted,
 	type DividendPaid,
 	type GroupEvent,
 	type GroupState,
@@ -24,6 +25,8 @@ export interface Point {
 	/** Whose it is; null for what is the group's. */
 	readonly face: MemberFace | null;
 	readonly text: string;
+	/** It happened, and can only be heard: who opened the book is no entry that is undone. */
+	readonly isOnlyHeard?: true;
 }
 
 /** Takes an entry of this meeting back: that is not taken back in turn. */
@@ -45,7 +48,10 @@ export class MeetingPoints {
 	}
 
 	/** One for each touch that made some: a hand-over, a correction with what replaces the line. */
-	readonly all: readonly Point[] = $derived.by(() => this.#acts.map((events) => this.#pointOf(events)));
+	readonly all: readonly Point[] = $derived.by(() => [
+		...this.#meeting.book.state.accessToHear.map((noted) => this.#accessPoint(noted)),
+		...this.#acts.map((events) => this.#pointOf(events))
+	]);
 
 	/** The first that nobody has said yes to yet; null when all are agreed, or there are none. */
 	get current(): Point | null {
@@ -58,7 +64,10 @@ export class MeetingPoints {
 	/** Read aloud: what it is, and whether all agree. */
 	get prompt(): string {
 		const { current } = this;
-		return current === null ? '' : `${current.text} ${this.#meeting.words.say('loan.do-all-agree')}`;
+		if (current === null) return '';
+		return current.isOnlyHeard === true
+			? current.text
+			: `${current.text} ${this.#meeting.words.say('loan.do-all-agree')}`;
 	}
 
 	/** All say yes: the codes at the seal approve it. */
@@ -94,6 +103,24 @@ export class MeetingPoints {
 		const points = new Set(pointsToHear(begun).map(({ eventId }) => eventId));
 		const inOrder = book.operations.map(({ events }) => events.filter(({ eventId }) => points.has(eventId)));
 		return inOrder.filter((events) => events.length > 0);
+	}
+
+	/** Who can open since the last close: told with the day, before everything that is to be agreed (ledger law 62). */
+	#accessPoint({ eventId, what, memberId, names, occurredOn }: AccessNoted): Point {
+		const { book, words } = this.#meeting;
+		const said = [
+			...(memberId === undefined ? [] : [this.#meeting.who(memberId)]),
+			words.say(`register.access-${what}`),
+			...(names === true ? [words.say('register.access-names')] : []),
+			words.dayInWords(occurredOn)
+		];
+		return {
+			eventId: present(eventId, 'an event of the book has an id'),
+			icon: 'key',
+			face: memberId === undefined ? null : book.face(memberId),
+			text: `${said.join(', ')}.`,
+			isOnlyHeard: true
+		};
 	}
 
 	#pointOf(events: readonly GroupEvent[]): Point {
