@@ -227,7 +227,7 @@ export class LockScreen {
 	}
 
 	async #open(
-		open: () => Promise<{ ok: true } | { ok: false; error: UnlockRefusal | Fault }>
+		open: () => Promise<{ ok: true } | { ok: false; error: UnlockRefusal | Rejection | Fault }>
 	): Promise<void> {
 		const opened = await this.#working(async () => {
 			const result = await open();
