@@ -9,27 +9,33 @@ interface RuleBelow {
 	readonly y: number;
 }
 
-/** The rules of all tables, sheet by sheet, where the preview has them: paper is laid out as it is. */
-export const rulesOfTables = (page: Page): Promise<readonly (readonly RuleBelow[])[]> =>
-	page.locator('.room:not(.unseen) .sheet').evaluateAll((sheets) =>
-		sheets.map((sheet) => {
+/** Millimetres around a sheet, which the preview has in its padding and paper beside it. */
+const margin = 12;
+
+/** The rules of all tables, sheet by sheet, as they are laid out on paper: a smaller preview rounds thin rules. */
+export async function rulesOfTables(page: Page): Promise<readonly (readonly RuleBelow[])[]> {
+	await page.emulateMedia({ media: 'print' });
+	const rules = await page.locator('.room:not(.unseen) .sheet').evaluateAll((sheets, around) => {
+		const millimetre = 96 / 25.4;
+		return sheets.map((sheet) => {
 			const place = sheet.getBoundingClientRect();
-			const wide = sheet instanceof HTMLElement && sheet.dataset['size'] === 'a4-wide';
-			const millimetre = place.width / (wide ? 297 : 210);
 			return [...sheet.querySelectorAll('td, th')].flatMap((cell) => {
 				const { left, right, bottom } = cell.getBoundingClientRect();
 				if (getComputedStyle(cell).borderBottomStyle === 'none') return [];
 				return [
 					{
 						text: cell.textContent.trim(),
-						left: (left - place.left) / millimetre,
-						right: (right - place.left) / millimetre,
-						y: (bottom - place.top) / millimetre
+						left: (left - place.left) / millimetre + around,
+						right: (right - place.left) / millimetre + around,
+						y: (bottom - place.top) / millimetre + around
 					}
 				];
 			});
-		})
-	);
+		});
+	}, margin);
+	await page.emulateMedia({ media: null });
+	return rules;
+}
 
 /** Rules with a white gap of at least half a millimetre, on a sheet as it was printed. @param width of the sheet, millimetres */
 export function holesIn(sheet: Grey, rules: readonly RuleBelow[], width = 210): readonly string[] {
