@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createWords, languages, loadLanguage } from '#i18n';
 import * as reports from '#reports';
 import { groupOfTables } from '../../../../tests/support/group-of-tables.ts';
-import { day, founded, lent, marked, meeting, saved } from '../../../../tests/support/builders.ts';
+import { day, founded, lent, marked, meeting, rupees, saved } from '../../../../tests/support/builders.ts';
 import { readXlsx, readXlsxFile, type ReadCell } from '../../../../tests/support/read-xlsx.ts';
 import { csvOfTable, headText } from './data-table.ts';
 import { groupMonth, lastWholeMonth, monthTables } from './month-tables.ts';
@@ -140,6 +140,22 @@ test('the last whole month by either calendar', () => {
 	expect(lastWholeMonth(day('2026-01-01'), 'gregorian')).toBe('2025-12');
 	// Baisakh 2082 began on 14 April 2025.
 	expect(lastWholeMonth(day('2025-04-14'), 'bikramSambat')).toBe('bs-2081-12');
+});
+
+test('a column is as wide as its largest sum: no program shows it as ####', () => {
+	const row = (amount: number) => ({ currency: 'INR' as const, cells: [{ money: rupees(amount) }] });
+	const { columns = [] } = sheetOfTable(
+		{
+			key: 'sums',
+			title: 'account.month',
+			heads: ['paper.total'],
+			rows: [row(5)],
+			totals: [row(12_345_678)]
+		},
+		words
+	);
+	// "12,345,678.00" has 13 letters, and a bold one is wider.
+	expect(columns[0]?.width).toBeGreaterThanOrEqual(15);
 });
 
 test('prints across on few pages, the head and the group on each', () => {

@@ -1,6 +1,6 @@
 import type { Cell, CellObject, SheetData } from 'write-excel-file/universal';
 import { daysBetween, type LocalDate } from '#kernel';
-import { minorPlaces, type Words } from '#i18n';
+import { decimalText, minorPlaces, type Words } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
 import type { BothWords } from '../both-words.ts';
 import { cellText, wordText } from '../cell-text.ts';
@@ -36,7 +36,7 @@ function sheetName(title: string, used: Set<string>): string {
 export function sheetOfTable({ title, heads, rows, totals = [] }: DataTable, words: Words): WorkbookSheet {
 	const said = heads.map((head) => headText(head, words));
 	const valuesOf = ({ cells, currency }: DataRow) => cells.map((cell) => valueOf(cell, currency, words));
-	const widths = said.map((head, place) => widthOf(head, rows, place));
+	const widths = said.map((head, place) => widthOf(head, [...rows, ...totals], place));
 	const [, group = 0] = widths;
 	const others = widths.reduce((all, width) => all + width, 0) - group;
 	const pagesWide = Math.ceil(others / (lettersAcross - group));
@@ -57,14 +57,17 @@ export function sheetOfTable({ title, heads, rows, totals = [] }: DataTable, wor
 /** So many letters side by side on A4 across are still read: a print at three quarters of its size. */
 const lettersAcross = 190;
 
-/** The longest word of the head, which breaks into lines, and what the rows say; a long code or name is cut by the next cell. */
+/** The longest word of the head, which breaks into lines, and what the rows say. The next cell cuts a long code; of an amount would stay "####". */
 function widthOf(head: string, rows: readonly DataRow[], place: number): number {
-	const texts = rows.map(({ cells }) => {
+	let longest = Math.max(...head.split(' ').map((word) => word.length));
+	for (const { cells, currency } of rows) {
 		const cell = cells[place] ?? null;
-		return cell !== null && 'text' in cell ? cell.text.length : 0;
-	});
-	const longest = Math.max(...head.split(' ').map((word) => word.length), ...texts);
-	return Math.min(24, Math.max(11, longest + 2));
+		if (cell === null) continue;
+		// Digits with a comma for every three.
+		if ('money' in cell) longest = Math.max(longest, (decimalText(cell.money, currency).length * 4) / 3);
+		if ('text' in cell) longest = Math.max(longest, cell.text.length);
+	}
+	return Math.min(24, Math.max(11, Math.ceil(longest) + 2));
 }
 
 /** A book or register as a sheet, page heads and sums as on paper. */
