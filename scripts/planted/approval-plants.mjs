@@ -55,10 +55,73 @@ export const approvalPlants = [
 	},
 	{
 		name: 'one woman alone takes back what two codes put right between meetings',
-		file: 'src/lib/group/correction/decide.ts',
-		find: "openMeeting?.kind === 'desk' && wasApproved === true",
-		replace: "openMeeting?.kind === 'desk' && wasApproved === undefined",
+		file: 'src/lib/group/offices/between-meetings.ts',
+		find: "return undone !== undefined && approvalFor(undone, 'between') === null;",
+		replace: 'return undone !== undefined;',
 		tests: ['src/lib/group/correction/at-the-desk.test.ts']
+	},
+	{
+		name: 'what two codes are asked for between meetings is written by one',
+		file: 'src/lib/group/decide.ts',
+		find: 'const refused = isFounding ? null : refusedBetween(',
+		replace: 'const refused = isFounding || drafts.value.length > 0 ? null : refusedBetween(',
+		tests: ['tests/properties/attacker-laws.test.ts']
+	},
+	{
+		name: 'a term that ran out takes who decides with it',
+		file: 'src/lib/group/offices/deciding.ts',
+		find: '(isOn(term, day) || !isSucceeded(term, held))',
+		replace: 'isOn(term, day)',
+		tests: ['src/lib/group/offices/officers-who-decide.test.ts']
+	},
+	{
+		name: 'a page that too few codes closed changes who decides',
+		file: 'src/lib/group/meeting/facts.ts',
+		find: 'if (!isEnough && draft.deciding.byCodes) return;',
+		replace: 'if (!isEnough && !draft.deciding.byCodes) return;',
+		tests: ['src/lib/group/offices/deciding.test.ts']
+	},
+	{
+		name: 'the desk changes who decides',
+		file: 'src/lib/group/meeting/facts.ts',
+		find: "if (meeting.kind !== 'desk' && !meeting.late)",
+		replace: 'if (!meeting.late)',
+		tests: ['src/lib/group/offices/deciding.test.ts']
+	},
+	{
+		name: 'a woman who joined between meetings counts for the quorum',
+		file: 'src/lib/group/offices/officers-who-decide.ts',
+		find: 'unheard.has(memberId) ? [] : [memberId]',
+		replace: '[memberId]',
+		tests: ['src/lib/group/offices/deciding.test.ts']
+	},
+	{
+		name: 'money leaves the box between meetings by one code',
+		file: 'src/lib/group/offices/approvals.ts',
+		find: "const carried: ApprovalRow = { ...line, between: twoCodes('desk', 'seal'), atTakeOver: 'line' };",
+		replace: "const carried: ApprovalRow = { ...line, between: oneCode('desk'), atTakeOver: 'line' };",
+		tests: ['tests/properties/attacker-laws.test.ts']
+	},
+	{
+		name: 'a name or an account is written between meetings by one code',
+		file: 'src/lib/group/offices/approvals.ts',
+		find: "	between: twoCodes(where, 'rule')",
+		replace: '	between: oneCode(where)',
+		tests: ['tests/properties/attacker-laws.test.ts']
+	},
+	{
+		name: 'an expense is written between meetings',
+		file: 'src/lib/group/offices/approvals.ts',
+		find: '	ExpensePaid: line,',
+		replace: '	ExpensePaid: carried,',
+		tests: ['src/lib/group/offices/deciding.test.ts']
+	},
+	{
+		name: 'one officer vouches for a new code',
+		file: 'src/lib/group/offices/officers-who-decide.ts',
+		find: 'return vouching.length >= vouchersNeeded &&',
+		replace: 'return vouching.length > 0 &&',
+		tests: ['src/lib/group/offices/officers-who-vouch.test.ts']
 	},
 	{
 		name: 'a code counts for every slot that was touched, an office or not',
@@ -169,8 +232,8 @@ export const approvalPlants = [
 	{
 		name: 'a woman makes her code before two others entered theirs',
 		file: 'src/lib/session/book-codes.ts',
-		find: 'Math.min(2, officers.length)',
-		replace: 'Math.min(1, officers.length)',
+		find: '!this.#openedWithPaper && !hasVouchers(session.state, owner, women)',
+		replace: '!this.#openedWithPaper && women.length === 0',
 		tests: ['tests/components/offices.test.ts']
 	},
 	{

@@ -159,6 +159,8 @@ const box = {
 	NothingToTakeBack: () => 'nothing is named that could be taken back.',
 	CountMissing: () => 'the box was not counted: count it first.',
 	QuorumMissing: ({ present, needed }) => `${present} members are there, ${needed} are needed to decide.`,
+	SuccessorMissing: ({ has }) =>
+		`${has} officers would be left, 2 are needed: give the office to another member first.`,
 	ApprovalsMissing: ({ given, needed }) => `${given} officers agreed, ${needed} are needed.`
 } satisfies Partial<Sentences<RejectionType>>;
 

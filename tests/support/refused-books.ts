@@ -305,6 +305,15 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 			}
 		),
 	QuorumMissing: () => onCommand(open, lend),
+	SuccessorMissing: () =>
+		onCommand(
+			bookOf([
+				...held,
+				...openMeeting(2, now, marked('m1'), marked('m2'), marked('m3'), left('m2')),
+				counted({ '100': 520 })(now)
+			]),
+			{ type: 'SealMeeting', on: day(now), approvals: [memberId('m1'), memberId('m2')] }
+		),
 	ApprovalsMissing: () =>
 		onCommand(bookOf([...held, ...openMeeting(2, now, marked('m1'), marked('m2'), marked('m3'))]), {
 			...lend,

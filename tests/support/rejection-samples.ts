@@ -106,5 +106,6 @@ export const rejectionSamples: {
 	NothingToTakeBack: { type: 'NothingToTakeBack' },
 	CountMissing: { type: 'CountMissing' },
 	QuorumMissing: { type: 'QuorumMissing', present: 5, needed: 8 },
+	SuccessorMissing: { type: 'SuccessorMissing', has: 1 },
 	ApprovalsMissing: { type: 'ApprovalsMissing', given: 1, needed: 2 }
 };

@@ -208,7 +208,7 @@ describe('an officer of before, with a clone of the phone and a copy from before
 		const offices = session.state.offices.map((term) =>
 			term.memberId === third ? { ...term, memberId: first } : term
 		);
-		const state = { ...session.state, offices };
+		const state = { ...session.state, deciding: { ...session.state.deciding, terms: offices } };
 		const shown = await codesOfToday(document, keys, state);
 		const renewed = await withRenewal(keys, { ...cover, keys: shown });
 		if (!renewed.ok || !renewed.value.isRenewed) throw new Error('the group key is renewed');

@@ -141,11 +141,16 @@ export {
 	officersAsked,
 	officersWanted,
 	officersWhoDecide,
+	hasVouchers,
 	officersWhoVouch,
+	vouchersNeeded,
 	pointsToHear,
 	type Beginning
 } from './offices/officers-who-decide.ts';
 export { approvedIn, countedIn } from './offices/approved.ts';
+export { placeIn } from './offices/between-meetings.ts';
+export { isBeingFounded } from './offices/facts.ts';
+export { officesBy, type Deciding } from './offices/deciding.ts';
 export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
 export { withId } from './with-id.ts';
 export { replayUntil } from './replay-until.ts';

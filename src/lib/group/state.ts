@@ -17,6 +17,7 @@ import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
 import type { Loan } from './loans/loan.ts';
 import type { AttendanceState, MeetingKind, PenStep } from './meeting/events.ts';
 import type { Office } from './offices/events.ts';
+import { nobodyDecides, type Deciding } from './offices/deciding.ts';
 import type { Beginning } from './offices/officers-who-decide.ts';
 import { nobodyOwns } from './owned.ts';
 import type { Constitution } from './rules/constitution.ts';
@@ -111,6 +112,8 @@ export interface OfficeTerm {
 	readonly office: Office;
 	readonly since: LocalDate;
 	readonly until: LocalDate | null;
+	/** Ended by what was decided, not by its last day alone: of it nothing decides any more. */
+	readonly ended?: true;
 }
 
 export interface BankAccount {
@@ -144,6 +147,8 @@ export interface MeetingInProgress {
 	readonly late: boolean;
 	/** Who decides it, by which rules: fixed when it began. */
 	readonly begun: Beginning;
+	/** The most officers that anything on it asks for by the rules. */
+	readonly wanted: number;
 	/** Women who left on its day before it began, by the entries as they stand now: a correction in it changes this, and not `begun`. */
 	readonly goneBefore: readonly MemberId[];
 	/** The book as it was before the meeting was opened. */
@@ -173,6 +178,10 @@ export interface GroupState {
 	readonly rules: readonly RulesSince[];
 	readonly members: ReadonlyMap<MemberId, Member>;
 	readonly offices: readonly OfficeTerm[];
+	/** Who decides, counted only from pages of the circle that enough codes closed (ledger law 56). */
+	readonly deciding: Deciding;
+	/** What was written between meetings since the last such page, oldest first: its close reads it out (ledger law 57). */
+	readonly between: readonly GroupEvent[];
 	readonly bankAccounts: ReadonlyMap<BankAccountId, BankAccount>;
 	readonly loans: ReadonlyMap<LoanId, Loan>;
 	readonly fines: ReadonlyMap<FineId, Fine>;
@@ -235,6 +244,8 @@ export function emptyGroup(currency: CurrencyCode): GroupDraft {
 		rules: [],
 		members: new Map(),
 		offices: [],
+		deciding: nobodyDecides,
+		between: [],
 		bankAccounts: new Map(),
 		loans: new Map(),
 		fines: new Map(),

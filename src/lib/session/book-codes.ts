@@ -1,5 +1,5 @@
 import { err, inTurns, ok, present, type MemberId, type Result } from '#kernel';
-import { checkCode, textOfDraft, officersWithoutCode, officesHeld, womenOver } from '#app';
+import { checkCode, officersWithoutCode, textOfDraft, womenOver } from '#app';
 import type {
 	AgreedAct,
 	BookCover,
@@ -11,7 +11,15 @@ import type {
 	TouchedCode,
 	UnlockRefusal
 } from '#app';
-import { officersWhoVouch, type Access, type NoteAccess, type Rejection } from '#group';
+import {
+	hasVouchers,
+	officersWhoDecide,
+	officersWhoVouch,
+	vouchersNeeded,
+	type Access,
+	type NoteAccess,
+	type Rejection
+} from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { keyPapers } from './key-paper.svelte.ts';
 import { laptopLookOf } from './laptop-look.svelte.ts';
@@ -78,8 +86,12 @@ export class BookCodes {
 
 	/** Women whose codes are asked for before a woman makes hers, and how many: nobody's where the key paper opened the book. */
 	vouching(owner: MemberId): { readonly officers: readonly MemberId[]; readonly needed: number } {
-		const officers = this.#app.book === null ? [] : officersWhoVouch(this.#app.book.state, owner);
-		return { officers, needed: this.#openedWithPaper ? 0 : Math.min(2, officers.length) };
+		const { book } = this.#app;
+		const women = book === null ? [] : officersWhoVouch(book.state, owner);
+		const decide = book === null ? [] : officersWhoDecide(book.state);
+		// Of women without an office only those with a code can vouch.
+		const officers = women.filter((one) => decide.includes(one) || this.slotOf(one) !== undefined);
+		return { officers, needed: this.#openedWithPaper ? 0 : vouchersNeeded };
 	}
 
 	/** A new code for a woman, given by the app, for which others vouched by theirs; replaces an older one of hers. */
@@ -88,13 +100,9 @@ export class BookCodes {
 		const act = { type: 'code', owner } as const;
 		const { vault } = this.#app.parts;
 		const saved = await this.#changeCover(noted('codeGiven', owner), async ({ cover, keys, session }) => {
-			const { officers, needed } = this.vouching(owner);
-			// At the lock officers are those whom it shows.
-			const others = new Set([...officers, ...officesHeld(session.state).keys()]);
-			others.delete(owner);
 			const women = await womenOver(vault, { act, codes: vouched }, session);
-			const given = women.filter((one) => others.has(one)).length;
-			if (given < needed) return err({ type: 'ApprovalsMissing', given, needed });
+			if (!this.#openedWithPaper && !hasVouchers(session.state, owner, women))
+				return err({ type: 'ApprovalsMissing', given: women.length, needed: vouchersNeeded });
 			const changed = await keys.withCode(cover.keys, code.holder, code, cover.deviceSecret);
 			return ok({ ...cover, keys: changed });
 		});

@@ -3,6 +3,8 @@ import { err, present, type MemberId, type OperationId, type Result } from '#ker
 import {
 	box,
 	canBeTakenBack,
+	officersWhoDecide,
+	placeIn,
 	type Command,
 	type Decision,
 	type GroupEvent,
@@ -19,11 +21,22 @@ import {
 	type Operation,
 	type Refusal,
 	type SetAside,
-	type WhatToWrite
+	type WhatToWrite,
+	type Approved,
+	type WriteAct
 } from '#app';
 import type { MemberFace } from '#i18n';
 import { faceOf } from '#papers/face.ts';
 import { MeetingDraft } from './meeting/meeting-draft.svelte.ts';
+
+/** What officers are asked to agree to between meetings. */
+export interface CodesAskedBetween {
+	readonly act: WriteAct;
+	/** What it is, as it is heard before any code. */
+	readonly said: string;
+	/** @param approved null where they went back */
+	readonly answer: (approved: Approved<WriteAct> | null) => void;
+}
 
 /** What screens read of an open book. Folded from events; the source of nothing. */
 export class BookView {
@@ -95,10 +108,32 @@ export class BookView {
 		void this.session.keepDraft(null);
 	}
 
-	/** Why these commands cannot be given now, or null. Nothing is recorded. */
+	/** Codes that are asked for between meetings before something is written; null while none are. */
+	codesAsked = $state.raw<CodesAskedBetween | null>(null);
+
+	/**
+	 * Why these commands cannot be given now, or null. Nothing is recorded. What two codes are asked for between meetings is tried as if they
+	 * were given: they are asked once it is written.
+	 */
 	blockedBy(...commands: readonly Command[]): Rejection | null {
 		const tried = this.session.tryOut(...commands);
-		return tried.ok ? null : tried.error;
+		if (tried.ok) return null;
+		return this.#byCodes(commands)?.ok === true ? null : tried.error;
+	}
+
+	/** What these commands would write by the codes of officers at once; null where no code is asked for, or none would do. */
+	neededCodes(commands: readonly Command[]): Decision | null {
+		if (this.session.tryOut(...commands).ok) return null;
+		const tried = this.#byCodes(commands);
+		return tried?.ok === true ? tried.value : null;
+	}
+
+	/** As if all who decide had given their codes; null on a page of the circle, where its seal approves. */
+	#byCodes(commands: readonly Command[]): Result<Decision, Rejection> | null {
+		const { state } = this.session;
+		if (placeIn(state) === 'meeting' || commands.some((one) => one.approvedBy !== undefined)) return null;
+		const approvedBy = officersWhoDecide(state);
+		return this.session.tryOut(...commands.map((one) => ({ ...one, approvedBy })));
 	}
 
 	/** Writes; a meeting that is only begun on the screen is opened with its first entry, in the same transaction. */

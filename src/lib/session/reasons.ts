@@ -102,6 +102,7 @@ const wordsOf = {
 	NotWholeCoins: ['reject.not-whole-coins', 'coins'],
 	LoanLimitExceeded: ['reject.loan-limit-exceeded', 'box-out'],
 	QuorumMissing: ['reject.quorum-missing', 'meeting'],
+	SuccessorMissing: ['reject.successor-missing', 'faces'],
 	ApprovalsMissing: ['reject.approvals-missing', 'hands-raised'],
 	MoreThanOwed: ['reject.more-than-owed', 'box-in'],
 	SplitDoesNotAddUp: ['reject.split-does-not-add-up', 'book'],

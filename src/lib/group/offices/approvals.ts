@@ -76,12 +76,15 @@ const circle = (approval: Approval): ApprovalRow => ({ ...point, meeting: two(ap
 
 /** What names a place where money lies, or a woman: in a meeting a point, between meetings two codes at once (ledger law 57). */
 const named = (where: 'desk' | 'outside' | 'either'): ApprovalRow => ({
-	...point,
+	...circle('rule'),
 	between: twoCodes(where, 'rule')
 });
 
 /** Money that goes into or out of the box or a bank, also between meetings (ledger law 57). */
 const carried: ApprovalRow = { ...line, between: twoCodes('desk', 'seal'), atTakeOver: 'line' };
+
+/** What a woman brings to the box, also between meetings, as when she joins. */
+const paidIn: ApprovalRow = { ...line, between: twoCodes('desk', 'seal') };
 
 /** What a passbook shows, which the bank wrote (ledger law 57). */
 const shown = (where: 'desk' | 'either'): ApprovalRow => ({ ...line, between: oneCode(where) });
@@ -111,7 +114,7 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	AttendanceMarked: line,
 	PenTaken: remark,
 	LastCodeCompared: remark,
-	SavingDeposited: line,
+	SavingDeposited: paidIn,
 	SavingWithdrawn: line,
 	LoanDisbursed: agreed('loan'),
 	LoanRepaid: line,
@@ -122,7 +125,7 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	FineImposed: line,
 	FineForgiven: agreed('correction'),
 	FinePaid: line,
-	FeePaid: carried,
+	FeePaid: paidIn,
 	IncomeReceived: line,
 	ExpensePaid: line,
 	SocialFundPaidIn: line,
@@ -147,7 +150,8 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	ResolutionPassed: remark,
 	// Nobody has to agree that something is wrong.
 	DisputeRaised: { ...remark, between: oneCode('either') },
-	DisputeSettled: { ...remark, between: twoCodes('either', 'correction') },
+	// She who raised it may take it back at any time; the next close says so.
+	DisputeSettled: { ...remark, between: oneCode('either') },
 	PhonesSettled: { ...point, meeting: 'never', between: twoCodes('outside', 'correction') },
 	CashCounted: line,
 	CashDifferenceAccepted: circle('cashDifference'),

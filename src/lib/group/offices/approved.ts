@@ -20,14 +20,14 @@ export function countedIn(
 	begun: Beginning,
 	event: GroupEvent,
 	agreed: readonly MemberId[],
-	page: Pick<MeetingInProgress, 'begun' | 'marks'> | null
+	page: Pick<MeetingInProgress, 'begun' | 'kind' | 'marks'> | null
 ): { readonly asked: number; readonly given: number } {
-	const asked =
-		approvalFor(event, 'meeting') ?? (event.type === 'PhonesSettled' ? approvalFor(event, 'between') : null);
+	const place = page === null || page.kind === 'desk' ? 'between' : 'meeting';
+	const asked = approvalFor(event, place);
 	if (asked === null) return { asked: 0, given: 0 };
 	// A book that names no officer at all lacks them; its first ones are given by the circle.
 	const isUnled = begun.officers.length === 0 && event.type !== 'OfficeGiven';
-	const isAlone = page !== null && lacksCircle(page) !== null;
+	const isAlone = place === 'meeting' && page !== null && lacksCircle(page) !== null;
 	const needed = isUnled || isAlone ? officersWanted(begun, asked) : officersAsked(begun, asked);
 	return { asked: needed, given: officersAmong(begun, agreed) };
 }

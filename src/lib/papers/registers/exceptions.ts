@@ -73,6 +73,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 			}))
 		),
 		section('withoutQuorum', quorumLines(report)),
+		...betweenSections(report, words),
 		section(
 			'lastCodes',
 			report.lastCodes.map(({ meeting, outcome }) => ({
@@ -143,6 +144,24 @@ function fromPagesSections({ fromPages }: Exceptions): readonly PaperSection[] {
 		what: say({ say: 'register.from-pages', values: { pages } })
 	}));
 	return [section('fromPages', lines)];
+}
+
+/** A heading of its own where there is something: who wrote what while the circle did not sit. */
+function betweenSections({ between }: Exceptions, words: RegistersWords): readonly PaperSection[] {
+	if (between.length === 0) return [];
+	const lines = between.map(({ on, meeting, type, number, amount, approvedBy }): Line => ({
+		day: on,
+		meeting,
+		what: {
+			line: [
+				say(typeKey(type)),
+				...(number === null ? [] : [{ text: '·' }, { text: words.who(number) }]),
+				...(approvedBy.length === 0 ? [] : [{ text: '·' }, words.all(approvedBy)])
+			]
+		},
+		held: amount
+	}));
+	return [section('between', lines)];
 }
 
 /** As few books have any as have one begun from pages. */

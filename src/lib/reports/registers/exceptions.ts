@@ -22,8 +22,14 @@ import { agreementOf, isLacking, type Agreement } from './approvals.ts';
 import { lackingQuorumIn, type LackingQuorum } from './circle-vote.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';
-import { undoneAtDesk } from './undone-at-desk.ts';
-import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
+import { betweenLine, undoneAtDesk, type BetweenLine } from './undone-at-desk.ts';
+import {
+	nameOf,
+	numberIn,
+	registerBook,
+	type MeetingName,
+	type RegisterBook
+} from './register-book.ts';
 
 /** Members are named by number, amounts are minor units. */
 export interface Exceptions extends Period {
@@ -37,6 +43,8 @@ export interface Exceptions extends Period {
 	readonly missingApprovals: readonly LackingEntry[];
 	/** Resolutions that stand though fewer women decided them than the rules of their day ask for. */
 	readonly withoutQuorum: readonly LackingQuorum[];
+	/** What was written between meetings, with whose codes; what founded the group is not among it. */
+	readonly between: readonly BetweenLine[];
 	/** Meetings at which the code of the one before was another in a passbook, or was asked of nobody. */
 	readonly lastCodes: readonly LastCode[];
 	/** Meetings in which nothing stood and that were put away. */
@@ -154,6 +162,7 @@ export function exceptions(
 			.filter(({ on }) => within({ day: on }))
 			.map(({ on: _, ...line }) => line),
 		withoutQuorum: lackingQuorumIn(effectiveLines(book.posted), book).filter(({ on }) => within({ day: on })),
+		between: written.flatMap((line) => betweenLine(line, book)),
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
 		putAway: pagesPutAway(events)
 			.map((page) => putAwayIn(page, book))

@@ -1,6 +1,14 @@
 import { present, type EventId, type MemberId } from '#kernel';
 import type { WriteAct } from '#app';
-import { askedOf, box, lacksApprovals, type Command, type GroupEvent, type MeetingInProgress } from '#group';
+import {
+	approvalFor,
+	askedOf,
+	box,
+	lacksApprovals,
+	type Command,
+	type GroupEvent,
+	type MeetingInProgress
+} from '#group';
 import { zero } from '#money';
 import { correctedHere, entryById, type BookEntry } from '#session/correction-entries.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -32,8 +40,12 @@ export class TakeBackDraft extends MeetingAct {
 		const struck = correction === null ? undefined : entryById(state, correction.reverses);
 		this.was = entry.struck ? null : entry;
 		this.now = struck === undefined ? null : { ...struck, struck: false };
-		this.needsCodes = correction !== null && meeting.begun === null;
 		this.#undoes = idsOfAct(meeting, correction?.eventId ?? entry.eventId);
+		const undone = meeting.book.state.openMeeting?.events.filter(
+			({ eventId }) => eventId !== undefined && this.#undoes.includes(eventId)
+		);
+		this.needsCodes =
+			meeting.begun === null && (undone ?? []).some((event) => approvalFor(event, 'between') !== null);
 		this.codes = new OfficerCodes<WriteAct>(meeting, {
 			act: () => ({ type: 'write', commands: [this.#command([])] }),
 			officers: () => this.#officers,

@@ -1,6 +1,6 @@
 import { ok, type MemberId, type Result } from '#kernel';
 import { officesHeld, type AgreedAct, type CheckedCode, type CodeHolder, type Fault } from '#app';
-import type { Rejection } from '#group';
+import { hasVouchers, type Rejection } from '#group';
 import { CodeGiving } from './code-giving.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { OfficerCodes } from './officer-codes.svelte.ts';
@@ -37,7 +37,8 @@ export class CodeMaking {
 		return this.#meeting.app.codes.vouching(this.owner).needed;
 	}
 	get isVouched(): boolean {
-		return this.vouching.given.length >= this.needed;
+		const { needed } = this;
+		return needed === 0 || hasVouchers(this.#meeting.book.state, this.owner, this.vouching.given);
 	}
 
 	/** The phone is in her hand now. */

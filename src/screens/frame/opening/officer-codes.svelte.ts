@@ -1,8 +1,8 @@
-import { present, type CodeKind, type MemberId, type Result } from '#kernel';
+import { ok, present, type CodeKind, type MemberId, type Result } from '#kernel';
 import { beginningOf, officersWhoDecide, type Office } from '#group';
-import type { AgreedAct, Approved, CheckedCode } from '#app';
+import type { AgreedAct, Approved, CheckedCode, WriteAct } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
-import type { BookView } from '#session/book-view.svelte.ts';
+import type { BookView, CodesAskedBetween } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { spokenReason, type Reason, type SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
@@ -167,6 +167,27 @@ export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 	get #slot() {
 		return this.asked === null ? undefined : this.#in.app.codes.slotOf(this.asked);
 	}
+}
+
+/** Codes for what is written between meetings: with as many as the rules ask for it is written at once (ledger law 57). */
+export function codesBetween(
+	where: { readonly app: AppState; readonly book: BookView },
+	{ act, answer }: CodesAskedBetween
+): OfficerCodes<WriteAct> {
+	const isEnough = (approvedBy: readonly MemberId[]): boolean =>
+		where.book.blockedBy(...act.commands.map((one) => ({ ...one, approvedBy }))) === null;
+	const codes: OfficerCodes<WriteAct> = new OfficerCodes<WriteAct>(where, {
+		act: () => act,
+		next: () => wordsOf(where.app).say('meeting.close-officer-next'),
+		atOnce: {
+			needed: () => (isEnough(codes.given) ? 0 : Number.POSITIVE_INFINITY),
+			do: (approved) => {
+				answer(approved);
+				return Promise.resolve(ok(undefined));
+			}
+		}
+	});
+	return codes;
 }
 
 /** Where whoever asks has only the app: the book that is open. */

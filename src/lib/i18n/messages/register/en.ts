@@ -184,6 +184,7 @@ export const register = {
 	'register.exceptions-lastCodes': 'Code of the last meeting',
 	'register.code-other': 'another in the passbook',
 	'register.code-left': 'no passbook was asked',
+	'register.exceptions-between': 'Written between meetings',
 	'register.exceptions-putAway': 'Empty pages put away',
 	'register.put-away-of': 'opened for',
 	'register.put-away-undone': '{count} lines had been taken back',

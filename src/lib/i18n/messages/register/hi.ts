@@ -184,6 +184,7 @@ export const register = {
 	'register.exceptions-lastCodes': 'पिछली बैठक का कोड',
 	'register.code-other': 'पासबुक में दूसरा',
 	'register.code-left': 'पासबुक से नहीं पूछा गया',
+	'register.exceptions-between': 'बैठकों के बीच लिखा गया',
 	'register.exceptions-putAway': 'खाली पन्ने जो हटाए गए',
 	'register.put-away-of': 'बैठक का दिन',
 	'register.put-away-undone': '{count} लिखावट पहले वापस ली गईं',

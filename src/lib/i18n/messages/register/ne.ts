@@ -184,6 +184,7 @@ export const register = {
 	'register.exceptions-lastCodes': 'अघिल्लो बैठकको कोड',
 	'register.code-other': 'पासबुकमा अर्कै',
 	'register.code-left': 'पासबुकबाट सोधिएन',
+	'register.exceptions-between': 'बैठकको बीचमा लेखिएको',
 	'register.exceptions-putAway': 'हटाइएका खाली पाना',
 	'register.put-away-of': 'बैठकको दिन',
 	'register.put-away-undone': '{count} लेखाइ पहिले फिर्ता लिइए',

@@ -36,6 +36,7 @@ export const reject = {
 	'reject.too-many-members': 'The group is full. {most} is the most.',
 	'reject.loan-limit-exceeded': "More than the group's rule allows.",
 	'reject.quorum-missing': 'Too few didi are here. {needed} are needed.',
+	'reject.successor-missing': 'Two didi must hold offices. Choose her successor first.',
 	'reject.approvals-missing': '{needed} didi must agree.',
 	'reject.grant-not-income': 'Money from the government is written with money from outside.',
 	'reject.nothing-to-take-back': 'There is nothing to take back.',

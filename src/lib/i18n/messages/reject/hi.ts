@@ -37,6 +37,7 @@ export const reject = {
 	'reject.too-many-members': 'समूह भर गया। ज़्यादा से ज़्यादा {most}।',
 	'reject.loan-limit-exceeded': 'समूह के नियम से ज़्यादा है।',
 	'reject.quorum-missing': 'दीदी कम हैं। {needed} चाहिए।',
+	'reject.successor-missing': 'पद पर दो दीदी चाहिए। पहले उनकी जगह किसी को चुनिए।',
 	'reject.approvals-missing': '{needed} दीदी की हाँ चाहिए।',
 	'reject.grant-not-income': 'सरकारी पैसा बाहर के पैसे में लिखिए।',
 	'reject.nothing-to-take-back': 'वापस लेने को कुछ नहीं।',

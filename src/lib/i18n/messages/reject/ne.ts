@@ -37,6 +37,7 @@ export const reject = {
 	'reject.too-many-members': 'समूह भरियो। बढीमा {most}।',
 	'reject.loan-limit-exceeded': 'समूहको नियमभन्दा बढी हो।',
 	'reject.quorum-missing': 'दिदी पुगेनन्। {needed} चाहिन्छ।',
+	'reject.successor-missing': 'पदमा दुई दिदी चाहिन्छ। पहिले उहाँको ठाउँमा अर्की छान्नुहोस्।',
 	'reject.approvals-missing': '{needed} दिदीको मन्जुरी चाहिन्छ।',
 	'reject.grant-not-income': 'सरकारको पैसा बाहिरको पैसामा लेख्नुहोस्।',
 	'reject.nothing-to-take-back': 'फिर्ता लिने केही छैन।',
