@@ -17,7 +17,7 @@ import LiabilityScreen from '../../src/screens/frame/loan/LiabilityScreen.svelte
 import BookAndBox from '#ui/meeting/BookAndBox.svelte';
 import NotePad from '#ui/money/NotePad.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
-import { openSixWomen } from '../support/six-women.ts';
+import { openSixWomen, twoOfficersAgree } from '../support/six-women.ts';
 import { rupees, show } from './support.ts';
 import { until } from '../support/patience.ts';
 import InMeeting from './InMeeting.svelte';
@@ -30,6 +30,7 @@ let account: BankAccountId;
 beforeEach(async () => {
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app);
+	twoOfficersAgree(inMemory.app, book);
 	account = present([...book.state.bankAccounts.keys()][0], 'the six have an account');
 });
 

@@ -315,17 +315,18 @@ describe('a correction of the open page is taken back where it is seen', () => {
 
 	test('what another officer wrote at the desk is taken back there, too; it asks for no codes', async () => {
 		const on = meeting.day;
+		const bankAccountId = present([...book.state.bankAccounts.keys()][0], 'the six have an account');
 		const written = await book.run(
 			book.newOperationId(),
 			{ type: 'OpenMeeting', on, kind: 'desk' },
-			{ type: 'PayExpense', on, category: 'travel', amount: rupees(30) },
-			{ type: 'PayExpense', on, category: 'stationery', amount: rupees(7) }
+			{ type: 'CreditBankInterest', on, bankAccountId, amount: rupees(30) },
+			{ type: 'CreditBankInterest', on, bankAccountId, amount: rupees(7) }
 		);
 		expect(written.ok).toBe(true);
 		const view = new CorrectionView(meeting);
 		const events = await book.session.events();
-		const spent = (events.ok ? events.value : []).find((event) => event.type === 'ExpensePaid');
-		await view.open(present(spent?.eventId, 'it was spent'));
+		const spent = (events.ok ? events.value : []).find((event) => event.type === 'BankInterestCredited');
+		await view.open(present(spent?.eventId, 'the bank gave it'));
 		expect(view.isUndoneHere).toBe(true);
 		const undo = new TakeBackDraft(meeting, present(view.entry, 'a line was chosen'));
 		expect([undo.needsCodes, undo.now, undo.canWrite]).toEqual([false, null, true]);

@@ -17,7 +17,7 @@ import Leaving from '../../src/screens/people/leave/LeavingScreens.svelte';
 import Joining from '../../src/screens/people/new-member/NewMemberScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
-import { openSixWomen } from '../support/six-women.ts';
+import { openSixWomen, twoOfficersAgree } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 import { until, untilHolds } from '../support/patience.ts';
 import { executeNamed } from '../support/by-codes.ts';
@@ -42,6 +42,7 @@ const run = async (...commands: Command[]) => {
 async function open(moreRules: object = {}): Promise<void> {
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app, moreRules);
+	twoOfficersAgree(inMemory.app, book);
 	meeting = new MeetingView(inMemory.app, book);
 }
 
@@ -156,7 +157,8 @@ describe('a woman who joins later', () => {
 			on: meeting.day,
 			memberId: `n${index}` as MemberId,
 			number: index + 7,
-			symbol
+			symbol,
+			approvedBy: [woman(1), woman(2)]
 		}));
 		await run(...more);
 		expect(new NewMember(meeting).refusal).toEqual({ type: 'TooManyMembers', most: 20 });

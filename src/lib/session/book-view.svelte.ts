@@ -118,11 +118,37 @@ export class BookView {
 	blockedBy(...commands: readonly Command[]): Rejection | null {
 		const tried = this.session.tryOut(...commands);
 		if (tried.ok) return null;
-		return this.#byCodes(commands)?.ok === true ? null : tried.error;
+		const byCodes = this.#byCodes(commands);
+		if (byCodes === null) return tried.error;
+		return byCodes.ok ? null : byCodes.error;
+	}
+
+	/**
+	 * Between meetings no seal approves it: what would be written is heard, and two codes are asked for at once (ledger law 57).
+	 *
+	 * @param said what it is, as it is heard
+	 * @returns the same where no codes are asked for; null where they were not given
+	 */
+	agreed(what: WhatToWrite, said: (decision: Decision) => string): Promise<WhatToWrite | null> {
+		const commands = what.flatMap((one) => ('act' in one ? [] : [one]));
+		// What codes were touched for has them.
+		const asking = commands.length < what.length ? null : this.#neededCodes(commands);
+		if (asking === null) return Promise.resolve(what);
+		const act: WriteAct = { type: 'write', commands: commands.map((one) => ({ ...one, approvedBy: [] })) };
+		return new Promise((resolve) => {
+			this.codesAsked = {
+				act,
+				said: said(asking),
+				answer: (approved) => {
+					this.codesAsked = null;
+					resolve(approved === null ? null : [approved]);
+				}
+			};
+		});
 	}
 
 	/** What these commands would write by the codes of officers at once; null where no code is asked for, or none would do. */
-	neededCodes(commands: readonly Command[]): Decision | null {
+	#neededCodes(commands: readonly Command[]): Decision | null {
 		if (this.session.tryOut(...commands).ok) return null;
 		const tried = this.#byCodes(commands);
 		return tried?.ok === true ? tried.value : null;

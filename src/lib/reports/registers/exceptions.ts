@@ -23,13 +23,7 @@ import { lackingQuorumIn, type LackingQuorum } from './circle-vote.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';
 import { betweenLine, undoneAtDesk, type BetweenLine } from './undone-at-desk.ts';
-import {
-	nameOf,
-	numberIn,
-	registerBook,
-	type MeetingName,
-	type RegisterBook
-} from './register-book.ts';
+import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /** Members are named by number, amounts are minor units. */
 export interface Exceptions extends Period {

@@ -1,5 +1,5 @@
 import type { OperationId } from '#kernel';
-import type { WhatToWrite, WriteAct } from '#app';
+import type { WhatToWrite } from '#app';
 import type { Decision } from '#group';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
@@ -44,7 +44,7 @@ export class EntryWriter {
 		said: (decision: Decision) => string,
 		thenMoves = false
 	): Promise<boolean> {
-		const agreed = await this.#agreed(what, said);
+		const agreed = await this.#book.agreed(what, said);
 		if (agreed === null) return false;
 		return this.#during(async () => {
 			const written = await this.#run(operationId, agreed);
@@ -65,7 +65,7 @@ export class EntryWriter {
 		if (events === null || this.#busy) return null;
 		const words = wordsOf(this.#app);
 		const [memberId, said] = [memberOfAct(this.#book, events), takenBackWords(this.#book, words, events)];
-		const agreed = await this.#agreed(undoCommands(this.#book, events), () => said);
+		const agreed = await this.#book.agreed(undoCommands(this.#book, events), () => said);
 		if (agreed === null) return null;
 		const done = await this.#during(async () => {
 			const written = await this.#run(this.#book.newOperationId(), agreed);
@@ -99,25 +99,6 @@ export class EntryWriter {
 		const held = this.#held;
 		this.#held = '';
 		void this.#app.speaker.say(held === '' ? prompt : `${held} ${prompt}`);
-	}
-
-	/** Between meetings no seal approves it: it is heard, and two codes are asked for at once (ledger law 57). @returns null where they were not given */
-	async #agreed(what: WhatToWrite, said: (decision: Decision) => string): Promise<WhatToWrite | null> {
-		const commands = what.flatMap((one) => ('act' in one ? [] : [one]));
-		// What codes were touched for has them.
-		const asking = commands.length < what.length ? null : this.#book.neededCodes(commands);
-		if (asking === null) return what;
-		const act: WriteAct = { type: 'write', commands: commands.map((one) => ({ ...one, approvedBy: [] })) };
-		return new Promise((resolve) => {
-			this.#book.codesAsked = {
-				act,
-				said: said(asking),
-				answer: (approved) => {
-					this.#book.codesAsked = null;
-					resolve(approved === null ? null : [approved]);
-				}
-			};
-		});
 	}
 
 	/** Keeps the page on which it was written: there it is taken back in one touch. */
