@@ -122,7 +122,7 @@ export async function paperByCodes(
 	touched: readonly TouchedCode[],
 	kind: PaperKind = 'paper'
 ): Promise<Awaited<ReturnType<typeof renewPaper>> | Result<never, UnlockRefusal>> {
-	const approved = await byCodes(vault, here, { type: 'paper', kind } as const, touched);
+	const approved = await byCodes(vault, here, { type: 'keyPaper', kind } as const, touched);
 	return approved.ok ? renewPaper(vault, here, approved.value) : approved;
 }
 

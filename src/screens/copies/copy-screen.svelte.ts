@@ -6,12 +6,12 @@ import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
 import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
 
-type PaperAct = Extract<AgreedAct, { readonly type: 'paper' }>;
+type PaperAct = Extract<AgreedAct, { readonly type: 'keyPaper' }>;
 
 /** Two officers make a new key paper, or three cards in its place. */
 export const newPaper = (app: AppState, kind: PaperKind, onmade: () => void): OfficerCodes<PaperAct> =>
 	new OfficerCodes<PaperAct>(bookOpenIn(app), {
-		act: () => ({ type: 'paper', kind }),
+		act: () => ({ type: 'keyPaper', kind }),
 		next: () => wordsOf(app).say('lock.forgot-second'),
 		atOnce: {
 			needed: () => 2,

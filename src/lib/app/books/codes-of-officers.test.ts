@@ -97,7 +97,7 @@ describe('a code', () => {
 		['page', agreed, { ...at, head: { place: 4, hash: 'bb' } }],
 		['entry of the open page', agreed, { ...at, operations: [entry] }],
 		['book', agreed, { ...at, book: 'b2' as BookId }],
-		['kind of act', { type: 'paper', kind: 'paper' }, at]
+		['kind of act', { type: 'keyPaper', kind: 'paper' }, at]
 	])('counts for no other %s', async (_, act, book) => {
 		const codes = await touch(agreed, ['s1', 's2']);
 		expect(await womenOver(vault, { act: agreed, codes }, at)).toEqual(['m1', 'm2']);
@@ -129,7 +129,7 @@ describe('a code', () => {
 
 describe('those who agreed', () => {
 	const session = { ...at, state: stateOf(beginning(writerNumber(1))) };
-	const act = { type: 'paper', kind: 'paper' } as const;
+	const act = { type: 'keyPaper', kind: 'paper' } as const;
 	const have = async (slots: readonly string[], needed = 2) =>
 		haveAgreed(vault, session, { act, codes: await touch(act, slots) }, needed);
 	const missing = (given: number, needed: number) => err({ type: 'ApprovalsMissing', given, needed });
@@ -146,7 +146,7 @@ describe('those who agreed', () => {
 	});
 
 	test('to another act are none', async () => {
-		const codes = await touch({ type: 'paper', kind: 'cards' }, ['s1', 's2']);
+		const codes = await touch({ type: 'keyPaper', kind: 'cards' }, ['s1', 's2']);
 		expect(await haveAgreed(vault, session, { act, codes }, 2)).toEqual(missing(0, 2));
 	});
 });

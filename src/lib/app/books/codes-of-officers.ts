@@ -27,7 +27,7 @@ export type AgreedAct =
 	| TakeOverAct
 	| SettleAct
 	/** A new key paper, or cards. */
-	| { readonly type: 'paper'; readonly kind: PaperKind }
+	| { readonly type: 'keyPaper'; readonly kind: PaperKind }
 	/** Who reads copies from now on: the public key of a laptop, base64url, or nobody. */
 	| { readonly type: 'laptop'; readonly key: string | null }
 	/** A woman makes her code. */

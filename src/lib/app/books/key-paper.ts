@@ -65,7 +65,7 @@ export async function provedPaper(vault: Vault, document: BookCover['keys']): Pr
 export async function renewPaper(
 	vault: Vault,
 	{ cover, keys, session }: OpenUnderKeys,
-	approved: Approved<Extract<AgreedAct, { readonly type: 'paper' }>>
+	approved: Approved<Extract<AgreedAct, { readonly type: 'keyPaper' }>>
 ): Promise<Result<BookCover, Rejection>> {
 	const agreed = await haveAgreed(vault, session, approved, codesNeeded);
 	if (!agreed.ok) return agreed;
