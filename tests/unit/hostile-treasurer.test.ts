@@ -48,7 +48,7 @@ const good = (tricks: GoodGroup = {}) => goodGroup(today, tricks);
 test('of a group that kept every rule nothing is looked at first, and the bank judges what it has no limit for', () => {
 	const { is, facts, line, kinds } = pageOf(good());
 	expect([is, facts]).toEqual(['bank', []]);
-	expect(line(14)).toBe('14 | Sum asked | at most ₹1,50,000 | ₹1,44,000 | met');
+	expect(line(14)).toBe('14 | Sum asked | up to ₹1,50,000 | ₹1,44,000 | met');
 	expect(kinds).toContain('receipt');
 });
 
@@ -69,7 +69,7 @@ test('the group that once got the tick: not met, and every fact of it stands abo
 	expect(factOf(look, 'noQuorum')).toMatchObject({ present: 8, needed: 10 });
 	expect(factOf(look, 'noDeposit')).toMatchObject({ last: '2025-11-30' });
 	// 14 × 3,000 on the average, where the rule allows 1,50,000.
-	expect(line(14)).toBe('14 | Sum asked | at most ₹1,50,000 | ₹4,20,000 | not met');
+	expect(line(14)).toBe('14 | Sum asked | up to ₹1,50,000 | ₹4,20,000 | not met');
 	for (const kind of ['signatures', 'signing', 'receipt', 'boxes'] as const)
 		expect(kinds).not.toContain(kind);
 });
@@ -270,5 +270,5 @@ describe('the box is short', () => {
 test('more than the rule allows is asked for in no application', () => {
 	const { notMet, line, isDraft } = pageOf(good({ each: 13_000 }));
 	expect([notMet, isDraft]).toEqual([[14], true]);
-	expect(line(14)).toBe('14 | Sum asked | at most ₹1,50,000 | ₹1,56,000 | not met');
+	expect(line(14)).toBe('14 | Sum asked | up to ₹1,50,000 | ₹1,56,000 | not met');
 });

@@ -59,7 +59,7 @@ export function verdictOf({
 			said:
 				is === 'met'
 					? { say: 'dossier.met', values: () => ({ count: met }) }
-					: { say: 'register.met-of-book', values: () => ({ count: met, which: forBank.join(', ') }) },
+					: { say: 'register.met-of-book', values: () => ({ count: met, which: inRanges(forBank) }) },
 			rule: ruleSaid
 		};
 	const { oldEnough, eligibleFrom } = who;
@@ -71,12 +71,25 @@ export function verdictOf({
 			values: (words) => ({
 				count: notMet.length,
 				all: of,
-				which: notMet.join(', '),
+				which: inRanges(notMet),
 				...(isYoung ? { day: words.day(eligibleFrom) } : {})
 			})
 		},
 		rule: ruleSaid
 	};
+}
+
+/** "1–7, 9, 13, 14": three and more that follow one another stand as one. */
+export function inRanges(numbers: readonly number[]): string {
+	const runs: number[][] = [];
+	for (const number of numbers) {
+		const run = runs.at(-1);
+		if (run !== undefined && run.at(-1) === number - 1) run.push(number);
+		else runs.push([number]);
+	}
+	return runs
+		.map((run) => (run.length > 2 ? `${String(run[0])}–${String(run.at(-1))}` : run.join(', ')))
+		.join(', ');
 }
 
 function asksOf({ code, limits, shows }: BankCondition, context: DossierContext): Said {
@@ -198,7 +211,7 @@ function resolutionShown(
 			}
 		: {
 				say: 'register.shows-too-few',
-				values: (words) => ({ there: vote.present, needed: vote.needed, day: oneDay(day, words) })
+				values: () => ({ there: vote.present, needed: vote.needed })
 			};
 }
 

@@ -1,7 +1,7 @@
 import { sum, type CurrencyCode, type Money } from '#money';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
 import { bankName, lastDigits, type DossierContext } from '../dossier/context.ts';
-import { looksOf } from '../dossier/conditions.ts';
+import { inRanges, looksOf } from '../dossier/conditions.ts';
 import type { PaperCell, PaperLeaf, PaperRow, PaperSection, Said, TablePaperData } from '../table-types.ts';
 
 /** What a letter to a branch says of one group whose file goes with it. */
@@ -188,5 +188,5 @@ function conditionsCell({ head: { is, notMet, forBank } }: EnclosedGroup): Paper
 	if (is === 'met') return say('dossier.is-met');
 	const [word, numbers] =
 		is === 'notMet' ? (['dossier.draft-word', notMet] as const) : (['dossier.is-bank', forBank] as const);
-	return { line: [say(word), { text: numbers.join(', ') }] };
+	return { line: [say(word), { text: inRanges(numbers) }] };
 }

@@ -175,10 +175,10 @@ export const register = {
 	'register.was-absent': 'not at the meeting',
 	'register.plan-decided-without':
 		'Decided {day}, {forIt} of {present} yes. {count} {count|member was|members were} not there: hers stands only with her own thumb.',
-	'register.shows-too-few': '{day}: {there} there, {needed} needed',
+	'register.shows-too-few': '{there} there, {needed} needed',
 	'register.met-of-book':
 		'The {count} conditions that the book can answer are met. For the bank to judge: {which}.',
-	'register.asks-sum': 'at most {amount}',
+	'register.asks-sum': 'up to {amount}',
 	'register.shows-sum': '{amount}',
 	'register.drafts-apart': 'Drafts: not applications, not in the sum',
 	'register.exceptions-lastCodes': 'Code of the last meeting',

@@ -176,9 +176,9 @@ export const register = {
 	'register.was-absent': 'बैठक में नहीं थीं',
 	'register.plan-decided-without':
 		'{day} को तय, {present} में से {forIt} की हाँ। {count} {count|सदस्य नहीं थीं|सदस्य नहीं थीं}: उनकी ज़रूरत उनके अपने अँगूठे से ही मानें।',
-	'register.shows-too-few': '{day}: {there} थीं, {needed} ज़रूरी',
+	'register.shows-too-few': '{there} थीं, {needed} ज़रूरी',
 	'register.met-of-book': 'बही जिन {count} शर्तों का उत्तर दे सकती है, वे पूरी हैं। बैंक देखे: {which}।',
-	'register.asks-sum': 'अधिकतम {amount}',
+	'register.asks-sum': '{amount} तक',
 	'register.shows-sum': '{amount}',
 	'register.drafts-apart': 'मसौदे: आवेदन नहीं, जोड़ में नहीं',
 	'register.exceptions-lastCodes': 'पिछली बैठक का कोड',

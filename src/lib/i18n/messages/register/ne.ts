@@ -176,9 +176,9 @@ export const register = {
 	'register.was-absent': 'बैठकमा हुनुहुन्नथ्यो',
 	'register.plan-decided-without':
 		'{day} मा निर्णय, {present} मध्ये {forIt} हुन्छ। {count} जना हुनुहुन्नथ्यो: उहाँको आवश्यकता आफ्नै औँठाछापले मात्र मान्नुहोस्।',
-	'register.shows-too-few': '{day}: {there} जना, चाहिने {needed}',
+	'register.shows-too-few': '{there} जना, चाहिने {needed}',
 	'register.met-of-book': 'किताबले भन्न सक्ने {count} कुरा पुगेका छन्। बैंकले हेर्ने: {which}।',
-	'register.asks-sum': 'बढीमा {amount}',
+	'register.asks-sum': '{amount} सम्म',
 	'register.shows-sum': '{amount}',
 	'register.drafts-apart': 'मस्यौदा: निवेदन होइन, जम्मामा छैन',
 	'register.exceptions-lastCodes': 'अघिल्लो बैठकको कोड',
