@@ -20,9 +20,7 @@ const rules = [
 test.each(kinds)('for %s both ask for as many officers', (type) => {
 	for (const one of rules) {
 		const begun = { officers: [], rules: one, members: women as MemberId[] } satisfies Beginning;
-		const asked =
-			approvalFor({ type }, 'meeting') ??
-			(type === 'PhonesSettled' ? approvalFor({ type }, 'between') : null);
+		const asked = approvalFor({ type });
 		const second = counted(
 			{ type } as never,
 			[],

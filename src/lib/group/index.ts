@@ -121,16 +121,7 @@ export {
 } from './record.ts';
 export {
 	approvalFor,
-	approvals,
 	askedOf,
-	isOfTheCircle,
-	isPoint,
-	mayStandBetween,
-	type ApprovalRow,
-	type CodesAsked,
-	type Place
-} from './offices/approvals.ts';
-export {
 	beginningOf,
 	beginningOn,
 	lacksApprovals,

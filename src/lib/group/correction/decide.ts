@@ -3,7 +3,7 @@ import { lacksConsent } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { lineOf, linesOf, type JournalLine } from '../journal.ts';
-import { approvalFor, isOfTheCircle } from '../offices/approvals.ts';
+import { approvalFor } from '../offices/officers-who-decide.ts';
 import { optional } from '../optional.ts';
 import type { GroupState } from '../state.ts';
 import type { CorrectEntry, TakeBack } from './commands.ts';
@@ -28,7 +28,8 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
 	const isDesk = state.openMeeting.kind === 'desk';
 	const touched = [original.event, ...(replacement === null ? [] : [replacement])];
-	if (isDesk && touched.some(({ type }) => isOfTheCircle({ type }))) return err({ type: 'NotAtTheDesk' });
+	if (isDesk && touched.some(({ type }) => approvalFor({ type }) !== null))
+		return err({ type: 'NotAtTheDesk' });
 	const codes = isDesk ? (command.approvedBy ?? []) : undefined;
 	const lacking = lacksConsent(state, codes ?? command.agreedBy, 'EventReversed');
 	if (lacking) return err(lacking);
@@ -63,10 +64,7 @@ function draftTakingBack(state: GroupState, { on, eventIds, approvedBy }: TakeBa
 	if (eventIds.length === 0) return err({ type: 'NothingToTakeBack' });
 	const { openMeeting } = state;
 	const wasApproved = openMeeting?.events.some(
-		(event) =>
-			event.eventId !== undefined &&
-			eventIds.includes(event.eventId) &&
-			approvalFor(event, 'meeting') !== null
+		(event) => event.eventId !== undefined && eventIds.includes(event.eventId) && approvalFor(event) !== null
 	);
 	const lacking =
 		openMeeting?.kind === 'desk' && wasApproved === true

@@ -1,6 +1,5 @@
 import { err, ok, present, type EventId, type Result } from '#kernel';
-import { askedOf } from '../offices/approvals.ts';
-import { lacksApprovals } from '../offices/officers-who-decide.ts';
+import { askedOf, lacksApprovals } from '../offices/officers-who-decide.ts';
 import { needsMeeting, needsMembers } from '../checks.ts';
 import type { Drafted } from '../drafts.ts';
 import type { GroupEvent, MeetingOpened, MeetingPutAway } from '../event-types.ts';

@@ -1,8 +1,8 @@
 import type { MemberId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
 import type { MeetingInProgress } from '../state.ts';
-import { approvalFor } from './approvals.ts';
 import {
+	approvalFor,
 	lacksCircle,
 	officersAmong,
 	officersAsked,
@@ -22,8 +22,7 @@ export function countedIn(
 	agreed: readonly MemberId[],
 	page: Pick<MeetingInProgress, 'begun' | 'marks'> | null
 ): { readonly asked: number; readonly given: number } {
-	const asked =
-		approvalFor(event, 'meeting') ?? (event.type === 'PhonesSettled' ? approvalFor(event, 'between') : null);
+	const asked = approvalFor(event);
 	if (asked === null) return { asked: 0, given: 0 };
 	// A book that names no officer at all lacks them; its first ones are given by the circle.
 	const isUnled = begun.officers.length === 0 && event.type !== 'OfficeGiven';

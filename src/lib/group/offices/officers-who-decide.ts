@@ -1,11 +1,10 @@
-import { addDays, type LocalDate, type MemberId } from '#kernel';
+import { addDays, present, type LocalDate, type MemberId } from '#kernel';
 import type { EventReversed, GroupEvent } from '../event-types.ts';
 import { countCame } from '../meeting/attendance.ts';
 import type { Rejection } from '../rejections.ts';
 import { quorumOf, type Constitution } from '../rules/constitution.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState, OfficeTerm, MeetingInProgress } from '../state.ts';
-import { approvalFor, askedOf, isPoint, type CodesAsked } from './approvals.ts';
 
 /** What binds the whole of a meeting: nothing that happens in it changes who decides it (ledger law 41). */
 export interface Beginning {
@@ -15,6 +14,59 @@ export interface Beginning {
 	readonly rules: Constitution | null;
 	/** Women who were members when it began: what the quorum is counted from. */
 	readonly members: readonly MemberId[];
+}
+
+/** Which number of officers the rules ask for. */
+export type Approval = keyof Constitution['approvals'];
+
+/** What a kind of entry asks for: the number of the rules, and never fewer than `least`. */
+interface Asked {
+	readonly approval: Approval;
+	readonly least: number;
+}
+
+const two = (approval: Approval): Asked => ({ approval, least: 2 });
+
+const asTheRulesSay = (approval: Approval): Asked => ({ approval, least: 1 });
+
+/**
+ * What changes who may open, seal or decide, or what was agreed, is approved by two officers whatever the rules say; the
+ * rest by as many as the rules ask for (ledger law 41 and 3).
+ */
+const askedFor: Readonly<Partial<Record<GroupEvent['type'], Asked>>> = {
+	OfficeGiven: two('rule'),
+	ConstitutionChanged: two('rule'),
+	MemberLeft: two('rule'),
+	DividendPaid: two('rule'),
+	CycleSharedOut: two('rule'),
+	EventReversed: two('correction'),
+	PhonesSettled: two('correction'),
+	LoanWrittenOff: two('loan'),
+	CashDifferenceAccepted: two('cashDifference'),
+	FineForgiven: asTheRulesSay('correction'),
+	OverdueInterestForgiven: asTheRulesSay('correction'),
+	LoanDisbursed: asTheRulesSay('loan'),
+	LoanToppedUp: asTheRulesSay('loan'),
+	LoanRescheduled: asTheRulesSay('loan'),
+	SocialFundPaidOut: asTheRulesSay('loan'),
+	MeetingPutAway: asTheRulesSay('seal'),
+	MeetingSealed: asTheRulesSay('seal')
+};
+
+/** What an entry asks for; null where no officer has to agree. What replaces an entry is a correction. */
+export function approvalFor({
+	type,
+	corrects
+}: {
+	readonly type: GroupEvent['type'];
+	readonly corrects?: GroupEvent['corrects'];
+}): Asked | null {
+	return (corrects === undefined ? askedFor[type] : askedFor.EventReversed) ?? null;
+}
+
+/** What an entry of this kind asks for, which asks for officers. */
+export function askedOf(type: GroupEvent['type']): Asked {
+	return present(approvalFor({ type }), `officers agree to a ${type}`);
 }
 
 /** The beginning of a meeting of that day in this book. */
@@ -86,12 +138,12 @@ export function officersAmong({ officers }: Beginning, women: readonly MemberId[
 }
 
 /** How many officers must approve an entry: where fewer are left, those who are. */
-export function officersAsked(begun: Beginning, asked: CodesAsked): number {
+export function officersAsked(begun: Beginning, asked: Asked): number {
 	return Math.min(womenOf(begun.officers).length, officersWanted(begun, asked));
 }
 
 /** How many officers an entry asks for by the rules of the beginning, however many there are. */
-export function officersWanted({ rules }: Beginning, { approval, least }: CodesAsked): number {
+export function officersWanted({ rules }: Beginning, { approval, least }: Asked): number {
 	return Math.max(least, rules?.approvals[approval] ?? 2);
 }
 
@@ -104,7 +156,7 @@ export function officersWanted({ rules }: Beginning, { approval, least }: CodesA
 export function lacksApprovals(
 	state: GroupState,
 	women: readonly MemberId[],
-	...asked: readonly CodesAsked[]
+	...asked: readonly Asked[]
 ): Rejection | null {
 	const begun = beginningOf(state);
 	const [given, needed] = [
@@ -151,21 +203,21 @@ export function approvedAtSeal({ events, takenBack }: MeetingInProgress): readon
 	return events.filter(
 		(event) =>
 			(event.eventId === undefined || !takenBack.has(event.eventId)) &&
-			approvalFor(event, 'meeting') !== null &&
+			approvalFor(event) !== null &&
 			!(event.type === 'EventReversed' && isUndo(event))
 	);
 }
 
-/** Of these, what the close reads out one by one (ledger law 41 and 58). */
+/** Of these, what the close reads out one by one: what two officers approve whatever the rules say (ledger law 41). */
 export function pointsToHear(meeting: MeetingInProgress): readonly GroupEvent[] {
-	return approvedAtSeal(meeting).filter(isPoint);
+	return approvedAtSeal(meeting).filter((event) => approvalFor(event)?.least === 2);
 }
 
 /** Whether these codes close the open meeting and approve everything in it. */
 export function lacksSealApprovals(state: GroupState, approvals: readonly MemberId[]): Rejection | null {
 	const inside = state.openMeeting === null ? [] : approvedAtSeal(state.openMeeting);
-	const asked = inside.flatMap((event) => approvalFor(event, 'meeting') ?? []);
-	return lacksApprovals(state, approvals, askedOf('MeetingSealed'), ...asked);
+	const asked = inside.flatMap((event) => approvalFor(event) ?? []);
+	return lacksApprovals(state, approvals, asTheRulesSay('seal'), ...asked);
 }
 
 const womenOf = (terms: readonly OfficeTerm[]): readonly MemberId[] => [

@@ -26,7 +26,7 @@ export function undoneAtDesk(events: readonly GroupEvent[], book: RegisterBook):
 		made.set(eventId, event);
 		if (event.type !== 'EventReversed') continue;
 		const undone = made.get(event.reverses);
-		if (undone === undefined || approvalFor(undone, 'meeting') === null) continue;
+		if (undone === undefined || approvalFor(undone) === null) continue;
 		const agreed = event.approvedBy ?? [];
 		const counted = countedIn(desk.page.begun, event, agreed, desk.page);
 		if (!isLacking(counted)) continue;
