@@ -1,4 +1,5 @@
-import { assert, present, type OperationId } from '#kernel';
+import { assert, present } from '#kernel';
+import { officersWhoDecide } from '#group';
 import { checkBackup, makeBackup, pagesHeld, type BookSession } from '#app';
 import { createBackupFile } from '#vault';
 import { takeOver } from '../../src/lib/app/merge/take-over.ts';
@@ -8,6 +9,7 @@ import { append, type BaseMeeting } from '../reference/base.ts';
 import { packed, readAll, unpacked } from '../reference/copy.ts';
 import { closing, entriesAMeeting } from '../workload.ts';
 import { connect, LiveBook, once, put, putBase, twentyYears, type Connection } from './real-book.ts';
+import { executeNamed, inTheNamesOf } from '../../tests/support/by-codes.ts';
 
 /** A copy of a book of twenty years, and one of another phone that held a meeting more. */
 const [here, there, reference] = ['bench-here', 'bench-there', 'bench-copies'];
@@ -50,7 +52,7 @@ const fromThere = once(async () => {
 	const live = new LiveBook(book, there);
 	await live.openMeeting(entriesAMeeting - 2);
 	const { session } = live;
-	const closed = await session.execute(session.newId() as OperationId, ...closing(session.state));
+	const closed = await executeNamed(session, session.newId(), ...closing(session.state));
 	assert(closed.ok, 'the meeting is closed');
 	const bytes = await copyOf(session);
 	live.close();
@@ -106,7 +108,9 @@ export const rows: readonly Row[] = [
 			const pages = pagesHeld(history.value);
 			const copy = await checkBackup(await files(), (await fromThere()).bytes, keys, { here: pages });
 			assert(copy.ok, 'the copy is read');
-			const taken = await takeOver(parts, session, copy.value);
+			const act = { type: 'takeOver', copy: copy.value.head } as const;
+			const approved = inTheNamesOf(session, act, officersWhoDecide(session.state));
+			const taken = await takeOver(parts, session, copy.value, approved);
 			assert(taken.ok, `it is taken over: ${taken.ok ? '' : taken.error.type}`);
 		}
 	}

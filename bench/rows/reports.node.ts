@@ -67,6 +67,8 @@ async function papersOfAnEvening(events: readonly GroupEvent[]): Promise<void> {
 		records: null,
 		prints: [],
 		signedNames: null,
+		openSignature: null,
+		apart: [],
 		against: [],
 		events,
 		state

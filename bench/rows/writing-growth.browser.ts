@@ -4,6 +4,7 @@ import { createPrivateFiles, createSecondCopy } from '#storage';
 import type { Row } from '../frame.ts';
 import { buildBook, closing, entriesAMeeting, memberAt, type Book } from '../workload.ts';
 import { fiveTimes, LiveBook, put, twentyYears, withOneFlush } from './real-book.ts';
+import { executeNamed } from '../../tests/support/by-codes.ts';
 
 /** The same act in a book of 300,000 entries and in one of 1,000: writing must not grow with the years. */
 let both: { readonly large: LiveBook; readonly small: LiveBook } | undefined;
@@ -35,7 +36,7 @@ async function withOpenMeetings(entries: number): Promise<void> {
 
 async function seal({ session }: LiveBook): Promise<void> {
 	const commands = closing(session.state);
-	const done = await withOneFlush(() => session.execute(session.newId() as OperationId, ...commands));
+	const done = await withOneFlush(() => executeNamed(session, session.newId(), ...commands));
 	assert(done.ok, 'what is measured is written');
 }
 

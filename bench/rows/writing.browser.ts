@@ -5,6 +5,7 @@ import type { Row } from '../frame.ts';
 import { append, readMeeting, renumbered, type BaseMeeting } from '../reference/base.ts';
 import { closing, entriesAMeeting, memberAt } from '../workload.ts';
 import { LiveBook, put, putBase, twentyYears, withOneFlush } from './real-book.ts';
+import { executeNamed } from '../../tests/support/by-codes.ts';
 
 /** Both are on disk when they are over; each has the thousand meetings before it. */
 interface Both {
@@ -34,7 +35,7 @@ function finish(): Promise<void> {
 }
 
 async function execute(...commands: readonly Command[]): Promise<void> {
-	const done = await withOneFlush(() => here().live.session.execute(operation(), ...commands));
+	const done = await withOneFlush(() => executeNamed(here().live.session, operation(), ...commands));
 	assert(done.ok, 'what is measured is written');
 }
 

@@ -29,7 +29,7 @@ export const bankPlants = [
 		name: 'bank file: what is due today is overdue on page 1, and nowhere else',
 		file: 'src/lib/papers/dossier/decision.ts',
 		find: "box('dossier.overdue', ageing.overdue, {",
-		replace: "box('dossier.overdue', add(ageing.overdue, ageing.dueToday), {",
+		replace: "box('dossier.overdue', (ageing.overdue + ageing.dueToday) as Money, {",
 		tests: ['tests/unit/dossier-honest.test.ts']
 	},
 	{

@@ -119,9 +119,9 @@ export const plants = [
 	{
 		name: 'the phone shakes before the entry is written',
 		file: 'src/lib/session/meeting/entry-writer.svelte.ts',
-		find: '			const written = await this.#run(operationId, commands);\n',
+		find: '			const written = await this.#run(operationId, agreed);\n',
 		replace:
-			'			this.#app.parts.vibrate(buzz.entry);\n			const written = await this.#run(operationId, commands);\n',
+			'			this.#app.parts.vibrate(buzz.entry);\n			const written = await this.#run(operationId, agreed);\n',
 		tests: ['tests/components/order-of-acts.test.ts']
 	},
 	{

@@ -1,8 +1,9 @@
-import { counted, dayBefore, Office, standing } from './officers.mjs';
+import { counted, Office, standing } from './officers.mjs';
 
 /**
  * @typedef {import('#group').GroupEvent} GroupEvent
  * @typedef {import('./officers.mjs').Beginning} Beginning
+ * @typedef {import('./officers.mjs').Deciding} Deciding
  * @typedef {import('./officers.mjs').Line} Line
  * @typedef {{ readonly opened: Extract<GroupEvent, { readonly type: 'MeetingOpened' }>, readonly begun: Beginning, lines: Line[], readonly undone: Line[] }} Page
  * @typedef {{ readonly needed: number, readonly meeting: string }} LackingSeal
@@ -15,13 +16,20 @@ export class Approvals {
 	seals = [];
 	/** @type {LackingEntry[]} */
 	loans = [];
-	/** @type {{ readonly line: Line, readonly page: Page | null, readonly agreed: readonly string[] }[]} */
+	/** @type {{ readonly line: Line, readonly page: Page | null, readonly begun: Beginning, readonly agreed: readonly string[] }[]} */
 	#beside = [];
 	/** @type {GroupEvent[]} */
 	#told = [];
 	/** @type {Page | null} */
 	#page = null;
 	#closed = '';
+	/** Whether a page was ever opened: before that, on its own day, the group is being founded. */
+	#isFounded = false;
+	#foundedOn = '';
+	/** @type {Deciding} */
+	#deciding = { terms: [], offices: [], byCodes: false };
+	/** Women who joined between meetings, of whom no circle heard yet. @type {string[]} */
+	#unheard = [];
 	#place = 0;
 
 	/** @param {GroupEvent} event */
@@ -33,31 +41,51 @@ export class Approvals {
 		else this.#enter(this.#page, line);
 	}
 
-	/** Entries at the desk or by themselves. What stands by itself is asked of those who were in office the day before, by the whole book. */
+	/** Entries at the desk or by themselves. */
 	get beside() {
-		const office = new Office(standing(this.#all()));
-		return this.#beside.flatMap(({ line, page, agreed }) => {
+		return this.#beside.flatMap(({ line, page, begun, agreed }) => {
 			if (line.event.corrects !== undefined) return [];
-			const begun = page?.begun ?? office.onDay(dayBefore(line.event.occurredOn));
-			return lackingOf(line, counted(line.event, agreed, begun, page === null || isQuorate(page)));
+			const between = page === null || page.opened.kind === 'desk';
+			return lackingOf(line, counted(line.event, agreed, begun, between || isQuorate(page), between));
 		});
-	}
-
-	#all() {
-		return [...this.#told, ...(this.#page?.lines.map(({ event }) => event) ?? [])];
 	}
 
 	/** @param {Page['opened']} opened @param {Line} line */
 	#open(opened, line) {
 		if (this.#page !== null) this.#close(this.#page, null);
-		const begun = new Office(standing(this.#told)).beginning(opened.occurredOn, this.#closed);
+		this.#isFounded = true;
+		const begun = this.#beginning(opened.occurredOn, opened.late === true);
 		this.#page = { opened, begun, lines: [line], undone: [] };
+	}
+
+	/** @param {string} day @param {boolean} late */
+	#beginning(day, late) {
+		const office = new Office(standing(this.#told));
+		return office.beginning(day, this.#deciding, late, this.#closed, this.#unheard);
 	}
 
 	/** @param {Line} line */
 	#alone(line) {
-		this.#told.push(line.event);
-		this.#beside.push({ line, page: null, agreed: line.event.approvedBy ?? [] });
+		const { event } = line;
+		this.#told.push(event);
+		if (event.type === 'GroupFounded') this.#foundedOn = event.occurredOn;
+		if (!this.#isFounded && event.occurredOn === this.#foundedOn) {
+			if (event.type === 'OfficeGiven') this.#decideFrom(event.occurredOn);
+			return;
+		}
+		if (event.type === 'MemberJoined') this.#unheard.push(event.memberId);
+		const begun = this.#beginning(this.#closed || event.occurredOn, false);
+		this.#beside.push({ line, page: null, begun, agreed: event.approvedBy ?? [] });
+	}
+
+	/** @param {string} day */
+	#decideFrom(day) {
+		const office = new Office(standing(this.#told));
+		this.#deciding = {
+			...this.#deciding,
+			terms: office.decidingAfter(day, this.#deciding),
+			offices: office.offices
+		};
 	}
 
 	/** @param {Page} page @param {Line} line */
@@ -74,13 +102,17 @@ export class Approvals {
 		if (rubbedOut === undefined) page.lines.push(line);
 		else page.lines = page.lines.filter((one) => one.event !== rubbedOut);
 		// What takes an approved entry back at the desk asks for officers as that did, a correction most likely.
-		if (rubbedOut !== undefined && counted(rubbedOut, [], page.begun, true).asked > 0) page.undone.push(line);
+		if (
+			rubbedOut !== undefined &&
+			counted(rubbedOut, [], page.begun, true, page.opened.kind === 'desk').asked > 0
+		)
+			page.undone.push(line);
 		if (event.type === 'MeetingSealed') this.#close(page, event);
 	}
 
 	/** Nothing of it counts, and its day binds nothing. @param {Page} page @param {Line} line */
 	#putAway(page, line) {
-		this.#beside.push({ line, page, agreed: line.event.approvedBy ?? [] });
+		this.#beside.push({ line, page, begun: page.begun, agreed: line.event.approvedBy ?? [] });
 		this.#page = null;
 	}
 
@@ -89,23 +121,43 @@ export class Approvals {
 		const { opened, begun, lines } = page;
 		const codes = seal?.approvals ?? [];
 		const quorate = isQuorate(page);
-		if (opened.kind !== 'desk') {
-			const counts = lines.map(({ event }) => counted(event, codes, begun, quorate));
-			const needed = Math.max(0, ...counts.map(({ asked }) => asked));
-			if (counts.some(({ asked, given }) => given < asked))
-				this.seals.push({ needed, meeting: `${opened.kind} ${opened.number} of ${opened.occurredOn}` });
-		}
+		const isDesk = opened.kind === 'desk';
+		const counts = isDesk ? [] : lines.map(({ event }) => counted(event, codes, begun, quorate, false));
+		const isEnough = counts.every(({ asked, given }) => given >= asked);
+		if (!isEnough)
+			this.seals.push({
+				needed: Math.max(0, ...counts.map(({ asked }) => asked)),
+				meeting: `${opened.kind} ${opened.number} of ${opened.occurredOn}`
+			});
 		for (const line of lines) {
 			const agreed = codes.length > 0 || line.event === seal ? codes : (line.event.approvedBy ?? []);
 			if (line.event.type === 'LoanDisbursed')
-				this.loans.push(...lackingOf(line, counted(line.event, agreed, begun, quorate)));
-			if (opened.kind === 'desk' && line.event !== seal) this.#beside.push({ line, page, agreed });
+				this.loans.push(...lackingOf(line, counted(line.event, agreed, begun, quorate, isDesk)));
+			if (isDesk && line.event !== seal) this.#beside.push({ line, page, begun, agreed });
+			if (isDesk && line.event.type === 'MemberJoined') this.#unheard.push(line.event.memberId);
 		}
-		if (opened.kind === 'desk')
-			this.#beside.push(...page.undone.map((line) => ({ line, page, agreed: line.event.approvedBy ?? [] })));
+		if (isDesk)
+			this.#beside.push(
+				...page.undone.map((line) => ({ line, page, begun, agreed: line.event.approvedBy ?? [] }))
+			);
 		this.#told.push(...lines.map(({ event }) => event));
-		for (const { event } of lines) if (event.occurredOn > this.#closed) this.#closed = event.occurredOn;
+		const days = lines.map(({ event }) => event.occurredOn).sort();
+		const last = days.at(-1) ?? '';
+		if (last > this.#closed) this.#closed = last;
+		if (seal !== null && !isDesk && opened.late !== true)
+			this.#approve(page, last, isEnough && codes.length > 0);
 		this.#page = null;
+	}
+
+	/** From now on those decide whom the circle chose; once a page was closed by codes, only pages that enough of them closed. @param {Page} page @param {string} day @param {boolean} byCodes */
+	#approve({ begun }, day, byCodes) {
+		if (!byCodes && this.#deciding.byCodes) return;
+		this.#decideFrom(day);
+		this.#deciding = {
+			...this.#deciding,
+			byCodes: this.#deciding.byCodes || (byCodes && begun.terms.length > 0)
+		};
+		this.#unheard = [];
 	}
 }
 

@@ -26,6 +26,35 @@ export function verifiedNames({ people = [], namesSignature }, book, head) {
 	return { problems: isSigned ? [] : ['the key of the group did not sign the names in the file'], notes: [] };
 }
 
+/**
+ * Whether the meeting that is open behind the last record is the one that the key of the group signed for this book at that record (docs/adr/0149).
+ * What nobody signed does not count.
+ *
+ * @param {{ readonly behind: readonly unknown[], readonly openSignature: unknown }} said @param {import('./chain.mjs').Book} book
+ * @param {string} head of the last record, hex
+ * @returns {{ readonly counts: boolean, readonly problems: readonly string[], readonly notes: readonly string[] }}
+ */
+export function verifiedOpen({ behind, openSignature }, book, head) {
+	const told = `the last ${behind.length} events, of an open meeting, are`;
+	if (openSignature === undefined) {
+		const notes = behind.length > 0 ? [`${told} signed by nobody: they count in no figure`] : [];
+		return { counts: false, problems: [], notes };
+	}
+	const text = ['bahi open 1', book.id, head, canonical(behind)].join('\n');
+	const isSigned =
+		behind.length > 0 &&
+		typeof openSignature === 'string' &&
+		book.groupKey !== undefined &&
+		signed(book.groupKey, openSignature, text);
+	return isSigned
+		? {
+				counts: true,
+				problems: [],
+				notes: [`${told} covered by no record; the key of the group signed them`]
+			}
+		: { counts: false, problems: ['the key of the group did not sign the open meeting'], notes: [] };
+}
+
 /** @param {unknown} one @returns {one is { readonly memberId: string, readonly name: string }} */
 function isPerson(one) {
 	if (typeof one !== 'object' || one === null) return false;

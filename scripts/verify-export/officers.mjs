@@ -3,8 +3,8 @@
  *
  * @typedef {import('#group').GroupEvent} GroupEvent
  * @typedef {Extract<GroupEvent, { readonly type: 'GroupFounded' }>['constitution']} Rules
- * @typedef {{ readonly woman: string, readonly office: string, readonly since: string, until: string }} Term both days
- *   included; 'z' is no end
+ * @typedef {{ readonly woman: string, readonly office: string, readonly since: string, until: string, ended?: boolean }} Term both days
+ *   included; 'z' is no end; `ended` by a decision and not by its last day alone
  * @typedef {{ readonly terms: readonly Term[], readonly rules: Rules | null, readonly members: number }} Beginning
  * @typedef {{ readonly event: GroupEvent, readonly place: number }} Line the place counts from 1
  */
@@ -16,11 +16,16 @@ const heldByOne = ['president', 'secretary', 'treasurer'];
 const asks = {
 	OfficeGiven: ['rule', 2],
 	ConstitutionChanged: ['rule', 2],
+	GroupDescribed: ['rule', 2],
+	MemberJoined: ['rule', 2],
 	MemberLeft: ['rule', 2],
+	MemberErased: ['rule', 2],
+	BankAccountOpened: ['rule', 2],
+	OpeningBalances: ['rule', 2],
+	CashCreditOpened: ['rule', 2],
 	DividendPaid: ['rule', 2],
 	CycleSharedOut: ['rule', 2],
 	EventReversed: ['correction', 2],
-	PhonesSettled: ['correction', 2],
 	LoanWrittenOff: ['loan', 2],
 	CashDifferenceAccepted: ['cashDifference', 2],
 	FineForgiven: ['correction', 1],
@@ -33,6 +38,46 @@ const asks = {
 	MeetingSealed: ['seal', 1]
 };
 
+/**
+ * Between meetings two officers at once, of as many as the rules say of this; '' one code. What is not named stands on no page of the desk, and
+ * lacks as many as the circle would have been asked for.
+ * @type {Readonly<Record<string, string>>}
+ */
+const asksBetween = {
+	GroupDescribed: 'rule',
+	MemberJoined: 'rule',
+	MemberErased: 'rule',
+	BankAccountOpened: 'rule',
+	OpeningBalances: 'rule',
+	CashCreditOpened: 'rule',
+	DrawingPowerSet: 'rule',
+	LoanApplied: 'rule',
+	LoanAnswered: 'rule',
+	SavingDeposited: 'seal',
+	FeePaid: 'seal',
+	CashTakenToBank: 'seal',
+	CashTakenFromBank: 'seal',
+	GrantReceived: 'seal',
+	BorrowingReceived: 'seal',
+	BorrowingRepaid: 'seal',
+	MeetingPutAway: 'seal',
+	EventReversed: 'correction',
+	PhonesSettled: 'correction',
+	AccessNoted: '',
+	ConsentGiven: '',
+	ConsentWithdrawn: '',
+	BankInterestCredited: '',
+	BankCharged: '',
+	BankStatementMatched: '',
+	BorrowingCharged: '',
+	DisputeRaised: '',
+	DisputeSettled: '',
+	MeetingOpened: '',
+	MeetingSealed: ''
+};
+
+/** Who decides: it changes only with a page of the circle that enough codes closed. @typedef {{ readonly terms: readonly Term[], readonly offices: readonly Term[], readonly byCodes: boolean }} Deciding */
+
 /** The women in office and the rules as a list of standing decisions makes them. */
 export class Office {
 	/** @type {Term[]} */
@@ -41,37 +86,47 @@ export class Office {
 	#versions = [];
 	/** @type {Map<string, { readonly joined: string, left: string }>} */
 	#women = new Map();
-	#founded = '';
 
 	/** @param {readonly GroupEvent[]} decisions that stand, what was corrected in its place */
 	constructor(decisions) {
 		for (const event of decisions) this.#tell(event);
 	}
 
-	/** Who decides a meeting of that day. @param {string} day @param {string} closed day of the last closed page, '' for none @returns {Beginning} */
-	beginning(day, closed) {
-		const here = this.#terms.filter(({ woman }) => this.#women.get(woman)?.left === noEnd);
-		const onDay = here.filter((term) => covers(term, day));
-		const women = [...this.#women.values()].filter(({ joined, left }) => joined <= day && day < left);
+	/** Who decides a meeting of that day. @param {string} day @param {Deciding} deciding @param {boolean} late @param {string} closed the last day of a closed page @param {readonly string[]} unheard women who joined between meetings @returns {Beginning} */
+	beginning(day, { terms, offices }, late, closed, unheard) {
+		const women = [...this.#women].filter(
+			([woman, { joined, left }]) => joined <= day && day < left && !unheard.includes(woman)
+		);
+		const then = this.#here(offices).filter((term) => covers(term, day));
+		const { rules } = this.at(day);
 		return {
-			terms: this.#orLast(here, onDay, closed || this.#founded || day, day),
-			...this.at(day),
+			terms: !late ? terms : womenOf(then).length > 1 ? then : [...new Set([...then, ...terms])],
+			rules: late ? withMost(rules, this.at(closed > day ? closed : day).rules) : rules,
 			members: women.length
 		};
 	}
 
-	/** @param {readonly Term[]} here @param {readonly Term[]} onDay @param {string} closed @param {string} day */
-	#orLast(here, onDay, closed, day) {
-		if (womenOf(onDay).length > 1) return onDay;
-		const more = here.filter((term) => onDay.includes(term) || covers(term, closed));
-		if (more.length > 0) return more;
-		const ends = here.map(({ until }) => (until === noEnd ? day : until)).sort();
-		return here.filter(({ until }) => until === ends.at(-1));
+	/** Who decides from the end of that day on. @param {string} day @param {Deciding} before @returns {readonly Term[]} */
+	decidingAfter(day, before) {
+		const held = this.#here(this.#terms);
+		const now = held.filter(
+			(term) =>
+				term.ended !== true &&
+				(covers(term, day) || !held.some(({ office, since }) => office === term.office && since > term.since))
+		);
+		const women = womenOf(now);
+		if (women.length > 1) return now;
+		return [...now, ...this.#here(before.terms).filter(({ woman }) => !women.includes(woman))];
 	}
 
-	/** Terms of a day, for what stands outside of every meeting. @param {string} day @returns {Beginning} */
-	onDay(day) {
-		return { terms: this.#terms.filter((term) => covers(term, day)), ...this.at(day), members: 0 };
+	/** Every term so far, as it stands. */
+	get offices() {
+		return this.#terms.map((term) => ({ ...term }));
+	}
+
+	/** @param {readonly Term[]} terms */
+	#here(terms) {
+		return terms.filter(({ woman }) => this.#women.get(woman)?.left === noEnd);
 	}
 
 	/** @param {string} day */
@@ -85,7 +140,6 @@ export class Office {
 		const day = event.occurredOn;
 		switch (event.type) {
 			case 'GroupFounded':
-				this.#founded = day;
 				this.#versions = [{ since: day, rules: event.constitution }];
 				return;
 			case 'ConstitutionChanged':
@@ -127,13 +181,22 @@ export class Office {
 			.sort()[0];
 		for (const term of rivals) if (term.since <= since) end(term, dayBefore(since));
 		const last = next !== undefined && dayBefore(next) < until ? dayBefore(next) : until;
-		this.#terms.push({ woman: memberId, office, since, until: last });
+		this.#terms.push({ woman: memberId, office, since, until: last, ended: last !== until });
 	}
 }
 
-/** How many officers an entry asked for and how many it has. @param {GroupEvent} event @param {readonly string[]} agreed @param {Beginning} begun @param {boolean} isQuorate */
-export function counted(event, agreed, { terms, rules }, isQuorate) {
-	const [name, least] = asks[event.corrects === undefined ? event.type : 'EventReversed'] ?? ['', 0];
+/** What an entry asks for: the name of the number in the rules, and never fewer than so many. @param {GroupEvent} event @param {boolean} between @returns {readonly [string, number]} */
+function askedBy(event, between) {
+	const type = event.corrects === undefined ? event.type : 'EventReversed';
+	const atSeal = asks[type] ?? ['', 0];
+	if (!between) return atSeal;
+	const name = asksBetween[type] ?? (atSeal[0] || 'seal');
+	return [name, name === '' ? 0 : 2];
+}
+
+/** How many officers an entry asked for and how many it has. @param {GroupEvent} event @param {readonly string[]} agreed @param {Beginning} begun @param {boolean} isQuorate @param {boolean} between meetings */
+export function counted(event, agreed, { terms, rules }, isQuorate, between) {
+	const [name, least] = askedBy(event, between);
 	if (least === 0) return { asked: 0, given: 0 };
 	const said = Object.entries(rules?.approvals ?? {}).find(([field]) => field === name)?.[1] ?? 2;
 	const wanted = Math.max(least, Number(said));
@@ -169,11 +232,23 @@ const covers = ({ since, until }, day) => since <= day && day <= until;
 /** @param {Term} term @param {string} day its last, unless it ended before */
 function end(term, day) {
 	if (term.until > day) term.until = day;
+	term.ended = true;
+}
+
+/** Rules of an old day that ask for no fewer codes than those of now. @param {Rules | null} then @param {Rules | null} now @returns {Rules | null} */
+function withMost(then, now) {
+	if (then === null || now === null) return then;
+	const numbers = ['seal', 'loan', 'cashDifference', 'correction', 'rule'].map((name) => [
+		name,
+		Math.max(
+			...[then, now].map((rules) => Number(new Map(Object.entries(rules.approvals ?? {})).get(name) ?? 2))
+		)
+	]);
+	return { ...then, approvals: Object.fromEntries(numbers) };
 }
 
 /** @param {readonly Term[]} terms */
-const womenOf = (terms) => [...new Set(terms.map(({ woman }) => woman))];
+export const womenOf = (terms) => [...new Set(terms.map(({ woman }) => woman))];
 
 /** @param {string} day */
-export const dayBefore = (day) =>
-	new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+const dayBefore = (day) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

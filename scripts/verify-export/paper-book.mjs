@@ -173,9 +173,13 @@ export class WholePaperBook {
 			case 'LoanRepaid': {
 				const { interestArrears, interestDue, principal } = event.split ?? nothing;
 				const interest = interestArrears + interestDue;
-				const back = event.amount - interest - principal;
+				const rest = event.rounding ?? 0;
+				const back = event.amount + rest - interest - principal;
+				// What comes back of a loan that was given up left "kept" with the write-off already.
 				return [
+					...toOthers(event, back > 0 ? 'in recovered' : 'in interest'),
 					[at, event.amount],
+					rest > 0 ? ['out other rounding', rest] : ['in other rounding', -rest],
 					['in interest', interest],
 					[`loan ${event.loanId}`, -principal],
 					['in recovered', back]
@@ -189,7 +193,10 @@ export class WholePaperBook {
 				];
 			}
 			case 'FinePaid':
-				return both(at, this.#fine(event.fineId).to === 'socialFund' ? 'fund' : 'in fines', event.amount);
+				return [
+					...toOthers(event, 'in interest'),
+					...both(at, this.#fine(event.fineId).to === 'socialFund' ? 'fund' : 'in fines', event.amount)
+				];
 			case 'FeePaid':
 				return both(at, 'in fees', event.amount);
 			case 'IncomeReceived':
@@ -254,7 +261,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * All of a thing goes; more or less than it stood for is won or lost. What is corrected sells what was sold then.
+	 * All of a thing goes, or the part that the entry says; more or less than it stood for is won or lost. What is corrected sells what was sold then.
 	 *
 	 * @param {Extract<GroupEvent, { readonly type: 'AssetSold' }>} event @param {string} at @returns {Moves}
 	 */
@@ -264,7 +271,7 @@ export class WholePaperBook {
 			(line) => line.event.eventId === event.corrects && line.event.type === 'AssetSold'
 		);
 		const then = before?.moves.find(([name]) => name === pot);
-		const worth = then === undefined ? this.held(pot) : -then[1];
+		const worth = event.cost ?? (then === undefined ? this.held(pot) : -then[1]);
 		const won = event.amount - worth;
 		return [
 			[at, event.amount],
@@ -285,6 +292,7 @@ export class WholePaperBook {
 			.filter(({ who }) => who === memberId)
 			.map(({ loanId }) => `loan ${loanId}`);
 		return [
+			...toOthers(event, 'in interest'),
 			...['regular', 'voluntary', 'shares'].map((fund) => {
 				const pot = `saved ${memberId} ${fund}`;
 				return line(pot, -this.held(pot));
@@ -316,7 +324,11 @@ export class WholePaperBook {
 		const toFund = hers.reduce((sum, [pot, paise]) => (pot === 'fund' ? sum + paise : sum), 0);
 		const shared = event.socialFund ?? 0;
 		const sharesFund = this.#rules(event.occurredOn).socialFund?.sharedOut === true;
-		const moves = [...hers, ...year, line('fund', sharesFund ? -shared - toFund : 0)];
+		// Interest and fines of others never were of the year: what of them was its, is in "kept" with the rest.
+		const theirs = (event.toOthers?.owners ?? []).map(({ memberId, amount }) =>
+			line(`still to pay ${memberId}`, amount)
+		);
+		const moves = [...hers, ...theirs, ...year, line('fund', sharesFund ? -shared - toFund : 0)];
 		const isOnTheLeft = (/** @type {string} */ pot) => /^(?:tin|bank|loan|thing|out) ?/.test(pot);
 		const rest = moves.reduce((sum, [pot, paise]) => sum + (isOnTheLeft(pot) ? paise : -paise), 0);
 		return [...moves, line('kept', rest)];
@@ -328,7 +340,7 @@ export class WholePaperBook {
 	 * @param {NonNullable<Extract<GroupEvent, { readonly type: 'CycleSharedOut' }>['lines']>[number]} part @param {string} on
 	 * @returns {Moves}
 	 */
-	#partOf({ memberId, loan, fines, paid, kept, payable }, on) {
+	#partOf({ memberId, loan, fines, paid, kept, payable, voluntary }, on) {
 		const loans = [...this.#slips.values()]
 			.filter(({ who }) => who === memberId)
 			.map(({ loanId }) => line(`loan ${loanId}`, this.held(`loan ${loanId}`)));
@@ -336,6 +348,7 @@ export class WholePaperBook {
 		const fund = this.#rules(on).saving.mode === 'shares' ? 'shares' : 'regular';
 		return [
 			...['regular', 'shares'].map((one) => line(`${saved} ${one}`, -this.held(`${saved} ${one}`))),
+			line(`${saved} voluntary`, -(voluntary ?? 0)),
 			...oldestFirst(loan, loans).map(([pot, paise]) => line(pot, -paise)),
 			...oldestFirst(fines, this.#finesLeftOf(memberId)).flatMap(([fineId, paise]) =>
 				this.#fine(fineId).to === 'socialFund' ? [line('fund', paise)] : []
@@ -497,4 +510,24 @@ export class WholePaperBook {
 		}
 		return count;
 	}
+}
+
+/**
+ * What of a payment belongs to women whose parts were cut: no income, and principal is kept no more.
+ *
+ * @param {{ readonly toOthers?: { readonly interest: number, readonly fines: number, readonly owners: readonly { readonly memberId: string, readonly amount: number }[] } | undefined }} event
+ * @param {string} income the pot that its interest would go to
+ * @returns {Moves}
+ */
+function toOthers({ toOthers: others }, income) {
+	if (others === undefined) return [];
+	const all = others.owners.reduce((sum, { amount }) => sum + amount, 0);
+	return [
+		[income, -others.interest],
+		['in fines', -others.fines],
+		['kept', others.interest + others.fines - all],
+		...others.owners.map(
+			({ memberId, amount }) => /** @type {const} */ ([`still to pay ${memberId}`, amount])
+		)
+	];
 }

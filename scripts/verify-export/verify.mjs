@@ -2,7 +2,7 @@ import { Approvals } from './approvals.mjs';
 import { canonical, parseOnce } from './canonical.mjs';
 import { Chain } from './chain.mjs';
 import { linesOf } from './lines.mjs';
-import { verifiedNames } from './names.mjs';
+import { verifiedNames, verifiedOpen } from './names.mjs';
 import { problemsOfPrints } from './prints.mjs';
 import { Seals } from './seals.mjs';
 
@@ -11,7 +11,8 @@ import { Seals } from './seals.mjs';
  * @typedef {import('./chain.mjs').Book} Book
  * @typedef {import('#group').GroupEvent} GroupEvent
  * @typedef {{ readonly problems: readonly string[], readonly notes: readonly string[], readonly records: number,
- *   readonly head: string, readonly lacking: Lacking }} Verdict
+ *   readonly head: string, readonly seal: string | null, readonly groupKey: string | undefined, readonly lacking: Lacking }} Verdict hash of the last
+ *   record that holds a sealed meeting, and the key that vouches for the writers
  * @typedef {{ readonly seals: readonly import('./approvals.mjs').LackingSeal[], readonly loans:
  *   readonly import('./approvals.mjs').LackingEntry[], readonly beside: readonly import('./approvals.mjs').LackingEntry[] }} Lacking
  *   what fewer officers approved than it asks for
@@ -19,7 +20,17 @@ import { Seals } from './seals.mjs';
 
 /** @type {Lacking} */
 const nothingLacks = { seals: [], loans: [], beside: [] };
-const topFields = ['format', 'version', 'book', 'people', 'events', 'records', 'prints', 'namesSignature'];
+const topFields = [
+	'format',
+	'version',
+	'book',
+	'people',
+	'events',
+	'records',
+	'prints',
+	'namesSignature',
+	'openSignature'
+];
 const bookFields = ['id', 'currency', 'groupKey', 'practice'];
 const recordFields = [
 	'writer',
@@ -52,17 +63,19 @@ export function verifyExport(bytes) {
 			notes: [],
 			records: 0,
 			head: '',
+			seal: null,
+			groupKey: undefined,
 			lacking: nothingLacks
 		};
 	}
 }
 
 /** @param {unknown} value @returns {{ book: Book, events: readonly GroupEvent[], records: readonly ExportRecord[],
- *   prints: unknown, people: unknown, namesSignature: unknown }} */
+ *   prints: unknown, people: unknown, namesSignature: unknown, openSignature: unknown }} */
 function partsOf(value) {
 	const journal = withOnly(value, topFields, 'the file');
 	const { format, version, book, events, records, ...beside } = journal;
-	const { prints, people, namesSignature } = beside;
+	const { prints, people, namesSignature, openSignature } = beside;
 	if (format !== 'bahi-journal' || version !== 1) throw new Error('it is no journal of version 1');
 	if (!Array.isArray(records) || records.length === 0) throw new Error('it carries no records');
 	if (!Array.isArray(events)) throw new Error('it carries no events');
@@ -80,7 +93,7 @@ function partsOf(value) {
 	}
 	for (const event of events) if (typeof event?.type !== 'string') throw new Error('an event has no type');
 	const named = /** @type {Book} */ (withOnly(book, bookFields, 'the book'));
-	return { book: named, events, records, prints, people, namesSignature };
+	return { book: named, events, records, prints, people, namesSignature, openSignature };
 }
 
 /** Each line is verified as a file by itself: that there are several is no way round anything. @param {ReturnType<typeof partsOf>} parts */
@@ -89,7 +102,7 @@ function verifyLines(parts) {
 	if (lines.length === 1) return verifyParts(parts);
 	const covered = parts.records.reduce((sum, { events }) => sum + events, 0);
 	const said = lines.map((line) =>
-		verifyParts({ ...parts, ...line, prints: undefined, namesSignature: undefined })
+		verifyParts({ ...parts, ...line, prints: undefined, namesSignature: undefined, openSignature: undefined })
 	);
 	const prefixed = (/** @type {readonly string[]} */ texts, /** @type {number} */ place) =>
 		texts.map((text) => `line ${place + 1}: ${text}`);
@@ -100,7 +113,10 @@ function verifyLines(parts) {
 			...(parts.prints === undefined
 				? []
 				: ['codes for prints are signed for one line, and there are several']),
-			...(parts.namesSignature === undefined ? [] : ['names are signed for one line, and there are several'])
+			...(parts.namesSignature === undefined ? [] : ['names are signed for one line, and there are several']),
+			...(parts.openSignature === undefined
+				? []
+				: ['an open meeting is signed for one line, and there are several'])
 		],
 		notes: [
 			`phones wrote on apart: the book has ${lines.length} lines`,
@@ -108,17 +124,21 @@ function verifyLines(parts) {
 		],
 		records: parts.records.length,
 		head: parts.records.at(-1)?.hash ?? '',
+		seal: said[0]?.seal ?? null,
+		groupKey: parts.book.groupKey,
 		lacking: said[0]?.lacking ?? nothingLacks
 	};
 }
 
 /** @param {ReturnType<typeof partsOf>} parts @returns {Verdict} */
-function verifyParts({ book, events, records, prints, people, namesSignature }) {
+function verifyParts({ book, events, records, prints, people, namesSignature, openSignature }) {
 	/** @type {string[]} */
 	const problems = [];
 	const chain = new Chain(book);
 	const seals = new Seals();
 	const ids = new Set();
+	/** @type {string | null} */
+	let sealed = null;
 	let from = 0;
 	for (const [index, record] of records.entries()) {
 		const held = events.slice(from, from + record.events);
@@ -133,6 +153,7 @@ function verifyParts({ book, events, records, prints, people, namesSignature }) 
 			seal = told(seals, event, () => say(`event ${from + place + 1} cannot be reckoned`));
 		}
 		if (canonical(seal) !== canonical(record.seal ?? null)) say(otherSeal(seal, record.seal));
+		if (held.at(-1)?.type === 'MeetingSealed') sealed = record.hash;
 		from += record.events;
 	}
 	const head = records.at(-1)?.hash ?? '';
@@ -141,7 +162,10 @@ function verifyParts({ book, events, records, prints, people, namesSignature }) 
 	const behind = events.slice(from);
 	if (behind.length > 0 && !isOpenMeeting(behind))
 		problems.push(`no record covers the last ${behind.length} events, and they are not one open meeting`);
-	const lacking = approvalsIn(events);
+	const open = verifiedOpen({ behind, openSignature }, book, head);
+	problems.push(...open.problems);
+	// What nobody signed is none of the book.
+	const lacking = approvalsIn(open.counts ? events : events.slice(0, from));
 	const notes = [
 		...lacking.seals.map(
 			({ needed, meeting }) => `fewer than ${needed} officers approved the ${meeting} meeting`
@@ -149,13 +173,11 @@ function verifyParts({ book, events, records, prints, people, namesSignature }) 
 		...[...lacking.loans, ...lacking.beside].map(
 			({ needed, place }) => `fewer than ${needed} officers approved event ${place}`
 		),
-		...(behind.length > 0
-			? [`the last ${behind.length} events, of an open meeting, are covered by no record`]
-			: []),
+		...open.notes,
 		...(book.groupKey === undefined ? ['no key of the group vouches for the writers'] : []),
 		...names.notes
 	];
-	return { problems, notes, records: records.length, head, lacking };
+	return { problems, notes, records: records.length, head, seal: sealed, groupKey: book.groupKey, lacking };
 }
 
 /** @param {readonly GroupEvent[]} events @returns {Lacking} */

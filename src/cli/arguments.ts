@@ -1,12 +1,18 @@
 import { err, ok, type LocalDate, type Result } from '#kernel';
 import type { ShareOutAsked } from '#reports';
 import { dayOf } from './options.ts';
+import { fingerprintAsked } from './origin.ts';
 import { parseShareOut, type ShareOutOptions } from './share-out-arguments.ts';
 import { commands, readArguments } from './usage.mjs';
 
 /** What the person asked for. `file` is a path, or "-" for the standard input. */
 export type BookCommand =
-	| { readonly name: 'check'; readonly file: string }
+	| {
+			readonly name: 'check';
+			readonly file: string;
+			/** Of the group that it must be of, in one spelling; null where any may be. */
+			readonly fingerprint: string | null;
+	  }
 	| {
 			readonly name: 'report';
 			readonly file: string;
@@ -36,14 +42,15 @@ interface Options extends ShareOutOptions {
 	readonly on?: string | undefined;
 	readonly member?: string | undefined;
 	readonly 'bank-rule'?: string | undefined;
+	readonly fingerprint?: string | undefined;
 }
 
 function commandOf(
 	name: BookCommand['name'],
 	file: string,
-	{ on, member, 'bank-rule': bankRule, ...sharing }: Options
+	{ on, member, 'bank-rule': bankRule, fingerprint, ...sharing }: Options
 ): Result<BookCommand, string> {
-	if (name === 'check') return ok({ name, file });
+	if (name === 'check') return parseCheck(file, fingerprint);
 	if (name === 'statement') {
 		if (member === undefined) return err(commands.statement.needs.member);
 		return /^[1-9]\d{0,3}$/.test(member)
@@ -55,4 +62,14 @@ function commandOf(
 	const day = dayOf(on);
 	if (!day.ok) return day;
 	return ok({ name, file, on: day.value ?? undefined, shareOut: shareOut.value, bankRule: bankRule ?? null });
+}
+
+function parseCheck(file: string, asked: string | undefined): Result<BookCommand, string> {
+	if (asked === undefined) return ok({ name: 'check', file, fingerprint: null });
+	const fingerprint = fingerprintAsked(asked);
+	return fingerprint === null
+		? err(
+				`--fingerprint is eight digits and the names of three pictures, "12 34 56 78 parrot egg snail", not "${asked}".`
+			)
+		: ok({ name: 'check', file, fingerprint });
 }

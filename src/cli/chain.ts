@@ -13,6 +13,10 @@ export interface Chain {
 export const namesChangedSentence =
 	'The names in the file are not those that the phone of the group signed: somebody changed them after it was written. Take the file from the phone again.';
 
+/** The same of a meeting that is open (law 59). */
+export const openChangedSentence =
+	'The open meeting in the file is not the one that the phone of the group signed: somebody changed it after it was written. Take the file from the phone again.';
+
 /**
  * The chain that an export of the app carries, built again from its events and verified, signatures too. Of a file that
  * carries none it is computed, so that it can be compared with another copy. Where the file says that its names are signed,
@@ -21,7 +25,7 @@ export const namesChangedSentence =
  * @returns `broken`: what does not hold, as a sentence; null where all does
  */
 export async function chainOf(
-	journal: Pick<JournalFile, 'book' | 'events' | 'records' | 'prints' | 'signedNames'>
+	journal: Pick<JournalFile, 'book' | 'events' | 'records' | 'prints' | 'signedNames' | 'openSignature'>
 ): Promise<Chain & { readonly broken: string | null }> {
 	const { events, records } = journal;
 	if (records === null)
@@ -36,6 +40,7 @@ export async function chainOf(
 }
 
 function brokenSentence(error: { readonly type: string; readonly about?: string }): string {
+	if (error.type === 'OpenChanged') return openChangedSentence;
 	return error.type === 'NamesChanged'
 		? namesChangedSentence
 		: `The hash chain does not hold: ${error.about ?? error.type}. Somebody changed the file after it was written.`;

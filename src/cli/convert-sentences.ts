@@ -139,7 +139,7 @@ function wrongInGroup(problem: Without<OfFile | OfCell>): string {
 		case 'invalid':
 			return `${problem.detail.field}: ${problem.detail.message}.`;
 		case 'refused':
-			return rejectionSentence(problem.detail.rejection);
+			return rejectionSentence(problem.detail.rejection, problem.detail.currency ?? 'INR');
 		default:
 			return unreachable(problem);
 	}

@@ -1,4 +1,4 @@
-import { err, ok, type LocalDate, type Result } from '#kernel';
+import { err, fromBikram, ok, toLocalDate, type LocalDate, type Result } from '#kernel';
 import { dayOf } from './options.ts';
 import { readArguments } from './usage.mjs';
 
@@ -14,6 +14,8 @@ export interface ExportCommand {
 	readonly out: string;
 	/** The books as at the end of this day; else of their last entries. */
 	readonly on: LocalDate | null;
+	/** The month of the tables of a month, "2026-11" or "bs-2083-08"; else the last whole one. */
+	readonly month: string | null;
 	/** Write names of women where a file has them. */
 	readonly names: boolean;
 }
@@ -32,7 +34,23 @@ export function parseExport(args: readonly string[]): Result<ExportCommand, stri
 		return err(`--out is for csv and xlsx: ${as} is printed.`);
 	const on = dayOf(values.on);
 	if (!on.ok) return on;
-	return ok({ files, as, out, on: on.value, names });
+	const month = monthOf(values.month);
+	if (!month.ok) return month;
+	if (month.value !== null && as !== 'csv' && as !== 'xlsx') return err('--month is for csv and xlsx.');
+	return ok({ files, as, out, on: on.value, month: month.value, names });
+}
+
+/** @returns null where none is given; of a month by Bikram Sambat its name with "bs-" before it */
+function monthOf(given: string | undefined): Result<string | null, string> {
+	if (given === undefined) return ok(null);
+	const wrong = err(`--month is a month, YYYY-MM or bs-YYYY-MM, not "${given}".`);
+	const [, bikram, year, month] = /^(bs-)?(\d{4})-(\d{2})$/.exec(given) ?? [];
+	if (year === undefined) return wrong;
+	const isThere =
+		bikram === undefined
+			? toLocalDate(`${given}-01`).ok
+			: Number(month) >= 1 && Number(month) <= 12 && fromBikram(Number(year), Number(month), 1) !== null;
+	return isThere ? ok(given) : wrong;
 }
 
 const isOneBook = (as: ExportFormat): boolean => as === 'hledger' || as === 'beancount';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { dayOfFile, readJournalBytes, signedOn, type JournalFile } from '#app';
 import { createWords, loadPaperLanguage, type Words } from '#i18n';
-import type { LocalDate } from '#kernel';
+import { compareDays, type LocalDate } from '#kernel';
 import * as reports from '#reports';
 import type { BankRule } from '#reports';
 import { beancountText } from '#papers/accounting/beancount.ts';
@@ -11,14 +11,15 @@ import { hledgerText } from '#papers/accounting/hledger.ts';
 import { plainJournal } from '#papers/accounting/plain-journal.ts';
 import { booksContext } from '#papers/context.ts';
 import type { GroupOfTables } from '#papers/data/cells.ts';
-import { csvOfTable, joinedTables } from '#papers/data/data-table.ts';
+import { csvOfTable, joinedTables, type DataTable } from '#papers/data/data-table.ts';
 import { groupTables } from '#papers/data/group-tables.ts';
 import { groupsAsJson } from '#papers/data/groups-json.ts';
+import { groupMonth, lastWholeMonth, monthTables } from '#papers/data/month-tables.ts';
 import { registerSheets } from '#papers/data/register-sheets.ts';
 import { sheetOfTable, xlsxOf } from '#papers/data/workbook.ts';
 import { bankRulesOfFolder } from './beside.ts';
 import { parseExport, type ExportCommand } from './export-arguments.ts';
-import { checkedNames, namesOf } from './names.ts';
+import { checkedParts, namesOf } from './names.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { practiceSentence, refusalSentence } from './sentences.ts';
@@ -29,19 +30,21 @@ export async function runExport(args: readonly string[], stdin: Readable): Promi
 	const command = parseExport(args);
 	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('export')}` };
 	const journals: JournalFile[] = [];
+	/** The file in which each book was found first. */
+	const fileOf = new Map<string, string>();
 	const reasons: string[] = [];
 	const told: string[] = [];
 	for (const file of command.value.files) {
 		const read = await readFrom(file, stdin, command.value.names);
 		if (read.ok) {
+			const { id } = read.journal.book;
+			const other = fileOf.get(id);
+			if (other === undefined) fileOf.set(id, file);
+			else reasons.push(`${other} and ${file} are of the same book, ${id}: leave one out.`);
 			journals.push(read.journal);
 			told.push(...read.notes.map((note) => `${file}: ${note}`));
 		} else reasons.push(...read.reasons.map((reason) => `${file}: ${reason}`));
 	}
-	const twice = journals.find(
-		({ book }, place) => journals.findIndex((one) => one.book.id === book.id) < place
-	);
-	if (twice !== undefined) reasons.push(`Two files are of the same book, ${twice.book.id}: leave one out.`);
 	if (reasons.length > 0) return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
 	const out = await written(command.value, journals);
 	const isPractice = journals.some(({ book }) => book.practice === true);
@@ -58,7 +61,7 @@ async function readFrom(file: string, stdin: Readable, withNames: boolean): Prom
 	if (!bytes.ok) return { ok: false, reasons: [bytes.error] };
 	const journal = readJournalBytes(bytes.value);
 	if (!journal.ok) return { ok: false, reasons: journal.error.map(refusalSentence) };
-	const names = await checkedNames(journal.value, withNames);
+	const names = await checkedParts(journal.value, withNames);
 	return names.ok
 		? { ok: true, journal: journal.value, notes: names.value }
 		: { ok: false, reasons: [names.error] };
@@ -78,11 +81,11 @@ async function written(command: ExportCommand, journals: readonly JournalFile[])
 }
 
 async function filesOf(
-	{ as, out }: ExportCommand,
+	{ as, out, month }: ExportCommand,
 	groups: readonly GroupOfTables[],
 	words: Words
 ): Promise<string> {
-	const tables = joinedTables(groups.map(groupTables));
+	const tables = [...monthsOf(groups, month), ...joinedTables(groups.map(groupTables))];
 	await mkdir(out, { recursive: true });
 	if (as === 'csv') {
 		const files = tables.map((table) => ({
@@ -97,6 +100,19 @@ async function filesOf(
 	const path = join(out, 'groups.xlsx');
 	await writeFile(path, await xlsxOf([...tables.map((table) => sheetOfTable(table, words)), ...registers]));
 	return `${path}\n`;
+}
+
+/** Where no month was asked for, the last one that was over on the newest day of these books, by the calendar of each. */
+function monthsOf(groups: readonly GroupOfTables[], month: string | null): readonly DataTable[] {
+	const newest = groups
+		.map(({ book }) => book.on)
+		.sort(compareDays)
+		.at(-1);
+	if (newest === undefined) return [];
+	return monthTables(
+		groups.map((group) => groupMonth(group, month ?? lastWholeMonth(newest, group.book.months))),
+		reports
+	);
 }
 
 function groupOf(

@@ -1,5 +1,7 @@
 import { unreachable } from '#kernel';
 import { withoutPutAway } from '#group';
+import { formatMoney } from '#i18n';
+import type { CurrencyCode } from '#money';
 import type {
 	MeetingOfLine,
 	MergedBook,
@@ -8,7 +10,7 @@ import type {
 	PlacedLink,
 	VerifiedBook
 } from '#app';
-import { namesChangedSentence } from './chain.ts';
+import { namesChangedSentence, openChangedSentence } from './chain.ts';
 import { counted } from './summary.ts';
 
 /** Why two files are not put together. @param files as the person named them */
@@ -26,6 +28,8 @@ export function mergeRefusalSentence(refusal: MergeFileRefusal, files: readonly 
 			return `The hash chain does not hold: ${refusal.about}. Somebody changed a file after it was written.`;
 		case 'NamesChanged':
 			return namesChangedSentence;
+		case 'OpenChanged':
+			return openChangedSentence;
 		case 'TooManyLines':
 			return `More than ${refusal.most} phones would have written on apart: no group has so many.`;
 		case 'MeetingStillOpen':
@@ -81,7 +85,7 @@ function pagesOf(records: readonly PlacedLink[]): string {
 }
 
 /** What two officers settle. */
-export function exceptionSentence(exception: MergeException): string {
+export function exceptionSentence(exception: MergeException, currency: CurrencyCode): string {
 	switch (exception.type) {
 		case 'TwinMeetings':
 			return `twins: ${exception.meetings.map(meetingNamed).join(' and ')} were held apart. Where it was one meeting, one of the pages is reversed.`;
@@ -92,7 +96,7 @@ export function exceptionSentence(exception: MergeException): string {
 		case 'ReversedTwice':
 			return `each line put entry ${exception.eventId} right: it is reversed twice.`;
 		case 'BelowZero':
-			return `both lines together take ${exception.account} below zero: ${exception.held} minor units.`;
+			return `both lines together take ${exception.account} below zero: ${formatMoney(exception.held, currency, { mark: true })}.`;
 		case 'WriterTwice':
 			return `phone ${exception.writer} wrote its record ${exception.n} twice: it was copied, or went back to an older state.`;
 		default:

@@ -23,7 +23,10 @@ export async function runMerge(args: readonly string[], stdin: Readable): Promis
 	const { book, exceptions, text } = merged.value;
 	const written = await writeNew(out, text);
 	if (written !== null) return refused([written]);
-	const told = [standingSentence(book, files), ...exceptions.map(exceptionSentence), `${out} is written.`];
+	const of = exceptions.map((exception) =>
+		exceptionSentence(exception, first.value.lines[0]?.book.currency ?? 'INR')
+	);
+	const told = [standingSentence(book, files), ...of, `${out} is written.`];
 	return { code: 0, out: `${told.join('\n')}\n`, errors: '' };
 }
 

@@ -1,10 +1,10 @@
-import { areNamesSigned, journalNotes, type JournalFile } from '#app';
+import { areNamesSigned, isOpenAsSigned, journalNotes, type JournalFile, type JournalNote } from '#app';
 import { err, ok, type Result } from '#kernel';
 import type { Words } from '#i18n';
 import { faceOf } from '#papers/face.ts';
 import type { NameOf } from '#papers/words.ts';
 import { nameOnPaper } from '#ui/symbol/name-on-paper.ts';
-import { checks, namesChangedSentence } from './chain.ts';
+import { checks, namesChangedSentence, openChangedSentence } from './chain.ts';
 import { noteSentence } from './sentences.ts';
 
 /** Names on a paper, where they were asked for: as the phone prints them. */
@@ -20,20 +20,27 @@ export function namesOf({ people }: JournalFile, shown: boolean): NameOf {
 }
 
 /**
- * Whether names that were asked for may be shown: where they are signed, the signature fits (ADR 0132).
+ * Whether what the file says beside its records may be shown: a meeting that is open, and names that were asked for, are those that the
+ * group signed (ADR 0132, 0149).
  *
  * @returns what is to be told beside them, one sentence each; or why nothing is shown
  */
-export async function checkedNames(
+export async function checkedParts(
 	journal: JournalFile,
-	shown: boolean
+	withNames: boolean
 ): Promise<Result<readonly string[], string>> {
-	if (!shown) return ok([]);
+	if (!(await isOpenAsSigned(journal, checks))) return err(openChangedSentence);
+	const beside = toldBeside(journal, 'Apart');
+	if (!withNames) return ok(beside);
 	const { book, records, signedNames } = journal;
 	const { id, groupKey = '' } = book;
 	const at = { id, groupKey, head: records?.at(-1)?.hash ?? '' };
 	if (signedNames !== null && !(await areNamesSigned(signedNames, at, checks)))
 		return err(namesChangedSentence);
-	const notes = journalNotes(journal).filter(({ type }) => type === 'NamesNotVouched');
-	return ok(notes.map((note) => `note: ${noteSentence(note)}`));
+	return ok([...beside, ...toldBeside(journal, 'NamesNotVouched')]);
 }
+
+const toldBeside = (journal: JournalFile, about: JournalNote['type']): readonly string[] =>
+	journalNotes(journal)
+		.filter(({ type }) => type === about)
+		.map((note) => `note: ${noteSentence(note, journal.book.currency)}`);

@@ -7,7 +7,7 @@ import type { BothWords } from '#papers/both-words.ts';
 import { htmlOf } from '#papers/file/html-file.ts';
 import { csvOf } from '#papers/file/table-file.ts';
 import { release } from './beside.ts';
-import { checkedNames, namesOnPaper } from './names.ts';
+import { checkedParts, namesOnPaper } from './names.ts';
 import { paperOfJournal } from './paper-of-journal.ts';
 import { parsePrint } from './print-arguments.ts';
 import { readInput } from './read-input.ts';
@@ -24,7 +24,7 @@ export async function runPrint(args: readonly string[], stdin: Readable): Promis
 	if (!bytes.ok) return refused([bytes.error]);
 	const journal = readJournalBytes(bytes.value);
 	if (!journal.ok) return refused(journal.error.map(refusalSentence));
-	const names = await checkedNames(journal.value, command.value.names);
+	const names = await checkedParts(journal.value, command.value.names);
 	if (!names.ok) return refused([names.error]);
 	const { currency } = journal.value.book;
 	const both = await paperWords(currency === 'NPR' ? 'ne' : 'hi');

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { money } from '#money';
 import { rejectionSamples } from '../../tests/support/rejection-samples.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
 
-// Every refusal of a file says what is wrong and what to do, with its figures in minor units, as in the file.
+// Every refusal of a file says what is wrong and what to do, with its figures in rupees, as people say them.
 
-const sentences = Object.values(rejectionSamples).map((rejection) => rejectionSentence(rejection));
+const sentences = Object.values(rejectionSamples).map((rejection) => rejectionSentence(rejection, 'INR'));
 
 test('each is one sentence that goes on after the place of the event', () => {
 	const odd = sentences.filter((text) => !/^["a-z0-9].*[.)]$/.test(text) || /undefined|NaN|\{/.test(text));
@@ -17,11 +18,11 @@ test('no two are the same', () => {
 
 describe('with its figures', () => {
 	test.each([
-		['OwesMoreThanSheHas', 'she owes 50000 and has 30000: she pays 20000 before she leaves.'],
-		['SurplusTooSmall', 'the surplus is -5000, not 10000: share nothing.'],
-		['PartsDoNotAddUp', 'the parts add up to 99900, the whole that is shared is 100000: they differ by 100.'],
-		['BoxTooSmall', 'the box holds 12300, not 45600: it lacks 33300.'],
-		['MoreThanOwed', 'more than is owed: 10400 would pay it off.'],
+		['OwesMoreThanSheHas', 'she owes ₹500 and has ₹300: she pays ₹200 before she leaves.'],
+		['SurplusTooSmall', 'the surplus is −₹50, not ₹100: share nothing.'],
+		['PartsDoNotAddUp', 'the parts add up to ₹999, the whole that is shared is ₹1,000: they differ by ₹1.'],
+		['BoxTooSmall', 'the box holds ₹123, not ₹456: it lacks ₹333.'],
+		['MoreThanOwed', 'more than is owed: ₹104 would pay it off.'],
 		[
 			'MemberHasLeft',
 			'the member "m1" left on 2025-03-05: after that she only gets what is still hers (PayablePaid).'
@@ -29,16 +30,23 @@ describe('with its figures', () => {
 		['DayBeforeFine', 'the fine is of 2025-03-05: date it on that day or later.'],
 		[
 			'NeededByLaterEntry',
-			'a later entry stands on it: take that back first (the box holds 12300, not 45600: it lacks 33300.)'
+			'a later entry stands on it: take that back first (the box holds ₹123, not ₹456: it lacks ₹333.)'
 		]
 	] as const)('%s', (type, sentence) => {
-		expect(rejectionSentence(rejectionSamples[type])).toBe(sentence);
+		expect(rejectionSentence(rejectionSamples[type], 'INR')).toBe(sentence);
 	});
 
 	test('a surplus that is there, and weights that do not fit', () => {
 		const surplus = { ...rejectionSamples.SurplusTooSmall, surplus: rejectionSamples.MoreThanOwed.owed };
-		expect(rejectionSentence(surplus)).toBe('the surplus is 10400, not 10000: share 10400 at most.');
-		expect(rejectionSentence({ type: 'TermsInvalid', field: 'weights' })).toContain('make 100');
-		expect(rejectionSentence({ type: 'TermsInvalid', field: 'months' })).toContain('look at "months"');
+		expect(rejectionSentence(surplus, 'INR')).toBe('the surplus is ₹104, not ₹100: share ₹104 at most.');
+		expect(rejectionSentence({ type: 'TermsInvalid', field: 'weights' }, 'INR')).toContain('make 100');
+		expect(rejectionSentence({ type: 'TermsInvalid', field: 'months' }, 'INR')).toContain('look at "months"');
+	});
+
+	test('paise are told where there are any, and a currency without them has none', () => {
+		const owed = { type: 'MoreThanOwed', owed: money(20_000_050) } as const;
+		expect(rejectionSentence(owed, 'INR')).toBe('more than is owed: ₹2,00,000.50 would pay it off.');
+		expect(rejectionSentence(owed, 'NPR')).toBe('more than is owed: रु 2,00,000.50 would pay it off.');
+		expect(rejectionSentence(owed, 'JPY')).toBe('more than is owed: JPY 2,00,00,050 would pay it off.');
 	});
 });

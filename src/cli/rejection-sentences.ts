@@ -1,13 +1,22 @@
 import type { Rejection, RejectionType } from '#group';
+import { formatMoney } from '#i18n';
+import { money as minorUnits, type CurrencyCode } from '#money';
 
-/** Why the book refuses an event and what to do. Amounts are minor units, as in the file. */
-export function rejectionSentence(rejection: Rejection): string {
-	// The table is typed by kind; the compiler cannot follow one kind through it.
-	return (sentences[rejection.type] as (rejection: Rejection) => string)(rejection);
+/** Why the book refuses an event and what to do, in whole money as people say it: "₹1,234.50". */
+export function rejectionSentence(rejection: Rejection, currency: CurrencyCode): string {
+	const say: Say = (amount) => formatMoney(minorUnits(amount), currency, { mark: true });
+	return sentenceOf(rejection, say);
 }
 
+/** The table is typed by kind; the compiler cannot follow one kind through it. */
+const sentenceOf = (rejection: Rejection, say: Say): string =>
+	(sentences[rejection.type] as (rejection: Rejection, say: Say) => string)(rejection, say);
+
+/** Minor units as people say them. */
+type Say = (amount: number) => string;
+
 type Sentences<Types extends RejectionType> = {
-	readonly [Type in Types]: (rejection: Extract<Rejection, { readonly type: Type }>) => string;
+	readonly [Type in Types]: (rejection: Extract<Rejection, { readonly type: Type }>, say: Say) => string;
 };
 
 /** The book, its meetings and its days. */
@@ -75,33 +84,33 @@ const sharing = {
 	NothingPaid: () => 'it says no amount: at least one of its amounts is above zero.',
 	GuaranteesLoan: ({ loanId }) =>
 		`she stands in for the loan "${loanId}": that loan is paid before she leaves.`,
-	OwesMoreThanSheHas: ({ owed, has }) =>
-		`she owes ${owed} and has ${has}: she pays ${owed - has} before she leaves.`,
+	OwesMoreThanSheHas: ({ owed, has }, say) =>
+		`she owes ${say(owed)} and has ${say(has)}: she pays ${say(owed - has)} before she leaves.`,
 	SettlementDoesNotAddUp: () =>
 		'the settlement does not add up: savings and surplus equal loan, interest, fines, paid and payable, each as the book has it.',
-	SurplusTooSmall: ({ surplus, asked }) =>
-		`the surplus is ${surplus}, not ${asked}: share ${surplus > 0 ? `${surplus} at most` : 'nothing'}.`,
-	PartsDoNotAddUp: ({ whole, parts }) =>
-		`the parts add up to ${parts}, the whole that is shared is ${whole}: they differ by ${Math.abs(whole - parts)}.`,
+	SurplusTooSmall: ({ surplus, asked }, say) =>
+		`the surplus is ${say(surplus)}, not ${say(asked)}: share ${surplus > 0 ? `${say(surplus)} at most` : 'nothing'}.`,
+	PartsDoNotAddUp: ({ whole, parts }, say) =>
+		`the parts add up to ${say(parts)}, the whole that is shared is ${say(whole)}: they differ by ${say(Math.abs(whole - parts))}.`,
 	NothingToShareBy: () => 'no member has anything that this rule shares by: take another rule.',
-	PartNotByRule: ({ memberId, given, byRule }) =>
-		`the part of "${memberId}" is ${given}, the rule gives her ${byRule}: leave parts out, or give what the rule gives.`,
+	PartNotByRule: ({ memberId, given, byRule }, say) =>
+		`the part of "${memberId}" is ${say(given)}, the rule gives her ${say(byRule)}: leave parts out, or give what the rule gives.`,
 	NoCycle: () => 'a group of the kind "shg" saves for years and shares out no cycle: it may pay a dividend.',
 	SharedOutAlready: ({ on }) => `the cycle was shared out on ${on}: the next one begins the day after.`,
-	RateTooHigh: ({ profit, asked }) =>
-		`the rate brings ${asked}, and there are only ${profit} to be shared: take a lower one.`,
+	RateTooHigh: ({ profit, asked }, say) =>
+		`the rate brings ${say(asked)}, and there are only ${say(profit)} to be shared: take a lower one.`,
 	NotesCannotPay: () =>
 		'with these notes and coins not everybody can be paid: change a large one for small ones.',
-	KeptTooMuch: ({ memberId, most }) =>
-		`"${memberId}" gets ${most} and cannot leave more than that for the next cycle.`,
+	KeptTooMuch: ({ memberId, most }, say) =>
+		`"${memberId}" gets ${say(most)} and cannot leave more than that for the next cycle.`,
 	MoneyAlreadyEntered: () => 'money was entered before: OpeningBalances comes before any other money.',
-	OpeningNotBalanced: ({ debits, credits }) => openingSentence(debits, credits)
+	OpeningNotBalanced: ({ debits, credits }, say) => openingSentence(debits, credits, say)
 } satisfies Partial<Sentences<RejectionType>>;
 
 /** Saving and lending. */
 const money = {
 	WrongFund: ({ fund }) => `by the rules of the group nothing is saved in the fund "${fund}".`,
-	SharesNotWhole: ({ shareValue }) => `shares are bought whole: a multiple of ${shareValue}.`,
+	SharesNotWhole: ({ shareValue }, say) => `shares are bought whole: a multiple of ${say(shareValue)}.`,
 	TooManyShares: ({ sharesMax }) => `at most ${sharesMax} shares a member at one meeting.`,
 	TermsInvalid: ({ field }) =>
 		field === 'weights'
@@ -109,25 +118,31 @@ const money = {
 			: field === 'unit'
 				? 'parts are rounded to the unit of the rules, to a note or to a coin, and to none in which a part vanishes.'
 				: `the terms of the loan cannot be kept: look at "${field}".`,
-	NotWholeCoins: ({ smallestCoin }) => `cash is whole in the smallest coin: a multiple of ${smallestCoin}.`,
-	LoanLimitExceeded: ({ limit, most }) => `the rules of the group limit loans (${limit}): ${most} at most.`,
-	MoreThanOwed: ({ owed }) => `more than is owed: ${owed} would pay it off.`,
-	AboveDrawingPower: ({ power, owed }) =>
-		`the drawing power of that day is ${power}, and ${owed} is owed: draw ${Math.max(0, power - owed)} at most, or put the new DrawingPowerSet before it.`,
+	NotWholeCoins: ({ smallestCoin }, say) =>
+		`cash is whole in the smallest coin: a multiple of ${say(smallestCoin)}.`,
+	LoanLimitExceeded: ({ limit, most }, say) =>
+		`the rules of the group limit loans (${limit}): ${say(most)} at most.`,
+	MoreThanOwed: ({ owed }, say) => `more than is owed: ${say(owed)} would pay it off.`,
+	AboveDrawingPower: ({ power, owed }, say) =>
+		`the drawing power of that day is ${say(power)}, and ${say(owed)} is owed: draw ${say(Math.max(0, power - owed))} at most, or put the new DrawingPowerSet before it.`,
 	SplitDoesNotAddUp: () => 'the split does not add up to the amount.'
 } satisfies Partial<Sentences<RejectionType>>;
 
 /** The box, the accounts, and what is taken back or put right. */
 const box = {
-	PieceUnknown: ({ piece }) => `there is no note or coin of ${piece} minor units.`,
-	CountTooLarge: ({ most }) => `a count has at most 100000 of one piece and ${most} minor units in all.`,
-	DifferenceNotAccepted: ({ counted, book }) =>
-		`counted were ${counted}, the book says ${book}: the difference is another one.`,
+	PieceUnknown: ({ piece }, say) => `there is no note or coin of ${say(piece)}.`,
+	CountTooLarge: ({ most }, say) => `a count has at most 100000 of one piece and ${say(most)} in all.`,
+	DifferenceNotAccepted: ({ counted, book }, say) =>
+		`counted were ${say(counted)}, the book says ${say(book)}: the difference is another one.`,
 	NoDifference: () => 'the count equals the book: there is no difference to accept.',
-	BoxTooSmall: ({ held, asked }) => `the box holds ${held}, not ${asked}: it lacks ${asked - held}.`,
-	BankTooSmall: ({ held, asked }) =>
-		`the bank account holds ${held}, not ${asked}: it lacks ${asked - held}.`,
-	AccountTooSmall: ({ account, held, asked }) => `the account ${account} holds ${held}, not ${asked}.`,
+	BoxTooSmall: ({ held, asked }, say) =>
+		`the box holds ${say(held)}, not ${say(asked)}: it lacks ${say(asked - held)}.`,
+	BoxHoldsOthers: ({ held, others, asked }, say) =>
+		`the box holds ${say(held)}, of which ${say(others)} belong to others (savings beside the shares, funds, lenders); the parts ask for ${say(asked)}: it lacks ${say(asked + others - held)}. Wait for what is owed, or share with the basis "netted".`,
+	BankTooSmall: ({ held, asked }, say) =>
+		`the bank account holds ${say(held)}, not ${say(asked)}: it lacks ${say(asked - held)}.`,
+	AccountTooSmall: ({ account, held, asked }, say) =>
+		`the account ${account} holds ${say(held)}, not ${say(asked)}.`,
 	NotInThisMeeting: ({ eventId }) =>
 		`"${eventId}" was not recorded in the meeting that is open: only that can be taken back.`,
 	AlreadyTakenBack: ({ eventId }) => `"${eventId}" was taken back before.`,
@@ -138,22 +153,24 @@ const box = {
 		`it replaces "${corrects}": put it directly after the EventReversed of that one, on the day of that one.`,
 	ReplacementInOpenMeeting: ({ corrects }) =>
 		`it replaces "${corrects}" of the meeting that is still open: after the EventReversed (undo) enter it anew, without "corrects"; that is for sealed meetings.`,
-	NeededByLaterEntry: ({ because }) =>
-		`a later entry stands on it: take that back first (${rejectionSentence(because)})`,
+	NeededByLaterEntry: ({ because }, say) =>
+		`a later entry stands on it: take that back first (${sentenceOf(because, say)})`,
 	GrantNotIncome: () => 'what the government gives is a grant (GrantReceived), not income.',
 	NothingToTakeBack: () => 'nothing is named that could be taken back.',
 	CountMissing: () => 'the box was not counted: count it first.',
 	QuorumMissing: ({ present, needed }) => `${present} members are there, ${needed} are needed to decide.`,
+	SuccessorMissing: ({ has }) =>
+		`${has} officers would be left, 2 are needed: give the office to another member first.`,
 	ApprovalsMissing: ({ given, needed }) => `${given} officers agreed, ${needed} are needed.`
 } satisfies Partial<Sentences<RejectionType>>;
 
 /** A refusal that is forgotten here does not compile. */
 const sentences: Sentences<RejectionType> = { ...frame, ...named, ...sharing, ...money, ...box };
 
-function openingSentence(debits: number, credits: number): string {
+function openingSentence(debits: number, credits: number, say: Say): string {
 	const more =
 		debits > credits
-			? `box, bank, loans and expenses are ${debits - credits} more than the rest`
-			: `savings, debts, income and surplus are ${credits - debits} more than the rest`;
-	return `the opening does not balance: debits ${debits}, credits ${credits}; ${more}. Check the sheet, or name the surplus.`;
+			? `box, bank, loans and expenses are ${say(debits - credits)} more than the rest`
+			: `savings, debts, income and surplus are ${say(credits - debits)} more than the rest`;
+	return `the opening does not balance: debits ${say(debits)}, credits ${say(credits)}; ${more}. Check the sheet, or name the surplus.`;
 }

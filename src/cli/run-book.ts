@@ -21,8 +21,10 @@ import {
 import { parseCommand, type BookCommand } from './arguments.ts';
 import { bankRulesOfFolder } from './beside.ts';
 import { chainOf, checks } from './chain.ts';
+import { checkedParts } from './names.ts';
 import { exceptionSentence, linesSentences, mergeRefusalSentence } from './merge-sentences.ts';
 import { checkPrints } from './print-check.ts';
+import { originOf, originSaid, slowHash, type SlowHash } from './origin.ts';
 import { readInput } from './read-input.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
 import { noteSentence, practiceSentence, refusalSentence } from './sentences.ts';
@@ -37,7 +39,11 @@ export interface Outcome {
 }
 
 /** The whole command: reads one journal, prints one answer, writes no file. */
-export async function runBook(args: readonly string[], stdin: Readable): Promise<Outcome> {
+export async function runBook(
+	args: readonly string[],
+	stdin: Readable,
+	hash: SlowHash = slowHash
+): Promise<Outcome> {
 	const command = parseCommand(args);
 	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf(args[0])}` };
 	const { file } = command.value;
@@ -45,47 +51,61 @@ export async function runBook(args: readonly string[], stdin: Readable): Promise
 	if (!bytes.ok) return refused([bytes.error]);
 	const journal = readJournalBytes(bytes.value);
 	const isForked = !journal.ok && journal.error.some(({ type }) => type === 'Forked');
-	if (isForked && command.value.name === 'check') return checkLines(bytes.value);
+	if (isForked && command.value.name === 'check')
+		return checkLines(bytes.value, command.value.fingerprint, hash);
 	if (!journal.ok) return refused(journal.error.map(refusalSentence));
-	const outcome = await answer(command.value, journal.value);
+	const parts = command.value.name === 'check' ? ok([]) : await checkedParts(journal.value, false);
+	if (!parts.ok) return refused([parts.error]);
+	const outcome = await answer(command.value, journal.value, hash);
 	const isPractice = journal.value.book.practice === true;
 	// `check` says so itself; the others print one object, which stays what it is.
-	return isPractice && command.value.name !== 'check'
-		? { ...outcome, errors: `${practiceSentence}\n${outcome.errors}` }
-		: outcome;
+	const beside =
+		isPractice && command.value.name !== 'check' ? [practiceSentence, ...parts.value] : parts.value;
+	return { ...outcome, errors: [...beside.map((told) => `${told}\n`), outcome.errors].join('') };
 }
 
 /** A file of several lines: each is checked as a book by itself, and what they are together is told. */
-async function checkLines(bytes: Uint8Array): Promise<Outcome> {
+async function checkLines(bytes: Uint8Array, asked: string | null, hash: SlowHash): Promise<Outcome> {
 	const lines = readLines(bytes);
 	if (!lines.ok) return refused(lines.error.map(refusalSentence));
 	const book = await verifiedLines(lines.value, checks);
 	if (!book.ok) return refused([mergeRefusalSentence(book.error, ['the file', 'the file'])]);
+	const [first] = lines.value.lines;
+	const origin = first === undefined ? ok(null) : await originOf(first, asked, hash);
+	if (!origin.ok) return refused([origin.error]);
+	const whose =
+		origin.value === null || origin.value.isKnown
+			? []
+			: [`${originSaid(origin.value)} of the first line: of unknown origin.`];
 	const exceptions = exceptionsOf(book.value).map(
-		(exception) => `exception: ${exceptionSentence(exception)}`
+		(exception) => `exception: ${exceptionSentence(exception, lines.value.lines[0]?.book.currency ?? 'INR')}`
 	);
-	const notes = lines.value.lines.map((line) => journalNotes(line).map(noteSentence));
+	const notes = lines.value.lines.map((line) =>
+		journalNotes(line).map((note) => noteSentence(note, line.book.currency))
+	);
 	const ofAll = (notes[0] ?? []).filter((note) => notes.every((others) => others.includes(note)));
 	const ofOne = notes.flatMap((own, place) =>
 		own.filter((note) => !ofAll.includes(note)).map((note) => `note of line ${place + 1}: ${note}`)
 	);
 	const told = [...exceptions, ...ofAll.map((note) => `note: ${note}`), ...ofOne];
-	return done([...linesSentences(book.value), ...told].join('\n'));
+	return done([...whose, ...linesSentences(book.value), ...told].join('\n'));
 }
 
-async function answer(command: BookCommand, journal: JournalFile): Promise<Outcome> {
+async function answer(command: BookCommand, journal: JournalFile, hash: SlowHash): Promise<Outcome> {
 	const { events, book, state } = journal;
 	switch (command.name) {
 		case 'check': {
 			const { broken } = await chainOf(journal);
 			if (broken !== null) return refused([broken]);
+			const origin = await originOf(journal, command.fingerprint, hash);
+			if (!origin.ok) return refused([origin.error]);
 			const { all, strange } = await checkPrints(journal);
 			if (strange !== null)
 				return refused([`Code ${strange} for prints says other figures than the entries of the file.`]);
 			const signed =
 				all === 0 ? [] : [`${all} codes for prints, signed on ${signedOn(journal.prints) ?? ''}.`];
-			const notes = journalNotes(journal).map((note) => `note: ${noteSentence(note)}`);
-			return done([summaryOf(journal), ...signed, ...notes].join('\n'));
+			const notes = journalNotes(journal).map((note) => `note: ${noteSentence(note, book.currency)}`);
+			return done([summaryOf(journal, origin.value), ...signed, ...notes].join('\n'));
 		}
 		case 'report': {
 			const view = { currency: book.currency, on: command.on };
@@ -93,7 +113,7 @@ async function answer(command: BookCommand, journal: JournalFile): Promise<Outco
 				command.shareOut === null
 					? ok(reportWithShareOut(events, view))
 					: reportWithRehearsal(events, view, command.shareOut);
-			if (!report.ok) return refused([rejectionSentence(report.error)]);
+			if (!report.ok) return refused([rejectionSentence(report.error, book.currency)]);
 			const bank = await besideRule(command.bankRule, journal, command.on);
 			if (!bank.ok) return refused([bank.error]);
 			const { broken: _, ...chain } = await chainOf(journal);

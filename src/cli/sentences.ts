@@ -2,6 +2,8 @@ import { unreachable } from '#kernel';
 import type { JournalNote, JournalRefusal } from '#app';
 import type { MeetingName } from '#reports';
 import type { BelowZero } from '#group';
+import { formatMoney } from '#i18n';
+import type { CurrencyCode } from '#money';
 import { rejectionSentence } from './rejection-sentences.ts';
 import { counted } from './summary.ts';
 
@@ -51,10 +53,10 @@ export function refusalSentence(refusal: JournalRefusal): string {
 }
 
 /** A file may put into one repayment what is two events (ledger law 11 (30)). */
-function refusedSentence({ event, rejection }: EventRefused): string {
+function refusedSentence({ event, rejection, currency }: EventRefused): string {
 	return event === 'LoanRepaid' && rejection.type === 'MoreThanOwed'
-		? `a repayment above what is owed is two events, LoanRepaid and SavingDeposited: ${rejection.owed} would pay the loan off.`
-		: rejectionSentence(rejection);
+		? `a repayment above what is owed is two events, LoanRepaid and SavingDeposited: ${formatMoney(rejection.owed, currency, { mark: true })} would pay the loan off.`
+		: rejectionSentence(rejection, currency);
 }
 
 type EventRefused = Extract<JournalRefusal, { readonly type: 'EventRefused' }>;
@@ -110,7 +112,7 @@ function jsonSentence(refusal: JsonRefusal): string {
 }
 
 /** What a sound file does not say. */
-export function noteSentence(note: JournalNote): string {
+export function noteSentence(note: JournalNote, currency: CurrencyCode): string {
 	switch (note.type) {
 		case 'Practice':
 			return practiceSentence;
@@ -121,7 +123,7 @@ export function noteSentence(note: JournalNote): string {
 		case 'NamesNotVouched':
 			return `nobody vouches for ${counted(note.names, 'name')} in the file: it is of an older program, or somebody changed them and took the signature out; compare them with the passbooks, or take the file from the phone again.`;
 		case 'AgainstLaterRule':
-			return `event ${note.place} was sealed by an older program, and stands: ${rejectionSentence(note.rejection)}`;
+			return `event ${note.place} was sealed by an older program, and stands: ${rejectionSentence(note.rejection, currency)}`;
 		case 'NoEventIds':
 			return `${counted(note.events, 'event')} without an id: named by the place in the file.`;
 		case 'NoRecordingTimes':
@@ -131,19 +133,23 @@ export function noteSentence(note: JournalNote): string {
 		case 'NotCounted':
 			return `the box was not counted at ${meetingsOf(note.meetings)}.`;
 		case 'DifferenceNotAccepted':
-			return `at ${meetingOf(note.meeting)} the box differed from the book by ${note.difference} minor units, and nobody accepted it.`;
+			return `at ${meetingOf(note.meeting)} the box differed from the book by ${formatMoney(note.difference, currency, { mark: true })}, and nobody accepted it.`;
 		case 'BelowZero':
-			return belowZeroSentence(note.days);
+			return belowZeroSentence(note.days, currency);
 		case 'SealNotApproved':
 			return `fewer than ${counted(note.needed, 'officer')} approved ${meetingsOf(note.meetings)}.`;
 		case 'LoansNotApproved':
 			return `fewer than ${counted(note.needed, 'member')} approved the loans of ${listOf(note.places, 'event')}.`;
+		case 'DecidedByTooFew':
+			return `event ${note.place}: ${counted(note.present, 'member')} decided this resolution, and the rules of its day ask for ${note.needed}.`;
 		case 'EntriesNotApproved':
 			return `fewer than ${counted(note.needed, 'officer')} approved what was entered beside the meetings: ${listOf(note.places, 'event')}.`;
 		case 'FewOfficers':
 			return `${note.has === 0 ? 'nobody' : 'one member alone'} holds an office: a phone makes no new book of this file before two do.`;
 		case 'MeetingOpen':
 			return `${meetingOf(note.meeting)} is not sealed.`;
+		case 'Apart':
+			return `apart, and signed by nobody: ${counted(note.events, 'event')} of a meeting that is open behind the records: they count in no figure. The file is of an older program, or somebody else wrote them: take it from the phone again, once the meeting is closed.`;
 		case 'NoNames':
 			return `${counted(note.members, 'member')} without a name: shown by number.`;
 		default:
@@ -151,10 +157,10 @@ export function noteSentence(note: JournalNote): string {
 	}
 }
 
-function belowZeroSentence({ account, from, to, least }: BelowZero): string {
+function belowZeroSentence({ account, from, to, least }: BelowZero, currency: CurrencyCode): string {
 	const what = account === 'box' ? 'the box' : `the account ${account}`;
 	const days = from === to ? `on ${from}` : `from ${from} to ${to}`;
-	return `${what} was below zero ${days}, at the least ${least} minor units: an entry of an earlier day, made later, took what came after that day.`;
+	return `${what} was below zero ${days}, at the least ${formatMoney(least, currency, { mark: true })}: an entry of an earlier day, made later, took what came after that day.`;
 }
 
 function meetingOf({ number, kind, day }: MeetingName): string {

@@ -1,8 +1,9 @@
 import { coveredBy, type JournalFile } from '#app';
 import { lastDayIn, withoutPutAway } from '#group';
+import { originSaid, type Origin } from './origin.ts';
 
-/** One line about a book whose entries agree with one another: first of all, whether its hashes cover them. */
-export function summaryOf({ events, records, state }: JournalFile): string {
+/** One line about a book whose entries agree with one another: whose it is, and whether its hashes cover them. */
+export function summaryOf({ events, records, state }: JournalFile, origin: Origin): string {
 	const held = withoutPutAway(events);
 	const meetings = held.filter((event) => event.type === 'MeetingOpened').length;
 	const until = lastDayIn(events);
@@ -15,9 +16,10 @@ export function summaryOf({ events, records, state }: JournalFile): string {
 	if (records === null)
 		return `The book is unsealed: no record covers it, so that nobody can tell whether it was changed. Its entries agree: ${said}.`;
 	const behind = events.length - coveredBy(records);
+	const sound = `${originSaid(origin)}: the book is sound, ${origin.isKnown ? 'and of the group that was asked for' : 'of unknown origin'}: ${said}`;
 	return behind === 0
-		? `The book is sound: ${said}.`
-		: `The book is sound: ${said}; the last ${counted(behind, 'event')}, of a meeting that is open, are covered by no record.`;
+		? `${sound}.`
+		: `${sound}; the last ${counted(behind, 'event')}, of a meeting that is open, are covered by no record.`;
 }
 
 export function counted(many: number, what: string): string {

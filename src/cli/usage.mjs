@@ -12,7 +12,13 @@ const flag = /** @type {const} */ ({ type: 'boolean' });
  * out, with the sentence that asks for them.
  */
 export const commands = /** @type {const} */ ({
-	check: { options: {}, files: [1, 1], few: 'Say which file to check.', many: 'One file', needs: {} },
+	check: {
+		options: { fingerprint: text },
+		files: [1, 1],
+		few: 'Say which file to check.',
+		many: 'One file',
+		needs: {}
+	},
 	report: {
 		options: {
 			on: text,
@@ -44,7 +50,7 @@ export const commands = /** @type {const} */ ({
 		needs: { paper: 'Say which paper: --paper NAME.' }
 	},
 	export: {
-		options: { as: text, out: text, on: text, names: flag },
+		options: { as: text, out: text, on: text, month: text, names: flag },
 		files: [1, Infinity],
 		few: 'Say which journal to export.',
 		many: '',
@@ -83,14 +89,15 @@ const program =
 
 const inspect = `Usage, with FILE an open journal ("-" reads the standard input):
 
-  ${program} check     FILE
+  ${program} check     FILE [--fingerprint "DIGITS PICTURES"]
   ${program} report    FILE [--on YYYY-MM-DD] [--rule RULE] [--weights RULE=PARTS,…]
                                            [--rate PERCENT] [--tax PERCENT]
                                            [--notes PIECE=COUNT,…] [--distribute AMOUNT]
                                            [--bank-rule ID]
   ${program} statement FILE --member NUMBER
 
-check lists what is missing in a sound book, or every event that is wrong. report and statement print one JSON object.
+check names the fingerprint of the group and the code of the last seal first, and lists what is missing in a sound book, or every event that is wrong.
+Without --fingerprint, the eight digits and the names of the three pictures on the registration letter of the group, a sound book is of unknown origin. report and statement print one JSON object.
 RULE says how a share-out would share: equal, bySavings, byShares, bySavingMonths, bySavingMeetings, interestBack,
 fixedRate with what each hundred saved brings and how much of it is kept back for a tax, or mixed with its weights, 100 in all.
 With --notes, the notes and coins in the box by their minor units, what is paid is rounded to what can be laid with them.
@@ -122,11 +129,12 @@ Exit: 0 done, 1 the file is refused or has no such page, 2 the command is not un
 
   ${program} export FILE --as hledger|beancount [--on YYYY-MM-DD] [--names]
   ${program} export FILE... --as json [--on YYYY-MM-DD] [--names]
-  ${program} export FILE... --as csv|xlsx [--out FOLDER] [--on YYYY-MM-DD] [--names]
+  ${program} export FILE... --as csv|xlsx [--out FOLDER] [--on YYYY-MM-DD] [--month YYYY-MM] [--names]
 
 hledger and beancount print the whole book for that program, each balance asserted. json prints one object with every group. csv
-writes a table each of groups, members, loans, deposits, meetings, conditions and accounts into FOLDER (default: here); xlsx writes
-them into one workbook, groups.xlsx, of a single group with every register beside them.
+writes a table each of the month, its federation reports, groups, members, loans, deposits, meetings, conditions and accounts into
+FOLDER (default: here); xlsx writes them into one workbook, groups.xlsx, of a single group with every register beside them.
+The month is --month (bs-YYYY-MM by Bikram Sambat), else the last that was over on the newest day of the books; its sheets end in sums.
 Women are numbers and symbols; --names adds names where a file has them.
 Exit: 0 done, 1 a file is refused (the reasons are on stderr, nothing is written), 2 the command is not understood.
 `,

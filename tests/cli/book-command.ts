@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { root } from '../../scripts/root.mjs';
 import { toolPath } from '../../scripts/tools.mjs';
 import { runBook } from '../../src/cli/run-book.ts';
+import { argon2id } from 'hash-wasm';
 
 export interface Ran {
 	readonly code: number | null;
@@ -13,10 +14,14 @@ export interface Ran {
 	readonly errors: string;
 }
 
-/** The command without its process: a tenth of the time. */
+/** The command without its process and with a quick hash for its codes: a tenth of the time. */
 export async function book(args: readonly string[], input = ''): Promise<Ran> {
-	return runBook(args, Readable.from([Buffer.from(input)]));
+	return runBook(args, Readable.from([Buffer.from(input)]), (password, salt) =>
+		argon2id({ ...quick, password, salt: Buffer.from(salt), outputType: 'binary' })
+	);
 }
+
+const quick = { memorySize: 8, iterations: 1, parallelism: 1, hashLength: 32 };
 
 /** The command as a person runs it: its own process, started in `cwd`. */
 export function bookProcess(args: readonly string[], { input = '', cwd = root } = {}): Promise<Ran> {

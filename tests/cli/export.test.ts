@@ -71,17 +71,37 @@ describe('many groups', () => {
 			'accounts.csv',
 			'conditions.csv',
 			'deposits.csv',
+			'federation.csv',
 			'groups.csv',
 			'groups.xlsx',
 			'loans.csv',
 			'meetings.csv',
-			'members.csv'
+			'members.csv',
+			'month.csv'
 		]);
 		const sheets = readXlsx(readFileSync(join(out, 'groups.xlsx')));
 		// The cash book: box 104,500 shillings and bank 130,000, which has no smaller coin; the booklet: ₹ 1,334 in its box.
 		const rows = sheets.get('Trial balance') ?? [];
 		expect(rows).toContainEqual(['cash-book', expect.anything(), 'box', 'Cash box', null, 104_500, 0]);
 		expect(rows).toContainEqual(['training-booklet', expect.anything(), 'box', 'Cash box', null, 1334, 0]);
+	});
+});
+
+describe('the month', () => {
+	const monthIn = async (...args: readonly string[]) => {
+		const folderOf = join(folder, `month ${args.join(' ')}`);
+		expect((await run(named, '--as', 'xlsx', '--out', folderOf, ...args)).code).toBe(0);
+		const [heads = [], first = []] = readXlsx(readFileSync(join(folderOf, 'groups.xlsx'))).get('Month') ?? [];
+		const zero = Date.UTC(1899, 11, 30);
+		const day = (head: string) =>
+			new Date(zero + Number(first[heads.indexOf(head)]) * 86_400_000).toISOString().slice(0, 10);
+		return [day('Month'), day('As at')];
+	};
+
+	test('is the one that was asked for, or the last that was over on the newest day', async () => {
+		expect(await monthIn('--month', '2006-08')).toEqual(['2006-08-01', '2006-08-31']);
+		expect(await monthIn('--on', '2006-09-29')).toEqual(['2006-08-01', '2006-08-31']);
+		expect(await monthIn('--on', '2006-09-30')).toEqual(['2006-09-01', '2006-09-30']);
 	});
 });
 
@@ -93,6 +113,9 @@ describe('what is not understood or not sound writes nothing', () => {
 		[[named, cash, '--as', 'beancount'], 2, 'One book at a time for beancount.'],
 		[[named, '--as', 'json', '--out', folder], 2, '--out is for csv and xlsx: json is printed.'],
 		[[named, named, '--as', 'json'], 2, 'A file is named twice.'],
+		[[named, '--as', 'csv', '--month', '2026-13'], 2, '--month is a month, YYYY-MM or bs-YYYY-MM'],
+		[[named, '--as', 'csv', '--month', 'bs-2083-13'], 2, '--month is a month'],
+		[[named, '--as', 'json', '--month', '2026-11'], 2, '--month is for csv and xlsx.'],
 		[[named, '--as', 'csv', '--on', 'today'], 2, '--on is a day of the calendar'],
 		[[join(folder, 'none.json'), '--as', 'csv'], 1, 'is not there']
 	] as const)('%j', async (args, code, sentence) => {
@@ -105,7 +128,7 @@ describe('what is not understood or not sound writes nothing', () => {
 		const copy = fileIn(folder, 'copy.json', readFileSync(named));
 		const ran = await run(named, copy, '--as', 'json');
 		expect(ran).toMatchObject({ code: 1, out: '' });
-		expect(ran.errors).toContain('training-booklet');
+		expect(ran.errors).toContain(`${named} and ${copy} are of the same book, training-booklet`);
 	});
 
 	test('one bad file among good ones', async () => {

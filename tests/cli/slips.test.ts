@@ -34,7 +34,7 @@ beforeAll(async () => {
 		until: { kind: 'regular', number: 1, day, sealed: true }
 	} as const;
 	const made = await codesOf(balancesOf(state.value), written.keys, written.vault, said as never);
-	codes = made.map(toCameraText);
+	codes = made.map((bytes) => toCameraText(bytes));
 });
 
 const run = (text: string, ...rest: readonly string[]): Promise<Ran> =>

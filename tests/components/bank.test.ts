@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, addMonths, present, type BankAccountId } from '#kernel';
@@ -13,10 +13,11 @@ import { BankHomeView } from '../../src/screens/bank/bank-home-view.svelte.ts';
 import { BankReading } from '../../src/screens/bank/bank-reading.svelte.ts';
 import { BorrowingView, borrowingNamed } from '../../src/screens/bank/borrowing/bank-borrowing.svelte.ts';
 import { OutsideMoney } from '../../src/screens/bank/outside/bank-outside.svelte.ts';
+import LiabilityScreen from '../../src/screens/frame/loan/LiabilityScreen.svelte';
 import BookAndBox from '#ui/meeting/BookAndBox.svelte';
 import NotePad from '#ui/money/NotePad.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
-import { openSixWomen } from '../support/six-women.ts';
+import { openSixWomen, twoOfficersAgree } from '../support/six-women.ts';
 import { rupees, show } from './support.ts';
 import { until } from '../support/patience.ts';
 import InMeeting from './InMeeting.svelte';
@@ -29,6 +30,7 @@ let account: BankAccountId;
 beforeEach(async () => {
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app);
+	twoOfficersAgree(inMemory.app, book);
 	account = present([...book.state.bankAccounts.keys()][0], 'the six have an account');
 });
 
@@ -350,11 +352,51 @@ describe('a cash credit', () => {
 });
 
 describe('applications', () => {
+	// Divided by hand: ₹1,00,000 by 6 is 16,666.67, by 5 20,000, by 4 25,000, by 3 33,333.33; shares are rounded up.
+	test('show what each woman owes of it before it is written, as notes and by voice', async () => {
+		const view = new ApplicationsView(inMemory.app, book);
+		const onpress = vi.fn();
+		const props = {
+			frame: { writer: view.entry.writer },
+			amount: rupees(100_000),
+			women: view.women,
+			primary: { label: 'write', onpress }
+		};
+		render(InMeeting, { props: { app: inMemory.app, book, component: LiabilityScreen, props } });
+		const cards = screen.getAllByRole('region', { name: / each/ });
+		expect(cards.map((card) => card.getAttribute('aria-label'))).toEqual([
+			'If all pay: sixteen thousand six hundred sixty-seven rupees each, and interest.',
+			'If 1 cannot pay: twenty thousand rupees each, and interest.',
+			'If 2 cannot pay: twenty-five thousand rupees each, and interest.',
+			'If 3 cannot pay: thirty-three thousand three hundred thirty-four rupees each, and interest.'
+		]);
+		expect(cards.map((card) => card.querySelectorAll('.woman').length)).toEqual([6, 6, 6, 6]);
+		expect(cards.map((card) => card.querySelectorAll('[data-cannot] .woman').length)).toEqual([0, 1, 2, 3]);
+		expect(screen.getByRole('img', { name: 'twenty-five thousand rupees' })).toBeVisible();
+		const said = vi.spyOn(inMemory.app.speaker, 'toggle').mockResolvedValue();
+		await userEvent.click(within(present(cards[2], 'four cards')).getByRole('button'));
+		expect(said).toHaveBeenLastCalledWith('If 2 cannot pay: twenty-five thousand rupees each, and interest.');
+		await userEvent.click(screen.getByRole('button', { name: 'write' }));
+		expect(onpress).toHaveBeenCalledOnce();
+	});
+
+	test('a step back from what is owed together is the amount, as it was', () => {
+		const view = new ApplicationsView(inMemory.app, book);
+		view.apply();
+		view.from('Gramin Bank');
+		view.entered.lay(rupees(100_000));
+		view.go('together');
+		expect(view.back()).toBe(true);
+		expect([view.step, view.entered.amount]).toEqual(['amount', rupees(100_000)]);
+	});
+
 	test('asked, sent back, then agreed; the loan that comes answers it', async () => {
 		const view = new ApplicationsView(inMemory.app, book);
 		view.apply();
 		view.from('Gramin Bank');
 		view.entered.lay(rupees(100_000));
+		expect(view.women).toBe(6);
+		view.go('together');
 		await view.writeApplication();
 		expect(book.state.openMeeting).toBeNull();
 		await settled(view.entry);

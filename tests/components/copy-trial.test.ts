@@ -14,6 +14,7 @@ import { untilHolds } from '../support/patience.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
 import { exampleGroup, first, founding, second, third } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 // A copy that was never opened is a hope. Each three months of the book the first screen asks for a trial.
 
@@ -24,7 +25,7 @@ async function holdMeeting(book: BookView, on: LocalDate): Promise<void> {
 		{ type: 'CountCash', on, pieces: new Map() },
 		{ type: 'SealMeeting', on, approvals: [second, third] }
 	] as const)
-		expect(await book.run(book.newOperationId(), command)).toMatchObject({ ok: true });
+		expect(await executeNamed(book.session, book.newOperationId(), command)).toMatchObject({ ok: true });
 }
 
 test('three months after the founding a copy is to be tried; a trial of it counts until three months of the book later', async () => {

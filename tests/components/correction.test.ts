@@ -19,6 +19,7 @@ import { meetingSheet } from '#reports';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
+import { executeNamed } from '../support/by-codes.ts';
 
 /**
  * Six women, weekly, ₹20 each. A week ago all saved and two took loans of ₹400 and ₹200; the box holds ₹1,460. Putting
@@ -278,7 +279,7 @@ describe('a correction of the open page is taken back where it is seen', () => {
 		expect(undo.prompt).toBe(
 			'It was Example 5 didi, saved, thirty rupees, now Example 5 didi, saved, twenty rupees.'
 		);
-		expect([undo.boxChange, undo.officers.length, undo.canWrite]).toEqual([rupees(-10), 3, false]);
+		expect([undo.boxChange, undo.codes.officers.length, undo.canWrite]).toEqual([rupees(-10), 3, false]);
 		expect(await undo.write()).toBe(false);
 		expect(meeting.writer.refusal).not.toBeNull();
 		await settled();
@@ -314,20 +315,21 @@ describe('a correction of the open page is taken back where it is seen', () => {
 
 	test('what another officer wrote at the desk is taken back there, too; it asks for no codes', async () => {
 		const on = meeting.day;
+		const bankAccountId = present([...book.state.bankAccounts.keys()][0], 'the six have an account');
 		const written = await book.run(
 			book.newOperationId(),
 			{ type: 'OpenMeeting', on, kind: 'desk' },
-			{ type: 'PayExpense', on, category: 'travel', amount: rupees(30) },
-			{ type: 'PayExpense', on, category: 'stationery', amount: rupees(7) }
+			{ type: 'CreditBankInterest', on, bankAccountId, amount: rupees(30) },
+			{ type: 'CreditBankInterest', on, bankAccountId, amount: rupees(7) }
 		);
 		expect(written.ok).toBe(true);
 		const view = new CorrectionView(meeting);
 		const events = await book.session.events();
-		const spent = (events.ok ? events.value : []).find((event) => event.type === 'ExpensePaid');
-		await view.open(present(spent?.eventId, 'it was spent'));
+		const spent = (events.ok ? events.value : []).find((event) => event.type === 'BankInterestCredited');
+		await view.open(present(spent?.eventId, 'the bank gave it'));
 		expect(view.isUndoneHere).toBe(true);
 		const undo = new TakeBackDraft(meeting, present(view.entry, 'a line was chosen'));
-		expect([undo.officers, undo.now, undo.canWrite]).toEqual([[], null, true]);
+		expect([undo.needsCodes, undo.now, undo.canWrite]).toEqual([false, null, true]);
 		expect(await undo.write()).toBe(true);
 		expect(book.box).toBe(rupees(1460));
 	});
@@ -336,7 +338,7 @@ describe('a correction of the open page is taken back where it is seen', () => {
 		await begin();
 		await putRight(30);
 		const undo = new TakeBackDraft(meeting, await standing());
-		expect([undo.officers, undo.canWrite]).toEqual([[], true]);
+		expect([undo.needsCodes, undo.canWrite]).toEqual([false, true]);
 		expect(await undo.write()).toBe(true);
 		expect(book.box).toBe(rupees(1460));
 	});
@@ -414,7 +416,7 @@ describe('a meeting from paper', () => {
 		expect(meeting.figures.saved).toBe(rupees(100));
 		await settled();
 
-		const close = new CloseView(meeting);
+		const close = new CloseView(meeting, () => ['attendance']);
 		for (const number of [1, 2]) {
 			close.codes.ask(woman(number));
 			await close.codes.check(sixWomensCode);
@@ -422,7 +424,7 @@ describe('a meeting from paper', () => {
 		expect(close.needsCount).toBe(false);
 		expect(close.blocked).toBeNull();
 		expect(close.reading).toContain('from paper, not counted');
-		expect(await close.seal(['attendance'])).toBe(true);
+		expect(await close.seal()).toBe(true);
 		expect(book.state.openMeeting).toBeNull();
 		expect(meeting.isLate).toBe(false);
 		expect(book.state.balances.get(box)).toBe(rupees(1560));
@@ -440,7 +442,8 @@ describe('a meeting from paper', () => {
 		});
 		const count = new Map([[rupees(1), book.box / 100]]);
 		const approvals = [woman(1), woman(2)];
-		const sealed = await book.run(
+		const sealed = await executeNamed(
+			book.session,
 			book.newOperationId(),
 			{ type: 'CountCash', on: meeting.day, pieces: count },
 			{ type: 'SealMeeting', on: meeting.day, approvals }
@@ -460,7 +463,9 @@ describe('a meeting from paper', () => {
 
 	test('a page that spends what came into the box only later asks twice before it is closed', async () => {
 		const run = async (...commands: readonly Command[]) => {
-			expect(await book.run(book.newOperationId(), ...commands)).toMatchObject({ ok: true });
+			expect(await executeNamed(book.session, book.newOperationId(), ...commands)).toMatchObject({
+				ok: true
+			});
 		};
 		const before = book.box;
 		await begin();

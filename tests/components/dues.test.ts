@@ -20,6 +20,7 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
 import InMeeting from './InMeeting.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 /**
  * Six women save ₹20 a week; ₹1,460 lie in the box. Here the rules also take ₹5 each time for the social fund, and fines:
@@ -378,11 +379,10 @@ describe('fines by the rules', () => {
 
 	async function sealMeeting(): Promise<void> {
 		const on = meeting.day;
-		const sealed = await book.run(
-			book.newOperationId(),
-			{ type: 'CountCash', on, pieces: new Map([[money(100), book.box / 100]]) },
-			{ type: 'SealMeeting', on, approvals: [woman(1), woman(2)] }
-		);
+		const pieces = new Map([[money(100), book.box / 100]]);
+		const count = { type: 'CountCash', on, pieces } as const;
+		const seal = { type: 'SealMeeting', on, approvals: [woman(1), woman(2)] } as const;
+		const sealed = await executeNamed(book.session, book.newOperationId(), count, seal);
 		expect(sealed.ok).toBe(true);
 		book.draft.clear();
 	}

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
-import { AgreeByCode, newPaper } from '../../src/screens/copies/agree-by-code.svelte.ts';
+import { newPaper } from '../../src/screens/copies/copy-screen.svelte.ts';
+import { touchEach } from '../support/by-codes.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import { CopyReading } from '../../src/screens/frame/copies/copy-reading.svelte.ts';
 import CopyLetters from '../../src/screens/frame/opening/CopyLetters.svelte';
@@ -17,7 +18,6 @@ import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { untilHolds } from '../support/patience.ts';
-import { second, third } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
 
 // Three cards in the place of the key paper, on the screens that make, prove and take them (ADR 0079).
@@ -40,18 +40,10 @@ async function withCards() {
 	const founded = await foundIn(app);
 	await app.codes.provePaper(founded.recoveryCode);
 	keyPapers(app).done();
-	const agreeing = new AgreeByCode(app, () => newPaper(app, 'cards'));
-	for (const [memberId, digits] of [
-		[second, '1357'],
-		[third, '246802']
-	] as const) {
-		const slot = present(
-			agreeing.officers.find((one) => one.memberId === memberId),
-			'an officer'
-		);
-		agreeing.choose(slot);
-		await agreeing.answer(digits);
-	}
+	await touchEach(
+		newPaper(app, 'cards', () => undefined),
+		['1357', '246802']
+	);
 	const { letters } = present(keyPapers(app).of(app.chosen?.book), 'the cards wait');
 	const [one = '', two = '', three = ''] = letters.split('\n');
 	return { ...inMemory, founded, cards: [one, two, three], one, two, three };

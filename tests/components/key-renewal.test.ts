@@ -1,5 +1,5 @@
 import { beforeAll, expect, test, vi } from 'vitest';
-import { present, type OperationId } from '#kernel';
+import { present } from '#kernel';
 import { openBackupWithSheet, type BookCover } from '#app';
 import { AppState } from '#session/app-state.svelte.ts';
 import { keyNewsOf } from '#session/key-news.ts';
@@ -12,6 +12,8 @@ import { foundIn } from '../support/app-with-group.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { first, gave, second, third, today } from '../support/small-book.ts';
+import { newPaper } from '../../src/screens/copies/copy-screen.svelte.ts';
+import { executeNamed } from '../support/by-codes.ts';
 
 // The whole app while the group key is renewed (ADR 0078): what lies on the phone before, during and after it.
 
@@ -44,7 +46,7 @@ const enter = async (app: AppState, name: string, amount: number) => {
 			: []),
 		gave(amount === 2500 ? first : second, 2500)
 	];
-	const written = await book.run(name as OperationId, ...commands);
+	const written = await executeNamed(book.session, name, ...commands);
 	if (!written.ok) throw new Error(JSON.stringify(written.error));
 };
 
@@ -150,8 +152,9 @@ test('a tab that only looks says that the key was renewed, not that the book is 
 	const looking = present(other.book, 'it is open').session;
 	await app.codes.takeCode(third);
 	await enter(app, 'a', 2500);
-	const sealed = await present(app.book, 'it is open').run(
-		'b' as OperationId,
+	const sealed = await executeNamed(
+		present(app.book, 'it is open').session,
+		'b',
 		{ type: 'CountCash', on: today, pieces: new Map([[2500 as never, 1]]) },
 		{ type: 'SealMeeting', on: today, approvals: [second, third] }
 	);
@@ -199,12 +202,13 @@ test('a book of 0.4.1: who opens it once has a key pair, and nothing is renewed 
 	expect((await app.unlock(one?.slotId ?? '', digits(one?.memberId))).ok).toBe(true);
 	expect(app.chosen?.keys).toMatchObject({ version: 2, epoch: 0 });
 	expect(keyNewsOf(present(app.chosen, 'it is open'))).toBeNull();
-	const touched = [one, other].map((slot) => ({
-		slotId: slot?.slotId ?? '',
-		digits: digits(slot?.memberId)
-	}));
 	// A new paper by two codes: both have their pairs now, and the paper too.
-	expect(await app.codes.renewPaper(touched)).toMatchObject({ ok: true });
+	const codes = newPaper(app, 'paper', () => undefined);
+	for (const slot of [one, other]) {
+		codes.ask(present(slot, 'an officer').memberId);
+		await codes.check(digits(slot?.memberId));
+	}
+	expect(codes.refusal).toBeNull();
 	expect(epoch(inMemory)).toBe(1);
 	app.lock();
 	for (const slot of [one, other]) {

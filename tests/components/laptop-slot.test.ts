@@ -8,7 +8,7 @@ import { laptopLookOf } from '#session/laptop-look.svelte.ts';
 import Backup from '../../src/screens/copies/BackupScreen.svelte';
 import { CopyScreen } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { LaptopSlot } from '../../src/screens/copies/laptop-slot.svelte.ts';
-import { AgreeByCode } from '../../src/screens/copies/agree-by-code.svelte.ts';
+import { touchEach } from '../support/by-codes.ts';
 import { laptopOf } from '../../src/screens/desk/laptop.svelte.ts';
 import Home from '../../src/screens/home/HomeScreen.svelte';
 import { appWithMeeting } from '../support/app-with-group.ts';
@@ -40,17 +40,6 @@ async function aDesk() {
 
 const codes = ['1357', '246802'];
 
-/** Two officers agree, as their screens let them. */
-async function agree(app: AppState, slot: LaptopSlot, digits: readonly string[]): Promise<boolean> {
-	const officers = new AgreeByCode(app, () => slot.giving);
-	let done = false;
-	for (const code of digits) {
-		officers.choose(present(officers.officers[0], 'an officer'));
-		done = await officers.answer(code);
-	}
-	return done;
-}
-
 async function given() {
 	const [group, desk] = [await aGroup(), await aDesk()];
 	const slot = new LaptopSlot(group.app);
@@ -63,8 +52,8 @@ async function given() {
 	expect(slot.stage).toBe('compare');
 	expect(slot.code).toEqual(desk.own.code);
 	slot.isTheSame();
-	expect(await agree(group.app, slot, codes)).toBe(true);
-	await slot.given();
+	await touchEach(slot.giving, codes);
+	expect(slot.stage).toBe('stands');
 	return { ...group, ...desk, slot };
 }
 
@@ -110,13 +99,13 @@ test('one officer gives nothing, with her code or with hers twice', async () => 
 	const slot = new LaptopSlot(app);
 	slot.letters = own.letters;
 	await slot.take();
-	const officers = new AgreeByCode(app, () => slot.giving);
-	const president = present(officers.officers[0], 'the president');
-	officers.choose(president);
-	expect(await officers.answer('1357')).toBe(false);
-	officers.choose(president);
-	expect(await officers.answer('1357')).toBe(false);
-	expect(officers.refusal).not.toBeNull();
+	slot.isTheSame();
+	await touchEach(slot.giving, ['1357']);
+	const [president] = slot.giving.officers;
+	expect(president?.hasApproved).toBe(true);
+	// Touched again, her yes is taken back.
+	slot.giving.ask(present(president, 'the president').memberId);
+	expect(slot.giving.given).toEqual([]);
 	expect(await app.codes.laptop()).toBeNull();
 });
 
@@ -130,9 +119,8 @@ test('home shows it while it stands, and no locked phone does', async () => {
 	app.lock();
 	expect(laptopLookOf(app).key).toBeNull();
 	await unlock();
-	const officers = new AgreeByCode(app, () => slot.takingBack);
-	officers.choose(present(officers.officers[0], 'an officer'));
-	expect(await officers.answer('1357')).toBe(true);
+	slot.takeBack();
+	await touchEach(slot.takingBack, ['1357']);
 	await laptopLookOf(app).look();
 	await vi.waitFor(() =>
 		expect(screen.queryByRole('button', { name: 'A laptop reads each copy of this book.' })).toBeNull()
@@ -141,10 +129,8 @@ test('home shows it while it stands, and no locked phone does', async () => {
 
 test('a copy that was made after it was taken back asks for letters', async () => {
 	const { app, laptop, slot } = await given();
-	const officers = new AgreeByCode(app, () => slot.takingBack);
-	officers.choose(present(officers.officers[0], 'an officer'));
-	await officers.answer('1357');
-	await slot.takenBack();
+	slot.takeBack();
+	await touchEach(slot.takingBack, ['1357']);
 	await laptop.adding.choose([await copyOf(app)]);
 	expect(laptop.adding.copy).not.toBeNull();
 	expect(laptop.groups).toEqual([]);
@@ -156,10 +142,8 @@ test('a copy that lies ready while it is taken back is let go', async () => {
 	const copies = new CopyScreen(app);
 	await copies.make();
 	expect(copies.made).not.toBeNull();
-	const officers = new AgreeByCode(app, () => slot.takingBack);
-	officers.choose(present(officers.officers[0], 'an officer'));
-	await officers.answer('1357');
-	await slot.takenBack();
+	slot.takeBack();
+	await touchEach(slot.takingBack, ['1357']);
 	expect(copies.made).toBeNull();
 	await copies.make();
 	expect(copies.made).not.toBeNull();

@@ -174,7 +174,7 @@ describe('the groups of a laptop', () => {
 		const file = present(test.handed.at(-1), 'a file left');
 		expect(file.name).toMatch(/^groups-.*\.xlsx$/);
 		const sheets = readXlsx(file.bytes);
-		expect([...sheets.keys()]).toHaveLength(7);
+		expect([...sheets.keys()]).toHaveLength(9);
 		const groups = present(sheets.get('Many groups'), 'a sheet of groups');
 		const savings = present(groups[0], 'a head').indexOf('Savings');
 		// ₹ 100 in each of 37 meetings by 12 women, ₹ 20 in each of 27.
@@ -184,7 +184,27 @@ describe('the groups of a laptop', () => {
 				['Asha', 27 * 12 * 20]
 			])
 		);
+		// A row a group, and their sum.
+		expect(present(sheets.get('Month'), 'a sheet of the month').map((row) => row[1])).toEqual([
+			expect.any(String),
+			...groups.slice(1).map((row) => row[1]),
+			2
+		]);
 		expect(laptop.phase).toBe('open');
+		// Of the month that was chosen: its first day, in days since 30 December 1899.
+		const [first] = screen.getAllByRole('option', { name: /^[A-Z][a-z]+ \d{4}$/ });
+		await userEvent.selectOptions(
+			screen.getByRole('combobox', { name: 'Month' }),
+			present(first, 'this month')
+		);
+		await userEvent.click(screen.getByRole('button', { name: 'XLSX' }));
+		await until(() => test.handed.length > 1);
+		const [heads, ujalas] = present(
+			readXlsx(present(test.handed.at(-1), 'another').bytes).get('Month'),
+			'the month'
+		);
+		const began = (Date.parse(`${test.app.today.slice(0, 7)}-01`) - Date.UTC(1899, 11, 30)) / 86_400_000;
+		expect(present(ujalas, 'a group')[present(heads, 'a head').indexOf('Month')]).toBe(began);
 	});
 
 	test('a group is taken off after it was asked once; its book is gone from here', async () => {
@@ -239,7 +259,7 @@ describe('the groups of a laptop', () => {
 		);
 		const { laptop } = await opened(many);
 		const last = present(outcomes(laptop).at(-1), 'something is told');
-		expect(last).toEqual(['301.txt', '1 file was too many at once. Choose it again.']);
+		expect(last).toEqual(['301.txt', '1 file too many at once. Choose it again.']);
 		expect(outcomes(laptop)).toHaveLength(301);
 	});
 
@@ -325,8 +345,8 @@ describe('papers of many groups', () => {
 		const drawn: BatchPaper[] = [];
 		expect(await batch.draw(0, (paper) => Promise.resolve(void drawn.push(paper)))).toBe(true);
 		const listed = drawn.flatMap(({ table }) =>
-			(table?.leaves ?? []).flatMap(
-				({ sections }) => sections[1]?.rows.filter(({ kind }) => kind === 'plain') ?? []
+			(table?.leaves ?? []).flatMap(({ sections }) =>
+				sections.slice(1).flatMap(({ rows }) => rows.filter(({ kind }) => kind === 'plain'))
 			)
 		);
 		expect(listed).toHaveLength(laptop.groups.length);

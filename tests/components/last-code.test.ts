@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/svelte';
+import type { Command } from '#group';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type LocalDate } from '#kernel';
@@ -21,6 +22,7 @@ import { replaceMethod } from '../support/replaced-method.ts';
 import { exampleGroup, first, founding, second, third } from '../support/small-book.ts';
 import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 // At the next meeting a passbook is asked what the last page was. Whoever has changed the book meanwhile meets three pictures that
 // stand on paper in another woman's house.
@@ -29,8 +31,10 @@ let inMemory: AppInMemory;
 let book: BookView;
 
 async function holdMeeting(on: LocalDate): Promise<void> {
-	const act = (...commands: Parameters<BookView['run']>[1][]) =>
-		book.run(book.newOperationId(), ...commands).then((done) => expect(done).toMatchObject({ ok: true }));
+	const act = (...commands: readonly Command[]) =>
+		executeNamed(book.session, book.newOperationId(), ...commands).then((done) =>
+			expect(done).toMatchObject({ ok: true })
+		);
 	await act({ type: 'OpenMeeting', on, kind: 'regular' });
 	await act({ type: 'MarkAttendance', on, memberId: first, state: 'present' });
 	await act({ type: 'CountCash', on, pieces: new Map() });
@@ -141,8 +145,8 @@ describe('the code of the last meeting', () => {
 		expect(lastCodeOf(inMemory.app).isDue(book)).toBe(false);
 
 		const meeting = new MeetingView(inMemory.app, book);
-		const run = (...commands: Parameters<BookView['run']>[1][]) =>
-			book.run(book.newOperationId(), ...commands);
+		const run = (...commands: readonly Command[]) =>
+			executeNamed(book.session, book.newOperationId(), ...commands);
 		const on = meeting.day;
 		await run({ type: 'OpenMeeting', on, kind: 'regular' });
 		await run({ type: 'MarkAttendance', on, memberId: first, state: 'present' });

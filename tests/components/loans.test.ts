@@ -22,6 +22,7 @@ import { english } from './support.ts';
 import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
 import { until } from '../support/patience.ts';
+import { executeNamed } from '../support/by-codes.ts';
 
 /**
  * Loans on the group of six: weekly, 2 % a month on what is left, charged by the meeting, so ½ % a meeting. A week ago
@@ -46,7 +47,7 @@ async function open(rules: Parameters<typeof openSixWomen>[1] = {}): Promise<voi
 beforeEach(() => open());
 
 async function run(...commands: readonly Command[]): Promise<void> {
-	const written = await book.run(book.newOperationId(), ...commands);
+	const written = await executeNamed(book.session, book.newOperationId(), ...commands);
 	expect(written).toMatchObject({ ok: true });
 }
 

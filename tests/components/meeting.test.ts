@@ -18,7 +18,7 @@ import MeetingScreen from '../../src/screens/meeting/MeetingScreen.svelte';
 import RollScreen from '../../src/screens/meeting/roll/RollScreen.svelte';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
-import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
+import { openSixWomen, sixWomensCode, twoOfficersAgree } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';
 import InMeeting from './InMeeting.svelte';
 
@@ -365,6 +365,8 @@ describe('the day', () => {
 });
 
 describe('the bank', () => {
+	beforeEach(() => twoOfficersAgree(inMemory.app, book));
+
 	test('between meetings it opens the desk; the next meeting seals that', async () => {
 		const trip = new BankTrip(inMemory.app, book);
 		trip.start('toBank');

@@ -21,6 +21,7 @@ import { goto } from '../support/navigation.ts';
 import { NewMember } from '../../src/screens/people/new-member/new-member.svelte.ts';
 import { openSixWomen, sixWomensCode, vouchedBySix } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 /** Six women; the first is president, the second treasurer, the third writes. These three have codes. */
 let inMemory: AppInMemory;
@@ -31,7 +32,7 @@ const rupees = (amount: number): Money => money(amount * 100);
 const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
 const run = async (...commands: Command[]) => {
-	const written = await book.run(book.newOperationId(), ...commands);
+	const written = await executeNamed(book.session, book.newOperationId(), ...commands);
 	expect(written.ok ? null : written.error).toBeNull();
 };
 const meet = async () => {
@@ -187,7 +188,9 @@ describe('offices', () => {
 		await meet();
 		await handOver(5);
 		const old = present(inMemory.app.codes.slotOf(woman(2)), 'she has a code');
-		expect(new CloseView(meeting).officers.map(({ memberId }) => memberId)).toEqual([1, 2, 3].map(woman));
+		expect(new CloseView(meeting).codes.officers.map(({ memberId }) => memberId)).toEqual(
+			[1, 2, 3].map(woman)
+		);
 		inMemory.app.lock();
 		expect((await inMemory.app.unlock(old.slotId, sixWomensCode)).ok).toBe(true);
 		book = present(inMemory.app.book, 'she opened it');
@@ -272,8 +275,8 @@ describe('offices', () => {
 		const making = present(view.making, 'she tries');
 		making.begin();
 		expect(making.giving).toBeNull();
-		making.vouching.codes.ask(woman(1));
-		await making.vouching.codes.check(sixWomensCode);
+		making.vouching.ask(woman(1));
+		await making.vouching.check(sixWomensCode);
 		making.begin();
 		expect([making.giving, codes()]).toEqual([null, [1, 2, 3]]);
 		// Nor does she close the page with what she has.

@@ -3,7 +3,7 @@ import type { DescribedField } from '#group';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { PaperDetails } from '../../src/screens/bank/details/paper-details.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
-import { openSixWomen } from '../support/six-women.ts';
+import { openSixWomen, twoOfficersAgree } from '../support/six-women.ts';
 
 /** What the forms of a bank ask of the group of six, typed by somebody who makes mistakes, and by somebody who tries to. */
 let inMemory: AppInMemory;
@@ -13,6 +13,7 @@ let details: PaperDetails;
 beforeEach(async () => {
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app);
+	twoOfficersAgree(inMemory.app, book);
 	details = new PaperDetails(inMemory.app, book);
 	await details.read();
 });

@@ -17,9 +17,10 @@ import Leaving from '../../src/screens/people/leave/LeavingScreens.svelte';
 import Joining from '../../src/screens/people/new-member/NewMemberScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
-import { openSixWomen } from '../support/six-women.ts';
+import { openSixWomen, twoOfficersAgree } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 import { until, untilHolds } from '../support/patience.ts';
+import { executeNamed } from '../support/by-codes.ts';
 
 /**
  * Six women save ₹20 a week; ₹1,460 lie in the box, the group's own profit is ₹1,940 (the box of the opening: 1,460 + 600
@@ -34,13 +35,14 @@ const rupees = (amount: number): Money => money(amount * 100);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
 const settled = () => until(() => !meeting.writer.busy);
 const run = async (...commands: Command[]) => {
-	const written = await book.run(book.newOperationId(), ...commands);
+	const written = await executeNamed(book.session, book.newOperationId(), ...commands);
 	expect(written.ok ? null : written.error).toBeNull();
 };
 
 async function open(moreRules: object = {}): Promise<void> {
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app, moreRules);
+	twoOfficersAgree(inMemory.app, book);
 	meeting = new MeetingView(inMemory.app, book);
 }
 
@@ -155,7 +157,8 @@ describe('a woman who joins later', () => {
 			on: meeting.day,
 			memberId: `n${index}` as MemberId,
 			number: index + 7,
-			symbol
+			symbol,
+			approvedBy: [woman(1), woman(2)]
 		}));
 		await run(...more);
 		expect(new NewMember(meeting).refusal).toEqual({ type: 'TooManyMembers', most: 20 });

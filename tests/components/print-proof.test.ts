@@ -1,6 +1,7 @@
+import { decodeQR } from 'qr/decode.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { present, type MemberId } from '#kernel';
-import { practiceBook } from '#app';
+import { checkAddress, practiceBook } from '#app';
 import { bookReport, meetingSheet, memberStatement } from '#reports';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
@@ -269,4 +270,59 @@ test('a camera that sees one code again and again is answered once', async () =>
 	for (let frame = 0; frame < 5; frame++) await reading.read('NO CODE OF OURS');
 	expect(said.filter((text) => text === 'This is not a code of Bahi.')).toHaveLength(1);
 	expect(reading.stage).toBe('camera');
+});
+
+describe('a camera without the app', () => {
+	/** What any reader of codes makes of the squares on the paper. */
+	function cameraText({ modules }: ProofOnPaper): string {
+		const [dot, quiet] = [4, 4];
+		const side = (modules.length + 2 * quiet) * dot;
+		const data = new Uint8ClampedArray(side * side * 4).fill(255);
+		for (const [y, row] of modules.entries())
+			for (const [x, dark] of row.entries())
+				for (let at = 0; dark && at < dot * dot; at += 1) {
+					const [top, left] = [(y + quiet) * dot + Math.floor(at / dot), (x + quiet) * dot + (at % dot)];
+					data.fill(0, (top * side + left) * 4, (top * side + left) * 4 + 3);
+				}
+		return decodeQR({ width: side, height: side, data }, { effort: Infinity, timeLimit: 10_000 });
+	}
+
+	test('opens the page of the host with the letter behind its #, and that page reads it', async () => {
+		const app = await aGroup();
+		Object.assign(app.parts, { host: { origin: 'https://bahi.example.org', hostname: 'bahi.example.org' } });
+		const letters = await printing(app);
+		await letters.proveForBank('letter');
+		const proof = present(letters.frameForBank('letter').proof, 'the letter has a code');
+		expect(proof.address).toBe('bahi.example.org/verify');
+		const address = new URL(cameraText(proof));
+		// Nothing of the group is in what a browser sends.
+		expect(`${address.origin}${address.pathname}${address.search}`).toBe('https://bahi.example.org/verify');
+		const { reading } = await atTheBank();
+		await reading.read(address.href);
+		expect(shown(reading)).toEqual(shown(await typed(proof)));
+		expect(Object.keys(shown(reading)).length).toBeGreaterThan(5);
+
+		// What a woman keeps at home names no address.
+		await letters.proveMembers([memberId]);
+		const hers = present(letters.memberFrame(memberId).proof, 'her page has a code');
+		expect([hers.address, cameraText(hers).includes('#')]).toEqual([undefined, false]);
+	});
+
+	test('whoever changes the address is told, as for any other code', async () => {
+		const { reading } = await atTheBank();
+		await reading.read('https://bahi.example.org/verify#AAAA');
+		expect(reading.refusal?.text).toBeDefined();
+		await reading.read('https://bahi.example.org/verify#%20');
+		expect([reading.proof, reading.stage]).toEqual([null, 'choose']);
+	});
+
+	test.each([
+		['http://bahi.example.org', 'bahi.example.org'],
+		['https://203.0.113.7', '203.0.113.7'],
+		['https://localhost:4173', 'localhost'],
+		['https://office.local', 'office.local'],
+		[`https://${'a'.repeat(40)}.example`, `${'a'.repeat(40)}.example`]
+	])('no code names %s, which no other phone opens or no camera reads', (origin, hostname) => {
+		expect(checkAddress({ origin, hostname })).toBeUndefined();
+	});
 });

@@ -218,7 +218,10 @@ describe('the code of a print', () => {
 		expect(text).toContain(both.english.say('paper.letter-says'));
 		document.body.replaceChildren();
 		expect(
-			draw(BlankPaper, { frame: proved, blank: { faces: [seven], officers: [], asks: [] } })
+			draw(BlankPaper, {
+				frame: proved,
+				blank: { faces: [seven], officers: [], asks: [], saving: { own: new Map() } }
+			})
 		).not.toContain('13 57');
 	});
 });
@@ -332,7 +335,7 @@ describe('the meeting sheet', () => {
 	});
 
 	test('of twenty women carries over to the second page what stands on the first, and says there which meeting it is', () => {
-		// Each 20 saved and 240 in all, 200 paid back and 20 of interest, 800 owed.
+		// Each 20 saved and 240 in all, 200 paid back and 20 of interest, 800 owed: ten of them on each page.
 		const lines = Array.from({ length: 20 }, (_, place) => ({
 			...{ face: { ...seven, number: place + 1 }, mark: 'present' as const },
 			...{ saved: rupees(20), savings: rupees(240), principal: rupees(200), interest: rupees(20) },
@@ -343,8 +346,8 @@ describe('the meeting sheet', () => {
 			.getAllByRole('row')
 			.map((row) => [...row.children].map((cell) => cell.textContent.trim()).join(' '));
 		const said = (word: string) => rows.filter((row) => row.includes(word));
-		expect(said('Carried forward')).toEqual([expect.stringMatching(/240 2,880 2,400 240 0 9,600 $/)]);
-		expect(said('Brought forward')).toEqual([expect.stringMatching(/240 2,880 2,400 240 0 9,600 $/)]);
+		expect(said('Carried forward')).toEqual([expect.stringMatching(/200 2,400 2,000 200 0 8,000 $/)]);
+		expect(said('Brought forward')).toEqual([expect.stringMatching(/200 2,400 2,000 200 0 8,000 $/)]);
 		expect(text.match(/Meeting no\.: 52/g)).toHaveLength(2);
 	});
 
@@ -370,10 +373,24 @@ describe('the meeting sheet', () => {
 
 test('the blank sheet has a row for every woman and says nothing of the book', () => {
 	const faces = Array.from({ length: 21 }, (_, place) => ({ ...seven, number: place + 1 }));
-	const text = draw(BlankPaper, { frame, blank: { faces, officers: [], asks: ['socialFund', 'fines'] } });
+	const saving = { own: new Map(faces.map(({ number }) => [number, rupees(number === 3 ? 250 : 200)])) };
+	const text = draw(BlankPaper, {
+		frame,
+		blank: { faces, officers: [], asks: ['socialFund', 'fines'], saving }
+	});
+	// What the rules ask of each is one mark.
+	const marks = [...document.querySelectorAll('.own')].map((mark) => mark.textContent);
+	expect([marks.length, marks[0], marks[2]]).toEqual([21, '200', '250']);
 	expect(screen.getAllByRole('table')).toHaveLength(2);
 	expect(screen.getAllByRole('row')).toHaveLength(21 + 2);
 	for (const asked of ['Help fund', 'Fine'])
 		expect(screen.getAllByRole('columnheader', { name: new RegExp(asked, 'i') })).toHaveLength(2);
 	expect(text).not.toContain('12 34 56 78');
+});
+
+test('the blank sheet of a group of shares has a mark for each share that she may buy', () => {
+	const blank = { faces: [seven], officers: [], asks: [], saving: { share: rupees(200), most: 3 } };
+	const text = draw(BlankPaper, { frame, blank });
+	expect([...document.querySelectorAll('.share')].map((mark) => mark.textContent)).toEqual(['1', '2', '3']);
+	expect(text).toMatch(/1 = .{0,3}200/);
 });

@@ -19,6 +19,7 @@ import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { DisputeDraft } from '../../src/screens/frame/dispute.svelte.ts';
 import { goto } from '../support/navigation.ts';
+import { executeNamed } from '../support/by-codes.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { codePictures } from '#ui/symbol/symbols.ts';
 import { english } from './support.ts';
@@ -211,10 +212,13 @@ test('work at the bank between two meetings is no meeting with a number and no s
 	const book = await openSixWomen(app);
 	const { day: on } = new MeetingView(app, book);
 	const bankAccountId = present([...book.state.bankAccounts.keys()][0], 'it has an account');
-	const written = await book.run(
+	const went = book.memberIds.slice(0, 2);
+	const trip = { type: 'TakeCashToBank', on, bankAccountId, amount: money(100_000), by: went } as const;
+	const written = await executeNamed(
+		book.session,
 		book.newOperationId(),
 		{ type: 'OpenMeeting', on, kind: 'desk' },
-		{ type: 'TakeCashToBank', on, bankAccountId, amount: money(100_000), by: book.memberIds.slice(0, 2) }
+		{ ...trip, approvedBy: went }
 	);
 	expect(written.ok).toBe(true);
 	const red = await openedToday(app, book);

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
+import type { Command } from '#group';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
 import { addDays, present } from '#kernel';
-import type { BookView } from '#session/book-view.svelte.ts';
 import Sealed from '../../src/screens/meeting/sealed/SealedScreen.svelte';
 import { appWithMeeting, unlockWithCode } from '../support/app-with-group.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
@@ -11,6 +11,7 @@ import { until, untilHolds } from '../support/patience.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
 import { count, first, gave, second, third } from '../support/small-book.ts';
 import InMeeting from './InMeeting.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 const toCopy = 'Copy the numbers and the three pictures into your passbooks.';
 
@@ -36,11 +37,11 @@ test('that the meeting is closed is seen while its code is worked out, and then 
 /** Holds a meeting as screens do, and the phone dies right after the close: the lock is opened again, another day. */
 async function killedAtTheClose() {
 	const { app } = await appWithMeeting();
-	const act = (...commands: Parameters<BookView['run']>[1][]) => {
+	const act = (...commands: readonly Command[]) => {
 		const book = present(app.book, 'it is open');
-		return book
-			.run(book.newOperationId(), ...commands)
-			.then((done) => expect(done).toMatchObject({ ok: true }));
+		return executeNamed(book.session, book.newOperationId(), ...commands).then((done) =>
+			expect(done).toMatchObject({ ok: true })
+		);
 	};
 	const on = addDays(app.today, 7);
 	const putBack = replaceMethod(app.parts.clock, 'today', () => addDays(on, 7));

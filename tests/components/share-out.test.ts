@@ -17,6 +17,7 @@ import { goto } from '../support/navigation.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 /**
  * Six women who share out. A week ago each saved ₹20, the fourth got ₹400 and the sixth ₹200 at 2 % a month, by the meeting: ¼ of
@@ -226,10 +227,13 @@ describe('the share-out', () => {
 
 	test('is written once; one officer alone approves nothing; undone, it begins anew', async () => {
 		const view = await sharedOut();
-		const twice = await book.run(book.newOperationId(), { ...view.plan.command(book.memberIds) });
+		const twice = await book.run(book.newOperationId(), {
+			...view.plan.command(book.memberIds)
+		});
 		expect(twice.ok).toBe(false);
 		const [on, pieces] = [meeting.day, new Map([[rupees(1), 1]])];
-		const alone = await book.run(
+		const alone = await executeNamed(
+			book.session,
 			book.newOperationId(),
 			{ type: 'CountCash', on, pieces },
 			{ type: 'SealMeeting', on, approvals: [woman(1)] }
@@ -245,7 +249,8 @@ describe('the share-out', () => {
 	test('a saving of before is not put right any more: that the cycle was shared out is said, and how', async () => {
 		await sharedOut();
 		const [on, pieces] = [meeting.day, new Map([[rupees(1), 1]])];
-		const closed = await book.run(
+		const closed = await executeNamed(
+			book.session,
 			book.newOperationId(),
 			{ type: 'CountCash', on, pieces },
 			{ type: 'SealMeeting', on, approvals: [woman(1), woman(2)] }

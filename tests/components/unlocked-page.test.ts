@@ -22,6 +22,7 @@ import { until, untilHolds } from '../support/patience.ts';
 import InMeeting from './InMeeting.svelte';
 import { withoutLayout } from './paper-support.ts';
 import WithApp from './WithApp.svelte';
+import { executeNamed } from '../support/by-codes.ts';
 
 /** Six women; the first is president, the second treasurer, the third writes. The fourth owes ₹300 and gets a code. */
 let inMemory: AppInMemory;
@@ -30,7 +31,7 @@ let meeting: MeetingView;
 
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
 const run = async (...commands: Command[]) => {
-	const written = await book.run(book.newOperationId(), ...commands);
+	const written = await executeNamed(book.session, book.newOperationId(), ...commands);
 	expect(written.ok ? null : written.error).toBeNull();
 };
 const allCame = (): readonly Command[] =>

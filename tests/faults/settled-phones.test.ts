@@ -11,6 +11,7 @@ import {
 } from '../support/faulty-indexeddb.ts';
 import { isSoak } from '../support/soak.ts';
 import { copyOf, meet, read, twoPhones, type GroupPhone } from '../support/group-phones.ts';
+import { inTheNamesOf } from '../support/by-codes.ts';
 import { open, second, third, today } from '../support/small-book.ts';
 
 installInterception();
@@ -27,10 +28,10 @@ async function apart() {
 async function settle(session: BookSession, copy: CheckedBackup) {
 	const history = await session.history();
 	if (!history.ok) return history;
-	const stands = new Map(
-		pagesApart(besideBook(history.value, copy)).map(({ hash }) => [hash, 'both'] as const)
-	);
-	return session.settle(copy, { on: today, stands, approvedBy: [second, third] });
+	const pages = pagesApart(besideBook(history.value, copy));
+	const stands = pages.map(({ hash }) => [hash, 'both'] as const);
+	const act = { type: 'settle', copy: copy.head, on: today, stands } as const;
+	return session.settle(copy, inTheNamesOf(session, act, [second, third]));
 }
 
 async function callsIn({ one, copy }: Awaited<ReturnType<typeof apart>>): Promise<number> {

@@ -84,9 +84,9 @@ describe('the box on a past day', () => {
 		const file = readJournal(
 			writeJournal({ book: { id: 'b' as never, currency: 'INR' }, events: spentEarly })
 		);
-		const notes = file.ok ? journalNotes(file.value).map(noteSentence) : [];
+		const notes = file.ok ? journalNotes(file.value).map((note) => noteSentence(note, 'INR')) : [];
 		expect(notes).toContain(
-			'the box was below zero from 2024-02-10 to 2024-03-09, at the least -490000 minor units: an entry of an earlier day, made later, took what came after that day.'
+			'the box was below zero from 2024-02-10 to 2024-03-09, at the least −₹4,900: an entry of an earlier day, made later, took what came after that day.'
 		);
 	});
 

@@ -12,6 +12,7 @@ import {
 	memberId,
 	office,
 	opened,
+	opening,
 	openMeeting,
 	penTaken,
 	refusalOf,
@@ -91,6 +92,40 @@ describe('on a page that is entered after she left, of a day before it', () => {
 		});
 		const paid = [...owed, ...meeting(4, april, payablePaid('m2', 20))];
 		expect(bookOf(paid).balances.get('payable/m2' as never)).toBeUndefined();
+	});
+
+	// Journal 7 of the attackers, shortened: 100 were payable by the cut-off sheet, 100 more when she left in March.
+	test('what was payable to her before is paid on a page of that time, and no more', () => {
+		const owed = [
+			...founded(january, { members: 3 }),
+			opening({
+				box: 100000,
+				savings: [{ memberId: 'm2', fund: 'regular', amount: 90000 }],
+				payables: [{ memberId: 'm2', amount: 10000 }]
+			})(january),
+			...meeting(1, january),
+			...meeting(
+				3,
+				march,
+				left('m2', {
+					settlement: {
+						savings: 90000,
+						surplus: 0,
+						loan: 0,
+						interest: 0,
+						fines: 0,
+						paid: 80000,
+						payable: 10000
+					}
+				})
+			),
+			late(2)(february)
+		];
+		const open = bookOf(owed);
+		expect(refusalOf(open, payablePaid('m2', 101)(february))).toEqual({ type: 'MoreThanOwed', owed: 10000 });
+		const paid = bookOf([...owed, payablePaid('m2', 100)(february)]);
+		expect(paid.balances.get('payable/m2' as never)).toBe(-10000);
+		expect(refusalOf(paid, payablePaid('m2', 1)(february))).toEqual({ type: 'MoreThanOwed', owed: 0 });
 	});
 
 	test('that she came and held the pen is written: no money hangs on it', () => {

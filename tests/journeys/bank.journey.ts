@@ -3,7 +3,7 @@ import type { Phone } from '../support/browser.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
-import { openPractice, settled } from '../support/meeting-hands.ts';
+import { agreeAtOnce, openPractice, settled } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
 
 /** Between meetings: to the bank, the passbook beside the book, a bank loan and its return. No act over eight touches. */
@@ -52,6 +52,8 @@ step('a trip with two women is written in eight touches', async () => {
 		await hands.tap('action.next');
 		await hands.layNotes(500);
 		await hands.tap('action.ok');
+		// Two tiles and four pictures each.
+		expect(await agreeAtOnce(hands)).toBe(10);
 	});
 	expect(touches).toBeLessThanOrEqual(8);
 	expect(phone.problems).toEqual([]);
@@ -100,6 +102,7 @@ step('a bank loan comes in eight touches, and a part of it goes back', async () 
 		await hands.tap('action.ok');
 		await hands.tap(/^12 बार/);
 		await hands.tap('action.write');
+		await agreeAtOnce(hands);
 	});
 	expect(touches).toBeLessThanOrEqual(8);
 	await hands.at('/bank/outside');
@@ -115,6 +118,7 @@ step('a bank loan comes in eight touches, and a part of it goes back', async () 
 	expect(back).toBeLessThanOrEqual(8);
 	await hands.tap(/1234$/);
 	await hands.tap('action.write');
+	await agreeAtOnce(hands);
 	await hands.page.getByText('45,000').first().waitFor();
 	await settled(hands);
 	await looksRight();

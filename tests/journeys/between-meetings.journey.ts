@@ -19,6 +19,27 @@ afterAll(() => phone.close());
 
 const axeFinds = (): Promise<readonly string[]> => brokenRules(hands.page);
 
+/** The attack of 30 November 2026: two codes had agreed to 50 rupees, one step back, and 1,050 were written (ledger law 55). */
+async function codesOverFiftyWriteNoMore(): Promise<void> {
+	await approve(hands, 'president');
+	await approve(hands, 'treasurer');
+	expect(await hands.button('correction.write').isEnabled()).toBe(true);
+	await hands.tap('action.back');
+	await settled(hands);
+	for (const note of [500, 500]) await hands.layNotes(note);
+	await hands.tap('action.ok');
+	await hands.see('correction.write');
+	expect(await hands.button('correction.write').isDisabled()).toBe(true);
+	expect(await hands.page.locator('.officers [aria-pressed="true"]').count()).toBe(0);
+	await hands.tap('action.back');
+	await settled(hands);
+	await hands.tap('action.back');
+	await hands.tap('correction.other-amount');
+	await hands.layNotes(50);
+	await hands.tap('action.ok');
+	await hands.see('correction.write');
+}
+
 const step = story('a task is finished where it began');
 
 step('a sealed line is corrected from home in at most twelve touches, the codes apart', async () => {
@@ -35,6 +56,9 @@ step('a sealed line is corrected from home in at most twelve touches, the codes 
 	await hands.tap('action.ok');
 	await hands.see('correction.write');
 	expect(await axeFinds()).toEqual([]);
+	const touches = hands.taps;
+	await codesOverFiftyWriteNoMore();
+	hands.taps = touches;
 	await approve(hands, 'president');
 	await approve(hands, 'treasurer');
 	await hands.tap('correction.write');

@@ -21,6 +21,7 @@ import { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { lettersOf } from '../support/pdf-letters.ts';
 import { overfullSheets } from '../support/overfull.ts';
+import { holesIn, rulesOfTables } from '../support/rule-holes.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { toRgba, type Grey } from '../support/photo.ts';
 import { legibility, pdfPictures, photocopied, type Legibility } from '../support/photocopy.ts';
@@ -241,6 +242,22 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, says 
 			expect([zIndex, stroke]).toEqual(['-1', 'none']);
 			expect(figures.every((white) => white.startsWith('linear-gradient(rgb(255, 255, 255)'))).toBe(true);
 		}
+	});
+
+	test('no rule of a table has a hole, on no sheet', async () => {
+		const rules = await rulesOfTables(phone.page);
+		expect(rules.flat().length).toBeGreaterThan(500);
+		let number = 0;
+		for await (const [sheet] of pdfPictures(printed, () => [copier])) {
+			number += 1;
+			expect(holesIn(present(sheet, 'a picture'), rules[number - 1] ?? []), `page ${number}`).toEqual([]);
+			if (number > 1) continue;
+			// The test itself sees a hole: of the same sheet without ink.
+			const white = present(sheet, 'a picture');
+			const blank = { ...white, pixels: new Uint8Array(white.pixels.length).fill(255) };
+			expect(holesIn(blank, rules[0] ?? []).length).toBeGreaterThan(50);
+		}
+		expect(number).toBe(rules.length);
 	});
 
 	test('names no host, no agency and no number of a person', () => {

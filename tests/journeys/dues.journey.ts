@@ -107,15 +107,19 @@ step('who gets how much of the loan of the bank: two touches a woman at most, th
 	await hands.button('bank.plan-other-amount').waitFor();
 	await looksRight();
 	hands.taps = 0;
-	const agree = hands.button('bank.plan-to-agree');
+	const all = hands.button('bank.together-title');
 	const purpose = hands.page.locator('.purposes button');
 	// The button at the foot: as proposed, or nothing where nothing is proposed.
 	const stands = hands.page.locator('footer button');
-	while (!(await agree.isVisible())) {
+	while (!(await all.isVisible())) {
 		await hands.touch(stands.or(purpose).first());
 		await settled(hands);
 	}
 	expect(hands.taps).toBeLessThanOrEqual(40);
+	await looksRight();
+	await hands.tap('bank.together-title');
+	// What each owes when all pay, and when one, two or three cannot.
+	await expect.poll(() => hands.page.locator('main section.card').count()).toBe(4);
 	await looksRight();
 	await hands.tap('bank.plan-to-agree');
 	await hands.tap(/^तय हुआ/);

@@ -50,7 +50,8 @@ step('her page is two touches from home and prints what the report says', async 
 	const { rows } = memberStatement(events, { currency: 'INR', memberId: `practice-${borrower}` as MemberId });
 	const last = rows.at(-1);
 	if (page === undefined || last === undefined) throw new Error('she has a page and meetings');
-	expect(page.size).toEqual({ width: 148, height: 210 });
+	// Half of a sheet as large as those of her passbook: a printer has one paper.
+	expect(page.size).toEqual({ width: 297, height: 210 });
 	expect(page.text).toContain(`₹ ${figure(last.savings)}`);
 	expect(page.text).toContain(`₹ ${figure(last.outstanding)}`);
 

@@ -154,8 +154,8 @@ async function expectGood(): Promise<void> {
 	await numbers.waitFor();
 	expect(await numbers.getAttribute('aria-label')).toContain(fingerprint);
 	const text = (await hands.text()).replace(/\s+/g, ' ');
-	expect(text).toContain(`${hands.say('desk.verify-members')} 3`);
-	expect(text).toContain(`${hands.say('desk.verify-box')} ₹300`);
+	expect(text).toContain(`${hands.say('register.members-count')} 3`);
+	expect(text).toContain(`${hands.say('account.in-box')} ₹300`);
 }
 
 async function choose(bytes: Uint8Array): Promise<void> {

@@ -19,7 +19,8 @@ class App {
 		let now = this.state;
 		for (const command of commands) {
 			const newEventId = () => `e${(this.#ids += 1)}` as EventId;
-			const decision = decide(now, command, { newEventId, recordedAt: '2024-01-01T00:00:00Z' as Instant });
+			const stamp = { newEventId, recordedAt: '2024-01-01T00:00:00Z' as Instant, founding: true };
+			const decision = decide(now, command, stamp);
 			if (!decision.ok) return false;
 			now = decision.value.state;
 		}

@@ -3,7 +3,13 @@ import type { GroupEvent } from '#group';
 import type { CurrencyCode } from '#money';
 import { writeJournal } from '#app';
 import { event } from '../support/builders.ts';
-import { threeYearsWithLoan, withoutDecisions } from '../support/dossier-books.ts';
+import {
+	barelyEligible,
+	falseTick,
+	goodGroup,
+	threeYearsWithLoan,
+	withoutDecisions
+} from '../support/dossier-books.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 
 /** A group that goes to the bank, plainly made up. */
@@ -54,6 +60,25 @@ export const bankGroups: readonly BankGroup[] = [
 		isPractice: false
 	},
 	{
+		name: 'good',
+		eventsOn: (today) => named('कमल महिला स्वयं सहायता समूह', ofIndia)(goodGroup(today)),
+		currency: 'INR',
+		isPractice: false
+	},
+	{
+		name: 'young',
+		eventsOn: (today) => named('कली महिला स्वयं सहायता समूह', ofIndia)(barelyEligible(today)),
+		currency: 'INR',
+		isPractice: false
+	},
+	{
+		// Of its own days, whenever it is printed.
+		name: 'false-tick',
+		eventsOn: () => named('चमक महिला समूह', ofIndia)(falseTick()),
+		currency: 'INR',
+		isPractice: false
+	},
+	{
 		name: 'nepal',
 		eventsOn: (today) => named('उज्यालो महिला बचत समूह', ofNepal)(threeYearsWithLoan(today)),
 		currency: 'NPR',
@@ -74,7 +99,9 @@ export const exampleNames = [
 	'ऊषा देवी',
 	'पार्वती देवी',
 	'मृत्युंजया ठाकुर',
-	'राधा देवी'
+	'राधा देवी',
+	'चंद्रकला विश्वकर्मा',
+	'उर्मिला देवी पासवान'
 ];
 
 export function journalOf({ eventsOn, currency }: BankGroup, today: LocalDate): string {

@@ -33,7 +33,7 @@ function tried(input: string | Uint8Array): boolean {
 	expect(isBalanced(state.balances)).toBe(true);
 	expect(bookReport(events, view).balanced).toBe(true);
 	for (const memberId of state.members.keys()) memberStatement(events, { ...view, memberId });
-	for (const note of journalNotes(result.value)) expect(noteSentence(note)).toMatch(/\.$/);
+	for (const note of journalNotes(result.value)) expect(noteSentence(note, 'INR')).toMatch(/\.$/);
 	meetingList(events, view);
 	const again = readJournal(writeJournal({ book, events }));
 	expect(again.ok && again.value.events).toEqual(events);

@@ -65,7 +65,8 @@ function eventsOf(commands: readonly Command[]): readonly GroupEvent[] {
 	let count = 0;
 	const stamp = {
 		newEventId: () => `e${(count += 1)}` as EventId,
-		recordedAt: `${on}T09:00:00.000Z` as Instant
+		recordedAt: `${on}T09:00:00.000Z` as Instant,
+		founding: true
 	};
 	return commands.flatMap((command) => {
 		const decision = decide(state, command, stamp);

@@ -8,6 +8,7 @@ import * as reports from '#reports';
 import { groupsAsJson } from '#papers/data/groups-json.ts';
 import { groupsTable } from '#papers/data/standing-tables.ts';
 import type { DecisionBlock } from '#papers/dossier/dossier-types.ts';
+import { enclosedGroup } from '#papers/letter/branch-letters.ts';
 import { saidText } from '#papers/cell-text.ts';
 import { paperOfJournal } from '../../src/cli/paper-of-journal.ts';
 import { shelvedGroup } from '../../src/lib/app/laptop/shelved-group.ts';
@@ -27,7 +28,7 @@ const english = createWords('en', await loadLanguage('en'));
 
 /** What each place says, read off the place itself. */
 async function saidOf(events: readonly GroupEvent[], on: LocalDate) {
-	const { paper } = dossierOf(events, on);
+	const { paper, context } = dossierOf(events, on);
 	const page = present(
 		paper.blocks.find((block): block is DecisionBlock => block.kind === 'decision'),
 		'there is a first page'
@@ -51,39 +52,69 @@ async function saidOf(events: readonly GroupEvent[], on: LocalDate) {
 	const { heads, rows: ofGroups } = groupsTable(group);
 	const cell = (head: (typeof heads)[number]) => ofGroups[0]?.cells[heads.indexOf(head)];
 	const json = JSON.parse(groupsAsJson([group])) as {
-		readonly groups: readonly { readonly conditions: { readonly met: number; readonly of: number } }[];
+		readonly groups: readonly { readonly conditions: reports.PageHead }[];
 	};
 	const about = { id: '1', from: 'journal', on, rules: bankRules, namesVouched: false } as const;
 	const listed = shelvedGroup(journal.value, [], about).conditions;
 	const rule = present(reports.doseRuleFor(bankRules, 'INR'), 'a rule comes with the app');
 	const thread = reports.readyTenths(
-		reports.bankStanding(events, { currency: 'INR', on }, { rule, dose: null }).readiness
+		reports.bankStanding(events, { currency: 'INR', on }, { rule, dose: null }).head
 	);
 	return {
-		page: { met: marks.filter((is) => is === 'met').length, of: answered },
+		page: {
+			met: marks.filter((is) => is === 'met').length,
+			of: answered,
+			forBank: marks.length - answered,
+			look: page.look.length
+		},
+		marksSay: marks.includes('notMet') ? 'notMet' : marks.includes('bank') ? 'bank' : 'met',
 		verdict: { is: page.verdict.is, words: saidText(page.verdict.said, english) },
-		desk: listed === undefined || listed === null ? null : { met: listed.met, of: listed.of },
+		desk: listed ?? null,
 		printed: (rows?.sections ?? []).flatMap((section) => section.rows.map(({ cells }) => cells.at(-1))),
 		marks,
-		table: { met: cell('desk.laptop-ready'), of: cell('desk.laptop-ready-of') },
-		json: json.groups.map(({ conditions: { met, of } }) => ({ met, of })),
+		table: {
+			is: cell('dossier.condition-is'),
+			met: cell('desk.laptop-ready'),
+			of: cell('desk.laptop-ready-of'),
+			forBank: cell('desk.laptop-for-bank'),
+			look: cell('desk.laptop-look')
+		},
+		letter: enclosedGroup(context, false),
+		json: json.groups.map(({ conditions: { is, met, of, forBank, look } }) => ({
+			is,
+			met,
+			of,
+			forBank: forBank.length,
+			look: look.length
+		})),
 		thread
 	};
 }
 
 function agree(said: Awaited<ReturnType<typeof saidOf>>): void {
 	const { page, verdict } = said;
-	expect(said.desk).toEqual(page);
-	expect(said.table).toEqual({ met: { count: page.met }, of: { count: page.of } });
-	expect(said.json).toEqual([page]);
-	expect(said.printed).toEqual(said.marks.map((is) => ({ words: [`dossier.is-${is}`] })));
-	// "All are met", with how many, only where the desk says as many of as many, and the thread is full.
-	expect(verdict.is === 'met').toBe(page.met === page.of);
+	const is = said.marksSay;
+	expect(verdict.is).toBe(is);
+	expect(said.desk).toMatchObject({ is, ...page });
+	expect(said.table).toEqual({
+		is: { word: `dossier.is-${is}` },
+		met: { count: page.met },
+		of: { count: page.of },
+		forBank: { count: page.forBank },
+		look: { count: page.look }
+	});
+	expect(said.json).toEqual([{ is, ...page }]);
+	expect(said.printed).toEqual(said.marks.map((mark) => ({ words: [`dossier.is-${mark}`] })));
 	expect(said.thread === 10).toBe(page.of > 0 && page.met === page.of);
+	// The letter to the branch asks for a draft's sum nowhere.
+	expect([said.letter.head.is, said.letter.isDraft]).toEqual([is, is === 'notMet']);
+	if (is === 'notMet') expect(said.letter.asked).toBeNull();
 	expect(verdict.words).toContain(
-		verdict.is === 'met'
-			? `All ${String(page.of)} conditions`
-			: `${String(page.of - page.met)} of ${String(page.of)}`
+		is === 'notMet'
+			? `${String(page.of - page.met)} of ${String(page.of)}`
+			: is === 'bank'
+				? `The ${String(page.met)} conditions that the book can answer are met. For the bank to judge: `
+				: `All ${String(page.met)} conditions are met`
 	);
 }
 

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 import { createWords, languages, loadLanguage } from '#i18n';
 import { reportWithShareOut } from '#reports';
-import { csvOfTable, joinedTables, type DataTable } from '#papers/data/data-table.ts';
+import { csvOfTable, headText, joinedTables, type DataTable } from '#papers/data/data-table.ts';
 import { groupTables } from '#papers/data/group-tables.ts';
 import { groupsAsJson } from '#papers/data/groups-json.ts';
 import { registerSheets } from '#papers/data/register-sheets.ts';
@@ -77,7 +77,7 @@ test('a table is clean: a cell a column, one value a cell, heads that differ in 
 		fc.property(twoGroups, (groups) => {
 			for (const table of tablesOf(groups)) {
 				for (const words of all) {
-					const heads = table.heads.map((head) => words.say(head));
+					const heads = table.heads.map((head) => headText(head, words));
 					expect(new Set(heads).size).toBe(heads.length);
 				}
 				const lines = Papa.parse<string[]>(csvOfTable(table, english).slice(1).trimEnd()).data;

@@ -58,7 +58,11 @@ export const otherPhone: Scene = {
 		const bytes = new Uint8Array(readFileSync(await download.path()));
 		const today = await phone.today();
 		const days = [0, 1, 2, 3, 4].map((week) => addDays(today, 3 * 365 + 7 * week));
-		const ahead = await copyOfSecondPhone(bytes, keyPaper, { meetings: days, each: 2000 });
+		const ahead = await copyOfSecondPhone(bytes, keyPaper, {
+			meetings: days,
+			each: 2000,
+			office: 'treasurer'
+		});
 		const apart = await copyOfSecondPhone(bytes, keyPaper, { meetings: days.slice(0, 3), each: 3000 });
 		await hands.tap('backup.other-title');
 		await see('01-file');
@@ -84,6 +88,9 @@ export const otherPhone: Scene = {
 		await hands.button('backup.other-take').waitFor();
 		await see('03-adds');
 		await hands.tap('backup.other-take');
+		await hands.page.getByText(hands.say('backup.other-says')).first().waitFor();
+		await see('03b-heard');
+		await hands.tap('action.next');
 		await see('04-officers');
 		await agree();
 		await hands.page.getByText(hands.say('backup.other-done')).first().waitFor();

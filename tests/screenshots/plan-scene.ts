@@ -27,15 +27,17 @@ export const creditPlan: Scene = {
 		await hands.touch(hands.page.locator('button.times'));
 		await see('03-times');
 		await hands.tap('action.back');
-		const agree = hands.button('bank.plan-to-agree');
+		const all = hands.button('bank.together-title');
 		const purpose = hands.page.locator('.purposes button');
 		const proposal = hands.page.locator('footer button');
-		for (let touched = 0; !(await agree.isVisible()); touched += 1) {
+		for (let touched = 0; !(await all.isVisible()); touched += 1) {
 			if (touched === 9) await see('04-half-way');
 			await hands.touch(purpose.or(proposal).first());
 			await hands.page.waitForTimeout(100);
 		}
 		await see('06-all');
+		await hands.tap('bank.together-title');
+		await see('06b-owed-together');
 		await hands.tap('bank.plan-to-agree');
 		await see('07-who-says-yes');
 		await hands.tap(/^तय हुआ/);

@@ -373,6 +373,8 @@ const bank: Scene = {
 		await hands.tap('bank.book-apply');
 		await hands.touch(hands.page.locator('main button').first());
 		await hands.tap(/^पचास हज़ार रुपये की गड्डी/);
+		await hands.tap('action.ok');
+		await see('14b-owed-together');
 		await hands.tap('action.write');
 		await see('15-applications');
 		await hands.touch(hands.page.locator('button.main').first());

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
-import { createWords, loadLanguage, type Words } from '#i18n';
+import { createWords, loadPaperLanguage, type Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import * as reports from '#reports';
 import type { BankRule } from '#reports';
@@ -16,8 +16,8 @@ import type { Said } from '#papers/table-types.ts';
 
 /** The file for the bank without a screen: what it says is put together by plain functions. */
 export const bothWords: BothWords = {
-	local: createWords('hi', await loadLanguage('hi')),
-	english: createWords('en', await loadLanguage('en'))
+	local: createWords('hi', await loadPaperLanguage('hi')),
+	english: createWords('en', await loadPaperLanguage('en'))
 };
 
 export function dossierOf(
@@ -66,7 +66,14 @@ export function linesOf(block: DossierBlock, both: BothWords = bothWords): reado
 		case 'boxes':
 			return block.boxes.map(text);
 		case 'signatures':
-			return block.lines.map(({ name, office }) => `${name} | ${both.english.say(office)}`);
+			return [
+				...block.lines.map(({ name, office }) => `${name} | ${both.english.say(office)}`),
+				...(block.represents === undefined
+					? []
+					: [block.represents.photo, ...block.represents.fields].map(
+							(key) => `${both.local.say(key)} / ${both.english.say(key)}`
+						))
+			];
 		case 'receipt':
 			return said((words) => saidText(block.said, words));
 	}
@@ -74,7 +81,7 @@ export function linesOf(block: DossierBlock, both: BothWords = bothWords): reado
 
 /** The first sheet, line by line, in English. */
 function decisionLines(block: DecisionBlock, { english }: BothWords): readonly string[] {
-	const { who, verdict, conditions, sums, figures, regularity, next } = block;
+	const { who, verdict, conditions, sums, figures, conduct, regularity, next } = block;
 	const of = (one: Said) => saidText(one, english);
 	const box = ({ label, amounts, means }: SumBox) =>
 		`${english.say(label)}: ${amounts.map((amount) => english.money(amount, 'INR', true)).join('–')} (${means.map(of).join('; ')})`;
@@ -86,6 +93,7 @@ function decisionLines(block: DecisionBlock, { english }: BothWords): readonly s
 			[String(number), english.say(name), of(asks), of(shows), english.say(`dossier.is-${is}`)].join(' | ')
 		),
 		...[...sums, ...figures].map(box),
+		...conduct.map(of),
 		...regularity.map(({ label, cells }) =>
 			[english.say(label), ...cells.map((cell) => cell.text)].join(' | ')
 		),
@@ -113,7 +121,7 @@ export const plainHeights = (room = 258): DossierHeights => ({
 			case 'decision':
 				return 225;
 			case 'signatures':
-				return 41;
+				return block.represents === undefined ? 41 : 74;
 			case 'receipt':
 				return 62;
 			case 'charts':

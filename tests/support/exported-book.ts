@@ -106,16 +106,18 @@ export const namesOf = (
 ): Promise<SignedNames> =>
 	signNames(keys, { id: book, head: present(history.hashes.at(-1), 'a record') }, people);
 
-/** The open file of it, as the app hands it out. @param vouched null: as 0.4.1 did @param names none: they were left out */
+/** The open file of it, as the app hands it out. @param vouched null: as 0.4.1 did @param names none: they were left out @param openSignature none: nobody signed what is open */
 export function exportText(
 	{ book, history, open }: WrittenBook,
 	vouched: Vouched | null,
-	names?: Partial<SignedNames>
+	names?: Partial<SignedNames>,
+	openSignature?: string
 ): string {
 	return writeJournal({
 		book: { id: book, currency: 'INR', ...(vouched !== null && { groupKey: vouched.groupKey }) },
 		people: names?.people,
 		namesSignature: names?.signature,
+		openSignature,
 		events: [...history.events, ...open],
 		records: journalRecords(history, vouched)
 	});

@@ -5,12 +5,12 @@ import {
 	makeBackup,
 	openBackupWithSheet,
 	restoreBook,
-	takeOverByCodes,
 	type BookCover,
 	type BookSession,
 	type CheckedBackup,
 	type OpenKeys
 } from '#app';
+import { takeOverByCodes } from './by-codes.ts';
 import { aPhone, type Phone } from './parts.ts';
 import { codes, count, first, found, gave, open, run, second, third, today } from './small-book.ts';
 

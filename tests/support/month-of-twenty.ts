@@ -1,4 +1,4 @@
-import { assert, present, type LocalDate, type MemberId, type OperationId } from '#kernel';
+import { assert, present, type LocalDate, type MemberId } from '#kernel';
 import type { Command } from '#group';
 import { foundBook, openSession, type BookSession } from '#app';
 import { money } from '#money';
@@ -6,6 +6,7 @@ import { createRandom } from '#device';
 import type { GroupPhone } from './group-phones.ts';
 import { aPhone } from './parts.ts';
 import { codes, founding } from './small-book.ts';
+import { executeNamed } from './by-codes.ts';
 
 const symbols =
 	'parrot fish ring pot mango lotus sun moon cow tree lamp bell comb drum kite leaf star boat hen goat'.split(
@@ -58,7 +59,7 @@ async function meetInWeek(
 ): Promise<void> {
 	const on = `2026-12-${String(week * 7 - 6).padStart(2, '0')}` as LocalDate;
 	const run = async (name: string, command: Command): Promise<void> => {
-		const done = await session.execute(`week ${String(week)} ${name}` as OperationId, command);
+		const done = await executeNamed(session, `week ${String(week)} ${name}`, command);
 		assert(done.ok, done.ok ? '' : `${name}: ${JSON.stringify(done.error)}`);
 	};
 	await run('opens', { type: 'OpenMeeting', on, kind: 'regular' });

@@ -15,7 +15,8 @@ export function practiceEvents(today: string): readonly GroupEvent[] {
 	for (const command of commands) {
 		const stamp = {
 			newEventId: () => `event-${recorded.length + 1}-${Math.random().toString(36).slice(2)}`,
-			recordedAt: `${'on' in command ? command.on : today}T06:00:00Z`
+			recordedAt: `${'on' in command ? command.on : today}T06:00:00Z`,
+			founding: true
 		} as unknown as Parameters<typeof decide>[2];
 		const decision = decide(state, command, stamp);
 		if (!decision.ok) throw new Error(JSON.stringify(decision.error));

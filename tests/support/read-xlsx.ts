@@ -18,6 +18,10 @@ export function readXlsx(bytes: Uint8Array): ReadonlyMap<string, readonly (reado
 	);
 }
 
+/** One part of a workbook as it stands in the file; empty where it has none. */
+export const readXlsxFile = (bytes: Uint8Array, path: string): string =>
+	filesIn(Buffer.from(bytes)).get(path) ?? '';
+
 function rowsOf(xml: string, strings: readonly string[]): readonly (readonly ReadCell[])[] {
 	return [...xml.matchAll(/<row [^>]*?(?:\/>|>(.*?)<\/row>)/gs)].map(([, row = '']) => {
 		const cells: ReadCell[] = [];

@@ -56,6 +56,15 @@ const inCycle = [
 ];
 const cycle = bookOf([...inCycle, opened(2)(now)]);
 
+/** 300 in the box, 100 of them voluntary. With her fine of 300 the fund is 500: 250 for the other, who is to be paid in notes. */
+const withOthers = bookOf([
+	...founded(first, {
+		constitution: { kind: 'vsla', saving: { mode: 'shares', shareValue: 10000, voluntary: true } }
+	}),
+	...meeting(1, first, saved('m1', 100, 'shares'), saved('m2', 100, 'shares'), saved('m1', 100, 'voluntary')),
+	...openMeeting(2, now, fined('f1', 'm1', 300))
+]);
+
 const lentFirst = withFields(lent('l1', 'm1', 500), { eventId: 'lent' });
 const paidBack = [
 	...group,
@@ -231,6 +240,7 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 	NoDifference: () =>
 		onEvent(bookOf([...held, ...openMeeting(2, now, counted({ '2000': 26 }))]), accepted('short', 1)),
 	BoxTooSmall: () => onEvent(open, toBank(521)),
+	BoxHoldsOthers: () => onEvent(withOthers, sharedOut()),
 	BankTooSmall: () => onEvent(open, fromBank(1)),
 	AccountTooSmall: () => onEvent(damaged, repaid('l1', 20)),
 	EventUnknown: () => onEvent(open, takenBack('e99')),
@@ -295,6 +305,15 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 			}
 		),
 	QuorumMissing: () => onCommand(open, lend),
+	SuccessorMissing: () =>
+		onCommand(
+			bookOf([
+				...held,
+				...openMeeting(2, now, marked('m1'), marked('m2'), marked('m3'), left('m2')),
+				counted({ '100': 520 })(now)
+			]),
+			{ type: 'SealMeeting', on: day(now), approvals: [memberId('m1'), memberId('m2')] }
+		),
 	ApprovalsMissing: () =>
 		onCommand(bookOf([...held, ...openMeeting(2, now, marked('m1'), marked('m2'), marked('m3'))]), {
 			...lend,

@@ -90,6 +90,7 @@ export const rejectionSamples: {
 	DifferenceNotAccepted: { type: 'DifferenceNotAccepted', counted: money(100), book: money(200) },
 	NoDifference: { type: 'NoDifference' },
 	BoxTooSmall: { type: 'BoxTooSmall', ...short },
+	BoxHoldsOthers: { type: 'BoxHoldsOthers', ...short, held: money(50000), others: money(20000) },
 	BankTooSmall: { type: 'BankTooSmall', ...short },
 	AccountTooSmall: { type: 'AccountTooSmall', account: 'social-fund', ...short },
 	NotInThisMeeting: { type: 'NotInThisMeeting', eventId },
@@ -105,5 +106,6 @@ export const rejectionSamples: {
 	NothingToTakeBack: { type: 'NothingToTakeBack' },
 	CountMissing: { type: 'CountMissing' },
 	QuorumMissing: { type: 'QuorumMissing', present: 5, needed: 8 },
+	SuccessorMissing: { type: 'SuccessorMissing', has: 1 },
 	ApprovalsMissing: { type: 'ApprovalsMissing', given: 1, needed: 2 }
 };

@@ -1,9 +1,10 @@
-import { assert, present, type LocalDate, type OperationId } from '#kernel';
-import { officesOn, type Command } from '#group';
+import { assert, present, type LocalDate } from '#kernel';
+import { officesOn, type Command, type Office } from '#group';
 import { makeBackup, openBackupWithSheet, openSession, restoreBook, type GivenCode } from '#app';
 import { money } from '#money';
 import type { GroupPhone } from './group-phones.ts';
 import { aPhone } from './parts.ts';
+import { executeNamed } from './by-codes.ts';
 
 /** A phone of the group that is not there: brought to life from a copy with its key paper, it holds meetings, and gives a copy again. */
 export async function copyOfSecondPhone(
@@ -23,13 +24,15 @@ interface MeetingsThere {
 	readonly meetings: readonly string[];
 	/** What each woman gives each time, minor units. */
 	readonly each: number;
+	/** Office that the last woman is given at the first of them. */
+	readonly office?: Office;
 }
 
 /** The phone itself, after its meetings. */
 export async function secondPhoneOf(
 	bytes: Uint8Array,
 	keyPaper: string,
-	{ meetings, each }: MeetingsThere
+	{ meetings, each, office }: MeetingsThere
 ): Promise<GroupPhone> {
 	const phone = aPhone();
 	const opened = await openBackupWithSheet(phone, bytes, keyPaper);
@@ -53,7 +56,7 @@ export async function secondPhoneOf(
 	assert(session.ok, 'and opens');
 	const women = [...state.members.keys()];
 	const give = async (name: string, ...commands: readonly Command[]): Promise<void> => {
-		const done = await session.value.execute(name as OperationId, ...commands);
+		const done = await executeNamed(session.value, name, ...commands);
 		assert(done.ok, done.ok ? '' : `${name}: ${JSON.stringify(done.error)}`);
 	};
 	for (const day of meetings) {
@@ -65,7 +68,12 @@ export async function secondPhoneOf(
 			answer: 'gave',
 			amount: money(each)
 		}));
-		await give(`${day} opens`, { type: 'OpenMeeting', on, kind: 'regular' }, ...answers);
+		const memberId = present(women.at(-1), 'there are women');
+		const given: Command[] =
+			office === undefined || day !== meetings[0]
+				? []
+				: [{ type: 'GiveOffice', on, memberId, office, agreedBy: women }];
+		await give(`${day} opens`, { type: 'OpenMeeting', on, kind: 'regular' }, ...answers, ...given);
 		const held = present(session.value.state.balances.get('box' as never), 'the box holds money');
 		await give(
 			`${day} closes`,

@@ -8,10 +8,11 @@ import {
 	type MemberId
 } from '#kernel';
 import { money, type Money } from '#money';
-import type { Command } from '#group';
+import { officersWhoDecide, type Command } from '#group';
 import type { NewBook } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
-import type { BookView } from '#session/book-view.svelte.ts';
+import { BookView, type CodesAskedBetween } from '#session/book-view.svelte.ts';
+import { codesBetween } from '../../src/screens/frame/opening/officer-codes.svelte.ts';
 import type { CodeMaking } from '../../src/screens/frame/opening/code-making.svelte.ts';
 
 /**
@@ -45,12 +46,32 @@ export const sixWomensCode = '1234';
 
 /** These officers vouch with their codes, and the phone is in the hand of her who makes hers. */
 export async function vouchedBySix(making: CodeMaking, officers: readonly MemberId[]): Promise<void> {
-	const { codes } = making.vouching;
+	const codes = making.vouching;
 	for (const memberId of officers) {
 		codes.ask(memberId);
 		await codes.check(sixWomensCode);
 	}
 	making.begin();
+}
+
+/** Whatever is asked between meetings, the first two who decide give their codes for it, as they sit beside the phone. */
+export function twoOfficersAgree(app: AppState, book: BookView): void {
+	const asked = present(Object.getOwnPropertyDescriptor(BookView.prototype, 'codesAsked'), 'codes are asked');
+	Object.defineProperty(book, 'codesAsked', {
+		get: () => asked.get?.call(book) as CodesAskedBetween | null,
+		set: (between: CodesAskedBetween | null) => {
+			asked.set?.call(book, between);
+			if (between !== null) void agreeByTwo(app, book, between);
+		}
+	});
+}
+
+async function agreeByTwo(app: AppState, book: BookView, asked: CodesAskedBetween): Promise<void> {
+	const codes = codesBetween({ app, book }, asked);
+	for (const memberId of officersWhoDecide(book.state).slice(0, 2)) {
+		codes.ask(memberId);
+		await codes.check(sixWomensCode);
+	}
 }
 
 /** Rules beside saving and interest: fines, a social fund. */

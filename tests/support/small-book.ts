@@ -1,7 +1,8 @@
-import type { LocalDate, MemberId, OperationId } from '#kernel';
+import type { LocalDate, MemberId } from '#kernel';
 import type { Command } from '#group';
 import { money } from '#money';
-import { foundBook, openSession, type BookSession, type FoundedBook } from '#app';
+import { foundBook, openSession, type BookSession, type OpenBook, type FoundedBook } from '#app';
+import { executeNamed } from './by-codes.ts';
 import type { Phone } from './parts.ts';
 
 /** A small group for tests that need a whole book: one woman who saves, a president and a writer. */
@@ -84,11 +85,11 @@ export async function openWithCode(
 }
 
 export async function run(
-	session: Pick<BookSession, 'execute'>,
+	session: OpenBook,
 	operationId: string,
 	...commands: readonly Command[]
 ): Promise<void> {
-	const done = await session.execute(operationId as OperationId, ...commands);
+	const done = await executeNamed(session, operationId, ...commands);
 	if (!done.ok) throw new Error(JSON.stringify(done.error));
 }
 

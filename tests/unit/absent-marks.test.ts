@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assert, present, type MemberId, type OperationId } from '#kernel';
+import { assert, present, type MemberId } from '#kernel';
 import type { Command, GroupEvent } from '#group';
 import {
 	journalRecords,
@@ -24,6 +24,7 @@ import {
 	third,
 	today
 } from '../support/small-book.ts';
+import { executeNamed } from '../support/by-codes.ts';
 
 // A sealed page says itself who was absent (ADR 0131): on a phone, and for both verifiers.
 
@@ -93,14 +94,14 @@ const correct = async (
 test('a seal that is refused writes nothing, a second touch neither, and the mark of a forgotten woman is put right', async () => {
 	const phone = aPhone();
 	const { founded, session } = await meetingWithout(phone);
-	const refused = await session.execute('op-3' as OperationId, seal(second));
+	const refused = await executeNamed(session, 'op-3', seal(second));
 	expect(refused.ok).toBe(false);
 	expect(await marksOf(session)).toEqual([
 		[first, 'present'],
 		[second, 'present']
 	]);
 	await run(session, 'op-4', seal(second, third));
-	expect((await session.execute('op-4' as OperationId, seal(second, third))).ok).toBe(false);
+	expect((await executeNamed(session, 'op-4', seal(second, third))).ok).toBe(false);
 	const atSeal = [
 		[first, 'present'],
 		[second, 'present'],

@@ -18,13 +18,10 @@ async function aBook() {
 	return { phone, founded, keys, document, session };
 }
 
-const withTerms = (state: GroupState, until: string | null): GroupState => ({
+/** As if pages that codes closed had chosen these. */
+const deciding = (state: GroupState, terms: GroupState['offices']): GroupState => ({
 	...state,
-	offices: state.offices.map((term) => ({ ...term, until: until as LocalDate | null }))
-});
-const sealedOn = (state: GroupState, day: string): GroupState => ({
-	...state,
-	lastSealedDay: day as LocalDate
+	deciding: { ...state.deciding, terms }
 });
 
 describe('whose code opens the whole book', () => {
@@ -34,16 +31,20 @@ describe('whose code opens the whole book', () => {
 		expect([may(first), may(second), may(third)]).toEqual([false, true, true]);
 	});
 
-	test('the book’s own days count, not what a phone’s clock says', async () => {
+	test('neither a clock nor the last day of a term takes what she decides by: pages that codes closed do', async () => {
 		const { session } = await aBook();
-		const ended = withTerms(session.state, '2026-12-31');
-		expect([...officesHeld(sealedOn(ended, '2026-12-31')).keys()]).toEqual([second, third]);
-		expect(officesHeld(sealedOn(ended, '2027-01-01')).size).toBe(0);
+		const { state } = session;
+		const ended = state.offices.map((term) => ({ ...term, until: '2026-12-31' as LocalDate }));
+		const later = { ...state, offices: ended, lastSealedDay: '2031-01-01' as LocalDate };
+		expect([...officesHeld(later).keys()]).toEqual([second, third]);
+		expect([...officesHeld({ ...state, offices: [] }).keys()]).toEqual([second, third]);
+		const chosen = state.offices.filter((term) => term.memberId === third);
+		expect([...officesHeld(deciding(state, chosen)).keys()]).toEqual([third]);
 	});
 
 	test('where nobody with a code holds an office any more, those who were officers still open it', async () => {
 		const { document, session } = await aBook();
-		const over = sealedOn(withTerms(session.state, '2026-12-31'), '2027-01-01');
+		const over = deciding(session.state, []);
 		const may = (memberId: typeof first) => opensWholeBook(over, document.slots, memberId);
 		expect([may(first), may(second), may(third)]).toEqual([false, true, true]);
 	});
@@ -60,10 +61,11 @@ describe('whose code opens the whole book', () => {
 describe('the lock shows the offices of today', () => {
 	test('and the code of who holds one no more stays as it is', async () => {
 		const { phone, founded, keys, document, session } = await aBook();
-		const state: GroupState = {
-			...session.state,
-			offices: session.state.offices.filter((term) => term.memberId !== second)
-		};
+		const { offices } = session.state;
+		const state = deciding(
+			session.state,
+			offices.filter((term) => term.memberId !== second)
+		);
 		const shown = await withOfficesOfToday(document, keys, state);
 		expect(shown.slots.map(({ number, offices }) => [number, offices])).toEqual(
 			expect.arrayContaining([
@@ -84,7 +86,7 @@ describe('the lock shows the offices of today', () => {
 		const { keys, document, session } = await aBook();
 		const term = { memberId: first, office: 'treasurer', since: today, until: null } as const;
 		const numbers = async (offices: GroupState['offices']) =>
-			(await withOfficesOfToday(document, keys, { ...session.state, offices })).slots.map(
+			(await withOfficesOfToday(document, keys, deciding(session.state, offices))).slots.map(
 				({ number }) => number
 			);
 		expect((await numbers([...session.state.offices, term])).sort()).toEqual([2, 3]);
@@ -94,7 +96,7 @@ describe('the lock shows the offices of today', () => {
 	test('nothing is written where they are shown already, or where nobody with a code holds one', async () => {
 		const { keys, document, session } = await aBook();
 		expect(await withOfficesOfToday(document, keys, session.state)).toBe(document);
-		expect(await withOfficesOfToday(document, keys, { ...session.state, offices: [] })).toBe(document);
+		expect(await withOfficesOfToday(document, keys, deciding(session.state, []))).toBe(document);
 	});
 });
 

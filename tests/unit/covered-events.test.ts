@@ -39,11 +39,12 @@ const changed = (change: (journal: Export) => void): string => {
 const checked = (input: string) => command(['check', '-'], input);
 
 describe('what no record covers', () => {
-	test('is one open meeting, and the first line says so', async () => {
+	test('is one open meeting, and where nobody signed it, it is told apart', async () => {
 		const { code, out } = await checked(text);
 		expect(code).toBe(0);
+		expect(out).toContain('note: apart, and signed by nobody: 4 events of a meeting that is open');
 		expect(out.split('\n')[0]).toMatch(
-			/^The book is sound: .*; the last 4 events, of a meeting that is open, are covered by no record\.$/
+			/^Group [\w, -]+: the book is sound, of unknown origin: \d+ events, .*, until \S+\.$/
 		);
 	});
 
@@ -160,7 +161,10 @@ test('an export of 0.4.1 with two phones and an open meeting is read, and what i
 	const old = readFileSync(join(root, 'tests/cli/export-0.4.1.json'), 'utf8');
 	const { code, out } = await checked(old);
 	expect(code).toBe(0);
-	expect(out).toMatch(/^The book is sound: 93 events.*the last 28 events, of a meeting that is open/);
+	expect(out).toMatch(
+		/^No key of a group, last seal [\w -]+: the book is sound, of unknown origin: 65 events/
+	);
+	expect(out).toContain('note: apart, and signed by nobody: 28 events of a meeting that is open');
 	expect(out).toContain('note: no key of the group vouches for the phones');
 });
 

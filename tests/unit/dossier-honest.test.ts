@@ -47,16 +47,20 @@ describe('a group that may not apply yet reads why', () => {
 
 	test('just old enough, and nothing decided', () => {
 		const text = whole(barelyEligible(today));
-		for (const line of ['1 of 5 conditions is not met: 10.', 'DRAFT', 'A-4', 'No plan was decided yet'])
+		for (const line of [
+			'2 of 6 conditions are not met: 10, 14.',
+			'A-4',
+			'Say in the meeting how much is asked for'
+		])
 			expect(text).toContain(line);
 	});
 
 	test('three of six meetings, nothing at the bank, nothing decided', () => {
 		const text = whole(withoutDecisions(today));
 		for (const line of [
-			'1 of 5 conditions is not met: 10.',
+			'2 of 6 conditions are not met: 10, 14.',
 			'3 of 6',
-			'not an application',
+			'Not yet an application',
 			'nothing decided'
 		])
 			expect(text).toContain(line);

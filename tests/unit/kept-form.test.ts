@@ -15,7 +15,7 @@ function paths(value: unknown, at = ''): readonly string[] {
 	return Object.entries(value).flatMap(([name, inner]) => paths(inner, `${at}.${name}`));
 }
 
-test('the fields of the form 5', () => {
+test('the fields of the form 6', () => {
 	const state = bookOf([
 		...founded(day, { box: 5000 }),
 		bankOpened()(day),
@@ -43,6 +43,19 @@ test('the fields of the form 5', () => {
 		  ".borrowings[][].lender",
 		  ".borrowings[][].receivedOn",
 		  ".currency",
+		  ".deciding.before[].memberId",
+		  ".deciding.before[].office",
+		  ".deciding.before[].since",
+		  ".deciding.before[].until",
+		  ".deciding.byCodes",
+		  ".deciding.offices[].memberId",
+		  ".deciding.offices[].office",
+		  ".deciding.offices[].since",
+		  ".deciding.offices[].until",
+		  ".deciding.terms[].memberId",
+		  ".deciding.terms[].office",
+		  ".deciding.terms[].since",
+		  ".deciding.terms[].until",
 		  ".eventCount",
 		  ".fines[][]",
 		  ".fines[][].amount",

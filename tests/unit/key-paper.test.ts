@@ -5,10 +5,10 @@ import {
 	makeBackup,
 	openBackupWithSheet,
 	provePaper,
-	renewPaper,
 	type BookCover,
 	type TouchedCode
 } from '#app';
+import { paperByCodes } from '../support/by-codes.ts';
 import { aPhone } from '../support/parts.ts';
 import { first, found, open, openWithCode, second, third, today } from '../support/small-book.ts';
 
@@ -31,7 +31,7 @@ async function aBook() {
 		return made.value;
 	};
 	const renew = (codes: readonly TouchedCode[], cover = founded.cover) =>
-		renewPaper(phone.vault, { cover, keys: founded.keys, state: session.state }, codes);
+		paperByCodes(phone.vault, { cover, keys: founded.keys, session }, codes);
 	return { ...founded, phone, session, president, writer, copyOf, renew };
 }
 
@@ -76,7 +76,9 @@ describe('a new key paper', () => {
 		expect(await renew([])).toEqual(missing(0));
 		expect(await renew([president])).toEqual(missing(1));
 		expect(await renew([president, president])).toEqual(missing(1));
-		expect(await renew([president, { slotId: 'nobody', digits: '1357' }])).toEqual(missing(1));
+		expect(await renew([president, { slotId: 'nobody', digits: '1357' }])).toMatchObject({
+			error: { type: 'UnknownSlot' }
+		});
 		expect(await renew([president, { ...writer, digits: '246803' }])).toMatchObject({
 			error: { type: 'WrongCode' }
 		});
@@ -85,8 +87,8 @@ describe('a new key paper', () => {
 		const code = { kind: 'digits', digits: '111111' } as const;
 		const document = await keys.withCode(cover.keys, holder, code, cover.deviceSecret);
 		const hers = present(document.slots.at(-1), 'she has a code').slotId;
-		const parts = { cover: { ...cover, keys: document }, keys, state: session.state };
-		expect(await renewPaper(phone.vault, parts, [president, { slotId: hers, digits: '111111' }])).toEqual(
+		const parts = { cover: { ...cover, keys: document }, keys, session };
+		expect(await paperByCodes(phone.vault, parts, [president, { slotId: hers, digits: '111111' }])).toEqual(
 			missing(1)
 		);
 		expect((await renew([president, writer])).ok).toBe(true);
@@ -97,7 +99,9 @@ describe('a new key paper', () => {
 		const ended = present(session.state.foundedOn, 'the group was founded');
 		const offices = session.state.offices.map((term) => ({ ...term, until: ended }));
 		const state = { ...session.state, offices, lastSealedDay: addDays(ended, 400) };
-		const renewed = await renewPaper(phone.vault, { cover, keys, state }, [president, writer]);
+		const later = { book: session.book, head: session.head, operations: session.operations, state };
+		const open = { cover, keys, session: later };
+		const renewed = await paperByCodes(phone.vault, open, [president, writer]);
 		expect(renewed.ok).toBe(true);
 	});
 
@@ -129,9 +133,9 @@ describe('a new key paper', () => {
 describe('three key cards', () => {
 	async function aBookWithCards() {
 		const made = await aBook();
-		const renewed = await renewPaper(
+		const renewed = await paperByCodes(
 			made.phone.vault,
-			{ cover: made.cover, keys: made.keys, state: made.session.state },
+			{ cover: made.cover, keys: made.keys, session: made.session },
 			[made.president, made.writer],
 			'cards'
 		);
@@ -144,7 +148,7 @@ describe('three key cards', () => {
 	test('are made by two officers as a new key paper is, and by no woman alone', async () => {
 		const { phone, cover, keys, session, president, writer } = await aBook();
 		const cards = (codes: readonly TouchedCode[]) =>
-			renewPaper(phone.vault, { cover, keys, state: session.state }, codes, 'cards');
+			paperByCodes(phone.vault, { cover, keys, session }, codes, 'cards');
 		const missing = { ok: false, error: { type: 'ApprovalsMissing', given: 1, needed: 2 } };
 		expect(await cards([president])).toEqual(missing);
 		expect(await cards([president, president])).toEqual(missing);
@@ -152,9 +156,9 @@ describe('three key cards', () => {
 		const code = { kind: 'digits', digits: '111111' } as const;
 		const document = await keys.withCode(cover.keys, holder, code, cover.deviceSecret);
 		const hers = present(document.slots.at(-1), 'she has a code').slotId;
-		const parts = { cover: { ...cover, keys: document }, keys, state: session.state };
+		const parts = { cover: { ...cover, keys: document }, keys, session };
 		const asked = [president, { slotId: hers, digits: '111111' }];
-		expect(await renewPaper(phone.vault, parts, asked, 'cards')).toEqual(missing);
+		expect(await paperByCodes(phone.vault, parts, asked, 'cards')).toEqual(missing);
 		expect((await cards([president, writer])).ok).toBe(true);
 	});
 
@@ -195,9 +199,9 @@ describe('three key cards', () => {
 
 	test('of an old set die when new ones are made, and a card of each set goes with no other', async () => {
 		const { phone, keys, session, withCards, one, two, president, writer } = await aBookWithCards();
-		const again = await renewPaper(
+		const again = await paperByCodes(
 			phone.vault,
-			{ cover: withCards, keys, state: session.state },
+			{ cover: withCards, keys, session },
 			[president, writer],
 			'cards'
 		);

@@ -309,7 +309,8 @@ test('what a list of an older app says of the bank is worked out anew, once, and
 	if (!keys.ok) throw new Error(keys.error.type);
 	const { conditions, ...others } = placed.value.group;
 	expect(conditions?.of).toBeGreaterThan(0);
-	for (const known of [{}, { conditions: { met: 2, of: 10, by: 'a rule of yesterday' } }]) {
+	const before = { is: 'notMet', met: 2, of: 10, forBank: 0, look: 0, by: 'a rule of yesterday' } as const;
+	for (const known of [{}, { conditions: before }]) {
 		const now = await parts.laptopStore.load();
 		const older = new Shelf(parts, {
 			keys: keys.value,

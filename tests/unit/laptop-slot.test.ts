@@ -4,14 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { present, utf8 } from '#kernel';
 import {
 	beginLaptop,
-	giveLaptop,
 	journalOfCopy,
 	laptopThatReads,
 	makeBackup,
 	openBackupWithSheet,
 	readJournal,
 	restoreBook,
-	takeLaptopBack,
 	type BookCover,
 	type LaptopShelf,
 	type LaptopVault,
@@ -22,6 +20,7 @@ import { createBackupFile } from '#vault';
 import { writePayload } from '../../src/lib/app/backup/backup-payload.ts';
 import { openCopyOnLaptop } from '../../src/lib/app/laptop/open-copy.ts';
 import { root } from '../../scripts/root.mjs';
+import { laptopByCodes } from '../support/by-codes.ts';
 import { aPhone } from '../support/parts.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
 
@@ -61,7 +60,7 @@ async function aGroup() {
 		copyOf,
 		president: touched(second, '1357'),
 		writer: touched(third, '246802'),
-		openBook: { cover, keys, state: session.state }
+		openBook: { cover, keys, session }
 	};
 }
 
@@ -82,7 +81,7 @@ const opened = (shelf: LaptopShelf, bytes: Uint8Array) => shelf.openCopy(aPhone(
 async function given() {
 	const [group, laptop] = [await aGroup(), await aLaptop()];
 	const { phone, openBook, president, writer } = group;
-	const now = await giveLaptop(phone.vault, openBook, laptop.key, [president, writer]);
+	const now = await laptopByCodes(phone.vault, openBook, laptop.key, [president, writer]);
 	if (!now.ok) throw new Error(now.error.type);
 	return { ...group, laptop, now: now.value };
 }
@@ -92,7 +91,7 @@ describe('a laptop is given copies', () => {
 		const { phone, openBook, cover, keys, president, writer } = await aGroup();
 		const { key } = await aLaptop();
 		const give = (touched: readonly TouchedCode[], of = openBook) =>
-			giveLaptop(phone.vault, of, key, touched);
+			laptopByCodes(phone.vault, of, key, touched);
 		const missing = (one: number) => ({ error: { type: 'ApprovalsMissing', given: one, needed: 2 } });
 		expect(await give([])).toMatchObject(missing(0));
 		expect(await give([president])).toMatchObject(missing(1));
@@ -149,10 +148,10 @@ describe('a laptop is given copies', () => {
 	test('until one officer takes it back: what was given can be read still, later copies cannot', async () => {
 		const { phone, now, openBook, copyOf, laptop, president, keys, meet } = await given();
 		const before = await copyOf(now);
-		expect(await takeLaptopBack(phone.vault, { ...openBook, cover: now }, [])).toMatchObject({
+		expect(await laptopByCodes(phone.vault, { ...openBook, cover: now }, null, [])).toMatchObject({
 			error: { type: 'ApprovalsMissing' }
 		});
-		const back = await takeLaptopBack(phone.vault, { ...openBook, cover: now }, [president]);
+		const back = await laptopByCodes(phone.vault, { ...openBook, cover: now }, null, [president]);
 		if (!back.ok) throw new Error(back.error.type);
 		expect(await laptopThatReads(keys, back.value)).toEqual({ ok: true, value: null });
 		await meet('second', 5000);

@@ -4,6 +4,7 @@ import {
 	beginLaptop,
 	lacksWordForNames,
 	readJournal,
+	signOpen,
 	type JournalFile,
 	type LaptopParts,
 	type LaptopShelf,
@@ -168,7 +169,10 @@ describe('the group vouches for names', () => {
 			...before,
 			open: present(after.history.links.at(-1), 'a page').content.events.slice(0, 2)
 		};
-		await shelf.add(await fileOf(open), 'journal', on);
+		const head = present(open.history.hashes.at(-1), 'a record');
+		const openSignature = await signOpen(open.keys, { id: open.book, head }, open.open);
+		const more = readJournal(exportText(open, await vouchedIn(open), undefined, openSignature));
+		await shelf.add(more.ok ? more.value : expect.fail('a book'), 'journal', on);
 		const book = await bookOn(shelf);
 		expect(book.events).toHaveLength(before.history.events.length + 2);
 		expect([book.people, book.signedNames?.people]).toEqual([right, right]);

@@ -13,6 +13,7 @@ import { damage } from '../support/intruder.ts';
 import { oldBook, oldDatabase, oldVersions } from '../support/old-books.ts';
 import { aPhone, type Phone } from '../support/parts.ts';
 import { codes, first, gave, second, third } from '../support/small-book.ts';
+import { executeNamed } from '../support/by-codes.ts';
 
 // What each version wrote is read by this one. By hand: three women gave 25 rupees each; in the open meeting the first
 // gave 25 more, so that the box holds 100 and she has saved 50: a credit, so −5000.
@@ -56,8 +57,9 @@ describe.each(oldVersions)('a book of %s', (version) => {
 		expect(session.head).toEqual(old.head);
 		expect(figures(session)).toEqual({ box: 10_000, hers: -5000, meeting: 2 });
 		expect(session.people.get(first)?.name).toBe('Example one');
-		const done = await session.execute(
-			'op-9' as never,
+		const done = await executeNamed(
+			session,
+			'op-9',
 			{ type: 'CountCash', on: next, pieces: new Map([[100 as never, 100]]) },
 			{ type: 'SealMeeting', on: next, approvals: [second, third] }
 		);
@@ -96,8 +98,9 @@ describe.each(oldVersions)('a book of %s', (version) => {
 			'op-9'
 		]);
 		expect(figures(again)).toEqual({ box: 11_500, hers: -2500, meeting: 2 });
-		const done = await again.execute(
-			'op-10' as never,
+		const done = await executeNamed(
+			again,
+			'op-10',
 			{ type: 'CountCash', on: next, pieces: new Map([[100 as never, 115]]) },
 			{ type: 'SealMeeting', on: next, approvals: [second, third] }
 		);

@@ -12,15 +12,14 @@ import {
 	pagesHeld,
 	partOfBook,
 	readSquare,
-	settleByCodes,
 	squareSeries,
-	takeOverByCodes,
 	whatItAdds,
 	type CheckedBackup,
 	type HeldPages,
 	type Square,
 	type SquareSeries
 } from '#app';
+import { takeOverByCodes, settleByCodes } from '../support/by-codes.ts';
 import {
 	begin,
 	copyOf,
@@ -166,7 +165,7 @@ describe('the last pages', () => {
 		const apart = pagesApart(besideBook(await pagesOf(one), copy));
 		const stands = new Map(apart.map(({ hash }) => [hash, 'both' as const]));
 		const settled = await settleByCodes(one.phone.vault, one, copy, {
-			...{ on: today, stands, needed: 2 },
+			...{ on: today, stands },
 			touched: touches(one, pictures, number)
 		});
 		expect(settled).toMatchObject({ ok: true });

@@ -1,8 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createWords, loadLanguage } from '#i18n';
+import { createWords, loadPaperLanguage } from '#i18n';
+import * as reports from '#reports';
+import { bookKinds, bookPaper } from '#papers/books/books.ts';
 import type { BothWords } from '#papers/both-words.ts';
-import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts';
-import { dossierOf, linesOf } from '../support/dossier.ts';
+import { cellText } from '#papers/cell-text.ts';
+import { booksContext } from '#papers/context.ts';
+import { registerKinds, registerPaper } from '#papers/registers/registers.ts';
+import type { PaperCell } from '#papers/table-types.ts';
+import { cycleOfShares } from '../support/cycle-of-shares.ts';
+import { barelyEligible, threeYearsWithLoan, withExceptions } from '../support/dossier-books.ts';
+import { bothWords, dossierOf, linesOf } from '../support/dossier.ts';
 import { day, event } from '../support/builders.ts';
 import type { GroupEvent } from '#group';
 
@@ -43,8 +50,8 @@ const linesIn = (events: readonly GroupEvent[], currency: 'INR' | 'NPR') => {
 
 beforeAll(async () => {
 	nepali = {
-		local: createWords('ne', await loadLanguage('ne')),
-		english: createWords('en', await loadLanguage('en'))
+		local: createWords('ne', await loadPaperLanguage('ne')),
+		english: createWords('en', await loadPaperLanguage('en'))
 	};
 });
 
@@ -72,4 +79,45 @@ describe('the file for a bank of Nepal', () => {
 		const found = linesIn(withLoan, 'INR').filter(([, line]) => ofIndia.test(line));
 		expect(found.length).toBeGreaterThan(8);
 	});
+});
+
+describe('the words of a paper are those of a bank', () => {
+	const books = (currency: 'INR' | 'NPR') =>
+		[withLoan, withExceptions(today), cycleOfShares(today)].map((events) =>
+			booksContext({ reports, events, currency, book: reports.accountBook(events, { currency }) }, () => null)
+		);
+	/** Every table of each book and register, line by line, and the file for the bank. */
+	function allLines(currency: 'INR' | 'NPR', both: BothWords): readonly string[] {
+		const papers = books(currency).flatMap((context) => [
+			...bookKinds.map((kind) => bookPaper(kind, context)),
+			...registerKinds.map((kind) => registerPaper(kind, context))
+		]);
+		const text = (cell: PaperCell) => cellText(cell, both, currency);
+		return [
+			...[withLoan, withExceptions(today)].flatMap((events) =>
+				dossierOf(events, today, { currency }).paper.blocks.flatMap((block) => linesOf(block, both))
+			),
+			...papers
+				.flatMap(({ paper }) => paper.leaves)
+				.flatMap(({ columns, sections }) => [
+					...columns.map(({ head }) => text(head)),
+					...sections.flatMap(({ heading, rows }) => [
+						text(heading),
+						...rows.flatMap(({ cells }) => cells.map(text))
+					])
+				])
+		];
+	}
+
+	test('none says what women say on their screens', () => {
+		const lines = [...allLines('INR', bothWords), ...allLines('NPR', nepali)];
+		expect(lines.length).toBeGreaterThan(1000);
+		expect(lines.filter((line) => /लोन|दीदी|दिदी|didi/i.test(line))).toEqual([]);
+	}, 60_000);
+
+	test('of Nepal has a Nepali word beside each English one', () => {
+		const alone = allLines('NPR', nepali).filter((line) => /^[A-Za-z][A-Za-z ,'’]{3,}$/.test(line));
+		// The name of the bank, and the second language of a sentence.
+		expect(alone.filter((line) => !line.includes('Gramin Bank'))).toEqual([]);
+	}, 60_000);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { assert, type LocalDate, type OperationId } from '#kernel';
+import { assert, type LocalDate } from '#kernel';
 import { checkAll, emptyGroup, record, type Command, type Decision, type GroupEvent } from '#group';
 import {
 	checkBackup,
@@ -26,6 +26,7 @@ import {
 import { late } from '../support/loan-entries.ts';
 import { aPhone } from '../support/parts.ts';
 import { left, payablePaid } from '../support/people.ts';
+import { executeNamed } from '../support/by-codes.ts';
 
 // What an app of 0.4.1 sealed stands, also where a rule came later (ledger law 11 (34)): the book opens, its whole
 // history can be read, a backup comes back, and the check tells of it. A new entry and a foreign file are refused.
@@ -97,7 +98,7 @@ async function opened(events: readonly GroupEvent[], balances: boolean) {
 }
 
 const run = (session: BookSession, commands: readonly Command[]) =>
-	session.execute('op-new' as OperationId, ...commands);
+	executeNamed(session, 'op-new', ...commands);
 
 describe.each(books)('an old book in which %s', (_, before, entry, refused) => {
 	const old = [...page(before, entry), sealed(february)];

@@ -8,7 +8,6 @@ import {
 	pagesApart,
 	openSession,
 	pagesBeside,
-	settleByCodes,
 	verifyRecords,
 	readJournal,
 	writeJournal,
@@ -23,6 +22,7 @@ import type { Command } from '#group';
 import { exceptions } from '#reports';
 import { besideIn, standingOf } from '../../src/lib/app/laptop/continues.ts';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
+import { settleByCodes } from '../support/by-codes.ts';
 import {
 	begin,
 	copyOf,
@@ -81,8 +81,7 @@ async function settle(
 	return settleByCodes(to.phone.vault, to, copy, {
 		on: today,
 		stands: await standsFor(to, copy, stands),
-		touched: touches(to, ...given),
-		needed: 2
+		touched: touches(to, ...given)
 	});
 }
 
@@ -391,8 +390,7 @@ describe('nothing is written', () => {
 		const ask = {
 			on: today,
 			stands: await standsFor(one, copy, 'both'),
-			touched: touches(one, pictures, number),
-			needed: 2
+			touched: touches(one, pictures, number)
 		};
 		const both = await Promise.all([
 			settleByCodes(one.phone.vault, one, copy, ask),
@@ -420,8 +418,7 @@ describe('nothing is written', () => {
 			await settleByCodes(one.phone.vault, one, copy, {
 				on: today,
 				stands: new Map(),
-				touched: touches(one, pictures, number),
-				needed: 2
+				touched: touches(one, pictures, number)
 			})
 		).toEqual({ ok: false, error: { type: 'PhonesForked' } });
 	});
@@ -436,8 +433,7 @@ describe('nothing is written', () => {
 			await settleByCodes(one.phone.vault, one, copy, {
 				on: today,
 				stands: new Map(),
-				touched: touches(one, pictures, number),
-				needed: 2
+				touched: touches(one, pictures, number)
 			})
 		).toEqual({ ok: false, error: { type: 'CopyOfOtherGroup' } });
 	});
@@ -446,7 +442,7 @@ describe('nothing is written', () => {
 		const { one, two } = await apart();
 		const copy = await readHere(one, await copyOf(two));
 		const stands = await standsFor(one, copy, 'both');
-		const ask = { on: today, stands, touched: touches(one, pictures, number), needed: 2 };
+		const ask = { on: today, stands, touched: touches(one, pictures, number) };
 		const unknown = { ...copy, payload: { ...copy.payload, vouchers: [] } };
 		expect(await settleByCodes(one.phone.vault, one, unknown, ask)).toMatchObject({
 			error: { type: 'PhoneNotVouched' }

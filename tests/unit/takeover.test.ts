@@ -8,7 +8,6 @@ import {
 	lettersThatWait,
 	makeBackup,
 	openBackupWithSheet,
-	renewPaper,
 	withRenewal,
 	type BookCover,
 	type BookSession,
@@ -19,6 +18,7 @@ import {
 } from '#app';
 import { standingOf } from '../../src/lib/app/laptop/continues.ts';
 import { openBalances, openRecord, openRow } from '../../src/lib/app/session/pages.ts';
+import { executeNamed, paperByCodes } from '../support/by-codes.ts';
 import { aPhone, type Phone } from '../support/parts.ts';
 import {
 	count,
@@ -64,12 +64,12 @@ describe('one officer and half the circle', () => {
 		await run(session, 'b', count(5000));
 		const before = session.state;
 		for (const approvals of [[second], [second, first], [third, first], [second, second]])
-			expect(await session.execute(`c-${approvals.join()}` as never, seal(...approvals))).toMatchObject({
+			expect(await executeNamed(session, `c-${approvals.join()}`, seal(...approvals))).toMatchObject({
 				ok: false,
 				error: { type: 'ApprovalsMissing' }
 			});
 		expect(session.state).toBe(before);
-		expect(await session.execute('d' as never, seal(second, third))).toMatchObject({ ok: true });
+		expect(await executeNamed(session, 'd', seal(second, third))).toMatchObject({ ok: true });
 	});
 
 	test('give no office that counts before two officers closed the page', async () => {
@@ -208,7 +208,7 @@ describe('an officer of before, with a clone of the phone and a copy from before
 		const offices = session.state.offices.map((term) =>
 			term.memberId === third ? { ...term, memberId: first } : term
 		);
-		const state = { ...session.state, offices };
+		const state = { ...session.state, deciding: { ...session.state.deciding, terms: offices } };
 		const shown = await codesOfToday(document, keys, state);
 		const renewed = await withRenewal(keys, { ...cover, keys: shown });
 		if (!renewed.ok || !renewed.value.isRenewed) throw new Error('the group key is renewed');
@@ -280,7 +280,7 @@ describe('a key paper that was lost, with a copy of its day', () => {
 		};
 		const before = await copy(cover);
 		const slotId = (index: number) => present(cover.keys.slots[index], 'she has a code').slotId;
-		const paper = await renewPaper(phone.vault, { cover, keys, state: session.state }, [
+		const paper = await paperByCodes(phone.vault, { cover, keys, session }, [
 			{ slotId: slotId(0), digits: '1357' },
 			{ slotId: slotId(1), digits: '246802' }
 		]);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { assert, present, type MemberId, type OperationId } from '#kernel';
 import type { Command } from '#group';
-import { checkBackup, openSession, takeOverByCodes, whatItAdds } from '#app';
+import { checkBackup, openSession, whatItAdds, type CheckedBackup } from '#app';
+import { takeOverByCodes, inTheNamesOf } from '../support/by-codes.ts';
 import {
 	begin,
 	copyOf,
@@ -19,13 +20,18 @@ import {
 	take,
 	taken,
 	touches,
-	twoPhones
+	twoPhones,
+	type GroupPhone
 } from '../support/group-phones.ts';
 import { aPhone } from '../support/parts.ts';
 import { count, first, gave, open, run, second, third, today } from '../support/small-book.ts';
 
 // A second phone of the group, brought to life from a copy: what one of the two wrote comes to the other by a copy and the codes of two
 // officers; nothing is lost or doubled on the way (ADR 0086; docs/THREATS.md, "Who can take the book").
+
+/** Both officers let this copy in. */
+const agreed = ({ session }: GroupPhone, { head }: CheckedBackup) =>
+	inTheNamesOf(session, { type: 'takeOver', copy: head } as const, [second, third]);
 
 describe('the other phone is simply ahead', () => {
 	test('its pages come whole by two codes, and both phones go on from there in turn', async () => {
@@ -64,9 +70,16 @@ describe('the other phone is simply ahead', () => {
 		const { one, two } = await twoPhones();
 		await meet(two, 'b', 2500, 5000);
 		const copy = await read(one, await copyOf(two));
-		const both = await Promise.all([one.session.takeOver(copy), one.session.takeOver(copy)]);
+		const both = await Promise.all([
+			one.session.takeOver(copy, agreed(one, copy)),
+			one.session.takeOver(copy, agreed(one, copy))
+		]);
 		expect(both.map(({ ok }) => ok)).toEqual([true, false]);
-		expect(both[1]).toMatchObject({ error: { type: 'NothingToTakeOver' } });
+		// Their codes were over the book as it was before; asked again, there is nothing.
+		expect(both[1]).toMatchObject({ error: { type: 'ApprovalsMissing', given: 0 } });
+		expect(await one.session.takeOver(copy, agreed(one, copy))).toMatchObject({
+			error: { type: 'NothingToTakeOver' }
+		});
 		expect(await hashesOf(one)).toEqual(await hashesOf(two));
 	});
 
@@ -204,9 +217,12 @@ describe('nothing is written', () => {
 		const session = await openSession({ ...parts, store: full }, 'INR');
 		assert(session.ok, 'it opens');
 		const before = await stored(one);
-		expect(await session.value.takeOver(copy)).toEqual({ ok: false, error: { type: 'StorageFull' } });
+		expect(await session.value.takeOver(copy, agreed(one, copy))).toEqual({
+			ok: false,
+			error: { type: 'StorageFull' }
+		});
 		expect(await stored(one)).toEqual(before);
-		expect(await one.session.takeOver(copy)).toMatchObject({ ok: true });
+		expect(await one.session.takeOver(copy, agreed(one, copy))).toMatchObject({ ok: true });
 	});
 });
 
@@ -254,7 +270,10 @@ describe('who may let pages of another phone in', () => {
 		const copy = await read(one, await copyOf(two));
 		for (const vouchers of [[], copy.payload.vouchers.map(([writer]) => [writer, 'A'.repeat(86)] as const)]) {
 			const planted = { ...copy, payload: { ...copy.payload, vouchers } };
-			expect(await one.session.takeOver(planted)).toEqual({ ok: false, error: { type: 'PhoneNotVouched' } });
+			expect(await one.session.takeOver(planted, agreed(one, planted))).toEqual({
+				ok: false,
+				error: { type: 'PhoneNotVouched' }
+			});
 		}
 	});
 
@@ -268,7 +287,7 @@ describe('who may let pages of another phone in', () => {
 				? link
 				: { ...link, content: { ...link.content, seal: { ...seal, out: seal.in } } };
 		});
-		expect(await one.session.takeOver({ ...copy, links })).toMatchObject({
+		expect(await one.session.takeOver({ ...copy, links }, agreed(one, copy))).toMatchObject({
 			ok: false,
 			error: { type: 'Damaged' }
 		});
@@ -284,7 +303,8 @@ describe('who may let pages of another phone in', () => {
 			'INR'
 		);
 		assert(page.ok, 'it opens');
-		expect(await page.value.takeOver(await read(one, await copyOf(two)))).toEqual({
+		const copy = await read(one, await copyOf(two));
+		expect(await page.value.takeOver(copy, agreed(one, copy))).toEqual({
 			ok: false,
 			error: { type: 'MemberPageOnly' }
 		});
@@ -296,8 +316,12 @@ describe('who may let pages of another phone in', () => {
 		const copy = await read(one, await copyOf(two));
 		const opening: Command = { type: 'OpenMeeting', on: today, kind: 'regular' };
 		const entry = one.session.execute('late' as OperationId, opening, gave(first, 2500));
-		const taking = one.session.takeOver(copy);
+		const taking = one.session.takeOver(copy, agreed(one, copy));
 		expect(await entry).toMatchObject({ ok: true });
-		expect(await taking).toEqual({ ok: false, error: { type: 'MeetingOpenHere' } });
+		expect(await taking).toEqual({ ok: false, error: { type: 'ApprovalsMissing', given: 0, needed: 2 } });
+		expect(await one.session.takeOver(copy, agreed(one, copy))).toEqual({
+			ok: false,
+			error: { type: 'MeetingOpenHere' }
+		});
 	});
 });

@@ -17,18 +17,20 @@ const rules = [
 	{ seal: 1, loan: 1, cashDifference: 1, correction: 1, rule: 1 }
 ].map((approvals) => ({ approvals }) as Constitution);
 
-test.each(kinds)('for %s both ask for as many officers', (type) => {
-	for (const one of rules) {
-		const begun = { officers: [], rules: one, members: women as MemberId[] } satisfies Beginning;
-		const asked = approvalFor({ type });
-		const second = counted(
-			{ type } as never,
-			[],
-			{ terms, rules: one as never, members: women.length },
-			true
-		);
-		expect(second.asked).toBe(asked === null ? 0 : officersWanted(begun, asked));
-	}
+test.each(kinds)('for %s both ask for as many officers, at a meeting and between meetings', (type) => {
+	for (const place of ['meeting', 'between'] as const)
+		for (const one of rules) {
+			const begun = { officers: [], rules: one, members: women as MemberId[] } satisfies Beginning;
+			const asked = approvalFor({ type }, place);
+			const second = counted(
+				{ type } as never,
+				[],
+				{ terms, rules: one as never, members: women.length },
+				true,
+				place === 'between'
+			);
+			expect(second.asked).toBe(asked === null ? 0 : officersWanted(begun, asked));
+		}
 });
 
 // The one by a list, the other by the curve. Points: https://eprint.iacr.org/2020/1244, table 6b; keys: RFC 8032, section 7.1.

@@ -43,6 +43,10 @@ export const eventWords: Readonly<
 		what: 'She takes her consent back, all of it where no scope is named.',
 		posts: '–'
 	},
+	AccessNoted: {
+		what: 'Somebody changed who can open the book, or took it off the phone in the clear: a code, the key paper or its cards, a restored phone, a laptop of staff, an open file. No secret stands in it. The app writes it by itself; it is read out at the next close and stands among the exceptions.',
+		posts: '–'
+	},
 	OfficeGiven: { what: 'A member takes an office from this day on.', posts: '–' },
 	BankAccountOpened: { what: 'An account of the group at a bank.', posts: '–' },
 	OpeningBalances: {
@@ -180,7 +184,7 @@ export const eventWords: Readonly<
 		posts: 'Dr assets, Cr box'
 	},
 	AssetSold: {
-		what: 'It sells such a thing. What it brought more or less than it stood at in the book is a gain or a loss.',
+		what: 'It sells such a thing, or a part of it. What it brought more or less than it stood at in the book is a gain or a loss.',
 		posts: 'Dr box, Cr assets; gain: Cr other-income, loss: Dr other-expense'
 	},
 	ResolutionPassed: {

@@ -3,11 +3,13 @@ import type { GenericSchema } from 'valibot';
 import { journalSchema, reportSchema, statementSchema } from '#app';
 import { bankRuleSchema } from '../../lib/app/bank-rules/schema.ts';
 import { formatted } from '../../../scripts/formatted.mjs';
+import { approvalsPage } from './approvals-page.ts';
 import { journalPage } from './journal-page.ts';
 
 /** Path from the root of the repository → text, as it is committed. A test compares. */
 export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
 	const texts = [
+		['docs/APPROVALS.md', approvalsPage()],
 		['docs/JOURNAL.md', journalPage()],
 		['docs/journal.schema.json', schemaText('The open journal of a savings group', journalSchema)],
 		['docs/bank-rule.schema.json', schemaText('A rule or card of a bank', bankRuleSchema)],

@@ -64,7 +64,8 @@ const opening = [
 	'- No field but those below is taken; nothing is repaired. A file is a whole book, or it is refused with the number of the event.',
 	'- What a foreign file may leave out (ids, times of recording, splits, counts, approvals, hashes) is computed, or `book check` notes that it is missing.',
 	'- What stands in records that an older app sealed is held to the rules of then; `book check` notes what a rule of today would refuse.',
-	'- A file may hold several lines, where phones wrote on apart from one page (ADR 0086): each record behind those that it names, nothing behind the last, no codes for prints, no signature of names. `book check` reads it; nothing else does before people have settled it.',
+	'- A file may hold several lines, where phones wrote on apart from one page (ADR 0086): each record behind those that it names, nothing behind the last, no codes for prints, no signature of names or of an open meeting. `book check` reads it; nothing else does before people have settled it.',
+	'- `openSignature` is the signature of the group over the events behind the last record, which are a meeting that is open (ADR 0149): Ed25519, base64url, over four lines joined by line feeds: `bahi open 1`, id of the book, hash of the last record, and these events as one canonical JSON list. A file that has it and another open meeting is refused. Where records are there and no such signature, what stands behind them is shown apart, and counts in no figure.',
 	'- `namesSignature`, beside `people`, `events`, `records` and `prints`, is the signature of the group over the names in a file that a phone wrote (ADR 0132): Ed25519, base64url, over four lines joined by line feeds: `bahi names 1`, id of the book, hash of the last record, and the names as one canonical JSON list of `{"memberId":…,"name":…}`, sorted by `memberId`. A file that has it and other names is refused; of names without it `book check` says that nobody vouches for them.',
 	''
 ];

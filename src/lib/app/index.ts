@@ -36,10 +36,22 @@ export {
 	type GivenCode,
 	type NewBook
 } from './books/found-book.ts';
-export type { TouchedCode } from './books/codes-of-officers.ts';
+export {
+	checkCode,
+	textOfDraft,
+	womenOver,
+	type AgreedAct,
+	type Approved,
+	type BookAt,
+	type CheckedCode,
+	type OpenUnderKeys,
+	type TouchedCode,
+	type WhatToWrite,
+	type WriteAct
+} from './books/codes-of-officers.ts';
 export { coverToCopy, lettersThatWait, provePaper, renewPaper, type PaperKind } from './books/key-paper.ts';
 export { withRenewal, type CoverToStore } from './books/key-renewal.ts';
-export { giveLaptop, laptopThatReads, noLaptop, takeLaptopBack } from './books/laptop-slot.ts';
+export { giveLaptop, laptopThatReads, noLaptop } from './books/laptop-slot.ts';
 export { codeHolders, lacksOfficers, neverHadOfficers, type TooFewOfficers } from './books/code-holders.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
@@ -47,6 +59,7 @@ export {
 	areNamesSigned,
 	bookSchema,
 	coveredBy,
+	isOpenAsSigned,
 	journalLimits,
 	journalNotes,
 	journalRecords,
@@ -55,11 +68,13 @@ export {
 	personSchema,
 	readJournal,
 	readJournalBytes,
+	openInCopy,
 	placedRecords,
 	readLines,
 	recordSchema,
 	reportSchema,
 	signNames,
+	signOpen,
 	statementSchema,
 	verifyRecords,
 	writeJournal,
@@ -70,7 +85,9 @@ export {
 	type JournalRefusal,
 	type JournalToWrite,
 	type NamesChanged,
-	type SignedNames
+	type OpenChanged,
+	type SignedNames,
+	type SignedPartChanged
 } from './journal-file/index.ts';
 export { standingOfFiles, traceOf, type FileTrace } from './laptop/file-standing.ts';
 export { journalOfCopy, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
@@ -82,6 +99,7 @@ export {
 	type Placed
 } from './laptop/laptop-shelf.ts';
 export type * from './laptop/ports.ts';
+export { isOriginKnown } from './laptop/origin.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
 export { dayOfFile, lacksWordForNames, type ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
@@ -99,14 +117,14 @@ export { besideBook, type CopyBeside } from './merge/beside-book.ts';
 export {
 	pagesApart,
 	refusedForOpen,
-	settleByCodes,
+	codesToSettle,
 	outBySettling,
 	settledBy,
 	type PageApart,
 	type EntryOut,
 	type Stands
 } from './merge/settle-other.ts';
-export { takeOverByCodes, whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
+export { whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
 export { followsKeys, isRenewedFrom } from './books/key-line.ts';
 export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';

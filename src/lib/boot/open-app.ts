@@ -93,6 +93,7 @@ export function openApp(version: string): AppState {
 		idleLock: createIdleLock({ clock, onLock: () => app.lock() }),
 		wakeLock: createWakeLock(),
 		phoneLanguage: navigator.language,
+		host: globalThis.location,
 		secure: globalThis.isSecureContext && 'subtle' in crypto && 'indexedDB' in globalThis
 	});
 	return app;

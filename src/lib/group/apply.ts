@@ -5,6 +5,7 @@ import { bankFacts } from './bank/facts.ts';
 import { borrowingFacts } from './borrowing/facts.ts';
 import { box } from './chart.ts';
 import { correctionFacts } from './correction/facts.ts';
+import { framesMeeting } from './correction/kinds.ts';
 import type { EventType, GroupEvent } from './event-types.ts';
 import { noFacts, type FactsOf } from './facts.ts';
 import { fineFacts } from './fines/facts.ts';
@@ -13,7 +14,9 @@ import { loanFacts } from './loans/facts.ts';
 import { meetingFacts, openMeeting } from './meeting/facts.ts';
 import { memberFacts } from './members/facts.ts';
 import { minutesFacts } from './minutes/facts.ts';
-import { officeFacts } from './offices/facts.ts';
+import { approvalFor } from './offices/approvals.ts';
+import { isBeingFounded, officeFacts } from './offices/facts.ts';
+import { officersWanted } from './offices/officers-who-decide.ts';
 import { openingFacts } from './opening/facts.ts';
 import { rulesFacts } from './rules/facts.ts';
 import { savingFacts } from './saving/facts.ts';
@@ -52,6 +55,7 @@ export function applyLegs(
 ): void {
 	if (event.type === 'MeetingOpened') openMeeting(draft, event, undoable);
 	else if (draft.openMeeting !== null) noteInMeeting(draft, draft.openMeeting, event, undoable);
+	if (isBetween(draft, event)) draft.between = [...draft.between, event];
 	if (entry !== null) {
 		post(draft.balances, entry);
 		draft.moneyEntered = true;
@@ -83,14 +87,25 @@ const facts: FactsOf<EventType> = {
 	...correctionFacts
 };
 
+/** What the next close reads out: an entry at the desk or by itself, once the group has pages. */
+const isBetween = (draft: GroupDraft, event: GroupEvent): boolean =>
+	!framesMeeting(event) &&
+	// Who can open the book has a list of its own.
+	event.type !== 'AccessNoted' &&
+	(draft.openMeeting?.kind ?? 'desk') === 'desk' &&
+	!isBeingFounded(draft, event.occurredOn);
+
 function noteInMeeting(
 	draft: GroupDraft,
 	meeting: MeetingInProgress,
 	event: GroupEvent,
 	undoable: boolean
 ): void {
-	if (!undoable && event.occurredOn <= meeting.lastDay) return;
+	const asked = approvalFor(event, 'meeting');
+	const wanted = asked === null ? 0 : officersWanted(meeting.begun, asked);
+	if (!undoable && event.occurredOn <= meeting.lastDay && wanted <= meeting.wanted) return;
 	const own = ownMeeting(draft, meeting);
+	own.wanted = Math.max(own.wanted, wanted);
 	if (undoable) own.events = [...meeting.events, event];
 	if (event.occurredOn > own.lastDay) own.lastDay = event.occurredOn;
 }

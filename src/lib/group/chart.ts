@@ -105,6 +105,9 @@ export const assetOf = (thing: string) => code(`assets/${thing}`);
 
 export const otherIncome = (category: string) => code(`other-income/${category}`);
 
+/** Rests that no coin can pay, forgone or kept (ledger law 46). */
+export const rounding = 'rounding';
+
 export const otherExpense = (category: string) => code(`other-expense/${category}`);
 
 /** Expenses that have a line of their own; any other category goes under "other-expense". */

@@ -1,3 +1,4 @@
+import type { MemberId } from '#kernel';
 import type { BuyAsset, SellAsset } from './assets/commands.ts';
 import type {
 	ChargeBank,
@@ -48,18 +49,24 @@ import type {
 	WithdrawConsent
 } from './members/commands.ts';
 import type { PassResolution, RaiseDispute, SettleDispute } from './minutes/commands.ts';
-import type { GiveOffice } from './offices/commands.ts';
+import type { GiveOffice, NoteAccess } from './offices/commands.ts';
 import type { EnterOpeningBalances } from './opening/commands.ts';
 import type { ChangeRules, DescribeGroup, FoundGroup } from './rules/commands.ts';
 import type { DepositSaving, WithdrawSaving } from './saving/commands.ts';
 import type { PayDividend, ShareOutCycle } from './sharing/commands.ts';
 import type { PaySocialFund, SpendSocialFund } from './social-fund/commands.ts';
 
-/** What a person asks for. Amounts are minor units; `on` is the day that people confirmed. */
-export type Command =
+/**
+ * What a person asks for. Amounts are minor units; `on` is the day that people confirmed. What is asked between meetings names the women whose
+ * codes were checked for exactly this (ledger law 57).
+ */
+export type Command = Act & { readonly approvedBy?: readonly MemberId[] };
+
+type Act =
 	| FoundGroup
 	| AddMember
 	| GiveOffice
+	| NoteAccess
 	| OpenBankAccount
 	| EnterOpeningBalances
 	| OpenMeeting

@@ -2,6 +2,7 @@ import type { BorrowingId, LoanId, LocalDate, MemberId } from '#kernel';
 import { sum } from '#money';
 import { chargedUntil } from './loans/charges.ts';
 import type { Loan } from './loans/loan.ts';
+import { decidingAfter, nobodyDecides, type Deciding } from './offices/deciding.ts';
 import { emptyGroup, type Borrowing, type GroupState, type Member, type RegularMeeting } from './state.ts';
 
 /** What a map of the state holds, as a list that JSON can write. */
@@ -27,7 +28,12 @@ export type CompactState = Omit<
 	| 'balances'
 	| 'openMeeting'
 	| 'journal'
+	| 'deciding'
+	| 'between'
 > & {
+	/** An app before 0.5.0 kept neither. */
+	readonly deciding?: GroupState['deciding'];
+	readonly between?: GroupState['between'];
 	readonly members: readonly (readonly [MemberId, KeptMember])[];
 	readonly bankAccounts: Entries<'bankAccounts'>;
 	readonly loans: Entries<'loans'>;
@@ -86,12 +92,15 @@ export const hasEveryList = (kept: Readonly<Record<string, unknown>>): boolean =
 /** Reads what `compact` wrote; authenticated data of our own, so shapes are not checked again. */
 export function expand(kept: CompactState): GroupState {
 	const { members, bankAccounts, loans, fines, borrowings, applications, disputes, balances, ...rest } = kept;
+	const known = new Map(members.map(withPen));
 	return {
 		...emptyGroup(kept.currency),
 		...rest,
+		deciding: kept.deciding ?? decidingOfOlder(kept, known),
+		between: kept.between ?? [],
 		// What was left out cannot be looked up: a correction reads the whole book first.
 		journal: null,
-		members: new Map(members.map(withPen)),
+		members: known,
 		bankAccounts: new Map(bankAccounts),
 		loans: new Map(loans.map(withTopUps)),
 		fines: new Map(fines),
@@ -100,6 +109,17 @@ export function expand(kept: CompactState): GroupState {
 		disputes: new Map(disputes),
 		balances: new Map(balances)
 	};
+}
+
+/** Balances from before tell the offices alone: those decide whose terms run, and pages were closed by codes. */
+function decidingOfOlder(
+	{ offices, lastSealedDay, foundedOn }: CompactState,
+	members: GroupState['members']
+): Deciding {
+	const day = lastSealedDay ?? foundedOn;
+	const asked = { offices, members, deciding: nobodyDecides };
+	const terms = day === null ? [] : decidingAfter(asked, day);
+	return { terms, before: terms, offices, byCodes: terms.length > 0 };
 }
 
 function withPen([id, { penSteps = [], ...member }]: readonly [MemberId, KeptMember]): [MemberId, Member] {

@@ -1,7 +1,10 @@
 import { err, ok, type EventId, type Instant, type Result } from '#kernel';
 import type { Command } from './commands.ts';
+import { framesMeeting } from './correction/kinds.ts';
 import { draftEvents } from './draft-events.ts';
 import type { GroupEvent } from './event-types.ts';
+import { placeIn, refusedBetween } from './offices/between-meetings.ts';
+import { isBeingFounded } from './offices/facts.ts';
 import { record } from './record.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
@@ -17,16 +20,30 @@ export interface Stamp {
 	/** Called once for each event. */
 	readonly newEventId: () => EventId;
 	readonly recordedAt: Instant;
+	/** The group is being founded, before its women have codes: what it begins with asks for none. */
+	readonly founding?: boolean;
 }
 
 /** What a command would write, or the one reason why not. Pure: nothing is recorded, so a button may ask. */
 export function decide(state: GroupState, command: Command, stamp: Stamp): Result<Decision, Rejection> {
 	const drafts = draftEvents(state, command);
 	if (!drafts.ok) return drafts;
+	const { approvedBy } = command;
+	const isFounding =
+		state.foundedOn === null || (stamp.founding === true && isBeingFounded(state, command.on));
+	const refused = isFounding ? null : refusedBetween(state, drafts.value, approvedBy ?? []);
+	if (refused !== null) return err(refused);
+	const isBetween = placeIn(state) === 'between' && !isFounding;
+	const codes = isBetween && approvedBy !== undefined ? { approvedBy: [...approvedBy] } : {};
 	const steps: { event: GroupEvent; before: GroupState }[] = [];
 	let now = state;
 	for (const [place, draft] of drafts.value.entries()) {
-		const stamped = { ...draft, eventId: stamp.newEventId(), recordedAt: stamp.recordedAt };
+		const stamped = {
+			...draft,
+			...(framesMeeting(draft) ? {} : codes),
+			eventId: stamp.newEventId(),
+			recordedAt: stamp.recordedAt
+		};
 		const recorded = record(now, stamped, drafts.value[place + 1]);
 		if (!recorded.ok) return err(recorded.error);
 		steps.push({ event: recorded.value.event, before: now });

@@ -13,6 +13,7 @@ import {
 	rules,
 	rupees,
 	saved,
+	sealed,
 	withFields
 } from '../../../tests/support/builders.ts';
 
@@ -39,7 +40,7 @@ describe('as many officers as the rules ask for that kind of decision', () => {
 	const asking = (kind: string) =>
 		bookOf([
 			...tapBook({ approvals: { seal: 1, loan: 1, cashDifference: 1, correction: 1, rule: 1, [kind]: 3 } }),
-			office('m3', 'treasurer')(first),
+			...[opened(1, 'special'), office('m3', 'treasurer'), sealed].map((make) => make(first)),
 			...openMeeting(2, now, ...here, counted({ '100': 1 }))
 		]);
 	const lend = {
@@ -89,7 +90,7 @@ describe('as many officers as the rules ask for that kind of decision', () => {
 		const agreed = (kind: string) =>
 			bookOf([
 				...tapBook({ approvals: { seal: 1, [kind]: 3 } }),
-				office('m3', 'treasurer')(first),
+				...[opened(1, 'special'), office('m3', 'treasurer'), sealed].map((make) => make(first)),
 				...openMeeting(2, now, ...here, counted({ '100': 540 }))
 			]);
 		const seal = { type: 'SealMeeting', on, approvals: agreedBy, agenda: ['loans'] } as const;

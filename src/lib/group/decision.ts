@@ -1,7 +1,8 @@
 import type { MemberId } from '#kernel';
 import { needsCircle } from './checks.ts';
 import type { EventType } from './event-types.ts';
-import { askedOf, lacksApprovals, lacksQuorum } from './offices/officers-who-decide.ts';
+import { askedOf } from './offices/approvals.ts';
+import { lacksApprovals, lacksQuorum } from './offices/officers-who-decide.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
 

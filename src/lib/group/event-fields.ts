@@ -90,6 +90,23 @@ export const percentPerMonth = v.pipe(
 export const saying = <Schema extends v.GenericSchema>(schema: Schema, what: string) =>
 	v.optional(v.pipe(schema, v.description(what)));
 
+/** What of a payment belongs to women whose parts of a share-out were cut (ledger law 45). */
+export const toOthers = v.optional(
+	v.pipe(
+		v.strictObject({
+			interest: v.pipe(
+				balance,
+				v.description('of it interest, or what came back of a loan that was given up')
+			),
+			fines: v.pipe(balance, v.description('of it fines; the rest is principal')),
+			owners: v.pipe(v.array(v.strictObject({ memberId, amount })), v.maxLength(60))
+		}),
+		v.description(
+			'what of it belongs to women whose parts of a share-out were cut for these debts: payable to them; computed where it is missing'
+		)
+	)
+);
+
 /** A code from a list, extensible by groups: lower camel case or kebab case, 40 at most. */
 export const listCode = (what: string) =>
 	v.pipe(

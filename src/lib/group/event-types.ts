@@ -47,7 +47,7 @@ import type {
 	payablePaid
 } from './members/events.ts';
 import type { disputeRaised, disputeSettled, phonesSettled, resolutionPassed } from './minutes/events.ts';
-import type { officeGiven } from './offices/events.ts';
+import type { accessNoted, officeGiven } from './offices/events.ts';
 import type { openingBalances } from './opening/events.ts';
 import type { constitutionChanged, groupDescribed, groupFounded } from './rules/events.ts';
 import type { savingDeposited, savingWithdrawn } from './saving/events.ts';
@@ -73,6 +73,8 @@ export type ConsentGiven = v.InferOutput<typeof consentGiven>;
 export type ConsentWithdrawn = v.InferOutput<typeof consentWithdrawn>;
 
 export type OfficeGiven = v.InferOutput<typeof officeGiven>;
+
+export type AccessNoted = v.InferOutput<typeof accessNoted>;
 
 export type BankAccountOpened = v.InferOutput<typeof bankAccountOpened>;
 
@@ -181,6 +183,7 @@ export type GroupEvent =
 	| ConsentGiven
 	| ConsentWithdrawn
 	| OfficeGiven
+	| AccessNoted
 	| BankAccountOpened
 	| OpeningBalances
 	| MeetingOpened

@@ -47,7 +47,7 @@ import {
 	payablePaid
 } from './members/events.ts';
 import { disputeRaised, disputeSettled, phonesSettled, resolutionPassed } from './minutes/events.ts';
-import { officeGiven } from './offices/events.ts';
+import { accessNoted, officeGiven } from './offices/events.ts';
 import { openingBalances } from './opening/events.ts';
 import { constitutionChanged, groupDescribed, groupFounded } from './rules/events.ts';
 import { savingDeposited, savingWithdrawn } from './saving/events.ts';
@@ -66,6 +66,7 @@ export const eventSchemas = [
 	consentGiven,
 	consentWithdrawn,
 	officeGiven,
+	accessNoted,
 	bankAccountOpened,
 	openingBalances,
 	meetingOpened,

@@ -74,7 +74,7 @@ export type {
 	SavingFund
 } from './event-fields.ts';
 export type { SharingRule } from './rules/constitution-schema.ts';
-export type { Office } from './offices/events.ts';
+export type { Access, Office } from './offices/events.ts';
 export type { AttendanceState, CodeOutcome, MeetingKind, PenStep } from './meeting/events.ts';
 export type { PaymentSplit } from './loans/events.ts';
 export type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
@@ -119,9 +119,19 @@ export {
 	type RefusedAt,
 	type Visitor
 } from './record.ts';
+export { heardFromOther } from './minutes/page-entries.ts';
 export {
 	approvalFor,
+	approvals,
 	askedOf,
+	isOfTheCircle,
+	isPoint,
+	mayStandBetween,
+	type ApprovalRow,
+	type CodesAsked,
+	type Place
+} from './offices/approvals.ts';
+export {
 	beginningOf,
 	beginningOn,
 	lacksApprovals,
@@ -131,11 +141,16 @@ export {
 	officersAsked,
 	officersWanted,
 	officersWhoDecide,
+	hasVouchers,
 	officersWhoVouch,
+	vouchersNeeded,
 	pointsToHear,
 	type Beginning
 } from './offices/officers-who-decide.ts';
 export { approvedIn, countedIn } from './offices/approved.ts';
+export { placeIn } from './offices/between-meetings.ts';
+export { isBeingFounded } from './offices/facts.ts';
+export { officesBy, type Deciding } from './offices/deciding.ts';
 export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
 export { withId } from './with-id.ts';
 export { replayUntil } from './replay-until.ts';

@@ -133,6 +133,13 @@ export type Rejection =
 	| { readonly type: 'DifferenceNotAccepted'; readonly counted: Money; readonly book: Money }
 	| { readonly type: 'NoDifference' }
 	| { readonly type: 'BoxTooSmall'; readonly held: Money; readonly asked: Money }
+	/** What parts ask for is in the box, but some of that belongs to others (ledger law 42). */
+	| {
+			readonly type: 'BoxHoldsOthers';
+			readonly held: Money;
+			readonly others: Money;
+			readonly asked: Money;
+	  }
 	| { readonly type: 'BankTooSmall'; readonly held: Money; readonly asked: Money }
 	| {
 			readonly type: 'AccountTooSmall';
@@ -161,6 +168,8 @@ export type Rejection =
 	/** Rules count from the day of the meeting that decides: dated ahead, they would close every day before. */
 	| { readonly type: 'DayAfterMeeting'; readonly meetingDay: LocalDate }
 	| { readonly type: 'QuorumMissing'; readonly present: number; readonly needed: number }
+	/** Fewer than two women would decide from this close on: a successor is chosen first. */
+	| { readonly type: 'SuccessorMissing'; readonly has: number }
 	| { readonly type: 'ApprovalsMissing'; readonly given: number; readonly needed: number }
 	/** Each woman has her own amount, and that of the one who joins is not said. */
 	| { readonly type: 'SavingMissing' };

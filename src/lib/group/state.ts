@@ -12,14 +12,16 @@ import type { AccountCode } from '#ledger';
 import type { CurrencyCode, Money } from '#money';
 import type { CashCredit } from './borrowing/cash-credit.ts';
 import type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
-import type { ConsentGiven, GroupEvent, LoanAnswered, MemberLeft } from './event-types.ts';
+import type { AccessNoted, ConsentGiven, GroupEvent, LoanAnswered, MemberLeft } from './event-types.ts';
 import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
 import type { Loan } from './loans/loan.ts';
 import type { AttendanceState, MeetingKind, PenStep } from './meeting/events.ts';
 import type { Office } from './offices/events.ts';
+import { nobodyDecides, type Deciding } from './offices/deciding.ts';
 import type { Beginning } from './offices/officers-who-decide.ts';
 import { nobodyOwns } from './owned.ts';
 import type { Constitution } from './rules/constitution.ts';
+import type { OwedToOthers } from './sharing/owed-to-others.ts';
 
 export interface Member {
 	readonly memberId: MemberId;
@@ -57,6 +59,8 @@ export interface Fine {
 	readonly imposedOn: LocalDate;
 	readonly paid: Money;
 	readonly forgiven: boolean;
+	/** What of it others' parts were cut for at a share-out: theirs as it is paid (ledger law 45). */
+	readonly ofOthers?: OwedToOthers;
 }
 
 /** Money that the group owes to a bank, a fund or a federation; what is out is the balance of its account. */
@@ -108,6 +112,8 @@ export interface OfficeTerm {
 	readonly office: Office;
 	readonly since: LocalDate;
 	readonly until: LocalDate | null;
+	/** Ended by what was decided, not by its last day alone: of it nothing decides any more. */
+	readonly ended?: true;
 }
 
 export interface BankAccount {
@@ -141,6 +147,8 @@ export interface MeetingInProgress {
 	readonly late: boolean;
 	/** Who decides it, by which rules: fixed when it began. */
 	readonly begun: Beginning;
+	/** The most officers that anything on it asks for by the rules. */
+	readonly wanted: number;
 	/** Women who left on its day before it began, by the entries as they stand now: a correction in it changes this, and not `begun`. */
 	readonly goneBefore: readonly MemberId[];
 	/** The book as it was before the meeting was opened. */
@@ -170,6 +178,10 @@ export interface GroupState {
 	readonly rules: readonly RulesSince[];
 	readonly members: ReadonlyMap<MemberId, Member>;
 	readonly offices: readonly OfficeTerm[];
+	/** Who decides, counted only from pages of the circle that enough codes closed (ledger law 56). */
+	readonly deciding: Deciding;
+	/** What was written between meetings since the last such page, oldest first: its close reads it out (ledger law 57). */
+	readonly between: readonly GroupEvent[];
 	readonly bankAccounts: ReadonlyMap<BankAccountId, BankAccount>;
 	readonly loans: ReadonlyMap<LoanId, Loan>;
 	readonly fines: ReadonlyMap<FineId, Fine>;
@@ -177,6 +189,8 @@ export interface GroupState {
 	readonly applications: ReadonlyMap<ApplicationId, Application>;
 	/** Open disputes, by the entry that they are about. */
 	readonly disputes: ReadonlyMap<EventId, Dispute>;
+	/** What changed of who can open since the circle last closed a page: read out at the next close (ledger law 62). */
+	readonly accessToHear: readonly AccessNoted[];
 	/** Loans ever given or brought in: their order of giving. */
 	readonly loanCount: number;
 	/** Signed minor units, debit positive; accounts at zero are left out. */
@@ -230,12 +244,15 @@ export function emptyGroup(currency: CurrencyCode): GroupDraft {
 		rules: [],
 		members: new Map(),
 		offices: [],
+		deciding: nobodyDecides,
+		between: [],
 		bankAccounts: new Map(),
 		loans: new Map(),
 		fines: new Map(),
 		borrowings: new Map(),
 		applications: new Map(),
 		disputes: new Map(),
+		accessToHear: [],
 		loanCount: 0,
 		balances: new Map(),
 		openMeeting: null,

@@ -26,12 +26,32 @@ export async function loadLanguage(language: Language): Promise<Messages> {
 	return withoutGuesses(nepali, lists, hindi);
 }
 
-/** Words for paper: what nobody is sure of in Nepali is English there, never Hindi. */
+/** Words for paper: those of a bank, and what nobody is sure of in Nepali is English there, never Hindi. */
 export async function loadPaperLanguage(language: Language): Promise<Messages> {
-	if (language !== 'ne') return loadWritten(language);
-	const [nepali, lists, english] = await Promise.all([loadWritten('ne'), listsOf('ne'), loadWritten('en')]);
-	return withoutGuesses(nepali, lists, english);
+	const [own, english] = await Promise.all([loadWritten(language), loadWritten('en')]);
+	return asBanksSay(language === 'ne' ? withoutGuesses(own, await listsOf('ne'), english) : own);
 }
+
+/** What women say on their screens, and what stands in its place on a paper: an officer reads it, and a group stays a group of members. */
+const wordsOfBanks: readonly (readonly [RegExp, string])[] = [
+	[/लोन/g, 'ऋण'],
+	[/दीदियों/g, 'सदस्यों'],
+	[/दीदी/g, 'सदस्य'],
+	[/दिदीहरू/g, 'सदस्यहरू'],
+	[/दिदी/g, 'सदस्य'],
+	[/\{count\} didi/g, '{count} {count|member|members}'],
+	[/\bdidi\b/gi, 'members']
+];
+
+const asBanksSay = (messages: Messages): Messages => ({
+	...messages,
+	...Object.fromEntries(
+		Object.entries(messages).map(([key, said]) => [
+			key,
+			wordsOfBanks.reduce((text, [word, instead]) => text.replace(word, instead), said)
+		])
+	)
+});
 
 /** What the first screen of an empty phone says, and no other word. */
 export async function loadFirstWords(language: Language): Promise<FirstWords> {

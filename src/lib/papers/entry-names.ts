@@ -11,6 +11,7 @@ export const entryNames = {
 	EventReversed: 'book.entry-other',
 	CashCounted: 'book.entry-other',
 	MemberErased: 'book.entry-erased',
+	AccessNoted: 'register.exceptions-access',
 	ConsentGiven: 'book.entry-consent',
 	ConsentWithdrawn: 'book.entry-consent-withdrawn',
 	PenTaken: 'book.entry-pen',

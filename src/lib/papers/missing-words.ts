@@ -24,6 +24,14 @@ export function missingValues(item: MissingItem, words: Words, currency: Currenc
 				planned: words.money(item.planned, currency, true),
 				asked: words.money(item.asked, currency, true)
 			};
+		case 'noQuorum':
+		case 'planNoQuorum':
+			return { there: item.present, needed: item.needed };
+		case 'askedAbove':
+			return {
+				asked: words.money(item.asked, currency, true),
+				allowed: words.money(item.allowed, currency, true)
+			};
 		case 'limitNotKept':
 			return { what: words.say(`dossier.condition-${item.condition}`) };
 		case 'meetingsMissed':

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sheetsOf, type PackingRules } from './packing.ts';
+import { inPages, womenByPage } from './sheets.ts';
 import type { PaperLeaf, PaperRow } from './table-types.ts';
 
 // Tables on sheets, by hand: each row is 10 high, what stands above a table 20, between two tables 5.
@@ -40,7 +41,8 @@ describe('tables on sheets', () => {
 
 	test('go on on the next sheet where they are longer than one, beginning below another', () => {
 		// 40 of the first table and 5 leave 55: above 20, three rows.
-		expect(placed([table('a', 2), table('b', 12)])).toEqual([['a×2', 'b×3'], ['b×8'], ['b×1']]);
+		// Of the nine that are left eight have room: the last sheet has three.
+		expect(placed([table('a', 2), table('b', 12)])).toEqual([['a×2', 'b×3'], ['b×6'], ['b×3']]);
 		expect(placed([table('a', 1), table('b', 12)])).toEqual([['a×1', 'b×4'], ['b×8']]);
 	});
 
@@ -66,5 +68,28 @@ describe('tables on sheets', () => {
 					expect(used).toBeLessThanOrEqual(place === 0 ? 70 : 100);
 				}
 			}
+	});
+});
+
+describe('women on sheets', () => {
+	test('stand as many on one as on the next, and nobody alone', () => {
+		const parts = (women: number, size: number) =>
+			inPages(Array.from({ length: women }), size).map((part) => part.length);
+		expect([parts(20, 20), parts(21, 20), parts(13, 12), parts(0, 12), parts(5, 2)]).toEqual([
+			[20],
+			[11, 10],
+			[7, 6],
+			[0],
+			[2, 2, 1]
+		]);
+	});
+
+	test('the last of them above what closes the sheet', () => {
+		expect(womenByPage(9, 12, 10)).toEqual([9]);
+		expect(womenByPage(12, 12, 8)).toEqual([6, 6]);
+		expect(womenByPage(25, 12, 8)).toEqual([9, 8, 8]);
+		expect(womenByPage(13, 12, 12)).toEqual([7, 6]);
+		// Where not one woman has room above it, it stands alone.
+		expect(womenByPage(12, 12, 0)).toEqual([12, 0]);
 	});
 });

@@ -65,21 +65,14 @@ describe('a heading', () => {
 	test('never stands alone at the end, and is said again where its rows go on', () => {
 		const cut = pages(two, 7);
 		expect(kinds(cut[0] ?? [])).toEqual(['heading', 'opening', 'plain', 'plain', 'total']);
-		expect(kinds(cut[1] ?? [])).toEqual([
-			'heading',
-			'opening',
-			'plain',
-			'plain',
-			'plain',
-			'plain',
-			'carried'
-		]);
-		expect(kinds(cut[2] ?? [])).toEqual(['heading', 'carried', 'plain', 'plain', 'total']);
+		expect(kinds(cut[1] ?? [])).toEqual(['heading', 'opening', 'plain', 'plain', 'plain', 'carried']);
+		// Three at least stand on the last page.
+		expect(kinds(cut[2] ?? [])).toEqual(['heading', 'carried', 'plain', 'plain', 'plain', 'total']);
 	});
 
 	test('counts each section from nothing', () => {
-		// B alone: four rows of 10 since its opening of 100.
-		expect(figures(pages(two, 7)[1]?.at(-1))).toEqual([40, 140]);
+		// B alone: three rows of 10 since its opening of 100.
+		expect(figures(pages(two, 7)[1]?.at(-1))).toEqual([30, 130]);
 	});
 
 	test('of a section that is read as one begins on the next page', () => {
@@ -97,11 +90,33 @@ describe('the end of a section', () => {
 		rows: [...section(5).rows, { key: 'sum', kind: 'note', cells: [{ text: '100 + 50 = 150' }] }]
 	};
 
-	test('the total and what explains it stand with the last entry', () => {
+	test('the total and what explains it stand with the last three entries', () => {
 		expect(pages([explained], 7).map(kinds)).toEqual([
-			['opening', 'plain', 'plain', 'plain', 'plain', 'carried'],
-			['carried', 'plain', 'total', 'note']
+			['opening', 'plain', 'plain', 'carried'],
+			['carried', 'plain', 'plain', 'plain', 'total', 'note']
 		]);
+	});
+
+	test('where no page has room for three, with as many as it has', () => {
+		expect(pages([explained], 5).map(kinds)).toEqual([
+			['opening', 'plain', 'plain', 'plain', 'carried'],
+			['carried', 'plain', 'plain', 'total', 'note']
+		]);
+	});
+
+	test('what is signed below the last rows has room on their page, with three of them', () => {
+		const of = (foot: number) =>
+			pagesOf(
+				{ key: 'leaf', of: null, columns, sections: [section(4)] },
+				{ room: 8, heightOf: () => 1, foot }
+			);
+		expect(of(2).map(kinds)).toEqual([['opening', 'plain', 'plain', 'plain', 'plain', 'total']]);
+		expect(of(3).map(kinds)).toEqual([
+			['opening', 'plain', 'carried'],
+			['carried', 'plain', 'plain', 'plain', 'total']
+		]);
+		// Of what no page has room for nothing is kept free.
+		expect(of(9).map(kinds)).toEqual(of(0).map(kinds));
 	});
 
 	test('the total of a month stands with its last entry', () => {

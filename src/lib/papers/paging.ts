@@ -1,4 +1,5 @@
 import { add, zero, type Money } from '#money';
+import { leastOnLast } from './sheets.ts';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from './table-types.ts';
 
 export interface PagingRules {
@@ -7,15 +8,19 @@ export interface PagingRules {
 	/** What is left of the page on which the table begins; a whole page where it is left out. */
 	readonly firstRoom?: number | undefined;
 	readonly heightOf: (row: PaperRow) => number;
+	/** What stands below the last rows and on their page: signatures; CSS px, nothing where it is left out. */
+	readonly foot?: number | undefined;
 }
 
 /**
  * Rows in pages. No row is split; where rows go on, the page ends with what is carried forward and the next begins with
- * the same figures brought forward, so that each page foots. A heading never stands alone at the end of a page.
+ * the same figures brought forward, so that each page foots. A heading never stands alone at the end of a page, nor the last row
+ * at the beginning of one.
  */
 export function pagesOf(leaf: PaperLeaf, rules: PagingRules): readonly (readonly PaperRow[])[] {
 	const pages = new Pages(rules);
-	for (const section of leaf.sections) placeSection(section, leaf.columns, pages);
+	for (const [place, section] of leaf.sections.entries())
+		placeSection(section, leaf.columns, pages, place === leaf.sections.length - 1 ? (rules.foot ?? 0) : 0);
 	return pages.all;
 }
 
@@ -31,17 +36,27 @@ export function rowsToMeasure({ columns, sections }: PaperLeaf): readonly PaperR
 	];
 }
 
-function placeSection(section: PaperSection, columns: readonly PaperColumn[], pages: Pages): void {
+function placeSection(
+	section: PaperSection,
+	columns: readonly PaperColumn[],
+	pages: Pages,
+	foot: number
+): void {
 	const { key, heading } = section;
 	const rows = withHeading(section);
 	const carry = new Carry(columns);
 	const carries = columns.some((column) => column.carry !== undefined);
 	const carried = (name: 'forward' | 'brought'): PaperRow => carry.row(`${key} ${name} ${pages.count}`, name);
-	if (section.together === true && !pages.fits(rows, 0)) pages.begin();
+	if (section.together === true && !pages.fits(rows, foot)) pages.begin();
 	for (const [place, row] of rows.entries()) {
-		const together = rows.slice(place, place + 1 + follow(rows, place));
+		const above = carry.begun ? pages.heightOf(carried('brought')) : 0;
+		const group = (least: number) => rows.slice(place, place + 1 + follow(rows, place, least));
+		// What is too high for any page is parted as if nobody had asked for more.
+		const together = [leastOnLast, 1].map(group).find((some) => pages.hasRoom(some, above)) ?? group(1);
+		const isEnd = place + together.length === rows.length;
+		const below = isEnd && pages.hasRoom(together, above + foot) ? foot : 0;
 		const isCarried = carries && rows.slice(place + together.length).some(isCounted);
-		const reserve = isCarried ? pages.heightOf(carried('forward')) : 0;
+		const reserve = isCarried ? pages.heightOf(carried('forward')) : below;
 		if (!pages.fits(together, reserve)) {
 			// After the total there is nothing that goes on.
 			const goesOver = carry.begun && rows.slice(place).some(isCounted);
@@ -58,20 +73,26 @@ function placeSection(section: PaperSection, columns: readonly PaperColumn[], pa
 /** A total and the lines that explain it, not a list of signatures. */
 const mostAtEnd = 4;
 
-const isEntry = ({ kind }: PaperRow): boolean => kind === 'plain' || kind === 'opening';
+const isEntry = ({ kind }: Pick<PaperRow, 'kind'>): boolean => kind === 'plain' || kind === 'opening';
 const isTotal = (row: PaperRow | undefined): boolean => row?.kind === 'total' || row?.kind === 'sub';
 const isCounted = (row: PaperRow): boolean => isEntry(row) || isTotal(row);
 
 /**
  * How many rows must stand on the same page after this one: an entry after a heading or an opening line, after an entry
- * the total of its month, and after the last one what explains the total.
+ * the total of its month, and after one of the last what explains the total.
+ *
+ * @param least entries that stand together at the end
  */
-function follow(rows: readonly PaperRow[], place: number): number {
+function follow(rows: readonly PaperRow[], place: number, least: number): number {
 	let entry = place;
 	while (rows[entry]?.kind === 'heading' || rows[entry]?.kind === 'opening') entry += 1;
 	const last = rows.length - 1;
-	const isLast = rows.findLastIndex(isEntry) === entry;
-	if (isLast && last - entry <= mostAtEnd) return last - place;
+	if (last - entry < mostAtEnd + least) {
+		const left = rows.slice(entry).filter(isEntry).length;
+		const isEnd =
+			left <= least && left > last - entry - mostAtEnd && isEntry(rows[entry] ?? { kind: 'note' });
+		if (isEnd) return last - place;
+	}
 	let end = Math.min(entry, last);
 	if (rows[entry]?.kind === 'plain') while (isTotal(rows[end + 1]) && end - entry < mostAtEnd) end += 1;
 	return end - place;
@@ -80,7 +101,7 @@ function follow(rows: readonly PaperRow[], place: number): number {
 /** The rows with which a section begins, and which are never parted. */
 export function firstRowsOf(section: PaperSection): readonly PaperRow[] {
 	const rows = withHeading(section);
-	return rows.slice(0, 1 + follow(rows, 0));
+	return rows.slice(0, 1 + follow(rows, 0, 1));
 }
 
 export function withHeading({ key, heading, rows }: PaperSection): readonly PaperRow[] {
@@ -125,6 +146,11 @@ class Pages {
 		const height = rows.reduce((all, row) => all + this.heightOf(row), 0);
 		const here = this.#pages.length === 1 ? firstRoom : room;
 		return (this.#used === 0 && here === room) || this.#used + height + reserve <= here;
+	}
+
+	/** Whether they and what else stands with them fit on a whole page. @param more CSS px */
+	hasRoom(rows: readonly PaperRow[], more: number): boolean {
+		return rows.reduce((all, row) => all + this.heightOf(row), more) <= this.#rules.room;
 	}
 
 	begin(): void {

@@ -223,7 +223,12 @@ export interface BlankPaperData {
 	readonly officers: readonly { readonly face: MemberFace; readonly office: MessageKey }[];
 	/** What else the rules ask of women at a meeting: a column to write in for each. */
 	readonly asks: readonly BesideSaving[];
+	readonly saving: BlankSaving;
 }
+/** What the rules ask of each at a meeting, by her number, as one mark; of a group of shares the value of one and how many she may buy. Minor units. */
+export type BlankSaving =
+	| { readonly own: ReadonlyMap<number, Money> }
+	| { readonly share: Money; readonly most: number };
 export type BesideSaving = 'socialFund' | 'fines';
 
 /** The letter that tells the bank the fingerprint. */

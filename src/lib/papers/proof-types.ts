@@ -14,6 +14,8 @@ export interface ProofOnPaper {
 	readonly typed: readonly string[];
 	/** Of a copy the day on which the group's key signed these figures; null where it signed them for this print. */
 	readonly signedOn: LocalDate | null;
+	/** Of the page that any camera opens with the code, without `https://`; left out where the code is only for the app. */
+	readonly address?: string | undefined;
 }
 
 export type ProofFigure =

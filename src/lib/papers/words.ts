@@ -1,5 +1,5 @@
 import type { EventId, LocalDate, MemberId } from '#kernel';
-import { partsOfAccount, type AccountParts, type EventType, type GroupState } from '#group';
+import { partsOfAccount, rounding, type AccountParts, type EventType, type GroupState } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { AccountBook, AccountName, MoneyKind, MoneyWhat, RowHead } from '#reports';
 import { codeWords } from './code-words.ts';
@@ -183,6 +183,7 @@ const categoryLists = {
 } as const;
 
 function categoryWord(root: string, code: string): PaperWord {
+	if (code === rounding) return 'account.rounding';
 	const list = categoryLists[root as keyof typeof categoryLists];
 	const known = list.find(code);
 	return known === null ? { as: code } : (list.keyOf as (code: string) => MessageKey)(known);

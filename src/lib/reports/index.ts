@@ -126,6 +126,7 @@ export type { EntryBeside } from './registers/settled-phones.ts';
 export { federationReport, type FederationReport } from './registers/federation-report.ts';
 export {
 	groupRatios,
+	pooledRatio,
 	ratioNames,
 	type GroupRatios,
 	type Ratio,
@@ -196,7 +197,7 @@ export { indicatorsOf, type GroupAge } from './bank/indicators.ts';
 export { askingOf, type Asked, type Asking, type LoanResolution } from './bank/asking.ts';
 export { bankStanding, bankStandingSteps, type BankStanding } from './bank/bank-standing.ts';
 export { doseRuleFor } from './bank/dose-rule.ts';
-export { areMet, bankConditions } from './bank/conditions.ts';
+export { bankConditions } from './bank/conditions.ts';
 export {
 	conditionCodes,
 	type BankCondition,
@@ -204,9 +205,21 @@ export {
 	type ConditionFigure
 } from './bank/condition-types.ts';
 export { monthsSince } from './bank/months.ts';
+export { liabilityShares, type LiabilityShare } from './bank/liability.ts';
 export { loanUseOf, type LoanUse } from './bank/loan-use.ts';
 export { panchasutra } from './bank/panchasutra.ts';
-export { fullTenths, readinessOf, readyTenths, sharesOfRules, type Readiness } from './bank/readiness.ts';
+export {
+	fullTenths,
+	isDraft,
+	readinessOf,
+	readyTenths,
+	sharesOfRules,
+	type PageHead,
+	type Readiness
+} from './bank/readiness.ts';
+export { nextDueOf, type LookFact } from './bank/look.ts';
+export { registerBook } from './registers/register-book.ts';
+export { lackingQuorumIn, type CircleVote, type LackingQuorum } from './registers/circle-vote.ts';
 export type { MeetingBehind, Panchasutra, PanchasutraByWindow } from './bank/panchasutra-types.ts';
 export { scorecard, type Scorecard, type ScoredItem } from './bank/scorecard.ts';
 export {

@@ -1,11 +1,21 @@
-import { allAtOnce, assert, type LocalDate, type MemberId, type Result, type Steps } from '#kernel';
+import {
+	allAtOnce,
+	assert,
+	type EventId,
+	type LocalDate,
+	type MemberId,
+	type Result,
+	type Steps
+} from '#kernel';
 import { heldIn } from '#ledger';
 import { subtract, type CurrencyCode, type Money } from '#money';
 import {
+	beginningOf,
 	box,
 	expectedAt,
 	chart,
 	foldAdmittedSteps,
+	isBeingFounded,
 	isMemberOn,
 	replayUntil,
 	type AttendanceState,
@@ -81,6 +91,8 @@ export interface BookPages {
 	readonly pages: readonly MeetingPage[];
 	/** Live events that stand outside a meeting. */
 	readonly outside: readonly GroupEvent[];
+	/** Of these, what was written once the group had pages: who decided then, by the id of the entry. */
+	readonly decidedOutside: ReadonlyMap<EventId, Beginning>;
 }
 
 /**
@@ -103,6 +115,7 @@ export function* bookPagesSteps(
 ): Steps<BookPages> {
 	const pages: MeetingPage[] = [];
 	const outside: GroupEvent[] = [];
+	const decidedOutside = new Map<EventId, Beginning>();
 	let entries: RecordedEvent[] = [];
 	let open: MeetingInProgress | null = null;
 	let held: readonly RegularMeeting[] = [];
@@ -122,8 +135,11 @@ export function* bookPagesSteps(
 		const { event } = recorded;
 		if (latest === null || event.occurredOn > latest) latest = event.occurredOn;
 		if (event.type === 'MeetingOpened' && open !== null) close(open, state, null, false);
-		if (open === null && event.type !== 'MeetingOpened') outside.push(event);
-		else entries.push(recorded);
+		if (open === null && event.type !== 'MeetingOpened') {
+			outside.push(event);
+			if (event.eventId !== undefined && !isBeingFounded(state, event.occurredOn))
+				decidedOutside.set(event.eventId, beginningOf(state));
+		} else entries.push(recorded);
 		held = state.regularMeetings;
 		if (event.type === 'MeetingSealed' && open !== null) close(open, state, event, false);
 		open = state.openMeeting;
@@ -134,7 +150,7 @@ export function* bookPagesSteps(
 			: replayUntil(events, currency, on, visit)
 	);
 	if (state.openMeeting !== null) close(state.openMeeting, state, null, true);
-	return { state, on: on ?? latest, pages, outside };
+	return { state, on: on ?? latest, pages, outside, decidedOutside };
 }
 
 function pageOf(

@@ -1,7 +1,14 @@
 import { present, type EventId } from '#kernel';
 import { rootOf, type AccountCode, type JournalEntry, type Posting } from '#ledger';
-import { money, zero, type Money } from '#money';
-import { box, isBoxOrBank, type EventType, type GroupEvent, type RecordedEvent } from '#group';
+import { add, money, subtract, zero, type Money } from '#money';
+import {
+	box,
+	isBoxOrBank,
+	type EventType,
+	type GroupEvent,
+	type LoanRepaid,
+	type RecordedEvent
+} from '#group';
 
 /** Why money came in or went out, in the words of the sheet. */
 export type MoneyKind =
@@ -126,6 +133,7 @@ function movesOf(
 	{ postings }: JournalEntry,
 	cash: readonly Posting[]
 ): readonly MoneyMove[] {
+	if (event.type === 'LoanRepaid') return cash.flatMap((leg) => repaidMoves(event, leg));
 	const parts = partKinds[event.type];
 	if (parts === undefined) return cash.map((leg) => move(whatOf(event), leg));
 	// One sum was handed over; the legs against it say what it was used for.
@@ -139,6 +147,17 @@ function movesOf(
 	);
 }
 
+/** By the split: what no coin could pay, and to whom what she paid belongs, moves no cash. */
+function repaidMoves({ split }: LoanRepaid, leg: Posting): readonly MoneyMove[] {
+	const interest = split === undefined ? zero : add(split.interestArrears, split.interestDue);
+	if (split === undefined || interest + split.principal === 0) return [move({ kind: 'recovery' }, leg)];
+	const principal = subtract(leg.amount, interest);
+	return [
+		...(interest > 0 ? [move({ kind: 'interest' }, { ...leg, amount: interest })] : []),
+		...(principal > 0 ? [move({ kind: 'principal' }, { ...leg, amount: principal })] : [])
+	];
+}
+
 const isCash = ({ account }: Posting): boolean => isBoxOrBank(account);
 
 function move(what: MoneyWhat, { account, side, amount }: Posting): MoneyMove {
@@ -147,7 +166,6 @@ function move(what: MoneyWhat, { account, side, amount }: Posting): MoneyMove {
 
 /** Payments that are used for several things: the kind of each by the account that it goes to. */
 const partKinds: Readonly<Partial<Record<EventType, Readonly<Record<string, MoneyKind>>>>> = {
-	LoanRepaid: { interest: 'interest', loans: 'principal', recovered: 'recovery' },
 	BorrowingRepaid: {
 		borrowings: 'borrowingPrincipal',
 		'interest-paid': 'borrowingInterest',

@@ -172,6 +172,20 @@ function ofLoans({ state, since, on, now }: Cycle) {
 	};
 }
 
+/** Times 52 ÷ weeks of the cycle; the others are part ÷ whole. */
+const yearlyNames: ReadonlySet<RatioName> = new Set(['annualisedReturn', 'returnOnAssets']);
+
+/** Of several groups: their parts together ÷ their wholes together; of a yearly one each whole counts for the days of its own cycle. */
+export function pooledRatio(name: RatioName, groups: readonly GroupRatios[]): string | null {
+	const isYearly = yearlyNames.has(name);
+	let [part, whole] = [exact(0), exact(0)];
+	for (const { days, of } of groups) {
+		part = part.plus(exact(of[name].part).times(isYearly ? daysOfCycle : 1));
+		whole = whole.plus(exact(of[name].whole).times(isYearly ? days : 1));
+	}
+	return ratio(part.toNumber(), whole.toNumber());
+}
+
 /** Loans of this book that were given since a day. */
 const givenIn = ({ loans }: GroupState, since: LocalDate | null): readonly Loan[] =>
 	[...loans.values()].filter(

@@ -5,6 +5,7 @@ import type {
 	CopyReadBack,
 	DraftStore,
 	FileOut,
+	HostOfApp,
 	IdleLock,
 	Installing,
 	JournalReader,
@@ -77,4 +78,6 @@ export interface AppParts {
 	readonly phoneLanguage?: string;
 	/** False on an address where the browser gives no keys and no storage. */
 	readonly secure: boolean;
+	/** Where this app is fetched from; left out where nobody else can fetch it. */
+	readonly host?: HostOfApp;
 }

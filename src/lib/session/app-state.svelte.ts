@@ -4,6 +4,7 @@ import type { Words } from '#i18n';
 import { AppFiles } from './app-files.svelte.ts';
 import { coverStored } from './cover-stored.ts';
 import { bookParts } from './book-parts.ts';
+import type { Rejection } from '#group';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
 import { BookCodes } from './book-codes.ts';
@@ -184,7 +185,7 @@ export class AppState {
 	}
 
 	/** Opens the chosen book on this phone with its key paper, which is proved by that; the officers can then get new codes. */
-	async unlockWithSheet(letters: string): Promise<Result<void, UnlockRefusal | Fault>> {
+	async unlockWithSheet(letters: string): Promise<Result<void, UnlockRefusal | Rejection | Fault>> {
 		const cover = await this.coverNow();
 		if (cover === null) return err({ type: 'UnknownSlot' });
 		const opened = await this.parts.vault.openWithRecovery(cover.keys, letters, false);

@@ -16,6 +16,7 @@ export {
 	linksOf,
 	checkBackup,
 	checkContents,
+	codesToSettle,
 	makeBackup,
 	meetingsTold,
 	mendUnopened,
@@ -33,10 +34,7 @@ export {
 	refusedForOpen,
 	renewPaper,
 	restoreBook,
-	settleByCodes,
 	settledBy,
-	takeLaptopBack,
-	takeOverByCodes,
 	whatItAdds,
 	withRenewal
 } from '#app';

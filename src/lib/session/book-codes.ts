@@ -1,23 +1,41 @@
-import { err, inTurns, ok, type MemberId, type Result } from '#kernel';
-import { officersWithoutCode } from '#app';
+import { err, inTurns, ok, present, type MemberId, type Result } from '#kernel';
+import { checkCode, officersWithoutCode, textOfDraft, womenOver } from '#app';
 import type {
+	AgreedAct,
 	BookCover,
+	CheckedCode,
 	Fault,
 	GivenCode,
 	OpenKeys,
-	PaperKind,
 	SlotKey,
 	TouchedCode,
-	UnlockRefusal,
-	Vault
+	UnlockRefusal
 } from '#app';
-import type { GroupState, Rejection } from '#group';
+import {
+	hasVouchers,
+	officersWhoDecide,
+	officersWhoVouch,
+	vouchersNeeded,
+	type Access,
+	type NoteAccess,
+	type Rejection
+} from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { keyPapers } from './key-paper.svelte.ts';
 import { laptopLookOf } from './laptop-look.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
 
-type Changed = Result<void, UnlockRefusal | Rejection | Fault>;
+type Acts = Awaited<ReturnType<typeof bookActs>>;
+type Changed = Result<void, Rejection | Fault>;
+
+/** What the book is told of an act; its day is that of the act. */
+type Noted = Omit<NoteAccess, 'on'>;
+
+const noted = (what: Access, memberId?: MemberId): Noted => ({
+	type: 'NoteAccess',
+	what,
+	...(memberId !== undefined && { memberId })
+});
 
 /** Who opens and seals the open book: codes of women, and the key paper. */
 export class BookCodes {
@@ -51,29 +69,52 @@ export class BookCodes {
 		return officersWithoutCode(book.state, chosen.keys.slots);
 	}
 
-	/** An officer's code for the seal; true when it is hers. Counts wrong tries like the lock does. */
-	async verifyCode(slotId: string, digits: string): Promise<Result<void, UnlockRefusal>> {
-		const cover = this.#app.chosen;
-		if (cover === null) return err({ type: 'UnknownSlot' });
-		const { vault } = this.#app.parts;
-		const verified = await vault.verifyCode(cover.keys, slotId, digits, cover.deviceSecret);
-		if (!verified.ok) return verified;
-		this.#entered = [...this.#entered, verified.value];
-		return ok(undefined);
+	/** What is agreed to, as text: the act in the book as it stands. */
+	draftOf(act: AgreedAct): string {
+		const { book, chosen } = this.#app;
+		return textOfDraft(act, book?.session ?? { book: present(chosen, 'a book is chosen').book });
 	}
 
-	/** A new code for a woman, given by the app; replaces an older one of hers. */
-	async giveCode(code: GivenCode): Promise<Result<void, Fault>> {
-		const saved = await this.#changeKeys((keys, cover) =>
-			keys.withCode(cover.keys, code.holder, code, cover.deviceSecret)
-		);
+	/** A woman's code for this act as it stands now. Counts wrong tries like the lock does. */
+	async check(touched: TouchedCode, act: AgreedAct): Promise<Result<CheckedCode, UnlockRefusal>> {
+		const cover = this.#app.chosen;
+		if (cover === null) return err({ type: 'UnknownSlot' });
+		const checked = await checkCode(this.#app.parts.vault, cover, touched, this.draftOf(act));
+		if (checked.ok) this.#entered = [...this.#entered, checked.value.key];
+		return checked;
+	}
+
+	/** Women whose codes are asked for before a woman makes hers, and how many: nobody's where the key paper opened the book. */
+	vouching(owner: MemberId): { readonly officers: readonly MemberId[]; readonly needed: number } {
+		const { book } = this.#app;
+		const women = book === null ? [] : officersWhoVouch(book.state, owner);
+		const decide = book === null ? [] : officersWhoDecide(book.state);
+		// Of women without an office only those with a code can vouch.
+		const officers = women.filter((one) => decide.includes(one) || this.slotOf(one) !== undefined);
+		return { officers, needed: this.#openedWithPaper ? 0 : vouchersNeeded };
+	}
+
+	/** A new code for a woman, given by the app, for which others vouched by theirs; replaces an older one of hers. */
+	async giveCode(code: GivenCode, vouched: readonly CheckedCode[]): Promise<Changed> {
+		const owner = code.holder.memberId;
+		const act = { type: 'code', owner } as const;
+		const { vault } = this.#app.parts;
+		const saved = await this.#changeCover(noted('codeGiven', owner), async ({ cover, keys, session }) => {
+			const women = await womenOver(vault, { act, codes: vouched }, session);
+			if (!this.#openedWithPaper && !hasVouchers(session.state, owner, women))
+				return err({ type: 'ApprovalsMissing', given: women.length, needed: vouchersNeeded });
+			const changed = await keys.withCode(cover.keys, code.holder, code, cover.deviceSecret);
+			return ok({ ...cover, keys: changed });
+		});
 		await this.asTheBookSays();
 		return saved;
 	}
 
 	/** Her code opens nothing any more. */
-	async takeCode(memberId: MemberId): Promise<Result<void, Fault>> {
-		return this.#changeKeys((keys, cover) => keys.withoutCode(cover.keys, memberId));
+	takeCode(memberId: MemberId): Promise<Changed> {
+		return this.#changeCover(noted('codeTaken', memberId), async ({ keys, cover }) =>
+			ok({ ...cover, keys: await keys.withoutCode(cover.keys, memberId) })
+		);
 	}
 
 	/**
@@ -111,9 +152,10 @@ export class BookCodes {
 	}
 
 	/** A new key paper, or cards, by two officers' codes; the old one opens nothing from now on, and the new one waits to be proved. */
-	async renewPaper(touched: readonly TouchedCode[], kind: PaperKind = 'paper'): Promise<Changed> {
-		const renewed = await this.#changeCover(async (vault, open) =>
-			(await bookActs()).renewPaper(vault, open, touched, kind)
+	async renewPaper(approved: Parameters<Acts['renewPaper']>[2]): Promise<Changed> {
+		const what = approved.act.kind === 'paper' ? 'paperRenewed' : 'cardsCut';
+		const renewed = await this.#changeCover(noted(what), async (open) =>
+			(await bookActs()).renewPaper(this.#app.parts.vault, open, approved)
 		);
 		if (renewed.ok && this.#app.chosen !== null) await this.waitForPaper(this.#app.chosen);
 		return renewed;
@@ -129,23 +171,24 @@ export class BookCodes {
 		return found.ok ? found.value : null;
 	}
 
-	/** Two officers give copies to a laptop. @param publicKey as `Vault.readLaptopKey` gave it */
-	giveLaptop(publicKey: string, touched: readonly TouchedCode[]): Promise<Changed> {
-		return this.#changeCover(async (vault, open) =>
-			(await bookActs()).giveLaptop(vault, open, publicKey, touched)
+	/** Two officers give copies to a laptop; one takes them back. */
+	giveLaptop(approved: Parameters<Acts['giveLaptop']>[2]): Promise<Changed> {
+		const what = approved.act.key === null ? 'laptopTakenOut' : 'laptopLetIn';
+		return this.#changeCover(noted(what), async (open) =>
+			(await bookActs()).giveLaptop(this.#app.parts.vault, open, approved)
 		);
 	}
 
-	/** One officer takes them back. */
-	takeLaptopBack(touched: readonly TouchedCode[]): Promise<Changed> {
-		return this.#changeCover(async (vault, open) => (await bookActs()).takeLaptopBack(vault, open, touched));
-	}
-
 	/** The key paper opened the book, and is proved by that; cards are, where all of them were read. */
-	openedByPaper(letters: string): Promise<Result<void, Fault>> {
+	openedByPaper(letters: string): Promise<Changed> {
 		this.#openedWithPaper = true;
-		return this.inTurn(async () => {
+		return this.inTurn(async (): Promise<Changed> => {
 			const cover = this.#app.chosen;
+			const book = this.#lock.open()?.book;
+			if (book !== undefined && !book.readOnly && cover?.practice === false) {
+				const told = await book.run(book.newOperationId(), { ...noted('paperUsed'), on: this.#app.today });
+				if (!told.ok) return told;
+			}
 			if (cover === null || cover.practice || cover.paper?.state === 'proved') return ok(undefined);
 			const { provePaper } = await bookActs();
 			const proved = await provePaper(this.#app.parts.vault, cover, letters);
@@ -172,32 +215,23 @@ export class BookCodes {
 		this.#entered = [];
 	}
 
-	/** What officers agreed on stands in the cover from here on. */
+	/**
+	 * What officers agreed on stands in the cover from here on. The book tells it first (ledger law 62): what then failed is told, too, and nothing
+	 * happens untold.
+	 */
 	#changeCover(
-		change: (
-			vault: Vault,
-			open: { readonly cover: BookCover; readonly keys: OpenKeys; readonly state: GroupState }
-		) => Promise<Result<BookCover, UnlockRefusal | Rejection>>
+		note: Noted,
+		change: (open: Parameters<Acts['renewPaper']>[1]) => Promise<Result<BookCover, Rejection>>
 	): Promise<Changed> {
 		return this.inTurn(async () => {
 			const open = this.#lock.open();
 			if (open === null) return err({ type: 'StorageClosed' });
 			const { book, cover, keys } = open;
 			if (book.readOnly) return err({ type: 'OtherTabWrites' });
-			const changed = await change(this.#app.parts.vault, { cover, keys, state: book.session.state });
-			return changed.ok ? this.#store(keys, changed.value) : changed;
-		});
-	}
-
-	#changeKeys(
-		change: (keys: OpenKeys, cover: BookCover) => Promise<BookCover['keys']>
-	): Promise<Result<void, Fault>> {
-		return this.inTurn(async () => {
-			const open = this.#lock.open();
-			if (open === null) return err({ type: 'StorageClosed' });
-			if (open.book.readOnly) return err({ type: 'OtherTabWrites' });
-			const { cover, keys } = open;
-			return this.#store(keys, { ...cover, keys: await change(keys, cover) });
+			const changed = await change({ cover, keys, session: book.session });
+			if (!changed.ok) return changed;
+			const told = await book.run(book.newOperationId(), { ...note, on: this.#app.today });
+			return told.ok ? this.#store(keys, changed.value) : told;
 		});
 	}
 

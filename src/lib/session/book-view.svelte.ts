@@ -3,6 +3,8 @@ import { err, present, type MemberId, type OperationId, type Result } from '#ker
 import {
 	box,
 	canBeTakenBack,
+	officersWhoDecide,
+	placeIn,
 	type Command,
 	type Decision,
 	type GroupEvent,
@@ -18,11 +20,23 @@ import {
 	type OpenBook,
 	type Operation,
 	type Refusal,
-	type SetAside
+	type SetAside,
+	type WhatToWrite,
+	type Approved,
+	type WriteAct
 } from '#app';
 import type { MemberFace } from '#i18n';
 import { faceOf } from '#papers/face.ts';
 import { MeetingDraft } from './meeting/meeting-draft.svelte.ts';
+
+/** What officers are asked to agree to between meetings. */
+export interface CodesAskedBetween {
+	readonly act: WriteAct;
+	/** What it is, as it is heard before any code. */
+	readonly said: string;
+	/** @param approved null where they went back */
+	readonly answer: (approved: Approved<WriteAct> | null) => void;
+}
 
 /** What screens read of an open book. Folded from events; the source of nothing. */
 export class BookView {
@@ -94,16 +108,64 @@ export class BookView {
 		void this.session.keepDraft(null);
 	}
 
-	/** Why these commands cannot be given now, or null. Nothing is recorded. */
+	/** Codes that are asked for between meetings before something is written; null while none are. */
+	codesAsked = $state.raw<CodesAskedBetween | null>(null);
+
+	/**
+	 * Why these commands cannot be given now, or null. Nothing is recorded. What two codes are asked for between meetings is tried as if they
+	 * were given: they are asked once it is written.
+	 */
 	blockedBy(...commands: readonly Command[]): Rejection | null {
 		const tried = this.session.tryOut(...commands);
-		return tried.ok ? null : tried.error;
+		if (tried.ok) return null;
+		const byCodes = this.#byCodes(commands);
+		if (byCodes === null) return tried.error;
+		return byCodes.ok ? null : byCodes.error;
+	}
+
+	/**
+	 * Between meetings no seal approves it: what would be written is heard, and two codes are asked for at once (ledger law 57).
+	 *
+	 * @param said what it is, as it is heard
+	 * @returns the same where no codes are asked for; null where they were not given
+	 */
+	agreed(what: WhatToWrite, said: (decision: Decision) => string): Promise<WhatToWrite | null> {
+		const commands = what.flatMap((one) => ('act' in one ? [] : [one]));
+		// What codes were touched for has them.
+		const asking = commands.length < what.length ? null : this.#neededCodes(commands);
+		if (asking === null) return Promise.resolve(what);
+		const act: WriteAct = { type: 'write', commands: commands.map((one) => ({ ...one, approvedBy: [] })) };
+		return new Promise((resolve) => {
+			this.codesAsked = {
+				act,
+				said: said(asking),
+				answer: (approved) => {
+					this.codesAsked = null;
+					resolve(approved === null ? null : [approved]);
+				}
+			};
+		});
+	}
+
+	/** What these commands would write by the codes of officers at once; null where no code is asked for, or none would do. */
+	#neededCodes(commands: readonly Command[]): Decision | null {
+		if (this.session.tryOut(...commands).ok) return null;
+		const tried = this.#byCodes(commands);
+		return tried?.ok === true ? tried.value : null;
+	}
+
+	/** As if all who decide had given their codes; null on a page of the circle, where its seal approves. */
+	#byCodes(commands: readonly Command[]): Result<Decision, Rejection> | null {
+		const { state } = this.session;
+		if (placeIn(state) === 'meeting' || commands.some((one) => one.approvedBy !== undefined)) return null;
+		const approvedBy = officersWhoDecide(state);
+		return this.session.tryOut(...commands.map((one) => ({ ...one, approvedBy })));
 	}
 
 	/** Writes; a meeting that is only begun on the screen is opened with its first entry, in the same transaction. */
-	async run(operationId: OperationId, ...commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
+	async run(operationId: OperationId, ...what: WhatToWrite): Promise<Result<Decision, Refusal>> {
 		if (this.readOnly) return err({ type: 'OtherTabWrites' });
-		return this.session.execute(operationId, ...commands);
+		return this.session.execute(operationId, ...what);
 	}
 
 	async saveName(memberId: MemberId, name: string) {

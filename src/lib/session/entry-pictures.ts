@@ -33,6 +33,7 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 	EventReversed: 'crossed-line',
 	CashCounted: 'counting-hands',
 	MemberErased: 'woman-leaves',
+	AccessNoted: 'key',
 	ConsentGiven: 'thumb',
 	ConsentWithdrawn: 'thumb',
 	PenTaken: 'pen',

@@ -7,14 +7,13 @@ import type {
 	Fault,
 	HeldPages,
 	MeetingTold,
+	OpenBook,
 	OpenedBackup,
 	PageApart,
 	Stands,
-	TakeOverRefusal,
-	TouchedCode,
-	UnlockRefusal
+	TakeOverRefusal
 } from '#app';
-import { askedOf, beginningOf, officersAsked, officersWhoDecide, type Rejection } from '#group';
+import { officersWhoDecide, type Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
 
@@ -115,53 +114,58 @@ export class OtherPhoneCopies {
 		const { session } = open.book;
 		const read = await session.readWholeBook();
 		if (!read.ok) return read;
-		const { outBySettling, settledBy } = await bookActs();
+		const { codesToSettle, outBySettling, settledBy } = await bookActs();
 		const { clock, random } = this.#app.parts;
 		const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
-		const asked = { stands, on: this.#app.today, approvedBy: officersWhoDecide(session.state) };
-		const tried = settledBy(session.state, beside, asked, stamp);
-		const officers = officersAsked(beginningOf(session.state), askedOf('PhonesSettled'));
-		if (!tried.ok) return tried;
-		const left = outBySettling(session.state, tried.value, beside);
-		return ok({ left, officers: Math.max(2, officers) });
+		const { state } = session;
+		const deciding = officersWhoDecide(state).filter((one) => this.#app.codes.slotOf(one) !== undefined);
+		const by = (codes: number) => {
+			const approvedBy = deciding.slice(0, codes);
+			const tried = settledBy(state, beside, { stands, on: this.#app.today, approvedBy }, stamp);
+			if (!tried.ok) return tried;
+			return ok({ left: outBySettling(state, tried.value, beside), officers: codes });
+		};
+		const least = codesToSettle(state);
+		const all = by(Math.max(least, deciding.length));
+		if (!all.ok) return all;
+		// What needs more codes than two is asked for where so many officers have theirs; else it is left, and told.
+		for (let codes = least; codes < all.value.officers; codes += 1) {
+			const fewer = by(codes);
+			if (!fewer.ok || fewer.value.left.length <= all.value.left.length) return fewer;
+		}
+		return all;
 	}
 
 	/** Officers settle that both phones wrote apart. */
 	async settle(
 		copy: CheckedBackup,
-		stands: ReadonlyMap<string, Stands>,
-		touched: readonly TouchedCode[],
-		needed: number
-	): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
+		approved: Parameters<OpenBook['settle']>[1]
+	): Promise<Result<void, Rejection | Fault | TakeOverRefusal>> {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
 		if (open.book.readOnly) return err({ type: 'OtherTabWrites' });
-		const { settleByCodes } = await bookActs();
-		const { cover, book } = open;
-		const on = this.#app.today;
-		const at = { cover, session: book.session };
-		const settled = await settleByCodes(this.#app.parts.vault, at, copy, { on, stands, touched, needed });
+		const settled = await open.book.session.settle(copy, approved);
 		if (settled.ok) await this.#app.codes.asTheBookSays();
 		return settled;
 	}
 
-	/** Two officers let the pages of the other phone in. */
+	/**
+	 * Two officers let the pages of the other phone in. Where officers set pages of this phone beside the book, it goes on under a new key, which is
+	 * stored first: a phone that dies before the pages came is only a new writer.
+	 */
 	async takeOver(
 		copy: CheckedBackup,
-		touched: readonly TouchedCode[]
-	): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
+		approved: Parameters<OpenBook['takeOver']>[1]
+	): Promise<Result<void, Rejection | Fault | TakeOverRefusal>> {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
 		if (open.book.readOnly) return err({ type: 'OtherTabWrites' });
-		const { takeOverByCodes } = await bookActs();
-		const { cover, book } = open;
-		const taken = await takeOverByCodes(
-			this.#app.parts.vault,
-			{ cover, session: book.session },
-			copy,
-			touched,
-			() => this.#newWriter()
-		);
+		const { session } = open.book;
+		let taken = await session.takeOver(copy, approved);
+		if (!taken.ok && taken.error.type === 'NewWriterNeeded') {
+			const made = await this.#newWriter();
+			taken = made.ok ? await session.takeOver(copy, approved) : made;
+		}
 		// Who holds an office, or has left, may be another now.
 		if (taken.ok) await this.#app.codes.asTheBookSays();
 		return taken;

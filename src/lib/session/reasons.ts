@@ -1,4 +1,4 @@
-import { subtract, type Money } from '#money';
+import { money, subtract, type Money } from '#money';
 import type { Rejection, RejectionType } from '#group';
 import type {
 	BackupRefusal,
@@ -102,10 +102,12 @@ const wordsOf = {
 	NotWholeCoins: ['reject.not-whole-coins', 'coins'],
 	LoanLimitExceeded: ['reject.loan-limit-exceeded', 'box-out'],
 	QuorumMissing: ['reject.quorum-missing', 'meeting'],
+	SuccessorMissing: ['reject.successor-missing', 'faces'],
 	ApprovalsMissing: ['reject.approvals-missing', 'hands-raised'],
 	MoreThanOwed: ['reject.more-than-owed', 'box-in'],
 	SplitDoesNotAddUp: ['reject.split-does-not-add-up', 'book'],
 	BoxTooSmall: ['reject.box-too-small', 'tin-box-open'],
+	BoxHoldsOthers: ['reject.box-holds-others', 'tin-box-open'],
 	BankTooSmall: ['reject.bank-too-small', 'bank-counter'],
 	AccountTooSmall: ['reject.account-too-small', 'book'],
 	PieceUnknown: ['reject.piece-unknown', 'notes'],
@@ -256,6 +258,8 @@ function amountSlotsOf(reason: Reason, inWords: (amount: Money) => string): Slot
 		case 'BankTooSmall':
 		case 'AccountTooSmall':
 			return { held: inWords(reason.held), asked: inWords(reason.asked) };
+		case 'BoxHoldsOthers':
+			return { amount: inWords(money(reason.asked + reason.others - reason.held)) };
 		case 'AboveDrawingPower':
 			return { amount: inWords(reason.power), owed: inWords(reason.owed) };
 		case 'OpeningNotBalanced':

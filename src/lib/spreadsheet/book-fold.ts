@@ -53,7 +53,8 @@ export class BookFold {
 		if (!recorded.ok) {
 			const { error: rejection } = recorded;
 			const at = columnOfRefusal(rejection) ?? column;
-			return this.#refuse(() => this.group.say(row, at, { code: 'refused', detail: { rejection } }));
+			const detail = { rejection, currency: this.state.currency };
+			return this.#refuse(() => this.group.say(row, at, { code: 'refused', detail }));
 		}
 		this.state = recorded.value.state;
 		this.events.push(event);

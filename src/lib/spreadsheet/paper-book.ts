@@ -200,7 +200,8 @@ function repay(page: Page, hers: Hers): void {
 	}
 	const decided = decide(fold.state, { type: 'RepayLoans', on, memberId, amount }, passingStamp());
 	if (!decided.ok) {
-		line.cells.say('repaid', { code: 'refused', detail: { rejection: decided.error } });
+		const detail = { rejection: decided.error, currency: fold.state.currency };
+		line.cells.say('repaid', { code: 'refused', detail });
 		return;
 	}
 	for (const { event } of decided.value.steps) {

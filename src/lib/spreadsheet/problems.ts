@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { Rejection } from '#group';
-import type { Money } from '#money';
+import type { CurrencyCode, Money } from '#money';
 import type { ColumnId } from './columns.ts';
 
 /** What is wrong with the file as a whole; then nothing of it is read. */
@@ -74,8 +74,11 @@ export type GroupFault =
 	  }
 	/** The event that the row makes cannot be written; `message` says what the field must be. */
 	| { readonly code: 'invalid'; readonly detail: { readonly field: string; readonly message: string } }
-	/** The book refuses the event that the row makes. */
-	| { readonly code: 'refused'; readonly detail: { readonly rejection: Rejection } };
+	/** The book refuses the event that the row makes; amounts are minor units of the currency, of rupees where none is said. */
+	| {
+			readonly code: 'refused';
+			readonly detail: { readonly rejection: Rejection; readonly currency?: CurrencyCode };
+	  };
 
 export type SheetFault = FileFault | CellFault | GroupFault;
 

@@ -1,9 +1,27 @@
-import type { MadeBackup } from '#app';
+import type { AgreedAct, MadeBackup, PaperKind } from '#app';
 import type { MessageKey } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
+import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
+
+type PaperAct = Extract<AgreedAct, { readonly type: 'keyPaper' }>;
+
+/** Two officers make a new key paper, or three cards in its place. */
+export const newPaper = (app: AppState, kind: PaperKind, onmade: () => void): OfficerCodes<PaperAct> =>
+	new OfficerCodes<PaperAct>(bookOpenIn(app), {
+		act: () => ({ type: 'keyPaper', kind }),
+		next: () => wordsOf(app).say('lock.forgot-second'),
+		atOnce: {
+			needed: () => 2,
+			do: async (approved) => {
+				const made = await app.codes.renewPaper(approved);
+				if (made.ok) onmade();
+				return made;
+			}
+		}
+	});
 
 /** Makes a second copy of the open book and hands it out. */
 export class CopyScreen {

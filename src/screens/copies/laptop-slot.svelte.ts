@@ -1,10 +1,11 @@
-import type { SpokenCode } from '#app';
+import type { AgreedAct, SpokenCode } from '#app';
 import type { MessageKey } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
+import { wordsOf } from '#session/context.ts';
 import { laptopLookOf } from '#session/laptop-look.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuseWith } from '#session/refusing.ts';
-import type { AskedByCode } from './agree-by-code.svelte.ts';
+import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
 
 /** Notice, the laptop's code, numbers to compare, codes of officers; and what stands afterwards. */
 type Stage = 'looking' | 'notice' | 'limits' | 'code' | 'compare' | 'give' | 'stands' | 'take-back';
@@ -16,6 +17,8 @@ const before: Partial<Record<Stage, Stage>> = {
 	give: 'compare',
 	'take-back': 'stands'
 };
+
+type LaptopAct = Extract<AgreedAct, { readonly type: 'laptop' }>;
 
 /** Gives the copies of the open book to a laptop of staff, and takes them back. */
 export class LaptopSlot {
@@ -33,6 +36,8 @@ export class LaptopSlot {
 
 	constructor(app: AppState) {
 		this.#app = app;
+		this.giving = this.#codes('give', 2, () => this.#read);
+		this.takingBack = this.#codes('take-back', 1, () => null);
 	}
 
 	get letters(): string {
@@ -73,24 +78,35 @@ export class LaptopSlot {
 		this.stage = 'give';
 	}
 
-	readonly giving: AskedByCode = {
-		officers: 2,
-		act: (touched) => this.#app.codes.giveLaptop(this.#read ?? '', touched)
-	};
+	/** Two officers give copies to the laptop whose key was read. */
+	readonly giving: OfficerCodes<LaptopAct>;
+	/** One takes them back. */
+	readonly takingBack: OfficerCodes<LaptopAct>;
 
-	readonly takingBack: AskedByCode = {
-		officers: 1,
-		act: (touched) => this.#app.codes.takeLaptopBack(touched)
-	};
+	#codes(stage: Stage, needed: number, key: () => string | null): OfficerCodes<LaptopAct> {
+		const app = this.#app;
+		return new OfficerCodes<LaptopAct>(bookOpenIn(app), {
+			act: () => (this.stage === stage ? { type: 'laptop', key: key() } : null),
+			next: () => wordsOf(app).say('lock.forgot-second'),
+			atOnce: {
+				needed: () => needed,
+				do: async (approved) => {
+					const changed = await app.codes.giveLaptop(approved);
+					if (changed.ok) await (stage === 'give' ? this.#given() : this.#takenBack());
+					return changed;
+				}
+			}
+		});
+	}
 
-	async given(): Promise<void> {
+	async #given(): Promise<void> {
 		this.letters = '';
 		this.stage = 'looking';
 		this.told = 'backup.laptop-given';
 		await this.begin();
 	}
 
-	async takenBack(): Promise<void> {
+	async #takenBack(): Promise<void> {
 		await laptopLookOf(this.#app).look();
 		this.told = 'backup.laptop-taken-back';
 		this.stage = 'stands';

@@ -1,4 +1,6 @@
-import type { Stands } from '#app';
+import type { AgreedAct, Approved, Fault, Stands, TakeOverRefusal } from '#app';
+import { beginningOf, type Rejection } from '#group';
+import { err, type Result } from '#kernel';
 import type { OtherCopy } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -6,17 +8,32 @@ import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 import type { ChosenFile } from '../frame/copies/chosen-file.ts';
 import { CopyReading, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
-import type { AskedByCode } from './agree-by-code.svelte.ts';
+import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
 import { pagesTold, type MeetingTold } from './pages-told.ts';
+import { pointsThere, type PointHeard } from './points-there.ts';
 import { Settling } from './settling.svelte.ts';
 
-type Stage = 'file' | 'show' | 'camera' | 'letters' | 'adds' | 'codes' | 'done' | 'forked' | 'twin' | 'left';
+type Stage =
+	| 'file'
+	| 'show'
+	| 'camera'
+	| 'letters'
+	| 'adds'
+	| 'points'
+	| 'codes'
+	| 'done'
+	| 'forked'
+	| 'twin'
+	| 'left';
+
+type PagesAct = Extract<AgreedAct, { readonly type: 'takeOver' | 'settle' }>;
 
 /** Reads the copy of another phone of this group: what it adds, and two officers' codes; or that both wrote apart. */
 export class OtherPhone {
 	readonly #app: AppState;
 	readonly #currency: string;
 	readonly reading: CopyReading;
+	readonly codes: OfficerCodes<PagesAct>;
 	stage = $state<Stage>('file');
 	busy = $state(false);
 	refusal = $state.raw<SpokenReason | null>(null);
@@ -27,6 +44,14 @@ export class OtherPhone {
 	constructor(app: AppState, currency: string) {
 		this.#app = app;
 		this.#currency = currency;
+		this.codes = new OfficerCodes<PagesAct>(bookOpenIn(app), {
+			act: () => this.#act,
+			next: () => wordsOf(app).say('lock.forgot-second'),
+			atOnce: {
+				needed: () => this.settling?.officers ?? 2,
+				do: (approved) => this.#bring(approved)
+			}
+		});
 		this.reading = new CopyReading(app, (bytes, letters, stop) =>
 			app.copies.otherPhone.open(bytes, letters, stop)
 		);
@@ -127,8 +152,29 @@ export class OtherPhone {
 		}
 	}
 
+	/** What is read out before the codes, one after the other: all that these pages change but sums. */
+	readonly points: readonly PointHeard[] = $derived.by(() => {
+		const [found, book] = [this.#found, this.#app.book];
+		if (found === null || book === null) return [];
+		const { copy, beside } = found;
+		const pages = this.settling === null ? beside.there : this.settling.coming;
+		const left = new Set(this.settling?.left.map(({ entry }) => entry.eventId));
+		const { rules } = beginningOf(book.state);
+		const from = { ...copy, state: copy.sealed, rulesHere: { rules, currency: book.state.currency } };
+		return pointsThere(pages, from, wordsOf(this.#app), this.#currency).filter(
+			({ eventId }) => !left.has(eventId)
+		);
+	});
+	/** How many of them were heard. */
+	heard = $state(0);
+
 	agree(): void {
-		this.stage = 'codes';
+		this.heard = 0;
+		this.stage = this.points.length > 0 ? 'points' : 'codes';
+	}
+	hearNext(): void {
+		this.heard += 1;
+		if (this.heard >= this.points.length) this.stage = 'codes';
 	}
 
 	/** Officers begin with the first meeting that both phones wrote. */
@@ -155,7 +201,8 @@ export class OtherPhone {
 		}
 		this.busy = true;
 		const looked = await settling.look().finally(() => (this.busy = false));
-		if (looked.ok) this.stage = settling.left.length > 0 ? 'left' : 'codes';
+		if (looked.ok && settling.left.length === 0) this.agree();
+		else if (looked.ok) this.stage = 'left';
 		else {
 			this.refusal = refuse(this.#app, looked.error, this.#currency);
 			this.#leaveSettling();
@@ -167,20 +214,26 @@ export class OtherPhone {
 		this.stage = 'forked';
 	}
 
-	get asked(): AskedByCode {
+	/** What officers agree to: that these pages come, or what they chose over the pages of both. */
+	get #act(): PagesAct | null {
 		const found = this.#found;
-		return (
-			this.settling?.codes ?? {
-				officers: 2,
-				act: (touched) =>
-					found === null
-						? Promise.resolve({ ok: false, error: { type: 'StorageClosed' } })
-						: this.#app.copies.otherPhone.takeOver(found.copy, touched)
-			}
-		);
+		if (this.stage !== 'codes' || found === null) return null;
+		return this.settling?.act ?? { type: 'takeOver', copy: found.copy.head };
 	}
 
-	taken(): void {
+	async #bring(approved: Approved<PagesAct>): Promise<Result<void, Rejection | Fault | TakeOverRefusal>> {
+		const { otherPhone } = this.#app.copies;
+		if (this.#found === null) return err({ type: 'StorageClosed' });
+		const { copy } = this.#found;
+		const { act, codes } = approved;
+		const brought = await (act.type === 'settle'
+			? otherPhone.settle(copy, { act, codes })
+			: otherPhone.takeOver(copy, { act, codes }));
+		if (brought.ok) this.#taken();
+		return brought;
+	}
+
+	#taken(): void {
 		this.stage = 'done';
 		const words = wordsOf(this.#app);
 		void this.#app.speaker.say(words.say('backup.restore-until', { number: words.number(this.until) }));
@@ -189,6 +242,13 @@ export class OtherPhone {
 	/** @returns false where the screen before this one is another */
 	back(): boolean {
 		this.refusal = null;
+		this.codes.drop();
+		// One point back; from the codes to the last of them.
+		if ((this.stage === 'codes' || this.stage === 'points') && this.heard > 0) {
+			this.heard -= 1;
+			this.stage = 'points';
+			return true;
+		}
 		if (this.stage === 'file' || this.stage === 'done') return false;
 		if (this.settling !== null) {
 			if (this.settling.back()) this.stage = 'twin';

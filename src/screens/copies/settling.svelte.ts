@@ -1,4 +1,4 @@
-import type { EntryOut, Link, MeetingTold, PageApart, Stands } from '#app';
+import type { AgreedAct, EntryOut, Link, MeetingTold, PageApart, Stands } from '#app';
 import { saidOnlyOn, type GroupEvent } from '#group';
 import { present, type LocalDate } from '#kernel';
 import type { IconName, MemberFace, MessageKey } from '#i18n';
@@ -8,7 +8,6 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { faceWords } from '#ui/member/face-words.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import type { AskedByCode } from './agree-by-code.svelte.ts';
 import { pagesTold } from './pages-told.ts';
 
 /** A meeting that both phones wrote. */
@@ -158,11 +157,21 @@ export class Settling {
 		};
 	}
 
-	get codes(): AskedByCode {
+	/** Pages that come in: those in whose place none of this phone stands. */
+	get coming(): readonly Link[] {
+		return this.#other.apart.filter(({ hash }) => this.#stands.get(hash) !== 'here').map(({ link }) => link);
+	}
+	/** How many codes are asked for. */
+	get officers(): number {
+		return this.#officers;
+	}
+	/** What codes agree to: this copy, and which pages stand. */
+	get act(): Extract<AgreedAct, { readonly type: 'settle' }> {
 		return {
-			officers: this.#officers,
-			act: (touched) =>
-				this.#app.copies.otherPhone.settle(this.#other.copy, this.#stands, touched, this.#officers)
+			type: 'settle',
+			copy: this.#other.copy.head,
+			on: this.#app.today,
+			stands: [...this.#stands]
 		};
 	}
 }

@@ -3,7 +3,7 @@ import type { IconName, MessageKey, Words } from '#i18n';
 /** What became of a file that staff chose. */
 export type FileOutcome = keyof typeof outcomes;
 
-/** A file that staff chose, and what became of it: each is there once. */
+/** A file that staff chose, and what became of it; twice where a part of it was left out. */
 export interface GivenFile {
 	readonly name: string;
 	readonly outcome: FileOutcome;
@@ -42,6 +42,8 @@ const outcomes = {
 	noBook: out('desk.need-unread', 'second-book'),
 	damaged: out('desk.file-damaged', 'second-book'),
 	namesChanged: out('desk.file-names', 'faces'),
+	openChanged: out('desk.file-open', 'meeting'),
+	apart: out('desk.file-apart', 'meeting'),
 	closedCopy: out('desk.file-copy', 'lock'),
 	lastPages: out('desk.file-pages', 'second-book'),
 	newerApp: out('desk.file-newer-app', 'phone-away'),
@@ -74,7 +76,8 @@ const outcomeOfFault: Readonly<Record<string, FileOutcome>> = {
 	Forked: 'forked',
 	PartOfCopy: 'lastPages',
 	Damaged: 'damaged',
-	NamesChanged: 'namesChanged'
+	NamesChanged: 'namesChanged',
+	OpenChanged: 'openChanged'
 };
 
 export const outcomeOf = (fault: { readonly type: string } | undefined): FileOutcome =>

@@ -16,6 +16,8 @@ const columns = [
 	'box',
 	'ready',
 	'ready-of',
+	'for-bank',
+	'look',
 	'copy'
 ] as const;
 
@@ -34,6 +36,8 @@ export async function handTable(app: AppState, groups: readonly LaptopGroup[]): 
 		amount(group.health.box, group),
 		String(group.conditions?.met ?? ''),
 		String(group.conditions?.of ?? ''),
+		String(group.conditions?.forBank ?? ''),
+		String(group.conditions?.look ?? ''),
 		group.health.lastBackupOn ?? ''
 	]);
 	const head = columns.map((column) => words.say(`desk.laptop-${column}`));

@@ -1,6 +1,7 @@
 import { dayOfFile, loadBankRules } from '#app';
 import { booksContext } from '#papers/context.ts';
 import type { DataTable } from '#papers/data/data-table.ts';
+import type { GroupMonth } from '#papers/data/month-tables.ts';
 import { loadDataFiles } from '#papers/data/load.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -9,15 +10,17 @@ import type { LaptopGroup } from '../frame/need/laptop-groups.ts';
 import type { Laptop } from './laptop.svelte.ts';
 
 /**
- * One workbook of these groups, each as at the day of its file: what their reports say, and names of no woman. The book of one group is let
- * go before the next is read.
+ * One workbook of these groups, each as at the day of its file: a month, what their reports say, and names of no woman.
+ * The book of one group is let go before the next is read.
  *
+ * @param month "2026-11", "bs-2083-08"; null is the last whole one by the calendar of each group
  * @returns false where a book could not be read, or the laptop locked: then nothing leaves
  */
 export async function handWorkbook(
 	app: AppState,
 	laptop: Laptop,
-	groups: readonly LaptopGroup[]
+	groups: readonly LaptopGroup[],
+	month: string | null
 ): Promise<boolean> {
 	const [reports, { bankRules: rules }, { dataFiles }] = await Promise.all([
 		loadReports(),
@@ -26,6 +29,7 @@ export async function handWorkbook(
 	]);
 	const nameOf = () => null;
 	const each: (readonly DataTable[])[] = [];
+	const months: GroupMonth[] = [];
 	laptop.working(true);
 	for (const { id, signedOn = null } of groups) {
 		const view = await laptop.read(id);
@@ -35,12 +39,15 @@ export async function handWorkbook(
 		const on = dayOfFile(events.value, signedOn);
 		const book = reports.accountBook(events.value, { currency, ...(on === null ? {} : { on }) });
 		const context = booksContext({ reports, events: events.value, currency, book }, nameOf);
-		each.push(dataFiles.groupTables({ ...context, id: cover.book, practice: cover.practice, rules, nameOf }));
+		const group = { ...context, id: cover.book, practice: cover.practice, rules, nameOf };
+		each.push(dataFiles.groupTables(group));
+		months.push(dataFiles.groupMonth(group, month ?? dataFiles.lastWholeMonth(app.today, book.months)));
 	}
 	laptop.working(false);
 	if (each.length < groups.length || laptop.phase !== 'open') return false;
 	const words = wordsOf(app);
-	const sheets = dataFiles.joinedTables(each).map((table) => dataFiles.sheetOfTable(table, words));
+	const tables = [...dataFiles.monthTables(months, reports), ...dataFiles.joinedTables(each)];
+	const sheets = tables.map((table) => dataFiles.sheetOfTable(table, words));
 	const mime = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 	await app.parts.fileOut.hand(`groups-${app.today}.xlsx`, await dataFiles.xlsxOf(sheets), mime);
 	return true;

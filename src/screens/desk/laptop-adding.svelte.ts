@@ -1,8 +1,10 @@
 import {
 	journalOfCopy,
+	openInCopy,
 	vouchedCopy,
 	type Fault,
 	type JournalOfFile,
+	type SignedPartChanged,
 	type LaptopShelf,
 	type Placed,
 	type ShelvedFrom
@@ -37,7 +39,7 @@ export class LaptopAdding {
 	busy = $state(false);
 	done = $state(0);
 	total = $state(0);
-	/** Files whose outcome is known, each once. */
+	/** Files whose outcome is known. */
 	#files = $state.raw<readonly GivenFile[]>([]);
 	#copies = $state.raw<readonly WaitingCopy[]>([]);
 	#letters = $state('');
@@ -169,9 +171,10 @@ export class LaptopAdding {
 		}
 	}
 
-	/** As any journal, in a worker where it is long. */
-	#readAgain(text: string) {
-		return journalOfBytes(this.#app, new TextEncoder().encode(text), this.#stopped.signal);
+	/** As any journal, in a worker where it is long; what is open in a copy counts. */
+	async #readAgain(text: string): Promise<JournalOfFile> {
+		const read = await journalOfBytes(this.#app, new TextEncoder().encode(text), this.#stopped.signal);
+		return read.ok ? openInCopy(read.value) : read;
 	}
 
 	async #place(name: string, journal: JournalOfFile, from: ShelvedFrom): Promise<void> {
@@ -182,9 +185,10 @@ export class LaptopAdding {
 			return;
 		}
 		const placed = await shelf.add(journal.value, from, this.#app.today);
-		if (placed.ok) this.#is(name, outcomeOnShelf(placed.value));
-		else if (placed.error.type === 'Damaged' || placed.error.type === 'NamesChanged')
-			this.#is(name, outcomeOf(placed.error));
+		if (placed.ok) {
+			this.#is(name, outcomeOnShelf(placed.value));
+			if (journal.value.apart.length > 0) this.#is(name, 'apart');
+		} else if (isOfFile(placed.error)) this.#is(name, outcomeOf(placed.error));
 		else {
 			this.#is(name, 'notKept');
 			this.refusal = this.#whyNotKept(placed.error);
@@ -202,6 +206,10 @@ export class LaptopAdding {
 		this.#files = [...this.#files, { name, outcome }];
 	}
 }
+
+/** The file itself is wrong, and not the laptop. */
+const isOfFile = (error: Fault | SignedPartChanged): error is Exclude<typeof error, Fault> =>
+	error.type === 'Damaged' || error.type === 'NamesChanged' || error.type === 'OpenChanged';
 
 function outcomeOnShelf({ standing, isTaken }: Placed): FileOutcome {
 	if (standing === 'differs') return isTaken ? 'beside' : 'differs';

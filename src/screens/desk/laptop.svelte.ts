@@ -117,6 +117,15 @@ export class Laptop {
 		this.chosen = new Set([...this.chosen].filter((one) => one !== id));
 	}
 
+	/** Somebody compared the fingerprint of a group with its letter. */
+	async know(id: string): Promise<void> {
+		const shelf = this.#shelf;
+		if (shelf === null) return;
+		const known = await shelf.know(id);
+		if (!known.ok) this.refusal = refuse(this.#app, known.error);
+		this.#shelved = shelf.groups;
+	}
+
 	/** Chooses these groups for printing, and no others. */
 	choosePrints(ids: readonly string[]): void {
 		this.chosen = new Set(ids);

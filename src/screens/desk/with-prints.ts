@@ -1,4 +1,4 @@
-import { signNames, type GroupSigner, type JournalFile } from '#app';
+import { coveredBy, signNames, signOpen, type GroupSigner, type JournalFile } from '#app';
 import { lastDayIn } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { printsForStaff } from '#session/print/prints-for-staff.ts';
@@ -6,7 +6,7 @@ import { readOnlyView } from './read-only-view.ts';
 
 /**
  * A copy that was opened with its key paper, with what its key signs: codes for prints, of the day of its last entry, which is what it
- * knows (ADR 0068), and the names in it (ADR 0132).
+ * knows (ADR 0068), the names in it (ADR 0132) and the meeting that is open (ADR 0149).
  */
 export async function withPrints(
 	app: AppState,
@@ -22,5 +22,8 @@ export async function withPrints(
 		head === undefined || journal.people.length === 0
 			? null
 			: await signNames(keys, { id, head }, journal.people);
-	return { ...journal, prints, signedNames };
+	const open = journal.events.slice(coveredBy(journal.records ?? []));
+	const openSignature =
+		head === undefined || open.length === 0 ? null : await signOpen(keys, { id, head }, open);
+	return { ...journal, prints, signedNames, openSignature };
 }

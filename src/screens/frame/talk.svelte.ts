@@ -1,5 +1,6 @@
 import type { OperationId } from '#kernel';
 import type { Command, Decision } from '#group';
+import type { WhatToWrite } from '#app';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
 /** The step before each; of the first there is none. */
@@ -64,9 +65,9 @@ export class MeetingAct {
 		return writer.write(this.#operationId, this.meeting.withOpening(commands), inWords(said), thenMoves);
 	}
 
-	/** Writes what may also stand between meetings: no meeting is opened for it. */
-	protected recordAsItIs(commands: readonly Command[], said: string): Promise<boolean> {
-		return this.meeting.writer.write(this.#operationId, commands, inWords(said), true);
+	/** Writes what may also stand between meetings, or what codes were touched for: no meeting is opened for it. */
+	protected recordAsItIs(what: WhatToWrite, said: string): Promise<boolean> {
+		return this.meeting.writer.write(this.#operationId, what, inWords(said), true);
 	}
 }
 

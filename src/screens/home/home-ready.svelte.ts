@@ -33,7 +33,7 @@ class HomeReady {
 			const rule = reports.doseRuleFor(doseRules, view.currency);
 			if (rule === undefined) return { tenths: null };
 			const standing = await inSteps(reports.bankStandingSteps(events, view, { rule, dose: null }), isShown);
-			return standing && { tenths: reports.readyTenths(standing.readiness) };
+			return standing && { tenths: reports.readyTenths(standing.head) };
 		});
 		await whole.read();
 		if (whole.figures === null || !isShown()) return;

@@ -1,5 +1,6 @@
-import { present } from '#kernel';
-import { practiceCode, type CodeSlotInfo, type Fault, type UnlockRefusal } from '#app';
+import { present, type Result } from '#kernel';
+import { practiceCode, type CheckedCode, type CodeSlotInfo, type Fault, type UnlockRefusal } from '#app';
+import type { Rejection } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../frame/opening/code-giving.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -33,7 +34,10 @@ export class LockScreen {
 	slot = $state.raw<CodeSlotInfo | null>(null);
 	/** Who forgot hers; null while nobody did. */
 	forgot = $state.raw<CodeSlotInfo | null>(null);
-	#witnesses = $state.raw<readonly { readonly slot: CodeSlotInfo; readonly digits: string }[]>([]);
+	/** Who vouched, each with her code: it opens the book, too. */
+	#witnesses = $state.raw<
+		readonly { readonly slot: CodeSlotInfo; readonly digits: string; readonly code: CheckedCode }[]
+	>([]);
 	#letters = $state('');
 	code = $state('');
 	trembling = $state(false);
@@ -116,9 +120,11 @@ export class LockScreen {
 		const slot = present(this.slot, 'somebody touches her code');
 		if (this.stage === 'code') return this.#open(() => this.#app.unlock(slot.slotId, digits));
 		if (this.stage === 'own-code') return this.#openOwnPage(slot, digits);
-		const vouched = await this.#working(() => this.#app.codes.verifyCode(slot.slotId, digits));
+		const owner = present(this.forgot, 'others vouch for one who forgot hers').memberId;
+		const touched = { slotId: slot.slotId, digits };
+		const vouched = await this.#working(() => this.#app.codes.check(touched, { type: 'code', owner }));
 		if (vouched === null) return;
-		this.#witnesses = [...this.#witnesses, { slot, digits }];
+		this.#witnesses = [...this.#witnesses, { slot, digits, code: vouched }];
 		if (this.vouched < witnessesNeeded) this.#ask('witness', null);
 		else this.#giveNewCode();
 	}
@@ -163,7 +169,8 @@ export class LockScreen {
 				? this.#app.unlockWithSheet(this.#letters)
 				: this.#app.unlock(last.slot.slotId, last.digits));
 			if (!opened.ok) return opened;
-			const saved = await this.#app.codes.giveCode(given);
+			const vouched = this.#witnesses.map(({ code }) => code);
+			const saved = await this.#app.codes.giveCode(given, vouched);
 			// Without her new code nobody may think that she has one: the lock says why.
 			// A woman without an office: those who vouched opened the book to give her a code, not to hand it to her.
 			if (!saved.ok || given.holder.offices.length === 0) this.#app.lock();
@@ -220,7 +227,7 @@ export class LockScreen {
 	}
 
 	async #open(
-		open: () => Promise<{ ok: true } | { ok: false; error: UnlockRefusal | Fault }>
+		open: () => Promise<{ ok: true } | { ok: false; error: UnlockRefusal | Rejection | Fault }>
 	): Promise<void> {
 		const opened = await this.#working(async () => {
 			const result = await open();
@@ -237,7 +244,7 @@ export class LockScreen {
 
 	/** @returns null when it was refused; the refusal is then shown and said */
 	async #working<Value>(
-		work: () => Promise<{ ok: true; value: Value } | { ok: false; error: UnlockRefusal | Fault }>
+		work: () => Promise<Result<Value, UnlockRefusal | Rejection | Fault>>
 	): Promise<Value | null> {
 		if (this.busy) return null;
 		this.busy = true;

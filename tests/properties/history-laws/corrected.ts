@@ -1,4 +1,13 @@
-import { chart, decide, linesOf, replay, surplus, type GroupEvent, type GroupState } from '#group';
+import {
+	chart,
+	decide,
+	linesOf,
+	replay,
+	surplus,
+	type GroupEvent,
+	type GroupState,
+	officersWhoDecide
+} from '#group';
 import { present, type EventId } from '#kernel';
 import { typeOf } from '#ledger';
 import { money } from '#money';
@@ -94,7 +103,9 @@ export function takenBackIsNeverDone(): Law {
 			// Every third command: each is the third of some history.
 			if (place % 3 !== 0 || command === null || events.some(({ type }) => framing.has(type))) return;
 			const eventIds = events.map(({ eventId }) => eventId as EventId);
-			const back = decide(after, { type: 'TakeBack', on, eventIds }, stampOf(90_000 + place));
+			// What two codes wrote between meetings, two codes take back.
+			const approvedBy = officersWhoDecide(after);
+			const back = decide(after, { type: 'TakeBack', on, eventIds, approvedBy }, stampOf(90_000 + place));
 			holds(back.ok, `${command.type} cannot be taken back: ${back.ok ? '' : JSON.stringify(back.error)}`);
 			if (back.ok) same(withoutDay(back.value.state), withoutDay(before), `${command.type} was taken back`);
 		}

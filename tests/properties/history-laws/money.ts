@@ -8,7 +8,7 @@ import {
 	type GroupEvent,
 	type GroupState
 } from '#group';
-import { money } from '#money';
+import { money, zero } from '#money';
 import { bookReport } from '#reports';
 import { WholePaperBook } from '../../../scripts/verify-export/paper-book.mjs';
 import { holds, same, type Law } from './law.ts';
@@ -185,7 +185,7 @@ function addsUp(event: GroupEvent, before: GroupState): void {
 		const isRecovered = (before.loans.get(event.loanId)?.writtenOff ?? null) !== null;
 		const whole = interestArrears + interestDue + principal;
 		holds(
-			whole === event.amount || (isRecovered && whole === 0),
+			whole === event.amount + (event.rounding ?? 0) || (isRecovered && whole === 0),
 			`a payment of ${event.amount} is divided into ${whole}`
 		);
 	}
@@ -202,12 +202,14 @@ function addsUp(event: GroupEvent, before: GroupState): void {
 	}
 	if (event.type === 'CycleSharedOut') {
 		for (const line of present(event.lines, 'each part was used')) {
-			const { savings: _, memberId, part, ...uses } = line;
+			const { savings: _, memberId, part, voluntary = zero, cut = zero, ...uses } = line;
 			same(
 				Object.values(uses).reduce<number>((sum, use) => sum + use, 0),
-				part,
+				part + voluntary,
 				`the part of ${memberId}`
 			);
+			holds(Math.min(voluntary, cut) >= 0, `less than nothing is taken or cut of ${memberId}`);
+			holds(voluntary === 0 || line.paid + line.kept + line.payable === 0, `${memberId} is paid and owes`);
 			holds(Math.min(...Object.values(uses)) >= 0, `a part of ${memberId} is used for less than nothing`);
 		}
 	}

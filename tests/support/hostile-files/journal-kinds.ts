@@ -1,5 +1,5 @@
-import { canonicalJson, type MemberId } from '#kernel';
-import { journalNotes, readJournalBytes, verifyRecords, type JournalFile } from '#app';
+import { canonicalJson, present, type MemberId } from '#kernel';
+import { journalNotes, readJournalBytes, signOpen, verifyRecords, type JournalFile } from '#app';
 import { bookReport } from '#reports';
 import { verifyExport } from '../../../scripts/verify-export/verify.mjs';
 import { exportText, namesOf, vouchedIn, type WrittenBook } from '../exported-book.ts';
@@ -10,15 +10,17 @@ import { spoilJson } from './spoil-json.ts';
 
 const utf8 = new TextEncoder();
 
-/** Exports of the app, with records, vouchers and an open meeting: the sealed part may never say anything else. */
+/** Exports of the app, with records, vouchers, names and an open meeting: what counts of it may never say anything else. */
 export async function exportKind(written: WrittenBook): Promise<Kind> {
 	const names = [...Array(3).keys()].map((place) => ({
 		memberId: `w${place + 1}` as MemberId,
 		name: `Name ${place + 1}`
 	}));
-	const text = exportText(written, await vouchedIn(written), await namesOf(written, names));
+	const head = present(written.history.hashes.at(-1), 'a record');
+	const signed = await signOpen(written.keys, { id: written.book, head }, written.open);
+	const text = exportText(written, await vouchedIn(written), await namesOf(written, names), signed);
 	const genuine = JSON.parse(text) as JournalFile;
-	const sealed = written.history.events.map((event) => canonicalJson(event));
+	const entries = [...written.history.events, ...written.open].map((event) => canonicalJson(event));
 	return {
 		name: 'journals of the app',
 		share: 330,
@@ -27,18 +29,23 @@ export async function exportKind(written: WrittenBook): Promise<Kind> {
 			const read = readJournalBytes(bytes);
 			const second = verifyExport(bytes);
 			if (!read.ok) return second.problems.length > 0 ? 'refused' : secondOnly(bytes, genuine);
-			const { events, records, book, signedNames } = read.value;
+			const { events, records, book, signedNames, openSignature } = read.value;
 			shown(read.value);
 			if (records === null) return 'same';
-			const verified = await verifyRecords({ book, events, records, signedNames }, written.vault);
+			const verified = await verifyRecords(
+				{ book, events, records, signedNames, openSignature },
+				written.vault
+			);
 			if (!verified.ok) return 'refused';
 			const covered = records.reduce((sum, record) => sum + record.events, 0);
-			const isPrefix = events.slice(0, covered).every((event, at) => canonicalJson(event) === sealed[at]);
+			const isPrefix = events.every((event, at) => canonicalJson(event) === entries[at]);
+			// Either the open meeting as the group signed it, or nothing of it counts.
+			const isWhole = events.length === (openSignature === null ? covered : entries.length);
 			// Without the key of the group it is said that nobody vouches for it.
 			const isSame = book.groupKey === undefined || sameBook(book, genuine.book);
 			// Without their signature it is said that nobody vouches for the names.
 			const areNamesSame = signedNames === null || sameNames(signedNames.people, names);
-			return isPrefix && isSame && areNamesSame ? 'same' : 'other';
+			return isPrefix && isWhole && isSame && areNamesSame ? 'same' : 'other';
 		}
 	};
 }

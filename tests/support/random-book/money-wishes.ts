@@ -111,7 +111,10 @@ export const moneyWishes = {
 		const owned = ['scale', 'chair'].filter((thing) => asked.held(`assets/${thing}`) > 0);
 		if (owned.length === 0 && !asked.bold) return moneyWishes.buy(asked);
 		const thing = asked.one(owned, 4) ?? 'scale';
-		return [{ type: 'SellAsset', on: asked.on, thing, amount: asked.amount(20_000), ...asked.via }];
+		const worth = asked.held(`assets/${thing}`);
+		// Now and then a part of it, at its cost.
+		const cost = worth > 100 && asked.once(3, 2) ? { cost: asked.amount(worth) } : {};
+		return [{ type: 'SellAsset', on: asked.on, thing, amount: asked.amount(20_000), ...cost, ...asked.via }];
 	}
 } satisfies Wishes;
 

@@ -2,6 +2,7 @@ import { addDays, type BankAccountId, type EventId, type Instant, type LocalDate
 import {
 	decide,
 	emptyGroup,
+	officersWhoDecide,
 	record,
 	type Command,
 	type GroupEvent,
@@ -70,8 +71,10 @@ export function playRandom(history: RandomHistory, after?: (step: Step) => void)
 		after?.({ ...step, before, place });
 		place += 1;
 	};
-	const give = (command: Command): void => {
-		const decision = decide(state, command, stampOf(place));
+	const give = (asked: Command, founding = false): void => {
+		// Between meetings officers give their codes at once; a few wishes name whom they like.
+		const command = { approvedBy: officersWhoDecide(state), ...asked };
+		const decision = decide(state, command, { ...stampOf(place), founding });
 		if (decision.ok) {
 			const written = decision.value.steps.map((step) => step.event);
 			note({ command, events: written, refused: null, after: decision.value.state });
@@ -84,7 +87,7 @@ export function playRandom(history: RandomHistory, after?: (step: Step) => void)
 		else note({ command: null, events: [], refused: recorded.error, after: state });
 	};
 
-	for (const command of founding(history, today)) give(command);
+	for (const command of founding(history, today)) give(command, true);
 	for (const [at, wish] of history.wishes.entries()) {
 		today = addDays(today, daysUntil(wish, state, today));
 		const ask = () => new Asked(state, wish, { today, place: at, laterRules: history.laterRules });

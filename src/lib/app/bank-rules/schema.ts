@@ -30,6 +30,7 @@ const decimal = v.pipe(
 
 const source = v.strictObject({
 	title: said('the circular, page or booklet; without an address', 200),
+	hi: v.optional(said('the same in Hindi, for the Hindi of a paper; the title where it is left out', 200)),
 	year: said('as the source says it; "n.d." where it does not', 20)
 });
 

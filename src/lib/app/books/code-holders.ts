@@ -1,5 +1,4 @@
-import type { LocalDate } from '#kernel';
-import { beforeMeeting, beginningOn, type GroupState } from '#group';
+import { beforeMeeting, officesBy, type GroupState } from '#group';
 import type { CodeHolder } from '../ports/keys.ts';
 
 /** One woman alone would open the book and decide in it (ledger law 41). */
@@ -9,22 +8,22 @@ export interface TooFewOfficers {
 }
 
 /**
- * Women who get a code when a book comes to a phone: those who decide in a meeting of that day, each once with all that she
- * does. A clock that is behind takes nobody's office away, and what an open meeting gives counts from its seal.
+ * Women who get a code when a book comes to a phone: those who decide in it, each once with all that she does, as long as she is in the group. What
+ * an open meeting gives counts from its seal.
  */
-export function codeHolders(book: GroupState, today: LocalDate): readonly CodeHolder[] {
-	const state = beforeMeeting(book);
-	const day = state.lastSealedDay !== null && state.lastSealedDay > today ? state.lastSealedDay : today;
-	const terms = beginningOn(state, day).officers;
-	return [...state.members.values()].flatMap(({ memberId, number, symbol }) => {
-		const offices = new Set(terms.filter((term) => term.memberId === memberId).map(({ office }) => office));
-		return offices.size === 0 ? [] : [{ memberId, number, symbol: symbol ?? '', offices: [...offices] }];
+export function codeHolders(book: GroupState): readonly CodeHolder[] {
+	const { deciding, members } = beforeMeeting(book);
+	return [...members.values()].flatMap(({ memberId, number, symbol, leftOn }) => {
+		const offices = officesBy(deciding.terms, memberId);
+		return offices.length === 0 || leftOn !== null
+			? []
+			: [{ memberId, number, symbol: symbol ?? '', offices }];
 	});
 }
 
 /** A new book begins with two women who decide; of a file that has fewer none is made. */
-export function lacksOfficers(state: GroupState, today: LocalDate): TooFewOfficers | null {
-	return fewerThanTwo(codeHolders(state, today).length);
+export function lacksOfficers(state: GroupState): TooFewOfficers | null {
+	return fewerThanTwo(codeHolders(state).length);
 }
 
 /**

@@ -1,23 +1,21 @@
 import type { MemberId } from '#kernel';
-import { beforeMeeting, type GroupState, type Office } from '#group';
+import { beforeMeeting, officesBy, type GroupState, type Office } from '#group';
 import type { CodeSlotInfo, KeyDocument, OpenKeys } from '../ports/keys.ts';
 
 /** Whose code opens the whole book, and whose only her own page (ADR 0026). */
 
 /**
- * Offices that women of the group hold, by the last day on which a page was closed: a phone whose clock is wrong takes
- * nobody's office away, and gives none; nor does a meeting before its seal (ledger law 41).
+ * Offices by which women of the group decide, counted only from pages that enough codes closed: neither a clock, a desk nor an open meeting gives
+ * or takes one (ledger law 56).
  */
 export function officesHeld(state: GroupState): ReadonlyMap<MemberId, readonly Office[]> {
-	const { offices: terms, members, lastSealedDay } = beforeMeeting(state);
-	const held = new Map<MemberId, Office[]>();
-	for (const { memberId, office, until } of terms) {
-		const isMember = members.get(memberId)?.leftOn === null;
-		if (!isMember || (until !== null && until < (lastSealedDay ?? ''))) continue;
-		const offices = held.get(memberId) ?? [];
-		if (!offices.includes(office)) held.set(memberId, [...offices, office]);
-	}
-	return held;
+	const { deciding, members } = beforeMeeting(state);
+	const women = deciding.terms.map(({ memberId }) => memberId);
+	return new Map(
+		women.flatMap((memberId) =>
+			members.get(memberId)?.leftOn === null ? [[memberId, officesBy(deciding.terms, memberId)]] : []
+		)
+	);
 }
 
 /** Who holds an office by the last seal and has no code on this phone: she can neither open the book nor close a meeting. */

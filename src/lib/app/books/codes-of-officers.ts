@@ -1,37 +1,162 @@
-import { err, ok, type Result } from '#kernel';
-import { officersWhoDecide, type GroupState, type Rejection } from '#group';
-import type { SlotKey, UnlockRefusal, Vault } from '../ports/keys.ts';
-import type { BookCover } from '../ports/storage.ts';
+import {
+	canonicalJson,
+	err,
+	ok,
+	utf8,
+	type BookId,
+	type LocalDate,
+	type MemberId,
+	type Result
+} from '#kernel';
+import { officersWhoDecide, type Command, type GroupState, type Rejection } from '#group';
+import type { OpenKeys, SlotKey, UnlockRefusal, Vault } from '../ports/keys.ts';
+import type { BookCover, Head } from '../ports/storage.ts';
+import type { Stands } from '../merge/settle-other.ts';
+import type { Operation } from '../session/session-parts.ts';
+import type { PaperKind } from './key-paper.ts';
 
-/** An officer who agrees, with the code that she touched. */
+/** A code as it was touched, and whose slot it is tried on. */
 export interface TouchedCode {
 	readonly slotId: string;
 	readonly digits: string;
 }
 
+/** What women agree to by their codes, whole: nothing of it can be another thing once they are asked (ledger law 55). */
+export type AgreedAct =
+	| WriteAct
+	| TakeOverAct
+	| SettleAct
+	/** A new key paper, or cards. */
+	| { readonly type: 'keyPaper'; readonly kind: PaperKind }
+	/** Who reads copies from now on: the public key of a laptop, base64url, or nobody. */
+	| { readonly type: 'laptop'; readonly key: string | null }
+	/** A woman makes her code. */
+	| { readonly type: 'code'; readonly owner: MemberId };
+
+/** Commands that name the women whose codes approve them: `approvals` and `approvedBy` are left empty, and filled when they are written. */
+export interface WriteAct {
+	readonly type: 'write';
+	readonly commands: readonly Command[];
+}
+/** The pages of a copy by its head, hex. */
+export interface TakeOverAct {
+	readonly type: 'takeOver';
+	readonly copy: string;
+}
+/** What was chosen over the pages of a copy: pairs of the hash of a page and whose page stands. */
+export interface SettleAct {
+	readonly type: 'settle';
+	readonly copy: string;
+	readonly on: LocalDate;
+	readonly stands: readonly (readonly [string, Stands])[];
+}
+
+/** The book as it stands while codes are asked: another page or entry makes it another. */
+export interface BookAt {
+	readonly book: BookId;
+	readonly head: Head;
+	readonly operations: readonly Operation[];
+}
+
+/** An open book with the cover and the keys that its codes change. */
+export interface OpenUnderKeys {
+	readonly cover: BookCover;
+	readonly keys: OpenKeys;
+	readonly session: BookAt & { readonly state: GroupState };
+}
+
+declare const wasChecked: unique symbol;
+
+/** A code that was right, and the one draft for which it was touched; only `checkCode` makes one. */
+export interface CheckedCode {
+	readonly memberId: MemberId;
+	readonly key: SlotKey;
+	/** Hash of the draft, hex. */
+	readonly over: string;
+	readonly [wasChecked]: true;
+}
+
+/** An act with the codes that were touched for it. What is done looks at each once more: a code over another draft counts for nothing. */
+export interface Approved<Act extends AgreedAct = AgreedAct> {
+	readonly act: Act;
+	readonly codes: readonly CheckedCode[];
+}
+
 /**
- * Whether so many different women who decide now touched their codes; each code is tried, and counted, as at the lock.
+ * What exactly is agreed to, as text: the act, the book, its head and what stands in its open meeting. For a code that is made the
+ * head counts for nothing: it is given at the lock, too, where no page is read.
+ */
+export function textOfDraft(act: AgreedAct, at: Pick<BookAt, 'book'> & Partial<BookAt>): string {
+	const asked =
+		act.type === 'write' ? { ...act, commands: act.commands.map((one) => withCodes(one, [])) } : act;
+	const stands = act.type === 'code' ? null : [at.head, at.operations?.map((one) => one.operationId)];
+	return canonicalJson(plain([at.book, stands ?? [], asked]));
+}
+
+/** Without what is left out, and maps as pairs: what can be hashed. */
+const plain = (value: unknown): unknown =>
+	JSON.parse(JSON.stringify(value, (_, one: unknown) => (one instanceof Map ? [...one] : one)));
+
+/** The command in the names of these women; one that names nobody stays as it is. */
+export function withCodes(command: Command, women: readonly MemberId[]): Command {
+	if (command.type === 'SealMeeting') return { ...command, approvals: women };
+	return 'approvedBy' in command ? { ...command, approvedBy: women } : command;
+}
+
+/** Commands that nobody's code approves, and drafts with the codes over them. */
+export type WhatToWrite = readonly (Command | Approved<WriteAct>)[];
+
+/** Commands as they are written: in the names of women whose codes are over exactly them in the book as it is now, else in nobody's. */
+export async function commandsOf(
+	vault: Pick<Vault, 'hash'>,
+	what: WhatToWrite,
+	at: BookAt
+): Promise<readonly Command[]> {
+	const named = what.map(async (one) => {
+		if (!('act' in one)) return [withCodes(one, [])];
+		const women = await womenOver(vault, one, at);
+		return one.act.commands.map((command) => withCodes(command, women));
+	});
+	return (await Promise.all(named)).flat();
+}
+
+/** Tries a code on its slot, and counts it, as the lock does. */
+export async function checkCode(
+	vault: Vault,
+	{ keys, deviceSecret }: Pick<BookCover, 'keys' | 'deviceSecret'>,
+	{ slotId, digits }: TouchedCode,
+	draft: string
+): Promise<Result<CheckedCode, UnlockRefusal>> {
+	const memberId = keys.slots.find((slot) => slot.slotId === slotId)?.memberId;
+	if (memberId === undefined) return err({ type: 'UnknownSlot' });
+	const verified = await vault.verifyCode(keys, slotId, digits, deviceSecret);
+	if (!verified.ok) return verified;
+	const over = await vault.hash(utf8(draft));
+	return ok({ memberId, key: verified.value, over } as CheckedCode);
+}
+
+/** Women whose codes are over exactly this act in the book as it is now, each once. */
+export async function womenOver(
+	vault: Pick<Vault, 'hash'>,
+	{ act, codes }: Approved,
+	at: Pick<BookAt, 'book'> & Partial<BookAt>
+): Promise<readonly MemberId[]> {
+	const over = await vault.hash(utf8(textOfDraft(act, at)));
+	return [...new Set(codes.filter((code) => code.over === over).map(({ memberId }) => memberId))];
+}
+
+/**
+ * Whether enough different women who decide now agreed to exactly this.
  *
- * @returns the public halves of their codes
+ * @returns these women
  */
 export async function haveAgreed(
-	vault: Vault,
-	{ cover, state }: { readonly cover: BookCover; readonly state: GroupState },
-	touched: readonly TouchedCode[],
+	vault: Pick<Vault, 'hash'>,
+	at: BookAt & { readonly state: GroupState },
+	approved: Approved,
 	needed: number
-): Promise<Result<readonly SlotKey[], UnlockRefusal | Rejection>> {
-	const decide = new Set(officersWhoDecide(state));
-	const memberOf = ({ slotId }: TouchedCode) =>
-		cover.keys.slots.find((slot) => slot.slotId === slotId)?.memberId;
-	const officers = new Set(
-		touched.map(memberOf).filter((memberId) => memberId !== undefined && decide.has(memberId))
-	);
-	if (officers.size < needed) return err({ type: 'ApprovalsMissing', given: officers.size, needed });
-	const keys: SlotKey[] = [];
-	for (const { slotId, digits } of touched) {
-		const verified = await vault.verifyCode(cover.keys, slotId, digits, cover.deviceSecret);
-		if (!verified.ok) return verified;
-		keys.push(verified.value);
-	}
-	return ok(keys);
+): Promise<Result<readonly MemberId[], Rejection>> {
+	const decide = new Set(officersWhoDecide(at.state));
+	const women = (await womenOver(vault, approved, at)).filter((one) => decide.has(one));
+	return women.length < needed ? err({ type: 'ApprovalsMissing', given: women.length, needed }) : ok(women);
 }

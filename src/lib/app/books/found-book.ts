@@ -116,7 +116,7 @@ function decideFounding(parts: FoundBookParts, asked: NewBook): Result<Decision,
 	for (const command of asked.commands) {
 		// In a practice group nothing is real, the clock neither: else all of its meetings would have been entered later.
 		const recordedAt = asked.practice ? (`${command.on}T12:00:00.000Z` as Instant) : parts.clock.now();
-		const decision = decide(state, command, { newEventId, recordedAt });
+		const decision = decide(state, command, { newEventId, recordedAt, founding: true });
 		if (!decision.ok) return err(decision.error);
 		steps.push(...decision.value.steps);
 		state = decision.value.state;

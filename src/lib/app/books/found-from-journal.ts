@@ -26,7 +26,7 @@ export async function foundFromJournal(
 	if (journal.book.practice === true) return err({ type: 'BookOfPractice' });
 	const decision = decisionOf(journal, parts.random);
 	if (!decision.ok) return decision;
-	const lacking = lacksOfficers(decision.value.state, parts.clock.today());
+	const lacking = lacksOfficers(decision.value.state);
 	if (lacking !== null) return err(lacking);
 	return keepNewBook(parts, decision.value, {
 		currency: journal.book.currency,

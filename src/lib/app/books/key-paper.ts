@@ -1,8 +1,8 @@
 import { err, fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
-import type { GroupState, Rejection } from '#group';
+import type { Rejection } from '#group';
 import type { KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
-import { haveAgreed, type TouchedCode } from './codes-of-officers.ts';
+import { haveAgreed, type AgreedAct, type Approved, type OpenUnderKeys } from './codes-of-officers.ts';
 
 /** Officers whose codes make a new key paper. */
 const codesNeeded = 2;
@@ -64,15 +64,16 @@ export async function provedPaper(vault: Vault, document: BookCover['keys']): Pr
  */
 export async function renewPaper(
 	vault: Vault,
-	{ cover, keys, state }: { readonly cover: BookCover; readonly keys: OpenKeys; readonly state: GroupState },
-	touched: readonly TouchedCode[],
-	kind: PaperKind = 'paper'
-): Promise<Result<BookCover, UnlockRefusal | Rejection>> {
-	const agreed = await haveAgreed(vault, { cover, state }, touched, codesNeeded);
+	{ cover, keys, session }: OpenUnderKeys,
+	approved: Approved<Extract<AgreedAct, { readonly type: 'keyPaper' }>>
+): Promise<Result<BookCover, Rejection>> {
+	const agreed = await haveAgreed(vault, session, approved, codesNeeded);
 	if (!agreed.ok) return agreed;
 	const { document, recoveryCode } = await keys.withNewPaper(cover.keys);
-	const withPairs = await keys.withSlotKeys(document, agreed.value);
-	const letters = kind === 'paper' ? recoveryCode : (await vault.keyCards(recoveryCode)).join('\n');
+	const entered = approved.codes.map(({ key }) => key);
+	const withPairs = await keys.withSlotKeys(document, entered);
+	const letters =
+		approved.act.kind === 'paper' ? recoveryCode : (await vault.keyCards(recoveryCode)).join('\n');
 	return ok({ ...cover, keys: withPairs, paper: await paperThatWaits(keys, letters) });
 }
 

@@ -1,8 +1,8 @@
 import { fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
-import type { GroupState, Rejection } from '#group';
-import type { OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
+import type { Rejection } from '#group';
+import type { OpenKeys, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
-import { haveAgreed, type TouchedCode } from './codes-of-officers.ts';
+import { haveAgreed, type AgreedAct, type Approved, type OpenUnderKeys } from './codes-of-officers.ts';
 
 /*
  * The laptop of staff that may read copies (ADR 0077). The phone keeps its public key encrypted and in one length, with and without a
@@ -35,29 +35,16 @@ export async function laptopThatReads(
 	return ok(text === none ? null : text);
 }
 
-interface Open {
-	readonly cover: BookCover;
-	readonly keys: OpenKeys;
-	readonly state: GroupState;
-}
-
-/** From now on copies are made for this laptop too, by the codes of two women who decide. @param publicKey as `Vault.readLaptopKey` gave it */
+/**
+ * From now on copies are made for this laptop too, by the codes of two women who decide; or for none, by one: what was given before can
+ * be read still.
+ */
 export async function giveLaptop(
-	vault: Vault,
-	open: Open,
-	publicKey: string,
-	touched: readonly TouchedCode[]
-): Promise<Result<BookCover, UnlockRefusal | Rejection>> {
-	const agreed = await haveAgreed(vault, open, touched, givenBy);
-	return agreed.ok ? ok({ ...open.cover, laptop: await keptLaptop(open.keys, publicKey) }) : agreed;
-}
-
-/** Copies that are made from now on open for no laptop. What was given before can be read still. */
-export async function takeLaptopBack(
-	vault: Vault,
-	open: Open,
-	touched: readonly TouchedCode[]
-): Promise<Result<BookCover, UnlockRefusal | Rejection>> {
-	const agreed = await haveAgreed(vault, open, touched, takenBackBy);
-	return agreed.ok ? ok({ ...open.cover, laptop: await noLaptop(open.keys) }) : agreed;
+	vault: Pick<Vault, 'hash'>,
+	{ cover, keys, session }: OpenUnderKeys,
+	approved: Approved<Extract<AgreedAct, { readonly type: 'laptop' }>>
+): Promise<Result<BookCover, Rejection>> {
+	const { key } = approved.act;
+	const agreed = await haveAgreed(vault, session, approved, key === null ? takenBackBy : givenBy);
+	return agreed.ok ? ok({ ...cover, laptop: await keptLaptop(keys, key) }) : agreed;
 }

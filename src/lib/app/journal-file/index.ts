@@ -4,6 +4,7 @@ export { bookSchema, journalSchema, personSchema, recordSchema } from './journal
 export { journalLimits, jsonLimits } from './limits.ts';
 export { journalNotes, type JournalNote } from './notes.ts';
 export {
+	openInCopy,
 	placedRecords,
 	readJournal,
 	readJournalBytes,
@@ -14,5 +15,13 @@ export { readLines, type JournalLines } from './read-lines.ts';
 export { reportSchema, statementSchema } from './report-schema.ts';
 export type { JournalRefusal } from './refusals.ts';
 export { writeJournal, type JournalToWrite } from './write-journal.ts';
-export { areNamesSigned, signNames, type NamesChanged, type SignedNames } from './signed-names.ts';
-export { verifyRecords } from './verify-records.ts';
+export {
+	areNamesSigned,
+	signNames,
+	signOpen,
+	type NamesChanged,
+	type OpenChanged,
+	type SignedNames,
+	type SignedPartChanged
+} from './signed-parts.ts';
+export { isOpenAsSigned, verifyRecords } from './verify-records.ts';

@@ -81,6 +81,12 @@ export const namesSignatureSchema = hex(
 	/^[A-Za-z0-9_-]{86}$/
 );
 
+/** The group's word for the meeting that is open. */
+export const openSignatureSchema = hex(
+	"the group's signature over the events behind the last record (docs/adr/0149), base64url",
+	/^[A-Za-z0-9_-]{86}$/
+);
+
 /** The whole open file, as docs/JOURNAL.md describes it. */
 export const journalSchema = v.strictObject({
 	format: v.literal(journalFormat),
@@ -112,7 +118,8 @@ export const journalSchema = v.strictObject({
 			v.description('codes for prints of this book, which only the key of the group can make')
 		)
 	),
-	namesSignature: v.optional(namesSignatureSchema)
+	namesSignature: v.optional(namesSignatureSchema),
+	openSignature: v.optional(openSignatureSchema)
 });
 
 export type JournalBook = v.InferOutput<typeof bookSchema>;

@@ -43,6 +43,8 @@ function notesOf(events: readonly GroupEvent[], file: Partial<JournalFile> = {})
 		records: [],
 		prints: [],
 		signedNames: { people: [], signature: 's' },
+		openSignature: null,
+		apart: [],
 		against: [],
 		events,
 		state: bookOf(events),
@@ -142,7 +144,11 @@ describe('meetings', () => {
 				one.type === 'MeetingSealed' ? event({ ...one, countedCash: 99_500 }) : one
 			)
 		]);
-		expect(notesOf(uncounted)).toEqual([{ type: 'NotCounted', meetings: [first] }]);
+		// An expense has no place between meetings: two officers would have had to agree where the circle sits.
+		expect(notesOf(uncounted)).toEqual([
+			{ type: 'NotCounted', meetings: [first] },
+			{ type: 'EntriesNotApproved', places: [14], needed: 2 }
+		]);
 	});
 
 	test('with a count that differs and that nobody accepted, by how much', () => {

@@ -27,6 +27,8 @@ function approvalNotes(later: readonly GroupEvent[]) {
 		records: null,
 		prints: [],
 		signedNames: null,
+		openSignature: null,
+		apart: [],
 		state: bookOf(events),
 		against: []
 	};

@@ -3,6 +3,7 @@ import {
 	approvedIn,
 	belowZeroByDays,
 	countedIn,
+	effectiveLines,
 	linesOf,
 	officersWhoDecide,
 	withPostingDays,
@@ -11,7 +12,14 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
-import { bookPages, lackingBesideMeetings, type MeetingName, type MeetingPage } from '#reports';
+import {
+	bookPages,
+	lackingBesideMeetings,
+	lackingQuorumIn,
+	registerBook,
+	type MeetingName,
+	type MeetingPage
+} from '#reports';
 import type { JournalFile } from './read-journal.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
@@ -37,11 +45,20 @@ export type JournalNote =
 	| { readonly type: 'SealNotApproved'; readonly meetings: readonly MeetingName[]; readonly needed: number }
 	/** Places of loans without enough approvals, counted from 1. */
 	| { readonly type: 'LoansNotApproved'; readonly places: readonly number[]; readonly needed: number }
+	/** Resolutions that stand though too few decided them: place counted from 1, women who were there, and the quorum. */
+	| {
+			readonly type: 'DecidedByTooFew';
+			readonly place: number;
+			readonly present: number;
+			readonly needed: number;
+	  }
 	/** At the desk or outside any meeting. Places are counted from 1. */
 	| { readonly type: 'EntriesNotApproved'; readonly places: readonly number[]; readonly needed: number }
 	/** One woman alone would open a book made of it: a phone makes none, and a book that goes on needs a second office. */
 	| { readonly type: 'FewOfficers'; readonly has: number }
 	| { readonly type: 'MeetingOpen'; readonly meeting: MeetingName }
+	/** Events of a meeting that is open, which nobody signed: they are none of the book. */
+	| { readonly type: 'Apart'; readonly events: number }
 	| { readonly type: 'NoNames'; readonly members: number };
 
 export function journalNotes({
@@ -51,6 +68,7 @@ export function journalNotes({
 	records,
 	signedNames,
 	state,
+	apart,
 	against
 }: JournalFile): readonly JournalNote[] {
 	const { pages } = bookPages(events, { currency: book.currency });
@@ -73,6 +91,7 @@ export function journalNotes({
 	notes.push(
 		...sealNotes(pages),
 		...loanNotes(events, pages),
+		...quorumNotes(events, book.currency),
 		...besideNotes(events, book.currency),
 		...belowZeroNotes(state)
 	);
@@ -80,6 +99,7 @@ export function journalNotes({
 	if (has < 2) notes.push({ type: 'FewOfficers', has });
 	const open = pages.find((page) => page.isOpen);
 	if (open !== undefined) notes.push({ type: 'MeetingOpen', meeting: nameOf(open) });
+	if (apart.length > 0) notes.push({ type: 'Apart', events: apart.length });
 	const named = new Set(people.map((person) => person.memberId));
 	const nameless = [...state.members.keys()].filter((memberId) => !named.has(memberId)).length;
 	if (nameless > 0) notes.push({ type: 'NoNames', members: nameless });
@@ -100,6 +120,18 @@ function loanNotes(events: readonly GroupEvent[], pages: readonly MeetingPage[])
 			})
 		);
 	return byNumber(lacking).map(([needed, found]) => ({ type: 'LoansNotApproved', places: found, needed }));
+}
+
+/** The same question that page 1 and the exceptions ask. */
+function quorumNotes(events: readonly GroupEvent[], currency: CurrencyCode): readonly JournalNote[] {
+	const places = placesOf(events);
+	const book = registerBook(events, { currency });
+	return lackingQuorumIn(effectiveLines(book.posted), book).map(({ eventId, present, needed }) => ({
+		type: 'DecidedByTooFew',
+		place: places.get(eventId) ?? 0,
+		present,
+		needed
+	}));
 }
 
 /** One note for each number of officers that entries beside the meetings should have had. */

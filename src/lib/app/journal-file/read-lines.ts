@@ -48,10 +48,11 @@ export function readLines(bytes: Uint8Array): Result<JournalLines, readonly Jour
 	return only.ok ? ok({ lines: [only.value] }) : only;
 }
 
-/** Codes for prints, and names, are signed for one head. */
-function signedForOneHead({ prints, signedNames }: JournalParts): JournalRefusal | null {
+/** Codes for prints, names and an open meeting are signed for one head. */
+function signedForOneHead({ prints, signedNames, openSignature }: JournalParts): JournalRefusal | null {
 	const message = 'a file of several lines has none';
 	if (prints.length > 0) return { type: 'HeaderInvalid', field: 'prints', message };
+	if (openSignature !== null) return { type: 'HeaderInvalid', field: 'openSignature', message };
 	return signedNames === null ? null : { type: 'HeaderInvalid', field: 'namesSignature', message };
 }
 

@@ -1,4 +1,5 @@
 import type { Rejection } from '#group';
+import type { CurrencyCode } from '#money';
 import type { JsonRefusal } from './strict-json.ts';
 
 /** Why a file is not taken as a journal. Events are named by their place in the file, counted from 1, and their type. */
@@ -41,4 +42,6 @@ export type JournalRefusal =
 			readonly event: string;
 			readonly occurredOn: string;
 			readonly rejection: Rejection;
+			/** Of the book: amounts of the refusal are its minor units. */
+			readonly currency: CurrencyCode;
 	  };

@@ -11,22 +11,24 @@ import { isVouchedFor } from '../record/voucher.ts';
 import { coveredBy } from './covering.ts';
 import type { JournalRecord } from './journal-schema.ts';
 import type { JournalFile } from './read-journal.ts';
-import { areNamesSigned, type NamesChanged, type SignedNames } from './signed-names.ts';
+import { areNamesSigned, isOpenSigned, type SignedNames, type SignedPartChanged } from './signed-parts.ts';
 
 /**
  * Builds the hashed bytes of every record of an export again, from its events and with seals computed again, and verifies
- * hashes, counters, signatures, the group's word for each writer, the codes of prints and, where they are signed, the names.
+ * hashes, counters, signatures, the group's word for each writer, the codes of prints and, where they are signed, the names and
+ * the meeting that is open.
  *
- * @returns the hashes in order, or which record does not hold, counted from 1; that names were changed only where all else holds
+ * @returns the hashes in order, or which record does not hold, counted from 1; that names or the open meeting were changed only where all else holds
  */
 export async function verifyRecords(
 	journal: Pick<JournalFile, 'book' | 'events'> & {
 		readonly records: readonly JournalRecord[];
 		readonly prints?: readonly string[];
 		readonly signedNames?: SignedNames | null;
+		readonly openSignature?: string | null;
 	},
 	checks: Pick<Vault, 'hash' | 'verify'>
-): Promise<Result<readonly string[], Fault | NamesChanged>> {
+): Promise<Result<readonly string[], Fault | SignedPartChanged>> {
 	const links = rebuiltLinks(journal);
 	if (links === null) return err({ type: 'Damaged', about: 'entries do not fold' });
 	const otherSeal = journal.records.findIndex(
@@ -43,9 +45,27 @@ export async function verifyRecords(
 		return err({ type: 'Damaged', about: `record ${unvouched + 1}: voucher of its writer` });
 	const strangePrint = await firstStrangePrint(journal, hashes.value.at(-1), checks);
 	if (strangePrint >= 0) return err({ type: 'Damaged', about: `print ${strangePrint + 1}: its code` });
-	return (await areNamesAsSigned(journal, hashes.value.at(-1), checks))
-		? hashes
-		: err({ type: 'NamesChanged' });
+	if (!(await areNamesAsSigned(journal, hashes.value.at(-1), checks))) return err({ type: 'NamesChanged' });
+	return (await isOpenAsSigned(journal, checks)) ? hashes : err({ type: 'OpenChanged' });
+}
+
+/** Where a file says that its open meeting is signed: by the key of this group, for this book at its last record. */
+export async function isOpenAsSigned(
+	{
+		book: { id, groupKey },
+		events,
+		records,
+		openSignature = null
+	}: Pick<Parameters<typeof verifyRecords>[0], 'book' | 'events' | 'openSignature'> & {
+		readonly records: readonly JournalRecord[] | null;
+	},
+	checks: Pick<Vault, 'verify'>
+): Promise<boolean> {
+	if (openSignature === null) return true;
+	const head = records?.at(-1)?.hash;
+	if (groupKey === undefined || records === null || head === undefined) return false;
+	const entries = events.slice(coveredBy(records));
+	return isOpenSigned({ entries, signature: openSignature }, { id, head, groupKey }, checks);
 }
 
 /** Where a file says that its names are signed: by the key of this group, for this book as it stands. */

@@ -18,6 +18,8 @@ export interface JournalToWrite {
 	readonly prints?: readonly string[] | undefined;
 	/** The group's signature over exactly these names; base64url. */
 	readonly namesSignature?: string | undefined;
+	/** The group's signature over the events behind the last record; base64url. */
+	readonly openSignature?: string | undefined;
 }
 
 /**
@@ -31,7 +33,8 @@ export function writeJournal({
 	events,
 	records,
 	prints = [],
-	namesSignature
+	namesSignature,
+	openSignature
 }: JournalToWrite): string {
 	const parts = [
 		`"format": ${JSON.stringify(journalFormat)}`,
@@ -49,7 +52,8 @@ export function writeJournal({
 		),
 		...(records === undefined ? [] : [listed('records', records)]),
 		...(prints.length === 0 ? [] : [listed('prints', prints)]),
-		...(namesSignature === undefined ? [] : [`"namesSignature": ${JSON.stringify(namesSignature)}`])
+		...(namesSignature === undefined ? [] : [`"namesSignature": ${JSON.stringify(namesSignature)}`]),
+		...(openSignature === undefined ? [] : [`"openSignature": ${JSON.stringify(openSignature)}`])
 	];
 	return `{\n\t${parts.join(',\n\t')}\n}\n`;
 }

@@ -36,9 +36,18 @@ export function vouchedCopy(
 	return vouchFor(bookNamed(book, payload), links, keys);
 }
 
-/** The text that is kept of a journal: with its hash chain where it has one, and its names as they were signed. */
-export function journalText({ book, people, signedNames, events, records, prints }: JournalFile): string {
+/** The text that is kept of a journal: what counts of it, with its hash chain where it has one, and its names as they were signed. */
+export function journalText({
+	book,
+	people,
+	signedNames,
+	events,
+	records,
+	prints,
+	openSignature
+}: JournalFile): string {
 	const whole: JournalToWrite = { book, people: signedNames?.people ?? people, events };
-	const namesSignature = signedNames?.signature;
-	return writeJournal(records === null ? whole : { ...whole, records, prints, namesSignature });
+	if (records === null) return writeJournal(whole);
+	const signed = { namesSignature: signedNames?.signature, openSignature: openSignature ?? undefined };
+	return writeJournal({ ...whole, records, prints, ...signed });
 }

@@ -1,6 +1,6 @@
-import { err, inTurns, jsonIn, ok, textIn, utf8, type LocalDate, type Result } from '#kernel';
-import { readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
-import type { NamesChanged } from '../journal-file/signed-names.ts';
+import { err, inTurns, ok, utf8, type LocalDate, type Result } from '#kernel';
+import { openInCopy, readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
+import type { SignedPartChanged } from '../journal-file/signed-parts.ts';
 import { verifyRecords } from '../journal-file/verify-records.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
@@ -12,14 +12,16 @@ import { journalText, type ShelvedFrom } from './from-files.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
 import { openCopyOnLaptop, type CopyParts } from './open-copy.ts';
+import { ofOlderShelf, openedList, sealedList } from './list-on-laptop.ts';
 import { isNamedByGroup, keepsNames } from './names-on-shelf.ts';
+import { originOnShelf, withKnownOrigin } from './origin.ts';
 import { areNamesVouched, conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
 import { isTaken, type Found } from './taken-in.ts';
 
 export interface LaptopParts {
 	readonly laptopStore: LaptopStore;
 	readonly laptopVault: LaptopVault;
-	readonly vault: Pick<Vault, 'hash' | 'verify' | 'compress' | 'decompress'>;
+	readonly vault: Pick<Vault, 'hash' | 'verify' | 'compress' | 'decompress' | 'fingerprint' | 'sealCode'>;
 	readonly random: RandomSource;
 }
 
@@ -34,7 +36,7 @@ export interface Placed {
 /** Largest journal text that is unpacked again; one that came in was not larger. */
 const textMost = 64 * 1024 * 1024;
 /** Lengths are rounded up, so that they tell little of how much a group has. */
-const [listStep, bookStep] = [4 * 1024, 16 * 1024];
+const bookStep = 16 * 1024;
 
 /** A shelf of many groups on a laptop, open. Books are only read; what it writes is what it keeps of them. */
 export class LaptopShelf {
@@ -68,7 +70,11 @@ export class LaptopShelf {
 	 * than a book that is here (ADR 0038). Books without records differ side by side. A practice group is marked, whatever it
 	 * comes from, and never takes the place of a real one.
 	 */
-	add(journal: JournalFile, from: ShelvedFrom, on: LocalDate): Promise<Result<Placed, Fault | NamesChanged>> {
+	add(
+		journal: JournalFile,
+		from: ShelvedFrom,
+		on: LocalDate
+	): Promise<Result<Placed, Fault | SignedPartChanged>> {
 		return this.#inTurn(() => this.#add(journal, journal.book.practice === true ? 'practice' : from, on));
 	}
 
@@ -80,6 +86,11 @@ export class LaptopShelf {
 	/** Opens a copy that its group made for this laptop; null where it did not. */
 	openCopy(parts: CopyParts, bytes: Uint8Array, stop?: AbortSignal): ReturnType<typeof openCopyOnLaptop> {
 		return openCopyOnLaptop(parts, bytes, this.#keys, stop);
+	}
+
+	/** Somebody compared the fingerprint of a group with its registration letter: every file under that key is of that group. */
+	know(id: string): Promise<Result<void, Fault>> {
+		return this.#inTurn(() => this.#write(withKnownOrigin(this.#groups, id), [], []));
 	}
 
 	/** Takes a group off this laptop. Its own phone keeps its book. */
@@ -123,7 +134,10 @@ export class LaptopShelf {
 		const text = await vault.decompress(packed.value, textMost);
 		if (!text.ok) return text;
 		const journal = readJournalBytes(text.value);
-		return journal.ok ? journal : damaged;
+		// What a copy brought is the group's own word; of an older shelf's file the open meeting may be anybody's.
+		const isOfCopy = this.#groups.find((group) => group.id === id)?.from === 'copy';
+		const read = journal.ok && isOfCopy ? openInCopy(journal.value) : journal;
+		return read.ok ? read : damaged;
 	}
 
 	close(): void {
@@ -135,7 +149,7 @@ export class LaptopShelf {
 		journal: JournalFile,
 		from: ShelvedFrom,
 		on: LocalDate
-	): Promise<Result<Placed, Fault | NamesChanged>> {
+	): Promise<Result<Placed, Fault | SignedPartChanged>> {
 		const hashes = await this.#hashesOf(journal);
 		if (!hashes.ok) return hashes;
 		const found = await this.#standing(journal, from, hashes.value);
@@ -148,7 +162,8 @@ export class LaptopShelf {
 		if (!named.ok) return named;
 		const { kept, namesVouched } = named.value;
 		const { doseRules: rules } = await loadDoseRules();
-		const group = shelvedGroup(kept, hashes.value, { id, from, on, rules, namesVouched });
+		const origin = await originOnShelf(kept, this.#groups, this.#parts.vault);
+		const group = { ...shelvedGroup(kept, hashes.value, { id, from, on, rules, namesVouched }), origin };
 		const bytes = await this.#sealed(kept, id);
 		const replaced = standing === 'differs' ? null : older;
 		const others = this.#groups.filter((one) => one !== replaced);
@@ -194,7 +209,7 @@ export class LaptopShelf {
 		return { standing: standingOf(own, await this.#foreignHashes(shelved.value)), againstSealed: false };
 	}
 
-	async #hashesOf(journal: JournalFile): Promise<Result<readonly string[], Fault | NamesChanged>> {
+	async #hashesOf(journal: JournalFile): Promise<Result<readonly string[], Fault | SignedPartChanged>> {
 		const { vault } = this.#parts;
 		const { records } = journal;
 		return records === null
@@ -268,26 +283,3 @@ export async function openLaptop(
 
 const aboutBook = (id: string): string => `book ${id}`;
 const damaged = err({ type: 'Damaged', about: 'book on the laptop' } as const);
-
-async function sealedList(keys: LaptopKeys, groups: readonly ShelvedGroup[]): Promise<Uint8Array> {
-	return sealPadded(keys, utf8(JSON.stringify(groups)), 'list', listStep);
-}
-
-export async function openedList(
-	keys: Pick<LaptopKeys, 'encrypt' | 'decrypt'>,
-	list: Uint8Array
-): Promise<Result<readonly ShelvedGroup[], Fault>> {
-	const plain = await openPadded(keys, list, { about: 'list', step: listStep }, ofOlderShelf);
-	if (!plain.ok) return plain;
-	const groups = jsonIn(textIn(plain.value));
-	return Array.isArray(groups)
-		? ok(groups as ShelvedGroup[])
-		: err({ type: 'Damaged', about: 'list of groups' });
-}
-
-/** 0.4.1 filled up with zeros to a whole number of steps, behind the length. */
-function ofOlderShelf(whole: Uint8Array): Uint8Array | null {
-	if (whole.length < 4) return null;
-	const length = new DataView(whole.buffer, whole.byteOffset).getUint32(0);
-	return whole.subarray(4, 4 + length);
-}

@@ -55,8 +55,16 @@ function historyOf(journal: JournalFile): History {
 		const links = rebuiltLinks({ ...journal, records }) ?? [];
 		const covered = links.flatMap((link) => link.content.events);
 		const hashes = records.map(({ hash }) => hash);
-		const { prints, signedNames } = journal;
-		return { events: covered, links, hashes, vouched: vouchedIn(journal), prints, signedNames };
+		const { prints, signedNames, openSignature } = journal;
+		return {
+			events: covered,
+			links,
+			hashes,
+			vouched: vouchedIn(journal),
+			prints,
+			signedNames,
+			openSignature
+		};
 	}
 	const links = cutRecords(events).records.map((held, index) => foreignLink(journal, held, index));
 	return { events: links.flatMap((link) => link.content.events), links, hashes: [] };

@@ -14,6 +14,7 @@ import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { Fault } from '../ports/storage.ts';
 import { signedOn } from '../proof/carried-prints.ts';
 import type { ShelvedFrom } from './from-files.ts';
+import type { OriginOnShelf } from './origin.ts';
 
 /** What the list says of a group, so that no book is read to draw it. Amounts are minor units, as at the day of the file. */
 export interface ShelvedGroup {
@@ -54,6 +55,8 @@ export interface ShelvedGroup {
 	 * foreign list nobody vouches for anything.
 	 */
 	readonly namesVouched?: boolean;
+	/** Left out in a list of an older app. */
+	readonly origin?: OriginOnShelf;
 }
 
 /** Whether the group vouches for the names of a book on the shelf. */
@@ -66,14 +69,17 @@ export function lacksWordForNames(group: ShelvedGroup): boolean {
 	return isVouchedBook && group.names > 0 && !areNamesVouched(group);
 }
 
-/** How many conditions are met, and by what that was computed. */
-export interface ShelvedConditions extends Readiness {
+/** What the first page says in short, and by what that was computed. */
+export interface ShelvedConditions extends Pick<Readiness, 'is' | 'met' | 'of'> {
+	/** How many the bank judges, and how many facts an officer looks at first. */
+	readonly forBank: number;
+	readonly look: number;
 	/** The rule, its issue and the form of the conditions: computed again where any of them is another now. */
 	readonly by: string;
 }
 
 /** Raised when conditions are added or decided in another way. */
-const conditionsForm = 1;
+const conditionsForm = 2;
 
 /** What conditions of today are computed by; null where the app has no rule. */
 function conditionsBy(rules: readonly BankRule[], currency: CurrencyCode): string | null {
@@ -98,7 +104,8 @@ function conditionsOf(
 		dayOfFile(events, signedOn(prints))
 	];
 	if (rule === undefined || by === null || on === null) return null;
-	return { ...bankStanding(events, { currency, on }, { rule, dose: null }).readiness, by };
+	const { is, met, of, forBank, look } = bankStanding(events, { currency, on }, { rule, dose: null }).head;
+	return { is, met, of, forBank: forBank.length, look: look.length, by };
 }
 
 /**

@@ -33,20 +33,28 @@ const apart = page(common, first, 'c', '2024-03-06', 30);
 const openOn = (line: readonly PlacedLink[], id: string, day = '2024-04-05'): readonly GroupEvent[] =>
 	present(page(line, first, id, day).at(-1), 'a page').events.slice(0, -1);
 
-type More = Partial<Pick<JournalFile, 'people' | 'prints' | 'signedNames'>> & {
+type More = Partial<Pick<JournalFile, 'people' | 'prints' | 'signedNames' | 'openSignature'>> & {
 	readonly open?: readonly GroupEvent[];
 	readonly writers?: readonly WriterOfPhone[];
 };
 function lineOf(
 	line: readonly PlacedLink[],
-	{ open = [], writers = [first, second], people = [], prints = [], signedNames = null }: More = {}
+	{
+		open = [],
+		writers = [first, second],
+		people = [],
+		prints = [],
+		signedNames = null,
+		openSignature = null
+	}: More = {}
 ): JournalFile {
 	const vouchers = new Map(writers.map(({ id, voucher }) => [id, voucher]));
 	const pages = { links: line.map(({ link }) => link), hashes: line.map(({ hash }) => hash) };
 	return {
 		book: { ...bookOfPhones, groupKey },
-		...{ people, prints, signedNames, against: [], state: stateOf(line) },
-		events: [...line.flatMap(({ events }) => events), ...open],
+		...{ people, prints, signedNames, openSignature, against: [], state: stateOf(line) },
+		events: [...line.flatMap(({ events }) => events), ...(openSignature === null ? [] : open)],
+		apart: openSignature === null ? open : [],
 		records: journalRecords(pages, { groupKey, vouchers })
 	};
 }

@@ -5,7 +5,7 @@ import { journalRecords } from '../journal-file/export-records.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { JournalLines } from '../journal-file/read-lines.ts';
 import { namesIn, signedNamesOf } from './names-of-union.ts';
-import type { NamesChanged } from '../journal-file/signed-names.ts';
+import type { SignedPartChanged } from '../journal-file/signed-parts.ts';
 import { rebuiltLinks, verifyRecords } from '../journal-file/verify-records.ts';
 import { writeJournal } from '../journal-file/write-journal.ts';
 import type { Vault } from '../ports/keys.ts';
@@ -25,7 +25,7 @@ import { unionBalances } from './union-balances.ts';
 /** Why two files are not put together. */
 export type MergeFileRefusal =
 	| MergeRefusal
-	| NamesChanged
+	| SignedPartChanged
 	/** Entries of a meeting that is open in this file stand in no record of the other: it is closed on its phone first. */
 	| { readonly type: 'MeetingStillOpen'; readonly file: 'first' | 'second'; readonly events: number };
 
@@ -42,19 +42,18 @@ type Checks = Pick<Vault, 'hash' | 'verify'>;
 export async function verifiedLines(
 	{ lines }: JournalLines,
 	checks: Checks
-): Promise<Result<VerifiedBook, MergeRefusal | NamesChanged>> {
+): Promise<Result<VerifiedBook, MergeRefusal | SignedPartChanged>> {
 	const records: PlacedLink[] = [];
 	const vouchers = new Map<WriterId, string>();
-	for (const { book, events, records: given, signedNames } of lines) {
+	for (const { book, events, records: given, signedNames, openSignature } of lines) {
 		if (given === null) return err({ type: 'NothingSealed' });
 		const line = { book, events, records: given };
-		const verified = await verifyRecords({ ...line, signedNames }, checks);
-		if (!verified.ok && verified.error.type === 'NamesChanged') return err(verified.error);
-		if (!verified.ok)
-			return err({
-				type: 'RecordsDamaged',
-				about: 'about' in verified.error ? verified.error.about : verified.error.type
-			});
+		const verified = await verifyRecords({ ...line, signedNames, openSignature }, checks);
+		if (!verified.ok) {
+			const { error } = verified;
+			if (error.type === 'NamesChanged' || error.type === 'OpenChanged') return err(error);
+			return err({ type: 'RecordsDamaged', about: 'about' in error ? error.about : error.type });
+		}
 		const links = rebuiltLinks(line) ?? [];
 		records.push(...links.map((link, place) => placedLink(verified.value[place] ?? '', link)));
 		for (const { writer, voucher } of given)
@@ -84,7 +83,7 @@ export async function mergeFiles(
 	if (!merged.ok) return merged;
 	const book = merged.value;
 	const open = keptOpen(book, openIn(first), openIn(second));
-	const lost = firstLost(book, open, [openIn(first), openIn(second)]);
+	const lost = firstLost(book, open.entries, [openIn(first).entries, openIn(second).entries]);
 	if (lost !== null) return err(lost);
 	const records = recordsOfBook(book);
 	const files = [...first.lines, ...second.lines];
@@ -93,7 +92,8 @@ export async function mergeFiles(
 		book: { ...book.named, groupKey: book.groupKey },
 		people,
 		namesSignature: signedNamesOf(book, files, people),
-		events: [...records.flatMap(({ events }) => events), ...open],
+		openSignature: open.signature ?? undefined,
+		events: [...records.flatMap(({ events }) => events), ...open.entries],
 		records: journalRecords(
 			{ links: records.map(({ link }) => link), hashes: records.map(({ hash }) => hash) },
 			{ groupKey: book.groupKey, vouchers: book.vouchers }
@@ -125,23 +125,32 @@ function firstLost(
 	return null;
 }
 
-/** Entries behind the last record of the only line. */
-function openIn({ lines }: JournalLines): readonly GroupEvent[] {
-	const [only, another] = lines;
-	if (only === undefined || another !== undefined) return [];
-	return only.events.slice(coveredBy(only.records ?? []));
+/** What stands behind the last record of the only line: signed for that record, or apart as nobody signed it. */
+interface OpenPart {
+	readonly entries: readonly GroupEvent[];
+	readonly signature: string | null;
 }
 
-/** The open meeting of the file that is ahead; of two with one head, the longer. A book of two lines keeps none. */
-function keptOpen(
-	{ lines, standing }: MergedBook,
-	first: readonly GroupEvent[],
-	second: readonly GroupEvent[]
-): readonly GroupEvent[] {
-	if (lines.length > 1) return [];
+const nothingOpen: OpenPart = { entries: [], signature: null };
+
+function openIn({ lines }: JournalLines): OpenPart {
+	const [only, another] = lines;
+	if (only === undefined || another !== undefined) return nothingOpen;
+	const { events, apart, records, openSignature: signature } = only;
+	return { entries: signature === null ? apart : events.slice(coveredBy(records ?? [])), signature };
+}
+
+/**
+ * The open meeting of the file that is ahead; of two with one head, the one that the group signed, of two alike in this the longer. A book
+ * of two lines keeps none.
+ */
+function keptOpen({ lines, standing }: MergedBook, first: OpenPart, second: OpenPart): OpenPart {
+	if (lines.length > 1) return nothingOpen;
 	if (standing === 'ahead') return second;
 	if (standing === 'behind') return first;
-	return first.length >= second.length ? first : second;
+	if ((first.signature === null) !== (second.signature === null))
+		return first.signature === null ? second : first;
+	return first.entries.length >= second.entries.length ? first : second;
 }
 
 /** Codes for prints are signed for one head: those of a file that has it go on. */

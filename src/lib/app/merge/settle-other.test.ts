@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { present, type MemberId } from '#kernel';
+import { present, type LocalDate, type MemberId } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { CheckedBackup } from '#app';
 import { opened, saved, withFields, joined } from '../../../../tests/support/builders.ts';
+import { inTheNamesOf } from '../../../../tests/support/by-codes.ts';
 import {
 	beginning,
 	firstDay,
@@ -24,8 +25,8 @@ import { besideBook } from './beside-book.ts';
 import type { PlacedLink } from './merge-books.ts';
 import { outBySettling, pagesApart, settledBy, settleOther, type Stands } from './settle-other.ts';
 
-// What two officers settle where two phones wrote apart (ADR 0087), and what is written then. Nothing is encrypted here, and no code is
-// asked: `settled-phones.test.ts` does it on real storage.
+// What two officers settle where two phones wrote apart (ADR 0087), and what is written then. Nothing is encrypted here, and codes are as if
+// touched: `settled-phones.test.ts` does it on real storage.
 
 const [first, second, third] = [writerNumber(1), writerNumber(2), writerNumber(3)];
 const writers = [first, second, third];
@@ -46,6 +47,13 @@ const page = (
 	});
 const one = page(common, first, 'one');
 
+const women = ['m1', 'm2'] as unknown as readonly MemberId[];
+/** Both officers chose so. */
+const agreed = (
+	{ here }: PhoneByHand,
+	{ head: copy }: CheckedBackup,
+	stands: readonly (readonly [string, Stands])[]
+) => inTheNamesOf(here, { type: 'settle', copy, on: '2024-06-01' as LocalDate, stands } as const, women);
 const refused = (type: string) => ({ ok: false, error: { type } });
 const entriesAt = (number: number, day: string, ...ids: readonly string[]): readonly GroupEvent[] =>
 	[opened(number), ...ids.map(() => saved('m1', 5))].map((make, place) =>
@@ -68,20 +76,15 @@ describe('what two officers settle', () => {
 			rows: [],
 			writers: { [first.id]: [here.length, here.at(-1)?.hash ?? ''] as const }
 		};
-		const chosen = {
-			stands: new Map(
-				[twin, later].flatMap((one_, place) =>
-					stands[place] === undefined ? [] : [[one_?.hash ?? '', stands[place]] as const]
-				)
-			),
-			approvedBy: ['m1', 'm2'] as unknown as readonly MemberId[],
-			on: '2024-06-01' as never
-		};
+		const other = copy ?? (await copyByHand(there, writers));
+		const chosen = [twin, later].flatMap((one_, place) =>
+			stands[place] === undefined ? [] : [[one_?.hash ?? '', stands[place]] as const]
+		);
 		const done = await settleOther(
 			{ ...on, clock, random: countedIds() },
 			{ here: on.here, position },
-			copy ?? (await copyByHand(there, writers)),
-			chosen
+			other,
+			agreed(on, other, chosen)
 		);
 		return { done, written: on.written };
 	};
@@ -215,7 +218,7 @@ describe('what officers see before their codes of entries that will not stand', 
 		const decision = settledBy(
 			state,
 			beside,
-			{ stands: pages, approvedBy: ['m1', 'm2'] as never, on: '2024-06-01' as never },
+			{ stands: pages, approvedBy: women, on: '2024-06-01' as never },
 			{ newEventId: () => `s.${(many += 1)}` as never, recordedAt: clock.now() }
 		);
 		if (!decision.ok) throw new Error(decision.error.type);

@@ -1,8 +1,11 @@
 import { err, ok, type EventId, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
 import {
+	askedOf,
+	beginningOf,
 	isPutAway,
 	leftOut,
 	linesOf,
+	officersAsked,
 	saidOnlyOn,
 	saysMore,
 	settlePhones,
@@ -17,13 +20,11 @@ import {
 	type WhyLeft
 } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
-import { haveAgreed, type TouchedCode } from '../books/codes-of-officers.ts';
+import { haveAgreed, type Approved, type SettleAct } from '../books/codes-of-officers.ts';
 import type { MendParts } from '../mend/mend-book.ts';
-import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { Clock, RandomSource } from '../ports/phone.ts';
-import type { BookCover, Fault } from '../ports/storage.ts';
+import type { Fault } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
-import type { OpenBook } from '../session/open-book.ts';
 import { planWrite, type Position } from '../session/write-plan.ts';
 import type { CopyBeside } from './beside-book.ts';
 import { areTwins } from './merge-exceptions.ts';
@@ -177,14 +178,23 @@ function sameMeeting(page: Link, twins: readonly Link[]): Link | undefined {
 	return ofDay.find((twin) => openedIn(twin)?.number === opened?.number) ?? ofDay[0];
 }
 
+/** Officers whose codes settle two phones: two, or as many as the rules ask for. */
+export const codesToSettle = (state: GroupState): number =>
+	Math.max(2, officersAsked(beginningOf(state), askedOf('PhonesSettled')));
+
 /** The other phone's pages beside the book, and all that the officers decided over them, in one transaction. */
 export async function settleOther(
 	parts: Pick<MendParts, 'pages' | 'store'> & { readonly clock: Clock; readonly random: RandomSource },
 	{ here, position }: { readonly here: BookHere; readonly position: Position },
 	copy: CheckedBackup,
-	chosen: PagesChosen
+	approved: Approved<SettleAct>
 ): Promise<Result<void, Rejection | Fault | TakeOverRefusal>> {
 	const { pages, store, clock, random } = parts;
+	const { on, stands } = approved.act;
+	if (approved.act.copy !== copy.head) return err({ type: 'CopyOfOtherGroup' });
+	const agreed = await haveAgreed(pages.vault, here, approved, codesToSettle(here.state));
+	if (!agreed.ok) return agreed;
+	const chosen = { on, stands: new Map(stands), approvedBy: agreed.value };
 	const looked = await lookedAt(pages, here, copy);
 	if (!looked.ok) return looked;
 	const open = refusedForOpen(here, copy);
@@ -218,23 +228,4 @@ export function refusedForOpen(
 	if (state.openMeeting !== null || operations.length > 0 || setAside.rows.length > 0)
 		return { type: 'MeetingOpenHere' };
 	return payload.rows.length > 0 ? { type: 'MeetingOpenThere' } : null;
-}
-
-/** By the codes of women who decide now, here. */
-export async function settleByCodes(
-	vault: Vault,
-	{ cover, session }: { readonly cover: BookCover; readonly session: OpenBook },
-	copy: CheckedBackup,
-	{
-		touched,
-		needed,
-		...chosen
-	}: Omit<PagesChosen, 'approvedBy'> & { readonly touched: readonly TouchedCode[]; readonly needed: number }
-): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
-	const agreed = await haveAgreed(vault, { cover, state: session.state }, touched, needed);
-	if (!agreed.ok) return agreed;
-	const memberOf = ({ slotId }: TouchedCode) =>
-		cover.keys.slots.find((slot) => slot.slotId === slotId)?.memberId;
-	const approvedBy = [...new Set(touched.map(memberOf))].filter((memberId) => memberId !== undefined);
-	return session.settle(copy, { ...chosen, approvedBy });
 }

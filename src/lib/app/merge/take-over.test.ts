@@ -3,6 +3,7 @@ import { present } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { CheckedBackup } from '#app';
 import { opened, saved, withFields, joined } from '../../../../tests/support/builders.ts';
+import { inTheNamesOf } from '../../../../tests/support/by-codes.ts';
 import {
 	beginning,
 	meetingOn,
@@ -20,7 +21,7 @@ import {
 import type { PlacedLink } from './merge-books.ts';
 import { takeOver, whatItAdds } from './take-over.ts';
 
-// What one phone of a group takes of another (ADR 0086, ADR 0087), and what it writes then. Nothing is encrypted here, and no code is asked:
+// What one phone of a group takes of another (ADR 0086, ADR 0087), and what it writes then. Nothing is encrypted here, and codes are as if touched:
 // `two-phones.test.ts` and `settled-phones.test.ts` do it on real storage.
 
 const [first, second, third] = [writerNumber(1), writerNumber(2), writerNumber(3)];
@@ -45,7 +46,12 @@ const two = page(one, second, 'two', '2024-03-05');
 const three = page(two, second, 'three', '2024-04-05');
 
 const take = ({ pages, store, here }: PhoneByHand, copy: CheckedBackup) =>
-	takeOver({ pages, store }, here, copy);
+	takeOver(
+		{ pages, store },
+		here,
+		copy,
+		inTheNamesOf(here, { type: 'takeOver', copy: copy.head } as const, ['m1', 'm2'] as never)
+	);
 const refused = (type: string) => ({ ok: false, error: { type } });
 const entriesAt = (number: number, day: string, ...ids: readonly string[]): readonly GroupEvent[] =>
 	[opened(number), ...ids.map(() => saved('m1', 5))].map((make, place) =>

@@ -2,10 +2,9 @@ import { err, ok, type OperationId, type Result } from '#kernel';
 import type { GroupEvent, Rejection } from '#group';
 import { figuresOf } from '../backup/copy-figures.ts';
 import type { CheckedBackup } from '../backup/read-backup.ts';
-import { haveAgreed, type TouchedCode } from '../books/codes-of-officers.ts';
+import { haveAgreed, type Approved, type TakeOverAct } from '../books/codes-of-officers.ts';
 import type { MendParts } from '../mend/mend-book.ts';
-import type { UnlockRefusal, Vault } from '../ports/keys.ts';
-import type { BookCover, Fault, StoredRecord } from '../ports/storage.ts';
+import type { Fault, StoredRecord } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { bookNamed, isVouchedFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/open-book.ts';
@@ -45,14 +44,19 @@ export type BookHere = Pick<
 >;
 
 /**
- * Writes the pages by which a copy goes on from this book, in one transaction: all of them or none. The entries of a meeting that is open here
+ * Writes the pages by which a copy goes on from this book, by the codes of two women who decide now, here, whoever wrote them elsewhere: in one
+ * transaction, all of them or none. The entries of a meeting that is open here
  * leave only where the copy has every one of them in a page; what is open on the other phone comes when it is closed.
  */
 export async function takeOver(
 	{ pages, store }: Pick<MendParts, 'pages' | 'store'>,
 	here: BookHere,
-	copy: CheckedBackup
-): Promise<Result<void, Fault | TakeOverRefusal>> {
+	copy: CheckedBackup,
+	approved: Approved<TakeOverAct>
+): Promise<Result<void, Rejection | Fault | TakeOverRefusal>> {
+	const agreed = await haveAgreed(pages.vault, here, approved, codesNeeded);
+	if (!agreed.ok) return agreed;
+	if (approved.act.copy !== copy.head) return err({ type: 'CopyOfOtherGroup' });
 	const beside = await whatItAdds(pages, here, copy);
 	if (!beside.ok) return beside;
 	const { brings, setBeside } = beside.value;
@@ -80,6 +84,9 @@ export async function takeOver(
 	});
 	return written.ok ? ok(undefined) : written;
 }
+
+/** Officers whose codes let the pages of another phone in. */
+const codesNeeded = 2;
 
 /** Pages of a copy as they were signed, encrypted for the places behind those that are here. */
 export const sealPages = (
@@ -176,30 +183,6 @@ async function isEachVouched(
 	}
 	return true;
 }
-
-/**
- * The pages of another phone by the codes of two women who decide now, here: whoever wrote them elsewhere.
- *
- * @param newWriter lets this phone go on under a new key, where officers set pages of it beside the book. That is stored first: a phone that dies
- *   before the pages came is only a new writer
- */
-export async function takeOverByCodes(
-	vault: Vault,
-	{ cover, session }: { readonly cover: BookCover; readonly session: OpenBook },
-	copy: CheckedBackup,
-	touched: readonly TouchedCode[],
-	newWriter: () => Promise<Result<void, Fault>>
-): Promise<Result<void, UnlockRefusal | Rejection | Fault | TakeOverRefusal>> {
-	const agreed = await haveAgreed(vault, { cover, state: session.state }, touched, codesNeeded);
-	if (!agreed.ok) return agreed;
-	const taken = await session.takeOver(copy);
-	if (taken.ok || taken.error.type !== 'NewWriterNeeded') return taken;
-	const made = await newWriter();
-	return made.ok ? session.takeOver(copy) : made;
-}
-
-/** Officers whose codes let the pages of another phone in. */
-const codesNeeded = 2;
 
 /** Names of women who are new with these pages. A name that was erased, or is here, stays as it is. */
 export async function namesOfNew(

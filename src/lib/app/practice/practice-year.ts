@@ -100,7 +100,8 @@ class Year {
 			const newEventId = () => `practice-${(this.#events += 1)}` as EventId;
 			const decision = decide(this.state, command, {
 				newEventId,
-				recordedAt: '2000-01-01T00:00:00Z' as Instant
+				recordedAt: '2000-01-01T00:00:00Z' as Instant,
+				founding: true
 			});
 			assert(decision.ok, `the practice year is allowed: ${command.type}`);
 			this.state = decision.value.state;

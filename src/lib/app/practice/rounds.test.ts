@@ -11,10 +11,17 @@ let events = 0;
 
 function after(state: GroupState, commands: readonly Command[]): GroupState {
 	return commands.reduce((book, command) => {
-		const decision = decide(book, command, {
-			newEventId: () => `event-${(events += 1)}` as EventId,
-			recordedAt: `${today}T09:00:0${events % 10}.${String(events % 1000).padStart(3, '0')}Z` as Instant
-		});
+		// Between meetings two officers give their codes at once.
+		const approvedBy = [1, 2].map((number) => `practice-${number}` as MemberId);
+		const decision = decide(
+			book,
+			{ approvedBy, ...command },
+			{
+				newEventId: () => `event-${(events += 1)}` as EventId,
+				recordedAt: `${today}T09:00:0${events % 10}.${String(events % 1000).padStart(3, '0')}Z` as Instant,
+				founding: true
+			}
+		);
 		if (!decision.ok) throw new Error(JSON.stringify([command, decision.error]));
 		return decision.value.state;
 	}, state);

@@ -17,6 +17,13 @@ export {
 	type ProofContent,
 	type ProofRefusal
 } from './proof-content.ts';
-export { fromCameraText, fromTypedLine, toCameraText, toTypedLines } from './proof-text.ts';
+export {
+	checkAddress,
+	type HostOfApp,
+	fromCameraText,
+	fromTypedLine,
+	toCameraText,
+	toTypedLines
+} from './proof-text.ts';
 export { hasAllParts } from './proof-bytes.ts';
 export { readProof, signProof } from './sign-proof.ts';

@@ -1,4 +1,4 @@
-import { checkOf, fromFives, readLetters, toFives, writeLetters } from '#kernel';
+import { checkOf, fromBase64url, fromFives, readLetters, toBase64url, toFives, writeLetters } from '#kernel';
 
 /** The letters that the alphanumeric mode of a QR code packs tightly, in the order of base45 (RFC 9285). */
 const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
@@ -6,8 +6,11 @@ const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 /**
  * For the camera: base45 (RFC 9285). Bytes themselves would not do: what a phone's own reader makes of bytes that are
  * no text differs from phone to phone.
+ *
+ * @param address of a page that any camera opens: the bytes stand behind its `#`, which no browser sends (ADR 0157)
  */
-export function toCameraText(bytes: Uint8Array): string {
+export function toCameraText(bytes: Uint8Array, address?: string): string {
+	if (address !== undefined) return `${address}#${toBase64url(bytes)}`;
 	let text = '';
 	for (let at = 0; at < bytes.length; at += 2) {
 		const [first = 0, second] = bytes.subarray(at, at + 2);
@@ -22,6 +25,8 @@ export function toCameraText(bytes: Uint8Array): string {
 
 /** Null for anything that `toCameraText` does not write. */
 export function fromCameraText(text: string): Uint8Array | null {
+	const behind = text.indexOf('#');
+	if (behind >= 0) return fromBase64url(text.slice(behind + 1));
 	if (text.length % 3 === 1) return null;
 	const bytes: number[] = [];
 	for (let at = 0; at < text.length; at += 3) {
@@ -53,4 +58,26 @@ export function fromTypedLine(typed: string, line: number): Uint8Array | null {
 	const own = values.slice(0, -1);
 	const bytes = values.at(-1) === checkOf([line + 1, ...own]) ? fromFives(own) : null;
 	return bytes !== null && bytes.length <= bytesInLine ? bytes : null;
+}
+
+/** As the browser names it. */
+export interface HostOfApp {
+	/** "https://bahi.example" */
+	readonly origin: string;
+	readonly hostname: string;
+}
+
+/** Longer ones would make a code that a cheap camera does not read. */
+const hostMost = 40;
+
+/**
+ * "https://bahi.example/verify": the page that a camera of any phone opens with the code behind it. Undefined for an address that
+ * no other phone can open – this computer, a number in a network of its own, one without a certificate – and for a long one.
+ */
+export function checkAddress({ origin, hostname }: HostOfApp): string | undefined {
+	const isNamed =
+		/[a-z]$/i.test(hostname) && hostname.includes('.') && !/\.(?:local|localhost|test)$/i.test(hostname);
+	return origin.startsWith('https://') && isNamed && hostname.length <= hostMost
+		? `${origin}/verify`
+		: undefined;
 }

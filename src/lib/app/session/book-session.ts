@@ -2,7 +2,9 @@ import { err, ok, type BookId, type MemberId, type OperationId, type Result } fr
 import { emptyGroup, type GroupState } from '#group';
 import type { Command, Decision, GroupEvent, Rejection } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
-import { settleOther, type PagesChosen } from '../merge/settle-other.ts';
+import { commandsOf, type WhatToWrite } from '../books/codes-of-officers.ts';
+import type { Approved, SettleAct, TakeOverAct } from '../books/codes-of-officers.ts';
+import { settleOther } from '../merge/settle-other.ts';
 import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
 import { bringBack, pagesWanted } from '../mend/bring-back.ts';
@@ -22,6 +24,7 @@ import { oneListOfEvents } from './one-list-of-events.ts';
 import { planWrite, type Position } from './write-plan.ts';
 
 export type Refusal = Rejection | Fault;
+type Brought = Promise<Result<void, Refusal | TakeOverRefusal>>;
 
 /**
  * One open book. Commands go in, events are written, the new state comes out; listeners are told after the write is on
@@ -111,26 +114,26 @@ export class BookSession {
 	}
 
 	/**
-	 * Writes what the commands stand for in one transaction, all or nothing.
-	 *
+	 * Writes what commands stand for in one transaction, all or nothing, in the names of women whose codes are over exactly these.
 	 * @param operationId made when the screen opened: a second tap or a retry writes nothing twice
 	 */
-	execute(operationId: OperationId, ...commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
+	execute(operationId: OperationId, ...what: WhatToWrite): Promise<Result<Decision, Refusal>> {
 		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
-		return this.#inTurn(() => this.#write(operationId, commands));
+		const named = () => commandsOf(this.#parts.pages.vault, what, this);
+		return this.#inTurn(async () => this.#write(operationId, await named()));
 	}
 
-	/** Takes over the pages by which the copy of another phone goes on from here (ADR 0086). Who may, is asked before. */
-	takeOver(copy: CheckedBackup): Promise<Result<void, Fault | TakeOverRefusal>> {
-		return this.#bring(() => takeOver(this.#parts, this, copy));
+	/** Takes over the pages by which the copy of another phone goes on from here, by the codes of two officers (ADR 0086). */
+	takeOver(copy: CheckedBackup, by: Approved<TakeOverAct>): Brought {
+		return this.#bring(() => takeOver(this.#parts, this, copy, by));
 	}
 
-	/** Settles that the phone of the copy and this one wrote apart (ADR 0087). Who may, is asked before. */
-	settle(copy: CheckedBackup, chosen: PagesChosen): Promise<Result<void, Refusal | TakeOverRefusal>> {
+	/** Settles that the phone of the copy and this one wrote apart, by the codes of officers (ADR 0087). */
+	settle(copy: CheckedBackup, by: Approved<SettleAct>): Brought {
 		return this.#bring(async () => {
 			const whole = await this.#readWhole();
 			if (!whole.ok) return whole;
-			return settleOther(this.#parts, { here: this, position: this.#position }, copy, chosen);
+			return settleOther(this.#parts, { here: this, position: this.#position }, copy, by);
 		});
 	}
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#kernel';
 import type { GroupEvent, PageBeside } from '#group';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
-import type { SignedNames } from '../journal-file/signed-names.ts';
+import type { SignedNames } from '../journal-file/signed-parts.ts';
 import { standingLine, type HeldPages } from '../merge/standing-line.ts';
 import { verifyOwnChain, type Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
@@ -21,6 +21,8 @@ export interface History {
 	readonly prints?: readonly string[];
 	/** Names as they were signed for the file that they came with (ADR 0132). */
 	readonly signedNames?: SignedNames | null;
+	/** The group's signature over the meeting that is open, as it came with a file (ADR 0149). */
+	readonly openSignature?: string | null;
 }
 
 /** Every page that is held, those beside the book too. */

@@ -14,5 +14,7 @@ export interface SellAsset {
 	readonly on: LocalDate;
 	readonly thing: string;
 	readonly amount: Money;
+	/** What a part of the thing stood at in the book, minor units; all of it is sold where it is left out. */
+	readonly cost?: Money | undefined;
 	readonly via?: string;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { amount, common, listCode, via } from '../event-fields.ts';
+import { amount, common, listCode, saying, via } from '../event-fields.ts';
 
 const thing = listCode('the thing: a code of the group');
 
@@ -19,5 +19,9 @@ export const assetSold = v.strictObject({
 	amount: v.pipe(
 		amount,
 		v.description('minor units received; the gain or loss against the book goes to other income or expense')
+	),
+	cost: saying(
+		amount,
+		'of a part: what it stood at in the book, in minor units; only that is booked out. Left out, all of the thing is sold'
 	)
 });

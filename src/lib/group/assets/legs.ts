@@ -11,7 +11,7 @@ export const assetLegs: LegsOf<'AssetBought' | 'AssetSold'> = {
 	AssetSold: sale
 };
 
-/** The whole account of the thing is closed; more or less than the book had is a gain or a loss. */
+/** What is sold leaves the book at its cost; more or less than that is a gain or a loss (ledger law 49). */
 function sale(state: GroupState, event: AssetSold): JournalEntry | null {
 	const worth = worthSold(state, event);
 	return entryOf([
@@ -23,10 +23,11 @@ function sale(state: GroupState, event: AssetSold): JournalEntry | null {
 }
 
 /**
- * Minor units that the book had for what is sold; zero or less where the group does not own it. What replaces a sale
- * sells what was sold then, not what was bought since.
+ * Minor units that the book had for what is sold: of a part what the event says, of the whole all of it; zero or less where the
+ * group does not own it. What replaces a sale of the whole sells what was sold then, not what was bought since.
  */
 export function worthSold(state: GroupState, event: AssetSold): Money {
+	if (event.cost !== undefined) return event.cost;
 	const account = assetOf(event.thing);
 	const replaced = event.corrects === undefined ? null : state.justReversed;
 	const leg =

@@ -23,8 +23,6 @@ export interface CorrectEntry {
 	readonly replacement: Replacement | null;
 	/** Who of the circle says yes; the codes at the seal approve it. */
 	readonly agreedBy: readonly MemberId[];
-	/** Between meetings no seal approves it: officers whose codes were checked with it (ledger law 41). */
-	readonly approvedBy?: readonly MemberId[];
 }
 
 /** Takes back entries of the open meeting; the last one first. */
@@ -32,6 +30,4 @@ export interface TakeBack {
 	readonly type: 'TakeBack';
 	readonly on: LocalDate;
 	readonly eventIds: readonly EventId[];
-	/** Officers whose codes were checked with it: a correction at the desk was approved by two, and so is what takes it back. */
-	readonly approvedBy?: readonly MemberId[];
 }

@@ -1,10 +1,9 @@
-import { err, ok, type EventId, type LocalDate, type MemberId } from '#kernel';
+import { err, ok, type EventId, type LocalDate } from '#kernel';
 import { lacksConsent } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { lineOf, linesOf, type JournalLine } from '../journal.ts';
-import { approvalFor } from '../offices/officers-who-decide.ts';
-import { optional } from '../optional.ts';
+import { isOfTheCircle } from '../offices/approvals.ts';
 import type { GroupState } from '../state.ts';
 import type { CorrectEntry, TakeBack } from './commands.ts';
 import { isOfOpenMeeting } from './is-of-open-meeting.ts';
@@ -28,22 +27,18 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
 	const isDesk = state.openMeeting.kind === 'desk';
 	const touched = [original.event, ...(replacement === null ? [] : [replacement])];
-	if (isDesk && touched.some(({ type }) => approvalFor({ type }) !== null))
-		return err({ type: 'NotAtTheDesk' });
-	const codes = isDesk ? (command.approvedBy ?? []) : undefined;
-	const lacking = lacksConsent(state, codes ?? command.agreedBy, 'EventReversed');
+	if (isDesk && touched.some(({ type }) => isOfTheCircle({ type }))) return err({ type: 'NotAtTheDesk' });
+	const lacking = isDesk ? null : lacksConsent(state, command.agreedBy, 'EventReversed');
 	if (lacking) return err(lacking);
-	const approved = optional('approvedBy', codes === undefined ? undefined : [...codes]);
 	const reversalOf = (reverses: EventId): GroupEvent => ({
 		type: 'EventReversed',
 		occurredOn: on,
 		reverses,
-		reason,
-		...approved
+		reason
 	});
 	if (replacement === null) return ok([...goneWith(state, original), eventId].map(reversalOf));
 	const { occurredOn } = original.event;
-	return ok([reversalOf(eventId), { ...replacement, occurredOn, corrects: eventId, ...approved }]);
+	return ok([reversalOf(eventId), { ...replacement, occurredOn, corrects: eventId }]);
 }
 
 /** With a joining that is taken out go the marks of sealed pages that say she was absent, which their seals wrote: she took no part in them. */
@@ -59,18 +54,8 @@ function goneWith(state: GroupState, { event: joined }: JournalLine): readonly E
 	);
 }
 
-/** A correction at the desk stands with two codes, what took the line out and what replaced it: without two again one woman alone would undo it (ledger law 41). */
-function draftTakingBack(state: GroupState, { on, eventIds, approvedBy }: TakeBack): Drafted {
-	if (eventIds.length === 0) return err({ type: 'NothingToTakeBack' });
-	const { openMeeting } = state;
-	const wasApproved = openMeeting?.events.some(
-		(event) => event.eventId !== undefined && eventIds.includes(event.eventId) && approvalFor(event) !== null
-	);
-	const lacking =
-		openMeeting?.kind === 'desk' && wasApproved === true
-			? lacksConsent(state, approvedBy ?? [], 'EventReversed')
-			: null;
-	return lacking ? err(lacking) : ok(draftReversals(state, on, eventIds, approvedBy));
+function draftTakingBack(state: GroupState, { on, eventIds }: TakeBack): Drafted {
+	return eventIds.length === 0 ? err({ type: 'NothingToTakeBack' }) : ok(draftReversals(state, on, eventIds));
 }
 
 /**
@@ -80,8 +65,7 @@ function draftTakingBack(state: GroupState, { on, eventIds, approvedBy }: TakeBa
 function draftReversals(
 	{ openMeeting }: GroupState,
 	on: LocalDate,
-	eventIds: readonly EventId[],
-	approvedBy?: readonly MemberId[]
+	eventIds: readonly EventId[]
 ): readonly GroupEvent[] {
 	const undone = (openMeeting?.events ?? []).filter(({ eventId }) => eventId && eventIds.includes(eventId));
 	const corrected = undone.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : []));
@@ -93,7 +77,6 @@ function draftReversals(
 			type: 'EventReversed',
 			occurredOn: on,
 			reverses,
-			reason: 'undo',
-			...optional('approvedBy', approvedBy === undefined ? undefined : [...approvedBy])
+			reason: 'undo'
 		}));
 }

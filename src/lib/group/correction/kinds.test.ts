@@ -25,6 +25,7 @@ const allowed: Readonly<Record<EventType, string>> = {
 	ConsentGiven: 'undone corrected line',
 	ConsentWithdrawn: 'undone corrected line',
 	OfficeGiven: 'undone corrected line',
+	AccessNoted: 'line',
 	BankAccountOpened: 'undone corrected line',
 	OpeningBalances: 'undone corrected line',
 	MeetingOpened: 'frame',

@@ -3,7 +3,7 @@ import type { EventType, GroupEvent } from '../event-types.ts';
 type Kinds = ReadonlySet<EventType>;
 
 /**
- * What frames a meeting or the book, and what a passbook showed, is never taken back; a reversal of a sealed page is not reversed, the
+ * What frames a meeting or the book, and what a passbook showed, is never taken back, nor who could open; a reversal of a sealed page is not reversed, the
  * entry is made again, and so is what a group says of itself.
  */
 export const neverTakenBack: Kinds = new Set<EventType>([
@@ -14,6 +14,7 @@ export const neverTakenBack: Kinds = new Set<EventType>([
 	'MeetingSealed',
 	'LastCodeCompared',
 	'PhonesSettled',
+	'AccessNoted',
 	'EventReversed'
 ]);
 

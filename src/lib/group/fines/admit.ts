@@ -5,6 +5,7 @@ import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWho
 import type { FineForgiven, FineImposed, FinePaid } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
+import { withOwners } from '../sharing/owed-to-others.ts';
 import type { Fine, GroupState } from '../state.ts';
 
 export const fineAdmissions: AdmissionsOf<'FineImposed' | 'FineForgiven' | 'FinePaid'> = {
@@ -45,7 +46,7 @@ function admitFinePayment(state: GroupState, event: FinePaid): Result<FinePaid, 
 		needsWholeCoins(state, event.amount, event.via);
 	if (unable) return err(unable);
 	const owed = subtract(fine.amount, fine.paid);
-	return event.amount > owed ? err({ type: 'MoreThanOwed', owed }) : ok(event);
+	return event.amount > owed ? err({ type: 'MoreThanOwed', owed }) : withOwners(state, event);
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { amount, common, fineId, listCode, memberId, saying, via } from '../event-fields.ts';
+import { amount, common, fineId, listCode, memberId, saying, toOthers, via } from '../event-fields.ts';
 
 const finesGo = v.picklist(['group', 'socialFund']);
 
@@ -20,5 +20,6 @@ export const finePaid = v.strictObject({
 	...common,
 	via,
 	fineId,
-	amount
+	amount,
+	toOthers
 });

@@ -1,6 +1,7 @@
 import { present } from '#kernel';
 import { add, zero } from '#money';
 import type { FactsOf } from '../facts.ts';
+import { lessPaid } from '../sharing/owed-to-others.ts';
 
 export const fineFacts: FactsOf<'FineImposed' | 'FineForgiven' | 'FinePaid'> = {
 	FineImposed: (draft, { fineId, memberId, reason, amount, to, occurredOn }) => {
@@ -21,6 +22,9 @@ export const fineFacts: FactsOf<'FineImposed' | 'FineForgiven' | 'FinePaid'> = {
 	},
 	FinePaid: (draft, { fineId, amount }) => {
 		const fine = present(draft.fines.get(fineId), 'a paid fine is known');
-		draft.fines.set(fineId, { ...fine, paid: add(fine.paid, amount) });
+		draft.fines.set(fineId, {
+			...lessPaid(fine, { interest: amount, principal: zero }),
+			paid: add(fine.paid, amount)
+		});
 	}
 };

@@ -1,8 +1,10 @@
 import { present } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { finesIncome, moneyAccount, socialFund } from '../chart.ts';
+import { subtract, zero } from '#money';
 import type { FinePaid } from '../event-types.ts';
 import type { LegsOf } from '../legs.ts';
+import { othersLegs, paidToOthers } from '../sharing/owed-to-others.ts';
 import type { GroupState } from '../state.ts';
 
 export const fineLegs: LegsOf<'FineImposed' | 'FineForgiven' | 'FinePaid'> = {
@@ -15,8 +17,10 @@ export const fineLegs: LegsOf<'FineImposed' | 'FineForgiven' | 'FinePaid'> = {
 /** The payment goes where the fine itself says, whatever the rules are by now. */
 function finePayment(state: GroupState, event: FinePaid): JournalEntry | null {
 	const fine = present(state.fines.get(event.fineId), 'a paid fine is known');
+	const others = paidToOthers(fine, { interest: event.amount, principal: zero });
 	return entryOf([
 		debit(moneyAccount(event.via), event.amount),
-		credit(fine.to === 'socialFund' ? socialFund : finesIncome, event.amount)
+		credit(fine.to === 'socialFund' ? socialFund : finesIncome, subtract(event.amount, others.interest)),
+		...othersLegs(others)
 	]);
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#kernel';
-import { zero, type Money } from '#money';
+import { add, smallestCoin, subtract, zero, type Money } from '#money';
 import type { AdmissionsOf } from '../admissions.ts';
 import {
 	needsAccountOf,
@@ -12,6 +12,7 @@ import {
 import type { LoanDisbursed, LoanRepaid } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
+import { withOwners } from '../sharing/owed-to-others.ts';
 import type { GroupState } from '../state.ts';
 import { keptBack } from './charges.ts';
 import type { PaymentSplit } from './events.ts';
@@ -68,17 +69,41 @@ function admitRepayment(state: GroupState, event: LoanRepaid): Result<LoanRepaid
 	const reason = needsLoanOn(loan, event.occurredOn) ?? needsWholeCoins(state, event.amount, event.via);
 	if (reason) return err(reason);
 	if (event.split === undefined) {
+		// Whether a rest is left is asked only where the payment may pay the loan off.
+		const mayPayOff = !isRecovered && event.amount + halfCoin(state, event) >= outstanding;
+		const rest = mayPayOff ? restOf(state, event, owed()) : zero;
 		const { split, over } = isRecovered
 			? { split: nothing, over: event.amount - owed() }
-			: splitPayment(loan, event.amount, day);
-		return over > 0 ? err({ type: 'MoreThanOwed', owed: owed() }) : ok({ ...event, split });
+			: splitPayment(loan, add(event.amount, rest), day);
+		const { rounding: _, ...plain } = event;
+		return over > 0
+			? err({ type: 'MoreThanOwed', owed: owed() })
+			: withOwners(state, { ...plain, split, ...(rest !== 0 && { rounding: rest }) });
 	}
-	const { split } = event;
+	const { split, rounding = 0 } = event;
 	if (isRecovered ? event.amount > owed() : split.principal > outstanding)
 		return err({ type: 'MoreThanOwed', owed: owed() });
-	return splitTotal(split) === (isRecovered ? 0 : event.amount)
-		? ok(event)
+	if (
+		Math.abs(rounding) > halfCoin(state, event) ||
+		(rounding !== 0 && (isRecovered || split.principal < outstanding))
+	)
+		return err({ type: 'SplitDoesNotAddUp' });
+	return splitTotal(split) === (isRecovered ? 0 : event.amount + rounding)
+		? withOwners(state, event)
 		: err({ type: 'SplitDoesNotAddUp' });
+}
+
+/** Half of the smallest coin of a payment in cash, minor units; through a bank every paisa can be paid. */
+const halfCoin = ({ currency }: GroupState, { via }: LoanRepaid): number =>
+	via === undefined ? Math.floor(smallestCoin(currency) / 2) : 0;
+
+/**
+ * What no coin can pay of a loan that is paid off with this payment: above zero it is left unpaid, below zero paid too much; zero
+ * where more is left (ledger law 46).
+ */
+function restOf(state: GroupState, event: LoanRepaid, owed: Money): Money {
+	const rest = subtract(owed, event.amount);
+	return Math.abs(rest) <= halfCoin(state, event) ? rest : zero;
 }
 
 const nothing: PaymentSplit = { interestArrears: zero, interestDue: zero, principal: zero };

@@ -1,5 +1,5 @@
 import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
-import { add, atLeastZero, least, subtract, sum, zero, type Money } from '#money';
+import { add, atLeastZero, least, smallestCoin, subtract, sum, zero, type Money } from '#money';
 import { lacksDecision } from '../decision.ts';
 import type { DraftsOf } from '../drafts.ts';
 import type { GroupEvent } from '../event-types.ts';
@@ -104,6 +104,12 @@ function spread(state: GroupState, memberId: MemberId, amount: Money, on: LocalD
 			line.taken = add(line.taken, more);
 			left = subtract(left, more);
 		}
+	}
+	// A whole coin pays a loan off that is owed less than half of it more or less (ledger law 46).
+	const last = open.findLast(({ taken, position }) => taken > 0 && taken === position.payOff);
+	if (last !== undefined && left <= smallestCoin(state.currency) / 2) {
+		last.taken = add(last.taken, left);
+		left = zero;
 	}
 	const payments = loans.filter(({ taken }) => taken > 0).map(({ loan, taken }) => ({ loan, amount: taken }));
 	return { payments, over: left, owed: sum(loans.map(({ position }) => position.payOff)) };

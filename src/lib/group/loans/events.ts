@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
 	amount,
+	amountMax,
 	balance,
 	common,
 	listCode,
@@ -9,6 +10,7 @@ import {
 	loanTerms,
 	memberId,
 	saying,
+	toOthers,
 	via
 } from '../event-fields.ts';
 
@@ -95,5 +97,10 @@ export const loanRepaid = v.strictObject({
 				'what the payment was used for; computed where it is missing, kept where it is given; all zero where the loan was written off: the whole amount is recovered'
 			)
 		)
+	),
+	toOthers,
+	rounding: saying(
+		v.pipe(v.number(), v.integer(), v.minValue(-amountMax), v.maxValue(amountMax)),
+		'what no coin can pay of a loan that is paid off, in minor units: above zero the group forgoes it, below zero it keeps it; the split is the amount and this'
 	)
 });

@@ -18,6 +18,7 @@ import { keptTerms } from './kept-terms.ts';
 import { ownLoan } from '../owned.ts';
 import { givenUp, isRepaidLast, repayLast, withMovement, withRecovery } from './movements.ts';
 import { newLoan } from './new-loan.ts';
+import { cameBack, lessPaid } from '../sharing/owed-to-others.ts';
 import { topUpOf } from './top-up.ts';
 
 /** What was changed about a loan takes its place among the loan's movements (ledger law 6.4, fine print 8 to 10). */
@@ -100,15 +101,15 @@ function repayLoan(draft: GroupDraft, event: LoanRepaid): void {
 	const split = present(event.split, 'a recorded repayment carries its split');
 	const interest = money(split.interestArrears + split.interestDue);
 	if (interest === 0 && split.principal === 0) {
-		draft.loans.set(event.loanId, withRecovery(loan, event.amount));
+		draft.loans.set(event.loanId, withRecovery(lessPaid(loan, cameBack(loan, event.amount)), event.amount));
 		return;
 	}
 	const movement = { on: event.occurredOn, principal: money(-split.principal), interest };
-	if (isRepaidLast(loan, movement)) {
+	if (loan.ofOthers === undefined && isRepaidLast(loan, movement)) {
 		repayLast(ownLoan(draft, loan), movement);
 		return;
 	}
-	const repaid = withMovement(loan, movement);
+	const repaid = withMovement(lessPaid(loan, { interest, principal: split.principal }), movement);
 	const { writtenOff } = repaid;
 	if (writtenOff === null) draft.loans.set(event.loanId, repaid);
 	else {

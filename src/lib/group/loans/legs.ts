@@ -1,10 +1,20 @@
 import { assert, present } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
-import { add, subtract, type Money } from '#money';
-import { interestIncome, loansTo, loansWrittenOff, moneyAccount, recovered } from '../chart.ts';
+import { add, atLeastZero, money, subtract, sum, zero, type Money } from '#money';
+import {
+	interestIncome,
+	loansTo,
+	loansWrittenOff,
+	moneyAccount,
+	otherExpense,
+	otherIncome,
+	recovered,
+	rounding
+} from '../chart.ts';
 import type { LoanDisbursed, LoanRepaid, LoanToppedUp, LoanWrittenOff } from '../event-types.ts';
 import type { LegsOf } from '../legs.ts';
 import { rulesOn } from '../state-on.ts';
+import { cameBack, othersLegs, paidToOthers } from '../sharing/owed-to-others.ts';
 import type { GroupState } from '../state.ts';
 import { keptBack } from './charges.ts';
 import { keptTerms } from './kept-terms.ts';
@@ -65,10 +75,21 @@ function repayment(state: GroupState, event: LoanRepaid): JournalEntry | null {
 	const { split } = event;
 	assert(split !== undefined, 'a recorded repayment carries its split');
 	const interest = add(split.interestArrears, split.interestDue);
+	const rest = money(event.rounding ?? 0);
+	const back = subtract(add(event.amount, rest), add(interest, split.principal));
+	// What comes back of a loan that was given up left the surplus with the write-off already.
+	const others =
+		back > 0
+			? { ...paidToOthers(loan, cameBack(loan, back)), principal: zero }
+			: paidToOthers(loan, { interest, principal: split.principal });
+	const theirs = sum(others.owners.map(({ amount }) => amount));
 	return entryOf([
 		debit(moneyAccount(event.via), event.amount),
-		credit(interestIncome, interest),
+		debit(otherExpense(rounding), atLeastZero(rest)),
+		credit(otherIncome(rounding), atLeastZero(money(-rest))),
+		credit(interestIncome, back > 0 ? interest : subtract(interest, others.interest)),
 		credit(loansTo(loan.memberId, loan.source), split.principal),
-		credit(recovered, subtract(event.amount, add(interest, split.principal)))
+		credit(recovered, back > 0 ? subtract(back, theirs) : back),
+		...othersLegs(others)
 	]);
 }

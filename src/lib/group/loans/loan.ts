@@ -2,6 +2,7 @@ import type { LoanId, LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { InterestMethod, InterestPeriod, LoanSource } from '../event-fields.ts';
 import type { PaymentPart, Rhythm } from '../rules/constitution.ts';
+import type { OwedToOthers } from '../sharing/owed-to-others.ts';
 
 /** Something that moved a loan's principal or paid its interest, on the day it takes effect. */
 export interface LoanMovement {
@@ -76,6 +77,8 @@ export interface Loan {
 	readonly writtenOff: WrittenOff | null;
 	/** The last day on which what was out was put on new terms; a top-up on new terms is not one. */
 	readonly rescheduledOn: LocalDate | null;
+	/** What of it others' parts were cut for at a share-out: theirs as it is paid (ledger law 45). */
+	readonly ofOthers?: OwedToOthers;
 	/** The day on which the principal was repaid in full; null while anything is out, and when it was given up. */
 	readonly principalPaidOn: LocalDate | null;
 }

@@ -34,9 +34,11 @@ export function withRepayment(loan: Loan, repaid: LoanMovement): Loan | null {
 	return isPlain(loan) && isAlone && loan.disbursedOn < repaid.on ? withMovement(loan, repaid) : null;
 }
 
-/** A loan that was only repaid: no top-up, no new terms, nothing given up. */
+/** A loan that was only repaid: no top-up, no new terms, nothing given up, nothing of it owed to others. */
 function isPlain(loan: Loan): boolean {
-	return loan.writtenOff === null && loan.movements.slice(1).every(isRepayment);
+	return (
+		loan.writtenOff === null && loan.ofOthers === undefined && loan.movements.slice(1).every(isRepayment)
+	);
 }
 
 const isRepayment = ({ principal, terms, givenUp }: LoanMovement): boolean =>

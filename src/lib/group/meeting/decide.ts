@@ -6,7 +6,7 @@ import { lacksConsent } from '../decision.ts';
 import type { DraftsOf } from '../drafts.ts';
 import type { SavingFund } from '../event-fields.ts';
 import type { AttendanceMarked, GroupEvent, MeetingOpened } from '../event-types.ts';
-import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
+import { lacksSealApprovals, lacksSuccessor } from '../offices/officers-who-decide.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
@@ -135,7 +135,7 @@ function draftSeal(state: GroupState, command: SealMeeting): Result<readonly Gro
 	const book = balanceOf(state.balances, box);
 	if (counted !== null && counted.cash !== book)
 		return err({ type: 'DifferenceNotAccepted', counted: counted.cash, book });
-	const lacking = lacksSealApprovals(state, command.approvals);
+	const lacking = lacksSealApprovals(state, command.approvals) ?? lacksSuccessor(state);
 	if (lacking) return err(lacking);
 	return ok([
 		...marksOfAbsent(state, meeting),

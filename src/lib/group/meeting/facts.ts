@@ -1,10 +1,11 @@
-import { present } from '#kernel';
+import { present, type MemberId } from '#kernel';
 import { add, money, zero } from '#money';
 import { box } from '../chart.ts';
 import type { MeetingOpened, PenTaken } from '../event-types.ts';
 import { noFacts, type FactsOf } from '../facts.ts';
 import { placeAfter } from '../loans/charge-days.ts';
-import { beginningOn } from '../offices/officers-who-decide.ts';
+import { decideFromNow } from '../offices/facts.ts';
+import { beginningOn, lacksClose, officersAmong } from '../offices/officers-who-decide.ts';
 import { ownMeeting, ownMeetings, ownMember } from '../owned.ts';
 import { monthsBetweenMeetings } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
@@ -42,7 +43,11 @@ export const meetingFacts: FactsOf<
 		ownMeeting(draft, meeting).counted = { cash, book: cash };
 	},
 	MeetingPutAway: putAway,
-	MeetingSealed: sealMeeting,
+	MeetingSealed: (draft, { approvals }) => {
+		const meeting = present(draft.openMeeting, 'a meeting that is sealed was open');
+		closePage(draft);
+		if (meeting.kind !== 'desk' && !meeting.late) approve(draft, meeting, approvals ?? []);
+	},
 	MeetingOpened: noFacts
 };
 
@@ -52,8 +57,8 @@ const beadsMax = 12;
 export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: boolean): void {
 	const before = undoable ? fork(draft) : emptyGroup(draft.currency);
 	// What happened at the desk is read out and approved with the regular meeting that now begins.
-	if (draft.openMeeting !== null) sealMeeting(draft);
-	const begun = beginningOn(draft, event.occurredOn);
+	if (draft.openMeeting !== null) closePage(draft);
+	const begun = beginningOn(draft, event.occurredOn, event.late === true);
 	const last = Math.max(draft.lastNumber[event.kind], event.number);
 	draft.lastNumber = { ...draft.lastNumber, [event.kind]: last };
 	draft.openMeeting = {
@@ -64,6 +69,7 @@ export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: b
 		calledBy: event.calledBy ?? null,
 		late: event.late === true,
 		begun,
+		wanted: 0,
 		goneBefore: goneOn(draft, event.occurredOn),
 		before,
 		events: [event],
@@ -78,7 +84,7 @@ export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: b
 }
 
 /** The page is closed: marks go to the members, the day binds what comes after. */
-function sealMeeting(draft: GroupDraft): void {
+function closePage(draft: GroupDraft): void {
 	const meeting = present(draft.openMeeting, 'a meeting that is sealed was open');
 	if (meeting.kind === 'regular') {
 		keepMarks(draft, meeting);
@@ -88,7 +94,21 @@ function sealMeeting(draft: GroupDraft): void {
 	}
 	if (draft.lastSealedDay === null || meeting.lastDay > draft.lastSealedDay)
 		draft.lastSealedDay = meeting.lastDay;
+	if (meeting.kind !== 'desk') draft.accessToHear = [];
 	draft.openMeeting = null;
+}
+
+/**
+ * The circle closed a page: from now on those decide whom it chose, and what was written between meetings was heard. A page that fewer codes closed
+ * changes neither, once any was closed by codes: before that the book was kept on paper.
+ */
+function approve(draft: GroupDraft, meeting: MeetingInProgress, approvals: readonly MemberId[]): void {
+	const isEnough = lacksClose(meeting, approvals) === null;
+	if (!isEnough && draft.deciding.byCodes) return;
+	decideFromNow(draft, meeting.lastDay);
+	const byCodes = draft.deciding.byCodes || (isEnough && officersAmong(meeting.begun, approvals) > 0);
+	draft.deciding = { ...draft.deciding, byCodes };
+	draft.between = [];
 }
 
 /** A meeting entered late takes its place among the others, and asks what was in force on its day (ledger law 2). */

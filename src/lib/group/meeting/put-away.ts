@@ -1,5 +1,6 @@
 import { err, ok, present, type EventId, type Result } from '#kernel';
-import { askedOf, lacksApprovals } from '../offices/officers-who-decide.ts';
+import { askedOf } from '../offices/approvals.ts';
+import { lacksApprovals } from '../offices/officers-who-decide.ts';
 import { needsMeeting, needsMembers } from '../checks.ts';
 import type { Drafted } from '../drafts.ts';
 import type { GroupEvent, MeetingOpened, MeetingPutAway } from '../event-types.ts';

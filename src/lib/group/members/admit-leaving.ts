@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '#kernel';
+import { err, type Result } from '#kernel';
 import { add, atLeastZero, sum } from '#money';
 import {
 	hasLeft,
@@ -6,8 +6,7 @@ import {
 	needsMeeting,
 	needsMemberOn,
 	needsMembers,
-	needsWholeCoins,
-	unlessRefused
+	needsWholeCoins
 } from '../checks.ts';
 import type { MemberLeft } from '../event-types.ts';
 import { needsLoanOn } from '../loans/limits.ts';
@@ -17,6 +16,7 @@ import { loanPosition } from '../loans/position.ts';
 import type { Rejection } from '../rejections.ts';
 import { savedBy } from '../saving/saved.ts';
 import { debtsOf } from '../sharing/debts.ts';
+import { withOwners } from '../sharing/owed-to-others.ts';
 import { settlementFor } from '../sharing/settlement.ts';
 import { surplusNow } from '../sharing/shared-parts.ts';
 import type { GroupState } from '../state.ts';
@@ -38,12 +38,11 @@ export function admitLeaving(state: GroupState, event: MemberLeft): Result<Membe
 	if (refused) return err(refused);
 	if (event.settlement === undefined) {
 		const settlement = settlementFor(state, { memberId, on, via });
-		return settlement.ok ? ok({ ...event, settlement: settlement.value }) : settlement;
+		return settlement.ok ? withOwners(state, { ...event, settlement: settlement.value }) : settlement;
 	}
-	return unlessRefused(
-		event,
-		refuseSettlement(state, event, event.settlement) ?? needsWholeCoins(state, event.settlement.paid, via)
-	);
+	const untrue =
+		refuseSettlement(state, event, event.settlement) ?? needsWholeCoins(state, event.settlement.paid, via);
+	return untrue ? err(untrue) : withOwners(state, event);
 }
 
 /** Entered late, she cannot leave before anything in which she still took part (ledger law 11 (34)). */

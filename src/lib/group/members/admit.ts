@@ -1,6 +1,6 @@
-import { err, ok, type LocalDate, type Result } from '#kernel';
+import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
 import { heldIn } from '#ledger';
-import { zero } from '#money';
+import { atLeastZero, least, money, type Money } from '#money';
 import type { AdmissionsOf } from '../admissions.ts';
 import { chart, payableTo } from '../chart.ts';
 import {
@@ -12,6 +12,8 @@ import {
 	unlessRefused
 } from '../checks.ts';
 import type { ConsentWithdrawn, MemberJoined, PayablePaid } from '../event-types.ts';
+import { linesOf, type Journal } from '../journal.ts';
+import { withPostingDays } from '../posting-day.ts';
 import type { Rejection } from '../rejections.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
@@ -54,11 +56,28 @@ function refusePayable(
 		needsAccountOf(state, via) ??
 		needsWholeCoins(state, amount, via);
 	if (refused) return refused;
-	// Before she left nothing was payable to her, also on a page that is entered late.
+	// What became hers when she left was not payable before, also on a page that is entered late.
 	const leftOn = state.members.get(memberId)?.leftOn ?? null;
 	const isBefore = leftOn !== null && occurredOn < leftOn && state.asThen !== true;
-	const owed = isBefore ? zero : heldIn(state.balances, chart, payableTo(memberId));
+	if (isBefore && state.journal === null) return { type: 'WholeBookNeeded' };
+	const held = heldIn(state.balances, chart, payableTo(memberId));
+	const owed =
+		isBefore && state.journal !== null ? least(held, payableFrom(state.journal, memberId, occurredOn)) : held;
 	return amount > owed ? { type: 'MoreThanOwed', owed } : null;
+}
+
+/** The least that was payable to a woman at the end of `on` or of any later day of the book; minor units, zero or more. */
+function payableFrom(journal: Journal, memberId: MemberId, on: LocalDate): Money {
+	const account = payableTo(memberId);
+	const moves = withPostingDays(linesOf(journal)).flatMap(({ entry, postedOn }) =>
+		(entry?.postings ?? [])
+			.filter((leg) => leg.account === account)
+			.map(({ side, amount }) => ({ postedOn, more: side === 'credit' ? amount : -amount }))
+	);
+	const heldOn = (day: LocalDate) =>
+		moves.reduce((sum, { postedOn, more }) => (postedOn <= day ? sum + more : sum), 0);
+	const days = [on, ...moves.map(({ postedOn }) => postedOn).filter((day) => day > on)];
+	return atLeastZero(money(Math.min(...days.map(heldOn))));
 }
 
 /**

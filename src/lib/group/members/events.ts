@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { amount, balance, common, count, listCode, memberId, via } from '../event-fields.ts';
+import { amount, balance, common, count, listCode, memberId, toOthers, via } from '../event-fields.ts';
 
 export const memberJoined = v.strictObject({
 	type: v.literal('MemberJoined'),
@@ -63,7 +63,8 @@ export const memberLeft = v.strictObject({
 	reason: v.picklist(['moved', 'wish', 'death', 'excluded']),
 	settlement: v.optional(
 		v.pipe(settlement, v.description('computed where it is missing; kept where it is given'))
-	)
+	),
+	toOthers
 });
 
 export const payablePaid = v.strictObject({

@@ -7,6 +7,7 @@ import { endOffices } from '../offices/facts.ts';
 import { savingDueOn } from '../saving/saving-due.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { settledDebts } from '../sharing/debts.ts';
+import { lessPaid } from '../sharing/owed-to-others.ts';
 import type { GroupDraft, Member } from '../state.ts';
 import { changeMember } from './change-member.ts';
 
@@ -61,9 +62,15 @@ function leave(draft: GroupDraft, event: MemberLeft): void {
 	const { memberId, occurredOn: on } = event;
 	const { loans, fines } = settledDebts(draft, event);
 	for (const { loan, principal, interest } of loans)
-		draft.loans.set(loan.loanId, withMovement(loan, { on, principal: money(-principal), interest }));
+		draft.loans.set(
+			loan.loanId,
+			withMovement(lessPaid(loan, { interest, principal }), { on, principal: money(-principal), interest })
+		);
 	for (const { fine, amount } of fines)
-		draft.fines.set(fine.fineId, { ...fine, paid: add(fine.paid, amount) });
+		draft.fines.set(fine.fineId, {
+			...lessPaid(fine, { interest: amount, principal: zero }),
+			paid: add(fine.paid, amount)
+		});
 	endOffices(draft, memberId, on);
 	changeMember(draft, memberId, (member) => ({
 		...withoutMeetingsFrom(draft, member, on),

@@ -231,8 +231,12 @@ describe('consent', () => {
 		expect(written(state, { type: 'WithdrawConsent', on, memberId: m1, scope: ['photo'] })).toMatchObject([
 			{ type: 'ConsentWithdrawn', scope: ['photo'] }
 		]);
-		expect(written(state, { type: 'NoteErasure', on, memberId: m1 })).toMatchObject([
-			{ type: 'MemberErased' }
-		]);
+		const erasure = {
+			type: 'NoteErasure',
+			on,
+			memberId: m1,
+			approvedBy: ['m1', 'm2'].map(memberId)
+		} as const;
+		expect(written(state, erasure)).toMatchObject([{ type: 'MemberErased', approvedBy: ['m1', 'm2'] }]);
 	});
 });

@@ -9,6 +9,7 @@ import { came } from '../meeting/attendance.ts';
 
 /** What a woman may do, or what may be done about her, also after she has left: it gives her no part in the group. */
 const noPart: ReadonlySet<EventType> = new Set<EventType>([
+	'AccessNoted',
 	'ConsentGiven',
 	'ConsentWithdrawn',
 	'MemberErased',

@@ -3,7 +3,8 @@ import type { AdmissionsOf } from '../admissions.ts';
 import { needsActiveMember, needsMemberOn, needsMembers } from '../checks.ts';
 import type { PhonesSettled, ResolutionPassed } from '../event-types.ts';
 import { lineOf } from '../journal.ts';
-import { askedOf, lacksApprovals } from '../offices/officers-who-decide.ts';
+import { askedOf } from '../offices/approvals.ts';
+import { lacksApprovals } from '../offices/officers-who-decide.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 

@@ -2,13 +2,14 @@ import { err, ok, present, type EventId, type LocalDate, type MemberId, type Res
 import type { Decision, Stamp } from '../decide.ts';
 import type { GroupEvent, MeetingOpened, MeetingSealed } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
-import { lacksSealApprovals } from '../offices/officers-who-decide.ts';
+import { approvalFor } from '../offices/approvals.ts';
+import { lacksApprovals, lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { isPutAway } from '../meeting/put-away.ts';
 import { optional } from '../optional.ts';
 import { record } from '../record.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { entriesOf } from './page-entries.ts';
+import { entriesOf, inWholes } from './page-entries.ts';
 import {
 	isSameMark,
 	marksThatChange,
@@ -158,7 +159,7 @@ class Writing {
 				reason: 'enteredTwice'
 			});
 		for (const both of others) this.#correctMark(both, on);
-		this.#refused ??= this.#seal(on, [], {});
+		this.#refused ??= this.#seal(on, {});
 	}
 
 	#know(ids: MarksOfBoth['ids']): void {
@@ -179,8 +180,8 @@ class Writing {
 	}
 
 	/**
-	 * One page of the other phone, on its own day; what the rules refuse of it is left, and all of it where too few who decided on that day
-	 * gave their codes for it, there or here.
+	 * One page of the other phone, on its own day; what the rules refuse of it is left. What needs more codes than were touched here is left,
+	 * too, whomever the other phone names; all of it where not even its closing has enough (ledger law 58).
 	 */
 	comeIn(page: readonly GroupEvent[], as: 'whole' | 'beside'): void {
 		const [opened] = page;
@@ -202,10 +203,10 @@ class Writing {
 		this.#open(opened, as);
 		this.#keepEach(entries);
 		const closed = page.at(-1) ?? opened;
-		const { approvals = [], agenda } = closed.type === 'MeetingSealed' ? closed : {};
+		const agenda = closed.type === 'MeetingSealed' ? closed.agenda : undefined;
 		// What was taken up is said of a meeting that this book does not hold yet.
 		const taken = as === 'whole' ? optional('agenda', agenda) : {};
-		const lacking = this.#seal(closed.occurredOn, approvals, taken);
+		const lacking = this.#seal(closed.occurredOn, taken);
 		if (lacking === null) return;
 		this.#state = before.state;
 		this.#steps = before.steps;
@@ -238,23 +239,34 @@ class Writing {
 	/** Entry by entry, a correction with both its halves. */
 	#keepEach(entries: readonly GroupEvent[]): void {
 		for (const whole of inWholes(entries)) {
-			// What was paid on both phones pays other parts of the loan now: no interest twice.
-			const asked = whole.map((event) =>
-				event.type === 'LoanRepaid' ? { ...event, split: undefined } : event
-			);
-			const because = this.#keepAll(asked);
+			const asked = whole.map((event) => ({
+				...event,
+				// What was paid on both phones pays other parts of the loan now: no interest twice.
+				...(event.type === 'LoanRepaid' ? { split: undefined } : {}),
+				// Whose codes were touched elsewhere, only the other phone says.
+				...(event.approvedBy === undefined ? {} : { approvedBy: [...this.#approvedBy] })
+			}));
+			const because = this.#lacksCodes(whole) ?? this.#keepAll(asked);
 			if (because !== null) this.#left = [...this.#left, ...whole.map((event) => ({ event, because }))];
 		}
 	}
 
+	/** Whether an entry needs more codes than were touched here, where it stands on the other phone. */
+	#lacksCodes(whole: readonly GroupEvent[]): Rejection | null {
+		const { openMeeting } = this.#state;
+		const place = openMeeting === null || openMeeting.kind === 'desk' ? 'between' : 'meeting';
+		const asked = whole.flatMap((event) => approvalFor(event, place) ?? []);
+		const lacking = lacksApprovals(this.#state, this.#approvedBy, ...asked);
+		return lacking?.type === 'ApprovalsMissing' ? lacking : null;
+	}
+
 	/**
-	 * By the codes of those who settle, and of those whose codes closed the page on its own phone and whom this book knows.
+	 * By the codes of those who settle alone: whose codes closed the page on its own phone, only that phone says.
 	 *
 	 * @returns why it is not closed, where too few of them decide on its day
 	 */
-	#seal(on: LocalDate, before: readonly MemberId[], taken: Pick<MeetingSealed, 'agenda'>): Rejection | null {
-		const known = before.filter((memberId) => this.#state.members.has(memberId));
-		const approvals = [...new Set([...known, ...this.#approvedBy])];
+	#seal(on: LocalDate, taken: Pick<MeetingSealed, 'agenda'>): Rejection | null {
+		const approvals = [...this.#approvedBy];
 		const meeting = this.#state.openMeeting;
 		// Its opening was refused.
 		if (meeting === null) return null;
@@ -281,17 +293,6 @@ class Writing {
 }
 
 const isOfCircle = (opened: GroupEvent): boolean => opened.type === 'MeetingOpened' && opened.kind !== 'desk';
-
-/** Each entry by itself, a reversal with what replaces the entry. */
-function inWholes(entries: readonly GroupEvent[]): readonly (readonly GroupEvent[])[] {
-	const wholes: GroupEvent[][] = [];
-	for (const event of entries) {
-		const before = wholes.at(-1)?.at(-1);
-		if (before?.type === 'EventReversed' && before.reverses === event.corrects) wholes.at(-1)?.push(event);
-		else wholes.push([event]);
-	}
-	return wholes;
-}
 
 const linesIn = ({ journal }: GroupState) =>
 	linesOf(present(journal, 'phones are settled with the whole book'));

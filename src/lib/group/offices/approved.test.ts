@@ -33,7 +33,7 @@ const begun: Beginning = meetingOf().begun;
 
 describe('an entry', () => {
 	test('that asks for nobody is approved by nobody, whoever gave codes', () => {
-		expect(countedIn(begun, saving, women('m1', 'm2'), null)).toEqual({ asked: 0, given: 0 });
+		expect(countedIn(begun, saving, women('m1', 'm2'), meetingOf())).toEqual({ asked: 0, given: 0 });
 	});
 
 	test('asks for as many officers as are left; too few women there, for as many as the rules say', () => {

@@ -1,8 +1,8 @@
 import type { MemberId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
 import type { MeetingInProgress } from '../state.ts';
+import { approvalFor } from './approvals.ts';
 import {
-	approvalFor,
 	lacksCircle,
 	officersAmong,
 	officersAsked,
@@ -20,13 +20,14 @@ export function countedIn(
 	begun: Beginning,
 	event: GroupEvent,
 	agreed: readonly MemberId[],
-	page: Pick<MeetingInProgress, 'begun' | 'marks'> | null
+	page: Pick<MeetingInProgress, 'begun' | 'kind' | 'marks'> | null
 ): { readonly asked: number; readonly given: number } {
-	const asked = approvalFor(event);
+	const place = page === null || page.kind === 'desk' ? 'between' : 'meeting';
+	const asked = approvalFor(event, place);
 	if (asked === null) return { asked: 0, given: 0 };
 	// A book that names no officer at all lacks them; its first ones are given by the circle.
 	const isUnled = begun.officers.length === 0 && event.type !== 'OfficeGiven';
-	const isAlone = page !== null && lacksCircle(page) !== null;
+	const isAlone = place === 'meeting' && page !== null && lacksCircle(page) !== null;
 	const needed = isUnled || isAlone ? officersWanted(begun, asked) : officersAsked(begun, asked);
 	return { asked: needed, given: officersAmong(begun, agreed) };
 }

@@ -2,11 +2,34 @@ import { addDays, type LocalDate, type MemberId } from '#kernel';
 import type { OfficeGiven } from '../event-types.ts';
 import type { FactsOf } from '../facts.ts';
 import type { GroupDraft, OfficeTerm } from '../state.ts';
+import { decidingAfter } from './deciding.ts';
 import type { Office } from './events.ts';
 
-export const officeFacts: FactsOf<'OfficeGiven'> = {
-	OfficeGiven: giveOffice
+export const officeFacts: FactsOf<'OfficeGiven' | 'AccessNoted'> = {
+	OfficeGiven: (draft, event) => {
+		giveOffice(draft, event);
+		if (isBeingFounded(draft, event.occurredOn)) decideFromNow(draft, event.occurredOn);
+	},
+	// Heard at the next close of the circle.
+	AccessNoted: (draft, event) => {
+		draft.accessToHear = [...draft.accessToHear, event];
+	}
 };
+
+/** The day of the founding, before the first page: the circle gives its first offices where no codes are yet. */
+export const isBeingFounded = (
+	{ openMeeting, lastNumber, foundedOn }: Pick<GroupDraft, 'openMeeting' | 'lastNumber' | 'foundedOn'>,
+	day: LocalDate
+): boolean =>
+	openMeeting === null && foundedOn === day && Object.values(lastNumber).every((last) => last === 0);
+
+/** What was decided up to the end of that day counts for who decides. */
+export function decideFromNow(draft: GroupDraft, day: LocalDate): void {
+	const terms = decidingAfter(draft, day);
+	const { offices, deciding } = draft;
+	const before = deciding.terms.length > 0 && !isBeingFounded(draft, day) ? deciding.terms : terms;
+	draft.deciding = { ...deciding, terms, before, offices };
+}
 
 /** Offices that one woman holds at a time; several may write or keep a key. */
 const heldByOne: ReadonlySet<Office> = new Set<Office>(['president', 'secretary', 'treasurer']);
@@ -37,7 +60,7 @@ function giveOffice(draft: GroupDraft, event: OfficeGiven): void {
 		...draft.offices.map((term) =>
 			isReplaced(term) && term.since <= occurredOn ? endedOn(term, addDays(occurredOn, -1)) : term
 		),
-		{ memberId, office, since: occurredOn, until: last }
+		{ memberId, office, since: occurredOn, until: last, ...(last === until ? {} : { ended: true as const }) }
 	];
 }
 
@@ -48,7 +71,7 @@ export function endOffices(draft: GroupDraft, memberId: MemberId, leftOn: LocalD
 	);
 }
 
-/** The term with `day` as its last day, unless it ended before. */
+/** The term with `day` as its last day, unless it ended before; ended by a decision either way. */
 function endedOn(term: OfficeTerm, day: LocalDate): OfficeTerm {
-	return term.until !== null && term.until <= day ? term : { ...term, until: day };
+	return { ...term, until: term.until !== null && term.until <= day ? term.until : day, ended: true };
 }

@@ -1,5 +1,6 @@
 import { noLegs, type LegsOf } from '../legs.ts';
 
-export const officeLegs: LegsOf<'OfficeGiven'> = {
-	OfficeGiven: noLegs
+export const officeLegs: LegsOf<'OfficeGiven' | 'AccessNoted'> = {
+	OfficeGiven: noLegs,
+	AccessNoted: noLegs
 };

@@ -13,14 +13,8 @@ import {
 import { left } from '../../../../tests/support/people.ts';
 import { beginningOn, lacksApprovals, officersAmong } from '../index.ts';
 import { emptyGroup } from '../state.ts';
-import {
-	approvalFor,
-	askedOf,
-	beginningOf,
-	lacksSealApprovals,
-	officersWanted,
-	quorumAt
-} from './officers-who-decide.ts';
+import { approvalFor, askedOf } from './approvals.ts';
+import { beginningOf, lacksSealApprovals, officersWanted, quorumAt } from './officers-who-decide.ts';
 
 // How many officers an entry asks for (ledger law 3 and 41). m1 is president and m2 secretary of a group of four from 5 January 2025.
 
@@ -64,10 +58,10 @@ describe('how many officers an entry asks for', () => {
 
 	test('what replaces an entry is a correction, whatever its kind; most entries ask for nobody', () => {
 		const correction = { approval: 'correction', least: 2 };
-		expect(approvalFor({ type: 'EventReversed' })).toEqual(correction);
-		expect(approvalFor({ type: 'SavingDeposited', corrects: 'x' as EventId })).toEqual(correction);
-		expect(approvalFor({ type: 'LoanDisbursed', corrects: 'x' as EventId })).toEqual(correction);
-		expect(approvalFor({ type: 'SavingDeposited' })).toBeNull();
+		expect(approvalFor({ type: 'EventReversed' }, 'meeting')).toEqual(correction);
+		expect(approvalFor({ type: 'SavingDeposited', corrects: 'x' as EventId }, 'meeting')).toEqual(correction);
+		expect(approvalFor({ type: 'LoanDisbursed', corrects: 'x' as EventId }, 'meeting')).toEqual(correction);
+		expect(approvalFor({ type: 'SavingDeposited' }, 'meeting')).toBeNull();
 	});
 
 	test('before there is a group, two; nobody decides, and no circle is asked', () => {

@@ -102,8 +102,9 @@ describe('one officer alone', () => {
 			count
 		);
 		expect(refusal(gone, seal(m1))?.type).toBe('ApprovalsMissing');
-		// She who leaves held an office when it began: her code is one of the two.
-		expect(refusal(gone, seal(m1, m2))).toBeNull();
+		// Two would have to decide after it: her successor is chosen on the same page. Her own code is one of the two, as she held an office when it began.
+		expect(refusal(gone, seal(m1, m2))).toEqual({ type: 'SuccessorMissing', has: 1 });
+		expect(refusal(after(gone, give(m3, 'secretary')), seal(m1, m2))).toBeNull();
 	});
 
 	test('cannot wait, with the clock, for a day on which no other term runs', () => {
@@ -150,7 +151,7 @@ describe('who decides', () => {
 		expect(officersWhoDecide(bookOf(gone))).toEqual([m2, m3, m4]);
 	});
 
-	test('where all terms have run out, those whose terms ran out last', () => {
+	test('where all terms have run out, those who held them, until others are chosen', () => {
 		const ended = ['m1', 'm2'].map((one, place) =>
 			withFields(office(one, place === 0 ? 'president' : 'secretary'), { until: '2025-01-31' })(first)
 		);
@@ -198,20 +199,23 @@ describe('of terms that run out', () => {
 		...openMeeting(3, '2025-05-05', ...everybody)
 	];
 
-	test('the last day still counts', () => {
+	test('neither the last day nor any day after it ends what decides: a successor does', () => {
 		const three = [...group(), office('m3', 'treasurer')(first), until('m2', 'secretary', now), ...past];
 		expect(officersWhoDecide(bookOf([...three, ...openMeeting(2, now)]))).toEqual([m1, m3, m2]);
-		expect(officersWhoDecide(bookOf([...three, ...openMeeting(2, '2025-02-06')]))).toEqual([m1, m3]);
+		expect(officersWhoDecide(bookOf([...three, ...openMeeting(2, '2025-02-06')]))).toEqual([m1, m3, m2]);
+		expect(officersWhoDecide(bookOf([...three, ...openMeeting(2, '2035-02-06')]))).toEqual([m1, m3, m2]);
+		const followed = meeting(2, '2025-02-06', ...everybody, office('m4', 'secretary'));
+		expect(officersWhoDecide(bookOf([...three, ...followed]))).toEqual([m1, m3, m4]);
 	});
 
-	test('where all did before the book was closed last, those that ran out last count, whatever their order', () => {
+	test('where all did before the book was closed last, all of them still decide', () => {
 		const over = [
 			...group(),
 			until('m3', 'treasurer', '2025-02-10'),
 			until('m1', 'president', '2025-03-01'),
 			until('m2', 'secretary', '2025-02-01')
 		];
-		expect(officersWhoDecide(bookOf([...over, ...past, ...closedAgain]))).toEqual([m1]);
+		expect(officersWhoDecide(bookOf([...over, ...past, ...closedAgain]))).toEqual([m3, m1, m2]);
 	});
 });
 

@@ -1,10 +1,12 @@
-import { addDays, present, type LocalDate, type MemberId } from '#kernel';
+import type { LocalDate, MemberId } from '#kernel';
 import type { EventReversed, GroupEvent } from '../event-types.ts';
 import { countCame } from '../meeting/attendance.ts';
 import type { Rejection } from '../rejections.ts';
 import { quorumOf, type Constitution } from '../rules/constitution.ts';
-import { membersOn, rulesOn } from '../state-on.ts';
+import { activeMembers, beforeMeeting, membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState, OfficeTerm, MeetingInProgress } from '../state.ts';
+import { approvalFor, askedOf, isPoint, type CodesAsked } from './approvals.ts';
+import { decidingAfter, isOn, stillHere, womenOf } from './deciding.ts';
 
 /** What binds the whole of a meeting: nothing that happens in it changes who decides it (ledger law 41). */
 export interface Beginning {
@@ -16,67 +18,20 @@ export interface Beginning {
 	readonly members: readonly MemberId[];
 }
 
-/** Which number of officers the rules ask for. */
-export type Approval = keyof Constitution['approvals'];
-
-/** What a kind of entry asks for: the number of the rules, and never fewer than `least`. */
-interface Asked {
-	readonly approval: Approval;
-	readonly least: number;
-}
-
-const two = (approval: Approval): Asked => ({ approval, least: 2 });
-
-const asTheRulesSay = (approval: Approval): Asked => ({ approval, least: 1 });
-
-/**
- * What changes who may open, seal or decide, or what was agreed, is approved by two officers whatever the rules say; the
- * rest by as many as the rules ask for (ledger law 41 and 3).
- */
-const askedFor: Readonly<Partial<Record<GroupEvent['type'], Asked>>> = {
-	OfficeGiven: two('rule'),
-	ConstitutionChanged: two('rule'),
-	MemberLeft: two('rule'),
-	DividendPaid: two('rule'),
-	CycleSharedOut: two('rule'),
-	EventReversed: two('correction'),
-	PhonesSettled: two('correction'),
-	LoanWrittenOff: two('loan'),
-	CashDifferenceAccepted: two('cashDifference'),
-	FineForgiven: asTheRulesSay('correction'),
-	OverdueInterestForgiven: asTheRulesSay('correction'),
-	LoanDisbursed: asTheRulesSay('loan'),
-	LoanToppedUp: asTheRulesSay('loan'),
-	LoanRescheduled: asTheRulesSay('loan'),
-	SocialFundPaidOut: asTheRulesSay('loan'),
-	MeetingPutAway: asTheRulesSay('seal'),
-	MeetingSealed: asTheRulesSay('seal')
-};
-
-/** What an entry asks for; null where no officer has to agree. What replaces an entry is a correction. */
-export function approvalFor({
-	type,
-	corrects
-}: {
-	readonly type: GroupEvent['type'];
-	readonly corrects?: GroupEvent['corrects'];
-}): Asked | null {
-	return (corrects === undefined ? askedFor[type] : askedFor.EventReversed) ?? null;
-}
-
-/** What an entry of this kind asks for, which asks for officers. */
-export function askedOf(type: GroupEvent['type']): Asked {
-	return present(approvalFor({ type }), `officers agree to a ${type}`);
-}
-
 /** The beginning of a meeting of that day in this book. */
-export function beginningOn(state: GroupState, day: LocalDate): Beginning {
+export function beginningOn(state: GroupState, day: LocalDate, late = false): Beginning {
+	// Who was written in between meetings counts for no quorum before the circle heard of it (ledger law 57).
+	const unheard = joinedBetween(state);
 	return {
-		officers: termsThatDecide(state, day),
-		rules: rulesOn(state, day),
-		members: membersOn(state, day).map(({ memberId }) => memberId)
+		officers: late ? decidedOn(state, day) : state.deciding.terms,
+		rules: late ? rulesOfLate(state, day) : rulesOn(state, day),
+		members: membersOn(state, day).flatMap(({ memberId }) => (unheard.has(memberId) ? [] : [memberId]))
 	};
 }
+
+/** Women who joined between meetings, of whom the circle has not heard yet. */
+export const joinedBetween = ({ between }: Pick<GroupState, 'between'>): ReadonlySet<MemberId> =>
+	new Set(between.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : [])));
 
 /** The beginning of the open meeting; where none is open, as if one began on the book's own last day. */
 export function beginningOf(state: GroupState): Beginning {
@@ -85,49 +40,72 @@ export function beginningOf(state: GroupState): Beginning {
 	return day === null ? { officers: [], rules: null, members: [] } : beginningOn(state, day);
 }
 
-/** Women whose codes decide now: those who held an office when the open meeting began, each once. */
+/** Women whose codes decide now: those who decided when the open meeting began, each once. */
 export function officersWhoDecide(state: GroupState): readonly MemberId[] {
 	return womenOf(beginningOf(state).officers);
 }
 
+/** How many women vouch for a new code with theirs (ledger law 63). */
+export const vouchersNeeded = 2;
+
 /**
- * Women whose codes are asked for before another woman makes hers: the others who decide; where these are fewer than two,
- * those too who held an office the day before her newest one began. So one officer alone gives none.
+ * Women whose codes are asked for before another woman makes hers (ledger law 63): those who decided before the last page that was closed, since
+ * nobody knows yet whose hand made the codes of whom it chose. Where only one of them is left besides her, any other woman of the group with her:
+ * two others always, never one alone.
  */
 export function officersWhoVouch(state: GroupState, memberId: MemberId): readonly MemberId[] {
-	const others = officersWhoDecide(state).filter((one) => one !== memberId);
-	// An office entered late stands behind newer ones.
-	const own = state.offices.filter((term) => term.memberId === memberId).map((term) => term.since);
-	const since = own.sort().at(-1);
-	if (others.length > 1 || since === undefined) return others;
-	const before = stillHere(state).filter((term) => isOn(term, addDays(since, -1)));
-	return [...new Set([...others, ...womenOf(before)])].filter((one) => one !== memberId);
+	const officers = officersBefore(state, memberId);
+	if (officers.length >= vouchersNeeded) return officers;
+	const unheard = joinedBetween(state);
+	const others = activeMembers(beforeMeeting(state)).map((member) => member.memberId);
+	return [
+		...officers,
+		...others.filter((one) => one !== memberId && !officers.includes(one) && !unheard.has(one))
+	];
 }
 
-const isOn = ({ since, until }: OfficeTerm, day: LocalDate): boolean =>
-	since <= day && (until === null || until >= day);
+/** Whether these women are enough to vouch for a new code of hers: two, and as many officers among them as there are. */
+export function hasVouchers(state: GroupState, memberId: MemberId, women: readonly MemberId[]): boolean {
+	const officers = officersBefore(state, memberId);
+	const vouching = officersWhoVouch(state, memberId).filter((one) => women.includes(one));
+	const given = vouching.filter((one) => officers.includes(one));
+	return vouching.length >= vouchersNeeded && given.length >= Math.min(vouchersNeeded, officers.length);
+}
 
-const stillHere = ({ offices, members }: GroupState): readonly OfficeTerm[] =>
-	offices.filter(({ memberId }) => members.get(memberId)?.leftOn === null);
+function officersBefore(state: GroupState, memberId: MemberId): readonly MemberId[] {
+	const { deciding, members } = beforeMeeting(state);
+	return womenOf(stillHere(deciding.before, members)).filter((one) => one !== memberId);
+}
 
 /**
- * Terms in force on the day. Where they are those of fewer than two women, terms in force when the book was closed last
- * count too, so that neither a clock set forward nor an old day chosen leaves one officer alone; where there is none at
- * all, those that ran out last. A woman who has left the group decides nothing.
+ * Who decides a page that is entered late: those of its own day, by what pages with enough codes said of it (ledger law 41). Where these are
+ * fewer than two women, those of now too, so that no old day chosen leaves one officer alone.
  */
-function termsThatDecide(state: GroupState, day: LocalDate): readonly OfficeTerm[] {
-	const held = stillHere(state);
-	const now = held.filter((term) => isOn(term, day));
-	if (womenOf(now).length > 1) return now;
-	const closed = state.lastSealedDay ?? state.foundedOn ?? day;
-	const terms = new Set([...now, ...held.filter((term) => isOn(term, closed))]);
-	if (terms.size > 0) return [...terms];
-	const last = held
-		.map(({ until }) => until ?? day)
-		.sort()
-		.at(-1);
-	return held.filter(({ until }) => until === last);
+function decidedOn({ deciding, members }: GroupState, day: LocalDate): readonly OfficeTerm[] {
+	const then = stillHere(deciding.offices, members).filter((term) => isOn(term, day));
+	return womenOf(then).length > 1 ? then : [...new Set([...then, ...deciding.terms])];
 }
+
+/** The rules of its day; but no day on which they asked for fewer codes lessens what is asked for today. */
+function rulesOfLate(state: GroupState, day: LocalDate): Constitution | null {
+	const then = rulesOn(state, day);
+	const now = rulesOn(state, latest(state.lastSealedDay ?? day, day));
+	if (then === null || now === null || then === now) return then;
+	const most = (approval: keyof Constitution['approvals']) =>
+		Math.max(then.approvals[approval], now.approvals[approval]);
+	return {
+		...then,
+		approvals: {
+			seal: most('seal'),
+			loan: most('loan'),
+			cashDifference: most('cashDifference'),
+			correction: most('correction'),
+			rule: most('rule')
+		}
+	};
+}
+
+const latest = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other);
 
 /** How many of these women decide; the writer alone counts as none, unless nobody but writers holds an office. */
 export function officersAmong({ officers }: Beginning, women: readonly MemberId[]): number {
@@ -138,12 +116,15 @@ export function officersAmong({ officers }: Beginning, women: readonly MemberId[
 }
 
 /** How many officers must approve an entry: where fewer are left, those who are. */
-export function officersAsked(begun: Beginning, asked: Asked): number {
-	return Math.min(womenOf(begun.officers).length, officersWanted(begun, asked));
+export function officersAsked(begun: Beginning, asked: CodesAsked): number {
+	return leftOf(begun, officersWanted(begun, asked));
 }
 
+const leftOf = ({ officers }: Beginning, wanted: number): number =>
+	Math.min(womenOf(officers).length, wanted);
+
 /** How many officers an entry asks for by the rules of the beginning, however many there are. */
-export function officersWanted({ rules }: Beginning, { approval, least }: Asked): number {
+export function officersWanted({ rules }: Beginning, { approval, least }: CodesAsked): number {
 	return Math.max(least, rules?.approvals[approval] ?? 2);
 }
 
@@ -156,16 +137,42 @@ export function officersWanted({ rules }: Beginning, { approval, least }: Asked)
 export function lacksApprovals(
 	state: GroupState,
 	women: readonly MemberId[],
-	...asked: readonly Asked[]
+	...asked: readonly CodesAsked[]
 ): Rejection | null {
 	const begun = beginningOf(state);
-	const [given, needed] = [
-		officersAmong(begun, women),
-		Math.max(0, ...asked.map((one) => officersAsked(begun, one)))
-	];
-	if (given < needed) return { type: 'ApprovalsMissing', given, needed };
-	return asked.some((one) => needed < officersWanted(begun, one)) ? lacksQuorum(state) : null;
+	return lacksWomen(
+		{ begun, page: state.openMeeting },
+		women,
+		asked.map((one) => officersWanted(begun, one))
+	);
 }
+
+interface Asking {
+	readonly begun: Beginning;
+	/** Where it stands; null between meetings. */
+	readonly page: Pick<MeetingInProgress, 'begun' | 'marks'> | null;
+}
+
+function lacksWomen(
+	{ begun, page }: Asking,
+	women: readonly MemberId[],
+	wanted: readonly number[]
+): Rejection | null {
+	const most = Math.max(0, ...wanted);
+	const [given, needed] = [officersAmong(begun, women), leftOf(begun, most)];
+	if (given < needed) return { type: 'ApprovalsMissing', given, needed };
+	return needed < most && page !== null ? lacksCircle(page) : null;
+}
+
+/** Whether these codes close a page and approve all that stands on it. */
+export const lacksClose = (
+	page: Pick<MeetingInProgress, 'begun' | 'marks' | 'wanted'>,
+	approvals: readonly MemberId[]
+): Rejection | null =>
+	lacksWomen({ begun: page.begun, page }, approvals, [
+		officersWanted(page.begun, askedOf('MeetingSealed')),
+		page.wanted
+	]);
 
 /** Without a quorum nothing is decided (ledger law 3): of the women who were members when the meeting began. */
 export function lacksQuorum({ openMeeting }: GroupState): Rejection | null {
@@ -203,23 +210,28 @@ export function approvedAtSeal({ events, takenBack }: MeetingInProgress): readon
 	return events.filter(
 		(event) =>
 			(event.eventId === undefined || !takenBack.has(event.eventId)) &&
-			approvalFor(event) !== null &&
+			approvalFor(event, 'meeting') !== null &&
 			!(event.type === 'EventReversed' && isUndo(event))
 	);
 }
 
-/** Of these, what the close reads out one by one: what two officers approve whatever the rules say (ledger law 41). */
+/** Of these, what the close reads out one by one (ledger law 41 and 58). */
 export function pointsToHear(meeting: MeetingInProgress): readonly GroupEvent[] {
-	return approvedAtSeal(meeting).filter((event) => approvalFor(event)?.least === 2);
+	return approvedAtSeal(meeting).filter(isPoint);
 }
 
 /** Whether these codes close the open meeting and approve everything in it. */
 export function lacksSealApprovals(state: GroupState, approvals: readonly MemberId[]): Rejection | null {
-	const inside = state.openMeeting === null ? [] : approvedAtSeal(state.openMeeting);
-	const asked = inside.flatMap((event) => approvalFor(event) ?? []);
-	return lacksApprovals(state, approvals, asTheRulesSay('seal'), ...asked);
+	const { openMeeting } = state;
+	return openMeeting === null
+		? lacksApprovals(state, approvals, askedOf('MeetingSealed'))
+		: lacksClose(openMeeting, approvals);
 }
 
-const womenOf = (terms: readonly OfficeTerm[]): readonly MemberId[] => [
-	...new Set(terms.map(({ memberId }) => memberId))
-];
+/** Fewer than two women of the group would decide from the close of this page on: a successor is chosen first (ledger law 56). */
+export function lacksSuccessor(state: GroupState): Rejection | null {
+	const { openMeeting, members, deciding } = state;
+	if (openMeeting === null || openMeeting.late || womenOf(deciding.terms).length < 2) return null;
+	const has = womenOf(stillHere(decidingAfter(state, openMeeting.lastDay), members)).length;
+	return has < 2 ? { type: 'SuccessorMissing', has } : null;
+}

@@ -175,7 +175,7 @@ export const constitutionSchema = v.strictObject({
 				'yearStart is MM-DD, or bs-MM-01'
 			),
 			v.description(
-				'first day of the year of accounts, MM-DD; bs-MM-01 for the first of a month of Bikram Sambat, so bs-04-01 for 1 Shrawan; "04-01" when left out'
+				'first day of the year of accounts, MM-DD; bs-MM-01 for the first of a month of Bikram Sambat, so bs-04-01 for 1 Shrawan; when left out "04-01", in rupees of Nepal "bs-04-01"'
 			)
 		)
 	),

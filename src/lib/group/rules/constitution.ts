@@ -90,7 +90,7 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 		exit: { savings: 'all', debts: 'netted', surplus: written.exit?.surplus ?? 'none' },
 		roundingUnit: written.roundingUnit ?? smallestCoin(currency),
 		remainder: written.remainder ?? 'stays',
-		yearStart: written.yearStart ?? '04-01',
+		yearStart: written.yearStart ?? (currency === 'NPR' ? 'bs-04-01' : '04-01'),
 		moneylenderPercentPerMonth: written.moneylenderPercentPerMonth ?? '5'
 	};
 }

@@ -1,11 +1,12 @@
-import { err, ok, type MemberId, type Result } from '#kernel';
-import { subtract, sum, zero, type Money } from '#money';
+import { err, type MemberId, type Result } from '#kernel';
+import { add, sum, zero, type Money } from '#money';
 import { needsCircle, needsEachOnce, needsKnownPieces, needsMembers } from '../checks.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import type { SharedOutLine } from './events.ts';
+import { withOwners } from './owed-to-others.ts';
 import { shareOutLines } from './share-out-lines.ts';
 import { shareOut, type ShareOut } from './share-out.ts';
 
@@ -15,7 +16,7 @@ import { shareOut, type ShareOut } from './share-out.ts';
  */
 export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<CycleSharedOut, Rejection> {
 	// Whether the social fund is shared out is said by the rules alone.
-	const { occurredOn: on, socialFund: fundOfFile, ...said } = event;
+	const { occurredOn: on, socialFund: fundOfFile, setAside: asideOfFile, ...said } = event;
 	const refused =
 		needsCircle(state) ??
 		needsCycle(state, event) ??
@@ -25,7 +26,9 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 		needsEachOnce(event.keep) ??
 		needsEachOnce(event.lines);
 	if (refused) return err(refused);
-	const shared = shareOut(state, on, event);
+	// What was decided before others' money was set aside keeps the sums that it was decided on.
+	const asBefore = event.lines !== undefined && asideOfFile === undefined;
+	const shared = shareOut(state, on, { ...event, asBefore });
 	if (!shared.ok) return shared;
 	const other = otherPart(shared.value, event.parts);
 	if (other) return err(other);
@@ -34,20 +37,23 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 	const changed = otherLine(lines.value, event.lines);
 	if (changed) return err(changed);
 	const asked = sum(lines.value.map(({ paid }) => paid));
-	const { inBox, fundStays, socialFund, notesUnit } = shared.value;
+	const { inBox, setAside, socialFund, notesUnit } = shared.value;
 	// A share-out that was decided keeps its sums: what it shared out is not taken back below it, even where rounding hides it.
 	const fundThen = event.lines === undefined ? socialFund : (fundOfFile ?? zero);
 	if (fundThen !== socialFund) return err({ type: 'PartsDoNotAddUp', whole: socialFund, parts: fundThen });
-	// One that was decided has paid what it paid, also before the money of a fund that stays was left in the box.
-	const held = event.lines === undefined ? subtract(inBox, fundStays) : inBox;
-	if (asked > held) return err({ type: 'BoxTooSmall', held, asked });
-	return ok({
+	if (asideOfFile !== undefined && asideOfFile !== setAside)
+		return err({ type: 'PartsDoNotAddUp', whole: setAside, parts: asideOfFile });
+	if (asked > inBox) return err({ type: 'BoxTooSmall', held: inBox, asked });
+	if (add(asked, setAside) > inBox)
+		return err({ type: 'BoxHoldsOthers', held: inBox, others: setAside, asked });
+	return withOwners(state, {
 		...said,
 		occurredOn: on,
 		parts: partsOf(shared.value),
-		lines: lines.value.filter(({ savings, part }) => savings + part > 0),
+		lines: lines.value.filter(({ savings, part, voluntary = zero }) => savings + part + voluntary > 0),
 		...(notesUnit !== null && { unit: notesUnit }),
-		...(socialFund > 0 && { socialFund })
+		...(socialFund > 0 && { socialFund }),
+		...(!asBefore && { setAside })
 	});
 }
 
@@ -84,13 +90,26 @@ function differenceOf(
 	return null;
 }
 
-const lineKeys = ['savings', 'part', 'loan', 'interest', 'fines', 'paid', 'kept', 'payable'] as const;
+const lineKeys = [
+	'savings',
+	'part',
+	'voluntary',
+	'loan',
+	'interest',
+	'fines',
+	'paid',
+	'kept',
+	'payable',
+	'cut'
+] as const;
 
 function otherLine(computed: readonly SharedOutLine[], given: CycleSharedOut['lines']): Rejection | null {
 	if (given === undefined) return null;
 	for (const key of lineKeys) {
 		const amounts = (lines: readonly SharedOutLine[]) =>
-			new Map(lines.filter((line) => line[key] > 0).map((line) => [line.memberId, line[key]]));
+			new Map(
+				lines.map((line) => [line.memberId, line[key] ?? zero] as const).filter(([, amount]) => amount > 0)
+			);
 		const other = differenceOf(amounts(computed), amounts(given));
 		if (other) return other;
 	}

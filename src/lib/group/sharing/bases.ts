@@ -1,19 +1,20 @@
 import { addDays, partsOf, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { balanceOf, type JournalEntry } from '#ledger';
-import type { Money } from '#money';
+import { add } from '#money';
 import { interestIncome, partsOfAccount, savingsOf } from '../chart.ts';
 import type { GroupEvent } from '../event-types.ts';
 import type { Journal } from '../journal.ts';
-import { savedBy } from '../saving/saved.ts';
+import { savedIn } from '../saving/saved.ts';
 import type { GroupState, Member } from '../state.ts';
 import { sinceLastDistribution, type SinceDistribution } from './last-distribution.ts';
 import type { SharingBasis } from './share.ts';
 
 /**
- * What each of `members` brings to the rules of sharing on `on` (ledger law 7, fine print 18): savings in all funds and
- * shares as they stand, month ends, meetings and interest since the last distribution.
+ * What each of `members` brings to the rules of sharing on `on` (ledger law 7, fine print 18): regular savings and
+ * shares as they stand, month ends, meetings and interest since the last distribution. Voluntary savings weigh in no rule: they are
+ * not in the fund (ledger law 43).
  *
- * @param savedOf what counts as her savings, minor units
+ * @param asBefore voluntary savings count in month ends and meetings, as in share-outs before 1 December 2026 (ADR 0140)
  * @param journal null: saving months, meetings and interest are left at nothing, for rules that do not look at them
  */
 export function basesOf(
@@ -21,14 +22,14 @@ export function basesOf(
 	members: readonly Member[],
 	on: LocalDate,
 	journal: Journal | null,
-	savedOf: (state: GroupState, memberId: MemberId) => Money = savedBy
+	asBefore = false
 ): readonly SharingBasis[] {
 	const since = journal && sinceLastDistribution(journal);
-	const months = since ? savedTimes(since, monthEnds(since, on)) : none;
-	const meetings = since ? savedTimes(since, meetingsHeld(since, on, state)) : none;
+	const months = since ? savedTimes(since, monthEnds(since, on), asBefore) : none;
+	const meetings = since ? savedTimes(since, meetingsHeld(since, on, state), asBefore) : none;
 	const interest = since ? interestPaid(since, state) : none;
 	return members.map(({ memberId }) => ({
-		savings: savedOf(state, memberId),
+		savings: add(savedIn(state, memberId, 'regular'), savedIn(state, memberId, 'shares')),
 		shares: -balanceOf(state.balances, savingsOf(memberId, 'shares')),
 		savingMonths: Math.max(0, months.get(memberId) ?? 0),
 		savingMeetings: Math.max(0, meetings.get(memberId) ?? 0),
@@ -61,12 +62,16 @@ function meetingsHeld(
 }
 
 /** Minor units × how often they stayed, by the days of the legs. */
-function savedTimes({ all }: SinceDistribution, stayed: Stayed): ReadonlyMap<MemberId, number> {
+function savedTimes(
+	{ all }: SinceDistribution,
+	stayed: Stayed,
+	withVoluntary: boolean
+): ReadonlyMap<MemberId, number> {
 	const times = new Map<MemberId, number>();
 	for (const { entry, postedOn } of all)
 		for (const leg of entry?.postings ?? []) {
-			const { root, memberId } = partsOfAccount(leg.account);
-			if (root !== 'savings' || memberId === null) continue;
+			const { root, memberId, fund } = partsOfAccount(leg.account);
+			if (root !== 'savings' || memberId === null || (fund === 'voluntary' && !withVoluntary)) continue;
 			count(times, memberId, (leg.side === 'credit' ? leg.amount : -leg.amount) * stayed(postedOn));
 		}
 	return times;

@@ -93,10 +93,12 @@ describe('a woman who joins later', () => {
 		expect(paid({ buyIn: 'averageSavings', saving })).toMatchObject({ fund: 'regular', amount: 6700 });
 	});
 
-	test('pays in a meeting; without money she joins at any time', () => {
+	test('pays on a page; without money she joins at any time, by two codes', () => {
 		const closed = bookOf(founded(first, { constitution: { buyIn: { amount: 5000 } } }));
-		expect(refusedCommand(closed, { ...joining, buyIn: rupees(50) })).toBe('NoOpenMeeting');
-		expect(written(closed, joining)).toHaveLength(1);
-		expect(written(closed, { ...joining, buyIn: null })).toHaveLength(1);
+		const byTwo = { ...joining, approvedBy: [memberId('m1'), memberId('m2')] };
+		expect(refusedCommand(closed, joining)).toBe('ApprovalsMissing');
+		expect(refusedCommand(closed, { ...byTwo, buyIn: rupees(50) })).toBe('NoOpenMeeting');
+		expect(written(closed, byTwo)).toHaveLength(1);
+		expect(written(closed, { ...byTwo, buyIn: null })).toHaveLength(1);
 	});
 });

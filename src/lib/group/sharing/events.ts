@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { amount, balance, common, count, memberId, saying, via } from '../event-fields.ts';
+import { amount, balance, common, count, memberId, saying, toOthers, via } from '../event-fields.ts';
 import { countedPieces } from '../meeting/events.ts';
 import { sharingRule } from '../rules/constitution-schema.ts';
 
@@ -42,17 +42,19 @@ export const dividendPaid = v.strictObject({
 	to: v.pipe(v.picklist(['box', 'savings']), v.description('paid out, or added to her regular savings'))
 });
 
-/** What one woman got at a share-out, minor units: part = loan + interest + fines + paid + kept + payable. */
+/** What one woman got at a share-out, minor units: part + voluntary = loan + interest + fines + paid + kept + payable. */
 export const sharedOutLine = v.strictObject({
 	memberId,
 	savings: v.pipe(balance, v.description('her regular savings and shares, which go up in her part')),
 	part: v.pipe(balance, v.description('her savings and profit, rounded, before her debts')),
+	voluntary: saying(amount, 'of her voluntary savings: pays debts that her part does not cover'),
 	loan: v.pipe(balance, v.description('principal of her loans that is taken off')),
 	interest: v.pipe(balance, v.description('interest fallen due that is taken off')),
 	fines: v.pipe(balance, v.description('fines that are taken off')),
 	paid: v.pipe(balance, v.description('paid out of the box')),
 	kept: v.pipe(balance, v.description('her saving for the next cycle')),
-	payable: v.pipe(balance, v.description('what no coin can pay: still to be paid to her'))
+	payable: v.pipe(balance, v.description('what no coin can pay: still to be paid to her')),
+	cut: saying(amount, 'what her part lacks because debtors owe more than they have: it is hers as they pay')
 });
 
 export type SharedOutLine = v.InferOutput<typeof sharedOutLine>;
@@ -87,5 +89,10 @@ export const cycleSharedOut = v.strictObject({
 		v.pipe(v.array(sharedOutLine), v.maxLength(60)),
 		'how each part was used; computed where it is missing, refused where it is something else'
 	),
-	socialFund: saying(amount, 'minor units of the social fund that are shared out, where the rules say so')
+	socialFund: saying(amount, 'minor units of the social fund that are shared out, where the rules say so'),
+	toOthers,
+	setAside: saying(
+		balance,
+		'what of the box belongs to others and stayed there; missing in share-outs that were decided before 1 December 2026'
+	)
 });

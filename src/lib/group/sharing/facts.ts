@@ -7,6 +7,7 @@ import type { Loan } from '../loans/loan.ts';
 import { changeMember } from '../members/change-member.ts';
 import type { GroupDraft } from '../state.ts';
 import { debtsFallenDue, takenFrom } from './debts.ts';
+import { giveDebtsToOthers, lessPaid } from './owed-to-others.ts';
 
 export const sharingFacts: FactsOf<'DividendPaid' | 'CycleSharedOut'> = {
 	// Added to savings it pays no dues (ledger fine print 19).
@@ -21,10 +22,17 @@ function endCycle(draft: GroupDraft, event: CycleSharedOut): void {
 	for (const line of lines) {
 		const { loans, fines } = takenFrom(debtsFallenDue(draft, line.memberId, on), line);
 		for (const { loan, principal, interest } of loans.filter((paid) => paid.principal + paid.interest > 0))
-			draft.loans.set(loan.loanId, netted(loan, { on, principal: money(-principal), interest }));
+			draft.loans.set(
+				loan.loanId,
+				netted(lessPaid(loan, { interest, principal }), { on, principal: money(-principal), interest })
+			);
 		for (const { fine, amount } of fines)
-			draft.fines.set(fine.fineId, { ...fine, paid: add(fine.paid, amount) });
+			draft.fines.set(fine.fineId, {
+				...lessPaid(fine, { interest: amount, principal: zero }),
+				paid: add(fine.paid, amount)
+			});
 	}
+	giveDebtsToOthers(draft, event);
 	for (const memberId of draft.members.keys())
 		changeMember(draft, memberId, () => ({
 			savingsDue: zero,

@@ -131,11 +131,11 @@ describe('leaving', () => {
 	});
 
 	test.each([
-		// Surplus 1,000 before her debts are paid; 4 members, of whom m1 alone saved 440 and m2 60 of 500.
+		// Surplus 1,000 before her debts are paid; 4 members, of whom m1 saved 40 that count, and 400 voluntary that do not, and m2 60.
 		['equal', 25000],
-		['bySavings', 88000],
+		['bySavings', 40000],
 		['bySavingMonths', 100000],
-		['interestBack', 88000],
+		['interestBack', 40000],
 		['byShares', 0],
 		['none', 0]
 	])('with a part of the surplus: %s', (surplus, part) => {

@@ -193,32 +193,35 @@ describe('an entry', () => {
 
 	/*
 	 * Both saved 100, the first got 150 and the help fund holds 40: 90 in the box. She owes 50 more than her part; the other is to get
-	 * 100, for which the box and the fund together are not enough, and with 10 more in the box they would be: then nothing was left of
-	 * the fund but what the first owes.
+	 * 100. The fund is covered by what the first still owes, as far as that goes, and the rest of it stays in the box (ledger law 42).
 	 */
 	test.each([
-		[0, false],
-		[10, false],
-		[50, true]
-	])('leaves the money of a help fund that stays, with %i more in the box', (more, isPaid) => {
-		const state = cycle(
-			{ m1: 100, m2: 100 },
-			{
-				changed: { socialFund: { amount: 500 } },
-				entries: [toSocialFund('m1', 40), lent('l1', 'm1', 150), repaid('l1', more)].slice(
-					0,
-					more > 0 ? 3 : 2
-				)
-			}
-		);
-		const shared = shareOut(state, day(last), { rule: 'bySavings', basis: 'whole' });
-		expect(shared).toMatchObject({
-			value: { inBox: rupees(90 + more), fundStays: rupees(40), enoughInBox: isPaid }
-		});
-		expect(refusalOf(state, sharedOut()(last))).toEqual(
-			isPaid ? null : { type: 'BoxTooSmall', held: rupees(50 + more), asked: rupees(100) }
-		);
-	});
+		[0, 0, false],
+		[10, 0, true],
+		[25, 15, true],
+		[50, 40, true]
+	])(
+		'leaves what no debt covers of a help fund that stays: with %i more in the box %i',
+		(more, aside, isPaid) => {
+			const state = cycle(
+				{ m1: 100, m2: 100 },
+				{
+					changed: { socialFund: { amount: 500 } },
+					entries: [toSocialFund('m1', 40), lent('l1', 'm1', 150), repaid('l1', more)].slice(
+						0,
+						more > 0 ? 3 : 2
+					)
+				}
+			);
+			const shared = shareOut(state, day(last), { rule: 'bySavings', basis: 'whole' });
+			expect(shared).toMatchObject({
+				value: { inBox: rupees(90 + more), setAside: rupees(aside), enoughInBox: isPaid }
+			});
+			expect(refusalOf(state, sharedOut()(last))).toEqual(
+				isPaid ? null : { type: 'BoxTooSmall', held: rupees(90 + more), asked: rupees(100) }
+			);
+		}
+	);
 
 	test('pays all of the box where the help fund lies in the bank, or is shared out too', () => {
 		const inBank = bookOf([

@@ -1,6 +1,6 @@
 import { present } from '#kernel';
 import { credit, debit, entryOf, heldIn, typeOf, type JournalEntry, type Posting } from '#ledger';
-import { money, zero, type Money } from '#money';
+import { money, subtract, zero, type Money } from '#money';
 import {
 	box,
 	chart,
@@ -17,6 +17,7 @@ import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { debtsFallenDue, takenFrom } from './debts.ts';
 import type { SharedOutLine } from './events.ts';
+import { othersIn, othersLegs, paidToOthers } from './owed-to-others.ts';
 
 /**
  * Savings pay debts and payouts; income and expense are closed into the surplus, which takes what is left (ledger law 5). The
@@ -32,19 +33,27 @@ export function sharedOut(state: GroupState, event: CycleSharedOut): JournalEntr
 
 function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): readonly Posting[] {
 	const { memberId } = line;
-	const { loans, fines } = takenFrom(debtsFallenDue(state, memberId, event.occurredOn), line);
+	const taken = takenFrom(debtsFallenDue(state, memberId, event.occurredOn), line);
+	const { loans, fines } = taken;
 	const sharesFund = rulesOn(state, event.occurredOn)?.socialFund?.sharedOut === true;
 	return [
 		...(['regular', 'shares'] as const).map((fund) => {
 			const account = savingsOf(memberId, fund);
 			return debit(account, heldIn(state.balances, chart, account));
 		}),
+		debit(savingsOf(memberId, 'voluntary'), line.voluntary ?? zero),
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
-		credit(interestIncome, line.interest),
+		credit(interestIncome, subtract(line.interest, othersIn({ loans, fines: [] }).interest)),
 		// A fine for a fund that is shared out comes in and goes out again at once: the fund never has it.
 		...fines
 			.filter(({ fine }) => !(sharesFund && fine.to === 'socialFund'))
-			.map(({ fine, amount }) => credit(fine.to === 'socialFund' ? socialFund : finesIncome, amount)),
+			.map(({ fine, amount }) =>
+				credit(
+					fine.to === 'socialFund' ? socialFund : finesIncome,
+					subtract(amount, paidToOthers(fine, { interest: amount, principal: zero }).interest)
+				)
+			),
+		...othersLegs(othersIn(taken)),
 		credit(box, line.paid),
 		credit(savingsOf(memberId, keptAs(state, event)), line.kept),
 		credit(payableTo(memberId), line.payable)

@@ -33,8 +33,19 @@ export function shareOutLines(
 	return ok(lines);
 }
 
-function lineOf({ payout, owedAfter: _, ...row }: ShareOutRow, kept: Money, coin: Money): SharedOutLine {
+function lineOf(
+	{ payout, owedAfter: _, voluntary, cut, ...row }: ShareOutRow,
+	kept: Money,
+	coin: Money
+): SharedOutLine {
 	const left = subtract(payout, kept);
 	const payable = money(left % coin);
-	return { ...row, paid: subtract(left, payable), kept, payable };
+	return {
+		...row,
+		...(voluntary > 0 && { voluntary }),
+		...(cut > 0 && { cut }),
+		paid: subtract(left, payable),
+		kept,
+		payable
+	};
 }

@@ -1,10 +1,9 @@
 import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
-import { balanceOf, heldIn, heldUnder } from '#ledger';
+import { heldIn, heldUnder } from '#ledger';
 import {
 	add,
 	atLeastZero,
 	cashPieces,
-	least,
 	money,
 	subtract,
 	sum,
@@ -13,15 +12,18 @@ import {
 	type Money,
 	type Pieces
 } from '#money';
-import { box, chart, partsOfAccount, savingsOf, socialFund } from '../chart.ts';
+import { box, chart, socialFund } from '../chart.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
+import { savedIn } from '../saving/saved.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { debtsFallenDue, type Debts } from './debts.ts';
+import { othersMoney, setAsideInBox } from './others-money.ts';
+import { othersIn, takenForOthers } from './owed-to-others.ts';
 import { paidInNotes, type NotesOfBox } from './paid-in-notes.ts';
 import {
 	areWhole,
@@ -34,6 +36,7 @@ import {
 	type SharingWeights
 } from './share.ts';
 import type { KeptParts } from './share-out-lines.ts';
+import { rowsOf, totalsOf } from './share-out-rows.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
 
 /** How a cycle is shared out. */
@@ -50,21 +53,30 @@ export interface ShareOutTerms {
 	readonly notes?: Pieces | undefined;
 	/** What women leave for the next cycle: that is not paid in notes. */
 	readonly keep?: KeptParts | undefined;
+	/**
+	 * Of a share-out that was written before 1 December 2026 (ADR 0140): voluntary savings weigh in what looks back, and pay no debts,
+	 * and nothing is set aside.
+	 */
+	readonly asBefore?: boolean | undefined;
 }
 
-/** What one woman gets, minor units. part = what her debts take + payout; owed = what they take + owedAfter. */
+/** What one woman gets, minor units. part + voluntary = what her debts take + payout; owed = what they take + owedAfter. */
 export interface ShareOutRow {
 	readonly memberId: MemberId;
 	/** Regular savings and shares: these go up in her part. */
 	readonly savings: Money;
 	/** Savings and profit, rounded, before her debts. */
 	readonly part: Money;
-	/** What of her part pays what has fallen due: interest first, then principal, then fines (fine print 20). */
+	/** What of her voluntary savings pays debts that her part does not cover, where debts are netted (ledger law 44). */
+	readonly voluntary: Money;
+	/** What of both pays what has fallen due: interest first, then principal, then fines (fine print 20). */
 	readonly loan: Money;
 	readonly interest: Money;
 	readonly fines: Money;
 	readonly payout: Money;
 	readonly owedAfter: Money;
+	/** By how much her part is smaller because debtors owe more than they have (ledger law 45). */
+	readonly cut: Money;
 }
 
 /** A rehearsal of a share-out and the share-out itself: the same figures. Minor units. */
@@ -79,8 +91,8 @@ export interface ShareOut {
 	/** Of the social fund, where the rules share it out; zero otherwise. */
 	readonly socialFund: Money;
 	readonly inBox: Money;
-	/** Of it what belongs to a social fund that stays, as far as that does not lie in the bank. */
-	readonly fundStays: Money;
+	/** What of it belongs to others and stays there (ledger law 42); may be more than the box holds. */
+	readonly setAside: Money;
 	/** Whether the box holds all payouts and what stays. */
 	readonly enoughInBox: boolean;
 }
@@ -97,7 +109,7 @@ export interface ShareOut {
 export function shareOut(
 	state: GroupState,
 	on: LocalDate,
-	{ rule, weights, rate, basis, unit, notes, keep = [] }: ShareOutTerms
+	{ rule, weights, rate, basis, unit, notes, keep = [], asBefore = false }: ShareOutTerms
 ): Result<ShareOut, Rejection> {
 	const rules = present(rulesOn(state, on), 'a founded group has rules');
 	if (looksBack({ rule, weights }) && state.journal === null) return err({ type: 'WholeBookNeeded' });
@@ -108,9 +120,14 @@ export function shareOut(
 	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
 	const debts = members.map(({ memberId }) => debtsFallenDue(state, memberId, on));
 	const journal = looksBack({ rule, weights }) ? state.journal : null;
-	const bases = basesOf(state, members, on, journal, sharedSavings);
+	const bases = basesOf(state, members, on, journal, asBefore);
+	const voluntary = members.map(({ memberId }) =>
+		basis === 'netted' && !asBefore ? savedIn(state, memberId, 'voluntary') : zero
+	);
 	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
-	const whole = fundOf(state, rules, debts);
+	const others = othersMoney(state, rules);
+	const ofOthers = debts.map((debt) => sum(Object.values(partOfOthers(debt))));
+	const whole = fundOf(state, rules, debts, add(sum(Object.values(others)), sum(ofOthers)));
 	const smallest = cashUnit(state, rules.roundingUnit);
 	const terms = {
 		rule,
@@ -120,32 +137,30 @@ export function shareOut(
 		unit: notes === undefined && unit !== undefined ? unit : smallest
 	};
 	const most = atLeastZero(whole.fund);
+	const uncut = partsBy(most, bases, terms);
 	const { fund, shared } =
 		basis === 'netted'
-			? netted(most, owed, (of) => partsBy(of, bases, terms))
-			: { fund: most, shared: partsBy(most, bases, terms) };
+			? netted(
+					most,
+					owed.map((owes, place) => ({
+						owes: subtract(owes, voluntary[place] ?? zero),
+						most: subtract(owes, ofOthers[place] ?? zero)
+					})),
+					(of) => partsBy(of, bases, terms)
+				)
+			: { fund: most, shared: uncut };
 	if (shared === null || fund === 0) return err(nothingShared(fund, bases, terms));
 	const { parts, stays } = shared;
-	const rows = members.map(({ memberId }, place) =>
-		rowOf(
-			memberId,
-			present(bases[place], 'each member brings something').savings,
-			parts[place] ?? zero,
-			totalsOf(present(debts[place], 'debts of each member are known'))
-		)
-	);
+	const rows = rowsOf(members, { bases, debts, voluntary, parts, uncut });
 	// Rounded to so large a note that somebody's savings vanish, it is no share-out.
-	if (
-		unit !== undefined &&
-		notes === undefined &&
-		rows.some(({ savings, part }) => savings > 0 && part === 0)
-	)
+	const vanishes = rows.some(({ savings, part }) => savings > 0 && part === 0);
+	if (unit !== undefined && notes === undefined && vanishes)
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
-	const fundStays = fundInBox(state, rules);
-	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - fundStays;
+	const setAside = asBefore ? zero : setAsideInBox(state, others, takenBy(rows, debts));
+	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - setAside;
 	const { socialFund } = whole;
-	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, fundStays, enoughInBox };
+	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, setAside, enoughInBox };
 	// What the box lacks is said first: there is nothing to be laid yet.
 	return notes === undefined || !enoughInBox
 		? ok(shown)
@@ -171,17 +186,20 @@ function inNotes(
 	return ok({ ...shown, rows: rounded, remainder: add(remainder, stays), notesUnit: unit });
 }
 
+/** What a woman owes beyond her voluntary savings, and at most what of her debts is in the fund; minor units. */
+type InFund = Readonly<Record<'owes' | 'most', Money>>;
+
 /**
  * The fund less what the parts of debtors do not cover, until it no longer falls (ledger law 7). Parts that are spread may grow
  * while the fund falls; it never rises again, so that this ends.
  */
-function netted(most: Money, owed: readonly Money[], partsOf: (fund: Money) => Shared | null) {
+function netted(most: Money, owed: readonly InFund[], partsOf: (fund: Money) => Shared | null) {
 	let fund = most;
 	for (;;) {
 		const shared = partsOf(fund);
 		const parts = shared?.parts ?? [];
 		const uncovered = owed.reduce(
-			(lacking, owes, place) => lacking + Math.max(0, owes - (parts[place] ?? 0)),
+			(lacking, hers, place) => lacking + Math.min(hers.most, Math.max(0, hers.owes - (parts[place] ?? 0))),
 			0
 		);
 		const next = atLeastZero(money(most - uncovered));
@@ -190,52 +208,29 @@ function netted(most: Money, owed: readonly Money[], partsOf: (fund: Money) => S
 	}
 }
 
-/** Regular savings and shares, minor units: voluntary savings are no part of the fund, and by them nothing is shared (fine print 18). */
-function sharedSavings({ balances }: GroupState, memberId: MemberId): Money {
-	return money(
-		-balanceOf(balances, savingsOf(memberId, 'regular')) - balanceOf(balances, savingsOf(memberId, 'shares'))
-	);
-}
-
 /** What is there to be shared out, before anybody's debts (ledger law 7). */
 function fundOf(
 	state: GroupState,
 	rules: Constitution,
-	debts: readonly Debts[]
+	debts: readonly Debts[],
+	others: Money
 ): { readonly fund: Money; readonly socialFund: Money } {
 	const { balances } = state;
 	const under = (root: string): number => heldUnder(balances, chart, root);
-	const voluntary = [...balances].reduce((total, [account, balance]) => {
-		const { root, fund } = partsOfAccount(account);
-		return root === 'savings' && fund === 'voluntary' ? total - balance : total;
-	}, 0);
 	const isShared = rules.socialFund?.sharedOut === true;
 	const fines = debts.flatMap((debt) => debt.fines);
 	const finesOf = (to: 'group' | 'socialFund'): number =>
 		fines.reduce((total, { fine, amount }) => (fine.to === to ? total + amount : total), 0);
 	const interest = debts.flatMap(({ loans }) => loans).reduce((total, loan) => total + loan.interest, 0);
-	const social = heldIn(balances, chart, socialFund);
 	const fund =
 		under('box') +
 		under('bank') +
 		under('loans') +
 		interest +
 		finesOf('group') +
-		(isShared ? finesOf('socialFund') : -social) -
-		under('borrowings') -
-		under('payable') -
-		voluntary -
-		under('revolving-fund') -
-		under('grants');
-	return { fund: money(fund), socialFund: isShared ? social : zero };
-}
-
-/** What a fund that is not shared out has in the box: its money is not handed out against what women still owe (ADR 0122). */
-function fundInBox({ balances }: GroupState, rules: Constitution): Money {
-	if (rules.socialFund?.sharedOut === true) return zero;
-	const inBox = heldIn(balances, chart, box);
-	const fund = heldIn(balances, chart, socialFund);
-	return least(inBox, atLeastZero(money(fund - heldUnder(balances, chart, 'bank'))));
+		(isShared ? finesOf('socialFund') : 0) -
+		others;
+	return { fund: money(fund), socialFund: isShared ? heldIn(balances, chart, socialFund) : zero };
 }
 
 /** Nobody has anything by which the rule shares, or the profit does not hold what the rate brings. */
@@ -259,29 +254,22 @@ function partsBy(fund: Money, bases: readonly SharingBasis[], terms: SharingTerm
 		: shareOnTop(saved, subtract(fund, all), bases, terms);
 }
 
-/** Minor units. */
-type Totals = Readonly<Record<'interest' | 'loan' | 'fines', Money>>;
+/** Interest and fines, and principal, of her debts that belong to other women since an earlier share-out (ledger law 45). */
+function partOfOthers(debt: Debts): Readonly<Record<'interest' | 'principal', Money>> {
+	const { interest, principal } = othersIn(debt);
+	return { interest, principal };
+}
 
-const totalsOf = ({ loans, fines }: Debts): Totals => ({
-	interest: sum(loans.map(({ interest }) => interest)),
-	loan: sum(loans.map(({ principal }) => principal)),
-	fines: sum(fines.map(({ amount }) => amount))
-});
-
-function rowOf(memberId: MemberId, savings: number, part: Money, owed: Totals): ShareOutRow {
-	const interest = least(part, owed.interest);
-	const loan = least(subtract(part, interest), owed.loan);
-	const fines = least(money(part - interest - loan), owed.fines);
-	const taken = sum([interest, loan, fines]);
-	const owedAfter = subtract(sum(Object.values(owed)), taken);
+/** What the share-out takes itself, of what is set aside for others and of what covers it outside the box. */
+function takenBy(rows: readonly ShareOutRow[], debts: readonly Debts[]): Parameters<typeof setAsideInBox>[2] {
+	const forOthers = rows.map((row, place) => takenForOthers(debts[place] ?? { loans: [], fines: [] }, row));
 	return {
-		memberId,
-		savings: money(savings),
-		part,
-		loan,
-		interest,
-		fines,
-		payout: subtract(part, taken),
-		owedAfter
+		voluntary: sum(rows.map((row) => row.voluntary)),
+		// What is still out and belongs to others covers nobody else's money.
+		principal: add(
+			sum(rows.map(({ loan }) => loan)),
+			sum(forOthers.map(({ principalLeft }) => principalLeft))
+		),
+		forOthers: sum(forOthers.map(({ taken }) => taken))
 	};
 }

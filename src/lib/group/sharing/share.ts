@@ -5,7 +5,7 @@ import type { SharingRule } from '../rules/constitution-schema.ts';
 
 /** What one woman brings to each rule of sharing: whole numbers, zero or more. */
 export interface SharingBasis {
-	/** Minor units she has saved, in all funds. */
+	/** Minor units of regular savings and shares. */
 	readonly savings: number;
 	/** Minor units of shares: every share has one value, so this is as good as their number. */
 	readonly shares: number;

@@ -33,15 +33,26 @@ const amounts = (state: GroupState, on: string, rule: Parameters<typeof sharedPa
 };
 
 describe('what each woman brings is read from the book', () => {
-	/** Savings: m1 100 in January, 50 more in February; m2 300 in February, 100 of it taken out in March. */
+	/**
+	 * Savings: m1 100 in January, 50 more in February; m2 300 in February, 100 of it taken out in March; of m3 500 that are
+	 * voluntary and weigh in no rule (ledger law 43).
+	 */
 	const events = [
 		...founded(first, { box: 1000 }),
 		...meeting(1, first, saved('m1', 100), lent('l1', 'm1', 500), lent('l2', 'm3', 500)),
-		...meeting(2, second, saved('m1', 50, 'voluntary'), saved('m2', 300), repaid('l1', 10), repaid('l2', 10)),
+		...meeting(
+			2,
+			second,
+			saved('m1', 50),
+			saved('m2', 300),
+			saved('m3', 500, 'voluntary'),
+			repaid('l1', 10),
+			repaid('l2', 10)
+		),
 		...openMeeting(3, third, withdrawn('m2', 100))
 	];
 
-	test('savings in all funds as they stand', () => {
+	test('regular savings and shares as they stand', () => {
 		// 150 : 200 : 0 of 350
 		expect(amounts(bookOf(events), third, 'bySavings', 350)).toEqual([150, 200, 0]);
 	});

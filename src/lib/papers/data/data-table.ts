@@ -22,9 +22,17 @@ export interface DataTable {
 	/** A word for the file's name. */
 	readonly key: string;
 	readonly title: MessageKey;
-	readonly heads: readonly MessageKey[];
+	readonly heads: readonly DataHead[];
 	readonly rows: readonly DataRow[];
+	/** What stands below the rows on a sheet; a table for a program has none. */
+	readonly totals?: readonly DataRow[];
 }
+
+/** What a column says; of what, and what of it, where the one word says too little. */
+export type DataHead = MessageKey | readonly [of: MessageKey, what: MessageKey];
+
+export const headText = (head: DataHead, words: Words): string =>
+	typeof head === 'string' ? words.say(head) : head.map((word) => words.say(word)).join(': ');
 
 export interface DataRow {
 	readonly currency: CurrencyCode;
@@ -51,7 +59,7 @@ export function dataTable<Thing>(
 /** A table as CSV: exact decimals, days as 2025-07-31. */
 export function csvOfTable({ heads, rows }: DataTable, words: Words): string {
 	const lines = rows.map(({ cells, currency }) => cells.map((cell) => plainText(cell, currency, words)));
-	return linesAsCsv([heads.map((head) => words.say(head)), ...lines]);
+	return linesAsCsv([heads.map((head) => headText(head, words)), ...lines]);
 }
 
 function plainText(cell: DataCell, currency: CurrencyCode, words: Words): string {

@@ -36,7 +36,7 @@ function groupAsJson(group: GroupOfTables) {
 						rule: rule.id,
 						ruleFits: standing.ruleFits,
 						dose: standing.dose,
-						...standing.readiness,
+						...standing.head,
 						lines: standing.conditions,
 						missing: standing.missing
 					}

@@ -2,7 +2,8 @@ import type { Words } from '#i18n';
 import { bookKinds, bookPaper } from '../books/books.ts';
 import { registerPaper, registersOf } from '../registers/registers.ts';
 import type { BooksContext } from '../context.ts';
-import { sheetOfPaper, type WorkbookSheet } from './workbook.ts';
+import { sheetOfPaper } from './workbook.ts';
+import type { WorkbookSheet } from './xlsx-writer.ts';
 
 /** Every book of account and every register of one group that says something of it, a sheet each. */
 export function registerSheets(context: BooksContext, words: Words): readonly WorkbookSheet[] {

@@ -13,7 +13,7 @@ export function groupsTable(group: GroupOfTables): DataTable {
 	const view = { currency, on };
 	const position = reports.groupPosition(events, view);
 	const { last6 } = reports.panchasutra(events, view);
-	const readiness = standingIn(group)?.readiness ?? null;
+	const head = standingIn(group)?.head ?? null;
 	const { place, codes } = descriptionIn(events);
 	const { sources, uses } = position;
 	const held = (root: string) => heldUnder(state.balances, chart, root);
@@ -48,8 +48,11 @@ export function groupsTable(group: GroupOfTables): DataTable {
 			['dossier.saving', () => share(last6.saving.onTime)],
 			['dossier.deposits', () => count(last6.deposits.monthsWithDeposit)],
 			['dossier.collected', () => share(last6.repayment.share)],
-			['desk.laptop-ready', () => count(readiness?.met ?? null)],
-			['desk.laptop-ready-of', () => count(readiness?.of ?? null)]
+			['dossier.condition-is', () => word(head === null ? null : `dossier.is-${head.is}`)],
+			['desk.laptop-ready', () => count(head?.met ?? null)],
+			['desk.laptop-ready-of', () => count(head?.of ?? null)],
+			['desk.laptop-for-bank', () => count(head?.forBank.length ?? null)],
+			['desk.laptop-look', () => count(head?.look.length ?? null)]
 		],
 		[id]
 	);

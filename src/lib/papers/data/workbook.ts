@@ -1,17 +1,16 @@
-import type { Cell, Sheet, SheetData } from 'write-excel-file/universal';
+import type { Cell, CellObject, SheetData } from 'write-excel-file/universal';
 import { daysBetween, type LocalDate } from '#kernel';
-import { minorPlaces, type Words } from '#i18n';
+import { decimalText, minorPlaces, type Words } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
 import type { BothWords } from '../both-words.ts';
 import { cellText, wordText } from '../cell-text.ts';
 import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
-import type { DataCell, DataTable } from './data-table.ts';
-
-/** A sheet of a workbook, ready to be written. */
-export type WorkbookSheet = Sheet<Blob>;
+import { headText, type DataCell, type DataRow, type DataTable } from './data-table.ts';
+import type { WorkbookSheet } from './xlsx-writer.ts';
 
 /**
- * A file of Excel 2007 and later: amounts are numbers, days are days, words are never computed. Its writer comes when it is asked for.
+ * A file of Excel 2007 and later: amounts are numbers, days are days, words are never computed. It prints on A4 across with its heads on
+ * every page. Its writer comes when it is asked for.
  *
  * @param sheets at least one
  */
@@ -19,7 +18,7 @@ export async function xlsxOf(sheets: readonly WorkbookSheet[]): Promise<Uint8Arr
 	const { writeXlsx } = await import('./xlsx-writer.ts');
 	const names = new Set<string>();
 	const named = sheets.map((sheet) => ({ ...sheet, sheet: sheetName(sheet.sheet ?? '', names) }));
-	const blob = await writeXlsx(named).toBlob();
+	const blob = await writeXlsx(named);
 	return new Uint8Array(await blob.arrayBuffer());
 }
 
@@ -33,19 +32,42 @@ function sheetName(title: string, used: Set<string>): string {
 	return name;
 }
 
-/** A table of staff as a sheet: its head stays in sight. */
-export function sheetOfTable({ title, heads, rows }: DataTable, words: Words): WorkbookSheet {
-	const head = heads.map((key): Cell => bold(words.say(key)));
-	const data: SheetData = [
-		head,
-		...rows.map(({ cells, currency }) => cells.map((cell) => valueOf(cell, currency, words)))
-	];
+/** A table of staff as a sheet: its head and its groups stay in sight, on paper too; sums stand below. */
+export function sheetOfTable({ title, heads, rows, totals = [] }: DataTable, words: Words): WorkbookSheet {
+	const said = heads.map((head) => headText(head, words));
+	const valuesOf = ({ cells, currency }: DataRow) => cells.map((cell) => valueOf(cell, currency, words));
+	const widths = said.map((head, place) => widthOf(head, [...rows, ...totals], place));
+	const [, group = 0] = widths;
+	const others = widths.reduce((all, width) => all + width, 0) - group;
+	const pagesWide = Math.ceil(others / (lettersAcross - group));
 	return {
 		sheet: words.say(title),
-		data,
+		data: [
+			said.map((head) => ({ ...bold(head), wrap: true, alignVertical: 'top' as const })),
+			...rows.map(valuesOf),
+			...totals.map((row) => valuesOf(row).map(inBold))
+		],
 		stickyRowsCount: 1,
-		columns: heads.map((key) => ({ width: Math.max(12, words.say(key).length + 2) }))
+		stickyColumnsCount: 2,
+		columns: widths.map((width) => ({ width })),
+		pages: { pagesWide, headRows: 1, headColumn: pagesWide === 1 ? null : 'B' }
 	};
+}
+
+/** So many letters side by side on A4 across are still read: a print at three quarters of its size. */
+const lettersAcross = 190;
+
+/** The longest word of the head, which breaks into lines, and what the rows say. The next cell cuts a long code; of an amount would stay "####". */
+function widthOf(head: string, rows: readonly DataRow[], place: number): number {
+	let longest = Math.max(...head.split(' ').map((word) => word.length));
+	for (const { cells, currency } of rows) {
+		const cell = cells[place] ?? null;
+		if (cell === null) continue;
+		// Digits with a comma for every three.
+		if ('money' in cell) longest = Math.max(longest, (decimalText(cell.money, currency).length * 4) / 3);
+		if ('text' in cell) longest = Math.max(longest, cell.text.length);
+	}
+	return Math.min(24, Math.max(11, Math.ceil(longest) + 2));
 }
 
 /** A book or register as a sheet, page heads and sums as on paper. */
@@ -64,8 +86,15 @@ export function sheetOfPaper(
 			...paper.leaves.flatMap((leaf) => leafRows(leaf, cell)),
 			...(paper.notes ?? []).map((note) => [cell(note)])
 		],
-		columns: Array.from({ length: widest }, () => ({ width: 16 }))
+		columns: Array.from({ length: widest }, () => ({ width: 16 })),
+		pages: { pagesWide: 1, headRows: headRows(paper.leaves), headColumn: null }
 	};
+}
+
+/** The title alone where each part has a head of its own. Of a single part: the title, an empty row, of what it is, its head. */
+function headRows([leaf, ...others]: readonly PaperLeaf[]): number {
+	if (leaf === undefined || others.length > 0) return 1;
+	return leaf.of === null ? 3 : 4;
 }
 
 type ToCell = (of: PaperCell) => Cell;
@@ -131,4 +160,6 @@ const dayCell = (day: LocalDate): Cell => ({
 const dayZero = '1899-12-30' as LocalDate;
 
 const textCell = (text: string): Cell => (text === '' ? null : { type: String, value: text });
-const bold = (text: string): Cell => ({ type: String, value: text, fontWeight: 'bold' });
+const bold = (text: string): CellObject => ({ type: String, value: text, fontWeight: 'bold' });
+const inBold = (cell: Cell): Cell =>
+	cell !== null && typeof cell === 'object' && 'value' in cell ? { ...cell, fontWeight: 'bold' } : cell;

@@ -1,6 +1,7 @@
-import { zero } from '#money';
-import type { MessageKey } from '#i18n';
-import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import { money, zero, type Money } from '#money';
+import type { CreditPlan } from '#reports';
+import type { MessageKey, Words } from '#i18n';
+import type { DossierBlock, FieldsBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
 import { addressLine } from '../address.ts';
 import { say } from '../context.ts';
@@ -9,37 +10,37 @@ import {
 	accountCell,
 	askedWords,
 	bankName,
+	dayCell,
+	field,
 	firstAccount,
 	lastDigits,
 	type DossierContext
 } from './context.ts';
 import { oneDay } from '../one-day.ts';
-import { draftText } from './conditions.ts';
 import { signatures } from './signatures.ts';
 
 /** Part 9, form IV: the letter that asks, with the receipt that the bank gives back. */
 export function applicationPart(context: DossierContext): readonly DossierBlock[] {
-	const { asked, asking } = context;
-	const { resolution } = asking;
-	const isDraft = asked.basis === null;
+	const { resolution } = context.asking;
+	if (resolution === null) return [];
+	const { forIt, present } = resolution.vote;
 	return [
 		{ kind: 'part', key: 'part 9', number: 9, title: formTitle(context, 'application'), newPage: true },
-		...draftText(context, 'application-draft'),
 		{ kind: 'text', key: 'to', say: 'dossier.letter-to', values: () => ({ bank: bankName(context) }) },
 		{
 			kind: 'text',
 			key: 'letter',
-			say: resolution === null || isDraft ? 'dossier.letter-draft' : 'dossier.letter-says',
+			say: 'dossier.letter-says',
 			values: (words) => ({
 				...askedWords(context)(words),
-				...(resolution === null
-					? {}
-					: { day: oneDay(resolution.on, words), forIt: resolution.forIt, present: resolution.present })
+				day: oneDay(resolution.on, words),
+				forIt,
+				present
 			})
 		},
 		applicationTable(context),
-		// What asks for nothing is not signed, and the bank gives no receipt for it.
-		...(isDraft ? [] : signedParts(context))
+		askedOfBank(context),
+		...signedParts(context)
 	];
 }
 
@@ -65,9 +66,54 @@ function signedParts(context: DossierContext): readonly DossierBlock[] {
 	];
 }
 
+/** What only the group and the bank can say of the loan: its kind, who stands behind the group, and of a cooperative of Nepal its accounts. */
+function askedOfBank({ isNepal }: DossierContext): FieldsBlock {
+	return {
+		kind: 'fields',
+		key: 'application-asked',
+		rows: [
+			[
+				{ ...field('paper.kind-term'), tick: true },
+				{ ...field('dossier.cash-credit'), tick: true },
+				{ ...field('dossier.supporting'), wide: true }
+			],
+			...(isNepal ? [[field('paper.plain-share-account'), field('paper.plain-savings-account')]] : [])
+		]
+	};
+}
+
+/** For what, as a bank sorts it; of nothing no line is printed. */
+const uses = [
+	['dossier.use-earning-sum', 'income'],
+	['dossier.use-old-debt-sum', 'oldDebt'],
+	['dossier.use-household-sum', 'household'],
+	['register.use-unknown', 'unknown']
+] as const satisfies readonly (readonly [MessageKey, keyof CreditPlan['byUse']])[];
+
+/** What is to be given back at once of the plan, if all parts begin together: whole rupees, rounded up. */
+function firstInstalment({ lines }: CreditPlan): Money {
+	const unit = 100;
+	return money(
+		lines.reduce((all, { amount, instalments }) => {
+			return instalments === null ? all : all + Math.ceil(amount / instalments / unit) * unit;
+		}, 0)
+	);
+}
+
+/** "24 × 16,672"; nothing where nobody said in how many parts each pays back. */
+function repaidLines(plan: CreditPlan, { currency }: DossierContext): readonly PaperCell[] {
+	const parts = plan.lines.filter(({ amount }) => amount > 0).map(({ instalments }) => instalments);
+	if (parts.length === 0 || parts.includes(null)) return [];
+	const values = (words: Words) => ({
+		count: Math.max(...parts.map((part) => part ?? 0)),
+		amount: words.money(firstInstalment(plan), currency, true)
+	});
+	return [{ said: { say: 'paper.repaid-each', values } }];
+}
+
 /** What the book knows of the loan that is asked for; nothing of it is for the pen. */
 function applicationTable(context: DossierContext): TableBlock {
-	const { dose, plan, asking, members, asked } = context;
+	const { dose, plan, asking, members } = context;
 	const line = (label: MessageKey, cell: PaperCell): PaperRow => ({
 		key: label,
 		kind: 'plain',
@@ -77,29 +123,22 @@ function applicationTable(context: DossierContext): TableBlock {
 	const address = addressLine(context.described.place, context.isNepal);
 	const decided = asking.plan === null ? null : plan;
 	const women = plan.lines.filter(({ amount }) => amount > 0).length;
-	const times = Math.max(0, ...plan.lines.map(({ instalments }) => instalments ?? 0));
 	const rows: readonly PaperRow[] = [
 		line('paper.group', { text: context.group }),
 		line('dossier.bank-account', account === undefined ? say('dossier.no-account') : accountCell(context)),
 		...(address === '' ? [] : [line('dossier.place', { text: address })]),
+		line('register.founded-on', { line: [dayCell(context.book.state.foundedOn)] }),
 		line('dossier.loan-is', { words: [{ say: 'dossier.loan-number', values: { number: dose.dose } }] }),
-		line(
-			'dossier.amount-asked',
-			asked.basis === null
-				? say('dossier.asked-nothing')
-				: { said: { say: 'dossier.asked-in-words', values: askedWords(context) } }
-		),
+		line('dossier.amount-asked', { said: { say: 'dossier.asked-in-words', values: askedWords(context) } }),
 		...(decided === null
 			? []
 			: [
-					line('dossier.use-earning-sum', { money: decided.byUse.income }),
-					line('dossier.use-old-debt-sum', { money: decided.byUse.oldDebt }),
-					line('dossier.use-household-sum', { money: decided.byUse.household }),
-					...(decided.byUse.unknown === zero
-						? []
-						: [line('register.use-unknown', { money: decided.byUse.unknown })]),
+					...uses.flatMap(([label, use]) => {
+						const held = decided.byUse[use];
+						return held === zero ? [] : [line(label, { money: held })];
+					}),
 					line('dossier.women-of-plan', { text: `${String(women)} / ${String(members.length)}` }),
-					...(times === 0 ? [] : [line('dossier.repaid-in', { text: String(times) })])
+					...repaidLines(decided, context).map((cell) => line('dossier.repaid-in', cell))
 				]),
 		line('dossier.form-checklist', say('dossier.enclosed'))
 	];
@@ -107,7 +146,7 @@ function applicationTable(context: DossierContext): TableBlock {
 		kind: 'table',
 		key: 'application',
 		together: true,
-		rowHeight: 7,
+		rowHeight: 5.4,
 		columns: [
 			{ key: 'label', head: say('account.particulars'), kind: 'words', width: 70 },
 			{ key: 'said', head: say('dossier.by-book'), kind: 'words' }

@@ -28,7 +28,10 @@ export function ratesByRule({ rule, ruleFits, currency }: DossierContext): reado
 			kind: 'text',
 			key: 'bank-rates',
 			say: 'account.bank-rates',
-			values: (words) => ({ rates: rates(words), source: sourceWords(interest.sources ?? rule.sources) })
+			values: (words) => ({
+				rates: rates(words),
+				source: sourceWords(interest.sources ?? rule.sources, words)
+			})
 		},
 		...(relief === undefined
 			? []

@@ -10,7 +10,7 @@ const linesMost = 6;
 
 /** Part 8: what an auditor looks at first, of the last twelve months, and who checked it. */
 export function exceptionsPart(context: DossierContext): readonly DossierBlock[] {
-	const { figures, on, who } = context;
+	const { figures, on, who, isDraft } = context;
 	const period = { from: figures.last12.from, to: on };
 	const { paper } = exceptionsPaper({ ...context, period });
 	const [leaf] = paper.leaves;
@@ -29,7 +29,8 @@ export function exceptionsPart(context: DossierContext): readonly DossierBlock[]
 						sections: leaf.sections.map(shortened)
 					} satisfies TableBlock
 				]),
-		...verificationBlocks()
+		// What asks for nothing is put before nobody to sign.
+		...(isDraft ? [] : verificationBlocks())
 	];
 }
 

@@ -1,8 +1,8 @@
-import type { Money } from '#money';
+import type { CurrencyCode, Money } from '#money';
 import { ratioText } from './ratio-text.ts';
-import type { BankCondition } from '#reports';
+import type { BankCondition, ConditionFigure, LookFact } from '#reports';
 import type { SlotValues, Words } from '#i18n';
-import type { ConditionLine, DecisionBlock, TextBlock } from './dossier-types.ts';
+import type { ConditionLine, DecisionBlock } from './dossier-types.ts';
 import type { Said } from '../table-types.ts';
 import { percent, ruleWords, type DossierContext } from './context.ts';
 import { missingValues } from '../missing-words.ts';
@@ -29,11 +29,11 @@ export function conditionLines(context: DossierContext): readonly ConditionLine[
 	}));
 }
 
-/** "All are met" is said only where no line says otherwise: the words are counted from the lines. */
+/** What is said above the lines is counted from them. */
 export function verdictOf({
 	reports,
 	conditions,
-	readiness,
+	head,
 	who,
 	ruleFits,
 	rule,
@@ -52,26 +52,26 @@ export function verdictOf({
 					? { say: 'dossier.rule-none' }
 					: { say: 'dossier.rule-elsewhere', values: () => ({ ofRule: rule.currency, ofBook: currency }) }
 			];
-	if (reports.areMet(conditions))
+	const { is, met, of, notMet, forBank } = head;
+	if (is !== 'notMet')
 		return {
-			is: 'met',
-			said: {
-				say: 'dossier.met',
-				values: () => ({ count: readiness.of, bank: conditions.length - readiness.of })
-			},
+			is,
+			said:
+				is === 'met'
+					? { say: 'dossier.met', values: () => ({ count: met }) }
+					: { say: 'register.met-of-book', values: () => ({ count: met, which: inRanges(forBank) }) },
 			rule: ruleSaid
 		};
 	const { oldEnough, eligibleFrom } = who;
 	const isYoung = ruleFits && !oldEnough && eligibleFrom !== null && !reports.mayBeOlder(who);
-	const which = conditions.filter(({ is }) => is === 'notMet').map(({ number }) => String(number));
 	return {
-		is: 'notMet',
+		is,
 		said: {
 			say: isYoung ? 'dossier.not-met-yet' : 'dossier.not-met',
 			values: (words) => ({
-				count: which.length,
-				all: readiness.of,
-				which: which.join(', '),
+				count: notMet.length,
+				all: of,
+				which: inRanges(notMet),
 				...(isYoung ? { day: words.day(eligibleFrom) } : {})
 			})
 		},
@@ -79,7 +79,20 @@ export function verdictOf({
 	};
 }
 
-function asksOf({ code, limits }: BankCondition, context: DossierContext): Said {
+/** "1–7, 9, 13, 14": three and more that follow one another stand as one. */
+export function inRanges(numbers: readonly number[]): string {
+	const runs: number[][] = [];
+	for (const number of numbers) {
+		const run = runs.at(-1);
+		if (run !== undefined && run.at(-1) === number - 1) run.push(number);
+		else runs.push([number]);
+	}
+	return runs
+		.map((run) => (run.length > 2 ? `${String(run[0])}–${String(run.at(-1))}` : run.join(', ')))
+		.join(', ');
+}
+
+function asksOf({ code, limits, shows }: BankCondition, context: DossierContext): Said {
 	const { who, ruleFits, currency, reports } = context;
 	if (limits.length > 0)
 		return {
@@ -109,6 +122,13 @@ function asksOf({ code, limits }: BankCondition, context: DossierContext): Said 
 			return { say: 'dossier.asks-resolution' };
 		case 'plan':
 			return { say: 'dossier.asks-plan' };
+		case 'sum':
+			return shows.ofAmount === null
+				? { say: 'dossier.asks-bank' }
+				: {
+						say: 'register.asks-sum',
+						values: (words) => ({ amount: words.money(shows.ofAmount ?? (0 as Money), currency, true) })
+					};
 		case 'officers':
 			return { say: 'dossier.asks-officers', values: () => ({ of: reports.signingOffices.length }) };
 		default:
@@ -116,7 +136,7 @@ function asksOf({ code, limits }: BankCondition, context: DossierContext): Said 
 	}
 }
 
-function showsOf({ code, shows }: BankCondition, { currency, who }: DossierContext): Said {
+function showsOf({ code, shows }: BankCondition, { currency, who, asking }: DossierContext): Said {
 	const { count, of, amount, ofAmount, day } = shows;
 	const money = (held: Money | null) => (words: Words) => words.money(held ?? (0 as Money), currency, true);
 	const said = (say: Said['say'], values?: (words: Words) => SlotValues): Said => ({ say, values });
@@ -132,6 +152,7 @@ function showsOf({ code, shows }: BankCondition, { currency, who }: DossierConte
 		case 'members':
 			return said('dossier.shows-members', () => counted);
 		case 'meetings':
+		case 'officers':
 			return said('dossier.shows-of', () => counted);
 		case 'saving':
 			return said('dossier.shows-saving', () => ({ ...counted, share: partAsPercent(count, of) }));
@@ -163,23 +184,99 @@ function showsOf({ code, shows }: BankCondition, { currency, who }: DossierConte
 		case 'deposits':
 			return said('dossier.shows-deposits', (words) => ({ ...counted, amount: money(amount)(words) }));
 		case 'resolution':
-			return day === null
-				? said('dossier.shows-none')
-				: said('dossier.shows-resolution', (words) => ({ ...counted, day: oneDay(day, words) }));
+			return resolutionShown(shows, asking);
 		case 'plan':
 			return amount === null
 				? said('dossier.shows-none')
 				: said('dossier.shows-plan', (words) => ({ ...counted, amount: money(amount)(words) }));
-		case 'officers':
-			return said('dossier.shows-of', () => counted);
+		case 'sum':
+			return amount === null
+				? said('dossier.shows-none')
+				: said('register.shows-sum', (words) => ({ amount: money(amount)(words) }));
 		case 'visit':
 			return said('dossier.shows-not-in-book');
 	}
 }
 
+function resolutionShown(
+	{ count, of, day }: ConditionFigure,
+	{ resolution }: DossierContext['asking']
+): Said {
+	if (day === null) return { say: 'dossier.shows-none' };
+	const vote = resolution?.vote;
+	return vote === undefined || vote.present >= vote.needed
+		? {
+				say: 'dossier.shows-resolution',
+				values: (words) => ({ count: count ?? 0, of: of ?? 0, day: oneDay(day, words) })
+			}
+		: {
+				say: 'register.shows-too-few',
+				values: () => ({ there: vote.present, needed: vote.needed })
+			};
+}
+
 /** As in the tables of the file: the same share is one figure everywhere. */
 const partAsPercent = (part: number | null, whole: number | null): string =>
 	percent(whole === null || whole === 0 ? null : String((part ?? 0) / whole));
+
+/** Facts that an officer looks at first, in the order of the page: loans, the box, the bank, the circle, the book. */
+export const looksOf = (look: readonly LookFact[], currency: CurrencyCode): readonly Said[] =>
+	look.map((fact) => lookSaid(fact, currency));
+
+function lookSaid(look: LookFact, currency: CurrencyCode): Said {
+	const money = (held: Money) => (words: Words) => words.money(held, currency, true);
+	switch (look.fact) {
+		case 'overdueLong':
+			return {
+				say: 'register.look-overdueLong',
+				values: (words) => ({ amount: money(look.amount)(words), days: look.days })
+			};
+		case 'noDeposit': {
+			const { last } = look;
+			return last === null
+				? { say: 'register.look-neverDeposited' }
+				: { say: 'register.look-noDeposit', values: (words) => ({ day: oneDay(last, words) }) };
+		}
+		case 'repaidUnderHalf':
+			return {
+				say: 'register.look-repaidUnderHalf',
+				values: (words) => ({ amount: money(look.collected)(words), of: money(look.due)(words) })
+			};
+		case 'nothingDueYet':
+			return {
+				say: 'register.look-nothingDueYet',
+				values: (words) => ({ amount: money(look.amount)(words) })
+			};
+		case 'paidByLoan':
+		case 'newTerms':
+		case 'givenUp':
+			return {
+				say: `register.look-${look.fact}`,
+				values: (words) => ({ amount: money(look.amount)(words), count: look.loans })
+			};
+		case 'boxShort':
+			return {
+				say: 'register.look-boxShort',
+				values: (words) => ({ amount: money(look.amount)(words), count: look.counts })
+			};
+		case 'noQuorum':
+			return {
+				say: 'register.look-noQuorum',
+				values: () => ({ there: look.present, needed: look.needed })
+			};
+		case 'youngerBook': {
+			const { begins } = look;
+			return begins === null
+				? { say: 'register.look-noPageOfItsDay' }
+				: { say: 'register.look-youngerBook', values: (words) => ({ day: oneDay(begins, words) }) };
+		}
+		case 'enteredLater':
+			return { say: 'register.look-enteredLater', values: () => ({ count: look.count, of: look.of }) };
+		case 'neverCounted':
+		case 'neverCompared':
+			return { say: `register.look-${look.fact}` };
+	}
+}
 
 /** A line or two: what is more is on the screen. */
 const stepsMost = 5;
@@ -190,9 +287,4 @@ export function nextSteps({ missing, currency }: DossierContext): readonly Said[
 		say: `bank.file-missing-${item.what}`,
 		values: (words) => missingValues(item, words, currency)
 	}));
-}
-
-/** A sum that nobody decided makes a draft of each sheet that speaks of it, which says so before anything else. */
-export function draftText({ asked }: DossierContext, key: string): readonly TextBlock[] {
-	return asked.basis === null ? [{ kind: 'text', key, say: 'dossier.draft', draft: true, above: true }] : [];
 }

@@ -1,13 +1,45 @@
+import type { LocalDate } from '#kernel';
 import { isOfBank } from '#group';
 import { sum, zero, type Money } from '#money';
-import type { BorrowingLine, CreditConduct, CreditMonth } from '#reports';
+import type { BorrowingLine, CreditConduct, CreditMonth, InstalmentConduct } from '#reports';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
-import type { PaperRow } from '../table-types.ts';
+import type { PaperRow, Said } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
 import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
 import { interestBlocks, ratesByRule } from './bank-interest.ts';
 import { ruleNotes } from './rule-notes.ts';
 import type { DossierContext } from './context.ts';
+
+/** "12 instalments: 10 on the day, 1 late by 30 days, 1 due today": of the last loan of a bank that named its instalments; nothing where none did. */
+export function conductInShort(borrowings: readonly BorrowingLine[], on: LocalDate): readonly Said[] {
+	const last = borrowings.findLast((loan) => isOfBank(loan) && loan.instalments.length > 0);
+	if (last === undefined) return [];
+	const { instalments } = last;
+	const paid = instalments.filter(({ paidOn }) => paidOn !== null);
+	const unpaid = instalments.filter(({ paidOn }) => paidOn === null);
+	const isLate = ({ daysLate }: InstalmentConduct) => daysLate > 0;
+	const parts: readonly (readonly [Said['say'], readonly InstalmentConduct[]])[] = [
+		['paper.conduct-onTime', paid.filter((one) => !isLate(one))],
+		['paper.conduct-late', paid.filter(isLate)],
+		['paper.conduct-overdue', unpaid.filter(isLate)],
+		['paper.conduct-today', unpaid.filter((one) => !isLate(one) && one.dueOn <= on)],
+		['paper.conduct-coming', unpaid.filter(({ dueOn }) => dueOn > on)]
+	];
+	return [
+		{
+			say: 'paper.conduct-in-short',
+			values: (words) => ({
+				count: instalments.length,
+				parts: parts
+					.filter(([, some]) => some.length > 0)
+					.map(([say, some]) =>
+						words.say(say, { count: some.length, days: Math.max(...some.map(({ daysLate }) => daysLate)) })
+					)
+					.join(', ')
+			})
+		}
+	];
+}
 
 /** Part 3: how the group paid back what it had from banks. */
 export function conductPart(context: DossierContext): readonly DossierBlock[] {

@@ -11,11 +11,11 @@ import type {
 	CreditPlan,
 	Eligibility,
 	GroupPosition,
+	PageHead,
 	LoanDose,
 	LoanDoseRule,
 	MissingItem,
 	PanchasutraByWindow,
-	Readiness,
 	RuleName
 } from '#reports';
 import type { Field } from './dossier-types.ts';
@@ -58,8 +58,10 @@ export interface DossierContext extends BooksContext {
 	readonly conditions: readonly BankCondition[];
 	/** What is still to be done, what must be first. */
 	readonly missing: readonly MissingItem[];
-	/** How many of them are met, of those that the book can answer. */
-	readonly readiness: Readiness;
+	/** What the conditions come to, and what an officer looks at first. */
+	readonly head: PageHead;
+	/** A condition is not met: nothing of this file is an application, and nobody signs it. */
+	readonly isDraft: boolean;
 	/** What was decided; without amounts where nothing was. */
 	readonly plan: CreditPlan;
 	readonly asked: Asked;
@@ -121,7 +123,8 @@ export function* dossierSteps(
 		position,
 		borrowings,
 		conditions: standing.conditions,
-		readiness: standing.readiness,
+		head: standing.head,
+		isDraft: reports.isDraft(standing.head),
 		missing: standing.missing,
 		plan: asking.plan ?? reports.proposedCreditPlan(events, view, zero),
 		asking,
@@ -236,12 +239,13 @@ export function ruleWords({ name, asOf, sources, seen }: RuleName) {
 	return (words: Words) => ({
 		name: words.language === 'en' ? name.en : name.hi,
 		version: asOf,
-		source: [sourceWords(sources), ...(seen === 'partly' ? [words.say('dossier.seen-partly')] : [])].join(
-			'; '
-		)
+		source: [
+			sourceWords(sources, words),
+			...(seen === 'partly' ? [words.say('dossier.seen-partly')] : [])
+		].join('; ')
 	});
 }
 
-/** Circulars, pages and booklets, each with its year. */
-export const sourceWords = (sources: RuleName['sources']): string =>
-	sources.map(({ title, year }) => `${title} (${year})`).join('; ');
+/** Circulars, pages and booklets, each with its year, in the language of the sentence. */
+export const sourceWords = (sources: RuleName['sources'], { language }: Words): string =>
+	sources.map(({ title, hi = title, year }) => `${language === 'en' ? title : hi} (${year})`).join('; ');

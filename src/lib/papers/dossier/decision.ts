@@ -5,7 +5,8 @@ import type { Words } from '#i18n';
 import type { DecisionBlock, DossierBlock, Field, RegularityLine, SumBox } from './dossier-types.ts';
 import type { PaperCell, Said } from '../table-types.ts';
 import { say as sayWords } from '../context.ts';
-import { conditionLines, nextSteps, verdictOf } from './conditions.ts';
+import { conductInShort } from './conduct.ts';
+import { conditionLines, looksOf, nextSteps, verdictOf } from './conditions.ts';
 import {
 	accountCell,
 	addressWithin,
@@ -21,16 +22,18 @@ import { oneDay } from '../one-day.ts';
 
 /** Part 1: a sheet that an officer understands in two minutes. */
 export function decisionPart(context: DossierContext): readonly DossierBlock[] {
-	const { card, asked } = context;
+	const { card, isDraft, head, currency } = context;
 	const decision: DecisionBlock = {
 		kind: 'decision',
 		key: 'decision',
-		isDraft: asked.basis === null,
+		isDraft,
 		who: whoRows(context),
 		verdict: verdictOf(context),
+		look: looksOf(head.look, currency),
 		conditions: conditionLines(context),
 		sums: [askedBox(context), allowedBox(context), decidedBox(context)],
 		figures: figureBoxes(context),
+		conduct: conductInShort(context.borrowings.borrowings, context.on),
 		regularity: regularityLines(context),
 		card:
 			card === null || !context.ruleFits
@@ -42,7 +45,7 @@ export function decisionPart(context: DossierContext): readonly DossierBlock[] {
 							version: card.asOf
 						})
 					},
-		next: asked.basis === null ? nextSteps(context) : []
+		next: isDraft ? nextSteps(context) : []
 	};
 	return [decision];
 }
@@ -138,7 +141,7 @@ function askedBox({ asked: { amount, basis }, dose, asking: { resolution } }: Do
 }
 
 function allowedBox(context: DossierContext): SumBox {
-	const { dose, ruleFits, asked, reports, conditions } = context;
+	const { dose, ruleFits, asked, isDraft } = context;
 	if (!ruleFits)
 		return { label: 'dossier.by-bank-rule', amounts: [], means: [{ say: 'dossier.bank-fills' }] };
 	const { amount: least, amountMost: most, above, times, floor, base, baseAmount } = dose;
@@ -165,11 +168,7 @@ function allowedBox(context: DossierContext): SumBox {
 						values: (words) => ({ amount: inWords(Math.abs(difference) as Money, context)(words) })
 					}
 				];
-	const label = above
-		? 'dossier.may-ask-above'
-		: reports.areMet(conditions)
-			? 'dossier.may-ask'
-			: 'dossier.may-ask-if';
+	const label = above ? 'dossier.may-ask-above' : isDraft ? 'dossier.may-ask-if' : 'dossier.may-ask';
 	return { label, amounts: least === most ? [least] : [least, most], means: [basis, ...compared] };
 }
 
@@ -204,6 +203,7 @@ function figureBoxes(context: DossierContext): readonly SumBox[] {
 	const { sources, uses, surplus } = position;
 	const others = [...book.state.loans.values()].filter(({ outstanding }) => outstanding > 0).length;
 	const days = Math.max(0, ...overdue.map((one) => one.days));
+	const next = context.reports.nextDueOf(book.state, book.on);
 	const money = (held: Money) => inWords(held, context);
 	const box = (label: SumBox['label'], held: Money, means: Said): SumBox => ({
 		label,
@@ -223,8 +223,12 @@ function figureBoxes(context: DossierContext): readonly SumBox[] {
 		}),
 		box('dossier.loans-out', uses.loans, { say: 'dossier.means-loans', values: () => ({ count: others }) }),
 		box('dossier.overdue', ageing.overdue, {
-			say: 'dossier.means-overdue',
-			values: (words) => ({ days, amount: money(ageing.dueToday)(words) })
+			say: next === null ? 'dossier.means-overdue' : 'dossier.means-overdue-next',
+			values: (words) => ({
+				days,
+				amount: money(ageing.dueToday)(words),
+				...(next === null ? {} : { next: money(next.amount)(words), day: oneDay(next.on, words) })
+			})
 		}),
 		box('dossier.in-bank', uses.bank, {
 			say: 'dossier.means-bank',

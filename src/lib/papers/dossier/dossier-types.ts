@@ -73,8 +73,6 @@ export interface TextBlock extends Block {
 	/** Amounts and days in the words of each language. */
 	readonly values?: ((words: Words) => SlotValues) | undefined;
 	readonly box?: boolean;
-	/** The sheet on which it stands is a draft: the word is printed across it. */
-	readonly draft?: boolean;
 	/** Says something of what is below it, and stands on its page. */
 	readonly above?: boolean;
 }
@@ -82,13 +80,21 @@ export interface TextBlock extends Block {
 /** The first sheet: who asks, what the rule asks and the book shows, the three sums, the figures, and how to check them. */
 export interface DecisionBlock extends Block {
 	readonly kind: 'decision';
-	/** Nothing was decided to ask for: the word is printed across the sheet. */
+	/** A condition is not met: the word is printed across the sheet. */
 	readonly isDraft: boolean;
 	readonly who: readonly (readonly Field[])[];
-	readonly verdict: { readonly is: 'met' | 'notMet'; readonly said: Said; readonly rule: readonly Said[] };
+	readonly verdict: {
+		readonly is: 'met' | 'bank' | 'notMet';
+		readonly said: Said;
+		readonly rule: readonly Said[];
+	};
+	/** Facts that an officer looks at first; none where none holds. */
+	readonly look: readonly Said[];
 	readonly conditions: readonly ConditionLine[];
 	readonly sums: readonly SumBox[];
 	readonly figures: readonly SumBox[];
+	/** How the last loan of a bank was paid back, in a line; nothing where none named instalments. */
+	readonly conduct: readonly Said[];
 	readonly regularity: readonly RegularityLine[];
 	/** Name of the card by which the bank may grade. */
 	readonly card: Said | null;
@@ -160,6 +166,8 @@ export interface BoxesBlock extends Block {
 export interface SignaturesBlock extends Block {
 	readonly kind: 'signatures';
 	readonly lines: readonly { readonly name: string; readonly office: MessageKey }[];
+	/** Who speaks for the group: a frame for a photo (25 × 32 mm), and what is asked of her for the pen. */
+	readonly represents?: { readonly photo: MessageKey; readonly fields: readonly MessageKey[] } | undefined;
 }
 
 /** Below a line to cut along: what the bank gives back, with a box for the stamp of the branch. */

@@ -9,13 +9,14 @@ import { agreementPart } from './agreement.ts';
 import { applicationPart } from './application.ts';
 import { loansPart } from './loans.ts';
 import { membersPart } from './members.ts';
+import { gradingPart } from './more-figures.ts';
 import { openingPart } from './opening-form.ts';
 import { regularityPart } from './regularity.ts';
 import { requirementPart } from './requirement.ts';
 import { resolutionPart } from './resolution.ts';
 
-/** What an officer reads first, then the forms, each on a sheet of its own. */
-const parts = [
+/** What an officer reads first: who asks, and what the book holds. */
+const records = [
 	decisionPart,
 	depositsPart,
 	conductPart,
@@ -23,26 +24,35 @@ const parts = [
 	regularityPart,
 	loansPart,
 	accountsPart,
-	exceptionsPart,
-	applicationPart,
-	resolutionPart,
-	requirementPart,
-	agreementPart,
-	openingPart
+	exceptionsPart
 ];
+/** What is signed for this loan, each on a sheet of its own. */
+const forms = [applicationPart, resolutionPart, requirementPart, agreementPart];
+
+/** A draft asks for no loan: it has none of the forms that do, and that of an account where the group has none yet. */
+const partsOf = ({ isDraft }: DossierContext) => [
+	...records,
+	...(isDraft ? [] : forms),
+	openingPart,
+	...(isDraft ? [] : [gradingPart])
+];
+
+const titleOf = ({ isDraft }: DossierContext): DossierData['title'] =>
+	isDraft ? 'dossier.title-draft' : 'dossier.title';
 
 /** The file for the bank as it grows, part by part. */
 export function* dossierParts(context: DossierContext): Generator<DossierData & { readonly share: number }> {
 	const blocks: DossierBlock[] = [];
+	const parts = partsOf(context);
 	for (const [place, part] of parts.entries()) {
 		blocks.push(...part(context));
 		const share = (place + 1) / parts.length;
-		yield { title: 'dossier.title', blocks: [...blocks], isWhole: share === 1, share };
+		yield { title: titleOf(context), blocks: [...blocks], isWhole: share === 1, share };
 	}
 }
 
 /** All of it. */
 export function dossierPaper(context: DossierContext): DossierData {
-	const blocks = parts.flatMap((part) => part(context));
-	return { title: 'dossier.title', blocks, isWhole: true };
+	const blocks = partsOf(context).flatMap((part) => part(context));
+	return { title: titleOf(context), blocks, isWhole: true };
 }

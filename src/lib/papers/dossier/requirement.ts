@@ -1,4 +1,4 @@
-import { sum } from '#money';
+import { money, sum } from '#money';
 import type { CreditPlan, PlanLine } from '#reports';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
 import { purposeWord } from '../registers/words.ts';
@@ -12,26 +12,27 @@ import type { DossierBlock, TableBlock } from './dossier-types.ts';
 const thumbHeight = 18;
 const thumbWidth = 27;
 
-/** Part 11, form VI: who needs how much for what, as each said it in the meeting; a draft where nobody was asked. */
+/** Part 11, form VI: who needs how much for what, as it was said in the meeting; for the pen where nobody was asked. */
 export function requirementPart(context: DossierContext): readonly DossierBlock[] {
 	const { asking, plan } = context;
+	const { absent } = asking;
 	const decided = asking.plan?.decided ?? null;
 	return [
 		{ kind: 'part', key: 'part 11', number: 11, title: formTitle(context, 'requirement'), newPage: true },
 		...(decided === null
 			? ([
-					{ kind: 'text', key: 'plan-draft', say: 'dossier.draft', draft: true, above: true },
 					{ kind: 'text', key: 'plan-open', say: 'dossier.plan-open', box: true, above: true }
 				] satisfies readonly DossierBlock[])
 			: ([
 					{
 						kind: 'text',
 						key: 'plan-decided',
-						say: 'dossier.plan-decided',
+						say: absent.size === 0 ? 'dossier.plan-decided' : 'register.plan-decided-without',
 						values: (words) => ({
 							day: oneDay(decided.on, words),
-							forIt: decided.forIt,
-							present: decided.present
+							forIt: asking.planVote?.forIt ?? decided.forIt,
+							present: asking.planVote?.present ?? decided.present,
+							count: absent.size
 						}),
 						above: true
 					}
@@ -43,7 +44,23 @@ export function requirementPart(context: DossierContext): readonly DossierBlock[
 	];
 }
 
-function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBlock {
+/** Minor units. Banks of India look at each need above it by itself; the mark finds them, and is no limit. */
+const largeNeed = money(30_000_00);
+const isLarge = ({ amount }: PlanLine, { isNepal, asking }: DossierContext): boolean =>
+	!isNepal && asking.plan !== null && amount > largeNeed;
+
+const whoAsks = (line: PlanLine, context: DossierContext): PaperCell => {
+	const who = context.named.member(line.memberId, line.number);
+	const cells = [
+		...(isLarge(line, context) ? [{ text: '*' }] : []),
+		who,
+		...(context.asking.absent.has(line.memberId) ? [{ below: say('register.was-absent') }] : [])
+	];
+	return cells.length === 1 ? who : { line: cells };
+};
+
+function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
+	const { asking } = context;
 	const isDecided = asking.plan !== null;
 	const asks = ({ amount: asked }: PlanLine) => isDecided && asked > 0;
 	const purposeOf = (line: PlanLine): PaperCell =>
@@ -53,7 +70,7 @@ function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBl
 	return {
 		kind: 'table',
 		key: 'plan',
-		// A draft is not signed: twenty women stand on one sheet.
+		// What nobody decided is not signed: twenty women stand on one sheet.
 		rowHeight: isDecided ? thumbHeight : 9.5,
 		columns: [
 			{ key: 'who', head: say('paper.member'), kind: 'words', width: 28 },
@@ -74,7 +91,7 @@ function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBl
 						key: line.memberId,
 						kind: 'plain',
 						cells: [
-							named.member(line.memberId, line.number),
+							whoAsks(line, context),
 							amountCell(line.savings),
 							amountCell(line.outstanding),
 							isDecided ? amountCell(line.amount) : null,
@@ -94,7 +111,9 @@ function planTable(plan: CreditPlan, { named, asking }: DossierContext): TableBl
 						null,
 						isDecided ? { text: earningShare(plan) } : null,
 						null,
-						null
+						plan.lines.some((line) => isLarge(line, context))
+							? { line: [{ text: '* >' }, amountCell(largeNeed)] }
+							: null
 					)
 				]
 			}

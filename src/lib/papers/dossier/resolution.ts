@@ -3,44 +3,31 @@ import { extractPaper } from '../registers/extract.ts';
 import type { PaperRow } from '../table-types.ts';
 import { formTitle, askedWords, bankName, type DossierContext } from './context.ts';
 import { oneDay } from '../one-day.ts';
-import { draftText } from './conditions.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import { signatures } from './signatures.ts';
 
-/** Part 10, form V: what the circle resolved, copied from the minutes; a draft where it resolved nothing for this loan. */
+/** Part 10, form V: what the circle resolved, copied from the minutes. */
 export function resolutionPart(context: DossierContext): readonly DossierBlock[] {
-	const { reports, events, currency, on, asking, members, named, asked } = context;
+	const { reports, events, currency, on, asking, asked, members, named } = context;
 	const { resolution } = asking;
-	const found =
-		resolution === null
-			? null
-			: reports.minutesExtract(events, { currency, on, eventId: resolution.eventId });
+	if (resolution === null) return [];
+	const found = reports.minutesExtract(events, { currency, on, eventId: resolution.eventId });
 	const extract = found === null ? null : extractPaper(found, named);
-	const isDecided = resolution !== null && asked.basis !== null;
 	return [
 		{ kind: 'part', key: 'part 10', number: 10, title: formTitle(context, 'loan-resolution'), newPage: true },
-		...(resolution === null
-			? ([
-					{ kind: 'text', key: 'resolution-draft', say: 'dossier.draft', draft: true, above: true },
-					{ kind: 'text', key: 'no-resolution', say: 'dossier.no-resolution', box: true }
-				] satisfies readonly DossierBlock[])
-			: draftText(context, 'resolution-draft')),
-		...(isDecided
-			? [
-					{
-						kind: 'text',
-						key: 'resolved',
-						say: 'dossier.text-loan',
-						values: (words) => ({
-							day: oneDay(resolution.on, words),
-							present: resolution.present,
-							members: members.length,
-							bank: bankName(context),
-							...askedWords(context)(words)
-						})
-					} satisfies DossierBlock
-				]
-			: []),
+		{
+			kind: 'text',
+			key: 'resolved',
+			say: 'dossier.text-loan',
+			values: (words) => ({
+				day: oneDay(resolution.on, words),
+				present: resolution.vote.present,
+				members: members.length,
+				bank: bankName(context),
+				...askedWords(context)(words)
+			})
+		},
+		...(asked.amount > 0 ? [liabilityText(context)] : []),
 		...(extract === null
 			? []
 			: ([
@@ -51,10 +38,43 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 						say: extract.warning === null ? 'dossier.certified' : 'register.extract-not-true'
 					}
 				] satisfies readonly DossierBlock[])),
-		// A sheet that decides nothing is not signed.
-		...(isDecided ? [signatures('resolution-signing', context)] : [])
+		...representatives(context)
 	];
 }
+
+/** Who the resolution gives the right to sign, with what a bank keeps of each: no book of the group holds it. */
+const representatives = (context: DossierContext): readonly DossierBlock[] => [
+	signatures('resolution-signing', context, {
+		photo: 'dossier.photo',
+		fields: ['paper.mobile', context.isNepal ? 'paper.plain-citizenship' : 'paper.own-account']
+	}),
+	...(context.isNepal
+		? [
+				{
+					kind: 'boxes',
+					key: 'nepal-papers',
+					boxes: [say('paper.plain-citizenship-copies'), say('paper.plain-guarantor')]
+				} satisfies DossierBlock
+			]
+		: [])
+];
+
+/** What falls on each member who can pay, should others not be able to: "jointly liable" in figures. */
+const liabilityText = ({ reports, asked, members, currency }: DossierContext): DossierBlock => ({
+	kind: 'text',
+	key: 'liable',
+	say: 'dossier.text-liable',
+	values: (words) => {
+		const [all, ...some] = reports
+			.liabilityShares(asked.amount, members.length, currency)
+			.map(({ cannot, each }) => ({ count: cannot, amount: words.money(each, currency, true) }));
+		return {
+			count: members.length,
+			amount: all?.amount ?? '',
+			rest: some.map((slots) => words.say('dossier.liable-if', slots)).join(' ')
+		};
+	}
+});
 
 function extractTable(extract: ReturnType<typeof extractPaper>): TableBlock {
 	const lines = [

@@ -24,18 +24,22 @@ export function saidRows(block: DossierBlock): readonly PaperRow[] {
 export function decisionRows({
 	who,
 	verdict,
+	look,
 	sums,
 	figures,
+	conduct,
 	card,
 	next
 }: DecisionBlock): readonly PaperRow[] {
 	return [
 		...fieldRows(who),
 		sentence('verdict', verdict.said),
+		...look.map((said, place) => row(`look ${String(place)}`, say('register.look'), { said })),
 		...verdict.rule.map((said, place) => sentence(`rule ${String(place)}`, said)),
 		...[...sums, ...figures].flatMap(({ label, means }) =>
 			means.map((said, place) => row(`${label} ${String(place)}`, say(label), { said }))
 		),
+		...conduct.map((said) => row('conduct', say('paper.last-loan'), { said })),
 		...(card === null ? [] : [sentence('card', card)]),
 		...next.map((said, place) => sentence(`next ${String(place)}`, said))
 	];

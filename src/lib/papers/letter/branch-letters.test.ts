@@ -19,7 +19,8 @@ const group: EnclosedGroup = {
 	members: 12,
 	savings: money(44_400_00),
 	asked: money(3_80_000_00),
-	notMet: [],
+	head: { is: 'bank', met: 7, of: 7, notMet: [], forBank: [3, 4, 13], look: [] },
+	isDraft: false,
 	on: today
 };
 const rowsOf = (groups: readonly EnclosedGroup[], letter = 0) =>
@@ -28,21 +29,52 @@ const totalOf = (groups: readonly EnclosedGroup[]) =>
 	rowsOf(groups).find(({ kind }) => kind === 'total')?.cells;
 
 describe('a letter to a branch', () => {
-	test('sums members, savings and what is asked; a draft asks for nothing', () => {
-		const draft = { ...group, name: 'Kiran', asked: null, savings: money(9_200_00), members: 10 };
+	const draft: EnclosedGroup = {
+		...group,
+		name: 'Kiran',
+		asked: null,
+		head: { ...group.head, is: 'notMet', notMet: [3, 10] },
+		isDraft: true,
+		savings: money(9_200_00),
+		members: 10
+	};
+
+	test('sums members, savings and what is asked of applications; a draft stands below the sum', () => {
 		expect(totalOf([group, draft])?.slice(2, 5)).toEqual([
-			{ text: '22' },
-			{ money: 53_600_00 },
+			{ text: '12' },
+			{ money: 44_400_00 },
 			{ money: 3_80_000_00 }
 		]);
-		expect(rowsOf([draft]).find(({ kind }) => kind === 'plain')?.cells[6]).toEqual({
-			words: ['dossier.draft-word']
+		const [leaf] = branchLetters([group, draft])[0]?.paper.leaves ?? [];
+		expect(leaf?.sections.map(({ key, rows }) => [key, rows.length])).toEqual([
+			['says', 1],
+			['groups', 2],
+			['drafts', 1],
+			['signed', 2]
+		]);
+	});
+
+	test('says what page 1 says, and numbers it as that does', () => {
+		const cellOf = (one: EnclosedGroup) => rowsOf([one]).find(({ kind }) => kind === 'plain')?.cells[6];
+		expect(cellOf(draft)).toEqual({ line: [{ words: ['dossier.draft-word'] }, { text: '3, 10' }] });
+		expect(cellOf(group)).toEqual({ line: [{ words: ['dossier.is-bank'] }, { text: '3, 4, 13' }] });
+		expect(cellOf({ ...group, head: { ...group.head, is: 'met', forBank: [] } })).toEqual({
+			words: ['dossier.is-met']
 		});
 	});
 
-	test('says which conditions are not met, as page 1 numbers them', () => {
-		const [row] = rowsOf([{ ...group, notMet: [3, 10] }]).filter(({ kind }) => kind === 'plain');
-		expect(row?.cells[6]).toEqual({ line: [{ words: ['dossier.is-notMet'] }, { text: '3, 10' }] });
+	test('says the facts that an officer looks at first below the name', () => {
+		const look = [{ fact: 'neverCompared' }] as const;
+		const [row] = rowsOf([{ ...group, head: { ...group.head, look } }]).filter(
+			({ kind }) => kind === 'plain'
+		);
+		expect(row?.cells[1]).toEqual({
+			line: [
+				{ text: 'Ujala' },
+				{ below: { text: 'Rampur' } },
+				{ below: { said: { say: 'register.look-neverCompared' } } }
+			]
+		});
 	});
 
 	test('is one for each branch, however its letters are written, and never adds two currencies', () => {
@@ -79,5 +111,5 @@ test.each([
 		savings,
 		isDraft
 	]);
-	expect(said.notMet.length > 0).toBe(isDraft);
+	expect(said.isDraft).toBe(isDraft);
 });

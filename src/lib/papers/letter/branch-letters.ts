@@ -1,7 +1,8 @@
 import { sum, type CurrencyCode, type Money } from '#money';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
 import { bankName, lastDigits, type DossierContext } from '../dossier/context.ts';
-import type { PaperCell, PaperLeaf, PaperRow, Said, TablePaperData } from '../table-types.ts';
+import { inRanges, looksOf } from '../dossier/conditions.ts';
+import type { PaperCell, PaperLeaf, PaperRow, PaperSection, Said, TablePaperData } from '../table-types.ts';
 
 /** What a letter to a branch says of one group whose file goes with it. */
 export interface EnclosedGroup {
@@ -14,16 +15,17 @@ export interface EnclosedGroup {
 	readonly practice: boolean;
 	readonly members: number;
 	readonly savings: Money;
-	/** Null where no meeting decided to ask: its file is a draft. */
+	/** Null where its file is a draft. */
 	readonly asked: Money | null;
-	/** Numbers of the conditions that its first page says are not met. */
-	readonly notMet: readonly number[];
+	/** As its first page says it. */
+	readonly head: DossierContext['head'];
+	readonly isDraft: boolean;
 	readonly on: DossierContext['on'];
 }
 
 /** The same figures as on the first page of its file. */
 export function enclosedGroup(dossier: DossierContext, practice: boolean): EnclosedGroup {
-	const { group, described, members, position, asked, conditions, currency, on } = dossier;
+	const { group, described, members, position, asked, head, isDraft, currency, on } = dossier;
 	return {
 		name: group,
 		village: described.place.village ?? null,
@@ -33,8 +35,9 @@ export function enclosedGroup(dossier: DossierContext, practice: boolean): Enclo
 		practice,
 		members: members.length,
 		savings: position.sources.savings,
-		asked: asked.basis === null ? null : asked.amount,
-		notMet: conditions.filter(({ is }) => is === 'notMet').map(({ number }) => number),
+		asked: isDraft ? null : asked.amount,
+		head,
+		isDraft,
 		on
 	};
 }
@@ -88,9 +91,11 @@ const stampHeight = 26;
 
 function letterLeaf(groups: readonly [EnclosedGroup, ...EnclosedGroup[]]): PaperLeaf {
 	const [{ bank, currency }] = groups;
-	const asked = sum(groups.flatMap((group) => (group.asked === null ? [] : [group.asked])));
+	const applying = groups.filter((group) => !group.isDraft);
+	const asked = sum(applying.flatMap((group) => (group.asked === null ? [] : [group.asked])));
 	const values: Said['values'] = (words) => ({
-		count: groups.length,
+		count: applying.length,
+		drafts: groups.length - applying.length,
 		amount: words.money(asked, currency, true)
 	});
 	return {
@@ -114,24 +119,7 @@ function letterLeaf(groups: readonly [EnclosedGroup, ...EnclosedGroup[]]): Paper
 					{ key: 'encloses', kind: 'note', cells: [{ said: { say: 'desk.laptop-letter-says', values } }] }
 				]
 			},
-			{
-				key: 'groups',
-				heading: null,
-				rows: [
-					...groups.map(groupRow),
-					figureLine(
-						'total',
-						'total',
-						say('paper.total'),
-						null,
-						{ text: String(groups.reduce((all, { members }) => all + members, 0)) },
-						amountCell(sum(groups.map(({ savings }) => savings))),
-						amountCell(asked),
-						null,
-						null
-					)
-				]
-			},
+			...groupSections(groups, asked),
 			{
 				key: 'signed',
 				heading: null,
@@ -147,14 +135,44 @@ function letterLeaf(groups: readonly [EnclosedGroup, ...EnclosedGroup[]]): Paper
 	};
 }
 
+/** Applications and their sum; drafts stand below it. */
+function groupSections(groups: readonly EnclosedGroup[], asked: Money): readonly PaperSection[] {
+	const [applying, drafts] = [
+		groups.filter((group) => !group.isDraft),
+		groups.filter((group) => group.isDraft)
+	];
+	const rowOf = (group: EnclosedGroup) => groupRow(group, groups.indexOf(group));
+	const total = figureLine(
+		'total',
+		'total',
+		say('paper.total'),
+		null,
+		{ text: String(applying.reduce((all, { members }) => all + members, 0)) },
+		amountCell(sum(applying.map(({ savings }) => savings))),
+		amountCell(asked),
+		null,
+		null
+	);
+	return [
+		{ key: 'groups', heading: null, rows: [...applying.map(rowOf), total] },
+		...(drafts.length === 0
+			? []
+			: [{ key: 'drafts', heading: say('register.drafts-apart'), rows: drafts.map(rowOf) }])
+	];
+}
+
 function groupRow(group: EnclosedGroup, place: number): PaperRow {
-	const { name, village, account, members, savings, asked, on } = group;
+	const { name, village, account, members, savings, asked, head, currency, on } = group;
+	const below = [
+		...(village === null ? [] : [{ text: village }]),
+		...looksOf(head.look, currency).map((said) => ({ said }))
+	].map((cell): PaperCell => ({ below: cell }));
 	return {
 		key: String(place),
 		kind: 'plain',
 		cells: [
 			{ text: String(place + 1) },
-			village === null ? { text: name } : { line: [{ text: name }, { below: { text: village } }] },
+			below.length === 0 ? { text: name } : { line: [{ text: name }, ...below] },
 			account === null ? null : { text: `··${account}` },
 			{ text: String(members) },
 			amountCell(savings),
@@ -165,10 +183,10 @@ function groupRow(group: EnclosedGroup, place: number): PaperRow {
 	};
 }
 
-/** As the first page has it: a draft is none, whatever its conditions. */
-function conditionsCell({ asked, notMet }: EnclosedGroup): PaperCell {
-	if (asked === null) return say('dossier.draft-word');
-	return notMet.length === 0
-		? say('dossier.is-met')
-		: { line: [say('dossier.is-notMet'), { text: notMet.join(', ') }] };
+/** As the head of the first page has it. */
+function conditionsCell({ head: { is, notMet, forBank } }: EnclosedGroup): PaperCell {
+	if (is === 'met') return say('dossier.is-met');
+	const [word, numbers] =
+		is === 'notMet' ? (['dossier.draft-word', notMet] as const) : (['dossier.is-bank', forBank] as const);
+	return { line: [say(word), { text: inRanges(numbers) }] };
 }

@@ -72,6 +72,8 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 				what: { line: [say(typeKey(line.type)), { text: '·' }, agreedCell(line, words)] }
 			}))
 		),
+		section('withoutQuorum', quorumLines(report)),
+		...betweenSections(report, words),
 		section(
 			'lastCodes',
 			report.lastCodes.map(({ meeting, outcome }) => ({
@@ -82,6 +84,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 		),
 		...putAwaySections(report, words),
 		...fromPagesSections(report),
+		section('access', accessLines(report)),
 		section('settled', settledLines(report, words)),
 		section('statements', statementLines(report, words), without('statements')),
 		section(
@@ -118,6 +121,20 @@ function section(
 	return { key, heading: say(heading), rows: rows.length === 0 ? [none] : rows };
 }
 
+function accessLines({ access }: Exceptions): readonly Line[] {
+	return access.map(({ on: day, meeting, what, number, names }) => ({
+		day,
+		meeting,
+		what: {
+			line: [
+				say(`register.access-${what}`),
+				...(number === null ? [] : [{ text: `· ${String(number)}` }]),
+				...(names === true ? [{ text: '·' }, say('register.access-names')] : [])
+			]
+		}
+	}));
+}
+
 /** A heading of its own where it is so; every other book has none. */
 function fromPagesSections({ fromPages }: Exceptions): readonly PaperSection[] {
 	if (fromPages.length === 0) return [];
@@ -127,6 +144,24 @@ function fromPagesSections({ fromPages }: Exceptions): readonly PaperSection[] {
 		what: say({ say: 'register.from-pages', values: { pages } })
 	}));
 	return [section('fromPages', lines)];
+}
+
+/** A heading of its own where there is something: who wrote what while the circle did not sit. */
+function betweenSections({ between }: Exceptions, words: RegistersWords): readonly PaperSection[] {
+	if (between.length === 0) return [];
+	const lines = between.map(({ on, meeting, type, number, amount, approvedBy }): Line => ({
+		day: on,
+		meeting,
+		what: {
+			line: [
+				say(typeKey(type)),
+				...(number === null ? [] : [{ text: '·' }, { text: words.who(number) }]),
+				...(approvedBy.length === 0 ? [] : [{ text: '·' }, words.all(approvedBy)])
+			]
+		},
+		held: amount
+	}));
+	return [section('between', lines)];
 }
 
 /** As few books have any as have one begun from pages. */
@@ -148,6 +183,23 @@ function putAwaySections({ putAway }: Exceptions, words: RegistersWords): readon
 		}
 	}));
 	return [section('putAway', lines)];
+}
+
+function quorumLines({ withoutQuorum }: Exceptions): readonly Line[] {
+	return withoutQuorum.map(({ on, meeting, about, present, needed }) => {
+		const known = codeWords.resolutionKinds.find(about);
+		return {
+			day: on,
+			meeting,
+			what: {
+				line: [
+					{ words: [known === null ? { as: about } : codeWords.resolutionKinds.keyOf(known)] },
+					{ text: '·' },
+					say({ say: 'register.quorum-not', values: { there: present, needed } })
+				]
+			}
+		};
+	});
 }
 
 function settledLines({ settled }: Exceptions, words: RegistersWords): readonly Line[] {

@@ -29,6 +29,10 @@ const kinds: Readonly<Record<RatioName, readonly ['money' | 'count', 'money' | '
 	fundTurnover: ['money', 'money']
 };
 
+/** Whether a ratio is an amount a head, in minor units; the others are parts of a whole. */
+export const isMeanOfMoney = (name: RatioName): boolean =>
+	kinds[name][0] === 'money' && kinds[name][1] === 'count';
+
 /** What programmes ask of a savings group, each figure with what it is made of. */
 export function ratiosPaper(context: BooksContext): BookPaper {
 	const { reports, events, currency, period, book } = context;
@@ -69,7 +73,7 @@ function rowsOf(name: RatioName, { of }: GroupRatios, naming: Naming): readonly 
 	const [part, whole] = kinds[name];
 	const title: MessageKey = `register.ratio-${name}`;
 	return [
-		{ key: name, kind: 'total', cells: [say(title), figureOf(ratio, part === 'money' && whole === 'count')] },
+		{ key: name, kind: 'total', cells: [say(title), figureOf(ratio, isMeanOfMoney(name))] },
 		{
 			key: `${name} made of`,
 			kind: 'note',

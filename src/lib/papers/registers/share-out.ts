@@ -19,12 +19,14 @@ const columns: readonly (readonly [keyof ShareOutColumns, MessageKey])[] = [
 	['savings', 'paper.savings'],
 	['grown', 'register.grown'],
 	['part', 'register.part'],
+	['voluntary', 'account.fund-voluntary'],
 	['loan', 'paper.principal'],
 	['interest', 'paper.interest'],
 	['fines', 'paper.fine'],
 	['kept', 'people.share-keep'],
 	['payable', 'people.rest'],
-	['paid', 'paper.paid']
+	['paid', 'paper.paid'],
+	['cut', 'register.hers-later']
 ];
 const always: ReadonlySet<keyof ShareOutColumns> = new Set(['savings', 'grown', 'part', 'paid']);
 
@@ -103,6 +105,16 @@ export function shareOutSlips(context: BooksContext): readonly ShareOutSlip[] {
 					row.grown < 0
 						? { say: 'people.share-loss', icon: 'sprout', sign: '−', amount: money(-row.grown) }
 						: { say: 'register.grown', icon: 'sprout', sign: '+', amount: row.grown },
+					...(row.voluntary > 0
+						? [
+								{
+									say: 'account.fund-voluntary',
+									icon: 'gullak-in',
+									sign: '+',
+									amount: row.voluntary
+								} as const
+							]
+						: []),
 					{ say: 'people.share-owed', icon: 'box-in', sign: '−', amount: takenForDebts(row) },
 					...(left > 0
 						? [{ say: 'people.share-keep', icon: 'gullak-in', sign: '−', amount: left } as const]
@@ -157,6 +169,7 @@ function statementLeaf(statement: ShareOutStatement, words: RegistersWords): Pap
 					equation(
 						'paid',
 						['', 'register.part', totals.part],
+						...(totals.voluntary > 0 ? [['+', 'account.fund-voluntary', totals.voluntary] as const] : []),
 						['−', 'people.share-owed', takenForDebts(totals)],
 						['−', 'people.share-keep', sum([totals.kept, totals.payable])],
 						['=', 'paper.paid', totals.paid]
@@ -194,6 +207,7 @@ function slipSection(row: ShareOutStatementRow, words: RegistersWords): PaperSec
 		rows: [
 			line('savings', 'paper.savings', row.savings),
 			line('grown', 'register.grown', row.grown),
+			...(row.voluntary > 0 ? [line('voluntary', 'account.fund-voluntary', row.voluntary)] : []),
 			line('owed', 'people.share-owed', takenForDebts(row)),
 			...(left > 0 ? [line('kept', 'people.share-keep', left)] : []),
 			line('paid', 'people.share-in-hand', row.paid, 'total')

@@ -1,9 +1,10 @@
-import type { EventId, LocalDate } from '#kernel';
+import type { EventId, LocalDate, MemberId } from '#kernel';
 import { zero, type Money } from '#money';
-import { effectiveLines, isOfBank, type GroupEvent, type MeetingRef } from '#group';
+import { came, effectiveLines, isOfBank, type GroupEvent, type MeetingRef } from '#group';
 import { applications } from '../applications.ts';
-import { bookLines } from '../book-lines.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
+import { voteOf, type CircleVote } from '../registers/circle-vote.ts';
+import { registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { decidedCreditPlan, type CreditPlan } from './credit-plan.ts';
 
 /** What the group decided about the loan that it is going to ask for. */
@@ -12,6 +13,10 @@ export interface Asking {
 	readonly resolution: LoanResolution | null;
 	/** The plan with the parts of the members; null where none was decided. */
 	readonly plan: CreditPlan | null;
+	/** How the plan was decided; null without one. */
+	readonly planVote: CircleVote | null;
+	/** Women who get a part of it and were not at the meeting that decided it: none of them said there what she needs. */
+	readonly absent: ReadonlySet<MemberId>;
 	readonly asked: Asked;
 }
 
@@ -20,8 +25,8 @@ export interface LoanResolution {
 	readonly on: LocalDate;
 	/** Null where it was recorded outside a meeting. */
 	readonly meeting: MeetingRef | null;
-	readonly forIt: number;
-	readonly present: number;
+	/** How many said yes of how many who came, and whether so many could decide by the rules of that day. */
+	readonly vote: CircleVote;
 }
 
 /** The sum that is asked for, and by what; nothing where nobody decided one. */
@@ -41,27 +46,43 @@ const loanResolutions: ReadonlySet<string> = new Set(['applyForLoan', 'loanFromB
  * @param events of a book that was checked
  */
 export function askingOf(events: readonly GroupEvent[], view: BookAsAt): Asking {
-	const live = effectiveLines(bookLines(events, view).posted);
+	const book = registerBook(events, view);
+	const live = effectiveLines(book.posted);
 	const usedUp = live.findLastIndex(({ event }) => isEndOfAsking(event));
 	const passed = live
 		.slice(usedUp + 1)
 		.flatMap(({ event, meeting }) => (event.type === 'ResolutionPassed' ? [{ event, meeting }] : []));
 	const found = passed.findLast(({ event }) => loanResolutions.has(event.kind));
-	const isPlanned = passed.some(({ event }) => event.plan !== undefined);
-	const plan = isPlanned ? decidedCreditPlan(events, view) : null;
+	const planned = passed.findLast(({ event }) => event.plan !== undefined);
+	const plan = planned === undefined ? null : decidedCreditPlan(events, view);
 	const open = applications(events, view).findLast((one) => one.open);
-	const resolution = found === undefined ? null : resolutionOf(found);
-	return { resolution, plan, asked: askedBy(open?.amount, resolution === null ? null : plan) };
+	const resolution = found === undefined ? null : resolutionOf(found, book);
+	const planVote = planned === undefined ? null : voteOf(planned.event, planned.meeting, book);
+	const absent = planned === undefined ? new Set<MemberId>() : absentFrom(planned, book);
+	return {
+		resolution,
+		plan,
+		planVote,
+		absent,
+		asked: askedBy(open?.amount, resolution === null ? null : plan)
+	};
 }
 
-function resolutionOf({
-	event: { eventId, occurredOn: on, forIt, present },
-	meeting
-}: {
+/** By its marks; outside a meeting of the group nobody knows who was there. */
+function absentFrom({ event, meeting }: PassedIn, book: RegisterBook): ReadonlySet<MemberId> {
+	const page = meeting === null || meeting.kind === 'desk' ? undefined : book.pageOf(meeting);
+	const women = (event.plan ?? []).map(({ memberId }) => memberId);
+	return new Set(page === undefined ? [] : women.filter((memberId) => !came(page.marks.get(memberId))));
+}
+
+interface PassedIn {
 	readonly event: Extract<GroupEvent, { readonly type: 'ResolutionPassed' }> & { readonly eventId: EventId };
 	readonly meeting: MeetingRef | null;
-}): LoanResolution {
-	return { eventId, on, meeting, forIt, present };
+}
+
+function resolutionOf({ event, meeting }: PassedIn, book: RegisterBook): LoanResolution {
+	const { eventId, occurredOn: on } = event;
+	return { eventId, on, meeting, vote: voteOf(event, meeting, book) };
 }
 
 function askedBy(applied: Money | undefined, plan: CreditPlan | null): Asked {

@@ -6,7 +6,6 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook, registerBookSteps } from '../registers/register-book.ts';
 import { conditionsAndMissing, type ConditionsAndMissing } from './conditions.ts';
 import { panchasutra } from './panchasutra.ts';
-import { readinessOf, type Readiness } from './readiness.ts';
 import type { LoanDoseRule } from './rule-types.ts';
 
 /** Where a group stands before the bank: what its papers, its screens and files for staff say of it. */
@@ -15,7 +14,6 @@ export interface BankStanding extends ConditionsAndMissing {
 	readonly dose: number;
 	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
 	readonly ruleFits: boolean;
-	readonly readiness: Readiness;
 }
 
 interface StandingAsked {
@@ -52,5 +50,5 @@ export function* bankStandingSteps(
 	yield;
 	const ruleFits = rule.currency === view.currency;
 	const said = conditionsAndMissing(events, view, { rule: ruleFits ? rule : null, dose });
-	return { dose, ruleFits, ...said, readiness: readinessOf(said.conditions) };
+	return { dose, ruleFits, ...said };
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { money, sum } from '#money';
+import { money, sum, type Money } from '#money';
 import { isOfBank, type GroupEvent } from '#group';
 import { borrowings } from '../borrowings.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
@@ -21,11 +21,22 @@ const nothing: ConditionFigure = {
 
 const figure = (own: Partial<ConditionFigure>): ConditionFigure => ({ ...nothing, ...own });
 
-/** Of the last six months where a line is over time. @param events of a book that was checked */
+/**
+ * Of the last six months where a line is over time.
+ *
+ * @param events of a book that was checked
+ * @param read `allowed`: the most that the rule lets the group ask for, minor units; null where it names no most
+ */
 export function conditionFigures(
 	events: readonly GroupEvent[],
 	view: BookAsAt & { readonly on: LocalDate },
-	{ book, asking, last6, open }: ReadForBank & { readonly open: readonly MissingItem[] }
+	{
+		book,
+		asking,
+		last6,
+		open,
+		allowed
+	}: ReadForBank & { readonly open: readonly MissingItem[]; readonly allowed: Money | null }
 ): Readonly<Record<ConditionCode, ConditionFigure>> {
 	const { state, on } = book;
 	const { meetings, lending, repayment, books, deposits } = last6;
@@ -73,7 +84,8 @@ export function conditionFigures(
 		}),
 		...decidedFigures(asking),
 		officers: figure({ count: signingOffices.length - lacking, of: signingOffices.length }),
-		visit: nothing
+		visit: nothing,
+		sum: asking.asked.basis === null ? nothing : figure({ amount: asking.asked.amount, ofAmount: allowed })
 	};
 }
 
@@ -87,8 +99,8 @@ function decidedFigures({
 			resolution === null
 				? nothing
 				: figure({
-						count: resolution.forIt,
-						of: resolution.present,
+						count: resolution.vote.forIt,
+						of: resolution.vote.present,
 						day: resolution.on,
 						evidence: [resolution.eventId]
 					}),

@@ -16,7 +16,8 @@ export const conditionCodes = [
 	'resolution',
 	'plan',
 	'officers',
-	'visit'
+	'visit',
+	'sum'
 ] as const;
 export type ConditionCode = (typeof conditionCodes)[number];
 

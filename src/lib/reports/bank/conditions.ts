@@ -1,4 +1,5 @@
 import type { GroupEvent } from '#group';
+import type { Money } from '#money';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook } from '../registers/register-book.ts';
 import { askingOf, type Asking } from './asking.ts';
@@ -6,12 +7,15 @@ import { conditionFigures } from './condition-figures.ts';
 import { conditionCodes, type BankCondition, type ConditionCode } from './condition-types.ts';
 import { activityOf, eligibility, mayBeOlder } from './eligibility.ts';
 import { indicatorsOf } from './indicators.ts';
+import { loanDose, type DoseBase } from './loan-dose.ts';
+import { lookOf } from './look.ts';
 import { missingIn, type MissingItem, type MissingWhat } from './missing.ts';
 import { membersNow, panchasutra } from './panchasutra.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
 import type { IndicatorCode, LoanDoseRule } from './rule-types.ts';
 import { allHold } from './scorecard.ts';
-import { groupSavings } from './group-position.ts';
+import { readinessOf, type PageHead } from './readiness.ts';
+import { groupSavings, savingInAYear } from './group-position.ts';
 
 /** Which condition a thing that is still to be done stands for; null where an officer only asks about it. */
 const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> = {
@@ -25,6 +29,10 @@ const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> =
 	noBankAccount: 'deposits',
 	officersMissing: 'officers',
 	noResolution: 'resolution',
+	noQuorum: 'resolution',
+	planNoQuorum: 'plan',
+	noSum: 'sum',
+	askedAbove: 'sum',
 	noPlan: 'plan',
 	planAllAlike: 'plan',
 	planUnequal: 'plan',
@@ -87,7 +95,8 @@ const answeredBy: Readonly<Record<ConditionCode, 'book' | 'limit' | 'doseRule'>>
 	resolution: 'book',
 	plan: 'book',
 	officers: 'book',
-	visit: 'limit'
+	visit: 'limit',
+	sum: 'doseRule'
 };
 
 /** What is asked of a group, and what of it is still to be done. */
@@ -96,6 +105,8 @@ export interface ConditionsAndMissing {
 	readonly conditions: readonly BankCondition[];
 	/** `must`: a condition is not met by it, and each that is not met has such a thing; all the others are `should`. */
 	readonly missing: readonly MissingItem[];
+	/** What the conditions come to, and what an officer looks at first. */
+	readonly head: PageHead;
 }
 
 /**
@@ -115,8 +126,12 @@ export function conditionsAndMissing(
 	const asking = askingOf(events, at);
 	const { last6 } = panchasutra(events, at);
 	const read = { book, asking, last6 };
-	const open = missingIn(events, at, { ...read, rule, dose });
-	const shows = conditionFigures(events, at, { ...read, open });
+	const allowed =
+		rule === null
+			? null
+			: mostAllowed(rule, dose, { corpus: last6.corpus, savingInAYear: savingInAYear(book.state, book.on) });
+	const open = [...missingIn(events, at, { ...read, rule, dose }), ...aboveAllowed(asking, allowed)];
+	const shows = conditionFigures(events, at, { ...read, open, allowed });
 	const limits = rule?.limits ?? [];
 	const indicators = indicatorsOf(last6, {
 		activeSince: activityOf(book).activeSince,
@@ -132,7 +147,7 @@ export function conditionsAndMissing(
 		const holds = own.length === 0 ? null : allHold(own, indicators);
 		// An application that waits stands in for the resolution on the list of things to do, not here.
 		const isLacking =
-			(code === 'resolution' && asking.resolution === null) ||
+			(code === 'resolution' && asking.resolution?.vote.isPassed !== true) ||
 			(code === 'plan' && isUnequal(asking)) ||
 			(code !== 'resolution' && found.some((what) => !forTheBank.has(what)));
 		const isForBank =
@@ -141,17 +156,34 @@ export function conditionsAndMissing(
 			(code === 'plan' && asking.plan === null && asksPlan?.needs.includes('microCreditPlan') !== true) ||
 			(code === 'noDefault' && shows.noDefault.amount === null) ||
 			(code === 'age' && ofPaper) ||
+			(code === 'sum' && allowed === null) ||
 			(code === 'books' && holds !== true && !isEachCountRight(last6)) ||
 			(holds === null && (answeredBy[code] === 'limit' || own.length > 0));
 		const is = isLacking || holds === false ? 'notMet' : isForBank ? 'bank' : 'met';
 		return { number: place + 1, code, is, limits: own, shows: shows[code] };
 	});
-	return { conditions, missing: missingBy(conditions, open, asking) };
+	return {
+		conditions,
+		missing: missingBy(conditions, open, asking),
+		head: { ...readinessOf(conditions), look: lookOf(events, at, { book, asking, last6 }) }
+	};
 }
 
 /** Each condition alone. */
 export const bankConditions = (...of: Parameters<typeof conditionsAndMissing>): readonly BankCondition[] =>
 	conditionsAndMissing(...of).conditions;
+
+/** Minor units; null where the rule names only what is asked for at least. */
+function mostAllowed(rule: LoanDoseRule, dose: number, base: DoseBase): Money | null {
+	const step = rule.doses.find((one) => one.dose === dose) ?? rule.doses.at(-1);
+	const isOpen = step === undefined || step.above === true || (step.times ?? step.atMost) === undefined;
+	return isOpen ? null : loanDose(rule, dose, base).amountMost;
+}
+
+const aboveAllowed = ({ asked: { amount, basis } }: Asking, allowed: Money | null): readonly MissingItem[] =>
+	basis !== null && allowed !== null && amount > allowed
+		? [{ what: 'askedAbove', asked: amount, allowed, weight: 'must' }]
+		: [];
 
 function missingBy(
 	conditions: readonly BankCondition[],
@@ -191,8 +223,3 @@ const isEachCountRight = ({ books: { counted, matched } }: Panchasutra): boolean
 /** What was decided for members is not the sum that is asked for. */
 const isUnequal = ({ plan, asked: { amount, basis } }: Asking): boolean =>
 	plan !== null && basis !== null && plan.total !== amount;
-
-/** "The conditions are met" stands only where every line that the book can answer is met. */
-export function areMet(conditions: readonly BankCondition[]): boolean {
-	return conditions.every(({ is }) => is !== 'notMet');
-}

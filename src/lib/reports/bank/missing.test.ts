@@ -39,7 +39,7 @@ const find = <What extends MissingItem['what']>(items: readonly MissingItem[], w
 const resolution =
 	(kind: string, more: object = {}): Entry =>
 	(occurredOn) =>
-		event({ type: 'ResolutionPassed', occurredOn, kind, forIt: 1, present: 1, ...more });
+		event({ type: 'ResolutionPassed', occurredOn, kind, forIt: 10, present: 10, ...more });
 
 const women = Array.from({ length: 10 }, (_, place) => `m${place + 1}`);
 const all = (on: string, number: number, ...more: readonly Entry[]) =>
@@ -58,7 +58,20 @@ const ready = [
 
 describe('before a group goes to the bank', () => {
 	test('nothing is missing where all is done', () => {
-		expect(missing(ready, '2025-07-06')).toEqual([]);
+		// The resolution says no sum: that alone is left.
+		expect(missing(ready, '2025-07-06')).toEqual([{ what: 'noSum', weight: 'must' }]);
+		const planned = [
+			...ready,
+			event({
+				type: 'ResolutionPassed',
+				occurredOn: '2025-07-06',
+				kind: 'creditPlan',
+				forIt: 10,
+				present: 10,
+				plan: [{ memberId: 'm1', amount: 100_000, purpose: 'seed' }]
+			})
+		];
+		expect(missing(planned, '2025-07-06')).toEqual([]);
 	});
 
 	test('it waits for the day on which its books are old enough', () => {
@@ -115,6 +128,7 @@ describe('before a group goes to the bank', () => {
 			'noBankAccount',
 			'officersMissing',
 			'noResolution',
+			'noSum',
 			// The meeting that is open asks for the saving of the day.
 			'savingArrears',
 			'nobodyBorrowed'

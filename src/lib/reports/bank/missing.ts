@@ -5,6 +5,7 @@ import { box, chart, isOfBank, officesOn, rulesOn, type GroupEvent, type Office 
 import { borrowings } from '../borrowings.ts';
 import { deposits } from '../deposits.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
+import type { CircleVote } from '../registers/circle-vote.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { askingOf, type Asking } from './asking.ts';
 import type { ConditionCode } from './condition-types.ts';
@@ -28,6 +29,12 @@ export type MissingWhat =
 	| { readonly what: 'noBankAccount' }
 	| { readonly what: 'officersMissing'; readonly offices: readonly Office[] }
 	| { readonly what: 'noResolution' }
+	/** It was resolved, or planned, by too few: women who were there, and those who must be. */
+	| { readonly what: 'noQuorum' | 'planNoQuorum'; readonly present: number; readonly needed: number }
+	/** No meeting said how much is asked for. */
+	| { readonly what: 'noSum' }
+	/** Minor units: what is asked for, and the most that the rule lets the group ask for. */
+	| { readonly what: 'askedAbove'; readonly asked: Money; readonly allowed: Money }
 	| { readonly what: 'noPlan' }
 	| { readonly what: 'planAllAlike' }
 	/** Minor units: what was decided for members, and what is asked for. */
@@ -119,7 +126,10 @@ function unequalBooks({ state }: RegisterBook): readonly MissingWhat[] {
 	return isBalanced(state.balances) ? [] : [{ what: 'booksUnequal' }];
 }
 
-function papersOf({ state, on }: RegisterBook, { resolution }: Asking): readonly MissingWhat[] {
+function papersOf(
+	{ state, on }: RegisterBook,
+	{ resolution, planVote, asked }: Asking
+): readonly MissingWhat[] {
 	const held = new Set(officesOn(state, on).map(({ office }) => office));
 	const offices = signingOffices.filter((office) => !held.has(office));
 	const waiting = [...state.applications.values()].find(({ answer }) => answer === null);
@@ -128,9 +138,15 @@ function papersOf({ state, on }: RegisterBook, { resolution }: Asking): readonly
 		...(state.bankAccounts.size === 0 ? [{ what: 'noBankAccount' } as const] : []),
 		...(offices.length === 0 ? [] : [{ what: 'officersMissing', offices } as const]),
 		...(waiting === undefined ? [] : [{ what: 'waitingForAnswer', lender: waiting.lender } as const]),
-		...(resolution !== null || waiting !== undefined ? [] : [{ what: 'noResolution' } as const])
+		...(resolution !== null || waiting !== undefined ? [] : [{ what: 'noResolution' } as const]),
+		...tooFew('noQuorum', resolution?.vote ?? null),
+		...tooFew('planNoQuorum', planVote),
+		...(asked.basis === null ? [{ what: 'noSum' } as const] : [])
 	];
 }
+
+const tooFew = (what: 'noQuorum' | 'planNoQuorum', vote: CircleVote | null): readonly MissingWhat[] =>
+	vote === null || vote.isPassed ? [] : [{ what, present: vote.present, needed: vote.needed }];
 
 function planOf({ plan }: Asking, rule: LoanDoseRule | null, dose: number): readonly MissingWhat[] {
 	const step = rule?.doses.find((one) => one.dose === dose) ?? rule?.doses.at(-1);

@@ -25,6 +25,8 @@ export interface BothTexts {
 
 export interface RuleSource {
 	readonly title: string;
+	/** In Hindi; the title where it is left out. */
+	readonly hi?: string | undefined;
 	/** As the source says it; "n.d." where it does not. */
 	readonly year: string;
 }

@@ -1,5 +1,4 @@
-import { addDays } from '#kernel';
-import { approvedIn, countedIn, officesOn, rulesOn, type PostedLine } from '#group';
+import { approvedIn, countedIn, type PostedLine } from '#group';
 import { numberIn, type RegisterBook } from './register-book.ts';
 
 /** Who agreed to an entry, beside what the rules of its day asked for. */
@@ -12,21 +11,14 @@ export interface Agreement {
 	readonly given: number;
 }
 
-/** What the rules asked for, and what the entry has. A desk meeting is approved with the next one. */
+/** What the rules asked for, and what the entry has. What founded the group asks for nobody: its first officers are given by the circle. */
 export function agreementOf(line: PostedLine, book: RegisterBook): Agreement {
-	const { event, meeting, postedOn } = line;
+	const { event, meeting } = line;
 	const page = meeting === null ? null : (book.pageOf(meeting)?.page ?? null);
 	const agreed = approvedIn(event, page);
 	const approvedBy = agreed.map(numberIn(book.state));
-	const isDesk = event.type === 'MeetingSealed' && meeting?.kind === 'desk';
-	if (page?.isOpen === true || isDesk) return { approvedBy, asked: 0, given: 0 };
-	// Outside a meeting those approve it who were in office before: the first officers are given by the circle.
-	const before = addDays(postedOn, -1);
-	const begun = page?.begun ?? {
-		officers: officesOn(book.state, before),
-		rules: rulesOn(book.state, before),
-		members: []
-	};
+	const begun = page?.begun ?? book.decidedOutside.get(event.eventId);
+	if (page?.isOpen === true || begun === undefined) return { approvedBy, asked: 0, given: 0 };
 	return { approvedBy, ...countedIn(begun, event, agreed, page) };
 }
 

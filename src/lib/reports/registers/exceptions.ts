@@ -4,6 +4,7 @@ import {
 	belowZeroByDays,
 	effectiveLines,
 	pagesPutAway,
+	type AccessNoted,
 	type BelowZero,
 	type DisputeSettled,
 	type EventType,
@@ -18,9 +19,10 @@ import { statementsOf, type StatementMatch } from '../bank-lines.ts';
 import { heldFor, meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
+import { lackingQuorumIn, type LackingQuorum } from './circle-vote.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';
-import { undoneAtDesk } from './undone-at-desk.ts';
+import { betweenLine, undoneAtDesk, type BetweenLine } from './undone-at-desk.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /** Members are named by number, amounts are minor units. */
@@ -33,12 +35,18 @@ export interface Exceptions extends Period {
 	/** Accounts that were below zero on a past day, after a page was entered late; the box before all others. */
 	readonly belowZero: readonly (AccountName & Pick<BelowZero, 'from' | 'to' | 'least'>)[];
 	readonly missingApprovals: readonly LackingEntry[];
+	/** Resolutions that stand though fewer women decided them than the rules of their day ask for. */
+	readonly withoutQuorum: readonly LackingQuorum[];
+	/** What was written between meetings, with whose codes; what founded the group is not among it. */
+	readonly between: readonly BetweenLine[];
 	/** Meetings at which the code of the one before was another in a passbook, or was asked of nobody. */
 	readonly lastCodes: readonly LastCode[];
 	/** Meetings in which nothing stood and that were put away. */
 	readonly putAway: readonly PutAway[];
 	/** Opening figures that no book gave, but pages that the women keep. */
 	readonly fromPages: readonly { readonly on: LocalDate; readonly pages: number }[];
+	/** Who could open: codes, key paper, restored phones, laptops, open files (ledger law 62). */
+	readonly access: readonly AccessLine[];
 	/** What two phones wrote apart and officers settled. */
 	readonly settled: readonly SettledPhones[];
 	/** Looks into a passbook that showed something else than the book by the bank's own days. */
@@ -64,6 +72,12 @@ export interface CashDifference {
 	/** Written openly; one that was not accepted is left when the meeting was sealed. */
 	readonly accepted: boolean;
 	readonly reason: string | null;
+}
+
+export interface AccessLine extends Pick<AccessNoted, 'what' | 'names'>, WrittenIn {
+	readonly on: LocalDate;
+	/** Whose code; null for what is the group's. */
+	readonly number: number | null;
 }
 
 export interface LastCode {
@@ -101,7 +115,7 @@ export interface LateMeeting extends MeetingName {
 
 /**
  * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, what was
- * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
+ * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, who could open, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
  * that are open stand there whenever they were raised.
  *
  * @param events of a book that was checked
@@ -141,6 +155,8 @@ export function exceptions(
 		missingApprovals: lackingIn(events, book)
 			.filter(({ on }) => within({ day: on }))
 			.map(({ on: _, ...line }) => line),
+		withoutQuorum: lackingQuorumIn(effectiveLines(book.posted), book).filter(({ on }) => within({ day: on })),
+		between: written.flatMap((line) => betweenLine(line, book)),
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
 		putAway: pagesPutAway(events)
 			.map((page) => putAwayIn(page, book))
@@ -148,6 +164,13 @@ export function exceptions(
 		fromPages: written.flatMap(({ event }) =>
 			event.type === 'OpeningBalances' && event.fromPages !== undefined ? [event.fromPages] : []
 		),
+		access: written.flatMap((line): readonly AccessLine[] => {
+			const { event } = line;
+			if (event.type !== 'AccessNoted') return [];
+			const { what, names, memberId, occurredOn: on } = event;
+			const number = memberId === undefined ? null : numberIn(book.state)(memberId);
+			return [{ on, what, number, ...(names === true && { names }), ...inMeeting(line) }];
+		}),
 		settled: settledPhones(written, { events, beside, book }),
 		statements: looks.filter((look) => !look.matched),
 		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day })),

@@ -121,7 +121,7 @@ function minutesFor(asked: RegisterPage, book: RegisterBook): Minutes {
 		isOpen: page.isOpen,
 		calledBy: page.calledBy === null ? null : numberIn(state)(page.calledBy),
 		attendance: attendanceOf(asked, book),
-		quorum: page.kind === 'desk' ? null : quorumAt(page),
+		quorum: page.kind === 'desk' ? null : quorumAt({ begun: page.begun, marks: asked.marks }),
 		agenda: asked.seal?.agenda ?? [],
 		done: workDone(asked),
 		loans: decisions.filter(({ kind }) => kind === 'loan'),

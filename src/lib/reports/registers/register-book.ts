@@ -23,7 +23,13 @@ import {
 	type PostedLine
 } from '#group';
 import { goneBeforeEach, meetingKey } from '../attended.ts';
-import { bookPagesSteps, type BookThen, type BookAsAt, type MeetingPage } from '../meeting-pages.ts';
+import {
+	bookPagesSteps,
+	type BookThen,
+	type BookAsAt,
+	type BookPages,
+	type MeetingPage
+} from '../meeting-pages.ts';
 import { readOnce, untilLastEntry } from '../kept-readings.ts';
 import { ownersIn, type OwnerOf } from '../owners.ts';
 import { live, registerLines, type RegisterLine } from './register-lines.ts';
@@ -52,6 +58,8 @@ export interface RegisterPage {
 /** A book read once for every register. */
 export interface RegisterBook {
 	readonly state: GroupState;
+	/** Who decided when an entry outside of every page was written; nothing of what founded the group. */
+	readonly decidedOutside: BookPages['decidedOutside'];
 	/** The day as at whose end the book is shown. */
 	readonly on: LocalDate;
 	/** Every line in the order of recording, with the day to which its legs belong. */
@@ -115,7 +123,7 @@ function* readingSteps(
 	view: BookAsAt,
 	closed?: (page: MeetingPage, then: BookThen) => void
 ): Steps<RegisterBook> {
-	const { state, pages, on } = yield* bookPagesSteps(events, view, closed);
+	const { state, pages, on, decidedOutside } = yield* bookPagesSteps(events, view, closed);
 	yield;
 	const journal = present(state.journal, 'a replay from the start keeps every line');
 	const posted = withPostingDays(linesOf(journal));
@@ -140,6 +148,7 @@ function* readingSteps(
 	const byKey = new Map(read.map((page) => [meetingKey(page), page]));
 	return {
 		state,
+		decidedOutside,
 		on: on ?? noDay,
 		posted,
 		lines,

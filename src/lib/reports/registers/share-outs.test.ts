@@ -27,22 +27,32 @@ test('a statement says what each woman saved, what it grew by, what was taken of
 		socialFund: 0,
 		approvedBy: []
 	});
-	const mine = { savings: 50000, grown: 800, part: 50800, loan: 30000, interest: 600, fines: 1000 };
-	const hers = { savings: 50000, grown: 800, part: 50800, loan: 0, interest: 0, fines: 0 };
+	const mine = {
+		savings: 50000,
+		grown: 800,
+		part: 50800,
+		voluntary: 0,
+		loan: 30000,
+		interest: 600,
+		fines: 1000
+	};
+	const hers = { savings: 50000, grown: 800, part: 50800, voluntary: 0, loan: 0, interest: 0, fines: 0 };
 	expect(statement?.rows).toEqual([
-		{ memberId: 'm1', number: 1, ...mine, paid: 19200, kept: 0, payable: 0 },
-		{ memberId: 'm2', number: 2, ...hers, paid: 40800, kept: 10000, payable: 0 }
+		{ memberId: 'm1', number: 1, ...mine, paid: 19200, kept: 0, payable: 0, cut: 0 },
+		{ memberId: 'm2', number: 2, ...hers, paid: 40800, kept: 10000, payable: 0, cut: 0 }
 	]);
 	expect(statement?.totals).toEqual({
 		savings: 100000,
 		grown: 1600,
 		part: 101600,
+		voluntary: 0,
 		loan: 30000,
 		interest: 600,
 		fines: 1000,
 		paid: 60000,
 		kept: 10000,
-		payable: 0
+		payable: 0,
+		cut: 0
 	});
 });
 

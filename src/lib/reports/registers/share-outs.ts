@@ -13,18 +13,24 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
 import { liveLines, nameOf, numberIn, registerBook, type MeetingName } from './register-book.ts';
 
-/** What a woman got, minor units: savings + grown = part = loan + interest + fines + paid + kept + payable. */
+/**
+ * What a woman got, minor units: savings + grown = part; part + voluntary = loan + interest + fines + paid + kept + payable.
+ */
 export interface ShareOutColumns {
 	readonly savings: Money;
 	/** Her part of the profit; below zero where the group lost. */
 	readonly grown: Money;
 	readonly part: Money;
+	/** Of her voluntary savings, for debts that her part does not cover. */
+	readonly voluntary: Money;
 	readonly loan: Money;
 	readonly interest: Money;
 	readonly fines: Money;
 	readonly paid: Money;
 	readonly kept: Money;
 	readonly payable: Money;
+	/** What her part lacks because debtors owe more than they have: hers as they pay (ledger law 45). */
+	readonly cut: Money;
 }
 
 export interface ShareOutStatementRow extends ShareOutColumns {
@@ -53,12 +59,14 @@ const columns = [
 	'savings',
 	'grown',
 	'part',
+	'voluntary',
 	'loan',
 	'interest',
 	'fines',
 	'paid',
 	'kept',
-	'payable'
+	'payable',
+	'cut'
 ] as const satisfies readonly (keyof ShareOutColumns)[];
 
 /**
@@ -72,14 +80,18 @@ export function shareOuts(events: readonly GroupEvent[], view: BookAsAt): readon
 	return liveLines(book).flatMap((line) => {
 		const { event, meeting } = line;
 		if (event.type !== 'CycleSharedOut') return [];
-		const rows = (event.lines ?? []).map(({ memberId, savings, part, ...used }) => ({
-			memberId,
-			number: numberOf(memberId),
-			savings,
-			grown: money(part - savings),
-			part,
-			...used
-		}));
+		const rows = (event.lines ?? []).map(
+			({ memberId, savings, part, voluntary = zero, cut = zero, ...used }) => ({
+				memberId,
+				number: numberOf(memberId),
+				savings,
+				grown: money(part - savings),
+				part,
+				voluntary,
+				...used,
+				cut
+			})
+		);
 		const { fund, remainder } = whatWasThere(events, view, event);
 		return [
 			{
@@ -109,7 +121,8 @@ function whatWasThere(
 	const place = events.findIndex((one, index) => withId(one, index + 1).eventId === event.eventId);
 	const before = replay(events.slice(0, place), currency);
 	assert(before.ok, 'a book that was checked is replayed');
-	const shared = shareOut(before.value, event.occurredOn, event);
+	const asBefore = event.setAside === undefined;
+	const shared = shareOut(before.value, event.occurredOn, { ...event, asBefore });
 	assert(shared.ok, 'a share-out that was admitted is worked out again');
 	return shared.value;
 }

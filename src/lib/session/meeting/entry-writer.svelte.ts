@@ -1,5 +1,6 @@
 import type { OperationId } from '#kernel';
-import type { Command, Decision } from '#group';
+import type { WhatToWrite } from '#app';
+import type { Decision } from '#group';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { wordsOf } from '../context.ts';
@@ -39,12 +40,14 @@ export class EntryWriter {
 	 */
 	async write(
 		operationId: OperationId,
-		commands: readonly Command[],
+		what: WhatToWrite,
 		said: (decision: Decision) => string,
 		thenMoves = false
 	): Promise<boolean> {
+		const agreed = await this.#book.agreed(what, said);
+		if (agreed === null) return false;
 		return this.#during(async () => {
-			const written = await this.#run(operationId, commands);
+			const written = await this.#run(operationId, agreed);
 			if (!written.ok) {
 				this.refuse(written.error);
 				return false;
@@ -62,9 +65,10 @@ export class EntryWriter {
 		if (events === null || this.#busy) return null;
 		const words = wordsOf(this.#app);
 		const [memberId, said] = [memberOfAct(this.#book, events), takenBackWords(this.#book, words, events)];
+		const agreed = await this.#book.agreed(undoCommands(this.#book, events), () => said);
+		if (agreed === null) return null;
 		const done = await this.#during(async () => {
-			const commands = undoCommands(this.#book, events);
-			const written = await this.#run(this.#book.newOperationId(), commands);
+			const written = await this.#run(this.#book.newOperationId(), agreed);
 			if (!written.ok) {
 				this.refuse(written.error);
 				return false;
@@ -98,10 +102,10 @@ export class EntryWriter {
 	}
 
 	/** Keeps the page on which it was written: there it is taken back in one touch. */
-	async #run(operationId: OperationId, commands: readonly Command[]) {
+	async #run(operationId: OperationId, what: WhatToWrite) {
 		const { draft } = this.#book;
 		const { page } = draft;
-		const written = await this.#book.run(operationId, ...commands);
+		const written = await this.#book.run(operationId, ...what);
 		if (!written.ok) return written;
 		for (const { event } of written.value.steps)
 			if (event.eventId !== undefined) draft.madeAt.set(event.eventId, page);

@@ -3,6 +3,7 @@ import {
 	bookNamed,
 	journalRecords,
 	signNames,
+	signOpen,
 	vouchFor,
 	writeJournal,
 	type GroupSigner,
@@ -11,12 +12,20 @@ import {
 } from '#app';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
-import { readPages } from '../read-pages.ts';
+import { readPages, type BookReading } from '../read-pages.ts';
 import { printsForStaff } from './prints-for-staff.ts';
 import type { Handed } from './hand-paper.ts';
 
 /** The whole book as an open journal. @param withNames whether names of members go with it */
 export async function exportJournal(app: AppState, book: BookView, withNames: boolean): Promise<Handed> {
+	// Told in the book before the file is there: a file that then did not go out is told too, never the other way round (ledger law 62).
+	if (!book.readOnly) {
+		const noted = await book.run(book.newOperationId(), {
+			...{ type: 'NoteAccess', on: app.today, what: 'fileHandedOut' },
+			...(withNames && { names: true })
+		});
+		if (!noted.ok) return noted;
+	}
 	const reading = await readPages(book);
 	if (!reading.ok) return reading;
 	const { history, events } = reading.value;
@@ -28,13 +37,27 @@ export async function exportJournal(app: AppState, book: BookView, withNames: bo
 		book: { ...named, ...(vouched === null ? {} : { groupKey: vouched.groupKey }) },
 		people: names?.people,
 		namesSignature: names?.signature,
+		openSignature: (await openSignatureOf(book, reading.value, keys)) ?? undefined,
 		events,
 		// A foreign file has pages, but no hashes that could be handed on.
 		records: history.hashes.length === 0 ? undefined : journalRecords(history, vouched),
 		prints: keys === null ? history.prints : await printsForStaff(app, book, keys, app.today)
 	});
 	const bytes = new TextEncoder().encode(text);
-	return ok(await app.parts.fileOut.hand(`bahi-${app.today}.json`, bytes, 'application/json'));
+	return ok(await app.parts.fileOut.hand(`notes-${app.today}.json`, bytes, 'application/json'));
+}
+
+/** The group's word for the meeting that is open: on its phone a new one, of a file that is read the one that it came with. */
+async function openSignatureOf(
+	{ cover }: BookView,
+	{ events, history }: BookReading,
+	keys: GroupSigner | null
+): Promise<string | null> {
+	const [entries, head] = [events.slice(history.events.length), history.hashes.at(-1)];
+	if (keys === null) return history.openSignature ?? null;
+	return entries.length === 0 || head === undefined
+		? null
+		: signOpen(keys, { id: cover.book, head }, entries);
 }
 
 /** The names, with the group's signature over them: on its phone a new one, of a file that is read the one that it came with. */

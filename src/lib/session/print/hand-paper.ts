@@ -1,5 +1,5 @@
 import { ok, type Result } from '#kernel';
-import type { Fault } from '#app';
+import type { Refusal } from '#app';
 import type { BothWords } from '#papers/both-words.ts';
 import type { BookPaper } from '#papers/context.ts';
 import { csvOf, jsonOf } from '#papers/file/table-file.ts';
@@ -8,7 +8,7 @@ import type { BookView } from '../book-view.svelte.ts';
 
 /** How a paper leaves as an open file: a table for a spreadsheet, or the report as it is. */
 export type PaperFile = 'csv' | 'json';
-export type Handed = Result<'shared' | 'downloaded' | 'cancelled', Fault>;
+export type Handed = Result<'shared' | 'downloaded' | 'cancelled', Refusal>;
 
 /** Hands a paper out as an open file; the table has names only where the paper has. */
 export async function handPaper(

@@ -1,4 +1,4 @@
-import { createWords, loadPaperLanguage } from '#i18n';
+import { createWords, isLanguage, loadPaperLanguage } from '#i18n';
 import type { BothWords } from '#papers/both-words.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
@@ -14,17 +14,20 @@ export async function loadPaperWords(
 ): Promise<BothWords> {
 	const { words, digits } = wording;
 	const chosen = words === null || words.tag === 'en' ? 'hi' : words.tag;
+	const tag = book.currency === 'NPR' ? 'ne' : chosen;
 	const [local, english] = await Promise.all([
-		loadByTag(parts.settings, book.currency === 'NPR' ? 'ne' : chosen),
-		loadByTag(parts.settings, 'en')
+		isLanguage(tag)
+			? loadPaperLanguage(tag).then((messages) => ({ tag, base: tag, messages }))
+			: loadByTag(parts.settings, tag),
+		loadPaperLanguage('en')
 	]);
 	const options = { calendar: wording.calendarOf(book.currency), bothCalendars: true } as const;
 	return {
-		local: createWords(local.base, local.tag === 'ne' ? await loadPaperLanguage('ne') : local.messages, {
+		local: createWords(local.base, local.messages, {
 			...options,
 			digits,
 			tag: local.tag
 		}),
-		english: createWords('en', english.messages, options)
+		english: createWords('en', english, options)
 	};
 }

@@ -1,6 +1,7 @@
 import { money } from '#money';
 import { came } from '#group';
 import {
+	checkAddress,
 	isCount,
 	printedBookId,
 	signProof,
@@ -66,14 +67,20 @@ async function drawn(
 	const fingerprint = await knownFingerprint(app, publicKey);
 	if (fingerprint === null) return null;
 	const { proofModules } = await import('#ui/print/proof-modules.ts');
+	const { host } = app.parts;
+	const address = host === undefined || !forBanks.has(says.kind) ? undefined : checkAddress(host);
 	return {
 		fingerprint,
-		modules: proofModules(toCameraText(bytes)),
+		modules: proofModules(toCameraText(bytes, address)),
+		address: address?.replace('https://', ''),
 		figures: [...says.figures].map(([name, value]) => figureOnPaper(name, value)),
 		typed: toTypedLines(bytes),
 		signedOn
 	};
 }
+
+/** An officer has a camera and no app. Papers that stay in the village name no address. */
+const forBanks: ReadonlySet<PrintSays['kind']> = new Set(['bank', 'letter']);
 
 /** Fingerprints by key and codes of records by hash, each computed once: it is slow on purpose. */
 const fingerprints = onePerApp(() => new Map<string, Promise<SpokenCode | null>>());
@@ -133,11 +140,12 @@ type Figures = ProofContent['figures'];
 
 function figureOnPaper(name: FigureName, value: number): ProofFigure {
 	return isCount(name)
-		? { label: labels[name], count: value }
-		: { label: labels[name], amount: money(value) };
+		? { label: figureLabels[name], count: value }
+		: { label: figureLabels[name], amount: money(value) };
 }
 
-const labels = {
+/** What a figure of a code is called, on the paper and where it is read. */
+export const figureLabels = {
 	members: 'register.members-count',
 	meetings: 'register.meetings-held',
 	savings: 'paper.savings-total',

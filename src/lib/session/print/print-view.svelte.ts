@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { present, type MemberId } from '#kernel';
-import { activeMembers, officesOn, rulesOn } from '#group';
+import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
 import { printedHead, type Fault } from '#app';
 import type { MeetingSheet } from '#reports';
@@ -21,7 +21,7 @@ import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
-import { besideSaving, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
+import { blankByRules, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
 import { statementFile } from '#papers/file/paper-file.ts';
@@ -247,7 +247,7 @@ export class PrintView {
 	blank(): BlankPaperData {
 		const { state } = this.#ready.reading;
 		const faces = activeMembers(state).map(({ memberId }) => this.#face(memberId));
-		return { faces, officers: this.#officers, asks: besideSaving(rulesOn(state, this.#app.today)) };
+		return { faces, officers: this.#officers, ...blankByRules(state, this.#app.today) };
 	}
 
 	letter(): LetterPaperData {

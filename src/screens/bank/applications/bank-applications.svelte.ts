@@ -1,5 +1,5 @@
 import type { ApplicationId } from '#kernel';
-import type { Application, Command, LoanAnswered } from '#group';
+import { isMemberOn, type Application, type Command, type LoanAnswered } from '#group';
 import { zero, type Money } from '#money';
 import { answerReasons, applicationAnswers } from '#ui/codes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
@@ -9,7 +9,7 @@ import { lendersFor, type Lender } from '../bank-lenders.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { Steps } from '../../frame/talk.svelte.ts';
 
-export type ApplicationStep = 'list' | 'lender' | 'amount' | 'answer' | 'sanctioned' | 'why';
+export type ApplicationStep = 'list' | 'lender' | 'amount' | 'together' | 'answer' | 'sanctioned' | 'why';
 type Answer = LoanAnswered['answer'];
 type AnswerReason = (typeof answerReasons.codes)[number];
 
@@ -23,7 +23,14 @@ export class ApplicationsView extends Steps<ApplicationStep> {
 	#answer = $state<Answer>('sanctioned');
 
 	constructor(app: AppState, book: BookView) {
-		super('list', { lender: 'list', amount: 'lender', answer: 'list', sanctioned: 'answer', why: 'answer' });
+		super('list', {
+			lender: 'list',
+			amount: 'lender',
+			together: 'amount',
+			answer: 'list',
+			sanctioned: 'answer',
+			why: 'answer'
+		});
 		this.entry = new BankEntry(app, book);
 		this.entered = new AmountDraft(app, book.currency);
 	}
@@ -50,6 +57,12 @@ export class ApplicationsView extends Steps<ApplicationStep> {
 		const reason = answer?.reason === null || answer === null ? null : answerReasons.find(answer.reason);
 		const why = reason === null ? '' : ` ${words.say(answerReasons.keyOf(reason))}.`;
 		return `${lender}. ${this.entry.amount(amount)}. ${said}.${why}`;
+	}
+
+	/** Who are liable together for what is asked: all women of the group that day. */
+	get women(): number {
+		const { members } = this.entry.book.state;
+		return [...members.values()].filter((member) => isMemberOn(member, this.entry.day)).length;
 	}
 
 	apply(): void {

@@ -1,26 +1,23 @@
+import type { WriteAct } from '#app';
 import { officersWhoDecide, type Command, type Rejection } from '#group';
 import type { MemberId } from '#kernel';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 
 /** The open page, on which nothing stands, goes away: by the codes that would close it (ADR 0118). */
 export class PutAwayDraft extends MeetingAct {
-	readonly codes: OfficerCodes;
+	readonly codes: OfficerCodes<WriteAct>;
 
 	constructor(meeting: MeetingView) {
 		super(meeting);
-		this.codes = new OfficerCodes(meeting, () =>
-			meeting.words.say(this.canWrite ? 'meeting.put-away-prompt' : 'meeting.close-officer-next')
-		);
+		this.codes = new OfficerCodes<WriteAct>(meeting, {
+			act: () => ({ type: 'write', commands: [this.#command([])] }),
+			next: () => meeting.words.say(this.canWrite ? 'meeting.put-away-prompt' : 'meeting.close-officer-next')
+		});
 	}
 
-	get officers(): readonly Officer[] {
-		const { app, book } = this.meeting;
-		return officerTiles({ app, state: book.state }, this.#deciding, this.codes);
-	}
 	get canWrite(): boolean {
 		return this.#refusalOf(this.codes.given) === null;
 	}
@@ -33,10 +30,9 @@ export class PutAwayDraft extends MeetingAct {
 
 	async write(): Promise<boolean> {
 		const { book, words } = this.meeting;
-		const isWritten = await this.recordAsItIs(
-			[this.#command(this.codes.given)],
-			words.say('meeting.dropped')
-		);
+		const { approved } = this.codes;
+		const isWritten =
+			approved !== null && (await this.recordAsItIs([approved], words.say('meeting.dropped')));
 		if (isWritten) book.forgetTalk();
 		return isWritten;
 	}

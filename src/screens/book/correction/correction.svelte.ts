@@ -10,7 +10,7 @@ import {
 	type Replacement
 } from '#group';
 import { zero } from '#money';
-import type { Fault } from '#app';
+import type { Fault, WriteAct } from '#app';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import {
 	asEvent,
@@ -30,7 +30,6 @@ import {
 	type BookEntry
 } from '#session/correction-entries.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
-import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { officersHere } from './correction-officers.ts';
 import { notYet, whyBlocked } from './why-blocked.ts';
@@ -47,7 +46,7 @@ export type CorrectionStep = 'what' | Exclude<Change, 'remove'> | 'agree';
 export class CorrectionView extends Talk<CorrectionStep> {
 	readonly entered: AmountDraft;
 	/** Codes that were entered at the desk. */
-	readonly codes: OfficerCodes;
+	readonly codes: OfficerCodes<WriteAct>;
 	#eventId = $state<EventId | null>(null);
 	#isRead = $state(false);
 	fault = $state.raw<Fault | null>(null);
@@ -59,9 +58,11 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	constructor(meeting: MeetingView) {
 		super(meeting, 'what');
 		this.entered = new AmountDraft(meeting.app, meeting.currency);
-		this.codes = new OfficerCodes(meeting, () =>
-			meeting.words.say(this.canWrite ? 'correction.write' : 'meeting.close-officer-next')
-		);
+		this.codes = new OfficerCodes<WriteAct>(meeting, {
+			act: () => (this.step === 'agree' && this.isAtDesk ? this.#written : null),
+			officers: () => this.officers,
+			next: () => meeting.words.say(this.canWrite ? 'correction.write' : 'meeting.close-officer-next')
+		});
 	}
 
 	/** Reasons that fit. */
@@ -140,10 +141,6 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	get officers(): readonly MemberId[] {
 		return officersHere(this.meeting);
 	}
-	/** Officers whose codes are asked for at the desk, as tiles. */
-	get officersWithCodes(): readonly Officer[] {
-		return officerTiles(this.meeting, this.officers, this.codes);
-	}
 	get canWrite(): boolean {
 		const asked = askedOf('EventReversed');
 		const women = this.isAtDesk ? this.codes.given : this.agreed;
@@ -156,12 +153,11 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		return entry === null ? words.say('correction.nothing-now') : entryInWords(book, words, entry);
 	}
 	get agreePrompt(): string {
-		const { words } = this.meeting;
-		const said = words.say('correction.read-back-here', {
-			was: this.inWords(this.entry),
-			now: this.inWords(this.now)
-		});
-		return `${said} ${words.say('correction.prompt')}`;
+		return `${this.#readBack} ${this.meeting.words.say('correction.prompt')}`;
+	}
+	get #readBack(): string {
+		const [was, now] = [this.inWords(this.entry), this.inWords(this.now)];
+		return this.meeting.words.say('correction.read-back-here', { was, now });
 	}
 
 	/** Reads the whole book: what is to be corrected may be of any page. */
@@ -212,6 +208,8 @@ export class CorrectionView extends Talk<CorrectionStep> {
 
 	override back(): boolean {
 		if (this.step === 'what') return false;
+		// Whoever said yes, by a code or her face, said it to what stood there.
+		this.#nobodyAgreed();
 		if (this.step === 'agree' && this.change !== 'remove' && this.change !== null) this.go(this.change);
 		else this.#startAgain();
 		return true;
@@ -219,16 +217,19 @@ export class CorrectionView extends Talk<CorrectionStep> {
 
 	/** Written in the open; what a woman had said against it is settled with it. */
 	async write(): Promise<boolean> {
-		const { words } = this.meeting;
-		const said = words.say('correction.read-back-here', {
-			was: this.inWords(this.entry),
-			now: this.inWords(this.now)
-		});
-		const agreed = this.isAtDesk ? this.codes.given : this.agreed;
-		const commands = [this.#command(this.#replacement, agreed), ...this.#settlement()];
-		const written = await this.recordAsItIs(this.#placed(commands), said);
+		const { approved } = this.codes;
+		const what = approved === null ? this.#written.commands : [approved];
+		const written = this.canWrite && (await this.recordAsItIs(what, this.#readBack));
 		if (written) this.renew();
+		if (written) this.#nobodyAgreed();
 		return written;
+	}
+
+	/** What is written, as it is agreed to. */
+	get #written(): WriteAct {
+		const agreed = this.isAtDesk ? [] : this.agreed;
+		const commands = [this.#command(this.#replacement, agreed), ...this.#settlement()];
+		return { type: 'write', commands: this.#placed(commands) };
 	}
 
 	get #event() {
@@ -249,9 +250,12 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		this.go('what');
 		this.change = null;
 		this.#replacement = null;
-		this.agreed = [];
-		this.codes.given = [];
+		this.#nobodyAgreed();
 		this.entered.clear();
+	}
+	#nobodyAgreed(): void {
+		this.agreed = [];
+		this.codes.drop();
 	}
 
 	#command(replacement: Replacement | null, agreedBy: readonly MemberId[]): Command {

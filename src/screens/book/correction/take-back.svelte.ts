@@ -1,11 +1,19 @@
 import { present, type EventId, type MemberId } from '#kernel';
-import { askedOf, box, lacksApprovals, type Command, type GroupEvent, type MeetingInProgress } from '#group';
+import type { WriteAct } from '#app';
+import {
+	approvalFor,
+	askedOf,
+	box,
+	lacksApprovals,
+	type Command,
+	type GroupEvent,
+	type MeetingInProgress
+} from '#group';
 import { zero } from '#money';
 import { correctedHere, entryById, type BookEntry } from '#session/correction-entries.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
-import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 import { officersHere } from './correction-officers.ts';
@@ -15,13 +23,14 @@ import { officersHere } from './correction-officers.ts';
  * meetings it was approved by two codes, and so is this (ledger law 41); in a meeting the seal approves what is left.
  */
 export class TakeBackDraft extends MeetingAct {
-	readonly codes: OfficerCodes;
+	readonly codes: OfficerCodes<WriteAct>;
 	/** What stands now: the line, or nothing where it was struck without another in its place. */
 	readonly was: BookEntry | null;
 	/** What stands afterwards. */
 	readonly now: BookEntry | null;
 	readonly #undoes: readonly EventId[];
-	readonly #needsCodes: boolean;
+	/** Codes are asked for. */
+	readonly needsCodes: boolean;
 
 	/** @param entry of the open page, or struck on it */
 	constructor(meeting: MeetingView, entry: BookEntry) {
@@ -31,11 +40,17 @@ export class TakeBackDraft extends MeetingAct {
 		const struck = correction === null ? undefined : entryById(state, correction.reverses);
 		this.was = entry.struck ? null : entry;
 		this.now = struck === undefined ? null : { ...struck, struck: false };
-		this.#needsCodes = correction !== null && meeting.begun === null;
 		this.#undoes = idsOfAct(meeting, correction?.eventId ?? entry.eventId);
-		this.codes = new OfficerCodes(meeting, () =>
-			meeting.words.say(this.canWrite ? 'action.undo' : 'meeting.close-officer-next')
+		const undone = meeting.book.state.openMeeting?.events.filter(
+			({ eventId }) => eventId !== undefined && this.#undoes.includes(eventId)
 		);
+		this.needsCodes =
+			meeting.begun === null && (undone ?? []).some((event) => approvalFor(event, 'between') !== null);
+		this.codes = new OfficerCodes<WriteAct>(meeting, {
+			act: () => ({ type: 'write', commands: [this.#command([])] }),
+			officers: () => this.#officers,
+			next: () => meeting.words.say(this.canWrite ? 'action.undo' : 'meeting.close-officer-next')
+		});
 	}
 
 	readonly #trial = $derived.by(() => this.meeting.book.session.tryOut(this.#command(this.#officers)));
@@ -50,14 +65,10 @@ export class TakeBackDraft extends MeetingAct {
 		return (this.#trial.value.state.balances.get(box) ?? zero) - this.meeting.book.box;
 	}
 
-	/** Whose codes are asked for; empty where none is. */
-	get officers(): readonly Officer[] {
-		return this.#needsCodes ? officerTiles(this.meeting, this.#officers, this.codes) : [];
-	}
 	get canWrite(): boolean {
 		if (!this.#trial.ok) return false;
 		const asked = askedOf('EventReversed');
-		return !this.#needsCodes || lacksApprovals(this.meeting.state, this.codes.given, asked) === null;
+		return !this.needsCodes || lacksApprovals(this.meeting.state, this.codes.given, asked) === null;
 	}
 
 	get prompt(): string {
@@ -67,7 +78,8 @@ export class TakeBackDraft extends MeetingAct {
 
 	write(): Promise<boolean> {
 		const said = `${this.meeting.words.say('code.reason-undo')}. ${this.#said(this.now)}.`;
-		return this.recordAsItIs([this.#command(this.codes.given)], said);
+		const { approved } = this.codes;
+		return this.recordAsItIs(approved !== null && this.needsCodes ? [approved] : [this.#command([])], said);
 	}
 
 	get #officers(): readonly MemberId[] {
@@ -79,7 +91,7 @@ export class TakeBackDraft extends MeetingAct {
 			type: 'TakeBack',
 			on: lastDay,
 			eventIds: this.#undoes,
-			...(this.#needsCodes ? { approvedBy } : {})
+			...(this.needsCodes ? { approvedBy } : {})
 		};
 	}
 	#said(entry: BookEntry | null): string {

@@ -1,4 +1,4 @@
-import { standingOfFiles, traceOf, type FileTrace, type JournalFile } from '#app';
+import { isOpenAsSigned, standingOfFiles, traceOf, type FileTrace, type JournalFile } from '#app';
 import { lastDayIn } from '#group';
 import type { CurrencyCode } from '#money';
 import { groupHealth, needsHelp } from '#reports';
@@ -118,6 +118,8 @@ export class GroupsInNeed {
 		else {
 			const journal = await journalOfBytes(this.#app, bytes.value, this.#stopped.signal);
 			if (!journal.ok) reading.is(file.name, outcomeOf(journal.error[0]));
+			else if (!(await isOpenAsSigned(journal.value, this.#app.parts.vault)))
+				reading.is(file.name, 'openChanged');
 			else if (journal.value.book.practice === true) reading.is(file.name, 'practice');
 			else reading.add(await this.#bookIn(file.name, journal.value));
 		}

@@ -55,12 +55,12 @@ export class StaffBook {
 		const read = bytes.ok ? await journalOfBytes(this.#app, bytes.value, stop) : err([bytes.error]);
 		if (stop.aborted) return;
 		this.busy = false;
-		const lacking = read.ok ? lacksOfficers(read.value.state, this.#app.today) : null;
+		const lacking = read.ok ? lacksOfficers(read.value.state) : null;
 		const why = read.ok ? undefined : read.error[0]?.type;
 		if (why === 'TooLarge' || why === 'ReadingStopped') this.refusal = refuse(this.#app, { type: why });
 		else if (!read.ok) this.refusal = refuseWith(this.#app, 'desk.sheet-bring-bad', 'second-book');
 		else if (read.value.book.practice === true) this.refusal = refuse(this.#app, { type: 'BookOfPractice' });
-		else if (read.value.state.openMeeting !== null)
+		else if (read.value.state.openMeeting !== null || read.value.apart.length > 0)
 			this.refusal = refuseWith(this.#app, 'desk.sheet-bring-open', 'meeting');
 		else if (lacking !== null) this.refusal = refuse(this.#app, lacking);
 		else {
@@ -75,7 +75,7 @@ export class StaffBook {
 		const journal = this.#journal;
 		if (journal === null) return false;
 		if (this.giving?.isDone === true) return true;
-		const holders = codeHolders(journal.state, this.#app.today);
+		const holders = codeHolders(journal.state);
 		this.giving ??= new CodeGiving(this.#app.parts.random, () => holders);
 		this.stage = 'codes';
 		return false;

@@ -26,6 +26,22 @@ const lineLength = 20;
 /** A longer one is no code of a print. */
 const longestCode = 300;
 
+/** The figures of the file for the bank as they stand on its first page, from the top. */
+const onFirstPage: readonly FigureName[] = [
+	'account',
+	'members',
+	'asked',
+	'decided',
+	'savings',
+	'corpus',
+	'loans',
+	'overdue',
+	'bank',
+	'box',
+	'owed',
+	'depositMonths'
+];
+
 /** One figure to compare with the paper: a count, or minor units. */
 export type ShownFigure = { readonly name: FigureName } & (
 	| { readonly count: number }
@@ -61,9 +77,11 @@ export class ProofReading {
 
 	/** In the order in which they stand on the paper. */
 	get figures(): readonly ShownFigure[] {
-		return [...(this.proof?.figures ?? [])].map(([name, value]) =>
-			isCount(name) ? { name, count: value } : { name, amount: money(value) }
-		);
+		const { kind, figures = new Map<FigureName, number>() } = this.proof ?? {};
+		const place = (name: FigureName) => (kind === 'bank' ? onFirstPage.indexOf(name) : 0);
+		return [...figures]
+			.sort(([one], [other]) => place(one) - place(other))
+			.map(([name, value]) => (isCount(name) ? { name, count: value } : { name, amount: money(value) }));
 	}
 	/** The line that is typed now, from 1. */
 	get line(): number {

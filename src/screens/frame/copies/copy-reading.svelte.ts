@@ -214,7 +214,7 @@ export class BookReturn {
 
 	get #holders() {
 		const { copy } = this.reading;
-		return copy === null ? [] : codeHolders(copy.backup.sealed, this.#app.today);
+		return copy === null ? [] : codeHolders(copy.backup.sealed);
 	}
 
 	/** @returns whether the book can now be written: every officer has left it, so no code is to be given */

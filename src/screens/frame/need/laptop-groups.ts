@@ -1,4 +1,4 @@
-import { lacksWordForNames, type ShelvedGroup } from '#app';
+import { isOriginKnown, lacksWordForNames, type ShelvedGroup } from '#app';
 import type { BookId, LocalDate } from '#kernel';
 import { needsHelp } from '#reports';
 import type { Words } from '#i18n';
@@ -14,6 +14,8 @@ export interface LaptopGroup extends ShelvedGroup {
 	readonly sharesName: boolean;
 	/** Nobody vouches for the names of its women: whoever had the file could change them. */
 	readonly lacksWordForNames: boolean;
+	/** Nobody compared its fingerprint with the letter yet: a forger's book holds as well as a group's. */
+	readonly isOfUnknownOrigin: boolean;
 }
 
 /** All groups, those that need help first and the worst of them at the top, the others by name. */
@@ -37,7 +39,8 @@ export function laptopGroups(
 		...group,
 		differs: shelved.some(({ id, book }) => book === group.book && id !== group.id),
 		sharesName: (booksCalled.get(plain(group.name))?.size ?? 0) > 1,
-		lacksWordForNames: lacksWordForNames(group)
+		lacksWordForNames: lacksWordForNames(group),
+		isOfUnknownOrigin: group.from !== 'practice' && !isOriginKnown(group)
 	}));
 }
 

@@ -1,16 +1,49 @@
-import type { CodeKind, MemberId } from '#kernel';
-import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+import { ok, present, type CodeKind, type MemberId, type Result } from '#kernel';
+import { beginningOf, officersWhoDecide, type Office } from '#group';
+import type { AgreedAct, Approved, CheckedCode, WriteAct } from '#app';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView, CodesAskedBetween } from '#session/book-view.svelte.ts';
+import { wordsOf } from '#session/context.ts';
+import { spokenReason, type Reason, type SpokenReason } from '#session/reasons.ts';
+import { refuse } from '#session/refusing.ts';
+import { faceWords } from '#ui/member/face-words.ts';
+
+/** An officer whose code is asked for, as a tile. */
+export interface Officer {
+	readonly memberId: MemberId;
+	/** Null for one whose term is over, and who is asked besides. */
+	readonly office: Office | null;
+	/** False for an officer who has no code on this phone, and for all as long as something is still to be heard. */
+	readonly canApprove: boolean;
+	readonly hasApproved: boolean;
+}
+
+/** What codes are asked for on a screen. */
+export interface CodesAsked<Act extends AgreedAct> {
+	/** What exactly would be done by them; null where nothing can be agreed to now. */
+	readonly act: () => Act | null;
+	/** Whose codes are asked for; where it is left out, those of the women who decide now. */
+	readonly officers?: () => readonly MemberId[];
+	/** Whether all that the codes approve was heard; where it is left out, one screen says it. */
+	readonly isHeard?: () => boolean;
+	/** Said after a right code: who is asked now, or what comes. */
+	readonly next: () => string;
+	/** Where no main action does it: with so many codes it is done at once. */
+	readonly atOnce?: {
+		readonly needed: () => number;
+		readonly do: (approved: Approved<Act>) => Promise<Result<void, Reason>>;
+	};
+}
 
 /**
- * Officers enter their codes on the phone that goes round. Whoever stands in `given` had hers checked: nobody gets there
- * by a touched face (ledger law 41).
+ * The one place where codes are asked for: first everything is heard, then officers enter their codes on the phone that goes round. A
+ * code is over exactly what is written (ledger law 55): once that is another thing, nobody has given hers; nor once the screen was
+ * left. Whoever stands in `given` had hers checked: nobody gets there by a touched face (ledger law 41).
  */
-export class OfficerCodes {
-	readonly #meeting: MeetingView;
-	readonly #next: () => string;
-	/** Women whose codes were right. */
-	given = $state.raw<readonly MemberId[]>([]);
+export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
+	readonly #in: { readonly app: AppState; readonly book: BookView };
+	readonly #asks: CodesAsked<Act>;
+	#touched = $state.raw<{ readonly draft: string; readonly codes: readonly CheckedCode[] }>(nothing);
 	/** Whose code is asked for; null while nobody's is. */
 	asked = $state<MemberId | null>(null);
 	code = $state('');
@@ -19,10 +52,42 @@ export class OfficerCodes {
 	checking = $state(false);
 	refusal = $state.raw<SpokenReason | null>(null);
 
-	/** @param next what is said after a right code: who is asked now, or what comes */
-	constructor(meeting: MeetingView, next: () => string) {
-		this.#meeting = meeting;
-		this.#next = next;
+	constructor(where: { readonly app: AppState; readonly book: BookView }, asks: CodesAsked<Act>) {
+		this.#in = where;
+		this.#asks = asks;
+	}
+
+	/** The draft as it is now, as text. */
+	readonly #draft: string | null = $derived.by(() => {
+		const { app, book } = this.#in;
+		const act = this.#asks.act();
+		// Another entry on the open page makes another draft.
+		return act === null ? null : [book.operations.length, app.codes.draftOf(act)].join(' ');
+	});
+	readonly #codes: readonly CheckedCode[] = $derived(
+		this.#draft === this.#touched.draft ? this.#touched.codes : []
+	);
+
+	/** Women whose codes were right, for what is asked now. */
+	get given(): readonly MemberId[] {
+		return this.#codes.map(({ memberId }) => memberId);
+	}
+	/** What they agreed to, with their codes; null where nothing can be agreed to. */
+	get approved(): Approved<Act> | null {
+		const act = this.#asks.act();
+		return act === null ? null : { act, codes: this.#codes };
+	}
+
+	get officers(): readonly Officer[] {
+		const { app, book } = this.#in;
+		const { officers } = beginningOf(book.state);
+		const asked = this.#asks.officers?.() ?? officersWhoDecide(book.state);
+		return asked.map((memberId) => ({
+			memberId,
+			office: officers.find((term) => term.memberId === memberId)?.office ?? null,
+			canApprove: this.#canAsk && app.codes.slotOf(memberId) !== undefined,
+			hasApproved: this.given.includes(memberId)
+		}));
 	}
 
 	get kind(): CodeKind {
@@ -31,46 +96,106 @@ export class OfficerCodes {
 
 	/** Her tile was touched: her code is asked for; touched again, her yes is taken back. */
 	ask(memberId: MemberId): void {
+		if (!this.#canAsk) return;
 		if (this.given.includes(memberId)) {
-			this.given = this.given.filter((one) => one !== memberId);
+			const codes = this.#codes.filter((one) => one.memberId !== memberId);
+			this.#touched = { ...this.#touched, codes };
 			return;
 		}
 		this.asked = memberId;
 		this.code = '';
 		this.refusal = null;
-		const { words, app } = this.#meeting;
+		const { app } = this.#in;
+		const words = wordsOf(app);
 		void app.speaker.say(words.say(this.kind === 'pictures' ? 'lock.code-prompt' : 'lock.digits-prompt'));
 	}
 	stopAsking(): void {
 		this.asked = null;
 		this.code = '';
 	}
+	/** The screen is left, the phone went dark, or another app came before this one: nobody has given hers. */
+	readonly drop = (): void => {
+		this.#touched = nothing;
+		this.stopAsking();
+	};
 	readonly change = (code: string): void => {
 		this.code = code;
 		this.trembling = false;
 	};
 
-	readonly check = async (code: string): Promise<void> => {
-		const [slot, memberId, { app, words, currency }] = [this.#slot, this.asked, this.#meeting];
-		if (slot === undefined || memberId === null || this.checking) return;
+	readonly check = async (digits: string): Promise<void> => {
+		const [slot, memberId, draft, act] = [this.#slot, this.asked, this.#draft, this.#asks.act()];
+		const { app, book } = this.#in;
+		const isAsked = slot !== undefined && memberId !== null && draft !== null && act !== null;
+		if (!isAsked || this.checking || !this.#canAsk) return;
 		this.checking = true;
-		const verified = await app.codes.verifyCode(slot.slotId, code);
+		const checked = await app.codes.check({ slotId: slot.slotId, digits }, act);
 		this.checking = false;
+		// It was taken away meanwhile.
+		if (this.asked !== memberId) return;
 		this.code = '';
-		if (!verified.ok) {
-			this.refusal = spokenReason(verified.error, words, currency);
+		const words = wordsOf(app);
+		if (!checked.ok) {
+			this.refusal = spokenReason(checked.error, words, book.currency);
 			this.trembling = true;
 			app.parts.vibrate([40, 60, 40]);
 			void app.speaker.say(this.refusal.text);
 			return;
 		}
-		this.given = [...this.given, memberId];
+		const before = this.#touched.draft === draft ? this.#touched.codes : [];
+		this.#touched = { draft, codes: [...before, checked.value] };
 		this.asked = null;
 		app.parts.vibrate([20]);
-		void app.speaker.say(`${this.#meeting.who(memberId)}. ${this.#next()}`);
+		if (await this.#doneAtOnce()) return;
+		void app.speaker.say(`${faceWords(book.face(memberId), words)}. ${this.#asks.next()}`);
 	};
 
+	/** @returns whether enough have agreed, so that it is done or was refused */
+	async #doneAtOnce(): Promise<boolean> {
+		const [{ atOnce }, { approved }] = [this.#asks, this];
+		if (atOnce === undefined || approved === null || this.given.length < atOnce.needed()) return false;
+		this.checking = true;
+		const done = await atOnce.do(approved).finally(() => (this.checking = false));
+		this.drop();
+		if (!done.ok) this.refusal = refuse(this.#in.app, done.error, this.#in.book.currency);
+		return true;
+	}
+
+	get #canAsk(): boolean {
+		return this.#draft !== null && (this.#asks.isHeard?.() ?? true);
+	}
 	get #slot() {
-		return this.asked === null ? undefined : this.#meeting.app.codes.slotOf(this.asked);
+		return this.asked === null ? undefined : this.#in.app.codes.slotOf(this.asked);
 	}
 }
+
+/** Codes for what is written between meetings: with as many as the rules ask for it is written at once (ledger law 57). */
+export function codesBetween(
+	where: { readonly app: AppState; readonly book: BookView },
+	{ act, answer }: CodesAskedBetween
+): OfficerCodes<WriteAct> {
+	const isEnough = (approvedBy: readonly MemberId[]): boolean =>
+		where.book.blockedBy(...act.commands.map((one) => ({ ...one, approvedBy }))) === null;
+	const codes: OfficerCodes<WriteAct> = new OfficerCodes<WriteAct>(where, {
+		act: () => act,
+		next: () => wordsOf(where.app).say('meeting.close-officer-next'),
+		atOnce: {
+			needed: () => (isEnough(codes.given) ? 0 : Number.POSITIVE_INFINITY),
+			do: (approved) => {
+				answer(approved);
+				return Promise.resolve(ok(undefined));
+			}
+		}
+	});
+	return codes;
+}
+
+/** Where whoever asks has only the app: the book that is open. */
+export const bookOpenIn = (app: AppState) => ({
+	app,
+	get book(): BookView {
+		return present(app.book, 'a book is open');
+	}
+});
+
+const nothing = { draft: '', codes: [] };

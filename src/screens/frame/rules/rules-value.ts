@@ -1,4 +1,5 @@
 import {
+	type Constitution,
 	withDefaults,
 	writtenRules,
 	type ConstitutionChanged,
@@ -115,16 +116,21 @@ export function ruleHistory(
 	return said.filter(({ value }, place) => value.key !== said[place - 1]?.value.key).reverse();
 }
 
-/** What new rules of the open meeting change, each rule with its new value, as it is said aloud. */
+/** Rules that were in force before, and the currency of the book. */
+interface RulesBefore {
+	readonly rules: Constitution | null;
+	readonly currency: GroupState['currency'];
+}
+
+/** What new rules change, each rule with its new value, as it is said aloud. */
 export function changedRules(
-	state: GroupState,
+	{ rules: begun, currency: of }: RulesBefore,
 	{ constitution }: ConstitutionChanged,
 	words: Words,
 	currency: string
 ): readonly string[] {
-	const begun = state.openMeeting?.begun.rules;
-	if (!begun) return [];
-	const [before, after] = [writtenRules(begun), writtenRules(withDefaults(constitution, state.currency))];
+	if (begun === null) return [];
+	const [before, after] = [writtenRules(begun), writtenRules(withDefaults(constitution, of))];
 	return ruleChapters.flat().flatMap((name) => {
 		const value = ruleValue(name, after, words);
 		const isSame = ruleValue(name, before, words).key === value.key;

@@ -16,7 +16,7 @@ import { ResolutionDraft } from '../../frame/minutes.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { Steps } from '../../frame/talk.svelte.ts';
 
-export type PlanStep = 'woman' | 'amount' | 'purpose' | 'times' | 'otherTimes' | 'all' | 'agree';
+export type PlanStep = 'woman' | 'amount' | 'purpose' | 'times' | 'otherTimes' | 'all' | 'together' | 'agree';
 
 /** Who is to get how much of what the group asks the bank for: one woman after another, then the circle decides. */
 export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
@@ -36,7 +36,14 @@ export class CreditPlanDraft extends Steps<PlanStep> implements AsksTimes {
 	#accepted = false;
 
 	constructor(meeting: MeetingView) {
-		super('woman', { amount: 'woman', purpose: 'woman', times: 'woman', otherTimes: 'times', agree: 'all' });
+		super('woman', {
+			amount: 'woman',
+			purpose: 'woman',
+			times: 'woman',
+			otherTimes: 'times',
+			together: 'all',
+			agree: 'together'
+		});
 		this.#meeting = meeting;
 		this.entered = new AmountDraft(meeting.app, meeting.currency);
 		this.decision = new ResolutionDraft(meeting);

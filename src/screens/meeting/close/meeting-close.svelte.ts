@@ -1,5 +1,6 @@
-import type { LocalDate } from '#kernel';
-import { askedOf, beginningOf, officersAsked, officersWhoDecide, type Command } from '#group';
+import type { LocalDate, MemberId } from '#kernel';
+import type { WriteAct } from '#app';
+import { askedOf, beginningOf, officersAsked, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { Tone } from '#ui/types.ts';
@@ -9,7 +10,6 @@ import { MeetingPoints } from './meeting-points.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { isCompared } from '../../frame/last-code/last-code.svelte.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
-import { officerTiles, type Officer } from '../../frame/officer-tiles.ts';
 import { otherKinds, otherKindsIn, otherKindsOut, type OtherKind } from '#session/other-kinds.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
@@ -24,15 +24,24 @@ export interface HeardLine {
 
 /** Listening to the whole meeting, two officers' codes, and the seal. */
 export class CloseView extends MeetingAct {
-	readonly codes: OfficerCodes;
+	readonly codes: OfficerCodes<WriteAct>;
 	readonly points: MeetingPoints;
+	readonly #agenda: () => readonly string[];
 
-	constructor(meeting: MeetingView) {
+	/** @param agenda points that were taken: the codes are over them, too */
+	constructor(meeting: MeetingView, agenda: () => readonly string[] = () => []) {
 		super(meeting);
+		this.#agenda = agenda;
 		this.points = new MeetingPoints(meeting);
-		this.codes = new OfficerCodes(meeting, () =>
-			meeting.words.say(this.blocked === null ? 'meeting.close-close-meeting' : 'meeting.close-officer-next')
-		);
+		this.codes = new OfficerCodes<WriteAct>(meeting, {
+			act: () =>
+				meeting.begun === null ? null : { type: 'write', commands: [...this.#codeLeft(), this.#seal([])] },
+			isHeard: () => this.points.current === null,
+			next: () =>
+				meeting.words.say(
+					this.blocked === null ? 'meeting.close-close-meeting' : 'meeting.close-officer-next'
+				)
+		});
 	}
 
 	/** What came and went, in the order of the meeting; lines of nothing are left out, saving never is. */
@@ -121,11 +130,6 @@ export class CloseView extends MeetingAct {
 		].join(' ');
 	}
 
-	/** Officers whose codes close the meeting, and approve all of it. */
-	get officers(): readonly Officer[] {
-		return officerTiles(this.meeting, officersWhoDecide(this.meeting.state), this.codes);
-	}
-
 	/** Why the meeting cannot be closed yet; null when it can. */
 	get blocked(): SpokenReason | null {
 		if (this.meeting.begun === null) return this.#spoken({ type: 'NoOpenMeeting' });
@@ -142,13 +146,14 @@ export class CloseView extends MeetingAct {
 		return nextByRhythm(this.meeting.rules.meetingRhythm, this.meeting.day);
 	}
 
-	/** @param agenda points that were taken. @returns true once the page is closed for good */
-	async seal(agenda: readonly string[] = []): Promise<boolean> {
+	/** @returns true once the page is closed for good */
+	async seal(): Promise<boolean> {
 		const { words, app, book, isLate } = this.meeting;
 		const said = isLate
 			? words.say('meeting.late-read-back')
 			: words.say('meeting.close-read-back', { day: words.dayInWords(this.nextDay) });
-		const sealed = await this.record([...this.#codeLeft(), this.#seal(agenda)], said);
+		const { approved } = this.codes;
+		const sealed = approved !== null && (await this.recordAsItIs([approved], said));
 		if (!sealed) return false;
 		app.parts.vibrate([60]);
 		book.forgetTalk();
@@ -183,9 +188,9 @@ export class CloseView extends MeetingAct {
 		});
 	}
 
-	#seal(agenda: readonly string[] = []): Command {
-		const { day: on } = this.meeting;
-		return { type: 'SealMeeting', on, approvals: this.codes.given, ...(agenda.length > 0 ? { agenda } : {}) };
+	#seal(approvals: readonly MemberId[] = this.codes.given): Command {
+		const [{ day: on }, agenda] = [this.meeting, this.#agenda()];
+		return { type: 'SealMeeting', on, approvals, ...(agenda.length > 0 ? { agenda } : {}) };
 	}
 
 	#spoken(reason: Parameters<typeof spokenReason>[0]): SpokenReason {

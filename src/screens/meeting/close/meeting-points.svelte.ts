@@ -1,9 +1,13 @@
 import { present, type EventId } from '#kernel';
 import {
 	dividendGiven,
+	officersWhoDecide,
 	pointsToHear,
+	type AccessNoted,
+	type Command,
 	type DividendPaid,
 	type GroupEvent,
+	type GroupState,
 	type MeetingInProgress,
 	type OfficeGiven
 } from '#group';
@@ -23,11 +27,19 @@ export interface Point {
 	/** Whose it is; null for what is the group's. */
 	readonly face: MemberFace | null;
 	readonly text: string;
+	/** It happened, and can only be heard: who opened the book is no entry that is undone. */
+	readonly isOnlyHeard?: true;
 }
 
 /** Takes an entry of this meeting back: that is not taken back in turn. */
 const isUndo = (event: GroupEvent, { events }: MeetingInProgress): boolean =>
 	event.type === 'EventReversed' && events.some(({ eventId }) => eventId === event.reverses);
+
+/** The rules that bound the open meeting when it began. */
+const rulesBefore = ({ openMeeting, currency }: GroupState) => ({
+	rules: openMeeting?.begun.rules ?? null,
+	currency
+});
 
 /** The points of a meeting that the close reads out one by one before the codes (ledger law 41). */
 export class MeetingPoints {
@@ -38,7 +50,10 @@ export class MeetingPoints {
 	}
 
 	/** One for each touch that made some: a hand-over, a correction with what replaces the line. */
-	readonly all: readonly Point[] = $derived.by(() => this.#acts.map((events) => this.#pointOf(events)));
+	readonly all: readonly Point[] = $derived.by(() => [
+		...this.#meeting.book.state.accessToHear.map((noted) => this.#accessPoint(noted)),
+		...this.#acts.map((events) => this.#pointOf(events))
+	]);
 
 	/** The first that nobody has said yes to yet; null when all are agreed, or there are none. */
 	get current(): Point | null {
@@ -51,7 +66,10 @@ export class MeetingPoints {
 	/** Read aloud: what it is, and whether all agree. */
 	get prompt(): string {
 		const { current } = this;
-		return current === null ? '' : `${current.text} ${this.#meeting.words.say('loan.do-all-agree')}`;
+		if (current === null) return '';
+		return current.isOnlyHeard === true
+			? current.text
+			: `${current.text} ${this.#meeting.words.say('loan.do-all-agree')}`;
 	}
 
 	/** All say yes: the codes at the seal approve it. */
@@ -66,7 +84,11 @@ export class MeetingPoints {
 	async undo({ eventId }: Point): Promise<void> {
 		const { book, begun, words, writer } = this.#meeting;
 		const act = book.operations.find(({ events }) => events.some((event) => event.eventId === eventId));
-		if (begun === null || act === undefined) return;
+		if (begun === null) return;
+		if (act === undefined) {
+			await this.#takeOut(eventId, begun);
+			return;
+		}
 		const eventIds = act.events.flatMap((event) =>
 			event.eventId === undefined || begun.takenBack.has(event.eventId) || isUndo(event, begun)
 				? []
@@ -77,16 +99,70 @@ export class MeetingPoints {
 		await writer.write(book.newOperationId(), [command], said);
 	}
 
+	/** What was written between meetings stands on a closed page: it is put right in this one, in the open. */
+	async #takeOut(eventId: EventId, begun: MeetingInProgress): Promise<void> {
+		const { book, words, writer } = this.#meeting;
+		const command: Command = {
+			type: 'CorrectEntry',
+			on: begun.lastDay,
+			eventId,
+			reason: 'notDone',
+			replacement: null,
+			agreedBy: officersWhoDecide(book.state)
+		};
+		const said = () => `${words.say('code.reason-undo')}. ${this.prompt}`;
+		await writer.write(book.newOperationId(), [command], said);
+	}
+
 	get #agreed() {
 		return this.#meeting.book.draft.pointsAgreed;
 	}
 
 	get #acts(): readonly (readonly GroupEvent[])[] {
-		const { book, begun } = this.#meeting;
+		const { begun } = this.#meeting;
 		if (begun === null) return [];
 		const points = new Set(pointsToHear(begun).map(({ eventId }) => eventId));
+		return [...this.#between(begun), ...this.#onPage(points)];
+	}
+
+	/** What was written between meetings since the circle closed a page, line by line (ledger law 57). A page entered late hears none of it. */
+	#between({ events, takenBack, late }: MeetingInProgress): readonly (readonly GroupEvent[])[] {
+		if (late) return [];
+		const takenOut = new Set(
+			events.flatMap((event) =>
+				event.type === 'EventReversed' && event.eventId !== undefined && !takenBack.has(event.eventId)
+					? [event.reverses]
+					: []
+			)
+		);
+		const lines = this.#meeting.book.state.between.filter(
+			({ eventId, corrects }) => eventId !== undefined && corrects === undefined && !takenOut.has(eventId)
+		);
+		return lines.map((event) => [event]);
+	}
+
+	#onPage(points: ReadonlySet<EventId | undefined>): readonly (readonly GroupEvent[])[] {
+		const { book } = this.#meeting;
 		const inOrder = book.operations.map(({ events }) => events.filter(({ eventId }) => points.has(eventId)));
 		return inOrder.filter((events) => events.length > 0);
+	}
+
+	/** Who can open since the last close: told with the day, before everything that is to be agreed (ledger law 62). */
+	#accessPoint({ eventId, what, memberId, names, occurredOn }: AccessNoted): Point {
+		const { book, words } = this.#meeting;
+		const said = [
+			...(memberId === undefined ? [] : [this.#meeting.who(memberId)]),
+			words.say(`register.access-${what}`),
+			...(names === true ? [words.say('register.access-names')] : []),
+			words.dayInWords(occurredOn)
+		];
+		return {
+			eventId: present(eventId, 'an event of the book has an id'),
+			icon: 'key',
+			face: memberId === undefined ? null : book.face(memberId),
+			text: `${said.join(', ')}.`,
+			isOnlyHeard: true
+		};
 	}
 
 	#pointOf(events: readonly GroupEvent[]): Point {
@@ -96,7 +172,7 @@ export class MeetingPoints {
 		// What goes with a joining that is taken out comes before it.
 		const lead = events.findLast(({ type }) => type === 'EventReversed') ?? first;
 		const memberId =
-			lead.type === 'EventReversed'
+			lead.type === 'EventReversed' && book.state.journal !== null
 				? correctionAt(book.state, lead).was.memberId
 				: ownerOfEntry(book.state, lead);
 		return {
@@ -114,7 +190,7 @@ export class MeetingPoints {
 			case 'OfficeGiven':
 				return this.#office(event);
 			case 'ConstitutionChanged':
-				return `${words.say('code.resolution-rules')}: ${changedRules(book.state, event, words, book.currency).join(' ')}`;
+				return `${words.say('code.resolution-rules')}: ${changedRules(rulesBefore(book.state), event, words, book.currency).join(' ')}`;
 			case 'MemberLeft': {
 				const who = this.#meeting.who(event.memberId);
 				return words.say('people.left-read-back', { who, amount: amount(event.settlement?.paid ?? 0) });
@@ -134,6 +210,8 @@ export class MeetingPoints {
 					}
 				);
 			case 'EventReversed': {
+				// Of a correction between meetings the line itself may not be read now: the page shows it.
+				if (book.state.journal === null) return this.#line(event);
 				const { was, now } = correctionAt(book.state, event);
 				return words.say('correction.read-back-here', {
 					was: entryInWords(book, words, was),
@@ -146,8 +224,21 @@ export class MeetingPoints {
 				return `${this.#meeting.who(loan.memberId)}, ${words.say(entryPicture(event).label)}, ${principal}.`;
 			}
 			default:
-				return words.say(entryPicture(event).label);
+				return this.#line(event);
 		}
+	}
+
+	/** What, whose and how much. */
+	#line(event: GroupEvent): string {
+		const { words, book } = this.#meeting;
+		const of =
+			event.type === 'BankStatementMatched' ? event.balance : 'amount' in event ? event.amount : undefined;
+		const owner = ownerOfEntry(book.state, event);
+		const label = words.say(entryPicture(event).label);
+		const what = owner === null ? label : `${this.#meeting.who(owner)}, ${label}`;
+		return of === undefined
+			? `${what}.`
+			: words.say('meeting.close-line', { what, amount: this.#meeting.amountWords(money(of)) });
 	}
 
 	/** What was given, and what no coin could share. */

@@ -126,11 +126,11 @@ export class NewMember {
 	/** Writes her into the book, with what she gave. @returns her id, or null when it was refused */
 	async add(): Promise<MemberId | null> {
 		if (this.#symbol === null || this.busy) return null;
+		const commands = this.#placed(this.#command(this.#symbol, this.circle.yes));
+		const agreed = await this.#book.agreed(commands, () => this.spokenAdded);
+		if (agreed === null) return null;
 		this.busy = true;
-		const written = await this.#book.run(
-			this.#operationId,
-			...this.#placed(this.#command(this.#symbol, this.circle.yes))
-		);
+		const written = await this.#book.run(this.#operationId, ...agreed);
 		const saved =
 			written.ok && this.name.trim() !== '' ? await this.#book.saveName(this.#memberId, this.name) : written;
 		this.busy = false;

@@ -19,7 +19,7 @@ export interface Rehearsal {
 	readonly lines: readonly SharedOutLine[];
 	/** What the box must hold. */
 	readonly paid: Money;
-	/** Of it, and of a social fund that stays, the box lacks so much. */
+	/** Of it, and of what belongs to others, the box lacks so much. */
 	readonly lacking: Money;
 }
 
@@ -39,7 +39,7 @@ export function rehearse(
 		shared: shared.value,
 		lines: lines.value,
 		paid,
-		lacking: atLeastZero(money(paid + shared.value.fundStays - shared.value.inBox))
+		lacking: atLeastZero(money(paid + shared.value.setAside - shared.value.inBox))
 	});
 }
 
@@ -55,11 +55,15 @@ export interface FigureLine {
 export function figureLines(line: SharedOutLine): readonly FigureLine[] {
 	const grown = line.part - line.savings;
 	const owed = sum([line.loan, line.interest, line.fines]);
+	const { voluntary = zero } = line;
 	return [
 		{ key: 'people.share-saving-back', icon: 'gullak-in', side: 'in', amount: line.savings },
 		grown < 0
 			? { key: 'people.share-loss', icon: 'withered', side: 'out', amount: money(-grown) }
 			: { key: 'people.her-surplus', icon: 'sprout', side: 'in', amount: money(grown) },
+		...(voluntary > 0
+			? [{ key: 'account.fund-voluntary', icon: 'saving-more', side: 'in', amount: voluntary } as const]
+			: []),
 		{ key: 'people.share-owed', icon: 'wall', side: 'out', amount: owed },
 		...(line.kept > 0
 			? [{ key: 'people.share-keep', icon: 'gullak-in', side: 'out', amount: line.kept } as const]

@@ -18,23 +18,19 @@ export function boxPrompt(meeting: MeetingView, plan: ShareOutPlan): string {
 	].join(' ');
 }
 
-/** What of the box belongs to a help fund that stays. */
-function fundHeard(meeting: MeetingView, plan: ShareOutPlan): readonly string[] {
-	if (plan.fundStays === 0) return [];
-	const { words } = meeting;
-	return [
-		amountLine(meeting, words.say('meeting.other-now-social'), plan.fundStays),
-		`${words.say('rules.social-fund-kept')}.`
-	];
+/** What of the box belongs to others. */
+function othersHeard(meeting: MeetingView, plan: ShareOutPlan): readonly string[] {
+	if (plan.setAside === 0) return [];
+	return [amountLine(meeting, meeting.words.say('people.share-others'), plan.setAside)];
 }
 
-/** The same, what the help fund keeps, and who owes more than her part. */
+/** The same, what of the box belongs to others, and who owes more than her part. */
 export function boxHeard(meeting: MeetingView, plan: ShareOutPlan): string {
 	const owing = plan.owesMore.map(({ memberId, owedAfter }) => {
 		const said = meeting.words.say('people.share-owes-more', { who: meeting.who(memberId) });
 		return `${said} ${meeting.amountWords(owedAfter)}.`;
 	});
-	return [boxPrompt(meeting, plan), ...fundHeard(meeting, plan), ...owing].join(' ');
+	return [boxPrompt(meeting, plan), ...othersHeard(meeting, plan), ...owing].join(' ');
 }
 
 /** Her name, and what each rule would give her. */

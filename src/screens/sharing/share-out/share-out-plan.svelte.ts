@@ -9,17 +9,7 @@ import {
 	type ShareOutRow,
 	type SharedOutLine
 } from '#group';
-import {
-	atLeastZero,
-	cashPieces,
-	layOut,
-	money,
-	subtract,
-	sum,
-	zero,
-	type LaidPieces,
-	type Money
-} from '#money';
+import { atLeastZero, cashPieces, layOut, money, sum, zero, type LaidPieces, type Money } from '#money';
 import type { DraftedShareOut, Fault } from '#app';
 import { keepAnswers } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -181,9 +171,9 @@ export class ShareOutPlan {
 	get lacking(): Money {
 		return this.chosen.ok ? this.chosen.value.lacking : zero;
 	}
-	/** Of the box what belongs to a help fund that stays. */
-	get fundStays(): Money {
-		return this.chosen.ok ? this.chosen.value.shared.fundStays : zero;
+	/** Of the box what belongs to others and stays there. */
+	get setAside(): Money {
+		return this.chosen.ok ? this.chosen.value.shared.setAside : zero;
 	}
 	get stays(): Money {
 		return this.chosen.ok ? this.chosen.value.shared.remainder : zero;
@@ -200,8 +190,11 @@ export class ShareOutPlan {
 	get hindrance(): SpokenReason | null {
 		const { chosen } = this;
 		if (!chosen.ok) return this.#isRead ? this.spoken(chosen.error) : null;
-		const [held, asked] = [subtract(this.#meeting.book.box, this.fundStays), this.paid];
-		return this.lacking > 0 ? this.spoken({ type: 'BoxTooSmall', held, asked }) : null;
+		const [held, asked, others] = [this.#meeting.book.box, this.paid, this.setAside];
+		if (this.lacking === 0) return null;
+		return this.spoken(
+			asked > held ? { type: 'BoxTooSmall', held, asked } : { type: 'BoxHoldsOthers', held, others, asked }
+		);
 	}
 	spoken(reason: Rejection | Fault): SpokenReason {
 		return spokenReason(reason, this.#meeting.words, this.#meeting.currency);

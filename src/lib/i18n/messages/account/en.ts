@@ -87,6 +87,7 @@ export const account = {
 	'account.account-fines': 'Fines',
 	'account.account-fees': 'Fees',
 	'account.account-recovered': 'Recovered after write-off',
+	'account.rounding': 'Rounding to whole coins',
 	'account.account-cash-over': 'Cash found over',
 	'account.account-other-income': 'Other income',
 	'account.account-interest-paid': 'Interest paid',

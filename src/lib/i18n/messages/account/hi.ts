@@ -88,6 +88,7 @@ export const account = {
 	'account.account-fines': 'अर्थदंड',
 	'account.account-fees': 'शुल्क',
 	'account.account-recovered': 'बट्टे खाते से वसूली',
+	'account.rounding': 'पूरे सिक्के में पूरा किया',
 	'account.account-cash-over': 'गिनती में अधिक',
 	'account.account-other-income': 'अन्य आय',
 	'account.account-interest-paid': 'चुकाया ब्याज',

@@ -88,6 +88,7 @@ export const account = {
 	'account.account-fines': 'जरिवाना',
 	'account.account-fees': 'शुल्क',
 	'account.account-recovered': 'अपलेखनपछि असुली',
+	'account.rounding': 'पूरा सिक्कामा मिलाएको',
 	'account.account-cash-over': 'गन्तीमा बढी',
 	'account.account-other-income': 'अन्य आम्दानी',
 	'account.account-interest-paid': 'बुझाएको ब्याज',

@@ -129,6 +129,7 @@ export const backup = {
 		'Both are kept, and nothing was written here. Two officers look at the pages with all women.',
 	'backup.other-here': 'on this phone',
 	'backup.other-there': 'on the other phone',
+	'backup.other-says': 'The other phone says that they agreed.',
 	'backup.other-same': 'This book has all of that already.',
 	'backup.other-keys': 'This copy has the keys of another phone. Open it there.',
 	'backup.other-not-this-group': 'This copy is of another group.',

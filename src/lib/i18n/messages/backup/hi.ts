@@ -125,6 +125,7 @@ export const backup = {
 	'backup.other-forked-hint': 'दोनों रखे हैं, यहाँ कुछ नहीं लिखा। सब बहनों के साथ पन्ने देखिए।',
 	'backup.other-here': 'इस फोन में',
 	'backup.other-there': 'दूसरे फोन में',
+	'backup.other-says': 'दूसरा फोन कहता है कि इन्होंने हाँ कहा।',
 	'backup.other-same': 'यह सब किताब में पहले से है।',
 	'backup.other-keys': 'इस नकल की चाबी दूसरे फोन की है।',
 	'backup.other-not-this-group': 'यह नकल दूसरे समूह की है।',

@@ -125,6 +125,7 @@ export const backup = {
 	'backup.other-forked-hint': 'दुवै राखिएका छन्, यहाँ केही लेखिएन। सबै दिदीसँग पाना हेर्नुहोस्।',
 	'backup.other-here': 'यो फोनमा',
 	'backup.other-there': 'अर्को फोनमा',
+	'backup.other-says': 'अर्को फोन भन्छ: उहाँहरूले हुन्छ भन्नुभयो।',
 	'backup.other-same': 'यो सबै किताबमा पहिल्यै छ।',
 	'backup.other-keys': 'यो नक्कलको चाबी अर्को फोनको हो।',
 	'backup.other-not-this-group': 'यो नक्कल अर्को समूहको हो।',

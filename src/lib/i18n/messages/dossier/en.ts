@@ -49,16 +49,12 @@ export const dossier = {
 	'dossier.is-bank': 'bank',
 	'dossier.condition-age': 'Age',
 	'dossier.condition-members': 'Members',
-	'dossier.condition-fiveRules': 'the five rules',
 	'dossier.condition-deposits': 'Deposits',
 	'dossier.condition-noDefault': 'No default',
 	'dossier.condition-books': 'Books kept',
-	'dossier.condition-sealed': 'no open meeting',
-	'dossier.condition-account': 'bank account',
 	'dossier.condition-officers': 'Officers',
 	'dossier.condition-resolution': 'Resolution',
 	'dossier.condition-plan': 'Plan by member',
-	'dossier.met': 'All {count} conditions that the book can answer are met; {bank} for the bank.',
 	'dossier.rule-elsewhere':
 		'This rule is for amounts in {ofRule}. The book is in {ofBook}: how much this group may ask for it does not say. Ask the bank for its own rule.',
 	'dossier.amount-asked': 'Amount asked for',
@@ -102,8 +98,6 @@ export const dossier = {
 	'dossier.days-late': 'Days late',
 	'dossier.received-on': 'Received on',
 	'dossier.lender': 'Lender',
-	'dossier.no-resolution':
-		'No resolution to ask a bank for this loan is in the book. The meeting passes it, and this sheet is printed again.',
 	'dossier.certified': 'Certified that this is a true copy from the minutes of the group.',
 	'dossier.thumb': 'Signature or thumb',
 	'dossier.photo': 'Photo',
@@ -155,6 +149,9 @@ export const dossier = {
 		'The group {group} resolved in its meeting of ______________ to open a savings account with ________________________________ in the name of the group. The account is operated by any two of the three representatives named above jointly. They may deposit, withdraw, and sign for the group.',
 	'dossier.text-loan':
 		'In the meeting of {day} with {present} of {members} members present it was resolved to ask {bank} for a loan of {amount} ({words}) for lending to the members, and to authorise the representatives named below to sign the papers and to receive the loan for the group.',
+	'dossier.text-liable':
+		'The members are liable for this loan together, for its interest too. All {count} pay: {amount} each. {rest} The bank may ask any one of them for the whole.',
+	'dossier.liable-if': 'If {count} cannot pay: {amount} from each of the others.',
 	'dossier.text-se-1':
 		'This agreement is made on ______________ between the members named below, who together are the group {group} at {place}.',
 	'dossier.text-se-2':
@@ -203,6 +200,7 @@ export const dossier = {
 	'dossier.means-corpus': 'savings and surplus {amount}',
 	'dossier.means-loans': 'principal of {count} {count|loan|loans}',
 	'dossier.means-overdue': '{days} {days|day|days}; today {amount}',
+	'dossier.means-overdue-next': '{days} {days|day|days}; today {amount}; {next} on {day}',
 	'dossier.means-bank': 'in the box {amount}',
 	'dossier.means-owed': '{count} {count|loan|loans} of banks, others',
 	'dossier.condition-asks': 'Rule asks',
@@ -246,7 +244,7 @@ export const dossier = {
 	'dossier.how-to-check': 'How to check this paper',
 	'dossier.check-with-app': 'With the app: open “Check a paper”, show the code; the figures must be these.',
 	'dossier.check-without':
-		'Without: compare the figures and the fingerprint with the letter kept at the branch.',
+		'Without: compare the fingerprint with the letter kept at the branch, the bank balance with the account.',
 	'dossier.check-in-doubt': 'In doubt: ask the group to open the book; its seal must be this one.',
 	'dossier.bank-sanctioned': 'Sanctioned',
 	'dossier.bank-application': 'Application no.',
@@ -267,16 +265,14 @@ export const dossier = {
 	'dossier.letter-to': 'To the branch manager, {bank}',
 	'dossier.letter-says':
 		'In the meeting of {day}, {forIt} of {present} members present decided that the group asks for a loan of {amount} ({words}) for lending to its members. We are together responsible for repayment.',
-	'dossier.letter-draft':
-		'No meeting has decided to ask for a loan. This sheet becomes a letter once one has.',
 	'dossier.letter-consent':
 		'What is written above is true by our book. The bank may report this loan as the rules ask.',
-	'dossier.loan-is': 'Which loan',
+	'dossier.loan-is': 'Cycle',
 	'dossier.use-earning-sum': 'Of it for earning',
 	'dossier.use-old-debt-sum': 'Of it for old debt',
 	'dossier.use-household-sum': 'Of it for the household or else',
 	'dossier.women-of-plan': 'Members who get a part',
-	'dossier.repaid-in': 'Repaid in instalments, at most',
+	'dossier.repaid-in': 'Repayment, at most',
 	'dossier.enclosed': 'this file: decision page, resolution, requirement of each member, agreement',
 	'dossier.receipt': 'Receipt',
 	'dossier.receipt-account': '(account ··{account})',
@@ -297,5 +293,8 @@ export const dossier = {
 	'dossier.shows-not-counted': 'never counted',
 	'dossier.asked-equal': 'asked is exactly this',
 	'dossier.rule-source': '{source}',
-	'dossier.amount-each': '{amount}'
+	'dossier.amount-each': '{amount}',
+	'dossier.title-draft': 'File for the bank – DRAFT',
+	'dossier.met': 'All {count} conditions are met.',
+	'dossier.condition-sum': 'Sum asked'
 };

@@ -49,16 +49,12 @@ export const dossier = {
 	'dossier.is-bank': 'बैंक देखे',
 	'dossier.condition-age': 'समूह की आयु',
 	'dossier.condition-members': 'सदस्य',
-	'dossier.condition-fiveRules': 'पंचसूत्र',
 	'dossier.condition-deposits': '6 महीने में जमा',
 	'dossier.condition-noDefault': 'बैंक ऋण में चूक नहीं',
 	'dossier.condition-books': 'सही बही',
-	'dossier.condition-sealed': 'खुली बैठक नहीं',
-	'dossier.condition-account': 'बैंक खाता',
 	'dossier.condition-officers': 'पदाधिकारी',
 	'dossier.condition-resolution': 'ऋण का प्रस्ताव',
 	'dossier.condition-plan': 'सदस्यवार योजना',
-	'dossier.met': 'बही जिन {count} शर्तों का उत्तर दे सकती है, वे सब पूरी हैं। {bank} बैंक देखे।',
 	'dossier.rule-elsewhere':
 		'यह नियम {ofRule} की रकम के लिए है। बही {ofBook} में है: यह समूह कितना माँग सकता है, यह इससे पता नहीं चलता। बैंक से उसका अपना नियम पूछिए।',
 	'dossier.amount-asked': 'माँगी गई राशि',
@@ -101,7 +97,6 @@ export const dossier = {
 	'dossier.days-late': 'देरी, दिन',
 	'dossier.received-on': 'मिलने की तिथि',
 	'dossier.lender': 'ऋणदाता',
-	'dossier.no-resolution': 'इस ऋण के लिए बैंक से माँगने का प्रस्ताव बही में नहीं है। बैठक इसे पारित करे, फिर यह पन्ना छापें।',
 	'dossier.certified': 'प्रमाणित किया जाता है कि यह समूह की कार्यवाही की सच्ची प्रति है।',
 	'dossier.thumb': 'हस्ताक्षर या अँगूठा',
 	'dossier.photo': 'फ़ोटो',
@@ -153,6 +148,9 @@ export const dossier = {
 		'समूह {group} ने ______________ की बैठक में तय किया कि समूह के नाम से ________________________________ में बचत खाता खोला जाए। खाता ऊपर लिखी तीन प्रतिनिधियों में से कोई दो मिलकर चलाएँगी। वे समूह की ओर से जमा कर सकती हैं, निकाल सकती हैं और हस्ताक्षर कर सकती हैं।',
 	'dossier.text-loan':
 		'{day} की बैठक में, {members} में से {present} सदस्यों की उपस्थिति में, तय हुआ कि सदस्यों को उधार देने के लिए {bank} से {amount} ({words}) का ऋण माँगा जाए, और नीचे लिखी प्रतिनिधियों को काग़ज़ों पर हस्ताक्षर करने और समूह के लिए ऋण लेने का अधिकार दिया जाए।',
+	'dossier.text-liable':
+		'इस ऋण और उसके ब्याज के लिए सब सदस्य मिलकर ज़िम्मेदार हैं। सब {count} चुकाएँ: हर एक {amount}। {rest} बैंक पूरा ऋण किसी एक से भी माँग सकता है।',
+	'dossier.liable-if': '{count} से न हो पाए: बाकी हर एक {amount}।',
 	'dossier.text-se-1':
 		'यह करार ______________ को नीचे लिखी सदस्यों के बीच हुआ, जो मिलकर {place} का समूह {group} हैं।',
 	'dossier.text-se-2':
@@ -199,6 +197,7 @@ export const dossier = {
 	'dossier.means-corpus': 'बचत और अधिशेष {amount}',
 	'dossier.means-loans': '{count} ऋण, मूल राशि शेष',
 	'dossier.means-overdue': '{days} दिन; आज देय {amount}',
+	'dossier.means-overdue-next': '{days} दिन; आज देय {amount}; {day} को {next}',
 	'dossier.means-bank': 'पेटी में और {amount}',
 	'dossier.means-owed': 'बैंक और दूसरों के {count} ऋण',
 	'dossier.condition-asks': 'नियम माँगता है',
@@ -241,7 +240,7 @@ export const dossier = {
 	'dossier.regularity': 'नियमितता',
 	'dossier.how-to-check': 'यह काग़ज़ कैसे जाँचें',
 	'dossier.check-with-app': 'ऐप हो तो: “काग़ज़ जाँचें” खोलें, कोड दिखाएँ; पर्दे के अंक यहाँ जैसे हों।',
-	'dossier.check-without': 'ऐप न हो तो: अंक और पहचान, शाखा में रखे पत्र से मिलाएँ।',
+	'dossier.check-without': 'ऐप न हो तो: पहचान शाखा में रखे पत्र से, और बैंक में जमा खाते से मिलाएँ।',
 	'dossier.check-in-doubt': 'शक हो तो: समूह से फ़ोन पर बही खुलवाएँ; मुहर यही दिखे।',
 	'dossier.bank-sanctioned': 'स्वीकृत राशि',
 	'dossier.bank-application': 'आवेदन क्रमांक, तिथि',
@@ -262,14 +261,13 @@ export const dossier = {
 	'dossier.letter-to': 'सेवा में, शाखा प्रबंधक, {bank}',
 	'dossier.letter-says':
 		'{day} की बैठक में उपस्थित {present} में से {forIt} सदस्यों ने तय किया कि सदस्यों को ऋण देने के लिए समूह {amount} ({words}) का ऋण माँगे। हम सब मिलकर ऋण चुकाने की ज़िम्मेदारी लेते हैं।',
-	'dossier.letter-draft': 'ऋण माँगने का फैसला अभी किसी बैठक ने नहीं किया। फैसला होने पर यह पत्र बनेगा।',
 	'dossier.letter-consent': 'ऊपर लिखा हमारी बही के अनुसार सच है। बैंक इस ऋण की जानकारी नियम के अनुसार दे सकता है।',
-	'dossier.loan-is': 'कौन-सा ऋण',
+	'dossier.loan-is': 'ऋण चक्र',
 	'dossier.use-earning-sum': 'उसमें से कमाई के लिए',
 	'dossier.use-old-debt-sum': 'उसमें से पुराने कर्ज़ के लिए',
 	'dossier.use-household-sum': 'उसमें से घर या और काम के लिए',
 	'dossier.women-of-plan': 'ऋण पाने वाली सदस्य',
-	'dossier.repaid-in': 'चुकाने की किस्तें, अधिकतम',
+	'dossier.repaid-in': 'चुकाने की अवधि, अधिकतम',
 	'dossier.enclosed': 'यह फ़ाइल: निर्णय पृष्ठ, प्रस्ताव, सदस्यवार ज़रूरत, आपसी करार',
 	'dossier.receipt': 'प्राप्ति',
 	'dossier.receipt-account': '(खाता ··{account})',
@@ -289,5 +287,8 @@ export const dossier = {
 	'dossier.shows-not-counted': 'गिनती नहीं हुई',
 	'dossier.asked-equal': 'माँग ठीक इतनी है',
 	'dossier.rule-source': '{source}',
-	'dossier.amount-each': '{amount}'
+	'dossier.amount-each': '{amount}',
+	'dossier.title-draft': 'बैंक के लिए समूह की फ़ाइल – मसौदा',
+	'dossier.met': 'सभी {count} शर्तें पूरी हैं।',
+	'dossier.condition-sum': 'माँग की सीमा'
 } satisfies typeof english;

@@ -31,7 +31,7 @@ export const dossier = {
 	'dossier.supporting': 'सहयोगी संस्था',
 	'dossier.seen-partly': 'केही भाग पढेको',
 	'dossier.dose': 'बैंकको कतिऔँ ऋण',
-	'dossier.corpus': 'समूह कोष',
+	'dossier.corpus': 'समूहको कोष',
 	'dossier.may-ask': 'नियमअनुसार माग्न सकिने',
 	'dossier.may-ask-above': 'नियमअनुसार, योभन्दा बढी',
 	'dossier.not-met': '{all} मध्ये {count} कुरा {count|पुगेन|पुगेनन्}: {which}। अहिले निवेदन नदिनुहोस्।',
@@ -48,16 +48,12 @@ export const dossier = {
 	'dossier.is-bank': 'बैंकले हेर्ने',
 	'dossier.condition-age': 'समूहको उमेर',
 	'dossier.condition-members': 'सदस्य',
-	'dossier.condition-fiveRules': 'पाँच नियम',
 	'dossier.condition-deposits': '6 महिनामा जम्मा',
 	'dossier.condition-noDefault': 'पहिलेको बैंक ऋण',
 	'dossier.condition-books': 'किताब मिलेको',
-	'dossier.condition-sealed': 'खुला बैठक छैन',
-	'dossier.condition-account': 'बैंक खाता',
 	'dossier.condition-officers': 'पदाधिकारी',
 	'dossier.condition-resolution': 'ऋण लिने निर्णय',
 	'dossier.condition-plan': 'सदस्यको योजना',
-	'dossier.met': 'किताबले भन्न सक्ने {count} कुरा पुगेका छन्। {bank} कुरा बैंकले हेर्ने।',
 	'dossier.rule-elsewhere':
 		'यो नियम {ofRule} को रकमका लागि हो। किताब {ofBook} मा छ: यो समूहले कति माग्न सक्छ भनेर यसले भन्दैन। बैंकसँग उसको आफ्नै नियम सोध्नुहोस्।',
 	'dossier.amount-asked': 'मागेको रकम',
@@ -100,7 +96,6 @@ export const dossier = {
 	'dossier.days-late': 'ढिलो, दिन',
 	'dossier.received-on': 'पाएको मिति',
 	'dossier.lender': 'ऋण दिने',
-	'dossier.no-resolution': 'यो ऋणका लागि बैंकसँग माग्ने निर्णय किताबमा छैन। बैठकले निर्णय गरेपछि यो पाना फेरि छाप्नुहोस्।',
 	'dossier.certified': 'यो समूहको माइन्युटको ठीक प्रतिलिपि हो भनी प्रमाणित गरिन्छ।',
 	'dossier.thumb': 'दस्तखत वा ल्याप्चे',
 	'dossier.photo': 'फोटो',
@@ -152,6 +147,9 @@ export const dossier = {
 		'समूह {group} को मिति ______________ को बैठकमा समूहको नाममा ________________________________ मा बचत खाता खोल्ने निर्णय भयो। खाता माथि लेखिएका तीन प्रतिनिधिमध्ये कुनै दुई जनाले मिलेर चलाउनेछन्। उनीहरूले समूहका तर्फबाट पैसा जम्मा गर्न, झिक्न र दस्तखत गर्न सक्नेछन्।',
 	'dossier.text-loan':
 		'{day} को बैठकमा, {members} मध्ये {present} सदस्यको उपस्थितिमा, सदस्यलाई ऋण दिन {bank} सँग {amount} ({words}) को ऋण माग्ने, र तल लेखिएका प्रतिनिधिलाई कागजमा दस्तखत गर्ने र समूहका लागि ऋण लिने अधिकार दिने निर्णय भयो।',
+	'dossier.text-liable':
+		'यो ऋण र यसको ब्याजका लागि सबै सदस्य सामूहिक रूपमा जिम्मेवार छन्। सबै {count} जनाले तिरे: जनही {amount}। {rest} बैंकले पूरै ऋण कुनै एक जनासँग पनि माग्न सक्छ।',
+	'dossier.liable-if': '{count} जनाले तिर्न नसके: बाँकी जनही {amount}।',
 	'dossier.text-se-1':
 		'यो करार मिति ______________ मा तल लेखिएका सदस्यबीच भयो, जो मिलेर {place} स्थित समूह {group} हुन्।',
 	'dossier.text-se-2':
@@ -198,6 +196,7 @@ export const dossier = {
 	'dossier.means-corpus': 'बचत र नाफा {amount}',
 	'dossier.means-loans': '{count} ऋण, साँवा बाँकी',
 	'dossier.means-overdue': '{days} दिन; आज तिर्ने {amount}',
+	'dossier.means-overdue-next': '{days} दिन; आज तिर्ने {amount}; {day} मा {next}',
 	'dossier.means-bank': 'बाकसमा थप {amount}',
 	'dossier.means-owed': 'बैंक र अरूका {count} ऋण',
 	'dossier.condition-asks': 'बैंकको सीमा',
@@ -240,7 +239,7 @@ export const dossier = {
 	'dossier.regularity': 'नियमितता',
 	'dossier.how-to-check': 'यो कागज कसरी जाँच्ने',
 	'dossier.check-with-app': 'एप छ भने: “कागज जाँच्ने” खोल्नुहोस्, कोड देखाउनुहोस्; अङ्क यहाँकै हुनुपर्छ।',
-	'dossier.check-without': 'एप छैन भने: अङ्क र चिनारी शाखामा राखेको पत्रसँग दाँज्नुहोस्।',
+	'dossier.check-without': 'एप छैन भने: पहिचान शाखाको पत्रसँग, र बैंक मौज्दात खातासँग दाँज्नुहोस्।',
 	'dossier.check-in-doubt': 'शङ्का लागे: समूहलाई किताब खोल्न लगाउनुहोस्; छाप यही हुनुपर्छ।',
 	'dossier.bank-sanctioned': 'स्वीकृत रकम',
 	'dossier.bank-application': 'निवेदन नं., मिति',
@@ -261,14 +260,13 @@ export const dossier = {
 	'dossier.letter-to': 'श्री शाखा प्रबन्धकज्यू, {bank}',
 	'dossier.letter-says':
 		'{day} को बैठकमा उपस्थित {present} मध्ये {forIt} सदस्यले सदस्यलाई ऋण दिन समूहले {amount} ({words}) ऋण माग्ने निर्णय गरे। ऋण तिर्ने जिम्मा हामी सबै मिलेर लिन्छौँ।',
-	'dossier.letter-draft': 'ऋण माग्ने निर्णय अहिलेसम्म कुनै बैठकले गरेको छैन। निर्णय भएपछि यो पत्र बन्छ।',
 	'dossier.letter-consent': 'माथि लेखिएको हाम्रो किताब अनुसार साँचो हो। बैंकले यो ऋणको जानकारी नियमअनुसार दिन सक्छ।',
-	'dossier.loan-is': 'कुन ऋण',
+	'dossier.loan-is': 'ऋण चक्र',
 	'dossier.use-earning-sum': 'त्यसमध्ये कमाइका लागि',
 	'dossier.use-old-debt-sum': 'त्यसमध्ये पुरानो ऋणका लागि',
 	'dossier.use-household-sum': 'त्यसमध्ये घर वा अरू कामका लागि',
 	'dossier.women-of-plan': 'ऋण पाउने सदस्य',
-	'dossier.repaid-in': 'तिर्ने किस्ता, बढीमा',
+	'dossier.repaid-in': 'तिर्ने अवधि, बढीमा',
 	'dossier.enclosed': 'यो फाइल: निर्णय पृष्ठ, निर्णय, सदस्यअनुसार आवश्यकता, आपसी करार',
 	'dossier.receipt': 'प्राप्ति',
 	'dossier.receipt-account': '(खाता ··{account})',
@@ -288,5 +286,8 @@ export const dossier = {
 	'dossier.shows-not-counted': 'गन्ती भएको छैन',
 	'dossier.asked-equal': 'माग ठ्याक्कै यति हो',
 	'dossier.rule-source': '{source}',
-	'dossier.amount-each': '{amount}'
+	'dossier.amount-each': '{amount}',
+	'dossier.title-draft': 'बैंकका लागि समूहको फाइल – मस्यौदा',
+	'dossier.met': 'सबै {count} कुरा पुगेका छन्।',
+	'dossier.condition-sum': 'मागको सीमा'
 } satisfies typeof english;

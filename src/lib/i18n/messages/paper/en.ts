@@ -148,5 +148,30 @@ export const paper = {
 		'To check a paper, choose “Check a paper” in the app Bahi; no network is needed. Compare the figures with the paper and the fingerprint with this letter. If the fingerprint differs, the paper is not ours.',
 	'paper.letter-means': 'It does not show that the cash is there.',
 	'paper.letter-decided': 'Given by decision of the meeting of',
-	'paper.letter-received': 'Received by the bank: name, signature, stamp, date'
+	'paper.letter-received': 'Received by the bank: name, signature, stamp, date',
+	'paper.plain-citizenship': 'Citizenship no.',
+	'paper.plain-citizenship-copies': 'Copies of citizenship',
+	'paper.plain-guarantor': 'Guarantor: name, signature',
+	'paper.plain-share-account': 'Share account no.',
+	'paper.plain-savings-account': 'Savings account no.',
+	'paper.letter-address':
+		'The camera of any phone reads our codes for banks, too: they open {address} and no other page.',
+	'paper.mobile': 'Mobile',
+	'paper.own-account': 'Own account no.',
+	'paper.kind-term': 'Term loan',
+	'paper.repaid-each': '{count} × {amount} principal, interest of the bank besides',
+	'paper.last-loan': 'Last loan of a bank',
+	'paper.conduct-in-short': '{count} instalments: {parts}',
+	'paper.conduct-onTime': '{count} on the day',
+	'paper.conduct-late': '{count} late {count|by|by up to} {days} {days|day|days}',
+	'paper.conduct-overdue': '{count} unpaid, {days} {days|day|days} late',
+	'paper.conduct-today': '{count} due today',
+	'paper.conduct-coming': '{count} still to come',
+	'paper.form-grading': 'Form VIII: grading, first loan',
+	'paper.form-grading-again': 'Form IX: grading, further loan',
+	'paper.grading-how': 'Figures by the book; marks and grade are given by the bank, by its own card.',
+	'paper.marks-most': 'Most marks',
+	'paper.marks': 'Marks',
+	'paper.check-with-camera':
+		'Any phone: hold its camera to the code. The page must be of {address}; the figures must be these.'
 };

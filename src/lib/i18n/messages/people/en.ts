@@ -40,6 +40,7 @@ export const people = {
 	'people.shared-out': '{amount} is shared out. A new cycle begins.',
 	'people.share-takes': 'takes',
 	'people.share-rounding': 'left over, stays in the box',
+	'people.share-others': 'of it of others, stays',
 	'people.share-not-enough': 'The box does not hold enough.',
 	'people.share-enough': 'The box holds enough.',
 	'people.share-saving-back': 'her saving',

@@ -41,6 +41,7 @@ export const people = {
 	'people.shared-out': '{amount} बँट गए। नया दौर शुरू।',
 	'people.share-takes': 'लेंगी',
 	'people.share-rounding': 'बचा पैसा बक्से में',
+	'people.share-others': 'इसमें दूसरों का, रहेगा',
 	'people.share-not-enough': 'बक्से में इतना पैसा नहीं है।',
 	'people.share-enough': 'बक्से में पैसा पूरा है।',
 	'people.share-saving-back': 'उनकी जमा',

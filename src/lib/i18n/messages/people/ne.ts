@@ -41,6 +41,7 @@ export const people = {
 	'people.shared-out': '{amount} बाँडियो। नयाँ चक्र सुरु।',
 	'people.share-takes': 'लिन्छिन्',
 	'people.share-rounding': 'बाँकी पैसा बाकसमै',
+	'people.share-others': 'यसमा अरूको, रहन्छ',
 	'people.share-not-enough': 'बाकसमा त्यति पैसा छैन।',
 	'people.share-enough': 'बाकसमा पुग्ने पैसा छ।',
 	'people.share-saving-back': 'उनको बचत',

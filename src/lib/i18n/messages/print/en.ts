@@ -36,5 +36,9 @@ export const print = {
 	'print.letter': 'Letter to the bank: fingerprint',
 	'print.registers-which-meeting': 'Which meeting?',
 	'print.registers-which-decision': 'Which decision?',
-	'print.registers-none': 'Nothing was decided in this time.'
+	'print.registers-none': 'Nothing was decided in this time.',
+	'print.origin-unknown': 'Of unknown origin',
+	'print.origin-known': 'Group is known',
+	'print.origin-none': 'The file names no key of a group. Nobody can tell whose it is.',
+	'print.origin-same': 'The letter says the same'
 };

@@ -37,5 +37,9 @@ export const print = {
 	'print.letter': 'बैंक को चिट्ठी: पहचान',
 	'print.registers-which-meeting': 'कौन सी बैठक?',
 	'print.registers-which-decision': 'कौन सा निर्णय?',
-	'print.registers-none': 'इस समय में कोई निर्णय नहीं हुआ।'
+	'print.registers-none': 'इस समय में कोई निर्णय नहीं हुआ।',
+	'print.origin-unknown': 'किस समूह की, पता नहीं',
+	'print.origin-known': 'समूह की पहचान हो गई',
+	'print.origin-none': 'फ़ाइल में समूह की चाबी नहीं। किसकी है, कोई नहीं बता सकता।',
+	'print.origin-same': 'चिट्ठी पर यही है'
 } satisfies typeof english;

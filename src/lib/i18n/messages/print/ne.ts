@@ -37,5 +37,9 @@ export const print = {
 	'print.letter': 'बैंकलाई चिठी: पहिचान',
 	'print.registers-which-meeting': 'कुन बैठक?',
 	'print.registers-which-decision': 'कुन निर्णय?',
-	'print.registers-none': 'यो समयमा कुनै निर्णय भएन।'
+	'print.registers-none': 'यो समयमा कुनै निर्णय भएन।',
+	'print.origin-unknown': 'कुन समूहको हो, थाहा छैन',
+	'print.origin-known': 'समूह चिनियो',
+	'print.origin-none': 'फाइलमा समूहको साँचो छैन। कसको हो, कसैले भन्न सक्दैन।',
+	'print.origin-same': 'चिठीमा यही छ'
 } satisfies typeof english;

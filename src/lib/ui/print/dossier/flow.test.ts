@@ -86,6 +86,32 @@ describe('blocks flow over pages', () => {
 		expect(keys(pages)).toEqual([['a'], ['t 0']]);
 	});
 
+	test('what is signed brings the last three rows of what it signs, or the text', () => {
+		const signed: DossierBlock = { kind: 'signing', key: 'hands', lines: [null] };
+		const text: DossierBlock = { kind: 'text', key: 'true', say: 'paper.total' };
+		const rowsOf = (blocks: readonly DossierBlock[]) =>
+			flow(blocks, heights).map((page) =>
+				page.map((placed) =>
+					'rows' in placed ? placed.rows.filter(({ kind }) => kind === 'plain').length : placed.key
+				)
+			);
+		// 6 and 15 × 5.6 leave 10 of 100, the lines to sign need all of it; of 16 rows three go with them.
+		expect(rowsOf([table('t', 15), signed])).toEqual([[15, 'hands']]);
+		expect(rowsOf([table('t', 16), signed])).toEqual([[13], [3, 'hands']]);
+		expect(rowsOf([table('t', 14), text, signed])).toEqual([[11], [3, 'true', 'hands']]);
+		expect(rowsOf([fields('a', 11), text, signed])).toEqual([['a'], ['true', 'hands']]);
+		// A page with a heading alone is not left for it: the table is cut.
+		expect(rowsOf([part('1', true), table('t', 15, { together: true }), signed])).toEqual([
+			['1', 12],
+			[3, 'hands']
+		]);
+		// One that is not cut goes as a whole.
+		expect(rowsOf([fields('a', 4), table('t', 11, { together: true }), signed])).toEqual([
+			['a'],
+			[11, 'hands']
+		]);
+	});
+
 	test('a table with only its head left on a page begins on the next', () => {
 		expect(keys(flow([fields('a', 10), table('t', 60)], heights))[0]).toEqual(['a']);
 	});

@@ -26,14 +26,14 @@ export interface DossierHeights {
 const rowsAtLeast = 3;
 
 /**
- * Blocks in pages, in their order. Only tables are cut, between rows, with what is carried forward; a heading never
- * stands alone at the foot of a page.
+ * Blocks in pages, in their order. Only tables are cut, between rows, with what is carried forward. Nothing stands where it means
+ * nothing: a heading never alone at the foot of a page, and what is signed or thumbed never without the end of what it signs.
  */
 export function flow(
 	blocks: readonly DossierBlock[],
 	heights: DossierHeights
 ): readonly (readonly PlacedBlock[])[] {
-	const { room, gap } = heights;
+	const { gap } = heights;
 	const pages: PlacedBlock[][] = [[]];
 	let used = 0;
 	const begin = () => {
@@ -45,12 +45,14 @@ export function flow(
 		used += height + gap;
 	};
 	for (const [place, block] of blocks.entries()) {
-		const wanted = heightWanted(blocks, place, heights);
 		const breaks = block.kind === 'part' && block.newPage === true;
-		if (used > 0 && (breaks || used + wanted > room)) begin();
+		if (used > 0 && (breaks || !hasRoom(blocks, place, used, heights))) begin();
 		if (block.kind !== 'table') add({ key: block.key, block }, heights.ofBlock(block));
 		else
-			for (const [part, rows] of cut(block, heights, used).entries()) {
+			for (const [part, rows] of cut(block, heights, {
+				used,
+				foot: footOf(blocks, place, heights)
+			}).entries()) {
 				if (part > 0) begin();
 				add({ key: `${block.key} ${part}`, block, rows }, heightOf(rows, block, heights));
 			}
@@ -87,6 +89,24 @@ function heightOf(rows: readonly PaperRow[], block: TableBlock, { ofTable }: Dos
 	return rows.reduce((all, row) => all + table.heightOf(row), table.head);
 }
 
+/** A page that has less on it is not left for what signs a table: the end of the table goes with it. */
+const nearlyEmpty = 0.3;
+
+/** Whether a block begins on a page of which so much is used. */
+function hasRoom(
+	blocks: readonly DossierBlock[],
+	place: number,
+	used: number,
+	heights: DossierHeights
+): boolean {
+	const { room } = heights;
+	if (used + heightWanted(blocks, place, heights) <= room) return true;
+	const block = blocks[place];
+	return (
+		block?.kind === 'table' && used < nearlyEmpty * room && used + heightWanted([block], 0, heights) <= room
+	);
+}
+
 /** Room that a block needs to begin on a page: a heading and what is said above a table bring what follows, a table its head and a few rows. */
 function heightWanted(blocks: readonly DossierBlock[], place: number, heights: DossierHeights): number {
 	const block = blocks[place];
@@ -94,14 +114,21 @@ function heightWanted(blocks: readonly DossierBlock[], place: number, heights: D
 	const { room, gap } = heights;
 	if (block.kind !== 'table') {
 		const height = heights.ofBlock(block);
+		const next = blocks[place + 1];
 		const bringsNext =
 			block.kind === 'part' ||
 			block.kind === 'head' ||
+			(next !== undefined && signing.has(next.kind)) ||
 			((block.kind === 'text' || block.kind === 'fields') && block.above === true);
-		return bringsNext ? height + gap + heightWanted(blocks, place + 1, heights) : Math.min(height, room);
+		if (!bringsNext) return Math.min(height, room);
+		const both = height + gap + heightWanted(blocks, place + 1, heights);
+		return both <= room ? both : Math.min(height, room);
 	}
 	const all = heightOf(block.sections.flatMap(withHeading), block, heights);
-	if (block.together === true && all <= room) return all;
+	if (block.together === true && all <= room) {
+		const withFoot = all + footOf(blocks, place, heights);
+		return withFoot <= room ? withFoot : all;
+	}
 	const few = heightOf(block.sections.flatMap(withHeading).slice(0, rowsAtLeast + 1), block, heights);
 	const [first] = block.sections;
 	const held = first === undefined ? 0 : heightOf(firstRowsOf(first), block, heights);
@@ -109,11 +136,31 @@ function heightWanted(blocks: readonly DossierBlock[], place: number, heights: D
 	return Math.min(all, Math.max(few + carried, held));
 }
 
+/** Blocks for hands, thumbs and stamps. */
+const signing: ReadonlySet<DossierBlock['kind']> = new Set(['signing', 'signatures', 'receipt']);
+
+/** What signs a table, with what is said between the two: height with the gaps; nothing where another table or part comes first. */
+function footOf(blocks: readonly DossierBlock[], place: number, { gap, ofBlock }: DossierHeights): number {
+	let [height, signed] = [0, 0];
+	for (const block of blocks.slice(place + 1)) {
+		if (block.kind !== 'text' && block.kind !== 'fields' && !signing.has(block.kind)) break;
+		height += gap + ofBlock(block as PlainBlock);
+		if (signing.has(block.kind)) signed = height;
+	}
+	return signed;
+}
+
 /** Rows of a table page by page: the first takes what is left of the page, the others a page of their own. */
-function cut(block: TableBlock, heights: DossierHeights, used: number): readonly (readonly PaperRow[])[] {
+function cut(
+	block: TableBlock,
+	heights: DossierHeights,
+	{ used, foot }: { readonly used: number; readonly foot: number }
+): readonly (readonly PaperRow[])[] {
 	const { head, heightOf } = heights.ofTable(block);
 	const room = heights.room - head;
-	return pagesOf(leafOf(block), { room, firstRoom: room - used, heightOf }).filter((rows) => rows.length > 0);
+	return pagesOf(leafOf(block), { room, firstRoom: room - used, heightOf, foot }).filter(
+		(rows) => rows.length > 0
+	);
 }
 
 export const leafOf = ({ key, columns, sections }: TableBlock): PaperLeaf => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { toBase64url, type BookId, type MemberId } from '#kernel';
 import { groupKey, plainChecks, signed } from '../../../../tests/support/merging-phones.ts';
-import { areNamesSigned, signNames } from './signed-names.ts';
+import { areNamesSigned, signNames } from './signed-parts.ts';
 
 // What the group signs of the names in a file (ADR 0132). Signatures are plain here: the key, and the hash of what was signed.
 

@@ -1,6 +1,7 @@
 import { canonicalJson, utf8, type BookId } from '#kernel';
 import type { Vault } from '../ports/keys.ts';
 import type { GroupSigner } from '../record/voucher.ts';
+import type { GroupEvent } from '#group';
 import type { JournalPerson } from './journal-schema.ts';
 
 /** Names as the phone wrote them into a file, and the signature of the group's key over them (ADR 0132). */
@@ -16,15 +17,23 @@ export interface NamesChanged {
 	readonly type: 'NamesChanged';
 }
 
-/** The book that names are signed for, as it stands. */
-export interface NamedAt {
+/** The signature in a file does not fit the meeting that is open in it: somebody changed an entry, or put it behind another page. */
+export interface OpenChanged {
+	readonly type: 'OpenChanged';
+}
+
+/** What the group signed beside its records is another one in the file. */
+export type SignedPartChanged = NamesChanged | OpenChanged;
+
+/** The book that a part of a file is signed for, as it stands. */
+export interface SignedAt {
 	readonly id: BookId;
 	/** Hash of its last record, hex. */
 	readonly head: string;
 }
 
 /** What is signed: no other signature of the group begins so. In whatever order the file lists them, the bytes are the same. */
-function namesBytes({ id, head }: NamedAt, people: readonly JournalPerson[]): Uint8Array {
+function namesBytes({ id, head }: SignedAt, people: readonly JournalPerson[]): Uint8Array {
 	const sorted = people
 		.map(({ memberId, name }) => ({ memberId, name }))
 		.sort((one, other) => (one.memberId < other.memberId ? -1 : 1));
@@ -33,7 +42,7 @@ function namesBytes({ id, head }: NamedAt, people: readonly JournalPerson[]): Ui
 
 export async function signNames(
 	keys: GroupSigner,
-	at: NamedAt,
+	at: SignedAt,
 	people: readonly JournalPerson[]
 ): Promise<SignedNames> {
 	return { people, signature: await keys.signAsGroup(namesBytes(at, people)) };
@@ -41,8 +50,22 @@ export async function signNames(
 
 export function areNamesSigned(
 	{ people, signature }: SignedNames,
-	{ groupKey, ...at }: NamedAt & { readonly groupKey: string },
+	{ groupKey, ...at }: SignedAt & { readonly groupKey: string },
 	{ verify }: Pick<Vault, 'verify'>
 ): Promise<boolean> {
 	return verify(groupKey, signature, namesBytes(at, people));
 }
+
+/** The entries of an open meeting, in their order, behind the record that they stand on (law 59). */
+const openBytes = ({ id, head }: SignedAt, entries: readonly GroupEvent[]): Uint8Array =>
+	utf8(['bahi open 1', id, head, canonicalJson(entries)].join('\n'));
+
+/** @param entries behind the last record, at least one @returns Ed25519, base64url */
+export const signOpen = (keys: GroupSigner, at: SignedAt, entries: readonly GroupEvent[]): Promise<string> =>
+	keys.signAsGroup(openBytes(at, entries));
+
+export const isOpenSigned = (
+	{ entries, signature }: { readonly entries: readonly GroupEvent[]; readonly signature: string },
+	{ groupKey, ...at }: SignedAt & { readonly groupKey: string },
+	{ verify }: Pick<Vault, 'verify'>
+): Promise<boolean> => verify(groupKey, signature, openBytes(at, entries));

@@ -1,0 +1,39 @@
+import type { MemberId } from '#kernel';
+import type { EventReversed, GroupEvent } from '../event-types.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
+import { approvalFor, mayStandBetween, type Place } from './approvals.ts';
+import { lacksApprovals } from './officers-who-decide.ts';
+
+/** Where an entry that is written now would stand. */
+export const placeIn = ({ openMeeting }: Pick<GroupState, 'openMeeting'>): Place =>
+	openMeeting === null || openMeeting.kind === 'desk' ? 'between' : 'meeting';
+
+/**
+ * Why these may not be written between meetings, with the codes of these women (ledger law 57): only what the table of approvals names may, and
+ * most of it with two codes at once. Null on a page of the circle, where the seal approves.
+ */
+export function refusedBetween(
+	state: GroupState,
+	events: readonly GroupEvent[],
+	approvedBy: readonly MemberId[]
+): Rejection | null {
+	if (placeIn(state) === 'meeting') return null;
+	for (const event of events) {
+		if (!mayStandBetween(event))
+			return state.openMeeting === null ? { type: 'NoOpenMeeting' } : { type: 'NotAtTheDesk' };
+		const asked = asksForNone(state, event) ? null : approvalFor(event, 'between');
+		const lacking = asked === null ? null : lacksApprovals(state, approvedBy, asked);
+		if (lacking !== null) return lacking;
+	}
+	return null;
+}
+
+/** What one code wrote at the desk that is open, one code takes back. */
+function asksForNone(state: GroupState, event: GroupEvent): boolean {
+	const undone = event.type === 'EventReversed' ? undoneAtDesk(state, event) : undefined;
+	return undone !== undefined && approvalFor(undone, 'between') === null;
+}
+
+const undoneAtDesk = ({ openMeeting }: GroupState, { reverses }: EventReversed): GroupEvent | undefined =>
+	openMeeting?.events.find(({ eventId }) => eventId === reverses);

@@ -1,0 +1,271 @@
+import { err, ok, present, type MemberId, type Result } from '#kernel';
+import { credit, debit, type Posting } from '#ledger';
+import { add, least, splitByWeight, subtract, sum, zero, type Money } from '#money';
+import { payableTo, surplus } from '../chart.ts';
+import type { CycleSharedOut, FinePaid, LoanRepaid, MemberLeft } from '../event-types.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupDraft, GroupState } from '../state.ts';
+import { membersOn } from '../state-on.ts';
+import { debtsFallenDue, settledDebts, takenFrom, type Debts } from './debts.ts';
+
+/**
+ * What of a debt the parts of others were cut for, and whose it is as it is paid; minor units. Owners are what interest and
+ * principal are together; a fine is never posted before it is paid, and counts as interest here (ledger law 45).
+ */
+export interface OwedToOthers {
+	readonly interest: Money;
+	readonly principal: Money;
+	readonly owners: readonly Owner[];
+}
+
+interface Owner {
+	readonly memberId: MemberId;
+	readonly amount: Money;
+}
+
+interface Debt {
+	readonly memberId: MemberId;
+	readonly ofOthers?: OwedToOthers;
+}
+
+const nothing: OwedToOthers = { interest: zero, principal: zero, owners: [] };
+
+/** What of a payment on a debt belongs to others: to them first, her own part comes last. */
+export function paidToOthers(
+	{ memberId, ofOthers = nothing }: Debt,
+	paid: Readonly<Record<'interest' | 'principal', Money>>
+): OwedToOthers {
+	const interest = least(paid.interest, ofOthers.interest);
+	const principal = least(paid.principal, ofOthers.principal);
+	const all = add(interest, principal);
+	if (all === 0) return nothing;
+	const others = ofOthers.owners.filter((owner) => owner.memberId !== memberId);
+	const given = shareOf(least(all, sum(others.map(({ amount }) => amount))), others);
+	const own = subtract(all, sum(given.map(({ amount }) => amount)));
+	return { interest, principal, owners: own === 0 ? given : [...given, { memberId, amount: own }] };
+}
+
+/** How what came back of a loan that was given up is counted: its interest first, nothing of it was out any more. */
+export function cameBack(
+	{ ofOthers = nothing }: Debt,
+	amount: Money
+): Record<'interest' | 'principal', Money> {
+	const interest = least(amount, ofOthers.interest);
+	return { interest, principal: subtract(amount, interest) };
+}
+
+/** The debt once so much of what belongs to others was paid. */
+export function lessPaid<Kind extends Debt>(
+	debt: Kind,
+	paid: Readonly<Record<'interest' | 'principal', Money>>
+): Kind {
+	if (debt.ofOthers === undefined) return debt;
+	const { interest, principal, owners } = paidToOthers(debt, paid);
+	const left = new Map(owners.map(({ memberId, amount }) => [memberId, amount]));
+	return {
+		...debt,
+		ofOthers: {
+			interest: subtract(debt.ofOthers.interest, interest),
+			principal: subtract(debt.ofOthers.principal, principal),
+			owners: debt.ofOthers.owners.map(({ memberId, amount }) => ({
+				memberId,
+				amount: subtract(amount, left.get(memberId) ?? zero)
+			}))
+		}
+	};
+}
+
+/** It is payable to them, and never profit: principal that comes back leaves the surplus, interest does not enter it. */
+export function othersLegs({ principal, owners }: OwedToOthers): readonly Posting[] {
+	return [
+		debit(surplus, principal),
+		...owners.map(({ memberId, amount }) => credit(payableTo(memberId), amount))
+	];
+}
+
+/** What of her debts belongs to others, and what of that these sums pay; added up, minor units. */
+export function othersIn(debts: Debts): OwedToOthers {
+	const each = [
+		...debts.loans.map(({ loan, interest, principal }) => paidToOthers(loan, { interest, principal })),
+		...debts.fines.map(({ fine, amount }) => paidToOthers(fine, { interest: amount, principal: zero }))
+	];
+	return {
+		interest: sum(each.map(({ interest }) => interest)),
+		principal: sum(each.map(({ principal }) => principal)),
+		owners: each.flatMap(({ owners }) => owners)
+	};
+}
+
+/**
+ * After a share-out for which parts were cut: what each debtor still owes belongs to the other women by what was cut from each, and
+ * what is more than that is her own, whose part was smaller by it too.
+ */
+export function giveDebtsToOthers(draft: GroupDraft, event: CycleSharedOut): void {
+	const { lines = [], occurredOn: on } = event;
+	const cuts = new Map(lines.map(({ memberId, cut = zero }) => [memberId, cut]));
+	if (sum([...cuts.values()]) === 0) return;
+	const members = membersOn(draft, on).toSorted((one, other) => one.number - other.number);
+	for (const { memberId } of members) {
+		const debts = inFund(debtsFallenDue(draft, memberId, on));
+		const owed = sum([
+			...debts.loans.map(({ interest, principal }) => add(interest, principal)),
+			...debts.fines.map(({ amount }) => amount)
+		]);
+		if (owed === 0) continue;
+		let owners = ownersOf(owed, memberId, cuts);
+		for (const { loan, interest, principal } of debts.loans) {
+			const hers = shareOf(add(interest, principal), owners);
+			owners = without(owners, hers);
+			const known = present(draft.loans.get(loan.loanId), 'a loan that is owed is known');
+			draft.loans.set(loan.loanId, {
+				...known,
+				ofOthers: added(known.ofOthers, { interest, principal, owners: hers })
+			});
+		}
+		for (const { fine, amount } of debts.fines) {
+			const hers = shareOf(amount, owners);
+			owners = without(owners, hers);
+			const ofOthers = added(fine.ofOthers, { interest: amount, principal: zero, owners: hers });
+			draft.fines.set(fine.fineId, { ...fine, ofOthers });
+		}
+	}
+}
+
+/** Debts that the fund counted: without what belongs to others already, and without fines for the social fund. */
+function inFund({ loans, fines }: Debts): Debts {
+	return {
+		loans: loans.map(({ loan, interest, principal }) => {
+			const others = paidToOthers(loan, { interest, principal });
+			return {
+				loan,
+				interest: subtract(interest, others.interest),
+				principal: subtract(principal, others.principal)
+			};
+		}),
+		fines: fines
+			.filter(({ fine }) => fine.to === 'group')
+			.map(({ fine, amount }) => ({
+				fine,
+				amount: subtract(amount, paidToOthers(fine, { interest: amount, principal: zero }).interest)
+			}))
+	};
+}
+
+/** Takes from `cuts` what of `owed` goes to others than the debtor. */
+function ownersOf(owed: Money, debtor: MemberId, cuts: Map<MemberId, Money>): readonly Owner[] {
+	const others = [...cuts].filter(([memberId, cut]) => memberId !== debtor && cut > 0);
+	const most = sum(others.map(([, cut]) => cut));
+	const given = shareOf(
+		least(owed, most),
+		others.map(([memberId, amount]) => ({ memberId, amount }))
+	);
+	for (const { memberId, amount } of given) cuts.set(memberId, subtract(cuts.get(memberId) ?? zero, amount));
+	const own = subtract(owed, sum(given.map(({ amount }) => amount)));
+	return own === 0 ? given : [...given, { memberId: debtor, amount: own }];
+}
+
+/** So much of what belongs to these women, by what is left to each. */
+function shareOf(amount: Money, owners: readonly Owner[]): readonly Owner[] {
+	if (amount === 0) return [];
+	const parts = splitByWeight(
+		amount,
+		owners.map((owner) => owner.amount)
+	);
+	return owners.flatMap(({ memberId }, place) => {
+		const part = parts[place] ?? zero;
+		return part === 0 ? [] : [{ memberId, amount: part }];
+	});
+}
+
+function without(owners: readonly Owner[], taken: readonly Owner[]): readonly Owner[] {
+	const less = new Map(taken.map(({ memberId, amount }) => [memberId, amount]));
+	return owners.map(({ memberId, amount }) => ({
+		memberId,
+		amount: subtract(amount, less.get(memberId) ?? zero)
+	}));
+}
+
+function added(before: OwedToOthers | undefined, more: OwedToOthers): OwedToOthers {
+	if (before === undefined) return more;
+	return {
+		interest: add(before.interest, more.interest),
+		principal: add(before.principal, more.principal),
+		owners: merged([...before.owners, ...more.owners])
+	};
+}
+
+/** What a share-out takes of her debts that belong to others, and what of their principal is still out after it; minor units. */
+export function takenForOthers(
+	debts: Debts,
+	taken: Parameters<typeof takenFrom>[1]
+): { readonly taken: Money; readonly principalLeft: Money } {
+	const now = othersIn(takenFrom(debts, taken));
+	const loansOf = ({ loans }: Debts) =>
+		sum(loans.map(({ loan, interest, principal }) => paidToOthers(loan, { interest, principal }).principal));
+	return {
+		taken: add(now.interest, now.principal),
+		principalLeft: subtract(loansOf(debts), loansOf(takenFrom(debts, taken)))
+	};
+}
+
+/**
+ * An entry that pays debts, with what of them belongs to whom written into it, so that another program can follow the money; nothing is
+ * written where nothing does.
+ *
+ * @returns refused: PartsDoNotAddUp, where a file says something else
+ */
+export function withOwners<Paying extends FinePaid | LoanRepaid | MemberLeft | CycleSharedOut>(
+	state: GroupState,
+	event: Paying
+): Result<Paying, Rejection> {
+	const { loans, fines } = paidBy(state, event);
+	const ofLoans = othersIn({ loans, fines: [] });
+	const ofFines = othersIn({ loans: [], fines });
+	const owners = merged([...ofLoans.owners, ...ofFines.owners]);
+	const isRecovered = event.type === 'LoanRepaid' && splitTotal(event) === 0;
+	const toOthers = {
+		interest: isRecovered ? sum(owners.map(({ amount }) => amount)) : ofLoans.interest,
+		fines: ofFines.interest,
+		owners: [...owners]
+	};
+	const given = event.toOthers;
+	if (given !== undefined && JSON.stringify(given) !== JSON.stringify(toOthers))
+		return err({
+			type: 'PartsDoNotAddUp',
+			whole: sum(owners.map(({ amount }) => amount)),
+			parts: sum(given.owners.map(({ amount }) => amount))
+		});
+	return ok(owners.length === 0 || given !== undefined ? event : { ...event, toOthers });
+}
+
+const splitTotal = ({ split }: LoanRepaid): number =>
+	split === undefined ? 0 : split.interestArrears + split.interestDue + split.principal;
+
+/** What an entry pays of debts, line by line. */
+function paidBy(state: GroupState, event: FinePaid | LoanRepaid | MemberLeft | CycleSharedOut): Debts {
+	if (event.type === 'FinePaid') {
+		const fine = state.fines.get(event.fineId);
+		return { loans: [], fines: fine === undefined ? [] : [{ fine, amount: event.amount }] };
+	}
+	if (event.type === 'LoanRepaid') {
+		const { loanId, split } = event;
+		const loan = state.loans.get(loanId);
+		if (loan === undefined || split === undefined) return { loans: [], fines: [] };
+		const paid =
+			splitTotal(event) === 0
+				? cameBack(loan, event.amount)
+				: { interest: add(split.interestArrears, split.interestDue), principal: split.principal };
+		return { loans: [{ loan, ...paid }], fines: [] };
+	}
+	if (event.type === 'MemberLeft') return settledDebts(state, event);
+	const each = (event.lines ?? []).map((line) =>
+		takenFrom(debtsFallenDue(state, line.memberId, event.occurredOn), line)
+	);
+	return { loans: each.flatMap(({ loans }) => loans), fines: each.flatMap(({ fines }) => fines) };
+}
+
+function merged(owners: readonly Owner[]): readonly Owner[] {
+	const all = new Map<MemberId, Money>();
+	for (const { memberId, amount } of owners) all.set(memberId, add(all.get(memberId) ?? zero, amount));
+	return [...all].map(([memberId, amount]) => ({ memberId, amount }));
+}

@@ -1,0 +1,64 @@
+import { present } from '#kernel';
+import { add, atLeastZero, least, money, subtract, sum, zero, type Money } from '#money';
+import type { Member } from '../state.ts';
+import type { Debts } from './debts.ts';
+import type { Shared, SharingBasis } from './share.ts';
+import type { ShareOutRow } from './share-out.ts';
+
+/** What each woman brings, owes and gets, in the order of the members; minor units. */
+interface Each {
+	readonly bases: readonly SharingBasis[];
+	readonly debts: readonly Debts[];
+	readonly voluntary: readonly Money[];
+	readonly parts: readonly Money[];
+	/** Parts of the fund before anything was cut from it. */
+	readonly uncut: Shared | null;
+}
+
+/** How each part is used: debts first, what is left is paid out. */
+export function rowsOf(
+	members: readonly Member[],
+	{ bases, debts, voluntary, parts, uncut }: Each
+): readonly ShareOutRow[] {
+	return members.map(({ memberId }, place) => {
+		const part = parts[place] ?? zero;
+		const savings = money(present(bases[place], 'each member brings something').savings);
+		const cut = atLeastZero(subtract(uncut?.parts[place] ?? zero, part));
+		const owed = totalsOf(present(debts[place], 'debts of each member are known'));
+		return rowOf({ memberId, savings, part, cut }, voluntary[place] ?? zero, owed);
+	});
+}
+
+/** Minor units. */
+type Totals = Readonly<Record<'interest' | 'loan' | 'fines', Money>>;
+
+export const totalsOf = ({ loans, fines }: Debts): Totals => ({
+	interest: sum(loans.map(({ interest }) => interest)),
+	loan: sum(loans.map(({ principal }) => principal)),
+	fines: sum(fines.map(({ amount }) => amount))
+});
+
+/** Her part pays her debts first, then her voluntary savings as far as they reach. */
+function rowOf(
+	row: Pick<ShareOutRow, 'memberId' | 'savings' | 'part' | 'cut'>,
+	saved: Money,
+	owed: Totals
+): ShareOutRow {
+	const { part } = row;
+	const all = sum(Object.values(owed));
+	const voluntary = least(saved, atLeastZero(subtract(all, part)));
+	const has = add(part, voluntary);
+	const interest = least(has, owed.interest);
+	const loan = least(subtract(has, interest), owed.loan);
+	const fines = least(money(has - interest - loan), owed.fines);
+	const taken = sum([interest, loan, fines]);
+	return {
+		...row,
+		voluntary,
+		loan,
+		interest,
+		fines,
+		payout: subtract(has, taken),
+		owedAfter: subtract(all, taken)
+	};
+}

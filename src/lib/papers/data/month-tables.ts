@@ -1,0 +1,224 @@
+import { addDays, monthNameOf, monthNamed, monthStart, type LocalDate, type MonthCalendar } from '#kernel';
+import { money, sum, type CurrencyCode, type Money } from '#money';
+import type { FederationReport, GroupRatios, RatioName } from '#reports';
+import type { Reports } from '../context.ts';
+import { isMeanOfMoney } from '../registers/ratios.ts';
+import { valueCell, type GroupOfTables } from './cells.ts';
+import type { DataCell, DataHead, DataRow, DataTable } from './data-table.ts';
+
+const { amount, count, day, share, text, word } = valueCell;
+
+/** What one group did in a month; plain figures that hold on to no book. */
+export interface GroupMonth {
+	readonly id: string;
+	readonly name: string | null;
+	readonly currency: CurrencyCode;
+	readonly practice: boolean;
+	/** Null where the file says nothing of the month: it ends before it, or the group was founded later. */
+	readonly known: {
+		readonly report: FederationReport;
+		/** As at the end of the month, or of the file where that ends within it. */
+		readonly ratios: GroupRatios;
+	} | null;
+}
+
+/** The month that was over at the end of a day: on the last day of a month that month itself. @returns "2026-11", "bs-2083-08" */
+export function lastWholeMonth(on: LocalDate, calendar: MonthCalendar): string {
+	return monthNameOf(addDays(monthStart(addDays(on, 1), calendar), -1), calendar);
+}
+
+/** @param month "2026-11", "bs-2083-08": the same days for every group, whichever calendar it keeps */
+export function groupMonth(group: GroupOfTables, month: string): GroupMonth {
+	const { reports, events, currency, book, id, practice } = group;
+	const { from, to } = monthNamed(month);
+	const { name, foundedOn } = book.state;
+	const isKnown = foundedOn !== null && foundedOn <= to && book.on >= from;
+	const report = isKnown ? reports.federationReport(events, { currency, month, until: book.on }) : null;
+	return {
+		id,
+		name: name ?? null,
+		currency,
+		practice,
+		known:
+			report === null
+				? null
+				: { report, ratios: reports.groupRatios(reports.bookPages(events, { currency, on: report.to })) }
+	};
+}
+
+type Known = NonNullable<GroupMonth['known']>;
+
+/** A column of figures: its head, what it says of one group, and of several; left out, amounts and counts are added. */
+type MonthColumn = readonly [
+	head: DataHead,
+	cell: (of: Known) => DataCell,
+	total?: (of: readonly Known[], reports: Reports) => DataCell
+];
+
+/**
+ * The month in two tables, a row a group: what flowed in it with the ratios at its end, and the report to the federation. Each ends in
+ * a sum for each currency, without groups that practise and groups whose file says nothing of the month.
+ */
+export function monthTables(groups: readonly GroupMonth[], reports: Reports): readonly DataTable[] {
+	return [
+		monthTable({ key: 'month', title: 'account.month' }, [...flowColumns, ...ratioColumns(reports)]),
+		monthTable({ key: 'federation', title: 'desk.laptop-federation' }, federationColumns)
+	];
+
+	function monthTable(of: Pick<DataTable, 'key' | 'title'>, columns: readonly MonthColumn[]): DataTable {
+		const counted = groups.filter(({ practice, known }) => !practice && known !== null);
+		const currencies = [...new Set(counted.map(({ currency }) => currency))];
+		return {
+			...of,
+			heads: [
+				'desk.laptop-code',
+				'paper.group',
+				'setup.currency',
+				'school.practice-title',
+				...columns.map(([head]) => head)
+			],
+			rows: groups.map(({ id, name, currency, practice, known }) => ({
+				currency,
+				cells: [
+					text(id),
+					text(name),
+					text(currency),
+					word(practice ? 'paper.practice' : null),
+					...columns.map(([, cell]) => (known === null ? null : cell(known)))
+				]
+			})),
+			totals: currencies.map((currency): DataRow => {
+				const own = counted.flatMap((one) =>
+					one.currency === currency && one.known !== null ? [one.known] : []
+				);
+				return {
+					currency,
+					cells: [
+						{ word: 'paper.total' },
+						count(own.length),
+						text(currency),
+						null,
+						...columns.map(([, cell, total = added(cell)]) => total(own, reports))
+					]
+				};
+			})
+		};
+	}
+}
+
+/** The sum of what a column says of each group; of other things than amounts and counts there is none. */
+const added =
+	(cell: (of: Known) => DataCell) =>
+	(all: readonly Known[]): DataCell => {
+		const cells = all.map(cell);
+		const amounts = cells.flatMap((one) => (one !== null && 'money' in one ? [one.money] : []));
+		const counts = cells.flatMap((one) => (one !== null && 'count' in one ? [one.count] : []));
+		if (amounts.length === all.length) return amount(sum(amounts));
+		return counts.length === all.length ? count(counts.reduce((so, one) => so + one, 0)) : null;
+	};
+
+const held = (head: DataHead, of: (report: FederationReport) => Money): MonthColumn => [
+	head,
+	({ report }) => amount(of(report))
+];
+const many = (head: DataHead, of: (report: FederationReport) => number): MonthColumn => [
+	head,
+	({ report }) => count(of(report))
+];
+
+const daysOfMonth: readonly MonthColumn[] = [
+	['account.month', ({ report }) => day(report.from)],
+	['account.as-at', ({ report }) => day(report.to)]
+];
+
+const flowColumns: readonly MonthColumn[] = [
+	...daysOfMonth,
+	many('register.meetings-held', ({ meetings }) => meetings.held),
+	held('register.saved', ({ savings }) => savings.saved),
+	held('register.saved-voluntary', ({ savings }) => savings.voluntary),
+	held('register.added', ({ savings }) => savings.added),
+	held(['paper.savings', 'register.taken-out'], ({ savings }) => savings.withdrawn),
+	many('register.loans-number', ({ loans }) => loans.number),
+	held('paper.loan-given', ({ loans }) => loans.given),
+	held('paper.money-top-up', ({ loans }) => loans.toppedUp),
+	held(['account.account-loans', 'paper.brought'], ({ loans }) => loans.broughtIn),
+	held(['account.account-loans', 'register.repaid'], ({ loans }) => loans.repaid),
+	held('paper.interest', ({ loans }) => loans.interest),
+	held(['account.account-loans', 'register.given-up'], ({ loans }) => loans.givenUp),
+	held('register.came-back', ({ loans }) => loans.recovered),
+	held('paper.fine', ({ finesPaid }) => finesPaid),
+	held('register.fees-and-income', ({ feesAndIncome }) => feesAndIncome),
+	held('register.expenses', ({ expenses }) => expenses),
+	held(['register.cash-and-bank', 'paper.received'], ({ cash }) => cash.in),
+	held(['register.cash-and-bank', 'paper.paid'], ({ cash }) => cash.out),
+	held(['account.account-borrowings', 'paper.received'], ({ borrowings }) => borrowings.received),
+	held(['account.account-borrowings', 'register.charged'], ({ borrowings }) => borrowings.charged),
+	held(['account.account-borrowings', 'register.repaid'], ({ borrowings }) => borrowings.repaid),
+	held(['register.social-fund', 'paper.received'], ({ socialFund }) => socialFund.in),
+	held(['register.social-fund', 'paper.paid'], ({ socialFund }) => socialFund.out)
+];
+
+/** Of several groups the parts are added and so are the wholes: a large group weighs more than a small one. */
+function ratioColumns({ ratioNames }: Reports): readonly MonthColumn[] {
+	return ratioNames.map((name) => [
+		`register.ratio-${name}`,
+		({ ratios }) => ratioCell(name, ratios.of[name].value),
+		(all, reports) => {
+			const pooled = reports.pooledRatio(
+				name,
+				all.map(({ ratios }) => ratios)
+			);
+			return ratioCell(name, pooled);
+		}
+	]);
+}
+
+const ratioCell = (name: RatioName, value: string | null): DataCell =>
+	value !== null && isMeanOfMoney(name) ? amount(money(Math.round(Number(value)))) : share(value);
+
+/** What the page of one group says, column after column. */
+const federationColumns: readonly MonthColumn[] = [
+	...daysOfMonth,
+	many('register.meetings-due', ({ meetings }) => meetings.due),
+	many('register.meetings-held', ({ meetings }) => meetings.held),
+	many('paper.entered-late', ({ meetings }) => meetings.enteredLate),
+	['paper.attendance', ({ report }) => share(report.attendance)],
+	many('register.members-before', ({ members }) => members.before),
+	many('register.members-joined', ({ members }) => members.joined),
+	many('register.members-left', ({ members }) => members.left),
+	many('register.members-now', ({ members }) => members.now),
+	held(['paper.savings', 'account.opening-balance'], ({ savings }) => savings.opening),
+	held('register.saved', ({ savings }) => savings.saved),
+	held('register.added', ({ savings }) => savings.added),
+	held(['paper.savings', 'register.taken-out'], ({ savings }) => savings.withdrawn),
+	held(['paper.savings', 'account.closing-balance'], ({ savings }) => savings.closing),
+	many('register.borrowers', ({ loans }) => loans.borrowers),
+	held(['account.account-loans', 'account.opening-balance'], ({ loans }) => loans.opening),
+	held('paper.loan-given', ({ loans }) => loans.given),
+	held('paper.money-top-up', ({ loans }) => loans.toppedUp),
+	held(['account.account-loans', 'paper.brought'], ({ loans }) => loans.broughtIn),
+	held(['account.account-loans', 'register.repaid'], ({ loans }) => loans.repaid),
+	held(['account.account-loans', 'register.given-up'], ({ loans }) => loans.givenUp),
+	held('paper.loan-left', ({ loans }) => loans.outstanding),
+	held('paper.interest', ({ loans }) => loans.interest),
+	held('register.demand', ({ loans }) => loans.demand.principalDemand),
+	held('register.collected', ({ loans }) => loans.demand.principalCollected),
+	held('register.unpaid', ({ loans }) => loans.demand.principalUnpaid),
+	held(['register.ageing', 'register.days-1-30'], ({ loans }) => loans.ageing['1-30']),
+	held(['register.ageing', 'register.days-31-90'], ({ loans }) => loans.ageing['31-90']),
+	held(['register.ageing', 'register.days-over90'], ({ loans }) => loans.ageing.over90),
+	held(['register.ageing', 'paper.total'], ({ loans }) => loans.ageing.overdue),
+	held('register.due-today', ({ loans }) => loans.ageing.dueToday),
+	held('register.at-risk', ({ loans }) => loans.ageing.atRisk),
+	held(['register.cash-and-bank', 'account.opening-balance'], ({ cash }) => cash.opening),
+	held(['register.cash-and-bank', 'paper.received'], ({ cash }) => cash.in),
+	held(['register.cash-and-bank', 'paper.paid'], ({ cash }) => cash.out),
+	held('account.in-box', ({ cash }) => cash.box),
+	held('account.in-bank', ({ cash }) => cash.bank),
+	held(['account.account-borrowings', 'account.closing-balance'], ({ borrowings }) => borrowings.outstanding),
+	held(['register.social-fund', 'account.closing-balance'], ({ socialFund }) => socialFund.closing),
+	held('account.surplus', ({ surplus }) => surplus),
+	held('paper.money-revolving-fund', ({ revolvingFund }) => revolvingFund),
+	held('account.account-grants', ({ grants }) => grants),
+	held('paper.corpus', ({ corpus }) => corpus)
+];
