@@ -3,6 +3,7 @@ import { rootOf, type JournalEntry, type Posting } from '#ledger';
 import { add, atLeastZero, money, subtract, zero, type Money } from '#money';
 import { isCarried, isSettlement, partsOfAccount, type EventType, type GroupEvent } from '#group';
 import type { OwnerOf } from './owners.ts';
+import { repaidParts } from './repaid-parts.ts';
 
 /** What one member moved, in the words of a passbook. Minor units, zero or more. */
 export interface MemberMove {
@@ -114,6 +115,16 @@ type Put = (memberId: MemberId, keys: readonly MoveKey[], amount: Money) => void
 function putMoves({ event, entry }: EventWithLegs, ownerOf: OwnerOf, put: Put): void {
 	if (entry === null || event.type === 'EventReversed') return;
 	const owner = isCarried(event) ? null : ownerOf(event);
+	if (event.type === 'LoanRepaid') {
+		if (owner === null) return;
+		const { interest, principal, forgone, above, recovered } = repaidParts(event);
+		put(owner, ['interestPaid'], interest);
+		put(owner, ['principalPaid'], principal);
+		put(owner, ['givenUp'], forgone);
+		put(owner, ['feesPaid'], above);
+		put(owner, ['recovered'], recovered);
+		return;
+	}
 	for (const leg of entry.postings) {
 		const who = memberIn(leg) ?? owner;
 		const keys = withSettled(event.type, keysOf(event.type, leg));
@@ -185,8 +196,6 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 			return type === 'LoanDisbursed' || type === 'LoanToppedUp'
 				? ['interestPaid', 'interestKeptBack']
 				: ['interestPaid'];
-		case 'recovered':
-			return ['recovered'];
 		case 'fines':
 			return ['finesPaid'];
 		case 'fees':

@@ -1,14 +1,16 @@
 import { present, type EventId } from '#kernel';
 import { rootOf, type AccountCode, type JournalEntry, type Posting } from '#ledger';
-import { add, money, subtract, zero, type Money } from '#money';
+import { money, zero, type Money } from '#money';
 import {
 	box,
 	isBoxOrBank,
+	rounding as roundingCode,
 	type EventType,
 	type GroupEvent,
 	type LoanRepaid,
 	type RecordedEvent
 } from '#group';
+import { repaidParts } from './repaid-parts.ts';
 
 /** Why money came in or went out, in the words of the sheet. */
 export type MoneyKind =
@@ -147,15 +149,15 @@ function movesOf(
 	);
 }
 
-/** By the split: what no coin could pay, and to whom what she paid belongs, moves no cash. */
-function repaidMoves({ split }: LoanRepaid, leg: Posting): readonly MoneyMove[] {
-	const interest = split === undefined ? zero : add(split.interestArrears, split.interestDue);
-	if (split === undefined || interest + split.principal === 0) return [move({ kind: 'recovery' }, leg)];
-	const principal = subtract(leg.amount, interest);
-	return [
-		...(interest > 0 ? [move({ kind: 'interest' }, { ...leg, amount: interest })] : []),
-		...(principal > 0 ? [move({ kind: 'principal' }, { ...leg, amount: principal })] : [])
+function repaidMoves(event: LoanRepaid, leg: Posting): readonly MoneyMove[] {
+	const { interest, principal, above, recovered } = repaidParts(event);
+	const parts: readonly (MoneyWhat & { readonly amount: Money })[] = [
+		{ kind: 'recovery', amount: recovered },
+		{ kind: 'interest', amount: interest },
+		{ kind: 'principal', amount: principal },
+		{ kind: 'fee', category: roundingCode, amount: above }
 	];
+	return parts.flatMap(({ amount, ...what }) => (amount > 0 ? [move(what, { ...leg, amount })] : []));
 }
 
 const isCash = ({ account }: Posting): boolean => isBoxOrBank(account);
