@@ -104,17 +104,17 @@ describe('an event that is wrong is named by its place and type', () => {
 		[
 			'an unbalanced opening',
 			changed(journal, 3, { box: 99000 }),
-			'event 3 (OpeningBalances, 2006-03-05): the opening does not balance: debits 99000, credits 100000; savings, debts, income and surplus are 1000 more than the rest.'
+			'event 3 (OpeningBalances, 2006-03-05): the opening does not balance: debits ₹990, credits ₹1,000; savings, debts, income and surplus are ₹10 more than the rest.'
 		],
 		[
 			'more than the box holds',
 			changed(journal, 27, { principal: 115100 }),
-			'event 27 (LoanDisbursed, 2006-08-05): the box holds 115000, not 115100: it lacks 100.'
+			'event 27 (LoanDisbursed, 2006-08-05): the box holds ₹1,150, not ₹1,151: it lacks ₹1.'
 		],
 		[
 			'more than is owed in one repayment, which is two events',
 			changed(journal, 54, { amount: 10500 }),
-			'event 54 (LoanRepaid, 2007-02-05): a repayment above what is owed is two events, LoanRepaid and SavingDeposited: 10400 would pay the loan off.'
+			'event 54 (LoanRepaid, 2007-02-05): a repayment above what is owed is two events, LoanRepaid and SavingDeposited: ₹104 would pay the loan off.'
 		],
 		[
 			'a day on a page that is sealed',
@@ -124,7 +124,7 @@ describe('an event that is wrong is named by its place and type', () => {
 		[
 			'a coin that does not exist',
 			changed(journal, 6, { amount: 2550 }),
-			'event 6 (SavingDeposited, 2006-03-05): cash is whole in the smallest coin: a multiple of 100.'
+			'event 6 (SavingDeposited, 2006-03-05): cash is whole in the smallest coin: a multiple of ₹1.'
 		],
 		[
 			'outside a meeting',

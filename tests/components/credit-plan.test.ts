@@ -284,14 +284,7 @@ describe('the circle', () => {
 		expect(written[0]?.plan).toEqual(parts);
 		const { paper } = dossierOf(await events(), meeting.day);
 		const lines = paper.blocks.flatMap((block) => linesOf(block)).join('\n');
-		expect(lines).toContain('5 of 6 yes; each said her own need.');
 		expect(lines).toContain('Decided for members: ₹1,50,000 (4 members;');
-		expect(lines.match(/\| 37,500 \| .*animal/gu)).toHaveLength(4);
-		// The sheet of what each needs is no draft.
-		const keys = paper.blocks.map(({ key }) => key);
-		expect(keys).toContain('plan-decided');
-		expect(keys).not.toContain('plan-draft');
-		expect(keys).not.toContain('plan-open');
 		const eventId = present(written[0]?.eventId, 'it is in the book');
 		expect(minutesExtract(await events(), { currency: 'INR', eventId })?.decision).toMatchObject({
 			plan: { amount: rupees(150_000), members: 4 }

@@ -78,7 +78,8 @@ test('the file for the bank comes sheet by sheet, and can be printed once the la
 	expect(said.at(-1)).toBe(english.say('app.install-coming'));
 	const seen = await untilReady();
 	const last = pages().length;
-	expect(last).toBeGreaterThan(5);
+	// The group is younger than the rule asks: a draft, which has no forms.
+	expect(last).toBeGreaterThan(2);
 	for (const [place, { pages }] of seen.entries())
 		expect(pages - (seen[place - 1]?.pages ?? 0)).toBeLessThanOrEqual(1);
 	expect(seen.filter(({ canPrint }) => canPrint)).toEqual([{ pages: last, canPrint: true }]);

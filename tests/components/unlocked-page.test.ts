@@ -28,8 +28,10 @@ import { executeNamed } from '../support/by-codes.ts';
 let inMemory: AppInMemory;
 let book: BookView;
 let meeting: MeetingView;
+/** By their numbers; a book that was locked knows nobody any more. */
+let women: readonly MemberId[];
 
-const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
+const woman = (number: number): MemberId => present(women[number - 1], 'she is known');
 const run = async (...commands: Command[]) => {
 	const written = await executeNamed(book.session, book.newOperationId(), ...commands);
 	expect(written.ok ? null : written.error).toBeNull();
@@ -60,6 +62,7 @@ beforeEach(async () => {
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app);
 	meeting = new MeetingView(inMemory.app, book);
+	women = book.memberIds;
 });
 afterEach(() => {
 	inMemory.app.lock();

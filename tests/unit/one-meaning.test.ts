@@ -45,7 +45,10 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'paid-early': { means: 'a loan given back before its time', stands: /rules-of-loans/ },
 	'late-growth': { means: 'interest on what is late', stands: /rules-of-loans/ },
 	'fines-to': { means: 'where fines go', stands: /rules-of-meetings/ },
-	'saving-more': { means: 'saving beside the usual', stands: /rules-of-meetings|OpeningWomen|OtherScreen/ },
+	'saving-more': {
+		means: 'saving beside the usual',
+		stands: /rules-of-meetings|OpeningWomen|OtherScreen|share-out\/rehearsal/
+	},
 	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
 	withered: { means: 'a loss of the group', stands: /HomeScreen|share-out\/rehearsal/ },
 	'crossed-line': {

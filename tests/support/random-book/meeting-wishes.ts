@@ -11,9 +11,22 @@ export const meetingWishes = {
 		{ type: 'OpenMeeting', on: asked.today, kind: 'regular' },
 		...roll(asked, asked.today)
 	],
-	/** Now and then by mistake: it is put away again, by officers' codes or, of a bold wish, by none. */
+	/**
+	 * Now and then somebody changes who can open the book. Now and then the page was opened by mistake: it is put away again, by officers'
+	 * codes or, of a bold wish, by none.
+	 */
 	desk: (asked) => [
 		...closing(asked),
+		...(asked.once(4, 3)
+			? [
+					{
+						type: 'NoteAccess',
+						on: asked.today,
+						what: 'codeGiven',
+						memberId: asked.memberId
+					} satisfies Command
+				]
+			: []),
 		{ type: 'OpenMeeting', on: asked.today, kind: 'desk' },
 		...(asked.once(5, 7)
 			? [

@@ -116,7 +116,7 @@ export const bank = {
 	'bank.book-no-applications': 'समूहले अझै ऋण मागेको छैन।',
 	'bank.book-apply-prompt': 'समूहले कति माग्छ?',
 	'bank.together-title': 'सबैले मिलेर तिर्ने',
-	'bank.together-prompt': 'ऋण सबैको हो। कसैले तिर्न नसके, बाँकीले तिर्ने।',
+	'bank.together-prompt': 'ऋण सबैको। एकले नसके, अरूले तिर्ने।',
 	'bank.together-all': 'सबैले तिरे, जनही {amount}, र ब्याज।',
 	'bank.together-some': '{count} जनाले नसके, जनही {amount}, र ब्याज।',
 	'bank.book-answer-prompt': 'उहाँहरूले के भन्नुभयो?',
