@@ -122,7 +122,16 @@ test('en, narrow, largest letters: a loan of the bank comes and is paid back', a
 	for (const name of [fifty, /^OK, right/, /1234$/]) await tap(name);
 	expect(await misfits()).toEqual([]);
 	expect(await linesOf('1234')).toBe(1);
-	for (const name of [/^12 times/, /^Write it/, /^Example bank/, /^give back/, /1234$/]) await tap(name);
+	for (const name of [/^12 times/, /^Write it/]) await tap(name);
+	// Between meetings two codes write it.
+	const sheets = phone.page.locator('dialog');
+	for (const [place, officer] of [/, president$/, /, treasurer$/].entries()) {
+		await tap(officer);
+		expect(await misfits()).toEqual([]);
+		for (const picture of [/^egg$/, /^roti$/, /^milk$/, /^honey$/]) await tap(picture);
+		await sheets.nth(1 - place).waitFor({ state: 'detached' });
+	}
+	for (const name of [/^Example bank/, /^give back/, /1234$/]) await tap(name);
 	await phone.page.getByText('other charges').waitFor();
 	expect(await misfits()).toEqual([]);
 	expect(await coveredWords()).toEqual([]);

@@ -124,6 +124,9 @@ step('the box is empty to the coin; two officers approve with their codes', asyn
 	await hands.tap('meeting.count-done');
 	// Book and box are equal: it goes on by itself.
 	await hands.at('/meeting/close');
+	// The open file of before was handed out between meetings: that is heard first.
+	await expect.poll(() => hands.text()).toContain(hands.say('register.access-fileHandedOut'));
+	await hands.tap('action.next');
 	await expect.poll(() => hands.text()).toContain(hands.say('people.share-rule-bySavings'));
 	await hands.tap('loan.all-agree');
 	for (const [place, office] of (['president', 'treasurer'] as const).entries()) {

@@ -85,7 +85,8 @@ step(
 		await openWith(0);
 		await hands.tap('backup.other-title');
 		await choose(hands, forged);
-		await hands.tap('backup.other-take');
+		// The renewed key paper is noted here: both phones wrote on.
+		await hands.tap('backup.other-settle');
 		await openWith(0);
 		await hands.touch(hands.button(/^अंगूर/));
 		// The code that she made up for the other officer, and her own once more.

@@ -90,6 +90,7 @@ const facts: FactsOf<EventType> = {
 /** What the next close reads out: an entry at the desk or by itself, once the group has pages. */
 const isBetween = (draft: GroupDraft, event: GroupEvent): boolean =>
 	!framesMeeting(event) &&
+	event.type !== 'GroupFounded' &&
 	// Who can open the book has a list of its own.
 	event.type !== 'AccessNoted' &&
 	(draft.openMeeting?.kind ?? 'desk') === 'desk' &&

@@ -142,6 +142,11 @@ describe('between meetings', () => {
 		for (const command of commands) expect(refused(atDesk(), command)).toBe('NotAtTheDesk');
 	});
 
+	// The first close read "another entry" out: the founding itself.
+	test('what was written while the group was founded is not', () => {
+		expect(bookOf([...founded(first, { members: 4, box: 1000 }), bankOpened()(first)]).between).toEqual([]);
+	});
+
 	test('all of it waits for the close of the circle, which hears it', () => {
 		const written = doing(atDesk(), { ...toBank, approvedBy: [m1, m2] }, aStamp('x'));
 		const state = written.ok ? written.value.state : atDesk();
