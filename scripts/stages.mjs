@@ -53,7 +53,7 @@ export const stageTable = [
 			// for the bank, a woman who joins or leaves, an office that changes hands, money from outside and what is paid back of it, the address for the bank's papers, a page that comes late or is put away, damage that is set aside.
 			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside)\/|aside\/|meeting\/plan\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member)\/)/,
 			/\/src\/(?:screens\/(?:lock|app)\/|lib\/reports\/index\.ts$|lib\/app\/bank-rules\/dose-rules\.ts$)/,
-			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/GiveCodes\.svelte)$/
+			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/(?:GiveCodes|CodesBetween)\.svelte)$/
 		]
 	},
 	{

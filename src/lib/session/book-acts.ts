@@ -15,6 +15,7 @@ export {
 	lettersThatWait,
 	linksOf,
 	checkBackup,
+	checkCode,
 	checkContents,
 	codesToSettle,
 	makeBackup,
@@ -35,9 +36,12 @@ export {
 	renewPaper,
 	restoreBook,
 	settledBy,
+	textOfDraft,
 	whatItAdds,
+	womenOver,
 	withRenewal
 } from '#app';
+export { hasVouchers, officersWhoDecide, vouchersNeeded } from '#group';
 export { BookView } from './book-view.svelte.ts';
 export { PlaceKeeper } from './place-keeper.ts';
 export { refuse } from './refusing.ts';

@@ -1,5 +1,4 @@
-import { err, inTurns, ok, present, type MemberId, type Result } from '#kernel';
-import { checkCode, officersWithoutCode, textOfDraft, womenOver } from '#app';
+import { err, inTurns, ok, type MemberId, type Result } from '#kernel';
 import type {
 	AgreedAct,
 	BookCover,
@@ -11,16 +10,9 @@ import type {
 	TouchedCode,
 	UnlockRefusal
 } from '#app';
-import {
-	hasVouchers,
-	officersWhoDecide,
-	officersWhoVouch,
-	vouchersNeeded,
-	type Access,
-	type NoteAccess,
-	type Rejection
-} from '#group';
+import type { Access, NoteAccess, Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
+import type { BookView } from './book-view.svelte.ts';
 import { keyPapers } from './key-paper.svelte.ts';
 import { laptopLookOf } from './laptop-look.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
@@ -63,35 +55,31 @@ export class BookCodes {
 	}
 
 	/** Officers by the last seal who have no code here, by their offices; nobody in a tab that cannot write. */
-	get lacking(): ReturnType<typeof officersWithoutCode> {
+	get lacking(): ReturnType<BookView['withoutCode']> {
 		const { book, chosen } = this.#app;
 		if (book === null || chosen === null || book.readOnly) return [];
-		return officersWithoutCode(book.state, chosen.keys.slots);
-	}
-
-	/** What is agreed to, as text: the act in the book as it stands. */
-	draftOf(act: AgreedAct): string {
-		const { book, chosen } = this.#app;
-		return textOfDraft(act, book?.session ?? { book: present(chosen, 'a book is chosen').book });
+		return book.withoutCode(chosen.keys.slots);
 	}
 
 	/** A woman's code for this act as it stands now. Counts wrong tries like the lock does. */
 	async check(touched: TouchedCode, act: AgreedAct): Promise<Result<CheckedCode, UnlockRefusal>> {
-		const cover = this.#app.chosen;
+		const { checkCode, textOfDraft } = await bookActs();
+		const { book, chosen: cover } = this.#app;
 		if (cover === null) return err({ type: 'UnknownSlot' });
-		const checked = await checkCode(this.#app.parts.vault, cover, touched, this.draftOf(act));
+		const draft = textOfDraft(act, book?.session ?? { book: cover.book });
+		const checked = await checkCode(this.#app.parts.vault, cover, touched, draft);
 		if (checked.ok) this.#entered = [...this.#entered, checked.value.key];
 		return checked;
 	}
 
 	/** Women whose codes are asked for before a woman makes hers, and how many: nobody's where the key paper opened the book. */
 	vouching(owner: MemberId): { readonly officers: readonly MemberId[]; readonly needed: number } {
-		const { book } = this.#app;
-		const women = book === null ? [] : officersWhoVouch(book.state, owner);
-		const decide = book === null ? [] : officersWhoDecide(book.state);
+		const asked = this.#app.book?.vouching(owner) ?? { women: [], deciding: [], needed: 1 };
 		// Of women without an office only those with a code can vouch.
-		const officers = women.filter((one) => decide.includes(one) || this.slotOf(one) !== undefined);
-		return { officers, needed: this.#openedWithPaper ? 0 : vouchersNeeded };
+		const officers = asked.women.filter(
+			(one) => asked.deciding.includes(one) || this.slotOf(one) !== undefined
+		);
+		return { officers, needed: this.#openedWithPaper ? 0 : asked.needed };
 	}
 
 	/** A new code for a woman, given by the app, for which others vouched by theirs; replaces an older one of hers. */
@@ -100,6 +88,7 @@ export class BookCodes {
 		const act = { type: 'code', owner } as const;
 		const { vault } = this.#app.parts;
 		const saved = await this.#changeCover(noted('codeGiven', owner), async ({ cover, keys, session }) => {
+			const { hasVouchers, vouchersNeeded, womenOver } = await bookActs();
 			const women = await womenOver(vault, { act, codes: vouched }, session);
 			if (!this.#openedWithPaper && !hasVouchers(session.state, owner, women))
 				return err({ type: 'ApprovalsMissing', given: women.length, needed: vouchersNeeded });

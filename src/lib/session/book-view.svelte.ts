@@ -4,7 +4,9 @@ import {
 	box,
 	canBeTakenBack,
 	officersWhoDecide,
+	officersWhoVouch,
 	placeIn,
+	vouchersNeeded,
 	type Command,
 	type Decision,
 	type GroupEvent,
@@ -13,6 +15,7 @@ import {
 } from '#group';
 import { zero, type Money } from '#money';
 import {
+	officersWithoutCode,
 	personNamed,
 	personSaid,
 	voiceOf,
@@ -160,6 +163,17 @@ export class BookView {
 		if (placeIn(state) === 'meeting' || commands.some((one) => one.approvedBy !== undefined)) return null;
 		const approvedBy = officersWhoDecide(state);
 		return this.session.tryOut(...commands.map((one) => ({ ...one, approvedBy })));
+	}
+
+	/** Women who may vouch before a woman makes her code, those of them who decide, and how many are needed. */
+	vouching(owner: MemberId) {
+		const [women, deciding] = [officersWhoVouch(this.state, owner), officersWhoDecide(this.state)];
+		return { women, deciding, needed: vouchersNeeded };
+	}
+
+	/** Officers by the last seal whose code is none of these, by their offices. */
+	withoutCode(slots: Parameters<typeof officersWithoutCode>[1]) {
+		return officersWithoutCode(this.state, slots);
 	}
 
 	/** Writes; a meeting that is only begun on the screen is opened with its first entry, in the same transaction. */

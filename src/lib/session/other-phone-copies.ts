@@ -13,7 +13,7 @@ import type {
 	Stands,
 	TakeOverRefusal
 } from '#app';
-import { officersWhoDecide, type Rejection } from '#group';
+import type { Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
 import { bookActs, type OpenLock } from './open-lock.ts';
 
@@ -114,7 +114,7 @@ export class OtherPhoneCopies {
 		const { session } = open.book;
 		const read = await session.readWholeBook();
 		if (!read.ok) return read;
-		const { codesToSettle, outBySettling, settledBy } = await bookActs();
+		const { codesToSettle, officersWhoDecide, outBySettling, settledBy } = await bookActs();
 		const { clock, random } = this.#app.parts;
 		const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
 		const { state } = session;

@@ -1,6 +1,6 @@
 import { ok, present, type CodeKind, type MemberId, type Result } from '#kernel';
 import { beginningOf, officersWhoDecide, type Office } from '#group';
-import type { AgreedAct, Approved, CheckedCode, WriteAct } from '#app';
+import { textOfDraft, type AgreedAct, type Approved, type CheckedCode, type WriteAct } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView, CodesAskedBetween } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -59,10 +59,10 @@ export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 
 	/** The draft as it is now, as text. */
 	readonly #draft: string | null = $derived.by(() => {
-		const { app, book } = this.#in;
+		const { book } = this.#in;
 		const act = this.#asks.act();
 		// Another entry on the open page makes another draft.
-		return act === null ? null : [book.operations.length, app.codes.draftOf(act)].join(' ');
+		return act === null ? null : [book.operations.length, textOfDraft(act, book.session)].join(' ');
 	});
 	readonly #codes: readonly CheckedCode[] = $derived(
 		this.#draft === this.#touched.draft ? this.#touched.codes : []
