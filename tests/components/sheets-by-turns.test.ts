@@ -159,7 +159,7 @@ test('whoever leaves the screen ends the work', async () => {
 	const fetchFont = vi.fn(() => Promise.resolve([]));
 	Object.defineProperty(document, 'fonts', {
 		configurable: true,
-		value: { load: fetchFont, ready: Promise.resolve() }
+		value: { load: fetchFont, check: () => false, ready: Promise.resolve() }
 	});
 	const { unmount } = open();
 	await untilFirstPage();

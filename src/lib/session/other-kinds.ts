@@ -15,8 +15,8 @@ export const otherKindsIn = ['fee', 'income', 'socialIn', 'sale'] as const;
 export const otherKindsOut = ['expense', 'socialOut', 'withdrawal', 'purchase'] as const;
 export type OtherKind = (typeof otherKindsIn)[number] | (typeof otherKindsOut)[number];
 
-/** What is asked on the way: whose money, what it is for, which of her funds, how much. */
-export type OtherStep = 'who' | 'what' | 'fund' | 'amount';
+/** What is asked on the way: whose money, what it is for, which of her funds, of a thing whether all of it went, how much. */
+export type OtherStep = 'who' | 'what' | 'fund' | 'part' | 'amount';
 
 interface KindOfMoney {
 	readonly icon: IconName;
@@ -67,7 +67,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		icon: 'tag',
 		words: entryNames.AssetSold,
 		side: 'in',
-		steps: ['what', 'amount'],
+		steps: ['what', 'part', 'amount'],
 		list: assetThings,
 		event: 'AssetSold',
 		whatPrompt: 'meeting.other-what-prompt-sold'

@@ -57,6 +57,12 @@ export function dayLooksOdd(state: GroupState, day: LocalDate, today: LocalDate)
 	return since <= 0 || since > 2 * usual;
 }
 
+/** Whether the book has a meeting of the rhythm on that day: one more would ask every woman for her saving again. */
+export const hasMeetingOn = (
+	{ regularMeetings }: Pick<GroupState, 'regularMeetings'>,
+	on: LocalDate
+): boolean => regularMeetings.some(({ day }) => day === on);
+
 /** Days: how long a group may be silent, and how far its last page may lie ahead (`latestDay`), before the phone's clock is doubted. */
 const [longestSilence, furthestAhead] = [62, 31];
 

@@ -40,6 +40,8 @@ export class MeetingDraft {
 	late = $state.raw<{ readonly number: number } | null>(null);
 	/** Called for a reason, beside those of the rhythm. */
 	special = $state(false);
+	/** One more meeting of the rhythm on a day that has one: somebody said so. */
+	again = $state(false);
 	/** Who called the meeting, where it was asked. */
 	calledBy = $state<MemberId | null>(null);
 	/** Points of the agenda that were touched: the other way round than the entries say. */
@@ -92,6 +94,7 @@ export class MeetingDraft {
 		this.day = null;
 		this.late = null;
 		this.special = false;
+		this.again = false;
 		this.calledBy = null;
 		this.agenda.clear();
 		this.notToday.clear();

@@ -11,3 +11,8 @@ export async function fontsReady(): Promise<void> {
 /** A browser that knows of no fonts has none to wait for. */
 export const hasFonts = (): boolean =>
 	!('fonts' in document) || faces.every((face) => document.fonts.check(face, letters));
+
+/** What is on the screen has its letters; nothing is fetched for it that the screen itself does not ask for. */
+export async function lettersStand(): Promise<void> {
+	if ('fonts' in document) await document.fonts.ready;
+}

@@ -44,9 +44,14 @@ export class OtherMoney extends MeetingAct {
 	/** What it is for: a code of the list of its kind. */
 	code = $state<string | null>(null);
 	#fund = $state<Fund | null>(null);
+	/** What the part that was sold had cost the group, as it is laid; asked where not all of a thing went. */
+	readonly cost: AmountDraft;
+	/** Whether all of the thing went; null until that is said. */
+	#part = $state<'all' | 'asked' | 'some' | null>(null);
 
 	constructor(meeting: MeetingView) {
 		super(meeting);
+		this.cost = new AmountDraft(meeting.app, meeting.currency, () => this.costRefusal?.text ?? '');
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 	}
 
@@ -58,6 +63,17 @@ export class OtherMoney extends MeetingAct {
 	/** Help is a decision of the circle: all who are here say yes. */
 	get needsCircle(): boolean {
 		return this.kind === 'socialOut';
+	}
+
+	/** A part was sold: what it had cost is laid now. */
+	get asksCost(): boolean {
+		return this.#part === 'asked';
+	}
+	/** Why a part cannot have cost that. */
+	get costRefusal(): SpokenReason | null {
+		const { amount: cost } = this.cost;
+		if (cost === 0) return null;
+		return this.meeting.reasonAgainst({ ...this.#sale(cost), cost });
 	}
 
 	/** Why what is entered cannot be written. */
@@ -127,13 +143,26 @@ export class OtherMoney extends MeetingAct {
 	}
 	chooseCode(code: string): void {
 		this.code = code;
-		if (this.kind === 'sale') this.entered.lay(this.worthOf(code));
+		this.cost.clear();
+	}
+	/** All of the thing was sold, or a part, whose cost is asked. */
+	choosePart(part: 'all' | 'some'): void {
+		this.#part = part === 'all' ? 'all' : 'asked';
+		if (part === 'all') this.entered.lay(this.worthOf(present(this.code, 'a thing was chosen')));
+	}
+	costIsRight(): void {
+		this.#part = 'some';
+		this.entered.lay(this.cost.amount);
 	}
 
 	/** One step back. @returns false when there is no step before */
 	back(): boolean {
 		if (this.kind === null) return false;
 		this.entered.clear();
+		if (this.#part !== null) {
+			this.#part = this.#part === 'some' ? 'asked' : null;
+			return true;
+		}
 		const { steps } = otherKinds[this.kind];
 		const place = steps.findIndex((step) => step === this.step);
 		const before = steps.slice(0, place).findLast((step) => this.#wasAsked(step));
@@ -157,6 +186,7 @@ export class OtherMoney extends MeetingAct {
 	#isAnswered(step: OtherStep): boolean {
 		if (step === 'who') return this.memberId !== null;
 		if (step === 'what') return this.code !== null;
+		if (step === 'part') return this.#part === 'all' || this.#part === 'some';
 		return step === 'fund' && this.#fund !== null;
 	}
 	/** Who has one fund only was not asked which. */
@@ -172,6 +202,11 @@ export class OtherMoney extends MeetingAct {
 			: heldBy(state, savingsOf(this.memberId, this.#fund));
 	}
 
+	#sale(amount: Money) {
+		const thing = present(this.code, 'a thing was chosen');
+		return { type: 'SellAsset', on: this.meeting.day, thing, amount } as const;
+	}
+
 	#command(): Command {
 		const { day: on, here } = this.meeting;
 		const { amount } = this.entered;
@@ -185,7 +220,7 @@ export class OtherMoney extends MeetingAct {
 			case 'socialIn':
 				return { type: 'PaySocialFund', on, memberId: memberId(), amount };
 			case 'sale':
-				return { type: 'SellAsset', on, thing: code(), amount };
+				return { ...this.#sale(amount), ...(this.#part === 'some' && { cost: this.cost.amount }) };
 			case 'expense':
 				return { type: 'PayExpense', on, category: code(), amount };
 			case 'socialOut':
