@@ -78,6 +78,7 @@ step('count, codes and seal', async () => {
 step('at the next meeting a slip of the finger is taken back, and a double touch writes once', async () => {
 	await hands.tap('meeting.seal-done');
 	await hands.tap(/^बैठक शुरू/);
+	await hands.tap(/^और एक बैठक/);
 	await hands.at('/meeting/roll');
 	await hands.button(/^दिया/).dblclick();
 	await settled(hands);

@@ -91,6 +91,7 @@ step('a paper meeting: day, number, all gave, two did not come, two codes', asyn
 
 step('a line is said to be wrong, and is put right in the meeting of today', async () => {
 	await hands.tap(/^बैठक शुरू/);
+	await hands.tap(/^और एक बैठक/);
 	await hands.tap(/^दिया/);
 	await hands.tap('action.back');
 	await hands.at('/meeting');

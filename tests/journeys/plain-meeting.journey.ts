@@ -68,6 +68,7 @@ step('a plain meeting is held and sealed within its touches', async () => {
 
 step('a meeting that was started by accident leaves nothing behind', async () => {
 	await hands.tap(/^बैठक शुरू/);
+	await hands.tap(/^और एक बैठक/);
 	await hands.at('/meeting/roll');
 	await hands.tap('action.back');
 	await hands.at('/meeting');
