@@ -7,6 +7,7 @@ import { classicScripts } from './scripts/classic-scripts.mjs';
 import { LongFirst } from './scripts/long-first.mjs';
 import { noScreensOnServer } from './scripts/no-screens-on-server.mjs';
 import { stages } from './scripts/stages.mjs';
+import { wordsFromTables } from './scripts/words.mjs';
 import { zipAtOnce } from './scripts/zip-at-once.mjs';
 
 const testing = Boolean(process.env['VITEST']);
@@ -35,6 +36,7 @@ const inNode = {
 
 export default defineConfig({
 	plugins: [
+		wordsFromTables(),
 		noScreensOnServer(),
 		sveltekit(),
 		Icons({ compiler: 'svelte', autoInstall: false }),

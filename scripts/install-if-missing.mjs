@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
+import { makeWords } from './words.mjs';
 
 // Runs before anything is installed: only what Node brings may be imported here.
 
@@ -12,6 +13,7 @@ import { root } from './root.mjs';
  */
 export function installIfMissing() {
 	refuseOldNode();
+	makeWords();
 	if (!installed()) {
 		console.error('Installing the packages (once, needs a network) …');
 		run(npm(['ci', '--include=dev', '--no-audit', '--no-fund']), 'The packages could not be installed.');

@@ -10,14 +10,15 @@ export {
 	loadFirstWords,
 	loadLanguage,
 	loadPaperLanguage,
+	loadSureness,
 	loadWritten,
 	type FirstWords,
-	type Language
+	type Language,
+	type Sureness
 } from './languages.ts';
 export type { MessageKey, Messages } from './messages/en.ts';
 export type { IconName, MemberFace, NamedUnder } from './named.ts';
 export { numberInWords } from './number-in-words.ts';
-export { loadSureness, type Sureness } from './sureness.ts';
 export {
 	corePrompts,
 	isPrompt,
