@@ -8,6 +8,8 @@ import {
 	memberId,
 	office,
 	openMeeting,
+	sealed,
+	withFields,
 	type Entry
 } from '../../../../tests/support/builders.ts';
 import { left } from '../../../../tests/support/people.ts';
@@ -52,6 +54,33 @@ describe('before a woman makes her code', () => {
 		expect(enough('m3', 'm4')).toBe(false);
 		expect(enough('m1', 'm3')).toBe(true);
 	});
+
+	// Three women, two officers: whichever of the two is ill, dead, gone or has forgotten her code, two other women make it anew, which the next
+	// close tells; with it the circle writes that she left and chooses another, and nobody is locked out.
+	test.each([
+		['m1', 'm2'],
+		['m2', 'm1']
+	])(
+		'in a group of three with two officers the code of %s is made by %s and the third woman',
+		(gone, stays) => {
+			const three = [
+				...founded(first, { members: 3 }),
+				...meeting(1, first, ...['m1', 'm2', 'm3'].map((one) => marked(one)))
+			];
+			const state = bookOf(three);
+			const enough = (...women: readonly string[]) => hasVouchers(state, memberId(gone), women.map(memberId));
+			expect(vouching(state, gone)).toEqual([stays, 'm3']);
+			expect([enough(stays), enough('m3'), enough(stays, 'm3')]).toEqual([false, false, true]);
+			const held = gone === 'm1' ? 'president' : 'secretary';
+			const after = [
+				...openMeeting(2, now, marked(stays), marked('m3'), left(gone, {}), office('m3', held)),
+				withFields(sealed, { approvals: ['m1', 'm2'] })(now)
+			];
+			expect([...officersWhoDecide(bookOf([...three, ...after]))].toSorted()).toEqual(
+				[stays, 'm3'].toSorted()
+			);
+		}
+	);
 
 	test('founded and handed over on one day, two vouch as well', () => {
 		const handed = [
