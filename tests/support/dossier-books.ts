@@ -76,7 +76,7 @@ export function threeYearsWithLoan(today: LocalDate): readonly GroupEvent[] {
 		const entries: Entry[] = [...came, ...gave(100)];
 		if (place % 2 === 1) entries.push(toBank(2000, { slip: `B/${place}` }));
 		if (place === 24) {
-			const terms = { instalments: 12, instalmentAmount: 540_000, firstDueOn: addMonths(on, 1) };
+			const terms = { instalments: 12, instalmentAmount: 540_000 };
 			entries.push(borrowed(60_000, { terms }));
 			for (const who of ['m2', 'm5', 'm8', 'm11'])
 				entries.push(

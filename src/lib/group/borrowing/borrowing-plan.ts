@@ -29,10 +29,13 @@ export function borrowingPlan(
 	{ amount, terms, receivedOn }: Pick<Borrowing, 'amount' | 'terms' | 'receivedOn'>,
 	unit: Money = money(1)
 ): readonly PlannedInstalment[] {
-	const first = terms.firstDueOn ?? addMonths(receivedOn, 1);
+	const { firstDueOn } = terms;
+	// Counted from the day itself: a month after 31 March is 30 April, two months after it 31 May.
+	const dueOn = (place: number) =>
+		firstDueOn === undefined ? addMonths(receivedOn, place + 1) : addMonths(firstDueOn, place);
 	return partsOf(amount, terms, unit).map((part, place) => ({
 		number: place + 1,
-		dueOn: addMonths(first, place),
+		dueOn: dueOn(place),
 		amount: part
 	}));
 }

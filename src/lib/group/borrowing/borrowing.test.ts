@@ -256,8 +256,8 @@ describe('the plan of a borrowing', () => {
 		// 1,000 in three parts of whole rupees: 333, 333, 334; 31 January + months, clipped.
 		expect(borrowingPlan(of({ instalments: 3 }), rupees(1))).toEqual([
 			{ number: 1, dueOn: '2025-02-28', amount: 33300 },
-			{ number: 2, dueOn: '2025-03-28', amount: 33300 },
-			{ number: 3, dueOn: '2025-04-28', amount: 33400 }
+			{ number: 2, dueOn: '2025-03-31', amount: 33300 },
+			{ number: 3, dueOn: '2025-04-30', amount: 33400 }
 		]);
 		expect(borrowingPlan(of({ instalments: 3 })).map(({ amount }) => amount)).toEqual([33333, 33333, 33334]);
 	});

@@ -69,8 +69,13 @@ function counts(key: string, ...of: readonly (readonly [MessageKey, number | str
 /** "+ received", "= closing balance": a sign, what it is, how much. */
 type Part = readonly [sign: '' | '+' | '−' | '=', word: MessageKey, held: Money];
 
-/** A column that foots, one line each; of what there was nothing of no line. @param of what it is about, where its heading does not say it */
-function course(key: string, of: MessageKey | null, ...parts: readonly Part[]): readonly PaperRow[] {
+/**
+ * A column that foots, one line each; of what there was nothing of no line, and where there never was anything only the last.
+ *
+ * @param of what it is about, where its heading does not say it
+ */
+function course(key: string, of: MessageKey | null, ...all: readonly Part[]): readonly PaperRow[] {
+	const parts = all.every(([, , held]) => held === 0) ? all.slice(-1) : all;
 	return parts.flatMap(([sign, word, held], place): PaperRow[] => {
 		const isEnd = place === 0 || sign === '=';
 		if (!isEnd && held === 0) return [];
