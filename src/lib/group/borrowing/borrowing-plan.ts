@@ -29,13 +29,10 @@ export function borrowingPlan(
 	{ amount, terms, receivedOn }: Pick<Borrowing, 'amount' | 'terms' | 'receivedOn'>,
 	unit: Money = money(1)
 ): readonly PlannedInstalment[] {
-	const { firstDueOn } = terms;
-	// Counted from the day itself: a month after 31 March is 30 April, two months after it 31 May.
-	const dueOn = (place: number) =>
-		firstDueOn === undefined ? addMonths(receivedOn, place + 1) : addMonths(firstDueOn, place);
 	return partsOf(amount, terms, unit).map((part, place) => ({
 		number: place + 1,
-		dueOn: dueOn(place),
+		// A month after 31 March is 30 April, two months after it 31 May.
+		dueOn: terms.firstDueOn ? addMonths(terms.firstDueOn, place) : addMonths(receivedOn, place + 1),
 		amount: part
 	}));
 }

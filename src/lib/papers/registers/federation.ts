@@ -69,16 +69,11 @@ function counts(key: string, ...of: readonly (readonly [MessageKey, number | str
 /** "+ received", "= closing balance": a sign, what it is, how much. */
 type Part = readonly [sign: '' | '+' | '−' | '=', word: MessageKey, held: Money];
 
-/**
- * A column that foots, one line each; of what there was nothing of no line, and where there never was anything only the last.
- *
- * @param of what it is about, where its heading does not say it
- */
+/** A column that foots, a line each; of what there was nothing of no line, of nothing at all the last. @param of what it is about, where its heading does not say it */
 function course(key: string, of: MessageKey | null, ...all: readonly Part[]): readonly PaperRow[] {
 	const parts = all.every(([, , held]) => held === 0) ? all.slice(-1) : all;
 	return parts.flatMap(([sign, word, held], place): PaperRow[] => {
-		const isEnd = place === 0 || sign === '=';
-		if (!isEnd && held === 0) return [];
+		if (held === 0 && place > 0 && sign !== '=') return [];
 		const label: readonly PaperCell[] = [
 			...(place === 0 && of !== null ? [say(of), { text: ':' }] : []),
 			...(sign === '' ? [] : [{ text: sign }]),
