@@ -72,7 +72,7 @@ export class BookCodes {
 		return checked;
 	}
 
-	/** Women whose codes are asked for before a woman makes hers, and how many: nobody's where the key paper opened the book. */
+	/** Women whose codes are asked for before a woman makes hers, and how many: none where the key paper opened the book; one, whom nobody can be, where no book is open. */
 	vouching(owner: MemberId): { readonly officers: readonly MemberId[]; readonly needed: number } {
 		const asked = this.#app.book?.vouching(owner) ?? { women: [], deciding: [], needed: 1 };
 		// Of women without an office only those with a code can vouch.

@@ -69,7 +69,7 @@ function counts(key: string, ...of: readonly (readonly [MessageKey, number | str
 /** "+ received", "= closing balance": a sign, what it is, how much. */
 type Part = readonly [sign: '' | '+' | '−' | '=', word: MessageKey, held: Money];
 
-/** A column that foots, a line each; of what there was nothing of no line, of nothing at all the last. @param of what it is about, where its heading does not say it */
+/** Rows of a sum: a part of zero has no row, and where all are zero only the last row stands. @param of the subject, where the heading does not name it */
 function course(key: string, of: MessageKey | null, ...all: readonly Part[]): readonly PaperRow[] {
 	const parts = all.every(([, , held]) => held === 0) ? all.slice(-1) : all;
 	return parts.flatMap(([sign, word, held], place): PaperRow[] => {
