@@ -2,13 +2,36 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isBalanced } from '#ledger';
 import { layOut, money } from '#money';
-import { record, shareOut, type CycleSharedOut, type GroupState, type ShareOutTerms } from '#group';
-import { bookOf, day, founded, lent, meeting, opened, saved, spent } from '../support/builders.ts';
-import { fined } from '../support/dues.ts';
+import {
+	record,
+	shareOut,
+	type CycleSharedOut,
+	type GroupEvent,
+	type GroupState,
+	type ShareOutTerms
+} from '#group';
+import {
+	bankOpened,
+	bookOf,
+	day,
+	founded,
+	lent,
+	meeting,
+	memberId,
+	opened,
+	repaid,
+	saved,
+	sealed,
+	spent,
+	toBank
+} from '../support/builders.ts';
+import { finePaid, fined } from '../support/dues.ts';
+import { borrowed, granted } from '../support/outside-money.ts';
 import { sharedOut } from '../support/people.ts';
 import { cases, seed } from '../support/soak.ts';
 
-// Any cycle: what women saved, what some of them owe, what the group earned or lost, shared out by any rule.
+// Any cycle: what women saved, what some of them owe, what the group earned or lost and what it holds of others' money, shared out by
+// any rule; and the cycle after it, in which every debt is paid.
 
 const [first, last] = ['2025-01-05', '2025-02-10'];
 
@@ -20,6 +43,14 @@ interface Cycle {
 	readonly loans: readonly number[];
 	readonly fines: readonly number[];
 	readonly terms: ShareOutTerms;
+	/** Rupees of others: voluntary savings by the place of the woman, what a bank lent, a revolving fund. */
+	readonly others: {
+		readonly voluntary: readonly number[];
+		readonly borrowed: number;
+		readonly revolvingFund: number;
+	};
+	/** Rupees that lie at the bank, where the box has so much. */
+	readonly atBank: number;
 }
 
 const cycle: fc.Arbitrary<Cycle> = fc.integer({ min: 2, max: 7 }).chain((women) =>
@@ -33,35 +64,58 @@ const cycle: fc.Arbitrary<Cycle> = fc.integer({ min: 2, max: 7 }).chain((women) 
 			rule: fc.constantFrom('equal', 'bySavings', 'bySavingMonths', 'bySavingMeetings', 'interestBack'),
 			basis: fc.constantFrom('whole', 'netted'),
 			unit: fc.constantFrom(money(100), money(1000))
-		})
+		}),
+		others: fc.record({
+			voluntary: fc.array(fc.constantFrom(0, 0, 40, 300), { minLength: women, maxLength: women }),
+			borrowed: fc.constantFrom(0, 0, 500, 2000),
+			revolvingFund: fc.constantFrom(0, 0, 1500)
+		}),
+		atBank: fc.constantFrom(0, 0, 0, 100, 600)
 	})
 );
 
-/** The book at the end of the cycle; null where the box could not lend or pay so much. @param spread the group's remainder */
-function bookAt({ savings, earned, spent: cost, loans, fines }: Cycle, spread: boolean): GroupState | null {
-	const held = savings.reduce((sum, amount) => sum + amount, earned);
-	if (held < loans.reduce((sum, amount) => sum + amount, cost)) return null;
+const noOthers = ({ savings }: Cycle): Cycle['others'] => ({
+	voluntary: savings.map(() => 0),
+	borrowed: 0,
+	revolvingFund: 0
+});
+
+/** The events up to the end of the cycle; null where the box could not lend or pay so much. @param spread the group's remainder */
+function eventsOf(made: Cycle, spread: boolean): readonly GroupEvent[] | null {
+	const { savings, earned, spent: cost, loans, fines, others, atBank } = made;
+	const held = total([...savings, ...others.voluntary, earned, others.borrowed, others.revolvingFund]);
+	if (held < total([...loans, cost, atBank])) return null;
 	const each = (
 		amounts: readonly number[],
 		entry: (who: string, amount: number) => ReturnType<typeof saved>
 	) => amounts.flatMap((amount, place) => (amount > 0 ? [entry(`m${place + 1}`, amount)] : []));
 	const constitution = {
 		kind: 'vsla',
-		saving: { mode: 'fixed', amount: 2000 },
+		saving: { mode: 'fixed', amount: 2000, voluntary: true },
 		remainder: spread ? 'spread' : 'stays'
 	};
-	return bookOf([
+	return [
 		...founded(first, { members: savings.length, box: earned, constitution }),
+		...(atBank > 0 ? [bankOpened()(first)] : []),
 		...meeting(
 			1,
 			first,
 			...each(savings, saved),
-			...each(loans, (who, amount) => lent(`l-${who}`, who, amount))
+			...each(others.voluntary, (who, amount) => saved(who, amount, 'voluntary')),
+			...(others.borrowed > 0 ? [borrowed(others.borrowed)] : []),
+			...(others.revolvingFund > 0 ? [granted(others.revolvingFund)] : []),
+			...each(loans, (who, amount) => lent(`l-${who}`, who, amount)),
+			...(atBank > 0 ? [toBank(atBank)] : [])
 		),
 		opened(2)(last),
 		...each(fines, (who, amount) => fined(`f-${who}`, who, amount)).map((fine) => fine(last)),
 		...(cost > 0 ? [spent('travel', cost)(last)] : [])
-	]);
+	];
+}
+
+function bookAt(made: Cycle, spread: boolean): GroupState | null {
+	const events = eventsOf(made, spread);
+	return events && bookOf(events);
 }
 
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
@@ -73,19 +127,21 @@ test('parts and what stays are the fund; payouts and what stays owed are parts a
 			const state = bookAt(made, spread);
 			const shown = state && shareOut(state, day(last), made.terms);
 			if (!shown?.ok) return;
-			const { fund, rows, remainder, inBox, enoughInBox } = shown.value;
+			const { fund, rows, remainder, inBox, setAside, enoughInBox } = shown.value;
 			expect(total(rows.map(({ part }) => part)) + remainder).toBe(fund);
-			for (const { part, loan, interest, fines, payout, owedAfter } of rows) {
-				expect(loan + interest + fines + payout).toBe(part);
-				expect(Math.min(part, loan, interest, fines, payout, owedAfter, remainder)).toBeGreaterThanOrEqual(0);
+			for (const { part, voluntary, loan, interest, fines, payout, owedAfter } of rows) {
+				expect(loan + interest + fines + payout).toBe(part + voluntary);
+				expect(
+					Math.min(part, voluntary, loan, interest, fines, payout, owedAfter, remainder)
+				).toBeGreaterThanOrEqual(0);
 				// Nobody takes money home who still owes.
 				expect(Math.min(payout, owedAfter)).toBe(0);
 			}
 			const paid = total(rows.map(({ payout }) => payout));
-			expect(paid <= inBox).toBe(enoughInBox);
+			expect(paid + setAside <= inBox).toBe(enoughInBox);
 			const done = record(state as GroupState, sharedOut({ ...made.terms })(last));
 			if (!done.ok) {
-				expect(done.error.type).toBe('BoxTooSmall');
+				expect(done.error.type).toBe(paid > inBox ? 'BoxTooSmall' : 'BoxHoldsOthers');
 				expect(enoughInBox).toBe(false);
 				return;
 			}
@@ -103,6 +159,111 @@ test('parts and what stays are the fund; payouts and what stays owed are parts a
 	expect(happened).toBeGreaterThan(cases(300) / 4);
 });
 
+test('money of others changes no part, and what is theirs is still covered when all parts are paid', () => {
+	let withOthers = 0;
+	fc.assert(
+		fc.property(cycle, fc.boolean(), (made, spread) => {
+			const state = bookAt(made, spread);
+			// What others lent may have paid a loan: then there is no book to compare with.
+			const alone = bookAt({ ...made, others: noOthers(made) }, spread);
+			if (state === null || alone === null) return;
+			// Voluntary savings pay debts where debts are netted, so that parts are cut by less.
+			const terms: ShareOutTerms = { ...made.terms, basis: 'whole' };
+			const [shown, without] = [shareOut(state, day(last), terms), shareOut(alone, day(last), terms)];
+			expect(shown.ok).toBe(without.ok);
+			if (!shown.ok || !without.ok) return;
+			const parts = (from: typeof shown.value) => from.rows.map(({ part }) => part);
+			expect(parts(shown.value)).toEqual(parts(without.value));
+			if (without.value.enoughInBox) expect(shown.value.enoughInBox).toBe(true);
+			const done = record(state, sharedOut({ ...made.terms })(last));
+			if (!done.ok) return;
+			if (total([...made.others.voluntary, made.others.borrowed, made.others.revolvingFund]) > 0)
+				withOthers += 1;
+			const after = done.value.state;
+			const { lines = [] } = done.value.event as CycleSharedOut;
+			for (const [place, rupees] of made.others.voluntary.entries()) {
+				const her = memberId(`m${place + 1}`);
+				const paidOfHers = lines.find((line) => line.memberId === her)?.voluntary ?? 0;
+				expect(0 - (after.balances.get(`savings/${her}/voluntary` as never) ?? 0)).toBe(
+					rupees * 100 - paidOfHers
+				);
+			}
+			const has = (root: string): number =>
+				[...after.balances].reduce(
+					(sum, [account, held]) => (account.split('/')[0] === root ? sum + held : sum),
+					0
+				);
+			const theirs = made.others.borrowed + made.others.revolvingFund;
+			const covered = has('box') + has('bank') + has('loans');
+			expect(covered).toBeGreaterThanOrEqual(theirs * 100 - has('payable') - has('savings'));
+		}),
+		{ numRuns: cases(300), seed: seed() }
+	);
+	expect(withOthers).toBeGreaterThan(cases(300) / 6);
+});
+
+test('what is paid later of a debt that cut the parts of others is theirs, and no profit of the next cycle', () => {
+	const [next, end] = ['2025-03-10', '2025-04-10'];
+	let paidLater = 0;
+	fc.assert(
+		fc.property(
+			cycle,
+			fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 7, maxLength: 7 }),
+			(made, saves) => {
+				const free = { percentPerMonth: '0' };
+				const events = eventsOf(made, false)?.map((one) =>
+					one.type === 'LoanDisbursed' ? { ...one, terms: { ...one.terms, ...free } } : one
+				);
+				if (events === undefined) return;
+				const state = bookOf(events as readonly GroupEvent[]);
+				const terms = { ...made.terms, basis: 'netted' as const };
+				const shown = shareOut(state, day(last), terms);
+				const done = record(state, sharedOut(terms)(last));
+				if (!shown.ok || !done.ok) return;
+				const { rows, remainder } = shown.value;
+				const { lines = [] } = done.value.event as CycleSharedOut;
+				// Everybody pays every rupee that she still owes; then each saves anew.
+				const pay = rows.flatMap(({ memberId: her, loan, fines }) => {
+					const place = Number(her.slice(1)) - 1;
+					const [owes, fine] = [
+						(made.loans[place] ?? 0) * 100 - loan,
+						(made.fines[place] ?? 0) * 100 - fines
+					];
+					return [
+						...(owes > 0 ? [repaid(`l-${her}`, owes / 100)] : []),
+						...(fine > 0 ? [finePaid(`f-${her}`, fine / 100)] : [])
+					];
+				});
+				const owed = total(rows.map(({ owedAfter }) => owedAfter));
+				const newly = rows.map((_, place) => saves[place] ?? 0);
+				const later = bookOf([
+					...(events as readonly GroupEvent[]),
+					sharedOut(terms)(last),
+					sealed(last),
+					...meeting(3, next, ...pay, ...newly.map((rupees, place) => saved(`m${place + 1}`, rupees))),
+					opened(4)(end)
+				]);
+				const payable = (of: GroupState) =>
+					[...of.balances].reduce(
+						(sum, [account, held]) => (account.startsWith('payable') ? sum - held : sum),
+						0
+					);
+				const cut = total(lines.map((line) => line.cut ?? 0));
+				if (cut > 0) paidLater += 1;
+				// What rounding alone took from parts is the debtor's own: all of it is payable, and at most rounding is nobody's cut.
+				const theirs = cut > 0 ? owed : 0;
+				expect(payable(later) - payable(done.value.state)).toBe(theirs);
+				expect(theirs - cut).toBeLessThan(rows.length * (terms.unit ?? 100));
+				const again = shareOut(later, day(end), { rule: 'bySavings', basis: 'whole' });
+				const kept = total(lines.map((line) => line.kept ?? 0));
+				if (again.ok) expect(again.value.fund).toBe(total(newly) * 100 + kept + remainder + owed - theirs);
+			}
+		),
+		{ numRuns: cases(300), seed: seed() }
+	);
+	expect(paidLater).toBeGreaterThan(cases(300) / 20);
+});
+
 test('who saved as much gets as much, who saved more never gets less, and the order of the women does not matter', () => {
 	fc.assert(
 		fc.property(cycle, (made) => {
@@ -115,7 +276,8 @@ test('who saved as much gets as much, who saved more never gets less, and the or
 				...plain,
 				savings: turned(made.savings),
 				loans: turned(made.loans),
-				fines: turned(made.fines)
+				fines: turned(made.fines),
+				others: { ...made.others, voluntary: turned(made.others.voluntary) }
 			});
 			expect(turned(other ?? [])).toEqual(parts);
 			for (const [one, hers] of made.savings.entries())
