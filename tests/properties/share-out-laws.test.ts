@@ -238,7 +238,7 @@ test('what is paid later of a debt that cut the parts of others is theirs, and n
 				const newly = rows.map((_, place) => saves[place] ?? 0);
 				const later = bookOf([
 					...(events as readonly GroupEvent[]),
-					sharedOut(terms)(last),
+					done.value.event,
 					sealed(last),
 					...meeting(3, next, ...pay, ...newly.map((rupees, place) => saved(`m${place + 1}`, rupees))),
 					opened(4)(end)

@@ -238,6 +238,34 @@ describe('what a debtor pays later', () => {
 		]).toEqual([85000, 71800, 7200, 6000, 0]);
 	});
 
+	test('is payable to a woman who saved nothing too, and the share-out reads back as it was written', () => {
+		/*
+		 * 60 of the group's own and the 100 of the first woman are lent to her. Uncut, each would get 20 of profit. She owes 160: the
+		 * fund falls to her own 100, and 60 stay owed, of which 20 were cut from each of the three.
+		 */
+		const rule = { ...vsla, saving: { mode: 'fixed', amount: 10000 } };
+		const before = [
+			...founded(first, { members: 3, box: 60, constitution: rule }),
+			...meeting(1, first, saved('m1', 100), lent('l', 'm1', 160, { percentPerMonth: '0' }))
+		];
+		const done = record(
+			bookOf([...before, ...openMeeting(2, last)]),
+			sharedOut({ rule: 'equal', basis: 'netted' })(last)
+		);
+		const written = present(done.ok ? done.value.event : null, 'it is shared out');
+		const after = [
+			...before,
+			...meeting(2, last, () => written),
+			...meeting(3, '2024-06-10', repaid('l', 60))
+		];
+		expect(bookReport(after, { currency: 'INR' }).trialBalance).toEqual({
+			box: 6000,
+			'payable/m1': -2000,
+			'payable/m2': -2000,
+			'payable/m3': -2000
+		});
+	});
+
 	test('goes to them first, whatever part of it she pays', () => {
 		const some = [
 			...closed,

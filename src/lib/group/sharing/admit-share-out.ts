@@ -50,7 +50,7 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 		...said,
 		occurredOn: on,
 		parts: partsOf(shared.value),
-		lines: lines.value.filter(({ savings, part, voluntary = zero }) => savings + part + voluntary > 0),
+		lines: lines.value.filter((line) => lineKeys.some((key) => (line[key] ?? zero) > 0)),
 		...(notesUnit !== null && { unit: notesUnit }),
 		...(socialFund > 0 && { socialFund }),
 		...(!asBefore && { setAside })
