@@ -30,15 +30,27 @@ test('a copy of three years is checked beside the screen, which goes on; leaving
 	await hands.page.locator('input[type=file]').setInputFiles(good.file);
 	await hands.page.locator('input[type=text]').fill(good.letters);
 
-	// A worker that is asked and left before it answers is gone: the back key goes one step back, to the choice of a file.
-	const asked = phone.page.waitForEvent('worker', (worker) => worker.url().includes('import-worker'));
-	await hands.button('backup.restore-look').evaluate((button: HTMLButtonElement) => {
-		button.click();
-	});
-	await asked;
-	await phone.page.evaluate(() => history.back());
+	// A worker that is asked and left before it answers is gone: the back key goes one step back, to the choice of a file. The page goes
+	// back by itself as the worker starts, since on a busy machine the worker may answer before this process runs again.
+	await hands.button('backup.restore-look').evaluate(
+		(button: HTMLButtonElement) =>
+			new Promise<void>((asked) => {
+				const { Worker } = window;
+				window.Worker = class extends Worker {
+					constructor(...args: ConstructorParameters<typeof Worker>) {
+						super(...args);
+						window.Worker = Worker;
+						history.back();
+						asked();
+					}
+				};
+				button.click();
+			})
+	);
+	await hands.page.locator('input[type=file]').waitFor({ state: 'attached' });
 	await expect.poll(() => open.size).toBe(0);
 	await hands.at('/restore');
+	const left = started;
 
 	await hands.page.locator('input[type=file]').setInputFiles(good.file);
 	await hands.page.locator('input[type=text]').fill(good.letters);
@@ -54,7 +66,7 @@ test('a copy of three years is checked beside the screen, which goes on; leaving
 	await hands.tap('backup.restore-look');
 	await hands.button('backup.restore-write').waitFor();
 	await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-	expect(started).toBe(2);
+	expect(started - left).toBe(1);
 	expect(open.size).toBe(0);
 	const longest = await phone.page.evaluate(
 		() => (window as unknown as { longest: { ms: number } }).longest.ms
@@ -66,7 +78,7 @@ test('a copy of three years is checked beside the screen, which goes on; leaving
 	await hands.page.locator('input[type=text]').fill(bad.letters);
 	await hands.tap('backup.restore-look');
 	await hands.page.getByText(hands.say('reject.fault-damaged')).first().waitFor();
-	expect(started).toBe(3);
+	expect(started - left).toBe(2);
 	await phone.close();
 }, 240_000);
 
