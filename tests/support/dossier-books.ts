@@ -76,7 +76,9 @@ export function threeYearsWithLoan(today: LocalDate): readonly GroupEvent[] {
 		const entries: Entry[] = [...came, ...gave(100)];
 		if (place % 2 === 1) entries.push(toBank(2000, { slip: `B/${place}` }));
 		if (place === 24) {
-			const terms = { instalments: 12, instalmentAmount: 540_000 };
+			// Twelve months after 28 February is no 29 February: the bank then names the day of the first.
+			const firstDueOn = addMonths(on, 12) < today ? { firstDueOn: addMonths(today, -11) } : {};
+			const terms = { instalments: 12, instalmentAmount: 540_000, ...firstDueOn };
 			entries.push(borrowed(60_000, { terms }));
 			for (const who of ['m2', 'm5', 'm8', 'm11'])
 				entries.push(
@@ -271,29 +273,33 @@ export interface GoodGroup {
 	readonly late?: readonly number[] | undefined;
 	/** Rupees that each of the twelve is to get. */
 	readonly each?: number | undefined;
+	/** How many monthly meetings there were; ten where it is left out. */
+	readonly months?: number | undefined;
 }
 
 /**
  * Twelve women of ten months who kept every rule: each meeting held, all saving in time, cash counted, money at the bank each month
- * and the passbook compared. A loan of 1,200 in six parts is repaid in time. They ask for 1,44,000 where the rule allows 1,50,000.
+ * and the passbook compared. A loan of 1,200 in six parts is repaid in time, and every nine months there is another one. They ask for 1,44,000 where the rule allows 1,50,000.
  */
 export function goodGroup(
 	today: LocalDate,
-	{ present = 12, last = [], before = {}, late = [], each = 12_000 }: GoodGroup = {}
+	{ present = 12, last = [], before = {}, late = [], each = 12_000, months = 10 }: GoodGroup = {}
 ): readonly GroupEvent[] {
-	const first = addMonths(today, -9);
+	const first = addMonths(today, 1 - months);
 	let [box, bank] = [0, 0];
 	// In the order of writing: what is entered later comes last.
-	const places = Array.from({ length: 10 }, (_, place) => place);
-	const isLateOne = (place: number) => late.includes(9 - place);
+	const places = Array.from({ length: months }, (_, place) => place);
+	const isLateOne = (place: number) => late.includes(months - 1 - place);
 	const written = [...places.filter((place) => !isLateOne(place)), ...places.filter(isLateOne)];
 	const meetings = written.map((place) => {
 		const on = addMonths(first, place);
-		const ago = 9 - place;
+		const ago = months - 1 - place;
 		const came = ago === 0 ? women.slice(0, present) : women;
-		const loan = place === 2 ? [lent('good', 'm2', 1200, { period: 'meeting', instalments: 6 })] : [];
+		const [turn, since] = [Math.floor((place - 2) / 9), (place - 2) % 9];
+		const name = turn === 0 ? 'good' : `good-${String(turn)}`;
+		const loan = since === 0 ? [lent(name, 'm2', 1200, { period: 'meeting', instalments: 6 })] : [];
 		// 200 of principal and 2 % of what is left.
-		const back = place >= 3 && place < 9 ? [repaid('good', 200 + 0.02 * (1200 - 200 * (place - 3)))] : [];
+		const back = since > 0 && since < 7 ? [repaid(name, 200 + 0.02 * (1200 - 200 * (since - 1)))] : [];
 		const entries: readonly Entry[] = [
 			...women.map((who) => marked(who, came.includes(who) ? 'present' : 'absent')),
 			...women.map((who) => saved(who, 100)),
