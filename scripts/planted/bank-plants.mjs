@@ -33,15 +33,15 @@ export const bankPlants = [
 		tests: ['tests/unit/dossier-honest.test.ts']
 	},
 	{
-		name: 'bank file: what falls due today was not paid back',
-		file: 'src/lib/reports/repayment.ts',
-		find: 'Math.max(Math.min(fallen, paid), Math.min(fallen, yesterday[part].fallen))',
-		replace: 'fallen',
+		name: 'bank file: months of conduct end today, and what falls due in them was not paid back',
+		file: 'src/lib/reports/month-calendar.ts',
+		find: 'to: addDays(end, -1)',
+		replace: 'to: end',
 		tests: ['tests/unit/dossier-honest.test.ts']
 	},
 	{
 		name: 'bank file: the social fund lies in the box, and not in the corpus',
-		file: 'src/lib/reports/book-report.ts',
+		file: 'src/lib/reports/accounts/corpus.ts',
 		find: "Math.max(0, held - heldUnder(balances, chart, 'social-fund'))",
 		replace: 'held',
 		tests: ['tests/unit/dossier-honest.test.ts']

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, monthOf, present, type LocalDate } from '#kernel';
+import { ratio } from '#money';
 import { createWords, loadLanguage } from '#i18n';
 import type { GroupEvent, GroupState } from '#group';
 import * as reports from '#reports';
 import { bookPaper } from '#papers/books/books.ts';
 import { booksContext, type BookPaper } from '#papers/context.ts';
-import { dossierContext } from '#papers/dossier/context.ts';
+import { groupsTable } from '#papers/data/standing-tables.ts';
+import { dossierContext, percent } from '#papers/dossier/context.ts';
 import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
 import { faceOf } from '#papers/face.ts';
@@ -16,6 +18,7 @@ import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
 import { meetingName, memberPaper, statementPaper } from '#papers/paper-data.ts';
 import { registerPaper } from '#papers/registers/registers.ts';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
+import { bankGroups } from '../papers/bank-groups.ts';
 import { PrintedPaper } from '../support/printed-cells.ts';
 import { playedOnce } from '../support/random-book/played-once.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
@@ -36,7 +39,17 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	const dossier = dossierContext(context, { rules: bankRules, choice: { rule, dose: null }, nameOf });
 	const printed = ({ paper, detail = paper }: BookPaper) => new PrintedPaper(detail, english);
 	const members = [...book.state.members.values()];
+	const yesterday = addDays(on, -1);
 	return {
+		report: reports.bookReport(events, { currency, on }),
+		csv: csvRow({ ...context, id: 'g', practice: false, rules: bankRules, nameOf }),
+		/** Of what the months of conduct end with. */
+		yesterday: printed(
+			bookPaper('trial-balance', {
+				...context,
+				book: reports.accountBook(events, { currency, on: yesterday })
+			})
+		),
 		book,
 		members,
 		/** Nothing was corrected or entered late: what stood at the end of a meeting then is what the book says of it now. */
@@ -87,6 +100,18 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	};
 }
 
+/** What the table of groups says for programs, by the word above it. */
+function csvRow(group: Parameters<typeof groupsTable>[0]): ReadonlyMap<unknown, number | string> {
+	const { heads, rows } = groupsTable(group);
+	return new Map(
+		heads.map((head, place) => {
+			const cell = rows[0]?.cells[place] ?? null;
+			if (cell === null) return [head, ''];
+			return [head, 'money' in cell ? cell.money : 'ratio' in cell ? percent(cell.ratio) : ''];
+		})
+	);
+}
+
 /** The same paper is not made twice. */
 function onceFor<Of, Paper>(make: (of: Of) => Paper): (of: Of) => Paper {
 	const made = new Map<Of, Paper>();
@@ -104,7 +129,17 @@ type Figures = Readonly<Record<string, Readonly<Record<string, number | string>>
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
 
-function figuresOf({ bank, account, register, book, members, slip }: Papers): Figures {
+function figuresOf({
+	bank,
+	account,
+	register,
+	book,
+	members,
+	slip,
+	report,
+	csv,
+	yesterday
+}: Papers): Figures {
 	const federation = register('federation');
 	const month = monthOf(book.on);
 	const trial = account('trial-balance');
@@ -119,8 +154,17 @@ function figuresOf({ bank, account, register, book, members, slip }: Papers): Fi
 	const inTrial = (root: string) => bank.money('trial', root, 'debit') - bank.money('trial', root, 'credit');
 	const corpus = account('corpus');
 	const lastCorpus = present(corpus.keysOf('corpus').at(-1), 'a line of the corpus');
-	const months = bank.keysOf('months');
+	const months = bank.keysOf('months').filter((key) => /^\d/.test(key));
 	const lastMonth = months.at(-1);
+	const ofReport = (of: keyof (typeof report.loans)[string]) =>
+		total(Object.values(report.loans).map((loan) => Number(loan[of])));
+	const inAll = (leaf: PrintedPaper, root: string) =>
+		total(
+			leaf
+				.keysOf('trial')
+				.filter((key) => key.startsWith(`${root}/`))
+				.map((key) => leaf.money('trial', key, 'debit') - leaf.money('trial', key, 'credit'))
+		);
 	const cash = account('cash-book');
 	const bankBook = account('bank-book');
 	const demand = register('demand-collection');
@@ -143,19 +187,35 @@ function figuresOf({ bank, account, register, book, members, slip }: Papers): Fi
 			attendance: attendance.money('savings', 'total', 'closing'),
 			statement: bank.money('statement', '0', 'in'),
 			slips: total(members.map(({ memberId }) => slip(memberId).savings)),
-			...(lastMonth === undefined ? {} : { months: bank.money('months', lastMonth, 'savings') })
+			report: total(Object.values(report.members).map(({ savings }) => savings)),
+			csv: csv.get('paper.savings') ?? ''
 		},
+		...(lastMonth === undefined
+			? {}
+			: {
+					'savings of yesterday': {
+						months: bank.money('months', lastMonth, 'savings'),
+						trial: -inAll(yesterday, 'savings') || 0
+					},
+					'out on loan yesterday': {
+						months: bank.money('months', lastMonth, 'out'),
+						trial: inAll(yesterday, 'loans')
+					}
+				}),
 		corpus: {
 			decision: bank.money('sums', 'dossier.corpus', 'amount'),
 			corpus: corpus.money('corpus', lastCorpus, 'corpus'),
 			'corpus of the file': bank.money('corpus', 'corpus', 'amount'),
 			federation: federation.behind(month, 'other corpus', 'Corpus'),
-			...(lastMonth === undefined ? {} : { months: bank.money('months', lastMonth, 'corpus') })
+			report: report.corpus,
+			csv: csv.get('dossier.corpus') ?? ''
 		},
 		surplus: {
 			corpus: corpus.money('corpus', lastCorpus, 'surplus'),
 			'corpus of the file': bank.money('corpus', 'surplus', 'amount'),
-			federation: federation.behind(month, 'other corpus', 'Surplus')
+			federation: federation.behind(month, 'other corpus', 'Surplus'),
+			report: report.surplus,
+			csv: csv.get('account.surplus') ?? ''
 		},
 		'out on loan': {
 			decision: bank.money('sums', 'dossier.loans-out', 'amount'),
@@ -167,26 +227,33 @@ function figuresOf({ bank, account, register, book, members, slip }: Papers): Fi
 			'demand by age': demand.money('ageing', 'paper.loan-left', 'overdue'),
 			federation: federation.behind(month, 'loans course', 'Loan outstanding'),
 			slips: total(members.flatMap(({ memberId }) => slip(memberId).loans.map(({ left }) => left))),
-			...(lastMonth === undefined ? {} : { months: bank.money('months', lastMonth, 'out') })
+			report: ofReport('outstanding'),
+			csv: csv.get('paper.loan-left') ?? ''
 		},
 		overdue: {
 			decision: bank.money('sums', 'dossier.overdue', 'amount'),
 			'loans of the file': bank.money('loans', 'total', 'overdue'),
 			demand: demand.money('paper.principal members', 'total', 'overdue'),
 			'demand by age': overdueByAge,
-			federation: federationOverdue(federation, month)
+			federation: federationOverdue(federation, month),
+			report: ofReport('overduePrincipal'),
+			csv: csv.get('paper.overdue') ?? ''
 		},
 		box: {
 			trial: held('box'),
 			'trial of the file': inTrial('box'),
 			'cash book': cash.money('cash', 'total', 'balance'),
-			federation: federation.money(month, 'cash account.in-box', 'amount')
+			federation: federation.money(month, 'cash account.in-box', 'amount'),
+			report: report.box,
+			csv: csv.get('account.account-box') ?? ''
 		},
 		bank: {
 			decision: bank.money('sums', 'dossier.in-bank', 'amount'),
 			trial: held('bank'),
 			'bank book': total(bankBook.names.map((name) => bankBook.money(name, 'total', 'balance'))),
-			federation: federation.money(month, 'cash account.in-bank', 'amount')
+			federation: federation.money(month, 'cash account.in-bank', 'amount'),
+			report: report.bank,
+			csv: csv.get('account.account-bank') ?? ''
 		},
 		'still owed': {
 			decision: bank.money('sums', 'dossier.still-owed', 'amount'),
@@ -204,6 +271,7 @@ function figuresOf({ bank, account, register, book, members, slip }: Papers): Fi
 			decision: bank.text('regularity', 'dossier.meetings', 'all'),
 			federation: `${inAllMonths('Meetings held')} / ${inAllMonths('Meetings due')}`
 		},
+		...repaidOf(bank, report, csv),
 		'months with a deposit': {
 			decision: bank.text('regularity', 'dossier.deposits', 'last6'),
 			condition:
@@ -211,6 +279,48 @@ function figuresOf({ bank, account, register, book, members, slip }: Papers): Fi
 					.text('conditions', 'dossier.condition-deposits', 'shows')
 					.split(' months')[0]
 					?.replace(' of ', ' / ') ?? ''
+		}
+	};
+}
+
+/** Page 1, the months below it added up by hand, the condition, the report and the table for programs. */
+function repaidOf(bank: PrintedPaper, { regularity }: Papers['report'], csv: Papers['csv']): Figures {
+	const months = bank.keysOf('months').filter((key) => /^\d/.test(key));
+	const sums = (count: number) => {
+		const last = months.slice(-count);
+		const sum = (of: string) => total(last.map((key) => bank.money('months', key, of)));
+		const before = months.at(-count - 1);
+		const owed =
+			before === undefined
+				? bank.keysOf('months').includes('before')
+					? bank.money('months', 'before', 'due')
+					: 0
+				: bank.money('months', before, 'unpaid');
+		return { due: owed + sum('due'), collected: sum('collected') };
+	};
+	const ofMonths = (count: number) => {
+		const { due, collected } = sums(count);
+		return percent(ratio(collected, due));
+	};
+	return {
+		'repaid in six months': {
+			decision: bank.text('regularity', 'dossier.collected', 'last6'),
+			months: ofMonths(6),
+			report: percent(regularity.last6.collectedOverDue),
+			csv: csv.get('dossier.collected') || percent(null)
+		},
+		'repaid in twelve months': {
+			decision: bank.text('regularity', 'dossier.collected', 'last12'),
+			months: ofMonths(12),
+			report: percent(regularity.last12.collectedOverDue)
+		},
+		'collected in six months': {
+			months: sums(6).collected,
+			total: bank.money('months', 'last6', 'collected')
+		},
+		'due in six months': {
+			months: sums(6).due,
+			total: bank.money('months', 'last6', 'due')
 		}
 	};
 }
@@ -265,6 +375,25 @@ const signedColumns = [
 	].map((column) => [column, 1] as const),
 	...['withdrawn', 'lent', 'socialFundGot', 'paidOut'].map((column) => [column, -1] as const)
 ];
+
+test.each(
+	bankGroups.flatMap((group) =>
+		// Papers of ten years take long to make.
+		(group.name === 'ten-years' ? [1] : [0, 1, 37]).map((later) => [group.name, later, group] as const)
+	)
+)(
+	'every figure of the group that goes to the bank as %s is the same everywhere, %d days later',
+	(_, later, group) => {
+		const today = '2026-11-24' as LocalDate;
+		const events = group.eventsOn(today);
+		const last = events.reduce(
+			(day, { occurredOn }) => (occurredOn > day ? occurredOn : day),
+			'' as LocalDate
+		);
+		const state = reports.accountBook(events, { currency, on: last }).state;
+		expectTied({}, figuresOf(papersOf(events, state, addDays(last, later))));
+	}
+);
 
 describe('whatever a group did', () => {
 	test('a figure of the group is the same on every paper', () => {

@@ -106,7 +106,10 @@ function decisionLines(block: DecisionBlock, { english }: BothWords): readonly s
 export const plainHeights = (room = 258): DossierHeights => ({
 	room,
 	gap: 2,
-	ofTable: ({ rowHeight = 5.4 }) => ({ head: 9, heightOf: ({ height = rowHeight }) => height }),
+	ofTable: ({ tight, rowHeight = tight === true ? 4.4 : 5.4 }) => ({
+		head: 9,
+		heightOf: ({ height = rowHeight }) => height
+	}),
 	ofBlock: (block) => {
 		switch (block.kind) {
 			case 'part':
@@ -125,7 +128,7 @@ export const plainHeights = (room = 258): DossierHeights => ({
 			case 'receipt':
 				return 62;
 			case 'charts':
-				return Math.ceil(block.charts.length / 3) * 34;
+				return Math.ceil(block.charts.length / 3) * 31;
 			case 'signing':
 				return Math.ceil(block.lines.length / 3) * 17;
 			case 'boxes':

@@ -30,7 +30,8 @@ import { groupOfTables } from '../support/group-of-tables.ts';
  *   17 November   1 Mangsir    20 each; 20 to the bank
  *   24 November   8 Mangsir    20 each
  *
- * Kartik had one and Mangsir two, each with a deposit; by the other calendar November had three, with two deposits.
+ * Kartik had one and Mangsir two, each with a deposit; by the other calendar November had three, with two deposits. Months that end
+ * before 8 Mangsir begin on 8 Kartik (25 October), 8 Asoj (24 September) … 8 Jeth (22 May); by the other calendar on 24 October.
  */
 const all = ['m1', 'm2', 'm3'].map((member) => saved(member, 20));
 const book = [
@@ -73,27 +74,25 @@ describe('figures by month', () => {
 	test('of meetings, savings and deposits', () => {
 		const months = monthFigures(book, view('NPR'));
 		expect(
-			months.map(({ month, meetingsHeld, savings, deposited }) => [month, meetingsHeld, savings, deposited])
+			months.map(({ to, meetingsHeld, savings, deposited }) => [to, meetingsHeld, savings, deposited])
 		).toEqual([
-			['bs-2083-01', 1, 6000, 0],
-			['bs-2083-02', 0, 6000, 0],
-			['bs-2083-03', 0, 6000, 0],
-			['bs-2083-04', 0, 6000, 0],
-			['bs-2083-05', 0, 6000, 0],
-			['bs-2083-06', 1, 12_000, 0],
-			['bs-2083-07', 1, 18_000, 3000],
-			['bs-2083-08', 2, 30_000, 2000]
+			['2026-05-21', 1, 6000, 0],
+			['2026-06-21', 0, 6000, 0],
+			['2026-07-23', 0, 6000, 0],
+			['2026-08-23', 0, 6000, 0],
+			['2026-09-23', 0, 6000, 0],
+			['2026-10-24', 1, 12_000, 0],
+			['2026-11-23', 2, 24_000, 5000]
 		]);
 	});
 
 	test('of conduct over six months, the same in the report and on page 1', () => {
-		// Six months with Mangsir begin on 1 Asar; the whole time touches Baishakh to Mangsir, by the other calendar May to November.
 		const last6 = panchasutra(book, view('NPR')).last6;
-		expect(last6).toMatchObject({ from: '2026-06-15', deposits: { monthsWithDeposit: 2, months: 6 } });
+		expect(last6).toMatchObject({ from: '2026-05-22', to: '2026-11-23', deposits: { monthsWithDeposit: 1 } });
+		expect(panchasutra(book, view('INR')).last6.from).toBe('2026-05-24');
 		const { regularity } = bookReport(book, view('NPR'));
-		expect(regularity.last6).toMatchObject({ monthsWithDeposit: 2, months: 6, meetingsHeld: 4 });
-		expect(regularity.all).toMatchObject({ monthsWithDeposit: 2, months: 8 });
-		expect(bookReport(book, view('INR')).regularity.all).toMatchObject({ monthsWithDeposit: 1, months: 7 });
+		expect(regularity.last6).toMatchObject({ monthsWithDeposit: 1, months: 6, meetingsHeld: 3 });
+		expect(regularity.all).toMatchObject({ monthsWithDeposit: 1, months: 7, meetingsHeld: 5 });
 	});
 
 	test('of accounts, also where nobody said when the year begins', () => {
@@ -131,11 +130,13 @@ describe('what is printed and what leaves for a spreadsheet', () => {
 		expect(texts.filter((text) => gregorian.test(text))).toEqual([]);
 	});
 
-	test('the file for the bank has its table by these months', () => {
+	test('the file for the bank has its table by months that begin on 8', () => {
 		const { paper } = dossierOf(book, on, { currency: 'NPR' });
 		const lines = paper.blocks.flatMap((block) => linesOf(block, nepali));
-		expect(lines.filter((line) => line.startsWith('2083/08 | 2 / '))).toHaveLength(1);
-		expect(lines.filter((line) => line.startsWith('2083/07 | 1 / '))).toHaveLength(1);
+		expect(lines.filter((line) => / \| \d \/ 1 /.test(line)).slice(-2)).toEqual([
+			'24-10-2026 | 1 / 1 | 120 | 0 | 0 | 0 | 0 | 0 | 120',
+			'23-11-2026 | 2 / 1 | 240 | 50 | 0 | 0 | 0 | 0 | 240'
+		]);
 		expect(lines.filter((line) => /^\d\d-2026 \|/.test(line))).toEqual([]);
 	});
 

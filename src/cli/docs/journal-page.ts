@@ -131,7 +131,7 @@ function commandSection(): readonly string[] {
 		'',
 		'Amounts are minor units, ratios decimal strings with at most six decimals, half up. `--on DAY` gives the book as at the end of that day: exactly',
 		'the events dated until then, in the order of recording, with what had fallen due by then; without it, the latest day in the book.',
-		'Months of `regularity` are Gregorian, in a book in NPR those of Bikram Sambat. Meetings are due by the rhythm of the rules: every 7 or 14 days from the first',
+		'Months of `regularity` are counted back from the day asked and end the day before it (ADR 0155), in a book in NPR by days of Bikram Sambat. Meetings are due by the rhythm of the rules: every 7 or 14 days from the first',
 		'meeting; in a monthly group on the day of the month, or the last weekday of it, that the rules name, else on the first meeting’s',
 		'day of the month. Where the rules count Bikram Sambat months, their months and days of the month are meant (up to April 2034).',
 		''

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
-import { heldIn, heldUnder, isBalanced, totalOfType, typeOf, type AccountType } from '#ledger';
-import { money, ratio, sum, zero, type Money } from '#money';
+import { heldIn, heldUnder, isBalanced, typeOf, type AccountType } from '#ledger';
+import { ratio, sum, zero, type Money } from '#money';
 import {
 	came,
 	box,
@@ -11,6 +11,8 @@ import {
 	type Member,
 	type MeetingKind
 } from '#group';
+import { corpusOf } from './accounts/corpus.ts';
+import { panchasutra } from './bank/panchasutra.ts';
 import { bookPages, type BookPages, type BookAsAt, type MeetingPage } from './meeting-pages.ts';
 import {
 	arrearsOf,
@@ -98,25 +100,14 @@ export interface BookReport {
 
 /** @param events of a book that was checked */
 export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookReport {
-	return reportOfPages(bookPages(events, view));
-}
-
-/** The same of a book that was read. */
-export function reportOfPages(book: BookPages): BookReport {
+	const book = bookPages(events, view);
 	const { state, pages } = book;
 	const { balances } = state;
 	const on = book.on ?? noDay;
 	const loans = loanFigures(state, on);
-	const surplus = surplusOf(balances);
-	const corpus = money(
-		heldUnder(balances, chart, 'savings') +
-			surplus +
-			heldUnder(balances, chart, 'revolving-fund') +
-			heldUnder(balances, chart, 'grants')
-	);
+	const { surplus, corpus } = corpusOf(balances);
 	const boxHeld = heldIn(balances, chart, box);
 	const bank = heldUnder(balances, chart, 'bank');
-	const onLoan = heldUnder(balances, chart, 'loans');
 	return {
 		trialBalance: Object.fromEntries([...balances].sort(([left], [right]) => (left < right ? -1 : 1))),
 		balanced: isBalanced(balances),
@@ -130,28 +121,13 @@ export function reportOfPages(book: BookPages): BookReport {
 		surplus,
 		corpus,
 		portfolioAtRisk: portfolioAtRisk(loans),
-		regularity: regularityOf(book, { cash: idleOf(balances), onLoan, corpus }, on),
+		regularity: regularityOf(panchasutra(events, view), state, on),
 		ratios: groupRatios(book)
 	};
 }
 
 /** For a book without events: nothing is asked on it. */
 const noDay = '1900-01-01' as LocalDate;
-
-/** Box and bank less the social fund, which is no part of the corpus either: what of the corpus is not at work; minor units. */
-export function idleOf(balances: GroupState['balances']): Money {
-	const held = heldIn(balances, chart, box) + heldUnder(balances, chart, 'bank');
-	return money(Math.max(0, held - heldUnder(balances, chart, 'social-fund')));
-}
-
-/** Account surplus + income − expense, all years (ledger law 4); minor units, below zero for a deficit. */
-export function surplusOf(balances: GroupState['balances']): Money {
-	return money(
-		heldUnder(balances, chart, 'surplus') +
-			totalOfType(balances, chart, 'income') -
-			totalOfType(balances, chart, 'expense')
-	);
-}
 
 function membersByNumber({ state, pages }: BookPages, loans: readonly LoanFigures[]) {
 	const members = [...state.members.values()].sort((left, right) => left.number - right.number);

@@ -9,7 +9,7 @@ export {
 } from './accounts/account-lines.ts';
 export { balanceSheet, type BalanceSheet, type SheetSide } from './accounts/balance-sheet.ts';
 export { cashBook, type CashBook, type CashBookRow, type CashBookTotals } from './accounts/cash-book.ts';
-export { corpusAt, corpusByMonth, corpusOf, type CorpusLine } from './accounts/corpus.ts';
+export { corpusAt, corpusByMonth, corpusOf, surplusOf, type CorpusLine } from './accounts/corpus.ts';
 export {
 	fiscalYearOf,
 	fiscalYears,
@@ -56,7 +56,6 @@ export type { StatementMatch } from './bank-lines.ts';
 export { bankStatements, type AccountStatements, type BankStatements } from './bank-statements.ts';
 export {
 	bookReport,
-	surplusOf,
 	type BookReport,
 	type LoanLine,
 	type ReportedMeeting,

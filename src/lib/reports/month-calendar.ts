@@ -1,4 +1,4 @@
-import { calendarMonths, monthNameOf, monthStart, type LocalDate, type MonthCalendar } from '#kernel';
+import { addDays, addMonths, fromBikram, toBikram, type LocalDate, type MonthCalendar } from '#kernel';
 import type { CurrencyCode } from '#money';
 
 /**
@@ -8,14 +8,35 @@ import type { CurrencyCode } from '#money';
 export const monthsOfGroup = (currency: CurrencyCode): MonthCalendar =>
 	currency === 'NPR' ? 'bikramSambat' : 'gregorian';
 
-/** The first day of the last so many months, the month of the day included. */
-export const startOfLast = (months: number, on: LocalDate, currency: CurrencyCode): LocalDate =>
-	monthStart(on, monthsOfGroup(currency), 1 - months);
+/** Days, both counted. */
+export interface Month {
+	readonly from: LocalDate;
+	readonly to: LocalDate;
+}
 
-/** How many months a time touches. */
-export const monthsTouched = (from: LocalDate, to: LocalDate, currency: CurrencyCode): number =>
-	calendarMonths(from, to, monthsOfGroup(currency)).length;
+/**
+ * Whole months up to yesterday, counted back from the day of the report and oldest first: nothing jumps on the first of a month, and
+ * what falls due today is in none of them (ADR 0155). The oldest is cut where the book begins.
+ *
+ * @param since the day on which the book begins; none where that is not before `on`
+ */
+export function monthsUntil(on: LocalDate, since: LocalDate, currency: CurrencyCode): readonly Month[] {
+	const months: Month[] = [];
+	for (let end = on; end > since;) {
+		const start = monthsBefore(on, months.length + 1, currency);
+		months.push({ from: start > since ? start : since, to: addDays(end, -1) });
+		end = start;
+	}
+	return months.reverse();
+}
 
-/** In how many months these days lie. */
-export const monthsAmong = (days: readonly LocalDate[], currency: CurrencyCode): number =>
-	new Set(days.map((day) => monthNameOf(day, monthsOfGroup(currency)))).size;
+/** The same day of a month before, or the last one that it has. */
+function monthsBefore(on: LocalDate, months: number, currency: CurrencyCode): LocalDate {
+	const day = monthsOfGroup(currency) === 'gregorian' ? null : toBikram(on);
+	const before = day && fromBikram(day.year, day.month - months, day.dayOfMonth);
+	return before ?? addMonths(on, -months);
+}
+
+/** In how many of the months one of these days lies. */
+export const monthsAmong = (days: readonly LocalDate[], months: readonly Month[]): number =>
+	months.filter(({ from, to }) => days.some((day) => day >= from && day <= to)).length;

@@ -131,8 +131,8 @@ test('paying ahead on one loan does not make up for another that is behind', () 
 		...meeting(2, '2025-02-05', repaid('l1', 100))
 	];
 	expect(regularity(two, '2025-02-06').all.collectedOverDue).toBe('0.5');
-	// On the day itself the other may still be paid: it is not overdue, nor does it count.
-	expect(regularity(two, '2025-02-05').all.collectedOverDue).toBe('1');
+	// On the day itself nothing of it counts, neither what was paid nor what may still be paid.
+	expect(regularity(two, '2025-02-05').all.collectedOverDue).toBeNull();
 });
 
 test('a group that has not met has nothing to divide by', () => {

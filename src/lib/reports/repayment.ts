@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '#kernel';
-import { money, ratio, type Money } from '#money';
+import { money, ratio, zero, type Money } from '#money';
 import {
 	chargedUntil,
 	overdueOn,
@@ -8,6 +8,7 @@ import {
 	type Loan,
 	type RegularMeeting
 } from '#group';
+import type { Month } from './month-calendar.ts';
 
 /** A portfolio is at risk from more than this many days overdue on (ledger law 6.4). */
 export const daysAtRisk = 30;
@@ -57,55 +58,77 @@ export function lateInterestOf(
 /** The day from which the book knows of it. */
 const startOf = ({ opening, disbursedOn }: Loan): LocalDate => opening?.on ?? disbursedOn;
 
-/**
- * What was to be paid back from `from` to `on`, and what of it was paid; minor units. Due is what fell due in that time
- * and what was due before it and unpaid, less what had been paid ahead. So paying ahead does not make up for another
- * loan that is behind.
- *
- * @param isOver false while `on` is the day of the report: what falls due on it may still be paid, as it is not overdue either
- */
-export function repaymentsDue(state: GroupState, from: LocalDate, on: LocalDate, isOver: boolean): Repaid {
-	const loans = [...state.loans.values()].map((loan) =>
-		repaidOf(loan, { from, on, isOver }, state.regularMeetings)
-	);
-	const total = (of: keyof Repaid): number => loans.reduce((sum, loan) => sum + loan[of], 0);
-	return { due: total('due'), collected: total('collected') };
-}
-
-/** Minor units. */
+/** What was to be paid back in a month, minor units: `before` was unpaid as it began, the rest of `due` fell due in it. */
 export interface Repaid {
+	readonly before: number;
 	readonly due: number;
 	readonly collected: number;
 }
 
-/** The same of one loan. */
+/**
+ * What a loan was to bring month by month. What had been paid ahead is neither due nor collected, so that it does not make up for what
+ * is behind; what one month leaves unpaid is `before` of the next.
+ */
 export function repaidOf(
 	loan: Loan,
-	{ from, on, isOver }: { readonly from: LocalDate; readonly on: LocalDate; readonly isOver: boolean },
+	months: readonly Month[],
 	held: readonly RegularMeeting[]
-): Repaid {
-	const before = fallenDue(loan, addDays(from, -1), held);
-	const now = fallenDue(loan, on, held);
-	const yesterday = isOver ? now : askedBefore(loan, on, held);
-	let [due, unpaid] = [0, 0];
-	for (const part of ['principal', 'interest'] as const) {
-		const { fallen, paid } = now[part];
-		// What falls due today counts as far as it was paid.
-		const asked = Math.max(Math.min(fallen, paid), Math.min(fallen, yesterday[part].fallen));
-		due += Math.max(0, asked - before[part].paid);
-		unpaid += Math.max(0, asked - paid);
-	}
-	return { due, collected: due - unpaid };
+): readonly Repaid[] {
+	const at = (day: LocalDate) => (day < startOf(loan) ? nothingAsked : askedBy(loan, day, held));
+	const end = at(months.at(-1)?.to ?? startOf(loan));
+	const ends = loan.outstanding === 0 && loan.writtenOff === null ? JSON.stringify(end) : null;
+	let asked = at(addDays(months[0]?.from ?? startOf(loan), -1));
+	return months.map(({ to }) => {
+		// A loan that was paid back years ago is not asked for each month.
+		const now = JSON.stringify(asked) === ends ? end : at(to);
+		const each = (['principal', 'interest'] as const).map((part) => {
+			const due = Math.max(0, now[part].fallen - asked[part].paid);
+			return {
+				before: Math.min(due, Math.max(0, asked[part].fallen - asked[part].paid)),
+				due,
+				collected: due - Math.max(0, now[part].fallen - now[part].paid)
+			};
+		});
+		asked = now;
+		return inOne(each);
+	});
 }
 
-/** What should have been paid before a day: both fall due at meetings, interest at the first after it was charged. */
-function askedBefore(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
-	const last = held.findLast(({ day, sealed }) => sealed && day < on)?.day;
+/** Months together: what was unpaid as the first began and what fell due in any of them, and what of it was paid. */
+export function repaidInAll(months: readonly Repaid[]): Repaid {
+	const before = months[0]?.before ?? 0;
+	const due = before + total(months, 'due') - total(months, 'before');
+	return { before, due, collected: total(months, 'collected') };
+}
+
+/** The same `count` months of many loans, added up. */
+export function addedUp(count: number, loans: readonly (readonly Repaid[])[]): readonly Repaid[] {
+	return Array.from({ length: count }, (_, place) => inOne(loans.flatMap((months) => months[place] ?? [])));
+}
+
+const inOne = (each: readonly Repaid[]): Repaid => ({
+	before: total(each, 'before'),
+	due: total(each, 'due'),
+	collected: total(each, 'collected')
+});
+
+const total = (each: readonly Repaid[], of: keyof Repaid): number =>
+	each.reduce((sum, one) => sum + one[of], 0);
+
+/** What should have been paid by the end of a day: both fall due at meetings, interest at the first after it was charged. */
+function askedBy(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): ReturnType<typeof fallenDue> {
+	const last = held.findLast(({ day, sealed }) => sealed && day <= on)?.day;
+	const { principal, interest } = fallenDue(loan, on, held);
 	return {
-		principal: principalAsked(loan, addDays(on, -1), held),
-		interest: { fallen: last === undefined ? 0 : interestFallen(loan, last, held) }
+		principal,
+		interest: { ...interest, fallen: last === undefined ? 0 : interestFallen(loan, last, held) }
 	};
 }
+
+const nothingAsked: ReturnType<typeof askedBy> = {
+	principal: { fallen: zero, paid: zero },
+	interest: { fallen: 0, paid: 0 }
+};
 
 /** Principal and interest of a loan that had fallen due by the end of a day, and what was paid by then. */
 export function fallenDue(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {

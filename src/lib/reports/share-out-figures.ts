@@ -15,7 +15,7 @@ import {
 	type SharingRule,
 	type SharingWeights
 } from '#group';
-import { reportOfPages, type BookReport } from './book-report.ts';
+import { bookReport, type BookReport } from './book-report.ts';
 import { bookPages, type BookAsAt } from './meeting-pages.ts';
 
 /** What a share-out would give on the day of the report. Amounts are minor units. */
@@ -79,7 +79,7 @@ function rehearsed(
 export function reportWithShareOut(events: readonly GroupEvent[], view: BookAsAt): ReportWithShareOut {
 	const book = bookPages(events, view);
 	const { state, on } = book;
-	const report = reportOfPages(book);
+	const report = bookReport(events, view);
 	if (on === null || rulesOn(state, on)?.kind !== 'vsla') return report;
 	const shared = rehearsed(state, on, {});
 	return shared.ok ? { ...report, shareOut: shared.value } : report;
@@ -93,7 +93,7 @@ export function reportWithRehearsal(
 ): Result<ReportWithShareOut, Rejection> {
 	const book = bookPages(events, view);
 	const { state, on } = book;
-	const report = reportOfPages(book);
+	const report = bookReport(events, view);
 	if (on === null) return ok(report);
 	const shared = rehearsed(state, on, asked);
 	return shared.ok ? ok({ ...report, shareOut: shared.value }) : shared;

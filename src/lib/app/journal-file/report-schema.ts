@@ -81,12 +81,12 @@ const regularity = v.strictObject({
 		'members who had saved all that was due when a regular meeting ended ÷ members, over all of them'
 	),
 	monthsWithDeposit: many("months with a deposit at the bank, by the bank's day"),
-	months: many('months that the time touches, of Bikram Sambat in a book in NPR'),
+	months: many('months of that time, counted back from the day asked'),
 	idleCash: ratio('box and bank less the social fund ÷ corpus, on the day of the report'),
 	onLoan: ratio('principal that is out ÷ corpus, on the day of the report'),
 	everBorrowed: ratio('members who took a loan in that time ÷ members'),
 	collectedOverDue: ratio(
-		'principal and interest that fell due in that time or was unpaid before, of the day of the report what was paid: paid ÷ due'
+		'principal and interest that fell due in that time or was unpaid before: paid ÷ due'
 	),
 	overdueByAge: v.pipe(
 		v.strictObject({
@@ -123,7 +123,7 @@ const reportFields = {
 	regularity: v.pipe(
 		v.strictObject({ last6: regularity, last12: regularity, all: regularity }),
 		v.description(
-			'the last six and twelve months, that of the day included, and since the first regular meeting'
+			'six and twelve months up to yesterday; since the first meeting up to today, but for months and what they were to bring'
 		)
 	),
 	ratios: v.pipe(ratiosSchema, v.description('of SAVIX and SEEP, each with what it is made of'))

@@ -264,7 +264,7 @@ function regularityLines({ figures }: DossierContext): readonly RegularityLine[]
 		line('dossier.meetings', ({ meetings }) => ofTotal(meetings.held.length, meetings.due.length)),
 		line('dossier.attendance', ({ meetings }) => ofRatio(meetings.attendance)),
 		line('dossier.saving', ({ saving }) => ofRatio(saving.onTime)),
-		line('dossier.deposits', ({ deposits }) => ofTotal(deposits.monthsWithDeposit, deposits.months)),
+		line('dossier.deposits', ({ deposits, months }) => ofTotal(deposits.monthsWithDeposit, months.length)),
 		line('dossier.collected', ({ repayment }) => ofRatio(repayment.share))
 	];
 }

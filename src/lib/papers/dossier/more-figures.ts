@@ -50,7 +50,9 @@ export function gradingPart(context: DossierContext): readonly DossierBlock[] {
 		line('dossier.meetings', figures, ({ meetings }) => ofTotal(meetings.held.length, meetings.due.length)),
 		line('dossier.attendance', figures, ({ meetings }) => shared(meetings.attendance)),
 		line('dossier.saving', figures, ({ saving }) => shared(saving.onTime)),
-		line('dossier.deposits', figures, ({ deposits }) => ofTotal(deposits.monthsWithDeposit, deposits.months)),
+		line('dossier.deposits', figures, ({ deposits, months }) =>
+			ofTotal(deposits.monthsWithDeposit, months.length)
+		),
 		...lendingRows(figures),
 		line('dossier.collected', figures, ({ repayment }) => shared(repayment.share)),
 		...bookRows(figures),

@@ -1,10 +1,12 @@
-import type { MonthFigures } from '#reports';
+import { monthNameOf } from '#kernel';
+import { zero } from '#money';
+import type { MonthFigures, Panchasutra, PanchasutraByWindow } from '#reports';
 import type { MessageKey } from '#i18n';
-import type { Chart, DossierBlock } from './dossier-types.ts';
+import type { Chart, DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperRow } from '../table-types.ts';
-import { amountCell, moneyColumn, say } from '../context.ts';
+import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
 import { asPercent } from '../registers/demand.ts';
-import { percent, type DossierContext } from './context.ts';
+import type { DossierContext } from './context.ts';
 import { moreFigures } from './more-figures.ts';
 
 /** Part 5: the five rules month by month, as figures and as a small chart each, and what an officer asks beside them. */
@@ -13,48 +15,70 @@ export function regularityPart(context: DossierContext): readonly DossierBlock[]
 	const months = reports.monthFigures(events, { currency, on });
 	return [
 		{ kind: 'part', key: 'part 5', number: 5, title: 'dossier.part-regularity' },
-		{ kind: 'charts', key: 'charts', charts: chartsOf(months) },
-		{
-			kind: 'table',
-			key: 'months',
-			together: true,
-			columns: [
-				{ key: 'month', head: say('account.month'), kind: 'text' },
-				{ key: 'held', head: say('dossier.held-due'), kind: 'text', width: 15 },
-				{ key: 'came', head: say('dossier.attendance'), kind: 'text', width: 18 },
-				{ key: 'saved', head: say('dossier.on-time'), kind: 'text', width: 17 },
-				moneyColumn('savings', say('dossier.savings-in-all'), { width: 23 }),
-				moneyColumn('deposited', say('dossier.deposited'), { width: 21 }),
-				moneyColumn('out', say('dossier.out'), { width: 22 }),
-				{ key: 'repaid', head: say('dossier.repaid-of-due'), kind: 'text', width: 17 },
-				moneyColumn('corpus', say('dossier.corpus'), { width: 23 })
-			],
-			sections: [{ key: 'months', heading: null, rows: months.map(monthRow) }]
-		},
+		{ kind: 'charts', key: 'charts', charts: chartsOf(months, context) },
+		monthsTable(months, figures),
 		moreFigures(figures)
 	];
 }
 
-function monthRow(month: MonthFigures): PaperRow {
-	const { meetingsHeld, meetingsDue, attendance, savingOnTime, savings, deposited, onLoan, corpus } = month;
+/** What stood at the end of each month, what it was to bring and brought, and the sums of it that stand on page 1. */
+function monthsTable(months: readonly MonthFigures[], { last6, last12 }: PanchasutraByWindow): TableBlock {
+	const unpaid = months.at(-1)?.unpaid ?? zero;
+	const before = months[0]?.dueBefore ?? zero;
+	const total = (key: 'last6' | 'last12', { repayment: { due, collected } }: Panchasutra) =>
+		figureLine('total', key, say(`dossier.${key}`), ...amountCells([due, collected, unpaid]), null);
 	return {
-		key: month.month,
-		kind: 'plain',
-		cells: [
-			{ text: shortMonth(month.month) },
-			{ text: `${String(meetingsHeld)} / ${String(meetingsDue)}` },
-			{ text: percent(attendance) },
-			{ text: percent(savingOnTime) },
-			amountCell(savings),
-			amountCell(deposited),
-			amountCell(onLoan),
-			{ text: percent(month.collectedShare) },
-			amountCell(corpus)
+		kind: 'table',
+		key: 'months',
+		together: true,
+		tight: true,
+		columns: [
+			dayColumn('month', 'dossier.month-to'),
+			{ key: 'held', head: say('dossier.held-due'), kind: 'text', width: 19 },
+			moneyColumn('savings', say('dossier.savings-in-all'), { width: 21 }),
+			moneyColumn('deposited', say('dossier.deposited'), { width: 20 }),
+			moneyColumn('out', say('dossier.out'), { width: 20 }),
+			moneyColumn('due', say('register.demand'), { width: 20 }),
+			moneyColumn('collected', say('register.collected'), { width: 20 }),
+			moneyColumn('unpaid', say('register.unpaid'), { width: 21, carry: 'last' }),
+			moneyColumn('corpus', say('dossier.corpus'), { width: 20 })
+		],
+		sections: [
+			{
+				key: 'months',
+				heading: null,
+				rows: [
+					...(before === 0
+						? []
+						: [
+								figureLine('plain', 'before', say('dossier.due-before'), amountCell(before), null, null, null)
+							]),
+					...months.map(monthRow),
+					total('last12', last12),
+					total('last6', last6)
+				]
+			}
 		]
 	};
 }
 
-function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
+/** Shares of meetings, women and repayments stand above the bars. */
+function monthRow(month: MonthFigures): PaperRow {
+	const { to, meetingsHeld, meetingsDue, savings, deposited, onLoan, fellDue, collected, unpaid, corpus } =
+		month;
+	return {
+		key: to,
+		kind: 'plain',
+		cells: [
+			{ day: to },
+			{ text: `${String(meetingsHeld)} / ${String(meetingsDue)}` },
+			...amountCells([savings, deposited, onLoan, fellDue, collected, unpaid, corpus])
+		]
+	};
+}
+
+function chartsOf(months: readonly MonthFigures[], { book }: DossierContext): readonly Chart[] {
+	const labelOf = ({ to }: MonthFigures): string => monthNameOf(to, book.months).slice(-2);
 	const most = Math.max(0, ...months.map(({ deposited }) => deposited));
 	const ofShares = (title: MessageKey, of: (month: MonthFigures) => number | null): Chart => ({
 		key: title,
@@ -64,7 +88,7 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 			const share = of(month);
 			// The figure of the table below.
 			const value = share === null ? null : { percent: Number(asPercent(String(share))) };
-			return { label: month.month.slice(-2), share, value };
+			return { label: labelOf(month), share, value };
 		})
 	});
 	return [
@@ -77,10 +101,10 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 			key: 'dossier.chart-deposits',
 			title: say('dossier.chart-deposits'),
 			unit: null,
-			columns: months.map(({ month, deposited }) => ({
-				label: month.slice(-2),
-				share: most === 0 ? 0 : deposited / most,
-				value: { money: deposited }
+			columns: months.map((month) => ({
+				label: labelOf(month),
+				share: most === 0 ? 0 : month.deposited / most,
+				value: { money: month.deposited }
 			}))
 		},
 		ofShares('dossier.chart-lending', ({ onLoanShare }) => number(onLoanShare)),
@@ -89,9 +113,3 @@ function chartsOf(months: readonly MonthFigures[]): readonly Chart[] {
 }
 
 const number = (share: string | null): number | null => (share === null ? null : Number(share));
-
-/** "11-2026"; "2083/08" by Bikram Sambat, as its days are written. */
-function shortMonth(month: string): string {
-	const [year, of] = [month.slice(-7, -3), month.slice(-2)];
-	return month.startsWith('bs-') ? `${year}/${of}` : `${of}-${year}`;
-}

@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { heldUnder, totalOfType } from '#ledger';
 import { add, sum, type Money } from '#money';
 import { chart } from '#group';
-import { surplusOf } from '../book-report.ts';
+import { surplusOf } from './corpus.ts';
 import { amountsOfType, groupedByRoot, type AccountGroup } from './account-lines.ts';
 import { balancesAt, type AccountBook } from './posted-lines.ts';
 

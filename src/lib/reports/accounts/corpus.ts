@@ -1,8 +1,7 @@
 import type { LocalDate } from '#kernel';
-import { heldUnder } from '#ledger';
+import { heldIn, heldUnder, totalOfType } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
-import { chart, partsOfAccount, type GroupState, type SavingFund } from '#group';
-import { surplusOf } from '../book-report.ts';
+import { box, chart, partsOfAccount, type GroupState, type SavingFund } from '#group';
 import { monthsIn, type Period } from './fiscal-year.ts';
 import { balancesAtEach, type AccountBook } from './posted-lines.ts';
 
@@ -57,4 +56,19 @@ function savedByFund(balances: GroupState['balances']): Readonly<Record<SavingFu
 		if (fund !== null) byFund[fund] = money(byFund[fund] - signed);
 	}
 	return byFund;
+}
+
+/** Box and bank less the social fund, which is no part of the corpus either: what of the corpus is not at work; minor units. */
+export function idleOf(balances: GroupState['balances']): Money {
+	const held = heldIn(balances, chart, box) + heldUnder(balances, chart, 'bank');
+	return money(Math.max(0, held - heldUnder(balances, chart, 'social-fund')));
+}
+
+/** Account surplus + income − expense, all years (ledger law 4); minor units, below zero for a deficit. */
+export function surplusOf(balances: GroupState['balances']): Money {
+	return money(
+		heldUnder(balances, chart, 'surplus') +
+			totalOfType(balances, chart, 'income') -
+			totalOfType(balances, chart, 'expense')
+	);
 }

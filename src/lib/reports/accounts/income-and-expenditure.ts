@@ -2,7 +2,7 @@ import { addDays } from '#kernel';
 import { heldUnder, typeOf, type AccountCode, type AccountType, type Posting } from '#ledger';
 import { money, subtract, sum, zero, type Money } from '#money';
 import { chart } from '#group';
-import { surplusOf } from '../book-report.ts';
+import { surplusOf } from './corpus.ts';
 import { namesInOrder, onOwnSide, type AccountName } from './account-lines.ts';
 import { fiscalYears, type Period } from './fiscal-year.ts';
 import { balancesAt, rowsIn, wholeBook, type AccountBook, type BookRow } from './posted-lines.ts';

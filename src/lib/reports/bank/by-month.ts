@@ -1,19 +1,15 @@
-import { calendarMonths, type LocalDate } from '#kernel';
+import { present, type LocalDate } from '#kernel';
 import { heldUnder } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import { chart, type GroupEvent } from '#group';
 import { corpusAt } from '../accounts/corpus.ts';
 import { accountBook, balancesAtEach } from '../accounts/posted-lines.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { monthsOfGroup } from '../month-calendar.ts';
-import { registerBook } from '../registers/register-book.ts';
-import { repaymentsDue } from '../repayment.ts';
 import { panchasutra } from './panchasutra.ts';
 
-/** The five rules in one month of the group's calendar. Amounts are minor units, ratios decimal strings, null where nothing was due. */
+/** The five rules in one month up to `to`. Amounts are minor units, ratios decimal strings, null where nothing was due. */
 export interface MonthFigures {
-	/** "2026-11", "bs-2083-08" */
-	readonly month: string;
+	readonly to: LocalDate;
 	readonly meetingsDue: number;
 	readonly meetingsHeld: number;
 	readonly attendance: string | null;
@@ -25,30 +21,31 @@ export interface MonthFigures {
 	/** Principal out with members at the month's end, and as a part of the corpus. */
 	readonly onLoan: Money;
 	readonly onLoanShare: string | null;
-	readonly repaymentDue: Money;
+	/** Unpaid as the month began; what fell due in it; what of both was paid, and what was not. */
+	readonly dueBefore: Money;
+	readonly fellDue: Money;
 	readonly collected: Money;
+	readonly unpaid: Money;
 	readonly collectedShare: string | null;
 	readonly corpus: Money;
 }
 
-/** The last twelve months by the group's calendar, the month of the day included; of a younger book as many as it has. */
+/** The last twelve months up to yesterday; of a younger book as many as it has. Their repayments add up to those of the last twelve. */
 export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): readonly MonthFigures[] {
 	const { last12 } = panchasutra(events, view);
-	const { state } = registerBook(events, view);
-	const months = calendarMonths(last12.from, last12.to, monthsOfGroup(view.currency));
 	const book = accountBook(events, { ...view, on: last12.to });
-	const ends = months.map((month) => month.to);
+	const ends = last12.months.map((month) => month.to);
 	const corpus = corpusAt(book, ends);
 	const balances = balancesAtEach(book, ends);
-	return months.map(({ month, from, to }, place) => {
+	return last12.months.map(({ from, to }, place) => {
 		const isIn = (day: LocalDate): boolean => day >= from && day <= to;
 		const held = last12.meetings.held.filter((meeting) => isIn(meeting.day));
 		const made = last12.deposits.made.filter(({ bankDay }) => isIn(bankDay));
-		const { due, collected } = repaymentsDue(state, from, to, to < last12.to);
+		const { before, due, collected } = present(last12.repayment.months[place], 'each month is counted');
 		const onLoan = heldUnder(balances[place] ?? new Map(), chart, 'loans');
 		const all = corpus[place];
 		return {
-			month,
+			to,
 			meetingsDue: last12.meetings.due.filter(isIn).length,
 			meetingsHeld: held.length,
 			attendance: ratio(
@@ -64,8 +61,10 @@ export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): rea
 			deposited: sum(made.map(({ amount }) => amount)),
 			onLoan,
 			onLoanShare: ratio(onLoan, all?.corpus ?? 0),
-			repaymentDue: money(due),
+			dueBefore: money(before),
+			fellDue: money(due - before),
 			collected: money(collected),
+			unpaid: money(due - collected),
 			collectedShare: ratio(collected, due),
 			corpus: all?.corpus ?? money(0)
 		};

@@ -77,7 +77,7 @@ export function conditionFigures(
 		}),
 		deposits: figure({
 			count: deposits.monthsWithDeposit,
-			of: deposits.months,
+			of: last6.months.length,
 			amount: sum(deposits.made.map(({ amount }) => amount)),
 			day: state.bankAccounts.size === 0 ? null : (deposits.made.at(-1)?.bankDay ?? null),
 			evidence: deposits.made.map(({ eventId }) => eventId)

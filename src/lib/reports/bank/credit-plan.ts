@@ -133,8 +133,8 @@ function pastOf(
 	on: LocalDate
 ): Omit<CreditHistory, 'memberId' | 'number' | 'savings'> {
 	// Who has not yet given back what falls due today is talked about as one who has not.
-	const repaid = loans.map((loan) =>
-		repaidOf(loan, { from: loan.opening?.on ?? loan.disbursedOn, on, isOver: true }, state.regularMeetings)
+	const repaid = loans.flatMap((loan) =>
+		repaidOf(loan, [{ from: loan.opening?.on ?? loan.disbursedOn, to: on }], state.regularMeetings)
 	);
 	const late = loans.map((loan) => overdueOn(loan, on, state.regularMeetings));
 	return {

@@ -3,7 +3,7 @@ import { money, sum, zero, type Money } from '#money';
 import { box, chart, rulesOn, type Constitution, type GroupEvent, type GroupState } from '#group';
 import type { LocalDate } from '#kernel';
 import { bookLines } from '../book-lines.ts';
-import { surplusOf } from '../book-report.ts';
+import { surplusOf } from '../accounts/corpus.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { membersNow } from './panchasutra.ts';
 

@@ -1,20 +1,20 @@
-import type { LocalDate } from '#kernel';
 import { heldUnder } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import { chart, type GroupState, type Loan } from '#group';
+import type { Month } from '../month-calendar.ts';
 import { loanUseOf, type LoanUse } from './loan-use.ts';
 import { numberOf } from './panchasutra-repayment.ts';
 import type { LoanBehind, Panchasutra } from './panchasutra-types.ts';
 
-/** What was lent from a day on, and what is out now. @param isAll since the beginning: loans that were brought in count */
+/** What was lent in that time, and what is out now. @param isAll since the beginning: loans that were brought in count */
 export function lendingIn(
-	from: LocalDate,
+	{ from, to }: Month,
 	isAll: boolean,
 	corpus: Money,
 	state: GroupState
 ): Panchasutra['lending'] {
 	const given = [...state.loans.values()]
-		.filter((loan) => loan.disbursedOn >= from || isAll)
+		.filter(({ disbursedOn: day }) => day <= to && (day >= from || isAll))
 		.sort((one, other) => one.sequence - other.sequence)
 		.map((loan) => loanBehind(loan, state));
 	const here = given.filter((loan) => !loan.broughtIn);

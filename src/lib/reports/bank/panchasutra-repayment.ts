@@ -2,8 +2,9 @@ import { compareDays, type LocalDate } from '#kernel';
 import { money, ratio, sum } from '#money';
 import { overdueOn, type GroupState, type Loan } from '#group';
 import { ageingOf } from '../registers/ageing.ts';
-import { lateInterestOf, repaidOf } from '../repayment.ts';
-import type { Panchasutra, RepaidBehind } from './panchasutra-types.ts';
+import type { Month } from '../month-calendar.ts';
+import { addedUp, lateInterestOf, repaidInAll, repaidOf, type Repaid } from '../repayment.ts';
+import type { Panchasutra } from './panchasutra-types.ts';
 
 type Repayment = Panchasutra['repayment'];
 
@@ -35,27 +36,43 @@ export function lateOn(state: GroupState, on: LocalDate): LateNow {
 	};
 }
 
-/** What members were to pay back from a day on and what they paid, loan by loan, beside what is late on the last day. */
-export function repaymentIn(from: LocalDate, state: GroupState, on: LocalDate, late: LateNow): Repayment {
-	const loans = inTurn(state).flatMap((loan) => repaidBehind(loan, from, state, on));
-	const [due, collected] = [sum(loans.map((loan) => loan.due)), sum(loans.map((loan) => loan.collected))];
-	return { ...late, loans, due, collected, share: ratio(collected, due) };
+/** What a loan was to bring in each month of the book. */
+export interface LoanByMonth {
+	readonly loan: Loan;
+	readonly number: number;
+	readonly months: readonly Repaid[];
+}
+
+export const repaidByLoan = (state: GroupState, months: readonly Month[]): readonly LoanByMonth[] =>
+	inTurn(state).map((loan) => ({
+		loan,
+		number: numberOf(loan, state),
+		months: repaidOf(loan, months, state.regularMeetings)
+	}));
+
+/** What members were to pay back in the last `count` months and what they paid, loan by loan, beside what is late on the day of the report. */
+export function repaymentIn(byLoan: readonly LoanByMonth[], count: number, late: LateNow): Repayment {
+	const last = byLoan.map((one) => ({ ...one, months: one.months.slice(-count) }));
+	const each = last.map((one) => one.months);
+	const months = addedUp(count, each);
+	const { due, collected } = repaidInAll(months);
+	return {
+		...late,
+		months,
+		loans: last.flatMap(({ loan: { loanId }, number, ...one }) => {
+			const hers = repaidInAll(one.months);
+			return hers.due === 0
+				? []
+				: [{ loanId, number, due: money(hers.due), collected: money(hers.collected) }];
+		}),
+		due: money(due),
+		collected: money(collected),
+		share: ratio(collected, due)
+	};
 }
 
 const inTurn = ({ loans }: GroupState): readonly Loan[] =>
 	[...loans.values()].sort((one, other) => one.sequence - other.sequence);
-
-function repaidBehind(
-	loan: Loan,
-	from: LocalDate,
-	state: GroupState,
-	on: LocalDate
-): readonly RepaidBehind[] {
-	const { due, collected } = repaidOf(loan, { from, on, isOver: false }, state.regularMeetings);
-	if (due === 0) return [];
-	const number = numberOf(loan, state);
-	return [{ loanId: loan.loanId, number, due: money(due), collected: money(collected) }];
-}
 
 /** Number of the member whose loan it is. */
 export function numberOf(loan: Loan, state: GroupState): number {

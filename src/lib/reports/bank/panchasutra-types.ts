@@ -1,5 +1,7 @@
 import type { BankAccountId, EventId, LoanId, LocalDate } from '#kernel';
 import type { Money } from '#money';
+import type { Month } from '../month-calendar.ts';
+import type { Repaid } from '../repayment.ts';
 import type { Ageing } from '../registers/ageing.ts';
 import type { LoanUse } from './loan-use.ts';
 
@@ -9,7 +11,11 @@ import type { LoanUse } from './loan-use.ts';
  */
 export interface Panchasutra {
 	readonly from: LocalDate;
+	/** The day before `on`, that of the report; of `all` the day itself, though its months end before. */
 	readonly to: LocalDate;
+	readonly on: LocalDate;
+	/** Whole ones up to it, oldest first; the first may be cut where the book begins. */
+	readonly months: readonly Month[];
 	readonly meetings: {
 		/** Days on which a regular meeting was due by the group's own rhythm. */
 		readonly due: readonly LocalDate[];
@@ -28,15 +34,13 @@ export interface Panchasutra {
 	readonly saving: {
 		/** Members who had saved all that was due when a meeting ended ÷ members, over all of `meetings.held`. */
 		readonly onTime: string | null;
-		/** At the end of `to`. */
+		/** On the day of the report. */
 		readonly arrears: readonly { readonly number: number; readonly amount: Money }[];
-		/** Net saving of these months, and months of the group's calendar. */
+		/** Net saving of these months. */
 		readonly saved: Money;
-		readonly months: number;
 	};
 	readonly deposits: {
 		readonly made: readonly DepositBehind[];
-		readonly months: number;
 		readonly monthsWithDeposit: number;
 		/** Meetings that left more in the box than the group's own limit, and when it went to the bank. */
 		readonly overLimit: readonly OverLimit[];
@@ -62,6 +66,8 @@ export interface Panchasutra {
 		readonly members: number;
 	};
 	readonly repayment: {
+		/** Month by month; `due` and `collected` are what they add up to. */
+		readonly months: readonly Repaid[];
 		/** Each loan of which something was due: paid and due; a loan is never helped by another that is ahead. */
 		readonly loans: readonly RepaidBehind[];
 		readonly due: Money;

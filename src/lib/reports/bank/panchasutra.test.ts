@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { addMonths } from '#kernel';
 import { ratio } from '#money';
 import type { GroupEvent } from '#group';
 import {
@@ -14,12 +15,14 @@ import {
 	toBank,
 	withFields
 } from '../../../../tests/support/builders.ts';
+import { writtenOff } from '../../../../tests/support/loan-entries.ts';
 import { practiceEvents } from '../../../../tests/support/practice-events.ts';
 import { threeYearsOfEvents } from '../../../../tests/support/three-years-events.ts';
 import { onPaper } from '../../../../tests/model/three-years-on-paper.ts';
 import { bookReport } from '../book-report.ts';
 import { bookPages } from '../meeting-pages.ts';
 import { groupRatios } from '../ratios.ts';
+import { monthFigures } from './by-month.ts';
 import { panchasutra } from './panchasutra.ts';
 
 const total = <Item>(items: readonly Item[], of: (item: Item) => number) =>
@@ -81,7 +84,13 @@ describe('each figure has its entries behind it', () => {
 		expect(all.deposits.overLimit).toEqual([
 			{ day: '2025-01-05', box: 56_000, limit: 50_000, depositedOn: '2025-02-05' }
 		]);
-		expect(all.deposits).toMatchObject({ monthsWithDeposit: 2, months: 4, matchedUntil: null });
+		expect(all.deposits).toMatchObject({ monthsWithDeposit: 2, matchedUntil: null });
+		expect(all.months.map(({ from, to }) => `${from} ${to}`)).toEqual([
+			'2025-01-05 2025-01-29',
+			'2025-01-30 2025-02-27',
+			'2025-02-28 2025-03-29',
+			'2025-03-30 2025-04-29'
+		]);
 	});
 
 	test('lending: each loan with its purpose', () => {
@@ -117,7 +126,7 @@ describe('each figure has its entries behind it', () => {
 			opening(sheet)('2025-01-05'),
 			...meeting(1, '2025-01-05', lent('l1', 'm1', 200), lent('l2', 'm2', 100))
 		];
-		const { lending } = panchasutra(book, { currency: 'INR', on: day('2025-01-05') }).all;
+		const { lending } = panchasutra(book, { currency: 'INR', on: day('2025-01-06') }).all;
 		// 200 and 100 were given: 150 each.
 		expect(lending).toMatchObject({
 			here: 2,
@@ -131,7 +140,7 @@ describe('each figure has its entries behind it', () => {
 		});
 	});
 
-	test('on the day of a meeting, its part and the interest charged since the last one are due alike: as far as they were paid', () => {
+	test('what falls due on the day of the report is in no month, neither what was paid of it nor what was not', () => {
 		// 300 at 2 %, three parts, charged on 1 February: 6 of interest, 100 of principal; both asked on 5 February.
 		const book = [
 			...founded('2025-01-05', { members: 2, box: 1000 }),
@@ -145,11 +154,42 @@ describe('each figure has its entries behind it', () => {
 		expect(repaymentOn('2025-02-03')).toEqual([0, 0]);
 		expect(repaymentOn('2025-02-05', ...meeting(2, '2025-02-05'))).toEqual([0, 0]);
 		expect(repaymentOn('2025-02-06', ...meeting(2, '2025-02-05'))).toEqual([10_600, 0]);
-		expect(repaymentOn('2025-02-05', ...meeting(2, '2025-02-05', repaid('l1', 50)))).toEqual([5000, 5000]);
+		expect(repaymentOn('2025-02-05', ...meeting(2, '2025-02-05', repaid('l1', 50)))).toEqual([0, 0]);
+		expect(repaymentOn('2025-02-06', ...meeting(2, '2025-02-05', repaid('l1', 50)))).toEqual([10_600, 5000]);
 	});
 
-	test('the last six months are all that there is of a younger book', () => {
-		expect(last6).toEqual(all);
+	test('months of repayment add up to the windows, and what was given up stays in what was due', () => {
+		/*
+		 * 300 without interest, three parts of 100, asked on 5 February, 5 March and 5 April; 50 are paid in February and 150 in April,
+		 * 100 are given up in May. By months up to 4 June: nothing; 100 of which 50; 50 and 100 of which none; 150 and 100 of which 150;
+		 * 100, none of which was ever paid.
+		 */
+		const free = { percentPerMonth: '0', instalments: 3 };
+		const book = [
+			...founded('2025-01-05', { members: 2, box: 1000 }),
+			...meeting(1, '2025-01-05', lent('l1', 'm1', 300, free)),
+			...meeting(2, '2025-02-05', repaid('l1', 50)),
+			...meeting(3, '2025-03-05'),
+			...meeting(4, '2025-04-05', repaid('l1', 150)),
+			...meeting(5, '2025-05-05', writtenOff('l1'))
+		];
+		const { all: whole, last12 } = panchasutra(book, { currency: 'INR', on: day('2025-06-05') });
+		expect(whole.repayment.months).toEqual([
+			{ before: 0, due: 0, collected: 0 },
+			{ before: 0, due: 10_000, collected: 5000 },
+			{ before: 5000, due: 15_000, collected: 0 },
+			{ before: 15_000, due: 25_000, collected: 15_000 },
+			{ before: 0, due: 0, collected: 0 }
+		]);
+		expect([whole.repayment.due, whole.repayment.collected]).toEqual([30_000, 20_000]);
+		expect(last12.repayment.share).toBe('0.666667');
+		expect(
+			monthFigures(book, { currency: 'INR', on: day('2025-06-05') }).map((one) => one.collected)
+		).toEqual([0, 5000, 0, 15_000, 0]);
+	});
+
+	test('the last six months are all that there is of a younger book, but for the day itself', () => {
+		expect(last6).toEqual({ ...all, to: '2025-04-29' });
 	});
 });
 
@@ -182,8 +222,13 @@ describe.each(books)('what stands behind adds up to the report: %s', (_, book, o
 				total(meetings.held, (one) => one.savedInTime),
 				total(meetings.held, (one) => one.members)
 			),
-			monthsWithDeposit: new Set(deposits.made.map(({ bankDay }) => bankDay.slice(0, 7))).size,
-			months: deposits.months,
+			// Each month ends the day before the day of the month on which the report is made.
+			monthsWithDeposit: Array.from({ length: 100 }, (__, back) => back).filter((back) =>
+				deposits.made.some(
+					({ bankDay }) => bankDay >= addMonths(day(on), -1 - back) && bankDay < addMonths(day(on), -back)
+				)
+			).length,
+			months: rest.months.length,
 			idleCash: ratio(deposits.idle, rest.corpus),
 			onLoan: ratio(lending.onLoan, rest.corpus),
 			everBorrowed: ratio(new Set(lending.given.map(({ number }) => number)).size, lending.members),

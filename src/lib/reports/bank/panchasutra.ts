@@ -1,4 +1,4 @@
-import { compareDays, daysBetween, once, type LocalDate } from '#kernel';
+import { addDays, compareDays, daysBetween, once, type LocalDate } from '#kernel';
 import { heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import { chart, countCame, isMemberOn, rulesOn, type GroupEvent, type GroupState } from '#group';
@@ -13,16 +13,21 @@ import {
 	type RegisterBook,
 	type RegisterPage
 } from '../registers/register-book.ts';
-import { monthsAmong, monthsTouched, startOfLast } from '../month-calendar.ts';
-import { sealedOnTheDay } from '../regularity.ts';
-import { idleOf, surplusOf } from '../book-report.ts';
+import { monthsAmong, monthsUntil, type Month } from '../month-calendar.ts';
+import { corpusOf, idleOf } from '../accounts/corpus.ts';
 import { lendingIn } from './panchasutra-lending.ts';
-import { lateOn, repaymentIn, type LateNow } from './panchasutra-repayment.ts';
+import {
+	lateOn,
+	repaidByLoan,
+	repaymentIn,
+	type LateNow,
+	type LoanByMonth
+} from './panchasutra-repayment.ts';
 import type { DepositBehind, MeetingBehind, Panchasutra, PanchasutraByWindow } from './panchasutra-types.ts';
 
 /**
- * For the last six and twelve months by the group's calendar, the month of the day included, and since the first regular meeting: the
- * same months as `regularity` of the book's report, and the same figures.
+ * For the last six and twelve months up to yesterday, and since the first regular meeting up to today, but for what goes by months:
+ * the same as `regularity` of the book's report. What the group has, and what is late, is of the day of the report.
  *
  * @param events of a book that was checked
  */
@@ -31,17 +36,19 @@ export const panchasutra = readOnce((events, view): PanchasutraByWindow => {
 	const { on } = book;
 	const regular = book.pages.filter((page) => page.kind === 'regular' && page.day <= on);
 	const start = regular[0]?.day ?? on;
+	const months = monthsUntil(on, start, view.currency);
 	const read: Read = {
 		book,
 		regular,
 		start,
 		deposited: depositsBehind(events, view),
 		limit: limitOf(book),
-		late: lateOn(book.state, on)
+		late: lateOn(book.state, on),
+		repaid: once(() => repaidByLoan(book.state, months))
 	};
-	const within = (from: LocalDate) => once(() => windowFrom(from > start ? from : start, read));
-	const last = (months: number) => within(startOfLast(months, on, view.currency));
-	const [last6, last12, all] = [last(6), last(12), within(start)];
+	const yesterday = addDays(on, -1);
+	const within = (count: number, to = yesterday) => once(() => windowOf(months.slice(-count), to, read));
+	const [last6, last12, all] = [within(6), within(12), within(months.length, on)];
 	// A screen asks for one of them, and waits for no other.
 	return {
 		get last6() {
@@ -66,6 +73,8 @@ interface Read {
 	readonly deposited: Deposited;
 	readonly limit: Money | null;
 	readonly late: LateNow;
+	/** Of all months. */
+	readonly repaid: () => readonly LoanByMonth[];
 }
 
 interface Deposited {
@@ -73,44 +82,53 @@ interface Deposited {
 	readonly matchedUntil: LocalDate | null;
 }
 
-function windowFrom(from: LocalDate, read: Read): Panchasutra {
+/** @param months the last ones; none of a book that begins on the day of the report */
+function windowOf(months: readonly Month[], to: LocalDate, read: Read): Panchasutra {
 	const { book, regular, start } = read;
 	const { state, on } = book;
-	const held = regular.filter((page) => page.day >= from);
-	const months = regular.length === 0 ? 0 : monthsTouched(from, on, state.currency);
-	const corpus = corpusOf(state);
+	const time = { from: months[0]?.from ?? start, to };
+	const { from } = time;
+	const held = regular.filter(({ day }) => isIn(time, day));
+	const { corpus } = corpusOf(state.balances);
 	return {
-		from,
-		to: on,
-		meetings: meetingsIn(from, held, read),
+		...time,
+		on,
+		months,
+		meetings: meetingsIn(time, held, read),
 		saving: {
 			onTime: ratio(
 				total(held, (page) => page.savedInTime),
 				total(held, (page) => page.memberCount)
 			),
 			arrears: arrearsIn(state),
-			saved: savedSince(from, read),
-			months
+			saved: savedIn(time, read)
 		},
-		deposits: depositsIn(from, held, months, corpus, read),
-		lending: lendingIn(from, from === start, corpus, state),
-		repayment: repaymentIn(from, state, on, read.late),
-		books: booksIn(from, held, book),
+		deposits: depositsIn(time, months, held, corpus, read),
+		lending: lendingIn(time, from === start, corpus, state),
+		repayment: repaymentIn(read.repaid(), months.length, read.late),
+		// A box that was counted today was counted.
+		books: booksIn(
+			{ from, to: on },
+			regular.filter(({ day }) => day >= from),
+			book
+		),
 		corpus
 	};
 }
+
+const isIn = ({ from, to }: Month, day: LocalDate): boolean => day >= from && day <= to;
 
 function total(held: readonly RegisterPage[], of: (page: MeetingPage) => number): number {
 	return held.reduce((all, { page }) => all + of(page), 0);
 }
 
 function meetingsIn(
-	from: LocalDate,
+	time: Month,
 	held: readonly RegisterPage[],
 	{ book: { state, on }, regular }: Read
 ): Panchasutra['meetings'] {
 	const due = meetingsDueInBook(state, on);
-	const dueHere = due.filter((day) => day >= from);
+	const dueHere = due.filter((day) => isIn(time, day));
 	const behind = held.map((page) => meetingBehind(page, state));
 	const rising = [...behind].sort(
 		(one, other) => one.present * other.expected - other.present * one.expected
@@ -126,7 +144,7 @@ function meetingsIn(
 			behind.reduce((all, { expected }) => all + expected, 0)
 		),
 		worst: rising[0] ?? null,
-		longestGap: longestGap(from, regular, on)
+		longestGap: longestGap(time.from, regular, on)
 	};
 }
 
@@ -137,7 +155,7 @@ function meetingBehind(asked: RegisterPage, state: GroupState): MeetingBehind {
 		eventId: opened?.event.eventId ?? null,
 		number,
 		day,
-		sealedOnTheDay: sealedOnTheDay(page),
+		sealedOnTheDay: page.sealedOn === page.day && !page.enteredLater,
 		enteredLater: page.enteredLater,
 		// As marks were put right, as on the register.
 		present: countCame(asked.marks.values()),
@@ -171,10 +189,10 @@ function arrearsIn(state: GroupState): Panchasutra['saving']['arrears'] {
 		.map((member) => ({ number: member.number, amount: arrearsOf(member) }));
 }
 
-/** What members saved from a day on, less what they took out; by the legs, so that corrections count. */
-function savedSince(from: LocalDate, { book }: Read): Money {
+/** What members saved in that time, less what they took out; by the legs, so that corrections count. */
+function savedIn(time: Month, { book }: Read): Money {
 	const legs = book.posted.flatMap((line) =>
-		line.postedOn >= from && line.event.type !== 'OpeningBalances' ? (line.entry?.postings ?? []) : []
+		isIn(time, line.postedOn) && line.event.type !== 'OpeningBalances' ? (line.entry?.postings ?? []) : []
 	);
 	return money(
 		legs.reduce(
@@ -206,21 +224,20 @@ function depositsBehind(events: readonly GroupEvent[], view: BookAsAt): Deposite
 }
 
 function depositsIn(
-	from: LocalDate,
+	time: Month,
+	months: readonly Month[],
 	held: readonly RegisterPage[],
-	months: number,
 	corpus: Money,
-	{ book: { state, on }, deposited, limit }: Read
+	{ book: { state }, deposited, limit }: Read
 ): Panchasutra['deposits'] {
-	const made = deposited.made.filter(({ bankDay }) => bankDay >= from && bankDay <= on);
+	const made = deposited.made.filter(({ bankDay }) => isIn(time, bankDay));
 	const bank = heldUnder(state.balances, chart, 'bank');
 	const idle = idleOf(state.balances);
 	return {
 		made,
-		months,
 		monthsWithDeposit: monthsAmong(
 			made.map(({ bankDay }) => bankDay),
-			state.currency
+			months
 		),
 		overLimit: held.flatMap(({ page, day }) =>
 			limit === null || page.late || page.boxAtClose <= limit
@@ -247,7 +264,7 @@ function limitOf({ state, on }: RegisterBook): Money | null {
 }
 
 function booksIn(
-	from: LocalDate,
+	time: Month,
 	held: readonly RegisterPage[],
 	{ posted, state }: RegisterBook
 ): Panchasutra['books'] {
@@ -258,7 +275,7 @@ function booksIn(
 		matched,
 		share: ratio(matched, counts.length),
 		corrections: posted.flatMap(({ event, postedOn }) =>
-			event.type === 'EventReversed' && postedOn >= from ? [event.eventId] : []
+			event.type === 'EventReversed' && isIn(time, postedOn) ? [event.eventId] : []
 		),
 		disputesOpen: [...state.disputes.keys()],
 		trialBalance: sum([...state.balances.values()])
@@ -268,11 +285,6 @@ function booksIn(
 /** The box was what the book said, and no difference had to be accepted to make it so. */
 function countMatched(page: MeetingPage): boolean {
 	return page.difference === 0 && !page.entries.some(({ event }) => event.type === 'CashDifferenceAccepted');
-}
-
-function corpusOf({ balances }: GroupState): Money {
-	const held = (root: string) => heldUnder(balances, chart, root);
-	return money(held('savings') + surplusOf(balances) + held('revolving-fund') + held('grants'));
 }
 
 /** Women who are members on the day of the report. */

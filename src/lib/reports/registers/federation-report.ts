@@ -2,7 +2,7 @@ import { addDays, monthNamed, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import { box, chart, countCame, isBoxOrBank, isMemberOn, type GroupEvent } from '#group';
-import { surplusOf } from '../book-report.ts';
+import { surplusOf } from '../accounts/corpus.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { sumOfMoves, type MemberMove } from '../member-moves.ts';
