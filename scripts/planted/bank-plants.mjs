@@ -40,6 +40,13 @@ export const bankPlants = [
 		tests: ['tests/unit/dossier-honest.test.ts']
 	},
 	{
+		name: 'bank file: what was paid ahead makes good for what is behind',
+		file: 'src/lib/reports/repayment.ts',
+		find: 'Math.max(0, now[part].fallen - asked[part].paid)',
+		replace: 'Math.max(0, now[part].fallen - asked[part].fallen)',
+		tests: ['tests/unit/dossier-honest.test.ts']
+	},
+	{
 		name: 'bank file: the social fund lies in the box, and not in the corpus',
 		file: 'src/lib/reports/accounts/corpus.ts',
 		find: "Math.max(0, held - heldUnder(balances, chart, 'social-fund'))",

@@ -319,6 +319,13 @@ export const plants = [
 
 	// What is shared out.
 	{
+		name: 'share-out: a woman whose whole part was cut is left out',
+		file: 'src/lib/group/sharing/admit-share-out.ts',
+		find: 'lineKeys.some((key) => (line[key] ?? zero) > 0)',
+		replace: 'line.savings + line.part > 0',
+		tests: ['tests/golden/sharing/whose-money.test.ts']
+	},
+	{
 		name: 'a cycle is shared out twice on one day',
 		file: 'src/lib/group/sharing/admit-share-out.ts',
 		find: 'sharedOutOn !== null && on <= sharedOutOn',

@@ -3,7 +3,7 @@ import { money, ratio, sum } from '#money';
 import { overdueOn, type GroupState, type Loan } from '#group';
 import { ageingOf } from '../registers/ageing.ts';
 import type { Month } from '../month-calendar.ts';
-import { addedUp, lateInterestOf, repaidInAll, repaidOf, type Repaid } from '../repayment.ts';
+import { addedUp, lateInterestOf, repaidInAll, repaidOf } from '../repayment.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
 
 type Repayment = Panchasutra['repayment'];
@@ -36,34 +36,22 @@ export function lateOn(state: GroupState, on: LocalDate): LateNow {
 	};
 }
 
-/** What a loan was to bring in each month of the book. */
-export interface LoanByMonth {
-	readonly loan: Loan;
-	readonly number: number;
-	readonly months: readonly Repaid[];
-}
-
-export const repaidByLoan = (state: GroupState, months: readonly Month[]): readonly LoanByMonth[] =>
-	inTurn(state).map((loan) => ({
-		loan,
+/** What members were to pay back in these months and what they paid, loan by loan, beside what is late on the day of the report. */
+export function repaymentIn(months: readonly Month[], state: GroupState, late: LateNow): Repayment {
+	const loans = inTurn(state).map((loan) => ({
+		loanId: loan.loanId,
 		number: numberOf(loan, state),
-		months: repaidOf(loan, months, state.regularMeetings)
+		repaid: repaidOf(loan, months, state.regularMeetings)
 	}));
-
-/** What members were to pay back in the last `count` months and what they paid, loan by loan, beside what is late on the day of the report. */
-export function repaymentIn(byLoan: readonly LoanByMonth[], count: number, late: LateNow): Repayment {
-	const last = byLoan.map((one) => ({ ...one, months: one.months.slice(-count) }));
-	const each = last.map((one) => one.months);
-	const months = addedUp(count, each);
-	const { due, collected } = repaidInAll(months);
+	const each = loans.map(({ repaid }) => repaid);
+	const byMonth = addedUp(months.length, each);
+	const { due, collected } = repaidInAll(byMonth);
 	return {
 		...late,
-		months,
-		loans: last.flatMap(({ loan: { loanId }, number, ...one }) => {
-			const hers = repaidInAll(one.months);
-			return hers.due === 0
-				? []
-				: [{ loanId, number, due: money(hers.due), collected: money(hers.collected) }];
+		months: byMonth,
+		loans: loans.flatMap(({ repaid, ...loan }) => {
+			const hers = repaidInAll(repaid);
+			return hers.due === 0 ? [] : [{ ...loan, due: money(hers.due), collected: money(hers.collected) }];
 		}),
 		due: money(due),
 		collected: money(collected),

@@ -16,13 +16,7 @@ import {
 import { monthsAmong, monthsUntil, type Month } from '../month-calendar.ts';
 import { corpusOf, idleOf } from '../accounts/corpus.ts';
 import { lendingIn } from './panchasutra-lending.ts';
-import {
-	lateOn,
-	repaidByLoan,
-	repaymentIn,
-	type LateNow,
-	type LoanByMonth
-} from './panchasutra-repayment.ts';
+import { lateOn, repaymentIn, type LateNow } from './panchasutra-repayment.ts';
 import type { DepositBehind, MeetingBehind, Panchasutra, PanchasutraByWindow } from './panchasutra-types.ts';
 
 /**
@@ -43,8 +37,7 @@ export const panchasutra = readOnce((events, view): PanchasutraByWindow => {
 		start,
 		deposited: depositsBehind(events, view),
 		limit: limitOf(book),
-		late: lateOn(book.state, on),
-		repaid: once(() => repaidByLoan(book.state, months))
+		late: lateOn(book.state, on)
 	};
 	const yesterday = addDays(on, -1);
 	const within = (count: number, to = yesterday) => once(() => windowOf(months.slice(-count), to, read));
@@ -73,8 +66,6 @@ interface Read {
 	readonly deposited: Deposited;
 	readonly limit: Money | null;
 	readonly late: LateNow;
-	/** Of all months. */
-	readonly repaid: () => readonly LoanByMonth[];
 }
 
 interface Deposited {
@@ -105,7 +96,7 @@ function windowOf(months: readonly Month[], to: LocalDate, read: Read): Panchasu
 		},
 		deposits: depositsIn(time, months, held, corpus, read),
 		lending: lendingIn(time, from === start, corpus, state),
-		repayment: repaymentIn(read.repaid(), months.length, read.late),
+		repayment: repaymentIn(months, state, read.late),
 		// A box that was counted today was counted.
 		books: booksIn(
 			{ from, to: on },
