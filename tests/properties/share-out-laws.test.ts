@@ -197,9 +197,9 @@ test('money of others changes no part, and what is theirs is still covered when 
 			const covered = has('box') + has('bank') + has('loans');
 			expect(covered).toBeGreaterThanOrEqual(theirs * 100 - has('payable') - has('savings'));
 		}),
-		{ numRuns: cases(300), seed: seed() }
+		{ numRuns: cases(150, 300), seed: seed() }
 	);
-	expect(withOthers).toBeGreaterThan(cases(300) / 6);
+	expect(withOthers).toBeGreaterThan(cases(150, 300) / 6);
 });
 
 test('what is paid later of a debt that cut the parts of others is theirs, and no profit of the next cycle', () => {
@@ -259,9 +259,9 @@ test('what is paid later of a debt that cut the parts of others is theirs, and n
 				if (again.ok) expect(again.value.fund).toBe(total(newly) * 100 + kept + remainder + owed - theirs);
 			}
 		),
-		{ numRuns: cases(300), seed: seed() }
+		{ numRuns: cases(150, 300), seed: seed() }
 	);
-	expect(paidLater).toBeGreaterThan(cases(300) / 20);
+	expect(paidLater).toBeGreaterThan(cases(150, 300) / 20);
 });
 
 test('who saved as much gets as much, who saved more never gets less, and the order of the women does not matter', () => {
