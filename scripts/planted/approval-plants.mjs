@@ -72,7 +72,7 @@ export const approvalPlants = [
 		file: 'src/lib/group/offices/deciding.ts',
 		find: '(isOn(term, day) || !isSucceeded(term, held))',
 		replace: 'isOn(term, day)',
-		tests: ['src/lib/group/offices/officers-who-decide.test.ts']
+		tests: ['src/lib/group/offices/deciding.test.ts']
 	},
 	{
 		name: 'a page that too few codes closed changes who decides',
@@ -205,14 +205,14 @@ export const approvalPlants = [
 		file: 'src/lib/group/minutes/settle-phones.ts',
 		find: '{ approvedBy: [...this.#approvedBy] }',
 		replace: '{ approvedBy: event.approvedBy }',
-		tests: ['src/lib/group/minutes/settle-late-pages.test.ts']
+		tests: ['src/lib/group/minutes/settle-claims.test.ts']
 	},
 	{
 		name: 'a loan that needs three codes comes in by two',
 		file: 'src/lib/group/minutes/settle-phones.ts',
 		find: 'this.#lacksCodes(whole) ?? this.#keepAll(asked)',
 		replace: 'this.#keepAll(asked)',
-		tests: ['src/lib/group/minutes/settle-late-pages.test.ts']
+		tests: ['src/lib/group/minutes/settle-claims.test.ts']
 	},
 	{
 		name: 'pages of another phone are agreed to unheard',

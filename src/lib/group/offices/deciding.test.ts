@@ -67,10 +67,19 @@ describe('who decides', () => {
 		]);
 	});
 
+	test('nor does a page that two others close, while nobody has her office', () => {
+		const given = book(yearOf('m3', 'treasurer'));
+		expect(deciding(given)).toEqual([m1, m2, m3]);
+		expect(deciding([...given, ...page(2, '2027-12-04', byBoth)])).toEqual([m1, m2, m3]);
+	});
+
 	test('no desk, no page of its own day and nothing by itself changes it', () => {
 		const atDesk = [...book(), ...desk(1, later, office('m3', 'president')), ...openMeeting(2, later)];
 		expect(deciding(atDesk)).toEqual([m1, m2]);
 		expect(deciding([...book(), office('m3', 'president')(later)])).toEqual([m1, m2]);
+		// As only a foreign file has it: the app writes no codes into the seal of a desk.
+		const sealedDesk = [...book(), ...desk(1, later, office('m3', 'president')), byBoth(later)];
+		expect(deciding(sealedDesk)).toEqual([m1, m2]);
 		const late = [
 			withFields(opened(2), { late: true })('2025-01-20'),
 			office('m3', 'president')('2025-01-20'),
