@@ -1,5 +1,5 @@
 import { monthNameOf } from '#kernel';
-import { zero } from '#money';
+import { subtract, zero } from '#money';
 import type { MonthFigures, Panchasutra, PanchasutraByWindow } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { Chart, DossierBlock, TableBlock } from './dossier-types.ts';
@@ -23,10 +23,16 @@ export function regularityPart(context: DossierContext): readonly DossierBlock[]
 
 /** What stood at the end of each month, what it was to bring and brought, and the sums of it that stand on page 1. */
 function monthsTable(months: readonly MonthFigures[], { last6, last12 }: PanchasutraByWindow): TableBlock {
-	const unpaid = months.at(-1)?.unpaid ?? zero;
 	const before = months[0]?.dueBefore ?? zero;
 	const total = (key: 'last6' | 'last12', { repayment: { due, collected } }: Panchasutra) =>
-		figureLine('total', key, say(`dossier.${key}`), ...amountCells([due, collected, unpaid]), null);
+		figureLine(
+			'total',
+			key,
+			say(`dossier.${key}`),
+			// What was given up in that time was not paid, though no month after it asks for it.
+			...amountCells([due, collected, subtract(due, collected)]),
+			null
+		);
 	return {
 		kind: 'table',
 		key: 'months',
@@ -86,7 +92,6 @@ function chartsOf(months: readonly MonthFigures[], { book }: DossierContext): re
 		unit: { text: '%' },
 		columns: months.map((month) => {
 			const share = of(month);
-			// The figure of the table below.
 			const value = share === null ? null : { percent: Number(asPercent(String(share))) };
 			return { label: labelOf(month), share, value };
 		})
