@@ -279,6 +279,19 @@ describe('offices', () => {
 		await making.vouching.check(sixWomensCode);
 		making.begin();
 		expect([making.giving, codes()]).toEqual([null, [1, 2, 3]]);
+		// Nor does the phone take it from a screen that asked only her.
+		const owner = woman(5);
+		const { slotId } = present(inMemory.app.codes.slotOf(woman(1)), 'she has a code');
+		const one = await inMemory.app.codes.check({ slotId, digits: sixWomensCode }, { type: 'code', owner });
+		const { symbol, number } = book.face(owner);
+		const given = {
+			holder: { memberId: owner, symbol, number, offices: [] },
+			kind: 'pictures',
+			digits: sixWomensCode
+		} as const;
+		expect(await inMemory.app.codes.giveCode(given, one.ok ? [one.value] : [])).toMatchObject({
+			error: { type: 'ApprovalsMissing', given: 1, needed: 2 }
+		});
 		// Nor does she close the page with what she has.
 		await run({ type: 'CountCash', on: meeting.day, pieces: new Map([[money(100), book.box / 100]]) });
 		const seal = (...numbers: readonly number[]): Command => ({
