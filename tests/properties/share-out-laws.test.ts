@@ -215,7 +215,7 @@ test('what is paid later of a debt that cut the parts of others is theirs, and n
 					one.type === 'LoanDisbursed' ? { ...one, terms: { ...one.terms, ...free } } : one
 				);
 				if (events === undefined) return;
-				const state = bookOf(events as readonly GroupEvent[]);
+				const state = bookOf(events);
 				const terms = { ...made.terms, basis: 'netted' as const };
 				const shown = shareOut(state, day(last), terms);
 				const done = record(state, sharedOut(terms)(last));
@@ -237,7 +237,7 @@ test('what is paid later of a debt that cut the parts of others is theirs, and n
 				const owed = total(rows.map(({ owedAfter }) => owedAfter));
 				const newly = rows.map((_, place) => saves[place] ?? 0);
 				const later = bookOf([
-					...(events as readonly GroupEvent[]),
+					...events,
 					done.value.event,
 					sealed(last),
 					...meeting(3, next, ...pay, ...newly.map((rupees, place) => saved(`m${place + 1}`, rupees))),
@@ -255,7 +255,7 @@ test('what is paid later of a debt that cut the parts of others is theirs, and n
 				expect(payable(later) - payable(done.value.state)).toBe(theirs);
 				expect(theirs - cut).toBeLessThan(rows.length * (terms.unit ?? 100));
 				const again = shareOut(later, day(end), { rule: 'bySavings', basis: 'whole' });
-				const kept = total(lines.map((line) => line.kept ?? 0));
+				const kept = total(lines.map((line) => line.kept));
 				if (again.ok) expect(again.value.fund).toBe(total(newly) * 100 + kept + remainder + owed - theirs);
 			}
 		),
