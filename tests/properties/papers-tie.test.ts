@@ -143,14 +143,16 @@ function figuresOf({
 	const federation = register('federation');
 	const month = monthOf(book.on);
 	const trial = account('trial-balance');
-	const accounts = trial.keysOf('trial').filter((key) => key.includes('/') || key === 'box');
 	/** Debit less credit under a line of the chart. */
-	const held = (...roots: readonly string[]) =>
+	const heldOn = (paper: PrintedPaper, root: string) =>
 		total(
-			accounts
-				.filter((key) => roots.includes(key.split('/')[0] ?? ''))
-				.map((key) => trial.money('trial', key, 'debit') - trial.money('trial', key, 'credit'))
+			paper
+				.keysOf('trial')
+				.filter((key) => key === 'box' || key.includes('/'))
+				.filter((key) => key.split('/')[0] === root)
+				.map((key) => paper.money('trial', key, 'debit') - paper.money('trial', key, 'credit'))
 		);
+	const held = (root: string) => heldOn(trial, root);
 	const inTrial = (root: string) => bank.money('trial', root, 'debit') - bank.money('trial', root, 'credit');
 	const corpus = account('corpus');
 	const lastCorpus = present(corpus.keysOf('corpus').at(-1), 'a line of the corpus');
@@ -158,13 +160,6 @@ function figuresOf({
 	const lastMonth = months.at(-1);
 	const ofReport = (of: keyof (typeof report.loans)[string]) =>
 		total(Object.values(report.loans).map((loan) => Number(loan[of])));
-	const inAll = (leaf: PrintedPaper, root: string) =>
-		total(
-			leaf
-				.keysOf('trial')
-				.filter((key) => key.startsWith(`${root}/`))
-				.map((key) => leaf.money('trial', key, 'debit') - leaf.money('trial', key, 'credit'))
-		);
 	const cash = account('cash-book');
 	const bankBook = account('bank-book');
 	const demand = register('demand-collection');
@@ -195,11 +190,11 @@ function figuresOf({
 			: {
 					'savings of yesterday': {
 						months: bank.money('months', lastMonth, 'savings'),
-						trial: -inAll(yesterday, 'savings') || 0
+						trial: -heldOn(yesterday, 'savings') || 0
 					},
 					'out on loan yesterday': {
 						months: bank.money('months', lastMonth, 'out'),
-						trial: inAll(yesterday, 'loans')
+						trial: heldOn(yesterday, 'loans')
 					}
 				}),
 		corpus: {

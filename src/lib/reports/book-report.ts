@@ -13,7 +13,7 @@ import {
 } from '#group';
 import { corpusOf } from './accounts/corpus.ts';
 import { panchasutra } from './bank/panchasutra.ts';
-import { bookPages, type BookPages, type BookAsAt, type MeetingPage } from './meeting-pages.ts';
+import type { BookAsAt, MeetingPage } from './meeting-pages.ts';
 import {
 	arrearsOf,
 	loanFigures,
@@ -24,6 +24,7 @@ import {
 } from './member-figures.ts';
 import { groupRatios, type GroupRatios } from './ratios.ts';
 import { regularityOf, type RegularityByWindow } from './regularity.ts';
+import { registerBook } from './registers/register-book.ts';
 import { daysAtRisk } from './repayment.ts';
 
 /** Amounts are minor units. */
@@ -100,10 +101,8 @@ export interface BookReport {
 
 /** @param events of a book that was checked */
 export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookReport {
-	const book = bookPages(events, view);
-	const { state, pages } = book;
+	const { state, on, recorded: pages } = registerBook(events, view);
 	const { balances } = state;
-	const on = book.on ?? noDay;
 	const loans = loanFigures(state, on);
 	const { surplus, corpus } = corpusOf(balances);
 	const boxHeld = heldIn(balances, chart, box);
@@ -113,7 +112,7 @@ export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookR
 		balanced: isBalanced(balances),
 		box: boxHeld,
 		bank,
-		members: membersByNumber(book, loans),
+		members: membersByNumber(state, pages, loans),
 		loans: Object.fromEntries(loans.map((figures) => [figures.loan.loanId, loanLine(figures)])),
 		meetings: pages.map(meetingLine),
 		income: byAccount(balances, 'income'),
@@ -122,14 +121,11 @@ export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookR
 		corpus,
 		portfolioAtRisk: portfolioAtRisk(loans),
 		regularity: regularityOf(panchasutra(events, view), state, on),
-		ratios: groupRatios(book)
+		ratios: groupRatios({ state, pages, on })
 	};
 }
 
-/** For a book without events: nothing is asked on it. */
-const noDay = '1900-01-01' as LocalDate;
-
-function membersByNumber({ state, pages }: BookPages, loans: readonly LoanFigures[]) {
+function membersByNumber(state: GroupState, pages: readonly MeetingPage[], loans: readonly LoanFigures[]) {
 	const members = [...state.members.values()].sort((left, right) => left.number - right.number);
 	const openPage = pages.find((page) => page.isOpen && page.kind === 'regular');
 	return Object.fromEntries(

@@ -87,7 +87,7 @@ interface Cycle {
 }
 
 /** @param book that was read from the start, as at the end of a day */
-export function groupRatios(book: BookPages): GroupRatios {
+export function groupRatios(book: Pick<BookPages, 'state' | 'pages' | 'on'>): GroupRatios {
 	const { state } = book;
 	const on = book.on ?? noDay;
 	const since = cycleSince(state);
@@ -96,7 +96,7 @@ export function groupRatios(book: BookPages): GroupRatios {
 	return { since, days, of: { ...ofMembers(cycle, book), ...ofMoney(cycle), ...ofLoans(cycle) } };
 }
 
-function ofMembers({ state, since, now }: Cycle, { pages }: BookPages) {
+function ofMembers({ state, since, now }: Cycle, { pages }: Pick<BookPages, 'pages'>) {
 	const start =
 		since === null ? [] : [...state.members.values()].filter((member) => isMemberOn(member, since));
 	const attended = attendanceOf({ state });

@@ -75,12 +75,12 @@ export function repaidOf(
 	held: readonly RegularMeeting[]
 ): readonly Repaid[] {
 	const at = (day: LocalDate) => (day < startOf(loan) ? nothingAsked : askedBy(loan, day, held));
-	const end = at(months.at(-1)?.to ?? startOf(loan));
-	const ends = loan.outstanding === 0 && loan.writtenOff === null ? JSON.stringify(end) : null;
+	const isOver = loan.outstanding === 0 && loan.writtenOff === null;
+	const end = isOver ? at(months.at(-1)?.to ?? startOf(loan)) : null;
 	let asked = at(addDays(months[0]?.from ?? startOf(loan), -1));
 	return months.map(({ to }) => {
 		// A loan that was paid back years ago is not asked for each month.
-		const now = JSON.stringify(asked) === ends ? end : at(to);
+		const now = end !== null && JSON.stringify(asked) === JSON.stringify(end) ? end : at(to);
 		const each = (['principal', 'interest'] as const).map((part) => {
 			const due = Math.max(0, now[part].fallen - asked[part].paid);
 			return {

@@ -16,7 +16,8 @@ import {
 	type SharingWeights
 } from '#group';
 import { bookReport, type BookReport } from './book-report.ts';
-import { bookPages, type BookAsAt } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
+import { registerBook } from './registers/register-book.ts';
 
 /** What a share-out would give on the day of the report. Amounts are minor units. */
 interface ShareOutFigures {
@@ -77,10 +78,9 @@ function rehearsed(
  * @param events of a book that was checked
  */
 export function reportWithShareOut(events: readonly GroupEvent[], view: BookAsAt): ReportWithShareOut {
-	const book = bookPages(events, view);
-	const { state, on } = book;
+	const { state, on } = registerBook(events, view);
 	const report = bookReport(events, view);
-	if (on === null || rulesOn(state, on)?.kind !== 'vsla') return report;
+	if (events.length === 0 || rulesOn(state, on)?.kind !== 'vsla') return report;
 	const shared = rehearsed(state, on, {});
 	return shared.ok ? { ...report, shareOut: shared.value } : report;
 }
@@ -91,10 +91,9 @@ export function reportWithRehearsal(
 	view: BookAsAt,
 	asked: ShareOutAsked
 ): Result<ReportWithShareOut, Rejection> {
-	const book = bookPages(events, view);
-	const { state, on } = book;
+	const { state, on } = registerBook(events, view);
 	const report = bookReport(events, view);
-	if (on === null) return ok(report);
+	if (events.length === 0) return ok(report);
 	const shared = rehearsed(state, on, asked);
 	return shared.ok ? ok({ ...report, shareOut: shared.value }) : shared;
 }

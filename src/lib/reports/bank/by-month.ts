@@ -33,7 +33,7 @@ export interface MonthFigures {
 /** The last twelve months up to yesterday; of a younger book as many as it has. Their repayments add up to those of the last twelve. */
 export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): readonly MonthFigures[] {
 	const { last12 } = panchasutra(events, view);
-	const book = accountBook(events, { ...view, on: last12.to });
+	const book = accountBook(events, { ...view, on: last12.on });
 	const ends = last12.months.map((month) => month.to);
 	const corpus = corpusAt(book, ends);
 	const balances = balancesAtEach(book, ends);

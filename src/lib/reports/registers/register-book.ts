@@ -67,6 +67,8 @@ export interface RegisterBook {
 	readonly lines: readonly RegisterLine[];
 	/** In the order of their days: a meeting entered late stands where it was held. */
 	readonly pages: readonly RegisterPage[];
+	/** The same in the order of recording. */
+	readonly recorded: readonly MeetingPage[];
 	readonly ownerOf: OwnerOf;
 	/** The page on which a meeting stands. */
 	readonly pageOf: (meeting: Pick<MeetingName, 'kind' | 'number'>) => RegisterPage | undefined;
@@ -153,6 +155,7 @@ function* readingSteps(
 		posted,
 		lines,
 		pages: read,
+		recorded: pages,
 		pageOf: (meeting) => byKey.get(meetingKey(meeting)),
 		ownerOf: ownersIn(posted),
 		entryOf: (eventId) => byId().get(eventId),
