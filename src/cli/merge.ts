@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { mergeFiles, readLines, type JournalLines } from '#app';
-import { err, type Result } from '#kernel';
+import { err, ok, type Result } from '#kernel';
 import { checks } from './chain.ts';
-import { parseMerge } from './merge-arguments.ts';
 import { exceptionSentence, mergeRefusalSentence, standingSentence } from './merge-sentences.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
-import { usageOf } from './usage.mjs';
+import { commands, readArguments, usageOf } from './usage.mjs';
 
 /** `book merge`: the records of two phones of one group in one file (ADR 0086). */
 export async function runMerge(args: readonly string[], stdin: Readable): Promise<Outcome> {
@@ -28,6 +27,22 @@ export async function runMerge(args: readonly string[], stdin: Readable): Promis
 	);
 	const told = [standingSentence(book, files), ...of, `${out} is written.`];
 	return { code: 0, out: `${told.join('\n')}\n`, errors: '' };
+}
+
+interface MergeCommand {
+	readonly files: readonly [string, string];
+	readonly out: string;
+}
+
+/** @returns the command, or in one sentence why it is not understood */
+function parseMerge(args: readonly string[]): Result<MergeCommand, string> {
+	const parsed = readArguments('merge', args);
+	if (!parsed.ok) return parsed;
+	const { values, positionals } = parsed.value;
+	const [first = '', second = ''] = positionals;
+	if (first === '-' || second === '-') return err('Both are files: the standard input is not read.');
+	if (values.out === undefined) return err(commands.merge.needs.out);
+	return ok({ files: [first, second], out: values.out });
 }
 
 async function linesIn(file: string, stdin: Readable): Promise<Result<JournalLines, readonly string[]>> {

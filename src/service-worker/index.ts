@@ -80,6 +80,8 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
 	if (typeof message !== 'object' || message === null || !('type' in message)) return;
 	if (message.type === 'SKIP_WAITING') void self.skipWaiting();
 	if (message.type === 'KEEP_ALL') event.waitUntil(keepAll(event.ports[0]));
+	if (message.type === 'HOLDS_PAGES')
+		event.waitUntil(self.clients.matchAll().then((held) => event.ports[0]?.postMessage(held.length > 0)));
 });
 
 /** @param asked hears whether the whole app is on the phone now */

@@ -62,6 +62,21 @@ test('during the very first visit a new version has nobody to wait for; the page
 	expect(await seenBy(phone.page)).not.toContain('update ready');
 });
 
+test('nor is it offered where the old one is slow to give way; only its pages can hold it up', async () => {
+	const slow = `${worker}
+addEventListener('message', (event) => {
+	if (event.data?.type === 'HOLD') event.waitUntil(new Promise((letGo) => (self.letGo = letGo)));
+	if (event.data?.type === 'HOLDS_PAGES') self.letGo?.();
+});`;
+	host.set('/service-worker.js', slow);
+	await visit(phone.page);
+	await phone.page.evaluate(async () => {
+		(await navigator.serviceWorker.ready).active?.postMessage({ type: 'HOLD' });
+	});
+	await deployAndFind(phone.page, 'stale');
+	expect(await seenBy(phone.page)).not.toContain('update ready');
+});
+
 test('a new version waits until somebody agrees, then the page starts anew, once', async () => {
 	await visit(phone.page);
 	await visit(phone.page);

@@ -8,7 +8,7 @@ export { createInstalling } from './installing.ts';
 export { createRandom } from './random.ts';
 export { createRecorder } from './voice/recorder.ts';
 export { createSettings } from './settings.ts';
-export { createStartWorker } from './start-worker.ts';
+export { createStartWorker } from './own-script.ts';
 export { createTryCounter, type TryCounterOptions } from './try-counter.ts';
 export { untilIdle, untilQuiet } from './until-idle.ts';
 export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';

@@ -9,6 +9,11 @@ export function ownScript(address: string | URL): string {
 	return policy?.createScriptURL(url.href) ?? url.href;
 }
 
+/** Starts one of the app's own scripts as a worker: for the slow hash and the second copy. */
+export function createStartWorker(): (address: string) => Worker {
+	return (address) => new Worker(ownScript(address), { type: 'module' });
+}
+
 // This TypeScript's DOM has no Trusted Types yet, and its workers take a string where browsers take both forms.
 declare global {
 	interface Window {

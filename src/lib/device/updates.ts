@@ -37,7 +37,14 @@ export function createUpdates(events: UpdateEvents): Updates {
 	const keepAll = async (): Promise<void> => {
 		const { active } = await navigator.serviceWorker.ready;
 		await untilIdle();
-		if (active !== null && (await hasAll(active))) events.onOfflineReady();
+		if (await says(active, 'KEEP_ALL')) events.onOfflineReady();
+	};
+
+	// Workbox says "waiting" of a worker that is slow to take over, too. Where this page is held by none, only other pages hold it up.
+	const offer = async (): Promise<void> => {
+		const { active } = await navigator.serviceWorker.ready;
+		if (navigator.serviceWorker.controller !== null || (await says(active, 'HOLDS_PAGES')))
+			events.onUpdateReady();
 	};
 
 	// Both events count. The page of the very first visit is controlled by no worker and never hears
@@ -54,7 +61,7 @@ export function createUpdates(events: UpdateEvents): Updates {
 			// Nothing waits for it: the first screen is drawn without.
 			const { Workbox } = await import('workbox-window');
 			workbox = new Workbox(ownScript('/service-worker.js'), { scope: '/' });
-			workbox.addEventListener('waiting', events.onUpdateReady);
+			workbox.addEventListener('waiting', () => void offer());
 			workbox.addEventListener('activated', tookOver);
 			workbox.addEventListener('controlling', tookOver);
 			// A host that does not give the worker: the app works with a network, as without one, and the next start asks again.
@@ -72,15 +79,15 @@ export function createUpdates(events: UpdateEvents): Updates {
 	};
 }
 
-/** Asks the worker to keep what is still missing. @returns whether the whole app is on the phone now */
-function hasAll(worker: ServiceWorker): Promise<boolean> {
+/** Asks the worker to keep what is still missing and whether all is kept, or whether a page is under it. */
+function says(worker: ServiceWorker | null, type: 'KEEP_ALL' | 'HOLDS_PAGES'): Promise<boolean> {
 	return new Promise((resolve) => {
 		const { port1, port2 } = new MessageChannel();
 		port1.onmessage = ({ data }: MessageEvent<unknown>) => {
 			port1.close();
 			resolve(data === true);
 		};
-		worker.postMessage({ type: 'KEEP_ALL' }, [port2]);
+		worker?.postMessage({ type }, [port2]);
 	});
 }
 

@@ -1,5 +1,5 @@
-import { err, ok, type BookId, type MemberId, type OperationId, type Result } from '#kernel';
-import { emptyGroup, type GroupState } from '#group';
+import { err, ok, type BookId, type EventId, type MemberId, type OperationId, type Result } from '#kernel';
+import { decide, emptyGroup, type GroupState } from '#group';
 import type { Command, Decision, GroupEvent, Rejection } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { commandsOf, type WhatToWrite } from '../books/codes-of-officers.ts';
@@ -10,7 +10,6 @@ import { BookCare } from '../mend/book-care.ts';
 import { bringBack, pagesWanted } from '../mend/bring-back.ts';
 import type { SetAside } from '../mend/set-aside.ts';
 import type { Fault, Head, StoredRecord } from '../ports/storage.ts';
-import { decideAll } from './decide-all.ts';
 import type { Draft } from './draft.ts';
 import type { History } from './history.ts';
 import { oneActAtATime } from './one-act-at-a-time.ts';
@@ -286,8 +285,19 @@ export class BookSession {
 		this.#tell();
 	}
 
+	/** Each command on the state that the one before it leaves; the first refusal refuses all. */
 	#decideAll(commands: readonly Command[]): Result<Decision, Rejection> {
-		return decideAll(this.#state, commands, this.#parts);
+		const { random, clock } = this.#parts;
+		const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
+		const steps: Decision['steps'][number][] = [];
+		let state = this.#state;
+		for (const command of commands) {
+			const decision = decide(state, command, stamp);
+			if (!decision.ok) return decision;
+			steps.push(...decision.value.steps);
+			state = decision.value.state;
+		}
+		return ok({ steps, state });
 	}
 
 	get #mending() {
