@@ -1,6 +1,6 @@
 import { plants } from './planted/plants.mjs';
 import { copyOfTree } from './planted/tree.mjs';
-import { catcherOf, greenAfter, greenBefore } from './planted/catch.mjs';
+import { greenAfter, greenBefore, namedCatcherOf, otherCatcherOf } from './planted/catch.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 
 // Plants known bugs one by one into a copy of the sources and says which test notices: npm run planted
@@ -22,9 +22,18 @@ const found = [];
 try {
 	tree.assertEachApplies(chosen);
 	await greenBefore(tree, chosen);
+	/** @type {import('./planted/plants.mjs').Plant[]} */
+	const unnoticed = [];
 	for (const plant of chosen) {
-		const caught = await tree.withPlanted(plant, () => catcherOf(tree, plant));
-		if (!plant.tests.some((file) => caught.by?.startsWith(file))) await greenAfter(tree, caught);
+		const caught = await tree.withPlanted(plant, () => namedCatcherOf(tree, plant));
+		if (caught.by === null) unnoticed.push(plant);
+		else found.push({ name: plant.name, caught });
+		console.log(`${caught.by === null ? '?' : '✓'} ${plant.name}\n    ${describe(caught)}`);
+	}
+	// The rest of the tests takes minutes for each: it comes when all that is named was asked.
+	for (const plant of unnoticed) {
+		const caught = await tree.withPlanted(plant, () => otherCatcherOf(tree));
+		await greenAfter(tree, caught);
 		found.push({ name: plant.name, caught });
 		console.log(`${caught.by === null ? '✗' : '✓'} ${plant.name}\n    ${describe(caught)}`);
 	}
@@ -41,5 +50,7 @@ process.exitCode = missed.length === 0 && found.length > 0 ? 0 : 1;
 
 /** @param {import('./planted/catch.mjs').Caught} caught */
 function describe({ by, command }) {
-	return by === null ? 'no test notices' : `npm ${command === 'check' ? 'run check' : 'test'}: ${by}`;
+	return by === null
+		? 'nothing that was asked notices'
+		: `npm ${command === 'check' ? 'run check' : 'test'}: ${by}`;
 }

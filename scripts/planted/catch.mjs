@@ -27,15 +27,19 @@ export async function greenBefore(tree, plants) {
 	if (failed > 0) throw new Error(`Red without any plant:\n${red.join('\n') || 'Vitest itself'}`);
 }
 
+/** The files that should notice. @param {Tree} tree @param {Plant} plant */
+export const namedCatcherOf = (tree, { tests }) => firstRed(tree, [tests]);
+
+/** All of `npm run check`, then the rest of `npm test` but the browser. @param {Tree} tree */
+export const otherCatcherOf = (tree) => firstRed(tree, [fast, []]);
+
 /**
- * Runs first the files that should notice, then all of `npm run check`, then the rest of `npm test` but the browser.
- *
  * @param {Tree} tree
- * @param {Plant} plant
+ * @param {readonly (readonly string[])[]} runs one after the other, until a test is red
  * @returns {Promise<Caught>}
  */
-export async function catcherOf(tree, { tests }) {
-	for (const files of [tests, fast, []]) {
+async function firstRed(tree, runs) {
+	for (const files of runs) {
 		const { files: results } = await run(tree, files);
 		const red = results
 			.flatMap(({ name, failures }) => failures.map(({ title }) => ({ name, title })))

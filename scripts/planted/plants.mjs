@@ -209,13 +209,6 @@ export const plants = [
 		tests: ['tests/unit/order-of-acts.test.ts']
 	},
 	{
-		name: 'the app holds the keys behind the lock',
-		file: 'src/lib/session/app-state.svelte.ts',
-		find: '[this.#book, this.#keys] = [null, null];',
-		replace: 'this.#book = null;',
-		tests: ['tests/components/order-of-acts.test.ts']
-	},
-	{
 		name: 'one officer alone seals',
 		file: 'src/lib/group/offices/officers-who-decide.ts',
 		find: 'if (given < needed)',

@@ -86,6 +86,24 @@ test('letters of a paper that waits lie in no second copy, before or after, and 
 	app.lock();
 	expect((await app.unlock(president, '1357')).ok).toBe(true);
 	expect(app.chosen?.paper?.state).toBe('waits');
+	// The next close hears it, however often she looks until then (ledger law 62).
+	app.lock();
+	expect((await app.unlock(president, '1357')).ok).toBe(true);
+	expect(app.book?.state.accessToHear.map(({ what }) => what)).toEqual(['codeTaken', 'paperShown']);
+});
+
+test('where the book cannot tell that the letters were shown, they are not', async () => {
+	const { app, phone, slotId } = await aGroup();
+	const president = slotId(second);
+	app.lock();
+	const open = phone.shelf.open.bind(phone.shelf);
+	const full = { ok: false, error: { type: 'StorageFull' } } as const;
+	Object.assign(app.parts.shelf, {
+		open: (book: BookCover['book']) => ({ ...open(book), write: () => Promise.resolve(full) })
+	});
+	expect((await app.unlock(president, '1357')).ok).toBe(true);
+	expect(app.book?.state.accessToHear).toEqual([]);
+	expect(keyPapers(app).of(app.chosen?.book)).toBeNull();
 });
 
 test('a copy that is asked for while it is renewed is whole, under one key', async () => {
@@ -132,6 +150,8 @@ test('people hear of it until a copy of after has left; one that was made before
 test('a second tab that looked before it opens with the keys of after', async () => {
 	const group = await aGroup();
 	const { app, slotId } = group;
+	const letters = present(keyPapers(app).of(app.chosen?.book)?.letters, 'a paper waits');
+	expect((await app.codes.provePaper(letters)).ok).toBe(true);
 	const other = new AppState({ ...app.parts, shelf: group.phone.restarted().shelf });
 	await other.start();
 	expect(other.chosen?.keys.epoch).toBe(0);
@@ -145,6 +165,8 @@ test('a second tab that looked before it opens with the keys of after', async ()
 test('a tab that only looks says that the key was renewed, not that the book is damaged, and reads all when it is opened anew', async () => {
 	const group = await aGroup();
 	const { app, slotId } = group;
+	const letters = present(keyPapers(app).of(app.chosen?.book)?.letters, 'a paper waits');
+	expect((await app.codes.provePaper(letters)).ok).toBe(true);
 	const other = new AppState({ ...app.parts, shelf: group.phone.restarted().shelf });
 	await other.start();
 	const president = slotId(second);

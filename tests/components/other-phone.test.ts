@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeAll, expect, test } from 'vitest';
-import { present, type LocalDate } from '#kernel';
+import { assert, present, type LocalDate } from '#kernel';
 import { makeBackup } from '#app';
 import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -69,6 +69,9 @@ test('what another phone adds is seen before two officers are asked; a copy that
 	expect(screen.getAllByText('75')).toHaveLength(6);
 	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
 	await press('put them in the book');
+	// That phone is new to the book, which is heard before any code (ledger law 62).
+	expect(await screen.findByText(newPhone)).toBeVisible();
+	await press('Next');
 	expect(await screen.findByText(/^Two officers touch their codes\./)).toBeVisible();
 	expect(app.book?.state.lastNumber.regular).toBe(1);
 });
@@ -112,6 +115,8 @@ const upHere = async (app: AppState, bytes: Uint8Array): Promise<void> => {
 };
 
 const eachOfThree = (amount: number, because: string) => Array.from({ length: 3 }, () => [amount, because]);
+const notChosen = 'That page was not chosen.';
+const newPhone = /another phone/;
 
 const isSound = async (): Promise<void> =>
 	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
@@ -147,6 +152,8 @@ test('where both wrote apart the pages of both are seen, a meeting of both is as
 	expect(await screen.findByText('Two phones wrote apart.')).toBeVisible();
 	await press('bring both together');
 	await userEvent.click(await screen.findByRole('button', { name: /^both are right/ }));
+	expect(await screen.findByText(newPhone)).toBeVisible();
+	await press('Next');
 	expect(await screen.findByText(/^Two officers touch their codes\. Both/)).toBeVisible();
 	expect(app.book?.state.lastNumber.regular).toBe(2);
 	expect(said.at(-1)).toBeDefined();
@@ -154,7 +161,7 @@ test('where both wrote apart the pages of both are seen, a meeting of both is as
 
 test.each([
 	['both', 10_000 + 9000 + 9000, 3, []],
-	['here', 10_000 + 9000, 3, eachOfThree(3000, 'That page was not chosen.')],
+	['here', 10_000 + 9000, 3, [...eachOfThree(3000, notChosen), [0, notChosen]]],
 	['there', 2500 + 9000 + 9000, 3, eachOfThree(2500, 'Put right on this phone.')]
 ] as const)('what officers chose is in the book: %s', async (stands, box, last, out) => {
 	const group = await aGroup();
@@ -169,7 +176,7 @@ test.each([
 	await other.stands(stands);
 	const amounts = other.settling?.left.map(({ entry, because }) => [entry.amount, because.text]);
 	expect(amounts).toEqual(out);
-	expect(other.stage).toBe(out.length === 0 ? 'codes' : 'left');
+	expect(other.stage).toBe(out.length === 0 ? 'points' : 'left');
 	other.agree();
 	expect(await agree(other, ['1357'])).toBe(false);
 	expect(await agree(other, ['1357', '246802'])).toBe(true);
@@ -186,9 +193,10 @@ test('what stays out of the book is seen entry by entry before codes are asked, 
 	await press('bring both together');
 	await screen.findByText('Which page of this meeting is right?');
 	await press('on this phone');
-	expect(await screen.findByText('3 entries stay out of the book.')).toBeVisible();
+	expect(await screen.findByText('4 entries stay out of the book.')).toBeVisible();
 	const seen = screen.getAllByRole('listitem').map(({ textContent }) => textContent.replaceAll(/\s+/g, ' '));
-	expect(seen).toHaveLength(3);
+	expect(seen).toHaveLength(4);
+	expect(seen.pop()).toContain('Who can open');
 	for (const [place, text] of seen.entries()) {
 		expect(text).toContain(`${place + 1}`);
 		expect(text).toContain('30');
@@ -206,6 +214,8 @@ test('what both pages say is in the book, whichever stands, and is not counted a
 	await first.choose(fileOf(await group.elsewhere(2500, '2026-12-24')));
 	first.agree();
 	expect(await agree(first, ['1357', '246802'])).toBe(true);
+	// That the phone is new stands in its page only, and stays out with it.
+	const known = { here: [false, true, true, true], there: [true, true, true] };
 	for (const stands of ['here', 'there'] as const) {
 		const other = new OtherPhone(app, 'INR');
 		// Here 25 of each; there the same of each.
@@ -213,7 +223,7 @@ test('what both pages say is in the book, whichever stands, and is not counted a
 		await other.settle();
 		expect([other.stage, other.settling?.asked?.differs]).toEqual(['twin', []]);
 		await other.stands(stands);
-		expect(other.settling?.left.map(({ isKnown }) => isKnown)).toEqual([true, true, true]);
+		expect(other.settling?.left.map(({ isKnown }) => isKnown)).toEqual(known[stands]);
 	}
 });
 
@@ -339,8 +349,9 @@ test('a page that hands over the presidency is heard before any code, with whom 
 	await other.choose(fileOf(made.value.bytes));
 	other.agree();
 	expect(other.stage).toBe('points');
-	const point = present(other.points[0], 'the office');
-	expect(other.points).toHaveLength(1);
+	const [point] = other.points.filter(({ text }) => !newPhone.test(text));
+	expect(other.points).toHaveLength(2);
+	assert(point !== undefined, 'the office');
 	expect(point.text).toMatch(/president/);
 	expect([point.face?.number, point.claims.map(({ number }) => number)]).toEqual([1, [2, 3]]);
 	// No code is taken before.
@@ -354,6 +365,7 @@ test('a page that hands over the presidency is heard before any code, with whom 
 	expect(said.at(-1)).toContain(point.text);
 	expect(said.at(-1)).toContain('The other phone says that they agreed.');
 	await isSound();
+	await press('Next');
 	await press('Next');
 	expect(await screen.findByText(/^Two officers touch their codes\./)).toBeVisible();
 });

@@ -40,7 +40,7 @@ export async function secondPhoneOf(
 	const { state, payload } = opened.value.backup;
 	const codes = [...state.members.values()].flatMap((member, place): readonly GivenCode[] => {
 		const { memberId, number, symbol } = member;
-		const holds = officesOn(state, state.lastSealedDay ?? (present(meetings[0], 'it meets') as LocalDate));
+		const holds = officesOn(state, state.lastSealedDay ?? present(state.foundedOn, 'it was founded'));
 		const offices = holds.filter((term) => term.memberId === memberId).map(({ office }) => office);
 		const digits = `10000${place}`;
 		return offices.length === 0

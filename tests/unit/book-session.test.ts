@@ -138,7 +138,9 @@ describe('a book on a phone', () => {
 		const history = await again.history();
 		const writers = history.ok ? history.value.links.map((link) => link.content.writer) : [];
 		expect(new Set(writers).size).toBe(2);
-		expect(history.ok && history.value.links.at(-1)?.content.n).toBe(1);
+		expect(history.ok && history.value.links.at(-1)?.content).toMatchObject({
+			...{ n: 2, events: [{ type: 'AccessNoted', what: 'phoneRestored' }] }
+		});
 		expect(await restoreBook(other, opened.value, codes)).toEqual({
 			ok: false,
 			error: { type: 'BookAlreadyHere' }

@@ -365,7 +365,8 @@ test('of a page that was not chosen each entry is listed: what this book says to
 	const on = { day: today, meeting: { kind: 'regular', number: 2, day: today }, type: 'SavingDeposited' };
 	expect(await leftIn(one)).toEqual([
 		{ ...on, number: 1, amount: 2500, why: 'twice' },
-		{ ...on, number: 2, amount: 3000, why: 'void' }
+		{ ...on, number: 2, amount: 3000, why: 'void' },
+		{ ...on, number: null, amount: null, type: 'AccessNoted', why: 'void' }
 	]);
 	await expectGoodExport(one);
 	// Settled the other way round nothing of the other phone is left, and this phone's entries are corrected.

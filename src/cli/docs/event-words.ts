@@ -44,7 +44,7 @@ export const eventWords: Readonly<
 		posts: '–'
 	},
 	AccessNoted: {
-		what: 'Somebody changed who can open the book, or took it off the phone in the clear: a code, the key paper or its cards, a restored phone, a laptop of staff, an open file. No secret stands in it. The app writes it by itself; it is read out at the next close and stands among the exceptions.',
+		what: 'Somebody changed who can open the book, or took it off the phone in the clear: a code, the key paper or its cards, a restored phone, a laptop of staff, an open file. No secret stands in it. The app writes it by itself, a phone that is new to the book with the first that it writes; it is read out at the next close and stands among the exceptions.',
 		posts: '–'
 	},
 	OfficeGiven: { what: 'A member takes an office from this day on.', posts: '–' },

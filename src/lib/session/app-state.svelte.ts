@@ -267,7 +267,7 @@ export class AppState {
 		if (pen !== null && !cover.practice) this.#audit = new QuietAudit(this.parts, session.value);
 		await this.#watch(session.value);
 		(this.#place ??= new PlaceKeeper(this.parts.settings, () => this.#book?.session)).opened();
-		await this.codes.waitForPaper(cover);
+		await this.codes.waitForPaper(cover, memberId !== null);
 		if (locks !== this.#locks) return err({ type: 'StorageClosed' });
 		this.phoneDay.look(cover.practice || memberId === null ? null : session.value.state);
 		this.#phase = 'open';

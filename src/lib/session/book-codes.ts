@@ -185,15 +185,24 @@ export class BookCodes {
 		});
 	}
 
-	/** The letters that nobody typed back yet: the next screen is their paper. */
-	async waitForPaper(cover: BookCover): Promise<void> {
-		const keys = this.#lock.open()?.keys;
-		if (keys === undefined) return;
+	/** The letters that nobody typed back yet: the next screen is their paper. @param again on another evening, which the book tells first, once until it was heard */
+	async waitForPaper(cover: BookCover, again = false): Promise<void> {
+		const open = this.#lock.open();
+		if (open === null) return;
 		const { lettersThatWait } = await bookActs();
-		const letters = await lettersThatWait(keys, cover);
-		if (letters.ok && letters.value !== null && this.#lock.open()?.keys === keys)
+		const letters = await lettersThatWait(open.keys, cover);
+		const waits = letters.ok && letters.value !== null && this.#lock.open()?.keys === open.keys;
+		if (waits && (!again || (await this.#tellsPaper(open.book))))
 			keyPapers(this.#app).ask({ book: cover.book, letters: letters.value, symbol: cover.symbol });
 		else keyPapers(this.#app).done();
+	}
+
+	/** @returns whether the next close hears that the key paper was shown */
+	async #tellsPaper(book: BookView): Promise<boolean> {
+		if (book.readOnly || book.cover.practice) return true;
+		if (book.state.accessToHear.some(({ what }) => what === 'paperShown')) return true;
+		const told = await book.run(book.newOperationId(), { ...noted('paperShown'), on: this.#app.today });
+		return told.ok;
 	}
 
 	/** The book was locked. */

@@ -75,7 +75,10 @@ export class Settling {
 
 	#differences({ content: own }: Link, { content: other }: Link): readonly PageLine[] {
 		const lines = (page: Link['content'], beside: Link['content'], on: PageLine['on']) =>
-			saidOnlyOn(page.events, beside.events).map((event) => ({ ...this.#line(event), on }));
+			saidOnlyOn(page.events, beside.events)
+				// Which phones there are is heard later, and makes no page the right one.
+				.filter(({ type }) => type !== 'AccessNoted')
+				.map((event) => ({ ...this.#line(event), on }));
 		return [...lines(own, other, 'phone'), ...lines(other, own, 'other-phone')].sort(
 			(one, next) => (one.face?.number ?? Infinity) - (next.face?.number ?? Infinity)
 		);

@@ -191,7 +191,7 @@ describe('on another phone', () => {
 		const history = await session.history();
 		const last = present(history.ok ? history.value.links.at(-1) : undefined, 'a page');
 		const before = [group.keys.writer, group.session.head.place, group.session.head.hash];
-		expect(last.content).toMatchObject({ writer: keys.writer, n: 1, heads: [before] });
+		expect(last.content).toMatchObject({ writer: keys.writer, n: 2, heads: [before] });
 		expect(await session.audit(false)).toMatchObject({ ok: true });
 	});
 

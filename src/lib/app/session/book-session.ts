@@ -119,7 +119,7 @@ export class BookSession {
 	execute(operationId: OperationId, ...what: WhatToWrite): Promise<Result<Decision, Refusal>> {
 		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
 		const named = () => commandsOf(this.#parts.pages.vault, what, this);
-		return this.#inTurn(async () => this.#write(operationId, await named()));
+		return this.#inTurn(async () => this.#writeHere(operationId, await named()));
 	}
 
 	/** Takes over the pages by which the copy of another phone goes on from here, by the codes of two officers (ADR 0086). */
@@ -205,6 +205,27 @@ export class BookSession {
 		// What draws the screens may hold a closed book for long: nothing of it stays in memory.
 		[this.#state, this.#people] = [emptyGroup(this.#state.currency), new Map()];
 		this.#position = { ...this.#position, rows: [] };
+	}
+
+	/**
+	 * A phone that is new to the book says so behind the first that it writes (ledger law 62): one that only reads stays on the line of the
+	 * others. It is a tap of its own, by which a later start in that meeting knows that it was told.
+	 */
+	async #writeHere(
+		operationId: OperationId,
+		commands: readonly Command[]
+	): Promise<Result<Decision, Refusal>> {
+		const { writer } = this.#parts.pages.keys;
+		const { writers, rows } = this.#position;
+		const tap = `new-phone-${writer}` as OperationId;
+		const isKnown = writer in writers || Object.keys(writers).length === 0;
+		const on = commands[0]?.on;
+		if (isKnown || on === undefined || rows.some((row) => row.operationId === tap))
+			return this.#write(operationId, commands);
+		const written = await this.#write(operationId, commands);
+		if (written.ok)
+			await this.#write(tap, [{ type: 'NoteAccess', on, what: 'phoneRestored', phone: writer }]);
+		return written;
 	}
 
 	async #write(operationId: OperationId, commands: readonly Command[]): Promise<Result<Decision, Refusal>> {

@@ -20,4 +20,5 @@ export interface NoteAccess {
 	/** Whose code. */
 	readonly memberId?: MemberId;
 	readonly names?: true;
+	readonly phone?: string;
 }

@@ -22,12 +22,15 @@ function draftOffice(state: GroupState, command: GiveOffice): Drafted {
 /** A wrong clock is no way round the log: what the book knows of the day counts. */
 function draftAccess(
 	{ lastSealedDay, openMeeting }: GroupState,
-	{ on, what, memberId, names }: NoteAccess
+	{ on, what, memberId, names, phone }: NoteAccess
 ): Drafted {
 	const known = [openMeeting?.late === true ? null : lastSealedDay, openMeeting?.day ?? null, on];
 	const days = known.filter((day) => day !== null).sort();
 	const occurredOn = days.at(-1) ?? on;
-	return ok([
-		{ type: 'AccessNoted', occurredOn, what, ...optional('memberId', memberId), ...optional('names', names) }
-	]);
+	const about = {
+		...optional('memberId', memberId),
+		...optional('names', names),
+		...optional('phone', phone)
+	};
+	return ok([{ type: 'AccessNoted', occurredOn, what, ...about }]);
 }

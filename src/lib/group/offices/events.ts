@@ -34,5 +34,6 @@ export const accessNoted = v.strictObject({
 	...common,
 	what: access,
 	memberId: saying(memberId, 'whose code it is'),
-	names: saying(v.literal(true), 'names went with the file')
+	names: saying(v.literal(true), 'names went with the file'),
+	phone: saying(v.pipe(v.string(), v.hexadecimal(), v.length(32)), 'the writer that is new to the book')
 });
