@@ -41,8 +41,7 @@ export { fundOfRoll } from './meeting/decide.ts';
 export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';
 export { isGrant } from './income-expense/decide.ts';
 export { sealOfDesk } from './meeting/desk-seal.ts';
-export { endsMeeting } from './meeting/ending.ts';
-export { lastDayIn } from './meeting/last-day-in.ts';
+export { endsMeeting, lastDayIn } from './meeting/ending.ts';
 export {
 	isEmptyMeeting,
 	isPutAway,

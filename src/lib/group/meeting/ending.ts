@@ -1,4 +1,6 @@
+import type { LocalDate } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
+import { withoutPutAway } from './put-away.ts';
 
 type Kinds = ReadonlySet<GroupEvent['type']>;
 
@@ -19,3 +21,10 @@ export function endsMeeting(events: readonly GroupEvent[]): boolean {
 	const isSealed = events.at(-1)?.type === 'MeetingSealed';
 	return events.every(({ type }) => ending.has(type) || (isSealed && withSeal.has(type)));
 }
+
+/** The latest day of a list of events, but for meetings that were put away: those may be dated years ahead; null for an empty one. */
+export const lastDayIn = (events: readonly GroupEvent[]): LocalDate | null =>
+	withoutPutAway(events).reduce<LocalDate | null>(
+		(last, { occurredOn }) => (last === null || occurredOn > last ? occurredOn : last),
+		null
+	);

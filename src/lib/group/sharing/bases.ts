@@ -4,6 +4,7 @@ import { add } from '#money';
 import { interestIncome, partsOfAccount, savingsOf } from '../chart.ts';
 import type { GroupEvent } from '../event-types.ts';
 import type { Journal } from '../journal.ts';
+import { joinedBetween } from '../offices/officers-who-decide.ts';
 import { savedIn } from '../saving/saved.ts';
 import type { GroupState, Member } from '../state.ts';
 import { sinceLastDistribution, type SinceDistribution } from './last-distribution.ts';
@@ -14,7 +15,7 @@ import type { SharingBasis } from './share.ts';
  * shares as they stand, month ends, meetings and interest since the last distribution. Voluntary savings weigh in no rule: they are
  * not in the fund (ledger law 43).
  *
- * @param asBefore voluntary savings count in month ends and meetings, as in share-outs before 1 December 2026 (ADR 0140)
+ * @param asBefore voluntary savings count in month ends and meetings, and who joined between meetings weighs, as in share-outs before 1 December 2026 (ADR 0140)
  * @param journal null: saving months, meetings and interest are left at nothing, for rules that do not look at them
  */
 export function basesOf(
@@ -28,12 +29,14 @@ export function basesOf(
 	const months = since ? savedTimes(since, monthEnds(since, on), asBefore) : none;
 	const meetings = since ? savedTimes(since, meetingsHeld(since, on, state), asBefore) : none;
 	const interest = since ? interestPaid(since, state) : none;
+	const unheard = joinedBetween(state);
 	return members.map(({ memberId }) => ({
 		savings: add(savedIn(state, memberId, 'regular'), savedIn(state, memberId, 'shares')),
 		shares: -balanceOf(state.balances, savingsOf(memberId, 'shares')),
 		savingMonths: Math.max(0, months.get(memberId) ?? 0),
 		savingMeetings: Math.max(0, meetings.get(memberId) ?? 0),
-		interest: Math.max(0, interest.get(memberId) ?? 0)
+		interest: Math.max(0, interest.get(memberId) ?? 0),
+		isUnheard: !asBefore && unheard.has(memberId)
 	}));
 }
 

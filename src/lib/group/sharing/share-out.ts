@@ -55,7 +55,7 @@ export interface ShareOutTerms {
 	readonly keep?: KeptParts | undefined;
 	/**
 	 * Of a share-out that was written before 1 December 2026 (ADR 0140): voluntary savings weigh in what looks back, and pay no debts,
-	 * and nothing is set aside.
+	 * nothing is set aside, and a woman who joined between meetings has her part.
 	 */
 	readonly asBefore?: boolean | undefined;
 }
@@ -248,7 +248,7 @@ function partsBy(fund: Money, bases: readonly SharingBasis[], terms: SharingTerm
 		? shareOnTop(
 				bases.map(() => zero),
 				fund,
-				bases,
+				bases.map((basis) => ({ ...basis, isUnheard: false })),
 				{ ...terms, rule: 'bySavings' }
 			)
 		: shareOnTop(saved, subtract(fund, all), bases, terms);

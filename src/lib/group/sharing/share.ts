@@ -15,6 +15,8 @@ export interface SharingBasis {
 	readonly savingMeetings: number;
 	/** Minor units of interest she paid since the last distribution. */
 	readonly interest: number;
+	/** She joined between meetings and the circle has not heard of her: nothing of hers weighs (ledger law 57). */
+	readonly isUnheard?: boolean;
 }
 
 /** Of `mixed`: rule → its share in hundredths, 100 in all. */
@@ -98,15 +100,13 @@ function atRate(
 ): Fractions | null {
 	if (rate === undefined || rateBrings(bases, rate) > whole) return null;
 	const net = hundredths(rate.percent) * (10_000n - hundredths(rate.taxPercent));
-	return { over: bases.map(({ savings }) => BigInt(savings) * net), under: 100_000_000n };
+	return { over: weightsBy('savings', bases).map((savings) => BigInt(savings) * net), under: 100_000_000n };
 }
 
 /** What the rate brings all together, before any tax; minor units, rounded up. */
-export function rateBrings(
-	bases: readonly Pick<SharingBasis, 'savings'>[],
-	{ percent }: SharingRate
-): number {
-	const exact = bases.reduce((sum, { savings }) => sum + BigInt(savings), 0n) * hundredths(percent);
+export function rateBrings(bases: readonly SharingBasis[], { percent }: SharingRate): number {
+	const saved = weightsBy('savings', bases).reduce((sum, savings) => sum + BigInt(savings), 0n);
+	const exact = saved * hundredths(percent);
 	return Number((exact + 9_999n) / 10_000n);
 }
 
@@ -132,12 +132,12 @@ export function rulesOf({
 }
 
 function bySingleRule(amount: bigint, rule: SingleRule, bases: readonly SharingBasis[]): Fractions | null {
-	const of = (field: keyof SharingBasis) => bases.map((basis) => basis[field]);
+	const of = (field: Weight) => weightsBy(field, bases);
 	switch (rule) {
 		case 'equal':
 			return inProportion(
 				amount,
-				bases.map(() => 1)
+				bases.map(({ isUnheard }) => (isUnheard === true ? 0 : 1))
 			);
 		case 'bySavings':
 			return inProportion(amount, of('savings'));
@@ -157,6 +157,11 @@ function bySingleRule(amount: bigint, rule: SingleRule, bases: readonly SharingB
 		}
 	}
 }
+
+type Weight = Exclude<keyof SharingBasis, 'isUnheard'>;
+
+const weightsBy = (field: Weight, bases: readonly SharingBasis[]): readonly number[] =>
+	bases.map((basis) => (basis.isUnheard === true ? 0 : basis[field]));
 
 function inProportion(amount: bigint, weights: readonly number[]): Fractions | null {
 	if (amount === 0n) return nothing(weights);
