@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
+import { paperPage } from './paper-page.mjs';
 import { releaseName } from './version.mjs';
 
 const cache = join(root, 'node_modules/.cache/book');
@@ -48,8 +49,10 @@ function fingerprint() {
 	};
 	for (const folder of ['src/cli', 'src/lib'])
 		for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort())
-			if (/\.(ts|mjs|json)$/.test(name) && !name.endsWith('.test.ts')) note(join(root, folder, name));
-	for (const name of ['package.json', 'package-lock.json', 'scripts/bundled-book.mjs'])
+			if (/\.(ts|mjs|json|svelte|svg|woff2)$/.test(name) && !name.endsWith('.test.ts'))
+				note(join(root, folder, name));
+	const others = ['package.json', 'package-lock.json', 'src/app.css'];
+	for (const name of [...others, 'scripts/bundled-book.mjs', 'scripts/make-paper-page.mjs'])
 		note(join(root, name));
 	return hash.digest('hex').slice(0, 16);
 }
@@ -78,8 +81,8 @@ export async function makeBook(outDir) {
 	});
 }
 
-/** What src/cli/beside.ts reads, as texts. */
-function beside() {
+/** What src/cli/beside.ts reads and makes, as texts. */
+async function beside() {
 	const folder = join(root, 'src/lib/app/bank-rules/data');
 	const rules = readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
@@ -87,6 +90,7 @@ function beside() {
 		.map((name) => readFileSync(join(folder, name), 'utf8').trim());
 	return `import { readBankRules } from '#app';
 export const release = ${JSON.stringify(releaseName())};
+export const paperPage = () => Promise.resolve(${JSON.stringify(await paperPage())});
 export const bankRulesOfFolder = () => Promise.resolve(readBankRules([${rules.join(',')}]));`;
 }
 

@@ -13,8 +13,14 @@ import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
 import { officeKey, statementPaper } from '#papers/paper-data.ts';
 import { isRegisterKind, registerPaper } from '#papers/registers/registers.ts';
 import type { NameOf } from '#papers/words.ts';
+import type { BankFile } from './bank-file-page.ts';
 import { bankRulesOfFolder } from './beside.ts';
 import type { PrintCommand } from './print-arguments.ts';
+
+/** A paper; of the file for the bank also what draws its sheets. */
+export interface JournalPaper extends BookPaper {
+	readonly bankFile?: BankFile;
+}
 
 /**
  * The paper that the phone would print of this book, by the same functions.
@@ -26,7 +32,7 @@ export async function paperOfJournal(
 	journal: JournalFile,
 	command: PrintCommand,
 	nameOf: NameOf = () => null
-): Promise<Result<BookPaper, string>> {
+): Promise<Result<JournalPaper, string>> {
 	const { paper } = command;
 	// These two read pages of their own, and no line of the accounts.
 	if (paper === 'passbook') return passbook(journal, command, nameOf);
@@ -43,12 +49,13 @@ export async function paperOfJournal(
 	return err(`There is no paper "${paper}".`);
 }
 
-async function bankFile(context: BooksContext, nameOf: NameOf): Promise<Result<BookPaper, string>> {
+async function bankFile(books: BooksContext, nameOf: NameOf): Promise<Result<JournalPaper, string>> {
 	const bankRules = await bankRulesOfFolder();
-	const rule = reports.doseRuleFor(bankRules, context.currency);
+	const rule = reports.doseRuleFor(bankRules, books.currency);
 	if (rule === undefined) return err('There is no rule of a bank to work with.');
-	const dossier = dossierContext(context, { rules: bankRules, choice: { rule, dose: null }, nameOf });
-	return ok(dossierFile(dossier, dossierPaper(dossier)));
+	const context = dossierContext(books, { rules: bankRules, choice: { rule, dose: null }, nameOf });
+	const dossier = dossierPaper(context);
+	return ok({ ...dossierFile(context, dossier), bankFile: { context, dossier } });
 }
 
 function passbook(

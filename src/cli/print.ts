@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { ok } from '#kernel';
 import { readJournalBytes } from '#app';
-import { createWords, loadPaperLanguage } from '#i18n';
-import type { BothWords } from '#papers/both-words.ts';
+import { loadPaperLanguage, type Language } from '#i18n';
 import { htmlOf } from '#papers/file/html-file.ts';
+import { bothWordsOf, type PageData, type PageWords } from '#papers/file/page-data.ts';
 import { csvOf } from '#papers/file/table-file.ts';
+import { bankFilePage } from './bank-file-page.ts';
 import { release } from './beside.ts';
 import { checkedParts, namesOnPaper } from './names.ts';
 import { paperOfJournal } from './paper-of-journal.ts';
@@ -15,7 +17,7 @@ import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
 import { usageOf } from './usage.mjs';
 
-/** `book print`: a paper of the book as a page for any browser, and as a table. */
+/** `book print`: a paper of the book as a page for any browser, and as a table. Of the file for the bank the page is the one that the app draws. */
 export async function runPrint(args: readonly string[], stdin: Readable): Promise<Outcome> {
 	const command = parsePrint(args);
 	if (!command.ok) return { code: 2, out: '', errors: `${command.error}\n\n${usageOf('print')}` };
@@ -27,27 +29,33 @@ export async function runPrint(args: readonly string[], stdin: Readable): Promis
 	const names = await checkedParts(journal.value, command.value.names);
 	if (!names.ok) return refused([names.error]);
 	const { currency } = journal.value.book;
-	const both = await paperWords(currency === 'NPR' ? 'ne' : 'hi');
+	const words = await paperWords(currency === 'NPR' ? 'ne' : 'hi');
+	const both = bothWordsOf(words);
 	const nameOf = namesOnPaper(journal.value, command.value.names, both.local);
 	const made = await paperOfJournal(journal.value, command.value, nameOf);
 	if (!made.ok) return refused([made.error]);
-	const { paper, detail = paper } = made.value;
+	const { paper, detail = paper, bankFile } = made.value;
+	const page =
+		bankFile === undefined
+			? ok(htmlOf(paper, journal.value.state.name ?? '', { both, currency, release: `Bahi ${release}` }))
+			: await bankFilePage(journal.value, bankFile, words);
+	if (!page.ok) return refused([page.error]);
 	await mkdir(out, { recursive: true });
-	const page = htmlOf(paper, journal.value.state.name ?? '', { both, currency, release: `Bahi ${release}` });
 	const [html, csv] = [join(out, `${name}.html`), join(out, `${name}.csv`)];
-	await writeFile(html, page);
+	await writeFile(html, page.value);
 	await writeFile(csv, csvOf(detail, both, currency));
 	return { code: 0, out: `${html}\n${csv}\n`, errors: names.value.map((note) => `${note}\n`).join('') };
 }
 
 /** As on the phone: the language of the women beside English. */
-async function paperWords(language: 'hi' | 'ne'): Promise<BothWords> {
-	const [local, english] = await Promise.all([loadPaperLanguage(language), loadPaperLanguage('en')]);
-	const calendar = language === 'ne' ? 'bikramSambat' : 'gregorian';
-	return {
-		local: createWords(language, local, { calendar, bothCalendars: true }),
-		english: createWords('en', english, { calendar, bothCalendars: true })
-	};
+async function paperWords(local: 'hi' | 'ne'): Promise<PageData['words']> {
+	const calendar = local === 'ne' ? 'bikramSambat' : 'gregorian';
+	const wordsOf = async (language: Language): Promise<PageWords> => ({
+		language,
+		messages: await loadPaperLanguage(language),
+		options: { calendar, bothCalendars: true }
+	});
+	return { local: await wordsOf(local), english: await wordsOf('en') };
 }
 
 function refused(reasons: readonly string[]): Outcome {

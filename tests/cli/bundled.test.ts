@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { makeBook } from '../../scripts/bundled-book.mjs';
 import { root } from '../../scripts/root.mjs';
+import { runPrint } from '../../src/cli/print.ts';
 import { releaseName } from '../../scripts/version.mjs';
 import { book, fileIn, goldenJournal, scratch } from './book-command.ts';
 
@@ -11,6 +13,16 @@ import { book, fileIn, goldenJournal, scratch } from './book-command.ts';
 
 const folder = scratch();
 const journal = fileIn(folder, 'journal.json', JSON.stringify(goldenJournal('passbook-declining')));
+
+async function printedBySources(file: string): Promise<string> {
+	const out = scratch();
+	await runPrint([file, '--paper', 'bank-file', '--out', out], Readable.from([]));
+	return out;
+}
+
+/** Of the file for the bank; the day on which it was printed is that of the machine there, and the given one here. */
+const pageIn = (folder: string): string =>
+	readFileSync(join(folder, 'bank-file.html'), 'utf8').replace(/"printedOn":"[^"]*"/, '');
 
 /** As `npm run book` starts it, with the folder where the person stands. */
 function command(...args: readonly string[]) {
@@ -60,6 +72,8 @@ test('it is one file that Node runs alone in any folder, and made again it has t
 	expect(alone('--version').stdout).toBe(`${releaseName()}\n`);
 	expect(alone('print', '--help').stdout).toContain('node book.mjs print FILE --paper NAME');
 	expect(alone('print', journal, '--paper', 'bank-file', '--out', 'papers')).toMatchObject({ status: 0 });
+	// Compared as a whole: a page of 800 kB that differs would fill the screen.
+	expect(pageIn(join(folder, 'papers')) === pageIn(await printedBySources(journal))).toBe(true);
 	expect(alone('export', journal, '--as', 'xlsx', '--out', 'tables')).toMatchObject({ status: 0 });
 	expect(readdirSync(join(folder, 'tables'))).toEqual(['groups.xlsx']);
 }, 120_000);

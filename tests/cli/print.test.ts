@@ -1,14 +1,17 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bookKinds } from '#papers/books/books.ts';
 import { registerKinds } from '#papers/registers/registers.ts';
 import { Readable } from 'node:stream';
-import { assert, type BookId } from '#kernel';
+import { assert, present, type BookId, type LocalDate } from '#kernel';
 import { readJournalBytes, writeJournal } from '#app';
 import { releaseName } from '../../scripts/version.mjs';
 import { paperOfJournal } from '../../src/cli/paper-of-journal.ts';
 import { runPrint } from '../../src/cli/print.ts';
+import { bankGroups, journalOf } from '../papers/bank-groups.ts';
+import { threeYearsWithLoan } from '../support/dossier-books.ts';
+import { exportText, vouchedIn, writtenBook } from '../support/exported-book.ts';
 import { expectNeutral } from '../support/neutral.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 import { fileIn, goldenJournal, scratch } from './book-command.ts';
@@ -67,6 +70,41 @@ describe('a paper of the book', () => {
 	});
 });
 
+describe('the page of the file for the bank', () => {
+	const group = present(
+		bankGroups.find(({ name }) => name === 'good'),
+		'a group'
+	);
+	const file = fileIn(folder, 'good.json', journalOf(group, '2026-11-24' as LocalDate));
+	const page = async (...args: readonly string[]): Promise<string> => {
+		const { code } = await runPrint(
+			[file, '--paper', 'bank-file', '--out', folder, ...args],
+			Readable.from([])
+		);
+		expect(code).toBe(0);
+		return written('bank-file.html');
+	};
+
+	test('has names of women only where they were asked for', async () => {
+		expect(await page('--names')).toContain('रुक्मिणी देवी');
+		expect(await page()).not.toContain('रुक्मिणी');
+	});
+
+	test('may fetch nothing and run no script but its own, which stands in it with its fonts', async () => {
+		const html = await page();
+		const [, policy = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(html) ?? [];
+		expect(policy.split('; ')).toEqual([
+			"default-src 'none'",
+			expect.stringMatching(/^script-src 'sha256-[\w+/]{43}='$/),
+			"style-src 'unsafe-inline'",
+			'font-src data:'
+		]);
+		expect(html.match(/<\/script/g)).toHaveLength(2);
+		expect(html.match(/url\(data:font\/woff2/g)).toHaveLength(4);
+		expect(html).not.toMatch(/<(?:link|img|iframe|base)\b|\ssrc=|@import/);
+	});
+});
+
 describe('no paper of a group names a host, an address or an organisation', () => {
 	const book = { id: 'practice' as BookId, currency: 'INR' };
 	const text = writeJournal({ book, events: practiceEvents('2026-11-24') });
@@ -100,6 +138,23 @@ describe('what cannot be printed says why', () => {
 		const { code, errors } = await print(...args);
 		expect(code).toBe(1);
 		expect(errors).toContain(sentence);
+	});
+
+	const unwritten = join(folder, 'unwritten');
+	const bankFile = (file: string) =>
+		runPrint([file, '--paper', 'bank-file', '--out', unwritten], Readable.from([]));
+
+	test('a file for the bank whose records do not hold, of which a desk prints none either', async () => {
+		const written = await writtenBook(threeYearsWithLoan('2026-11-24' as LocalDate));
+		const text = exportText(written, await vouchedIn(written));
+		expect((await bankFile(fileIn(folder, 'sound.json', text))).code).toBe(0);
+		rmSync(unwritten, { recursive: true });
+		const changed = text.replace(/"lender": ?"Gramin Bank"/, '"lender": "Dehat Bank"');
+		expect(changed).not.toBe(text);
+		const { code, errors } = await bankFile(fileIn(folder, 'changed.json', changed));
+		expect(code).toBe(1);
+		expect(errors).toContain('The hash chain does not hold');
+		expect(existsSync(unwritten)).toBe(false);
 	});
 
 	test('a command that is not understood shows how it is used', async () => {

@@ -16,8 +16,12 @@ import {
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
-import type { DecisionBlock } from '#papers/dossier/dossier-types.ts';
+import type { Words } from '#i18n';
+import type { BothWords } from '#papers/both-words.ts';
+import type { DecisionBlock, DossierData } from '#papers/dossier/dossier-types.ts';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
+import { bankFrame } from '../../src/cli/bank-file-page.ts';
+import { paperOfJournal } from '../../src/cli/paper-of-journal.ts';
 import LaptopScreen from '../../src/screens/desk/LaptopScreen.svelte';
 import { laptopOf, type Laptop } from '../../src/screens/desk/laptop.svelte.ts';
 import { readOnlyView } from '../../src/screens/desk/read-only-view.ts';
@@ -61,6 +65,26 @@ const firstPage = (view: DossierView) =>
 	present(
 		view.paper?.blocks.find((block): block is DecisionBlock => block.kind === 'decision'),
 		'a first page'
+	);
+
+/** What the command says of itself: its day, and its version. */
+const own = { printedOn: expect.any(String) as LocalDate, release: expect.any(String) as string };
+
+async function printedByCommand(journal: JournalFile, on: LocalDate | null = null) {
+	const asked = { file: '', paper: 'bank-file', out: '', member: null, meeting: null, names: false };
+	const made = await paperOfJournal(journal, { ...asked, on });
+	const { context, dossier } = present(made.ok ? made.value.bankFile : null, 'the file for the bank');
+	return { dossier, frame: await bankFrame(journal, context, phone.parts.vault) };
+}
+
+/** A sentence is a function: what it says in both languages is compared. */
+const inWords = ({ title, blocks }: DossierData, { local, english }: BothWords): unknown =>
+	JSON.parse(
+		JSON.stringify({ title, blocks }, (_, value: unknown) =>
+			typeof value === 'function'
+				? [local, english].map((words) => (value as (words: Words) => unknown)(words))
+				: value
+		)
 	);
 
 /** A real group with the year of the practice group. @param member what a woman is called, by her number */
@@ -136,6 +160,19 @@ describe('what staff print of a file that the phone signed', () => {
 		await view.readSeal(place);
 		expect(view.meetingFrame(place)).toMatchObject({ proof: null, unsigned: true });
 		expect(view.frameForBank('letter')).toMatchObject({ proof: null, unsigned: true });
+	}, 60_000);
+
+	test('stands on the page of `book print`, with the same code on the same figures', async () => {
+		const { paper, frame } = atDesk.dossier;
+		const byCommand = await printedByCommand(file);
+		expect(byCommand.frame).toEqual({ ...frame, proofComes: undefined, ...own });
+		expect(byCommand.frame.signedOn).toBe(signedOn);
+		const [both, { dossier }] = [present(atDesk.dossier.both, 'words'), byCommand];
+		expect(inWords(dossier, both)).toEqual(inWords(present(paper, 'the file'), both));
+		// Of an earlier day there is no code, and what came later is on no sheet.
+		const earlier = await printedByCommand(file, addDays(signedOn, -60));
+		expect(earlier.frame).toMatchObject({ proof: null, unsigned: true, signedOn: null });
+		expect(earlier.frame.until?.day.localeCompare(addDays(signedOn, -59))).toBe(-1);
 	}, 60_000);
 
 	test('without codes, or with those of another group, is unsigned and of the last entry, which is all that the file knows', async () => {

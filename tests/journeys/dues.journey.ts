@@ -121,6 +121,9 @@ step('who gets how much of the loan of the bank: two touches a woman at most, th
 	// What each owes when all pay, and when one, two or three cannot.
 	await expect.poll(() => hands.page.locator('main section.card').count()).toBe(4);
 	await looksRight();
+	// What a card says to ears alone is a sentence as wide as two screens.
+	const tooWide = (part: Element) => part.scrollWidth - part.clientWidth;
+	for (const part of ['html', 'main']) expect(await hands.page.locator(part).evaluate(tooWide)).toBe(0);
 	await hands.tap('bank.plan-to-agree');
 	await hands.tap(/^तय हुआ/);
 	await hands.at('/meeting/minutes');

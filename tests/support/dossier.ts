@@ -79,9 +79,9 @@ export function linesOf(block: DossierBlock, both: BothWords = bothWords): reado
 	}
 }
 
-/** The first sheet, line by line, in English. */
-function decisionLines(block: DecisionBlock, { english }: BothWords): readonly string[] {
-	const { who, verdict, conditions, sums, figures, conduct, regularity, next } = block;
+/** The first sheet, line by line, in English; facts in both languages. */
+function decisionLines(block: DecisionBlock, { local, english }: BothWords): readonly string[] {
+	const { who, verdict, look, conditions, sums, figures, conduct, regularity, next } = block;
 	const of = (one: Said) => saidText(one, english);
 	const box = ({ label, amounts, means }: SumBox) =>
 		`${english.say(label)}: ${amounts.map((amount) => english.money(amount, 'INR', true)).join('–')} (${means.map(of).join('; ')})`;
@@ -89,6 +89,7 @@ function decisionLines(block: DecisionBlock, { english }: BothWords): readonly s
 		...who.flat().map(({ label, value }) => `${english.say(label)}: ${cellText(value, bothWords, 'INR')}`),
 		of(verdict.said),
 		...verdict.rule.map(of),
+		...look.map((fact) => `${saidText(fact, local)} / ${of(fact)}`),
 		...conditions.map(({ number, name, asks, shows, is }) =>
 			[String(number), english.say(name), of(asks), of(shows), english.say(`dossier.is-${is}`)].join(' | ')
 		),

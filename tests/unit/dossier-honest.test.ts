@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { addDays } from '#kernel';
+import { addDays, addMonths, type LocalDate } from '#kernel';
 import { bookReport, monthFigures } from '#reports';
 import { day, event } from '../support/builders.ts';
+import { cycleOfShares, sharedOutCycle } from '../support/cycle-of-shares.ts';
 import { barelyEligible, threeYearsWithLoan, withoutDecisions } from '../support/dossier-books.ts';
 import { dossierOf, linesOf } from '../support/dossier.ts';
 import { practiceEvents } from '../support/practice-events.ts';
@@ -68,6 +69,24 @@ describe('a group that may not apply yet reads why', () => {
 			'nothing decided'
 		])
 			expect(text).toContain(line);
+	});
+});
+
+describe('a cycle that was shared out explains savings of nothing', () => {
+	const shared = sharedOutCycle(today);
+	const told = (on: LocalDate) =>
+		linesIn(shared, 'decision', on).filter((line) => line.includes('cycle shared out'));
+
+	test('on the day, and for the six months of page 1', () => {
+		const [line = ''] = told(today);
+		expect(line).toContain('cycle shared out 24-11-2026, savings given back');
+		expect(told(addMonths(today, 6))).toEqual([]);
+		expect(told(addDays(addMonths(today, 6), -1))).toHaveLength(1);
+		expect(told(addDays(today, -1))).toEqual([]);
+	});
+
+	test('and one that goes on says nothing of it', () => {
+		expect(linesIn(cycleOfShares(today), 'decision').join()).not.toContain('shared out');
 	});
 });
 

@@ -1,15 +1,9 @@
 import { ok, type LocalDate, type Result } from '#kernel';
-import {
-	lastDayIn,
-	withoutPutAway,
-	type GroupEvent,
-	type GroupState,
-	type MeetingKind,
-	type PageBeside
-} from '#group';
+import { lastDayIn, type GroupEvent, type GroupState, type MeetingKind, type PageBeside } from '#group';
 import type { Fault, History } from '#app';
 import type { Reports } from '#papers/context.ts';
 import type { BookView } from './book-view.svelte.ts';
+import { meetingPlaces } from './meeting-places.ts';
 import { bookActs } from './open-lock.ts';
 
 /** A meeting and the record that holds it. */
@@ -42,31 +36,13 @@ export async function readPages(book: BookView): Promise<Result<BookReading, Fau
 	if (!events.ok) return events;
 	const { state } = book;
 	const { pagesBeside } = await bookActs();
-	const { links, hashes } = history.value;
-	const open = events.value.slice(history.value.events.length);
-	const records = [...links.map((link) => link.content.events), open];
-	const meetings = records.flatMap((record, index) =>
-		withoutPutAway(record).flatMap((event) =>
-			event.type === 'MeetingOpened'
-				? [placeOf(event, index + 1, index < links.length ? (hashes[index] ?? null) : null)]
-				: []
-		)
-	);
 	return ok({
 		events: events.value,
 		state,
 		history: history.value,
 		beside: pagesBeside(history.value),
-		meetings
+		meetings: meetingPlaces(events.value, history.value)
 	});
-}
-
-function placeOf(
-	{ kind, number, occurredOn }: Extract<GroupEvent, { type: 'MeetingOpened' }>,
-	place: number,
-	hash: string | null
-): MeetingPlace {
-	return { place, kind, number, day: occurredOn, hash };
 }
 
 /** Reports come as a script of their own, when they are first asked for. */

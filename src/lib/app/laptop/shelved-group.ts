@@ -79,7 +79,7 @@ export interface ShelvedConditions extends Pick<Readiness, 'is' | 'met' | 'of'> 
 }
 
 /** Raised when conditions are added or decided in another way. */
-const conditionsForm = 2;
+const conditionsForm = 3;
 
 /** What conditions of today are computed by; null where the app has no rule. */
 function conditionsBy(rules: readonly BankRule[], currency: CurrencyCode): string | null {

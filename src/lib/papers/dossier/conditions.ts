@@ -219,7 +219,7 @@ function resolutionShown(
 const partAsPercent = (part: number | null, whole: number | null): string =>
 	percent(whole === null || whole === 0 ? null : String((part ?? 0) / whole));
 
-/** Facts that an officer looks at first, in the order of the page: loans, the box, the bank, the circle, the book. */
+/** Facts that an officer looks at first, in the order of the page: the cycle, loans, the box, the bank, the circle, the book. */
 export const looksOf = (look: readonly LookFact[], currency: CurrencyCode): readonly Said[] =>
 	look.map((fact) => lookSaid(fact, currency));
 
@@ -237,6 +237,8 @@ function lookSaid(look: LookFact, currency: CurrencyCode): Said {
 				? { say: 'register.look-neverDeposited' }
 				: { say: 'register.look-noDeposit', values: (words) => ({ day: oneDay(last, words) }) };
 		}
+		case 'sharedOut':
+			return { say: 'register.look-sharedOut', values: (words) => ({ day: oneDay(look.last, words) }) };
 		case 'repaidUnderHalf':
 			return {
 				say: 'register.look-repaidUnderHalf',

@@ -12,7 +12,7 @@ import {
 import { deposits } from '../deposits.ts';
 import { meetingsDue } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import type { RegisterBook, RegisterPage } from '../registers/register-book.ts';
+import { liveLines, type RegisterBook, type RegisterPage } from '../registers/register-book.ts';
 import type { Asking } from './asking.ts';
 import { activityOf } from './eligibility.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
@@ -36,6 +36,8 @@ export type LookFact =
 	| { readonly fact: 'newTerms'; readonly loans: number; readonly amount: Money }
 	/** Principal that was given up in twelve months. */
 	| { readonly fact: 'givenUp'; readonly loans: number; readonly amount: Money }
+	/** The cycle was shared out in six months: savings were given back, and begin anew. */
+	| { readonly fact: 'sharedOut'; readonly last: LocalDate }
 	/** No cash was counted in six months. */
 	| { readonly fact: 'neverCounted' }
 	/** So much was missing from the box in twelve months, in so many counts. */
@@ -64,12 +66,22 @@ export function lookOf(
 ): readonly LookFact[] {
 	const { last6, book } = read;
 	return [
+		...cycleFacts(book),
 		...loanFacts(last6.repayment, book),
 		...cashFacts(book),
 		...bankFacts(events, at, book),
 		...circleFacts(read.asking),
 		...ageFacts(book, last6)
 	];
+}
+
+function cycleFacts(book: RegisterBook): readonly LookFact[] {
+	const since = addMonths(book.on, -6);
+	const days = liveLines(book).flatMap(({ event: { type, occurredOn } }) =>
+		type === 'CycleSharedOut' && occurredOn > since ? [occurredOn] : []
+	);
+	const last = days.sort().at(-1);
+	return last === undefined ? [] : [{ fact: 'sharedOut', last }];
 }
 
 function loanFacts(

@@ -3,7 +3,8 @@ import type { BookView } from '../book-view.svelte.ts';
 import { drawn } from '#ui/drawn.ts';
 import { loadReports, readPages } from '../read-pages.ts';
 import { loadPaperWords } from './paper-words.ts';
-import { beginFingerprint, lastSealed, sealOnPaper } from './print-proof.ts';
+import { lastSealed } from './drawn-proof.ts';
+import { beginFingerprint, sealOnPaper } from './print-proof.ts';
 
 /** What every paper needs begins while somebody chooses one: the book is read, and the codes are computed that are slow on purpose. */
 export async function beginPapers(app: AppState, book: BookView): Promise<void> {

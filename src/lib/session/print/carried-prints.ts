@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { carriedPrint, type CarriedPrint, type PrintKind, type Proof } from '#app';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
-import type { PrintSays } from './print-proof.ts';
+import type { PrintSays } from './drawn-proof.ts';
 
 /** The codes that came with a copy, each checked once more against its book. */
 export async function carriedPrints(

@@ -1,30 +1,23 @@
-import { money } from '#money';
 import { came } from '#group';
 import {
 	checkAddress,
-	isCount,
 	printedBookId,
 	signProof,
-	toCameraText,
-	toTypedLines,
+	type CarriedPrint,
 	type FigureName,
-	type ProofContent,
 	type SpokenCode
 } from '#app';
 import type { LocalDate } from '#kernel';
-import type { MessageKey } from '#i18n';
 import type { MeetingSheet } from '#reports';
 import { meetingName } from '#papers/paper-data.ts';
 import type { PaperSeal } from '#papers/paper-types.ts';
-import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
+import type { ProofOnPaper } from '#papers/proof-types.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { carriedPrints, saysTheSame } from './carried-prints.ts';
+import { drawnProof, type PrintSays } from './drawn-proof.ts';
 import { onePerApp } from '../one-per-app.svelte.ts';
-import type { BookReading, MeetingPlace } from '../read-pages.ts';
-
-/** What one print says of itself; the rest is the same on all prints of a day. */
-export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head' | 'share'>;
+import type { MeetingPlace } from '../read-pages.ts';
 
 /** Signs prints: the app those of the open book. */
 export type PrintSigner = Pick<AppState, 'signs' | 'groupKeysOf'>;
@@ -61,22 +54,14 @@ async function carriedProof(app: AppState, book: BookView, says: PrintSays): Pro
 async function drawn(
 	app: AppState,
 	says: PrintSays,
-	{ bytes, publicKey }: { readonly bytes: Uint8Array; readonly publicKey: string },
+	{ bytes, publicKey }: { readonly bytes: CarriedPrint['bytes']; readonly publicKey: string },
 	signedOn: LocalDate | null
 ): Promise<ProofOnPaper | null> {
 	const fingerprint = await knownFingerprint(app, publicKey);
 	if (fingerprint === null) return null;
-	const { proofModules } = await import('#ui/print/proof-modules.ts');
 	const { host } = app.parts;
 	const address = host === undefined || !forBanks.has(says.kind) ? undefined : checkAddress(host);
-	return {
-		fingerprint,
-		modules: proofModules(toCameraText(bytes, address)),
-		address: address?.replace('https://', ''),
-		figures: [...says.figures].map(([name, value]) => figureOnPaper(name, value)),
-		typed: toTypedLines(bytes),
-		signedOn
-	};
+	return drawnProof(says, bytes, { fingerprint, address, signedOn });
 }
 
 /** An officer has a camera and no app. Papers that stay in the village name no address. */
@@ -108,7 +93,7 @@ async function worked(
 	return code;
 }
 
-export function figuresOfSheet({ rows, totals, closingBox }: MeetingSheet): Figures {
+export function figuresOfSheet({ rows, totals, closingBox }: MeetingSheet): PrintSays['figures'] {
 	return new Map<FigureName, number>([
 		['present', rows.filter(({ attendance }) => came(attendance)).length],
 		['saved', totals.saved],
@@ -119,14 +104,6 @@ export function figuresOfSheet({ rows, totals, closingBox }: MeetingSheet): Figu
 	]);
 }
 
-export function untilOf({ kind, number, day, hash }: MeetingPlace): ProofContent['until'] {
-	return { kind, number, day, sealed: hash !== null };
-}
-
-/** The last closed meeting: its code stands in the foot of each paper. */
-export const lastSealed = ({ meetings }: Pick<BookReading, 'meetings'>): MeetingPlace | undefined =>
-	meetings.findLast(({ hash }) => hash !== null);
-
 /** The code of a meeting's record; null on a phone that cannot compute it. */
 export async function sealOnPaper(
 	app: AppState,
@@ -135,36 +112,3 @@ export async function sealOnPaper(
 	const code = await worked(seals(app), hash ?? '', app.parts.vault.sealCode);
 	return code === null ? null : { meeting: meetingName(kind, number), ...code };
 }
-
-type Figures = ProofContent['figures'];
-
-function figureOnPaper(name: FigureName, value: number): ProofFigure {
-	return isCount(name)
-		? { label: figureLabels[name], count: value }
-		: { label: figureLabels[name], amount: money(value) };
-}
-
-/** What a figure of a code is called, on the paper and where it is read. */
-export const figureLabels = {
-	members: 'register.members-count',
-	meetings: 'register.meetings-held',
-	savings: 'paper.savings-total',
-	loans: 'paper.loan-left',
-	box: 'account.in-box',
-	bank: 'account.in-bank',
-	corpus: 'paper.corpus',
-	surplus: 'account.surplus',
-	number: 'paper.number',
-	present: 'paper.present',
-	saved: 'paper.savings-today',
-	principal: 'paper.repayment',
-	interest: 'paper.interest',
-	lent: 'paper.loan-given',
-	interestDue: 'paper.interest-due',
-	asked: 'dossier.amount-asked',
-	decided: 'dossier.decided-members',
-	overdue: 'dossier.overdue',
-	owed: 'dossier.still-owed',
-	depositMonths: 'account.months-with-deposit',
-	account: 'dossier.bank-account'
-} as const satisfies Record<FigureName, MessageKey>;

@@ -28,17 +28,15 @@ import { statementFile } from '#papers/file/paper-file.ts';
 import { wordsOf } from '../context.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
+import { lastSealed, untilOf, type PrintSays } from './drawn-proof.ts';
 import { lastPage } from './last-page.ts';
 import { paperName } from './paper-names.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
 	beginFingerprint,
 	figuresOfSheet,
-	lastSealed,
 	proofOnPaper,
 	sealOnPaper,
-	untilOf,
-	type PrintSays,
 	type PrintSigner
 } from './print-proof.ts';
 import { saysOfGroup } from './says-of-group.ts';

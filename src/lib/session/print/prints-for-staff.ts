@@ -4,7 +4,8 @@ import { figuresForStaff } from '#papers/print-figures.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { loadReports, readPages } from '../read-pages.ts';
-import { lastSealed, sealOnPaper } from './print-proof.ts';
+import { lastSealed } from './drawn-proof.ts';
+import { sealOnPaper } from './print-proof.ts';
 import { saysOfGroup } from './says-of-group.ts';
 
 /**

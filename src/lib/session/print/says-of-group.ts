@@ -3,7 +3,7 @@ import type { Reports } from '#papers/context.ts';
 import type { PaperSeal } from '#papers/paper-types.ts';
 import { groupFigures } from '#papers/print-figures.ts';
 import type { BookReading } from '../read-pages.ts';
-import { untilOf, type PrintSays } from './print-proof.ts';
+import { untilOf, type PrintSays } from './drawn-proof.ts';
 
 /** What the code of a paper about the whole group says. @param seal of the last closed meeting */
 export function saysOfGroup(

@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { build } from 'vite';
+import { policyHash } from './policy-hash.mjs';
+import { root } from './root.mjs';
+import { wordsFromTables } from './words.mjs';
+
+// What scripts/paper-page.mjs runs in a process of its own. Writes the two parts of the page as JSON.
+
+const entry = 'paper-page';
+const pictures = join(root, 'src/lib/ui/symbol/print.svg');
+
+process.stdout.write(JSON.stringify(await makePage()));
+
+/** @returns {Promise<readonly [before: string, after: string]>} as `paperPage` says */
+async function makePage() {
+	const { code, style } = await built();
+	// Inside a script, these would begin or end another one.
+	const script = code.replace(/<(?=!--|\/?script)/gi, String.raw`\x3C`);
+	if (style.includes('</')) throw new Error('a style with an end tag cannot stand in the page');
+	const policy = `default-src 'none'; script-src ${policyHash(script)}; style-src 'unsafe-inline'; font-src data:`;
+	const before = `<!doctype html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<style>${style}</style>
+</head>
+<body>
+<div hidden>${readFileSync(pictures, 'utf8')}</div>
+<noscript>This page draws its sheets with a script that stands in it: let it run.</noscript>
+<script type="application/json" id="data">`;
+	const after = `</script>
+<script>${script}</script>
+</body>
+</html>
+`;
+	return [before, after];
+}
+
+/** One script and one style, fonts inside. */
+async function built() {
+	const output = await build({
+		configFile: false,
+		root,
+		logLevel: 'silent',
+		publicDir: false,
+		plugins: [
+			wordsFromTables(),
+			svelte({
+				configFile: false,
+				preprocess: vitePreprocess({ script: false }),
+				compilerOptions: { runes: true }
+			}),
+			parts()
+		],
+		build: {
+			write: false,
+			assetsInlineLimit: Infinity,
+			cssCodeSplit: false,
+			modulePreload: false,
+			rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } }
+		}
+	});
+	const files = [output].flat().flatMap((one) => ('output' in one ? one.output : []));
+	const [code, ...others] = files.flatMap((file) => (file.type === 'chunk' ? [file.code] : []));
+	const styles = files.flatMap((file) => (file.type === 'asset' ? [file] : []));
+	const [style] = styles;
+	if (code === undefined || style === undefined || others.length > 0 || styles.length > 1)
+		throw new Error(
+			`a page is one script and one style, not ${files.map((file) => file.fileName).join(', ')}`
+		);
+	return { code, style: String(style.source) };
+}
+
+/**
+ * What the page is made of, and pictures: those of the page stand in it, since `<use>` finds nothing in a file beside it.
+ *
+ * @returns {import('vite').Plugin}
+ */
+function parts() {
+	return {
+		name: 'parts-of-paper-page',
+		enforce: 'pre',
+		resolveId: (id) => (id === entry ? `\0${entry}` : null),
+		load(id) {
+			if (id === `\0${entry}`)
+				return `import '/src/app.css';import { openPage } from '/src/lib/ui/print/page/open-page.ts';openPage();`;
+			return id.endsWith('.svg?no-inline') ? 'export default "";' : null;
+		}
+	};
+}

@@ -1,0 +1,81 @@
+import { money } from '#money';
+import {
+	isCount,
+	toCameraText,
+	toTypedLines,
+	type CarriedPrint,
+	type FigureName,
+	type ProofContent,
+	type SpokenCode
+} from '#app';
+import type { LocalDate } from '#kernel';
+import type { MessageKey } from '#i18n';
+import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
+import type { BookReading, MeetingPlace } from '../read-pages.ts';
+
+/** What one print says of itself; the rest is the same on all prints of a day. */
+export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head' | 'share'>;
+
+/** How a code stands on paper. */
+interface ProofLook {
+	readonly fingerprint: SpokenCode;
+	/** Of the page that any camera opens; undefined: the code is only for the app. */
+	readonly address: string | undefined;
+	/** Null where it is signed for this print. */
+	readonly signedOn: LocalDate | null;
+}
+
+export async function drawnProof(
+	{ figures }: Pick<PrintSays, 'figures'>,
+	bytes: CarriedPrint['bytes'],
+	{ fingerprint, address, signedOn }: ProofLook
+): Promise<ProofOnPaper> {
+	const { proofModules } = await import('#ui/print/proof-modules.ts');
+	return {
+		fingerprint,
+		modules: proofModules(toCameraText(bytes, address)),
+		address: address?.replace('https://', ''),
+		figures: [...figures].map(([name, value]) => figureOnPaper(name, value)),
+		typed: toTypedLines(bytes),
+		signedOn
+	};
+}
+
+export function untilOf({ kind, number, day, hash }: MeetingPlace): ProofContent['until'] {
+	return { kind, number, day, sealed: hash !== null };
+}
+
+/** The last closed meeting: its code stands in the foot of each paper. */
+export const lastSealed = ({ meetings }: Pick<BookReading, 'meetings'>): MeetingPlace | undefined =>
+	meetings.findLast(({ hash }) => hash !== null);
+
+function figureOnPaper(name: FigureName, value: number): ProofFigure {
+	return isCount(name)
+		? { label: figureLabels[name], count: value }
+		: { label: figureLabels[name], amount: money(value) };
+}
+
+/** What a figure of a code is called, on the paper and where it is read. */
+export const figureLabels = {
+	members: 'register.members-count',
+	meetings: 'register.meetings-held',
+	savings: 'paper.savings-total',
+	loans: 'paper.loan-left',
+	box: 'account.in-box',
+	bank: 'account.in-bank',
+	corpus: 'paper.corpus',
+	surplus: 'account.surplus',
+	number: 'paper.number',
+	present: 'paper.present',
+	saved: 'paper.savings-today',
+	principal: 'paper.repayment',
+	interest: 'paper.interest',
+	lent: 'paper.loan-given',
+	interestDue: 'paper.interest-due',
+	asked: 'dossier.amount-asked',
+	decided: 'dossier.decided-members',
+	overdue: 'dossier.overdue',
+	owed: 'dossier.still-owed',
+	depositMonths: 'account.months-with-deposit',
+	account: 'dossier.bank-account'
+} as const satisfies Record<FigureName, MessageKey>;
