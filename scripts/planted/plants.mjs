@@ -81,6 +81,13 @@ export const plants = [
 		tests: ['tests/components/opening.test.ts']
 	},
 	{
+		name: 'a name that the book does not say is shown',
+		file: 'src/lib/app/session/read-book.ts',
+		find: 'isHers: await isHerName(pages, state, memberId, person)',
+		replace: 'isHers: true',
+		tests: ['tests/unit/names-of-the-book.test.ts']
+	},
+	{
 		name: 'a copy that is made is read back on the screen',
 		file: 'src/lib/app/backup/make-backup.ts',
 		find: 'const written = await readBack(parts, bytes, keys);',

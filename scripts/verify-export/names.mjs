@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { canonical } from './canonical.mjs';
 import { signed } from './chain.mjs';
 
@@ -6,24 +7,51 @@ import { signed } from './chain.mjs';
  * last of them the canonical list of the names, sorted by the ids of the women.
  *
  * @param {{ readonly people: unknown, readonly namesSignature: unknown }} said @param {import('./chain.mjs').Book} book
- * @param {string} head of the last record, hex
+ * @param {string} head of the last record, hex @param {readonly GroupEvent[]} events that count
  * @returns {{ readonly problems: readonly string[], readonly notes: readonly string[] }}
  */
-export function verifiedNames({ people = [], namesSignature }, book, head) {
+export function verifiedNames({ people = [], namesSignature }, book, head, events) {
 	if (!Array.isArray(people) || !people.every(isPerson))
 		return { problems: ['the names are no list of ids and names'], notes: [] };
+	const strange = strangeNames(people, book, events);
 	if (namesSignature === undefined) {
 		const isTold = people.length > 0 && book.groupKey !== undefined;
-		return { problems: [], notes: isTold ? ['nobody vouches for the names in the file'] : [] };
+		const unsigned = isTold ? ['nobody vouches for the names in the file'] : [];
+		return { problems: [], notes: [...unsigned, ...strange] };
 	}
-	const sorted = [...people].sort((one, other) => (one.memberId < other.memberId ? -1 : 1));
+	const named = people.map(({ memberId, name }) => ({ memberId, name }));
+	const sorted = named.sort((one, other) => (one.memberId < other.memberId ? -1 : 1));
 	const text = ['bahi names 1', book.id, head, canonical(sorted)].join('\n');
 	const isSigned =
 		people.length > 0 &&
 		typeof namesSignature === 'string' &&
 		book.groupKey !== undefined &&
 		signed(book.groupKey, namesSignature, text);
-	return { problems: isSigned ? [] : ['the key of the group did not sign the names in the file'], notes: [] };
+	const problems = isSigned ? [] : ['the key of the group did not sign the names in the file'];
+	return { problems, notes: strange };
+}
+
+/**
+ * Names that the book does not say (docs/adr/0151): the last event that names a woman has the hash of her name, which the key beside the name opens.
+ *
+ * @param {readonly Person[]} people @param {import('./chain.mjs').Book} book @param {readonly GroupEvent[]} events
+ */
+function strangeNames(people, book, events) {
+	/** @type {Map<string, { number: number, said: string }>} */
+	const women = new Map();
+	for (const event of events) {
+		if (event.type === 'MemberJoined')
+			women.set(event.memberId, { number: event.number, said: event.name ?? '' });
+		const known = event.type === 'MemberNamed' ? women.get(event.memberId) : undefined;
+		if (event.type === 'MemberNamed' && known !== undefined) known.said = event.name;
+	}
+	return people.flatMap(({ memberId, name, key }) => {
+		const { number = 0, said = '' } = women.get(memberId) ?? {};
+		if (said === '' || key === undefined) return [];
+		const text = ['bahi name 1', book.id, key, name].join('\n');
+		const isSaid = createHash('sha256').update(text).digest('hex') === said;
+		return isSaid ? [] : [`the name of member ${number} is another one than the book says`];
+	});
 }
 
 /**
@@ -55,9 +83,13 @@ export function verifiedOpen({ behind, openSignature }, book, head) {
 		: { counts: false, problems: ['the key of the group did not sign the open meeting'], notes: [] };
 }
 
-/** @param {unknown} one @returns {one is { readonly memberId: string, readonly name: string }} */
+/** @typedef {import('#group').GroupEvent} GroupEvent */
+/** @typedef {{ readonly memberId: string, readonly name: string, readonly key?: string }} Person */
+
+/** @param {unknown} one @returns {one is Person} */
 function isPerson(one) {
 	if (typeof one !== 'object' || one === null) return false;
-	const { memberId, name, ...more } = /** @type {Record<string, unknown>} */ (one);
-	return typeof memberId === 'string' && typeof name === 'string' && Object.keys(more).length === 0;
+	const { memberId, name, key = '', ...more } = /** @type {Record<string, unknown>} */ (one);
+	const areTexts = [memberId, name, key].every((text) => typeof text === 'string');
+	return areTexts && Object.keys(more).length === 0;
 }

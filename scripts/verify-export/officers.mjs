@@ -18,6 +18,7 @@ const asks = {
 	ConstitutionChanged: ['rule', 2],
 	GroupDescribed: ['rule', 2],
 	MemberJoined: ['rule', 2],
+	MemberNamed: ['rule', 2],
 	MemberLeft: ['rule', 2],
 	MemberErased: ['rule', 2],
 	BankAccountOpened: ['rule', 2],
@@ -46,6 +47,7 @@ const asks = {
 const asksBetween = {
 	GroupDescribed: 'rule',
 	MemberJoined: 'rule',
+	MemberNamed: 'rule',
 	MemberErased: 'rule',
 	BankAccountOpened: 'rule',
 	OpeningBalances: 'rule',

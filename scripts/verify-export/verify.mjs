@@ -157,15 +157,15 @@ function verifyParts({ book, events, records, prints, people, namesSignature, op
 		from += record.events;
 	}
 	const head = records.at(-1)?.hash ?? '';
-	const names = verifiedNames({ people, namesSignature }, book, head);
-	problems.push(...problemsOfPrints(prints, book, head), ...names.problems);
 	const behind = events.slice(from);
 	if (behind.length > 0 && !isOpenMeeting(behind))
 		problems.push(`no record covers the last ${behind.length} events, and they are not one open meeting`);
 	const open = verifiedOpen({ behind, openSignature }, book, head);
-	problems.push(...open.problems);
 	// What nobody signed is none of the book.
-	const lacking = approvalsIn(open.counts ? events : events.slice(0, from));
+	const counting = open.counts ? events : events.slice(0, from);
+	const names = verifiedNames({ people, namesSignature }, book, head, counting);
+	problems.push(...problemsOfPrints(prints, book, head), ...names.problems, ...open.problems);
+	const lacking = approvalsIn(counting);
 	const notes = [
 		...lacking.seals.map(
 			({ needed, meeting }) => `fewer than ${needed} officers approved the ${meeting} meeting`

@@ -1,5 +1,12 @@
-import { areNamesSigned, isOpenAsSigned, journalNotes, type JournalFile, type JournalNote } from '#app';
-import { err, ok, type Result } from '#kernel';
+import {
+	areNamesSigned,
+	isOpenAsSigned,
+	journalNotes,
+	strangeNames,
+	type JournalFile,
+	type JournalNote
+} from '#app';
+import { err, ok, type MemberId, type Result } from '#kernel';
 import type { Words } from '#i18n';
 import { faceOf } from '#papers/face.ts';
 import type { NameOf } from '#papers/words.ts';
@@ -30,6 +37,7 @@ export async function checkedParts(
 	withNames: boolean
 ): Promise<Result<readonly string[], string>> {
 	if (!(await isOpenAsSigned(journal, checks))) return err(openChangedSentence);
+	const strange = await strangeNames(journal, checks);
 	const beside = toldBeside(journal, 'Apart');
 	if (!withNames) return ok(beside);
 	const { book, records, signedNames } = journal;
@@ -37,10 +45,15 @@ export async function checkedParts(
 	const at = { id, groupKey, head: records?.at(-1)?.hash ?? '' };
 	if (signedNames !== null && !(await areNamesSigned(signedNames, at, checks)))
 		return err(namesChangedSentence);
-	return ok([...beside, ...toldBeside(journal, 'NamesNotVouched')]);
+	const ofNames = ['NamesNotVouched', 'NamesStrange'] as const;
+	return ok([...beside, ...ofNames.flatMap((about) => toldBeside(journal, about, strange))]);
 }
 
-const toldBeside = (journal: JournalFile, about: JournalNote['type']): readonly string[] =>
-	journalNotes(journal)
+const toldBeside = (
+	journal: JournalFile,
+	about: JournalNote['type'],
+	strange: readonly MemberId[] = []
+): readonly string[] =>
+	journalNotes(journal, strange)
 		.filter(({ type }) => type === about)
 		.map((note) => `note: ${noteSentence(note, journal.book.currency)}`);

@@ -6,6 +6,7 @@ import {
 	readJournalBytes,
 	readLines,
 	signedOn,
+	strangeNames,
 	verifiedLines,
 	type JournalFile
 } from '#app';
@@ -80,15 +81,18 @@ async function checkLines(bytes: Uint8Array, asked: string | null, hash: SlowHas
 	const exceptions = exceptionsOf(book.value).map(
 		(exception) => `exception: ${exceptionSentence(exception, lines.value.lines[0]?.book.currency ?? 'INR')}`
 	);
-	const notes = lines.value.lines.map((line) =>
-		journalNotes(line).map((note) => noteSentence(note, line.book.currency))
-	);
+	const notes = await Promise.all(lines.value.lines.map(notesOf));
 	const ofAll = (notes[0] ?? []).filter((note) => notes.every((others) => others.includes(note)));
 	const ofOne = notes.flatMap((own, place) =>
 		own.filter((note) => !ofAll.includes(note)).map((note) => `note of line ${place + 1}: ${note}`)
 	);
 	const told = [...exceptions, ...ofAll.map((note) => `note: ${note}`), ...ofOne];
 	return done([...whose, ...linesSentences(book.value), ...told].join('\n'));
+}
+
+async function notesOf(journal: JournalFile): Promise<readonly string[]> {
+	const notes = journalNotes(journal, await strangeNames(journal, checks));
+	return notes.map((note) => noteSentence(note, journal.book.currency));
 }
 
 async function answer(command: BookCommand, journal: JournalFile, hash: SlowHash): Promise<Outcome> {
@@ -104,7 +108,7 @@ async function answer(command: BookCommand, journal: JournalFile, hash: SlowHash
 				return refused([`Code ${strange} for prints says other figures than the entries of the file.`]);
 			const signed =
 				all === 0 ? [] : [`${all} codes for prints, signed on ${signedOn(journal.prints) ?? ''}.`];
-			const notes = journalNotes(journal).map((note) => `note: ${noteSentence(note, book.currency)}`);
+			const notes = (await notesOf(journal)).map((note) => `note: ${note}`);
 			return done([summaryOf(journal, origin.value), ...signed, ...notes].join('\n'));
 		}
 		case 'report': {

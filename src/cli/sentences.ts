@@ -122,6 +122,8 @@ export function noteSentence(note: JournalNote, currency: CurrencyCode): string 
 			return 'no key of the group vouches for the phones that wrote the records: the file is of an older program, or somebody took the key out; compare its seal codes with the passbooks.';
 		case 'NamesNotVouched':
 			return `nobody vouches for ${counted(note.names, 'name')} in the file: it is of an older program, or somebody changed them and took the signature out; compare them with the passbooks, or take the file from the phone again.`;
+		case 'NamesStrange':
+			return `the name of ${listOf(note.numbers, 'member')} in the file is another one than the book says: two officers agreed to no such name; compare it with the passbook.`;
 		case 'AgainstLaterRule':
 			return `event ${note.place} was sealed by an older program, and stands: ${rejectionSentence(note.rejection, currency)}`;
 		case 'NoEventIds':

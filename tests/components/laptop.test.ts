@@ -286,7 +286,7 @@ describe('a book of the shelf', () => {
 		).toMatchObject({
 			ok: false
 		});
-		expect(await book.saveName(present(book.memberIds[0], 'a member'), 'X')).toMatchObject({ ok: false });
+		expect(await book.saveVoice(present(book.memberIds[0], 'a member'), null)).toMatchObject({ ok: false });
 		expect(await test.app.copies.makeBackup()).toMatchObject({ ok: false });
 		expect(test.app.covers).toEqual([]);
 	});

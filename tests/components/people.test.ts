@@ -3,10 +3,12 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type LoanId, type MemberId } from '#kernel';
-import { payableTo, type Command } from '#group';
+import { payableTo, type Command, type GroupState } from '#group';
+import type { OpenBook } from '#app';
 import { money, type Money } from '#money';
-import type { BookView } from '#session/book-view.svelte.ts';
+import { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { MeetingPoints } from '../../src/screens/meeting/close/meeting-points.svelte.ts';
 import { GroupView } from '../../src/screens/people/group-view.svelte.ts';
 import { LeavingView } from '../../src/screens/people/leave/people-leaving.svelte.ts';
 import { NewMember } from '../../src/screens/people/new-member/new-member.svelte.ts';
@@ -14,13 +16,16 @@ import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts
 import { DividendView } from '../../src/screens/sharing/people-dividend.svelte.ts';
 import Group from '../../src/screens/people/GroupScreen.svelte';
 import Leaving from '../../src/screens/people/leave/LeavingScreens.svelte';
+import Woman from '../../src/screens/people/woman/WomanScreens.svelte';
+import { codesBetween } from '../../src/screens/frame/opening/officer-codes.svelte.ts';
 import Joining from '../../src/screens/people/new-member/NewMemberScreen.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { nameWoman } from '../support/names.ts';
 import { goto } from '../support/navigation.ts';
-import { openSixWomen, twoOfficersAgree } from '../support/six-women.ts';
+import { openSixWomen, sixWomensCode, twoOfficersAgree } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 import { until, untilHolds } from '../support/patience.ts';
-import { executeNamed } from '../support/by-codes.ts';
+import { executeNamed, touchEach } from '../support/by-codes.ts';
 
 /**
  * Six women save ₹20 a week; ₹1,460 lie in the box, the group's own profit is ₹1,940 (the box of the opening: 1,460 + 600
@@ -307,7 +312,7 @@ describe('her word', () => {
 		expect(inMemory.played).toEqual([inMemory.recorded]);
 		expect(book.voice(woman(2))).toEqual(inMemory.recorded);
 		// Another spelling of her name leaves her voice as it is.
-		await book.saveName(woman(2), 'Another');
+		await nameWoman(book.session, { memberId: woman(2), name: 'Another', on: meeting.day });
 		expect(book.voice(woman(2))).toEqual(inMemory.recorded);
 		her.back();
 		await her.toggle('voice');
@@ -327,6 +332,78 @@ describe('her word', () => {
 		await settled();
 		await her.toggle('name');
 		expect([her.saidYesTo('photo'), her.saidYesTo('name'), her.hasName]).toEqual([true, false, false]);
+	});
+
+	test('nobody gives two women each other’s names alone: each is heard, and two codes are asked', async () => {
+		inMemory = await anApp();
+		book = await openSixWomen(inMemory.app);
+		meeting = new MeetingView(inMemory.app, book);
+		const place = book.session.head.place;
+		const her = new WomanView(meeting, woman(2));
+		her.show('name');
+		her.name = 'Example 3';
+		const kept = her.keepName();
+		await until(() => book.codesAsked !== null);
+		const asked = present(book.codesAsked, 'codes are asked');
+		expect(asked.said).toBe('Number 2 is called Example 3 from now on. Number 3 is called so too, or was.');
+		asked.answer(null);
+		await kept;
+		expect([her.step, her.face.name, book.session.head.place]).toEqual(['name', 'Example 2', place]);
+		// The same name is no other, and an empty one is none.
+		for (const name of ['Example 2', ' ']) {
+			her.name = name;
+			await her.keepName();
+			expect([book.codesAsked, her.step]).toEqual([null, 'word']);
+		}
+	});
+
+	test('on her screen the codes of two officers write it, after everybody heard it', async () => {
+		inMemory = await anApp();
+		book = await openSixWomen(inMemory.app);
+		draw(Woman, { memberId: woman(2) });
+		await press('her word');
+		await press('her name');
+		const field = await screen.findByRole('textbox');
+		await userEvent.clear(field);
+		await userEvent.type(field, 'Meena');
+		await press('OK, right');
+		expect(await screen.findByText('Number 2 is called Meena from now on.')).toBeVisible();
+		expect(book.face(woman(2)).name).toBe('Example 2');
+		const asked = present(book.codesAsked, 'codes are asked');
+		const codes = codesBetween({ app: inMemory.app, book }, asked);
+		await touchEach(codes, [sixWomensCode, sixWomensCode]);
+		await untilHolds(() => expect(book.face(woman(2)).name).toBe('Meena'));
+		const events = await book.session.events();
+		expect(events.ok && events.value.at(-1)).toMatchObject({
+			type: 'MemberNamed',
+			memberId: woman(2),
+			approvedBy: [woman(1), woman(2)]
+		});
+	});
+
+	test('a name that changes is heard at the next close, and nobody takes it back', async () => {
+		await nameWoman(book.session, { memberId: woman(2), name: 'Example 3', on: meeting.day });
+		await meet();
+		const points = new MeetingPoints(meeting);
+		expect(points.all.map(({ text }) => text)).toEqual([
+			'Number 2 is called Example 3 from now on. Number 3 is called so too, or was.'
+		]);
+	});
+
+	test('a book of before says first what she was called', async () => {
+		const session = {
+			state: book.state,
+			people: new Map([[woman(2), { name: 'Bina' }]]),
+			hashOfName: (name: string) => Promise.resolve(name)
+		} as unknown as OpenBook;
+		const names = async (state: GroupState) => {
+			const view = new BookView({ ...session, state, follow: () => () => undefined }, book.cover, false);
+			return (await view.naming(woman(2), 'Asha', meeting.day)).map(({ name }) => name);
+		};
+		const before = present(book.state.members.get(woman(2)), 'she is known');
+		const unsaid = new Map(book.state.members).set(woman(2), { ...before, names: [] });
+		expect(await names({ ...book.state, members: unsaid })).toEqual(['Bina', 'Asha']);
+		expect(await names(book.state)).toEqual(['Asha']);
 	});
 
 	test('her name is forgotten; her number, picture and figures stay', async () => {

@@ -305,6 +305,18 @@ export function shelfContract(openPhone: () => () => Shelf): void {
 		expect(await store.people()).toEqual({ ok: true, value: [{ memberId: sita, bytes: someBytes(3) }] });
 	});
 
+	test('a name comes with the entries that say it, or not at all', async () => {
+		const { store } = await aShelf();
+		const named = (letter: number) => ({
+			people: [{ memberId: aMember('sita'), bytes: someBytes(letter) }]
+		});
+		await store.write({ ...sealBatch('first', 0, 0), ...named(1) });
+		expect(await store.write({ ...sealBatch('stale', 0, 0), ...named(2) })).toEqual(stale);
+		expect(await store.people()).toEqual({ ok: true, value: named(1).people });
+		await store.write({ ...sealBatch('second', 1, 0), ...named(3) });
+		expect(await store.people()).toEqual({ ok: true, value: named(3).people });
+	});
+
 	test('an operation id of an older record is not mistaken for a repetition', async () => {
 		const { store } = await aShelf();
 		await store.write(sealBatch('first', 0, 0));

@@ -7,6 +7,7 @@ import {
 	decide,
 	officersWhoDecide,
 	officersWhoVouch,
+	nameInBook,
 	hasVouchers,
 	type Command,
 	type GroupEvent,
@@ -95,6 +96,7 @@ const act: fc.Arbitrary<Command> = fc
 			{ type: 'DescribeGroup', place: { village: 'X' }, ...all },
 			{ type: 'AddMember', memberId: name as MemberId, number: 10 + pick, symbol: name, ...all },
 			{ type: 'NoteErasure', memberId, ...all },
+			{ type: 'NameMember', memberId, name: 'a'.repeat(64), ...all },
 			{ type: 'GiveOffice', memberId, office: 'treasurer', ...all },
 			{ type: 'GiveOffice', memberId: m1, office: 'secretary', ...all },
 			{ type: 'LeaveGroup', memberId, reason: 'excluded', ...all },
@@ -150,6 +152,7 @@ test('one officer alone, with any clock and in any order, gets nothing that no e
 				const held = (of: GroupState) => of.balances.get(box) ?? money(0);
 				expect(held(now)).toBe(held(start));
 				expect([...now.members.keys()]).toEqual([...start.members.keys()]);
+				expect(women.map((one) => nameInBook(now, one))).toEqual(women.map((one) => nameInBook(start, one)));
 				expect([...now.bankAccounts.keys()]).toEqual([...start.bankAccounts.keys()]);
 				expect(now.offices.filter(({ memberId }) => !women.includes(memberId))).toEqual([]);
 				const inBank = (of: GroupState) => of.balances.get(bankAccount(b1)) ?? money(0);

@@ -141,6 +141,7 @@ function write(book: Book, batch: WriteBatch): Result<{ readonly repeated: boole
 	book.records = records;
 	book.rows = clearRows ? addRows : [...book.rows, ...addRows];
 	book.balances = balances ?? book.balances;
+	book.people = new Map([...book.people, ...(batch.people ?? []).map((one) => [one.memberId, one] as const)]);
 	return ok({ repeated: false });
 }
 

@@ -28,6 +28,9 @@ export const consented = (member: string, scope: readonly string[]): Entry =>
 	entry({ type: 'ConsentGiven', memberId: member, notice: 'v1', language: 'hi', scope });
 export const unconsented = (member: string, more: object = {}): Entry =>
 	entry({ type: 'ConsentWithdrawn', memberId: member, ...more });
+/** @param letter of which the hash is made up */
+export const called = (member: string, letter: string): Entry =>
+	entry({ type: 'MemberNamed', memberId: member, name: letter.repeat(64) });
 export const erased = (member: string): Entry => entry({ type: 'MemberErased', memberId: member });
 export const resolved = (forIt: number, present: number, more: object = {}): Entry =>
 	entry({ type: 'ResolutionPassed', kind: 'bankLoan', forIt, present, ...more });

@@ -24,7 +24,7 @@ export interface PhoneByHand {
 	/** Transactions, in their order. */
 	readonly written: WriteBatch[];
 	/** Women whose names were saved, in their order. */
-	readonly saved: { readonly memberId: MemberId }[];
+	readonly saved: () => readonly MemberId[];
 }
 
 interface OfPhone {
@@ -33,8 +33,8 @@ interface OfPhone {
 	readonly people?: readonly (readonly [string, Person])[];
 	/** Rows that cannot be read. */
 	readonly setAside?: number;
-	/** What the storage answers to each write. */
-	readonly fails?: 'write' | 'savePerson';
+	/** The storage is full. */
+	readonly fails?: boolean;
 }
 
 /** @param held all pages that lie on it, in the order in which they came */
@@ -69,12 +69,10 @@ export async function phoneByHand(
 	const state = withRows(sealed.value, operations);
 	assert(state.ok, 'its open meeting folds');
 	const written: WriteBatch[] = [];
-	const saved: { readonly memberId: MemberId }[] = [];
+	const saved = () => written.flatMap(({ people = [] }) => people.map(({ memberId }) => memberId));
 	const full = { ok: false, error: { type: 'StorageFull' } } as const;
 	const store = {
-		write: (batch: WriteBatch) => Promise.resolve(fails === 'write' ? full : ok(written.push(batch))),
-		savePerson: (person: { readonly memberId: MemberId }) =>
-			Promise.resolve(fails === 'savePerson' ? full : ok(saved.push(person)))
+		write: (batch: WriteBatch) => Promise.resolve(fails === true ? full : ok(written.push(batch)))
 	} as never;
 	const here = {
 		book: bookOfPhones.id,

@@ -6,8 +6,6 @@ import {
 	foundBook,
 	makeBackup,
 	openBackupWithSheet,
-	personNamed,
-	personSaid,
 	practiceBook,
 	practiceCode,
 	headReadBack,
@@ -30,6 +28,7 @@ import {
 	third,
 	today
 } from '../support/small-book.ts';
+import { nameWoman } from '../support/names.ts';
 
 describe('a book on a phone', () => {
 	test('is founded, holds a meeting, is killed in it, goes on, is sealed, and opens again the same', async () => {
@@ -120,7 +119,8 @@ describe('a book on a phone', () => {
 			}
 		);
 		await run(session, 'op-2', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(second, 2500));
-		await session.savePerson(second, personSaid(personNamed('Example'), Uint8Array.of(7, 255, 0)));
+		await nameWoman(session, { memberId: second, name: 'Example', on: today });
+		await session.saveVoice(second, Uint8Array.of(7, 255, 0));
 		const backup = await makeBackup(phone, session, founded.keys, founded.cover, today);
 		if (!backup.ok) throw new Error(JSON.stringify(backup.error));
 		expect(backup.value.name).toBe('notes-2026-11-24.txt');
@@ -185,8 +185,7 @@ describe('a book on a phone', () => {
 		const phone = aPhone();
 		const founded = await found(phone);
 		const session = await open(phone, founded);
-		await session.savePerson(first, { name: 'Example' });
-		await session.savePerson(second, { name: 'Another' });
+		await nameWoman(session, { memberId: second, name: 'Another', on: today });
 		let told = 0;
 		session.follow(() => (told += 1));
 		expect(await session.erasePerson(first)).toEqual({ ok: true, value: undefined });

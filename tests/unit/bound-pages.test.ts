@@ -6,6 +6,7 @@ import { openBalances, openRecord, openRow, sealBalances } from '../../src/lib/a
 import { damage } from '../support/intruder.ts';
 import { aPhone, type Phone } from '../support/parts.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
+import { nameWoman } from '../support/names.ts';
 
 /*
  * Every stored piece is bound to its book, kind and place, and to the record that it follows. Here each stands where another
@@ -105,7 +106,7 @@ test('a hash beside a page that is not the hash of its bytes is noticed', async 
 
 test('the name of one woman is not read as that of another', async () => {
 	const { phone, founded, session } = await aBook();
-	await session.savePerson(second, { name: 'Another' });
+	await nameWoman(session, { memberId: second, name: 'Another', on: today });
 	const stored = await phone.shelf.open(founded.cover.book).people();
 	const bytes = stored.ok ? stored.value.find(({ memberId }) => memberId === first)?.bytes : undefined;
 	await damage(phone, 'people', (entry) => ({ ...entry, bytes }));

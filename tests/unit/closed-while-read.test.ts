@@ -39,7 +39,7 @@ test.each(Object.entries(begun))('%s is refused after it', async (_, begin) => {
 
 test('what was read meanwhile does not come back into memory', async () => {
 	const session = await aSession();
-	const works = [session.history(), session.savePerson(third, { name: 'Example three' })];
+	const works = [session.history(), session.saveVoice(third, Uint8Array.of(1))];
 	session.close();
 	await Promise.allSettled(works);
 	expect(session.people.size).toBe(0);

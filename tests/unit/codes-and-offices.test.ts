@@ -118,7 +118,7 @@ describe('a session that only reads', () => {
 		const opening: Command = { type: 'OpenMeeting', on: today, kind: 'regular' };
 		expect(await session.execute('op-1' as OperationId, opening)).toEqual(refused);
 		expect(await session.execute('op-2' as OperationId, opening, gave(first, 2500))).toEqual(refused);
-		expect(await session.savePerson(first, { name: 'Another' })).toEqual(refused);
+		expect(await session.saveVoice(first, null)).toEqual(refused);
 		expect(await session.erasePerson(first)).toEqual(refused);
 		expect(await session.events()).toEqual(before);
 		expect(session.people.get(first)?.name).toBe('Example one');

@@ -3,6 +3,7 @@ import { assert } from '#kernel';
 import { makeBackup } from '#app';
 import { aPhone } from '../support/parts.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
+import { nameWoman } from '../support/names.ts';
 
 // What somebody sees who cannot read: how long things are. Each length is one of a few, whatever was written.
 
@@ -13,7 +14,7 @@ async function written(name: string, amount: number) {
 	const phone = aPhone();
 	const founded = await found(phone);
 	const session = await open(phone, founded);
-	await session.savePerson(first, { name });
+	await nameWoman(session, { memberId: first, name, on: today });
 	const opening = { type: 'OpenMeeting', on: today, kind: 'regular' } as const;
 	await run(session, 'op-1', opening, gave(first, amount), gave(second, 2500), gave(third, 2500));
 	await run(session, 'op-2', count(amount + 5000), {

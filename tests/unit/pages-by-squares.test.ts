@@ -1,7 +1,7 @@
 import encodeQR from 'qr';
 import { decodeQR } from 'qr/decode.js';
 import { describe, expect, test } from 'vitest';
-import { assert, present, type MemberId } from '#kernel';
+import { assert, fromBase64url, present, type MemberId } from '#kernel';
 import type { Command } from '#group';
 import {
 	besideBook,
@@ -40,6 +40,7 @@ import {
 import { monthOfTwenty } from '../support/month-of-twenty.ts';
 import { chance, held, photograph, toRgba, type Grey } from '../support/photo.ts';
 import { count, run, second, third, today } from '../support/small-book.ts';
+import { nameWoman } from '../support/names.ts';
 
 // The last pages of one phone come to another by square codes on its screen (ADR 0095): as one file, which goes the way of every copy.
 
@@ -191,8 +192,10 @@ describe('the last pages', () => {
 		await begin(two.session, 'b', ...adds);
 		const seal = { type: 'SealMeeting', on: today, approvals: [second, third] } as const;
 		await run(two.session, 'b-2', count(2500), seal);
-		for (const memberId of joined)
-			await two.session.savePerson(memberId, { name: `Example ${memberId}`, voice: noise(voice) });
+		for (const memberId of joined) {
+			await nameWoman(two.session, { memberId, name: `Example ${memberId}`, on: today });
+			await two.session.saveVoice(memberId, present(fromBase64url(noise(voice)), 'letters of base64url'));
+		}
 		const part = await partOf(two, 1);
 		// Nobody else's name travels: the other phone has it.
 		expect([...(await copyIn(one, part)).people.keys()]).toEqual(joined);

@@ -6,6 +6,7 @@ import { aBook, at, lastPage, openedWith } from '../support/copied-book.ts';
 import { damage, flipped } from '../support/intruder.ts';
 import type { Phone } from '../support/parts.ts';
 import { count, first, gave, open, run, second, third, today } from '../support/small-book.ts';
+import { nameWoman } from '../support/names.ts';
 
 const pagesOf = (session: BookSession) => session.history();
 const backupOf = (phone: Phone, session: BookSession, { keys, cover }: FoundedBook) =>
@@ -242,13 +243,13 @@ describe('a damaged entry of the open meeting', () => {
 describe('a damaged name', () => {
 	test('does not shut the book; she is named, and her name can be said again', async () => {
 		const { phone, founded, session } = await aBook();
-		await session.savePerson(second, { name: 'Another' });
+		await nameWoman(session, { memberId: second, name: 'Another', on: today });
 		await damage(phone, 'people', (entry) => (entry['memberId'] === first ? flipped(entry) : entry));
 		const again = await open(phone.restarted(), founded);
 		expect(again.setAside.people).toEqual([first]);
 		expect([...again.people]).toEqual([[second, { name: 'Another' }]]);
 		expect((await backupOf(phone, again, founded)).ok).toBe(true);
-		await again.savePerson(first, { name: 'Example one' });
+		await nameWoman(again, { memberId: first, name: 'Example one', on: today });
 		expect(again.setAside.people).toEqual([]);
 		expect((await open(phone.restarted(), founded)).people.size).toBe(2);
 	});

@@ -12,7 +12,7 @@ import {
 	type BookSession
 } from '#app';
 import { bookPages } from '#reports';
-import { keepNewBook } from '../../src/lib/app/books/found-book.ts';
+import { keepNewBook, newKeys } from '../../src/lib/app/books/found-book.ts';
 import { book as command } from '../cli/book-command.ts';
 import {
 	founded,
@@ -80,13 +80,15 @@ async function opened(events: readonly GroupEvent[], balances: boolean) {
 	const phone = aPhone();
 	const add: typeof phone.shelf.add = (given) =>
 		phone.shelf.add(balances ? given : { ...given, balances: null });
-	const kept = await keepNewBook({ ...phone, shelf: { ...phone.shelf, add } }, decidedThen(events), {
+	const asked = {
 		currency: 'INR',
 		practice: false,
 		cover: { symbol: 'mango', colour: 1 },
 		names: new Map(),
 		codes: []
-	});
+	};
+	const parts = { ...phone, shelf: { ...phone.shelf, add } };
+	const kept = await keepNewBook(parts, decidedThen(events), asked, await newKeys(phone, {}));
 	assert(kept.ok, 'the book is kept');
 	const { cover, keys } = kept.value;
 	const session = await openSession(

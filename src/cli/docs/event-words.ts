@@ -20,7 +20,11 @@ export const eventWords: Readonly<
 		posts: '–'
 	},
 	MemberJoined: {
-		what: 'A woman becomes a member. Events carry no personal data: her name stands in `people`.',
+		what: 'A woman becomes a member. Events carry no personal data: her name stands in `people`, and `name` is a keyed hash of it (ADR 0151).',
+		posts: '–'
+	},
+	MemberNamed: {
+		what: 'She is called otherwise from now on, or by a name for the first time. The event has a keyed hash of the name, which only the name with its `key` in `people` shows (ADR 0151). Two women agree; a name that another woman has or had is told.',
 		posts: '–'
 	},
 	MemberLeft: {

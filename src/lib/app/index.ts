@@ -76,6 +76,7 @@ export {
 	signNames,
 	signOpen,
 	statementSchema,
+	strangeNames,
 	verifyRecords,
 	writeJournal,
 	type JournalFile,
@@ -164,6 +165,7 @@ export type { JournalPerson } from './journal-file/journal-schema.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { verifyChain, type Link } from './record/verify-chain.ts';
+export { withNameKeys } from './record/name-in-book.ts';
 export { bookNamed, vouchFor, type GroupSigner, type Vouched } from './record/voucher.ts';
 export { BookSession, type Refusal } from './session/book-session.ts';
 export type { OpenBook } from './session/open-book.ts';

@@ -44,6 +44,7 @@ import type {
 	AddMember,
 	GiveConsent,
 	LeaveGroup,
+	NameMember,
 	NoteErasure,
 	PayPayable,
 	WithdrawConsent
@@ -119,6 +120,7 @@ type Act =
 	| DescribeGroup
 	| GiveConsent
 	| LeaveGroup
+	| NameMember
 	| NoteErasure
 	| PayDividend
 	| ShareOutCycle

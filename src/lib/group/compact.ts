@@ -9,8 +9,8 @@ import { emptyGroup, type Borrowing, type GroupState, type Member, type RegularM
 type Entries<Name extends keyof GroupState> =
 	GroupState[Name] extends ReadonlyMap<infer Key, infer Value> ? readonly (readonly [Key, Value])[] : never;
 
-/** A member as balances hold her: an app before 0.3.0 kept no steps of the pen. */
-type KeptMember = Omit<Member, 'penSteps'> & Partial<Pick<Member, 'penSteps'>>;
+/** A member as balances hold her: an app before 0.3.0 kept no steps of the pen, one before 0.5.0 no names. */
+type KeptMember = Omit<Member, 'penSteps' | 'names'> & Partial<Pick<Member, 'penSteps' | 'names'>>;
 
 /** A borrowing as balances hold it: an app before 0.5.0 knew no cash credit. */
 type KeptBorrowing = Omit<Borrowing, 'cashCredit'> & Partial<Pick<Borrowing, 'cashCredit'>>;
@@ -92,7 +92,7 @@ export const hasEveryList = (kept: Readonly<Record<string, unknown>>): boolean =
 /** Reads what `compact` wrote; authenticated data of our own, so shapes are not checked again. */
 export function expand(kept: CompactState): GroupState {
 	const { members, bankAccounts, loans, fines, borrowings, applications, disputes, balances, ...rest } = kept;
-	const known = new Map(members.map(withPen));
+	const known = new Map(members.map(withEveryList));
 	return {
 		...emptyGroup(kept.currency),
 		...rest,
@@ -122,8 +122,11 @@ function decidingOfOlder(
 	return { terms, before: terms, offices, byCodes: terms.length > 0 };
 }
 
-function withPen([id, { penSteps = [], ...member }]: readonly [MemberId, KeptMember]): [MemberId, Member] {
-	return [id, { ...member, penSteps }];
+function withEveryList([id, { penSteps = [], names = [], ...member }]: readonly [MemberId, KeptMember]): [
+	MemberId,
+	Member
+] {
+	return [id, { ...member, penSteps, names }];
 }
 
 /** Balances from before cash credit know of none. */

@@ -44,6 +44,7 @@ import type {
 	memberErased,
 	memberJoined,
 	memberLeft,
+	memberNamed,
 	payablePaid
 } from './members/events.ts';
 import type { disputeRaised, disputeSettled, phonesSettled, resolutionPassed } from './minutes/events.ts';
@@ -61,6 +62,8 @@ export type ConstitutionChanged = v.InferOutput<typeof constitutionChanged>;
 export type GroupDescribed = v.InferOutput<typeof groupDescribed>;
 
 export type MemberJoined = v.InferOutput<typeof memberJoined>;
+
+export type MemberNamed = v.InferOutput<typeof memberNamed>;
 
 export type MemberLeft = v.InferOutput<typeof memberLeft>;
 
@@ -177,6 +180,7 @@ export type GroupEvent =
 	| ConstitutionChanged
 	| GroupDescribed
 	| MemberJoined
+	| MemberNamed
 	| MemberLeft
 	| PayablePaid
 	| MemberErased

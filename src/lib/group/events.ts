@@ -44,6 +44,7 @@ import {
 	memberErased,
 	memberJoined,
 	memberLeft,
+	memberNamed,
 	payablePaid
 } from './members/events.ts';
 import { disputeRaised, disputeSettled, phonesSettled, resolutionPassed } from './minutes/events.ts';
@@ -60,6 +61,7 @@ export const eventSchemas = [
 	constitutionChanged,
 	groupDescribed,
 	memberJoined,
+	memberNamed,
 	memberLeft,
 	payablePaid,
 	memberErased,

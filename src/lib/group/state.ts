@@ -46,6 +46,8 @@ export interface Member {
 	readonly recentMarks: readonly AttendanceState[];
 	/** Steps of a meeting that she has done herself, each once, in the order in which she first did them. */
 	readonly penSteps: readonly PenStep[];
+	/** Keyed hashes of what she was called, the last one of today; none in books of before. The names themselves are no part of the book. */
+	readonly names: readonly string[];
 }
 
 /** A fine that was decided; it is due until it is paid or forgiven. */

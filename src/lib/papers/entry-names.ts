@@ -12,6 +12,7 @@ export const entryNames = {
 	CashCounted: 'book.entry-other',
 	MemberErased: 'book.entry-erased',
 	AccessNoted: 'register.exceptions-access',
+	MemberNamed: 'book.entry-named',
 	ConsentGiven: 'book.entry-consent',
 	ConsentWithdrawn: 'book.entry-consent-withdrawn',
 	PenTaken: 'book.entry-pen',

@@ -1,8 +1,9 @@
 import { createSubscriber } from 'svelte/reactivity';
-import { err, present, type MemberId, type OperationId, type Result } from '#kernel';
+import { err, present, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
 import {
 	box,
 	canBeTakenBack,
+	nameInBook,
 	officersWhoDecide,
 	officersWhoVouch,
 	placeIn,
@@ -11,13 +12,13 @@ import {
 	type Decision,
 	type GroupEvent,
 	type GroupState,
+	type NameMember,
 	type Rejection
 } from '#group';
 import { zero, type Money } from '#money';
 import {
 	officersWithoutCode,
 	personNamed,
-	personSaid,
 	voiceOf,
 	type BookCover,
 	type OpenBook,
@@ -182,17 +183,26 @@ export class BookView {
 		return this.session.execute(operationId, ...what);
 	}
 
-	async saveName(memberId: MemberId, name: string) {
-		if (this.readOnly) return err({ type: 'OtherTabWrites' } as const);
-		const before = voiceOf(this.session.people.get(memberId));
-		return this.session.savePerson(memberId, personSaid(personNamed(name), before));
+	/**
+	 * What names a woman from now on, with codes as any act has (ledger law 61); nothing where she is called so, or the name is empty. A book of before
+	 * does not say what she was called: it says that first, so that names which change places are seen.
+	 *
+	 * @param name as it was typed
+	 */
+	async naming(memberId: MemberId, name: string, on: LocalDate): Promise<readonly NameMember[]> {
+		const { people } = this.session;
+		const [before, after] = [people.get(memberId)?.name ?? '', personNamed(name).name];
+		if (after === '' || after === before) return [];
+		const isSaid = before === '' || nameInBook(this.state, memberId) !== undefined;
+		const names = isSaid ? [after] : [before, after];
+		const hashes = await Promise.all(names.map((one) => this.session.hashOfName(one)));
+		return hashes.map((hash) => ({ type: 'NameMember', on, memberId, name: hash }));
 	}
 
 	/** Her name as it is said; null takes the recording away. */
 	async saveVoice(memberId: MemberId, clip: Uint8Array | null) {
 		if (this.readOnly) return err({ type: 'OtherTabWrites' } as const);
-		const person = this.session.people.get(memberId) ?? { name: '' };
-		return this.session.savePerson(memberId, personSaid(person, clip));
+		return this.session.saveVoice(memberId, clip);
 	}
 
 	/** The recording of her name; null where there is none. */

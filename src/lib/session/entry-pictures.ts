@@ -34,6 +34,7 @@ const pictures: Readonly<Record<Pictured, IconName>> = {
 	CashCounted: 'counting-hands',
 	MemberErased: 'woman-leaves',
 	AccessNoted: 'key',
+	MemberNamed: 'speaking-mouth',
 	ConsentGiven: 'thumb',
 	ConsentWithdrawn: 'thumb',
 	PenTaken: 'pen',

@@ -8,14 +8,14 @@ import type {
 	StoredRow,
 	WriteBatch
 } from '#app';
-import { err, ok, sameBytes, type BookId, type MemberId, type Result } from '#kernel';
+import { err, ok, type BookId, type MemberId, type Result } from '#kernel';
 import type { Canary, Sight } from './canary.ts';
 import { withFaults } from './faults.ts';
 import { mendEntries } from './mend-entries.ts';
 import { answerTo, inTransaction, lastOf } from './native.ts';
 import type { Reserve } from './reserve.ts';
 import { ofBook, type BookDatabase, type InBook } from './schema.ts';
-import { assertWellFormed, headAfter, rowCountAfter, writeBatch } from './write-batch.ts';
+import { assertWellFormed, headAfter, isSamePerson, rowCountAfter, writeBatch } from './write-batch.ts';
 
 export interface BookStoreContext {
 	readonly database: BookDatabase;
@@ -135,9 +135,7 @@ async function savePerson(
 ): Promise<Result<void, Fault>> {
 	await dexie.transaction('rw', people, () => people.put({ ...person, book }));
 	const found = await people.get([book, person.memberId]);
-	return found !== undefined && sameBytes(found.bytes, person.bytes)
-		? ok(undefined)
-		: err({ type: 'NotSaved' });
+	return isSamePerson(person, found) ? ok(undefined) : err({ type: 'NotSaved' });
 }
 
 async function erasePerson(

@@ -90,6 +90,13 @@ test('balances that come back otherwise are not saved', async () => {
 	expect(await store.write({ ...batch, balances: { place: 1, bytes: Uint8Array.of(5) } })).toEqual(notSaved);
 });
 
+test('a name that comes back otherwise than it was written with its entries is not saved', async () => {
+	const { store } = await aShelf();
+	storeAnotherValue((value) => ('memberId' in value ? otherBytes(value) : value));
+	const people = [{ memberId: 'sita' as MemberId, bytes: Uint8Array.of(1) }];
+	expect(await store.write({ ...batch, people })).toEqual(notSaved);
+});
+
 test('good bytes for a damaged page that come back damaged are not saved', async () => {
 	const { store } = await aShelf();
 	storeAnotherValue(otherBytes);

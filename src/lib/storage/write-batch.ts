@@ -1,11 +1,12 @@
-import type { Head, StoredBalances, StoredRecord, StoredRow, WriteBatch } from '#app';
+import type { Head, StoredBalances, StoredPerson, StoredRecord, StoredRow, WriteBatch } from '#app';
 import { assert, sameBytes, type BookId } from '#kernel';
 import { answerTo, heard, inTransaction, lastOf } from './native.ts';
 import type { BookDatabase, InBook } from './schema.ts';
 
 export type WriteOutcome = 'written' | 'repeated' | 'stale' | 'not there';
 
-const stores = ['records', 'rows', 'balances'] as const;
+const storesFor = ({ people = [] }: WriteBatch) =>
+	['records', 'rows', 'balances', ...(people.length > 0 ? (['people'] as const) : [])] as const;
 
 /**
  * The one way into a book: checks and writes in one strict transaction, and reads back in another, which the browser
@@ -19,6 +20,7 @@ export async function writeBatch(
 	batch: WriteBatch
 ): Promise<WriteOutcome> {
 	const native = await database.native();
+	const stores = storesFor(batch);
 	let readBack: Promise<boolean> | undefined;
 	try {
 		const written = await inTransaction(native, stores, 'readwrite', async (transaction) => {
@@ -110,6 +112,8 @@ function addAll(
 	if (batch.clearRows) rows.delete(rangeOf(book));
 	for (const record of batch.addRecords) records.add({ ...record, book });
 	for (const row of batch.addRows) rows.add({ ...row, book });
+	// `put`: a name takes the place of the one before.
+	for (const person of batch.people ?? []) transaction.objectStore('people').put({ ...person, book });
 	if (batch.balances === null) return;
 	const balances = transaction.objectStore('balances');
 	// Older balances say nothing that cannot be computed again, but taking them out costs each time.
@@ -129,13 +133,14 @@ function isThere(
 	book: BookId,
 	batch: WriteBatch
 ): Promise<boolean> {
-	const { addRecords, addRows, balances } = batch;
-	return inTransaction(native, stores, 'readonly', async (transaction) => {
+	const { addRecords, addRows, balances, people = [] } = batch;
+	return inTransaction(native, storesFor(batch), 'readonly', async (transaction) => {
 		const at = <Stored>(store: string, { place }: { readonly place: number }): Promise<Stored | undefined> =>
 			answerTo(transaction.objectStore(store).get([book, place]) as IDBRequest<Stored | undefined>);
-		const [foundRecords, foundRows, foundBalances, rowCount] = await Promise.all([
+		const [foundRecords, foundRows, foundPeople, foundBalances, rowCount] = await Promise.all([
 			heard(Promise.all(addRecords.map((record) => at<StoredRecord>('records', record)))),
 			heard(Promise.all(addRows.map((row) => at<StoredRow>('rows', row)))),
+			heard(Promise.all(people.map((person) => personAt(transaction, book, person)))),
 			balances === null ? undefined : at<StoredBalances>('balances', balances),
 			batch.clearRows ? answerTo(transaction.objectStore('rows').count(rangeOf(book))) : rowCountAfter(batch)
 		]);
@@ -143,10 +148,17 @@ function isThere(
 			rowCount === rowCountAfter(batch) &&
 			addRecords.every((record, index) => isSameRecord(record, foundRecords[index])) &&
 			addRows.every((row, index) => isSameRow(row, foundRows[index])) &&
+			people.every((person, index) => isSamePerson(person, foundPeople[index])) &&
 			(balances === null || isSameBalances(balances, foundBalances))
 		);
 	});
 }
+
+const personAt = (transaction: IDBTransaction, book: BookId, { memberId }: StoredPerson) =>
+	answerTo(transaction.objectStore('people').get([book, memberId]) as IDBRequest<StoredPerson | undefined>);
+
+export const isSamePerson = (wanted: StoredPerson, found: StoredPerson | undefined): boolean =>
+	found !== undefined && sameBytes(found.bytes, wanted.bytes);
 
 export const inBook = <Stored>(book: BookId, stored: readonly Stored[]): InBook<Stored>[] =>
 	stored.map((one) => ({ ...one, book }));

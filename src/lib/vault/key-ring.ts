@@ -3,7 +3,7 @@ import type { RandomSource } from '#app';
 import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 import { derive, digest } from './derive.ts';
 import type { WrappedSeed } from './key-document.ts';
-import { loadSignatures, newSeed, type SigningKey } from './signatures.ts';
+import { loadSignatures, newSeed, type SeededKey } from './signatures.ts';
 
 /** The keys that follow from a group key, each for one purpose, so that no two uses meet under one key. */
 export interface KeyRing {
@@ -17,6 +17,8 @@ export interface KeyRing {
 	readonly tags: CryptoKey;
 }
 
+const hmac = { name: 'HMAC', hash: 'SHA-256' };
+
 /** @param groupKey 32 bytes, left as they are */
 export async function keyRing(groupKey: Uint8Array, book: string): Promise<KeyRing> {
 	const part = (purpose: string): Promise<Uint8Array> => derive(groupKey, utf8(book), `bahi/1 ${purpose}`);
@@ -26,7 +28,6 @@ export async function keyRing(groupKey: Uint8Array, book: string): Promise<KeyRi
 		part('older'),
 		part('tags')
 	]);
-	const hmac = { name: 'HMAC', hash: 'SHA-256' };
 	const ring = {
 		records: await importCipherKey(records),
 		seeds: await importCipherKey(seeds),
@@ -44,12 +45,12 @@ export async function makeSigningKey(
 	book: string,
 	purpose: SeedPurpose,
 	random: RandomSource
-): Promise<{ readonly key: SigningKey; readonly wrapped: WrappedSeed }> {
+): Promise<{ readonly key: SeededKey; readonly wrapped: WrappedSeed }> {
 	const signatures = await loadSignatures();
 	const seed = newSeed(random);
 	const publicKey = await signatures.publicKeyOf(seed);
 	const sealed = await seal(ring.seeds, random.bytes(nonceLength), seed, seedLabel(book, purpose));
-	const key = await signatures.keyOf(seed, publicKey);
+	const key = await seededKey(seed, publicKey, book);
 	wipe(seed);
 	return { key, wrapped: { publicKey: toBase64url(publicKey), wrapped: toBase64url(sealed) } };
 }
@@ -60,15 +61,26 @@ export async function openSigningKey(
 	book: string,
 	purpose: SeedPurpose,
 	wrapped: WrappedSeed
-): Promise<SigningKey | null> {
+): Promise<SeededKey | null> {
 	const publicKey = fromBase64url(wrapped.publicKey);
 	const sealed = fromBase64url(wrapped.wrapped);
 	if (publicKey === null || sealed === null) return null;
 	const seed = await unseal(ring.seeds, sealed, seedLabel(book, purpose));
 	if (seed === null) return null;
-	const key = await (await loadSignatures()).keyOf(seed, publicKey);
+	const key = await seededKey(seed, publicKey, book);
 	wipe(seed);
 	return key;
+}
+
+async function seededKey(seed: Uint8Array, publicKey: Uint8Array, book: string): Promise<SeededKey> {
+	const key = await (await loadSignatures()).keyOf(seed, publicKey);
+	const derived = await derive(seed, utf8(book), 'bahi/1 names');
+	const marks = await crypto.subtle.importKey('raw', unshared(derived), hmac, false, ['sign']);
+	wipe(derived);
+	return {
+		...key,
+		mark: async (bytes) => new Uint8Array(await crypto.subtle.sign('HMAC', marks, unshared(bytes)))
+	};
 }
 
 /** The same seed under another ring: its group key takes the place of this one's. @returns null when this ring did not wrap it */

@@ -107,9 +107,10 @@ const sealing =
 	({ ring }: Pick<Secrets, 'ring'>, bytes: Uint8Array, about: string): Promise<Uint8Array> =>
 		seal(ring.records, random.bytes(nonceLength), bytes, boundIn(book)(about));
 
-const signing = (held: () => Secrets): Pick<OpenKeys, 'sign' | 'signAsGroup'> => ({
+const signing = (held: () => Secrets): Pick<OpenKeys, 'sign' | 'signAsGroup' | 'markAsGroup'> => ({
 	sign: async (bytes) => toBase64url(await held().writer.sign(bytes)),
-	signAsGroup: async (bytes) => toBase64url(await held().group.sign(bytes))
+	signAsGroup: async (bytes) => toBase64url(await held().group.sign(bytes)),
+	markAsGroup: async (bytes) => toBase64url(await held().group.mark(bytes))
 });
 
 const documentChanges = (

@@ -1,7 +1,7 @@
 import type { RandomSource, SlotKey } from '#app';
 import type { Argon2 } from './argon2-runner.ts';
 import type { KeyRing } from './key-ring.ts';
-import type { SigningKey } from './signatures.ts';
+import type { SeededKey, SigningKey } from './signatures.ts';
 import type { SlowHash } from './slow-hash.ts';
 
 /** What open keys hold. */
@@ -11,7 +11,7 @@ export interface Secrets {
 	readonly ring: KeyRing;
 	/** Group keys of before, as the document has them. */
 	readonly older: readonly string[];
-	readonly group: SigningKey;
+	readonly group: SeededKey;
 	readonly writer: SigningKey;
 	/** The slot of the code that opened the book; null for the key paper and a new book. */
 	readonly slotKey: SlotKey | null;

@@ -10,6 +10,12 @@ export interface Signatures {
 	readonly verify: (publicKey: Uint8Array, signature: Uint8Array, bytes: Uint8Array) => Promise<boolean>;
 }
 
+/** A signing key of a book, with what follows from the same seed. */
+export interface SeededKey extends SigningKey {
+	/** HMAC-SHA-256 under a key that no signature and no renewal of the group key changes. @returns 32 bytes */
+	readonly mark: (bytes: Uint8Array) => Promise<Uint8Array>;
+}
+
 export interface SigningKey {
 	readonly publicKey: Uint8Array;
 	/** @returns 64 bytes */

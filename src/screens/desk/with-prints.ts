@@ -1,4 +1,4 @@
-import { coveredBy, signNames, signOpen, type GroupSigner, type JournalFile } from '#app';
+import { coveredBy, signNames, signOpen, withNameKeys, type GroupSigner, type JournalFile } from '#app';
 import { lastDayIn } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { printsForStaff } from '#session/print/prints-for-staff.ts';
@@ -18,12 +18,11 @@ export async function withPrints(
 	const view = readOnlyView(journal, journal.book.practice === true);
 	const prints = await printsForStaff(app, view, keys, last);
 	const [{ id }, head] = [journal.book, journal.records?.at(-1)?.hash];
+	const people = await withNameKeys(keys, journal.state, journal.people);
 	const signedNames =
-		head === undefined || journal.people.length === 0
-			? null
-			: await signNames(keys, { id, head }, journal.people);
+		head === undefined || people.length === 0 ? null : await signNames(keys, { id, head }, people);
 	const open = journal.events.slice(coveredBy(journal.records ?? []));
 	const openSignature =
 		head === undefined || open.length === 0 ? null : await signOpen(keys, { id, head }, open);
-	return { ...journal, prints, signedNames, openSignature };
+	return { ...journal, people, prints, signedNames, openSignature };
 }

@@ -115,6 +115,7 @@ export function takenBackIsNeverDone(): Law {
 /** What frames a meeting, and what is said again in place of being taken back (ADR 0067). */
 const framing: ReadonlySet<string> = new Set([
 	'GroupDescribed',
+	'MemberNamed',
 	'MeetingOpened',
 	'MeetingSealed',
 	'LastCodeCompared',

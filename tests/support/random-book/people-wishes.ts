@@ -127,7 +127,19 @@ export const peopleWishes = {
 			notice: 'v1',
 			language: 'hi',
 			scope: asked.once(2, 1) ? ['name', 'photo'] : ['shareWithNgo']
-		}
+		},
+		// Of four names: one that another woman has is among them now and then.
+		...(asked.once(3, 2)
+			? [
+					{
+						type: 'NameMember',
+						on: asked.on,
+						memberId: asked.memberId,
+						name: String(asked.number(3) % 4).repeat(64),
+						...(asked.state.openMeeting === null && !asked.bold ? { approvedBy: asked.agreedBy } : {})
+					} satisfies Command
+				]
+			: [])
 	],
 	unconsent: (asked: Asked): readonly Command[] => {
 		const given = [...asked.state.members.values()].filter((member) => member.consents.length > 0);

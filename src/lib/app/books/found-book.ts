@@ -11,6 +11,7 @@ import {
 } from '#kernel';
 import { decide, emptyGroup, type Command, type Decision, type Rejection } from '#group';
 import type { CodeHolder, OpenKeys, Vault } from '../ports/keys.ts';
+import { hashOfName } from '../record/name-in-book.ts';
 import type { Clock, RandomSource } from '../ports/phone.ts';
 import type { BookCover, Fault, Shelf } from '../ports/storage.ts';
 import { encryptPerson, personNamed } from '../session/people.ts';
@@ -61,19 +62,58 @@ export async function foundBook(
 	parts: FoundBookParts,
 	asked: NewBook
 ): Promise<Result<FoundedBook, Rejection | Fault>> {
-	const decision = decideFounding(parts, asked);
-	return decision.ok ? keepNewBook(parts, decision.value, asked) : decision;
+	const keyed = await newKeys(parts, asked);
+	const hashes = await hashesOf(keyed, parts, asked.names);
+	const commands = asked.commands.map((command) => withNames(command, hashes));
+	const decision = decideFounding(parts, { ...asked, commands });
+	return decision.ok ? keepNewBook(parts, decision.value, asked, keyed) : decision;
+}
+
+/** The keys of a book that is about to be made. */
+export interface NewKeys extends Awaited<ReturnType<Vault['create']>> {
+	readonly book: BookId;
+}
+
+export async function newKeys(
+	{ vault, random }: Pick<FoundBookParts, 'vault' | 'random'>,
+	asked: Pick<NewBook, 'book'>
+): Promise<NewKeys> {
+	const { book = random.id() as BookId } = asked;
+	return { book, ...(await vault.create(book)) };
+}
+
+/** What the book will say of each name; of none that is empty. */
+export async function hashesOf(
+	{ book, keys }: NewKeys,
+	{ vault }: Pick<FoundBookParts, 'vault'>,
+	names: NewBook['names']
+): Promise<ReadonlyMap<MemberId, string>> {
+	const kept = [...names].map(([memberId, name]) => [memberId, personNamed(name).name] as const);
+	const hashed = kept
+		.filter(([, name]) => name !== '')
+		.map(async ([memberId, name]) => [memberId, await hashOfName({ book, keys, vault }, name)] as const);
+	return new Map(await Promise.all(hashed));
+}
+
+/** The women who found the group come with their names. */
+function withNames(command: Command, hashes: ReadonlyMap<MemberId, string>): Command {
+	if (command.type !== 'FoundGroup') return command;
+	const members = command.members.map((member) => {
+		const name = hashes.get(member.memberId);
+		return name === undefined ? member : { ...member, name };
+	});
+	return { ...command, members };
 }
 
 /** Founds a book from events that were decided on already: those of a group that staff wrote up in a journal. */
 export async function keepNewBook(
 	parts: FoundBookParts,
 	decision: Decision,
-	asked: Omit<NewBook, 'commands'>
+	asked: Omit<NewBook, 'commands'>,
+	created: NewKeys
 ): Promise<Result<FoundedBook, Fault>> {
 	const { shelf, vault, random } = parts;
-	const { book = random.id() as BookId } = asked;
-	const created = await vault.create(book);
+	const { book } = created;
 	const deviceSecret = random.bytes(32);
 	let { document } = created;
 	for (const { holder, kind, digits } of asked.codes) {

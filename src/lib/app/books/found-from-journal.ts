@@ -1,10 +1,25 @@
-import { err, ok, type EventId, type Result } from '#kernel';
-import { emptyGroup, record, sealOfDesk, withId, type Decision, type Rejection } from '#group';
+import { err, ok, type EventId, type MemberId, type Result } from '#kernel';
+import {
+	emptyGroup,
+	record,
+	sealOfDesk,
+	withId,
+	type Decision,
+	type GroupEvent,
+	type Rejection
+} from '#group';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
 import { lacksOfficers, type TooFewOfficers } from './code-holders.ts';
-import { keepNewBook, type FoundBookParts, type FoundedBook, type GivenCode } from './found-book.ts';
+import {
+	hashesOf,
+	keepNewBook,
+	newKeys,
+	type FoundBookParts,
+	type FoundedBook,
+	type GivenCode
+} from './found-book.ts';
 
 /** The file is of a practice group: no real book is made of it. */
 export interface BookOfPractice {
@@ -24,17 +39,27 @@ export async function foundFromJournal(
 	}
 ): Promise<Result<FoundedBook, Rejection | Fault | BookOfPractice | TooFewOfficers>> {
 	if (journal.book.practice === true) return err({ type: 'BookOfPractice' });
-	const decision = decisionOf(journal, parts.random);
+	const names = new Map(journal.people.map(({ memberId, name }) => [memberId, name]));
+	const keyed = await newKeys(parts, how);
+	const events = namedAnew(journal.events, await hashesOf(keyed, parts, names));
+	const decision = decisionOf({ ...journal, events }, parts.random);
 	if (!decision.ok) return decision;
 	const lacking = lacksOfficers(decision.value.state);
 	if (lacking !== null) return err(lacking);
-	return keepNewBook(parts, decision.value, {
-		currency: journal.book.currency,
-		practice: false,
-		names: new Map(journal.people.map(({ memberId, name }) => [memberId, name])),
-		...how
-	});
+	const asked = { currency: journal.book.currency, practice: false, names, ...how };
+	return keepNewBook(parts, decision.value, asked, keyed);
 }
+
+/** What the file says of names was made by another key, and says nothing under this one: of each woman the book says the name that came with the file. */
+const namedAnew = (
+	events: readonly GroupEvent[],
+	hashes: ReadonlyMap<MemberId, string>
+): readonly GroupEvent[] =>
+	events.map((event) => {
+		const isNaming = event.type === 'MemberJoined' || event.type === 'MemberNamed';
+		const name = isNaming ? hashes.get(event.memberId) : undefined;
+		return isNaming && name !== undefined ? { ...event, name } : event;
+	});
 
 /**
  * Each event with its id and everything that it must keep, and the state that it was decided on. A desk meeting that the file leaves to the

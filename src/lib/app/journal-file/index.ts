@@ -14,6 +14,7 @@ export {
 export { readLines, type JournalLines } from './read-lines.ts';
 export { reportSchema, statementSchema } from './report-schema.ts';
 export type { JournalRefusal } from './refusals.ts';
+export { strangeNames } from './strange-names.ts';
 export { writeJournal, type JournalToWrite } from './write-journal.ts';
 export {
 	areNamesSigned,

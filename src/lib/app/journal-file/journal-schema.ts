@@ -42,7 +42,10 @@ export const bookSchema = v.strictObject({
 
 export const personSchema = v.strictObject({
 	memberId: memberIdSchema,
-	name: textSchema('name of the member', 60)
+	name: textSchema('name of the member', 60),
+	key: v.optional(
+		hex('shows that the book says this name of her (docs/adr/0151), base64url', /^[A-Za-z0-9_-]{43}$/)
+	)
 });
 
 const counter = (what: string) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.description(what));

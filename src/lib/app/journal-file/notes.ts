@@ -1,3 +1,4 @@
+import type { MemberId } from '#kernel';
 import type { CurrencyCode, Money } from '#money';
 import {
 	approvedIn,
@@ -32,6 +33,8 @@ export type JournalNote =
 	| { readonly type: 'WritersNotVouched' }
 	/** The group's key vouches for its phones, and nobody for the names: written by an older app, or somebody took the signature out. */
 	| { readonly type: 'NamesNotVouched'; readonly names: number }
+	/** The names of these women in the file are others than the book says. */
+	| { readonly type: 'NamesStrange'; readonly numbers: readonly number[] }
 	/** Sealed by an older app against a rule that came later: it stands. The place is counted from 1. */
 	| { readonly type: 'AgainstLaterRule'; readonly place: number; readonly rejection: Rejection }
 	| { readonly type: 'NoEventIds'; readonly events: number }
@@ -61,16 +64,11 @@ export type JournalNote =
 	| { readonly type: 'Apart'; readonly events: number }
 	| { readonly type: 'NoNames'; readonly members: number };
 
-export function journalNotes({
-	book,
-	events,
-	people,
-	records,
-	signedNames,
-	state,
-	apart,
-	against
-}: JournalFile): readonly JournalNote[] {
+/** @param strange women whose names the book does not say (`strangeNames`) */
+export function journalNotes(
+	{ book, events, people, records, signedNames, state, apart, against }: JournalFile,
+	strange: readonly MemberId[] = []
+): readonly JournalNote[] {
 	const { pages } = bookPages(events, { currency: book.currency });
 	const notes: JournalNote[] = [];
 	if (book.practice === true) notes.push({ type: 'Practice' });
@@ -78,6 +76,10 @@ export function journalNotes({
 	else if (book.groupKey === undefined) notes.push({ type: 'WritersNotVouched' });
 	else if (people.length > 0 && signedNames === null)
 		notes.push({ type: 'NamesNotVouched', names: people.length });
+	const numbers = strange
+		.map((memberId) => state.members.get(memberId)?.number ?? 0)
+		.sort((one, other) => one - other);
+	if (numbers.length > 0) notes.push({ type: 'NamesStrange', numbers });
 	for (const { place, rejection } of against)
 		notes.push({ type: 'AgainstLaterRule', place: place + 1, rejection });
 	const withoutId = events.filter((event) => event.eventId === undefined).length;

@@ -84,9 +84,9 @@ export function readHeader(json: Json): Result<Header, JournalRefusal> {
 }
 
 /** A name as it is shown and kept; the book itself has numbers only. */
-const namedAsKept = ({ memberId, name }: JournalPerson): JournalPerson => ({
-	memberId,
-	name: personNamed(name).name
+const namedAsKept = (person: JournalPerson): JournalPerson => ({
+	...person,
+	name: personNamed(person.name).name
 });
 
 function readRecords(

@@ -9,6 +9,7 @@ const named = (memberId: string, name: string) => ({ memberId: memberId as Membe
 const at = { id: 'book-a' as BookId, head: 'ab'.repeat(32) };
 const keys = {
 	groupPublicKey: groupKey,
+	markAsGroup: () => Promise.resolve(''),
 	signAsGroup: (bytes: Uint8Array) => Promise.resolve(signed(groupKey, new TextDecoder().decode(bytes)))
 };
 

@@ -5,6 +5,7 @@ import { verifyRecords } from '../journal-file/verify-records.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
+import { withoutStrange } from '../journal-file/strange-names.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
 import { openPadded, sealPadded } from '../record/padded-bytes.ts';
 import { besideIn, standingOf } from './continues.ts';
@@ -146,12 +147,13 @@ export class LaptopShelf {
 	}
 
 	async #add(
-		journal: JournalFile,
+		given: JournalFile,
 		from: ShelvedFrom,
 		on: LocalDate
 	): Promise<Result<Placed, Fault | SignedPartChanged>> {
-		const hashes = await this.#hashesOf(journal);
+		const hashes = await this.#hashesOf(given);
 		if (!hashes.ok) return hashes;
+		const journal = await withoutStrange(given, this.#parts.vault);
 		const found = await this.#standing(journal, from, hashes.value);
 		const { older, standing } = found;
 		const isNamed = isNamedByGroup(journal, from);
@@ -163,7 +165,8 @@ export class LaptopShelf {
 		const { kept, namesVouched } = named.value;
 		const { doseRules: rules } = await loadDoseRules();
 		const origin = await originOnShelf(kept, this.#groups, this.#parts.vault);
-		const group = { ...shelvedGroup(kept, hashes.value, { id, from, on, rules, namesVouched }), origin };
+		const shelved = shelvedGroup(kept, hashes.value, { id, from, on, rules, namesVouched });
+		const group = { ...shelved, origin, areNamesStrange: journal !== given && kept === journal };
 		const bytes = await this.#sealed(kept, id);
 		const replaced = standing === 'differs' ? null : older;
 		const others = this.#groups.filter((one) => one !== replaced);

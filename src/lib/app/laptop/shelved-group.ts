@@ -55,6 +55,8 @@ export interface ShelvedGroup {
 	 * foreign list nobody vouches for anything.
 	 */
 	readonly namesVouched?: boolean;
+	/** Names in its file were others than the book says, and were left out. */
+	readonly areNamesStrange?: boolean;
 	/** Left out in a list of an older app. */
 	readonly origin?: OriginOnShelf;
 }
@@ -66,7 +68,8 @@ export const areNamesVouched = ({ namesVouched, from }: ShelvedGroup): boolean =
 /** Whether a real group's key vouches for its phones, and nobody for the names of its women. */
 export function lacksWordForNames(group: ShelvedGroup): boolean {
 	const isVouchedBook = (group.groupKey ?? null) !== null && group.from !== 'practice';
-	return isVouchedBook && group.names > 0 && !areNamesVouched(group);
+	const isUnvouched = group.names > 0 && !areNamesVouched(group);
+	return isVouchedBook && (isUnvouched || group.areNamesStrange === true);
 }
 
 /** What the first page says in short, and by what that was computed. */

@@ -87,7 +87,7 @@ export async function mergeFiles(
 	if (lost !== null) return err(lost);
 	const records = recordsOfBook(book);
 	const files = [...first.lines, ...second.lines];
-	const people = namesIn(book, files);
+	const people = await namesIn(book, files, checks);
 	const text = writeJournal({
 		book: { ...book.named, groupKey: book.groupKey },
 		people,

@@ -1,10 +1,14 @@
-import { canonicalJson } from '#kernel';
+import { canonicalJson, type MemberId } from '#kernel';
 import type { JournalPerson } from '../journal-file/journal-schema.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
+import type { Vault } from '../ports/keys.ts';
+import { nameHash } from '../record/name-in-book.ts';
 import type { MergedBook } from './merge-books.ts';
 
 interface NameFound {
 	readonly person: JournalPerson;
+	/** The union says this name of her. */
+	readonly isSaid: boolean;
 	/** The group's key signed it. */
 	readonly isSigned: boolean;
 	/** Records of the file that it stands in. */
@@ -12,17 +16,25 @@ interface NameFound {
 }
 
 /**
- * Each woman once, by the names of two files that were verified. Of two names that which the group signed; of two alike in this that of
+ * Each woman once, by the names of two files that were verified. Of two names that which the union says of her, else that which the group signed; of two alike in this that of
  * the file which is ahead, of two files alike the one that comes first by its letters.
  */
-export function namesIn(
-	{ records }: Pick<MergedBook, 'records'>,
-	files: readonly JournalFile[]
-): readonly JournalPerson[] {
+export async function namesIn(
+	{ named, records }: Pick<MergedBook, 'named' | 'records'>,
+	files: readonly JournalFile[],
+	checks: Pick<Vault, 'hash'>
+): Promise<readonly JournalPerson[]> {
+	const said = new Map<MemberId, string>();
+	for (const event of records.flatMap(({ events }) => events))
+		if ((event.type === 'MemberJoined' || event.type === 'MemberNamed') && event.name !== undefined)
+			said.set(event.memberId, event.name);
 	const names = new Map<string, NameFound>();
 	for (const { people, signedNames, records: own } of files)
 		for (const person of signedNames?.people ?? people) {
-			const found = { person, isSigned: signedNames !== null, covered: own?.length ?? 0 };
+			const { memberId, name, key } = person;
+			const isSaid =
+				key !== undefined && (await nameHash(named.id, { name, key }, checks)) === said.get(memberId);
+			const found = { person, isSaid, isSigned: signedNames !== null, covered: own?.length ?? 0 };
 			const known = names.get(person.memberId);
 			if (known === undefined || isBetter(found, known)) names.set(person.memberId, found);
 		}
@@ -33,6 +45,7 @@ export function namesIn(
 }
 
 function isBetter(one: NameFound, known: NameFound): boolean {
+	if (one.isSaid !== known.isSaid) return one.isSaid;
 	if (one.isSigned !== known.isSigned) return one.isSigned;
 	if (one.covered !== known.covered) return one.covered > known.covered;
 	return one.person.name < known.person.name;

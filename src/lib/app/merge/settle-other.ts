@@ -28,7 +28,7 @@ import type { Link } from '../record/verify-chain.ts';
 import { planWrite, type Position } from '../session/write-plan.ts';
 import type { CopyBeside } from './beside-book.ts';
 import { areTwins } from './merge-exceptions.ts';
-import { lookedAt, namesOfNew, sealPages, type BookHere, type TakeOverRefusal } from './take-over.ts';
+import { lookedAt, peopleBrought, sealPages, type BookHere, type TakeOverRefusal } from './take-over.ts';
 
 /** Which of two pages of one meeting stands: this phone's, the other phone's, or both. */
 export type Stands = 'here' | 'there' | 'both';
@@ -202,8 +202,6 @@ export async function settleOther(
 	const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
 	const decision = settledBy(here.state, looked.value, chosen, stamp);
 	if (!decision.ok) return decision;
-	const named = await namesOfNew({ pages, store }, here, copy);
-	if (!named.ok) return named;
 	const { brings } = looked.value;
 	const operationId = `settled-${copy.head}` as OperationId;
 	const beside = await sealPages(pages, brings, { after: position.head.place, operationId });
@@ -215,7 +213,8 @@ export async function settleOther(
 	const written = await store.write({
 		...batch,
 		expected: { head: position.head, rowCount: 0 },
-		addRecords: [...beside, ...batch.addRecords]
+		addRecords: [...beside, ...batch.addRecords],
+		people: await peopleBrought(pages, here, copy, decision.value.state)
 	});
 	return written.ok ? ok(undefined) : written;
 }

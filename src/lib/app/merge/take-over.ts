@@ -1,11 +1,12 @@
 import { err, ok, type OperationId, type Result } from '#kernel';
-import type { GroupEvent, Rejection } from '#group';
+import { nameInBook, type GroupEvent, type GroupState, type Rejection } from '#group';
 import { figuresOf } from '../backup/copy-figures.ts';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { haveAgreed, type Approved, type TakeOverAct } from '../books/codes-of-officers.ts';
 import type { MendParts } from '../mend/mend-book.ts';
-import type { Fault, StoredRecord } from '../ports/storage.ts';
+import type { Fault, StoredPerson, StoredRecord } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
+import { isHerName } from '../record/name-in-book.ts';
 import { bookNamed, isVouchedFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/open-book.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
@@ -63,8 +64,6 @@ export async function takeOver(
 	// What it writes next would have counters that it used already.
 	if (setBeside.some(({ content }) => content.writer === pages.keys.writer))
 		return err({ type: 'NewWriterNeeded' });
-	const named = await namesOfNew({ pages, store }, here, copy);
-	if (!named.ok) return named;
 	const operationId = `taken-over-${copy.head}` as OperationId;
 	const { head, operations: rows } = here;
 	const addRecords = await sealPages(pages, brings, { after: head.place, operationId });
@@ -75,6 +74,7 @@ export async function takeOver(
 		addRows: [],
 		addRecords,
 		clearRows: rows.length > 0,
+		people: await peopleBrought(pages, here, copy, copy.sealed),
 		balances: await sealBalances(pages, {
 			place,
 			hash: copy.head,
@@ -184,19 +184,27 @@ async function isEachVouched(
 	return true;
 }
 
-/** Names of women who are new with these pages. A name that was erased, or is here, stays as it is. */
-export async function namesOfNew(
-	{ pages, store }: Pick<MendParts, 'pages' | 'store'>,
+/**
+ * What is kept of women who are new with these pages, and of those whom they name otherwise: of each the name that the book says then. Another that
+ * was erased, or is here, stays as it is.
+ *
+ * @param after the book with these pages
+ */
+export async function peopleBrought(
+	pages: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
 	{ state, people }: BookHere,
-	copy: CheckedBackup
-): Promise<Result<void, Fault>> {
-	for (const { memberId } of copy.sealed.members.values()) {
+	copy: CheckedBackup,
+	after: GroupState
+): Promise<readonly StoredPerson[]> {
+	const brought = [...copy.sealed.members.keys()].map(async (memberId): Promise<readonly StoredPerson[]> => {
 		const person = copy.people.get(memberId);
-		if (person === undefined || people.has(memberId) || state.members.has(memberId)) continue;
-		const saved = await store.savePerson(await encryptPerson(pages.keys, pages.book, memberId, person));
-		if (!saved.ok) return saved;
-	}
-	return ok(undefined);
+		const isNew = !people.has(memberId) && !state.members.has(memberId);
+		const isNamed = nameInBook(after, memberId) !== nameInBook(state, memberId);
+		if (person === undefined || !(isNew || isNamed)) return [];
+		if (!(await isHerName(pages, after, memberId, person))) return [];
+		return [await encryptPerson(pages.keys, pages.book, memberId, person)];
+	});
+	return (await Promise.all(brought)).flat();
 }
 
 const writersIn = ({ links, hashes }: CheckedBackup): WriterHeads =>

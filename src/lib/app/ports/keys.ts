@@ -102,6 +102,11 @@ export interface OpenKeys {
 	readonly sign: (bytes: Uint8Array) => Promise<string>;
 	/** Ed25519 by the group signing key, base64url: for prints. */
 	readonly signAsGroup: (bytes: Uint8Array) => Promise<string>;
+	/**
+	 * HMAC-SHA-256 under a key that follows from the seed of the group signing key, base64url: the same on every phone of the group and after each
+	 * renewal of the group key; nobody else can make one.
+	 */
+	readonly markAsGroup: (bytes: Uint8Array) => Promise<string>;
 	/** Raw public keys, base64url. */
 	readonly writerPublicKey: string;
 	readonly groupPublicKey: string;

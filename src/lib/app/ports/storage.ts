@@ -76,6 +76,8 @@ export interface WriteBatch {
 	/** Only together with addRecords: the rows of the meeting that becomes a record leave in the same transaction. */
 	readonly clearRows: boolean;
 	readonly balances: StoredBalances | null;
+	/** Women whose names the entries say: the name and what the book says of it come together or not at all. */
+	readonly people?: readonly StoredPerson[];
 	/** A count, an accepted difference or a seal: it may take the room that is reserved for it when the phone is full. */
 	readonly endsMeeting?: boolean;
 }

@@ -11,7 +11,7 @@ export interface Vouched {
 }
 
 /** Signs in the group's own name. */
-export type GroupSigner = Pick<OpenKeys, 'signAsGroup' | 'groupPublicKey'>;
+export type GroupSigner = Pick<OpenKeys, 'signAsGroup' | 'markAsGroup' | 'groupPublicKey'>;
 
 /** What stands in the header of a file and in no record, so that it is signed with each writer. */
 export interface BookNamed {

@@ -15,7 +15,8 @@ import type { History } from './history.ts';
 import { oneActAtATime } from './one-act-at-a-time.ts';
 import { KeptDraft } from './kept-draft.ts';
 import { wholeState } from './whole-state.ts';
-import { encryptPerson, type Person } from './people.ts';
+import { hashOfName } from '../record/name-in-book.ts';
+import { encryptPerson, personNamed, personSaid, type Person } from './people.ts';
 import { historyMended, readBook, type ReadBook } from './read-book.ts';
 import { memberPageOnly, type Operation, type SessionParts } from './session-parts.ts';
 import { WhileOpen } from './while-open.ts';
@@ -43,6 +44,8 @@ export class BookSession {
 	/** The next tap decides on the state that this one leaves. */
 	readonly #inTurn = oneActAtATime(this.#life);
 	readonly #draft: KeptDraft;
+	/** Names that were said on this screen or another, by what the book will say of them. */
+	readonly #said = new Map<string, string>();
 
 	constructor(parts: SessionParts, opened: ReadBook) {
 		this.book = parts.pages.book;
@@ -148,8 +151,18 @@ export class BookSession {
 		return read.ok ? ok(this.setAside) : read;
 	}
 
-	async savePerson(memberId: MemberId, person: Person): Promise<Result<void, Fault>> {
+	/** What an event says of a name; with that event the name itself is kept beside the book. @param name as it was typed */
+	async hashOfName(name: string): Promise<string> {
+		const { name: kept } = personNamed(name);
+		const hash = await hashOfName(this.#parts.pages, kept);
+		this.#said.set(hash, kept);
+		return hash;
+	}
+
+	/** Her name as it is said; null takes the recording away. What she is called is changed by an event alone (ledger law 61). */
+	async saveVoice(memberId: MemberId, clip: Uint8Array | null): Promise<Result<void, Fault>> {
 		if (this.#parts.onlyReads === true) return memberPageOnly;
+		const person = personSaid(this.#people.get(memberId) ?? personNamed(''), clip);
 		const encrypted = () => encryptPerson(this.#parts.pages.keys, this.book, memberId, person);
 		const saved = await this.#life.run(async () => this.#parts.store.savePerson(await encrypted()));
 		if (saved.ok) this.#isNamed(memberId, new Map(this.#people).set(memberId, person));
@@ -199,6 +212,7 @@ export class BookSession {
 		this.#listeners.clear();
 		this.#history = null;
 		this.#listed([], []);
+		this.#said.clear();
 		this.#life.close();
 		this.#parts.pages.keys.forget();
 		this.#parts.store.close();
@@ -239,7 +253,12 @@ export class BookSession {
 		}
 		if (!decision.ok) return decision;
 		const { pages, store } = this.#parts;
-		const { batch, after } = await planWrite(pages, this.#position, decision.value, operationId);
+		const { batch: entries, after } = await planWrite(pages, this.#position, decision.value, operationId);
+		const named = this.#namedBy(decision.value);
+		const people = [...named].map(([memberId, person]) =>
+			encryptPerson(pages.keys, this.book, memberId, person)
+		);
+		const batch = { ...entries, people: await Promise.all(people) };
 		const written = await store.write(batch);
 		if (!written.ok) return this.#afterRefusal(written.error);
 		// It is stored, and nothing of it stays in memory.
@@ -250,6 +269,8 @@ export class BookSession {
 		}
 		this.#state = decision.value.state;
 		this.#position = after;
+		if (named.size > 0) this.#people = new Map([...this.#people, ...named]);
+		for (const memberId of named.keys()) this.#care.nameIsGood(memberId);
 		if (batch.clearRows) this.#care.rowsLeft();
 		this.#care.rowsWritten(after.head.place, batch.addRows);
 		if (batch.addRecords.length > 0) {
@@ -258,6 +279,16 @@ export class BookSession {
 		}
 		this.#tell();
 		return decision;
+	}
+
+	/** What is kept from now on of women whom these entries name; her voice stays. */
+	#namedBy({ steps }: Decision): ReadonlyMap<MemberId, Person> {
+		const named = steps.flatMap(({ event }): readonly (readonly [MemberId, Person])[] => {
+			if (event.type !== 'MemberJoined' && event.type !== 'MemberNamed') return [];
+			const name = this.#said.get(event.name ?? '');
+			return name === undefined ? [] : [[event.memberId, { ...this.#people.get(event.memberId), name }]];
+		});
+		return new Map(named);
 	}
 
 	/** Where somebody else wrote, or what was written is doubtful, the next touch decides on what is there now. */

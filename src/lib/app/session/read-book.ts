@@ -7,6 +7,7 @@ import type { SetAside } from '../mend/set-aside.ts';
 import type { Fault, StoredHead } from '../ports/storage.ts';
 import { openHistory } from './history.ts';
 import { openBalances, type WriterHeads } from './pages.ts';
+import { isHerName } from '../record/name-in-book.ts';
 import { readPeople, type Person, type ReadPeople } from './people.ts';
 import { sealedState, withRows, withRowsThatFit } from './whole-state.ts';
 import type { Position } from './write-plan.ts';
@@ -46,6 +47,7 @@ export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Re
 	if (!folded.ok) return folded;
 	const { state, setAside } = folded.value;
 	const aside = new Set(setAside);
+	const named = await namedByBook(parts, people.value, state);
 	return ok({
 		state,
 		position: {
@@ -57,9 +59,26 @@ export async function readBook(parts: Parts, currency: CurrencyCode): Promise<Re
 				events: events === null || aside.has(place) ? [] : events
 			}))
 		},
-		people: people.value.people,
-		setAside: { people: people.value.unreadable, rows: setAside, records: [] }
+		people: named.people,
+		setAside: { people: named.unreadable, rows: setAside, records: [] }
 	});
+}
+
+/** A name that is not the one that the book says is set aside, as one that cannot be read: it is told, and a copy may have hers (ledger law 61). */
+async function namedByBook(
+	{ pages }: Parts,
+	{ people, unreadable }: ReadPeople,
+	state: GroupState
+): Promise<ReadPeople> {
+	const looked = await Promise.all(
+		[...people].map(async ([memberId, person]) => ({
+			memberId,
+			isHers: await isHerName(pages, state, memberId, person)
+		}))
+	);
+	const strange = looked.filter(({ isHers }) => !isHers).map(({ memberId }) => memberId);
+	const hers = [...people].filter(([memberId]) => !strange.includes(memberId));
+	return { people: new Map(hers), unreadable: [...unreadable, ...strange] };
 }
 
 interface Loaded {

@@ -48,7 +48,7 @@ export async function partOfBook(
 		});
 		return backupFile.pack({ document, payload, keys, about, isPart: true });
 	};
-	const people = joinedIn(links, session.people);
+	const people = namedIn(links, session.people);
 	const withVoices = await pack(people);
 	// Her recorded name is as long as many meetings: where both have no room, her name goes alone.
 	const isShort = withVoices.ok && withVoices.value.length <= fileMost;
@@ -74,15 +74,17 @@ function pagesBeside({ links, hashes }: HeldPages, before: HeldPages): readonly 
 	return links.filter((_, place) => !known.has(hashes[place] ?? ''));
 }
 
-/** What is known of women who are new with these pages: the other phone has the rest, and a name that stands there stays. */
-function joinedIn(
+/** What is known of women whom these pages bring or name: the other phone has the rest, and a name that stands there stays. */
+function namedIn(
 	links: readonly Link[],
 	people: ReadonlyMap<MemberId, Person>
 ): readonly (readonly [MemberId, Person])[] {
-	const joined = links.flatMap(({ content }) =>
-		content.events.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : []))
+	const named = links.flatMap(({ content }) =>
+		content.events.flatMap((event) =>
+			event.type === 'MemberJoined' || event.type === 'MemberNamed' ? [event.memberId] : []
+		)
 	);
-	return joined.flatMap((memberId) => {
+	return [...new Set(named)].flatMap((memberId) => {
 		const person = people.get(memberId);
 		return person === undefined ? [] : [[memberId, person] as const];
 	});

@@ -26,6 +26,7 @@ const allowed: Readonly<Record<EventType, string>> = {
 	ConsentWithdrawn: 'undone corrected line',
 	OfficeGiven: 'undone corrected line',
 	AccessNoted: 'line',
+	MemberNamed: 'line',
 	BankAccountOpened: 'undone corrected line',
 	OpeningBalances: 'undone corrected line',
 	MeetingOpened: 'frame',

@@ -4,7 +4,7 @@ type Kinds = ReadonlySet<EventType>;
 
 /**
  * What frames a meeting or the book, and what a passbook showed, is never taken back, nor who could open; a reversal of a sealed page is not reversed, the
- * entry is made again, and so is what a group says of itself.
+ * entry is made again, and so is what a group says of itself, and a name: the phone keeps none of before to go back to.
  */
 export const neverTakenBack: Kinds = new Set<EventType>([
 	'GroupFounded',
@@ -15,6 +15,7 @@ export const neverTakenBack: Kinds = new Set<EventType>([
 	'LastCodeCompared',
 	'PhonesSettled',
 	'AccessNoted',
+	'MemberNamed',
 	'EventReversed'
 ]);
 

@@ -21,9 +21,17 @@ import { admitLeaving } from './admit-leaving.ts';
 import { membersMost } from './members-most.ts';
 
 export const memberAdmissions: AdmissionsOf<
-	'MemberJoined' | 'MemberErased' | 'ConsentGiven' | 'ConsentWithdrawn' | 'MemberLeft' | 'PayablePaid'
+	| 'MemberJoined'
+	| 'MemberNamed'
+	| 'MemberErased'
+	| 'ConsentGiven'
+	| 'ConsentWithdrawn'
+	| 'MemberLeft'
+	| 'PayablePaid'
 > = {
 	MemberJoined: admitMember,
+	MemberNamed: (state, event) =>
+		unlessRefused(event, needsActiveMember(state, event.memberId, event.occurredOn)),
 	MemberErased: (state, event) =>
 		unlessRefused(event, needsMemberOn(state, event.memberId, event.occurredOn)),
 	ConsentGiven: (state, event) =>

@@ -9,6 +9,15 @@ export interface NoteErasure {
 	readonly memberId: MemberId;
 }
 
+/** What she is called from now on. */
+export interface NameMember {
+	readonly type: 'NameMember';
+	readonly on: LocalDate;
+	readonly memberId: MemberId;
+	/** The keyed hash of it, hex. */
+	readonly name: string;
+}
+
 export interface GiveConsent {
 	readonly type: 'GiveConsent';
 	readonly on: LocalDate;
@@ -51,6 +60,8 @@ export interface AddMember {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly symbol: string;
+	/** The keyed hash of what she is called, hex; left out where she has no name here. */
+	readonly name?: string;
 	/** What the rules ask of a woman who joins later, paid now; null or left out: nothing. */
 	readonly buyIn?: Money | null;
 	/** What each meeting asks of her, where each woman has her own amount; the circle agrees to it, as to any rule. */

@@ -13,12 +13,14 @@ import type { AddMember, LeaveGroup } from './commands.ts';
 import type { Settlement } from './events.ts';
 
 export const memberDrafts: DraftsOf<
-	'AddMember' | 'GiveConsent' | 'LeaveGroup' | 'NoteErasure' | 'PayPayable' | 'WithdrawConsent'
+	'AddMember' | 'GiveConsent' | 'LeaveGroup' | 'NameMember' | 'NoteErasure' | 'PayPayable' | 'WithdrawConsent'
 > = {
 	AddMember: draftJoining,
 	GiveConsent: (_, { on: occurredOn, memberId, notice, language, scope }) =>
 		ok([{ type: 'ConsentGiven', occurredOn, memberId, notice, language, scope }]),
 	LeaveGroup: draftLeaving,
+	NameMember: (_, { on: occurredOn, memberId, name }) =>
+		ok([{ type: 'MemberNamed', occurredOn, memberId, name }]),
 	NoteErasure: (_, { on: occurredOn, memberId }) => ok([{ type: 'MemberErased', occurredOn, memberId }]),
 	PayPayable: (_, { on: occurredOn, memberId, amount, via }) =>
 		ok([{ type: 'PayablePaid', occurredOn, memberId, amount, ...optional('via', via) }]),
@@ -31,8 +33,12 @@ export const memberDrafts: DraftsOf<
  * woman has her own amount, hers is decided with it: otherwise nothing would ever fall due (ledger law 7).
  */
 function draftJoining(state: GroupState, command: AddMember): Drafted {
-	const { on, memberId, number, symbol, buyIn = null } = command;
-	const joined: GroupEvent = { type: 'MemberJoined', occurredOn: on, memberId, number, symbol };
+	const { on, memberId, number, symbol, name, buyIn = null } = command;
+	const joined: GroupEvent = {
+		type: 'MemberJoined',
+		occurredOn: on,
+		...{ memberId, number, symbol, ...optional('name', name) }
+	};
 	const rules = rulesOn(state, on);
 	if (rules === null) return ok([joined]);
 	const asked = draftHerSaving(state, rules, command);

@@ -1,12 +1,36 @@
 import * as v from 'valibot';
-import { amount, balance, common, count, listCode, memberId, toOthers, via } from '../event-fields.ts';
+import {
+	amount,
+	balance,
+	common,
+	count,
+	listCode,
+	memberId,
+	saying,
+	toOthers,
+	via
+} from '../event-fields.ts';
+
+const nameHash = v.pipe(
+	v.string(),
+	v.regex(/^[0-9a-f]{64}$/, 'the hash of a name is 64 hex digits'),
+	v.description('keyed hash of her name (docs/adr/0151); the name itself stands in no event')
+);
 
 export const memberJoined = v.strictObject({
 	type: v.literal('MemberJoined'),
 	...common,
 	memberId,
 	number: count(1, 9999, 'number of the member, given once'),
-	symbol: v.optional(listCode('symbol of the member'))
+	symbol: v.optional(listCode('symbol of the member')),
+	name: saying(nameHash, 'keyed hash of the name that she came with (docs/adr/0151)')
+});
+
+export const memberNamed = v.strictObject({
+	type: v.literal('MemberNamed'),
+	...common,
+	memberId,
+	name: nameHash
 });
 
 export const memberErased = v.strictObject({

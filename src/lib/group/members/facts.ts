@@ -12,9 +12,18 @@ import type { GroupDraft, Member } from '../state.ts';
 import { changeMember } from './change-member.ts';
 
 export const memberFacts: FactsOf<
-	'MemberJoined' | 'MemberErased' | 'ConsentGiven' | 'ConsentWithdrawn' | 'MemberLeft' | 'PayablePaid'
+	| 'MemberJoined'
+	| 'MemberNamed'
+	| 'MemberErased'
+	| 'ConsentGiven'
+	| 'ConsentWithdrawn'
+	| 'MemberLeft'
+	| 'PayablePaid'
 > = {
 	MemberJoined: joinMember,
+	MemberNamed: (draft, { memberId, name }) => {
+		changeMember(draft, memberId, ({ names }) => ({ names: [...names, name] }));
+	},
 	// What she agreed to be kept is gone with her record; her figures stay.
 	MemberErased: (draft, { memberId }) => {
 		changeMember(draft, memberId, () => ({ consents: [] }));
@@ -53,7 +62,8 @@ function joinMember(draft: GroupDraft, event: MemberJoined): void {
 		meetingsHeld: missed.length,
 		meetingsPresent: 0,
 		recentMarks: missed.map(() => 'absent' as const),
-		penSteps: []
+		penSteps: [],
+		names: event.name === undefined ? [] : [event.name]
 	});
 }
 

@@ -19,8 +19,15 @@ import { othersIn, othersLegs, paidToOthers } from '../sharing/owed-to-others.ts
 import type { GroupState } from '../state.ts';
 
 export const memberLegs: LegsOf<
-	'MemberErased' | 'ConsentGiven' | 'ConsentWithdrawn' | 'MemberLeft' | 'PayablePaid' | 'MemberJoined'
+	| 'MemberNamed'
+	| 'MemberErased'
+	| 'ConsentGiven'
+	| 'ConsentWithdrawn'
+	| 'MemberLeft'
+	| 'PayablePaid'
+	| 'MemberJoined'
 > = {
+	MemberNamed: noLegs,
 	MemberErased: noLegs,
 	ConsentGiven: noLegs,
 	ConsentWithdrawn: noLegs,

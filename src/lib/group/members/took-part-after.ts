@@ -13,6 +13,7 @@ const noPart: ReadonlySet<EventType> = new Set<EventType>([
 	'ConsentGiven',
 	'ConsentWithdrawn',
 	'MemberErased',
+	'MemberNamed',
 	'DisputeRaised',
 	'FineForgiven'
 ]);

@@ -99,6 +99,8 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	ConstitutionChanged: { ...circle('rule'), decides: true },
 	GroupDescribed: { ...named('either'), founding: true },
 	MemberJoined: { ...named('either'), founding: true, decides: true },
+	// A name is no way to another woman's account: nobody gives one alone.
+	MemberNamed: named('either'),
 	MemberLeft: { ...circle('rule'), decides: true },
 	PayablePaid: line,
 	MemberErased: named('either'),

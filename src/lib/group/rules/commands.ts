@@ -21,6 +21,8 @@ export interface FoundGroup {
 		readonly memberId: MemberId;
 		readonly number: number;
 		readonly symbol: string;
+		/** The keyed hash of what she is called, hex. */
+		readonly name?: string;
 	}[];
 	readonly offices: readonly { readonly memberId: MemberId; readonly office: Office }[];
 }

@@ -5,6 +5,7 @@ import type { GroupEvent } from '#group';
 import {
 	event,
 	founded,
+	joined,
 	marked,
 	meeting,
 	openMeeting,
@@ -12,6 +13,7 @@ import {
 	saved,
 	withFields
 } from '../../../../tests/support/builders.ts';
+import { called } from '../../../../tests/support/people.ts';
 import { cellText } from '../cell-text.ts';
 import { booksContext } from '../context.ts';
 import { exceptionsPaper } from './exceptions.ts';
@@ -44,6 +46,18 @@ test('an empty page that was put away is told: who did it when, and for which da
 	];
 	expect(linesOf(events).filter((line) => line.includes('opened for'))).toEqual([
 		expect.stringMatching(/^05-02-2025 \| 1 \| opened for 05-02-2028 · /)
+	]);
+});
+
+test('names that changed have a heading where there are any, with whose name it is or was', () => {
+	const named = (number: number, letter: string) =>
+		withFields(joined(number), { name: letter.repeat(64) })('2025-01-05');
+	const book = [...founded('2025-01-05'), named(4, 'a'), named(5, 'b')];
+	expect(linesOf(book).filter((line) => line.includes('name given'))).toEqual([]);
+	const changed = [...book, ...meeting(1, '2025-02-05', called('m4', 'b'), called('m4', 'c'))];
+	expect(linesOf(changed).filter((line) => line.includes('name given'))).toEqual([
+		expect.stringMatching(/4 · name given · number 5 is called so too, or was/),
+		expect.stringMatching(/4 · name given *\|/)
 	]);
 });
 

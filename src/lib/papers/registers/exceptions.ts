@@ -85,6 +85,7 @@ function sectionsOf(report: Exceptions, words: RegistersWords): readonly PaperSe
 		...putAwaySections(report, words),
 		...fromPagesSections(report),
 		section('access', accessLines(report)),
+		...nameSections(report),
 		section('settled', settledLines(report, words)),
 		section('statements', statementLines(report, words), without('statements')),
 		section(
@@ -133,6 +134,25 @@ function accessLines({ access }: Exceptions): readonly Line[] {
 			]
 		}
 	}));
+}
+
+/** A heading of its own where it is so. */
+function nameSections({ names }: Exceptions): readonly PaperSection[] {
+	if (names.length === 0) return [];
+	const lines = names.map(({ on: day, meeting, number, of }) => ({
+		day,
+		meeting,
+		what: {
+			line: [
+				{ text: `${String(number)} ·` },
+				say('book.entry-named'),
+				...(of === null
+					? []
+					: [{ text: '·' }, say({ say: 'register.name-of-other', values: { number: of } })])
+			]
+		}
+	}));
+	return [section('names', lines)];
 }
 
 /** A heading of its own where it is so; every other book has none. */

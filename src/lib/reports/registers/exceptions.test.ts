@@ -19,7 +19,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { correctedYear } from '../../../../tests/support/corrected-year.ts';
 import { corrected } from '../../../../tests/support/outside-money.ts';
-import { left } from '../../../../tests/support/people.ts';
+import { called, left } from '../../../../tests/support/people.ts';
 import { accountBook } from '../index.ts';
 import { exceptions, lackingBesideMeetings } from './exceptions.ts';
 
@@ -291,4 +291,24 @@ test('what takes a correction back at the desk with too few officers is told by 
 	expect(lackingBesideMeetings(alone, whole).map(({ eventId }) => eventId)).toContain('back');
 	expect(told(alone, '2025-02-11')).toEqual([]);
 	expect(told(takenBackBy('m1', 'm2'))).toEqual([]);
+});
+
+test('names that changed, and with whose name: two that change places are both told', () => {
+	const named = (number: number, letter: string) =>
+		withFields(joined(number), { name: letter.repeat(64) })('2025-01-05');
+	const book = [
+		...founded('2025-01-05'),
+		named(4, 'a'),
+		named(5, 'b'),
+		// A first name takes the place of none, and the same name said again is no other.
+		...meeting(1, '2025-01-05', called('m1', 'c'), called('m1', 'c')),
+		...meeting(2, '2025-02-05', called('m4', 'b'), called('m5', 'a'), called('m1', 'd'))
+	];
+	const meetingOfTwo = at(2, '2025-02-05');
+	expect(exceptions(book, whole).names).toEqual([
+		{ on: '2025-02-05', number: 4, of: 5, meeting: meetingOfTwo },
+		{ on: '2025-02-05', number: 5, of: 4, meeting: meetingOfTwo },
+		{ on: '2025-02-05', number: 1, of: null, meeting: meetingOfTwo }
+	]);
+	expect(exceptions(book, { ...whole, from: day('2025-03-01') }).names).toEqual([]);
 });

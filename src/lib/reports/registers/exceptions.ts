@@ -1,6 +1,7 @@
-import type { BankAccountId, EventId, Instant, LocalDate } from '#kernel';
+import type { BankAccountId, EventId, Instant, LocalDate, MemberId } from '#kernel';
 import { money, type Money } from '#money';
 import {
+	alsoCalled,
 	belowZeroByDays,
 	effectiveLines,
 	pagesPutAway,
@@ -47,6 +48,8 @@ export interface Exceptions extends Period {
 	readonly fromPages: readonly { readonly on: LocalDate; readonly pages: number }[];
 	/** Who could open: codes, key paper, restored phones, laptops, open files (ledger law 62). */
 	readonly access: readonly AccessLine[];
+	/** Women who are called otherwise since then; with whose name another's is, or was, before (ledger law 61). */
+	readonly names: readonly NameLine[];
 	/** What two phones wrote apart and officers settled. */
 	readonly settled: readonly SettledPhones[];
 	/** Looks into a passbook that showed something else than the book by the bank's own days. */
@@ -78,6 +81,13 @@ export interface AccessLine extends Pick<AccessNoted, 'what' | 'names'>, Written
 	readonly on: LocalDate;
 	/** Whose code; null for what is the group's. */
 	readonly number: number | null;
+}
+
+export interface NameLine extends WrittenIn {
+	readonly on: LocalDate;
+	readonly number: number;
+	/** The number of a woman who was called so; null where nobody was. */
+	readonly of: number | null;
 }
 
 export interface LastCode {
@@ -115,7 +125,7 @@ export interface LateMeeting extends MeetingName {
 
 /**
  * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, what was
- * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, who could open, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
+ * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, who could open, names that changed, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
  * that are open stand there whenever they were raised.
  *
  * @param events of a book that was checked
@@ -171,6 +181,7 @@ export function exceptions(
 			const number = memberId === undefined ? null : numberIn(book.state)(memberId);
 			return [{ on, what, number, ...(names === true && { names }), ...inMeeting(line) }];
 		}),
+		names: namesChanged(book).filter(({ on }) => within({ day: on })),
 		settled: settledPhones(written, { events, beside, book }),
 		statements: looks.filter((look) => !look.matched),
 		missedMeetings: missedMeetings(book, book.on).filter((day) => within({ day })),
@@ -252,6 +263,24 @@ function lastCodeAt(asked: RegisterBook['pages'][number]): readonly LastCode[] {
 	if (outcomes.includes('other')) return [{ meeting: nameOf(asked), outcome: 'other' }];
 	const isLeft = outcomes.length > 0 && !outcomes.includes('same');
 	return isLeft ? [{ meeting: nameOf(asked), outcome: 'left' }] : [];
+}
+
+/** Each time a woman whose name the book says is called otherwise; her first name takes the place of none. */
+function namesChanged({ posted, state }: RegisterBook): readonly NameLine[] {
+	const names = new Map<MemberId, { readonly names: readonly string[] }>();
+	return posted.flatMap((line): readonly NameLine[] => {
+		const { event } = line;
+		if (event.type !== 'MemberJoined' && event.type !== 'MemberNamed') return [];
+		const { memberId, name, occurredOn: on } = event;
+		if (name === undefined) return [];
+		const before = names.get(memberId)?.names ?? [];
+		const other = alsoCalled(names, { memberId, name });
+		names.set(memberId, { names: [...before, name] });
+		if (before.length === 0 || before.at(-1) === name) return [];
+		const numberOf = numberIn(state);
+		const of = other === null ? null : numberOf(other);
+		return [{ on, number: numberOf(memberId), of, ...inMeeting(line) }];
+	});
 }
 
 function disputesOf({ posted, lineOf, state }: RegisterBook): readonly DisputeLine[] {

@@ -5,6 +5,7 @@ import {
 	signNames,
 	signOpen,
 	vouchFor,
+	withNameKeys,
 	writeJournal,
 	type GroupSigner,
 	type History,
@@ -66,8 +67,9 @@ async function namesOf(
 	{ hashes, signedNames }: History,
 	keys: GroupSigner | null
 ): Promise<Partial<SignedNames>> {
-	const [people, head] = [peopleOf(book), hashes.at(-1)];
-	if (keys === null) return signedNames ?? { people };
+	const head = hashes.at(-1);
+	if (keys === null) return signedNames ?? { people: peopleOf(book) };
+	const people = await withNameKeys(keys, book.state, peopleOf(book));
 	return people.length === 0 || head === undefined
 		? { people }
 		: signNames(keys, { id: book.cover.book, head }, people);

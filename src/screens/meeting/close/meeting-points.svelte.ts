@@ -16,6 +16,7 @@ import type { IconName, MemberFace } from '#i18n';
 import { correctionAt, ownerOfEntry } from '#session/correction-entries.ts';
 import { entryPicture } from '#session/entry-pictures.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
+import { namingInWords } from '../../frame/naming-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { changedRules } from '../../frame/rules/rules-value.ts';
 
@@ -191,6 +192,10 @@ export class MeetingPoints {
 				return this.#office(event);
 			case 'ConstitutionChanged':
 				return `${words.say('code.resolution-rules')}: ${changedRules(rulesBefore(book.state), event, words, book.currency).join(' ')}`;
+			case 'MemberNamed': {
+				const { number, name: who = this.#meeting.who(event.memberId) } = book.face(event.memberId);
+				return namingInWords(book.state, words, { ...event, number, who });
+			}
 			case 'MemberLeft': {
 				const who = this.#meeting.who(event.memberId);
 				return words.say('people.left-read-back', { who, amount: amount(event.settlement?.paid ?? 0) });

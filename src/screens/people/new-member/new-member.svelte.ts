@@ -126,16 +126,17 @@ export class NewMember {
 	/** Writes her into the book, with what she gave. @returns her id, or null when it was refused */
 	async add(): Promise<MemberId | null> {
 		if (this.#symbol === null || this.busy) return null;
-		const commands = this.#placed(this.#command(this.#symbol, this.circle.yes));
+		const joining = this.#command(this.#symbol, this.circle.yes);
+		const isNamed = this.name.trim() !== '';
+		const named = isNamed ? { name: await this.#book.session.hashOfName(this.name) } : {};
+		const commands = this.#placed({ ...joining, ...named });
 		const agreed = await this.#book.agreed(commands, () => this.spokenAdded);
 		if (agreed === null) return null;
 		this.busy = true;
 		const written = await this.#book.run(this.#operationId, ...agreed);
-		const saved =
-			written.ok && this.name.trim() !== '' ? await this.#book.saveName(this.#memberId, this.name) : written;
 		this.busy = false;
-		if (saved.ok) return this.#memberId;
-		this.#refusal = saved.error;
+		if (written.ok) return this.#memberId;
+		this.#refusal = written.error;
 		return null;
 	}
 

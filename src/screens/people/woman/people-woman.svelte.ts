@@ -1,10 +1,11 @@
-import { present, type MemberId } from '#kernel';
+import { oneLine, present, type MemberId } from '#kernel';
 import { officesOn, payableTo, type Member, type Office } from '#group';
 import { atLeastZero, money, zero, type Money } from '#money';
 import type { MemberFace } from '#i18n';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { dayOfPeople } from '../../frame/circle/circle.svelte.ts';
+import { namingInWords } from '../../frame/naming-words.ts';
 import { NameRecording } from './name-recording.svelte.ts';
 import { WomanCode } from './people-code.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
@@ -126,12 +127,18 @@ export class WomanView extends Talk<WomanStep> {
 		if (!isTakenBack && (scope === 'name' || scope === 'voice')) this.show(scope);
 	}
 
-	/** As she likes to be called; empty is no name. */
+	/** As she likes to be called; empty is no name. Two women agree, here or at the close: with another's name she would have her savings on paper. */
 	async keepName(): Promise<void> {
-		const { book, writer } = this.meeting;
-		const saved = this.name.trim() === '' ? null : await book.saveName(this.memberId, this.name);
-		if (saved?.ok === false) writer.refuse(saved.error);
-		else this.show('word');
+		const { book, words } = this.meeting;
+		const { number } = this.face;
+		const commands = await book.naming(this.memberId, this.name, dayOfPeople(this.meeting));
+		const last = commands.at(-1);
+		if (last === undefined) {
+			this.show('word');
+			return;
+		}
+		const said = namingInWords(book.state, words, { ...last, number, who: oneLine(this.name, 60) });
+		if (await this.recordAsItIs(commands, said)) this.show('word');
 	}
 
 	/**

@@ -1,0 +1,17 @@
+import type { MemberId } from '#kernel';
+import type { GroupState } from '../state.ts';
+
+/** The keyed hash of what a woman is called, as the book says it last, hex; undefined where it says none. */
+export const nameInBook = (
+	{ members }: Pick<GroupState, 'members'>,
+	memberId: MemberId
+): string | undefined => members.get(memberId)?.names.at(-1);
+
+/** Another woman who is, or was, called so; null where there is none. Two names that change places are found by it (ledger law 61). */
+export function alsoCalled(
+	members: Iterable<readonly [MemberId, { readonly names: readonly string[] }]>,
+	{ memberId, name }: { readonly memberId: MemberId; readonly name: string }
+): MemberId | null {
+	for (const [other, { names }] of members) if (other !== memberId && names.includes(name)) return other;
+	return null;
+}
