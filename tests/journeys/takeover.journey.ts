@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { moveClock } from '../../scripts/given-clock.mjs';
 import type { Phone } from '../support/browser.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import { learnCode, practiceCodePictures, touchCode } from '../support/fingers.ts';
@@ -10,7 +11,8 @@ import {
 	countBox,
 	officerTile,
 	openPractice,
-	settled
+	settled,
+	unlockPractice
 } from '../support/meeting-hands.ts';
 
 /**
@@ -32,7 +34,7 @@ beforeAll(async () => {
 	await hands.tap('action.back');
 	await hands.at('/meeting');
 	await hands.tap('action.back');
-}, 120_000);
+}, 30_000);
 
 afterAll(() => phone.close());
 
@@ -49,6 +51,7 @@ async function handOver(): Promise<void> {
 	await hands.tap(new RegExp(`^${hands.say('code.office-treasurer')}`));
 	await hands.tap('people.hand-over');
 	await hands.tap(/^उदाहरण 5 /);
+	await hands.tap('people.year-one');
 	await hands.tap('action.ok');
 	await hands.tap(/^उदाहरण 1 /);
 	await hands.tap(/^उदाहरण 2 /);
@@ -121,3 +124,49 @@ test('after the handover the lock asks the new treasurer for her code, and has n
 	await looksRight();
 	expect(phone.problems).toEqual([]);
 }, 90_000);
+
+// Found by attack on 30 November 2026: with ₹10 written between meetings after the other's term had ended, the president alone closed, and had the book.
+test('after the term of the other has ended one officer alone writes nothing between meetings and closes nothing', async () => {
+	// Both Dates are moved in the page: thirteen months later, at night.
+	await phone.context.addInitScript(moveClock, 400 * 24 * 60 * 60 * 1000);
+	await phone.page.goto(`${phone.origin}/`);
+	await unlockPractice(hands);
+	await hands.tap('book.home-bank-trip');
+	await hands.touch(hands.page.locator('button.main').first());
+	await hands.tap('bank.deposit');
+	await hands.tap(/^उदाहरण 1 दीदी/);
+	await hands.tap(/^उदाहरण 5 दीदी/);
+	await hands.tap('action.next');
+	await hands.layNotes(10);
+	await hands.tap('action.ok');
+	// Whose term has ended decides on, until successors were chosen: hers is the second code.
+	const newTreasurer = hands.button(/^उदाहरण 5 /);
+	await newTreasurer.waitFor();
+	await hands.touch(officerTile(hands, 'president'));
+	await touchCode(hands, practiceCodePictures);
+	await hands.page.locator('dialog').nth(1).waitFor({ state: 'detached' });
+	await newTreasurer.waitFor();
+	await looksRight();
+	// Nothing is written by leaving, either.
+	await phone.page.keyboard.press('Escape');
+	await hands.page.locator('dialog').waitFor({ state: 'detached' });
+	for (let step = 0; step < 6 && !phone.page.url().endsWith('/'); step += 1) await hands.tap('action.back');
+	await hands.tap(/^बैठक शुरू/);
+	await answerRoll(
+		hands,
+		Array.from({ length: 20 }, () => 'came')
+	);
+	await hands.at('/meeting/faces');
+	await hands.tap('action.back');
+	await hands.tap(new RegExp(hands.say('meeting.step-count')));
+	// Of the 1,960 rupees of before not ten went to the bank.
+	await countBox(hands, 1960);
+	await hands.at('/meeting/close');
+	// That the new treasurer made a code is heard first.
+	await hands.tap('action.next');
+	await officerTile(hands, 'president').waitFor();
+	await newTreasurer.waitFor();
+	await approve(hands, 'president');
+	expect(await isOff('meeting.close-close-meeting')).toBe(true);
+	expect(phone.problems).toEqual([]);
+}, 120_000);
