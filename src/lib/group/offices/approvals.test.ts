@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import type { EventType } from '../event-types.ts';
+import { approvalFor, approvals, isPoint, isPointOfOther, mayStandBetween } from './approvals.ts';
+
+// The table against the sentences of ledger law 41, 57 and 58, written down again from there, kind by kind: no row changes alone.
+
+const kinds = Object.keys(approvals) as EventType[];
+const those = (holds: (type: EventType) => boolean): readonly EventType[] => kinds.filter(holds).sort();
+const listed = (...lists: readonly (readonly EventType[])[]): readonly EventType[] => lists.flat().sort();
+
+/** "What a passbook shows (one code)". */
+const passbook = ['BankInterestCredited', 'BankCharged', 'BorrowingCharged', 'BankStatementMatched'] as const;
+/** What says something and moves nothing: a page begins and ends, a woman speaks for herself, the log of who can open. */
+const remarks = [
+	...['MeetingOpened', 'MeetingSealed', 'ConsentGiven', 'ConsentWithdrawn'],
+	...['DisputeRaised', 'DisputeSettled', 'AccessNoted']
+] as readonly EventType[];
+/** "Money into or out of the box or a bank", a joining's own among it. */
+const money = [
+	...['CashTakenToBank', 'CashTakenFromBank', 'GrantReceived', 'BorrowingReceived', 'BorrowingRepaid'],
+	...['SavingDeposited', 'FeePaid']
+] as readonly EventType[];
+/** "A new account or lender, a joining, a name"; what a bank is asked for, and what it answers. */
+const named = [
+	...['BankAccountOpened', 'CashCreditOpened', 'GroupDescribed', 'MemberJoined', 'MemberNamed'],
+	...['MemberErased', 'OpeningBalances']
+] as readonly EventType[];
+const ofLoans = ['DrawingPowerSet', 'LoanApplied', 'LoanAnswered'] as const;
+/** "Correction", a page that is put away, two phones. */
+const corrected = ['EventReversed', 'MeetingPutAway', 'PhonesSettled'] as const;
+
+test('between meetings one code writes what a passbook shows, and two at once what the law names; nothing else', () => {
+	const one = (type: EventType) => mayStandBetween({ type }) && approvalFor({ type }, 'between') === null;
+	const two = (type: EventType) => mayStandBetween({ type }) && !one(type);
+	expect(those(one)).toEqual(listed(passbook, remarks));
+	expect(those(two)).toEqual(listed(money, named, ofLoans, corrected));
+});
+
+test('wherever codes are asked for between meetings they are two at least, whatever the rules say', () => {
+	const asked = kinds.flatMap((type) => approvalFor({ type }, 'between') ?? []);
+	expect(asked.filter(({ least }) => least < 2)).toEqual([]);
+	// What stands there by a file lacks its codes, too.
+	expect(approvalFor({ type: 'ExpensePaid' }, 'between')).toEqual({ approval: 'seal', least: 2 });
+	expect(approvalFor({ type: 'LoanDisbursed' }, 'between')).toEqual({ approval: 'loan', least: 2 });
+});
+
+/** Law 41: rules, offices, leaving, corrections, losses, and what a cycle gives, by two whatever the rules say. */
+const byTwo = [
+	...['ConstitutionChanged', 'OfficeGiven', 'MemberLeft', 'LoanWrittenOff', 'DividendPaid', 'CycleSharedOut'],
+	...['CashDifferenceAccepted', 'EventReversed']
+] as readonly EventType[];
+/** By as many as the rules ask for: one may be enough. */
+const byRules = [
+	...['LoanDisbursed', 'LoanRescheduled', 'LoanToppedUp', 'OverdueInterestForgiven', 'FineForgiven'],
+	...['SocialFundPaidOut', 'MeetingPutAway', 'MeetingSealed']
+] as readonly EventType[];
+
+test('on a page of the circle two codes close what the law names, and as many as the rules ask for what the circle gives', () => {
+	const least = (type: EventType) => approvalFor({ type }, 'meeting')?.least ?? null;
+	expect(those((type) => least(type) === 2)).toEqual(listed(byTwo, named));
+	expect(those((type) => least(type) === 1)).toEqual(listed(byRules));
+});
+
+test('what replaces an entry is a correction, whatever its kind', () => {
+	const corrects = 'e1' as never;
+	expect(approvalFor({ type: 'SavingDeposited', corrects }, 'meeting')).toEqual({
+		approval: 'correction',
+		least: 2
+	});
+	expect(mayStandBetween({ type: 'LoanDisbursed', corrects })).toBe(true);
+	expect(isPoint({ type: 'SavingDeposited', corrects })).toBe(true);
+});
+
+test('law 58: what changes offices, rules, names, accounts, who can open or money of the bank is heard by itself', () => {
+	const heard = [...byTwo, ...named, 'AccessNoted', 'GroupFounded', 'PhonesSettled'] as readonly EventType[];
+	expect(those((type) => isPoint({ type }))).toEqual(listed(heard, ['BorrowingReceived']));
+	const moved = [
+		...['LoanDisbursed', 'LoanRescheduled', 'LoanToppedUp', 'OverdueInterestForgiven', 'FineForgiven'],
+		...['SocialFundPaidOut', 'CashTakenToBank', 'CashTakenFromBank', 'GrantReceived', 'BorrowingReceived'],
+		'BorrowingRepaid'
+	] as readonly EventType[];
+	expect(those((type) => isPointOfOther({ type }))).toEqual(listed(heard, moved));
+});
+
+test('who decides changes only with a page that enough codes closed', () => {
+	expect(those((type) => approvals[type].decides)).toEqual(
+		listed([
+			...['GroupFounded', 'ConstitutionChanged', 'MemberJoined', 'MemberLeft', 'OfficeGiven'],
+			...['EventReversed', 'MeetingSealed']
+		] as readonly EventType[])
+	);
+});
