@@ -12,6 +12,7 @@ import { newPaper } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import { appWithMeeting } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
+import { nameWoman } from '../support/names.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { copyOfSecondPhone, secondPhoneOf } from '../support/second-phone.ts';
 import { codes, count, first, gave, run, second, third, today } from '../support/small-book.ts';
@@ -116,7 +117,7 @@ const upHere = async (app: AppState, bytes: Uint8Array): Promise<void> => {
 
 const eachOfThree = (amount: number, because: string) => Array.from({ length: 3 }, () => [amount, because]);
 const notChosen = 'That page was not chosen.';
-const newPhone = /another phone/;
+const newPhone = /^Book brought to life on another phone, 24 December 2026\.$/;
 
 const isSound = async (): Promise<void> =>
 	expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
@@ -368,4 +369,16 @@ test('a page that hands over the presidency is heard before any code, with whom 
 	await press('Next');
 	await press('Next');
 	expect(await screen.findByText(/^Two officers touch their codes\./)).toBeVisible();
+});
+
+test('a name that the other phone gave is heard with it before the codes', async () => {
+	const { app, bytes, paper } = await aGroup();
+	const there = await secondPhoneOf(bytes, paper, { meetings: [], each: 2500 });
+	await nameWoman(there.session, { memberId: first, name: 'Meena', on: today });
+	const made = await makeBackup(there.phone, there.session, there.keys, there.cover, today);
+	if (!made.ok) throw new Error(made.error.type);
+	const other = new OtherPhone(app, 'INR');
+	await other.choose(fileOf(made.value.bytes));
+	other.agree();
+	expect(other.points.map(({ text }) => text)).toContain('Number 1 is called Meena from now on.');
 });

@@ -14,6 +14,7 @@ import { openPlainPhone } from '../support/plain-phone.ts';
 import { event } from '../support/builders.ts';
 import { Hands } from '../support/hands.ts';
 import { overfullSheets } from '../support/overfull.ts';
+import { hindi, ofIndia } from '../support/words-of-india.ts';
 import { readPdf } from '../support/pdf.ts';
 
 // `book print --paper bank-file` has no browser: it writes a page that draws the sheets in the reader's own, as the app of a desk draws
@@ -115,6 +116,11 @@ test.each([
 	expect(found.lines).toEqual(expected.lines);
 	expect(await overfullSheets(page)).toEqual([]);
 	expect(await page.title()).toContain(name);
+	if (group === 'nepal') {
+		const text = found.sheets.join(' ');
+		// 24 November 2026 is 9 Mangsir 2083.
+		expect([ofIndia.exec(text), hindi.exec(text), text.includes('2083/08/')]).toEqual([null, null, true]);
+	}
 	expect([problems, asked, desk.problems]).toEqual([[], [], []]);
 	await page.close();
 });

@@ -87,6 +87,8 @@ step(
 		await choose(hands, forged);
 		// The renewed key paper is noted here: both phones wrote on.
 		await hands.tap('backup.other-settle');
+		// That phone is new to the book, which is heard before the codes.
+		await hands.tap('action.next');
 		await openWith(0);
 		await hands.touch(hands.button(/^अंगूर/));
 		// The code that she made up for the other officer, and her own once more.

@@ -6,6 +6,7 @@ import type { IconName, MemberFace, Words } from '#i18n';
 import { faceOf } from '#papers/face.ts';
 import { entryOfEvent } from '#session/correction-entries.ts';
 import { faceWords } from '#ui/member/face-words.ts';
+import { accessWords, namingInWords } from '../frame/heard-words.ts';
 import { changedRules } from '../frame/rules/rules-value.ts';
 
 /** What a page of another phone changes of offices, rules, names, accounts or loans: shown and read out by itself before any code (ledger law 58). */
@@ -65,6 +66,12 @@ export function pointsThere(
 			const now = copy.events.find(({ corrects }) => corrects === event.reverses);
 			return words.say('correction.read-back-here', { was: inWords(was), now: inWords(now) });
 		}
+		if (event.type === 'MemberNamed') {
+			const { number = 0, name } = faceOfWoman(event.memberId) ?? {};
+			return namingInWords(state, words, { ...event, number, who: name ?? said(event.memberId) });
+		}
+		if (event.type === 'AccessNoted')
+			return accessWords(event, event.memberId === undefined ? '' : said(event.memberId), words);
 		return `${inWords(event)}.`;
 	};
 	return pages.flatMap(({ content: { events } }) => {

@@ -16,7 +16,7 @@ import type { IconName, MemberFace } from '#i18n';
 import { correctionAt, ownerOfEntry } from '#session/correction-entries.ts';
 import { entryPicture } from '#session/entry-pictures.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
-import { namingInWords } from '../../frame/naming-words.ts';
+import { accessWords, namingInWords } from '../../frame/heard-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { changedRules } from '../../frame/rules/rules-value.ts';
 
@@ -149,19 +149,14 @@ export class MeetingPoints {
 	}
 
 	/** Who can open since the last close: told with the day, before everything that is to be agreed (ledger law 62). */
-	#accessPoint({ eventId, what, memberId, names, occurredOn }: AccessNoted): Point {
+	#accessPoint(event: AccessNoted): Point {
 		const { book, words } = this.#meeting;
-		const said = [
-			...(memberId === undefined ? [] : [this.#meeting.who(memberId)]),
-			words.say(`register.access-${what}`),
-			...(names === true ? [words.say('register.access-names')] : []),
-			words.dayInWords(occurredOn)
-		];
+		const { eventId, memberId } = event;
 		return {
 			eventId: present(eventId, 'an event of the book has an id'),
 			icon: 'key',
 			face: memberId === undefined ? null : book.face(memberId),
-			text: `${said.join(', ')}.`,
+			text: accessWords(event, memberId === undefined ? '' : this.#meeting.who(memberId), words),
 			isOnlyHeard: true
 		};
 	}

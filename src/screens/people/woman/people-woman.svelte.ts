@@ -5,7 +5,7 @@ import type { MemberFace } from '#i18n';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { dayOfPeople } from '../../frame/circle/circle.svelte.ts';
-import { namingInWords } from '../../frame/naming-words.ts';
+import { namingInWords } from '../../frame/heard-words.ts';
 import { NameRecording } from './name-recording.svelte.ts';
 import { WomanCode } from './people-code.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';

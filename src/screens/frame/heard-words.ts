@@ -1,4 +1,4 @@
-import { alsoCalled, type GroupState } from '#group';
+import { alsoCalled, type AccessNoted, type GroupState } from '#group';
 import type { MemberId } from '#kernel';
 import type { Words } from '#i18n';
 
@@ -22,4 +22,11 @@ export function namingInWords(
 	return otherNumber === undefined
 		? said
 		: `${said} ${words.say('people.named-as-other', { number: otherNumber })}`;
+}
+
+/** What changed of who can open, with its day: one sentence. @param who whose code it is, as she is named there; '' for nobody's */
+export function accessWords({ what, names, occurredOn }: AccessNoted, who: string, words: Words): string {
+	const withNames = names === true ? words.say('register.access-names') : '';
+	const said = [who, words.say(`register.access-${what}`), withNames, words.dayInWords(occurredOn)];
+	return `${said.filter(Boolean).join(', ')}.`;
 }
