@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { flushSync, type Component } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
-import { addDays } from '#kernel';
+import { addDays, present } from '#kernel';
 import { money, zero } from '#money';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
 import { proofModules } from '#ui/print/proof-modules.ts';
@@ -281,11 +281,40 @@ test('the chart for the wall heads the last meetings with a meeting, as screens 
 	const wall = {
 		rows: [{ face: seven, beads: ['present'] as const, savings: rupees(20) }],
 		savings: rupees(20),
-		meetings: 1
+		meetings: 1,
+		between: []
 	};
 	draw(WallPaper, { frame, wall });
 	const head = screen.getByRole('columnheader', { name: /The last meetings/ });
 	expect(head.querySelector('svg')).toHaveAttribute('data-icon', 'meeting');
+});
+
+test('the chart for the wall lists what was written between meetings, with whose codes', () => {
+	const line = { meeting: null, eventId: 'e1' as never, on: day('2026-11-20'), number: null } as const;
+	const toBank = { ...line, type: 'CashTakenToBank', amount: rupees(500), approvedBy: [2, 3] } as const;
+	const joined = {
+		...line,
+		eventId: 'e2' as never,
+		type: 'MemberJoined',
+		number: 9,
+		amount: null,
+		approvedBy: [2, 3]
+	} as const;
+	const more = [3, 4].map((n) => ({ ...toBank, eventId: `e${n}` as never }));
+	const wall = { rows: [], savings: zero, meetings: 1, between: [toBank, joined, ...more] };
+	draw(WallPaper, {
+		frame,
+		wall: { ...wall, rows: [{ face: seven, beads: ['present'] as const, savings: zero }] }
+	});
+	const told = present(document.querySelector('.between'), 'what was written').textContent.replaceAll(
+		/\s+/g,
+		' '
+	);
+	expect(told).toMatch(/Written between meetings/);
+	expect(told).toMatch(/20-11-2026 · .* · ₹500 · 2, 3/);
+	expect(told).toMatch(/20-11-2026 · नई दीदी को जोड़ना · 9 · 2, 3/);
+	// Three lines stand there; the book has the rest.
+	expect(told).toMatch(/ \+ 1\s*$/);
 });
 
 describe('the meeting sheet', () => {

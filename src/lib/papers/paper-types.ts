@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
-import type { MemberPage, MemberStatement } from '#reports';
+import type { BetweenLine, MemberPage, MemberStatement } from '#reports';
 import type { ProofOnPaper } from './proof-types.ts';
 import type { PaperCell } from './table-types.ts';
 
@@ -111,6 +111,8 @@ export interface WallPaperData {
 	readonly savings: Money;
 	/** Regular meetings so far. */
 	readonly meetings: number;
+	/** What was written between meetings since the meeting before the last, newest first (ledger law 57). */
+	readonly between: readonly BetweenLine[];
 }
 
 /** A passbook with the member to whom it belongs. */

@@ -121,6 +121,7 @@ export {
 	type Exceptions,
 	type LateMeeting
 } from './registers/exceptions.ts';
+export type { BetweenLine } from './registers/undone-at-desk.ts';
 export type { EntryBeside } from './registers/settled-phones.ts';
 export { federationReport, type FederationReport } from './registers/federation-report.ts';
 export {

@@ -235,10 +235,24 @@ export class PrintView {
 
 	/** The women of today; her savings and her last meetings, and nothing of loans. */
 	wall(): WallPaperData {
-		const { state } = this.#ready.reading;
+		const { reading, reports } = this.#ready;
+		const { state } = reading;
 		const all = activeMembers(state).map(({ memberId }) => this.member(memberId));
 		const rows = all.map(({ face, beads, savings }) => ({ face, beads, savings }));
-		return { rows, savings: sum(rows.map(({ savings }) => savings)), meetings: state.lastNumber.regular };
+		const from = state.regularMeetings.at(-2)?.day ?? present(state.foundedOn, 'a group was founded');
+		const to = [this.#app.today, state.lastSealedDay ?? from].sort().at(-1) ?? from;
+		const { between } = reports.exceptions(reading.events, {
+			currency: this.#book.currency,
+			on: to,
+			from,
+			to
+		});
+		return {
+			rows,
+			savings: sum(rows.map(({ savings }) => savings)),
+			meetings: state.lastNumber.regular,
+			between: between.toReversed()
+		};
 	}
 
 	/** For the next meeting: who has left is not asked any more. */
