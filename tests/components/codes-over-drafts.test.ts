@@ -1,6 +1,6 @@
 import { render } from '@testing-library/svelte';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { present, type EventId, type MemberId } from '#kernel';
+import { addDays, present, type EventId, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -130,6 +130,27 @@ test('what is agreed to at the close is heard first: no tile takes a code before
 	]);
 	close.points.agree(present(close.points.current, 'the office is heard'));
 	expect(close.codes.officers.map(({ canApprove }) => canApprove)).toEqual([true, true, true]);
+});
+
+// Found by attack on 1 December 2026: of two points of one touch the close read out the first.
+test('each point of one touch is heard: who takes an office, and whose office ends by it', async () => {
+	const on = meeting.day;
+	const agreedBy = [1, 2, 3].map(woman);
+	const gives = { type: 'GiveOffice', on, office: 'keyHolder', agreedBy } as const;
+	const roll = book.memberIds.map(
+		(memberId) => ({ type: 'AnswerRoll', on, memberId, answer: 'came' }) as const
+	);
+	const opens = { type: 'OpenMeeting', on, kind: 'regular' } as const;
+	expect((await book.run(book.newOperationId(), opens, ...roll)).ok).toBe(true);
+	const handsOver = [
+		{ ...gives, memberId: woman(5) },
+		{ ...gives, memberId: woman(2), until: addDays(on, -1) }
+	];
+	expect((await book.run(book.newOperationId(), ...handsOver)).ok).toBe(true);
+	const { points } = new CloseView(meeting);
+	expect(points.all.map(({ face }) => face?.number)).toEqual([5, 2]);
+	points.agree(present(points.current, 'who takes it'));
+	expect(points.prompt).toMatch(/Example 2 didi, .* until/);
 });
 
 test('codes are dropped with their screen, and when the app goes out of sight', async () => {

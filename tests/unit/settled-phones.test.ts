@@ -234,6 +234,15 @@ describe('two officers settle that two phones wrote apart', () => {
 		expect(await taken(third, two)).toMatchObject({ ok: false, error: { type: 'NothingToTakeOver' } });
 	});
 
+	test('a phone whose first act it is says that it is new', async () => {
+		const { one, two } = await apart();
+		const three = await secondPhone(one, one.paper);
+		expect(await settle(three, two, 'both')).toMatchObject({ ok: true });
+		expect(three.session.state.accessToHear).toMatchObject([
+			{ what: 'phoneRestored', phone: three.keys.writer }
+		]);
+	});
+
 	test('what the other phone wrote before it heard of it is settled again, and counts once', async () => {
 		const { one, two } = await apart();
 		expect(await settle(one, two, 'both')).toMatchObject({ ok: true });

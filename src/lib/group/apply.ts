@@ -14,7 +14,7 @@ import { loanFacts } from './loans/facts.ts';
 import { meetingFacts, openMeeting } from './meeting/facts.ts';
 import { memberFacts } from './members/facts.ts';
 import { minutesFacts } from './minutes/facts.ts';
-import { approvalFor } from './offices/approvals.ts';
+import { approvalFor, approvals } from './offices/approvals.ts';
 import { isBeingFounded, officeFacts } from './offices/facts.ts';
 import { officersWanted } from './offices/officers-who-decide.ts';
 import { openingFacts } from './opening/facts.ts';
@@ -87,14 +87,20 @@ const facts: FactsOf<EventType> = {
 	...correctionFacts
 };
 
-/** What the next close reads out: an entry at the desk or by itself, once the group has pages. */
+/** What the next close reads out: an entry at the desk or by itself, once the group has pages; of a page entered late what changes who decides. */
 const isBetween = (draft: GroupDraft, event: GroupEvent): boolean =>
 	!framesMeeting(event) &&
 	event.type !== 'GroupFounded' &&
 	// Who can open the book has a list of its own.
 	event.type !== 'AccessNoted' &&
-	(draft.openMeeting?.kind ?? 'desk') === 'desk' &&
+	((draft.openMeeting?.kind ?? 'desk') === 'desk' || decidesLate(draft.openMeeting, event)) &&
 	!isBeingFounded(draft, event.occurredOn);
+
+const decidesLate = (page: MeetingInProgress | null, event: GroupEvent): boolean =>
+	page?.late === true &&
+	approvals[event.type].decides &&
+	event.type !== 'MemberJoined' &&
+	!(event.type === 'EventReversed' && page.events.some(({ eventId }) => eventId === event.reverses));
 
 function noteInMeeting(
 	draft: GroupDraft,

@@ -1,4 +1,13 @@
-import { err, ok, type BookId, type EventId, type MemberId, type OperationId, type Result } from '#kernel';
+import {
+	err,
+	ok,
+	type BookId,
+	type EventId,
+	type LocalDate,
+	type MemberId,
+	type OperationId,
+	type Result
+} from '#kernel';
 import { decide, emptyGroup, type GroupState } from '#group';
 import type { Command, Decision, GroupEvent, Rejection } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
@@ -122,7 +131,10 @@ export class BookSession {
 	execute(operationId: OperationId, ...what: WhatToWrite): Promise<Result<Decision, Refusal>> {
 		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
 		const named = () => commandsOf(this.#parts.pages.vault, what, this);
-		return this.#inTurn(async () => this.#writeHere(operationId, await named()));
+		return this.#inTurn(async () => {
+			const commands = await named();
+			return this.#tellingIfNew(commands[0]?.on, () => this.#write(operationId, commands));
+		});
 	}
 
 	/** Takes over the pages by which the copy of another phone goes on from here, by the codes of two officers (ADR 0086). */
@@ -136,7 +148,7 @@ export class BookSession {
 			const whole = await this.#readWhole();
 			if (!whole.ok) return whole;
 			return settleOther(this.#parts, { here: this, position: this.#position }, copy, by);
-		});
+		}, by.act.on);
 	}
 
 	/** Puts right from a checked copy what no copy on this phone holds well. @returns what is still set aside */
@@ -225,21 +237,18 @@ export class BookSession {
 	 * A phone that is new to the book says so behind the first that it writes (ledger law 62): one that only reads stays on the line of the
 	 * others. It is a tap of its own, by which a later start in that meeting knows that it was told.
 	 */
-	async #writeHere(
-		operationId: OperationId,
-		commands: readonly Command[]
-	): Promise<Result<Decision, Refusal>> {
+	async #tellingIfNew<Done extends { readonly ok: boolean }>(
+		on: LocalDate | undefined,
+		act: () => Promise<Done>
+	): Promise<Done> {
 		const { writer } = this.#parts.pages.keys;
 		const { writers, rows } = this.#position;
 		const tap = `new-phone-${writer}` as OperationId;
 		const isKnown = writer in writers || Object.keys(writers).length === 0;
-		const on = commands[0]?.on;
-		if (isKnown || on === undefined || rows.some((row) => row.operationId === tap))
-			return this.#write(operationId, commands);
-		const written = await this.#write(operationId, commands);
-		if (written.ok)
+		const done = await act();
+		if (done.ok && on !== undefined && !isKnown && !rows.some((row) => row.operationId === tap))
 			await this.#write(tap, [{ type: 'NoteAccess', on, what: 'phoneRestored', phone: writer }]);
-		return written;
+		return done;
 	}
 
 	async #write(operationId: OperationId, commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
@@ -298,15 +307,20 @@ export class BookSession {
 		return read.ok ? err(fault) : read;
 	}
 
-	#bring<Refused>(pages: () => Promise<Result<void, Refused>>): Promise<Result<void, Refused | Fault>> {
+	/** @param writesOn where a page of this phone comes with them */
+	#bring<Refused>(
+		pages: () => Promise<Result<void, Refused>>,
+		writesOn?: LocalDate
+	): Promise<Result<void, Refused | Fault>> {
 		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
-		return this.#inTurn(async (): Promise<Result<void, Refused | Fault>> => {
+		const act = async (): Promise<Result<void, Refused | Fault>> => {
 			const brought = await pages();
 			// Also where it was refused: somebody else may have written.
 			const read = await this.#readAgain();
 			if (read.ok && brought.ok) void this.#care.tend(false);
 			return read.ok ? brought : read;
-		});
+		};
+		return this.#inTurn(() => this.#tellingIfNew(writesOn, act));
 	}
 
 	async #readAgain(): Promise<Result<void, Fault>> {

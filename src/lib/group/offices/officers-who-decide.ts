@@ -23,7 +23,7 @@ export function beginningOn(state: GroupState, day: LocalDate, late = false): Be
 	// Who was written in between meetings counts for no quorum before the circle heard of it (ledger law 57).
 	const unheard = joinedBetween(state);
 	return {
-		officers: late ? decidedOn(state, day) : state.deciding.terms,
+		officers: late ? decidedOn(state, day) : stillHere(state.deciding.terms, state.members),
 		rules: late ? rulesOfLate(state, day) : rulesOn(state, day),
 		members: membersOn(state, day).flatMap(({ memberId }) => (unheard.has(memberId) ? [] : [memberId]))
 	};
@@ -83,7 +83,7 @@ function officersBefore(state: GroupState, memberId: MemberId): readonly MemberI
  */
 function decidedOn({ deciding, members }: GroupState, day: LocalDate): readonly OfficeTerm[] {
 	const then = stillHere(deciding.offices, members).filter((term) => isOn(term, day));
-	return womenOf(then).length > 1 ? then : [...new Set([...then, ...deciding.terms])];
+	return womenOf(then).length > 1 ? then : [...new Set([...then, ...stillHere(deciding.terms, members)])];
 }
 
 /** The rules of its day; but no day on which they asked for fewer codes lessens what is asked for today. */

@@ -50,7 +50,7 @@ export class MeetingPoints {
 		this.#meeting = meeting;
 	}
 
-	/** One for each touch that made some: a hand-over, a correction with what replaces the line. */
+	/** One for each entry that is heard by itself; a correction with what replaces the line. */
 	readonly all: readonly Point[] = $derived.by(() => [
 		...this.#meeting.book.state.accessToHear.map((noted) => this.#accessPoint(noted)),
 		...this.#acts.map((events) => this.#pointOf(events))
@@ -142,10 +142,14 @@ export class MeetingPoints {
 		return lines.map((event) => [event]);
 	}
 
+	/** Each point of a touch by itself; only a correction is told with what replaces the line. */
 	#onPage(points: ReadonlySet<EventId | undefined>): readonly (readonly GroupEvent[])[] {
-		const { book } = this.#meeting;
-		const inOrder = book.operations.map(({ events }) => events.filter(({ eventId }) => points.has(eventId)));
-		return inOrder.filter((events) => events.length > 0);
+		return this.#meeting.book.operations.flatMap(({ events }) => {
+			const own = events.filter(({ eventId }) => points.has(eventId));
+			const putRight = own.filter(({ type, corrects }) => type === 'EventReversed' || corrects !== undefined);
+			const rest = own.filter((event) => !putRight.includes(event)).map((event) => [event]);
+			return putRight.length > 0 ? [putRight, ...rest] : rest;
+		});
 	}
 
 	/** Who can open since the last close: told with the day, before everything that is to be agreed (ledger law 62). */

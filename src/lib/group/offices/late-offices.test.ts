@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '#kernel';
+import {
+	aStamp,
+	bookOf,
+	counted,
+	founded,
+	marked,
+	memberId,
+	office,
+	opened,
+	sealed,
+	withFields
+} from '../../../../tests/support/builders.ts';
+import { decide, officersWhoDecide, type Command, type GroupEvent, type GroupState } from '../index.ts';
+
+// Found by an attack on 1 December 2026: what a page that is entered late says of offices took effect at the next plain close, unheard.
+
+const on = (day: string) => day as LocalDate;
+const ids = (...women: readonly string[]) => women.map(memberId);
+const by = (...women: readonly string[]) => withFields(sealed, { approvals: women });
+const faces = ids('m1', 'm2', 'm3', 'm4');
+const came = (day: string, women = faces) => women.map((one) => marked(one)(day));
+const roll = (day: LocalDate, women = faces) =>
+	women.map((one): Command => ({ type: 'AnswerRoll', on: day, memberId: one, answer: 'came' }));
+const count = (day: LocalDate): Command => ({
+	type: 'CountCash',
+	on: day,
+	pieces: new Map([[100, 1000]]) as never
+});
+
+/** Each must be done. */
+function after(start: GroupState, acts: readonly Command[], name: string): GroupState {
+	const stamp = aStamp(name);
+	let state = start;
+	for (const act of acts) {
+		const decided = decide(state, act, stamp);
+		if (!decided.ok) throw new Error(`${act.type}: ${JSON.stringify(decided.error)}`);
+		({ state } = decided.value);
+	}
+	return state;
+}
+
+/** m3 was president until June; then m2. m1 is secretary throughout: m1 and m2 decide. */
+const book: readonly GroupEvent[] = [
+	...founded('2025-01-05', { members: 4, box: 1000 }),
+	...[opened(1)('2025-02-05'), ...came('2025-02-05')],
+	...[office('m3', 'president')('2025-02-05'), office('m1', 'secretary')('2025-02-05')],
+	...[counted({ '100': 1000 })('2025-02-05'), by('m1', 'm2')('2025-02-05')],
+	...[opened(2)('2025-06-05'), ...came('2025-06-05')],
+	withFields(office('m2', 'president'), { eventId: 'chosen' })('2025-06-05'),
+	...[counted({ '100': 1000 })('2025-06-05'), by('m1', 'm3')('2025-06-05')]
+];
+const [late, next] = [on('2025-03-05'), on('2025-07-05')];
+
+describe('a page that is entered late', () => {
+	test.each<[string, Command]>([
+		[
+			'an office',
+			{ type: 'GiveOffice', on: late, memberId: memberId('m3'), office: 'treasurer', agreedBy: faces }
+		],
+		[
+			'an office of a later day',
+			{
+				type: 'GiveOffice',
+				on: on('2025-06-06'),
+				memberId: memberId('m3'),
+				office: 'president',
+				agreedBy: faces
+			}
+		],
+		[
+			'an election that it takes out',
+			{
+				type: 'CorrectEntry',
+				on: on('2025-06-05'),
+				eventId: 'chosen' as never,
+				reason: 'notDone',
+				replacement: null,
+				agreedBy: faces
+			}
+		]
+	])('what it says of who decides is heard at the next close: %s', (_, act) => {
+		const opens = { type: 'OpenMeeting', on: late, kind: 'special', late: { number: 7 } } as const;
+		const seals = { type: 'SealMeeting', on: late, approvals: ids('m1', 'm3') } as const;
+		const state = after(bookOf(book), [opens, ...roll(late), act, seals], 'late');
+		expect([...officersWhoDecide(state)].sort()).toEqual(['m1', 'm2']);
+		const regular = { type: 'OpenMeeting', on: next, kind: 'regular' } as const;
+		const heard = after(state, [regular, ...roll(next), count(next)], 'next');
+		expect(heard.between.map(({ type }) => type)).toEqual([
+			act.type === 'GiveOffice' ? 'OfficeGiven' : 'EventReversed'
+		]);
+	});
+
+	test('on which an officer left locks nobody out: the one who is left closes with the circle', () => {
+		const here = ids('m1', 'm3', 'm4');
+		const start = bookOf([
+			...founded('2025-01-05', { members: 4, box: 1000 }),
+			...[opened(1)('2025-02-05'), ...came('2025-02-05')],
+			...[counted({ '100': 1000 })('2025-02-05'), by('m1', 'm2')('2025-02-05')],
+			...[opened(2)('2025-03-05'), ...came('2025-03-05', here)],
+			...[counted({ '100': 1000 })('2025-03-05'), by('m1', 'm2')('2025-03-05')]
+		]);
+		const left = on('2025-02-20');
+		const of = memberId('m2');
+		const page: readonly Command[] = [
+			{ type: 'OpenMeeting', on: left, kind: 'special', late: { number: 7 } },
+			...roll(left),
+			{ type: 'LeaveGroup', on: left, memberId: of, reason: 'death', agreedBy: faces },
+			{ type: 'SealMeeting', on: left, approvals: ids('m1', 'm2') }
+		];
+		const state = after(start, page, 'late');
+		expect(officersWhoDecide(state)).toEqual(['m1']);
+		const closes: readonly Command[] = [
+			{ type: 'OpenMeeting', on: next, kind: 'regular' },
+			...roll(next, here),
+			{ type: 'GiveOffice', on: next, memberId: memberId('m3'), office: 'secretary', agreedBy: here },
+			count(next),
+			{ type: 'SealMeeting', on: next, approvals: ids('m1') }
+		];
+		expect([...officersWhoDecide(after(state, closes, 'next'))].sort()).toEqual(['m1', 'm3']);
+	});
+});
