@@ -255,6 +255,11 @@ describe('in an open file', () => {
 		expect(await toldOf(text)).toEqual([['members 1, 2'], ['2', '1']]);
 	});
 
+	test('signed names without their keys are none that the book says', async () => {
+		const people = (all: readonly JournalPerson[]) => swapped(all).map(({ key: _, ...one }) => one);
+		expect(await toldOf(await fileOf(await named(), { people }))).toEqual([['members 1, 2'], ['2', '1']]);
+	});
+
 	test('a name of before is not hers any more, though its key opened what the book said then', async () => {
 		const phone = await named();
 		const before = readJournal(await fileOf(phone));
