@@ -49,11 +49,10 @@ function fingerprint() {
 	};
 	for (const folder of ['src/cli', 'src/lib'])
 		for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort())
-			if (/\.(ts|mjs|json|svelte|svg|woff2)$/.test(name) && !name.endsWith('.test.ts'))
+			if (/\.(ts|mjs|json|tsv|svelte|svg|woff2)$/.test(name) && !name.endsWith('.test.ts'))
 				note(join(root, folder, name));
-	const others = ['package.json', 'package-lock.json', 'src/app.css'];
-	for (const name of [...others, 'scripts/bundled-book.mjs', 'scripts/make-paper-page.mjs'])
-		note(join(root, name));
+	const scripts = ['bundled-book', 'make-paper-page', 'words'].map((name) => `scripts/${name}.mjs`);
+	for (const name of ['package.json', 'package-lock.json', 'src/app.css', ...scripts]) note(join(root, name));
 	return hash.digest('hex').slice(0, 16);
 }
 

@@ -13,7 +13,7 @@ import { signed } from './chain.mjs';
 export function verifiedNames({ people = [], namesSignature }, book, head, events) {
 	if (!Array.isArray(people) || !people.every(isPerson))
 		return { problems: ['the names are no list of ids and names'], notes: [] };
-	const strange = strangeNames(people, book, events);
+	const strange = strangeNames({ people, namesSignature }, book, events);
 	if (namesSignature === undefined) {
 		const isTold = people.length > 0 && book.groupKey !== undefined;
 		const unsigned = isTold ? ['nobody vouches for the names in the file'] : [];
@@ -32,11 +32,12 @@ export function verifiedNames({ people = [], namesSignature }, book, head, event
 }
 
 /**
- * Names that the book does not say (docs/adr/0151): the last event that names a woman has the hash of her name, which the key beside the name opens.
+ * Names that the book does not say (docs/adr/0151): the last event that names a woman has the hash of her name and of the key beside it, without which no
+ * phone signs the name.
  *
- * @param {readonly Person[]} people @param {import('./chain.mjs').Book} book @param {readonly GroupEvent[]} events
+ * @param {{ readonly people: readonly Person[], readonly namesSignature: unknown }} said @param {import('./chain.mjs').Book} book @param {readonly GroupEvent[]} events
  */
-function strangeNames(people, book, events) {
+function strangeNames({ people, namesSignature }, book, events) {
 	/** @type {Map<string, { number: number, said: string }>} */
 	const women = new Map();
 	for (const event of events) {
@@ -47,7 +48,7 @@ function strangeNames(people, book, events) {
 	}
 	return people.flatMap(({ memberId, name, key }) => {
 		const { number = 0, said = '' } = women.get(memberId) ?? {};
-		if (said === '' || key === undefined) return [];
+		if (said === '' || (key === undefined && namesSignature === undefined)) return [];
 		const text = ['bahi name 1', book.id, key, name].join('\n');
 		const isSaid = createHash('sha256').update(text).digest('hex') === said;
 		return isSaid ? [] : [`the name of member ${number} is another one than the book says`];

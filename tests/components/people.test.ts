@@ -79,6 +79,14 @@ describe('a woman who joins later', () => {
 		expect(book.box).toBe(rupees(1460));
 	});
 
+	test('of a name of letters that nobody sees the book says nothing', async () => {
+		const draft = new NewMember(meeting);
+		draft.choose('turtle');
+		draft.name = '\u2066';
+		const memberId = present(await draft.add(), 'she is written');
+		expect(book.state.members.get(memberId)?.names).toEqual([]);
+	});
+
 	test('what the rules ask of her is given in a meeting, in the same touch', async () => {
 		await open({ buyIn: { amount: rupees(100) } });
 		expect(new NewMember(meeting).refusal).toBeNull();
@@ -381,11 +389,35 @@ describe('her word', () => {
 		});
 	});
 
-	test('a name that changes is heard at the next close, and nobody takes it back', async () => {
+	test('a name that changes is heard at the next close', async () => {
 		await nameWoman(book.session, { memberId: woman(2), name: 'Example 3', on: meeting.day });
 		await meet();
 		const points = new MeetingPoints(meeting);
 		expect(points.all.map(({ text }) => text)).toEqual([
+			'Number 2 is called Example 3 from now on. Number 3 is called so too, or was.'
+		]);
+	});
+
+	test('a name that is not hers any more is heard as a line, with whose it is', async () => {
+		for (const name of ['Example 3', 'Meena'])
+			await nameWoman(book.session, { memberId: woman(2), name, on: meeting.day });
+		await meet();
+		expect(new MeetingPoints(meeting).all.map(({ text }) => text)).toEqual([
+			'Meena didi, name given. Number 3 is called so too, or was.',
+			'Number 2 is called Meena from now on.'
+		]);
+	});
+
+	test('of a name of before and a new one that came in one touch the new one is heard', async () => {
+		await meet();
+		const named = await Promise.all(
+			['Example 2', 'Example 3'].map(async (called): Promise<Command> => {
+				const name = await book.session.hashOfName(called);
+				return { type: 'NameMember', on: meeting.day, memberId: woman(2), name };
+			})
+		);
+		await run(...named);
+		expect(new MeetingPoints(meeting).all.map(({ text }) => text)).toEqual([
 			'Number 2 is called Example 3 from now on. Number 3 is called so too, or was.'
 		]);
 	});

@@ -40,8 +40,10 @@ test.each(Object.entries(begun))('%s is refused after it', async (_, begin) => {
 test('what was read meanwhile does not come back into memory', async () => {
 	const session = await aSession();
 	const works = [session.history(), session.saveVoice(third, Uint8Array.of(1))];
+	const hash = session.hashOfName('Example three');
 	session.close();
 	await Promise.allSettled(works);
+	expect(await hash).toBe('');
 	expect(session.people.size).toBe(0);
 	expect(session.state.members.size).toBe(0);
 	expect(await session.history()).toEqual(closed);

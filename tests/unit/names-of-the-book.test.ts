@@ -76,6 +76,29 @@ describe('a name is kept with what the book says of it', () => {
 		expect(nameInBook(session.state, asha)).toMatch(/^[0-9a-f]{64}$/);
 	});
 
+	test('also while her voice is being kept: neither takes the other away', async () => {
+		const { phone, ...group } = await named();
+		const store = phone.shelf.open(group.cover.book);
+		let isWritten: Promise<unknown> = Promise.resolve();
+		let isSaid: Promise<unknown> = Promise.resolve();
+		const busy: typeof store = {
+			...store,
+			write(batch) {
+				isSaid = session.saveVoice(asha, Uint8Array.of(1));
+				const written = store.write(batch);
+				isWritten = written;
+				return written;
+			},
+			savePerson: (person) => isWritten.then(() => store.savePerson(person))
+		};
+		const shelf = { ...phone.shelf, open: () => busy };
+		const session = await open({ ...phone, shelf }, { ...group, recoveryCode: '' });
+		await name({ session }, asha, 'Meena');
+		await isSaid;
+		const again = await opened({ phone, ...group });
+		expect([again.people.get(asha), again.setAside.people]).toEqual([{ name: 'Meena', voice: 'AQ' }, []]);
+	});
+
 	test('from the founding on', async () => {
 		const { session } = await firstPhone();
 		expect(nameInBook(session.state, first)).toBe(await session.hashOfName('Example one'));
@@ -144,6 +167,14 @@ describe('a phone that is restored from a copy of before', () => {
 		expect(namesOn(two.session)).toEqual({ [asha]: 'Meena', [bina]: 'Bina' });
 		expect(two.session.setAside.people).toEqual([]);
 	});
+});
+
+test('her voice stays where a later name comes without one', async () => {
+	const { one, two } = await twoPhones();
+	await one.session.saveVoice(asha, Uint8Array.of(1));
+	await name(two, asha, 'Meena');
+	expect(await taken(one, two)).toMatchObject({ ok: true });
+	expect(one.session.people.get(asha)).toEqual({ name: 'Meena', voice: 'AQ' });
 });
 
 test('of two phones that gave one woman different names the book says the one that stands, and both phones have it', async () => {
@@ -222,6 +253,11 @@ describe('in an open file', () => {
 	])('names that change places are told by number: %s', async (_, isSigned) => {
 		const text = await fileOf(await named(), { people: swapped, isSigned });
 		expect(await toldOf(text)).toEqual([['members 1, 2'], ['2', '1']]);
+	});
+
+	test('signed names without their keys are none that the book says', async () => {
+		const people = (all: readonly JournalPerson[]) => swapped(all).map(({ key: _, ...one }) => one);
+		expect(await toldOf(await fileOf(await named(), { people }))).toEqual([['members 1, 2'], ['2', '1']]);
 	});
 
 	test('a name of before is not hers any more, though its key opened what the book said then', async () => {

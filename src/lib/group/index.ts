@@ -1,7 +1,7 @@
 export { loanDay } from './loans/loan-day.ts';
 export { savedBy } from './saving/saved.ts';
 export { membersMost } from './members/members-most.ts';
-export { alsoCalled, nameInBook } from './members/names.ts';
+export { alsoCalled, isNaming, nameInBook } from './members/names.ts';
 export { savingDueAtMeeting } from './saving/saving-due.ts';
 export * from './chart.ts';
 export type { Command } from './commands.ts';

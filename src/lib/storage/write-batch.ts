@@ -1,5 +1,5 @@
 import type { Head, StoredBalances, StoredPerson, StoredRecord, StoredRow, WriteBatch } from '#app';
-import { assert, sameBytes, type BookId } from '#kernel';
+import { assert, sameBytes, type BookId, type MemberId } from '#kernel';
 import { answerTo, heard, inTransaction, lastOf } from './native.ts';
 import type { BookDatabase, InBook } from './schema.ts';
 
@@ -135,13 +135,13 @@ function isThere(
 ): Promise<boolean> {
 	const { addRecords, addRows, balances, people = [] } = batch;
 	return inTransaction(native, storesFor(batch), 'readonly', async (transaction) => {
-		const at = <Stored>(store: string, { place }: { readonly place: number }): Promise<Stored | undefined> =>
-			answerTo(transaction.objectStore(store).get([book, place]) as IDBRequest<Stored | undefined>);
+		const at = <Stored>(store: string, key: number | MemberId): Promise<Stored | undefined> =>
+			answerTo(transaction.objectStore(store).get([book, key]) as IDBRequest<Stored | undefined>);
 		const [foundRecords, foundRows, foundPeople, foundBalances, rowCount] = await Promise.all([
-			heard(Promise.all(addRecords.map((record) => at<StoredRecord>('records', record)))),
-			heard(Promise.all(addRows.map((row) => at<StoredRow>('rows', row)))),
-			heard(Promise.all(people.map((person) => personAt(transaction, book, person)))),
-			balances === null ? undefined : at<StoredBalances>('balances', balances),
+			heard(Promise.all(addRecords.map((record) => at<StoredRecord>('records', record.place)))),
+			heard(Promise.all(addRows.map((row) => at<StoredRow>('rows', row.place)))),
+			heard(Promise.all(people.map(({ memberId }) => at<StoredPerson>('people', memberId)))),
+			balances === null ? undefined : at<StoredBalances>('balances', balances.place),
 			batch.clearRows ? answerTo(transaction.objectStore('rows').count(rangeOf(book))) : rowCountAfter(batch)
 		]);
 		return (
@@ -153,9 +153,6 @@ function isThere(
 		);
 	});
 }
-
-const personAt = (transaction: IDBTransaction, book: BookId, { memberId }: StoredPerson) =>
-	answerTo(transaction.objectStore('people').get([book, memberId]) as IDBRequest<StoredPerson | undefined>);
 
 export const isSamePerson = (wanted: StoredPerson, found: StoredPerson | undefined): boolean =>
 	found !== undefined && sameBytes(found.bytes, wanted.bytes);

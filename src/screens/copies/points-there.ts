@@ -68,7 +68,8 @@ export function pointsThere(
 		}
 		if (event.type === 'MemberNamed') {
 			const { number = 0, name } = faceOfWoman(event.memberId) ?? {};
-			return namingInWords(state, words, { ...event, number, who: name ?? said(event.memberId) });
+			const who = name ?? said(event.memberId);
+			return namingInWords(state, words, { ...event, number, who, line: `${inWords(event)}.` });
 		}
 		if (event.type === 'AccessNoted')
 			return accessWords(event, event.memberId === undefined ? '' : said(event.memberId), words);

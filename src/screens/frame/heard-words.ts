@@ -1,24 +1,23 @@
-import { alsoCalled, type AccessNoted, type GroupState } from '#group';
-import type { MemberId } from '#kernel';
+import { alsoCalled, nameInBook, type AccessNoted, type GroupState, type MemberNamed } from '#group';
 import type { Words } from '#i18n';
 
-interface Naming {
-	readonly memberId: MemberId;
-	/** What the book says of the name, hex. */
-	readonly name: string;
+interface Naming extends Pick<MemberNamed, 'memberId' | 'name'> {
 	readonly number: number;
 	readonly who: string;
+	/** Said instead where the book calls her otherwise by now: no phone keeps a name of before. */
+	readonly line?: string;
 }
 
 /** What she is called from now on, by her number; with whose name it is, or was: names that change places are heard (ledger law 61). */
 export function namingInWords(
-	{ members }: Pick<GroupState, 'members'>,
+	state: Pick<GroupState, 'members'>,
 	words: Words,
-	{ number, who, ...named }: Naming
+	{ number, who, line, ...named }: Naming
 ): string {
-	const said = words.say('people.named', { number, who });
-	const other = alsoCalled(members, named);
-	const otherNumber = other === null ? undefined : members.get(other)?.number;
+	const isHers = line === undefined || nameInBook(state, named.memberId) === named.name;
+	const said = isHers ? words.say('people.named', { number, who }) : line;
+	const other = alsoCalled(state.members, named);
+	const otherNumber = other === null ? undefined : state.members.get(other)?.number;
 	return otherNumber === undefined
 		? said
 		: `${said} ${words.say('people.named-as-other', { number: otherNumber })}`;

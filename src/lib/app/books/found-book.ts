@@ -70,14 +70,12 @@ export async function foundBook(
 }
 
 /** The keys of a book that is about to be made. */
-export interface NewKeys extends Awaited<ReturnType<Vault['create']>> {
-	readonly book: BookId;
-}
+export type NewKeys = Awaited<ReturnType<typeof newKeys>>;
 
 export async function newKeys(
 	{ vault, random }: Pick<FoundBookParts, 'vault' | 'random'>,
 	asked: Pick<NewBook, 'book'>
-): Promise<NewKeys> {
+) {
 	const { book = random.id() as BookId } = asked;
 	return { book, ...(await vault.create(book)) };
 }

@@ -6,7 +6,7 @@ import type { JournalFile } from './read-journal.ts';
 
 type Named = Pick<JournalFile, 'book' | 'people' | 'signedNames' | 'state'>;
 
-/** Women whose name in the file is another one than their book says (ledger law 61). A name without its key shows nothing either way. */
+/** Women whose name in the file is another one than their book says (ledger law 61); without its key a name shows nothing, but no phone signs one so. */
 export async function strangeNames(
 	{ book, people, signedNames, state }: Named,
 	checks: Pick<Vault, 'hash'>
@@ -14,8 +14,9 @@ export async function strangeNames(
 	const strange: MemberId[] = [];
 	for (const { memberId, name, key } of signedNames?.people ?? people) {
 		const said = nameInBook(state, memberId);
-		if (said === undefined || key === undefined) continue;
-		if ((await nameHash(book.id, { name, key }, checks)) !== said) strange.push(memberId);
+		if (said === undefined || (key === undefined && signedNames === null)) continue;
+		if (key === undefined || (await nameHash(book.id, { name, key }, checks)) !== said)
+			strange.push(memberId);
 	}
 	return strange;
 }

@@ -1,4 +1,5 @@
 import { canonicalJson, type MemberId } from '#kernel';
+import { isNaming } from '#group';
 import type { JournalPerson } from '../journal-file/journal-schema.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { Vault } from '../ports/keys.ts';
@@ -16,8 +17,8 @@ interface NameFound {
 }
 
 /**
- * Each woman once, by the names of two files that were verified. Of two names that which the union says of her, else that which the group signed; of two alike in this that of
- * the file which is ahead, of two files alike the one that comes first by its letters.
+ * Each woman once, by the names of two files that were verified. Of two names that which the union says of her, else that which the
+ * group signed; of two alike in this that of the file which is ahead, of two files alike the one that comes first by its letters.
  */
 export async function namesIn(
 	{ named, records }: Pick<MergedBook, 'named' | 'records'>,
@@ -26,8 +27,7 @@ export async function namesIn(
 ): Promise<readonly JournalPerson[]> {
 	const said = new Map<MemberId, string>();
 	for (const event of records.flatMap(({ events }) => events))
-		if ((event.type === 'MemberJoined' || event.type === 'MemberNamed') && event.name !== undefined)
-			said.set(event.memberId, event.name);
+		if (isNaming(event)) said.set(event.memberId, event.name);
 	const names = new Map<string, NameFound>();
 	for (const { people, signedNames, records: own } of files)
 		for (const person of signedNames?.people ?? people) {

@@ -202,7 +202,8 @@ export async function peopleBrought(
 		const isNamed = nameInBook(after, memberId) !== nameInBook(state, memberId);
 		if (person === undefined || !(isNew || isNamed)) return [];
 		if (!(await isHerName(pages, after, memberId, person))) return [];
-		return [await encryptPerson(pages.keys, pages.book, memberId, person)];
+		// Pages that come by square codes may have no room for her voice: the one that is here stays.
+		return [await encryptPerson(pages.keys, pages.book, memberId, { ...people.get(memberId), ...person })];
 	});
 	return (await Promise.all(brought)).flat();
 }

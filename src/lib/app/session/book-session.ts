@@ -8,7 +8,7 @@ import {
 	type OperationId,
 	type Result
 } from '#kernel';
-import { decide, emptyGroup, type GroupState } from '#group';
+import { decide, emptyGroup, isNaming, type GroupState } from '#group';
 import type { Command, Decision, GroupEvent, Rejection } from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
 import { commandsOf, type WhatToWrite } from '../books/codes-of-officers.ts';
@@ -52,6 +52,8 @@ export class BookSession {
 	readonly #life = new WhileOpen();
 	/** The next tap decides on the state that this one leaves. */
 	readonly #inTurn = oneActAtATime(this.#life);
+	readonly #writes: ReturnType<typeof oneActAtATime> = (act) =>
+		this.#parts.onlyReads === true ? Promise.resolve(memberPageOnly) : this.#inTurn(act);
 	readonly #draft: KeptDraft;
 	/** Names that were said on this screen or another, by what the book will say of them. */
 	readonly #said = new Map<string, string>();
@@ -129,9 +131,8 @@ export class BookSession {
 	 * @param operationId made when the screen opened: a second tap or a retry writes nothing twice
 	 */
 	execute(operationId: OperationId, ...what: WhatToWrite): Promise<Result<Decision, Refusal>> {
-		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
 		const named = () => commandsOf(this.#parts.pages.vault, what, this);
-		return this.#inTurn(async () => {
+		return this.#writes(async () => {
 			const commands = await named();
 			return this.#tellingIfNew(commands[0]?.on, () => this.#write(operationId, commands));
 		});
@@ -163,30 +164,33 @@ export class BookSession {
 		return read.ok ? ok(this.setAside) : read;
 	}
 
-	/** What an event says of a name; with that event the name itself is kept beside the book. @param name as it was typed */
+	/** What an event says of a name; with that event the name itself is kept beside the book. @param name as it was typed @returns '' once the book is closed */
 	async hashOfName(name: string): Promise<string> {
 		const { name: kept } = personNamed(name);
-		const hash = await hashOfName(this.#parts.pages, kept);
-		this.#said.set(hash, kept);
-		return hash;
+		const hash = await this.#life.read(async () => ok(await hashOfName(this.#parts.pages, kept)));
+		if (hash.ok) this.#said.set(hash.value, kept);
+		return hash.ok ? hash.value : '';
 	}
 
 	/** Her name as it is said; null takes the recording away. What she is called is changed by an event alone (ledger law 61). */
-	async saveVoice(memberId: MemberId, clip: Uint8Array | null): Promise<Result<void, Fault>> {
-		if (this.#parts.onlyReads === true) return memberPageOnly;
-		const person = personSaid(this.#people.get(memberId) ?? personNamed(''), clip);
-		const encrypted = () => encryptPerson(this.#parts.pages.keys, this.book, memberId, person);
-		const saved = await this.#life.run(async () => this.#parts.store.savePerson(await encrypted()));
-		if (saved.ok) this.#isNamed(memberId, new Map(this.#people).set(memberId, person));
-		return saved;
+	saveVoice(memberId: MemberId, clip: Uint8Array | null): Promise<Result<void, Fault>> {
+		const { pages, store } = this.#parts;
+		// Voice and name lie in one entry: it is made of the name that the act before left.
+		return this.#writes(async () => {
+			const person = personSaid(this.#people.get(memberId) ?? personNamed(''), clip);
+			const saved = await store.savePerson(await encryptPerson(pages.keys, this.book, memberId, person));
+			if (saved.ok) this.#isNamed(memberId, new Map(this.#people).set(memberId, person));
+			return saved;
+		});
 	}
 
 	/** Her name goes from this phone; copies that left it before still hold it. Her figures stay in the book. */
-	async erasePerson(memberId: MemberId): Promise<Result<void, Fault>> {
-		if (this.#parts.onlyReads === true) return memberPageOnly;
-		const erased = await this.#parts.store.erasePerson(memberId);
-		if (erased.ok) this.#isNamed(memberId, new Map([...this.#people].filter(([one]) => one !== memberId)));
-		return erased;
+	erasePerson(memberId: MemberId): Promise<Result<void, Fault>> {
+		return this.#writes(async () => {
+			const erased = await this.#parts.store.erasePerson(memberId);
+			if (erased.ok) this.#isNamed(memberId, new Map([...this.#people].filter(([one]) => one !== memberId)));
+			return erased;
+		});
 	}
 
 	/** What was talked about and not decided; null where nothing is kept that can be read. */
@@ -293,8 +297,8 @@ export class BookSession {
 	/** What is kept from now on of women whom these entries name; her voice stays. */
 	#namedBy({ steps }: Decision): ReadonlyMap<MemberId, Person> {
 		const named = steps.flatMap(({ event }): readonly (readonly [MemberId, Person])[] => {
-			if (event.type !== 'MemberJoined' && event.type !== 'MemberNamed') return [];
-			const name = this.#said.get(event.name ?? '');
+			if (!isNaming(event)) return [];
+			const name = this.#said.get(event.name);
 			return name === undefined ? [] : [[event.memberId, { ...this.#people.get(event.memberId), name }]];
 		});
 		return new Map(named);
@@ -312,7 +316,6 @@ export class BookSession {
 		pages: () => Promise<Result<void, Refused>>,
 		writesOn?: LocalDate
 	): Promise<Result<void, Refused | Fault>> {
-		if (this.#parts.onlyReads === true) return Promise.resolve(memberPageOnly);
 		const act = async (): Promise<Result<void, Refused | Fault>> => {
 			const brought = await pages();
 			// Also where it was refused: somebody else may have written.
@@ -320,7 +323,7 @@ export class BookSession {
 			if (read.ok && brought.ok) void this.#care.tend(false);
 			return read.ok ? brought : read;
 		};
-		return this.#inTurn(() => this.#tellingIfNew(writesOn, act));
+		return this.#writes(() => this.#tellingIfNew(writesOn, act));
 	}
 
 	async #readAgain(): Promise<Result<void, Fault>> {

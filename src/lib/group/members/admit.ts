@@ -18,17 +18,10 @@ import type { Rejection } from '../rejections.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { admitLeaving } from './admit-leaving.ts';
+import type { MemberEventType } from './events.ts';
 import { membersMost } from './members-most.ts';
 
-export const memberAdmissions: AdmissionsOf<
-	| 'MemberJoined'
-	| 'MemberNamed'
-	| 'MemberErased'
-	| 'ConsentGiven'
-	| 'ConsentWithdrawn'
-	| 'MemberLeft'
-	| 'PayablePaid'
-> = {
+export const memberAdmissions: AdmissionsOf<MemberEventType> = {
 	MemberJoined: admitMember,
 	MemberNamed: (state, event) =>
 		unlessRefused(event, needsActiveMember(state, event.memberId, event.occurredOn)),

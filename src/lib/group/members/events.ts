@@ -98,3 +98,13 @@ export const payablePaid = v.strictObject({
 	memberId,
 	amount
 });
+
+/** Kinds of events about the women: each has its admission, its facts and its legs. */
+export type MemberEventType =
+	| 'MemberJoined'
+	| 'MemberNamed'
+	| 'MemberErased'
+	| 'ConsentGiven'
+	| 'ConsentWithdrawn'
+	| 'MemberLeft'
+	| 'PayablePaid';

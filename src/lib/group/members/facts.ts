@@ -10,16 +10,9 @@ import { settledDebts } from '../sharing/debts.ts';
 import { lessPaid } from '../sharing/owed-to-others.ts';
 import type { GroupDraft, Member } from '../state.ts';
 import { changeMember } from './change-member.ts';
+import type { MemberEventType } from './events.ts';
 
-export const memberFacts: FactsOf<
-	| 'MemberJoined'
-	| 'MemberNamed'
-	| 'MemberErased'
-	| 'ConsentGiven'
-	| 'ConsentWithdrawn'
-	| 'MemberLeft'
-	| 'PayablePaid'
-> = {
+export const memberFacts: FactsOf<MemberEventType> = {
 	MemberJoined: joinMember,
 	MemberNamed: (draft, { memberId, name }) => {
 		changeMember(draft, memberId, ({ names }) => ({ names: [...names, name] }));

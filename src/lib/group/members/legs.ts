@@ -17,16 +17,9 @@ import { noLegs, type LegsOf } from '../legs.ts';
 import { settledDebts } from '../sharing/debts.ts';
 import { othersIn, othersLegs, paidToOthers } from '../sharing/owed-to-others.ts';
 import type { GroupState } from '../state.ts';
+import type { MemberEventType } from './events.ts';
 
-export const memberLegs: LegsOf<
-	| 'MemberNamed'
-	| 'MemberErased'
-	| 'ConsentGiven'
-	| 'ConsentWithdrawn'
-	| 'MemberLeft'
-	| 'PayablePaid'
-	| 'MemberJoined'
-> = {
+export const memberLegs: LegsOf<MemberEventType> = {
 	MemberNamed: noLegs,
 	MemberErased: noLegs,
 	ConsentGiven: noLegs,

@@ -4,6 +4,7 @@ import {
 	alsoCalled,
 	belowZeroByDays,
 	effectiveLines,
+	isNaming,
 	pagesPutAway,
 	type AccessNoted,
 	type BelowZero,
@@ -270,9 +271,8 @@ function namesChanged({ posted, state }: RegisterBook): readonly NameLine[] {
 	const names = new Map<MemberId, { readonly names: readonly string[] }>();
 	return posted.flatMap((line): readonly NameLine[] => {
 		const { event } = line;
-		if (event.type !== 'MemberJoined' && event.type !== 'MemberNamed') return [];
+		if (!isNaming(event)) return [];
 		const { memberId, name, occurredOn: on } = event;
-		if (name === undefined) return [];
 		const before = names.get(memberId)?.names ?? [];
 		const other = alsoCalled(names, { memberId, name });
 		names.set(memberId, { names: [...before, name] });

@@ -169,8 +169,8 @@ export class MeetingPoints {
 		const { book } = this.#meeting;
 		const first = present(events[0], 'a point is an entry');
 		const eventId = present(first.eventId, 'an event of the meeting has an id');
-		// What goes with a joining that is taken out comes before it.
-		const lead = events.findLast(({ type }) => type === 'EventReversed') ?? first;
+		// What goes with a joining that is taken out comes before it, and a name of before ahead of the new one.
+		const lead = events.findLast(({ type }) => type === 'EventReversed' || type === 'MemberNamed') ?? first;
 		const memberId =
 			lead.type === 'EventReversed' && book.state.journal !== null
 				? correctionAt(book.state, lead).was.memberId
@@ -193,7 +193,7 @@ export class MeetingPoints {
 				return `${words.say('code.resolution-rules')}: ${changedRules(rulesBefore(book.state), event, words, book.currency).join(' ')}`;
 			case 'MemberNamed': {
 				const { number, name: who = this.#meeting.who(event.memberId) } = book.face(event.memberId);
-				return namingInWords(book.state, words, { ...event, number, who });
+				return namingInWords(book.state, words, { ...event, number, who, line: this.#line(event) });
 			}
 			case 'MemberLeft': {
 				const who = this.#meeting.who(event.memberId);

@@ -1,5 +1,6 @@
 import { symbolsNotIn, type LocalDate, type MemberId, type OperationId } from '#kernel';
 import { buyInFor, rulesOn, type AddMember, type Command } from '#group';
+import { personNamed } from '#app';
 import { add, money, zero, type Money } from '#money';
 import { ringColour } from '#ui/symbol/symbols.ts';
 import type { MemberFace } from '#i18n';
@@ -127,7 +128,7 @@ export class NewMember {
 	async add(): Promise<MemberId | null> {
 		if (this.#symbol === null || this.busy) return null;
 		const joining = this.#command(this.#symbol, this.circle.yes);
-		const isNamed = this.name.trim() !== '';
+		const isNamed = personNamed(this.name).name !== '';
 		const named = isNamed ? { name: await this.#book.session.hashOfName(this.name) } : {};
 		const commands = this.#placed({ ...joining, ...named });
 		const agreed = await this.#book.agreed(commands, () => this.spokenAdded);

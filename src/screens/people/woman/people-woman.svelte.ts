@@ -1,4 +1,5 @@
-import { oneLine, present, type MemberId } from '#kernel';
+import { present, type MemberId } from '#kernel';
+import { personNamed } from '#app';
 import { officesOn, payableTo, type Member, type Office } from '#group';
 import { atLeastZero, money, zero, type Money } from '#money';
 import type { MemberFace } from '#i18n';
@@ -127,7 +128,7 @@ export class WomanView extends Talk<WomanStep> {
 		if (!isTakenBack && (scope === 'name' || scope === 'voice')) this.show(scope);
 	}
 
-	/** As she likes to be called; empty is no name. Two women agree, here or at the close: with another's name she would have her savings on paper. */
+	/** As she likes to be called; empty is no name. Two women agree, here or at the close: papers show savings by name. */
 	async keepName(): Promise<void> {
 		const { book, words } = this.meeting;
 		const { number } = this.face;
@@ -137,7 +138,7 @@ export class WomanView extends Talk<WomanStep> {
 			this.show('word');
 			return;
 		}
-		const said = namingInWords(book.state, words, { ...last, number, who: oneLine(this.name, 60) });
+		const said = namingInWords(book.state, words, { ...last, number, who: personNamed(this.name).name });
 		if (await this.recordAsItIs(commands, said)) this.show('word');
 	}
 
