@@ -4,6 +4,7 @@ import {
 	officersWhoDecide,
 	pointsToHear,
 	type AccessNoted,
+	type MemberNamed,
 	type Command,
 	type DividendPaid,
 	type GroupEvent,
@@ -41,6 +42,9 @@ const rulesBefore = ({ openMeeting, currency }: GroupState) => ({
 	rules: openMeeting?.begun.rules ?? null,
 	currency
 });
+
+const renames = (event: GroupEvent, { memberId }: MemberNamed): boolean =>
+	event.type === 'MemberNamed' && event.memberId === memberId;
 
 /** The points of a meeting that the close reads out one by one before the codes (ledger law 41). */
 export class MeetingPoints {
@@ -142,10 +146,14 @@ export class MeetingPoints {
 		return lines.map((event) => [event]);
 	}
 
-	/** Each point of a touch by itself; only a correction is told with what replaces the line. */
+	/** Each point of a touch by itself; a correction is told with what replaces the line, and a name of before by the new one. */
 	#onPage(points: ReadonlySet<EventId | undefined>): readonly (readonly GroupEvent[])[] {
 		return this.#meeting.book.operations.flatMap(({ events }) => {
-			const own = events.filter(({ eventId }) => points.has(eventId));
+			const own = events.filter(
+				(event, place) =>
+					points.has(event.eventId) &&
+					!(event.type === 'MemberNamed' && events.slice(place + 1).some((later) => renames(later, event)))
+			);
 			const putRight = own.filter(({ type, corrects }) => type === 'EventReversed' || corrects !== undefined);
 			const rest = own.filter((event) => !putRight.includes(event)).map((event) => [event]);
 			return putRight.length > 0 ? [putRight, ...rest] : rest;
@@ -169,8 +177,8 @@ export class MeetingPoints {
 		const { book } = this.#meeting;
 		const first = present(events[0], 'a point is an entry');
 		const eventId = present(first.eventId, 'an event of the meeting has an id');
-		// What goes with a joining that is taken out comes before it, and a name of before ahead of the new one.
-		const lead = events.findLast(({ type }) => type === 'EventReversed' || type === 'MemberNamed') ?? first;
+		// What goes with a joining that is taken out comes before it.
+		const lead = events.findLast(({ type }) => type === 'EventReversed') ?? first;
 		const memberId =
 			lead.type === 'EventReversed' && book.state.journal !== null
 				? correctionAt(book.state, lead).was.memberId
