@@ -3,7 +3,8 @@ import type { Phone } from '../support/browser.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
-import { agreeAtOnce, openPractice, settled } from '../support/meeting-hands.ts';
+import { agreeAtOnce, openPractice, settled, unlockPractice } from '../support/meeting-hands.ts';
+import { overfullSheets } from '../support/overfull.ts';
 import { story } from '../support/story.ts';
 
 /** Between meetings: to the bank, the passbook beside the book, a bank loan and its return. No act over eight touches. */
@@ -122,5 +123,15 @@ step('a bank loan comes in eight touches, and a part of it goes back', async () 
 	await hands.page.getByText('45,000').first().waitFor();
 	await settled(hands);
 	await looksRight();
+	expect(phone.problems).toEqual([]);
+});
+
+step('the wall lists what was written between meetings, and stays on its sheets', async () => {
+	await phone.page.goto(`${phone.origin}/print/wall`);
+	await unlockPractice(hands);
+	const told = phone.page.locator('.between');
+	await told.waitFor();
+	expect(await told.innerText()).toMatch(/1, 2/);
+	expect(await overfullSheets(phone.page)).toEqual([]);
 	expect(phone.problems).toEqual([]);
 });
