@@ -37,7 +37,6 @@ export async function checkedParts(
 	withNames: boolean
 ): Promise<Result<readonly string[], string>> {
 	if (!(await isOpenAsSigned(journal, checks))) return err(openChangedSentence);
-	const strange = await strangeNames(journal, checks);
 	const beside = toldBeside(journal, 'Apart');
 	if (!withNames) return ok(beside);
 	const { book, records, signedNames } = journal;
@@ -45,6 +44,7 @@ export async function checkedParts(
 	const at = { id, groupKey, head: records?.at(-1)?.hash ?? '' };
 	if (signedNames !== null && !(await areNamesSigned(signedNames, at, checks)))
 		return err(namesChangedSentence);
+	const strange = await strangeNames(journal, checks);
 	const ofNames = ['NamesNotVouched', 'NamesStrange'] as const;
 	return ok([...beside, ...ofNames.flatMap((about) => toldBeside(journal, about, strange))]);
 }

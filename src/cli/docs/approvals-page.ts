@@ -23,7 +23,7 @@ const opening = [
 	'- **Founding**: it may be written while the group is founded, in one sitting, before anybody has a code.',
 	'- **Heard**: _line_ by itself, _sum_ in a sum of its page, _no_: it moves nothing.',
 	'- **Counts from**: what changes who decides counts from the close of a page of the circle that enough codes closed, everything else from when it is written. A woman who joined between',
-	'  meetings counts for no quorum and has no part of a profit until that close; what she saved is hers.',
+	'  meetings counts for no quorum and has no part of a profit until that close; what she saved is hers. What a page entered late says of who decides is read out at that close, too.',
 	'',
 	'| Act | Founding | In a meeting | Between meetings | Heard at the close | Heard when pages are taken over or phones settled | Counts from |',
 	'| --- | --- | --- | --- | --- | --- | --- |'

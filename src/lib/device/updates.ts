@@ -81,13 +81,14 @@ export function createUpdates(events: UpdateEvents): Updates {
 
 /** Asks the worker to keep what is still missing and whether all is kept, or whether a page is under it. */
 function says(worker: ServiceWorker | null, type: 'KEEP_ALL' | 'HOLDS_PAGES'): Promise<boolean> {
+	if (worker === null) return Promise.resolve(false);
 	return new Promise((resolve) => {
 		const { port1, port2 } = new MessageChannel();
 		port1.onmessage = ({ data }: MessageEvent<unknown>) => {
 			port1.close();
 			resolve(data === true);
 		};
-		worker?.postMessage({ type }, [port2]);
+		worker.postMessage({ type }, [port2]);
 	});
 }
 

@@ -93,14 +93,11 @@ const isBetween = (draft: GroupDraft, event: GroupEvent): boolean =>
 	event.type !== 'GroupFounded' &&
 	// Who can open the book has a list of its own.
 	event.type !== 'AccessNoted' &&
-	((draft.openMeeting?.kind ?? 'desk') === 'desk' || decidesLate(draft.openMeeting, event)) &&
+	((draft.openMeeting?.kind ?? 'desk') === 'desk' || decidesLate(draft, event)) &&
 	!isBeingFounded(draft, event.occurredOn);
 
-const decidesLate = (page: MeetingInProgress | null, event: GroupEvent): boolean =>
-	page?.late === true &&
-	approvals[event.type].decides &&
-	event.type !== 'MemberJoined' &&
-	!(event.type === 'EventReversed' && page.events.some(({ eventId }) => eventId === event.reverses));
+const decidesLate = ({ openMeeting }: GroupDraft, { type }: GroupEvent): boolean =>
+	openMeeting?.late === true && approvals[type].decides && type !== 'MemberJoined';
 
 function noteInMeeting(
 	draft: GroupDraft,

@@ -201,8 +201,7 @@ export class BookCodes {
 	async #tellsPaper(book: BookView): Promise<boolean> {
 		if (book.readOnly || book.cover.practice) return true;
 		if (book.state.accessToHear.some(({ what }) => what === 'paperShown')) return true;
-		const told = await book.run(book.newOperationId(), { ...noted('paperShown'), on: this.#app.today });
-		return told.ok;
+		return (await book.run(book.newOperationId(), { ...noted('paperShown'), on: this.#app.today })).ok;
 	}
 
 	/** The book was locked. */

@@ -56,9 +56,9 @@ const namedAnew = (
 	hashes: ReadonlyMap<MemberId, string>
 ): readonly GroupEvent[] =>
 	events.map((event) => {
-		const isNaming = event.type === 'MemberJoined' || event.type === 'MemberNamed';
-		const name = isNaming ? hashes.get(event.memberId) : undefined;
-		return isNaming && name !== undefined ? { ...event, name } : event;
+		if (event.type !== 'MemberJoined' && event.type !== 'MemberNamed') return event;
+		const name = hashes.get(event.memberId);
+		return name === undefined ? event : { ...event, name };
 	});
 
 /**
