@@ -1,9 +1,12 @@
 import { render, screen } from '@testing-library/svelte';
+import { flushSync } from 'svelte';
 import userEvent from '@testing-library/user-event';
+import { page } from '$app/state';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import BankFileScreen from '../../src/screens/bank/file/BankFileScreen.svelte';
+import MemberScreen from '../../src/screens/print/MemberScreen.svelte';
 import { DossierView } from '../../src/screens/frame/print/dossier-view.svelte.ts';
 import { anApp } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
@@ -135,6 +138,21 @@ test('an entry that is written meanwhile is on none of its sheets', async () => 
 	open();
 	await untilReady();
 	expect(printed()).not.toBe(before);
+});
+
+test('her page stands as it was read: whatever the book goes on to write draws none of it anew', async () => {
+	vi.spyOn(page, 'url', 'get').mockReturnValue(new URL('http://localhost/print/member?m=m1'));
+	render(WithApp, { props: { app, component: MemberScreen } });
+	await vi.waitFor(() => expect(isReady()).toBe(true), { interval: 1, timeout: 30_000 });
+	const [hers, before] = [pages(), printed()];
+	expect(before).toContain(english.say('paper.statement'));
+
+	const { session } = present(app.book, 'a book is open');
+	await run(session, 'late', { type: 'OpenMeeting', on: app.today, kind: 'special' });
+	flushSync();
+	expect(isReady()).toBe(true);
+	expect(pages()).toEqual(hers);
+	expect(printed()).toBe(before);
 });
 
 test('where the phone is locked meanwhile, what was begun ends', async () => {

@@ -17,11 +17,13 @@ import type {
 } from '#papers/paper-types.ts';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
 import type { MemberFace } from '#i18n';
+import { nameOnPaper } from '#ui/symbol/name-on-paper.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
 import { blankByRules, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
+import { faceOf } from '#papers/face.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
 import { statementFile } from '#papers/file/paper-file.ts';
@@ -30,7 +32,6 @@ import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { lastSealed, untilOf, type PrintSays } from './drawn-proof.ts';
 import { lastPage } from './last-page.ts';
-import { paperName } from './paper-names.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
 	beginFingerprint,
@@ -273,6 +274,12 @@ export class PrintView {
 		return exportJournal(this.#app, this.#book, this.withNames);
 	}
 
+	/** Her name as papers write it; null where she has none. */
+	nameOf(memberId: MemberId): string | null {
+		const name = this.#book.session.people.get(memberId)?.name ?? null;
+		return nameOnPaper(faceOf(this.#ready.reading.state, memberId, name), wordsOf(this.#app));
+	}
+
 	get #ready(): Loaded {
 		return present(this.#loaded, 'papers are drawn once everything is read');
 	}
@@ -285,10 +292,9 @@ export class PrintView {
 		return reports.meetingSheet(reading.events, { currency: this.#book.currency, kind, number });
 	}
 
+	/** As the book was read: a paper that stands is drawn anew by nothing that is written later. */
 	#face(memberId: MemberId): MemberFace {
-		const { name: _, ...face } = this.#book.face(memberId);
-		const name = this.withNames ? paperName(this.#book, memberId, wordsOf(this.#app)) : null;
-		return name === null ? face : { ...face, name };
+		return faceOf(this.#ready.reading.state, memberId, this.withNames ? this.nameOf(memberId) : null);
 	}
 
 	get #officers(): BlankPaperData['officers'] {

@@ -6,14 +6,12 @@ import type { DossierContext } from '#papers/dossier/context.ts';
 import type { PaperFrame } from '#papers/paper-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { wordsOf } from '#session/context.ts';
 import { bookPaper, type BookKind } from '#papers/books/books.ts';
 import { booksContext, type BookPaper, type BooksContext } from '#papers/context.ts';
 import { periodOf, type PeriodChoice } from '#papers/period.ts';
 import type { NameOf } from '#papers/words.ts';
 import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
 import { bankFigures } from '#papers/print-figures.ts';
-import { paperName } from '#session/print/paper-names.ts';
 import { signedDay } from '#session/print/carried-prints.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 
@@ -105,8 +103,8 @@ export class BooksView {
 
 	/** None where names were not asked for. */
 	get nameOf(): NameOf {
-		const [isAsked, words] = [this.withNames, wordsOf(this.#app)];
-		return (memberId) => (isAsked ? paperName(this.#book, memberId, words) : null);
+		const isAsked = this.withNames;
+		return (memberId) => (isAsked ? this.#print.nameOf(memberId) : null);
 	}
 
 	#context(book: AccountBook): BooksContext {
