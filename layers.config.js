@@ -84,5 +84,9 @@ export const screenLayer = {
 	rootArea: 'app'
 };
 
-/** Routes read the address and draw one screen; the root layout also opens the app. */
-export const routeLayer = { may: ['screens'], rootLayoutMay: ['boot'], packages: ['svelte'], linesMost: 12 };
+/** An address is its screen, of one area, and draws as components do; the root layout also opens the app. */
+export const routeLayer = {
+	may: ['screens', ...screenLayer.draws],
+	rootLayoutMay: ['boot'],
+	packages: screenLayer.packages
+};

@@ -12,7 +12,7 @@ import { compact } from '#group';
 import { needsHelp } from '#reports';
 import { createLaptopStore } from '#storage';
 import { createLaptopVault, createVault } from '#vault';
-import { openedList } from '../../src/lib/app/laptop/list-on-laptop.ts';
+import { openedList } from '../../src/lib/app/laptop/laptop-shelf.ts';
 import { threeYearsWithLoan } from '../../tests/support/dossier-books.ts';
 import { countTries, quick, random } from '../../tests/support/quick-vault.ts';
 import type { Row } from '../frame.ts';

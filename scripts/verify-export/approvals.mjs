@@ -10,6 +10,16 @@ import { counted, Office, standing } from './officers.mjs';
  * @typedef {{ readonly needed: number, readonly place: number }} LackingEntry places count from 1
  */
 
+const founding = new Set([
+	'GroupFounded',
+	'GroupDescribed',
+	'MemberJoined',
+	'ConsentGiven',
+	'OfficeGiven',
+	'BankAccountOpened',
+	'OpeningBalances'
+]);
+
 /** Pages and entries that fewer officers approved than they ask for, told event by event. */
 export class Approvals {
 	/** @type {LackingSeal[]} */
@@ -71,7 +81,8 @@ export class Approvals {
 		if (event.type === 'GroupFounded') this.#foundedOn = event.occurredOn;
 		if (!this.#isFounded && event.occurredOn === this.#foundedOn) {
 			if (event.type === 'OfficeGiven') this.#decideFrom(event.occurredOn);
-			return;
+			// What codes agreed to on that day is no founding any more.
+			if (founding.has(event.type) && event.approvedBy === undefined) return;
 		}
 		if (event.type === 'MemberJoined') this.#unheard.push(event.memberId);
 		const begun = this.#beginning(this.#closed || event.occurredOn, false);
@@ -146,6 +157,10 @@ export class Approvals {
 		if (last > this.#closed) this.#closed = last;
 		if (seal !== null && !isDesk && opened.late !== true)
 			this.#approve(page, last, isEnough && codes.length > 0);
+		const hearing = /** @type {GroupEvent} */ ({ type: 'OfficeGiven' });
+		const heard = counted(hearing, codes, { ...begun, rules: null }, quorate, false);
+		const isHeard = heard.given >= heard.asked || !this.#deciding.byCodes;
+		if (seal !== null && !isDesk && opened.late !== true && isHeard) this.#unheard = [];
 		this.#page = null;
 	}
 
@@ -157,7 +172,6 @@ export class Approvals {
 			...this.#deciding,
 			byCodes: this.#deciding.byCodes || (byCodes && begun.terms.length > 0)
 		};
-		this.#unheard = [];
 	}
 }
 
@@ -172,7 +186,8 @@ function isQuorate({ begun, lines }) {
 	for (const { event } of lines)
 		if (event.type === 'AttendanceMarked' && event.corrects === undefined)
 			marks.set(event.memberId, event.state);
-	const came = [...marks.values()].filter((state) => state === 'present' || state === 'late').length;
+	const states = begun.members.map((woman) => marks.get(woman));
+	const came = states.filter((state) => state === 'present' || state === 'late').length;
 	const [part = 2, whole = 3] = (begun.rules.quorum ?? '2/3').split('/').map(Number);
-	return came * whole >= begun.members * part;
+	return came * whole >= begun.members.length * part;
 }

@@ -5,7 +5,7 @@
  * @typedef {Extract<GroupEvent, { readonly type: 'GroupFounded' }>['constitution']} Rules
  * @typedef {{ readonly woman: string, readonly office: string, readonly since: string, until: string, ended?: boolean }} Term both days
  *   included; 'z' is no end; `ended` by a decision and not by its last day alone
- * @typedef {{ readonly terms: readonly Term[], readonly rules: Rules | null, readonly members: number }} Beginning
+ * @typedef {{ readonly terms: readonly Term[], readonly rules: Rules | null, readonly members: readonly string[] }} Beginning
  * @typedef {{ readonly event: GroupEvent, readonly place: number }} Line the place counts from 1
  */
 
@@ -21,6 +21,7 @@ const asks = {
 	MemberNamed: ['rule', 2],
 	MemberLeft: ['rule', 2],
 	MemberErased: ['rule', 2],
+	ConsentGiven: ['seal', 2],
 	BankAccountOpened: ['rule', 2],
 	OpeningBalances: ['rule', 2],
 	CashCreditOpened: ['rule', 2],
@@ -104,7 +105,7 @@ export class Office {
 		return {
 			terms: !late ? terms : womenOf(then).length > 1 ? then : [...new Set([...then, ...terms])],
 			rules: late ? withMost(rules, this.at(closed > day ? closed : day).rules) : rules,
-			members: women.length
+			members: women.map(([woman]) => woman)
 		};
 	}
 

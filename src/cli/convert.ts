@@ -5,14 +5,44 @@ import { readJournal, writeJournal } from '#app';
 import { loadSpreadsheet } from '#spreadsheet/load.ts';
 import type { SheetProblem } from '#spreadsheet/problems.ts';
 import type { ReadGroup } from '#spreadsheet/read-spreadsheet.ts';
-import type { BookId } from '#kernel';
-import { parseConvert, type ConvertCommand } from './convert-arguments.ts';
+import { type BookId, err, ok, type Result } from '#kernel';
 import { problemSentence } from './convert-sentences.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
 import { counted } from './summary.ts';
-import { usageOf } from './usage.mjs';
+import { usageOf, readArguments } from './usage.mjs';
+import type { TemplateKind } from '#spreadsheet/template.ts';
+
+/** What the person asked of `book convert`. */
+type ConvertCommand =
+	| { readonly name: 'template'; readonly kind: TemplateKind }
+	| {
+			readonly name: 'convert';
+			/** A path, or "-" for the standard input. */
+			readonly file: string;
+			/** Folder for the journals; it is made when it is not there. */
+			readonly out: string;
+			/** Write the groups that are right although others are not. */
+			readonly partial: boolean;
+	  };
+
+const kinds: readonly TemplateKind[] = ['groups', 'paperBook'];
+
+/** @returns the command, or in one sentence why it is not understood */
+function parseConvert(args: readonly string[]): Result<ConvertCommand, string> {
+	const parsed = readArguments('convert', args);
+	if (!parsed.ok) return parsed;
+	const { values, positionals } = parsed.value;
+	if (values.template !== undefined) {
+		const kind = kinds.find((known) => known === values.template);
+		if (kind === undefined) return err(`--template is groups or paperBook, not "${values.template}".`);
+		const isAlone = positionals.length === 0 && values.out === undefined && values.partial !== true;
+		return isAlone ? ok({ name: 'template', kind }) : err('--template stands alone.');
+	}
+	const [file = ''] = positionals;
+	return ok({ name: 'convert', file, out: values.out ?? '.', partial: values.partial ?? false });
+}
 
 /** `book convert`: a spreadsheet of many groups, or of a paper book, to journals (ledger law 10). */
 export async function runConvert(args: readonly string[], stdin: Readable): Promise<Outcome> {

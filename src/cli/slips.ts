@@ -22,8 +22,7 @@ import { chainOf, checks } from './chain.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
-import { parseSlips } from './slips-arguments.ts';
-import { usageOf } from './usage.mjs';
+import { usageOf, readArguments } from './usage.mjs';
 
 /** More lines than any group has women, and letters than any code has. */
 const [linesMost, lettersMost] = [1000, 450];
@@ -174,3 +173,19 @@ function refused(reasons: readonly string[]): Outcome {
 }
 
 const lines = (told: readonly string[]): string => told.map((line) => `${line}\n`).join('');
+
+interface SlipsCommand {
+	readonly codes: string;
+	/** The journal that is held against them. */
+	readonly book: string | null;
+}
+
+/** @returns the command, or in one sentence why it is not understood */
+function parseSlips(args: readonly string[]): Result<SlipsCommand, string> {
+	const parsed = readArguments('slips', args);
+	if (!parsed.ok) return parsed;
+	const { values, positionals } = parsed.value;
+	const [codes = ''] = positionals;
+	if (codes === '-' && values.book === '-') return err('Only one of the two is the standard input.');
+	return ok({ codes, book: values.book ?? null });
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readJournal } from '#app';
-import { exampleJournal } from '../../src/cli/docs/example-journal.ts';
+import { exampleJournal } from '../../src/cli/docs/journal-page.ts';
 import { generatedDocs } from '../../src/cli/docs/generated-docs.ts';
 import { textOf } from '../support/sources.ts';
 

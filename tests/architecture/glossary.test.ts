@@ -23,7 +23,7 @@ describe('each word in a name of screens and session', () => {
 	const terms = new Set(
 		[...glossary.matchAll(/^\| ([^|]+)\|/gm)].flatMap(([, term = '']) => wordsIn(term.replaceAll('`', ' ')))
 	);
-	const named = ['src/screens', 'src/lib/session'].flatMap(filesUnder).flatMap(namesIn);
+	const named = ['src/screens', 'src/routes', 'src/lib/session'].flatMap(filesUnder).flatMap(namesIn);
 	const used = new Set(named.flatMap(wordsIn));
 
 	test('stands in the glossary, or is plain English of the trade', () => {
@@ -39,7 +39,8 @@ describe('each word in a name of screens and session', () => {
 /** Components by their files, types and classes by their declarations. */
 function namesIn(path: string): readonly string[] {
 	if (path.endsWith('.test.ts')) return [];
-	const component = /(\w+)\.svelte$/.exec(path)?.[1];
+	// A page has its name from its address.
+	const component = /([\w-]+)\/\+page\.svelte$/.exec(path)?.[1] ?? /\/(\w+)\.svelte$/.exec(path)?.[1];
 	if (component !== undefined) return [component];
 	const declared = /^(?:export )?(?:abstract )?(?:class|interface|type) (\w+)/gm;
 	return path.endsWith('.ts') ? [...textOf(path).matchAll(declared)].map(([, name = '']) => name) : [];

@@ -1,7 +1,7 @@
 import { dirname, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { layers, routeLayer, screenLayer } from '../../layers.config.js';
-import { filesUnder, importsOf, textOf } from '../support/sources.ts';
+import { filesUnder, importsOf } from '../support/sources.ts';
 
 // Who may import what (layers.config.js), also by import('…').
 
@@ -79,20 +79,29 @@ describe('screens', () => {
 });
 
 describe('routes', () => {
-	const { may, rootLayoutMay, packages, linesMost } = routeLayer;
+	const { may, rootLayoutMay, packages } = routeLayer;
 	const routes = sourcesIn('src/routes');
 	const isRoot = (path: string): boolean => /^src\/routes\/\+layout\.(?:svelte|ts)$/.test(path);
 
-	test('see screens; only the root layout opens the app', () => {
+	test('draw as components do; only the root layout opens the app', () => {
 		const [root, others] = [routes.filter(isRoot), routes.filter((path) => !isRoot(path))];
 		expect(offences('src/routes', others, { may, packages })).toEqual([]);
 		expect(offences('src/routes', root, { may: [...may, ...rootLayoutMay], packages })).toEqual([]);
 	});
 
-	test('hold nothing but addresses: pages and layouts of a few lines', () => {
+	test('hold nothing but addresses', () => {
 		expect(routes.filter((path) => !/\/\+(?:page|layout|error)\.(?:svelte|ts)$/.test(path))).toEqual([]);
-		const long = routes.filter((path) => textOf(path).trimEnd().split('\n').length > linesMost);
-		expect(long).toEqual([]);
+	});
+
+	test('each is a screen of one area: what two need stands in the frame', () => {
+		const areasIn = (path: string) =>
+			importsOf(path)
+				.map((target) => /^#screens\/([\w-]+)\//.exec(target)?.[1])
+				.filter(
+					(area) => area !== undefined && area !== screenLayer.sharedArea && area !== screenLayer.rootArea
+				);
+		// A founding that was cut short comes back behind the lock.
+		expect(routes.filter((path) => new Set(areasIn(path)).size > 1)).toEqual(['src/routes/new/+page.svelte']);
 	});
 });
 

@@ -33,7 +33,7 @@ test('the table of components has each that screens draw, by its path, and no ot
 	const listed = rows.flatMap(([, names = '']) => names.split(', '));
 	const drawn = new Set(
 		sources
-			.filter((path) => path.startsWith('src/screens/'))
+			.filter((path) => path.startsWith('src/screens/') || path.startsWith('src/routes/'))
 			.flatMap((path) => importsOf(path))
 			.filter((target) => /^#ui\/(?!print\/).*\.svelte$/.test(target))
 			.map((target) => target.slice('#ui/'.length))

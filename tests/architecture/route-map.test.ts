@@ -17,13 +17,13 @@ const stepsOfMeeting = [...textOf('src/lib/session/meeting/meeting-steps.ts').ma
 /** Addresses that the files of a screen name, its own steps included. */
 function waysFrom(screen: string): readonly string[] {
 	const folder = `src/routes${screen === '/' ? '' : screen}`;
-	const drawn = routes
-		.filter((path) => dirname(path) === folder)
+	const pages = routes.filter((path) => dirname(path) === folder);
+	const drawn = pages
 		.flatMap(importsOf)
 		.filter((target) => target.startsWith('#screens/'))
 		.map((target) => target.replace('#screens/', 'src/screens/'))
 		.flatMap((path) => [path, ...fetchedAheadBy(path)]);
-	const own = [...drawn, ...stepsOf(drawn)];
+	const own = [...pages, ...drawn, ...stepsOf(drawn)];
 	const text = own.map((path) => textOf(path)).join('\n');
 	const named = [...text.matchAll(/['"`](\/[a-z/-]*)/g)].map(([, path = '']) => path.replace(/(.)\/$/, '$1'));
 	// The screen of the meeting goes to its steps by their names.
@@ -65,8 +65,9 @@ test('every screen of the meeting is at most two steps from its first screen', (
 
 // A way of its own into the meeting went past the code of the last one, five times.
 test('a meeting is begun in one way, which asks for the last code first', () => {
-	const own = /screens\/(?:meeting\/|frame\/last-code\/|book\/late\/|frame\/practice-rounds)/;
-	const others = sources.filter((path) => !own.test(path));
+	const own =
+		/(?:routes\/(?:meeting|red-book\/late)\/|screens\/(?:meeting\/|frame\/last-code\/|book\/late\/|frame\/practice-rounds))/;
+	const others = [...sources, ...routes].filter((path) => !own.test(path));
 	expect(others.filter((path) => textOf(path).includes("'/meeting/roll'"))).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { present } from '#kernel';
 import { wordsOf } from '#session/context.ts';
-import { paperName } from '#session/print/paper-names.ts';
+import { nameOnPaper } from '#ui/symbol/name-on-paper.ts';
 import Indicator from '#ui/layout/Indicator.svelte';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { BankReady } from '../../src/screens/bank/ready/bank-ready.svelte.ts';
@@ -54,10 +54,10 @@ describe('before the bank', () => {
 		const names = () => ready.missing.filter(({ key }) => key === 'name').map(({ text }) => text);
 		expect(names()).toEqual([]);
 		const fifth = present(book.memberIds[4], 'six women');
-		expect(paperName(book, fifth, wordsOf(inMemory.app))).toBe('Example 5');
+		expect(nameOnPaper(book.face(fifth), wordsOf(inMemory.app))).toBe('Example 5');
 		await book.eraseName(fifth);
 		expect(names()).toEqual(['Write the name of number 5.']);
-		expect(paperName(book, fifth, wordsOf(inMemory.app))).toBe('(pineapple)');
+		expect(nameOnPaper(book.face(fifth), wordsOf(inMemory.app))).toBe('(pineapple)');
 	});
 });
 

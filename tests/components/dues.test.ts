@@ -9,8 +9,8 @@ import { isMeetingPath, type MeetingPath } from '#session/meeting/meeting-path.t
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { OtherKind } from '#session/other-kinds.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
-import FacesScreen from '../../src/screens/meeting/faces/FacesScreen.svelte';
-import FinesScreen from '../../src/screens/meeting/fines/FinesScreen.svelte';
+import FacesScreen from '../../src/routes/meeting/faces/+page.svelte';
+import FinesScreen from '../../src/routes/meeting/fines/+page.svelte';
 import { FinesView, type FineAnswer } from '../../src/screens/meeting/fines/meeting-fines.svelte.ts';
 import { OtherFine } from '../../src/screens/meeting/fines/meeting-other-fine.svelte.ts';
 import { OtherMoney } from '../../src/screens/meeting/other/meeting-other.svelte.ts';

@@ -6,7 +6,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import { newPaper } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { touchEach } from '../support/by-codes.ts';
-import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import Backup from '../../src/routes/backup/+page.svelte';
 import { CopyReading } from '../../src/screens/frame/copies/copy-reading.svelte.ts';
 import CopyLetters from '../../src/screens/frame/opening/CopyLetters.svelte';
 import CopyKey from '../../src/screens/desk/CopyKey.svelte';

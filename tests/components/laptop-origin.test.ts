@@ -4,7 +4,7 @@ import axe from 'axe-core';
 import { beforeAll, expect, test } from 'vitest';
 import { present, type LocalDate } from '#kernel';
 import { laptopOf, type Laptop } from '../../src/screens/desk/laptop.svelte.ts';
-import LaptopScreen from '../../src/screens/desk/LaptopScreen.svelte';
+import LaptopScreen from '../../src/routes/laptop/+page.svelte';
 import { anApp } from '../support/app.ts';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
 import { exportText, vouchedIn, writtenBook, type WrittenBook } from '../support/exported-book.ts';

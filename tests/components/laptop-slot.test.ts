@@ -5,7 +5,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { laptopLookOf } from '#session/laptop-look.svelte.ts';
-import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import Backup from '../../src/routes/backup/+page.svelte';
 import { CopyScreen } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { LaptopSlot } from '../../src/screens/copies/laptop-slot.svelte.ts';
 import { touchEach } from '../support/by-codes.ts';

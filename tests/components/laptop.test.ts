@@ -10,7 +10,7 @@ import { GroupTable } from '../../src/screens/desk/group-table.svelte.ts';
 import { handTable } from '../../src/screens/desk/hand-table.ts';
 import { laptopOf, type Laptop } from '../../src/screens/desk/laptop.svelte.ts';
 import { LaptopBatch, type BatchPaper } from '../../src/screens/desk/print/laptop-batch.svelte.ts';
-import LaptopScreen from '../../src/screens/desk/LaptopScreen.svelte';
+import LaptopScreen from '../../src/routes/laptop/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { barelyEligible, threeYearsWithLoan } from '../support/dossier-books.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';

@@ -6,8 +6,8 @@ import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { until } from '../support/patience.ts';
 import { openSixWomen } from '../support/six-women.ts';
-import GiveBack from '../../src/screens/meeting/give-back/GiveBackScreen.svelte';
-import MeetingScreen from '../../src/screens/meeting/MeetingScreen.svelte';
+import GiveBack from '../../src/routes/meeting/give-back/+page.svelte';
+import MeetingScreen from '../../src/routes/meeting/+page.svelte';
 import InMeeting from './InMeeting.svelte';
 
 // Two of the six owe today. Who gives nothing must never look like who gave.

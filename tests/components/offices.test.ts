@@ -15,7 +15,7 @@ import { OfficesView } from '../../src/screens/people/offices/people-offices.sve
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import Home from '../../src/screens/home/HomeScreen.svelte';
-import Offices from '../../src/screens/people/offices/OfficesScreen.svelte';
+import Offices from '../../src/routes/group/offices/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { NewMember } from '../../src/screens/people/new-member/new-member.svelte.ts';

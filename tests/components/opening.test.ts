@@ -18,7 +18,7 @@ import { BookReturn, CopyReading } from '../../src/screens/frame/copies/copy-rea
 import { startPractice } from '../../src/screens/frame/start-practice.ts';
 import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import QrCode from '#ui/QrCode.svelte';
-import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import Backup from '../../src/routes/backup/+page.svelte';
 import Lock from '../../src/screens/lock/Lock.svelte';
 import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
 import NewGroup from '../../src/routes/new/+page.svelte';

@@ -7,7 +7,7 @@ import { makeBackup } from '#app';
 import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
-import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import Backup from '../../src/routes/backup/+page.svelte';
 import { newPaper } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import { appWithMeeting } from '../support/app-with-group.ts';

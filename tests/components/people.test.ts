@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { present, type LoanId, type MemberId } from '#kernel';
+import { present, type BankAccountId, type LoanId, type MemberId } from '#kernel';
 import { payableTo, type Command, type GroupState } from '#group';
 import type { OpenBook } from '#app';
 import { money, type Money } from '#money';
@@ -14,11 +14,11 @@ import { LeavingView } from '../../src/screens/people/leave/people-leaving.svelt
 import { NewMember } from '../../src/screens/people/new-member/new-member.svelte.ts';
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
 import { DividendView } from '../../src/screens/sharing/people-dividend.svelte.ts';
-import Group from '../../src/screens/people/GroupScreen.svelte';
+import Group from '../../src/routes/group/+page.svelte';
 import Leaving from '../../src/screens/people/leave/LeavingScreens.svelte';
 import Woman from '../../src/screens/people/woman/WomanScreens.svelte';
 import { codesBetween } from '../../src/screens/frame/opening/officer-codes.svelte.ts';
-import Joining from '../../src/screens/people/new-member/NewMemberScreen.svelte';
+import Joining from '../../src/routes/group/new-member/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { nameWoman } from '../support/names.ts';
 import { goto } from '../support/navigation.ts';
@@ -419,6 +419,42 @@ describe('her word', () => {
 		await run(...named);
 		expect(new MeetingPoints(meeting).all.map(({ text }) => text)).toEqual([
 			'Number 2 is called Example 3 from now on. Number 3 is called so too, or was.'
+		]);
+	});
+
+	// The circle cannot undo it: touched, "no" was refused whatever the book held.
+	test('what is only said anew is heard, and asks nobody whether all agree', async () => {
+		await nameWoman(book.session, { memberId: woman(2), name: 'Asha', on: meeting.day });
+		await meet();
+		const [named] = new MeetingPoints(meeting).all;
+		expect(named?.isOnlyHeard).toBe(true);
+		await run({
+			type: 'GiveOffice',
+			on: meeting.day,
+			memberId: woman(4),
+			office: 'writer',
+			agreedBy: book.memberIds
+		});
+		expect(new MeetingPoints(meeting).all.at(-1)?.isOnlyHeard).toBeUndefined();
+	});
+
+	test('an account, and what the group says of itself, are heard with what they say', async () => {
+		await meet();
+		const bankAccountId = 'savings' as BankAccountId;
+		await run(
+			{
+				type: 'OpenBankAccount',
+				on: meeting.day,
+				bankAccountId,
+				bank: 'Gramin Bank',
+				branch: 'Siwan',
+				lastFour: '4321'
+			},
+			{ type: 'DescribeGroup', on: meeting.day, place: { district: 'Siwan' } }
+		);
+		expect(new MeetingPoints(meeting).all.map(({ text }) => text)).toEqual([
+			'open a bank account, Gramin Bank, Siwan, 4 3 2 1.',
+			'Address and codes, Siwan.'
 		]);
 	});
 

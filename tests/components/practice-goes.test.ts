@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { present, type OperationId } from '#kernel';
 import { startPractice } from '../../src/screens/frame/start-practice.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
-import Help from '../../src/screens/school/help/HelpScreen.svelte';
+import Help from '../../src/routes/help/+page.svelte';
 import WithApp from './WithApp.svelte';
 
 // A practice group may hold an hour of a circle's work: help never takes it away at one touch.

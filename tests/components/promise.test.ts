@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { neverPromised, promised } from '#papers/promises.ts';
 import { wordsOf } from '#session/context.ts';
-import Help from '../../src/screens/school/help/HelpScreen.svelte';
+import Help from '../../src/routes/help/+page.svelte';
 import { anApp } from '../support/app.ts';
 import WithApp from './WithApp.svelte';
 

@@ -13,7 +13,7 @@ import { ruleChapters, topicOf, type RuleTopicName } from '#papers/rules/rules-t
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { RulesView } from '../../src/screens/rules/rules-view.svelte.ts';
 import { newBookOf } from '../../src/screens/founding/setup-book.ts';
-import Rules from '../../src/screens/rules/RulesScreen.svelte';
+import Rules from '../../src/routes/group/rules/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';

@@ -8,7 +8,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { roundsOf } from '../../src/screens/frame/practice-rounds.svelte.ts';
 import { SchoolMarks } from '../../src/screens/frame/school-marks.ts';
 import { lessons } from '#ui/school/lessons.ts';
-import School from '../../src/screens/school/SchoolScreen.svelte';
+import School from '../../src/routes/school/+page.svelte';
 import LessonScreen from '../../src/screens/school/lesson/LessonScreen.svelte';
 import { anApp } from '../support/app.ts';
 import { founding } from '../support/small-book.ts';

@@ -3,7 +3,7 @@ import type { Command } from '#group';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
 import { addDays, present } from '#kernel';
-import Sealed from '../../src/screens/meeting/sealed/SealedScreen.svelte';
+import Sealed from '../../src/routes/meeting/sealed/+page.svelte';
 import { appWithMeeting, unlockWithCode } from '../support/app-with-group.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { goto } from '../support/navigation.ts';

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import Home from '../../src/screens/home/HomeScreen.svelte';
-import Aside from '../../src/screens/copies/set-aside/SetAsideScreen.svelte';
+import Aside from '../../src/routes/aside/+page.svelte';
 import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { damage, flipped } from '../support/intruder.ts';

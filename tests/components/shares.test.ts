@@ -9,7 +9,7 @@ import { newBookOf } from '../../src/screens/founding/setup-book.ts';
 import { SetupDraft } from '../../src/screens/founding/setup-draft.svelte.ts';
 import { stepsFor } from '../../src/screens/founding/setup-missing.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
-import RollScreen from '../../src/screens/meeting/roll/RollScreen.svelte';
+import RollScreen from '../../src/routes/meeting/roll/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';

@@ -5,8 +5,8 @@ import { page } from '$app/state';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
-import BankFileScreen from '../../src/screens/bank/file/BankFileScreen.svelte';
-import MemberScreen from '../../src/screens/print/MemberScreen.svelte';
+import BankFileScreen from '../../src/routes/print/bank/+page.svelte';
+import MemberScreen from '../../src/routes/print/member/+page.svelte';
 import { DossierView } from '../../src/screens/frame/print/dossier-view.svelte.ts';
 import { anApp } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
@@ -141,7 +141,9 @@ test('an entry that is written meanwhile is on none of its sheets', async () => 
 });
 
 test('her page stands as it was read: whatever the book goes on to write draws none of it anew', async () => {
-	vi.spyOn(page, 'url', 'get').mockReturnValue(new URL('http://localhost/print/member?m=m1'));
+	vi.spyOn(page, 'url', 'get').mockReturnValue(
+		new URL('http://localhost/print/member?m=m1') as typeof page.url
+	);
 	render(WithApp, { props: { app, component: MemberScreen } });
 	await vi.waitFor(() => expect(isReady()).toBe(true), { interval: 1, timeout: 30_000 });
 	const [hers, before] = [pages(), printed()];

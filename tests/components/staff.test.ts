@@ -11,9 +11,9 @@ import { SheetImport } from '../../src/screens/desk/import/sheet-import.svelte.t
 import { sumOf } from '../../src/screens/desk/import/group-figures.ts';
 import { StaffBook } from '../../src/screens/desk/import/staff-book.svelte.ts';
 import { GroupsInNeed } from '../../src/screens/desk/help/groups-in-need.svelte.ts';
-import Import from '../../src/screens/desk/import/ImportScreen.svelte';
-import BookFromStaff from '../../src/screens/desk/import/BookScreen.svelte';
-import WhoNeedsHelp from '../../src/screens/desk/help/NeedHelpScreen.svelte';
+import Import from '../../src/routes/import/+page.svelte';
+import BookFromStaff from '../../src/routes/import/book/+page.svelte';
+import WhoNeedsHelp from '../../src/routes/import/help/+page.svelte';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { changed, csv, cutOffGroup } from '../support/sheets.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { present } from '#kernel';
 import { fetchAhead } from '#session/fetch-ahead.ts';
 import { storageLookOf } from '#session/storage-look.svelte.ts';
-import Backup from '../../src/screens/copies/BackupScreen.svelte';
+import Backup from '../../src/routes/backup/+page.svelte';
 import Home from '../../src/screens/home/HomeScreen.svelte';
 import Lock from '../../src/screens/lock/Lock.svelte';
 import { foundIn } from '../support/app-with-group.ts';

@@ -12,7 +12,7 @@ import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
 import Lock from '../../src/screens/lock/Lock.svelte';
-import Own from '../../src/screens/people/member-page/UnlockedPageScreen.svelte';
+import Own from '../../src/routes/own/+page.svelte';
 import WomanScreens from '../../src/screens/people/woman/WomanScreens.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';

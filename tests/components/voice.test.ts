@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { err } from '#kernel';
 import { VoiceShelf } from '../../src/screens/voice/voice-shelf.svelte.ts';
 import { readPack, writePack } from '#voice';
-import VoicePage from '../../src/screens/voice/VoiceScreen.svelte';
+import VoicePage from '../../src/routes/voice/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { until } from '../support/patience.ts';

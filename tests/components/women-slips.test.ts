@@ -8,7 +8,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 import type { ProofOnPaper } from '#papers/proof-types.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
-import SlipScreen from '../../src/screens/desk/slips/SlipScreen.svelte';
+import SlipScreen from '../../src/routes/verify/slips/+page.svelte';
 import RebuiltShown from '../../src/screens/desk/slips/RebuiltShown.svelte';
 import { SlipReading } from '../../src/screens/desk/slips/slip-reading.svelte.ts';
 import { keepForBook } from '../../src/screens/frame/pages-for-book.svelte.ts';

@@ -9,13 +9,13 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	pen: {
 		means: 'the officer who writes',
 		stands:
-			/entry-pictures|ui\/codes|PenSteps|PenFigure|PenChip|PenOffered|MeetingScreen|papers\/promises|member\/offices|setup-steps/
+			/entry-pictures|ui\/codes|PenSteps|PenFigure|PenChip|PenOffered|routes\/meeting\/\+page|papers\/promises|member\/offices|setup-steps/
 	},
 	passbook: {
 		means:
 			'a passbook: the bank’s, or her own, into which the code of a meeting is written and from which it is read',
 		stands:
-			/entry-pictures|LastCodeScreen|SealedScreen|PassbookSign|AccountStart|PassbookCompare|PassbookScreens|bank-ready|ProofShown|help-marks|where-used/
+			/entry-pictures|meeting\/(?:code|sealed)\/|PassbookSign|AccountStart|PassbookCompare|PassbookScreens|bank-ready|ProofShown|help-marks|where-used/
 	},
 	'sewing-machine': { means: 'a sewing machine', stands: /ui\/codes/ },
 	shop: { means: 'a shop', stands: /ui\/codes|symbol\/purposes/ },
@@ -26,11 +26,11 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	},
 	paper: {
 		means: 'a paper that is written out',
-		stands: /PaperButton|registers\/(?:Choosing|Minutes)Screen|desk\/BatchBar|language\/InstallScreen/
+		stands: /PaperButton|registers\/(?:Choosing|Minutes)Screen|desk\/BatchBar|language\/install\//
 	},
 	'paper-book': {
 		means: 'the book that was kept on paper',
-		stands: /BookQuestion|import\/(?:Import|Book)Screen/
+		stands: /BookQuestion|routes\/import\//
 	},
 	'money-spent': { means: 'an expense of the group', stands: /other-kinds/ },
 	'paper-folder': { means: 'the secretary, who keeps the papers', stands: /member\/offices/ },
@@ -47,7 +47,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'fines-to': { means: 'where fines go', stands: /rules-of-meetings/ },
 	'saving-more': {
 		means: 'saving beside the usual',
-		stands: /rules-of-meetings|OpeningWomen|OtherScreen|share-out\/rehearsal/
+		stands: /rules-of-meetings|OpeningWomen|meeting\/other\/|share-out\/rehearsal/
 	},
 	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
 	withered: { means: 'a loss of the group', stands: /HomeScreen|share-out\/rehearsal/ },

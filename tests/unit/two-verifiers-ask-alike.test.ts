@@ -25,7 +25,7 @@ test.each(kinds)('for %s both ask for as many officers, at a meeting and between
 			const second = counted(
 				{ type } as never,
 				[],
-				{ terms, rules: one as never, members: women.length },
+				{ terms, rules: one as never, members: women },
 				true,
 				place === 'between'
 			);

@@ -13,8 +13,33 @@ import { assert } from '#kernel';
 import { eventSchemas } from '#group';
 import { usageOf } from '../usage.mjs';
 import { eventWords } from './event-words.ts';
-import { exampleJournal } from './example-journal.ts';
 import { fieldsOf, type FieldWords } from './schema-words.ts';
+
+/** The example in docs/JOURNAL.md; a test reads it as a book. */
+export const exampleJournal = {
+	format: 'bahi-journal',
+	version: 1,
+	book: { id: 'booklet', currency: 'INR' },
+	people: [{ memberId: 'm1', name: 'Sunita' }],
+	events: [
+		{
+			type: 'GroupFounded',
+			occurredOn: '2006-03-05',
+			name: 'Ujala',
+			constitution: {
+				kind: 'shg',
+				meetingRhythm: { every: 'month' },
+				saving: { mode: 'fixed', amount: 2500 },
+				interest: { percentPerMonth: '2', method: 'declining', period: 'calendarMonth' }
+			}
+		},
+		{ type: 'MemberJoined', occurredOn: '2006-03-05', memberId: 'm1', number: 1 },
+		{ type: 'MeetingOpened', occurredOn: '2006-03-05', number: 1, kind: 'regular' },
+		{ type: 'AttendanceMarked', occurredOn: '2006-03-05', memberId: 'm1', state: 'present' },
+		{ type: 'SavingDeposited', occurredOn: '2006-03-05', memberId: 'm1', fund: 'regular', amount: 2500 },
+		{ type: 'MeetingSealed', occurredOn: '2006-03-05', countedCash: 2500 }
+	]
+} as const;
 
 /** docs/JOURNAL.md: the open file, every event and field, and what the command prints. */
 export function journalPage(): string {

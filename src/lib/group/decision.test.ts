@@ -26,6 +26,7 @@ import {
 	here,
 	m1,
 	m2,
+	m3,
 	now,
 	on,
 	refusalOfCommand,
@@ -70,7 +71,7 @@ describe('as many officers as the rules ask for that kind of decision', () => {
 				rule: 'equal',
 				amount: rupees(9),
 				to: 'box',
-				parts: [{ memberId: m1, amount: rupees(9) }],
+				parts: [m1, m2, m3].map((memberId) => ({ memberId, amount: rupees(3) })),
 				agreedBy
 			}
 		],

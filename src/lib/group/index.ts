@@ -149,13 +149,14 @@ export {
 } from './offices/officers-who-decide.ts';
 export { approvedIn, countedIn } from './offices/approved.ts';
 export { placeIn } from './offices/between-meetings.ts';
-export { isBeingFounded } from './offices/facts.ts';
+export { isOfFounding } from './offices/facts.ts';
 export { officesBy, type Deciding } from './offices/deciding.ts';
 export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
 export { withId } from './with-id.ts';
 export { replayUntil } from './replay-until.ts';
 export { descriptionIn, fitsField, type DescribedField, type GroupDescription } from './rules/description.ts';
 export {
+	canBePutRight,
 	canBeTakenBack,
 	framesMeeting,
 	isAboutLine,

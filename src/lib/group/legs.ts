@@ -7,4 +7,8 @@ export type LegsOf<Types extends EventType> = {
 	readonly [Type in Types]: (state: GroupState, event: EventOf<Type>) => JournalEntry | null;
 };
 
-export const noLegs = (): null => null;
+/** A table in which each of these kinds has the same. */
+export const forEach = <Type extends EventType, Same>(
+	types: readonly Type[],
+	same: Same
+): Record<Type, Same> => Object.fromEntries(types.map((type) => [type, same])) as Record<Type, Same>;

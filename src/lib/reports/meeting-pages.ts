@@ -15,7 +15,8 @@ import {
 	expectedAt,
 	chart,
 	foldAdmittedSteps,
-	isBeingFounded,
+	isOfFounding,
+	lastDayIn,
 	isMemberOn,
 	replayUntil,
 	type AttendanceState,
@@ -119,7 +120,6 @@ export function* bookPagesSteps(
 	let entries: RecordedEvent[] = [];
 	let open: MeetingInProgress | null = null;
 	let held: readonly RegularMeeting[] = [];
-	let latest: LocalDate | null = null;
 	const close = (
 		meeting: MeetingInProgress,
 		state: GroupState,
@@ -133,11 +133,10 @@ export function* bookPagesSteps(
 	};
 	const visit: Visitor = (recorded, state) => {
 		const { event } = recorded;
-		if (latest === null || event.occurredOn > latest) latest = event.occurredOn;
 		if (event.type === 'MeetingOpened' && open !== null) close(open, state, null, false);
 		if (open === null && event.type !== 'MeetingOpened') {
 			outside.push(event);
-			if (event.eventId !== undefined && !isBeingFounded(state, event.occurredOn))
+			if (event.eventId !== undefined && !isOfFounding(state, event))
 				decidedOutside.set(event.eventId, beginningOf(state));
 		} else entries.push(recorded);
 		held = state.regularMeetings;
@@ -150,7 +149,7 @@ export function* bookPagesSteps(
 			: replayUntil(events, currency, on, visit)
 	);
 	if (state.openMeeting !== null) close(state.openMeeting, state, null, true);
-	return { state, on: on ?? latest, pages, outside, decidedOutside };
+	return { state, on: on ?? lastDayIn(events), pages, outside, decidedOutside };
 }
 
 function pageOf(

@@ -1,9 +1,9 @@
-import { mapKeys, type LocalDate, type MemberId } from '#kernel';
+import { mapKeys, type LocalDate, type MemberId, type EventId } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
-import type { AttendanceState, GroupEvent, MeetingKind } from '#group';
+import type { AttendanceState, GroupEvent, MeetingKind, EventType } from '#group';
 import { later } from './book-lines.ts';
 import { chargedIn } from './borrowings.ts';
-import { cashThrough, writtenOffIn } from './entry-amount.ts';
+import { cashThrough, writtenOffIn, amountIn } from './entry-amount.ts';
 import { acceptedIn, acceptedWhy } from './meeting-list.ts';
 import type { BookThen, BookAsAt, MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
@@ -18,7 +18,7 @@ import {
 	type RegisterPage
 } from './registers/register-book.ts';
 import { settledOf, type Settled } from './settled-columns.ts';
-import { correctionsOf, decidedIn, type SheetCorrection, type SheetDecision } from './sheet-decisions.ts';
+import { decisionIn, type RegisteredDecision } from './registers/decisions.ts';
 
 /** Columns that add up. Amounts are minor units. */
 export interface SheetColumns {
@@ -264,4 +264,60 @@ function takenOutIn(page: MeetingPage, { entryOf, ownerOf }: RegisterBook): Read
 
 function totalsOf(rows: readonly SheetColumns[]): SheetColumns {
 	return mapKeys(columnNames, (name) => sum(rows.map((row) => row[name])));
+}
+
+/** A decision that a column of sums does not say. */
+type SheetDecision = Extract<
+	RegisteredDecision,
+	{ readonly kind: 'loan' | 'topUp' | 'reschedule' | 'correction' }
+>;
+
+/** In the order in which they were written. */
+function decidedIn({ written }: RegisterPage, book: RegisterBook): readonly SheetDecision[] {
+	return written.flatMap((line): readonly SheetDecision[] => {
+		const decision = decisionIn(line, book);
+		switch (decision?.kind) {
+			case 'loan':
+			case 'topUp':
+			case 'reschedule':
+			case 'correction':
+				return [decision];
+			default:
+				return [];
+		}
+	});
+}
+
+/** An entry of this page that was corrected at a later meeting. Minor units. */
+interface SheetCorrection {
+	readonly eventId: EventId;
+	readonly type: EventType;
+	/** Whose entry it was; null where it is no member's own. */
+	readonly number: number | null;
+	readonly before: Money | null;
+	/** The sum that the correction put in its place; null where the entry was taken out, or where no money is meant. */
+	readonly after: Money | null;
+	readonly takenOut: boolean;
+}
+
+function correctionsOf(
+	{ lines }: RegisterPage,
+	{ state, ownerOf }: RegisterBook
+): readonly SheetCorrection[] {
+	const numberOf = numberIn(state);
+	return lines
+		.filter((line) => line.correctedBy !== null)
+		.map((line) => {
+			const { event } = line;
+			const owner = ownerOf(event);
+			const next = lines.find((one) => one.corrects === event.eventId);
+			return {
+				eventId: event.eventId,
+				type: event.type,
+				number: owner === null ? null : numberOf(owner),
+				before: amountIn(line),
+				after: next === undefined ? null : amountIn(next),
+				takenOut: next === undefined
+			};
+		});
 }

@@ -1,9 +1,15 @@
-import { ok, err, present, type BookId, type LocalDate, type MemberId, type Result } from '#kernel';
-import type { BookCover, BookSession, Fault, GroupSigner, OpenKeys, UnlockRefusal } from '#app';
+import {
+	ok,
+	err,
+	present,
+	type BookId,
+	type LocalDate,
+	type MemberId,
+	type Result,
+	KeysForgotten
+} from '#kernel';
+import type { BookCover, BookSession, Fault, GroupSigner, OpenKeys, UnlockRefusal, Shelf } from '#app';
 import type { Words } from '#i18n';
-import { AppFiles } from './app-files.svelte.ts';
-import { coverStored } from './cover-stored.ts';
-import { bookParts } from './book-parts.ts';
 import type { Rejection } from '#group';
 import type { AppParts } from './app-parts.ts';
 import { BookReader } from './book-reader.svelte.ts';
@@ -20,6 +26,41 @@ import type { PlaceKeeper } from './place-keeper.ts';
 import { QuietAudit } from './quiet-audit.ts';
 import { Speaker } from './language/speaker.svelte.ts';
 import { Wording } from './language/wording.svelte.ts';
+
+/** The cover of a book as it lies on the phone now: another tab may have changed it. */
+async function coverStored(shelf: Shelf, wanted: BookId | undefined): Promise<BookCover | undefined> {
+	const covers = await shelf.covers();
+	return covers.ok ? covers.value.find(({ book }) => book === wanted) : undefined;
+}
+
+/** Whether the group key was renewed from the one cover to the other. */
+const isOlder = (one: BookCover | null, other: BookCover | undefined): boolean =>
+	(one?.keys.epoch ?? 0) < (other?.keys.epoch ?? 0);
+
+/** What this phone has of the app itself. */
+class AppFiles {
+	/** The next start needs no network. */
+	ready = $state(false);
+	/** A newer version is here and waits. Offered at the lock and on the shelf only. */
+	newer = $state(false);
+	/** Another tab took the newer version: this page is out of date. */
+	stale = $state(false);
+	/** What is asked for now is not here yet, and cannot be fetched. */
+	missing = $state(false);
+	/** Something failed that nobody waits for: without a word the screen would stand there for ever. */
+	broken = $state(false);
+	#wasTold = false;
+
+	/** @param reason what was thrown; what the lock cut short has not failed */
+	noteBroken(reason: unknown): void {
+		if (reason instanceof KeysForgotten) return;
+		this.broken = !this.#wasTold;
+	}
+	leaveBroken(): void {
+		this.broken = false;
+		this.#wasTold = true;
+	}
+}
 
 /** Where the app stands; the layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'member-page' | 'open';
@@ -297,4 +338,28 @@ export class AppState {
 		this.#fault = fault;
 		this.#phase = 'recovery';
 	}
+}
+
+/**
+ * What the session of an open book works with.
+ *
+ * @param shown its cover as the app has it now; null once another book is chosen
+ */
+function bookParts(
+	{ shelf, vault, secondCopy, auditPages, drafts, clock, random }: AppParts,
+	{ book, practice }: BookCover,
+	keys: OpenKeys,
+	shown: () => BookCover | null
+) {
+	return {
+		pages: { book, keys, vault },
+		store: shelf.open(book),
+		secondCopy: practice ? null : secondCopy,
+		auditPages,
+		cover: shown,
+		isKeyOld: async () => isOlder(shown(), await coverStored(shelf, book)),
+		drafts,
+		clock,
+		random
+	};
 }

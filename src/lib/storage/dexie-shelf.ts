@@ -3,17 +3,15 @@ import { err, ok, type BookId, type Result } from '#kernel';
 import type { CanaryFiles } from './canary-files.ts';
 import { createCanary, localStorageOrNull, type Canary, type CanaryStorage, type Sight } from './canary.ts';
 import { saveCover, takeNewerKeys } from './covers.ts';
-import { createTableChange } from './change-tables.ts';
 import { createDexieBookStore } from './dexie-book-store.ts';
 import { withFaults } from './faults.ts';
 import { keptStorage, type KeptStorage } from './kept-storage.ts';
-import { takePen } from './pen.ts';
 import type { Reserve } from './reserve.ts';
 import type { Rescue } from './rescue.ts';
 import { createDatabase, ofBook, type BookDatabase } from './schema.ts';
 import { createRoomWatch } from './room-left.ts';
 import { usualName, type TableVersion } from './tables.ts';
-import { addBook, discardBook, isAdded } from './whole-book.ts';
+import { addBook, discardBook, isAdded, putBack } from './whole-book.ts';
 
 export interface ShelfOptions {
 	readonly databaseName?: string;
@@ -145,4 +143,55 @@ const sightOf = (last: StoredRecord | undefined, rowCount: number): Sight => ({
 
 function locksOrNull(): LockManager | null {
 	return typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : null;
+}
+
+/**
+ * Brings an older database to the tables of this app: its content is backed up first, and compared when the tables are
+ * changed. What the change spoiled is put back; only then is the backup dropped.
+ *
+ * @param rescue null where there are no private files
+ * @returns work to be awaited before anything is read; it is tried again after a failure
+ */
+function createTableChange(database: BookDatabase, rescue: Rescue | null): () => Promise<void> {
+	let changed: Promise<void> | null = null;
+	return async () => {
+		if (!database.hasOlderVersions || rescue === null) return;
+		changed ??= changeTables(database, rescue);
+		await changed.catch((cause: unknown) => {
+			changed = null;
+			throw cause;
+		});
+	};
+}
+
+async function changeTables(database: BookDatabase, rescue: Rescue): Promise<void> {
+	const old = await database.older();
+	if (old !== null) await rescue.write(old).finally(() => old.close());
+	await database.native();
+	for (const book of await rescue.books()) {
+		if (await isAdded(database, book)) continue;
+		await putBack(database, book);
+		if (!(await isAdded(database, book)))
+			throw new DOMException('A book was not kept whole when its tables were changed.', 'UnknownError');
+	}
+	await rescue.drop();
+}
+
+/**
+ * Takes the pen for `book`: one tab writes, the others read. Where the browser has no locks every tab has a pen;
+ * the head that is checked in each write then still keeps two of them apart.
+ *
+ * @returns gives the pen back; null when another tab has it
+ */
+async function takePen(locks: LockManager | null, book: BookId): Promise<(() => void) | null> {
+	if (locks === null) return () => undefined;
+	return new Promise((resolve, reject) => {
+		const whenAsked = (lock: Lock | null): Promise<void> | undefined => {
+			if (lock !== null) return new Promise((giveBack) => resolve(giveBack));
+			resolve(null);
+			return undefined;
+		};
+		// Fails only where locks are forbidden, and settles long after the pen was taken.
+		locks.request(`bahi-pen-${book}`, { ifAvailable: true }, whenAsked).catch(reject);
+	});
 }

@@ -1,10 +1,55 @@
 import type { BookCover, StoredBalances, StoredPerson, StoredRecord, StoredRow } from '#app';
-import type { BookId, MemberId } from '#kernel';
-import { Dexie, type Table, type Transaction } from 'dexie';
-import { makeAppendOnly } from './append-only.ts';
+import { type BookId, type MemberId, Defect } from '#kernel';
+import {
+	Dexie,
+	type Table,
+	type Transaction,
+	type DBCore,
+	type DBCoreMutateRequest,
+	type DBCoreTable
+} from 'dexie';
 import { openAsItIs } from './open-as-it-is.ts';
 import { nativeVersionOf, usualVersions, type TableVersion } from './tables.ts';
 import { watchAborts } from './watch-aborts.ts';
+
+/** The paper book has no eraser. */
+const reasons: Readonly<Record<string, string>> = {
+	records: 'a record is never changed or taken out',
+	rows: 'an open entry is never changed and leaves only when its meeting is sealed'
+};
+
+/**
+ * A hook below Dexie's tables, so that no call gets past it: `put`, `update`, `modify`, `delete`, `clear` and their
+ * bulk forms all end here. Unlike the hooks on a table it reads nothing first, which keeps the hot path lean.
+ *
+ * @returns `permit`: lets one transaction take entries out (the sealing of a meeting, the end of a practice book)
+ */
+function makeAppendOnly(database: Dexie): { readonly permit: (transaction: Transaction) => void } {
+	const permitted = new WeakSet<Transaction>();
+	const mayLeave = (): boolean => {
+		// Outside a transaction there is none, whatever Dexie's types say.
+		const current = Dexie.currentTransaction as Transaction | null;
+		return current !== null && permitted.has(current);
+	};
+	database.use({
+		stack: 'dbcore',
+		name: 'append-only',
+		create: (core: DBCore): DBCore => ({
+			...core,
+			table: (name) => guarded(core.table(name), reasons[name] ?? null, mayLeave)
+		})
+	});
+	return { permit: (transaction) => void permitted.add(transaction) };
+}
+
+function guarded(table: DBCoreTable, reason: string | null, mayLeave: () => boolean): DBCoreTable {
+	if (reason === null) return table;
+	const allows = ({ type }: DBCoreMutateRequest): boolean => type === 'add' || (type !== 'put' && mayLeave());
+	return {
+		...table,
+		mutate: (request) => (allows(request) ? table.mutate(request) : Promise.reject(new Defect(reason)))
+	};
+}
 
 export type InBook<Stored> = Stored & { readonly book: BookId };
 export type PlaceKey = readonly [BookId, number];

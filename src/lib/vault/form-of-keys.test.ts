@@ -6,7 +6,7 @@ import { derive, digest, stretch } from './derive.ts';
 import { hasRightTag, readSealed, tagged } from './key-document.ts';
 import { keyRing, makeSigningKey, openSigningKey, seedUnder, writerIdOf } from './key-ring.ts';
 import { olderRecordKeys, wrapOlder } from './older-keys.ts';
-import { lockOnce, unlockOnce } from './lock-once.ts';
+import { lockOnce, unlockOnce } from './vault.ts';
 import { seal, unseal } from './cipher.ts';
 import { bytesOf, unwrap, wrap } from './wrapping.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromTextFile, isTextFile, toTextFile } from './text-file.ts';
+import { fromTextFile, isTextFile, toTextFile } from './backup-file.ts';
 
 const bytes = Uint8Array.from({ length: 4000 }, (_, index) =>
 	index < 4 ? (Uint8Array.from([0x42, 0x41, 0x48, 0x49])[index] ?? 0) : (index * 97 + (index >> 3)) & 255

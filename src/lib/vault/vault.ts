@@ -20,13 +20,14 @@ import {
 	utf8,
 	wipe,
 	type BookId,
-	type Result
+	type Result,
+	concat
 } from '#kernel';
 import { createArgon2 } from './argon2-runner.ts';
 import { recordChecks } from './checks.ts';
 import { deflate } from './compression.ts';
 import { countTry } from './count-try.ts';
-import { digest } from './derive.ts';
+import { digest, derive } from './derive.ts';
 import { hasRightTag, isOfNewerApp, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { cardsRefused, readKeyLetters, writeKeyCards } from './key-cards.ts';
 import { keyRing, makeSigningKey, openSigningKey, type KeyRing } from './key-ring.ts';
@@ -35,10 +36,31 @@ import { openKeys } from './open-keys.ts';
 import { readRecoveryCode, recoveryLength, writeRecoveryCode } from './recovery-code.ts';
 import { fingerprintOf, laptopCodeOf, sealCode } from './seal-code.ts';
 import type { Tools } from './secrets.ts';
-import { lockOnce, unlockOnce } from './lock-once.ts';
 import { lockWithSheet, secretOf, unlockWithSecret, unlockWithSheet } from './slots.ts';
 import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
 import { spellingOf } from './spelling.ts';
+import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
+
+/** A key that encrypts once needs no nonce of its own, and the bytes that are kept are fewer. */
+const nonce = new Uint8Array(nonceLength);
+const purpose = 'bahi/1 once';
+
+async function keyOf(secret: Uint8Array): Promise<CryptoKey> {
+	const raw = await derive(secret, new Uint8Array(), purpose);
+	const key = await importCipherKey(raw);
+	wipe(raw);
+	return key;
+}
+
+/** @returns ciphertext and tag, 16 bytes longer than `bytes` */
+export async function lockOnce(secret: Uint8Array, bytes: Uint8Array): Promise<Uint8Array> {
+	return (await seal(await keyOf(secret), nonce, bytes, purpose)).slice(nonceLength);
+}
+
+/** Null where the secret did not lock these bytes. */
+export async function unlockOnce(secret: Uint8Array, locked: Uint8Array): Promise<Uint8Array | null> {
+	return unseal(await keyOf(secret), concat(nonce, locked), purpose);
+}
 
 export interface VaultOptions {
 	readonly random: RandomSource;

@@ -11,7 +11,7 @@ import {
 	sita
 } from '../../../tests/support/quick-vault.ts';
 import { createLaptopVault } from './laptop-vault.ts';
-import { lockOnce, unlockOnce } from './lock-once.ts';
+import { lockOnce, unlockOnce } from './vault.ts';
 import { lockWithCode, secretOf } from './slots.ts';
 import { createVault } from './vault.ts';
 

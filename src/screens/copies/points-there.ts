@@ -6,7 +6,7 @@ import type { IconName, MemberFace, Words } from '#i18n';
 import { faceOf } from '#papers/face.ts';
 import { entryOfEvent } from '#session/correction-entries.ts';
 import { faceWords } from '#ui/member/face-words.ts';
-import { accessWords, namingInWords } from '../frame/heard-words.ts';
+import { accessWords, consentWords, detailsSaid, namingInWords } from '../frame/heard-words.ts';
 import { changedRules } from '../frame/rules/rules-value.ts';
 
 /** What a page of another phone changes of offices, rules, names, accounts or loans: shown and read out by itself before any code (ledger law 58). */
@@ -49,7 +49,7 @@ export function pointsThere(
 	const inWords = (event: GroupEvent | undefined): string => {
 		if (event === undefined) return words.say('correction.nothing-now');
 		const { memberId, label, amount } = entryIn(event);
-		const parts = [memberId === null ? '' : said(memberId), words.say(label)];
+		const parts = [memberId === null ? '' : said(memberId), words.say(label), ...detailsSaid(event)];
 		return [...parts, amount > 0 ? words.amount(amount, currency) : ''].filter(Boolean).join(', ');
 	};
 	const textOf = (event: GroupEvent): string => {
@@ -71,6 +71,7 @@ export function pointsThere(
 			const who = name ?? said(event.memberId);
 			return namingInWords(state, words, { ...event, number, who, line: `${inWords(event)}.` });
 		}
+		if (event.type === 'ConsentGiven') return consentWords(event, said(event.memberId), words);
 		if (event.type === 'AccessNoted')
 			return accessWords(event, event.memberId === undefined ? '' : said(event.memberId), words);
 		return `${inWords(event)}.`;

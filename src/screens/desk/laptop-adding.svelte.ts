@@ -7,17 +7,25 @@ import {
 	type SignedPartChanged,
 	type LaptopShelf,
 	type Placed,
-	type ShelvedFrom
+	type ShelvedFrom,
+	coveredBy,
+	signNames,
+	signOpen,
+	withNameKeys,
+	type GroupSigner,
+	type JournalFile
 } from '#app';
 import { ok } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { journalOfBytes } from '#session/journal-of-file.ts';
-import { withPrints } from './with-prints.ts';
 import { bytesMost, bytesOf, isClosedCopy, type ChosenFile } from '../frame/copies/chosen-file.ts';
 import { outcomeOf, filesTold, type FileOutcome, type FilesTold, type GivenFile } from './file-outcomes.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
+import { lastDayIn } from '#group';
+import { printsForStaff } from '#session/print/prints-for-staff.ts';
+import { readOnlyView } from './read-only-view.ts';
 
 /** Files that are taken in one go: what one cluster of villages has. */
 const filesMost = 300;
@@ -214,4 +222,23 @@ const isOfFile = (error: Fault | SignedPartChanged): error is Exclude<typeof err
 function outcomeOnShelf({ standing, isTaken }: Placed): FileOutcome {
 	if (standing === 'differs') return isTaken ? 'beside' : 'differs';
 	return isTaken && standing !== 'new' ? 'newer' : standing;
+}
+
+/**
+ * A copy that was opened with its key paper, with what its key signs: codes for prints, of the day of its last entry, which is what it
+ * knows (ADR 0068), the names in it (ADR 0132) and the meeting that is open (ADR 0149).
+ */
+async function withPrints(app: AppState, journal: JournalFile, keys: GroupSigner): Promise<JournalFile> {
+	const last = lastDayIn(journal.events);
+	if (last === null) return journal;
+	const view = readOnlyView(journal, journal.book.practice === true);
+	const prints = await printsForStaff(app, view, keys, last);
+	const [{ id }, head] = [journal.book, journal.records?.at(-1)?.hash];
+	const people = await withNameKeys(keys, journal.state, journal.people);
+	const signedNames =
+		head === undefined || people.length === 0 ? null : await signNames(keys, { id, head }, people);
+	const open = journal.events.slice(coveredBy(journal.records ?? []));
+	const openSignature =
+		head === undefined || open.length === 0 ? null : await signOpen(keys, { id, head }, open);
+	return { ...journal, people, prints, signedNames, openSignature };
 }

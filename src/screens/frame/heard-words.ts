@@ -1,4 +1,12 @@
-import { alsoCalled, nameInBook, type AccessNoted, type GroupState, type MemberNamed } from '#group';
+import {
+	alsoCalled,
+	nameInBook,
+	type AccessNoted,
+	type ConsentGiven,
+	type GroupEvent,
+	type GroupState,
+	type MemberNamed
+} from '#group';
 import type { Words } from '#i18n';
 
 interface Naming extends Pick<MemberNamed, 'memberId' | 'name'> {
@@ -22,6 +30,24 @@ export function namingInWords(
 		? said
 		: `${said} ${words.say('people.named-as-other', { number: otherNumber })}`;
 }
+
+/** What an account or the group itself is said to be, part by part, the last four digits one by one; of other kinds nothing. */
+export function detailsSaid(event: GroupEvent): readonly string[] {
+	if (event.type !== 'BankAccountOpened' && event.type !== 'GroupDescribed') return [];
+	const { branch, ifsc, lastFour } = event;
+	const own =
+		event.type === 'BankAccountOpened'
+			? [event.bank]
+			: [...Object.values(event.place ?? {}), ...Object.values(event.codes ?? {})];
+	return [...own, branch, ifsc, lastFour?.split('').join(' ')].filter((said) => said !== undefined);
+}
+
+/** To what a woman says yes. @param who she, as she is named there */
+export const consentWords = ({ scope }: Pick<ConsentGiven, 'scope'>, who: string, words: Words): string =>
+	words.say('people.word-given', {
+		who,
+		what: scope.map((one) => words.say(`people.word-${one}`)).join(', ')
+	});
 
 /** What changed of who can open, with its day: one sentence. @param who whose code it is, as she is named there; '' for nobody's */
 export function accessWords({ what, names, occurredOn }: AccessNoted, who: string, words: Words): string {

@@ -7,11 +7,33 @@ import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
 import { paymentsOf, timesHeard, type AsksTimes, type RepaymentPlan } from '../frame/loan/loan-times.ts';
-import { loanStepBefore, type LoanStep } from './loan-steps.ts';
 import { lendWords, sentences } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { Talk } from '../frame/talk.svelte.ts';
+
+/** What is asked before a loan is given, one screen a step. */
+type LoanStep =
+	| 'any'
+	| 'who'
+	| 'amount'
+	| 'source'
+	| 'times'
+	| 'otherTimes'
+	| 'purpose'
+	| 'agree'
+	| 'guarantors';
+
+/** Where "back" goes. */
+const loanStepBefore: Partial<Record<LoanStep, LoanStep>> = {
+	who: 'any',
+	amount: 'who',
+	source: 'amount',
+	otherTimes: 'times',
+	purpose: 'times',
+	agree: 'purpose',
+	guarantors: 'agree'
+};
 
 type DisburseLoan = Extract<Command, { type: 'DisburseLoan' }>;
 

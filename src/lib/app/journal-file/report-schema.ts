@@ -1,8 +1,33 @@
 import * as v from 'valibot';
-import { bankConditionsSchema } from './bank-conditions-schema.ts';
 import { bankLoansSchema } from './bank-loans-schema.ts';
 import { ratiosSchema } from './ratios-schema.ts';
 import { described, reportDay } from './report-fields.ts';
+import { conditionCodes } from '#reports';
+
+/** What a bank asks, condition by condition, as `book report --bank-rule` prints it. */
+
+const count = (what: string) => v.nullable(v.pipe(v.number(), v.safeInteger(), v.description(what)));
+
+const bankConditionsSchema = v.optional(
+	v.pipe(
+		v.array(
+			v.strictObject({
+				number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+				code: v.picklist(conditionCodes),
+				is: v.picklist(['met', 'notMet', 'bank']),
+				shows: v.strictObject({
+					count: count('months, women, meetings, loans or offices: what the line counts'),
+					of: count('of how many'),
+					amount: v.nullable(described('what the line counts')),
+					ofAmount: v.nullable(described('of how much')),
+					day: v.nullable(reportDay),
+					evidence: v.pipe(v.array(v.string()), v.description('ids of the entries behind it'))
+				})
+			})
+		),
+		v.description('what the bank asks, as page 1 of its file has it; only with --bank-rule')
+	)
+);
 
 // What the command `book` prints, described for docs/JOURNAL.md and the JSON Schemas. `reports` knows no validator, so the
 // types stand there; report-schema.test.ts holds the two together, by the compiler and with real reports.

@@ -1,4 +1,4 @@
-import { err, inTurns, ok, utf8, type LocalDate, type Result } from '#kernel';
+import { err, inTurns, ok, utf8, type LocalDate, type Result, jsonIn, textIn } from '#kernel';
 import { openInCopy, readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
 import type { SignedPartChanged } from '../journal-file/signed-parts.ts';
 import { verifyRecords } from '../journal-file/verify-records.ts';
@@ -8,16 +8,89 @@ import type { Fault } from '../ports/storage.ts';
 import { withoutStrange } from '../journal-file/strange-names.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
 import { openPadded, sealPadded } from '../record/padded-bytes.ts';
-import { besideIn, standingOf } from './continues.ts';
+import { besideIn, standingOf, type Standing } from './continues.ts';
 import { journalText, type ShelvedFrom } from './from-files.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
 import { openCopyOnLaptop, type CopyParts } from './open-copy.ts';
-import { ofOlderShelf, openedList, sealedList } from './list-on-laptop.ts';
-import { isNamedByGroup, keepsNames } from './names-on-shelf.ts';
 import { originOnShelf, withKnownOrigin } from './origin.ts';
 import { areNamesVouched, conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
-import { isTaken, type Found } from './taken-in.ts';
+import { signedOn } from '../proof/carried-prints.ts';
+
+/**
+ * Whether the group vouches for the names of a file that was verified: its key signed them, or they came in a copy, which nobody makes
+ * without the keys of the group (ADR 0132).
+ */
+const isNamedByGroup = ({ signedNames }: JournalFile, from: ShelvedFrom): boolean =>
+	signedNames !== null || from === 'copy';
+
+/**
+ * Whether the names of the book on the shelf stay where a file takes its place: a file without any name takes none away, and one
+ * whose names nobody vouches for takes none away that the group vouches for. Any other file with names says all that there are.
+ */
+function keepsNames({ people }: JournalFile, isNamed: boolean, older: ShelvedGroup): boolean {
+	if (older.names === 0) return false;
+	return people.length === 0 || (!isNamed && areNamesVouched(older));
+}
+
+/** Names for which the group vouches, where that was not so; or names of more women. */
+function saysMoreNames({ people }: JournalFile, isNamed: boolean, known: ShelvedGroup): boolean {
+	if (people.length === 0) return false;
+	const isKnownNamed = known.names > 0 && areNamesVouched(known);
+	return isNamed === isKnownNamed ? people.length > known.names : isNamed;
+}
+
+/** How a file stands to the books of its group that are here. */
+interface Found {
+	readonly older: ShelvedGroup | null;
+	readonly standing: 'new' | Standing;
+	/** A book that has records is among those it was compared with. */
+	readonly againstSealed: boolean;
+}
+
+/** A sealed book is kept against every file that does not go on from it; in its place stands one that says more. */
+function isTaken(
+	journal: JournalFile,
+	isNamed: boolean,
+	{ older, standing, againstSealed }: Found & { readonly older: ShelvedGroup }
+): boolean {
+	if (standing === 'differs') return !againstSealed;
+	const isSealedNow = journal.records !== null && !againstSealed;
+	return standing === 'newer' || (standing === 'same' && (isSealedNow || saysMore(journal, isNamed, older)));
+}
+
+/** More entries than the book on the shelf has, names of more women or with the group's word, or codes that were signed later. */
+const saysMore = (journal: JournalFile, isNamed: boolean, known: ShelvedGroup): boolean =>
+	journal.events.length > known.events ||
+	saysMoreNames(journal, isNamed, known) ||
+	(signedOn(journal.prints) ?? '') > (known.signedOn ?? '');
+
+/** Its length is rounded up, so that it tells little of how many groups there are. */
+const listStep = 4 * 1024;
+
+/** The list of the groups as it is kept: encrypted as a whole. */
+async function sealedList(keys: LaptopKeys, groups: readonly ShelvedGroup[]): Promise<Uint8Array> {
+	return sealPadded(keys, utf8(JSON.stringify(groups)), 'list', listStep);
+}
+
+export async function openedList(
+	keys: Pick<LaptopKeys, 'encrypt' | 'decrypt'>,
+	list: Uint8Array
+): Promise<Result<readonly ShelvedGroup[], Fault>> {
+	const plain = await openPadded(keys, list, { about: 'list', step: listStep }, ofOlderShelf);
+	if (!plain.ok) return plain;
+	const groups = jsonIn(textIn(plain.value));
+	return Array.isArray(groups)
+		? ok(groups as ShelvedGroup[])
+		: err({ type: 'Damaged', about: 'list of groups' });
+}
+
+/** 0.4.1 filled up with zeros to a whole number of steps, behind the length. */
+function ofOlderShelf(whole: Uint8Array): Uint8Array | null {
+	if (whole.length < 4) return null;
+	const length = new DataView(whole.buffer, whole.byteOffset).getUint32(0);
+	return whole.subarray(4, 4 + length);
+}
 
 export interface LaptopParts {
 	readonly laptopStore: LaptopStore;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { padded, utf8, type Result } from '#kernel';
 import { quickVault } from '../../../../tests/support/quick-vault.ts';
 import type { Fault } from '../ports/storage.ts';
-import { openedList } from '../laptop/list-on-laptop.ts';
+import { openedList } from '../laptop/laptop-shelf.ts';
 import { openPadded, sealPadded } from './padded-bytes.ts';
 
 const about = 'bahi/1/book/record/7';

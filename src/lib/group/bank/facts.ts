@@ -2,18 +2,11 @@ import { oneLine } from '#kernel';
 import { heldIn } from '#ledger';
 import { bankAccount, chart } from '../chart.ts';
 import type { BankStatementMatched } from '../event-types.ts';
-import { noFacts, type FactsOf } from '../facts.ts';
+import type { FactsOf } from '../facts.ts';
 import type { GroupDraft } from '../state.ts';
 import { bankDayOf } from './bank-day.ts';
 
-export const bankFacts: FactsOf<
-	| 'BankAccountOpened'
-	| 'CashTakenToBank'
-	| 'CashTakenFromBank'
-	| 'BankInterestCredited'
-	| 'BankCharged'
-	| 'BankStatementMatched'
-> = {
+export const bankFacts: FactsOf<'BankAccountOpened' | 'BankStatementMatched'> = {
 	BankAccountOpened: (draft, { bankAccountId, bank, branch, ifsc, lastFour }) => {
 		const account = {
 			bankAccountId,
@@ -25,10 +18,6 @@ export const bankFacts: FactsOf<
 		};
 		draft.bankAccounts.set(bankAccountId, account);
 	},
-	CashTakenToBank: noFacts,
-	CashTakenFromBank: noFacts,
-	BankInterestCredited: noFacts,
-	BankCharged: noFacts,
 	BankStatementMatched: matchStatement
 };
 

@@ -1,24 +1,17 @@
 import { credit, debit, entryOf } from '#ledger';
 import { bankAccount, bankCharges, bankInterest, box } from '../chart.ts';
-import { noLegs, type LegsOf } from '../legs.ts';
+import type { LegsOf } from '../legs.ts';
 
 /** Bank and outside money, as the table of ledger law 5 says. */
 export const bankLegs: LegsOf<
-	| 'BankInterestCredited'
-	| 'BankCharged'
-	| 'BankStatementMatched'
-	| 'CashTakenToBank'
-	| 'CashTakenFromBank'
-	| 'BankAccountOpened'
+	'BankInterestCredited' | 'BankCharged' | 'CashTakenToBank' | 'CashTakenFromBank'
 > = {
 	BankInterestCredited: (_, { bankAccountId, amount }) =>
 		entryOf([debit(bankAccount(bankAccountId), amount), credit(bankInterest, amount)]),
 	BankCharged: (_, { bankAccountId, amount }) =>
 		entryOf([debit(bankCharges, amount), credit(bankAccount(bankAccountId), amount)]),
-	BankStatementMatched: noLegs,
 	CashTakenToBank: (_, event) =>
 		entryOf([debit(bankAccount(event.bankAccountId), event.amount), credit(box, event.amount)]),
 	CashTakenFromBank: (_, event) =>
-		entryOf([debit(box, event.amount), credit(bankAccount(event.bankAccountId), event.amount)]),
-	BankAccountOpened: noLegs
+		entryOf([debit(box, event.amount), credit(bankAccount(event.bankAccountId), event.amount)])
 };

@@ -7,26 +7,18 @@ import type {
 	LoanAnswered,
 	LoanApplied
 } from '../event-types.ts';
-import { noFacts, type FactsOf } from '../facts.ts';
+import type { FactsOf } from '../facts.ts';
 import type { GroupDraft } from '../state.ts';
 import { drawingPowerOn } from './cash-credit.ts';
 
 export const borrowingFacts: FactsOf<
-	| 'LoanApplied'
-	| 'LoanAnswered'
-	| 'CashCreditOpened'
-	| 'DrawingPowerSet'
-	| 'BorrowingReceived'
-	| 'BorrowingCharged'
-	| 'BorrowingRepaid'
+	'LoanApplied' | 'LoanAnswered' | 'CashCreditOpened' | 'DrawingPowerSet' | 'BorrowingReceived'
 > = {
 	LoanApplied: applyForLoan,
 	LoanAnswered: answerApplication,
 	CashCreditOpened: openCashCredit,
 	DrawingPowerSet: setDrawingPower,
-	BorrowingReceived: receiveBorrowing,
-	BorrowingCharged: noFacts,
-	BorrowingRepaid: noFacts
+	BorrowingReceived: receiveBorrowing
 };
 
 /** Its name as it is shown, whatever a file or an older app wrote. */

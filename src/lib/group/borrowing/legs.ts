@@ -1,22 +1,10 @@
 import { credit, debit, entryOf } from '#ledger';
 import { add, sum, zero } from '#money';
 import { bankCharges, borrowing, interestPaid, moneyAccount } from '../chart.ts';
-import { noLegs, type LegsOf } from '../legs.ts';
+import type { LegsOf } from '../legs.ts';
 
 /** Bank and outside money, as the table of ledger law 5 says. */
-export const borrowingLegs: LegsOf<
-	| 'LoanApplied'
-	| 'LoanAnswered'
-	| 'CashCreditOpened'
-	| 'DrawingPowerSet'
-	| 'BorrowingReceived'
-	| 'BorrowingCharged'
-	| 'BorrowingRepaid'
-> = {
-	LoanApplied: noLegs,
-	LoanAnswered: noLegs,
-	CashCreditOpened: noLegs,
-	DrawingPowerSet: noLegs,
+export const borrowingLegs: LegsOf<'BorrowingReceived' | 'BorrowingCharged' | 'BorrowingRepaid'> = {
 	BorrowingReceived: (_, { borrowingId, amount, via }) =>
 		entryOf([debit(moneyAccount(via), amount), credit(borrowing(borrowingId), amount)]),
 	BorrowingCharged: (_, { borrowingId, interest = zero, charges = zero }) =>

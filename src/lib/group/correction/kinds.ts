@@ -43,6 +43,10 @@ export function canBeTakenBack(event: GroupEvent): boolean {
 	return event.corrects === undefined && !neverUndone.has(event.type);
 }
 
+/** Whether it can be taken back on its own page, or put right from a later one; else it is only said anew. */
+export const canBePutRight = ({ type }: GroupEvent, isOfOpenPage: boolean): boolean =>
+	!(isOfOpenPage ? neverTakenBack : neverCorrected).has(type);
+
 const frames: Kinds = new Set<EventType>([
 	'MeetingOpened',
 	'MeetingPutAway',

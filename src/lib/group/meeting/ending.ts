@@ -22,9 +22,13 @@ export function endsMeeting(events: readonly GroupEvent[]): boolean {
 	return events.every(({ type }) => ending.has(type) || (isSealed && withSeal.has(type)));
 }
 
-/** The latest day of a list of events, but for meetings that were put away: those may be dated years ahead; null for an empty one. */
+/**
+ * The latest day of a list of events; null for an empty one. Meetings that were put away and notes of who can open the book bind no
+ * day: a wrong clock may date them years ahead.
+ */
 export const lastDayIn = (events: readonly GroupEvent[]): LocalDate | null =>
 	withoutPutAway(events).reduce<LocalDate | null>(
-		(last, { occurredOn }) => (last === null || occurredOn > last ? occurredOn : last),
+		(last, { occurredOn, type }) =>
+			type !== 'AccessNoted' && (last === null || occurredOn > last) ? occurredOn : last,
 		null
 	);

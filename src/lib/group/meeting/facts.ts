@@ -2,10 +2,10 @@ import { present, type MemberId } from '#kernel';
 import { add, money, zero } from '#money';
 import { box } from '../chart.ts';
 import type { MeetingOpened, PenTaken } from '../event-types.ts';
-import { noFacts, type FactsOf } from '../facts.ts';
+import type { FactsOf } from '../facts.ts';
 import { placeAfter } from '../loans/charge-days.ts';
 import { decideFromNow } from '../offices/facts.ts';
-import { beginningOn, lacksClose, officersAmong } from '../offices/officers-who-decide.ts';
+import { beginningOn, lacksClose, lacksHearing, officersAmong } from '../offices/officers-who-decide.ts';
 import { ownMeeting, ownMeetings, ownMember } from '../owned.ts';
 import { monthsBetweenMeetings } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
@@ -18,19 +18,16 @@ import { putAway } from './put-away.ts';
 export const meetingFacts: FactsOf<
 	| 'AttendanceMarked'
 	| 'PenTaken'
-	| 'LastCodeCompared'
 	| 'CashCounted'
 	| 'CashDifferenceAccepted'
 	| 'MeetingPutAway'
 	| 'MeetingSealed'
-	| 'MeetingOpened'
 > = {
 	AttendanceMarked: (draft, event) => {
 		const meeting = present(draft.openMeeting, 'attendance is marked in a meeting');
 		ownMeeting(draft, meeting).marks.set(event.memberId, event.state);
 	},
 	PenTaken: takePen,
-	LastCodeCompared: noFacts,
 	CashCounted: (draft, event) => {
 		const meeting = present(draft.openMeeting, 'cash is counted in a meeting');
 		const cash = Object.entries(event.pieces).reduce((sum, [piece, count]) => sum + Number(piece) * count, 0);
@@ -45,10 +42,15 @@ export const meetingFacts: FactsOf<
 	MeetingPutAway: putAway,
 	MeetingSealed: (draft, { approvals }) => {
 		const meeting = present(draft.openMeeting, 'a meeting that is sealed was open');
+		const isHeard = lacksHearing(meeting, approvals ?? []) === null;
 		closePage(draft);
-		if (meeting.kind !== 'desk' && !meeting.late) approve(draft, meeting, approvals ?? []);
-	},
-	MeetingOpened: noFacts
+		if (meeting.kind === 'desk') return;
+		if (!meeting.late) approve(draft, meeting, approvals ?? []);
+		// A book kept on paper knows of no codes.
+		if (!isHeard && draft.deciding.byCodes) return;
+		draft.accessToHear = [];
+		if (!meeting.late) draft.between = [];
+	}
 };
 
 /** How many of her last marks the bead string shows. */
@@ -94,13 +96,12 @@ function closePage(draft: GroupDraft): void {
 	}
 	if (draft.lastSealedDay === null || meeting.lastDay > draft.lastSealedDay)
 		draft.lastSealedDay = meeting.lastDay;
-	if (meeting.kind !== 'desk') draft.accessToHear = [];
 	draft.openMeeting = null;
 }
 
 /**
- * The circle closed a page: from now on those decide whom it chose, and what was written between meetings was heard. A page that fewer codes closed
- * changes neither, once any was closed by codes: before that the book was kept on paper.
+ * The circle closed a page: from now on those decide whom it chose. A page that fewer codes closed does not change that, once any was
+ * closed by codes: before that the book was kept on paper.
  */
 function approve(draft: GroupDraft, meeting: MeetingInProgress, approvals: readonly MemberId[]): void {
 	const isEnough = lacksClose(meeting, approvals) === null;
@@ -108,7 +109,6 @@ function approve(draft: GroupDraft, meeting: MeetingInProgress, approvals: reado
 	decideFromNow(draft, meeting.lastDay);
 	const byCodes = draft.deciding.byCodes || (isEnough && officersAmong(meeting.begun, approvals) > 0);
 	draft.deciding = { ...draft.deciding, byCodes };
-	draft.between = [];
 }
 
 /** A meeting entered late takes its place among the others, and asks what was in force on its day (ledger law 2). */

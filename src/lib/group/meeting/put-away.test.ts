@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { present } from '#kernel';
 import {
 	checkAll,
 	compact,
 	foldAdmitted,
+	lastDayIn,
 	pagesPutAway,
 	replay,
 	replayUntil,
 	withoutPutAway,
 	type GroupState
 } from '#group';
+import { exceptions } from '#reports';
 import {
 	bookOf,
 	codeCompared,
@@ -16,10 +19,12 @@ import {
 	day,
 	desk,
 	doing,
+	event,
 	founded,
 	marked,
 	meeting,
 	memberId,
+	opened,
 	openMeeting,
 	putAway,
 	refusalOf,
@@ -88,6 +93,29 @@ describe('an empty meeting that is put away', () => {
 			type: 'MeetingNotEmpty'
 		});
 	});
+
+	// An officer alone with a wrong clock could otherwise open a page of a year far ahead that nobody is rid of.
+	test.each(['regular', 'desk'] as const)(
+		'a %s page keeps who could open the book: it is heard at the next close of the circle',
+		(kind) => {
+			const noted = event({ type: 'AccessNoted', occurredOn: yearsOff, what: 'fileHandedOut' });
+			const page = [opened(kind === 'desk' ? 1 : 2, kind)(yearsOff), noted];
+			const events = [...held, ...page, officers(now)];
+			const folds = [foldAdmitted(events, 'INR'), replay(events, 'INR'), checkAll(events, 'INR')];
+			for (const state of [
+				bookOf(events),
+				...folds.map((fold) => present(fold.ok ? fold.value : null, 'it is sound'))
+			]) {
+				expect(state.accessToHear).toMatchObject([noted]);
+				expect(figures({ ...state, accessToHear: [] })).toEqual(figures(bookOf(held)));
+			}
+			expect(lastDayIn(events)).toBe(first);
+			const later = [...events, ...meeting(2, now, saved('m2', 20))];
+			expect(bookOf(later).accessToHear).toEqual([]);
+			const told = exceptions(later, { currency: 'INR', from: day(first), to: day(now) }).access;
+			expect(told).toEqual([{ on: now, what: 'fileHandedOut', number: null, meeting: null }]);
+		}
+	);
 
 	test('asks for as many officers as a seal: one alone would make an evening vanish', () => {
 		const state = bookOf([...held, ...empty]);

@@ -4,12 +4,17 @@ import { lacksApprovals } from '../offices/officers-who-decide.ts';
 import { needsMeeting, needsMembers } from '../checks.ts';
 import type { Drafted } from '../drafts.ts';
 import type { GroupEvent, MeetingOpened, MeetingPutAway } from '../event-types.ts';
+import { appended, emptyJournal, linesOf, type Journal } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import { fork, type GroupDraft, type GroupState, type MeetingInProgress } from '../state.ts';
 import type { PutMeetingAway } from './commands.ts';
 
-/** Who came is no work of a meeting: a roll that somebody began by mistake goes with its page. */
-const leavesEmpty: ReadonlySet<GroupEvent['type']> = new Set(['MeetingOpened', 'AttendanceMarked']);
+/** Who came is no work of a meeting: a roll that somebody began by mistake goes with its page. What was noted of who can open the book stays in it. */
+const leavesEmpty: ReadonlySet<GroupEvent['type']> = new Set([
+	'MeetingOpened',
+	'AttendanceMarked',
+	'AccessNoted'
+]);
 
 /**
  * Whether nothing stands in a meeting but its opening and marks of the roll. A count, a code that was asked, what was corrected of an
@@ -46,24 +51,35 @@ export function admitPuttingAway(
 	return lacking === null ? ok(event) : err(lacking);
 }
 
-/** The book is as if the meeting had never been opened: its number is free, no day is bound, nobody owes for it. */
+/**
+ * The book is as if the meeting had never been opened: its number is free, no day is bound, nobody owes for it. Who could open the
+ * book while it was open is heard all the same.
+ */
 export function putAway(draft: GroupDraft): void {
 	const { before } = present(draft.openMeeting, 'a meeting that is put away was open');
-	Object.assign(draft, fork(before), { eventCount: draft.eventCount });
+	const { eventCount, accessToHear } = draft;
+	const journal = before.journal === null ? null : withNotes(before.journal, draft.journal ?? emptyJournal);
+	Object.assign(draft, fork(before), { eventCount, accessToHear, journal });
 }
+
+const withNotes = (before: Journal, now: Journal): Journal =>
+	linesOf(now)
+		.slice(before.length)
+		.filter(({ event }) => event.type === 'AccessNoted')
+		.reduce((journal, line) => appended(journal, { ...line, meeting: null }), before);
 
 /** After it no meeting is open: what says that it puts one away, and has none open before it, puts away nothing. */
 const closesPage = (type: GroupEvent['type']): boolean =>
 	type === 'MeetingSealed' || type === 'MeetingPutAway';
 
-/** Places of every event of meetings that were put away; no fold knows them. */
+/** Places of every event of meetings that were put away, but for notes of who can open the book; no fold knows them. */
 export function placesPutAway(events: readonly GroupEvent[]): ReadonlySet<number> {
 	const places = new Set<number>();
 	let opened: number | null = null;
 	for (const [place, { type }] of events.entries()) {
 		if (type === 'MeetingOpened') opened = place;
 		if (type === 'MeetingPutAway' && opened !== null)
-			for (let of = opened; of <= place; of += 1) places.add(of);
+			for (let of = opened; of <= place; of += 1) if (events[of]?.type !== 'AccessNoted') places.add(of);
 		if (closesPage(type)) opened = null;
 	}
 	return places;

@@ -1,6 +1,6 @@
 import { add, money, zero } from '#money';
 import type { MemberJoined, MemberLeft } from '../event-types.ts';
-import { noFacts, type FactsOf } from '../facts.ts';
+import type { FactsOf } from '../facts.ts';
 import { withMovement } from '../loans/movements.ts';
 import { countCame } from '../meeting/attendance.ts';
 import { endOffices } from '../offices/facts.ts';
@@ -12,7 +12,7 @@ import type { GroupDraft, Member } from '../state.ts';
 import { changeMember } from './change-member.ts';
 import type { MemberEventType } from './events.ts';
 
-export const memberFacts: FactsOf<MemberEventType> = {
+export const memberFacts: FactsOf<Exclude<MemberEventType, 'PayablePaid'>> = {
 	MemberJoined: joinMember,
 	MemberNamed: (draft, { memberId, name }) => {
 		changeMember(draft, memberId, ({ names }) => ({ names: [...names, name] }));
@@ -29,8 +29,7 @@ export const memberFacts: FactsOf<MemberEventType> = {
 			consents: scope === undefined ? [] : consents.filter((given) => !scope.includes(given))
 		}));
 	},
-	MemberLeft: leave,
-	PayablePaid: noFacts
+	MemberLeft: leave
 };
 
 function joinMember(draft: GroupDraft, event: MemberJoined): void {

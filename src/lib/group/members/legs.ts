@@ -13,21 +13,15 @@ import {
 } from '../chart.ts';
 import type { MemberLeft } from '../event-types.ts';
 import { subtract, zero } from '#money';
-import { noLegs, type LegsOf } from '../legs.ts';
+import type { LegsOf } from '../legs.ts';
 import { settledDebts } from '../sharing/debts.ts';
 import { othersIn, othersLegs, paidToOthers } from '../sharing/owed-to-others.ts';
 import type { GroupState } from '../state.ts';
-import type { MemberEventType } from './events.ts';
 
-export const memberLegs: LegsOf<MemberEventType> = {
-	MemberNamed: noLegs,
-	MemberErased: noLegs,
-	ConsentGiven: noLegs,
-	ConsentWithdrawn: noLegs,
+export const memberLegs: LegsOf<'MemberLeft' | 'PayablePaid'> = {
 	MemberLeft: leaving,
 	PayablePaid: (_, { memberId, amount, via }) =>
-		entryOf([debit(payableTo(memberId), amount), credit(moneyAccount(via), amount)]),
-	MemberJoined: noLegs
+		entryOf([debit(payableTo(memberId), amount), credit(moneyAccount(via), amount)])
 };
 
 /** Her savings and her part of the surplus pay her debts, one by one; the rest is paid out or stays payable. */

@@ -49,6 +49,8 @@ const byTwo = [
 	...['ConstitutionChanged', 'OfficeGiven', 'MemberLeft', 'LoanWrittenOff', 'DividendPaid', 'CycleSharedOut'],
 	...['CashDifferenceAccepted', 'EventReversed']
 ] as readonly EventType[];
+/** What is said in a woman's place, she hears. */
+const said = ['ConsentGiven'] as readonly EventType[];
 /** By as many as the rules ask for: one may be enough. */
 const byRules = [
 	...['LoanDisbursed', 'LoanRescheduled', 'LoanToppedUp', 'OverdueInterestForgiven', 'FineForgiven'],
@@ -57,7 +59,7 @@ const byRules = [
 
 test('on a page of the circle two codes close what the law names, and as many as the rules ask for what the circle gives', () => {
 	const least = (type: EventType) => approvalFor({ type }, 'meeting')?.least ?? null;
-	expect(those((type) => least(type) === 2)).toEqual(listed(byTwo, named));
+	expect(those((type) => least(type) === 2)).toEqual(listed(byTwo, said, named));
 	expect(those((type) => least(type) === 1)).toEqual(listed(byRules));
 });
 
@@ -72,7 +74,14 @@ test('what replaces an entry is a correction, whatever its kind', () => {
 });
 
 test('law 58: what changes offices, rules, names, accounts, who can open or money of the bank is heard by itself', () => {
-	const heard = [...byTwo, ...named, 'AccessNoted', 'GroupFounded', 'PhonesSettled'] as readonly EventType[];
+	const heard = [
+		...byTwo,
+		...said,
+		...named,
+		'AccessNoted',
+		'GroupFounded',
+		'PhonesSettled'
+	] as readonly EventType[];
 	expect(those((type) => isPoint({ type }))).toEqual(listed(heard, ['BorrowingReceived']));
 	const moved = [
 		...['LoanDisbursed', 'LoanRescheduled', 'LoanToppedUp', 'OverdueInterestForgiven', 'FineForgiven'],

@@ -104,8 +104,8 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	MemberLeft: { ...circle('rule'), decides: true },
 	PayablePaid: line,
 	MemberErased: named('either'),
-	// What a woman says of herself is hers alone to say; it moves nothing and names nobody else.
-	ConsentGiven: { ...remark, founding: true, between: oneCode('either') },
+	// What a woman says of herself is hers alone to say: who gives it in her place is heard by her.
+	ConsentGiven: { ...circle('seal'), founding: true, between: oneCode('either') },
 	ConsentWithdrawn: { ...remark, between: oneCode('either') },
 	OfficeGiven: { ...circle('rule'), founding: true, decides: true },
 	// The app writes it by itself, whoever acts: what it tells of asks for its own codes.

@@ -8,6 +8,7 @@ import {
 	day,
 	desk,
 	doing,
+	event,
 	founded,
 	joined,
 	marked,
@@ -154,6 +155,47 @@ describe('between meetings', () => {
 	// The first close read "another entry" out: the founding itself.
 	test('what was written while the group was founded is not', () => {
 		expect(bookOf([...founded(first, { members: 4, box: 1000 }), bankOpened()(first)]).between).toEqual([]);
+	});
+
+	// On the founding day, or by a clock set back to it, nothing was heard.
+	test('what codes agreed to on the day of the founding waits too, and what a passbook shows', () => {
+		const book = [...founded(first, { members: 4, box: 1000 }), bankOpened()(first)];
+		const approvedBy = [m1, m2];
+		const state = [
+			{ type: 'AddMember', memberId: memberId('m9'), number: 9, symbol: 'fish', approvedBy },
+			{ type: 'OpenBankAccount', bankAccountId: 'mine' as BankAccountId, bank: 'Mine', approvedBy },
+			{ type: 'MatchStatement', bankAccountId: b1, balance: rupees(0) }
+		].reduce((so, act, place) => {
+			const done = doing(so, { on: day(first), ...act } as Command, aStamp(`a${String(place)}`));
+			return done.ok ? done.value.state : so;
+		}, bookOf(book));
+		expect(state.between.map(({ type }) => type)).toEqual([
+			'MemberJoined',
+			'BankAccountOpened',
+			'BankStatementMatched'
+		]);
+		expect(beginningOf(bookOf(book)).members).toHaveLength(4);
+		const opened = doing(state, { type: 'OpenMeeting', on: day(now), kind: 'regular' }, aStamp('o'));
+		expect(opened.ok && opened.value.state.openMeeting?.begun.members).not.toContain('m9');
+	});
+
+	// Where the rules ask one code for a seal, she who wrote it heard it alone.
+	test('one officer alone closes no page for which something waits, whatever the rules ask for a seal', () => {
+		const rules = { approvals: { seal: 1 } };
+		const held = [...founded(first, { members: 4, box: 1000, constitution: rules }), ...page(1, now, byBoth)];
+		const noted = event({ type: 'AccessNoted', occurredOn: later, what: 'fileHandedOut' });
+		const here = [...openMeeting(2, later, ...everybody), counted({ '100': 1000 })(later)];
+		const seal = (before: readonly GroupEvent[], ...approvals: readonly MemberId[]) =>
+			refused(bookOf([...before, ...here]), { type: 'SealMeeting', on: day(later), approvals });
+		expect(seal(held, m1)).toBeNull();
+		for (const waiting of [noted, bankOpened('b2')(later)]) {
+			expect(seal([...held, waiting], m1)).toBe('ApprovalsMissing');
+			expect(seal([...held, waiting], m1, m2)).toBeNull();
+			// A file of another program: it waits on.
+			const alone = withFields(sealed, { approvals: ['m1'] })(later);
+			const { between, accessToHear } = bookOf([...held, waiting, ...here, alone]);
+			expect([...between, ...accessToHear]).toHaveLength(1);
+		}
 	});
 
 	test('all of it waits for the close of the circle, which hears it', () => {

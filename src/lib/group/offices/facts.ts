@@ -1,7 +1,8 @@
 import { addDays, type LocalDate, type MemberId } from '#kernel';
-import type { OfficeGiven } from '../event-types.ts';
+import type { GroupEvent, OfficeGiven } from '../event-types.ts';
 import type { FactsOf } from '../facts.ts';
 import type { GroupDraft, OfficeTerm } from '../state.ts';
+import { approvals } from './approvals.ts';
 import { decidingAfter } from './deciding.ts';
 import type { Office } from './events.ts';
 
@@ -22,6 +23,10 @@ export const isBeingFounded = (
 	day: LocalDate
 ): boolean =>
 	openMeeting === null && foundedOn === day && Object.values(lastNumber).every((last) => last === 0);
+
+/** What the group began with: of such a kind, and before any code. What codes agreed to on that day is written between meetings. */
+export const isOfFounding = (draft: Parameters<typeof isBeingFounded>[0], event: GroupEvent): boolean =>
+	isBeingFounded(draft, event.occurredOn) && approvals[event.type].founding && event.approvedBy === undefined;
 
 /** What was decided up to the end of that day counts for who decides. */
 export function decideFromNow(draft: GroupDraft, day: LocalDate): void {

@@ -4,6 +4,7 @@ import {
 	bookOf,
 	day,
 	founded,
+	joined,
 	marked,
 	meeting,
 	memberId,
@@ -69,6 +70,16 @@ describe('how many officers an entry asks for', () => {
 		expect(begun).toEqual({ officers: [], rules: null, members: [] });
 		expect(officersWanted(begun, askedOf('MeetingSealed'))).toBe(2);
 		expect(quorumAt({ begun, marks: new Map() })).toEqual({ there: 0, needed: 0, reached: true });
+	});
+
+	test.each([
+		['between meetings', [5, 6, 7].map((number) => joined(number)('2025-03-01')), []],
+		['on this page', [], [joined(5), joined(6), joined(7)]]
+	])('women who joined %s make no quorum, whatever their marks say', (_, before, onPage) => {
+		const book = [...founded(first, { members: 4 }), ...meeting(1, '2025-02-05'), ...before];
+		const ghosts = ['m5', 'm6', 'm7'].map((one) => marked(one));
+		const at = bookOf([...book, ...openMeeting(2, '2025-03-05', ...onPage, ...ghosts, marked('m1'))]);
+		expect(at.openMeeting && quorumAt(at.openMeeting)).toEqual({ there: 1, needed: 3, reached: false });
 	});
 
 	test('writers alone decide where nobody else has an office', () => {

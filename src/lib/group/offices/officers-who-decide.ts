@@ -164,14 +164,16 @@ function lacksWomen(
 	return needed < most && page !== null ? lacksCircle(page) : null;
 }
 
-/** Whether these codes close a page and approve all that stands on it. */
+/** Whether these codes close a page and approve all that stands on it. @param least asked for besides, whatever stands on it */
 export const lacksClose = (
 	page: Pick<MeetingInProgress, 'begun' | 'marks' | 'wanted'>,
-	approvals: readonly MemberId[]
+	approvals: readonly MemberId[],
+	least = 0
 ): Rejection | null =>
 	lacksWomen({ begun: page.begun, page }, approvals, [
 		officersWanted(page.begun, askedOf('MeetingSealed')),
-		page.wanted
+		page.wanted,
+		least
 	]);
 
 /** Without a quorum nothing is decided (ledger law 3): of the women who were members when the meeting began. */
@@ -198,7 +200,8 @@ export function quorumAt({ begun, marks }: Pick<MeetingInProgress, 'begun' | 'ma
 	readonly needed: number;
 	readonly reached: boolean;
 } {
-	const there = countCame(marks.values());
+	// Whoever joined since, or of whom the circle has not heard, makes no quorum: ghosts would.
+	const there = countCame(begun.members.flatMap((memberId) => marks.get(memberId) ?? []));
 	const needed = begun.rules === null ? 0 : quorumOf(begun.rules, begun.members.length);
 	return { there, needed, reached: there >= needed };
 }
@@ -222,11 +225,20 @@ export function pointsToHear(meeting: MeetingInProgress): readonly GroupEvent[] 
 
 /** Whether these codes close the open meeting and approve everything in it. */
 export function lacksSealApprovals(state: GroupState, approvals: readonly MemberId[]): Rejection | null {
-	const { openMeeting } = state;
-	return openMeeting === null
-		? lacksApprovals(state, approvals, askedOf('MeetingSealed'))
-		: lacksClose(openMeeting, approvals);
+	const { openMeeting, between, accessToHear } = state;
+	if (openMeeting === null) return lacksApprovals(state, approvals, askedOf('MeetingSealed'));
+	const hears = accessToHear.length > 0 || (!openMeeting.late && between.length > 0);
+	return lacksClose(openMeeting, approvals, hears ? hearing : 0);
 }
+
+/** What waited for the circle is heard by no officer alone, though the rules may ask for one code at a seal. */
+const hearing = 2;
+
+/** Whether these codes close a page for which something waited. */
+export const lacksHearing = (
+	page: Pick<MeetingInProgress, 'begun' | 'marks'>,
+	approvals: readonly MemberId[]
+): Rejection | null => lacksWomen({ begun: page.begun, page }, approvals, [hearing]);
 
 /** Fewer than two women of the group would decide from the close of this page on: a successor is chosen first (ledger law 56). */
 export function lacksSuccessor(state: GroupState): Rejection | null {

@@ -1,15 +1,13 @@
 import { present } from '#kernel';
 import { add } from '#money';
 import type { SavingDeposited } from '../event-types.ts';
-import { noFacts, type FactsOf } from '../facts.ts';
+import type { FactsOf } from '../facts.ts';
 import { ownMember } from '../owned.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import type { GroupDraft } from '../state.ts';
 
-export const savingFacts: FactsOf<'SavingDeposited' | 'SavingWithdrawn'> = {
-	SavingDeposited: depositSaving,
-	// What she takes out does not make a saving missed that was given on its day: dues look at deposits (fine print 17).
-	SavingWithdrawn: noFacts
+export const savingFacts: FactsOf<'SavingDeposited'> = {
+	SavingDeposited: depositSaving
 };
 
 function depositSaving(draft: GroupDraft, event: SavingDeposited): void {

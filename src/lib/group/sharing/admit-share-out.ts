@@ -1,5 +1,5 @@
-import { err, type MemberId, type Result } from '#kernel';
-import { add, sum, zero, type Money } from '#money';
+import { err, type Result } from '#kernel';
+import { add, sum, zero } from '#money';
 import { needsCircle, needsEachOnce, needsKnownPieces, needsMembers } from '../checks.ts';
 import type { CycleSharedOut } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
@@ -7,6 +7,7 @@ import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import type { SharedOutLine } from './events.ts';
 import { withOwners } from './owed-to-others.ts';
+import { otherThanByRule } from './shared-parts.ts';
 import { shareOutLines } from './share-out-lines.ts';
 import { shareOut, type ShareOut } from './share-out.ts';
 
@@ -75,19 +76,7 @@ function partsOf({ rows }: ShareOut): NonNullable<CycleSharedOut['parts']> {
 
 function otherPart(shared: ShareOut, given: CycleSharedOut['parts']): Rejection | null {
 	if (given === undefined) return null;
-	const byRule = new Map(partsOf(shared).map(({ memberId, amount }) => [memberId, amount]));
-	return differenceOf(byRule, new Map(given.map(({ memberId, amount }) => [memberId, amount])));
-}
-
-function differenceOf(
-	byRule: ReadonlyMap<MemberId, Money>,
-	given: ReadonlyMap<MemberId, Money>
-): Rejection | null {
-	for (const memberId of new Set([...byRule.keys(), ...given.keys()])) {
-		const [hers, said] = [byRule.get(memberId) ?? zero, given.get(memberId) ?? zero];
-		if (hers !== said) return { type: 'PartNotByRule', memberId, given: said, byRule: hers };
-	}
-	return null;
+	return otherThanByRule(partsOf(shared), given);
 }
 
 const lineKeys = [
@@ -107,10 +96,8 @@ function otherLine(computed: readonly SharedOutLine[], given: CycleSharedOut['li
 	if (given === undefined) return null;
 	for (const key of lineKeys) {
 		const amounts = (lines: readonly SharedOutLine[]) =>
-			new Map(
-				lines.map((line) => [line.memberId, line[key] ?? zero] as const).filter(([, amount]) => amount > 0)
-			);
-		const other = differenceOf(amounts(computed), amounts(given));
+			lines.map((line) => ({ memberId: line.memberId, amount: line[key] ?? zero }));
+		const other = otherThanByRule(amounts(computed), amounts(given));
 		if (other) return other;
 	}
 	return null;

@@ -1,7 +1,7 @@
 import { present } from '#kernel';
 import { add, money, zero } from '#money';
 import type { CycleSharedOut } from '../event-types.ts';
-import { noFacts, type FactsOf } from '../facts.ts';
+import type { FactsOf } from '../facts.ts';
 import { withMovement } from '../loans/movements.ts';
 import type { Loan } from '../loans/loan.ts';
 import { changeMember } from '../members/change-member.ts';
@@ -9,9 +9,7 @@ import type { GroupDraft } from '../state.ts';
 import { debtsFallenDue, takenFrom } from './debts.ts';
 import { giveDebtsToOthers, lessPaid } from './owed-to-others.ts';
 
-export const sharingFacts: FactsOf<'DividendPaid' | 'CycleSharedOut'> = {
-	// Added to savings it pays no dues (ledger fine print 19).
-	DividendPaid: noFacts,
+export const sharingFacts: FactsOf<'CycleSharedOut'> = {
 	CycleSharedOut: endCycle
 };
 

@@ -1,6 +1,6 @@
 import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
 import { rootOf } from '#ledger';
-import { money, smallestCoin, sum, type Money } from '#money';
+import { money, smallestCoin, sum, zero, type Money } from '#money';
 import { chart } from '../chart.ts';
 import type { DividendPaid } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
@@ -50,6 +50,18 @@ export function sharedParts(
 		amount: present(shared.parts[place], 'each member has a part')
 	}));
 	return ok({ parts, stays: shared.stays });
+}
+
+/** The first woman whose part is another than the rule gives; null where there is none. */
+export function otherThanByRule(byRule: SharedParts['parts'], given: SharedParts['parts']): Rejection | null {
+	const [rule, said] = [byRule, given].map(
+		(parts) => new Map(parts.map(({ memberId, amount }) => [memberId, amount] as const))
+	);
+	for (const memberId of new Set([...(rule?.keys() ?? []), ...(said?.keys() ?? [])])) {
+		const [hers, part] = [rule?.get(memberId) ?? zero, said?.get(memberId) ?? zero];
+		if (hers !== part) return { type: 'PartNotByRule', memberId, given: part, byRule: hers };
+	}
+	return null;
 }
 
 const looksAtBook: ReadonlySet<SharingRule> = new Set<SharingRule>([

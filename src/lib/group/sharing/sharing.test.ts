@@ -323,7 +323,9 @@ describe('a dividend', () => {
 		expect(written(state, pay)).toMatchObject([{ type: 'DividendPaid', parts: parts({ m1: 60, m2: 40 }) }]);
 		expect(refusedCommand(state, { ...pay, agreedBy: [memberId('m1')] })).toBe('ApprovalsMissing');
 		expect(refusedCommand(open, pay)).toBe('QuorumMissing');
-		const weighed = { ...pay, rule: 'mixed', weights: { equal: 100 } } as const;
-		expect(written(state, weighed)).toMatchObject([{ weights: { equal: 100 } }]);
+		const weighed = { ...pay, rule: 'mixed', weights: { bySavings: 100 } } as const;
+		expect(written(state, weighed)).toMatchObject([{ weights: { bySavings: 100 } }]);
+		// All of it to one woman, by a rule that gives her three fifths.
+		expect(refusedCommand(state, { ...pay, parts: parts({ m1: 100 }) })).toBe('PartNotByRule');
 	});
 });

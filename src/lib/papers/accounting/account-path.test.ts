@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AccountCode } from '#ledger';
-import { accountPath } from './account-path.ts';
+import { accountPath } from './plain-journal.ts';
 
 const pathOf = (code: string): string =>
 	accountPath(code as AccountCode, 'asset', new Map([['m7' as never, 7]]));

@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId } from '#kernel';
-import { typeOf, type AccountCode } from '#ledger';
+import { typeOf, type AccountCode, type AccountType } from '#ledger';
 import { chart, partsOfAccount } from '#group';
 import { money, type CurrencyCode, type Money } from '#money';
 import type { Words } from '#i18n';
@@ -7,7 +7,47 @@ import type { AccountBook } from '#reports';
 import { wordsText } from '../cell-text.ts';
 import { meetingName } from '../paper-data.ts';
 import { entryWords, type NameOf } from '../words.ts';
-import { accountPath } from './account-path.ts';
+
+/** The five words that hledger and beancount know. */
+const headings: Readonly<Record<AccountType, string>> = {
+	asset: 'Assets',
+	liability: 'Liabilities',
+	equity: 'Equity',
+	income: 'Income',
+	expense: 'Expenses'
+};
+
+/**
+ * "Liabilities:Savings:Member-7:Regular" for "savings/m7/regular": women by their numbers, so that no id and no name is a
+ * part of an account. Different accounts have different paths.
+ */
+export function accountPath(
+	account: AccountCode,
+	type: AccountType,
+	numbers: ReadonlyMap<MemberId, number>
+): string {
+	const { memberId } = partsOfAccount(account);
+	const number = memberId === null ? undefined : numbers.get(memberId);
+	const parts = account
+		.split('/')
+		.map((part, place) =>
+			place === 1 && number !== undefined ? `Member-${String(number)}` : component(part)
+		);
+	return [headings[type], ...parts].join(':');
+}
+
+/**
+ * A part as both programs take it: a capital letter or a digit, then letters, digits and "-". What a code has beside these, and a
+ * capital at its beginning, is written as its number in hexadecimal, so that no two codes become one.
+ */
+function component(part: string): string {
+	const first = part.slice(0, 1);
+	const tail = part.slice(1).replaceAll(/[^A-Za-z0-9-]|-(?=-)/gu, asHex);
+	if (/[a-z]/.test(first)) return first.toUpperCase() + tail;
+	return /\d/.test(first) ? first + tail : `X${asHex(first)}${tail}`;
+}
+
+const asHex = (letter: string): string => `--${(letter.codePointAt(0) ?? 0).toString(16)}-`;
 
 /** A book as programs of accountants take it: every entry with its legs, and what each account holds after each leg. */
 export interface PlainJournal {

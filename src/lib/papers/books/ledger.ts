@@ -1,4 +1,4 @@
-import { money, sum, type Money } from '#money';
+import { money, sum, type Money, zero } from '#money';
 import type { MessageKey } from '#i18n';
 import type {
 	AccountAmount,
@@ -19,7 +19,6 @@ import type {
 	TablePaperData
 } from '../table-types.ts';
 import { meetingColumn } from './cash.ts';
-import { inPairs, pairColumns, pairSection } from './ledger-pairs.ts';
 import {
 	amountCell,
 	amountCells,
@@ -32,6 +31,71 @@ import {
 	type BooksContext
 } from '../context.ts';
 import { accountKey, meetingCell, plainRow, putTogether } from '../words.ts';
+
+type TwoAccounts = readonly [LedgerAccount, LedgerAccount];
+
+/** Half a sheet each. An account that only grew has no debits, and its heading says what was paid into it. */
+const half = (side: string): readonly PaperColumn[] => [
+	{ ...dayColumn(`day ${side}`, 'paper.date'), width: 21 },
+	{ key: `meeting ${side}`, head: say('paper.meeting'), kind: 'text', width: 15 },
+	moneyColumn(`credit ${side}`, say('account.credit'), { carry: 'sum', width: 25 }),
+	moneyColumn(`balance ${side}`, say('account.balance'), { carry: 'last', zero: 'figure', width: 30 })
+];
+
+const pairColumns: readonly PaperColumn[] = [...half('left'), ...half('right')];
+
+/** Of a member who only saved: every entry is her saving at a meeting, and none was corrected. */
+const onlySaved = ({ number, rows }: LedgerAccount): boolean =>
+	number !== null && rows.length > 0 && rows.every(isPlainSaving);
+
+const isPlainSaving = ({ type, debit, correctedBy, corrects, meeting }: LedgerRow): boolean =>
+	type === 'SavingDeposited' && debit === 0 && correctedBy === null && corrects === null && meeting !== null;
+
+/** Accounts that stand beside each other, and those that do not. */
+function inPairs({ accounts }: LedgerGroup): {
+	readonly paired: readonly TwoAccounts[];
+	readonly others: readonly LedgerAccount[];
+} {
+	const plain = accounts.filter(onlySaved);
+	const paired = Array.from({ length: Math.floor(plain.length / 2) }, (_, place) =>
+		plain.slice(2 * place, 2 * place + 2)
+	).flatMap(([left, right]): TwoAccounts[] =>
+		left === undefined || right === undefined ? [] : [[left, right]]
+	);
+	const within = new Set(paired.flat());
+	return { paired, others: accounts.filter((account) => !within.has(account)) };
+}
+
+/** Two accounts with their own lines, each with its own balance and total. */
+function pairSection([left, right]: TwoAccounts, { words }: BooksContext): PaperSection {
+	const key = `${left.account} ${right.account}`;
+	const length = Math.max(left.rows.length, right.rows.length);
+	const rows = Array.from({ length }, (_, place): PaperRow => ({
+		key: `${key} ${String(place)}`,
+		kind: 'plain',
+		cells: [...cellsOf(left.rows[place]), ...cellsOf(right.rows[place])]
+	}));
+	const line = (kind: 'opening' | 'sub', label: PaperCell, of: (account: LedgerAccount) => PaperCell[]) =>
+		figureLine(kind, `${key} ${kind}`, label, ...of(left), null, null, ...of(right));
+	const begins = left.opening === zero && right.opening === zero;
+	return {
+		key,
+		heading: { line: [words.account(left), { text: '|' }, words.account(right)] },
+		rows: [
+			...(begins
+				? []
+				: [line('opening', say('account.opening-balance'), ({ opening }) => [null, amountCell(opening)])]),
+			...rows,
+			line('sub', say('paper.total'), ({ credit, closing }) => [amountCell(credit), amountCell(closing)])
+		]
+	};
+}
+
+function cellsOf(row: LedgerRow | undefined): readonly PaperCell[] {
+	return row === undefined
+		? [null, null, null, null]
+		: [{ day: row.day }, meetingCell(row), amountCell(row.credit), amountCell(row.balance)];
+}
 
 export function generalLedgerPaper(context: BooksContext): BookPaper {
 	const report = context.reports.generalLedger(context.book, context.period);

@@ -1,12 +1,21 @@
 import type { CurrencyCode, Money } from '#money';
-import { ratioText } from './ratio-text.ts';
-import type { BankCondition, ConditionFigure, LookFact } from '#reports';
+import type { BankCondition, ConditionFigure, LookFact, Condition } from '#reports';
 import type { SlotValues, Words } from '#i18n';
 import type { ConditionLine, DecisionBlock } from './dossier-types.ts';
 import type { Said } from '../table-types.ts';
 import { percent, ruleWords, type DossierContext } from './context.ts';
 import { missingValues } from '../missing-words.ts';
 import { oneDay } from '../one-day.ts';
+
+/** Figures that are shares of a whole, printed as percent. */
+const shares =
+	/Share$|^attendance$|^worstAttendance$|^savingOnTime$|^onLoan$|^everBorrowed$|^collectedOverDue$|^countsMatched$|^idleCash$|^bankOfCorpus$/;
+
+/** "min. 80 %": a limit of a rule file; the star says that it is of the file. */
+function ratioText({ indicator, is, limit }: Condition, words: Words): string {
+	const figure = shares.test(indicator) ? `${String(Math.round(Number(limit) * 1000) / 10)} %` : limit;
+	return `${words.say(`register.limit-${is}`, { figure })} *`;
+}
 
 /** The five rules stand together. */
 const fiveRules: ReadonlySet<BankCondition['code']> = new Set<BankCondition['code']>([

@@ -2,13 +2,13 @@ import type { LocalDate } from '#kernel';
 import { isOfBank } from '#group';
 import { sum, zero, type Money } from '#money';
 import type { BorrowingLine, CreditConduct, CreditMonth, InstalmentConduct } from '#reports';
-import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import type { DossierBlock, TableBlock, TextBlock } from './dossier-types.ts';
 import type { PaperRow, Said } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
 import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
 import { interestBlocks, ratesByRule } from './bank-interest.ts';
-import { ruleNotes } from './rule-notes.ts';
 import type { DossierContext } from './context.ts';
+import type { MessageKey, Words } from '#i18n';
 
 /** "12 instalments: 10 on the day, 1 late by 30 days, 1 due today": of the last loan of a bank that named its instalments; nothing where none did. */
 export function conductInShort(borrowings: readonly BorrowingLine[], on: LocalDate): readonly Said[] {
@@ -241,4 +241,40 @@ function instalmentsTable({ borrowingId, instalments }: BorrowingLine): TableBlo
 			}
 		]
 	};
+}
+
+/** What else the rule says of a loan: what it asks beside the books, cash credit, collateral, other floors that were seen. */
+function ruleNotes({ dose, asked, currency, ruleFits }: DossierContext): readonly DossierBlock[] {
+	if (!ruleFits) return [];
+	const { cashCredit, noCollateralUpTo, needs, alsoSeen } = dose;
+	const money = (held: Money) => (words: Words) => words.money(held, currency, true);
+	return [
+		...needs.map((need) => text(`need ${need}`, `dossier.needs-${need}`)),
+		...(alsoSeen.length === 0
+			? []
+			: [
+					text('also-seen', 'dossier.also-seen', (words) => ({
+						amounts: alsoSeen.map((one) => money(one)(words)).join(', ')
+					}))
+				]),
+		...(cashCredit === null
+			? []
+			: [
+					text('cash-credit', 'dossier.cash-credit-rule', (words) => ({
+						amount: money(cashCredit.atLeast)(words),
+						years: cashCredit.years
+					}))
+				]),
+		...(noCollateralUpTo === null || asked.amount > noCollateralUpTo
+			? []
+			: [
+					text('no-collateral', 'dossier.no-collateral', (words) => ({
+						amount: money(noCollateralUpTo)(words)
+					}))
+				])
+	];
+}
+
+function text(key: string, sentence: MessageKey, values?: TextBlock['values']): TextBlock {
+	return { kind: 'text', key, say: sentence, values };
 }

@@ -1,9 +1,139 @@
-import type { DossierData } from './dossier-types.ts';
-import type { PaperCell, PaperLeaf } from '../table-types.ts';
+import type { DossierData, DecisionBlock, SumBox, DossierBlock, Field } from './dossier-types.ts';
+import type { PaperCell, PaperLeaf, PaperRow, Said } from '../table-types.ts';
 import { say, type BookPaper } from '../context.ts';
 import type { DossierContext } from './context.ts';
-import { decisionLeaves } from './decision-file.ts';
-import { decisionRows, saidLeaf, saidRows } from './said-rows.ts';
+
+/** What a block says beside tables, as rows of a file; none of one that is a table, or only for the pen. */
+function saidRows(block: DossierBlock): readonly PaperRow[] {
+	switch (block.kind) {
+		case 'fields':
+			return fieldRows(block.rows);
+		case 'text':
+			return [sentence(block.key, { say: block.say, values: block.values })];
+		case 'receipt':
+			return [sentence(block.key, block.said)];
+		case 'signatures':
+			return block.lines.map(({ name, office }) =>
+				row(`${block.key} ${office}`, say(office), { text: name })
+			);
+		default:
+			return [];
+	}
+}
+
+/** The first sheet: who asks, what comes of the conditions, what its sums mean, and what comes next. */
+function decisionRows({
+	who,
+	verdict,
+	look,
+	sums,
+	figures,
+	conduct,
+	card,
+	next
+}: DecisionBlock): readonly PaperRow[] {
+	return [
+		...fieldRows(who),
+		sentence('verdict', verdict.said),
+		...look.map((said, place) => row(`look ${String(place)}`, say('register.look'), { said })),
+		...verdict.rule.map((said, place) => sentence(`rule ${String(place)}`, said)),
+		...[...sums, ...figures].flatMap(({ label, means }) =>
+			means.map((said, place) => row(`${label} ${String(place)}`, say(label), { said }))
+		),
+		...conduct.map((said) => row('conduct', say('paper.last-loan'), { said })),
+		...(card === null ? [] : [sentence('card', card)]),
+		...next.map((said, place) => sentence(`next ${String(place)}`, said))
+	];
+}
+
+const saidLeaf = (key: string, of: PaperCell, rows: readonly PaperRow[]): PaperLeaf => ({
+	key: `said ${key}`,
+	of,
+	columns: [
+		{ key: 'label', head: say('account.particulars'), kind: 'words' },
+		{ key: 'said', head: say('dossier.by-book'), kind: 'words' }
+	],
+	sections: [{ key: `said ${key}`, heading: null, rows }]
+});
+
+/** What is empty is for the pen. */
+const fieldRows = (rows: readonly (readonly Field[])[]): readonly PaperRow[] =>
+	rows
+		.flat()
+		.flatMap(({ label, value }) => (value === null ? [] : [row(`field ${label}`, say(label), value)]));
+
+const sentence = (key: string, said: Said): PaperRow => row(key, null, { said });
+
+const row = (key: string, ...cells: readonly PaperCell[]): PaperRow => ({ key, kind: 'plain', cells });
+
+/** The first sheet as tables: each condition a row, what is drawn as a mark on paper a word; then sums and figures. */
+function decisionLeaves(
+	{ conditions, sums, figures, regularity }: DecisionBlock,
+	of: PaperCell
+): readonly PaperLeaf[] {
+	return [
+		leaf(
+			'conditions',
+			of,
+			[
+				{ key: 'number', head: say('paper.number'), kind: 'text' },
+				{ key: 'name', head: say('dossier.condition'), kind: 'words' },
+				{ key: 'asks', head: say('dossier.condition-asks'), kind: 'words' },
+				{ key: 'shows', head: say('dossier.condition-shows'), kind: 'words' },
+				{ key: 'is', head: say('dossier.condition-is'), kind: 'words' }
+			],
+			conditions.map(({ number, name, asks, shows, is }) => ({
+				key: name,
+				kind: 'plain',
+				cells: [{ text: String(number) }, say(name), saidCell(asks), saidCell(shows), say(`dossier.is-${is}`)]
+			}))
+		),
+		leaf(
+			'sums',
+			of,
+			[
+				{ key: 'label', head: say('dossier.figure'), kind: 'words' },
+				{ key: 'amount', head: say('account.amount'), kind: 'money' },
+				{ key: 'most', head: say('dossier.at-most'), kind: 'money' }
+			],
+			[...sums, ...figures].map(sumRow)
+		),
+		leaf(
+			'regularity',
+			of,
+			[
+				{ key: 'label', head: say('dossier.figure'), kind: 'words' },
+				...(['last6', 'last12', 'all'] as const).map((key) => ({
+					key,
+					head: say(`dossier.${key}`),
+					kind: 'text' as const
+				}))
+			],
+			regularity.map(({ label, cells }) => ({
+				key: label,
+				kind: 'plain',
+				cells: [say(label), ...cells.map(({ text }) => ({ text }))]
+			}))
+		)
+	];
+}
+
+function leaf(
+	key: string,
+	of: PaperCell,
+	columns: PaperLeaf['columns'],
+	rows: readonly PaperRow[]
+): PaperLeaf {
+	return { key, of, columns, sections: [{ key, heading: null, rows }] };
+}
+
+function sumRow({ label, amounts: [amount, most] }: SumBox): PaperRow {
+	const cell = (held: typeof amount): PaperCell => (held === undefined ? null : { money: held });
+	return { key: label, kind: 'plain', cells: [say(label), cell(amount), cell(most)] };
+}
+
+/** In each language with its own values. */
+const saidCell = (said: Said): PaperCell => ({ said });
 
 /** The file for the bank as an open file: its figures as they are, and its tables, fields and sentences one after the other. */
 export function dossierFile(context: DossierContext, { title, blocks }: DossierData): BookPaper {

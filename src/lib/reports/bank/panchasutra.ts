@@ -1,7 +1,7 @@
 import { addDays, compareDays, daysBetween, once, type LocalDate } from '#kernel';
 import { heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { chart, countCame, isMemberOn, rulesOn, type GroupEvent, type GroupState } from '#group';
+import { chart, countCame, isMemberOn, rulesOn, type GroupEvent, type GroupState, type Loan } from '#group';
 import { deposits } from '../deposits.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import { readOnce } from '../kept-readings.ts';
@@ -15,9 +15,15 @@ import {
 } from '../registers/register-book.ts';
 import { monthsAmong, monthsUntil, type Month } from '../month-calendar.ts';
 import { corpusOf, idleOf } from '../accounts/corpus.ts';
-import { lendingIn } from './panchasutra-lending.ts';
-import { lateOn, repaymentIn, type LateNow } from './panchasutra-repayment.ts';
-import type { DepositBehind, MeetingBehind, Panchasutra, PanchasutraByWindow } from './panchasutra-types.ts';
+import { lateOn, repaymentIn, type LateNow, numberOf } from './panchasutra-repayment.ts';
+import type {
+	DepositBehind,
+	MeetingBehind,
+	Panchasutra,
+	PanchasutraByWindow,
+	LoanBehind
+} from './panchasutra-types.ts';
+import { loanUseOf, type LoanUse } from './loan-use.ts';
 
 /**
  * For the last six and twelve months up to yesterday, and since the first regular meeting up to today, but for what goes by months:
@@ -281,4 +287,45 @@ function countMatched(page: MeetingPage): boolean {
 /** Women who are members on the day of the report. */
 export function membersNow({ members }: GroupState, on: LocalDate): number {
 	return [...members.values()].filter((member) => isMemberOn(member, on)).length;
+}
+
+/** What was lent in that time, and what is out now. @param isAll since the beginning: loans that were brought in count */
+function lendingIn(
+	{ from, to }: Month,
+	isAll: boolean,
+	corpus: Money,
+	state: GroupState
+): Panchasutra['lending'] {
+	const given = [...state.loans.values()]
+		.filter(({ disbursedOn: day }) => day <= to && (day >= from || isAll))
+		.sort((one, other) => one.sequence - other.sequence)
+		.map((loan) => loanBehind(loan, state));
+	const here = given.filter((loan) => !loan.broughtIn);
+	const amount = sum(here.map((loan) => loan.principal));
+	const onLoan = heldUnder(state.balances, chart, 'loans');
+	const byUse = (use: LoanUse) => {
+		const loans = given.filter((loan) => loan.use === use);
+		return { loans: loans.length, amount: sum(loans.map((loan) => loan.principal)) };
+	};
+	return {
+		given,
+		here: here.length,
+		average: here.length === 0 ? null : money(Math.round(amount / here.length / 100) * 100),
+		byUse: {
+			income: byUse('income'),
+			oldDebt: byUse('oldDebt'),
+			household: byUse('household'),
+			unknown: byUse('unknown')
+		},
+		onLoan,
+		onLoanShare: ratio(onLoan, corpus),
+		borrowers: new Set(given.map(({ number }) => number)).size,
+		members: state.members.size
+	};
+}
+
+function loanBehind(loan: Loan, state: GroupState): LoanBehind {
+	const { loanId, disbursedOn: on, principal, purpose, opening } = loan;
+	const number = numberOf(loan, state);
+	return { loanId, number, on, principal, purpose, use: loanUseOf(purpose), broughtIn: opening !== null };
 }

@@ -293,6 +293,27 @@ test('what takes a correction back at the desk with too few officers is told by 
 	expect(told(takenBackBy('m1', 'm2'))).toEqual([]);
 });
 
+// One code wrote both, and no close read either out: the woman was told that her objection stands in the book.
+test('what one officer wrote at the desk and took back there is told, with what took it back', () => {
+	const on = '2025-02-12';
+	const raised = { type: 'DisputeRaised', eventId: 'says', about: 'line', memberId: 'm3', kind: 'amount' };
+	const back = { type: 'EventReversed', eventId: 'back', reverses: 'says', reason: 'undo' };
+	const events = [
+		...founded('2025-01-05', { members: 4 }),
+		...meeting(1, '2025-02-05', withFields(saved('m3', 20), { eventId: 'line' })),
+		...desk(1, on),
+		event({ ...raised, occurredOn: on }),
+		event({ ...back, occurredOn: on }),
+		event({ type: 'MeetingSealed', occurredOn: on })
+	];
+	const line = { meeting: { kind: 'desk', number: 1, day: on }, on, number: 3, amount: null, approvedBy: [] };
+	expect(exceptions(events, whole).between).toEqual([
+		{ ...line, eventId: 'says', type: 'DisputeRaised' },
+		{ ...line, eventId: 'back', type: 'EventReversed' }
+	]);
+	expect(exceptions(events, { ...whole, to: day('2025-02-11') }).between).toEqual([]);
+});
+
 test('names that changed, and with whose name: two that change places are both told', () => {
 	const named = (number: number, letter: string) =>
 		withFields(joined(number), { name: letter.repeat(64) })('2025-01-05');

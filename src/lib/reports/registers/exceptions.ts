@@ -6,6 +6,7 @@ import {
 	effectiveLines,
 	isNaming,
 	pagesPutAway,
+	withoutPutAway,
 	type AccessNoted,
 	type BelowZero,
 	type DisputeSettled,
@@ -24,7 +25,7 @@ import { agreementOf, isLacking, type Agreement } from './approvals.ts';
 import { lackingQuorumIn, type LackingQuorum } from './circle-vote.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';
-import { betweenLine, undoneAtDesk, type BetweenLine } from './undone-at-desk.ts';
+import { betweenLine, undoneAtDesk, undoneByOne, type BetweenLine } from './undone-at-desk.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /** Members are named by number, amounts are minor units. */
@@ -167,7 +168,10 @@ export function exceptions(
 			.filter(({ on }) => within({ day: on }))
 			.map(({ on: _, ...line }) => line),
 		withoutQuorum: lackingQuorumIn(effectiveLines(book.posted), book).filter(({ on }) => within({ day: on })),
-		between: written.flatMap((line) => betweenLine(line, book)),
+		between: [
+			...written.flatMap((line) => betweenLine(line, book)),
+			...undoneByOne(events, book).filter(({ on }) => within({ day: on }))
+		],
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
 		putAway: pagesPutAway(events)
 			.map((page) => putAwayIn(page, book))
@@ -175,13 +179,7 @@ export function exceptions(
 		fromPages: written.flatMap(({ event }) =>
 			event.type === 'OpeningBalances' && event.fromPages !== undefined ? [event.fromPages] : []
 		),
-		access: written.flatMap((line): readonly AccessLine[] => {
-			const { event } = line;
-			if (event.type !== 'AccessNoted') return [];
-			const { what, names, memberId, occurredOn: on } = event;
-			const number = memberId === undefined ? null : numberIn(book.state)(memberId);
-			return [{ on, what, number, ...(names === true && { names }), ...inMeeting(line) }];
-		}),
+		access: accessIn(events, book).filter(({ on }) => within({ day: on })),
 		names: namesChanged(book).filter(({ on }) => within({ day: on })),
 		settled: settledPhones(written, { events, beside, book }),
 		statements: looks.filter((look) => !look.matched),
@@ -191,6 +189,29 @@ export function exceptions(
 			...(looks.length > 0 || book.state.bankAccounts.size === 0 ? [] : (['statements'] as const))
 		]
 	};
+}
+
+/**
+ * What was noted of who can open the book, in the order of recording. A wrong clock may date a note years ahead: what stands before a page
+ * of the circle was there on its day.
+ */
+function accessIn(events: readonly GroupEvent[], book: RegisterBook): readonly AccessLine[] {
+	const kept = withoutPutAway(events);
+	return kept.flatMap((event, place): readonly AccessLine[] => {
+		if (event.type !== 'AccessNoted') return [];
+		const { what, names, memberId, occurredOn: on } = event;
+		const page = kept
+			.slice(0, place)
+			.findLast(({ type }) => type === 'MeetingOpened' || type === 'MeetingSealed');
+		const meeting =
+			page?.type === 'MeetingOpened' ? { kind: page.kind, number: page.number, day: page.occurredOn } : null;
+		const next = kept
+			.slice(place)
+			.find((later) => later.type === 'MeetingOpened' && later.kind !== 'desk' && later.late !== true);
+		const number = memberId === undefined ? null : numberIn(book.state)(memberId);
+		const day = next !== undefined && next.occurredOn < on ? next.occurredOn : on;
+		return [{ on: day, what, number, ...(names === true && { names }), meeting }];
+	});
 }
 
 function putAwayIn({ opened, closed, takenBack }: PageAway, { state }: RegisterBook): PutAway {

@@ -1,16 +1,15 @@
 import { addDays, monthNamed, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { box, chart, countCame, isBoxOrBank, isMemberOn, type GroupEvent } from '#group';
+import { box, chart, countCame, isBoxOrBank, isMemberOn, type GroupEvent, type PostedLine } from '#group';
 import { surplusOf } from '../accounts/corpus.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { sumOfMoves, type MemberMove } from '../member-moves.ts';
+import { sumOfMoves, type MemberMove, movedIn, negatedMove } from '../member-moves.ts';
 import { demandSheet, type DemandColumns } from './demand-collection.ts';
-import { type Ageing } from './ageing.ts';
+import type { Ageing } from './ageing.ts';
 import { loansWithEntries } from './loan-entries.ts';
 import { expectedIn, registerBook, type RegisterBook } from './register-book.ts';
-import { signedLines, type SignedLine } from './signed-lines.ts';
 
 /** One page for the federation about one month of the group's calendar. Amounts are minor units, ratios decimal strings. */
 export interface FederationReport {
@@ -262,4 +261,33 @@ function socialFundOver(lines: readonly SignedLine[], closing: Money): Federatio
 	const out = money(-netOf(lines, 'social-fund', (event) => event.type === 'SocialFundPaidOut'));
 	const into = netOf(lines, 'social-fund', (event) => event.type !== 'SocialFundPaidOut');
 	return { opening: money(closing - into + out), in: into, out, closing };
+}
+
+/** An entry, or the one that it takes out with its signs turned: so a corrected saving is no withdrawal. */
+interface SignedLine {
+	readonly day: LocalDate;
+	readonly event: GroupEvent;
+	readonly sign: 1 | -1;
+	/** The legs of the entry as they were first made. */
+	readonly legs: NonNullable<PostedLine['entry']>['postings'];
+	readonly moves: MemberMove;
+}
+
+function signedLines({ posted, entryOf, ownerOf }: RegisterBook): readonly SignedLine[] {
+	return posted.flatMap((line): readonly SignedLine[] => {
+		const isReversal = line.event.type === 'EventReversed';
+		const original = line.event.type === 'EventReversed' ? entryOf(line.event.reverses) : line;
+		if (original === undefined || original.entry === null) return [];
+		const moves = movedIn([original], ownerOf);
+		const sign = isReversal ? -1 : 1;
+		return [
+			{
+				day: line.postedOn,
+				event: original.event,
+				sign,
+				legs: original.entry.postings,
+				moves: isReversal ? negatedMove(moves) : moves
+			}
+		];
+	});
 }

@@ -1,4 +1,4 @@
-import type { EventId, LocalDate } from '#kernel';
+import type { EventId, LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
 import {
 	approvalFor,
@@ -28,11 +28,20 @@ export type UndoneAtDesk = Agreement & {
 	readonly on: LocalDate;
 };
 
-/** No line of the book is left of what was taken back on its own page, so that it is looked for in all that was recorded. */
-export function undoneAtDesk(events: readonly GroupEvent[], book: RegisterBook): readonly UndoneAtDesk[] {
-	const found: UndoneAtDesk[] = [];
+/** What was taken back on the page of the desk on which it stood, both as they were written. */
+interface Undone {
+	readonly undone: Written;
+	readonly by: Written & { readonly type: 'EventReversed' };
+	readonly desk: RegisterPage;
+}
+
+type Written = GroupEvent & { readonly eventId: EventId };
+
+/** No line of the book is left of it, so that it is looked for in all that was recorded. */
+function undoneIn(events: readonly GroupEvent[], book: RegisterBook): readonly Undone[] {
+	const found: Undone[] = [];
 	let desk: RegisterPage | undefined;
-	let made = new Map<EventId, GroupEvent>();
+	let made = new Map<EventId, Written>();
 	for (const event of withoutPutAway(events)) {
 		const { eventId } = event;
 		if (event.type === 'MeetingOpened') {
@@ -40,19 +49,32 @@ export function undoneAtDesk(events: readonly GroupEvent[], book: RegisterBook):
 			made = new Map();
 		}
 		if (desk === undefined || desk.page.isOpen || eventId === undefined) continue;
-		made.set(eventId, event);
-		if (event.type !== 'EventReversed') continue;
-		const undone = made.get(event.reverses);
-		if (undone === undefined || approvalFor(undone, 'between') === null) continue;
-		const agreed = event.approvedBy ?? [];
-		const counted = countedIn(desk.page.begun, event, agreed, desk.page);
-		if (!isLacking(counted)) continue;
-		const { type, occurredOn: on } = event;
-		const approvedBy = agreed.map(numberIn(book.state));
-		found.push({ ...counted, approvedBy, eventId, type, meeting: nameOf(desk), on });
+		const written = { ...event, eventId };
+		made.set(eventId, written);
+		if (written.type !== 'EventReversed') continue;
+		const undone = made.get(written.reverses);
+		if (undone !== undefined) found.push({ undone, by: written, desk });
 	}
 	return found;
 }
+
+/** What fewer officers took back than it asks for. */
+export const undoneAtDesk = (events: readonly GroupEvent[], book: RegisterBook): readonly UndoneAtDesk[] =>
+	undoneIn(events, book).flatMap(({ undone, by, desk }) => {
+		if (approvalFor(undone, 'between') === null) return [];
+		const { eventId, type, occurredOn: on, approvedBy: agreed = [] } = by;
+		const counted = countedIn(desk.page.begun, by, agreed, desk.page);
+		const approvedBy = agreed.map(numberIn(book.state));
+		return isLacking(counted) ? [{ ...counted, approvedBy, eventId, type, meeting: nameOf(desk), on }] : [];
+	});
+
+/** What one officer wrote at the desk and took back there, as a dispute or what a passbook shows: no close read it out. */
+export const undoneByOne = (events: readonly GroupEvent[], book: RegisterBook): readonly BetweenLine[] =>
+	undoneIn(events, book).flatMap(({ undone, by, desk }) => {
+		if (approvalFor(undone, 'between') !== null) return [];
+		const line = { owner: book.ownerOf(undone), meeting: nameOf(desk), amount: null };
+		return [undone, by].map((event) => lineOf({ ...line, event, on: event.occurredOn }, book));
+	});
 
 /** Her number where it is about one woman; minor units where money moves or a passbook is said to hold some. */
 export interface BetweenLine {
@@ -71,16 +93,27 @@ export function betweenLine(line: PostedLine, book: RegisterBook): readonly Betw
 	const { event, meeting, postedOn: on } = line;
 	const isBetween = meeting === null ? book.decidedOutside.has(event.eventId) : meeting.kind === 'desk';
 	if (!isBetween || framesMeeting(event) || event.type === 'AccessNoted') return [];
-	const owner = book.ownerOf(event);
-	return [
-		{
-			meeting: meeting === null ? null : nameOf(meeting),
-			eventId: event.eventId,
-			type: event.type,
-			on,
-			number: owner === null ? null : numberOnceGiven(owner, book),
-			amount: event.type === 'BankStatementMatched' ? event.balance : amountIn(line),
-			approvedBy: (event.approvedBy ?? []).map(numberIn(book.state))
-		}
-	];
+	const where = meeting === null ? null : nameOf(meeting);
+	return [lineOf({ event, meeting: where, on, owner: book.ownerOf(event), amount: amountIn(line) }, book)];
+}
+
+function lineOf(
+	{
+		event,
+		meeting,
+		on,
+		owner,
+		amount
+	}: Pick<BetweenLine, 'meeting' | 'on' | 'amount'> & {
+		readonly event: Written;
+		readonly owner: MemberId | null;
+	},
+	book: RegisterBook
+): BetweenLine {
+	return {
+		...{ meeting, eventId: event.eventId, type: event.type, on },
+		number: owner === null ? null : numberOnceGiven(owner, book),
+		amount: event.type === 'BankStatementMatched' ? event.balance : amount,
+		approvedBy: (event.approvedBy ?? []).map(numberIn(book.state))
+	};
 }

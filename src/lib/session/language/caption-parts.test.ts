@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { captionParts } from './caption-parts.ts';
+import { captionParts } from './speaker.svelte.ts';
 
 describe('words over the title', () => {
 	test('end with the full stop of their script: of Devanagari with a danda', () => {

@@ -2,7 +2,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import { present, type MemberId } from '#kernel';
 import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
-import { printedHead, type Fault } from '#app';
+import { printedHead, type Fault, balancesOf, printedBookId, spreadBalances, type BalanceShare } from '#app';
 import type { MeetingSheet } from '#reports';
 import type { BothWords } from '#papers/both-words.ts';
 import type {
@@ -41,7 +41,6 @@ import {
 	type PrintSigner
 } from './print-proof.ts';
 import { saysOfGroup } from './says-of-group.ts';
-import { slipShares } from './slip-shares.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace } from '../read-pages.ts';
 
 /** Everything that a paper needs, read once. */
@@ -315,4 +314,28 @@ export class PrintView {
 		if (seal !== null) this.#seals.set(meeting.place, seal);
 		return seal;
 	}
+}
+
+/**
+ * What the page of each woman holds of the balances of all (ADR 0092). None in practice, of a copy, and before the first record;
+ * nor while entries are in no record yet: their head would be another one tomorrow.
+ */
+async function slipShares(
+	{ parts }: AppState,
+	{ cover }: BookView,
+	{ state, events, history }: BookReading,
+	keys: ReturnType<PrintSigner['groupKeysOf']>
+): Promise<ReadonlyMap<MemberId, BalanceShare>> {
+	const { hashes } = history;
+	const isAtHead = events.length === history.events.length && hashes.length > 0;
+	if (keys === null || cover.practice || !isAtHead) return new Map();
+	const women = [...activeMembers(state)].sort((one, other) => one.number - other.number);
+	const page = { book: await printedBookId(cover.book, parts.vault), head: printedHead(hashes.at(-1)) };
+	const shares = await spreadBalances(balancesOf(state), page, women.length, keys, parts.vault);
+	return new Map(
+		women.flatMap(({ memberId }, place) => {
+			const share = shares?.[place];
+			return share === undefined ? [] : [[memberId, share] as const];
+		})
+	);
 }

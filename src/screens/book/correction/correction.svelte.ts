@@ -7,7 +7,8 @@ import {
 	type AttendanceState,
 	type Command,
 	type Rejection,
-	type Replacement
+	type Replacement,
+	type GroupState
 } from '#group';
 import { zero } from '#money';
 import type { Fault, WriteAct } from '#app';
@@ -32,12 +33,27 @@ import {
 import { entryInWords } from '../../frame/entry-words.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { officersHere } from './correction-officers.ts';
-import { notYet, whyBlocked } from './why-blocked.ts';
 import { atDesk } from '#session/meeting/between-meetings.ts';
 import { proposedDay } from '#session/meeting/meeting-day.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { Talk } from '../../frame/talk.svelte.ts';
+
+/** Refusals that another answer can still help. */
+const notYet: ReadonlySet<Rejection['type']> = new Set<Rejection['type']>([
+	'ApprovalsMissing',
+	'BoxTooSmall',
+	'BankTooSmall',
+	'AccountTooSmall',
+	'MoreThanOwed'
+]);
+
+/** A share-out that was closed is corrected nowhere: "correct that first" would lead to no place. @param by the line that needs it */
+function whyBlocked(state: GroupState, blocked: Rejection, by: BookEntry | null): Rejection {
+	return by?.event.type === 'CycleSharedOut' && !isInOpenMeeting(state, by.eventId)
+		? { type: 'SharedOutAlready', on: by.event.occurredOn }
+		: blocked;
+}
 
 export type AttendanceMark = AttendanceState;
 export type CorrectionStep = 'what' | Exclude<Change, 'remove'> | 'agree';

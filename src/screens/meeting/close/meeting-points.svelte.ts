@@ -1,5 +1,6 @@
 import { present, type EventId } from '#kernel';
 import {
+	canBePutRight,
 	dividendGiven,
 	officersWhoDecide,
 	pointsToHear,
@@ -17,7 +18,7 @@ import type { IconName, MemberFace } from '#i18n';
 import { correctionAt, ownerOfEntry } from '#session/correction-entries.ts';
 import { entryPicture } from '#session/entry-pictures.ts';
 import { entryInWords } from '../../frame/entry-words.ts';
-import { accessWords, namingInWords } from '../../frame/heard-words.ts';
+import { accessWords, consentWords, detailsSaid, namingInWords } from '../../frame/heard-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { changedRules } from '../../frame/rules/rules-value.ts';
 
@@ -29,7 +30,7 @@ export interface Point {
 	/** Whose it is; null for what is the group's. */
 	readonly face: MemberFace | null;
 	readonly text: string;
-	/** It happened, and can only be heard: who opened the book is no entry that is undone. */
+	/** It stands, and can only be heard: who opened the book, or what is said anew and never undone. */
 	readonly isOnlyHeard?: true;
 }
 
@@ -95,7 +96,10 @@ export class MeetingPoints {
 			return;
 		}
 		const eventIds = act.events.flatMap((event) =>
-			event.eventId === undefined || begun.takenBack.has(event.eventId) || isUndo(event, begun)
+			event.eventId === undefined ||
+			begun.takenBack.has(event.eventId) ||
+			isUndo(event, begun) ||
+			!this.#canBeUndone(event)
 				? []
 				: [event.eventId]
 		);
@@ -187,8 +191,15 @@ export class MeetingPoints {
 			eventId,
 			icon: entryPicture(lead).icon,
 			face: memberId === null ? null : book.face(memberId),
-			text: this.#text(lead)
+			text: this.#text(lead),
+			...(this.#canBeUndone(lead) ? {} : { isOnlyHeard: true })
 		};
+	}
+
+	/** Of this page it is taken back, a correction too; what stood between meetings is put right. */
+	#canBeUndone(event: GroupEvent): boolean {
+		const isOfPage = this.#meeting.begun?.events.includes(event) === true;
+		return (isOfPage && event.type === 'EventReversed') || canBePutRight(event, isOfPage);
 	}
 
 	#text(event: GroupEvent): string {
@@ -203,6 +214,8 @@ export class MeetingPoints {
 				const { number, name: who = this.#meeting.who(event.memberId) } = book.face(event.memberId);
 				return namingInWords(book.state, words, { ...event, number, who, line: this.#line(event) });
 			}
+			case 'ConsentGiven':
+				return consentWords(event, this.#meeting.who(event.memberId), words);
 			case 'MemberLeft': {
 				const who = this.#meeting.who(event.memberId);
 				return words.say('people.left-read-back', { who, amount: amount(event.settlement?.paid ?? 0) });
@@ -246,8 +259,8 @@ export class MeetingPoints {
 		const of =
 			event.type === 'BankStatementMatched' ? event.balance : 'amount' in event ? event.amount : undefined;
 		const owner = ownerOfEntry(book.state, event);
-		const label = words.say(entryPicture(event).label);
-		const what = owner === null ? label : `${this.#meeting.who(owner)}, ${label}`;
+		const parts = [words.say(entryPicture(event).label), ...detailsSaid(event)];
+		const what = [...(owner === null ? [] : [this.#meeting.who(owner)]), ...parts].join(', ');
 		return of === undefined
 			? `${what}.`
 			: words.say('meeting.close-line', { what, amount: this.#meeting.amountWords(money(of)) });

@@ -1,5 +1,13 @@
-import type { MemberId } from '#kernel';
-import type { Command, Decision, GroupState } from '#group';
+import type { MemberId, LocalDate } from '#kernel';
+import {
+	type Command,
+	type Decision,
+	type GroupState,
+	instalmentsOf,
+	loanDay,
+	openLoansOf,
+	type Instalment
+} from '#group';
 import { add, subtract, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { mayComeBack, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
@@ -8,7 +16,33 @@ import { keepAnswers } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 import { overdueWords } from '../../frame/loan/overdue-words.ts';
-import { wallOf, type Wall } from './loan-wall.ts';
+
+/** A loan as bricks, one for each instalment. */
+interface Wall {
+	readonly all: number;
+	/** Given before. */
+	readonly gone: number;
+	/** Leave the wall with what is given now. */
+	readonly now: number;
+}
+
+/** Of the oldest loan that she has out, before and after something is given. */
+function wallOf(memberId: MemberId, day: LocalDate, before: GroupState, after: GroupState): Wall {
+	const parts = partsIn(before, memberId, day);
+	const then = partsIn(after, memberId, day);
+	const gone = paidOf(parts);
+	// A loan that is paid off is no open loan any more.
+	const goneThen = then.length === 0 ? parts.length : paidOf(then);
+	return { all: parts.length, gone, now: Math.max(0, goneThen - gone) };
+}
+
+function partsIn(state: GroupState, memberId: MemberId, day: LocalDate): readonly Instalment[] {
+	const [loan] = openLoansOf(state, memberId, day);
+	return loan === undefined ? [] : instalmentsOf(loan, day, loanDay(state, day).held);
+}
+
+/** Parts on which nothing is owed any more. */
+const paidOf = (parts: readonly Instalment[]): number => parts.filter(({ unpaid }) => unpaid === 0).length;
 
 /** What a payment is used for, over all her loans; minor units. */
 export interface PaymentUse {
