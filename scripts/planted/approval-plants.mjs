@@ -42,8 +42,8 @@ export const approvalPlants = [
 	{
 		name: 'a note on a page far ahead keeps it from being put away',
 		file: 'src/lib/group/meeting/put-away.ts',
-		find: ", 'AttendanceMarked', 'AccessNoted'",
-		replace: ", 'AttendanceMarked'",
+		find: "'AttendanceMarked',\n\t'AccessNoted'",
+		replace: "'AttendanceMarked'",
 		tests: ['src/lib/group/meeting/put-away.test.ts']
 	},
 	{
