@@ -16,9 +16,6 @@ const withoutDecisions = [
 	'!src/lib/app/journal-file/report-fields.ts'
 ];
 
-/** What no test of money reaches; those of other parts have a phone around them. */
-const beside = part === 'money' ? ['src/lib/ui', 'src/lib/session'] : [];
-
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	testRunner: 'kept-loaded',
@@ -34,7 +31,7 @@ export default {
 	incremental: true,
 	incrementalFile: `${kept}/incremental.json`,
 	tempDirName: `${kept}/sandbox`,
-	ignorePatterns: ['build', '.svelte-kit', 'static', 'bench', 'src/routes', 'src/screens', ...beside],
+	ignorePatterns: ['build', '.svelte-kit', 'static', 'bench', 'src/routes', 'src/screens'],
 	concurrency: Number(process.env['MUTATION_WORKERS'] ?? 2),
 	// A loop without end is noticed by how often the change is passed. The clock is for what hangs outside of it; a busy machine must
 	// not make it count as found.

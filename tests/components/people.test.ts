@@ -438,6 +438,21 @@ describe('her word', () => {
 		expect(new MeetingPoints(meeting).all.at(-1)?.isOnlyHeard).toBeUndefined();
 	});
 
+	test('notes alike are heard once, with each of their days; another one that comes meanwhile is heard again', async () => {
+		const on = meeting.day;
+		const note = { type: 'NoteAccess', on, what: 'fileHandedOut' } as const;
+		await meet();
+		await run(note, note, { ...note, names: true });
+		const points = new MeetingPoints(meeting);
+		expect(points.all.map(({ text }) => text)).toEqual([
+			`Open file handed out, ${meeting.words.dayInWords(on)}.`,
+			`Open file handed out, with names, ${meeting.words.dayInWords(on)}.`
+		]);
+		points.agree(present(points.current, 'a note'));
+		await run(note);
+		expect(points.current).toEqual(points.all[0]);
+	});
+
 	test('an account, and what the group says of itself, are heard with what they say', async () => {
 		await meet();
 		const bankAccountId = 'savings' as BankAccountId;

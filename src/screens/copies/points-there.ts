@@ -40,8 +40,8 @@ export function pointsThere(
 	const { state, people } = copy;
 	const faceOfWoman = (memberId: MemberId): MemberFace | null =>
 		state.members.has(memberId) ? faceOf(state, memberId, people.get(memberId)?.name ?? null) : null;
-	const said = (memberId: MemberId): string => {
-		const face = faceOfWoman(memberId);
+	const said = (memberId: MemberId | null = null): string => {
+		const face = memberId === null ? null : faceOfWoman(memberId);
 		return face === null ? '' : faceWords(face, words);
 	};
 	const entryIn = (event: GroupEvent) =>
@@ -49,7 +49,7 @@ export function pointsThere(
 	const inWords = (event: GroupEvent | undefined): string => {
 		if (event === undefined) return words.say('correction.nothing-now');
 		const { memberId, label, amount } = entryIn(event);
-		const parts = [memberId === null ? '' : said(memberId), words.say(label), ...detailsSaid(event)];
+		const parts = [said(memberId), words.say(label), ...detailsSaid(event)];
 		return [...parts, amount > 0 ? words.amount(amount, currency) : ''].filter(Boolean).join(', ');
 	};
 	const textOf = (event: GroupEvent): string => {
@@ -72,8 +72,7 @@ export function pointsThere(
 			return namingInWords(state, words, { ...event, number, who, line: `${inWords(event)}.` });
 		}
 		if (event.type === 'ConsentGiven') return consentWords(event, said(event.memberId), words);
-		if (event.type === 'AccessNoted')
-			return accessWords(event, event.memberId === undefined ? '' : said(event.memberId), words);
+		if (event.type === 'AccessNoted') return accessWords(event, said(event.memberId), words);
 		return `${inWords(event)}.`;
 	};
 	return pages.flatMap(({ content: { events } }) => {

@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kernel';
 import {
 	alsoCalled,
 	nameInBook,
@@ -49,9 +50,15 @@ export const consentWords = ({ scope }: Pick<ConsentGiven, 'scope'>, who: string
 		what: scope.map((one) => words.say(`people.word-${one}`)).join(', ')
 	});
 
-/** What changed of who can open, with its day: one sentence. @param who whose code it is, as she is named there; '' for nobody's */
-export function accessWords({ what, names, occurredOn }: AccessNoted, who: string, words: Words): string {
+/** What changed of who can open, with each of its days: one sentence. @param who whose code it is, as she is named there; '' for nobody's */
+export function accessWords(
+	{ what, names, occurredOn }: AccessNoted,
+	who: string,
+	words: Words,
+	days: readonly LocalDate[] = [occurredOn]
+): string {
 	const withNames = names === true ? words.say('register.access-names') : '';
-	const said = [who, words.say(`register.access-${what}`), withNames, words.dayInWords(occurredOn)];
+	const each = [...new Set(days)].map((day) => words.dayInWords(day));
+	const said = [who, words.say(`register.access-${what}`), withNames, ...each];
 	return `${said.filter(Boolean).join(', ')}.`;
 }

@@ -4,8 +4,11 @@ import {
 	checkAll,
 	compact,
 	foldAdmitted,
+	isPutAway,
 	lastDayIn,
+	linesOf,
 	pagesPutAway,
+	record,
 	replay,
 	replayUntil,
 	withoutPutAway,
@@ -109,6 +112,11 @@ describe('an empty meeting that is put away', () => {
 				expect(state.accessToHear).toMatchObject([noted]);
 				expect(figures({ ...state, accessToHear: [] })).toEqual(figures(bookOf(held)));
 			}
+			// A line of the book, of no meeting, in its place; nothing else of the page is one.
+			for (const fold of folds) {
+				const lines = fold.ok && fold.value.journal !== null ? linesOf(fold.value.journal) : [];
+				expect(lines.slice(held.length)).toMatchObject([{ event: noted, meeting: null }]);
+			}
 			expect(lastDayIn(events)).toBe(first);
 			const later = [...events, ...meeting(2, now, saved('m2', 20))];
 			expect(bookOf(later).accessToHear).toEqual([]);
@@ -116,6 +124,15 @@ describe('an empty meeting that is put away', () => {
 			expect(told).toEqual([{ on: now, what: 'fileHandedOut', number: null, meeting: null }]);
 		}
 	);
+
+	test('is not empty with a correction of an earlier page', () => {
+		const before = [
+			...founded(first, { box: 1000 }),
+			...meeting(1, first, withFields(saved('m1', 20), { eventId: 'a' }))
+		];
+		const state = bookOf([...before, ...openMeeting(2, now, takenBack('a'))]);
+		expect(refusalOf(state, officers(now))).toEqual({ type: 'MeetingNotEmpty' });
+	});
 
 	test('asks for as many officers as a seal: one alone would make an evening vanish', () => {
 		const state = bookOf([...held, ...empty]);
@@ -134,6 +151,33 @@ describe('an empty meeting that is put away', () => {
 			type: 'MeetingPutAway',
 			occurredOn: first
 		});
+		const today = doing(state, {
+			type: 'PutMeetingAway',
+			on: day(now),
+			approvedBy: ['m1', 'm2'].map(memberId)
+		});
+		expect(today.ok && today.value.steps[0]?.event.occurredOn).toBe(now);
+	});
+
+	test('is told by its last event; a list without one is left as it is', () => {
+		const page = [opened(2)(now), marked('m1')(now), officers(now)];
+		expect([isPutAway(page), isPutAway(page.slice(0, 2)), isPutAway([])]).toEqual([true, false, false]);
+		expect(withoutPutAway(held)).toBe(held);
+	});
+
+	test('in a file that names nobody is refused; in a book that keeps no lines it is done', () => {
+		const state = bookOf([...held, ...empty]);
+		const nobody = event({ type: 'MeetingPutAway', occurredOn: now });
+		expect(refusalOf(state, nobody)).toEqual({ type: 'ApprovalsMissing', given: 0, needed: 2 });
+		const { openMeeting: page } = state;
+		const before = present(page, 'it is open').before;
+		const withoutLines = {
+			...state,
+			journal: null,
+			openMeeting: { ...present(page, 'it is open'), before: { ...before, journal: null } }
+		};
+		const away = record(withoutLines, officers(now));
+		expect(away.ok && away.value.state).toMatchObject({ openMeeting: null, journal: null });
 	});
 
 	test('is not there where no meeting is open', () => {

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { EventType } from '../event-types.ts';
-import { approvalFor, approvals, isPoint, isPointOfOther, mayStandBetween } from './approvals.ts';
+import {
+	approvalFor,
+	approvals,
+	askedOf,
+	isOfTheCircle,
+	isPoint,
+	isPointOfOther,
+	mayStandBetween
+} from './approvals.ts';
 
 // The table against the sentences of ledger law 41, 57 and 58, written down again from there, kind by kind: no row changes alone.
 
@@ -71,6 +79,15 @@ test('what replaces an entry is a correction, whatever its kind', () => {
 	});
 	expect(mayStandBetween({ type: 'LoanDisbursed', corrects })).toBe(true);
 	expect(isPoint({ type: 'SavingDeposited', corrects })).toBe(true);
+});
+
+test('only the circle, where it sits, decides what codes close and nobody may write between meetings', () => {
+	const desk = ['EventReversed', 'MeetingPutAway', 'MeetingSealed'];
+	const decided = [...byTwo, ...byRules].filter((type) => !desk.includes(type));
+	expect(those((type) => isOfTheCircle({ type }))).toEqual(listed(decided));
+	// What stands on no page asks for what it asks between meetings.
+	expect(askedOf('PhonesSettled')).toEqual({ approval: 'correction', least: 2 });
+	expect(askedOf('CashTakenToBank')).toEqual({ approval: 'seal', least: 2 });
 });
 
 test('law 58: what changes offices, rules, names, accounts, who can open or money of the bank is heard by itself', () => {

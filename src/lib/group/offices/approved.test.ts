@@ -46,6 +46,14 @@ describe('an entry', () => {
 		expect(countedIn(begun, rulesChanged, given, meetingOf('m1', 'm2'))).toEqual({ asked: 2, given: 1 });
 	});
 
+	test('asks at the desk, and outside of every page, for what it asks between meetings; the circle is not asked there', () => {
+		const carried = said('CashTakenToBank');
+		const page = meetingOf('m1');
+		expect(countedIn(begun, carried, women('m1'), page)).toEqual({ asked: 0, given: 0 });
+		expect(countedIn(begun, carried, women('m1'), { ...page, kind: 'desk' })).toEqual({ asked: 1, given: 1 });
+		expect(countedIn(begun, carried, women('m1'), null)).toEqual({ asked: 1, given: 1 });
+	});
+
 	test('where both officers are left asks for both, and counts no other woman', () => {
 		const both = beginningOn(bookOf(founded(on, { members: 4 })), on as never);
 		expect(countedIn(both, rulesChanged, women('m1', 'm3'), null)).toEqual({ asked: 2, given: 1 });

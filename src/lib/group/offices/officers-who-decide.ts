@@ -89,8 +89,8 @@ function decidedOn({ deciding, members }: GroupState, day: LocalDate): readonly 
 /** The rules of its day; but no day on which they asked for fewer codes lessens what is asked for today. */
 function rulesOfLate(state: GroupState, day: LocalDate): Constitution | null {
 	const then = rulesOn(state, day);
-	const now = rulesOn(state, latest(state.lastSealedDay ?? day, day));
-	if (then === null || now === null || then === now) return then;
+	if (then === null) return null;
+	const now = rulesOn(state, latest(state.lastSealedDay ?? day, day)) ?? then;
 	const most = (approval: keyof Constitution['approvals']) =>
 		Math.max(then.approvals[approval], now.approvals[approval]);
 	return {

@@ -57,7 +57,7 @@ export class MeetingPoints {
 
 	/** One for each entry that is heard by itself; a correction with what replaces the line. */
 	readonly all: readonly Point[] = $derived.by(() => [
-		...this.#meeting.book.state.accessToHear.map((noted) => this.#accessPoint(noted)),
+		...this.#notesAlike.map((notes) => this.#accessPoint(notes)),
 		...this.#acts.map((events) => this.#pointOf(events))
 	]);
 
@@ -164,15 +164,27 @@ export class MeetingPoints {
 		});
 	}
 
+	/** Notes alike are one point, named by the last: who hands out eighty files would have the eighty-first passed over. */
+	get #notesAlike(): readonly (readonly AccessNoted[])[] {
+		const alike = new Map<string, readonly AccessNoted[]>();
+		for (const note of this.#meeting.book.state.accessToHear) {
+			const kind = [note.what, note.memberId, note.names].join(' ');
+			alike.set(kind, [...(alike.get(kind) ?? []), note]);
+		}
+		return [...alike.values()];
+	}
+
 	/** Who can open since the last close: told with the day, before everything that is to be agreed (ledger law 62). */
-	#accessPoint(event: AccessNoted): Point {
+	#accessPoint(notes: readonly AccessNoted[]): Point {
 		const { book, words } = this.#meeting;
-		const { eventId, memberId } = event;
+		const last = present(notes.at(-1), 'there is a note');
+		const { eventId, memberId } = last;
+		const days = notes.map(({ occurredOn }) => occurredOn);
 		return {
 			eventId: present(eventId, 'an event of the book has an id'),
 			icon: 'key',
 			face: memberId === undefined ? null : book.face(memberId),
-			text: accessWords(event, memberId === undefined ? '' : this.#meeting.who(memberId), words),
+			text: accessWords(last, memberId === undefined ? '' : this.#meeting.who(memberId), words, days),
 			isOnlyHeard: true
 		};
 	}
