@@ -29,7 +29,7 @@ const inMeeting = bookOf([...book, ...openMeeting(2, '2025-03-05', marked('m1'))
 const both = ['m1', 'm2'].map(memberId);
 const b1 = 'b1' as BankAccountId;
 const shown: Command = { type: 'MatchStatement', on, bankAccountId: b1, balance: rupees(1) };
-const carried: Command = { type: 'TakeCashToBank', on, bankAccountId: b1, amount: rupees(5) } as Command;
+const carried: Command = { type: 'TakeCashToBank', on, bankAccountId: b1, amount: rupees(5) };
 
 function done(state: GroupState, command: Command, name = 'x'): GroupState | string {
 	const decided = doing(state, command, aStamp(name));
