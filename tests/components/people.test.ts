@@ -453,6 +453,15 @@ describe('her word', () => {
 		expect(points.current).toEqual(points.all[0]);
 	});
 
+	// Who brings two phones to life from the key paper would have one of them passed over.
+	test('each phone that is new is heard by itself', async () => {
+		const on = meeting.day;
+		await meet();
+		for (const letter of ['a', 'b'])
+			await run({ type: 'NoteAccess', on, what: 'phoneRestored', phone: letter.repeat(32) });
+		expect(new MeetingPoints(meeting).all).toHaveLength(2);
+	});
+
 	test('an account, and what the group says of itself, are heard with what they say', async () => {
 		await meet();
 		const bankAccountId = 'savings' as BankAccountId;

@@ -168,7 +168,7 @@ export class MeetingPoints {
 	get #notesAlike(): readonly (readonly AccessNoted[])[] {
 		const alike = new Map<string, readonly AccessNoted[]>();
 		for (const note of this.#meeting.book.state.accessToHear) {
-			const kind = [note.what, note.memberId, note.names].join(' ');
+			const kind = [note.what, note.memberId, note.names, note.phone].join(' ');
 			alike.set(kind, [...(alike.get(kind) ?? []), note]);
 		}
 		return [...alike.values()];
