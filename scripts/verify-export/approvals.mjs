@@ -157,6 +157,7 @@ export class Approvals {
 		if (last > this.#closed) this.#closed = last;
 		if (seal !== null && !isDesk && opened.late !== true)
 			this.#approve(page, last, isEnough && codes.length > 0);
+		// Two, whatever the rules say; where fewer are left, those with a quorum, as for an office.
 		const hearing = /** @type {GroupEvent} */ ({ type: 'OfficeGiven' });
 		const heard = counted(hearing, codes, { ...begun, rules: null }, quorate, false);
 		const isHeard = heard.given >= heard.asked || !this.#deciding.byCodes;

@@ -6,7 +6,7 @@ import { box } from './chart.ts';
 import { framesMeeting } from './correction/kinds.ts';
 import type { EventType, GroupEvent } from './event-types.ts';
 import { noFacts, type FactsOf } from './facts.ts';
-import { forEach } from './legs.ts';
+import { alikeFor } from './legs.ts';
 import { fineFacts } from './fines/facts.ts';
 import { loanFacts } from './loans/facts.ts';
 import { meetingFacts, openMeeting } from './meeting/facts.ts';
@@ -66,7 +66,7 @@ export const isWithoutFacts = ({ type }: GroupEvent): boolean => facts[type] ===
 
 /**
  * They change nothing but balances, or the page in which they stand. What a woman takes out makes no saving missed that was given on its
- * day (fine print 17); what the circle resolved is read from the journal.
+ * day (fine print 17), and a dividend that is added to savings pays no dues (19). What the circle resolved is read from the journal.
  */
 const balancesOnly = [
 	...['AssetBought', 'AssetSold', 'CashTakenToBank', 'CashTakenFromBank', 'BankInterestCredited'],
@@ -78,7 +78,7 @@ const balancesOnly = [
 
 /** What each kind of event changes besides balances; a kind that is forgotten here does not compile. */
 const facts: FactsOf<EventType> = {
-	...forEach(balancesOnly, noFacts),
+	...alikeFor(balancesOnly, noFacts),
 	...rulesFacts,
 	...memberFacts,
 	...officeFacts,

@@ -8,7 +8,7 @@ export type LegsOf<Types extends EventType> = {
 };
 
 /** A table in which each of these kinds has the same. */
-export const forEach = <Type extends EventType, Same>(
+export const alikeFor = <Type extends EventType, Same>(
 	types: readonly Type[],
 	same: Same
 ): Record<Type, Same> => Object.fromEntries(types.map((type) => [type, same])) as Record<Type, Same>;

@@ -5,7 +5,7 @@ import { borrowingLegs } from './borrowing/legs.ts';
 import type { EventType, GroupEvent } from './event-types.ts';
 import { fineLegs } from './fines/legs.ts';
 import { incomeExpenseLegs } from './income-expense/legs.ts';
-import { forEach, type LegsOf } from './legs.ts';
+import { alikeFor, type LegsOf } from './legs.ts';
 import { loanLegs } from './loans/legs.ts';
 import { meetingLegs } from './meeting/legs.ts';
 import { memberLegs } from './members/legs.ts';
@@ -39,7 +39,7 @@ const withoutMoney = [
 
 /** A kind of event that is forgotten here does not compile. */
 const legs: LegsOf<EventType> = {
-	...forEach(withoutMoney, () => null),
+	...alikeFor(withoutMoney, () => null),
 	...memberLegs,
 	...openingLegs,
 	...meetingLegs,

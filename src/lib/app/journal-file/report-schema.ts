@@ -4,10 +4,9 @@ import { ratiosSchema } from './ratios-schema.ts';
 import { described, reportDay } from './report-fields.ts';
 import { conditionCodes } from '#reports';
 
-/** What a bank asks, condition by condition, as `book report --bank-rule` prints it. */
-
 const count = (what: string) => v.nullable(v.pipe(v.number(), v.safeInteger(), v.description(what)));
 
+/** What a bank asks, condition by condition, as `book report --bank-rule` prints it. */
 const bankConditionsSchema = v.optional(
 	v.pipe(
 		v.array(

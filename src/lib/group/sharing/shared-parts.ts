@@ -54,11 +54,11 @@ export function sharedParts(
 
 /** The first woman whose part is another than the rule gives; null where there is none. */
 export function otherThanByRule(byRule: SharedParts['parts'], given: SharedParts['parts']): Rejection | null {
-	const [rule, said] = [byRule, given].map(
-		(parts) => new Map(parts.map(({ memberId, amount }) => [memberId, amount] as const))
-	);
-	for (const memberId of new Set([...(rule?.keys() ?? []), ...(said?.keys() ?? [])])) {
-		const [hers, part] = [rule?.get(memberId) ?? zero, said?.get(memberId) ?? zero];
+	const byWoman = (parts: SharedParts['parts']) =>
+		new Map(parts.map(({ memberId, amount }) => [memberId, amount]));
+	const [rule, said] = [byWoman(byRule), byWoman(given)];
+	for (const memberId of new Set([...rule.keys(), ...said.keys()])) {
+		const [hers, part] = [rule.get(memberId) ?? zero, said.get(memberId) ?? zero];
 		if (hers !== part) return { type: 'PartNotByRule', memberId, given: part, byRule: hers };
 	}
 	return null;

@@ -1,8 +1,7 @@
 import { zero, type Money } from '#money';
 import { choice, limit, withoutUndefined, type RuleTopic, type Rules } from './rule-question.ts';
 
-/** Whoever saved more may owe more: up to three steps, each asked once the one before is there. */
-
+/** A step of saving: whoever saved more may owe more. There are up to three, each asked once the one before is there. */
 type Slab = NonNullable<NonNullable<Rules['loanLimit']>['slabs']>[number];
 
 const slabsOf = ({ loanLimit }: Rules): readonly Slab[] => loanLimit?.slabs ?? [];

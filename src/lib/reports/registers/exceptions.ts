@@ -196,22 +196,22 @@ export function exceptions(
  * of the circle was there on its day.
  */
 function accessIn(events: readonly GroupEvent[], book: RegisterBook): readonly AccessLine[] {
-	const kept = withoutPutAway(events);
-	return kept.flatMap((event, place): readonly AccessLine[] => {
-		if (event.type !== 'AccessNoted') return [];
-		const { what, names, memberId, occurredOn: on } = event;
-		const page = kept
-			.slice(0, place)
-			.findLast(({ type }) => type === 'MeetingOpened' || type === 'MeetingSealed');
-		const meeting =
-			page?.type === 'MeetingOpened' ? { kind: page.kind, number: page.number, day: page.occurredOn } : null;
-		const next = kept
-			.slice(place)
-			.find((later) => later.type === 'MeetingOpened' && later.kind !== 'desk' && later.late !== true);
+	const found: AccessLine[] = [];
+	let meeting: MeetingName | null = null;
+	for (const event of withoutPutAway(events)) {
+		const { occurredOn: on } = event;
+		if (event.type === 'MeetingSealed') meeting = null;
+		if (event.type === 'MeetingOpened') {
+			meeting = { kind: event.kind, number: event.number, day: on };
+			if (event.kind === 'desk' || event.late === true) continue;
+			for (const [place, line] of found.entries()) if (line.on > on) found[place] = { ...line, on };
+		}
+		if (event.type !== 'AccessNoted') continue;
+		const { what, names, memberId } = event;
 		const number = memberId === undefined ? null : numberIn(book.state)(memberId);
-		const day = next !== undefined && next.occurredOn < on ? next.occurredOn : on;
-		return [{ on: day, what, number, ...(names === true && { names }), meeting }];
-	});
+		found.push({ on, what, number, ...(names === true && { names }), meeting });
+	}
+	return found;
 }
 
 function putAwayIn({ opened, closed, takenBack }: PageAway, { state }: RegisterBook): PutAway {
