@@ -5,22 +5,17 @@ import { optional } from '../optional.ts';
 import type { GroupState } from '../state.ts';
 import type { PayDividend, ShareOutCycle } from './commands.ts';
 import { notesInBox } from './notes-in-box.ts';
-import { otherThanByRule, sharedParts } from './shared-parts.ts';
 
 export const sharingDrafts: DraftsOf<'PayDividend' | 'ShareOutCycle'> = {
 	PayDividend: draftDividend,
 	ShareOutCycle: draftShareOut
 };
 
-/** Parts as they were shown to the circle, and as the rule gives them: whoever shows others decides nothing. Those of nothing are left out. */
+/** Parts as they were shown to the circle; those of nothing are left out. */
 function draftDividend(state: GroupState, command: PayDividend): Drafted {
 	const { on, rule, weights, amount, to, parts, agreedBy } = command;
 	const lacking = lacksDecision(state, agreedBy, 'DividendPaid');
 	if (lacking) return err(lacking);
-	const shared = sharedParts(state, on, rule, weights, amount, to === 'box');
-	if (!shared.ok) return shared;
-	const other = otherThanByRule(shared.value.parts, parts);
-	if (other) return err(other);
 	return ok([
 		{
 			type: 'DividendPaid',

@@ -37,7 +37,7 @@ export const dividendPaid = v.strictObject({
 	amount: v.pipe(amount, v.description('minor units to be shared')),
 	parts: saying(
 		v.pipe(v.array(sharedPart), v.maxLength(60)),
-		'what each woman gets; computed where it is missing, kept where it is given'
+		'what each woman gets; computed where it is missing, refused where the rule gives something else'
 	),
 	to: v.pipe(v.picklist(['box', 'savings']), v.description('paid out, or added to her regular savings'))
 });
@@ -93,6 +93,6 @@ export const cycleSharedOut = v.strictObject({
 	toOthers,
 	setAside: saying(
 		balance,
-		'what of the box belongs to others and stayed there; missing in share-outs that were decided before 1 December 2026'
+		'what of the box belongs to others and stayed there; computed where it is missing, refused where it is something else'
 	)
 });
