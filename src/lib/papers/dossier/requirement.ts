@@ -1,4 +1,4 @@
-import { money, sum } from '#money';
+import { sum } from '#money';
 import type { CreditPlan, PlanLine } from '#reports';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
 import { purposeWord } from '../registers/words.ts';
@@ -44,10 +44,11 @@ export function requirementPart(context: DossierContext): readonly DossierBlock[
 	];
 }
 
-/** Minor units. Banks of India look at each need above it by itself; the mark finds them, and is no limit. */
-const largeNeed = money(30_000_00);
-const isLarge = ({ amount }: PlanLine, { isNepal, asking }: DossierContext): boolean =>
-	!isNepal && asking.plan !== null && amount > largeNeed;
+/** The mark finds her, and is no limit. */
+const isLarge = (line: PlanLine, context: DossierContext): boolean => {
+	const { ruleFits, asking, dose } = context;
+	return ruleFits && asking.plan !== null && line.amount > (dose.detailsAbove ?? Infinity);
+};
 
 const whoAsks = (line: PlanLine, context: DossierContext): PaperCell => {
 	const who = context.named.member(line.memberId, line.number);
@@ -112,7 +113,7 @@ function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
 						isDecided ? { text: earningShare(plan) } : null,
 						null,
 						plan.lines.some((line) => isLarge(line, context))
-							? { line: [{ text: '* >' }, amountCell(largeNeed)] }
+							? { line: [{ text: '* >' }, amountCell(context.dose.detailsAbove)] }
 							: null
 					)
 				]
