@@ -39,7 +39,7 @@ export async function bankFilePage(
 	if (broken !== null) return err(broken);
 	const data = { frame: await bankFrame(journal, context), dossier, words };
 	const [before, after] = await paperPage();
-	return ok(`${before}${writePageData(data)}${after}`);
+	return ok(`${before}${writePageData(data, after)}${after}`);
 }
 
 type Codes = Pick<Vault, 'sealCode' | 'fingerprint'>;
