@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, monthOf, present, type LocalDate } from '#kernel';
 import { ratio } from '#money';
-import { createWords, loadLanguage } from '#i18n';
+import { createWords, loadLanguage, type MessageKey } from '#i18n';
 import type { GroupEvent, GroupState } from '#group';
 import * as reports from '#reports';
 import { bookPaper } from '#papers/books/books.ts';
 import { booksContext, type BookPaper } from '#papers/context.ts';
-import { groupsTable } from '#papers/data/standing-tables.ts';
+import type { GroupOfTables } from '#papers/data/cells.ts';
+import type { DataHead } from '#papers/data/data-table.ts';
+import { groupTables } from '#papers/data/group-tables.ts';
+import { groupMonth, monthTables } from '#papers/data/month-tables.ts';
 import { dossierContext, percent } from '#papers/dossier/context.ts';
 import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
@@ -16,12 +19,14 @@ import { statementFile } from '#papers/file/paper-file.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
 import { meetingName, memberPaper, statementPaper } from '#papers/paper-data.ts';
+import { isMeanOfMoney } from '#papers/registers/ratios.ts';
 import { registerPaper } from '#papers/registers/registers.ts';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 import { bankGroups } from '../papers/bank-groups.ts';
 import { PrintedPaper } from '../support/printed-cells.ts';
 import { playedOnce } from '../support/random-book/played-once.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
+import { headKey, SheetFigures, under } from '../support/sheet-figures.ts';
 import { cases, isSoak, seed } from '../support/soak.ts';
 
 // Every figure that stands on two papers is the same on both: read off the papers themselves, of random books, on any day.
@@ -42,7 +47,7 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	const yesterday = addDays(on, -1);
 	return {
 		report: reports.bookReport(events, { currency, on }),
-		csv: csvRow({ ...context, id: 'g', practice: false, rules: bankRules, nameOf }),
+		sheet: workbookOf({ ...context, id: 'g', practice: false, rules: bankRules, nameOf }),
 		/** Of what the months of conduct end with. */
 		yesterday: printed(
 			bookPaper('trial-balance', {
@@ -100,16 +105,16 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	};
 }
 
-/** What the table of groups says for programs, by the word above it. */
-function csvRow(group: Parameters<typeof groupsTable>[0]): ReadonlyMap<unknown, number | string> {
-	const { heads, rows } = groupsTable(group);
-	return new Map(
-		heads.map((head, place) => {
-			const cell = rows[0]?.cells[place] ?? null;
-			if (cell === null) return [head, ''];
-			return [head, 'money' in cell ? cell.money : 'ratio' in cell ? percent(cell.ratio) : ''];
-		})
+/** The desk's workbook of one group: the month in which its papers end, and what stands of it. */
+function workbookOf(group: GroupOfTables) {
+	const month = groupMonth(group, monthOf(group.book.on));
+	const sheets = new Map(
+		[...monthTables([month], reports), ...groupTables(group)].map((table) => [
+			table.key,
+			new SheetFigures(table)
+		])
 	);
+	return (key: string): SheetFigures => present(sheets.get(key), `the workbook has a sheet ${key}`);
 }
 
 /** The same paper is not made twice. */
@@ -137,9 +142,19 @@ function figuresOf({
 	members,
 	slip,
 	report,
-	csv,
+	sheet,
 	yesterday
 }: Papers): Figures {
+	const [groups, women, loansOfDesk, accounts] = [
+		sheet('groups'),
+		sheet('members'),
+		sheet('loans'),
+		sheet('accounts')
+	];
+	/** Debit less credit under a line of the chart. */
+	const inAccounts = (word: MessageKey) =>
+		accounts.sum('account.debit', (row) => under(row, 'account.particulars') === word) -
+		accounts.sum('account.credit', (row) => under(row, 'account.particulars') === word);
 	const federation = register('federation');
 	const month = monthOf(book.on);
 	const trial = account('trial-balance');
@@ -182,8 +197,10 @@ function figuresOf({
 			attendance: attendance.money('savings', 'total', 'closing'),
 			statement: bank.money('statement', '0', 'in'),
 			slips: total(members.map(({ memberId }) => slip(memberId).savings)),
+			'desk, members': women.sum('paper.savings'),
+			'desk, accounts': -inAccounts('account.account-savings') || 0,
 			report: total(Object.values(report.members).map(({ savings }) => savings)),
-			csv: csv.get('paper.savings') ?? ''
+			'desk, groups': groups.only('paper.savings')
 		},
 		...(lastMonth === undefined
 			? {}
@@ -203,14 +220,14 @@ function figuresOf({
 			'corpus of the file': bank.money('corpus', 'corpus', 'amount'),
 			federation: federation.behind(month, 'other corpus', 'Corpus'),
 			report: report.corpus,
-			csv: csv.get('dossier.corpus') ?? ''
+			'desk, groups': groups.only('dossier.corpus')
 		},
 		surplus: {
 			corpus: corpus.money('corpus', lastCorpus, 'surplus'),
 			'corpus of the file': bank.money('corpus', 'surplus', 'amount'),
 			federation: federation.behind(month, 'other corpus', 'Surplus'),
 			report: report.surplus,
-			csv: csv.get('account.surplus') ?? ''
+			'desk, groups': groups.only('account.surplus')
 		},
 		'out on loan': {
 			decision: bank.money('sums', 'dossier.loans-out', 'amount'),
@@ -223,7 +240,10 @@ function figuresOf({
 			federation: federation.behind(month, 'loans course', 'Loan outstanding'),
 			slips: total(members.flatMap(({ memberId }) => slip(memberId).loans.map(({ left }) => left))),
 			report: ofReport('outstanding'),
-			csv: csv.get('paper.loan-left') ?? ''
+			'desk, members': women.sum('paper.loan-left'),
+			'desk, loans': loansOfDesk.sum('dossier.left'),
+			'desk, accounts': inAccounts('account.account-loans'),
+			'desk, groups': groups.only('paper.loan-left')
 		},
 		overdue: {
 			decision: bank.money('sums', 'dossier.overdue', 'amount'),
@@ -232,7 +252,8 @@ function figuresOf({
 			'demand by age': overdueByAge,
 			federation: federationOverdue(federation, month),
 			report: ofReport('overduePrincipal'),
-			csv: csv.get('paper.overdue') ?? ''
+			'desk, loans': loansOfDesk.sum('dossier.overdue'),
+			'desk, groups': groups.only('paper.overdue')
 		},
 		box: {
 			trial: held('box'),
@@ -240,7 +261,8 @@ function figuresOf({
 			'cash book': cash.money('cash', 'total', 'balance'),
 			federation: federation.money(month, 'cash account.in-box', 'amount'),
 			report: report.box,
-			csv: csv.get('account.account-box') ?? ''
+			'desk, accounts': inAccounts('account.account-box'),
+			'desk, groups': groups.only('account.account-box')
 		},
 		bank: {
 			decision: bank.money('sums', 'dossier.in-bank', 'amount'),
@@ -248,16 +270,20 @@ function figuresOf({
 			'bank book': total(bankBook.names.map((name) => bankBook.money(name, 'total', 'balance'))),
 			federation: federation.money(month, 'cash account.in-bank', 'amount'),
 			report: report.bank,
-			csv: csv.get('account.account-bank') ?? ''
+			'desk, accounts': inAccounts('account.account-bank'),
+			'desk, deposits': total([...lastByAccount(sheet('deposits')).values()]),
+			'desk, groups': groups.only('account.account-bank')
 		},
 		'still owed': {
 			decision: bank.money('sums', 'dossier.still-owed', 'amount'),
 			trial: -held('borrowings') || 0,
-			federation: federation.behind(month, 'cash account.account-borrowings', 'Closing balance')
+			federation: federation.behind(month, 'cash account.account-borrowings', 'Closing balance'),
+			'desk, groups': groups.only('account.account-borrowings')
 		},
 		'members now': {
 			condition: bank.text('conditions', 'dossier.condition-members', 'shows'),
 			federation: String(federation.behind(month, 'meetings members', 'Members now')),
+			'desk, groups': String(groups.only('register.members-count')),
 			members: String(
 				bank.keysOf('members').filter((key) => key !== 'total' && !key.startsWith('note ')).length
 			)
@@ -266,7 +292,9 @@ function figuresOf({
 			decision: bank.text('regularity', 'dossier.meetings', 'all'),
 			federation: `${inAllMonths('Meetings held')} / ${inAllMonths('Meetings due')}`
 		},
-		...repaidOf(bank, report, csv),
+		...repaidOf(bank, report, groups),
+		...sixMonthsOf(bank, groups),
+		...conditionsOf(bank, groups, sheet('conditions')),
 		'months with a deposit': {
 			decision: bank.text('regularity', 'dossier.deposits', 'last6'),
 			condition:
@@ -279,7 +307,7 @@ function figuresOf({
 }
 
 /** Page 1, the months below it added up by hand, the condition, the report and the table for programs. */
-function repaidOf(bank: PrintedPaper, { regularity }: Papers['report'], csv: Papers['csv']): Figures {
+function repaidOf(bank: PrintedPaper, { regularity }: Papers['report'], groups: SheetFigures): Figures {
 	const months = bank.keysOf('months').filter((key) => /^\d/.test(key));
 	const sums = (count: number) => {
 		const last = months.slice(-count);
@@ -302,7 +330,7 @@ function repaidOf(bank: PrintedPaper, { regularity }: Papers['report'], csv: Pap
 			decision: bank.text('regularity', 'dossier.collected', 'last6'),
 			months: ofMonths(6),
 			report: percent(regularity.last6.collectedOverDue),
-			csv: csv.get('dossier.collected') || percent(null)
+			'desk, groups': groups.only('dossier.collected') || percent(null)
 		},
 		'repaid in twelve months': {
 			decision: bank.text('regularity', 'dossier.collected', 'last12'),
@@ -319,6 +347,186 @@ function repaidOf(bank: PrintedPaper, { regularity }: Papers['report'], csv: Pap
 		}
 	};
 }
+
+/** The lines of page 1 and the row of the group, as the desk has it. */
+function sixMonthsOf(bank: PrintedPaper, groups: SheetFigures): Figures {
+	const decision = (line: string) => bank.text('regularity', line, 'last6');
+	const [held, due] = [groups.only('register.meetings-held'), groups.only('register.meetings-due')];
+	return {
+		'meetings in six months': { decision: decision('dossier.meetings'), 'desk, groups': `${held} / ${due}` },
+		'who came in six months': {
+			decision: decision('dossier.attendance'),
+			'desk, groups': groups.only('paper.attendance') || percent(null)
+		},
+		'saved on time in six months': {
+			decision: decision('dossier.saving'),
+			'desk, groups': groups.only('dossier.saving') || percent(null)
+		},
+		'months with a deposit, of the desk': {
+			decision: decision('dossier.deposits').split(' / ')[0] ?? '',
+			'desk, groups': String(groups.only('dossier.deposits'))
+		}
+	};
+}
+
+/** Each condition, and how many are met or for the bank. */
+function conditionsOf(bank: PrintedPaper, groups: SheetFigures, sheet: SheetFigures): Figures {
+	const onSheet = sheet.rows.map((row): [string, string] => [
+		String(under(row, 'dossier.condition')),
+		english.say(under(row, 'dossier.condition-is') as MessageKey)
+	]);
+	const onPage = bank.keysOf('conditions').map((key) => bank.text('conditions', key, 'is'));
+	const count = (all: readonly string[], word: MessageKey) =>
+		all.filter((is) => is === english.say(word)).length;
+	const marks = onSheet.map(([, is]) => is);
+	const counted = (word: 'dossier.is-met' | 'dossier.is-bank', head: MessageKey) => ({
+		decision: count(onPage, word),
+		'desk, conditions': count(marks, word),
+		'desk, groups': groups.only(head)
+	});
+	return {
+		'conditions met': counted('dossier.is-met', 'desk.laptop-ready'),
+		'conditions for the bank': counted('dossier.is-bank', 'desk.laptop-for-bank'),
+		...Object.fromEntries(
+			onSheet.map(([key, is]) => [
+				key,
+				{ decision: bank.text('conditions', key, 'is'), 'desk, conditions': is }
+			])
+		)
+	};
+}
+
+/** What each account of the bank held at last, by the sheet of deposits. */
+const lastByAccount = ({ rows }: SheetFigures): ReadonlyMap<string, number> =>
+	new Map(
+		rows.map((row) => [
+			`${under(row, 'paper.bank')} ${under(row, 'dossier.bank-account')}`,
+			Number(under(row, 'account.balance'))
+		])
+	);
+
+/** Where the page for the federation says what the desk's sheets of the month have as columns. */
+const onFederationPage: readonly (readonly [row: string, heads: readonly DataHead[]])[] = [
+	['meetings held', ['register.meetings-due', 'register.meetings-held', 'paper.entered-late']],
+	[
+		'meetings members',
+		['register.members-before', 'register.members-joined', 'register.members-left', 'register.members-now']
+	],
+	[
+		'savings course',
+		[
+			['paper.savings', 'account.opening-balance'],
+			'register.saved',
+			'register.added',
+			['paper.savings', 'register.taken-out'],
+			['paper.savings', 'account.closing-balance']
+		]
+	],
+	['loans count', ['register.loans-number', 'register.borrowers']],
+	[
+		'loans course',
+		[
+			['account.account-loans', 'account.opening-balance'],
+			'paper.loan-given',
+			'paper.money-top-up',
+			['account.account-loans', 'paper.brought'],
+			['account.account-loans', 'register.repaid'],
+			['account.account-loans', 'register.given-up'],
+			'paper.loan-left'
+		]
+	],
+	['loans demand', ['register.demand', 'register.collected', 'register.unpaid']],
+	[
+		'loans register.ageing',
+		[
+			['register.ageing', 'register.days-1-30'],
+			['register.ageing', 'register.days-31-90'],
+			['register.ageing', 'register.days-over90'],
+			['register.ageing', 'paper.total']
+		]
+	],
+	[
+		'cash course',
+		[
+			['register.cash-and-bank', 'account.opening-balance'],
+			['register.cash-and-bank', 'paper.received'],
+			['register.cash-and-bank', 'paper.paid']
+		]
+	],
+	[
+		'cash account.account-borrowings',
+		[
+			['account.account-borrowings', 'paper.received'],
+			['account.account-borrowings', 'register.charged'],
+			['account.account-borrowings', 'register.repaid'],
+			['account.account-borrowings', 'account.closing-balance']
+		]
+	],
+	[
+		'cash register.social-fund',
+		[
+			['register.social-fund', 'paper.received'],
+			['register.social-fund', 'paper.paid'],
+			['register.social-fund', 'account.closing-balance']
+		]
+	],
+	[
+		'other corpus',
+		['account.surplus', 'paper.money-revolving-fund', 'account.account-grants', 'paper.corpus']
+	]
+];
+const amountsOnFederationPage = [
+	'savings register.saved-voluntary',
+	'loans paper.interest',
+	'loans register.came-back',
+	'loans register.due-today',
+	'cash account.in-box',
+	'cash account.in-bank',
+	'other paper.fine',
+	'other register.fees-and-income',
+	'other register.expenses'
+] as const;
+
+/** Both sheets of the month, column by column, and the sums below them: the page for the federation, and the register of ratios. */
+function monthOfDesk({ sheet, register, book }: Papers): Figures {
+	const [federation, ratios, month] = [register('federation'), register('ratios'), monthOf(book.on)];
+	const onPage = new Map<string, number | string>([
+		...onFederationPage.flatMap(([row, heads]) =>
+			heads.map((head): [string, number] => [
+				headKey(head),
+				federation.behind(month, row, english.say([head].flat().at(-1) as MessageKey))
+			])
+		),
+		...amountsOnFederationPage.map((key): [string, number] => [
+			key.slice(key.indexOf(' ') + 1),
+			federation.money(month, key, 'amount')
+		]),
+		...reports.ratioNames.map((name): [string, number | string] => [
+			`register.ratio-${name}`,
+			isMeanOfMoney(name) ? ratios.money('ratios', name, 'figure') : ratios.text('ratios', name, 'figure')
+		])
+	]);
+	return Object.fromEntries(
+		['month', 'federation'].flatMap((key) => {
+			const { heads, rows, totals } = sheet(key);
+			const [own, all] = [present(rows[0], 'a row'), present(totals[0], 'a sum')];
+			return heads.flatMap((head) => {
+				const page = onPage.get(head);
+				if (page === undefined) return [];
+				const said = own.get(head) ?? '';
+				// Nothing to divide by: a stroke on paper, an empty cell on a sheet.
+				const drawn = said === '' && head.startsWith('register.ratio-') ? noRatio(head) : said;
+				return [
+					[`${key}, ${head}`, { sheet: drawn, sum: all.get(head) === '' ? drawn : all.get(head), page }]
+				];
+			});
+		})
+	) as Figures;
+}
+
+/** As paper says it: nothing of an amount, a stroke of a part. */
+const noRatio = (head: string): number | string =>
+	reports.ratioNames.some((name) => head === `register.ratio-${name}` && isMeanOfMoney(name)) ? 0 : '–';
 
 function federationOverdue(federation: PrintedPaper, month: string): number {
 	return total(
@@ -389,21 +597,41 @@ test.each(
 			'' as LocalDate
 		);
 		const state = reports.accountBook(events, { currency, on: last }).state;
-		expectTied({}, figuresOf(papersOf(events, state, addDays(last, later))));
+		const papers = papersOf(events, state, addDays(last, later));
+		expectTied({}, { ...figuresOf(papers), ...monthOfDesk(papers) });
 	}
 );
+
+test('of the sheets of the month every column of figures is asked', () => {
+	const [group] = bankGroups;
+	const events = present(group, 'a group').eventsOn('2026-11-24' as LocalDate);
+	const state = reports.accountBook(events, { currency }).state;
+	const papers = papersOf(events, state, '2026-11-24' as LocalDate);
+	const asked = new Set(Object.keys(monthOfDesk(papers)).map((name) => name.slice(name.indexOf(', ') + 2)));
+	const others = ['month', 'federation'].flatMap((key) =>
+		papers.sheet(key).heads.filter((head) => !asked.has(head))
+	);
+	expect([...new Set(others)]).toEqual([
+		...['desk.laptop-code', 'paper.group', 'setup.currency', 'school.practice-title'],
+		...['account.month', 'account.as-at'],
+		// Shares, which the page says in whole percent.
+		...['paper.attendance', 'register.at-risk']
+	]);
+});
 
 describe('whatever a group did', () => {
 	test('a figure of the group is the same on every paper', () => {
 		everyBook((papers) => {
-			expectTied({}, figuresOf(papers));
+			expectTied({}, { ...figuresOf(papers), ...monthOfDesk(papers) });
 		});
 	});
 
 	test('what a woman saved and owes is the same in her passbook, on her slip, in the registers and in the file for the bank', () => {
-		everyBook(({ bank, register, members, passbook, slip }) => {
+		everyBook(({ bank, register, members, passbook, slip, sheet }) => {
 			const [attendance, demand] = [register('attendance'), register('demand-collection')];
+			const women = sheet('members');
 			for (const { memberId, number, leftOn } of members) {
+				const onSheet = (head: DataHead) => women.sum(head, (row) => under(row, 'paper.number') === number);
 				const hers = passbook(memberId);
 				const last = hers.keysOf('lines').findLast((key) => key !== 'total' && !key.startsWith('note '));
 				const ends = (column: string) => (last === undefined ? 0 : hers.money('lines', last, column));
@@ -415,12 +643,14 @@ describe('whatever a group did', () => {
 							passbook: ends('savings'),
 							slip: own.savings,
 							attendance: attendance.money('savings', memberId, 'closing'),
+							'desk, members': onSheet('paper.savings'),
 							...(leftOn === null && { bank: bank.money('members', String(number), 'savings') })
 						},
 						loan: {
 							passbook: ends('outstanding'),
 							slip: total(own.loans.map(({ left }) => left)),
 							demand: demand.money('paper.principal members', memberId, 'balance'),
+							'desk, members': onSheet('paper.loan-left'),
 							...(leftOn === null && { bank: bank.money('members', String(number), 'loan') })
 						}
 					}
@@ -482,11 +712,25 @@ describe('whatever a group did', () => {
 	});
 
 	test('a meeting is the same on its sheet, in each passbook and in the register of attendance', () => {
-		everyBook(({ register, members, passbook, meeting, meetings, asItWas }) => {
+		everyBook(({ register, members, passbook, meeting, meetings, asItWas, sheet: sheetOfDesk }) => {
+			const onDesk = (kind: string, number: number, head: DataHead) =>
+				sheetOfDesk('meetings').sum(
+					head,
+					(row) =>
+						under(row, 'paper.meeting') === `register.kind-${kind}` && under(row, 'paper.number') === number
+				);
 			const attendance = register('attendance');
 			const sheets = attendance.names.filter((name) => name.startsWith('meetings'));
 			for (const { kind, number, name } of meetings) {
 				const { sheet, keptBack } = meeting(kind, number);
+				const whole = (column: string) => sheet.money('whole', 'total', column);
+				expectTied(
+					{ name },
+					{
+						saved: { sheet: whole('saved'), desk: onDesk(kind, number, 'register.saved') },
+						lent: { sheet: whole('lent'), desk: onDesk(kind, number, 'dossier.given') }
+					}
+				);
 				const inRegister = sheets.find((leaf) => attendance.hasColumn(leaf, `saved ${name}`));
 				if (inRegister !== undefined)
 					expectTied(
