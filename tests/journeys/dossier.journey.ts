@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeQR } from 'qr/decode.js';
@@ -7,8 +8,8 @@ import { present, type BookId, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { createWords, loadLanguage } from '#i18n';
 import { sum, type Money } from '#money';
-import { fromCameraText, writeJournal } from '#app';
-import { bookReport, deposits, type BookReport } from '#reports';
+import { fromCameraText, nameInCode, writeJournal } from '#app';
+import { accountBook, bookReport, deposits, meetingList, type BookReport } from '#reports';
 import { staffPapersOf } from '../../src/screens/print/books/staff-papers.ts';
 import { proofParts } from '../../src/lib/app/proof/proof-bytes.ts';
 import { book } from '../cli/book-command.ts';
@@ -33,11 +34,14 @@ import { isSoak } from '../support/soak.ts';
  * of the same events: of the practice group, and of two groups whose books staff brought to the phone. What the file says of a
  * group that may not apply yet is asked in Node (tests/unit/dossier-honest.test.ts).
  */
-const english = createWords('en', await loadLanguage('en'));
+const [english, hindi] = [createWords('en', await loadLanguage('en')), createWords('hi', await loadLanguage('hi'))];
 const figure = (amount: Money): string => english.money(amount, 'INR');
 const folder = mkdtempSync(join(tmpdir(), 'dossier-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The group's app comes from here: the address stands in its code. */
+const host = 'bahi.example';
 
 /** Dots to the inch: the sheet as it was drawn, a cheap copier, and one that nobody could read. */
 const [drawn, copier, poor] = [300, 150, 100] as const;
@@ -97,14 +101,19 @@ const groups: readonly Group[] = [
 describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, isDraft, says }) => {
 	let phone: Phone;
 	let hands: Hands;
+	/** All that the host heard: addresses and headers. */
+	const log: string[] = [];
+	const heard = ({ url, rawHeaders }: IncomingMessage) => log.push([url, ...rawHeaders].join(' '));
 	let printed: Uint8Array;
 	let pages: readonly PdfPage[];
 	let events: readonly GroupEvent[];
 	let today: LocalDate;
 	let text: string;
+	/** What a camera reads off page 1. */
+	let address: string;
 
 	beforeAll(async () => {
-		phone = await openPlainPhone({ keepsApp: false });
+		phone = await openPlainPhone({ keepsApp: false, host, heard });
 		hands = new Hands(phone.page);
 		await phone.page.goto(`${phone.origin}/`);
 		today = await phone.today();
@@ -301,14 +310,35 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, isDra
 				number += 1;
 				if (!hasCode(number)) continue;
 				codes += 1;
-				const copied = photocopied(present(copy, 'a copy'));
-				const content = proofParts(fromCameraText(codeIn(copied)) ?? new Uint8Array())?.content;
+				address = codeIn(photocopied(present(copy, 'a copy')));
+				const content = proofParts(fromCameraText(address) ?? new Uint8Array())?.content;
 				const { corpus, bank } = bookReport(events, { currency: 'INR', on: today });
 				expect(content?.kind).toBe('bank');
 				expect(content?.figures.get('corpus')).toBe(corpus);
 				expect(content?.figures.get('bank')).toBe(bank);
 			}
 			expect([number, codes]).toEqual([pages.length, 1]);
+		});
+
+	if (!practice)
+		test('a camera opens the page of the host: whose paper, until when, its figures in the order of page 1; the host hears none of it', async () => {
+			const code = new URL(address).hash.slice(1);
+			expect(address).toBe(`https://${host}/verify#${code}`);
+			const browser = present(phone.context.browser(), 'a browser of its own');
+			// A phone that has never seen the app.
+			const officer = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'hi-IN' });
+			const page = await officer.newPage();
+			await page.goto(address);
+			const figures = page.locator('dl > div');
+			await figures.first().waitFor();
+			const said = await page.locator('body').innerText();
+			expect(said).toContain(nameInCode(accountBook(events, { currency: 'INR' }).state.name));
+			const last = present(meetingList(events, { currency: 'INR', on: today })[0], 'a meeting');
+			expect(said).toContain(local.say('desk.verify-until', { number: last.number, date: local.day(last.day) }));
+			console.log(await figures.allInnerTexts(), said);
+			await officer.close();
+			expect(log.filter((line) => line.startsWith('/verify')).length).toBeGreaterThan(0);
+			expect(log.filter((line) => line.includes(code.slice(0, 20)))).toEqual([]);
 		});
 
 	test('the screen before it can be used on a cheap phone', async () => {

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
 	chromium,
 	type Browser,
@@ -11,6 +12,7 @@ import type { LocalDate } from '#kernel';
 import { findBrowser, howToGetABrowser, launchOptions } from '../../scripts/browser.mjs';
 import { givenShift, moveClock } from '../../scripts/given-clock.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
+import { certificateFor } from './certificate.ts';
 import { allIsKept } from './all-is-kept.ts';
 import type { Wrong } from './wrong-host.ts';
 
@@ -64,6 +66,10 @@ export interface PhoneOptions {
 	 * journeys that go offline are many.
 	 */
 	readonly keepsApp?: boolean;
+	/** A name under which the server is found, with a certificate: https. Without it this computer, by http. */
+	readonly host?: string;
+	/** Is told all that the server hears. */
+	readonly heard?: (request: IncomingMessage) => void;
 	/** The language that its women chose before; null on a phone that is asked for it first. */
 	readonly language?: string | null;
 	/** True where nothing is heard: the loudspeaker of Chromium takes a tenth of the time of a journey. */
@@ -90,17 +96,24 @@ const workerThatKeepsNothing: readonly [path: string, text: string] = ['/service
 export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 	const { keepsApp = true } = options;
 	const instead = keepsApp ? options.instead : new Map([...(options.instead ?? []), workerThatKeepsNothing]);
+	const { host, heard } = options;
+	const secure = host === undefined ? undefined : certificateFor(host);
 	const serve = (port: number) =>
 		serveFolder({
 			folder: options.folder ?? buildFolder,
 			port,
+			...(secure && { secure }),
+			...(heard && { heard }),
 			...(options.headers && { headers: options.headers }),
 			...(instead && { instead }),
 			...(options.wrong && { wrong: options.wrong })
 		});
 	let server = await serve(options.port ?? 0);
-	const { origin, port } = server;
-	const { context, kill, close } = await openContext(options);
+	const { port } = server;
+	const origin = host === undefined ? server.origin : `https://${host}`;
+	const { context, kill, close } = await openContext(
+		host === undefined ? options : foundAs(host, port, options)
+	);
 	context.setDefaultTimeout(longest);
 	await context.addInitScript(moveClock, givenShift());
 	if (options.language !== null) await context.addInitScript(chooseLanguage, options.language ?? 'hi');
@@ -137,6 +150,21 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 		}
 	};
 }
+
+/** The browser finds this computer under a name, and believes its certificate. */
+const foundAs = (
+	host: string,
+	port: number,
+	{ flags = [], context, ...options }: PhoneOptions
+): PhoneOptions => ({
+	...options,
+	flags: [
+		...flags,
+		`--host-resolver-rules=MAP ${host} 127.0.0.1:${String(port)}`,
+		'--ignore-certificate-errors'
+	],
+	context: { ...context, ignoreHTTPSErrors: true }
+});
 
 /** Runs in the page from its first moment; a choice that was made on it stays. */
 function chooseLanguage(language: string): void {

@@ -14,7 +14,10 @@ import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
 import type { BookReading, MeetingPlace } from '../read-pages.ts';
 
 /** What one print says of itself; the rest is the same on all prints of a day. */
-export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head' | 'share'>;
+export type PrintSays = Pick<
+	ProofContent,
+	'kind' | 'until' | 'figures' | 'seal' | 'head' | 'group' | 'share'
+>;
 
 /** How a code stands on paper. */
 interface ProofLook {
