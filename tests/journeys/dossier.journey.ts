@@ -34,7 +34,8 @@ import { isSoak } from '../support/soak.ts';
  * of the same events: of the practice group, and of two groups whose books staff brought to the phone. What the file says of a
  * group that may not apply yet is asked in Node (tests/unit/dossier-honest.test.ts).
  */
-const [english, hindi] = [createWords('en', await loadLanguage('en')), createWords('hi', await loadLanguage('hi'))];
+const english = createWords('en', await loadLanguage('en'));
+const local = createWords('hi', await loadLanguage('hi'));
 const figure = (amount: Money): string => english.money(amount, 'INR');
 const folder = mkdtempSync(join(tmpdir(), 'dossier-'));
 
@@ -332,10 +333,22 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, isDra
 			const figures = page.locator('dl > div');
 			await figures.first().waitFor();
 			const said = await page.locator('body').innerText();
-			expect(said).toContain(nameInCode(accountBook(events, { currency: 'INR' }).state.name));
+			expect(said).toContain(nameInCode(accountBook(events, { currency: 'INR' }).state.name ?? ''));
 			const last = present(meetingList(events, { currency: 'INR', on: today })[0], 'a meeting');
-			expect(said).toContain(local.say('desk.verify-until', { number: last.number, date: local.day(last.day) }));
-			console.log(await figures.allInnerTexts(), said);
+			expect(said).toContain(
+				local.say('desk.verify-until', { number: last.number, date: local.day(last.day) })
+			);
+			// Each figure stands on page 1 too, with the same word, below the one before; only the box is within a sentence there.
+			const first = (await phone.page.locator('.page').first().innerText()).replace(/\s+/g, ' ');
+			let at = 0;
+			for (const figure of await figures.allInnerTexts()) {
+				const [word = '', value = ''] = figure.split('\n');
+				expect(first).toContain(value);
+				if (word === local.say('account.in-box')) continue;
+				expect(first.indexOf(word, at), word).toBeGreaterThan(at);
+				at = first.indexOf(word, at);
+			}
+			expect(await figures.count()).toBeGreaterThan(8);
 			await officer.close();
 			expect(log.filter((line) => line.startsWith('/verify')).length).toBeGreaterThan(0);
 			expect(log.filter((line) => line.includes(code.slice(0, 20)))).toEqual([]);

@@ -74,7 +74,7 @@ export interface ProofContent {
 export const nameMost = 33;
 
 /** The name of a group as a code holds it: of a long one its first words. Undefined where not even one fits. */
-export function nameInCode(name = ''): string | undefined {
+export function nameInCode(name: string): string | undefined {
 	const fits = (text: string) => lettersAsBytes(text).length <= nameMost;
 	if (fits(name)) return name === '' ? undefined : name;
 	const words = name.split(' ');

@@ -1,4 +1,4 @@
-import { sum } from '#money';
+import { sum, type Money } from '#money';
 import type { CreditPlan, PlanLine } from '#reports';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
 import { purposeWord } from '../registers/words.ts';
@@ -44,16 +44,19 @@ export function requirementPart(context: DossierContext): readonly DossierBlock[
 	];
 }
 
-/** The mark finds her, and is no limit. */
-const isLarge = (line: PlanLine, context: DossierContext): boolean => {
-	const { ruleFits, asking, dose } = context;
-	return ruleFits && asking.plan !== null && line.amount > (dose.detailsAbove ?? Infinity);
-};
+/** Of whom the bank takes down more: the mark finds her, and is no limit. Null where nobody is marked. */
+function markAbove(
+	{ ruleFits, asking, dose: { detailsAbove } }: DossierContext,
+	plan: CreditPlan
+): Money | null {
+	const isMarked = ruleFits && asking.plan !== null && detailsAbove !== null;
+	return isMarked && plan.lines.some(({ amount }) => amount > detailsAbove) ? detailsAbove : null;
+}
 
-const whoAsks = (line: PlanLine, context: DossierContext): PaperCell => {
+const whoAsks = (line: PlanLine, mark: Money | null, context: DossierContext): PaperCell => {
 	const who = context.named.member(line.memberId, line.number);
 	const cells = [
-		...(isLarge(line, context) ? [{ text: '*' }] : []),
+		...(mark !== null && line.amount > mark ? [{ text: '*' }] : []),
 		who,
 		...(context.asking.absent.has(line.memberId) ? [{ below: say('register.was-absent') }] : [])
 	];
@@ -63,6 +66,7 @@ const whoAsks = (line: PlanLine, context: DossierContext): PaperCell => {
 function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
 	const { asking } = context;
 	const isDecided = asking.plan !== null;
+	const mark = markAbove(context, plan);
 	const asks = ({ amount: asked }: PlanLine) => isDecided && asked > 0;
 	const purposeOf = (line: PlanLine): PaperCell =>
 		line.purpose === null || !asks(line) ? null : { words: [purposeWord(line.purpose)] };
@@ -92,7 +96,7 @@ function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
 						key: line.memberId,
 						kind: 'plain',
 						cells: [
-							whoAsks(line, context),
+							whoAsks(line, mark, context),
 							amountCell(line.savings),
 							amountCell(line.outstanding),
 							isDecided ? amountCell(line.amount) : null,
@@ -112,9 +116,7 @@ function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
 						null,
 						isDecided ? { text: earningShare(plan) } : null,
 						null,
-						plan.lines.some((line) => isLarge(line, context))
-							? { line: [{ text: '* >' }, amountCell(context.dose.detailsAbove)] }
-							: null
+						mark === null ? null : { line: [{ text: '* >' }, amountCell(mark)] }
 					)
 				]
 			}

@@ -27,6 +27,6 @@ export function saysOfBankFile(
 	{ name }: BookReading['state'],
 	figures: PrintSays['figures']
 ): PrintSays {
-	const group = nameInCode(name);
+	const group = nameInCode(name ?? '');
 	return { ...says, kind: 'bank', figures, ...(group !== undefined && { group }) };
 }
