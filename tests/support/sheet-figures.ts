@@ -45,5 +45,8 @@ function said(cell: DataCell): number | string {
 	if ('count' in cell) return cell.count;
 	if ('ratio' in cell) return percent(cell.ratio);
 	if ('day' in cell) return cell.day;
-	return 'text' in cell ? cell.text : String(cell.word);
+	if ('text' in cell) return cell.text;
+	const { word } = cell;
+	if (typeof word === 'string') return word;
+	return 'say' in word ? word.say : word.as;
 }
