@@ -325,10 +325,8 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, isDra
 		test('a camera opens the page of the host: whose paper, until when, its figures in the order of page 1; the host hears none of it', async () => {
 			const code = new URL(address).hash.slice(1);
 			expect(address).toBe(`https://${host}/verify#${code}`);
-			const browser = present(phone.context.browser(), 'a browser of its own');
-			// A phone that has never seen the app.
-			const officer = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'hi-IN' });
-			const page = await officer.newPage();
+			// It has never seen the app.
+			const page = await phone.elsewhere();
 			await page.goto(address);
 			const figures = page.locator('dl > div');
 			await figures.first().waitFor();
@@ -349,7 +347,7 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, isDra
 				at = first.indexOf(word, at);
 			}
 			expect(await figures.count()).toBeGreaterThan(8);
-			await officer.close();
+			await page.context().close();
 			expect(log.filter((line) => line.startsWith('/verify')).length).toBeGreaterThan(0);
 			expect(log.filter((line) => line.includes(code.slice(0, 20)))).toEqual([]);
 		});

@@ -7,10 +7,7 @@ import type { GroupEvent, GroupState } from '#group';
 import * as reports from '#reports';
 import { bookPaper } from '#papers/books/books.ts';
 import { booksContext, type BookPaper } from '#papers/context.ts';
-import type { GroupOfTables } from '#papers/data/cells.ts';
 import type { DataHead } from '#papers/data/data-table.ts';
-import { groupTables } from '#papers/data/group-tables.ts';
-import { groupMonth, monthTables } from '#papers/data/month-tables.ts';
 import { dossierContext, percent } from '#papers/dossier/context.ts';
 import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
@@ -19,14 +16,22 @@ import { statementFile } from '#papers/file/paper-file.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
 import { meetingName, memberPaper, statementPaper } from '#papers/paper-data.ts';
-import { isMeanOfMoney } from '#papers/registers/ratios.ts';
 import { registerPaper } from '#papers/registers/registers.ts';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 import { bankGroups } from '../papers/bank-groups.ts';
 import { PrintedPaper } from '../support/printed-cells.ts';
 import { playedOnce } from '../support/random-book/played-once.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
-import { headKey, SheetFigures, under } from '../support/sheet-figures.ts';
+import {
+	conditionsOf,
+	lastByAccount,
+	monthOfDesk,
+	sixMonthsOf,
+	under,
+	workbookOf,
+	type Figures,
+	type SheetFigures
+} from '../support/sheet-figures.ts';
 import { cases, isSoak, seed } from '../support/soak.ts';
 
 // Every figure that stands on two papers is the same on both: read off the papers themselves, of random books, on any day.
@@ -47,6 +52,12 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	const yesterday = addDays(on, -1);
 	return {
 		report: reports.bookReport(events, { currency, on }),
+		/** What the desk's sheets of the month are compared with. */
+		month: () => ({
+			federation: printed(registerPaper('federation', context)),
+			ratios: printed(registerPaper('ratios', context)),
+			month: monthOf(on)
+		}),
 		sheet: workbookOf({ ...context, id: 'g', practice: false, rules: bankRules, nameOf }),
 		/** Of what the months of conduct end with. */
 		yesterday: printed(
@@ -105,18 +116,6 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	};
 }
 
-/** The desk's workbook of one group: the month in which its papers end, and what stands of it. */
-function workbookOf(group: GroupOfTables) {
-	const month = groupMonth(group, monthOf(group.book.on));
-	const sheets = new Map(
-		[...monthTables([month], reports), ...groupTables(group)].map((table) => [
-			table.key,
-			new SheetFigures(table)
-		])
-	);
-	return (key: string): SheetFigures => present(sheets.get(key), `the workbook has a sheet ${key}`);
-}
-
 /** The same paper is not made twice. */
 function onceFor<Of, Paper>(make: (of: Of) => Paper): (of: Of) => Paper {
 	const made = new Map<Of, Paper>();
@@ -128,9 +127,6 @@ function onceFor<Of, Paper>(make: (of: Of) => Paper): (of: Of) => Paper {
 }
 
 type Papers = ReturnType<typeof papersOf>;
-
-/** Each figure, with each paper on which it stands. */
-type Figures = Readonly<Record<string, Readonly<Record<string, number | string>>>>;
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
 
@@ -348,186 +344,6 @@ function repaidOf(bank: PrintedPaper, { regularity }: Papers['report'], groups: 
 	};
 }
 
-/** The lines of page 1 and the row of the group, as the desk has it. */
-function sixMonthsOf(bank: PrintedPaper, groups: SheetFigures): Figures {
-	const decision = (line: string) => bank.text('regularity', line, 'last6');
-	const [held, due] = [groups.only('register.meetings-held'), groups.only('register.meetings-due')];
-	return {
-		'meetings in six months': { decision: decision('dossier.meetings'), 'desk, groups': `${held} / ${due}` },
-		'who came in six months': {
-			decision: decision('dossier.attendance'),
-			'desk, groups': groups.only('paper.attendance') || percent(null)
-		},
-		'saved on time in six months': {
-			decision: decision('dossier.saving'),
-			'desk, groups': groups.only('dossier.saving') || percent(null)
-		},
-		'months with a deposit, of the desk': {
-			decision: decision('dossier.deposits').split(' / ')[0] ?? '',
-			'desk, groups': String(groups.only('dossier.deposits'))
-		}
-	};
-}
-
-/** Each condition, and how many are met or for the bank. */
-function conditionsOf(bank: PrintedPaper, groups: SheetFigures, sheet: SheetFigures): Figures {
-	const onSheet = sheet.rows.map((row): [string, string] => [
-		String(under(row, 'dossier.condition')),
-		english.say(under(row, 'dossier.condition-is') as MessageKey)
-	]);
-	const onPage = bank.keysOf('conditions').map((key) => bank.text('conditions', key, 'is'));
-	const count = (all: readonly string[], word: MessageKey) =>
-		all.filter((is) => is === english.say(word)).length;
-	const marks = onSheet.map(([, is]) => is);
-	const counted = (word: 'dossier.is-met' | 'dossier.is-bank', head: MessageKey) => ({
-		decision: count(onPage, word),
-		'desk, conditions': count(marks, word),
-		'desk, groups': groups.only(head)
-	});
-	return {
-		'conditions met': counted('dossier.is-met', 'desk.laptop-ready'),
-		'conditions for the bank': counted('dossier.is-bank', 'desk.laptop-for-bank'),
-		...Object.fromEntries(
-			onSheet.map(([key, is]) => [
-				key,
-				{ decision: bank.text('conditions', key, 'is'), 'desk, conditions': is }
-			])
-		)
-	};
-}
-
-/** What each account of the bank held at last, by the sheet of deposits. */
-const lastByAccount = ({ rows }: SheetFigures): ReadonlyMap<string, number> =>
-	new Map(
-		rows.map((row) => [
-			`${under(row, 'paper.bank')} ${under(row, 'dossier.bank-account')}`,
-			Number(under(row, 'account.balance'))
-		])
-	);
-
-/** Where the page for the federation says what the desk's sheets of the month have as columns. */
-const onFederationPage: readonly (readonly [row: string, heads: readonly DataHead[]])[] = [
-	['meetings held', ['register.meetings-due', 'register.meetings-held', 'paper.entered-late']],
-	[
-		'meetings members',
-		['register.members-before', 'register.members-joined', 'register.members-left', 'register.members-now']
-	],
-	[
-		'savings course',
-		[
-			['paper.savings', 'account.opening-balance'],
-			'register.saved',
-			'register.added',
-			['paper.savings', 'register.taken-out'],
-			['paper.savings', 'account.closing-balance']
-		]
-	],
-	['loans count', ['register.loans-number', 'register.borrowers']],
-	[
-		'loans course',
-		[
-			['account.account-loans', 'account.opening-balance'],
-			'paper.loan-given',
-			'paper.money-top-up',
-			['account.account-loans', 'paper.brought'],
-			['account.account-loans', 'register.repaid'],
-			['account.account-loans', 'register.given-up'],
-			'paper.loan-left'
-		]
-	],
-	['loans demand', ['register.demand', 'register.collected', 'register.unpaid']],
-	[
-		'loans register.ageing',
-		[
-			['register.ageing', 'register.days-1-30'],
-			['register.ageing', 'register.days-31-90'],
-			['register.ageing', 'register.days-over90'],
-			['register.ageing', 'paper.total']
-		]
-	],
-	[
-		'cash course',
-		[
-			['register.cash-and-bank', 'account.opening-balance'],
-			['register.cash-and-bank', 'paper.received'],
-			['register.cash-and-bank', 'paper.paid']
-		]
-	],
-	[
-		'cash account.account-borrowings',
-		[
-			['account.account-borrowings', 'paper.received'],
-			['account.account-borrowings', 'register.charged'],
-			['account.account-borrowings', 'register.repaid'],
-			['account.account-borrowings', 'account.closing-balance']
-		]
-	],
-	[
-		'cash register.social-fund',
-		[
-			['register.social-fund', 'paper.received'],
-			['register.social-fund', 'paper.paid'],
-			['register.social-fund', 'account.closing-balance']
-		]
-	],
-	[
-		'other corpus',
-		['account.surplus', 'paper.money-revolving-fund', 'account.account-grants', 'paper.corpus']
-	]
-];
-const amountsOnFederationPage = [
-	'savings register.saved-voluntary',
-	'loans paper.interest',
-	'loans register.came-back',
-	'loans register.due-today',
-	'cash account.in-box',
-	'cash account.in-bank',
-	'other paper.fine',
-	'other register.fees-and-income',
-	'other register.expenses'
-] as const;
-
-/** Both sheets of the month, column by column, and the sums below them: the page for the federation, and the register of ratios. */
-function monthOfDesk({ sheet, register, book }: Papers): Figures {
-	const [federation, ratios, month] = [register('federation'), register('ratios'), monthOf(book.on)];
-	const onPage = new Map<string, number | string>([
-		...onFederationPage.flatMap(([row, heads]) =>
-			heads.map((head): [string, number] => [
-				headKey(head),
-				federation.behind(month, row, english.say([head].flat().at(-1) as MessageKey))
-			])
-		),
-		...amountsOnFederationPage.map((key): [string, number] => [
-			key.slice(key.indexOf(' ') + 1),
-			federation.money(month, key, 'amount')
-		]),
-		...reports.ratioNames.map((name): [string, number | string] => [
-			`register.ratio-${name}`,
-			isMeanOfMoney(name) ? ratios.money('ratios', name, 'figure') : ratios.text('ratios', name, 'figure')
-		])
-	]);
-	return Object.fromEntries(
-		['month', 'federation'].flatMap((key) => {
-			const { heads, rows, totals } = sheet(key);
-			const [own, all] = [present(rows[0], 'a row'), present(totals[0], 'a sum')];
-			return heads.flatMap((head) => {
-				const page = onPage.get(head);
-				if (page === undefined) return [];
-				const said = own.get(head) ?? '';
-				// Nothing to divide by: a stroke on paper, an empty cell on a sheet.
-				const drawn = said === '' && head.startsWith('register.ratio-') ? noRatio(head) : said;
-				return [
-					[`${key}, ${head}`, { sheet: drawn, sum: all.get(head) === '' ? drawn : all.get(head), page }]
-				];
-			});
-		})
-	) as Figures;
-}
-
-/** As paper says it: nothing of an amount, a stroke of a part. */
-const noRatio = (head: string): number | string =>
-	reports.ratioNames.some((name) => head === `register.ratio-${name}` && isMeanOfMoney(name)) ? 0 : '–';
-
 function federationOverdue(federation: PrintedPaper, month: string): number {
 	return total(
 		['1 to 30 days', '31 to 90 days', 'More than 90 days'].map((word) =>
@@ -598,7 +414,7 @@ test.each(
 		);
 		const state = reports.accountBook(events, { currency, on: last }).state;
 		const papers = papersOf(events, state, addDays(last, later));
-		expectTied({}, { ...figuresOf(papers), ...monthOfDesk(papers) });
+		expectTied({}, { ...figuresOf(papers), ...monthOfDesk(papers.sheet, papers.month()) });
 	}
 );
 
@@ -607,7 +423,9 @@ test('of the sheets of the month every column of figures is asked', () => {
 	const events = present(group, 'a group').eventsOn('2026-11-24' as LocalDate);
 	const state = reports.accountBook(events, { currency }).state;
 	const papers = papersOf(events, state, '2026-11-24' as LocalDate);
-	const asked = new Set(Object.keys(monthOfDesk(papers)).map((name) => name.slice(name.indexOf(', ') + 2)));
+	const asked = new Set(
+		Object.keys(monthOfDesk(papers.sheet, papers.month())).map((name) => name.slice(name.indexOf(', ') + 2))
+	);
 	const others = ['month', 'federation'].flatMap((key) =>
 		papers.sheet(key).heads.filter((head) => !asked.has(head))
 	);
@@ -622,7 +440,7 @@ test('of the sheets of the month every column of figures is asked', () => {
 describe('whatever a group did', () => {
 	test('a figure of the group is the same on every paper', () => {
 		everyBook((papers) => {
-			expectTied({}, { ...figuresOf(papers), ...monthOfDesk(papers) });
+			expectTied({}, { ...figuresOf(papers), ...monthOfDesk(papers.sheet, papers.month()) });
 		});
 	});
 

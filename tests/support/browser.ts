@@ -33,6 +33,8 @@ export interface Phone {
 	readonly context: BrowserContext;
 	/** The first tab. */
 	readonly page: Page;
+	/** A page of another phone, which knows nothing of this one and finds the same host. */
+	readonly elsewhere: () => Promise<Page>;
 	/** What no journey may meet: errors in the console, refused by the content security policy, or not caught. */
 	readonly problems: readonly string[];
 	/** Stops the web server, which is more than an emulated lack of network: nothing answers. */
@@ -122,6 +124,14 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 	context.on('page', (page) => watch(page, problems));
 	for (const page of context.pages()) watch(page, problems);
 	const page = context.pages()[0] ?? (await context.newPage());
+	const elsewhere = async (): Promise<Page> => {
+		const other = await context
+			.browser()
+			?.newContext({ ...cheapPhone, ignoreHTTPSErrors: host !== undefined });
+		if (other === undefined) throw new Error('This context has no browser of its own.');
+		await other.addInitScript(moveClock, givenShift());
+		return other.newPage();
+	};
 	let online = true;
 	const goOffline = async (): Promise<void> => {
 		if (online) await server.close();
@@ -131,6 +141,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 		origin,
 		context,
 		page,
+		elsewhere,
 		problems,
 		today: () => page.evaluate(() => new Date().toLocaleDateString('en-CA') as LocalDate),
 		goOffline,

@@ -11,7 +11,7 @@ import {
 	varint
 } from './code-bytes.ts';
 import {
-	nameMost,
+	groupNameMost,
 	pieceMost,
 	figureNames,
 	printKinds,
@@ -137,7 +137,7 @@ function readSigned(signed: Uint8Array): Pick<ProofParts, 'content' | 'publicKey
 	const named = figureNames.filter((_, place) => Math.floor(figureBits / 2 ** place) % 2 === 1);
 	const figures = new Map<FigureName, number>(named.map((name) => [name, reader.number()]));
 	const seal = mask >= sealBit(form) ? sealOf(reader.bigEndian(6)) : null;
-	const group = form === 4 ? reader.letters(nameMost) : undefined;
+	const group = form === 4 ? reader.letters(groupNameMost) : undefined;
 	const head = hexOf(reader.take(16));
 	const share = form === 3 ? shareIn(reader) : undefined;
 	const publicKey = reader.take(32);
@@ -168,7 +168,7 @@ function flagsOf({ kind, practice, until }: ProofContent): number {
 
 function nameBytes(name: string): readonly number[] {
 	const letters = lettersAsBytes(name);
-	assert(letters.length > 0 && letters.length <= nameMost, 'a name has room in its code');
+	assert(letters.length > 0 && letters.length <= groupNameMost, 'a name has room in its code');
 	return [...varint(letters.length), ...letters];
 }
 

@@ -71,11 +71,11 @@ export interface ProofContent {
 }
 
 /** Bytes of a name: beside fifteen of the greatest figures a code of 300 bytes has room for no more. */
-export const nameMost = 33;
+export const groupNameMost = 33;
 
 /** The name of a group as a code holds it: of a long one its first words. Undefined where not even one fits. */
 export function nameInCode(name: string): string | undefined {
-	const fits = (text: string) => lettersAsBytes(text).length <= nameMost;
+	const fits = (text: string) => lettersAsBytes(text).length <= groupNameMost;
 	if (fits(name)) return name === '' ? undefined : name;
 	const words = name.split(' ');
 	const count = words.findLastIndex((_, last) => fits(`${words.slice(0, last + 1).join(' ')}…`)) + 1;
