@@ -1,26 +1,9 @@
 import { err, ok, type Result } from '#kernel';
-import type { AdmissionsOf } from './admissions.ts';
-import { assetAdmissions } from './assets/admit.ts';
-import { bankAdmissions } from './bank/admit.ts';
-import { borrowingAdmissions } from './borrowing/admit.ts';
-import { correctionAdmissions } from './correction/admit.ts';
 import { refuseReplacement } from './correction/replacement.ts';
-import type { EventType, GroupEvent } from './event-types.ts';
-import { fineAdmissions } from './fines/admit.ts';
-import { incomeExpenseAdmissions } from './income-expense/admit.ts';
-import { loanChangeAdmissions } from './loans/admit-changes.ts';
-import { loanAdmissions } from './loans/admit.ts';
-import { meetingAdmissions } from './meeting/admit.ts';
-import { memberAdmissions } from './members/admit.ts';
-import { minutesAdmissions } from './minutes/admit.ts';
+import type { GroupEvent } from './event-types.ts';
+import { kindOf } from './kinds.ts';
 import { needsWholeBook } from './needs-whole-book.ts';
-import { officeAdmissions } from './offices/admit.ts';
-import { openingAdmissions } from './opening/admit.ts';
 import type { Rejection } from './rejections.ts';
-import { rulesAdmissions } from './rules/admit.ts';
-import { savingAdmissions } from './saving/admit.ts';
-import { sharingAdmissions } from './sharing/admit.ts';
-import { socialFundAdmissions } from './social-fund/admit.ts';
 import type { GroupState } from './state.ts';
 
 /**
@@ -29,7 +12,7 @@ import type { GroupState } from './state.ts';
  * repayment) is filled in.
  */
 export function admit(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {
-	return admitFrame(state, event) ?? admitByType(state, event);
+	return admitFrame(state, event) ?? kindOf(event).admit(state, event);
 }
 
 /**
@@ -69,33 +52,3 @@ function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejecti
 		return err({ type: 'DayBeforeMeeting', meetingDay: meeting.day });
 	return null;
 }
-
-function admitByType(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {
-	// The table is typed by kind; the compiler cannot follow one kind through it.
-	const admitOne = admissions[event.type] as (
-		state: GroupState,
-		event: GroupEvent
-	) => Result<GroupEvent, Rejection>;
-	return admitOne(state, event);
-}
-
-/** A kind of event that is forgotten here does not compile. */
-const admissions: AdmissionsOf<EventType> = {
-	...rulesAdmissions,
-	...memberAdmissions,
-	...officeAdmissions,
-	...openingAdmissions,
-	...meetingAdmissions,
-	...savingAdmissions,
-	...loanAdmissions,
-	...loanChangeAdmissions,
-	...fineAdmissions,
-	...socialFundAdmissions,
-	...incomeExpenseAdmissions,
-	...assetAdmissions,
-	...bankAdmissions,
-	...borrowingAdmissions,
-	...sharingAdmissions,
-	...minutesAdmissions,
-	...correctionAdmissions
-};

@@ -1,61 +1,25 @@
 import type { MemberId } from '#kernel';
-import type { BuyAsset, SellAsset } from './assets/commands.ts';
-import type {
-	ChargeBank,
-	CreditBankInterest,
-	MatchStatement,
-	OpenBankAccount,
-	TakeCashFromBank,
-	TakeCashToBank
-} from './bank/commands.ts';
-import type {
-	AnswerApplication,
-	ApplyForLoan,
-	ChargeBorrowing,
-	DrawCashCredit,
-	OpenCashCredit,
-	ReceiveBorrowing,
-	RepayBorrowing,
-	SetDrawingPower
-} from './borrowing/commands.ts';
-import type { CorrectEntry, TakeBack } from './correction/commands.ts';
-import type { ForgiveFine, ImposeFine, PayFines } from './fines/commands.ts';
-import type { PayExpense, PayFee, ReceiveGrant, ReceiveIncome } from './income-expense/commands.ts';
-import type {
-	DisburseLoan,
-	ForgiveOverdueInterest,
-	RepayLoans,
-	RescheduleLoan,
-	TopUpLoan,
-	WriteOffLoan
-} from './loans/commands.ts';
-import type {
-	AcceptCashDifference,
-	AnswerRoll,
-	CountCash,
-	MarkAttendance,
-	OpenMeeting,
-	PutMeetingAway,
-	SealMeeting,
-	CompareLastCode,
-	TakePen
-} from './meeting/commands.ts';
-import type {
-	AddMember,
-	GiveConsent,
-	LeaveGroup,
-	NameMember,
-	NoteErasure,
-	PayPayable,
-	WithdrawConsent
-} from './members/commands.ts';
-import type { PassResolution, RaiseDispute, SettleDispute } from './minutes/commands.ts';
-import type { GiveOffice, NoteAccess } from './offices/commands.ts';
-import type { EnterOpeningBalances } from './opening/commands.ts';
-import type { ChangeRules, DescribeGroup, FoundGroup } from './rules/commands.ts';
-import type { DepositSaving, WithdrawSaving } from './saving/commands.ts';
-import type { PayDividend, ShareOutCycle } from './sharing/commands.ts';
-import type { PaySocialFund, SpendSocialFund } from './social-fund/commands.ts';
+import type { AssetCommand } from './kinds/assets.ts';
+import type { BankCommand } from './kinds/bank.ts';
+import type { BorrowingCommand } from './kinds/borrowings.ts';
+import type { CorrectionCommand } from './kinds/corrections.ts';
+import type { DividendCommand } from './kinds/dividends.ts';
+import type { FineCommand } from './kinds/fines.ts';
+import type { IncomeExpenseCommand } from './kinds/income-expense.ts';
+import type { LeavingCommand } from './kinds/leaving.ts';
+import type { LenderCommand } from './kinds/lenders.ts';
+import type { LoanChangeCommand } from './kinds/loan-changes.ts';
+import type { LoanCommand } from './kinds/loans.ts';
+import type { MeetingActCommand } from './kinds/meeting-acts.ts';
+import type { MeetingCommand } from './kinds/meetings.ts';
+import type { MemberCommand } from './kinds/members.ts';
+import type { MinutesCommand } from './kinds/minutes.ts';
+import type { OfficeCommand } from './kinds/offices.ts';
+import type { OpeningCommand } from './kinds/opening.ts';
+import type { RulesCommand } from './kinds/rules.ts';
+import type { SavingCommand } from './kinds/savings.ts';
+import type { ShareOutCommand } from './kinds/share-outs.ts';
+import type { SocialFundCommand } from './kinds/social-fund.ts';
 
 /**
  * What a person asks for. Amounts are minor units; `on` is the day that people confirmed. What is asked between meetings names the women whose
@@ -63,66 +27,25 @@ import type { PaySocialFund, SpendSocialFund } from './social-fund/commands.ts';
  */
 export type Command = Act & { readonly approvedBy?: readonly MemberId[] };
 
-type Act =
-	| FoundGroup
-	| AddMember
-	| GiveOffice
-	| NoteAccess
-	| OpenBankAccount
-	| EnterOpeningBalances
-	| OpenMeeting
-	| AnswerRoll
-	| MarkAttendance
-	| TakePen
-	| CompareLastCode
-	| DepositSaving
-	| DisburseLoan
-	| RepayLoans
-	| PayExpense
-	| TakeCashToBank
-	| TakeCashFromBank
-	| CountCash
-	| AcceptCashDifference
-	| TakeBack
-	| PutMeetingAway
-	| SealMeeting
-	| BuyAsset
-	| ForgiveFine
-	| ImposeFine
-	| PayFee
-	| PayFines
-	| PaySocialFund
-	| ReceiveIncome
-	| SellAsset
-	| SpendSocialFund
-	| WithdrawSaving
-	| RescheduleLoan
-	| TopUpLoan
-	| WriteOffLoan
-	| ForgiveOverdueInterest
-	| CorrectEntry
-	| PassResolution
-	| RaiseDispute
-	| SettleDispute
-	| AnswerApplication
-	| ApplyForLoan
-	| ChargeBank
-	| ChargeBorrowing
-	| DrawCashCredit
-	| OpenCashCredit
-	| SetDrawingPower
-	| CreditBankInterest
-	| MatchStatement
-	| ReceiveBorrowing
-	| ReceiveGrant
-	| RepayBorrowing
-	| ChangeRules
-	| DescribeGroup
-	| GiveConsent
-	| LeaveGroup
-	| NameMember
-	| NoteErasure
-	| PayDividend
-	| ShareOutCycle
-	| PayPayable
-	| WithdrawConsent;
+export type Act =
+	| RulesCommand
+	| MemberCommand
+	| LeavingCommand
+	| OfficeCommand
+	| OpeningCommand
+	| MeetingCommand
+	| MeetingActCommand
+	| SavingCommand
+	| LoanCommand
+	| LoanChangeCommand
+	| FineCommand
+	| IncomeExpenseCommand
+	| SocialFundCommand
+	| BankCommand
+	| LenderCommand
+	| BorrowingCommand
+	| DividendCommand
+	| ShareOutCommand
+	| AssetCommand
+	| MinutesCommand
+	| CorrectionCommand;

@@ -4,7 +4,7 @@ import { framesMeeting } from './correction/kinds.ts';
 import { draftEvents } from './draft-events.ts';
 import type { GroupEvent } from './event-types.ts';
 import { placeIn, refusedBetween } from './offices/between-meetings.ts';
-import { isBeingFounded } from './offices/facts.ts';
+import { isBeingFounded } from './kinds/offices.ts';
 import { record } from './record.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';

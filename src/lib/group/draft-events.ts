@@ -1,21 +1,26 @@
-import { assetDrafts } from './assets/decide.ts';
-import { bankDrafts } from './bank/decide.ts';
-import { borrowingDrafts } from './borrowing/decide.ts';
-import type { Command } from './commands.ts';
-import { correctionDrafts } from './correction/decide.ts';
+import type { Act, Command } from './commands.ts';
 import type { Drafted, DraftsOf } from './drafts.ts';
-import { fineDrafts } from './fines/decide.ts';
-import { incomeExpenseDrafts } from './income-expense/decide.ts';
-import { loanDrafts } from './loans/decide.ts';
-import { meetingDrafts } from './meeting/decide.ts';
-import { memberDrafts } from './members/decide.ts';
-import { minutesDrafts } from './minutes/decide.ts';
-import { officeDrafts } from './offices/decide.ts';
-import { openingDrafts } from './opening/decide.ts';
-import { rulesDrafts } from './rules/decide.ts';
-import { savingDrafts } from './saving/decide.ts';
-import { sharingDrafts } from './sharing/decide.ts';
-import { socialFundDrafts } from './social-fund/decide.ts';
+import { assetDrafts } from './kinds/assets.ts';
+import { bankDrafts } from './kinds/bank.ts';
+import { borrowingDrafts } from './kinds/borrowings.ts';
+import { correctionDrafts } from './kinds/corrections.ts';
+import { dividendDrafts } from './kinds/dividends.ts';
+import { fineDrafts } from './kinds/fines.ts';
+import { incomeExpenseDrafts } from './kinds/income-expense.ts';
+import { leavingDrafts } from './kinds/leaving.ts';
+import { lenderDrafts } from './kinds/lenders.ts';
+import { loanChangeDrafts } from './kinds/loan-changes.ts';
+import { loanDrafts } from './kinds/loans.ts';
+import { meetingActDrafts } from './kinds/meeting-acts.ts';
+import { meetingDrafts } from './kinds/meetings.ts';
+import { memberDrafts } from './kinds/members.ts';
+import { minutesDrafts } from './kinds/minutes.ts';
+import { officeDrafts } from './kinds/offices.ts';
+import { openingDrafts } from './kinds/opening.ts';
+import { rulesDrafts } from './kinds/rules.ts';
+import { savingDrafts } from './kinds/savings.ts';
+import { shareOutDrafts } from './kinds/share-outs.ts';
+import { socialFundDrafts } from './kinds/social-fund.ts';
 import type { GroupState } from './state.ts';
 
 /**
@@ -28,21 +33,26 @@ export function draftEvents(state: GroupState, command: Command): Drafted {
 }
 
 /** A kind of command that is forgotten here does not compile. */
-const drafts: DraftsOf<Command['type']> = {
+const drafts: DraftsOf<Act> = {
 	...rulesDrafts,
 	...memberDrafts,
+	...leavingDrafts,
 	...officeDrafts,
 	...openingDrafts,
 	...meetingDrafts,
+	...meetingActDrafts,
 	...savingDrafts,
 	...loanDrafts,
+	...loanChangeDrafts,
 	...fineDrafts,
-	...socialFundDrafts,
 	...incomeExpenseDrafts,
-	...assetDrafts,
+	...socialFundDrafts,
 	...bankDrafts,
+	...lenderDrafts,
 	...borrowingDrafts,
-	...sharingDrafts,
+	...dividendDrafts,
+	...shareOutDrafts,
+	...assetDrafts,
 	...minutesDrafts,
 	...correctionDrafts
 };

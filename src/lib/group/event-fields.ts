@@ -212,7 +212,7 @@ export const via = v.optional(
 );
 
 /** What every event carries. */
-export const common = {
+const common = {
 	occurredOn: day,
 	eventId: v.optional(eventId),
 	recordedAt: v.optional(instant),
@@ -230,5 +230,9 @@ export const common = {
 		'id of the event that this one replaces; it follows the EventReversed of that one directly'
 	)
 };
+
+/** The schema of a kind of event, with what every event carries. */
+export const event = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
+	v.strictObject({ type: v.literal(type), ...common, ...entries });
 
 export const valueOn = saying(day, "the bank's day");

@@ -5,22 +5,6 @@ export { alsoCalled, isNaming, nameInBook } from './members/names.ts';
 export { savingDueAtMeeting } from './saving/saving-due.ts';
 export * from './chart.ts';
 export type { Command } from './commands.ts';
-export type * from './rules/commands.ts';
-export type * from './members/commands.ts';
-export type * from './offices/commands.ts';
-export type * from './opening/commands.ts';
-export type * from './meeting/commands.ts';
-export type * from './saving/commands.ts';
-export type * from './loans/commands.ts';
-export type * from './fines/commands.ts';
-export type * from './social-fund/commands.ts';
-export type * from './income-expense/commands.ts';
-export type * from './assets/commands.ts';
-export type * from './bank/commands.ts';
-export type * from './borrowing/commands.ts';
-export type * from './sharing/commands.ts';
-export type * from './minutes/commands.ts';
-export type * from './correction/commands.ts';
 export {
 	defaultPeriod,
 	quorumOf,
@@ -35,12 +19,11 @@ export { finesDueOf, unpaidOf, type FinesDue } from './fines/fines-due.ts';
 export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './fines/proposed-fines.ts';
 export { socialFundDueAtMeeting } from './social-fund/social-fund-due.ts';
 export { decide, type Decision, type Stamp } from './decide.ts';
-export { agendaPointOf } from './meeting/agenda.ts';
 export { came, countCame, expectedAt, isExpected, saysMore } from './meeting/attendance.ts';
 export { openLoansOf } from './loans/payable-loans.ts';
-export { fundOfRoll } from './meeting/decide.ts';
+export { fundOfRoll } from './kinds/meeting-acts.ts';
 export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';
-export { isGrant } from './income-expense/decide.ts';
+export { isGrant } from './kinds/income-expense.ts';
 export { sealOfDesk } from './meeting/desk-seal.ts';
 export { endsMeeting, lastDayIn } from './meeting/ending.ts';
 export {
@@ -56,7 +39,7 @@ export {
 	sharingRules,
 	type ConstitutionWritten
 } from './rules/constitution-schema.ts';
-export { eventByTypeSchema, eventSchemas, groupEventSchema } from './events.ts';
+export { agendaPointOf, eventByTypeSchema, eventSchemas, groupEventSchema, partOfKinds } from './kinds.ts';
 export {
 	amountMax,
 	balance as balanceSchema,
@@ -74,11 +57,6 @@ export type {
 	SavingFund
 } from './event-fields.ts';
 export type { SharingRule } from './rules/constitution-schema.ts';
-export type { Access, Office } from './offices/events.ts';
-export type { AttendanceState, CodeOutcome, MeetingKind, PenStep } from './meeting/events.ts';
-export type { PaymentSplit } from './loans/events.ts';
-export type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
-export type { Settlement } from './members/events.ts';
 export { monthlyChargeDay } from './loans/charge-days.ts';
 export { chargesOf, type LoanCharge } from './loans/charge-list.ts';
 export { chargedUntil } from './loans/charges.ts';
@@ -107,7 +85,7 @@ export {
 	type LoanNow,
 	type LoanPreview
 } from './loans/preview.ts';
-export { openingSides } from './opening/legs.ts';
+export { openingSides } from './kinds/opening.ts';
 export { foldAdmitted, foldAdmittedSteps } from './fold-admitted.ts';
 export {
 	checkAll,
@@ -149,7 +127,7 @@ export {
 } from './offices/officers-who-decide.ts';
 export { approvedIn, countedIn } from './offices/approved.ts';
 export { placeIn } from './offices/between-meetings.ts';
-export { isOfFounding } from './offices/facts.ts';
+export { isOfFounding } from './kinds/offices.ts';
 export { officesBy, type Deciding } from './offices/deciding.ts';
 export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
 export { withId } from './with-id.ts';
@@ -166,7 +144,7 @@ export {
 	neverUndone
 } from './correction/kinds.ts';
 export { effectiveLines, putRightIn } from './correction/refold.ts';
-export { lenderNamed } from './borrowing/facts.ts';
+export { lenderNamed } from './kinds/lenders.ts';
 export { isCarried, isSettlement, ownerOf, type Owners } from './owner.ts';
 export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
 export {
@@ -199,7 +177,7 @@ export {
 	type SharingTerms,
 	type SharingWeights
 } from './sharing/share.ts';
-export { sharingRate, sharingWeights, type SharedOutLine } from './sharing/events.ts';
+export { sharingRate, sharingWeights } from './kinds/dividends.ts';
 export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
 export { notesInBox } from './sharing/notes-in-box.ts';
 export { shareOutLines, type KeptParts } from './sharing/share-out-lines.ts';

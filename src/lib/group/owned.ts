@@ -1,6 +1,6 @@
 import type { MemberId } from '#kernel';
 import type { Loan, LoanMovement } from './loans/loan.ts';
-import type { AttendanceState } from './meeting/events.ts';
+import type { AttendanceState } from './kinds/meeting-acts.ts';
 import type { GroupDraft, GroupState, MeetingInProgress, Member, RegularMeeting } from './state.ts';
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };

@@ -9,7 +9,7 @@ import { isOfOpenMeeting } from './correction/is-of-open-meeting.ts';
 import { keepLine, meetingRef } from './correction/keep-line.ts';
 import { tooSmall } from './correction/too-small.ts';
 import type { EventReversed, GroupEvent } from './event-types.ts';
-import { entryFor } from './posting-rules.ts';
+import { entryFor } from './kinds.ts';
 import { withId } from './with-id.ts';
 import { leaveNoTrace } from './leave-no-trace.ts';
 import type { Rejection } from './rejections.ts';

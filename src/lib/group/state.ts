@@ -11,12 +11,13 @@ import type {
 import type { AccountCode } from '#ledger';
 import type { CurrencyCode, Money } from '#money';
 import type { CashCredit } from './borrowing/cash-credit.ts';
-import type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
+import type { BorrowingKind, BorrowingTerms } from './kinds/borrowings.ts';
 import type { AccessNoted, ConsentGiven, GroupEvent, LoanAnswered, MemberLeft } from './event-types.ts';
 import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
 import type { Loan } from './loans/loan.ts';
-import type { AttendanceState, MeetingKind, PenStep } from './meeting/events.ts';
-import type { Office } from './offices/events.ts';
+import type { AttendanceState, PenStep } from './kinds/meeting-acts.ts';
+import type { MeetingKind } from './kinds/meetings.ts';
+import type { Office } from './kinds/offices.ts';
 import { nobodyDecides, type Deciding } from './offices/deciding.ts';
 import type { Beginning } from './offices/officers-who-decide.ts';
 import { nobodyOwns } from './owned.ts';

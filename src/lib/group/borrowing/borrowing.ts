@@ -7,7 +7,7 @@ import type { GroupEvent } from '../event-types.ts';
 import { linesOf, type Journal } from '../journal.ts';
 import { liveEvents } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
-import type { BorrowingKind } from './events.ts';
+import type { BorrowingKind } from '../kinds/borrowings.ts';
 
 /** Whether a bank lent it: once, or as a cash credit. */
 export function isOfBank({ kind }: { readonly kind: BorrowingKind }): boolean {

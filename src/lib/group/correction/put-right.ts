@@ -1,6 +1,6 @@
 import { present, type MemberId } from '#kernel';
 import { add, money, subtract } from '#money';
-import { isWithoutFacts } from '../apply.ts';
+import { isWithoutFacts } from '../kinds.ts';
 import { partsOfAccount } from '../chart.ts';
 import type { AttendanceMarked, GroupEvent, LoanRepaid } from '../event-types.ts';
 import type { Journal, JournalLine } from '../journal.ts';

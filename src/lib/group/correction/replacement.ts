@@ -2,7 +2,7 @@ import { present } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { liveAfter } from './admit.ts';
+import { liveAfter } from '../kinds/corrections.ts';
 import { isOfOpenMeeting } from './is-of-open-meeting.ts';
 import { closedBy } from './needed-by.ts';
 

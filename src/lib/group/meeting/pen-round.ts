@@ -3,7 +3,7 @@ import type { PenTaken } from '../event-types.ts';
 import { activeMembers, liveEvents, membersOn, officesOn } from '../state-on.ts';
 import type { GroupState, MeetingInProgress } from '../state.ts';
 import { came } from './attendance.ts';
-import type { PenStep } from './events.ts';
+import type { PenStep } from '../kinds/meeting-acts.ts';
 
 /**
  * Women to whom a step of the meeting can be offered, she whose turn it is first: those who have never done it and are

@@ -7,7 +7,7 @@ import type { GroupEvent, MeetingOpened, MeetingPutAway } from '../event-types.t
 import { appended, emptyJournal, linesOf, type Journal } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import { fork, type GroupDraft, type GroupState, type MeetingInProgress } from '../state.ts';
-import type { PutMeetingAway } from './commands.ts';
+import type { PutMeetingAway } from '../kinds/meetings.ts';
 
 /** Who came is no work of a meeting: a roll that somebody began by mistake goes with its page. What was noted of who can open the book stays in it. */
 const leavesEmpty: ReadonlySet<GroupEvent['type']> = new Set([

@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId } from '#kernel';
-import type { Office } from './events.ts';
+import type { Office } from '../kinds/offices.ts';
 import type { GroupState, OfficeTerm } from '../state.ts';
 
 /** Who decides in a book: it changes only with the close of a page of the circle that enough codes closed (ledger law 56). */

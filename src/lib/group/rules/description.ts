@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { oneLine } from '#kernel';
 import { accountFields } from '../event-fields.ts';
 import type { GroupDescribed, GroupEvent } from '../event-types.ts';
-import { codesSchema, placeSchema } from './events.ts';
+import { codesSchema, placeSchema } from '../kinds/rules.ts';
 
 /** Where a group is and by which codes others know it, as its book says it last. */
 export interface GroupDescription {

@@ -3,7 +3,7 @@ import { money, smallestCoin, subtract, zero, type Money } from '#money';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
-import type { SharedOutLine } from './events.ts';
+import type { SharedOutLine } from '../kinds/share-outs.ts';
 import type { ShareOut, ShareOutRow } from './share-out.ts';
 
 /** What women leave with the group for the next cycle, minor units; each woman once. */

@@ -1,0 +1,106 @@
+import type { JournalEntry } from '#ledger';
+import * as v from 'valibot';
+import type { EventType, GroupEvent } from './event-types.ts';
+import { noFacts, type Kind, type KindsOf } from './kind.ts';
+import { assetKinds } from './kinds/assets.ts';
+import { bankKinds } from './kinds/bank.ts';
+import { borrowingKinds } from './kinds/borrowings.ts';
+import { correctionKinds } from './kinds/corrections.ts';
+import { dividendKinds } from './kinds/dividends.ts';
+import { fineKinds } from './kinds/fines.ts';
+import { incomeExpenseKinds } from './kinds/income-expense.ts';
+import { leavingKinds } from './kinds/leaving.ts';
+import { lenderKinds } from './kinds/lenders.ts';
+import { loanChangeKinds } from './kinds/loan-changes.ts';
+import { loanKinds } from './kinds/loans.ts';
+import { meetingActKinds } from './kinds/meeting-acts.ts';
+import { meetingKinds } from './kinds/meetings.ts';
+import { memberKinds } from './kinds/members.ts';
+import { minutesKinds } from './kinds/minutes.ts';
+import { officeKinds } from './kinds/offices.ts';
+import { openingKinds } from './kinds/opening.ts';
+import { rulesKinds } from './kinds/rules.ts';
+import { savingKinds } from './kinds/savings.ts';
+import { shareOutKinds } from './kinds/share-outs.ts';
+import { socialFundKinds } from './kinds/social-fund.ts';
+import type { GroupState } from './state.ts';
+
+/** Every kind of event that a book may hold, in the order in which docs/JOURNAL.md describes them. A kind that is forgotten does not compile. */
+const kinds = {
+	...rulesKinds,
+	...memberKinds,
+	...leavingKinds,
+	...officeKinds,
+	...openingKinds,
+	...meetingKinds,
+	...meetingActKinds,
+	...savingKinds,
+	...loanKinds,
+	...loanChangeKinds,
+	...fineKinds,
+	...incomeExpenseKinds,
+	...socialFundKinds,
+	...bankKinds,
+	...lenderKinds,
+	...borrowingKinds,
+	...dividendKinds,
+	...shareOutKinds,
+	...assetKinds,
+	...minutesKinds,
+	...correctionKinds
+} satisfies KindsOf<GroupEvent>;
+
+/** The table is typed by kind; the compiler cannot follow one kind through it. */
+export const kindOf = ({ type }: Pick<GroupEvent, 'type'>): Kind<GroupEvent> =>
+	kinds[type] as Kind<GroupEvent>;
+
+/** The same part of every kind, by the name of the kind; undefined where the part is left out. */
+export const partOfKinds = <Part extends keyof Kind<GroupEvent>>(part: Part) =>
+	Object.fromEntries(
+		Object.entries(kinds).map(([type, kind]: [string, Partial<Kind<never>>]) => [type, kind[part]])
+	) as {
+		readonly [Type in EventType]: (typeof kinds)[Type] extends Readonly<Record<Part, infer Value>>
+			? Value
+			: undefined;
+	};
+
+export const eventSchemas = Object.values(kinds).map(({ fields }) => fields);
+
+export const groupEventSchema = v.variant('type', eventSchemas);
+
+type EventSchema = (typeof eventSchemas)[number];
+
+const schemaByType: ReadonlyMap<unknown, EventSchema> = new Map(
+	eventSchemas.map((schema) => [schema.entries.type.literal, schema])
+);
+
+/** The same, for many events: the variant alone asks all sixty whether an event is theirs. What has no known type the variant refuses. */
+export const eventByTypeSchema = v.lazy((event): EventSchema | typeof groupEventSchema => {
+	const type = typeof event === 'object' && event !== null && 'type' in event ? event.type : null;
+	return schemaByType.get(type) ?? groupEventSchema;
+});
+
+/**
+ * The legs that an event makes, as the table of ledger law 5 says. Postings are derived, never stored: the event is
+ * the truth, this is its accounting view.
+ *
+ * @param state the book just before the event
+ * @returns null for events that move no money, and for reversals, which are handled by the meeting that is open
+ */
+export const entryFor = (state: GroupState, event: GroupEvent): JournalEntry | null =>
+	kindOf(event).legs(state, event);
+
+/** Whether an event of this kind changes nothing but balances. */
+export const isWithoutFacts = (event: GroupEvent): boolean => kindOf(event).facts === noFacts;
+
+/**
+ * Whether an event holds all that was decided when it was admitted, as the app writes it. In an open file the split of a
+ * repayment, a settlement, what was given up, parts and where a fine goes may be left out: `admit` fills them in.
+ */
+export const isDecided = (event: GroupEvent): boolean => kindOf(event).isDecided?.(event) ?? true;
+
+/** The point of the agenda that an entry shows to have been taken; null where it belongs to none. */
+export function agendaPointOf(event: GroupEvent): string | null {
+	if (event.type === 'ResolutionPassed' && event.kind === 'joinFederation') return 'federation';
+	return kindOf(event).point ?? null;
+}

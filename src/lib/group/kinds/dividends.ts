@@ -1,0 +1,166 @@
+import { err, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
+import { credit, debit, entryOf, type JournalEntry } from '#ledger';
+import { type Money, sum } from '#money';
+import * as v from 'valibot';
+import { moneyAccount, savingsOf, surplus } from '../chart.ts';
+import {
+	needsAccountOf,
+	needsActiveMember,
+	needsEachOnce,
+	needsMeeting,
+	needsMembers,
+	needsNotLeft,
+	needsWholeCoins
+} from '../checks.ts';
+import { lacksDecision } from '../decision.ts';
+import type { Drafted, DraftsOf } from '../drafts.ts';
+import { amount, count, event, memberId, saying, via } from '../event-fields.ts';
+import { type KindsOf, noFacts } from '../kind.ts';
+import { optional } from '../optional.ts';
+import type { Rejection } from '../rejections.ts';
+import { sharingRule } from '../rules/constitution-schema.ts';
+import { areWhole } from '../sharing/share.ts';
+import { otherThanByRule, sharedParts, surplusNow } from '../sharing/shared-parts.ts';
+import type { GroupState } from '../state.ts';
+
+export const sharedPart = v.strictObject({ memberId, amount });
+
+export const sharingWeights = v.optional(
+	v.pipe(
+		v.record(
+			v.picklist(['equal', 'bySavings', 'byShares', 'bySavingMonths', 'bySavingMeetings', 'interestBack']),
+			count(0, 100, 'weight')
+		),
+		v.description('of `mixed`: rule → its share in hundredths, 100 in all')
+	)
+);
+
+const percent = v.pipe(
+	v.string(),
+	v.regex(/^(?:0|[1-9]\d{0,2})(?:\.\d{1,2})?$/, 'a percentage is a decimal such as "12.5"')
+);
+
+export const sharingRate = v.optional(
+	v.strictObject({
+		percent: v.pipe(percent, v.description('of `fixedRate`: what each hundred of her savings brings')),
+		taxPercent: saying(percent, 'of what it brings, kept back for a tax')
+	})
+);
+
+const dividendPaid = event('DividendPaid', {
+	via,
+	rule: sharingRule,
+	weights: sharingWeights,
+	rate: sharingRate,
+	amount: v.pipe(amount, v.description('minor units to be shared')),
+	parts: saying(
+		v.pipe(v.array(sharedPart), v.maxLength(60)),
+		'what each woman gets; computed where it is missing, kept where it is given'
+	),
+	to: v.pipe(v.picklist(['box', 'savings']), v.description('paid out, or added to her regular savings'))
+});
+
+export type DividendPaid = v.InferOutput<typeof dividendPaid>;
+
+export type DividendEvent = DividendPaid;
+
+export interface PayDividend {
+	readonly type: 'PayDividend';
+	readonly on: LocalDate;
+	readonly rule: DividendPaid['rule'];
+	readonly weights?: DividendPaid['weights'];
+	readonly amount: Money;
+	readonly to: DividendPaid['to'];
+	/** As shown before it was agreed; computed by the screen from the whole book (`sharedParts`). */
+	readonly parts: NonNullable<DividendPaid['parts']>;
+	readonly agreedBy: readonly MemberId[];
+}
+
+export type DividendCommand = PayDividend;
+
+export const dividendKinds = {
+	DividendPaid: {
+		fields: dividendPaid,
+		admit: admitDividend,
+		legs: (_, event) => dividend(event),
+		// A dividend that is added to savings pays no dues (fine print 19).
+		facts: noFacts,
+		words: 'code.resolution-shareProfit',
+		picture: 'pouring-pots',
+		account: 'paper.money-dividend',
+		isDecided: ({ parts }) => parts?.every(({ amount }) => amount > 0) === true
+	}
+} as const satisfies KindsOf<DividendEvent>;
+
+export const dividendDrafts: DraftsOf<DividendCommand> = {
+	PayDividend: draftDividend
+};
+
+/** Parts are computed where they are missing and kept where they are given (fine print 19); those of nothing are left out. */
+function admitDividend(state: GroupState, event: DividendPaid): Result<DividendPaid, Rejection> {
+	const { occurredOn: on, rule, weights, rate, amount, to } = event;
+	const surplus = surplusNow(state);
+	const refused =
+		needsMeeting(state) ??
+		needsEachOnce(event.parts) ??
+		needsActiveReceivers(state, event) ??
+		needsMembers(state, event.approvedBy) ??
+		needsAccountOf(state, event.via) ??
+		(amount > surplus ? ({ type: 'SurplusTooSmall', surplus, asked: amount } as const) : null);
+	if (refused) return err(refused);
+	const inCash = to === 'box' && event.via === undefined;
+	const shared =
+		event.parts === undefined
+			? sharedParts(state, on, rule, weights, amount, inCash, rate)
+			: ok({ parts: event.parts });
+	if (!shared.ok) return shared;
+	const parts = shared.value.parts.filter((part) => part.amount > 0);
+	const gone = parts.map((part) => needsNotLeft(state, part.memberId)).find((reason) => reason !== null);
+	if (gone) return err(gone);
+	const given = sum(parts.map((part) => part.amount));
+	if (given > amount || given === 0) return err({ type: 'PartsDoNotAddUp', whole: amount, parts: given });
+	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
+	const coins = inCash ? parts.map((part) => needsWholeCoins(state, part.amount)).find(Boolean) : null;
+	return coins ? err(coins) : ok({ ...event, parts });
+}
+
+function needsActiveReceivers(state: GroupState, { parts, occurredOn }: DividendPaid): Rejection | null {
+	for (const { memberId } of parts ?? []) {
+		const refused = needsActiveMember(state, memberId, occurredOn);
+		if (refused) return refused;
+	}
+	return null;
+}
+
+/** Surplus may run against this year's income: reports add them. What was not given stays where it is. */
+function dividend({ parts, to, via }: DividendPaid): JournalEntry | null {
+	const given = present(parts, 'a recorded dividend carries its parts');
+	const whole = sum(given.map((part) => part.amount));
+	const credits =
+		to === 'box'
+			? [credit(moneyAccount(via), whole)]
+			: given.map((part) => credit(savingsOf(part.memberId, 'regular'), part.amount));
+	return entryOf([debit(surplus, whole), ...credits]);
+}
+
+/** Parts as they were shown to the circle, and as the rule gives them: whoever shows others decides nothing. Those of nothing are left out. */
+function draftDividend(state: GroupState, command: PayDividend): Drafted {
+	const { on, rule, weights, amount, to, parts, agreedBy } = command;
+	const lacking = lacksDecision(state, agreedBy, 'DividendPaid');
+	if (lacking) return err(lacking);
+	const shared = sharedParts(state, on, rule, weights, amount, to === 'box');
+	if (!shared.ok) return shared;
+	const other = otherThanByRule(shared.value.parts, parts);
+	if (other) return err(other);
+	return ok([
+		{
+			type: 'DividendPaid',
+			occurredOn: on,
+			rule,
+			...optional('weights', weights),
+			amount,
+			parts: parts.filter((part) => part.amount > 0),
+			to
+		}
+	]);
+}

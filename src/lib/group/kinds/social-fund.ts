@@ -1,0 +1,82 @@
+import { err, type LocalDate, type MemberId, ok } from '#kernel';
+import { credit, debit, entryOf } from '#ledger';
+import type { Money } from '#money';
+import * as v from 'valibot';
+import { admitMovement } from '../admit-movement.ts';
+import { moneyAccount, socialFund } from '../chart.ts';
+import { lacksDecision } from '../decision.ts';
+import type { Drafted, DraftsOf } from '../drafts.ts';
+import { amount, event, listCode, memberId, via } from '../event-fields.ts';
+import { type KindsOf, noFacts } from '../kind.ts';
+import type { GroupState } from '../state.ts';
+
+const socialFundPaidIn = event('SocialFundPaidIn', { via, memberId, amount });
+
+export type SocialFundPaidIn = v.InferOutput<typeof socialFundPaidIn>;
+
+const socialFundPaidOut = event('SocialFundPaidOut', {
+	via,
+	memberId,
+	amount,
+	reason: v.optional(listCode('what it was given for'))
+});
+
+export type SocialFundPaidOut = v.InferOutput<typeof socialFundPaidOut>;
+
+export type SocialFundEvent = SocialFundPaidIn | SocialFundPaidOut;
+
+export interface PaySocialFund {
+	readonly type: 'PaySocialFund';
+	readonly on: LocalDate;
+	readonly memberId: MemberId;
+	readonly amount: Money;
+}
+
+export interface SpendSocialFund {
+	readonly type: 'SpendSocialFund';
+	readonly on: LocalDate;
+	readonly memberId: MemberId;
+	readonly amount: Money;
+	readonly reason: string;
+	readonly agreedBy: readonly MemberId[];
+}
+
+export type SocialFundCommand = PaySocialFund | SpendSocialFund;
+
+export const socialFundKinds = {
+	SocialFundPaidIn: {
+		fields: socialFundPaidIn,
+		// That no more goes out than the fund holds is looked after by its account, which may not go below zero.
+		admit: admitMovement,
+		legs: (_, event) =>
+			entryOf([debit(moneyAccount(event.via), event.amount), credit(socialFund, event.amount)]),
+		facts: noFacts,
+		words: 'meeting.other-social-in',
+		picture: 'social-pot',
+		account: 'paper.money-social-fund-in'
+	},
+	SocialFundPaidOut: {
+		fields: socialFundPaidOut,
+		admit: admitMovement,
+		legs: (_, event) =>
+			entryOf([debit(socialFund, event.amount), credit(moneyAccount(event.via), event.amount)]),
+		facts: noFacts,
+		words: 'meeting.other-social-out',
+		picture: 'social-pot',
+		account: 'paper.money-social-fund-out'
+	}
+} as const satisfies KindsOf<SocialFundEvent>;
+
+export const socialFundDrafts: DraftsOf<SocialFundCommand> = {
+	PaySocialFund: (_, { on, memberId, amount }) =>
+		ok([{ type: 'SocialFundPaidIn', occurredOn: on, memberId, amount }]),
+	SpendSocialFund: draftSocialHelp
+};
+
+/** Help from the social fund is decided like a loan: quorum, and officers among those who said yes. */
+function draftSocialHelp(state: GroupState, command: SpendSocialFund): Drafted {
+	const refused = lacksDecision(state, command.agreedBy, 'SocialFundPaidOut');
+	if (refused) return err(refused);
+	const { on: occurredOn, memberId, amount, reason } = command;
+	return ok([{ type: 'SocialFundPaidOut', occurredOn, memberId, amount, reason }]);
+}
