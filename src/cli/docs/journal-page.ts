@@ -118,8 +118,10 @@ const commonNames: ReadonlySet<string> = new Set([
 ]);
 
 function commonFields(): string {
-	const [first] = eventSchemas;
-	const shared = fieldsOf(first).filter((field) => commonNames.has(field.path));
+	const shared = eventSchemas
+		.slice(0, 1)
+		.flatMap(fieldsOf)
+		.filter((field) => commonNames.has(field.path));
 	const type: FieldWords = { path: 'type', required: true, kind: 'text', meaning: 'one of the names below' };
 	return [
 		'Every event has',

@@ -1,25 +1,17 @@
 import { err, ok, type Result } from '#kernel';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from './checks.ts';
-import type {
-	AssetBought,
-	AssetSold,
-	FeePaid,
-	IncomeReceived,
-	SavingWithdrawn,
-	SocialFundPaidIn,
-	SocialFundPaidOut
-} from './event-types.ts';
+import type { EventOf } from './event-types.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
 
 type Movement =
-	| SavingWithdrawn
-	| FeePaid
-	| IncomeReceived
-	| SocialFundPaidIn
-	| SocialFundPaidOut
-	| AssetBought
-	| AssetSold;
+	| EventOf<'SavingWithdrawn'>
+	| EventOf<'FeePaid'>
+	| EventOf<'IncomeReceived'>
+	| EventOf<'SocialFundPaidIn'>
+	| EventOf<'SocialFundPaidOut'>
+	| EventOf<'AssetBought'>
+	| EventOf<'AssetSold'>;
 
 /** Money of the box or a bank account, in a meeting, of a woman who is a member that day. */
 export function admitMovement<Event extends Movement>(

@@ -8,7 +8,7 @@ import { openMeeting } from './kinds/meetings.ts';
 import { approvalFor, approvals } from './offices/approvals.ts';
 import { isOfFounding } from './kinds/offices.ts';
 import { officersWanted } from './offices/officers-who-decide.ts';
-import { ownMeeting } from './owned.ts';
+import { ownMeeting } from './state-draft.ts';
 import type { GroupDraft, MeetingInProgress } from './state.ts';
 
 /**

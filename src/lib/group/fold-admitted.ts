@@ -4,13 +4,14 @@ import type { CurrencyCode } from '#money';
 import { admitAgain } from './admit.ts';
 import { repeat } from './correction/repeat.ts';
 import { noneWrong, wrongEntries, wrongLine, type WrongEntries } from './correction/wrong-entries.ts';
-import type { GroupEvent, MeetingOpened } from './event-types.ts';
+import type { EventOf, GroupEvent } from './event-types.ts';
 import type { Journal, MeetingRef } from './journal.ts';
 import { entryFor, isDecided } from './kinds.ts';
 import { lookBack } from './leave-no-trace.ts';
 import type { RefusedAt, Visitor } from './record.ts';
 import { withId } from './with-id.ts';
-import { emptyGroup, type GroupDraft, type GroupState } from './state.ts';
+import type { GroupDraft, GroupState } from './state.ts';
+import { emptyGroup } from './state-draft.ts';
 
 /**
  * Folds events that this app admitted before, from the first on, to the state that `replay` gives: they are not decided
@@ -110,7 +111,7 @@ function legsOf(draft: GroupDraft, event: GroupEvent, wrong: WrongEntries): Jour
 	return entry === null ? null : reversalOf(entry);
 }
 
-const openedBy = ({ kind, number, occurredOn: day, late }: MeetingOpened): MeetingRef => ({
+const openedBy = ({ kind, number, occurredOn: day, late }: EventOf<'MeetingOpened'>): MeetingRef => ({
 	kind,
 	number,
 	day,

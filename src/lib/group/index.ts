@@ -39,7 +39,16 @@ export {
 	sharingRules,
 	type ConstitutionWritten
 } from './rules/constitution-schema.ts';
-export { agendaPointOf, eventByTypeSchema, eventSchemas, groupEventSchema, partOfKinds } from './kinds.ts';
+export {
+	accountLine,
+	agendaPointOf,
+	eventByTypeSchema,
+	eventSchemas,
+	groupEventSchema,
+	kindPicture,
+	kindWords,
+	registerLine
+} from './kinds.ts';
 export {
 	amountMax,
 	balance as balanceSchema,
@@ -48,14 +57,8 @@ export {
 	text as textSchema
 } from './event-fields.ts';
 export type * from './event-types.ts';
-export type {
-	InstalmentsBy,
-	InterestMethod,
-	InterestPeriod,
-	LoanSource,
-	LoanTerms,
-	SavingFund
-} from './event-fields.ts';
+export type * from './kinds.ts';
+export type * from './event-fields.ts';
 export type { SharingRule } from './rules/constitution-schema.ts';
 export { monthlyChargeDay } from './loans/charge-days.ts';
 export { chargesOf, type LoanCharge } from './loans/charge-list.ts';
@@ -122,13 +125,14 @@ export {
 	hasVouchers,
 	officersWhoVouch,
 	vouchersNeeded,
-	pointsToHear,
-	type Beginning
+	pointsToHear
 } from './offices/officers-who-decide.ts';
+export { type Beginning } from './state.ts';
 export { approvedIn, countedIn } from './offices/approved.ts';
 export { placeIn } from './offices/between-meetings.ts';
 export { isOfFounding } from './kinds/offices.ts';
-export { officesBy, type Deciding } from './offices/deciding.ts';
+export { officesBy } from './offices/deciding.ts';
+export { type Deciding } from './state.ts';
 export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
 export { withId } from './with-id.ts';
 export { replayUntil } from './replay-until.ts';
@@ -143,7 +147,7 @@ export {
 	mayChangeMember,
 	neverUndone
 } from './correction/kinds.ts';
-export { effectiveLines, putRightIn } from './correction/refold.ts';
+export { effectiveLines, putRightIn } from './correction/effective-lines.ts';
 export { lenderNamed } from './kinds/lenders.ts';
 export { isCarried, isSettlement, ownerOf, type Owners } from './owner.ts';
 export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
@@ -160,7 +164,8 @@ export { needsWholeBook } from './needs-whole-book.ts';
 export { bankDayOf } from './bank/bank-day.ts';
 export { bankDifference, overBoxLimit } from './bank/bank-difference.ts';
 export { borrowingOutstanding, isOfBank } from './borrowing/borrowing.ts';
-export { drawable, drawingPowerOn, type CashCredit, type DrawingPower } from './borrowing/cash-credit.ts';
+export { drawable, drawingPowerOn } from './borrowing/cash-credit.ts';
+export { type CashCredit, type DrawingPower } from './state.ts';
 export { debitsLeft, withDebitsPaid, type LenderPayment } from './borrowing/debits-left.ts';
 export { borrowingPlan, planHoldsInterest, type PlannedInstalment } from './borrowing/borrowing-plan.ts';
 export { belowZeroByDays, type BelowZero } from './below-zero.ts';
@@ -180,11 +185,12 @@ export {
 export { sharingRate, sharingWeights } from './kinds/dividends.ts';
 export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
 export { notesInBox } from './sharing/notes-in-box.ts';
-export { shareOutLines, type KeptParts } from './sharing/share-out-lines.ts';
-export { shareOut, type ShareOut, type ShareOutRow, type ShareOutTerms } from './sharing/share-out.ts';
+export { shareOutLines } from './sharing/share-out-lines.ts';
+export { type KeptParts } from './sharing/share-out-rows.ts';
+export { shareOut, type ShareOut, type ShareOutTerms } from './sharing/share-out.ts';
+export { type ShareOutRow } from './sharing/share-out-rows.ts';
 export { dividendGiven, sharedParts, surplusNow, type SharedParts } from './sharing/shared-parts.ts';
 export {
-	emptyGroup,
 	type Application,
 	type Borrowing,
 	type Dispute,
@@ -197,6 +203,7 @@ export {
 	type MeetingInProgress,
 	type RegularMeeting
 } from './state.ts';
+export { emptyGroup } from './state-draft.ts';
 export {
 	activeMembers,
 	beforeMeeting,

@@ -25,6 +25,28 @@ import { shareOutKinds } from './kinds/share-outs.ts';
 import { socialFundKinds } from './kinds/social-fund.ts';
 import type { GroupState } from './state.ts';
 
+export type * from './kinds/assets.ts';
+export type * from './kinds/bank.ts';
+export type * from './kinds/borrowings.ts';
+export type * from './kinds/corrections.ts';
+export type * from './kinds/dividends.ts';
+export type * from './kinds/fines.ts';
+export type * from './kinds/income-expense.ts';
+export type * from './kinds/leaving.ts';
+export type * from './kinds/lenders.ts';
+export type * from './kinds/loan-changes.ts';
+export type * from './kinds/loans.ts';
+export type * from './kinds/meeting-acts.ts';
+export type * from './kinds/meetings.ts';
+export type * from './kinds/members.ts';
+export type * from './kinds/minutes.ts';
+export type * from './kinds/offices.ts';
+export type * from './kinds/opening.ts';
+export type * from './kinds/rules.ts';
+export type * from './kinds/savings.ts';
+export type * from './kinds/share-outs.ts';
+export type * from './kinds/social-fund.ts';
+
 /** Every kind of event that a book may hold, in the order in which docs/JOURNAL.md describes them. A kind that is forgotten does not compile. */
 const kinds = {
 	...rulesKinds,
@@ -54,15 +76,28 @@ const kinds = {
 export const kindOf = ({ type }: Pick<GroupEvent, 'type'>): Kind<GroupEvent> =>
 	kinds[type] as Kind<GroupEvent>;
 
-/** The same part of every kind, by the name of the kind; undefined where the part is left out. */
-export const partOfKinds = <Part extends keyof Kind<GroupEvent>>(part: Part) =>
-	Object.fromEntries(
-		Object.entries(kinds).map(([type, kind]: [string, Partial<Kind<never>>]) => [type, kind[part]])
-	) as {
-		readonly [Type in EventType]: (typeof kinds)[Type] extends Readonly<Record<Part, infer Value>>
-			? Value
-			: undefined;
-	};
+type Shown<Part extends 'words' | 'picture' | 'account' | 'register'> = Extract<
+	(typeof kinds)[EventType],
+	Readonly<Record<Part, string>>
+>[Part];
+
+/** Key of the words that name a kind on screens. */
+export const kindWords = (type: EventType): Shown<'words'> => kinds[type].words;
+
+/** Name of the picture of a kind. */
+export const kindPicture = (type: EventType): Shown<'picture'> => kinds[type].picture;
+
+/** Key of a kind's line in the accounts on paper; null where it moves no money. */
+export function accountLine(type: EventType): Shown<'account'> | null {
+	const kind = kinds[type];
+	return 'account' in kind ? kind.account : null;
+}
+
+/** Key of a kind's line in registers; null where it has none of its own. */
+export function registerLine(type: EventType): Shown<'register'> | null {
+	const kind = kinds[type];
+	return 'register' in kind ? kind.register : null;
+}
 
 export const eventSchemas = Object.values(kinds).map(({ fields }) => fields);
 

@@ -8,7 +8,8 @@ import { linesOf } from './journal.ts';
 import { withPostingDays } from './posting-day.ts';
 import { foldAdmitted } from './fold-admitted.ts';
 import type { RefusedAt, Visitor } from './record.ts';
-import { emptyGroup, type GroupState } from './state.ts';
+import type { GroupState } from './state.ts';
+import { emptyGroup } from './state-draft.ts';
 
 /**
  * The book as at the end of the day `on`: exactly the entries whose day is not later, in the order of recording, splits

@@ -2,12 +2,12 @@ import type { BorrowingId, LocalDate } from '#kernel';
 import { heldIn } from '#ledger';
 import { least, money, zero, type Money } from '#money';
 import { borrowing, chart } from '../chart.ts';
-import { effectiveLines } from '../correction/refold.ts';
+import { effectiveLines } from '../correction/effective-lines.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { linesOf, type Journal } from '../journal.ts';
 import { liveEvents } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
-import type { BorrowingKind } from '../kinds/borrowings.ts';
+import type { BorrowingKind } from '../event-fields.ts';
 
 /** Whether a bank lent it: once, or as a cash credit. */
 export function isOfBank({ kind }: { readonly kind: BorrowingKind }): boolean {

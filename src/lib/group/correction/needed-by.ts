@@ -1,7 +1,7 @@
 import type { EventId, MemberId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
-import type { PaymentSplit } from '../kinds/loans.ts';
+import type { PaymentSplit } from '../event-fields.ts';
 import type { GroupState } from '../state.ts';
 import { bankAccount } from '../chart.ts';
 import { bringsMoneyOf } from '../opening/named-in.ts';

@@ -2,10 +2,10 @@ import { present, type MemberId } from '#kernel';
 import { add, money, subtract } from '#money';
 import { isWithoutFacts } from '../kinds.ts';
 import { partsOfAccount } from '../chart.ts';
-import type { AttendanceMarked, GroupEvent, LoanRepaid } from '../event-types.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import type { Journal, JournalLine } from '../journal.ts';
 import type { LoanMovement } from '../loans/loan.ts';
-import { withRepayment, withoutRepayment } from '../loans/movements.ts';
+import { withoutRepayment, withRepayment } from '../loans/movements.ts';
 import { came } from '../meeting/attendance.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { isMemberOn } from '../state-on.ts';
@@ -76,7 +76,7 @@ function touchesMatchedAccount({ bankAccounts }: GroupDraft, { entry }: JournalL
 	});
 }
 
-function changeLoan(draft: GroupDraft, event: LoanRepaid, way: Way): boolean {
+function changeLoan(draft: GroupDraft, event: EventOf<'LoanRepaid'>, way: Way): boolean {
 	const loan = draft.loans.get(event.loanId);
 	if (loan === undefined || hasLeft(draft, loan.memberId)) return false;
 	const split = present(event.split, 'a recorded repayment carries its split');
@@ -97,7 +97,12 @@ function changeLoan(draft: GroupDraft, event: LoanRepaid, way: Way): boolean {
  * The mark of a woman at a regular meeting that was sealed: in her figures, and on the bead string as far as that goes
  * back. Without a mark she was absent.
  */
-function changeMark(draft: GroupDraft, event: AttendanceMarked, original: WrongLine, way: Way): boolean {
+function changeMark(
+	draft: GroupDraft,
+	event: EventOf<'AttendanceMarked'>,
+	original: WrongLine,
+	way: Way
+): boolean {
 	const { event: wrong, meeting } = original.line;
 	// The page of a second correction is that of the first.
 	if (meeting === null || wrong.corrects !== undefined || marksBeside(draft.journal, original)) return false;

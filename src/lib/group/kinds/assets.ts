@@ -1,14 +1,14 @@
-import { err, type LocalDate, ok, type Result } from '#kernel';
+import { err, ok, type LocalDate, type Result } from '#kernel';
 import { balanceOf, credit, debit, entryOf, type JournalEntry } from '#ledger';
-import { atLeastZero, type Money, subtract } from '#money';
+import { atLeastZero, subtract, type Money } from '#money';
 import * as v from 'valibot';
 import { admitMovement, needsFrame } from '../admit-movement.ts';
 import { assetOf, moneyAccount, otherExpense, otherIncome } from '../chart.ts';
 import { needsWholeCoins } from '../checks.ts';
 import type { DraftsOf } from '../drafts.ts';
-import { type Entered, enteredAlready } from '../entered-already.ts';
+import { enteredAlready, type Entered } from '../entered-already.ts';
 import { amount, event, listCode, saying, via } from '../event-fields.ts';
-import { type KindsOf, noFacts } from '../kind.ts';
+import { noFacts, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -34,7 +34,12 @@ const assetSold = event('AssetSold', {
 
 export type AssetSold = v.InferOutput<typeof assetSold>;
 
-export type AssetEvent = AssetBought | AssetSold;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		AssetBought: AssetBought;
+		AssetSold: AssetSold;
+	}
+}
 
 export interface BuyAsset {
 	readonly type: 'BuyAsset';
@@ -76,7 +81,7 @@ export const assetKinds = {
 		picture: 'tag',
 		account: 'paper.money-asset-sold'
 	}
-} as const satisfies KindsOf<AssetEvent>;
+} as const satisfies KindsOf<AssetBought | AssetSold>;
 
 export const assetDrafts: DraftsOf<AssetCommand> = {
 	BuyAsset: (_, { on, thing, amount, via }) =>

@@ -1,11 +1,10 @@
-import { type BankAccountId, err, type LocalDate, type MemberId, ok, oneLine, type Result } from '#kernel';
+import { err, ok, oneLine, type BankAccountId, type LocalDate, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, heldIn } from '#ledger';
 import type { Money } from '#money';
 import * as v from 'valibot';
 import { bankDayOf } from '../bank/bank-day.ts';
 import { bankAccount, bankCharges, bankInterest, box, chart } from '../chart.ts';
 import { needsBankAccount, needsMeeting, needsMembersOfDay, needsWholeCoins } from '../checks.ts';
-import type { Command } from '../commands.ts';
 import type { DraftsOf } from '../drafts.ts';
 import {
 	accountFields,
@@ -19,7 +18,7 @@ import {
 	valueOn
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { type KindsOf, noFacts, noLegs } from '../kind.ts';
+import { noFacts, noLegs, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
@@ -63,13 +62,16 @@ const bankStatementMatched = event('BankStatementMatched', {
 
 export type BankStatementMatched = v.InferOutput<typeof bankStatementMatched>;
 
-export type BankEvent =
-	| BankAccountOpened
-	| CashTakenToBank
-	| CashTakenFromBank
-	| BankInterestCredited
-	| BankCharged
-	| BankStatementMatched;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		BankAccountOpened: BankAccountOpened;
+		CashTakenToBank: CashTakenToBank;
+		CashTakenFromBank: CashTakenFromBank;
+		BankInterestCredited: BankInterestCredited;
+		BankCharged: BankCharged;
+		BankStatementMatched: BankStatementMatched;
+	}
+}
 
 export interface CreditBankInterest {
 	readonly type: 'CreditBankInterest';
@@ -206,7 +208,14 @@ export const bankKinds = {
 		picture: 'passbook',
 		point: 'bank'
 	}
-} as const satisfies KindsOf<BankEvent>;
+} as const satisfies KindsOf<
+	| BankAccountOpened
+	| CashTakenToBank
+	| CashTakenFromBank
+	| BankInterestCredited
+	| BankCharged
+	| BankStatementMatched
+>;
 
 /** Entries from slips, passbooks and letters: nobody decides them, so the app asks for nothing beyond the law. */
 export const bankDrafts: DraftsOf<BankCommand> = {
@@ -272,7 +281,7 @@ function matchStatement(draft: GroupDraft, event: BankStatementMatched): void {
 	draft.bankAccounts.set(bankAccountId, { ...account, lastStatement: { on, balance, book } });
 }
 
-function draftTrip(command: Extract<Command, { type: 'TakeCashToBank' | 'TakeCashFromBank' }>): GroupEvent {
+function draftTrip(command: TakeCashToBank | TakeCashFromBank): GroupEvent {
 	return {
 		type: command.type === 'TakeCashToBank' ? 'CashTakenToBank' : 'CashTakenFromBank',
 		occurredOn: command.on,

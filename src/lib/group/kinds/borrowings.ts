@@ -1,10 +1,11 @@
-import { type ApplicationId, type BorrowingId, err, type LocalDate, ok, present, type Result } from '#kernel';
+import { err, ok, present, type ApplicationId, type BorrowingId, type LocalDate, type Result } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
-import { add, least, type Money, money, sum, zero } from '#money';
+import { add, least, money, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
 import { bankDayOf } from '../bank/bank-day.ts';
 import { borrowingOutstanding, leastOwedFrom, owedInMeeting } from '../borrowing/borrowing.ts';
-import { type CashCredit, drawable, drawingPowerOn, drawnAbovePower } from '../borrowing/cash-credit.ts';
+import { drawable, drawingPowerOn, drawnAbovePower } from '../borrowing/cash-credit.ts';
+import type { CashCredit, GroupDraft, GroupState } from '../state.ts';
 import { bankCharges, borrowing, interestPaid, moneyAccount } from '../chart.ts';
 import { needsAccountOf, needsMeeting, needsWholeCoins } from '../checks.ts';
 import type { DraftsOf } from '../drafts.ts';
@@ -13,41 +14,22 @@ import {
 	applicationId,
 	balance,
 	borrowingId,
-	count,
-	day,
+	borrowingKind,
+	borrowingTerms,
 	event,
-	percentPerMonth,
 	saying,
 	text,
 	valueOn,
-	via
+	via,
+	type BorrowingKind,
+	type BorrowingTerms
 } from '../event-fields.ts';
-import { type KindsOf, noFacts } from '../kind.ts';
+import { noFacts, type KindsOf } from '../kind.ts';
 import { needsWholeBook } from '../needs-whole-book.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
-import type { GroupDraft, GroupState } from '../state.ts';
 import { tidy } from '../tidy.ts';
 import { lenderNamed, needsApplication, needsBorrowing } from './lenders.ts';
-
-export const borrowingKind = v.pipe(
-	v.picklist(['bank', 'cashCredit', 'cif', 'federation', 'other']),
-	v.description(
-		'loan of a bank · cash credit of a bank, drawn and repaid on one account · community investment fund · federation · any other lender'
-	)
-);
-
-export type BorrowingKind = v.InferOutput<typeof borrowingKind>;
-
-/** What the lender asks, for the plan of repayment; its interest is entered from the lender's book, never computed. */
-export const borrowingTerms = v.strictObject({
-	percentPerMonth: v.optional(percentPerMonth),
-	instalments: v.optional(count(1, 240, 'number of instalments')),
-	instalmentAmount: saying(amount, 'minor units of one instalment, as the lender says'),
-	firstDueOn: saying(day, 'first instalment falls due')
-});
-
-export type BorrowingTerms = v.InferOutput<typeof borrowingTerms>;
 
 const borrowingReceived = event('BorrowingReceived', {
 	via,
@@ -81,7 +63,13 @@ const borrowingRepaid = event('BorrowingRepaid', {
 
 export type BorrowingRepaid = v.InferOutput<typeof borrowingRepaid>;
 
-export type BorrowingEvent = BorrowingReceived | BorrowingCharged | BorrowingRepaid;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		BorrowingReceived: BorrowingReceived;
+		BorrowingCharged: BorrowingCharged;
+		BorrowingRepaid: BorrowingRepaid;
+	}
+}
 
 export interface DrawCashCredit {
 	readonly type: 'DrawCashCredit';
@@ -170,7 +158,7 @@ export const borrowingKinds = {
 		account: 'account.entry-borrowing-repaid',
 		point: 'bank'
 	}
-} as const satisfies KindsOf<BorrowingEvent>;
+} as const satisfies KindsOf<BorrowingReceived | BorrowingCharged | BorrowingRepaid>;
 
 /** Entries from slips, passbooks and letters: nobody decides them, so the app asks for nothing beyond the law. */
 export const borrowingDrafts: DraftsOf<BorrowingCommand> = {

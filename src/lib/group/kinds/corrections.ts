@@ -1,16 +1,16 @@
-import { err, type EventId, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
+import { err, ok, present, type EventId, type LocalDate, type MemberId, type Result } from '#kernel';
 import * as v from 'valibot';
 import { needsMeeting, needsMembers } from '../checks.ts';
 import { isOfOpenMeeting } from '../correction/is-of-open-meeting.ts';
 import { neverCorrected, neverTakenBack } from '../correction/kinds.ts';
 import { neededBy } from '../correction/needed-by.ts';
-import { effectiveLines } from '../correction/refold.ts';
+import { effectiveLines } from '../correction/effective-lines.ts';
 import { lacksConsent } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import { event, eventId, listCode } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { type Journal, type JournalLine, lineOf, linesOf } from '../journal.ts';
-import { type KindsOf, noFacts, noLegs } from '../kind.ts';
+import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
+import { noFacts, noLegs, type KindsOf } from '../kind.ts';
 import { isOfTheCircle } from '../offices/approvals.ts';
 import { withPostingDays } from '../posting-day.ts';
 import type { Rejection } from '../rejections.ts';
@@ -23,7 +23,11 @@ const eventReversed = event('EventReversed', {
 
 export type EventReversed = v.InferOutput<typeof eventReversed>;
 
-export type CorrectionEvent = EventReversed;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		EventReversed: EventReversed;
+	}
+}
 
 /** An event without what the book adds to it. */
 type Unstamped<Event> = Event extends GroupEvent
@@ -69,7 +73,7 @@ export const correctionKinds = {
 		picture: 'crossed-line',
 		account: 'account.correction'
 	}
-} as const satisfies KindsOf<CorrectionEvent>;
+} as const satisfies KindsOf<EventReversed>;
 
 export const correctionDrafts: DraftsOf<CorrectionCommand> = {
 	CorrectEntry: draftCorrection,

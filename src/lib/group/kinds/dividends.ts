@@ -1,6 +1,6 @@
-import { err, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
+import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
-import { type Money, sum } from '#money';
+import { sum, type Money } from '#money';
 import * as v from 'valibot';
 import { moneyAccount, savingsOf, surplus } from '../chart.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import { lacksDecision } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import { amount, count, event, memberId, saying, via } from '../event-fields.ts';
-import { type KindsOf, noFacts } from '../kind.ts';
+import { noFacts, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import { sharingRule } from '../rules/constitution-schema.ts';
@@ -62,7 +62,11 @@ const dividendPaid = event('DividendPaid', {
 
 export type DividendPaid = v.InferOutput<typeof dividendPaid>;
 
-export type DividendEvent = DividendPaid;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		DividendPaid: DividendPaid;
+	}
+}
 
 export interface PayDividend {
 	readonly type: 'PayDividend';
@@ -90,7 +94,7 @@ export const dividendKinds = {
 		account: 'paper.money-dividend',
 		isDecided: ({ parts }) => parts?.every(({ amount }) => amount > 0) === true
 	}
-} as const satisfies KindsOf<DividendEvent>;
+} as const satisfies KindsOf<DividendPaid>;
 
 export const dividendDrafts: DraftsOf<DividendCommand> = {
 	PayDividend: draftDividend

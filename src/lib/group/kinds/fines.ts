@@ -1,6 +1,6 @@
-import { err, type FineId, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
+import { err, ok, present, type FineId, type LocalDate, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
-import { add, least, type Money, subtract, zero } from '#money';
+import { add, least, subtract, zero, type Money } from '#money';
 import * as v from 'valibot';
 import { finesIncome, moneyAccount, socialFund } from '../chart.ts';
 import {
@@ -16,7 +16,7 @@ import type { Drafted, DraftsOf } from '../drafts.ts';
 import { amount, event, fineId, listCode, memberId, saying, toOthers, via } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { finesDueOf, unpaidOf } from '../fines/fines-due.ts';
-import { type KindsOf, noLegs } from '../kind.ts';
+import { noLegs, type KindsOf } from '../kind.ts';
 import type { Rejection } from '../rejections.ts';
 import { lessPaid, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
 import { rulesOn } from '../state-on.ts';
@@ -42,7 +42,13 @@ const finePaid = event('FinePaid', { via, fineId, amount, toOthers });
 
 export type FinePaid = v.InferOutput<typeof finePaid>;
 
-export type FineEvent = FineImposed | FineForgiven | FinePaid;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		FineImposed: FineImposed;
+		FineForgiven: FineForgiven;
+		FinePaid: FinePaid;
+	}
+}
 
 export interface ImposeFine {
 	readonly type: 'ImposeFine';
@@ -122,7 +128,7 @@ export const fineKinds = {
 		account: 'paper.fine',
 		point: 'fines'
 	}
-} as const satisfies KindsOf<FineEvent>;
+} as const satisfies KindsOf<FineImposed | FineForgiven | FinePaid>;
 
 export const fineDrafts: DraftsOf<FineCommand> = {
 	// The rules ask for it, so no quorum does; but a fine is said in the circle, not at the desk.

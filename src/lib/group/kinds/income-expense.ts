@@ -1,4 +1,4 @@
-import { err, type LocalDate, type MemberId, ok, type Result } from '#kernel';
+import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
 import type { Money } from '#money';
 import * as v from 'valibot';
@@ -7,7 +7,7 @@ import { expenseAccount, feesIncome, grants, moneyAccount, otherIncome, revolvin
 import { needsAccountOf, needsActiveMember, needsMeeting, needsWholeCoins } from '../checks.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import { amount, event, listCode, memberId, saying, text, via } from '../event-fields.ts';
-import { type KindsOf, noFacts } from '../kind.ts';
+import { noFacts, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -49,7 +49,14 @@ const grantReceived = event('GrantReceived', {
 
 export type GrantReceived = v.InferOutput<typeof grantReceived>;
 
-export type IncomeExpenseEvent = FeePaid | IncomeReceived | ExpensePaid | GrantReceived;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		FeePaid: FeePaid;
+		IncomeReceived: IncomeReceived;
+		ExpensePaid: ExpensePaid;
+		GrantReceived: GrantReceived;
+	}
+}
 
 export interface PayFee {
 	readonly type: 'PayFee';
@@ -138,7 +145,7 @@ export const incomeExpenseKinds = {
 		picture: 'from-outside',
 		account: 'paper.money-grant'
 	}
-} as const satisfies KindsOf<IncomeExpenseEvent>;
+} as const satisfies KindsOf<FeePaid | IncomeReceived | ExpensePaid | GrantReceived>;
 
 export const incomeExpenseDrafts: DraftsOf<IncomeExpenseCommand> = {
 	PayFee: (_, { on, memberId, category, amount, via }) =>

@@ -1,6 +1,6 @@
-import { err, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
+import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, heldIn, type JournalEntry } from '#ledger';
-import { add, atLeastZero, least, type Money, money, subtract, sum, zero } from '#money';
+import { add, atLeastZero, least, money, subtract, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
 import {
 	chart,
@@ -24,10 +24,10 @@ import {
 } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
-import { amount, balance, event, memberId, toOthers, via } from '../event-fields.ts';
+import { amount, event, memberId, settlement, toOthers, via, type Settlement } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { type Journal, linesOf } from '../journal.ts';
-import { type KindsOf, noFacts } from '../kind.ts';
+import { linesOf, type Journal } from '../journal.ts';
+import { noFacts, type KindsOf } from '../kind.ts';
 import { needsLoanOn } from '../loans/limits.ts';
 import { loanDay } from '../loans/loan-day.ts';
 import { isGivenUp } from '../loans/loan.ts';
@@ -49,19 +49,6 @@ import { surplusNow } from '../sharing/shared-parts.ts';
 import type { GroupDraft, GroupState, Member } from '../state.ts';
 import { endOffices } from './offices.ts';
 
-/** What a woman who leaves gets and owes; minor units. savings + surplus = loan + interest + fines + paid + payable. */
-export const settlement = v.strictObject({
-	savings: v.pipe(balance, v.description('all her savings, every fund')),
-	surplus: v.pipe(balance, v.description('her part of the surplus, by the rule of exit')),
-	loan: v.pipe(balance, v.description('principal of her loans that is taken off')),
-	interest: v.pipe(balance, v.description('interest that is taken off')),
-	fines: v.pipe(balance, v.description('fines that are taken off')),
-	paid: v.pipe(balance, v.description('paid out now')),
-	payable: v.pipe(balance, v.description('still to be paid to her or her heirs'))
-});
-
-export type Settlement = v.InferOutput<typeof settlement>;
-
 const memberLeft = event('MemberLeft', {
 	via,
 	memberId,
@@ -78,7 +65,12 @@ const payablePaid = event('PayablePaid', { via, memberId, amount });
 
 export type PayablePaid = v.InferOutput<typeof payablePaid>;
 
-export type LeavingEvent = MemberLeft | PayablePaid;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		MemberLeft: MemberLeft;
+		PayablePaid: PayablePaid;
+	}
+}
 
 /** She leaves: what she has, what she owes, what she is paid now; the rest stays payable to her or her heirs. */
 export interface LeaveGroup {
@@ -123,7 +115,7 @@ export const leavingKinds = {
 		picture: 'coins',
 		account: 'paper.money-payable'
 	}
-} as const satisfies KindsOf<LeavingEvent>;
+} as const satisfies KindsOf<MemberLeft | PayablePaid>;
 
 export const leavingDrafts: DraftsOf<LeavingCommand> = {
 	LeaveGroup: draftLeaving,

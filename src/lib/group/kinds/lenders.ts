@@ -1,26 +1,24 @@
+import type { EventOf } from '../event-types.ts';
 import {
-	type ApplicationId,
-	type BorrowingId,
 	err,
-	type LocalDate,
 	ok,
 	oneLine,
 	present,
+	type ApplicationId,
+	type BorrowingId,
+	type LocalDate,
 	type Result
 } from '#kernel';
-import { credit } from '#ledger';
-import { type Money, zero } from '#money';
+import { zero, type Money } from '#money';
 import * as v from 'valibot';
 import { drawingPowerOn } from '../borrowing/cash-credit.ts';
-import { borrowing } from '../chart.ts';
 import type { DraftsOf } from '../drafts.ts';
 import { amount, applicationId, borrowingId, day, event, listCode, saying, text } from '../event-fields.ts';
-import { type KindsOf, noLegs } from '../kind.ts';
+import { noLegs, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
 import { tidy } from '../tidy.ts';
-import type { BorrowingCharged, BorrowingReceived, BorrowingRepaid } from './borrowings.ts';
 
 const loanApplied = event('LoanApplied', {
 	applicationId,
@@ -72,7 +70,14 @@ const drawingPowerSet = event('DrawingPowerSet', {
 
 export type DrawingPowerSet = v.InferOutput<typeof drawingPowerSet>;
 
-export type LenderEvent = LoanApplied | LoanAnswered | CashCreditOpened | DrawingPowerSet;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		LoanApplied: LoanApplied;
+		LoanAnswered: LoanAnswered;
+		CashCreditOpened: CashCreditOpened;
+		DrawingPowerSet: DrawingPowerSet;
+	}
+}
 
 export interface ApplyForLoan {
 	readonly type: 'ApplyForLoan';
@@ -155,7 +160,7 @@ export const lenderKinds = {
 		picture: 'bank-counter',
 		account: 'dossier.drawing-power'
 	}
-} as const satisfies KindsOf<LenderEvent>;
+} as const satisfies KindsOf<LoanApplied | LoanAnswered | CashCreditOpened | DrawingPowerSet>;
 
 /** Entries from slips, passbooks and letters: nobody decides them, so the app asks for nothing beyond the law. */
 export const lenderDrafts: DraftsOf<LenderCommand> = {
@@ -263,7 +268,11 @@ function admitDrawingPower(state: GroupState, event: DrawingPowerSet): Result<Dr
 /** Known, and received by that day (ledger fine print 14). */
 export function needsBorrowing(
 	state: GroupState,
-	event: BorrowingCharged | BorrowingRepaid | DrawingPowerSet | BorrowingReceived
+	event:
+		| EventOf<'BorrowingCharged'>
+		| EventOf<'BorrowingRepaid'>
+		| DrawingPowerSet
+		| EventOf<'BorrowingReceived'>
 ): Rejection | null {
 	const { borrowingId, occurredOn } = event;
 	const borrowing = state.borrowings.get(borrowingId);

@@ -1,15 +1,15 @@
 import {
 	compareDays,
 	err,
+	ok,
+	present,
 	type LoanId,
 	type LocalDate,
 	type MemberId,
-	ok,
-	present,
 	type Result
 } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
-import { add, type Money, zero } from '#money';
+import { add, zero, type Money } from '#money';
 import * as v from 'valibot';
 import { loansTo, loansWrittenOff } from '../chart.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from '../checks.ts';
@@ -22,11 +22,11 @@ import {
 	listCode,
 	loanId,
 	loanTerms,
-	type LoanTerms,
 	saying,
-	via
+	via,
+	type LoanTerms
 } from '../event-fields.ts';
-import { type KindsOf, noLegs } from '../kind.ts';
+import { noLegs, type KindsOf } from '../kind.ts';
 import { keptBackOnExtra, unpaidInterest } from '../loans/charges.ts';
 import { keptTerms } from '../loans/kept-terms.ts';
 import { exceedsMonths, needsLimit, needsLoanOn, needsTerms } from '../loans/limits.ts';
@@ -88,7 +88,14 @@ const overdueInterestForgiven = event('OverdueInterestForgiven', {
 
 export type OverdueInterestForgiven = v.InferOutput<typeof overdueInterestForgiven>;
 
-export type LoanChangeEvent = LoanRescheduled | LoanToppedUp | LoanWrittenOff | OverdueInterestForgiven;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		LoanRescheduled: LoanRescheduled;
+		LoanToppedUp: LoanToppedUp;
+		LoanWrittenOff: LoanWrittenOff;
+		OverdueInterestForgiven: OverdueInterestForgiven;
+	}
+}
 
 /** What was changed about a loan: the whole that is out goes on new terms. */
 export interface RescheduleLoan {
@@ -171,7 +178,7 @@ export const loanChangeKinds = {
 		point: 'loans',
 		isDecided: ({ amount }) => amount !== undefined
 	}
-} as const satisfies KindsOf<LoanChangeEvent>;
+} as const satisfies KindsOf<LoanRescheduled | LoanToppedUp | LoanWrittenOff | OverdueInterestForgiven>;
 
 /** What is changed about a loan is a decision of the meeting, as the loan was. */
 export const loanChangeDrafts: DraftsOf<LoanChangeCommand> = {

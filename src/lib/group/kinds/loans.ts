@@ -1,6 +1,6 @@
-import { assert, err, type LoanId, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
+import { assert, err, ok, present, type LoanId, type LocalDate, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
-import { add, atLeastZero, least, type Money, money, smallestCoin, subtract, sum, zero } from '#money';
+import { add, atLeastZero, least, money, smallestCoin, subtract, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
 import {
 	interestIncome,
@@ -24,18 +24,19 @@ import type { DraftsOf } from '../drafts.ts';
 import {
 	amount,
 	amountMax,
-	balance,
 	event,
 	listCode,
 	loanId,
 	loanSource,
-	type LoanSource,
 	loanTerms,
-	type LoanTerms,
 	memberId,
+	paymentSplit,
 	saying,
 	toOthers,
-	via
+	via,
+	type LoanSource,
+	type LoanTerms,
+	type PaymentSplit
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import type { KindsOf } from '../kind.ts';
@@ -53,9 +54,9 @@ import {
 } from '../loans/movements.ts';
 import { newLoan } from '../loans/new-loan.ts';
 import { payableLoans } from '../loans/payable-loans.ts';
-import { loanPosition, type LoanPosition, splitPayment } from '../loans/position.ts';
+import { loanPosition, splitPayment, type LoanPosition } from '../loans/position.ts';
 import { optional } from '../optional.ts';
-import { ownLoan } from '../owned.ts';
+import { ownLoan } from '../state-draft.ts';
 import type { Rejection } from '../rejections.ts';
 import { cameBack, lessPaid, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
 import { rulesOn } from '../state-on.ts';
@@ -73,14 +74,6 @@ const loanDisbursed = event('LoanDisbursed', {
 });
 
 export type LoanDisbursed = v.InferOutput<typeof loanDisbursed>;
-
-export const paymentSplit = v.strictObject({
-	interestArrears: balance,
-	interestDue: balance,
-	principal: balance
-});
-
-export type PaymentSplit = v.InferOutput<typeof paymentSplit>;
 
 const loanRepaid = event('LoanRepaid', {
 	via,
@@ -103,7 +96,12 @@ const loanRepaid = event('LoanRepaid', {
 
 export type LoanRepaid = v.InferOutput<typeof loanRepaid>;
 
-export type LoanEvent = LoanDisbursed | LoanRepaid;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		LoanDisbursed: LoanDisbursed;
+		LoanRepaid: LoanRepaid;
+	}
+}
 
 export interface DisburseLoan {
 	readonly type: 'DisburseLoan';
@@ -153,7 +151,7 @@ export const loanKinds = {
 		point: 'repayment',
 		isDecided: ({ split }) => split !== undefined
 	}
-} as const satisfies KindsOf<LoanEvent>;
+} as const satisfies KindsOf<LoanDisbursed | LoanRepaid>;
 
 export const loanDrafts: DraftsOf<LoanCommand> = {
 	DisburseLoan: draftDisbursal,

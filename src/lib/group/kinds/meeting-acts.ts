@@ -1,15 +1,15 @@
 import {
 	err,
+	ok,
+	present,
 	type EventId,
 	type Instant,
 	type LocalDate,
 	type MemberId,
-	ok,
-	present,
 	type Result
 } from '#kernel';
 import { balanceOf, credit, debit, entryOf } from '#ledger';
-import { type Money, money, worthOf, zero } from '#money';
+import { money, worthOf, zero, type Money } from '#money';
 import * as v from 'valibot';
 import { box, cashOver, cashShort } from '../chart.ts';
 import {
@@ -24,30 +24,27 @@ import type { DraftsOf } from '../drafts.ts';
 import {
 	amount,
 	amountMax,
+	attendanceState,
 	count,
 	event,
 	listCode,
 	memberId,
-	type SavingFund,
-	saying
+	penStep,
+	saying,
+	type AttendanceState,
+	type PenStep,
+	type SavingFund
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { type KindsOf, noFacts, noLegs } from '../kind.ts';
-import { type RollAnswer, rollAnswers } from '../meeting/roll-answers.ts';
-import { ownMeeting } from '../owned.ts';
+import { noFacts, noLegs, type KindsOf } from '../kind.ts';
+import { rollAnswers, type RollAnswer } from '../meeting/roll-answers.ts';
+import { ownMeeting } from '../state-draft.ts';
 import type { Rejection } from '../rejections.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
 
 /** The most that a count may say: kinds of pieces, pieces of one kind, and minor units in all. */
 export const countMost = { kinds: 30, ofOne: 100_000, worth: amountMax } as const;
-
-export const attendanceState = v.pipe(
-	v.picklist(['present', 'late', 'absent', 'excused']),
-	v.description('present and late count as present; who is not marked was absent')
-);
-
-export type AttendanceState = v.InferOutput<typeof attendanceState>;
 
 const attendanceMarked = event('AttendanceMarked', {
 	memberId,
@@ -56,14 +53,6 @@ const attendanceMarked = event('AttendanceMarked', {
 });
 
 export type AttendanceMarked = v.InferOutput<typeof attendanceMarked>;
-
-/** Steps of a meeting that one woman can do with the phone in her hand. */
-export const penStep = v.pipe(
-	v.picklist(['roll', 'giveBack', 'fines', 'loan', 'count']),
-	v.description('roll with saving · giving back · fines · a new loan · counting the box')
-);
-
-export type PenStep = v.InferOutput<typeof penStep>;
 
 const penTaken = event('PenTaken', {
 	memberId: v.pipe(memberId, v.description('who does this step of the meeting herself')),
@@ -114,12 +103,15 @@ const cashDifferenceAccepted = event('CashDifferenceAccepted', {
 
 export type CashDifferenceAccepted = v.InferOutput<typeof cashDifferenceAccepted>;
 
-export type MeetingActEvent =
-	| AttendanceMarked
-	| PenTaken
-	| LastCodeCompared
-	| CashCounted
-	| CashDifferenceAccepted;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		AttendanceMarked: AttendanceMarked;
+		PenTaken: PenTaken;
+		LastCodeCompared: LastCodeCompared;
+		CashCounted: CashCounted;
+		CashDifferenceAccepted: CashDifferenceAccepted;
+	}
+}
 
 /** One tap of the roll: she came and gave, she came without money, she is not here, she is not here and sent her money. */
 export interface AnswerRoll {
@@ -243,7 +235,9 @@ export const meetingActKinds = {
 		picture: 'unequal',
 		account: 'account.entry-cash-difference'
 	}
-} as const satisfies KindsOf<MeetingActEvent>;
+} as const satisfies KindsOf<
+	AttendanceMarked | PenTaken | LastCodeCompared | CashCounted | CashDifferenceAccepted
+>;
 
 export const meetingActDrafts: DraftsOf<MeetingActCommand> = {
 	AnswerRoll: (state, command) => ok(draftRoll(state, command)),

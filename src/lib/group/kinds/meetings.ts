@@ -1,18 +1,27 @@
-import { err, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
+import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
 import { balanceOf } from '#ledger';
 import { add, zero } from '#money';
 import * as v from 'valibot';
 import { box } from '../chart.ts';
 import { needsMeeting, needsMembers, needsMembersOfDay } from '../checks.ts';
-import type { DraftsOf } from '../drafts.ts';
-import { balance, count, event, listCode, memberId, saying } from '../event-fields.ts';
+import type { Drafted, DraftsOf } from '../drafts.ts';
+import {
+	balance,
+	count,
+	event,
+	listCode,
+	meetingKind,
+	memberId,
+	saying,
+	type MeetingKind
+} from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
-import { type KindsOf, noFacts, noLegs } from '../kind.ts';
+import { noFacts, noLegs, type KindsOf } from '../kind.ts';
 import { placeAfter } from '../loans/charge-days.ts';
 import { came, expectedAt, goneOn } from '../meeting/attendance.ts';
 import { sealOfDesk } from '../meeting/desk-seal.ts';
-import { admitPuttingAway, draftPuttingAway, putAway } from '../meeting/put-away.ts';
+import { admitPuttingAway, putAway } from '../meeting/put-away.ts';
 import {
 	beginningOn,
 	lacksClose,
@@ -22,22 +31,15 @@ import {
 	officersAmong
 } from '../offices/officers-who-decide.ts';
 import { optional } from '../optional.ts';
-import { ownMeetings, ownMember } from '../owned.ts';
+import { emptyGroup, fork, ownMeetings, ownMember } from '../state-draft.ts';
 import type { Rejection } from '../rejections.ts';
 import { monthsBetweenMeetings } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { isMemberOn, rulesOn } from '../state-on.ts';
-import { emptyGroup, fork, type GroupDraft, type GroupState, type MeetingInProgress } from '../state.ts';
+import type { GroupDraft, GroupState, MeetingInProgress } from '../state.ts';
 import type { AttendanceMarked } from './meeting-acts.ts';
 import { decideFromNow } from './offices.ts';
-
-export const meetingKind = v.pipe(
-	v.picklist(['regular', 'special', 'desk']),
-	v.description('by the rhythm · called for a reason · what happens between meetings')
-);
-
-export type MeetingKind = v.InferOutput<typeof meetingKind>;
 
 const meetingOpened = event('MeetingOpened', {
 	number: count(1, 100_000, 'number of the meeting; each kind counts for itself'),
@@ -64,7 +66,13 @@ const meetingSealed = event('MeetingSealed', {
 
 export type MeetingSealed = v.InferOutput<typeof meetingSealed>;
 
-export type MeetingEvent = MeetingOpened | MeetingPutAway | MeetingSealed;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		MeetingOpened: MeetingOpened;
+		MeetingPutAway: MeetingPutAway;
+		MeetingSealed: MeetingSealed;
+	}
+}
 
 export interface OpenMeeting {
 	readonly type: 'OpenMeeting';
@@ -130,7 +138,7 @@ export const meetingKinds = {
 		picture: 'meeting',
 		register: 'register.meeting-closed'
 	}
-} as const satisfies KindsOf<MeetingEvent>;
+} as const satisfies KindsOf<MeetingOpened | MeetingPutAway | MeetingSealed>;
 
 export const meetingDrafts: DraftsOf<MeetingCommand> = {
 	OpenMeeting: (state, command) => ok(draftMeeting(state, command)),
@@ -318,4 +326,11 @@ function holdRegularMeeting(draft: GroupDraft, { occurredOn: day, number }: Meet
 		const due = savingDueAtMeeting(rules, member.memberId);
 		ownMember(draft, member).savingsDue = add(member.savingsDue, due);
 	}
+}
+
+/** It is written on the day on which it is done; the page may be of any day, years ahead among them. */
+export function draftPuttingAway(state: GroupState, { on, approvedBy }: PutMeetingAway): Drafted {
+	const last = state.lastSealedDay;
+	const occurredOn = last !== null && last > on ? last : on;
+	return ok([{ type: 'MeetingPutAway', occurredOn, approvedBy: [...approvedBy] }]);
 }

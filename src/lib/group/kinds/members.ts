@@ -1,17 +1,17 @@
-import { err, type LocalDate, type MemberId, ok, type Result } from '#kernel';
-import { type Money, money, zero } from '#money';
+import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
+import { money, zero, type Money } from '#money';
 import * as v from 'valibot';
 import { needsActiveMember, needsMemberOn, unlessRefused } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
-import { amount, count, event, listCode, memberId, saying } from '../event-fields.ts';
+import { count, event, listCode, memberId, saying } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { type KindsOf, noLegs } from '../kind.ts';
+import { noLegs, type KindsOf } from '../kind.ts';
 import { changeMember } from '../members/change-member.ts';
 import { membersMost } from '../members/members-most.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
-import { type Constitution, writtenRules } from '../rules/constitution.ts';
+import { writtenRules, type Constitution } from '../rules/constitution.ts';
 import { savingDueOn } from '../saving/saving-due.ts';
 import { buyInEntry } from '../sharing/buy-in.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
@@ -67,7 +67,15 @@ const consentWithdrawn = event('ConsentWithdrawn', { memberId, scope: v.optional
 
 export type ConsentWithdrawn = v.InferOutput<typeof consentWithdrawn>;
 
-export type MemberEvent = MemberJoined | MemberNamed | MemberErased | ConsentGiven | ConsentWithdrawn;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		MemberJoined: MemberJoined;
+		MemberNamed: MemberNamed;
+		MemberErased: MemberErased;
+		ConsentGiven: ConsentGiven;
+		ConsentWithdrawn: ConsentWithdrawn;
+	}
+}
 
 /** Her figures stay; her name, photo and voice were erased from the people records. */
 export interface NoteErasure {
@@ -170,7 +178,7 @@ export const memberKinds = {
 		words: 'book.entry-consent-withdrawn',
 		picture: 'thumb'
 	}
-} as const satisfies KindsOf<MemberEvent>;
+} as const satisfies KindsOf<MemberJoined | MemberNamed | MemberErased | ConsentGiven | ConsentWithdrawn>;
 
 export const memberDrafts: DraftsOf<MemberCommand> = {
 	AddMember: draftJoining,

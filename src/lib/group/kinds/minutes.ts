@@ -1,10 +1,10 @@
-import { err, type EventId, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
+import { err, ok, present, type EventId, type LocalDate, type MemberId, type Result } from '#kernel';
 import * as v from 'valibot';
 import { needsActiveMember, needsCircle, needsMemberOn, needsMembers } from '../checks.ts';
 import type { DraftsOf } from '../drafts.ts';
 import { amount, count, event, eventId, listCode, memberId, saying, text } from '../event-fields.ts';
 import { lineOf } from '../journal.ts';
-import { type KindsOf, noFacts, noLegs } from '../kind.ts';
+import { noFacts, noLegs, type KindsOf } from '../kind.ts';
 import { resolution } from '../minutes/resolution.ts';
 import { askedOf } from '../offices/approvals.ts';
 import { lacksApprovals, lacksQuorum } from '../offices/officers-who-decide.ts';
@@ -81,7 +81,14 @@ const disputeSettled = event('DisputeSettled', {
 
 export type DisputeSettled = v.InferOutput<typeof disputeSettled>;
 
-export type MinutesEvent = ResolutionPassed | DisputeRaised | DisputeSettled | PhonesSettled;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		ResolutionPassed: ResolutionPassed;
+		DisputeRaised: DisputeRaised;
+		DisputeSettled: DisputeSettled;
+		PhonesSettled: PhonesSettled;
+	}
+}
 
 export interface PassResolution {
 	readonly type: 'PassResolution';
@@ -166,7 +173,7 @@ export const minutesKinds = {
 		words: 'backup.other-forked',
 		picture: 'phone'
 	}
-} as const satisfies KindsOf<MinutesEvent>;
+} as const satisfies KindsOf<ResolutionPassed | DisputeRaised | DisputeSettled | PhonesSettled>;
 
 export const minutesDrafts: DraftsOf<MinutesCommand> = {
 	PassResolution: (state, command) => {

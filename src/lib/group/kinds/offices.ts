@@ -1,20 +1,16 @@
-import { addDays, err, type LocalDate, type MemberId, ok, type Result } from '#kernel';
+import { addDays, err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
 import * as v from 'valibot';
 import { needsActiveMember, needsMembers } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
-import { day, event, memberId, saying } from '../event-fields.ts';
+import { day, event, memberId, office, saying, type Office } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { type KindsOf, noLegs } from '../kind.ts';
+import { noLegs, type KindsOf } from '../kind.ts';
 import { approvals } from '../offices/approvals.ts';
 import { decidingAfter } from '../offices/deciding.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState, OfficeTerm } from '../state.ts';
-
-export const office = v.picklist(['president', 'secretary', 'treasurer', 'writer', 'keyHolder']);
-
-export type Office = v.InferOutput<typeof office>;
 
 const officeGiven = event('OfficeGiven', {
 	memberId,
@@ -49,7 +45,12 @@ const accessNoted = event('AccessNoted', {
 
 export type AccessNoted = v.InferOutput<typeof accessNoted>;
 
-export type OfficeEvent = OfficeGiven | AccessNoted;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		OfficeGiven: OfficeGiven;
+		AccessNoted: AccessNoted;
+	}
+}
 
 export interface GiveOffice {
 	readonly type: 'GiveOffice';
@@ -99,7 +100,7 @@ export const officeKinds = {
 		words: 'register.exceptions-access',
 		picture: 'key'
 	}
-} as const satisfies KindsOf<OfficeEvent>;
+} as const satisfies KindsOf<OfficeGiven | AccessNoted>;
 
 export const officeDrafts: DraftsOf<OfficeCommand> = {
 	GiveOffice: draftOffice,

@@ -1,6 +1,6 @@
-import { err, type LocalDate, ok, present, type Result } from '#kernel';
+import { err, ok, present, type LocalDate, type Result } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry, type Posting } from '#ledger';
-import { type Money, sum, zero } from '#money';
+import { sum, zero, type Money } from '#money';
 import * as v from 'valibot';
 import {
 	accountFromCamelCase,
@@ -23,6 +23,7 @@ import {
 	balance,
 	bankAccountId,
 	borrowingId,
+	borrowingKind,
 	count,
 	day,
 	event,
@@ -43,7 +44,6 @@ import { namedIn } from '../opening/named-in.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
-import { borrowingKind } from './borrowings.ts';
 import { lenderNamed, openCashCredit } from './lenders.ts';
 
 const openingLoan = v.strictObject({
@@ -135,7 +135,11 @@ const openingBalances = event('OpeningBalances', {
 
 export type OpeningBalances = v.InferOutput<typeof openingBalances>;
 
-export type OpeningEvent = OpeningBalances;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		OpeningBalances: OpeningBalances;
+	}
+}
 
 export interface EnterOpeningBalances {
 	readonly type: 'EnterOpeningBalances';
@@ -155,7 +159,7 @@ export const openingKinds = {
 		picture: 'book',
 		account: 'paper.brought'
 	}
-} as const satisfies KindsOf<OpeningEvent>;
+} as const satisfies KindsOf<OpeningBalances>;
 
 export const openingDrafts: DraftsOf<OpeningCommand> = {
 	EnterOpeningBalances: (_, { on, balances }) =>

@@ -1,13 +1,13 @@
-import { err, type LocalDate, type MemberId, ok, oneLine, present } from '#kernel';
+import { err, ok, oneLine, present, type LocalDate, type MemberId } from '#kernel';
 import { money } from '#money';
 import * as v from 'valibot';
 import { needsBankAccount, needsMembers, unlessRefused } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
-import { accountFields, bankAccountId, event, eventId, saying, text } from '../event-fields.ts';
+import { accountFields, bankAccountId, event, eventId, saying, text, type Office } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { lineOf } from '../journal.ts';
-import { type KindsOf, noLegs } from '../kind.ts';
+import { noLegs, type KindsOf } from '../kind.ts';
 import { changeMember } from '../members/change-member.ts';
 import { membersMost } from '../members/members-most.ts';
 import { resolution } from '../minutes/resolution.ts';
@@ -19,7 +19,6 @@ import { savingDueOn } from '../saving/saving-due.ts';
 import { activeMembers, membersOn, rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
 import { tidy, tidyOrNone } from '../tidy.ts';
-import type { Office } from './offices.ts';
 
 export const placeSchema = v.strictObject({
 	street: saying(text('house and street'), 'house and street where the group meets'),
@@ -80,7 +79,13 @@ const constitutionChanged = event('ConstitutionChanged', {
 
 export type ConstitutionChanged = v.InferOutput<typeof constitutionChanged>;
 
-export type RulesEvent = GroupFounded | ConstitutionChanged | GroupDescribed;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		GroupFounded: GroupFounded;
+		ConstitutionChanged: ConstitutionChanged;
+		GroupDescribed: GroupDescribed;
+	}
+}
 
 /** The whole rules as they are to be from `on`; two officers agree. */
 export interface ChangeRules {
@@ -154,7 +159,7 @@ export const rulesKinds = {
 		words: 'bank.file-details',
 		picture: 'sheet-bank'
 	}
-} as const satisfies KindsOf<RulesEvent>;
+} as const satisfies KindsOf<GroupFounded | ConstitutionChanged | GroupDescribed>;
 
 export const rulesDrafts: DraftsOf<RulesCommand> = {
 	FoundGroup: (_, command) => ok(draftFounding(command)),

@@ -1,18 +1,18 @@
-import { err, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
-import { type AccountCode, credit, debit, entryOf, heldIn, type JournalEntry } from '#ledger';
+import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { credit, debit, entryOf, heldIn, type AccountCode, type JournalEntry } from '#ledger';
 import { add, type Money } from '#money';
 import * as v from 'valibot';
 import { needsFrame } from '../admit-movement.ts';
 import { chart, moneyAccount, savingsOf } from '../chart.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsWholeCoins } from '../checks.ts';
-import { effectiveLines } from '../correction/refold.ts';
+import { effectiveLines } from '../correction/effective-lines.ts';
 import type { DraftsOf } from '../drafts.ts';
-import { amount, event, memberId, savingFund, type SavingFund, via } from '../event-fields.ts';
+import { amount, event, memberId, savingFund, via, type SavingFund } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
-import { type KindsOf, noFacts } from '../kind.ts';
+import { noFacts, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
-import { ownMember } from '../owned.ts';
+import { ownMember } from '../state-draft.ts';
 import type { Rejection } from '../rejections.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
@@ -26,7 +26,12 @@ const savingDeposited = event('SavingDeposited', { via, memberId, fund: savingFu
 
 export type SavingDeposited = v.InferOutput<typeof savingDeposited>;
 
-export type SavingEvent = SavingDeposited | SavingWithdrawn;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		SavingDeposited: SavingDeposited;
+		SavingWithdrawn: SavingWithdrawn;
+	}
+}
 
 export interface WithdrawSaving {
 	readonly type: 'WithdrawSaving';
@@ -73,7 +78,7 @@ export const savingKinds = {
 		account: 'paper.money-withdrawal',
 		point: 'saving'
 	}
-} as const satisfies KindsOf<SavingEvent>;
+} as const satisfies KindsOf<SavingDeposited | SavingWithdrawn>;
 
 export const savingDrafts: DraftsOf<SavingCommand> = {
 	DepositSaving: (_, { on, memberId, fund, amount }) =>

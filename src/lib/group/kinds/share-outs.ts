@@ -1,6 +1,6 @@
-import { err, type LocalDate, type MemberId, ok, present, type Result } from '#kernel';
-import { credit, debit, entryOf, heldIn, type JournalEntry, type Posting, typeOf } from '#ledger';
-import { add, type Money, money, subtract, sum, zero } from '#money';
+import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { credit, debit, entryOf, heldIn, typeOf, type JournalEntry, type Posting } from '#ledger';
+import { add, money, subtract, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
 import {
 	box,
@@ -16,7 +16,15 @@ import {
 import { needsCircle, needsEachOnce, needsKnownPieces, needsMembers } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
-import { amount, balance, event, memberId, saying, toOthers } from '../event-fields.ts';
+import {
+	amount,
+	balance,
+	event,
+	saying,
+	sharedOutLine,
+	toOthers,
+	type SharedOutLine
+} from '../event-fields.ts';
 import type { KindsOf } from '../kind.ts';
 import type { Loan } from '../loans/loan.ts';
 import { withMovement } from '../loans/movements.ts';
@@ -41,23 +49,6 @@ import { rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
 import { sharedPart, sharingRate, sharingWeights } from './dividends.ts';
 import { countedPieces } from './meeting-acts.ts';
-
-/** What one woman got at a share-out, minor units: part + voluntary = loan + interest + fines + paid + kept + payable. */
-export const sharedOutLine = v.strictObject({
-	memberId,
-	savings: v.pipe(balance, v.description('her regular savings and shares, which go up in her part')),
-	part: v.pipe(balance, v.description('her savings and profit, rounded, before her debts')),
-	voluntary: saying(amount, 'of her voluntary savings: pays debts that her part does not cover'),
-	loan: v.pipe(balance, v.description('principal of her loans that is taken off')),
-	interest: v.pipe(balance, v.description('interest fallen due that is taken off')),
-	fines: v.pipe(balance, v.description('fines that are taken off')),
-	paid: v.pipe(balance, v.description('paid out of the box')),
-	kept: v.pipe(balance, v.description('her saving for the next cycle')),
-	payable: v.pipe(balance, v.description('what no coin can pay: still to be paid to her')),
-	cut: saying(amount, 'what her part lacks because debtors owe more than they have: it is hers as they pay')
-});
-
-export type SharedOutLine = v.InferOutput<typeof sharedOutLine>;
 
 const cycleSharedOut = event('CycleSharedOut', {
 	rule: sharingRule,
@@ -97,7 +88,11 @@ const cycleSharedOut = event('CycleSharedOut', {
 
 export type CycleSharedOut = v.InferOutput<typeof cycleSharedOut>;
 
-export type ShareOutEvent = CycleSharedOut;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		CycleSharedOut: CycleSharedOut;
+	}
+}
 
 export interface ShareOutCycle {
 	readonly type: 'ShareOutCycle';
@@ -130,7 +125,7 @@ export const shareOutKinds = {
 		account: 'paper.money-share-out',
 		isDecided: ({ parts, lines }) => parts !== undefined && lines !== undefined
 	}
-} as const satisfies KindsOf<ShareOutEvent>;
+} as const satisfies KindsOf<CycleSharedOut>;
 
 export const shareOutDrafts: DraftsOf<ShareOutCommand> = {
 	ShareOutCycle: draftShareOut

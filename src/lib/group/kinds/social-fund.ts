@@ -1,4 +1,4 @@
-import { err, type LocalDate, type MemberId, ok } from '#kernel';
+import { err, ok, type LocalDate, type MemberId } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
 import type { Money } from '#money';
 import * as v from 'valibot';
@@ -7,7 +7,7 @@ import { moneyAccount, socialFund } from '../chart.ts';
 import { lacksDecision } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
 import { amount, event, listCode, memberId, via } from '../event-fields.ts';
-import { type KindsOf, noFacts } from '../kind.ts';
+import { noFacts, type KindsOf } from '../kind.ts';
 import type { GroupState } from '../state.ts';
 
 const socialFundPaidIn = event('SocialFundPaidIn', { via, memberId, amount });
@@ -23,7 +23,12 @@ const socialFundPaidOut = event('SocialFundPaidOut', {
 
 export type SocialFundPaidOut = v.InferOutput<typeof socialFundPaidOut>;
 
-export type SocialFundEvent = SocialFundPaidIn | SocialFundPaidOut;
+declare module '../event-types.ts' {
+	interface EventKinds {
+		SocialFundPaidIn: SocialFundPaidIn;
+		SocialFundPaidOut: SocialFundPaidOut;
+	}
+}
 
 export interface PaySocialFund {
 	readonly type: 'PaySocialFund';
@@ -65,7 +70,7 @@ export const socialFundKinds = {
 		picture: 'social-pot',
 		account: 'paper.money-social-fund-out'
 	}
-} as const satisfies KindsOf<SocialFundEvent>;
+} as const satisfies KindsOf<SocialFundPaidIn | SocialFundPaidOut>;
 
 export const socialFundDrafts: DraftsOf<SocialFundCommand> = {
 	PaySocialFund: (_, { on, memberId, amount }) =>

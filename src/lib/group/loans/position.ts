@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { add, atLeastZero, least, subtract, sum, zero, type Money } from '#money';
 import type { RegularMeeting } from '../state.ts';
 import { chargedIfPaidOff, chargedUntil, isChargedByPayingOff } from './charges.ts';
-import type { PaymentSplit } from '../kinds/loans.ts';
+import type { PaymentSplit } from '../event-fields.ts';
 import { principalDue } from './instalments.ts';
 import { isGivenUp, type Loan } from './loan.ts';
 import { leastOutstandingFrom } from './movements.ts';

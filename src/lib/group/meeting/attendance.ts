@@ -1,7 +1,7 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { isMemberOn } from '../state-on.ts';
-import type { GroupState, Member, MeetingInProgress } from '../state.ts';
-import type { AttendanceState } from '../kinds/meeting-acts.ts';
+import type { GroupState, MeetingInProgress, Member } from '../state.ts';
+import type { AttendanceState } from '../event-fields.ts';
 
 /** Whether she was there: late counts as present (ledger law 5). */
 export const came = (mark: AttendanceState | null | undefined): boolean =>

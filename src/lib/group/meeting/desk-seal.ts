@@ -1,4 +1,4 @@
-import type { MeetingOpened, MeetingSealed } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import type { GroupState } from '../state.ts';
 
 /**
@@ -7,8 +7,8 @@ import type { GroupState } from '../state.ts';
  */
 export function sealOfDesk(
 	{ openMeeting: desk }: Pick<GroupState, 'openMeeting'>,
-	{ kind, occurredOn: on }: Pick<MeetingOpened, 'kind' | 'occurredOn'>
-): MeetingSealed | null {
+	{ kind, occurredOn: on }: Pick<EventOf<'MeetingOpened'>, 'kind' | 'occurredOn'>
+): EventOf<'MeetingSealed'> | null {
 	if (desk?.kind !== 'desk' || kind !== 'regular') return null;
 	return { type: 'MeetingSealed', occurredOn: desk.lastDay > on ? desk.lastDay : on };
 }

@@ -1,9 +1,9 @@
 import type { LocalDate, MemberId } from '#kernel';
-import type { PenTaken } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import { activeMembers, liveEvents, membersOn, officesOn } from '../state-on.ts';
 import type { GroupState, MeetingInProgress } from '../state.ts';
 import { came } from './attendance.ts';
-import type { PenStep } from '../kinds/meeting-acts.ts';
+import type { PenStep } from '../event-fields.ts';
 
 /**
  * Women to whom a step of the meeting can be offered, she whose turn it is first: those who have never done it and are
@@ -34,7 +34,7 @@ function mayBeHere(meeting: MeetingInProgress | null, memberId: MemberId, step: 
 }
 
 /** Who has the pen in this meeting, and for what; null while nobody took it. */
-export function penIn(meeting: MeetingInProgress): PenTaken | null {
+export function penIn(meeting: MeetingInProgress): EventOf<'PenTaken'> | null {
 	return liveEvents(meeting).findLast((event) => event.type === 'PenTaken') ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { framesMeeting } from '../correction/kinds.ts';
-import type { AttendanceMarked, GroupEvent, PenTaken } from '../event-types.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import { leaveNoTrace } from '../leave-no-trace.ts';
 import { isPointOfOther } from '../offices/approvals.ts';
 
@@ -16,7 +16,9 @@ export const heardFromOther = (page: readonly GroupEvent[]): readonly GroupEvent
 	);
 
 /** Whether an entry says who came to a meeting, or what she did there with the phone. */
-export const saysWhatSheDid = (event: GroupEvent): event is AttendanceMarked | PenTaken =>
+export const saysWhatSheDid = (
+	event: GroupEvent
+): event is EventOf<'AttendanceMarked'> | EventOf<'PenTaken'> =>
 	event.type === 'AttendanceMarked' || event.type === 'PenTaken';
 
 /** The same of its own meeting: it stands or falls with that. What it corrects of another one does not. */

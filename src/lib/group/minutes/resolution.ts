@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId } from '#kernel';
-import type { ResolutionPassed } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import { countCame } from '../meeting/attendance.ts';
 import { optional } from '../optional.ts';
 import type { GroupState } from '../state.ts';
@@ -19,9 +19,9 @@ export function resolution(
 		readonly kind: string;
 		readonly text?: string;
 		readonly agreedBy: readonly MemberId[];
-		readonly plan?: NonNullable<ResolutionPassed['plan']>;
+		readonly plan?: NonNullable<EventOf<'ResolutionPassed'>['plan']>;
 	}
-): ResolutionPassed {
+): EventOf<'ResolutionPassed'> {
 	const said = tidy(text ?? '', 500);
 	return {
 		type: 'ResolutionPassed',

@@ -1,6 +1,6 @@
 import type { EventId, MemberId } from '#kernel';
 import { neverCorrected } from '../correction/kinds.ts';
-import type { AttendanceMarked, GroupEvent } from '../event-types.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
 import { saysMore } from '../meeting/attendance.ts';
 import { entriesOf, saysWhatSheDid } from './page-entries.ts';
@@ -13,9 +13,9 @@ export interface TwinPages {
 
 /** What two pages of one meeting say of whether one woman came. */
 export interface MarksOfBoth {
-	readonly here: AttendanceMarked;
+	readonly here: EventOf<'AttendanceMarked'>;
 	/** As it stands there. */
-	readonly there: AttendanceMarked;
+	readonly there: EventOf<'AttendanceMarked'>;
 	/** Its id, and those of what it was before and of what put it right there. */
 	readonly ids: readonly (EventId | undefined)[];
 }
@@ -68,7 +68,7 @@ export function marksThatChange(
 	ofVoid: readonly MarksOfBoth[],
 	ofBoth: readonly MarksOfBoth[]
 ): readonly MarksOfBoth[] {
-	const stands = new Map<AttendanceMarked, MarksOfBoth>();
+	const stands = new Map<EventOf<'AttendanceMarked'>, MarksOfBoth>();
 	for (const marks of ofVoid) stands.set(marks.here, marks);
 	for (const marks of ofBoth) {
 		const { here, there } = marks;
@@ -139,7 +139,9 @@ const ownEntries = (page: readonly GroupEvent[]): readonly GroupEvent[] =>
 	entriesOf(page).filter(({ corrects }) => corrects === undefined);
 
 /** Of each woman who is marked on both pages the mark that counts: the last one. */
-function marksOfBoth(pages: TwinPages): readonly (readonly [AttendanceMarked, AttendanceMarked])[] {
+function marksOfBoth(
+	pages: TwinPages
+): readonly (readonly [EventOf<'AttendanceMarked'>, EventOf<'AttendanceMarked'>])[] {
 	const others = marksOn(pages.there);
 	return [...marksOn(pages.here)].flatMap(([memberId, here]) => {
 		const there = others.get(memberId);
@@ -147,12 +149,12 @@ function marksOfBoth(pages: TwinPages): readonly (readonly [AttendanceMarked, At
 	});
 }
 
-const marksOn = (page: readonly GroupEvent[]): ReadonlyMap<MemberId, AttendanceMarked> =>
+const marksOn = (page: readonly GroupEvent[]): ReadonlyMap<MemberId, EventOf<'AttendanceMarked'>> =>
 	new Map(
 		ownEntries(page).flatMap((event) =>
 			event.type === 'AttendanceMarked' ? [[event.memberId, event] as const] : []
 		)
 	);
 
-export const isSameMark = (one: AttendanceMarked, other: AttendanceMarked): boolean =>
+export const isSameMark = (one: EventOf<'AttendanceMarked'>, other: EventOf<'AttendanceMarked'>): boolean =>
 	one.state === other.state && one.by === other.by;

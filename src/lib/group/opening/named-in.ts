@@ -1,8 +1,8 @@
 import type { BankAccountId, MemberId } from '#kernel';
-import type { OpeningBalances } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 
 /** Every woman for whom a sheet brings something in. */
-export function namedIn(event: OpeningBalances): readonly MemberId[] {
+export function namedIn(event: EventOf<'OpeningBalances'>): readonly MemberId[] {
 	const memberOf = (line: { readonly memberId: MemberId }) => line.memberId;
 	return [
 		...(event.savings ?? []).map(memberOf),
@@ -14,7 +14,7 @@ export function namedIn(event: OpeningBalances): readonly MemberId[] {
 }
 
 /** Whether a sheet brings money of a woman, or of a bank account, into the book; a line of nothing brings none. */
-export function bringsMoneyOf(event: OpeningBalances, of: MemberId | BankAccountId): boolean {
+export function bringsMoneyOf(event: EventOf<'OpeningBalances'>, of: MemberId | BankAccountId): boolean {
 	const { savings = [], savingsArrears = [], finesDue = [], payables = [], bank = [], loans = [] } = event;
 	const brings = (line: { readonly amount: number }) => line.amount !== 0;
 	return (

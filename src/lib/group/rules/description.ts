@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { oneLine } from '#kernel';
 import { accountFields } from '../event-fields.ts';
-import type { GroupDescribed, GroupEvent } from '../event-types.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import { codesSchema, placeSchema } from '../kinds/rules.ts';
 
 /** Where a group is and by which codes others know it, as its book says it last. */
 export interface GroupDescription {
-	readonly place: NonNullable<GroupDescribed['place']>;
-	readonly codes: NonNullable<GroupDescribed['codes']>;
+	readonly place: NonNullable<EventOf<'GroupDescribed'>['place']>;
+	readonly codes: NonNullable<EventOf<'GroupDescribed'>['codes']>;
 }
 
 const fields = { ...placeSchema.entries, ...codesSchema.entries, ...accountFields };

@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { balanceOf } from '#ledger';
 import { atLeastZero, exact, money, roundHalfUpTo, zero, type Money } from '#money';
 import { savingsOf } from '../chart.ts';
-import type { FeePaid, SavingDeposited } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
@@ -46,8 +46,8 @@ export function buyInEntry(
 		memberId,
 		on: occurredOn,
 		amount
-	}: Pick<SavingDeposited, 'memberId' | 'amount'> & { readonly on: LocalDate }
-): SavingDeposited | FeePaid {
+	}: Pick<EventOf<'SavingDeposited'>, 'memberId' | 'amount'> & { readonly on: LocalDate }
+): EventOf<'SavingDeposited'> | EventOf<'FeePaid'> {
 	if (rules.buyIn !== 'averageSavings')
 		return { type: 'FeePaid', occurredOn, memberId, category: 'buyIn', amount };
 	const { saving } = rules;

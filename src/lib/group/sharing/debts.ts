@@ -1,6 +1,6 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
 import { add, least, subtract, zero, type Money } from '#money';
-import type { MemberLeft } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import { loanDay } from '../loans/loan-day.ts';
 import type { Loan } from '../loans/loan.ts';
 import { loanPosition, type LoanPosition } from '../loans/position.ts';
@@ -49,7 +49,7 @@ function debtsWith(
 /** The debts that a settlement pays, line by line: posting rule and facts read the same. */
 export function settledDebts(
 	state: GroupState,
-	{ memberId, occurredOn, settlement }: Pick<MemberLeft, 'memberId' | 'occurredOn' | 'settlement'>
+	{ memberId, occurredOn, settlement }: Pick<EventOf<'MemberLeft'>, 'memberId' | 'occurredOn' | 'settlement'>
 ): Debts {
 	return takenFrom(
 		debtsOf(state, memberId, occurredOn),

@@ -1,6 +1,6 @@
 import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
 import { add, atLeastZero, money, smallestCoin, subtract, sum, zero, type Money } from '#money';
-import type { Settlement } from '../kinds/leaving.ts';
+import type { Settlement } from '../event-fields.ts';
 import type { Rejection } from '../rejections.ts';
 import { savedBy } from '../saving/saved.ts';
 import { rulesOn } from '../state-on.ts';

@@ -1,13 +1,10 @@
-import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
+import { err, ok, type LocalDate, type Result } from '#kernel';
 import { money, smallestCoin, subtract, zero, type Money } from '#money';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
-import type { SharedOutLine } from '../kinds/share-outs.ts';
-import type { ShareOut, ShareOutRow } from './share-out.ts';
-
-/** What women leave with the group for the next cycle, minor units; each woman once. */
-export type KeptParts = readonly { readonly memberId: MemberId; readonly amount: Money }[];
+import type { SharedOutLine } from '../event-fields.ts';
+import type { KeptParts, ShareOutRow } from './share-out-rows.ts';
 
 /**
  * How each part is used: kept for the next cycle as far as she says, then paid as far as coins go; in the order of the rows.
@@ -16,7 +13,7 @@ export type KeptParts = readonly { readonly memberId: MemberId; readonly amount:
  */
 export function shareOutLines(
 	state: GroupState,
-	{ rows }: Pick<ShareOut, 'rows'>,
+	{ rows }: { readonly rows: readonly ShareOutRow[] },
 	{ keep = [], occurredOn }: { readonly keep?: KeptParts | undefined; readonly occurredOn: LocalDate }
 ): Result<readonly SharedOutLine[], Rejection> {
 	const kept = new Map(keep.map(({ memberId, amount }) => [memberId, amount]));

@@ -1,9 +1,8 @@
-import { present } from '#kernel';
+import { present, type MemberId } from '#kernel';
 import { add, atLeastZero, least, money, subtract, sum, zero, type Money } from '#money';
 import type { Member } from '../state.ts';
 import type { Debts } from './debts.ts';
 import type { Shared, SharingBasis } from './share.ts';
-import type { ShareOutRow } from './share-out.ts';
 
 /** What each woman brings, owes and gets, in the order of the members; minor units. */
 interface Each {
@@ -62,3 +61,25 @@ function rowOf(
 		owedAfter: subtract(all, taken)
 	};
 }
+
+/** What one woman gets, minor units. part + voluntary = what her debts take + payout; owed = what they take + owedAfter. */
+export interface ShareOutRow {
+	readonly memberId: MemberId;
+	/** Regular savings and shares: these go up in her part. */
+	readonly savings: Money;
+	/** Savings and profit, rounded, before her debts. */
+	readonly part: Money;
+	/** What of her voluntary savings pays debts that her part does not cover, where debts are netted (ledger law 44). */
+	readonly voluntary: Money;
+	/** What of both pays what has fallen due: interest first, then principal, then fines (fine print 20). */
+	readonly loan: Money;
+	readonly interest: Money;
+	readonly fines: Money;
+	readonly payout: Money;
+	readonly owedAfter: Money;
+	/** By how much her part is smaller because debtors owe more than they have (ledger law 45). */
+	readonly cut: Money;
+}
+
+/** What women leave with the group for the next cycle, minor units; each woman once. */
+export type KeptParts = readonly { readonly memberId: MemberId; readonly amount: Money }[];

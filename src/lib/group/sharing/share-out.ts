@@ -1,4 +1,4 @@
-import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type LocalDate, type Result } from '#kernel';
 import { heldIn, heldUnder } from '#ledger';
 import {
 	add,
@@ -13,7 +13,7 @@ import {
 	type Pieces
 } from '#money';
 import { box, chart, socialFund } from '../chart.ts';
-import type { CycleSharedOut } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { savedIn } from '../saving/saved.ts';
 import type { Constitution } from '../rules/constitution.ts';
@@ -35,8 +35,7 @@ import {
 	type SharingTerms,
 	type SharingWeights
 } from './share.ts';
-import type { KeptParts } from './share-out-lines.ts';
-import { rowsOf, totalsOf } from './share-out-rows.ts';
+import { rowsOf, totalsOf, type KeptParts, type ShareOutRow } from './share-out-rows.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
 
 /** How a cycle is shared out. */
@@ -46,7 +45,7 @@ export interface ShareOutTerms {
 	/** Of `fixedRate`. */
 	readonly rate?: SharingRate | undefined;
 	/** `whole`: all that the group has; `netted`: less what nobody's part covers, so that the box can pay the rest. */
-	readonly basis: CycleSharedOut['basis'];
+	readonly basis: EventOf<'CycleSharedOut'>['basis'];
 	/** Minor units to which parts are rounded, for instance the smallest note; that of the rules where it is left out. */
 	readonly unit?: Money | undefined;
 	/** The notes and coins in the box: what is paid is rounded down to what can be laid with them. */
@@ -58,25 +57,6 @@ export interface ShareOutTerms {
 	 * nothing is set aside, and a woman who joined between meetings has her part.
 	 */
 	readonly asBefore?: boolean | undefined;
-}
-
-/** What one woman gets, minor units. part + voluntary = what her debts take + payout; owed = what they take + owedAfter. */
-export interface ShareOutRow {
-	readonly memberId: MemberId;
-	/** Regular savings and shares: these go up in her part. */
-	readonly savings: Money;
-	/** Savings and profit, rounded, before her debts. */
-	readonly part: Money;
-	/** What of her voluntary savings pays debts that her part does not cover, where debts are netted (ledger law 44). */
-	readonly voluntary: Money;
-	/** What of both pays what has fallen due: interest first, then principal, then fines (fine print 20). */
-	readonly loan: Money;
-	readonly interest: Money;
-	readonly fines: Money;
-	readonly payout: Money;
-	readonly owedAfter: Money;
-	/** By how much her part is smaller because debtors owe more than they have (ledger law 45). */
-	readonly cut: Money;
 }
 
 /** A rehearsal of a share-out and the share-out itself: the same figures. Minor units. */

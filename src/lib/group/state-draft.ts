@@ -1,7 +1,10 @@
 import type { MemberId } from '#kernel';
 import type { Loan, LoanMovement } from './loans/loan.ts';
-import type { AttendanceState } from './kinds/meeting-acts.ts';
+import type { AttendanceState } from './event-fields.ts';
 import type { GroupDraft, GroupState, MeetingInProgress, Member, RegularMeeting } from './state.ts';
+import type { CurrencyCode } from '#money';
+import { nobodyDecides } from './offices/deciding.ts';
+import { emptyJournal } from './journal.ts';
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
@@ -72,4 +75,52 @@ export function ownLoan(draft: GroupDraft, loan: Loan): LoanDraft {
 /** Says that somebody else sees from now on what the state holds. */
 export function nobodyOwns(state: GroupState): void {
 	owned.delete(state);
+}
+
+export function emptyGroup(currency: CurrencyCode): GroupDraft {
+	return {
+		currency,
+		name: null,
+		foundedOn: null,
+		booksSince: null,
+		rules: [],
+		members: new Map(),
+		offices: [],
+		deciding: nobodyDecides,
+		between: [],
+		bankAccounts: new Map(),
+		loans: new Map(),
+		fines: new Map(),
+		borrowings: new Map(),
+		applications: new Map(),
+		disputes: new Map(),
+		accessToHear: [],
+		loanCount: 0,
+		balances: new Map(),
+		openMeeting: null,
+		regularMeetings: [],
+		lastSealedDay: null,
+		sharedOutOn: null,
+		lastNumber: { regular: 0, special: 0, desk: 0 },
+		moneyEntered: false,
+		eventCount: 0,
+		journal: emptyJournal,
+		justReversed: null
+	};
+}
+
+/** A copy that can be changed without touching `state`; what lies in the maps is never changed in place. */
+export function fork(state: GroupState): GroupDraft {
+	nobodyOwns(state);
+	return {
+		...state,
+		members: new Map(state.members),
+		bankAccounts: new Map(state.bankAccounts),
+		loans: new Map(state.loans),
+		fines: new Map(state.fines),
+		borrowings: new Map(state.borrowings),
+		applications: new Map(state.applications),
+		disputes: new Map(state.disputes),
+		balances: new Map(state.balances)
+	};
 }

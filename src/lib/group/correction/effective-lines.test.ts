@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EventId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
-import { afterWhatTheyName } from './after-what-they-name.ts';
+import { afterWhatTheyName } from './effective-lines.ts';
 
 /*
  * What replaces an entry stands where the entry stood, or directly after that which it names. Lines are named by letters; those of a pair in

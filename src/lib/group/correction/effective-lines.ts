@@ -1,4 +1,4 @@
-import type { MemberId } from '#kernel';
+import type { EventId, MemberId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
 
@@ -71,4 +71,42 @@ function membersNamed(event: GroupEvent): readonly MemberId[] {
 	if (event.type === 'OpeningBalances') return (event.savingsArrears ?? []).map((line) => line.memberId);
 	if (event.type === 'MemberJoined') return [];
 	return 'memberId' in event && event.memberId !== undefined ? [event.memberId] : [];
+}
+
+/** Lines as they should have been from the start, in the order of recording. */
+export function effectiveLines(lines: readonly JournalLine[]): readonly JournalLine[] {
+	const inForce = putRightIn(lines);
+	if (inForce === null) return lines;
+	const standing = lines.flatMap((line) => {
+		const { event } = line;
+		if (event.type === 'EventReversed' || event.corrects !== undefined) return [];
+		const inPlace = inForce(line);
+		return inPlace === null ? [] : [inPlace];
+	});
+	return afterWhatTheyName(standing);
+}
+
+/**
+ * What is in the place of an entry of a book: the entry itself, or the last of those that replaced one another; null where it was taken out
+ * for good.
+ *
+ * @returns null where nothing of the book was put right
+ */
+export function putRightIn<Line extends { readonly event: GroupEvent }>(
+	lines: readonly Line[]
+): ((line: Line) => Line | null) | null {
+	const reversed = new Set<EventId | undefined>();
+	const replacements = new Map<EventId | undefined, Line>();
+	for (const line of lines) {
+		const { event } = line;
+		if (event.type === 'EventReversed') reversed.add(event.reverses);
+		if (event.corrects !== undefined) replacements.set(event.corrects, line);
+	}
+	if (reversed.size === 0) return null;
+	return (line) => {
+		let standing: Line | undefined = line;
+		while (standing !== undefined && reversed.has(standing.event.eventId))
+			standing = replacements.get(standing.event.eventId);
+		return standing ?? null;
+	};
 }
