@@ -103,7 +103,10 @@ export async function buildBook(meetings: number, first = firstDay): Promise<Boo
 	let state: GroupState = emptyGroup('INR');
 	for (let meeting = 0; meeting <= meetings; meeting += 1) {
 		const decision: Decision = meeting === 0 ? found(random, first) : holdMeeting(state, meeting, random);
-		const plan = await planWrite(pages, position, decision, random.id() as OperationId);
+		const plan = await planWrite(pages, position, {
+			decision,
+			operationId: random.id() as OperationId
+		});
 		records.push(...plan.batch.addRecords);
 		for (const { event } of decision.steps) events.push(event);
 		position = plan.after;

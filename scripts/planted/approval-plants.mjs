@@ -83,9 +83,9 @@ export const approvalPlants = [
 	},
 	{
 		name: 'a dividend has the parts that somebody says',
-		file: 'src/lib/group/sharing/decide.ts',
-		find: 'if (other) return err(other);',
-		replace: '',
+		file: 'src/lib/group/sharing/admit.ts',
+		find: 'return other ? err(other) : ok({ ...event, parts });',
+		replace: 'return ok({ ...event, parts: said });',
 		tests: ['src/lib/group/sharing/sharing.test.ts']
 	},
 	{
@@ -215,10 +215,31 @@ export const approvalPlants = [
 		tests: ['src/lib/app/books/codes-of-officers.test.ts']
 	},
 	{
+		name: 'a plain command goes in beside what codes approve',
+		file: 'src/lib/app/books/codes-of-officers.ts',
+		find: "assert(what.length === 1, 'nothing is written beside what was approved');",
+		replace: '',
+		tests: ['src/lib/app/books/codes-of-officers.test.ts']
+	},
+	{
+		name: 'a new phone says so in no entry',
+		file: 'src/lib/app/session/write-plan.ts',
+		find: 'return note.ok ? [tap, { operationId, decision: note.value }] : [tap];',
+		replace: 'return [tap];',
+		tests: ['tests/unit/phone-that-is-new.test.ts']
+	},
+	{
+		name: 'a share-out by lines of a file sets nothing aside',
+		file: 'src/lib/group/sharing/admit-share-out.ts',
+		find: 'if (add(asked, setAside) > inBox)',
+		replace: 'if (event.lines === undefined && add(asked, setAside) > inBox)',
+		tests: ['tests/golden/sharing/whose-money.test.ts']
+	},
+	{
 		name: 'whom a command names is believed',
 		file: 'src/lib/app/books/codes-of-officers.ts',
-		find: "if (!('act' in one)) return [withCodes(one, [])];",
-		replace: "if (!('act' in one)) return [one];",
+		find: "('act' in one ? [] : [withCodes(one, [])])",
+		replace: "('act' in one ? [] : [one])",
 		tests: ['tests/components/codes-over-drafts.test.ts']
 	},
 	{

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { BookView } from '#session/book-view.svelte.ts';
+import type { OperationId } from '#kernel';
 import type { Command } from '#group';
 import { money } from '#money';
 import MeetingScreen from '../../src/routes/meeting/+page.svelte';
@@ -44,7 +45,7 @@ test('an entry is felt and read back when it is on the phone, not before', async
 	const held = new Promise<void>((resolve) => (letGo = resolve));
 	vi.spyOn(book, 'run').mockImplementation(async (...given) => {
 		await held;
-		return run(...given);
+		return run(...(given as [OperationId, ...Command[]]));
 	});
 	const felt = inMemory.felt.length;
 	const writing = write();

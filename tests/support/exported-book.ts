@@ -45,7 +45,10 @@ export async function writtenBook(
 		...(cutAt < steps.length ? [[await secondPhone(vault, first), steps.slice(cutAt)] as const] : [])
 	] as const) {
 		const decision: Decision = { steps: part, state: part.at(-1)?.after ?? emptyGroup('INR') };
-		const plan = await planWrite({ book, keys, vault }, position, decision, 'op' as OperationId);
+		const plan = await planWrite({ book, keys, vault }, position, {
+			decision,
+			operationId: 'op' as OperationId
+		});
 		stored.push(...plan.batch.addRecords);
 		position = plan.after;
 	}
@@ -81,7 +84,7 @@ export async function twoPhones(
 	const write = async (by: OpenKeys, position: Position, events: readonly GroupEvent[], from: number) => {
 		const steps = stepsOf(events);
 		const decision: Decision = { steps: steps.slice(from), state: steps.at(-1)?.after ?? emptyGroup('INR') };
-		return planWrite({ book, keys: by, vault }, position, decision, 'op' as OperationId);
+		return planWrite({ book, keys: by, vault }, position, { decision, operationId: 'op' as OperationId });
 	};
 	const begun = await write(keys, { head: { place: 0, hash: '' }, writers: {}, rows: [] }, common, 0);
 	const phone = async (by: OpenKeys, own: readonly GroupEvent[]): Promise<WrittenBook> => {

@@ -125,8 +125,8 @@ function write(book: Book, batch: WriteBatch): Result<{ readonly repeated: boole
 		'rows follow the open rows without a gap'
 	);
 	assert(
-		addRows.every((row) => row.operationId === operationId),
-		'rows carry the id of their operation'
+		addRows.every((row, index) => (row.operationId === operationId) === (index === 0)),
+		'the first row carries the id of the operation, and no other'
 	);
 	assert(!clearRows || addRecords.length > 0, 'rows leave only for a record');
 	const records = [...book.records, ...addRecords];

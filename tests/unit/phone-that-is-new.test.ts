@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { LocalDate, MemberId, OperationId } from '#kernel';
-import type { GroupEvent } from '#group';
+import type { Command, GroupEvent } from '#group';
 import { makeBackup, type BookSession } from '#app';
 import { executeNamed } from '../support/by-codes.ts';
 import type { GroupPhone } from '../support/group-phones.ts';
@@ -69,6 +69,38 @@ describe('a phone that is new to the book', () => {
 		expect(await notesOf(again)).toHaveLength(2);
 		expect(again.state.accessToHear).toHaveLength(2);
 	});
+
+	test.each(['starts a meeting', 'writes between meetings'])(
+		'tells so in the transaction in which it first %s',
+		async (how) => {
+			const phone = await secondPhone([]);
+			const store = phone.phone.shelf.open(phone.cover.book);
+			let isFull = false;
+			const stopped: typeof store = {
+				...store,
+				write: async (batch) => {
+					if (isFull) return { ok: false, error: { type: 'StorageFull' } };
+					isFull = true;
+					return store.write(batch);
+				}
+			};
+			const session = await open(
+				{ ...phone.phone, shelf: { ...phone.phone.shelf, open: () => stopped } },
+				{ ...phone, recoveryCode: '' }
+			);
+			const act: Command = how.startsWith('starts')
+				? { type: 'OpenMeeting', on: today, kind: 'regular' }
+				: { type: 'NoteAccess', on: today, what: 'fileHandedOut' };
+			expect((await session.execute('first' as OperationId, act)).ok).toBe(true);
+			const again = await openWithCode(phone.phone.restarted(), phone, '100001');
+			expect((await notesOf(again)).filter(({ what }) => what === 'phoneRestored')).toHaveLength(1);
+			isFull = false;
+			expect(await session.execute('first' as OperationId, act)).toMatchObject({
+				ok: true,
+				value: { steps: [] }
+			});
+		}
+	);
 
 	test('writes nothing where it only reads, so that it stays on the line of the other', async () => {
 		expect(await notesOf((await secondPhone([])).session)).toEqual([]);

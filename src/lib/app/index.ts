@@ -20,13 +20,7 @@ export { allPagesHold, type PageAudit, type PagesToAudit } from './mend/audit-pa
 export { figuresOf, meetingsTold, type MeetingTold } from './backup/copy-figures.ts';
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
 export { restoreBook, type RestoreRefusal } from './backup/restore-book.ts';
-export {
-	officersWithoutCode,
-	officesHeld,
-	opensMemberPageOnly,
-	opensWholeBook,
-	withOfficesOfToday
-} from './books/codes-and-offices.ts';
+export * from './books/codes-and-offices.ts';
 export { codesOfLeft } from './books/codes-of-left.ts';
 export { codesOfToday } from './books/codes-of-today.ts';
 export {
@@ -55,41 +49,7 @@ export { giveLaptop, laptopThatReads, noLaptop } from './books/laptop-slot.ts';
 export { codeHolders, lacksOfficers, neverHadOfficers, type TooFewOfficers } from './books/code-holders.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
-export {
-	areNamesSigned,
-	bookSchema,
-	coveredBy,
-	isOpenAsSigned,
-	journalLimits,
-	journalNotes,
-	journalRecords,
-	journalSchema,
-	jsonLimits,
-	personSchema,
-	readJournal,
-	readJournalBytes,
-	openInCopy,
-	placedRecords,
-	readLines,
-	recordSchema,
-	reportSchema,
-	signNames,
-	signOpen,
-	statementSchema,
-	strangeNames,
-	verifyRecords,
-	writeJournal,
-	type JournalFile,
-	type JournalLines,
-	type JournalNote,
-	type JournalOfFile,
-	type JournalRefusal,
-	type JournalToWrite,
-	type NamesChanged,
-	type OpenChanged,
-	type SignedNames,
-	type SignedPartChanged
-} from './journal-file/index.ts';
+export * from './journal-file/index.ts';
 export { standingOfFiles, traceOf, type FileTrace } from './laptop/file-standing.ts';
 export { journalOfCopy, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
 export {
@@ -145,16 +105,7 @@ export {
 export type * from './ports/storage.ts';
 export { practiceBook } from './practice/practice-book.ts';
 export { practiceCode } from './practice/practice-code.ts';
-export {
-	partOfRound,
-	roundNames,
-	rounds,
-	stepAt,
-	writtenSince,
-	type Round,
-	type RoundName,
-	type RoundStep
-} from './practice/rounds.ts';
+export * from './practice/rounds.ts';
 export * from './proof/index.ts';
 export * from './slips/index.ts';
 export { partOfBook, type PartRefusal } from './squares/part-of-book.ts';

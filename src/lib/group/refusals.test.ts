@@ -10,7 +10,6 @@ import {
 	lent,
 	meeting,
 	opened,
-	opening,
 	openMeeting,
 	refusalOf,
 	repaid,
@@ -280,18 +279,6 @@ describe('rules, leaving and sharing', () => {
 		]);
 		const given = { savings: 30000, surplus: 0, loan: 10000, interest: 0, fines: 0, paid: 20000, payable: 0 };
 		expect(why(book, left('m1', { settlement: { ...given, ...changed } }), first)).toEqual(refusal);
-	});
-
-	test('parts of half a rupee are paid through the bank, not in notes and coins', () => {
-		const halves = parts({ m1: 33.5, m2: 33.5, m3: 33 });
-		expect(why(open, shared('equal', 100, { parts: halves }))).toEqual(halfRupee);
-		const banked = bookOf([
-			...founded(first, { constitution: {} }),
-			bankOpened()(first),
-			opening({ bank: [{ bankAccountId: 'b1', amount: 100000 }], box: 0, surplus: 100000 })(first),
-			opened(1)(now)
-		]);
-		expect(why(banked, shared('equal', 100, { parts: halves, via: 'bank/b1' }))).toBeNull();
 	});
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createKeptStorage, type StorageKeeper } from './kept-storage.ts';
+import { createKeptStorage, type StorageKeeper } from './dexie-shelf.ts';
 
 const browser = (persisted: boolean, answer: () => Promise<boolean> = () => Promise.resolve(true)) => ({
 	persisted: vi.fn<StorageKeeper['persisted']>(() => Promise.resolve(persisted)),

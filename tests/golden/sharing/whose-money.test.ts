@@ -95,18 +95,17 @@ describe('a share-out of the whole', () => {
 		expect(heldUnder(done.state.balances, chart, 'box')).toBe(rupees(400));
 	});
 
-	test('keeps the sums of one that was decided before', () => {
+	test.each([
+		['lines of a file', {}, 'BoxHoldsOthers'],
+		['a sum of a file that stays', { setAside: 0 }, 'PartsDoNotAddUp']
+	])('is by this rule, whatever %s says', (_, claim, refused) => {
 		const state = bookOf([...cycle(saved('m3', 1000, 'voluntary')), ...openMeeting(3, last)]);
 		const line = { loan: 0, interest: 0, fines: 0, paid: 0, kept: 0, payable: 0 };
 		const lines = [
 			{ ...line, memberId: 'm1', savings: 100000, part: 121800, paid: 121800 },
 			{ ...line, memberId: 'm2', savings: 10000, part: 12100, interest: 12100 }
 		];
-		expect(refusalOf(state, sharedOut({ rule: 'byShares', lines })(last))).toBeNull();
-		// Who claims the new rule keeps to it.
-		expect(refusalOf(state, sharedOut({ rule: 'byShares', lines, setAside: 0 })(last))?.type).toBe(
-			'PartsDoNotAddUp'
-		);
+		expect(refusalOf(state, sharedOut({ rule: 'byShares', lines, ...claim })(last))?.type).toBe(refused);
 	});
 });
 

@@ -7,6 +7,7 @@ import type { Vault } from '../ports/keys.ts';
 import type { BookCover } from '../ports/storage.ts';
 import {
 	checkCode,
+	commandsOf,
 	textOfDraft,
 	haveAgreed,
 	withCodes,
@@ -159,4 +160,16 @@ test('commands that ask for codes are written in these names, and no other comma
 	});
 	const opening = { type: 'OpenMeeting', on, kind: 'desk' } as const;
 	expect(withCodes(opening, women)).toBe(opening);
+});
+
+test('nothing is written beside what codes approve: the draft goes in whole, and alone', async () => {
+	const act = corrected(50);
+	const approved = { act, codes: [] };
+	const beside = { type: 'NoteErasure', on, memberId: 'm3' as MemberId } as const;
+	await expect(commandsOf(vault, [approved], at)).resolves.toEqual(act.commands);
+	for (const what of [
+		[beside, approved],
+		[approved, beside]
+	])
+		await expect(commandsOf(vault, what as never, at)).rejects.toThrow('beside');
 });

@@ -1,4 +1,5 @@
 import {
+	assert,
 	canonicalJson,
 	err,
 	ok,
@@ -103,8 +104,8 @@ export function withCodes(command: Command, women: readonly MemberId[]): Command
 	return 'approvedBy' in command ? { ...command, approvedBy: women } : command;
 }
 
-/** Commands that nobody's code approves, and drafts with the codes over them. */
-export type WhatToWrite = readonly (Command | Approved<WriteAct>)[];
+/** Commands that nobody's code approves, or one draft with the codes over all of it: nothing goes in beside what was approved. */
+export type WhatToWrite = readonly Command[] | readonly [Approved<WriteAct>];
 
 /** Commands as they are written: in the names of women whose codes are over exactly them in the book as it is now, else in nobody's. */
 export async function commandsOf(
@@ -112,12 +113,11 @@ export async function commandsOf(
 	what: WhatToWrite,
 	at: BookAt
 ): Promise<readonly Command[]> {
-	const named = what.map(async (one) => {
-		if (!('act' in one)) return [withCodes(one, [])];
-		const women = await womenOver(vault, one, at);
-		return one.act.commands.map((command) => withCodes(command, women));
-	});
-	return (await Promise.all(named)).flat();
+	const approved = what.find((one) => 'act' in one);
+	if (approved === undefined) return what.flatMap((one) => ('act' in one ? [] : [withCodes(one, [])]));
+	assert(what.length === 1, 'nothing is written beside what was approved');
+	const women = await womenOver(vault, approved, at);
+	return approved.act.commands.map((command) => withCodes(command, women));
 }
 
 /** Tries a code on its slot, and counts it, as the lock does. */

@@ -119,7 +119,7 @@ export async function keepNewBook(
 	}
 	const pages = { book, keys: created.keys, vault };
 	const start = { head: { place: 0, hash: '' }, writers: {}, rows: [] };
-	const { batch } = await planWrite(pages, start, decision, random.id() as OperationId);
+	const { batch } = await planWrite(pages, start, { decision, operationId: random.id() as OperationId });
 	const people = await Promise.all(
 		[...asked.names].map(([memberId, name]) => encryptPerson(created.keys, book, memberId, personNamed(name)))
 	);

@@ -25,7 +25,7 @@ import type { MendParts } from '../mend/mend-book.ts';
 import type { Clock, RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
-import { planWrite, type Position } from '../session/write-plan.ts';
+import { planWrite, withNewPhone, type Position } from '../session/write-plan.ts';
 import type { CopyBeside } from './beside-book.ts';
 import { areTwins } from './merge-exceptions.ts';
 import { lookedAt, peopleBrought, sealPages, type BookHere, type TakeOverRefusal } from './take-over.ts';
@@ -209,7 +209,8 @@ export async function settleOther(
 		...position,
 		head: { place: position.head.place + beside.length, hash: brings.hashes.at(-1) ?? '' }
 	};
-	const { batch } = await planWrite(pages, behind, decision.value, operationId);
+	const taps = withNewPhone(pages, position, { operationId, decision: decision.value }, on, stamp);
+	const { batch } = await planWrite(pages, behind, ...taps);
 	const written = await store.write({
 		...batch,
 		expected: { head: position.head, rowCount: 0 },

@@ -1,18 +1,23 @@
+import { err, ok, type BookId, type EventId, type MemberId, type OperationId, type Result } from '#kernel';
 import {
-	err,
-	ok,
-	type BookId,
-	type EventId,
-	type LocalDate,
-	type MemberId,
-	type OperationId,
-	type Result
-} from '#kernel';
-import { decide, emptyGroup, isNaming, type GroupState } from '#group';
-import type { Command, Decision, GroupEvent, Rejection } from '#group';
+	decide,
+	emptyGroup,
+	isNaming,
+	type GroupState,
+	type Command,
+	type Decision,
+	type GroupEvent,
+	type Rejection,
+	type Stamp
+} from '#group';
 import type { CheckedBackup } from '../backup/read-backup.ts';
-import { commandsOf, type WhatToWrite } from '../books/codes-of-officers.ts';
-import type { Approved, SettleAct, TakeOverAct } from '../books/codes-of-officers.ts';
+import {
+	commandsOf,
+	type WhatToWrite,
+	type Approved,
+	type SettleAct,
+	type TakeOverAct
+} from '../books/codes-of-officers.ts';
 import { settleOther } from '../merge/settle-other.ts';
 import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
@@ -29,8 +34,7 @@ import { encryptPerson, personNamed, personSaid, type Person } from './people.ts
 import { historyMended, readBook, type ReadBook } from './read-book.ts';
 import { memberPageOnly, type Operation, type SessionParts } from './session-parts.ts';
 import { WhileOpen } from './while-open.ts';
-import { oneListOfEvents } from './one-list-of-events.ts';
-import { planWrite, type Position } from './write-plan.ts';
+import { planWrite, withNewPhone, type Position } from './write-plan.ts';
 
 export type Refusal = Rejection | Fault;
 type Brought = Promise<Result<void, Refusal | TakeOverRefusal>>;
@@ -134,7 +138,7 @@ export class BookSession {
 		const named = () => commandsOf(this.#parts.pages.vault, what, this);
 		return this.#writes(async () => {
 			const commands = await named();
-			return this.#tellingIfNew(commands[0]?.on, () => this.#write(operationId, commands));
+			return this.#write(operationId, commands);
 		});
 	}
 
@@ -149,7 +153,7 @@ export class BookSession {
 			const whole = await this.#readWhole();
 			if (!whole.ok) return whole;
 			return settleOther(this.#parts, { here: this, position: this.#position }, copy, by);
-		}, by.act.on);
+		});
 	}
 
 	/** Puts right from a checked copy what no copy on this phone holds well. @returns what is still set aside */
@@ -237,24 +241,6 @@ export class BookSession {
 		this.#position = { ...this.#position, rows: [] };
 	}
 
-	/**
-	 * A phone that is new to the book says so behind the first that it writes (ledger law 62): one that only reads stays on the line of the
-	 * others. It is a tap of its own, by which a later start in that meeting knows that it was told.
-	 */
-	async #tellingIfNew<Done extends { readonly ok: boolean }>(
-		on: LocalDate | undefined,
-		act: () => Promise<Done>
-	): Promise<Done> {
-		const { writer } = this.#parts.pages.keys;
-		const { writers, rows } = this.#position;
-		const tap = `new-phone-${writer}` as OperationId;
-		const isKnown = writer in writers || Object.keys(writers).length === 0;
-		const done = await act();
-		if (done.ok && on !== undefined && !isKnown && !rows.some((row) => row.operationId === tap))
-			await this.#write(tap, [{ type: 'NoteAccess', on, what: 'phoneRestored', phone: writer }]);
-		return done;
-	}
-
 	async #write(operationId: OperationId, commands: readonly Command[]): Promise<Result<Decision, Refusal>> {
 		if (this.#position.rows.some((row) => row.operationId === operationId))
 			return ok({ steps: [], state: this.#state });
@@ -266,7 +252,13 @@ export class BookSession {
 		}
 		if (!decision.ok) return decision;
 		const { pages, store } = this.#parts;
-		const { batch: entries, after } = await planWrite(pages, this.#position, decision.value, operationId);
+		const [first] = commands;
+		const tap = { operationId, decision: decision.value };
+		const taps =
+			first === undefined
+				? ([tap] as const)
+				: withNewPhone(pages, this.#position, tap, first.on, this.#stamp);
+		const { batch: entries, after } = await planWrite(pages, this.#position, ...taps);
 		const named = this.#namedBy(decision.value);
 		const people = [...named].map(([memberId, person]) =>
 			encryptPerson(pages.keys, this.book, memberId, person)
@@ -280,7 +272,7 @@ export class BookSession {
 			const read = await this.#readAgain();
 			return read.ok ? ok({ steps: [], state: this.#state }) : read;
 		}
-		this.#state = decision.value.state;
+		this.#state = (taps.at(-1) ?? tap).decision.state;
 		this.#position = after;
 		if (named.size > 0) this.#people = new Map([...this.#people, ...named]);
 		for (const memberId of named.keys()) this.#care.nameIsGood(memberId);
@@ -311,19 +303,14 @@ export class BookSession {
 		return read.ok ? err(fault) : read;
 	}
 
-	/** @param writesOn where a page of this phone comes with them */
-	#bring<Refused>(
-		pages: () => Promise<Result<void, Refused>>,
-		writesOn?: LocalDate
-	): Promise<Result<void, Refused | Fault>> {
-		const act = async (): Promise<Result<void, Refused | Fault>> => {
+	#bring<Refused>(pages: () => Promise<Result<void, Refused>>): Promise<Result<void, Refused | Fault>> {
+		return this.#writes(async (): Promise<Result<void, Refused | Fault>> => {
 			const brought = await pages();
 			// Also where it was refused: somebody else may have written.
 			const read = await this.#readAgain();
 			if (read.ok && brought.ok) void this.#care.tend(false);
 			return read.ok ? brought : read;
-		};
-		return this.#writes(() => this.#tellingIfNew(writesOn, act));
+		});
 	}
 
 	async #readAgain(): Promise<Result<void, Fault>> {
@@ -356,8 +343,7 @@ export class BookSession {
 
 	/** Each command on the state that the one before it leaves; the first refusal refuses all. */
 	#decideAll(commands: readonly Command[]): Result<Decision, Rejection> {
-		const { random, clock } = this.#parts;
-		const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
+		const stamp = this.#stamp;
 		const steps: Decision['steps'][number][] = [];
 		let state = this.#state;
 		for (const command of commands) {
@@ -369,6 +355,11 @@ export class BookSession {
 		return ok({ steps, state });
 	}
 
+	get #stamp(): Stamp {
+		const { random, clock } = this.#parts;
+		return { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
+	}
+
 	get #mending() {
 		return { ...this.#parts, mends: this.#parts.onlyReads !== true };
 	}
@@ -376,4 +367,19 @@ export class BookSession {
 	#tell(): void {
 		for (const listener of this.#listeners) listener();
 	}
+}
+
+type Events = readonly GroupEvent[];
+
+/**
+ * Puts the events of sealed pages and of open rows into one list, the same list for the same two: whoever reads a book for reports
+ * keeps what it read by the list, so that all pages and papers of an evening read the book once.
+ */
+function oneListOfEvents(): (sealed: Events, rows: Position['rows']) => Events {
+	let last: { readonly sealed: Events; readonly rows: Position['rows']; readonly all: Events } | null = null;
+	return (sealed, rows) => {
+		if (last?.sealed !== sealed || last.rows !== rows)
+			last = { sealed, rows, all: [...sealed, ...rows.flatMap(({ events }) => events)] };
+		return last.all;
+	};
 }

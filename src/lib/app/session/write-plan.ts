@@ -1,5 +1,5 @@
-import { canonicalJson, present, utf8, type OperationId, type WriterId } from '#kernel';
-import { endsMeeting, type Decision, type GroupEvent, type GroupState } from '#group';
+import { canonicalJson, present, utf8, type LocalDate, type OperationId, type WriterId } from '#kernel';
+import { decide, endsMeeting, type Decision, type GroupEvent, type GroupState, type Stamp } from '#group';
 import { sealOf } from '#reports';
 import type { Head, StoredRecord, WriteBatch } from '../ports/storage.ts';
 import type { RecordContent } from '../record/record-content.ts';
@@ -23,16 +23,74 @@ interface Cut {
 	readonly clearsRows: boolean;
 }
 
+/** What one touch decided, under the id that was made when its screen opened. */
+export interface Tap {
+	readonly operationId: OperationId;
+	readonly decision: Decision;
+}
+
+interface Planned {
+	readonly batch: WriteBatch;
+	/** Where the book stands once it is written. */
+	readonly after: Position;
+}
+
 /**
- * Encrypted bytes for a decision, ready for one transaction, and where the book stands after it. Everything slow (hash,
- * signature, compression, encryption) happens here, before a transaction is open.
+ * Encrypted bytes for what was decided, ready for one transaction under the id of the first tap. Everything slow (hash, signature,
+ * compression, encryption) happens here, before a transaction is open.
  */
 export async function planWrite(
 	pages: PageKeys,
 	at: Position,
-	decision: Decision,
-	operationId: OperationId
-): Promise<{ readonly batch: WriteBatch; readonly after: Position }> {
+	tap: Tap,
+	...more: readonly Tap[]
+): Promise<Planned> {
+	let planned = await planTap(pages, at, tap, tap.operationId);
+	for (const next of more) {
+		const { batch, after } = await planTap(pages, planned.after, next, tap.operationId);
+		const { addRows, addRecords, balances } = planned.batch;
+		planned = {
+			batch: {
+				...planned.batch,
+				addRows: [...addRows, ...batch.addRows],
+				addRecords: [...addRecords, ...batch.addRecords],
+				balances: batch.balances ?? balances
+			},
+			after
+		};
+	}
+	return planned;
+}
+
+/**
+ * A phone that is new to the book says so behind the first that it writes, in the same transaction (ledger law 62, ADR 0150): one that only
+ * reads stays on the line of the others. It is a tap of its own, so that undoing the first leaves it, and a later start in that meeting knows of it.
+ */
+export function withNewPhone(
+	{ keys: { writer } }: PageKeys,
+	{ writers, rows }: Pick<Position, 'writers' | 'rows'>,
+	tap: Tap,
+	on: LocalDate,
+	stamp: Stamp
+): readonly [Tap, ...Tap[]] {
+	const operationId = `new-phone-${writer}` as OperationId;
+	const isKnown = writer in writers || Object.keys(writers).length === 0;
+	if (isKnown || rows.some((row) => row.operationId === operationId)) return [tap];
+	const note = decide(
+		tap.decision.state,
+		{ type: 'NoteAccess', on, what: 'phoneRestored', phone: writer },
+		stamp
+	);
+	return note.ok ? [tap, { operationId, decision: note.value }] : [tap];
+}
+
+/** @param inBatch id by which a retry finds that the records are there */
+async function planTap(
+	pages: PageKeys,
+	at: Position,
+	{ operationId, decision }: Tap,
+	inBatch: OperationId
+): Promise<Planned> {
 	const cut = cutDecision(at, decision);
 	const sealing: Promise<StoredRecord>[] = [];
 	let { head, writers } = at;
@@ -42,7 +100,7 @@ export async function planWrite(
 		const hash = await pages.vault.hash(utf8(canonical));
 		head = { place: head.place + 1, hash };
 		writers = { ...writers, [content.writer]: [content.n, hash] };
-		sealing.push(signAndSeal(pages, { canonical, hash, place: head.place, operationId }));
+		sealing.push(signAndSeal(pages, { canonical, hash, place: head.place, operationId: inBatch }));
 	}
 	const keptRows = cut.clearsRows ? [] : at.rows;
 	const row = { headPlace: head.place, place: keptRows.length + 1, operationId, events: cut.row };
@@ -54,7 +112,7 @@ export async function planWrite(
 	]);
 	return {
 		batch: {
-			operationId,
+			operationId: inBatch,
 			expected: { head: at.head, rowCount: at.rows.length },
 			addRows,
 			addRecords,

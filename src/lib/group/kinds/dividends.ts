@@ -5,12 +5,10 @@ import * as v from 'valibot';
 import { moneyAccount, savingsOf, surplus } from '../chart.ts';
 import {
 	needsAccountOf,
-	needsActiveMember,
 	needsEachOnce,
 	needsMeeting,
 	needsMembers,
-	needsNotLeft,
-	needsWholeCoins
+	needsNotLeft
 } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
 import type { Drafted, DraftsOf } from '../drafts.ts';
@@ -19,7 +17,6 @@ import { noFacts, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import { sharingRule } from '../rules/constitution-schema.ts';
-import { areWhole } from '../sharing/share.ts';
 import { otherThanByRule, sharedParts, surplusNow } from '../sharing/shared-parts.ts';
 import type { GroupState } from '../state.ts';
 
@@ -55,7 +52,7 @@ const dividendPaid = event('DividendPaid', {
 	amount: v.pipe(amount, v.description('minor units to be shared')),
 	parts: saying(
 		v.pipe(v.array(sharedPart), v.maxLength(60)),
-		'what each woman gets; computed where it is missing, kept where it is given'
+		'what each woman gets; computed where it is missing, refused where the rule gives something else'
 	),
 	to: v.pipe(v.picklist(['box', 'savings']), v.description('paid out, or added to her regular savings'))
 });
@@ -100,40 +97,31 @@ export const dividendDrafts: DraftsOf<DividendCommand> = {
 	PayDividend: draftDividend
 };
 
-/** Parts are computed where they are missing and kept where they are given (fine print 19); those of nothing are left out. */
+/** Parts are those that the rule gives, to the last unit: computed where they are missing, refused where they are others. Those of nothing are left out. */
 function admitDividend(state: GroupState, event: DividendPaid): Result<DividendPaid, Rejection> {
 	const { occurredOn: on, rule, weights, rate, amount, to } = event;
 	const surplus = surplusNow(state);
 	const refused =
 		needsMeeting(state) ??
 		needsEachOnce(event.parts) ??
-		needsActiveReceivers(state, event) ??
+		needsMembers(
+			state,
+			event.parts?.map(({ memberId }) => memberId)
+		) ??
 		needsMembers(state, event.approvedBy) ??
 		needsAccountOf(state, event.via) ??
 		(amount > surplus ? ({ type: 'SurplusTooSmall', surplus, asked: amount } as const) : null);
 	if (refused) return err(refused);
-	const inCash = to === 'box' && event.via === undefined;
-	const shared =
-		event.parts === undefined
-			? sharedParts(state, on, rule, weights, amount, inCash, rate)
-			: ok({ parts: event.parts });
+	const shared = sharedParts(state, on, rule, weights, amount, to === 'box' && event.via === undefined, rate);
 	if (!shared.ok) return shared;
 	const parts = shared.value.parts.filter((part) => part.amount > 0);
+	const said = event.parts ?? parts;
 	const gone = parts.map((part) => needsNotLeft(state, part.memberId)).find((reason) => reason !== null);
 	if (gone) return err(gone);
-	const given = sum(parts.map((part) => part.amount));
+	const given = sum(said.map((part) => part.amount));
 	if (given > amount || given === 0) return err({ type: 'PartsDoNotAddUp', whole: amount, parts: given });
-	if (rule === 'mixed' && !areWhole(weights)) return err({ type: 'TermsInvalid', field: 'weights' });
-	const coins = inCash ? parts.map((part) => needsWholeCoins(state, part.amount)).find(Boolean) : null;
-	return coins ? err(coins) : ok({ ...event, parts });
-}
-
-function needsActiveReceivers(state: GroupState, { parts, occurredOn }: DividendPaid): Rejection | null {
-	for (const { memberId } of parts ?? []) {
-		const refused = needsActiveMember(state, memberId, occurredOn);
-		if (refused) return refused;
-	}
-	return null;
+	const other = otherThanByRule(parts, said);
+	return other ? err(other) : ok({ ...event, parts });
 }
 
 /** Surplus may run against this year's income: reports add them. What was not given stays where it is. */
@@ -147,15 +135,11 @@ function dividend({ parts, to, via }: DividendPaid): JournalEntry | null {
 	return entryOf([debit(surplus, whole), ...credits]);
 }
 
-/** Parts as they were shown to the circle, and as the rule gives them: whoever shows others decides nothing. Those of nothing are left out. */
+/** Parts as they were shown to the circle; those of nothing are left out. */
 function draftDividend(state: GroupState, command: PayDividend): Drafted {
 	const { on, rule, weights, amount, to, parts, agreedBy } = command;
 	const lacking = lacksDecision(state, agreedBy, 'DividendPaid');
 	if (lacking) return err(lacking);
-	const shared = sharedParts(state, on, rule, weights, amount, to === 'box');
-	if (!shared.ok) return shared;
-	const other = otherThanByRule(shared.value.parts, parts);
-	if (other) return err(other);
 	return ok([
 		{
 			type: 'DividendPaid',

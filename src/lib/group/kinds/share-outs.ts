@@ -82,7 +82,7 @@ const cycleSharedOut = event('CycleSharedOut', {
 	toOthers,
 	setAside: saying(
 		balance,
-		'what of the box belongs to others and stayed there; missing in share-outs that were decided before 1 December 2026'
+		'what of the box belongs to others and stayed there; computed where it is missing, refused where it is something else'
 	)
 });
 
@@ -147,9 +147,7 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 		needsEachOnce(event.keep) ??
 		needsEachOnce(event.lines);
 	if (refused) return err(refused);
-	// What was decided before others' money was set aside keeps the sums that it was decided on.
-	const asBefore = event.lines !== undefined && asideOfFile === undefined;
-	const shared = shareOut(state, on, { ...event, asBefore });
+	const shared = shareOut(state, on, event);
 	if (!shared.ok) return shared;
 	const other = otherPart(shared.value, event.parts);
 	if (other) return err(other);
@@ -174,7 +172,7 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 		lines: lines.value.filter((line) => lineKeys.some((key) => (line[key] ?? zero) > 0)),
 		...(notesUnit !== null && { unit: notesUnit }),
 		...(socialFund > 0 && { socialFund }),
-		...(!asBefore && { setAside })
+		setAside
 	});
 }
 

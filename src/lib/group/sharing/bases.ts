@@ -15,19 +15,17 @@ import type { SharingBasis } from './share.ts';
  * shares as they stand, month ends, meetings and interest since the last distribution. Voluntary savings weigh in no rule: they are
  * not in the fund (ledger law 43).
  *
- * @param asBefore voluntary savings count in month ends and meetings, and who joined between meetings weighs, as in share-outs before 1 December 2026 (ADR 0140)
  * @param journal null: saving months, meetings and interest are left at nothing, for rules that do not look at them
  */
 export function basesOf(
 	state: GroupState,
 	members: readonly Member[],
 	on: LocalDate,
-	journal: Journal | null,
-	asBefore = false
+	journal: Journal | null
 ): readonly SharingBasis[] {
 	const since = journal && sinceLastDistribution(journal);
-	const months = since ? savedTimes(since, monthEnds(since, on), asBefore) : none;
-	const meetings = since ? savedTimes(since, meetingsHeld(since, on, state), asBefore) : none;
+	const months = since ? savedTimes(since, monthEnds(since, on)) : none;
+	const meetings = since ? savedTimes(since, meetingsHeld(since, on, state)) : none;
 	const interest = since ? interestPaid(since, state) : none;
 	const unheard = joinedBetween(state);
 	return members.map(({ memberId }) => ({
@@ -36,7 +34,7 @@ export function basesOf(
 		savingMonths: Math.max(0, months.get(memberId) ?? 0),
 		savingMeetings: Math.max(0, meetings.get(memberId) ?? 0),
 		interest: Math.max(0, interest.get(memberId) ?? 0),
-		isUnheard: !asBefore && unheard.has(memberId)
+		isUnheard: unheard.has(memberId)
 	}));
 }
 
@@ -65,16 +63,12 @@ function meetingsHeld(
 }
 
 /** Minor units × how often they stayed, by the days of the legs. */
-function savedTimes(
-	{ all }: SinceDistribution,
-	stayed: Stayed,
-	withVoluntary: boolean
-): ReadonlyMap<MemberId, number> {
+function savedTimes({ all }: SinceDistribution, stayed: Stayed): ReadonlyMap<MemberId, number> {
 	const times = new Map<MemberId, number>();
 	for (const { entry, postedOn } of all)
 		for (const leg of entry?.postings ?? []) {
 			const { root, memberId, fund } = partsOfAccount(leg.account);
-			if (root !== 'savings' || memberId === null || (fund === 'voluntary' && !withVoluntary)) continue;
+			if (root !== 'savings' || memberId === null || fund === 'voluntary') continue;
 			count(times, memberId, (leg.side === 'credit' ? leg.amount : -leg.amount) * stayed(postedOn));
 		}
 	return times;

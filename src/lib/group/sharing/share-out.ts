@@ -52,11 +52,6 @@ export interface ShareOutTerms {
 	readonly notes?: Pieces | undefined;
 	/** What women leave for the next cycle: that is not paid in notes. */
 	readonly keep?: KeptParts | undefined;
-	/**
-	 * Of a share-out that was written before 1 December 2026 (ADR 0140): voluntary savings weigh in what looks back, and pay no debts,
-	 * nothing is set aside, and a woman who joined between meetings has her part.
-	 */
-	readonly asBefore?: boolean | undefined;
 }
 
 /** A rehearsal of a share-out and the share-out itself: the same figures. Minor units. */
@@ -89,7 +84,7 @@ export interface ShareOut {
 export function shareOut(
 	state: GroupState,
 	on: LocalDate,
-	{ rule, weights, rate, basis, unit, notes, keep = [], asBefore = false }: ShareOutTerms
+	{ rule, weights, rate, basis, unit, notes, keep = [] }: ShareOutTerms
 ): Result<ShareOut, Rejection> {
 	const rules = present(rulesOn(state, on), 'a founded group has rules');
 	if (looksBack({ rule, weights }) && state.journal === null) return err({ type: 'WholeBookNeeded' });
@@ -100,9 +95,9 @@ export function shareOut(
 	const members = membersOn(state, on).toSorted((one, other) => one.number - other.number);
 	const debts = members.map(({ memberId }) => debtsFallenDue(state, memberId, on));
 	const journal = looksBack({ rule, weights }) ? state.journal : null;
-	const bases = basesOf(state, members, on, journal, asBefore);
+	const bases = basesOf(state, members, on, journal);
 	const voluntary = members.map(({ memberId }) =>
-		basis === 'netted' && !asBefore ? savedIn(state, memberId, 'voluntary') : zero
+		basis === 'netted' ? savedIn(state, memberId, 'voluntary') : zero
 	);
 	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
 	const others = othersMoney(state, rules);
@@ -137,7 +132,7 @@ export function shareOut(
 	if (unit !== undefined && notes === undefined && vanishes)
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
-	const setAside = asBefore ? zero : setAsideInBox(state, others, takenBy(rows, debts));
+	const setAside = setAsideInBox(state, others, takenBy(rows, debts));
 	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - setAside;
 	const { socialFund } = whole;
 	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, setAside, enoughInBox };

@@ -273,19 +273,22 @@ describe('a dividend', () => {
 		[shared('mixed', 10, { parts: parts({ m1: 5 }) }), { type: 'TermsInvalid', field: 'weights' }],
 		[shared('mixed', 10, { weights: { equal: 50, bySavings: 50 } }), null],
 		[shared('equal', 2), { type: 'PartsDoNotAddUp', whole: 200, parts: 0 }],
+		// Ten rupees among three: 3 each, 1 stays.
+		[shared('equal', 10, { parts: parts({ m1: 3, m2: 3, m3: 3 }) }), null],
+		[
+			shared('equal', 10, { parts: parts({ m1: 9 }) }),
+			{ type: 'PartNotByRule', memberId: 'm1', given: 900, byRule: 300 }
+		],
 		[
 			shared('equal', 10, { parts: parts({ m1: 5, m2: 6 }) }),
 			{ type: 'PartsDoNotAddUp', whole: 1000, parts: 1100 }
 		],
 		[shared('equal', 10, { parts: [] }), { type: 'PartsDoNotAddUp', whole: 1000, parts: 0 }],
-		[shared('equal', 10, { parts: parts({ m1: 4, m2: 4 }) }), null],
 		[
 			shared('equal', 10, { parts: [...parts({ m1: 4 }), ...parts({ m1: 4 })] }),
 			{ type: 'DuplicateId', id: 'm1' }
 		],
 		[shared('equal', 10, { parts: parts({ m9: 4 }) }), { type: 'MemberUnknown', memberId: 'm9' }],
-		[shared('equal', 10, { parts: parts({ m1: 4.5 }) }), { type: 'NotWholeCoins', smallestCoin: 100 }],
-		[shared('equal', 10, { parts: parts({ m1: 4.5 }), to: 'savings' }), null],
 		[shared('equal', 10, { via: 'bank/b9' }), { type: 'BankAccountUnknown', bankAccountId: 'b9' }],
 		[shared('equal', 10, { approvedBy: ['m9'] }), { type: 'MemberUnknown', memberId: 'm9' }]
 	])('refused or not, case %#', (dividend, refused) => {
@@ -295,8 +298,8 @@ describe('a dividend', () => {
 	test('not outside a meeting, not to a woman who has left, not more than the box holds', () => {
 		expect(refusalOf(bookOf(group), shared('equal', 10)(first))?.type).toBe('NoOpenMeeting');
 		const gone = recorded(open, left('m3')(first)).state;
-		const toHer = shared('equal', 10, { parts: parts({ m3: 5 }) });
-		expect(refusalOf(gone, toHer(first))?.type).toBe('MemberHasLeft');
+		const toHer = shared('equal', 10, { parts: parts({ m1: 5, m2: 4, m3: 1 }) });
+		expect(refusalOf(gone, toHer(first))?.type).toBe('PartNotByRule');
 		expect(recorded(gone, shared('equal', 10)(first)).event).toMatchObject({
 			parts: parts({ m1: 5, m2: 5 })
 		});

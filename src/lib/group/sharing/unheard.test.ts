@@ -62,8 +62,4 @@ describe('a woman of whom the circle has not heard', () => {
 		const shared = sharedParts(state, day(last), 'equal', undefined, rupees(300));
 		expect(shared.ok && shared.value.parts.map(({ amount }) => amount / 100)).toEqual([150, 150, 0]);
 	});
-
-	test('keeps her part in a share-out that was decided before', () => {
-		expect(partsOf({ asBefore: true })).toEqual([600, 600, 300]);
-	});
 });

@@ -121,8 +121,7 @@ function whatWasThere(
 	const place = events.findIndex((one, index) => withId(one, index + 1).eventId === event.eventId);
 	const before = replay(events.slice(0, place), currency);
 	assert(before.ok, 'a book that was checked is replayed');
-	const asBefore = event.setAside === undefined;
-	const shared = shareOut(before.value, event.occurredOn, { ...event, asBefore });
+	const shared = shareOut(before.value, event.occurredOn, event);
 	assert(shared.ok, 'a share-out that was admitted is worked out again');
 	return shared.value;
 }

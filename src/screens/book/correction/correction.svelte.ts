@@ -234,7 +234,7 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	/** Written in the open; what a woman had said against it is settled with it. */
 	async write(): Promise<boolean> {
 		const { approved } = this.codes;
-		const what = approved === null ? this.#written.commands : [approved];
+		const what = approved === null ? this.#written.commands : ([approved] as const);
 		const written = this.canWrite && (await this.recordAsItIs(what, this.#readBack));
 		if (written) this.renew();
 		if (written) this.#nobodyAgreed();
