@@ -1,7 +1,7 @@
 import { err, ok, type EventId, type Instant, type Result } from '#kernel';
 import type { Command } from './commands.ts';
 import { framesMeeting } from './correction/kinds.ts';
-import { draftEvents } from './draft-events.ts';
+import { draftEvents } from './commands.ts';
 import type { GroupEvent } from './event-types.ts';
 import { placeIn, refusedBetween } from './offices/between-meetings.ts';
 import { isBeingFounded } from './kinds/offices.ts';

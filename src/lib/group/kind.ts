@@ -1,11 +1,22 @@
-import type { Result } from '#kernel';
+import type { Result, LocalDate } from '#kernel';
 import type { JournalEntry } from '#ledger';
 import type * as v from 'valibot';
 import type { GroupEvent } from './event-types.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupDraft, GroupState } from './state.ts';
 
-/** All that one kind of event is: a part that is forgotten does not compile. Keys of words and names of pictures are data here. */
+/** How an event is shown: keys of words, and the name of a picture. */
+export interface Shown {
+	/** What names it on screens. */
+	readonly words: string;
+	readonly picture: string;
+	/** Its line in the accounts on paper; left out where it moves no money. */
+	readonly account?: string;
+	/** Its line in registers, where that is another than in the accounts. */
+	readonly register?: string;
+}
+
+/** All that one kind of event is: a part that is forgotten does not compile.  */
 export interface Kind<Event extends GroupEvent> {
 	/** Types, validates and documents the event. */
 	readonly fields: v.GenericSchema<unknown, Event>;
@@ -15,14 +26,7 @@ export interface Kind<Event extends GroupEvent> {
 	readonly legs: (state: GroupState, event: Event) => JournalEntry | null;
 	/** What it changes besides balances, with the legs that it made. Decides nothing. */
 	readonly facts: (draft: GroupDraft, event: Event, entry: JournalEntry | null) => void;
-	/** Key of the words that name it on screens. */
-	readonly words: string;
-	/** Name of its picture. */
-	readonly picture: string;
-	/** Key of its line in the accounts on paper; left out where it moves no money. */
-	readonly account?: string;
-	/** Key of its line in registers, where that is another than in the accounts. */
-	readonly register?: string;
+	readonly shown: Shown;
 	/** Point of the agenda that it shows to have been taken. */
 	readonly point?: string;
 	/** Whether the event holds all that is decided when it is admitted; always, where this is left out. */
@@ -39,4 +43,18 @@ export const noLegs = (): null => null;
 /** Money only: what it changes is its legs, or the page in which it stands. */
 export function noFacts(): void {
 	return undefined;
+}
+
+export type Drafted = Result<readonly GroupEvent[], Rejection>;
+
+/** For each kind of command of a family: the events that it stands for, or what the app asks for first. */
+export type DraftsOf<Commands extends { readonly type: string }> = {
+	readonly [Command in Commands as Command['type']]: (state: GroupState, command: Command) => Drafted;
+};
+
+/** What every command says. */
+export interface Asked<Type extends string> {
+	readonly type: Type;
+	/** The day that people confirmed. */
+	readonly on: LocalDate;
 }

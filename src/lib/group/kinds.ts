@@ -1,7 +1,7 @@
 import type { JournalEntry } from '#ledger';
 import * as v from 'valibot';
 import type { EventType, GroupEvent } from './event-types.ts';
-import { noFacts, type Kind, type KindsOf } from './kind.ts';
+import { noFacts, type Kind, type KindsOf, type Shown } from './kind.ts';
 import { assetKinds } from './kinds/assets.ts';
 import { bankKinds } from './kinds/bank.ts';
 import { borrowingKinds } from './kinds/borrowings.ts';
@@ -13,6 +13,7 @@ import { leavingKinds } from './kinds/leaving.ts';
 import { lenderKinds } from './kinds/lenders.ts';
 import { loanChangeKinds } from './kinds/loan-changes.ts';
 import { loanKinds } from './kinds/loans.ts';
+import { repaymentKinds } from './kinds/repayments.ts';
 import { meetingActKinds } from './kinds/meeting-acts.ts';
 import { meetingKinds } from './kinds/meetings.ts';
 import { memberKinds } from './kinds/members.ts';
@@ -42,6 +43,7 @@ export type * from './kinds/members.ts';
 export type * from './kinds/minutes.ts';
 export type * from './kinds/offices.ts';
 export type * from './kinds/opening.ts';
+export type * from './kinds/repayments.ts';
 export type * from './kinds/rules.ts';
 export type * from './kinds/savings.ts';
 export type * from './kinds/share-outs.ts';
@@ -58,6 +60,7 @@ const kinds = {
 	...meetingActKinds,
 	...savingKinds,
 	...loanKinds,
+	...repaymentKinds,
 	...loanChangeKinds,
 	...fineKinds,
 	...incomeExpenseKinds,
@@ -76,27 +79,27 @@ const kinds = {
 export const kindOf = ({ type }: Pick<GroupEvent, 'type'>): Kind<GroupEvent> =>
 	kinds[type] as Kind<GroupEvent>;
 
-type Shown<Part extends 'words' | 'picture' | 'account' | 'register'> = Extract<
-	(typeof kinds)[EventType],
+type ShownAs<Part extends keyof Shown> = Extract<
+	(typeof kinds)[EventType]['shown'],
 	Readonly<Record<Part, string>>
 >[Part];
 
 /** Key of the words that name a kind on screens. */
-export const kindWords = (type: EventType): Shown<'words'> => kinds[type].words;
+export const kindWords = (type: EventType): ShownAs<'words'> => kinds[type].shown.words;
 
 /** Name of the picture of a kind. */
-export const kindPicture = (type: EventType): Shown<'picture'> => kinds[type].picture;
+export const kindPicture = (type: EventType): ShownAs<'picture'> => kinds[type].shown.picture;
 
 /** Key of a kind's line in the accounts on paper; null where it moves no money. */
-export function accountLine(type: EventType): Shown<'account'> | null {
-	const kind = kinds[type];
-	return 'account' in kind ? kind.account : null;
+export function accountLine(type: EventType): ShownAs<'account'> | null {
+	const { shown } = kinds[type];
+	return 'account' in shown ? shown.account : null;
 }
 
 /** Key of a kind's line in registers; null where it has none of its own. */
-export function registerLine(type: EventType): Shown<'register'> | null {
-	const kind = kinds[type];
-	return 'register' in kind ? kind.register : null;
+export function registerLine(type: EventType): ShownAs<'register'> | null {
+	const { shown } = kinds[type];
+	return 'register' in shown ? shown.register : null;
 }
 
 export const eventSchemas = Object.values(kinds).map(({ fields }) => fields);

@@ -1,14 +1,13 @@
-import { err, ok, type LocalDate, type Result } from '#kernel';
+import { err, ok, type Result } from '#kernel';
 import { balanceOf, credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { atLeastZero, subtract, type Money } from '#money';
 import * as v from 'valibot';
 import { admitMovement, needsFrame } from '../admit-movement.ts';
 import { assetOf, moneyAccount, otherExpense, otherIncome } from '../chart.ts';
 import { needsWholeCoins } from '../checks.ts';
-import type { DraftsOf } from '../drafts.ts';
 import { enteredAlready, type Entered } from '../entered-already.ts';
 import { amount, event, listCode, saying, via } from '../event-fields.ts';
-import { noFacts, type KindsOf } from '../kind.ts';
+import { noFacts, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -41,17 +40,13 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface BuyAsset {
-	readonly type: 'BuyAsset';
-	readonly on: LocalDate;
+export interface BuyAsset extends Asked<'BuyAsset'> {
 	readonly thing: string;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface SellAsset {
-	readonly type: 'SellAsset';
-	readonly on: LocalDate;
+export interface SellAsset extends Asked<'SellAsset'> {
 	readonly thing: string;
 	readonly amount: Money;
 	/** What a part of the thing stood at in the book, minor units; all of it is sold where it is left out. */
@@ -68,18 +63,14 @@ export const assetKinds = {
 		legs: (_, event) =>
 			entryOf([debit(assetOf(event.thing), event.amount), credit(moneyAccount(event.via), event.amount)]),
 		facts: noFacts,
-		words: 'meeting.other-bought',
-		picture: 'bag',
-		account: 'paper.money-asset-bought'
+		shown: { words: 'meeting.other-bought', picture: 'bag', account: 'paper.money-asset-bought' }
 	},
 	AssetSold: {
 		fields: assetSold,
 		admit: admitSale,
 		legs: sale,
 		facts: noFacts,
-		words: 'meeting.other-sold',
-		picture: 'tag',
-		account: 'paper.money-asset-sold'
+		shown: { words: 'meeting.other-sold', picture: 'tag', account: 'paper.money-asset-sold' }
 	}
 } as const satisfies KindsOf<AssetBought | AssetSold>;
 

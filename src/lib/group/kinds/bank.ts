@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import { bankDayOf } from '../bank/bank-day.ts';
 import { bankAccount, bankCharges, bankInterest, box, chart } from '../chart.ts';
 import { needsBankAccount, needsMeeting, needsMembersOfDay, needsWholeCoins } from '../checks.ts';
-import type { DraftsOf } from '../drafts.ts';
 import {
 	accountFields,
 	amount,
@@ -18,7 +17,7 @@ import {
 	valueOn
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noFacts, noLegs, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
@@ -73,34 +72,26 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface CreditBankInterest {
-	readonly type: 'CreditBankInterest';
-	readonly on: LocalDate;
+export interface CreditBankInterest extends Asked<'CreditBankInterest'> {
 	readonly bankAccountId: BankAccountId;
 	readonly amount: Money;
 	readonly valueOn?: LocalDate;
 }
 
-export interface ChargeBank {
-	readonly type: 'ChargeBank';
-	readonly on: LocalDate;
+export interface ChargeBank extends Asked<'ChargeBank'> {
 	readonly bankAccountId: BankAccountId;
 	readonly amount: Money;
 	readonly valueOn?: LocalDate;
 }
 
 /** What the passbook shows, zero or more. */
-export interface MatchStatement {
-	readonly type: 'MatchStatement';
-	readonly on: LocalDate;
+export interface MatchStatement extends Asked<'MatchStatement'> {
 	readonly bankAccountId: BankAccountId;
 	readonly balance: Money;
 	readonly valueOn?: LocalDate;
 }
 
-export interface OpenBankAccount {
-	readonly type: 'OpenBankAccount';
-	readonly on: LocalDate;
+export interface OpenBankAccount extends Asked<'OpenBankAccount'> {
 	readonly bankAccountId: BankAccountId;
 	readonly bank: string;
 	readonly branch?: string;
@@ -149,8 +140,7 @@ export const bankKinds = {
 			};
 			draft.bankAccounts.set(bankAccountId, account);
 		},
-		words: 'code.resolution-openAccount',
-		picture: 'bank-counter'
+		shown: { words: 'code.resolution-openAccount', picture: 'bank-counter' }
 	},
 	CashTakenToBank: {
 		fields: cashTakenToBank,
@@ -158,9 +148,7 @@ export const bankKinds = {
 		legs: (_, event) =>
 			entryOf([debit(bankAccount(event.bankAccountId), event.amount), credit(box, event.amount)]),
 		facts: noFacts,
-		words: 'picture.icon-box-to-bank',
-		picture: 'box-to-bank',
-		account: 'paper.deposited',
+		shown: { words: 'picture.icon-box-to-bank', picture: 'box-to-bank', account: 'paper.deposited' },
 		point: 'bank'
 	},
 	CashTakenFromBank: {
@@ -169,9 +157,7 @@ export const bankKinds = {
 		legs: (_, event) =>
 			entryOf([debit(box, event.amount), credit(bankAccount(event.bankAccountId), event.amount)]),
 		facts: noFacts,
-		words: 'picture.icon-bank-to-box',
-		picture: 'bank-to-box',
-		account: 'paper.withdrawn',
+		shown: { words: 'picture.icon-bank-to-box', picture: 'bank-to-box', account: 'paper.withdrawn' },
 		point: 'bank'
 	},
 	BankInterestCredited: {
@@ -180,9 +166,7 @@ export const bankKinds = {
 		legs: (_, { bankAccountId, amount }) =>
 			entryOf([debit(bankAccount(bankAccountId), amount), credit(bankInterest, amount)]),
 		facts: noFacts,
-		words: 'bank.interest',
-		picture: 'sprout',
-		account: 'paper.money-bank-interest',
+		shown: { words: 'bank.interest', picture: 'sprout', account: 'paper.money-bank-interest' },
 		point: 'bank'
 	},
 	BankCharged: {
@@ -191,9 +175,7 @@ export const bankKinds = {
 		legs: (_, { bankAccountId, amount }) =>
 			entryOf([debit(bankCharges, amount), credit(bankAccount(bankAccountId), amount)]),
 		facts: noFacts,
-		words: 'bank.charge',
-		picture: 'bank-charge',
-		account: 'paper.money-bank-charge',
+		shown: { words: 'bank.charge', picture: 'bank-charge', account: 'paper.money-bank-charge' },
 		point: 'bank'
 	},
 	BankStatementMatched: {
@@ -204,8 +186,7 @@ export const bankKinds = {
 		},
 		legs: noLegs,
 		facts: matchStatement,
-		words: 'bank.match',
-		picture: 'passbook',
+		shown: { words: 'bank.match', picture: 'passbook' },
 		point: 'bank'
 	}
 } as const satisfies KindsOf<

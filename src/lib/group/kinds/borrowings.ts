@@ -5,10 +5,8 @@ import * as v from 'valibot';
 import { bankDayOf } from '../bank/bank-day.ts';
 import { borrowingOutstanding, leastOwedFrom, owedInMeeting } from '../borrowing/borrowing.ts';
 import { drawable, drawingPowerOn, drawnAbovePower } from '../borrowing/cash-credit.ts';
-import type { CashCredit, GroupDraft, GroupState } from '../state.ts';
 import { bankCharges, borrowing, interestPaid, moneyAccount } from '../chart.ts';
 import { needsAccountOf, needsMeeting, needsWholeCoins } from '../checks.ts';
-import type { DraftsOf } from '../drafts.ts';
 import {
 	amount,
 	applicationId,
@@ -24,10 +22,11 @@ import {
 	type BorrowingKind,
 	type BorrowingTerms
 } from '../event-fields.ts';
-import { noFacts, type KindsOf } from '../kind.ts';
+import { noFacts, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
 import { needsWholeBook } from '../needs-whole-book.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
+import type { CashCredit, GroupDraft, GroupState } from '../state.ts';
 import { tidy } from '../tidy.ts';
 import { lenderNamed, needsApplication, needsBorrowing } from './lenders.ts';
 
@@ -71,18 +70,14 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface DrawCashCredit {
-	readonly type: 'DrawCashCredit';
-	readonly on: LocalDate;
+export interface DrawCashCredit extends Asked<'DrawCashCredit'> {
 	readonly borrowingId: BorrowingId;
 	readonly amount: Money;
 	readonly via?: string;
 	readonly valueOn?: LocalDate;
 }
 
-export interface ReceiveBorrowing {
-	readonly type: 'ReceiveBorrowing';
-	readonly on: LocalDate;
+export interface ReceiveBorrowing extends Asked<'ReceiveBorrowing'> {
 	readonly borrowingId: BorrowingId;
 	readonly lender: string;
 	readonly kind: BorrowingKind;
@@ -94,18 +89,14 @@ export interface ReceiveBorrowing {
 }
 
 /** Debited by the lender, as its book shows. */
-export interface ChargeBorrowing {
-	readonly type: 'ChargeBorrowing';
-	readonly on: LocalDate;
+export interface ChargeBorrowing extends Asked<'ChargeBorrowing'> {
 	readonly borrowingId: BorrowingId;
 	readonly interest?: Money;
 	readonly charges?: Money;
 	readonly valueOn?: LocalDate;
 }
 
-export interface RepayBorrowing {
-	readonly type: 'RepayBorrowing';
-	readonly on: LocalDate;
+export interface RepayBorrowing extends Asked<'RepayBorrowing'> {
 	readonly borrowingId: BorrowingId;
 	readonly principal: Money;
 	readonly interest?: Money;
@@ -123,9 +114,11 @@ export const borrowingKinds = {
 		legs: (_, { borrowingId, amount, via }) =>
 			entryOf([debit(moneyAccount(via), amount), credit(borrowing(borrowingId), amount)]),
 		facts: receiveBorrowing,
-		words: 'book.entry-borrowing',
-		picture: 'from-outside',
-		account: 'paper.money-borrowing-received',
+		shown: {
+			words: 'book.entry-borrowing',
+			picture: 'from-outside',
+			account: 'paper.money-borrowing-received'
+		},
 		point: 'bank'
 	},
 	BorrowingCharged: {
@@ -138,9 +131,11 @@ export const borrowingKinds = {
 				credit(borrowing(borrowingId), add(interest, charges))
 			]),
 		facts: noFacts,
-		words: 'bank.book-debited-charges',
-		picture: 'bank-charge',
-		account: 'account.entry-borrowing-charged'
+		shown: {
+			words: 'bank.book-debited-charges',
+			picture: 'bank-charge',
+			account: 'account.entry-borrowing-charged'
+		}
 	},
 	BorrowingRepaid: {
 		fields: borrowingRepaid,
@@ -153,9 +148,11 @@ export const borrowingKinds = {
 				credit(moneyAccount(via), sum([principal, interest, charges]))
 			]),
 		facts: noFacts,
-		words: 'bank.group-loan-repay',
-		picture: 'box-to-bank',
-		account: 'account.entry-borrowing-repaid',
+		shown: {
+			words: 'bank.group-loan-repay',
+			picture: 'box-to-bank',
+			account: 'account.entry-borrowing-repaid'
+		},
 		point: 'bank'
 	}
 } as const satisfies KindsOf<BorrowingReceived | BorrowingCharged | BorrowingRepaid>;

@@ -1,16 +1,15 @@
 import { err, ok, present, type EventId, type LocalDate, type MemberId, type Result } from '#kernel';
 import * as v from 'valibot';
 import { needsMeeting, needsMembers } from '../checks.ts';
+import { effectiveLines } from '../correction/effective-lines.ts';
 import { isOfOpenMeeting } from '../correction/is-of-open-meeting.ts';
 import { neverCorrected, neverTakenBack } from '../correction/kinds.ts';
 import { neededBy } from '../correction/needed-by.ts';
-import { effectiveLines } from '../correction/effective-lines.ts';
 import { lacksConsent } from '../decision.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import { event, eventId, listCode } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
-import { noFacts, noLegs, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { isOfTheCircle } from '../offices/approvals.ts';
 import { withPostingDays } from '../posting-day.ts';
 import type { Rejection } from '../rejections.ts';
@@ -41,9 +40,7 @@ export type Replacement = Unstamped<GroupEvent>;
  * Puts an entry of a sealed meeting right, in the open: it is reversed in the meeting of today, or at the desk, and, where it should
  * have been another, entered again. Needs the whole book (`Past`).
  */
-export interface CorrectEntry {
-	readonly type: 'CorrectEntry';
-	readonly on: LocalDate;
+export interface CorrectEntry extends Asked<'CorrectEntry'> {
 	readonly eventId: EventId;
 	/** A code from the list of reasons: wrongAmount, wrongWoman, enteredTwice, notDone … */
 	readonly reason: string;
@@ -54,9 +51,7 @@ export interface CorrectEntry {
 }
 
 /** Takes back entries of the open meeting; the last one first. */
-export interface TakeBack {
-	readonly type: 'TakeBack';
-	readonly on: LocalDate;
+export interface TakeBack extends Asked<'TakeBack'> {
 	readonly eventIds: readonly EventId[];
 }
 
@@ -69,9 +64,7 @@ export const correctionKinds = {
 		// A reversal takes the legs of what it reverses; the meeting that is open handles it.
 		legs: noLegs,
 		facts: noFacts,
-		words: 'book.entry-other',
-		picture: 'crossed-line',
-		account: 'account.correction'
+		shown: { words: 'book.entry-other', picture: 'crossed-line', account: 'account.correction' }
 	}
 } as const satisfies KindsOf<EventReversed>;
 

@@ -1,19 +1,12 @@
-import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { sum, type Money } from '#money';
 import * as v from 'valibot';
 import { moneyAccount, savingsOf, surplus } from '../chart.ts';
-import {
-	needsAccountOf,
-	needsEachOnce,
-	needsMeeting,
-	needsMembers,
-	needsNotLeft
-} from '../checks.ts';
+import { needsAccountOf, needsEachOnce, needsMeeting, needsMembers, needsNotLeft } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import { amount, count, event, memberId, saying, via } from '../event-fields.ts';
-import { noFacts, type KindsOf } from '../kind.ts';
+import { noFacts, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import { sharingRule } from '../rules/constitution-schema.ts';
@@ -65,9 +58,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PayDividend {
-	readonly type: 'PayDividend';
-	readonly on: LocalDate;
+export interface PayDividend extends Asked<'PayDividend'> {
 	readonly rule: DividendPaid['rule'];
 	readonly weights?: DividendPaid['weights'];
 	readonly amount: Money;
@@ -86,9 +77,7 @@ export const dividendKinds = {
 		legs: (_, event) => dividend(event),
 		// A dividend that is added to savings pays no dues (fine print 19).
 		facts: noFacts,
-		words: 'code.resolution-shareProfit',
-		picture: 'pouring-pots',
-		account: 'paper.money-dividend',
+		shown: { words: 'code.resolution-shareProfit', picture: 'pouring-pots', account: 'paper.money-dividend' },
 		isDecided: ({ parts }) => parts?.every(({ amount }) => amount > 0) === true
 	}
 } as const satisfies KindsOf<DividendPaid>;

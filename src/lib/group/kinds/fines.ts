@@ -1,4 +1,4 @@
-import { err, ok, present, type FineId, type LocalDate, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type FineId, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { add, least, subtract, zero, type Money } from '#money';
 import * as v from 'valibot';
@@ -12,11 +12,10 @@ import {
 	needsWholeCoins
 } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import { amount, event, fineId, listCode, memberId, saying, toOthers, via } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { finesDueOf, unpaidOf } from '../fines/fines-due.ts';
-import { noLegs, type KindsOf } from '../kind.ts';
+import { noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import type { Rejection } from '../rejections.ts';
 import { lessPaid, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
 import { rulesOn } from '../state-on.ts';
@@ -50,26 +49,20 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface ImposeFine {
-	readonly type: 'ImposeFine';
-	readonly on: LocalDate;
+export interface ImposeFine extends Asked<'ImposeFine'> {
 	readonly fineId: FineId;
 	readonly memberId: MemberId;
 	readonly reason: string;
 	readonly amount: Money;
 }
 
-export interface ForgiveFine {
-	readonly type: 'ForgiveFine';
-	readonly on: LocalDate;
+export interface ForgiveFine extends Asked<'ForgiveFine'> {
 	readonly fineId: FineId;
 	readonly agreedBy: readonly MemberId[];
 }
 
 /** One payment; it covers her fines, oldest first, as one event a fine. */
-export interface PayFines {
-	readonly type: 'PayFines';
-	readonly on: LocalDate;
+export interface PayFines extends Asked<'PayFines'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 }
@@ -93,9 +86,7 @@ export const fineKinds = {
 				forgiven: false
 			});
 		},
-		words: 'book.entry-fine',
-		picture: 'late-coin',
-		register: 'paper.fine-due',
+		shown: { words: 'book.entry-fine', picture: 'late-coin', register: 'paper.fine-due' },
 		point: 'fines',
 		isDecided: ({ to }) => to !== undefined
 	},
@@ -107,9 +98,11 @@ export const fineKinds = {
 			const fine = present(draft.fines.get(fineId), 'a forgiven fine is known');
 			draft.fines.set(fineId, { ...fine, forgiven: true });
 		},
-		words: 'book.entry-fine-forgiven',
-		picture: 'hands-raised',
-		register: 'book.entry-fine-forgiven',
+		shown: {
+			words: 'book.entry-fine-forgiven',
+			picture: 'hands-raised',
+			register: 'book.entry-fine-forgiven'
+		},
 		point: 'fines'
 	},
 	FinePaid: {
@@ -123,9 +116,7 @@ export const fineKinds = {
 				paid: add(fine.paid, amount)
 			});
 		},
-		words: 'book.entry-fine-paid',
-		picture: 'late-coin',
-		account: 'paper.fine',
+		shown: { words: 'book.entry-fine-paid', picture: 'late-coin', account: 'paper.fine' },
 		point: 'fines'
 	}
 } as const satisfies KindsOf<FineImposed | FineForgiven | FinePaid>;

@@ -1,13 +1,12 @@
-import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
+import { err, ok, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
 import type { Money } from '#money';
 import * as v from 'valibot';
 import { admitMovement } from '../admit-movement.ts';
 import { expenseAccount, feesIncome, grants, moneyAccount, otherIncome, revolvingFund } from '../chart.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsWholeCoins } from '../checks.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import { amount, event, listCode, memberId, saying, text, via } from '../event-fields.ts';
-import { noFacts, type KindsOf } from '../kind.ts';
+import { noFacts, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -58,36 +57,28 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PayFee {
-	readonly type: 'PayFee';
-	readonly on: LocalDate;
+export interface PayFee extends Asked<'PayFee'> {
 	readonly memberId?: MemberId;
 	readonly category: string;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface ReceiveIncome {
-	readonly type: 'ReceiveIncome';
-	readonly on: LocalDate;
+export interface ReceiveIncome extends Asked<'ReceiveIncome'> {
 	readonly memberId?: MemberId;
 	readonly category: string;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface ReceiveGrant {
-	readonly type: 'ReceiveGrant';
-	readonly on: LocalDate;
+export interface ReceiveGrant extends Asked<'ReceiveGrant'> {
 	readonly kind: 'revolvingFund' | 'grant';
 	readonly source: string;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface PayExpense {
-	readonly type: 'PayExpense';
-	readonly on: LocalDate;
+export interface PayExpense extends Asked<'PayExpense'> {
 	readonly category: string;
 	readonly amount: Money;
 	readonly via?: string;
@@ -102,9 +93,7 @@ export const incomeExpenseKinds = {
 		legs: (_, event) =>
 			entryOf([debit(moneyAccount(event.via), event.amount), credit(feesIncome, event.amount)]),
 		facts: noFacts,
-		words: 'meeting.other-fee',
-		picture: 'receipt',
-		account: 'paper.money-fee'
+		shown: { words: 'meeting.other-fee', picture: 'receipt', account: 'paper.money-fee' }
 	},
 	IncomeReceived: {
 		fields: incomeReceived,
@@ -115,9 +104,7 @@ export const incomeExpenseKinds = {
 				credit(otherIncome(event.category), event.amount)
 			]),
 		facts: noFacts,
-		words: 'meeting.other-earned',
-		picture: 'coins',
-		account: 'paper.money-income'
+		shown: { words: 'meeting.other-earned', picture: 'coins', account: 'paper.money-income' }
 	},
 	ExpensePaid: {
 		fields: expensePaid,
@@ -128,9 +115,7 @@ export const incomeExpenseKinds = {
 				credit(moneyAccount(event.via), event.amount)
 			]),
 		facts: noFacts,
-		words: 'meeting.other-expense',
-		picture: 'money-spent',
-		account: 'paper.expense'
+		shown: { words: 'meeting.other-expense', picture: 'money-spent', account: 'paper.expense' }
 	},
 	GrantReceived: {
 		fields: grantReceived,
@@ -141,9 +126,7 @@ export const incomeExpenseKinds = {
 				credit(kind === 'revolvingFund' ? revolvingFund : grants, amount)
 			]),
 		facts: noFacts,
-		words: 'book.entry-grant',
-		picture: 'from-outside',
-		account: 'paper.money-grant'
+		shown: { words: 'book.entry-grant', picture: 'from-outside', account: 'paper.money-grant' }
 	}
 } as const satisfies KindsOf<FeePaid | IncomeReceived | ExpensePaid | GrantReceived>;
 

@@ -23,11 +23,10 @@ import {
 	unlessRefused
 } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import { amount, event, memberId, settlement, toOthers, via, type Settlement } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { linesOf, type Journal } from '../journal.ts';
-import { noFacts, type KindsOf } from '../kind.ts';
+import { noFacts, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { needsLoanOn } from '../loans/limits.ts';
 import { loanDay } from '../loans/loan-day.ts';
 import { isGivenUp } from '../loans/loan.ts';
@@ -73,9 +72,7 @@ declare module '../event-types.ts' {
 }
 
 /** She leaves: what she has, what she owes, what she is paid now; the rest stays payable to her or her heirs. */
-export interface LeaveGroup {
-	readonly type: 'LeaveGroup';
-	readonly on: LocalDate;
+export interface LeaveGroup extends Asked<'LeaveGroup'> {
 	readonly memberId: MemberId;
 	readonly reason: MemberLeft['reason'];
 	/** Minor units paid out now; all that is hers when left out. */
@@ -84,9 +81,7 @@ export interface LeaveGroup {
 	readonly via?: string;
 }
 
-export interface PayPayable {
-	readonly type: 'PayPayable';
-	readonly on: LocalDate;
+export interface PayPayable extends Asked<'PayPayable'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 	readonly via?: string;
@@ -100,9 +95,11 @@ export const leavingKinds = {
 		admit: admitLeaving,
 		legs: leaving,
 		facts: leave,
-		words: 'code.resolution-memberLeaves',
-		picture: 'woman-leaves',
-		account: 'account.entry-member-left',
+		shown: {
+			words: 'code.resolution-memberLeaves',
+			picture: 'woman-leaves',
+			account: 'account.entry-member-left'
+		},
 		isDecided: ({ settlement }) => settlement !== undefined
 	},
 	PayablePaid: {
@@ -111,9 +108,7 @@ export const leavingKinds = {
 		legs: (_, { memberId, amount, via }) =>
 			entryOf([debit(payableTo(memberId), amount), credit(moneyAccount(via), amount)]),
 		facts: noFacts,
-		words: 'book.entry-payable',
-		picture: 'coins',
-		account: 'paper.money-payable'
+		shown: { words: 'book.entry-payable', picture: 'coins', account: 'paper.money-payable' }
 	}
 } as const satisfies KindsOf<MemberLeft | PayablePaid>;
 

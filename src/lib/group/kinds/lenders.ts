@@ -1,4 +1,3 @@
-import type { EventOf } from '../event-types.ts';
 import {
 	err,
 	ok,
@@ -12,9 +11,9 @@ import {
 import { zero, type Money } from '#money';
 import * as v from 'valibot';
 import { drawingPowerOn } from '../borrowing/cash-credit.ts';
-import type { DraftsOf } from '../drafts.ts';
 import { amount, applicationId, borrowingId, day, event, listCode, saying, text } from '../event-fields.ts';
-import { noLegs, type KindsOf } from '../kind.ts';
+import type { EventOf } from '../event-types.ts';
+import { noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
@@ -79,18 +78,14 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface ApplyForLoan {
-	readonly type: 'ApplyForLoan';
-	readonly on: LocalDate;
+export interface ApplyForLoan extends Asked<'ApplyForLoan'> {
 	readonly applicationId: ApplicationId;
 	readonly lender: string;
 	readonly amount: Money;
 	readonly rule?: string;
 }
 
-export interface AnswerApplication {
-	readonly type: 'AnswerApplication';
-	readonly on: LocalDate;
+export interface AnswerApplication extends Asked<'AnswerApplication'> {
 	readonly applicationId: ApplicationId;
 	readonly answer: LoanAnswered['answer'];
 	readonly amount?: Money;
@@ -98,9 +93,7 @@ export interface AnswerApplication {
 }
 
 /** A bank's account on which the group may draw and repay; nothing moves yet. */
-export interface OpenCashCredit {
-	readonly type: 'OpenCashCredit';
-	readonly on: LocalDate;
+export interface OpenCashCredit extends Asked<'OpenCashCredit'> {
 	readonly borrowingId: BorrowingId;
 	readonly lender: string;
 	readonly limit: Money;
@@ -108,9 +101,7 @@ export interface OpenCashCredit {
 	readonly applicationId?: ApplicationId;
 }
 
-export interface SetDrawingPower {
-	readonly type: 'SetDrawingPower';
-	readonly on: LocalDate;
+export interface SetDrawingPower extends Asked<'SetDrawingPower'> {
 	readonly borrowingId: BorrowingId;
 	readonly drawingPower: Money;
 	/** The first day on which it holds; `on` when left out. */
@@ -130,8 +121,7 @@ export const lenderKinds = {
 				: ok(event),
 		legs: noLegs,
 		facts: applyForLoan,
-		words: 'code.resolution-applyForLoan',
-		picture: 'sheet-bank',
+		shown: { words: 'code.resolution-applyForLoan', picture: 'sheet-bank' },
 		point: 'bank'
 	},
 	LoanAnswered: {
@@ -139,26 +129,21 @@ export const lenderKinds = {
 		admit: admitAnswer,
 		legs: noLegs,
 		facts: answerApplication,
-		words: 'code.resolution-loanFromBank',
-		picture: 'sheet-bank'
+		shown: { words: 'code.resolution-loanFromBank', picture: 'sheet-bank' }
 	},
 	CashCreditOpened: {
 		fields: cashCreditOpened,
 		admit: admitCashCredit,
 		legs: noLegs,
 		facts: addCashCredit,
-		words: 'bank.credit-kind',
-		picture: 'bank-counter',
-		account: 'dossier.cash-credit'
+		shown: { words: 'bank.credit-kind', picture: 'bank-counter', account: 'dossier.cash-credit' }
 	},
 	DrawingPowerSet: {
 		fields: drawingPowerSet,
 		admit: admitDrawingPower,
 		legs: noLegs,
 		facts: setDrawingPower,
-		words: 'bank.credit-drawing-power',
-		picture: 'bank-counter',
-		account: 'dossier.drawing-power'
+		shown: { words: 'bank.credit-drawing-power', picture: 'bank-counter', account: 'dossier.drawing-power' }
 	}
 } as const satisfies KindsOf<LoanApplied | LoanAnswered | CashCreditOpened | DrawingPowerSet>;
 

@@ -14,7 +14,6 @@ import * as v from 'valibot';
 import { loansTo, loansWrittenOff } from '../chart.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
-import type { DraftsOf } from '../drafts.ts';
 import {
 	amount,
 	balance,
@@ -26,7 +25,7 @@ import {
 	via,
 	type LoanTerms
 } from '../event-fields.ts';
-import { noLegs, type KindsOf } from '../kind.ts';
+import { noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
 import { keptBackOnExtra, unpaidInterest } from '../loans/charges.ts';
 import { keptTerms } from '../loans/kept-terms.ts';
 import { exceedsMonths, needsLimit, needsLoanOn, needsTerms } from '../loans/limits.ts';
@@ -98,17 +97,13 @@ declare module '../event-types.ts' {
 }
 
 /** What was changed about a loan: the whole that is out goes on new terms. */
-export interface RescheduleLoan {
-	readonly type: 'RescheduleLoan';
-	readonly on: LocalDate;
+export interface RescheduleLoan extends Asked<'RescheduleLoan'> {
 	readonly loanId: LoanId;
 	readonly terms: LoanTerms;
 	readonly agreedBy: readonly MemberId[];
 }
 
-export interface TopUpLoan {
-	readonly type: 'TopUpLoan';
-	readonly on: LocalDate;
+export interface TopUpLoan extends Asked<'TopUpLoan'> {
 	readonly loanId: LoanId;
 	readonly amount: Money;
 	readonly terms?: LoanTerms;
@@ -116,18 +111,14 @@ export interface TopUpLoan {
 	readonly via?: string;
 }
 
-export interface WriteOffLoan {
-	readonly type: 'WriteOffLoan';
-	readonly on: LocalDate;
+export interface WriteOffLoan extends Asked<'WriteOffLoan'> {
 	readonly loanId: LoanId;
 	readonly reason: string;
 	readonly agreedBy: readonly MemberId[];
 }
 
 /** All interest for being late that she has not paid on a loan is owed no more. */
-export interface ForgiveOverdueInterest {
-	readonly type: 'ForgiveOverdueInterest';
-	readonly on: LocalDate;
+export interface ForgiveOverdueInterest extends Asked<'ForgiveOverdueInterest'> {
 	readonly loanId: LoanId;
 	readonly agreedBy: readonly MemberId[];
 }
@@ -141,9 +132,7 @@ export const loanChangeKinds = {
 		admit: admitReschedule,
 		legs: noLegs,
 		facts: rescheduleLoan,
-		words: 'book.entry-rescheduled',
-		picture: 'calendar-day',
-		register: 'register.row-rescheduled',
+		shown: { words: 'book.entry-rescheduled', picture: 'calendar-day', register: 'register.row-rescheduled' },
 		point: 'loans'
 	},
 	LoanToppedUp: {
@@ -151,9 +140,7 @@ export const loanChangeKinds = {
 		admit: admitTopUp,
 		legs: topUp,
 		facts: topUpLoan,
-		words: 'book.entry-topped-up',
-		picture: 'box-out',
-		account: 'paper.money-top-up',
+		shown: { words: 'book.entry-topped-up', picture: 'box-out', account: 'paper.money-top-up' },
 		point: 'loans'
 	},
 	LoanWrittenOff: {
@@ -161,9 +148,7 @@ export const loanChangeKinds = {
 		admit: admitWriteOff,
 		legs: writeOff,
 		facts: writeOffLoan,
-		words: 'code.resolution-writeOff',
-		picture: 'loan-gone',
-		account: 'account.entry-written-off',
+		shown: { words: 'code.resolution-writeOff', picture: 'loan-gone', account: 'account.entry-written-off' },
 		point: 'loans',
 		isDecided: ({ principal, interest }) => principal !== undefined && interest !== undefined
 	},
@@ -172,9 +157,7 @@ export const loanChangeKinds = {
 		admit: admitForgiving,
 		legs: noLegs,
 		facts: forgive,
-		words: 'loan.change-forgive',
-		picture: 'hands-raised',
-		register: 'register.row-forgiven',
+		shown: { words: 'loan.change-forgive', picture: 'hands-raised', register: 'register.row-forgiven' },
 		point: 'loans',
 		isDecided: ({ amount }) => amount !== undefined
 	}

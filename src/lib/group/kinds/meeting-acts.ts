@@ -20,7 +20,6 @@ import {
 	needsWholeCoins
 } from '../checks.ts';
 import { lacksConsent } from '../decision.ts';
-import type { DraftsOf } from '../drafts.ts';
 import {
 	amount,
 	amountMax,
@@ -36,10 +35,10 @@ import {
 	type SavingFund
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noFacts, noLegs, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
 import { rollAnswers, type RollAnswer } from '../meeting/roll-answers.ts';
-import { ownMeeting } from '../state-draft.ts';
 import type { Rejection } from '../rejections.ts';
+import { ownMeeting } from '../state-draft.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
 
@@ -114,9 +113,7 @@ declare module '../event-types.ts' {
 }
 
 /** One tap of the roll: she came and gave, she came without money, she is not here, she is not here and sent her money. */
-export interface AnswerRoll {
-	readonly type: 'AnswerRoll';
-	readonly on: LocalDate;
+export interface AnswerRoll extends Asked<'AnswerRoll'> {
 	readonly memberId: MemberId;
 	readonly answer: RollAnswer;
 	/** What she gave; only with an answer that gives. */
@@ -126,39 +123,29 @@ export interface AnswerRoll {
 	readonly late?: boolean;
 }
 
-export interface MarkAttendance {
-	readonly type: 'MarkAttendance';
-	readonly on: LocalDate;
+export interface MarkAttendance extends Asked<'MarkAttendance'> {
 	readonly memberId: MemberId;
 	readonly state: AttendanceState;
 }
 
 /** A woman takes the phone and does a step of the meeting herself. */
-export interface TakePen {
-	readonly type: 'TakePen';
-	readonly on: LocalDate;
+export interface TakePen extends Asked<'TakePen'> {
 	readonly memberId: MemberId;
 	readonly step: PenStep;
 }
 
 /** The code of the last meeting was asked from a passbook, or was not. */
-export interface CompareLastCode {
-	readonly type: 'CompareLastCode';
-	readonly on: LocalDate;
+export interface CompareLastCode extends Asked<'CompareLastCode'> {
 	readonly outcome: CodeOutcome;
 }
 
-export interface CountCash {
-	readonly type: 'CountCash';
-	readonly on: LocalDate;
+export interface CountCash extends Asked<'CountCash'> {
 	/** Minor units of a note or coin → how many. */
 	readonly pieces: ReadonlyMap<Money, number>;
 }
 
 /** The difference between count and book, as it stands, is written openly. */
-export interface AcceptCashDifference {
-	readonly type: 'AcceptCashDifference';
-	readonly on: LocalDate;
+export interface AcceptCashDifference extends Asked<'AcceptCashDifference'> {
 	readonly reason: string;
 	readonly agreedBy: readonly MemberId[];
 }
@@ -180,9 +167,7 @@ export const meetingActKinds = {
 			const meeting = present(draft.openMeeting, 'attendance is marked in a meeting');
 			ownMeeting(draft, meeting).marks.set(event.memberId, event.state);
 		},
-		words: 'paper.attendance',
-		picture: 'woman-on-mat',
-		register: 'paper.attendance',
+		shown: { words: 'paper.attendance', picture: 'woman-on-mat', register: 'paper.attendance' },
 		point: 'attendance'
 	},
 	PenTaken: {
@@ -190,18 +175,14 @@ export const meetingActKinds = {
 		admit: admitPen,
 		legs: noLegs,
 		facts: takePen,
-		words: 'book.entry-pen',
-		picture: 'pen',
-		register: 'book.entry-pen'
+		shown: { words: 'book.entry-pen', picture: 'pen', register: 'book.entry-pen' }
 	},
 	LastCodeCompared: {
 		fields: lastCodeCompared,
 		admit: admitComparison,
 		legs: noLegs,
 		facts: noFacts,
-		words: 'meeting.code-title',
-		picture: 'passbook',
-		register: 'meeting.code-title'
+		shown: { words: 'meeting.code-title', picture: 'passbook', register: 'meeting.code-title' }
 	},
 	CashCounted: {
 		fields: cashCounted,
@@ -215,8 +196,7 @@ export const meetingActKinds = {
 			);
 			ownMeeting(draft, meeting).counted = { cash: money(cash), book: draft.balances.get(box) ?? zero };
 		},
-		words: 'book.entry-other',
-		picture: 'counting-hands'
+		shown: { words: 'book.entry-other', picture: 'counting-hands' }
 	},
 	CashDifferenceAccepted: {
 		fields: cashDifferenceAccepted,
@@ -231,9 +211,7 @@ export const meetingActKinds = {
 			const { cash } = meeting.counted;
 			ownMeeting(draft, meeting).counted = { cash, book: cash };
 		},
-		words: 'book.difference',
-		picture: 'unequal',
-		account: 'account.entry-cash-difference'
+		shown: { words: 'book.difference', picture: 'unequal', account: 'account.entry-cash-difference' }
 	}
 } as const satisfies KindsOf<
 	AttendanceMarked | PenTaken | LastCodeCompared | CashCounted | CashDifferenceAccepted

@@ -4,7 +4,6 @@ import { add, zero } from '#money';
 import * as v from 'valibot';
 import { box } from '../chart.ts';
 import { needsMeeting, needsMembers, needsMembersOfDay } from '../checks.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import {
 	balance,
 	count,
@@ -17,7 +16,7 @@ import {
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
-import { noFacts, noLegs, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { placeAfter } from '../loans/charge-days.ts';
 import { came, expectedAt, goneOn } from '../meeting/attendance.ts';
 import { sealOfDesk } from '../meeting/desk-seal.ts';
@@ -31,11 +30,11 @@ import {
 	officersAmong
 } from '../offices/officers-who-decide.ts';
 import { optional } from '../optional.ts';
-import { emptyGroup, fork, ownMeetings, ownMember } from '../state-draft.ts';
 import type { Rejection } from '../rejections.ts';
 import { monthsBetweenMeetings } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
+import { emptyGroup, fork, ownMeetings, ownMember } from '../state-draft.ts';
 import { isMemberOn, rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState, MeetingInProgress } from '../state.ts';
 import type { AttendanceMarked } from './meeting-acts.ts';
@@ -74,9 +73,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface OpenMeeting {
-	readonly type: 'OpenMeeting';
-	readonly on: LocalDate;
+export interface OpenMeeting extends Asked<'OpenMeeting'> {
 	readonly kind: MeetingKind;
 	readonly calledBy?: MemberId;
 	/** A paper meeting entered afterwards, with the number that it has on paper; null or left out: a meeting of now. */
@@ -84,16 +81,12 @@ export interface OpenMeeting {
 }
 
 /** A meeting that was opened by mistake, or on a day years off, and in which nothing stands, is put away. */
-export interface PutMeetingAway {
-	readonly type: 'PutMeetingAway';
-	readonly on: LocalDate;
+export interface PutMeetingAway extends Asked<'PutMeetingAway'> {
 	/** Officers whose codes were entered and verified. */
 	readonly approvedBy: readonly MemberId[];
 }
 
-export interface SealMeeting {
-	readonly type: 'SealMeeting';
-	readonly on: LocalDate;
+export interface SealMeeting extends Asked<'SealMeeting'> {
 	/** Officers whose codes were entered and verified. */
 	readonly approvals: readonly MemberId[];
 	/** Points of the agenda that were taken. */
@@ -108,16 +101,14 @@ export const meetingKinds = {
 		admit: admitMeeting,
 		legs: noLegs,
 		facts: noFacts,
-		words: 'book.entry-other',
-		picture: 'meeting'
+		shown: { words: 'book.entry-other', picture: 'meeting' }
 	},
 	MeetingPutAway: {
 		fields: meetingPutAway,
 		admit: admitPuttingAway,
 		legs: noLegs,
 		facts: putAway,
-		words: 'book.entry-other',
-		picture: 'meeting'
+		shown: { words: 'book.entry-other', picture: 'meeting' }
 	},
 	MeetingSealed: {
 		fields: meetingSealed,
@@ -134,9 +125,7 @@ export const meetingKinds = {
 			draft.accessToHear = [];
 			if (!meeting.late) draft.between = [];
 		},
-		words: 'book.entry-other',
-		picture: 'meeting',
-		register: 'register.meeting-closed'
+		shown: { words: 'book.entry-other', picture: 'meeting', register: 'register.meeting-closed' }
 	}
 } as const satisfies KindsOf<MeetingOpened | MeetingPutAway | MeetingSealed>;
 

@@ -3,10 +3,9 @@ import { money, zero, type Money } from '#money';
 import * as v from 'valibot';
 import { needsActiveMember, needsMemberOn, unlessRefused } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import { count, event, listCode, memberId, saying } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noLegs, type KindsOf } from '../kind.ts';
+import { noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { changeMember } from '../members/change-member.ts';
 import { membersMost } from '../members/members-most.ts';
 import { optional } from '../optional.ts';
@@ -78,40 +77,30 @@ declare module '../event-types.ts' {
 }
 
 /** Her figures stay; her name, photo and voice were erased from the people records. */
-export interface NoteErasure {
-	readonly type: 'NoteErasure';
-	readonly on: LocalDate;
+export interface NoteErasure extends Asked<'NoteErasure'> {
 	readonly memberId: MemberId;
 }
 
 /** What she is called from now on. */
-export interface NameMember {
-	readonly type: 'NameMember';
-	readonly on: LocalDate;
+export interface NameMember extends Asked<'NameMember'> {
 	readonly memberId: MemberId;
 	/** The keyed hash of it, hex. */
 	readonly name: string;
 }
 
-export interface GiveConsent {
-	readonly type: 'GiveConsent';
-	readonly on: LocalDate;
+export interface GiveConsent extends Asked<'GiveConsent'> {
 	readonly memberId: MemberId;
 	readonly notice: string;
 	readonly language: string;
 	readonly scope: ConsentGiven['scope'];
 }
 
-export interface WithdrawConsent {
-	readonly type: 'WithdrawConsent';
-	readonly on: LocalDate;
+export interface WithdrawConsent extends Asked<'WithdrawConsent'> {
 	readonly memberId: MemberId;
 	readonly scope?: ConsentGiven['scope'];
 }
 
-export interface AddMember {
-	readonly type: 'AddMember';
-	readonly on: LocalDate;
+export interface AddMember extends Asked<'AddMember'> {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly symbol: string;
@@ -132,8 +121,7 @@ export const memberKinds = {
 		admit: admitMember,
 		legs: noLegs,
 		facts: joinMember,
-		words: 'code.resolution-admitMember',
-		picture: 'new-woman'
+		shown: { words: 'code.resolution-admitMember', picture: 'new-woman' }
 	},
 	MemberNamed: {
 		fields: memberNamed,
@@ -142,8 +130,7 @@ export const memberKinds = {
 		facts: (draft, { memberId, name }) => {
 			changeMember(draft, memberId, ({ names }) => ({ names: [...names, name] }));
 		},
-		words: 'book.entry-named',
-		picture: 'speaking-mouth'
+		shown: { words: 'book.entry-named', picture: 'speaking-mouth' }
 	},
 	MemberErased: {
 		fields: memberErased,
@@ -153,8 +140,7 @@ export const memberKinds = {
 		facts: (draft, { memberId }) => {
 			changeMember(draft, memberId, () => ({ consents: [] }));
 		},
-		words: 'book.entry-erased',
-		picture: 'woman-leaves'
+		shown: { words: 'book.entry-erased', picture: 'woman-leaves' }
 	},
 	ConsentGiven: {
 		fields: consentGiven,
@@ -163,8 +149,7 @@ export const memberKinds = {
 		facts: (draft, { memberId, scope }) => {
 			changeMember(draft, memberId, ({ consents }) => ({ consents: [...new Set([...consents, ...scope])] }));
 		},
-		words: 'book.entry-consent',
-		picture: 'thumb'
+		shown: { words: 'book.entry-consent', picture: 'thumb' }
 	},
 	ConsentWithdrawn: {
 		fields: consentWithdrawn,
@@ -175,8 +160,7 @@ export const memberKinds = {
 				consents: scope === undefined ? [] : consents.filter((given) => !scope.includes(given))
 			}));
 		},
-		words: 'book.entry-consent-withdrawn',
-		picture: 'thumb'
+		shown: { words: 'book.entry-consent-withdrawn', picture: 'thumb' }
 	}
 } as const satisfies KindsOf<MemberJoined | MemberNamed | MemberErased | ConsentGiven | ConsentWithdrawn>;
 

@@ -1,10 +1,9 @@
-import { err, ok, present, type EventId, type LocalDate, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type EventId, type MemberId, type Result } from '#kernel';
 import * as v from 'valibot';
 import { needsActiveMember, needsCircle, needsMemberOn, needsMembers } from '../checks.ts';
-import type { DraftsOf } from '../drafts.ts';
 import { amount, count, event, eventId, listCode, memberId, saying, text } from '../event-fields.ts';
 import { lineOf } from '../journal.ts';
-import { noFacts, noLegs, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
 import { resolution } from '../minutes/resolution.ts';
 import { askedOf } from '../offices/approvals.ts';
 import { lacksApprovals, lacksQuorum } from '../offices/officers-who-decide.ts';
@@ -90,9 +89,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PassResolution {
-	readonly type: 'PassResolution';
-	readonly on: LocalDate;
+export interface PassResolution extends Asked<'PassResolution'> {
 	readonly kind: string;
 	readonly text?: string;
 	/** Women who said yes. */
@@ -101,17 +98,13 @@ export interface PassResolution {
 	readonly plan?: NonNullable<ResolutionPassed['plan']>;
 }
 
-export interface RaiseDispute {
-	readonly type: 'RaiseDispute';
-	readonly on: LocalDate;
+export interface RaiseDispute extends Asked<'RaiseDispute'> {
 	readonly about: EventId;
 	readonly memberId: MemberId;
 	readonly kind: string;
 }
 
-export interface SettleDispute {
-	readonly type: 'SettleDispute';
-	readonly on: LocalDate;
+export interface SettleDispute extends Asked<'SettleDispute'> {
 	readonly about: EventId;
 	readonly outcome: DisputeSettled['outcome'];
 }
@@ -132,9 +125,7 @@ export const minutesKinds = {
 		legs: noLegs,
 		// What the circle resolved is read from the journal.
 		facts: noFacts,
-		words: 'code.resolution-other',
-		picture: 'hands-raised',
-		register: 'paper.resolution'
+		shown: { words: 'code.resolution-other', picture: 'hands-raised', register: 'paper.resolution' }
 	},
 	DisputeRaised: {
 		fields: disputeRaised,
@@ -151,8 +142,7 @@ export const minutesKinds = {
 		facts: (draft, { about, memberId, kind, occurredOn }) => {
 			draft.disputes.set(about, { about, memberId, kind, raisedOn: occurredOn });
 		},
-		words: 'book.entry-dispute',
-		picture: 'dispute'
+		shown: { words: 'book.entry-dispute', picture: 'dispute' }
 	},
 	DisputeSettled: {
 		fields: disputeSettled,
@@ -162,16 +152,14 @@ export const minutesKinds = {
 		facts: (draft, { about }) => {
 			draft.disputes.delete(about);
 		},
-		words: 'correction.dispute-settle-prompt',
-		picture: 'dispute'
+		shown: { words: 'correction.dispute-settle-prompt', picture: 'dispute' }
 	},
 	PhonesSettled: {
 		fields: phonesSettled,
 		admit: admitSettled,
 		legs: noLegs,
 		facts: noFacts,
-		words: 'backup.other-forked',
-		picture: 'phone'
+		shown: { words: 'backup.other-forked', picture: 'phone' }
 	}
 } as const satisfies KindsOf<ResolutionPassed | DisputeRaised | DisputeSettled | PhonesSettled>;
 

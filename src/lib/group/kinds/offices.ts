@@ -2,10 +2,9 @@ import { addDays, err, ok, type LocalDate, type MemberId, type Result } from '#k
 import * as v from 'valibot';
 import { needsActiveMember, needsMembers } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import { day, event, memberId, office, saying, type Office } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noLegs, type KindsOf } from '../kind.ts';
+import { noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { approvals } from '../offices/approvals.ts';
 import { decidingAfter } from '../offices/deciding.ts';
 import { optional } from '../optional.ts';
@@ -52,9 +51,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface GiveOffice {
-	readonly type: 'GiveOffice';
-	readonly on: LocalDate;
+export interface GiveOffice extends Asked<'GiveOffice'> {
 	readonly memberId: MemberId;
 	readonly office: Office;
 	/** Last day of the term, where it is known; a day that is past ends it. */
@@ -85,8 +82,7 @@ export const officeKinds = {
 			giveOffice(draft, event);
 			if (isBeingFounded(draft, event.occurredOn)) decideFromNow(draft, event.occurredOn);
 		},
-		words: 'code.resolution-changeOfficers',
-		picture: 'key',
+		shown: { words: 'code.resolution-changeOfficers', picture: 'key' },
 		point: 'officers'
 	},
 	AccessNoted: {
@@ -97,8 +93,7 @@ export const officeKinds = {
 		facts: (draft, event) => {
 			draft.accessToHear = [...draft.accessToHear, event];
 		},
-		words: 'register.exceptions-access',
-		picture: 'key'
+		shown: { words: 'register.exceptions-access', picture: 'key' }
 	}
 } as const satisfies KindsOf<OfficeGiven | AccessNoted>;
 

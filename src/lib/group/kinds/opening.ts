@@ -1,4 +1,4 @@
-import { err, ok, present, type LocalDate, type Result } from '#kernel';
+import { err, ok, present, type Result } from '#kernel';
 import { credit, debit, entryOf, type JournalEntry, type Posting } from '#ledger';
 import { sum, zero, type Money } from '#money';
 import * as v from 'valibot';
@@ -17,7 +17,6 @@ import {
 	surplus
 } from '../chart.ts';
 import { needsBankAccount, needsMembersOn, needsNotLeft, needsWholeCoins } from '../checks.ts';
-import type { DraftsOf } from '../drafts.ts';
 import {
 	amount,
 	balance,
@@ -37,7 +36,7 @@ import {
 	saying,
 	text
 } from '../event-fields.ts';
-import type { KindsOf } from '../kind.ts';
+import type { Asked, DraftsOf, KindsOf } from '../kind.ts';
 import { broughtLoan } from '../loans/new-loan.ts';
 import { beginningOf, officersAmong } from '../offices/officers-who-decide.ts';
 import { namedIn } from '../opening/named-in.ts';
@@ -141,9 +140,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface EnterOpeningBalances {
-	readonly type: 'EnterOpeningBalances';
-	readonly on: LocalDate;
+export interface EnterOpeningBalances extends Asked<'EnterOpeningBalances'> {
 	readonly balances: Omit<OpeningBalances, 'type' | 'occurredOn' | 'eventId' | 'recordedAt' | 'approvedBy'>;
 }
 
@@ -155,9 +152,7 @@ export const openingKinds = {
 		admit: admitOpening,
 		legs: (_, event) => openingEntry(event),
 		facts: bringIn,
-		words: 'book.entry-opening',
-		picture: 'book',
-		account: 'paper.brought'
+		shown: { words: 'book.entry-opening', picture: 'book', account: 'paper.brought' }
 	}
 } as const satisfies KindsOf<OpeningBalances>;
 

@@ -3,11 +3,10 @@ import { money } from '#money';
 import * as v from 'valibot';
 import { needsBankAccount, needsMembers, unlessRefused } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import { accountFields, bankAccountId, event, eventId, saying, text, type Office } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { lineOf } from '../journal.ts';
-import { noLegs, type KindsOf } from '../kind.ts';
+import { noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { changeMember } from '../members/change-member.ts';
 import { membersMost } from '../members/members-most.ts';
 import { resolution } from '../minutes/resolution.ts';
@@ -88,16 +87,12 @@ declare module '../event-types.ts' {
 }
 
 /** The whole rules as they are to be from `on`; two officers agree. */
-export interface ChangeRules {
-	readonly type: 'ChangeRules';
-	readonly on: LocalDate;
+export interface ChangeRules extends Asked<'ChangeRules'> {
 	readonly constitution: ConstitutionWritten;
 	readonly agreedBy: readonly MemberId[];
 }
 
-export interface FoundGroup {
-	readonly type: 'FoundGroup';
-	readonly on: LocalDate;
+export interface FoundGroup extends Asked<'FoundGroup'> {
 	readonly name: string;
 	readonly place?: NonNullable<GroupFounded['place']>;
 	readonly constitution: ConstitutionWritten;
@@ -134,17 +129,14 @@ export const rulesKinds = {
 			const constitution = withDefaults(event.constitution, draft.currency);
 			draft.rules = [{ since: event.occurredOn, constitution }];
 		},
-		words: 'book.entry-other',
-		picture: 'book'
+		shown: { words: 'book.entry-other', picture: 'book' }
 	},
 	ConstitutionChanged: {
 		fields: constitutionChanged,
 		admit: (state, event) => unlessRefused(event, refuseRules(state, event)),
 		legs: noLegs,
 		facts: changeRules,
-		words: 'code.resolution-rules',
-		picture: 'book',
-		register: 'register.decided-rules',
+		shown: { words: 'code.resolution-rules', picture: 'book', register: 'register.decided-rules' },
 		point: 'rules'
 	},
 	GroupDescribed: {
@@ -156,8 +148,7 @@ export const rulesKinds = {
 			),
 		legs: noLegs,
 		facts: describeAccount,
-		words: 'bank.file-details',
-		picture: 'sheet-bank'
+		shown: { words: 'bank.file-details', picture: 'sheet-bank' }
 	}
 } as const satisfies KindsOf<GroupFounded | ConstitutionChanged | GroupDescribed>;
 

@@ -1,4 +1,4 @@
-import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, heldIn, type AccountCode, type JournalEntry } from '#ledger';
 import { add, type Money } from '#money';
 import * as v from 'valibot';
@@ -6,15 +6,14 @@ import { needsFrame } from '../admit-movement.ts';
 import { chart, moneyAccount, savingsOf } from '../chart.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsWholeCoins } from '../checks.ts';
 import { effectiveLines } from '../correction/effective-lines.ts';
-import type { DraftsOf } from '../drafts.ts';
 import { amount, event, memberId, savingFund, via, type SavingFund } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
-import { noFacts, type KindsOf } from '../kind.ts';
+import { noFacts, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional } from '../optional.ts';
-import { ownMember } from '../state-draft.ts';
 import type { Rejection } from '../rejections.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
+import { ownMember } from '../state-draft.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
 
@@ -33,18 +32,14 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface WithdrawSaving {
-	readonly type: 'WithdrawSaving';
-	readonly on: LocalDate;
+export interface WithdrawSaving extends Asked<'WithdrawSaving'> {
 	readonly memberId: MemberId;
 	readonly fund: SavingFund;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface DepositSaving {
-	readonly type: 'DepositSaving';
-	readonly on: LocalDate;
+export interface DepositSaving extends Asked<'DepositSaving'> {
 	readonly memberId: MemberId;
 	readonly fund: SavingFund;
 	readonly amount: Money;
@@ -58,9 +53,7 @@ export const savingKinds = {
 		admit: admitSaving,
 		legs: (_, event) => deposit(moneyAccount(event.via), savingsOf(event.memberId, event.fund), event.amount),
 		facts: depositSaving,
-		words: 'member.saved',
-		picture: 'gullak-in',
-		account: 'paper.savings',
+		shown: { words: 'member.saved', picture: 'gullak-in', account: 'paper.savings' },
 		point: 'saving'
 	},
 	SavingWithdrawn: {
@@ -73,9 +66,7 @@ export const savingKinds = {
 			]),
 		// What she takes out makes no saving missed that was given on its day (fine print 17).
 		facts: noFacts,
-		words: 'meeting.other-withdraw',
-		picture: 'gullak-out',
-		account: 'paper.money-withdrawal',
+		shown: { words: 'meeting.other-withdraw', picture: 'gullak-out', account: 'paper.money-withdrawal' },
 		point: 'saving'
 	}
 } as const satisfies KindsOf<SavingDeposited | SavingWithdrawn>;

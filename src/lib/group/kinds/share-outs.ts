@@ -1,4 +1,4 @@
-import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, heldIn, typeOf, type JournalEntry, type Posting } from '#ledger';
 import { add, money, subtract, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
@@ -15,7 +15,6 @@ import {
 } from '../chart.ts';
 import { needsCircle, needsEachOnce, needsKnownPieces, needsMembers } from '../checks.ts';
 import { lacksDecision } from '../decision.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import {
 	amount,
 	balance,
@@ -25,7 +24,7 @@ import {
 	toOthers,
 	type SharedOutLine
 } from '../event-fields.ts';
-import type { KindsOf } from '../kind.ts';
+import type { Asked, Drafted, DraftsOf, KindsOf } from '../kind.ts';
 import type { Loan } from '../loans/loan.ts';
 import { withMovement } from '../loans/movements.ts';
 import { changeMember } from '../members/change-member.ts';
@@ -94,9 +93,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface ShareOutCycle {
-	readonly type: 'ShareOutCycle';
-	readonly on: LocalDate;
+export interface ShareOutCycle extends Asked<'ShareOutCycle'> {
 	readonly rule: CycleSharedOut['rule'];
 	readonly weights?: CycleSharedOut['weights'];
 	readonly rate?: CycleSharedOut['rate'];
@@ -120,9 +117,7 @@ export const shareOutKinds = {
 		admit: admitShareOut,
 		legs: sharedOut,
 		facts: endCycle,
-		words: 'book.entry-share-out',
-		picture: 'pouring-pots',
-		account: 'paper.money-share-out',
+		shown: { words: 'book.entry-share-out', picture: 'pouring-pots', account: 'paper.money-share-out' },
 		isDecided: ({ parts, lines }) => parts !== undefined && lines !== undefined
 	}
 } as const satisfies KindsOf<CycleSharedOut>;

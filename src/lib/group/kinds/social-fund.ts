@@ -1,13 +1,12 @@
-import { err, ok, type LocalDate, type MemberId } from '#kernel';
+import { err, ok, type MemberId } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
 import type { Money } from '#money';
 import * as v from 'valibot';
 import { admitMovement } from '../admit-movement.ts';
 import { moneyAccount, socialFund } from '../chart.ts';
 import { lacksDecision } from '../decision.ts';
-import type { Drafted, DraftsOf } from '../drafts.ts';
 import { amount, event, listCode, memberId, via } from '../event-fields.ts';
-import { noFacts, type KindsOf } from '../kind.ts';
+import { noFacts, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import type { GroupState } from '../state.ts';
 
 const socialFundPaidIn = event('SocialFundPaidIn', { via, memberId, amount });
@@ -30,16 +29,12 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PaySocialFund {
-	readonly type: 'PaySocialFund';
-	readonly on: LocalDate;
+export interface PaySocialFund extends Asked<'PaySocialFund'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 }
 
-export interface SpendSocialFund {
-	readonly type: 'SpendSocialFund';
-	readonly on: LocalDate;
+export interface SpendSocialFund extends Asked<'SpendSocialFund'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 	readonly reason: string;
@@ -56,9 +51,7 @@ export const socialFundKinds = {
 		legs: (_, event) =>
 			entryOf([debit(moneyAccount(event.via), event.amount), credit(socialFund, event.amount)]),
 		facts: noFacts,
-		words: 'meeting.other-social-in',
-		picture: 'social-pot',
-		account: 'paper.money-social-fund-in'
+		shown: { words: 'meeting.other-social-in', picture: 'social-pot', account: 'paper.money-social-fund-in' }
 	},
 	SocialFundPaidOut: {
 		fields: socialFundPaidOut,
@@ -66,9 +59,11 @@ export const socialFundKinds = {
 		legs: (_, event) =>
 			entryOf([debit(socialFund, event.amount), credit(moneyAccount(event.via), event.amount)]),
 		facts: noFacts,
-		words: 'meeting.other-social-out',
-		picture: 'social-pot',
-		account: 'paper.money-social-fund-out'
+		shown: {
+			words: 'meeting.other-social-out',
+			picture: 'social-pot',
+			account: 'paper.money-social-fund-out'
+		}
 	}
 } as const satisfies KindsOf<SocialFundPaidIn | SocialFundPaidOut>;
 
