@@ -6,7 +6,7 @@
 export const approvalPlants = [
 	{
 		name: 'a dispute is lost when two phones are settled',
-		file: 'src/lib/group/minutes/page-entries.ts',
+		file: 'src/lib/group/minutes/void-pages.ts',
 		find: '!gone.has(place) && !framesMeeting(event)',
 		replace: "!gone.has(place) && !framesMeeting(event) && event.type !== 'DisputeRaised'",
 		tests: ['tests/properties/settled-laws.test.ts']

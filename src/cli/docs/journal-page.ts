@@ -118,10 +118,8 @@ const commonNames: ReadonlySet<string> = new Set([
 ]);
 
 function commonFields(): string {
-	const shared = eventSchemas
-		.slice(0, 1)
-		.flatMap(fieldsOf)
-		.filter((field) => commonNames.has(field.path));
+	const [first] = eventSchemas;
+	const shared = first === undefined ? [] : fieldsOf(first).filter(({ path }) => commonNames.has(path));
 	const type: FieldWords = { path: 'type', required: true, kind: 'text', meaning: 'one of the names below' };
 	return [
 		'Every event has',

@@ -1,10 +1,12 @@
-import { err, ok, type Result } from '#kernel';
-import { refuseReplacement } from './correction/replacement.ts';
+import { err, ok, type Result, present } from '#kernel';
 import type { GroupEvent } from './event-types.ts';
 import { kindOf } from './kinds.ts';
-import { needsWholeBook } from './needs-whole-book.ts';
+import { needsWholeBook } from './checks.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
+import { isOfOpenMeeting } from './state-on.ts';
+import { closedBy } from './correction/needed-by.ts';
+import { liveAfter } from './kinds/corrections.ts';
 
 /**
  * Whether an event may enter the book as it stands, wherever it comes from: a screen, a file, a backup. Pure; refuses
@@ -51,4 +53,21 @@ function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejecti
 	if (meeting !== null && event.occurredOn < meeting.day && event.type !== 'MeetingPutAway')
 		return err({ type: 'DayBeforeMeeting', meetingDay: meeting.day });
 	return null;
+}
+
+/**
+ * What replaces an entry of a sealed page follows its reversal directly and keeps the day of that entry (ledger fine print 12). It names
+ * no woman who was settled since, and no loan that was given up since: what it put there could never be paid out.
+ */
+export function refuseReplacement(state: GroupState, event: GroupEvent): Rejection | null {
+	const reversed = state.justReversed?.event;
+	const corrects = present(event.corrects, 'a replacement names its original');
+	if (isOfOpenMeeting(state, corrects)) return { type: 'ReplacementInOpenMeeting', corrects };
+	if (corrects !== reversed?.eventId || event.occurredOn !== reversed.occurredOn)
+		return { type: 'ReplacementOutOfPlace', corrects };
+	const journal = present(state.journal, 'a correction is made with the whole book');
+	const closing = closedBy(state, event, liveAfter(journal, corrects));
+	if (closing?.type === 'MemberLeft')
+		return { type: 'MemberHasLeft', memberId: closing.memberId, leftOn: closing.occurredOn };
+	return closing?.type === 'LoanWrittenOff' ? { type: 'LoanWrittenOff', loanId: closing.loanId } : null;
 }

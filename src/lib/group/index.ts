@@ -1,44 +1,67 @@
-export { loanDay } from './loans/loan-day.ts';
-export { savedBy } from './saving/saved.ts';
-export { membersMost } from './members/members-most.ts';
-export { alsoCalled, isNaming, nameInBook } from './members/names.ts';
-export { savingDueAtMeeting } from './saving/saving-due.ts';
+export * from './bank/bank-difference.ts';
+export * from './below-zero.ts';
+export {
+	borrowingOutstanding,
+	borrowingPlan,
+	debitsLeft,
+	isOfBank,
+	planHoldsInterest,
+	withDebitsPaid,
+	type LenderPayment,
+	type PlannedInstalment
+} from './borrowing/borrowing.ts';
+export { drawable, drawingPowerOn } from './borrowing/cash-credit.ts';
 export * from './chart.ts';
+export { needsWholeBook } from './checks.ts';
+export * from './codes.ts';
 export type { Command } from './commands.ts';
+export * from './compact.ts';
+export { effectiveLines, putRightIn } from './correction/effective-lines.ts';
 export {
-	defaultPeriod,
-	quorumOf,
-	withDefaults,
-	writtenRules,
-	type Constitution,
-	type Rhythm
-} from './rules/constitution.ts';
-export { codeLists } from './codes.ts';
-export { compact, expand, hasEveryList, type CompactState } from './compact.ts';
-export { finesDueOf, unpaidOf, type FinesDue } from './fines/fines-due.ts';
-export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './fines/proposed-fines.ts';
-export { socialFundDueAtMeeting } from './social-fund/social-fund-due.ts';
-export { decide, type Decision, type Stamp } from './decide.ts';
-export { came, countCame, expectedAt, isExpected, saysMore } from './meeting/attendance.ts';
-export { openLoansOf } from './loans/payable-loans.ts';
-export { fundOfRoll } from './kinds/meeting-acts.ts';
-export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';
-export { isGrant } from './kinds/income-expense.ts';
-export { sealOfDesk } from './meeting/desk-seal.ts';
-export { endsMeeting, lastDayIn } from './meeting/ending.ts';
+	canBePutRight,
+	canBeTakenBack,
+	framesMeeting,
+	isAboutLine,
+	isEntry,
+	mayChangeAmount,
+	mayChangeMember,
+	neverUndone
+} from './correction/kinds.ts';
+export * from './decide.ts';
+export type * from './event-fields.ts';
 export {
-	isEmptyMeeting,
-	isPutAway,
-	pagesPutAway,
-	withoutPutAway,
-	type PageAway
-} from './meeting/put-away.ts';
-export {
-	constitutionSchema,
-	sharingRule,
-	sharingRules,
-	type ConstitutionWritten
-} from './rules/constitution-schema.ts';
+	amountMax,
+	balance as balanceSchema,
+	eventId as eventIdSchema,
+	memberId as memberIdSchema,
+	text as textSchema
+} from './event-fields.ts';
+export type * from './event-types.ts';
+export * from './fines/proposed-fines.ts';
+export * from './fold-admitted.ts';
+export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
+export type * from './kinds/assets.ts';
+export type * from './kinds/bank.ts';
+export type * from './kinds/borrowings.ts';
+export type * from './kinds/corrections.ts';
+export type * from './kinds/dividends.ts';
+export type * from './kinds/fines.ts';
+export type * from './kinds/income-expense.ts';
+export type * from './kinds/leaving.ts';
+export type * from './kinds/lenders.ts';
+export type * from './kinds/loan-changes.ts';
+export type * from './kinds/loans.ts';
+export type * from './kinds/meeting-acts.ts';
+export type * from './kinds/meetings.ts';
+export type * from './kinds/members.ts';
+export type * from './kinds/minutes.ts';
+export type * from './kinds/offices.ts';
+export type * from './kinds/opening.ts';
+export type * from './kinds/repayments.ts';
+export type * from './kinds/rules.ts';
+export type * from './kinds/savings.ts';
+export type * from './kinds/share-outs.ts';
+export type * from './kinds/social-fund.ts';
 export {
 	accountLine,
 	agendaPointOf,
@@ -49,21 +72,17 @@ export {
 	kindWords,
 	registerLine
 } from './kinds.ts';
-export {
-	amountMax,
-	balance as balanceSchema,
-	eventId as eventIdSchema,
-	memberId as memberIdSchema,
-	text as textSchema
-} from './event-fields.ts';
-export type * from './event-types.ts';
-export type * from './kinds.ts';
-export type * from './event-fields.ts';
-export type { SharingRule } from './rules/constitution-schema.ts';
+export { sharingRate, sharingWeights } from './kinds/dividends.ts';
+export { isGrant } from './kinds/income-expense.ts';
+export { lenderNamed } from './kinds/lenders.ts';
+export { fundOfRoll, rollAnswers, type RollAnswer } from './kinds/meeting-acts.ts';
+export { sealOfDesk } from './kinds/meetings.ts';
+export { isOfFounding } from './kinds/offices.ts';
+export { openingSides } from './kinds/opening.ts';
+export { descriptionIn, fitsField, type DescribedField, type GroupDescription } from './kinds/rules.ts';
 export { monthlyChargeDay } from './loans/charge-days.ts';
-export { chargesOf, type LoanCharge } from './loans/charge-list.ts';
+export * from './loans/charge-list.ts';
 export { chargedUntil } from './loans/charges.ts';
-export { chargesOverdue, overdueCharged, overdueInAll } from './loans/overdue-interest.ts';
 export {
 	instalmentsOf,
 	overdueOn,
@@ -72,10 +91,13 @@ export {
 	type Instalment,
 	type Overdue
 } from './loans/instalments.ts';
-export { keptTerms, monthsOfQuarter, usualTerms, writtenParts } from './loans/kept-terms.ts';
+export * from './loans/kept-terms.ts';
 export type { KeptTerms, Loan, LoanMovement } from './loans/loan.ts';
+export { chargesOverdue, overdueCharged, overdueInAll } from './loans/overdue-interest.ts';
 export {
+	loanDay,
 	loanPosition,
+	openLoansOf,
 	overdueUnpaid,
 	splitPayment,
 	type LoanDay,
@@ -88,19 +110,28 @@ export {
 	type LoanNow,
 	type LoanPreview
 } from './loans/preview.ts';
-export { openingSides } from './kinds/opening.ts';
-export { foldAdmitted, foldAdmittedSteps } from './fold-admitted.ts';
 export {
-	checkAll,
-	checkEach,
-	evolve,
-	record,
-	replay,
-	type RecordedEvent,
-	type RefusedAt,
-	type Visitor
-} from './record.ts';
-export { heardFromOther } from './minutes/page-entries.ts';
+	came,
+	countCame,
+	expectedAt,
+	isExpected,
+	penFigure,
+	penIn,
+	penRound,
+	saysMore
+} from './meeting/attendance.ts';
+export * from './meeting/ending.ts';
+export {
+	isEmptyMeeting,
+	isPutAway,
+	pagesPutAway,
+	withoutPutAway,
+	type PageAway
+} from './meeting/put-away.ts';
+export * from './members/names.ts';
+export * from './minutes/left-out.ts';
+export * from './minutes/settle-phones.ts';
+export { heardFromOther, type TwinPages } from './minutes/void-pages.ts';
 export {
 	approvalFor,
 	approvals,
@@ -112,67 +143,53 @@ export {
 	type CodesAsked,
 	type Place
 } from './offices/approvals.ts';
+export * from './offices/approved.ts';
+export { placeIn } from './offices/between-meetings.ts';
+export { officesBy } from './offices/deciding.ts';
 export {
 	beginningOf,
 	beginningOn,
+	hasVouchers,
 	lacksApprovals,
 	lacksQuorum,
-	quorumAt,
 	officersAmong,
 	officersAsked,
 	officersWanted,
 	officersWhoDecide,
-	hasVouchers,
 	officersWhoVouch,
-	vouchersNeeded,
-	pointsToHear
+	pointsToHear,
+	quorumAt,
+	vouchersNeeded
 } from './offices/officers-who-decide.ts';
-export { type Beginning } from './state.ts';
-export { approvedIn, countedIn } from './offices/approved.ts';
-export { placeIn } from './offices/between-meetings.ts';
-export { isOfFounding } from './kinds/offices.ts';
-export { officesBy } from './offices/deciding.ts';
-export { type Deciding } from './state.ts';
-export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
-export { withId } from './with-id.ts';
-export { replayUntil } from './replay-until.ts';
-export { descriptionIn, fitsField, type DescribedField, type GroupDescription } from './rules/description.ts';
-export {
-	canBePutRight,
-	canBeTakenBack,
-	framesMeeting,
-	isAboutLine,
-	isEntry,
-	mayChangeAmount,
-	mayChangeMember,
-	neverUndone
-} from './correction/kinds.ts';
-export { effectiveLines, putRightIn } from './correction/effective-lines.ts';
-export { lenderNamed } from './kinds/lenders.ts';
-export { isCarried, isSettlement, ownerOf, type Owners } from './owner.ts';
-export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
-export {
-	settlePhones,
-	type EntryLeft,
-	type PageThere,
-	type PhonesSettledDecision,
-	type SettlePhones
-} from './minutes/settle-phones.ts';
-export type { TwinPages } from './minutes/void-pages.ts';
-export { leftOut, saidOnlyOn, type LeftOut, type PageBeside, type WhyLeft } from './minutes/left-out.ts';
-export { needsWholeBook } from './needs-whole-book.ts';
-export { bankDayOf } from './bank/bank-day.ts';
-export { bankDifference, overBoxLimit } from './bank/bank-difference.ts';
-export { borrowingOutstanding, isOfBank } from './borrowing/borrowing.ts';
-export { drawable, drawingPowerOn } from './borrowing/cash-credit.ts';
-export { type CashCredit, type DrawingPower } from './state.ts';
-export { debitsLeft, withDebitsPaid, type LenderPayment } from './borrowing/debits-left.ts';
-export { borrowingPlan, planHoldsInterest, type PlannedInstalment } from './borrowing/borrowing-plan.ts';
-export { belowZeroByDays, type BelowZero } from './below-zero.ts';
+export * from './owner.ts';
 export { withPostingDays, type PostedLine } from './posting-day.ts';
-export type { Rejection, RejectionType } from './rejections.ts';
-export { buyInFor } from './sharing/buy-in.ts';
-export { reckoningFor, settlementFor, type Reckoning } from './sharing/settlement.ts';
+export {
+	checkAll,
+	checkEach,
+	evolve,
+	record,
+	replay,
+	type RecordedEvent,
+	type RefusedAt,
+	type Visitor
+} from './record.ts';
+export * from './rejections.ts';
+export * from './rules/constitution-schema.ts';
+export {
+	defaultPeriod,
+	membersMost,
+	quorumOf,
+	withDefaults,
+	writtenRules,
+	type Constitution,
+	type Rhythm
+} from './rules/constitution.ts';
+export { savedBy, savingDueAtMeeting, socialFundDueAtMeeting } from './saving/saving-due.ts';
+export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
+export * from './sharing/notes-in-box.ts';
+export { buyInFor, reckoningFor, settlementFor, type Reckoning } from './sharing/settlement.ts';
+export { shareOutLines, type KeptParts, type ShareOutRow } from './sharing/share-out-rows.ts';
+export { shareOut, type ShareOut, type ShareOutTerms } from './sharing/share-out.ts';
 export {
 	areWhole,
 	share,
@@ -182,27 +199,7 @@ export {
 	type SharingTerms,
 	type SharingWeights
 } from './sharing/share.ts';
-export { sharingRate, sharingWeights } from './kinds/dividends.ts';
-export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
-export { notesInBox } from './sharing/notes-in-box.ts';
-export { shareOutLines } from './sharing/share-out-lines.ts';
-export { type KeptParts } from './sharing/share-out-rows.ts';
-export { shareOut, type ShareOut, type ShareOutTerms } from './sharing/share-out.ts';
-export { type ShareOutRow } from './sharing/share-out-rows.ts';
 export { dividendGiven, sharedParts, surplusNow, type SharedParts } from './sharing/shared-parts.ts';
-export {
-	type Application,
-	type Borrowing,
-	type Dispute,
-	type Fine,
-	type RulesSince,
-	type BankAccount,
-	type GroupState,
-	type Member,
-	type OfficeTerm,
-	type MeetingInProgress,
-	type RegularMeeting
-} from './state.ts';
 export { emptyGroup } from './state-draft.ts';
 export {
 	activeMembers,
@@ -214,3 +211,21 @@ export {
 	previousRegularDay,
 	rulesOn
 } from './state-on.ts';
+export type {
+	Application,
+	BankAccount,
+	Beginning,
+	Borrowing,
+	CashCredit,
+	Deciding,
+	Dispute,
+	DrawingPower,
+	Fine,
+	GroupState,
+	MeetingInProgress,
+	Member,
+	OfficeTerm,
+	RegularMeeting,
+	RulesSince
+} from './state.ts';
+export { withId } from './with-id.ts';

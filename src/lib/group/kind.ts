@@ -53,7 +53,7 @@ export type DraftsOf<Commands extends { readonly type: string }> = {
 };
 
 /** What every command says. */
-export interface Asked<Type extends string> {
+export interface AskedOn<Type extends string> {
 	readonly type: Type;
 	/** The day that people confirmed. */
 	readonly on: LocalDate;

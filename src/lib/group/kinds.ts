@@ -10,12 +10,12 @@ import { dividendKinds } from './kinds/dividends.ts';
 import { fineKinds } from './kinds/fines.ts';
 import { incomeExpenseKinds } from './kinds/income-expense.ts';
 import { leavingKinds } from './kinds/leaving.ts';
-import { lenderKinds } from './kinds/lenders.ts';
+import { lenderEventKinds } from './kinds/lenders.ts';
 import { loanChangeKinds } from './kinds/loan-changes.ts';
 import { loanKinds } from './kinds/loans.ts';
 import { repaymentKinds } from './kinds/repayments.ts';
 import { meetingActKinds } from './kinds/meeting-acts.ts';
-import { meetingKinds } from './kinds/meetings.ts';
+import { meetingEventKinds } from './kinds/meetings.ts';
 import { memberKinds } from './kinds/members.ts';
 import { minutesKinds } from './kinds/minutes.ts';
 import { officeKinds } from './kinds/offices.ts';
@@ -26,29 +26,6 @@ import { shareOutKinds } from './kinds/share-outs.ts';
 import { socialFundKinds } from './kinds/social-fund.ts';
 import type { GroupState } from './state.ts';
 
-export type * from './kinds/assets.ts';
-export type * from './kinds/bank.ts';
-export type * from './kinds/borrowings.ts';
-export type * from './kinds/corrections.ts';
-export type * from './kinds/dividends.ts';
-export type * from './kinds/fines.ts';
-export type * from './kinds/income-expense.ts';
-export type * from './kinds/leaving.ts';
-export type * from './kinds/lenders.ts';
-export type * from './kinds/loan-changes.ts';
-export type * from './kinds/loans.ts';
-export type * from './kinds/meeting-acts.ts';
-export type * from './kinds/meetings.ts';
-export type * from './kinds/members.ts';
-export type * from './kinds/minutes.ts';
-export type * from './kinds/offices.ts';
-export type * from './kinds/opening.ts';
-export type * from './kinds/repayments.ts';
-export type * from './kinds/rules.ts';
-export type * from './kinds/savings.ts';
-export type * from './kinds/share-outs.ts';
-export type * from './kinds/social-fund.ts';
-
 /** Every kind of event that a book may hold, in the order in which docs/JOURNAL.md describes them. A kind that is forgotten does not compile. */
 const kinds = {
 	...rulesKinds,
@@ -56,7 +33,7 @@ const kinds = {
 	...leavingKinds,
 	...officeKinds,
 	...openingKinds,
-	...meetingKinds,
+	...meetingEventKinds,
 	...meetingActKinds,
 	...savingKinds,
 	...loanKinds,
@@ -66,7 +43,7 @@ const kinds = {
 	...incomeExpenseKinds,
 	...socialFundKinds,
 	...bankKinds,
-	...lenderKinds,
+	...lenderEventKinds,
 	...borrowingKinds,
 	...dividendKinds,
 	...shareOutKinds,

@@ -1,10 +1,10 @@
-import type { MemberId } from '#kernel';
+import { type MemberId, present } from '#kernel';
 import type { Loan, LoanMovement } from './loans/loan.ts';
 import type { AttendanceState } from './event-fields.ts';
 import type { GroupDraft, GroupState, MeetingInProgress, Member, RegularMeeting } from './state.ts';
 import type { CurrencyCode } from '#money';
 import { nobodyDecides } from './offices/deciding.ts';
-import { emptyJournal } from './journal.ts';
+import { emptyJournal, type JournalLine, appended, type MeetingRef } from './journal.ts';
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
@@ -123,4 +123,26 @@ export function fork(state: GroupState): GroupDraft {
 		disputes: new Map(state.disputes),
 		balances: new Map(state.balances)
 	};
+}
+
+/** Adds a line to the book's list, where the book has all of it. */
+export function keepLine(draft: GroupDraft, line: JournalLine): void {
+	draft.justReversed = null;
+	if (draft.journal !== null) draft.journal = appended(draft.journal, line);
+}
+
+/** The meeting that is open, as a line of the journal names it. */
+export function meetingRef({ openMeeting }: GroupState): MeetingRef | null {
+	if (openMeeting === null) return null;
+	const { kind, number, day, late } = openMeeting;
+	return { kind, number, day, late };
+}
+
+export function changeMember(
+	draft: GroupDraft,
+	memberId: MemberId,
+	change: (member: Member) => Partial<Member>
+): void {
+	const member = present(draft.members.get(memberId), 'the member is known');
+	draft.members.set(memberId, { ...member, ...change(member) });
 }

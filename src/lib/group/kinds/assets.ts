@@ -2,13 +2,12 @@ import { err, ok, type Result } from '#kernel';
 import { balanceOf, credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { atLeastZero, subtract, type Money } from '#money';
 import * as v from 'valibot';
-import { admitMovement, needsFrame } from '../admit-movement.ts';
+import { admitMovement, needsFrame, needsWholeCoins } from '../checks.ts';
 import { assetOf, moneyAccount, otherExpense, otherIncome } from '../chart.ts';
-import { needsWholeCoins } from '../checks.ts';
-import { enteredAlready, type Entered } from '../entered-already.ts';
+import { enteredAlready, type Entered } from '../posting-day.ts';
 import { amount, event, listCode, saying, via } from '../event-fields.ts';
-import { noFacts, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
-import { optional } from '../optional.ts';
+import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 
@@ -40,13 +39,13 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface BuyAsset extends Asked<'BuyAsset'> {
+export interface BuyAsset extends AskedOn<'BuyAsset'> {
 	readonly thing: string;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface SellAsset extends Asked<'SellAsset'> {
+export interface SellAsset extends AskedOn<'SellAsset'> {
 	readonly thing: string;
 	readonly amount: Money;
 	/** What a part of the thing stood at in the book, minor units; all of it is sold where it is left out. */

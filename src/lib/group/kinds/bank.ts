@@ -2,7 +2,7 @@ import { err, ok, oneLine, type BankAccountId, type LocalDate, type MemberId, ty
 import { credit, debit, entryOf, heldIn } from '#ledger';
 import type { Money } from '#money';
 import * as v from 'valibot';
-import { bankDayOf } from '../bank/bank-day.ts';
+import { bankDayOf } from '../bank/bank-difference.ts';
 import { bankAccount, bankCharges, bankInterest, box, chart } from '../chart.ts';
 import { needsBankAccount, needsMeeting, needsMembersOfDay, needsWholeCoins } from '../checks.ts';
 import {
@@ -17,11 +17,10 @@ import {
 	valueOn
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noFacts, noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
-import { optional } from '../optional.ts';
+import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { optional, tidy, tidyOrNone } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
-import { tidy, tidyOrNone } from '../tidy.ts';
 
 const bankAccountOpened = event('BankAccountOpened', { bankAccountId, bank: text('bank'), ...accountFields });
 
@@ -72,26 +71,26 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface CreditBankInterest extends Asked<'CreditBankInterest'> {
+export interface CreditBankInterest extends AskedOn<'CreditBankInterest'> {
 	readonly bankAccountId: BankAccountId;
 	readonly amount: Money;
 	readonly valueOn?: LocalDate;
 }
 
-export interface ChargeBank extends Asked<'ChargeBank'> {
+export interface ChargeBank extends AskedOn<'ChargeBank'> {
 	readonly bankAccountId: BankAccountId;
 	readonly amount: Money;
 	readonly valueOn?: LocalDate;
 }
 
 /** What the passbook shows, zero or more. */
-export interface MatchStatement extends Asked<'MatchStatement'> {
+export interface MatchStatement extends AskedOn<'MatchStatement'> {
 	readonly bankAccountId: BankAccountId;
 	readonly balance: Money;
 	readonly valueOn?: LocalDate;
 }
 
-export interface OpenBankAccount extends Asked<'OpenBankAccount'> {
+export interface OpenBankAccount extends AskedOn<'OpenBankAccount'> {
 	readonly bankAccountId: BankAccountId;
 	readonly bank: string;
 	readonly branch?: string;

@@ -2,11 +2,11 @@ import { err, ok, present, type ApplicationId, type BorrowingId, type LocalDate,
 import { credit, debit, entryOf } from '#ledger';
 import { add, least, money, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
-import { bankDayOf } from '../bank/bank-day.ts';
+import { bankDayOf } from '../bank/bank-difference.ts';
 import { borrowingOutstanding, leastOwedFrom, owedInMeeting } from '../borrowing/borrowing.ts';
 import { drawable, drawingPowerOn, drawnAbovePower } from '../borrowing/cash-credit.ts';
 import { bankCharges, borrowing, interestPaid, moneyAccount } from '../chart.ts';
-import { needsAccountOf, needsMeeting, needsWholeCoins } from '../checks.ts';
+import { needsAccountOf, needsMeeting, needsWholeCoins, needsWholeBook } from '../checks.ts';
 import {
 	amount,
 	applicationId,
@@ -22,12 +22,10 @@ import {
 	type BorrowingKind,
 	type BorrowingTerms
 } from '../event-fields.ts';
-import { noFacts, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
-import { needsWholeBook } from '../needs-whole-book.ts';
-import { optional } from '../optional.ts';
+import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { CashCredit, GroupDraft, GroupState } from '../state.ts';
-import { tidy } from '../tidy.ts';
 import { lenderNamed, needsApplication, needsBorrowing } from './lenders.ts';
 
 const borrowingReceived = event('BorrowingReceived', {
@@ -70,14 +68,14 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface DrawCashCredit extends Asked<'DrawCashCredit'> {
+export interface DrawCashCredit extends AskedOn<'DrawCashCredit'> {
 	readonly borrowingId: BorrowingId;
 	readonly amount: Money;
 	readonly via?: string;
 	readonly valueOn?: LocalDate;
 }
 
-export interface ReceiveBorrowing extends Asked<'ReceiveBorrowing'> {
+export interface ReceiveBorrowing extends AskedOn<'ReceiveBorrowing'> {
 	readonly borrowingId: BorrowingId;
 	readonly lender: string;
 	readonly kind: BorrowingKind;
@@ -89,14 +87,14 @@ export interface ReceiveBorrowing extends Asked<'ReceiveBorrowing'> {
 }
 
 /** Debited by the lender, as its book shows. */
-export interface ChargeBorrowing extends Asked<'ChargeBorrowing'> {
+export interface ChargeBorrowing extends AskedOn<'ChargeBorrowing'> {
 	readonly borrowingId: BorrowingId;
 	readonly interest?: Money;
 	readonly charges?: Money;
 	readonly valueOn?: LocalDate;
 }
 
-export interface RepayBorrowing extends Asked<'RepayBorrowing'> {
+export interface RepayBorrowing extends AskedOn<'RepayBorrowing'> {
 	readonly borrowingId: BorrowingId;
 	readonly principal: Money;
 	readonly interest?: Money;

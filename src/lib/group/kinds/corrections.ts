@@ -2,14 +2,14 @@ import { err, ok, present, type EventId, type LocalDate, type MemberId, type Res
 import * as v from 'valibot';
 import { needsMeeting, needsMembers } from '../checks.ts';
 import { effectiveLines } from '../correction/effective-lines.ts';
-import { isOfOpenMeeting } from '../correction/is-of-open-meeting.ts';
+import { isOfOpenMeeting } from '../state-on.ts';
 import { neverCorrected, neverTakenBack } from '../correction/kinds.ts';
 import { neededBy } from '../correction/needed-by.ts';
-import { lacksConsent } from '../decision.ts';
+import { lacksConsent } from '../offices/officers-who-decide.ts';
 import { event, eventId, listCode } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
-import { noFacts, noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { isOfTheCircle } from '../offices/approvals.ts';
 import { withPostingDays } from '../posting-day.ts';
 import type { Rejection } from '../rejections.ts';
@@ -40,7 +40,7 @@ export type Replacement = Unstamped<GroupEvent>;
  * Puts an entry of a sealed meeting right, in the open: it is reversed in the meeting of today, or at the desk, and, where it should
  * have been another, entered again. Needs the whole book (`Past`).
  */
-export interface CorrectEntry extends Asked<'CorrectEntry'> {
+export interface CorrectEntry extends AskedOn<'CorrectEntry'> {
 	readonly eventId: EventId;
 	/** A code from the list of reasons: wrongAmount, wrongWoman, enteredTwice, notDone … */
 	readonly reason: string;
@@ -51,7 +51,7 @@ export interface CorrectEntry extends Asked<'CorrectEntry'> {
 }
 
 /** Takes back entries of the open meeting; the last one first. */
-export interface TakeBack extends Asked<'TakeBack'> {
+export interface TakeBack extends AskedOn<'TakeBack'> {
 	readonly eventIds: readonly EventId[];
 }
 

@@ -4,10 +4,10 @@ import { sum, type Money } from '#money';
 import * as v from 'valibot';
 import { moneyAccount, savingsOf, surplus } from '../chart.ts';
 import { needsAccountOf, needsEachOnce, needsMeeting, needsMembers, needsNotLeft } from '../checks.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { amount, count, event, memberId, saying, via } from '../event-fields.ts';
-import { noFacts, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
-import { optional } from '../optional.ts';
+import { noFacts, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import { sharingRule } from '../rules/constitution-schema.ts';
 import { otherThanByRule, sharedParts, surplusNow } from '../sharing/shared-parts.ts';
@@ -58,7 +58,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PayDividend extends Asked<'PayDividend'> {
+export interface PayDividend extends AskedOn<'PayDividend'> {
 	readonly rule: DividendPaid['rule'];
 	readonly weights?: DividendPaid['weights'];
 	readonly amount: Money;

@@ -11,11 +11,11 @@ import {
 	needsMembers,
 	needsWholeCoins
 } from '../checks.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { amount, event, fineId, listCode, memberId, saying, toOthers, via } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { finesDueOf, unpaidOf } from '../fines/fines-due.ts';
-import { noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { finesDueOf, unpaidOf } from '../fines/proposed-fines.ts';
+import { noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import type { Rejection } from '../rejections.ts';
 import { lessPaid, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
 import { rulesOn } from '../state-on.ts';
@@ -49,20 +49,20 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface ImposeFine extends Asked<'ImposeFine'> {
+export interface ImposeFine extends AskedOn<'ImposeFine'> {
 	readonly fineId: FineId;
 	readonly memberId: MemberId;
 	readonly reason: string;
 	readonly amount: Money;
 }
 
-export interface ForgiveFine extends Asked<'ForgiveFine'> {
+export interface ForgiveFine extends AskedOn<'ForgiveFine'> {
 	readonly fineId: FineId;
 	readonly agreedBy: readonly MemberId[];
 }
 
 /** One payment; it covers her fines, oldest first, as one event a fine. */
-export interface PayFines extends Asked<'PayFines'> {
+export interface PayFines extends AskedOn<'PayFines'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 }

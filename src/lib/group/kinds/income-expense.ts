@@ -2,15 +2,19 @@ import { err, ok, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
 import type { Money } from '#money';
 import * as v from 'valibot';
-import { admitMovement } from '../admit-movement.ts';
+import {
+	admitMovement,
+	needsAccountOf,
+	needsActiveMember,
+	needsMeeting,
+	needsWholeCoins
+} from '../checks.ts';
 import { expenseAccount, feesIncome, grants, moneyAccount, otherIncome, revolvingFund } from '../chart.ts';
-import { needsAccountOf, needsActiveMember, needsMeeting, needsWholeCoins } from '../checks.ts';
 import { amount, event, listCode, memberId, saying, text, via } from '../event-fields.ts';
-import { noFacts, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
-import { optional } from '../optional.ts';
+import { noFacts, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { tidy } from '../tidy.ts';
 
 const feePaid = event('FeePaid', {
 	via,
@@ -57,28 +61,28 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PayFee extends Asked<'PayFee'> {
+export interface PayFee extends AskedOn<'PayFee'> {
 	readonly memberId?: MemberId;
 	readonly category: string;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface ReceiveIncome extends Asked<'ReceiveIncome'> {
+export interface ReceiveIncome extends AskedOn<'ReceiveIncome'> {
 	readonly memberId?: MemberId;
 	readonly category: string;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface ReceiveGrant extends Asked<'ReceiveGrant'> {
+export interface ReceiveGrant extends AskedOn<'ReceiveGrant'> {
 	readonly kind: 'revolvingFund' | 'grant';
 	readonly source: string;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface PayExpense extends Asked<'PayExpense'> {
+export interface PayExpense extends AskedOn<'PayExpense'> {
 	readonly category: string;
 	readonly amount: Money;
 	readonly via?: string;

@@ -22,24 +22,21 @@ import {
 	needsWholeCoins,
 	unlessRefused
 } from '../checks.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { amount, event, memberId, settlement, toOthers, via, type Settlement } from '../event-fields.ts';
-import type { GroupEvent } from '../event-types.ts';
+import type { GroupEvent, EventType } from '../event-types.ts';
 import { linesOf, type Journal } from '../journal.ts';
-import { noFacts, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { needsLoanOn } from '../loans/limits.ts';
-import { loanDay } from '../loans/loan-day.ts';
+import { loanDay, loanPosition } from '../loans/position.ts';
 import { isGivenUp } from '../loans/loan.ts';
 import { withMovement } from '../loans/movements.ts';
-import { loanPosition } from '../loans/position.ts';
-import { countCame } from '../meeting/attendance.ts';
-import { changeMember } from '../members/change-member.ts';
-import { tookPartAfter } from '../members/took-part-after.ts';
-import { optional } from '../optional.ts';
-import { withPostingDays } from '../posting-day.ts';
+import { countCame, came } from '../meeting/attendance.ts';
+import { changeMember } from '../state-draft.ts';
+import { optional } from '../tidy.ts';
+import { withPostingDays, enteredAlready } from '../posting-day.ts';
 import type { Rejection } from '../rejections.ts';
-import { savedBy } from '../saving/saved.ts';
-import { savingDueOn } from '../saving/saving-due.ts';
+import { savedBy, savingDueOn } from '../saving/saving-due.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { debtsOf, settledDebts } from '../sharing/debts.ts';
 import { lessPaid, othersIn, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
@@ -47,6 +44,7 @@ import { settlementFor } from '../sharing/settlement.ts';
 import { surplusNow } from '../sharing/shared-parts.ts';
 import type { GroupDraft, GroupState, Member } from '../state.ts';
 import { endOffices } from './offices.ts';
+import { namedIn, membersIn } from '../correction/needed-by.ts';
 
 const memberLeft = event('MemberLeft', {
 	via,
@@ -72,7 +70,7 @@ declare module '../event-types.ts' {
 }
 
 /** She leaves: what she has, what she owes, what she is paid now; the rest stays payable to her or her heirs. */
-export interface LeaveGroup extends Asked<'LeaveGroup'> {
+export interface LeaveGroup extends AskedOn<'LeaveGroup'> {
 	readonly memberId: MemberId;
 	readonly reason: MemberLeft['reason'];
 	/** Minor units paid out now; all that is hers when left out. */
@@ -81,7 +79,7 @@ export interface LeaveGroup extends Asked<'LeaveGroup'> {
 	readonly via?: string;
 }
 
-export interface PayPayable extends Asked<'PayPayable'> {
+export interface PayPayable extends AskedOn<'PayPayable'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 	readonly via?: string;
@@ -317,4 +315,42 @@ function draftLeaving(state: GroupState, command: LeaveGroup): Drafted {
 /** The rest is still to be paid to her or her heirs. */
 function payingNow(settlement: Settlement, hers: Money, paid: Money): Settlement {
 	return { ...settlement, paid, payable: money(hers - paid) };
+}
+
+/** What a woman may do, or what may be done about her, also after she has left: it gives her no part in the group. */
+const noPart: ReadonlySet<EventType> = new Set<EventType>([
+	'AccessNoted',
+	'ConsentGiven',
+	'ConsentWithdrawn',
+	'MemberErased',
+	'MemberNamed',
+	'DisputeRaised',
+	'FineForgiven'
+]);
+
+/**
+ * The last day after `on` on which she took part in anything that was entered before; null where there is none. Only a
+ * meeting entered late, or one that goes over days, can know of a day after its own.
+ */
+export function tookPartAfter(state: GroupState, memberId: MemberId, on: LocalDate): LocalDate | null {
+	const days = enteredAlready(state)
+		.filter((entry) => entry.on > on && partiesOf(state, entry.event).includes(memberId))
+		.map((entry) => entry.on);
+	return days.sort().at(-1) ?? null;
+}
+
+/** Women who take part in what an event says: as a party to it, as who borrowed or owes a fine, or by doing it. */
+function partiesOf({ loans, fines }: GroupState, event: GroupEvent): readonly MemberId[] {
+	if (noPart.has(event.type)) return [];
+	if (event.type === 'OpeningBalances') return namedIn(event);
+	if (event.type === 'AttendanceMarked' && !came(event.state)) return [];
+	const loan = 'loanId' in event ? loans.get(event.loanId) : undefined;
+	if (loan !== undefined && event.type === 'LoanRepaid' && isGivenUp(loan, event.occurredOn)) return [];
+	const fine = 'fineId' in event ? fines.get(event.fineId) : undefined;
+	const acting = event.type === 'MeetingOpened' ? [event.calledBy] : [];
+	const carrying =
+		event.type === 'CashTakenToBank' || event.type === 'CashTakenFromBank' ? event.by : undefined;
+	return [...membersIn(event), ...(carrying ?? []), loan?.memberId, fine?.memberId, ...acting].filter(
+		(named) => named !== undefined
+	);
 }

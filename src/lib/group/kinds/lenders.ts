@@ -13,11 +13,10 @@ import * as v from 'valibot';
 import { drawingPowerOn } from '../borrowing/cash-credit.ts';
 import { amount, applicationId, borrowingId, day, event, listCode, saying, text } from '../event-fields.ts';
 import type { EventOf } from '../event-types.ts';
-import { noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
-import { optional } from '../optional.ts';
+import { noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
-import { tidy } from '../tidy.ts';
 
 const loanApplied = event('LoanApplied', {
 	applicationId,
@@ -78,14 +77,14 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface ApplyForLoan extends Asked<'ApplyForLoan'> {
+export interface ApplyForLoan extends AskedOn<'ApplyForLoan'> {
 	readonly applicationId: ApplicationId;
 	readonly lender: string;
 	readonly amount: Money;
 	readonly rule?: string;
 }
 
-export interface AnswerApplication extends Asked<'AnswerApplication'> {
+export interface AnswerApplication extends AskedOn<'AnswerApplication'> {
 	readonly applicationId: ApplicationId;
 	readonly answer: LoanAnswered['answer'];
 	readonly amount?: Money;
@@ -93,7 +92,7 @@ export interface AnswerApplication extends Asked<'AnswerApplication'> {
 }
 
 /** A bank's account on which the group may draw and repay; nothing moves yet. */
-export interface OpenCashCredit extends Asked<'OpenCashCredit'> {
+export interface OpenCashCredit extends AskedOn<'OpenCashCredit'> {
 	readonly borrowingId: BorrowingId;
 	readonly lender: string;
 	readonly limit: Money;
@@ -101,7 +100,7 @@ export interface OpenCashCredit extends Asked<'OpenCashCredit'> {
 	readonly applicationId?: ApplicationId;
 }
 
-export interface SetDrawingPower extends Asked<'SetDrawingPower'> {
+export interface SetDrawingPower extends AskedOn<'SetDrawingPower'> {
 	readonly borrowingId: BorrowingId;
 	readonly drawingPower: Money;
 	/** The first day on which it holds; `on` when left out. */
@@ -112,7 +111,7 @@ export interface SetDrawingPower extends Asked<'SetDrawingPower'> {
 export type LenderCommand = ApplyForLoan | AnswerApplication | OpenCashCredit | SetDrawingPower;
 
 /** What posts nothing may stand outside a meeting (ledger law 5). */
-export const lenderKinds = {
+export const lenderEventKinds = {
 	LoanApplied: {
 		fields: loanApplied,
 		admit: (state, event) =>

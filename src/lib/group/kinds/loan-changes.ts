@@ -13,7 +13,7 @@ import { add, zero, type Money } from '#money';
 import * as v from 'valibot';
 import { loansTo, loansWrittenOff } from '../chart.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from '../checks.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import {
 	amount,
 	balance,
@@ -25,17 +25,16 @@ import {
 	via,
 	type LoanTerms
 } from '../event-fields.ts';
-import { noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { keptBackOnExtra, unpaidInterest } from '../loans/charges.ts';
 import { keptTerms } from '../loans/kept-terms.ts';
 import { exceedsMonths, needsLimit, needsLoanOn, needsTerms } from '../loans/limits.ts';
-import { loanDay } from '../loans/loan-day.ts';
+import { loanDay, loanPosition } from '../loans/position.ts';
 import type { Loan } from '../loans/loan.ts';
 import { givenUp, outstandingOn, withMovement } from '../loans/movements.ts';
 import { phaseOn } from '../loans/phases.ts';
-import { loanPosition } from '../loans/position.ts';
 import { topUpOf } from '../loans/top-up.ts';
-import { optional } from '../optional.ts';
+import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
@@ -97,13 +96,13 @@ declare module '../event-types.ts' {
 }
 
 /** What was changed about a loan: the whole that is out goes on new terms. */
-export interface RescheduleLoan extends Asked<'RescheduleLoan'> {
+export interface RescheduleLoan extends AskedOn<'RescheduleLoan'> {
 	readonly loanId: LoanId;
 	readonly terms: LoanTerms;
 	readonly agreedBy: readonly MemberId[];
 }
 
-export interface TopUpLoan extends Asked<'TopUpLoan'> {
+export interface TopUpLoan extends AskedOn<'TopUpLoan'> {
 	readonly loanId: LoanId;
 	readonly amount: Money;
 	readonly terms?: LoanTerms;
@@ -111,14 +110,14 @@ export interface TopUpLoan extends Asked<'TopUpLoan'> {
 	readonly via?: string;
 }
 
-export interface WriteOffLoan extends Asked<'WriteOffLoan'> {
+export interface WriteOffLoan extends AskedOn<'WriteOffLoan'> {
 	readonly loanId: LoanId;
 	readonly reason: string;
 	readonly agreedBy: readonly MemberId[];
 }
 
 /** All interest for being late that she has not paid on a loan is owed no more. */
-export interface ForgiveOverdueInterest extends Asked<'ForgiveOverdueInterest'> {
+export interface ForgiveOverdueInterest extends AskedOn<'ForgiveOverdueInterest'> {
 	readonly loanId: LoanId;
 	readonly agreedBy: readonly MemberId[];
 }

@@ -10,7 +10,7 @@ import {
 	needsMembers,
 	needsWholeCoins
 } from '../checks.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import {
 	amount,
 	event,
@@ -25,13 +25,13 @@ import {
 	type LoanTerms
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import type { Asked, DraftsOf, KindsOf } from '../kind.ts';
+import type { AskedOn, DraftsOf, KindsOf } from '../kind.ts';
 import { keptBack } from '../loans/charges.ts';
 import { keptTerms } from '../loans/kept-terms.ts';
 import { exceedsLoansAtOnce, exceedsMonths, needsLimit, needsTerms } from '../loans/limits.ts';
 import type { Loan } from '../loans/loan.ts';
 import { newLoan } from '../loans/new-loan.ts';
-import { optional } from '../optional.ts';
+import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
@@ -55,7 +55,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface DisburseLoan extends Asked<'DisburseLoan'> {
+export interface DisburseLoan extends AskedOn<'DisburseLoan'> {
 	readonly loanId: LoanId;
 	readonly memberId: MemberId;
 	readonly principal: Money;

@@ -19,7 +19,7 @@ import {
 	needsMembersOfDay,
 	needsWholeCoins
 } from '../checks.ts';
-import { lacksConsent } from '../decision.ts';
+import { lacksConsent } from '../offices/officers-who-decide.ts';
 import {
 	amount,
 	amountMax,
@@ -35,8 +35,7 @@ import {
 	type SavingFund
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noFacts, noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
-import { rollAnswers, type RollAnswer } from '../meeting/roll-answers.ts';
+import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import type { Rejection } from '../rejections.ts';
 import { ownMeeting } from '../state-draft.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
@@ -113,7 +112,7 @@ declare module '../event-types.ts' {
 }
 
 /** One tap of the roll: she came and gave, she came without money, she is not here, she is not here and sent her money. */
-export interface AnswerRoll extends Asked<'AnswerRoll'> {
+export interface AnswerRoll extends AskedOn<'AnswerRoll'> {
 	readonly memberId: MemberId;
 	readonly answer: RollAnswer;
 	/** What she gave; only with an answer that gives. */
@@ -123,29 +122,29 @@ export interface AnswerRoll extends Asked<'AnswerRoll'> {
 	readonly late?: boolean;
 }
 
-export interface MarkAttendance extends Asked<'MarkAttendance'> {
+export interface MarkAttendance extends AskedOn<'MarkAttendance'> {
 	readonly memberId: MemberId;
 	readonly state: AttendanceState;
 }
 
 /** A woman takes the phone and does a step of the meeting herself. */
-export interface TakePen extends Asked<'TakePen'> {
+export interface TakePen extends AskedOn<'TakePen'> {
 	readonly memberId: MemberId;
 	readonly step: PenStep;
 }
 
 /** The code of the last meeting was asked from a passbook, or was not. */
-export interface CompareLastCode extends Asked<'CompareLastCode'> {
+export interface CompareLastCode extends AskedOn<'CompareLastCode'> {
 	readonly outcome: CodeOutcome;
 }
 
-export interface CountCash extends Asked<'CountCash'> {
+export interface CountCash extends AskedOn<'CountCash'> {
 	/** Minor units of a note or coin → how many. */
 	readonly pieces: ReadonlyMap<Money, number>;
 }
 
 /** The difference between count and book, as it stands, is written openly. */
-export interface AcceptCashDifference extends Asked<'AcceptCashDifference'> {
+export interface AcceptCashDifference extends AskedOn<'AcceptCashDifference'> {
 	readonly reason: string;
 	readonly agreedBy: readonly MemberId[];
 }
@@ -367,3 +366,13 @@ function draftDifference(
 		}
 	]);
 }
+
+/** What each answer of the roll says of a woman: whether she is here, and whether money of hers came. */
+export const rollAnswers = {
+	gave: { isHere: true, gives: true },
+	came: { isHere: true, gives: false },
+	absent: { isHere: false, gives: false },
+	sent: { isHere: false, gives: true }
+} as const;
+
+export type RollAnswer = keyof typeof rollAnswers;

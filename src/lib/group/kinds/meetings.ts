@@ -14,12 +14,11 @@ import {
 	saying,
 	type MeetingKind
 } from '../event-fields.ts';
-import type { GroupEvent } from '../event-types.ts';
+import type { GroupEvent, EventOf } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
-import { noFacts, noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { placeAfter } from '../loans/charge-days.ts';
 import { came, expectedAt, goneOn } from '../meeting/attendance.ts';
-import { sealOfDesk } from '../meeting/desk-seal.ts';
 import { admitPuttingAway, putAway } from '../meeting/put-away.ts';
 import {
 	beginningOn,
@@ -29,7 +28,7 @@ import {
 	lacksSuccessor,
 	officersAmong
 } from '../offices/officers-who-decide.ts';
-import { optional } from '../optional.ts';
+import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import { monthsBetweenMeetings } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
@@ -73,7 +72,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface OpenMeeting extends Asked<'OpenMeeting'> {
+export interface OpenMeeting extends AskedOn<'OpenMeeting'> {
 	readonly kind: MeetingKind;
 	readonly calledBy?: MemberId;
 	/** A paper meeting entered afterwards, with the number that it has on paper; null or left out: a meeting of now. */
@@ -81,12 +80,12 @@ export interface OpenMeeting extends Asked<'OpenMeeting'> {
 }
 
 /** A meeting that was opened by mistake, or on a day years off, and in which nothing stands, is put away. */
-export interface PutMeetingAway extends Asked<'PutMeetingAway'> {
+export interface PutMeetingAway extends AskedOn<'PutMeetingAway'> {
 	/** Officers whose codes were entered and verified. */
 	readonly approvedBy: readonly MemberId[];
 }
 
-export interface SealMeeting extends Asked<'SealMeeting'> {
+export interface SealMeeting extends AskedOn<'SealMeeting'> {
 	/** Officers whose codes were entered and verified. */
 	readonly approvals: readonly MemberId[];
 	/** Points of the agenda that were taken. */
@@ -95,7 +94,7 @@ export interface SealMeeting extends Asked<'SealMeeting'> {
 
 export type MeetingCommand = OpenMeeting | PutMeetingAway | SealMeeting;
 
-export const meetingKinds = {
+export const meetingEventKinds = {
 	MeetingOpened: {
 		fields: meetingOpened,
 		admit: admitMeeting,
@@ -322,4 +321,16 @@ export function draftPuttingAway(state: GroupState, { on, approvedBy }: PutMeeti
 	const last = state.lastSealedDay;
 	const occurredOn = last !== null && last > on ? last : on;
 	return ok([{ type: 'MeetingPutAway', occurredOn, approvedBy: [...approvedBy] }]);
+}
+
+/**
+ * What closes, in the open, a desk meeting that is open when a regular one begins: with it each meeting is a page of its own.
+ * Null where no desk meeting is open, or another kind begins.
+ */
+export function sealOfDesk(
+	{ openMeeting: desk }: Pick<GroupState, 'openMeeting'>,
+	{ kind, occurredOn: on }: Pick<EventOf<'MeetingOpened'>, 'kind' | 'occurredOn'>
+): EventOf<'MeetingSealed'> | null {
+	if (desk?.kind !== 'desk' || kind !== 'regular') return null;
+	return { type: 'MeetingSealed', occurredOn: desk.lastDay > on ? desk.lastDay : on };
 }

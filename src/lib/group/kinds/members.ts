@@ -2,17 +2,16 @@ import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
 import { money, zero, type Money } from '#money';
 import * as v from 'valibot';
 import { needsActiveMember, needsMemberOn, unlessRefused } from '../checks.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { count, event, listCode, memberId, saying } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
-import { changeMember } from '../members/change-member.ts';
-import { membersMost } from '../members/members-most.ts';
-import { optional } from '../optional.ts';
+import { noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { changeMember } from '../state-draft.ts';
+import { membersMost, writtenRules, type Constitution } from '../rules/constitution.ts';
+import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
-import { writtenRules, type Constitution } from '../rules/constitution.ts';
 import { savingDueOn } from '../saving/saving-due.ts';
-import { buyInEntry } from '../sharing/buy-in.ts';
+import { buyInEntry } from '../sharing/settlement.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
@@ -77,30 +76,30 @@ declare module '../event-types.ts' {
 }
 
 /** Her figures stay; her name, photo and voice were erased from the people records. */
-export interface NoteErasure extends Asked<'NoteErasure'> {
+export interface NoteErasure extends AskedOn<'NoteErasure'> {
 	readonly memberId: MemberId;
 }
 
 /** What she is called from now on. */
-export interface NameMember extends Asked<'NameMember'> {
+export interface NameMember extends AskedOn<'NameMember'> {
 	readonly memberId: MemberId;
 	/** The keyed hash of it, hex. */
 	readonly name: string;
 }
 
-export interface GiveConsent extends Asked<'GiveConsent'> {
+export interface GiveConsent extends AskedOn<'GiveConsent'> {
 	readonly memberId: MemberId;
 	readonly notice: string;
 	readonly language: string;
 	readonly scope: ConsentGiven['scope'];
 }
 
-export interface WithdrawConsent extends Asked<'WithdrawConsent'> {
+export interface WithdrawConsent extends AskedOn<'WithdrawConsent'> {
 	readonly memberId: MemberId;
 	readonly scope?: ConsentGiven['scope'];
 }
 
-export interface AddMember extends Asked<'AddMember'> {
+export interface AddMember extends AskedOn<'AddMember'> {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly symbol: string;

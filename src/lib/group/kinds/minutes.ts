@@ -1,14 +1,16 @@
-import { err, ok, present, type EventId, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type EventId, type MemberId, type Result, type LocalDate } from '#kernel';
 import * as v from 'valibot';
 import { needsActiveMember, needsCircle, needsMemberOn, needsMembers } from '../checks.ts';
 import { amount, count, event, eventId, listCode, memberId, saying, text } from '../event-fields.ts';
 import { lineOf } from '../journal.ts';
-import { noFacts, noLegs, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
-import { resolution } from '../minutes/resolution.ts';
+import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { askedOf } from '../offices/approvals.ts';
 import { lacksApprovals, lacksQuorum } from '../offices/officers-who-decide.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
+import type { EventOf } from '../event-types.ts';
+import { tidy, optional } from '../tidy.ts';
+import { countCame } from '../meeting/attendance.ts';
 
 const plannedLoan = v.strictObject({
 	memberId,
@@ -89,7 +91,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PassResolution extends Asked<'PassResolution'> {
+export interface PassResolution extends AskedOn<'PassResolution'> {
 	readonly kind: string;
 	readonly text?: string;
 	/** Women who said yes. */
@@ -98,13 +100,13 @@ export interface PassResolution extends Asked<'PassResolution'> {
 	readonly plan?: NonNullable<ResolutionPassed['plan']>;
 }
 
-export interface RaiseDispute extends Asked<'RaiseDispute'> {
+export interface RaiseDispute extends AskedOn<'RaiseDispute'> {
 	readonly about: EventId;
 	readonly memberId: MemberId;
 	readonly kind: string;
 }
 
-export interface SettleDispute extends Asked<'SettleDispute'> {
+export interface SettleDispute extends AskedOn<'SettleDispute'> {
 	readonly about: EventId;
 	readonly outcome: DisputeSettled['outcome'];
 }
@@ -200,4 +202,33 @@ function admitSettled(state: GroupState, event: PhonesSettled): Result<PhonesSet
 	const women = event.approvedBy ?? [];
 	const refused = needsMembers(state, women) ?? lacksApprovals(state, women, askedOf('PhonesSettled'));
 	return refused ? err(refused) : ok(event);
+}
+
+/** A resolution with the women who were there and those of them who said yes. */
+export function resolution(
+	state: GroupState,
+	{
+		on,
+		kind,
+		text,
+		agreedBy,
+		plan
+	}: {
+		readonly on: LocalDate;
+		readonly kind: string;
+		readonly text?: string;
+		readonly agreedBy: readonly MemberId[];
+		readonly plan?: NonNullable<EventOf<'ResolutionPassed'>['plan']>;
+	}
+): EventOf<'ResolutionPassed'> {
+	const said = tidy(text ?? '', 500);
+	return {
+		type: 'ResolutionPassed',
+		occurredOn: on,
+		kind,
+		...optional('text', said === '' ? undefined : said),
+		forIt: new Set(agreedBy).size,
+		present: countCame(state.openMeeting?.marks.values() ?? []),
+		...optional('plan', plan)
+	};
 }

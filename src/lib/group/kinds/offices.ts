@@ -1,13 +1,13 @@
 import { addDays, err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
 import * as v from 'valibot';
 import { needsActiveMember, needsMembers } from '../checks.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { day, event, memberId, office, saying, type Office } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { approvals } from '../offices/approvals.ts';
 import { decidingAfter } from '../offices/deciding.ts';
-import { optional } from '../optional.ts';
+import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState, OfficeTerm } from '../state.ts';
 
@@ -51,7 +51,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface GiveOffice extends Asked<'GiveOffice'> {
+export interface GiveOffice extends AskedOn<'GiveOffice'> {
 	readonly memberId: MemberId;
 	readonly office: Office;
 	/** Last day of the term, where it is known; a day that is past ends it. */

@@ -36,10 +36,10 @@ import {
 	saying,
 	text
 } from '../event-fields.ts';
-import type { Asked, DraftsOf, KindsOf } from '../kind.ts';
+import type { AskedOn, DraftsOf, KindsOf } from '../kind.ts';
 import { broughtLoan } from '../loans/new-loan.ts';
 import { beginningOf, officersAmong } from '../offices/officers-who-decide.ts';
-import { namedIn } from '../opening/named-in.ts';
+import { namedIn } from '../correction/needed-by.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
@@ -140,7 +140,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface EnterOpeningBalances extends Asked<'EnterOpeningBalances'> {
+export interface EnterOpeningBalances extends AskedOn<'EnterOpeningBalances'> {
 	readonly balances: Omit<OpeningBalances, 'type' | 'occurredOn' | 'eventId' | 'recordedAt' | 'approvedBy'>;
 }
 

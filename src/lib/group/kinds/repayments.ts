@@ -24,10 +24,10 @@ import {
 	type PaymentSplit
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import type { Asked, DraftsOf, KindsOf } from '../kind.ts';
+import type { AskedOn, DraftsOf, KindsOf } from '../kind.ts';
 import { unpaidInterest } from '../loans/charges.ts';
 import { needsLoanOn } from '../loans/limits.ts';
-import { loanDay } from '../loans/loan-day.ts';
+import { loanDay, loanPosition, splitPayment, type LoanPosition, payableLoans } from '../loans/position.ts';
 import { isGivenUp } from '../loans/loan.ts';
 import {
 	isRepaidLast,
@@ -36,8 +36,6 @@ import {
 	withMovement,
 	withRecovery
 } from '../loans/movements.ts';
-import { payableLoans } from '../loans/payable-loans.ts';
-import { loanPosition, splitPayment, type LoanPosition } from '../loans/position.ts';
 import type { Rejection } from '../rejections.ts';
 import { cameBack, lessPaid, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
 import { ownLoan } from '../state-draft.ts';
@@ -72,7 +70,7 @@ declare module '../event-types.ts' {
 }
 
 /** One payment; it covers her loans, oldest first, as one event a loan. */
-export interface RepayLoans extends Asked<'RepayLoans'> {
+export interface RepayLoans extends AskedOn<'RepayLoans'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 }

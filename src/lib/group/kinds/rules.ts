@@ -2,22 +2,20 @@ import { err, ok, oneLine, present, type LocalDate, type MemberId } from '#kerne
 import { money } from '#money';
 import * as v from 'valibot';
 import { needsBankAccount, needsMembers, unlessRefused } from '../checks.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { accountFields, bankAccountId, event, eventId, saying, text, type Office } from '../event-fields.ts';
-import type { GroupEvent } from '../event-types.ts';
+import type { GroupEvent, EventOf } from '../event-types.ts';
 import { lineOf } from '../journal.ts';
-import { noLegs, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
-import { changeMember } from '../members/change-member.ts';
-import { membersMost } from '../members/members-most.ts';
-import { resolution } from '../minutes/resolution.ts';
-import { optional } from '../optional.ts';
+import { noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { changeMember } from '../state-draft.ts';
+import { membersMost, monthsBetweenMeetings, withDefaults } from '../rules/constitution.ts';
+import { resolution } from './minutes.ts';
+import { optional, tidy, tidyOrNone } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import { constitutionSchema, type ConstitutionWritten } from '../rules/constitution-schema.ts';
-import { monthsBetweenMeetings, withDefaults } from '../rules/constitution.ts';
 import { savingDueOn } from '../saving/saving-due.ts';
 import { activeMembers, membersOn, rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
-import { tidy, tidyOrNone } from '../tidy.ts';
 
 export const placeSchema = v.strictObject({
 	street: saying(text('house and street'), 'house and street where the group meets'),
@@ -87,12 +85,12 @@ declare module '../event-types.ts' {
 }
 
 /** The whole rules as they are to be from `on`; two officers agree. */
-export interface ChangeRules extends Asked<'ChangeRules'> {
+export interface ChangeRules extends AskedOn<'ChangeRules'> {
 	readonly constitution: ConstitutionWritten;
 	readonly agreedBy: readonly MemberId[];
 }
 
-export interface FoundGroup extends Asked<'FoundGroup'> {
+export interface FoundGroup extends AskedOn<'FoundGroup'> {
 	readonly name: string;
 	readonly place?: NonNullable<GroupFounded['place']>;
 	readonly constitution: ConstitutionWritten;
@@ -271,4 +269,32 @@ function draftDescription({
 		...optional('ifsc', ifsc),
 		...optional('lastFour', lastFour)
 	};
+}
+
+/** Where a group is and by which codes others know it, as its book says it last. */
+export interface GroupDescription {
+	readonly place: NonNullable<EventOf<'GroupDescribed'>['place']>;
+	readonly codes: NonNullable<EventOf<'GroupDescribed'>['codes']>;
+}
+
+const fields = { ...placeSchema.entries, ...codesSchema.entries, ...accountFields };
+
+/** What may be said of a group for the papers of a bank, each by itself. */
+export type DescribedField = Exclude<keyof typeof fields, 'country'>;
+
+/** Whether the book takes this text there. */
+export const fitsField = (field: DescribedField, text: string): boolean => v.is(fields[field], text);
+
+/** What was said at the founding, each part replaced by what was said of it later. */
+export function descriptionIn(events: readonly GroupEvent[]): GroupDescription {
+	let said: GroupDescription = { place: {}, codes: {} };
+	for (const event of events)
+		if (event.type === 'GroupFounded' || event.type === 'GroupDescribed')
+			said = { place: { ...said.place, ...tidied(event.place) }, codes: { ...said.codes, ...event.codes } };
+	return said;
+}
+
+/** In a book of another program it may hold what turns letters around. */
+function tidied(place: GroupDescription['place'] = {}): GroupDescription['place'] {
+	return Object.fromEntries(Object.entries(place).map(([part, text]) => [part, oneLine(text ?? '', 80)]));
 }

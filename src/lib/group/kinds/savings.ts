@@ -1,16 +1,15 @@
 import { err, ok, present, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, heldIn, type AccountCode, type JournalEntry } from '#ledger';
 import { add, type Money } from '#money';
-import * as v from 'valibot';
-import { needsFrame } from '../admit-movement.ts';
+import type * as v from 'valibot';
+import { needsFrame, needsAccountOf, needsActiveMember, needsMeeting, needsWholeCoins } from '../checks.ts';
 import { chart, moneyAccount, savingsOf } from '../chart.ts';
-import { needsAccountOf, needsActiveMember, needsMeeting, needsWholeCoins } from '../checks.ts';
 import { effectiveLines } from '../correction/effective-lines.ts';
 import { amount, event, memberId, savingFund, via, type SavingFund } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
-import { noFacts, type Asked, type DraftsOf, type KindsOf } from '../kind.ts';
-import { optional } from '../optional.ts';
+import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { ownMember } from '../state-draft.ts';
@@ -32,14 +31,14 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface WithdrawSaving extends Asked<'WithdrawSaving'> {
+export interface WithdrawSaving extends AskedOn<'WithdrawSaving'> {
 	readonly memberId: MemberId;
 	readonly fund: SavingFund;
 	readonly amount: Money;
 	readonly via?: string;
 }
 
-export interface DepositSaving extends Asked<'DepositSaving'> {
+export interface DepositSaving extends AskedOn<'DepositSaving'> {
 	readonly memberId: MemberId;
 	readonly fund: SavingFund;
 	readonly amount: Money;

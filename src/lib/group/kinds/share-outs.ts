@@ -14,7 +14,7 @@ import {
 	surplus
 } from '../chart.ts';
 import { needsCircle, needsEachOnce, needsKnownPieces, needsMembers } from '../checks.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import {
 	amount,
 	balance,
@@ -24,11 +24,11 @@ import {
 	toOthers,
 	type SharedOutLine
 } from '../event-fields.ts';
-import type { Asked, Drafted, DraftsOf, KindsOf } from '../kind.ts';
+import type { AskedOn, Drafted, DraftsOf, KindsOf } from '../kind.ts';
 import type { Loan } from '../loans/loan.ts';
 import { withMovement } from '../loans/movements.ts';
-import { changeMember } from '../members/change-member.ts';
-import { optional } from '../optional.ts';
+import { changeMember } from '../state-draft.ts';
+import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import { sharingRule } from '../rules/constitution-schema.ts';
 import { debtsFallenDue, takenFrom } from '../sharing/debts.ts';
@@ -41,7 +41,7 @@ import {
 	paidToOthers,
 	withOwners
 } from '../sharing/owed-to-others.ts';
-import { shareOutLines } from '../sharing/share-out-lines.ts';
+import { shareOutLines } from '../sharing/share-out-rows.ts';
 import { shareOut, type ShareOut } from '../sharing/share-out.ts';
 import { otherThanByRule } from '../sharing/shared-parts.ts';
 import { rulesOn } from '../state-on.ts';
@@ -93,7 +93,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface ShareOutCycle extends Asked<'ShareOutCycle'> {
+export interface ShareOutCycle extends AskedOn<'ShareOutCycle'> {
 	readonly rule: CycleSharedOut['rule'];
 	readonly weights?: CycleSharedOut['weights'];
 	readonly rate?: CycleSharedOut['rate'];

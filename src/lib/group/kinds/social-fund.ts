@@ -2,11 +2,11 @@ import { err, ok, type MemberId } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
 import type { Money } from '#money';
 import * as v from 'valibot';
-import { admitMovement } from '../admit-movement.ts';
+import { admitMovement } from '../checks.ts';
 import { moneyAccount, socialFund } from '../chart.ts';
-import { lacksDecision } from '../decision.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { amount, event, listCode, memberId, via } from '../event-fields.ts';
-import { noFacts, type Asked, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import type { GroupState } from '../state.ts';
 
 const socialFundPaidIn = event('SocialFundPaidIn', { via, memberId, amount });
@@ -29,12 +29,12 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PaySocialFund extends Asked<'PaySocialFund'> {
+export interface PaySocialFund extends AskedOn<'PaySocialFund'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 }
 
-export interface SpendSocialFund extends Asked<'SpendSocialFund'> {
+export interface SpendSocialFund extends AskedOn<'SpendSocialFund'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 	readonly reason: string;

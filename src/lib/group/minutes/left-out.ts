@@ -4,8 +4,7 @@ import { putRightIn } from '../correction/effective-lines.ts';
 import type { EventOf, GroupEvent } from '../event-types.ts';
 import { saysMore } from '../meeting/attendance.ts';
 import { withoutPutAway } from '../meeting/put-away.ts';
-import { entriesOf, isOfItsMeeting } from './page-entries.ts';
-import { isSameMark } from './void-pages.ts';
+import { entriesOf, isOfItsMeeting, isSameMark } from './void-pages.ts';
 
 /** A page of another phone that officers set beside the book (ADR 0087). */
 export interface PageBeside {

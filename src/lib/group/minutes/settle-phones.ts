@@ -5,12 +5,13 @@ import { linesOf } from '../journal.ts';
 import { approvalFor } from '../offices/approvals.ts';
 import { lacksApprovals, lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { isPutAway } from '../meeting/put-away.ts';
-import { optional } from '../optional.ts';
+import { optional } from '../tidy.ts';
 import { record } from '../record.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { entriesOf, inWholes } from './page-entries.ts';
 import {
+	entriesOf,
+	inWholes,
 	isSameMark,
 	marksThatChange,
 	standingOnTwins,
