@@ -6,7 +6,7 @@
 export const approvalPlants = [
 	{
 		name: 'a dispute is lost when two phones are settled',
-		file: 'src/lib/group/minutes/page-entries.ts',
+		file: 'src/lib/group/minutes/void-pages.ts',
 		find: '!gone.has(place) && !framesMeeting(event)',
 		replace: "!gone.has(place) && !framesMeeting(event) && event.type !== 'DisputeRaised'",
 		tests: ['tests/properties/settled-laws.test.ts']
@@ -27,7 +27,7 @@ export const approvalPlants = [
 	},
 	{
 		name: 'a dispute is settled without the circle',
-		file: 'src/lib/group/minutes/decide.ts',
+		file: 'src/lib/group/kinds/minutes.ts',
 		find: "outcome === 'withdrawn' ? null",
 		replace: "outcome !== 'corrected' ? null",
 		tests: ['src/lib/group/minutes/minutes.test.ts']
@@ -55,14 +55,14 @@ export const approvalPlants = [
 	},
 	{
 		name: 'a page that one code closed lets go of what waited',
-		file: 'src/lib/group/meeting/facts.ts',
+		file: 'src/lib/group/kinds/meetings.ts',
 		find: 'if (!isHeard && draft.deciding.byCodes) return;',
 		replace: '',
 		tests: ['src/lib/group/offices/deciding.test.ts']
 	},
 	{
 		name: 'on the founding day nothing waits',
-		file: 'src/lib/group/offices/facts.ts',
+		file: 'src/lib/group/kinds/offices.ts',
 		find: ' && approvals[event.type].founding && event.approvedBy === undefined',
 		replace: '',
 		tests: ['src/lib/group/offices/deciding.test.ts']
@@ -83,7 +83,7 @@ export const approvalPlants = [
 	},
 	{
 		name: 'a dividend has the parts that somebody says',
-		file: 'src/lib/group/sharing/admit.ts',
+		file: 'src/lib/group/kinds/dividends.ts',
 		find: 'return other ? err(other) : ok({ ...event, parts });',
 		replace: 'return ok({ ...event, parts: said });',
 		tests: ['src/lib/group/sharing/sharing.test.ts']
@@ -97,14 +97,14 @@ export const approvalPlants = [
 	},
 	{
 		name: 'the app closes a meeting whoever gave a code',
-		file: 'src/lib/group/meeting/decide.ts',
+		file: 'src/lib/group/kinds/meetings.ts',
 		find: 'lacksSealApprovals(state, command.approvals)',
 		replace: 'lacksSealApprovals(state, [...state.members.keys()])',
 		tests: ['src/lib/group/meeting/decide.test.ts']
 	},
 	{
 		name: 'one officer alone begins a book of the pages of women',
-		file: 'src/lib/group/opening/admit.ts',
+		file: 'src/lib/group/kinds/opening.ts',
 		find: 'return given >= 2 ? null',
 		replace: 'return given >= 1 ? null',
 		tests: ['src/lib/group/opening/opening.test.ts']
@@ -132,14 +132,14 @@ export const approvalPlants = [
 	},
 	{
 		name: 'a page that too few codes closed changes who decides',
-		file: 'src/lib/group/meeting/facts.ts',
+		file: 'src/lib/group/kinds/meetings.ts',
 		find: 'if (!isEnough && draft.deciding.byCodes) return;',
 		replace: 'if (!isEnough && !draft.deciding.byCodes) return;',
 		tests: ['src/lib/group/offices/deciding.test.ts']
 	},
 	{
 		name: 'the desk changes who decides',
-		file: 'src/lib/group/meeting/facts.ts',
+		file: 'src/lib/group/kinds/meetings.ts',
 		find: "if (meeting.kind === 'desk') return;",
 		replace: '',
 		tests: ['src/lib/group/offices/deciding.test.ts']
@@ -230,7 +230,7 @@ export const approvalPlants = [
 	},
 	{
 		name: 'a share-out by lines of a file sets nothing aside',
-		file: 'src/lib/group/sharing/admit-share-out.ts',
+		file: 'src/lib/group/kinds/share-outs.ts',
 		find: 'if (add(asked, setAside) > inBox)',
 		replace: 'if (event.lines === undefined && add(asked, setAside) > inBox)',
 		tests: ['tests/golden/sharing/whose-money.test.ts']

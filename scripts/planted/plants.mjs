@@ -96,7 +96,7 @@ export const plants = [
 	},
 	{
 		name: 'a thing of the cut-off sheet comes into no account',
-		file: 'src/lib/group/opening/legs.ts',
+		file: 'src/lib/group/kinds/opening.ts',
 		find: '...(event.assets ?? []).map((line) => debit(assetOf(line.thing), line.amount)),',
 		replace: '',
 		tests: ['src/lib/group/opening/opening.test.ts']
@@ -304,7 +304,7 @@ export const plants = [
 	},
 	{
 		name: 'more shares are sold than the rules allow',
-		file: 'src/lib/group/saving/admit.ts',
+		file: 'src/lib/group/kinds/savings.ts',
 		find: 'return bought > sharesMax ?',
 		replace: 'return bought > sharesMax * 2 ?',
 		tests: ['src/lib/group/refusals.test.ts']
@@ -320,35 +320,35 @@ export const plants = [
 	// What is shared out.
 	{
 		name: 'share-out: a woman whose whole part was cut is left out',
-		file: 'src/lib/group/sharing/admit-share-out.ts',
+		file: 'src/lib/group/kinds/share-outs.ts',
 		find: 'lineKeys.some((key) => (line[key] ?? zero) > 0)',
 		replace: 'line.savings + line.part > 0',
 		tests: ['tests/golden/sharing/whose-money.test.ts']
 	},
 	{
 		name: 'a cycle is shared out twice on one day',
-		file: 'src/lib/group/sharing/admit-share-out.ts',
+		file: 'src/lib/group/kinds/share-outs.ts',
 		find: 'sharedOutOn !== null && on <= sharedOutOn',
 		replace: 'sharedOutOn !== null && on < sharedOutOn',
 		tests: ['src/lib/group/sharing/share-out-refused.test.ts']
 	},
 	{
 		name: 'a debtor is left out of a share-out, or one rounds into her own pocket',
-		file: 'src/lib/group/sharing/admit-share-out.ts',
+		file: 'src/lib/group/kinds/share-outs.ts',
 		find: '	if (other) return err(other);\n	const lines',
 		replace: '	const lines',
 		tests: ['src/lib/group/sharing/share-out-refused.test.ts']
 	},
 	{
 		name: 'lines of a file say something else than the parts of a share-out',
-		file: 'src/lib/group/sharing/admit-share-out.ts',
+		file: 'src/lib/group/kinds/share-outs.ts',
 		find: '	if (changed) return err(changed);\n',
 		replace: '',
 		tests: ['src/lib/group/sharing/share-out-refused.test.ts']
 	},
 	{
 		name: 'a rule that is changed after the rehearsal is worked out anew',
-		file: 'src/lib/group/sharing/decide.ts',
+		file: 'src/lib/group/kinds/share-outs.ts',
 		find: "			...optional('keep', keep.length === 0 ? undefined : [...keep]),\n			parts: parts.filter((part) => part.amount > 0)\n",
 		replace: "			...optional('keep', keep.length === 0 ? undefined : [...keep])\n",
 		tests: ['src/lib/group/sharing/share-out-refused.test.ts']
@@ -434,7 +434,7 @@ export const plants = [
 	},
 	{
 		name: 'one officer settles what two phones wrote apart',
-		file: 'src/lib/group/minutes/admit.ts',
+		file: 'src/lib/group/kinds/minutes.ts',
 		find: "needsMembers(state, women) ?? lacksApprovals(state, women, askedOf('PhonesSettled'))",
 		replace: 'needsMembers(state, women)',
 		tests: ['src/lib/group/minutes/settle-phones.test.ts']
@@ -492,7 +492,7 @@ export const plants = [
 	},
 	{
 		name: 'a dispute is not kept',
-		file: 'src/lib/group/minutes/facts.ts',
+		file: 'src/lib/group/kinds/minutes.ts',
 		find: '		draft.disputes.set(about, { about, memberId, kind, raisedOn: occurredOn });\n',
 		replace:
 			'		if (about === memberId) draft.disputes.set(about, { about, memberId, kind, raisedOn: occurredOn });\n',

@@ -49,6 +49,29 @@ describe.each(modules)('%s', (name) => {
 	});
 });
 
+describe('group', () => {
+	const sources = sourcesIn('src/lib/group');
+
+	test('no file imports itself through others, types included', () => {
+		expect(circlesIn(sources, importsOf)).toEqual([]);
+	});
+
+	test('a circle is found where it is planted', () => {
+		const imports = {
+			'a/x.ts': ['./y.ts'],
+			'a/y.ts': ['../b/z.ts'],
+			'b/z.ts': ['../a/x.ts', '#kernel'],
+			'b/o.ts': ['./z.ts']
+		};
+		const planted = Object.keys(imports);
+		expect(circlesIn(planted, (path) => imports[path as keyof typeof imports])).toEqual([
+			'a/x.ts',
+			'a/y.ts',
+			'b/z.ts'
+		]);
+	});
+});
+
 describe('screens', () => {
 	const { draws, computes, packages } = screenLayer;
 	const screens = sourcesIn('src/screens');
@@ -113,6 +136,31 @@ interface Allowed {
 /** The sources of a folder that run in the app: its tests may use what tests use. */
 function sourcesIn(folder: string): readonly string[] {
 	return filesUnder(folder).filter((path) => /\.(?:svelte|ts|js)$/.test(path) && !path.endsWith('.test.ts'));
+}
+
+/** Files from which a way of imports leads back to themselves. */
+function circlesIn(
+	paths: readonly string[],
+	importsIn: (path: string) => readonly string[]
+): readonly string[] {
+	const known = new Map(
+		paths.map((path) => [
+			path,
+			importsIn(path)
+				.filter((target) => target.startsWith('.'))
+				.map((target) => posix.join(dirname(path), target))
+		])
+	);
+	return paths.filter((path) => {
+		const reached = new Set<string>();
+		const waiting = [...(known.get(path) ?? [])];
+		for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+			if (reached.has(next)) continue;
+			reached.add(next);
+			waiting.push(...(known.get(next) ?? []));
+		}
+		return reached.has(path);
+	});
 }
 
 /** "src/screens/bank/account/x.ts" lies in "bank". */

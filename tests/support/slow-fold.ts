@@ -3,7 +3,7 @@ import { linesOf, replay, withPostingDays, type GroupEvent, type GroupState } fr
 import { apply, applyLegs } from '../../src/lib/group/apply.ts';
 import { refold, takeFacts } from '../../src/lib/group/correction/refold.ts';
 import { appended } from '../../src/lib/group/journal.ts';
-import { emptyGroup } from '../../src/lib/group/state.ts';
+import { emptyGroup } from '../../src/lib/group/state-draft.ts';
 
 /**
  * The book as at the end of a day in the plainest way: every event is decided again, then every line of those days is

@@ -119,7 +119,7 @@ const commonNames: ReadonlySet<string> = new Set([
 
 function commonFields(): string {
 	const [first] = eventSchemas;
-	const shared = fieldsOf(first).filter((field) => commonNames.has(field.path));
+	const shared = first === undefined ? [] : fieldsOf(first).filter(({ path }) => commonNames.has(path));
 	const type: FieldWords = { path: 'type', required: true, kind: 'text', meaning: 'one of the names below' };
 	return [
 		'Every event has',

@@ -1,25 +1,14 @@
 import { post, type JournalEntry } from '#ledger';
 import { money } from '#money';
-import { bankFacts } from './bank/facts.ts';
-import { borrowingFacts } from './borrowing/facts.ts';
 import { box } from './chart.ts';
 import { framesMeeting } from './correction/kinds.ts';
-import type { EventType, GroupEvent } from './event-types.ts';
-import { noFacts, type FactsOf } from './facts.ts';
-import { alikeFor } from './legs.ts';
-import { fineFacts } from './fines/facts.ts';
-import { loanFacts } from './loans/facts.ts';
-import { meetingFacts, openMeeting } from './meeting/facts.ts';
-import { memberFacts } from './members/facts.ts';
-import { minutesFacts } from './minutes/facts.ts';
+import type { GroupEvent } from './event-types.ts';
+import { kindOf } from './kinds.ts';
+import { openMeeting } from './kinds/meetings.ts';
 import { approvalFor, approvals } from './offices/approvals.ts';
-import { isOfFounding, officeFacts } from './offices/facts.ts';
+import { isOfFounding } from './kinds/offices.ts';
 import { officersWanted } from './offices/officers-who-decide.ts';
-import { openingFacts } from './opening/facts.ts';
-import { rulesFacts } from './rules/facts.ts';
-import { savingFacts } from './saving/facts.ts';
-import { sharingFacts } from './sharing/facts.ts';
-import { ownMeeting } from './owned.ts';
+import { ownMeeting } from './state-draft.ts';
 import type { GroupDraft, MeetingInProgress } from './state.ts';
 
 /**
@@ -35,12 +24,7 @@ export function apply(
 	undoable: boolean
 ): void {
 	applyLegs(draft, event, entry, undoable);
-	// The table is typed by kind; the compiler cannot follow one kind through it.
-	(facts[event.type] as (draft: GroupDraft, event: GroupEvent, entry: JournalEntry | null) => void)(
-		draft,
-		event,
-		entry
-	);
+	kindOf(event).facts(draft, event, entry);
 }
 
 /** The half of `apply` that belongs to today: the meeting's list, balances, box. What it means follows the facts. */
@@ -60,38 +44,6 @@ export function applyLegs(
 	}
 	draft.eventCount += 1;
 }
-
-/** Whether an event of this kind changes nothing but balances. */
-export const isWithoutFacts = ({ type }: GroupEvent): boolean => facts[type] === noFacts;
-
-/**
- * They change nothing but balances, or the page in which they stand. What a woman takes out makes no saving missed that was given on its
- * day (fine print 17), and a dividend that is added to savings pays no dues (19). What the circle resolved is read from the journal.
- */
-const balancesOnly = [
-	...['AssetBought', 'AssetSold', 'CashTakenToBank', 'CashTakenFromBank', 'BankInterestCredited'],
-	...['BankCharged', 'BorrowingCharged', 'BorrowingRepaid', 'EventReversed', 'ExpensePaid', 'FeePaid'],
-	...['IncomeReceived', 'GrantReceived', 'LastCodeCompared', 'MeetingOpened', 'PayablePaid'],
-	...['ResolutionPassed', 'PhonesSettled', 'SavingWithdrawn', 'DividendPaid', 'SocialFundPaidIn'],
-	...['SocialFundPaidOut']
-] as const satisfies readonly EventType[];
-
-/** What each kind of event changes besides balances; a kind that is forgotten here does not compile. */
-const facts: FactsOf<EventType> = {
-	...alikeFor(balancesOnly, noFacts),
-	...rulesFacts,
-	...memberFacts,
-	...officeFacts,
-	...openingFacts,
-	...meetingFacts,
-	...savingFacts,
-	...loanFacts,
-	...fineFacts,
-	...bankFacts,
-	...borrowingFacts,
-	...sharingFacts,
-	...minutesFacts
-};
 
 /** What the next close reads out: an entry at the desk or by itself, once the group has pages; of a page entered late what changes who decides. */
 const isBetween = (draft: GroupDraft, event: GroupEvent): boolean =>

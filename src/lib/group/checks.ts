@@ -3,6 +3,8 @@ import { cashPieces, smallestCoin, type Money, type Pieces } from '#money';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
 import { moneyAccount, partsOfAccount } from './chart.ts';
+import { type AccountCode, rootOf } from '#ledger';
+import type { GroupEvent, EventOf } from './event-types.ts';
 
 /** Small checks that many decisions share; each gives the reason of a refusal, or null. */
 
@@ -138,3 +140,62 @@ export function needsKnownPieces({ currency }: GroupState, pieces: Pieces): Reje
 }
 
 const oldPieces = [100, 200, 500, 2500, 100_000, 200_000];
+
+/** The refusal for an account that would go below zero; minor units. */
+export function tooSmall(overdrawn: {
+	readonly account: AccountCode;
+	readonly held: Money;
+	readonly asked: Money;
+}): Rejection {
+	const { account, held, asked } = overdrawn;
+	const root = rootOf(account);
+	if (root === 'box') return { type: 'BoxTooSmall', held, asked };
+	return root === 'bank'
+		? { type: 'BankTooSmall', held, asked }
+		: { type: 'AccountTooSmall', account, held, asked };
+}
+
+/**
+ * Whether an event can only be checked beside everything that was ever entered: a reversal of a sealed entry and what
+ * replaces it, a dispute, a meeting entered late and what is entered in it.
+ */
+export function needsWholeBook(state: Pick<GroupState, 'openMeeting'>, event: GroupEvent): boolean {
+	if (event.corrects !== undefined) return true;
+	switch (event.type) {
+		case 'MeetingOpened':
+			return event.late === true;
+		case 'EventReversed':
+			return state.openMeeting?.events.every(({ eventId }) => eventId !== event.reverses) ?? true;
+		case 'DisputeRaised':
+			return true;
+		default:
+			return state.openMeeting?.late === true;
+	}
+}
+
+type Movement =
+	| EventOf<'SavingWithdrawn'>
+	| EventOf<'FeePaid'>
+	| EventOf<'IncomeReceived'>
+	| EventOf<'SocialFundPaidIn'>
+	| EventOf<'SocialFundPaidOut'>
+	| EventOf<'AssetBought'>
+	| EventOf<'AssetSold'>;
+
+/** Money of the box or a bank account, in a meeting, of a woman who is a member that day. */
+export function admitMovement<Event extends Movement>(
+	state: GroupState,
+	event: Event
+): Result<Event, Rejection> {
+	const refused = needsFrame(state, event) ?? needsWholeCoins(state, event.amount, event.via);
+	return refused ? err(refused) : ok(event);
+}
+
+export function needsFrame(state: GroupState, event: Movement): Rejection | null {
+	return (
+		needsMeeting(state) ??
+		needsActiveMember(state, 'memberId' in event ? event.memberId : undefined, event.occurredOn) ??
+		needsMembers(state, event.approvedBy) ??
+		needsAccountOf(state, event.via)
+	);
+}

@@ -2,8 +2,9 @@ import type { BorrowingId, LoanId, LocalDate, MemberId } from '#kernel';
 import { sum } from '#money';
 import { chargedUntil } from './loans/charges.ts';
 import type { Loan } from './loans/loan.ts';
-import { decidingAfter, nobodyDecides, type Deciding } from './offices/deciding.ts';
-import { emptyGroup, type Borrowing, type GroupState, type Member, type RegularMeeting } from './state.ts';
+import { decidingAfter, nobodyDecides } from './offices/deciding.ts';
+import type { Borrowing, Deciding, GroupState, Member, RegularMeeting } from './state.ts';
+import { emptyGroup } from './state-draft.ts';
 
 /** What a map of the state holds, as a list that JSON can write. */
 type Entries<Name extends keyof GroupState> =

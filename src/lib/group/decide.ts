@@ -1,10 +1,10 @@
 import { err, ok, type EventId, type Instant, type Result } from '#kernel';
 import type { Command } from './commands.ts';
 import { framesMeeting } from './correction/kinds.ts';
-import { draftEvents } from './draft-events.ts';
+import { draftEvents } from './commands.ts';
 import type { GroupEvent } from './event-types.ts';
 import { placeIn, refusedBetween } from './offices/between-meetings.ts';
-import { isBeingFounded } from './offices/facts.ts';
+import { isBeingFounded } from './kinds/offices.ts';
 import { record } from './record.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';

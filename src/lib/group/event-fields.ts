@@ -212,7 +212,7 @@ export const via = v.optional(
 );
 
 /** What every event carries. */
-export const common = {
+const common = {
 	occurredOn: day,
 	eventId: v.optional(eventId),
 	recordedAt: v.optional(instant),
@@ -231,4 +231,91 @@ export const common = {
 	)
 };
 
+/** The schema of a kind of event, with what every event carries. */
+export const event = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
+	v.strictObject({ type: v.literal(type), ...common, ...entries });
+
 export const valueOn = saying(day, "the bank's day");
+
+export const attendanceState = v.pipe(
+	v.picklist(['present', 'late', 'absent', 'excused']),
+	v.description('present and late count as present; who is not marked was absent')
+);
+
+export type AttendanceState = v.InferOutput<typeof attendanceState>;
+
+/** Steps of a meeting that one woman can do with the phone in her hand. */
+export const penStep = v.pipe(
+	v.picklist(['roll', 'giveBack', 'fines', 'loan', 'count']),
+	v.description('roll with saving · giving back · fines · a new loan · counting the box')
+);
+
+export type PenStep = v.InferOutput<typeof penStep>;
+
+export const meetingKind = v.pipe(
+	v.picklist(['regular', 'special', 'desk']),
+	v.description('by the rhythm · called for a reason · what happens between meetings')
+);
+
+export type MeetingKind = v.InferOutput<typeof meetingKind>;
+
+export const office = v.picklist(['president', 'secretary', 'treasurer', 'writer', 'keyHolder']);
+
+export type Office = v.InferOutput<typeof office>;
+
+export const borrowingKind = v.pipe(
+	v.picklist(['bank', 'cashCredit', 'cif', 'federation', 'other']),
+	v.description(
+		'loan of a bank · cash credit of a bank, drawn and repaid on one account · community investment fund · federation · any other lender'
+	)
+);
+
+export type BorrowingKind = v.InferOutput<typeof borrowingKind>;
+
+/** What the lender asks, for the plan of repayment; its interest is entered from the lender's book, never computed. */
+export const borrowingTerms = v.strictObject({
+	percentPerMonth: v.optional(percentPerMonth),
+	instalments: v.optional(count(1, 240, 'number of instalments')),
+	instalmentAmount: saying(amount, 'minor units of one instalment, as the lender says'),
+	firstDueOn: saying(day, 'first instalment falls due')
+});
+
+export type BorrowingTerms = v.InferOutput<typeof borrowingTerms>;
+
+export const paymentSplit = v.strictObject({
+	interestArrears: balance,
+	interestDue: balance,
+	principal: balance
+});
+
+export type PaymentSplit = v.InferOutput<typeof paymentSplit>;
+
+/** What a woman who leaves gets and owes; minor units. savings + surplus = loan + interest + fines + paid + payable. */
+export const settlement = v.strictObject({
+	savings: v.pipe(balance, v.description('all her savings, every fund')),
+	surplus: v.pipe(balance, v.description('her part of the surplus, by the rule of exit')),
+	loan: v.pipe(balance, v.description('principal of her loans that is taken off')),
+	interest: v.pipe(balance, v.description('interest that is taken off')),
+	fines: v.pipe(balance, v.description('fines that are taken off')),
+	paid: v.pipe(balance, v.description('paid out now')),
+	payable: v.pipe(balance, v.description('still to be paid to her or her heirs'))
+});
+
+export type Settlement = v.InferOutput<typeof settlement>;
+
+/** What one woman got at a share-out, minor units: part + voluntary = loan + interest + fines + paid + kept + payable. */
+export const sharedOutLine = v.strictObject({
+	memberId,
+	savings: v.pipe(balance, v.description('her regular savings and shares, which go up in her part')),
+	part: v.pipe(balance, v.description('her savings and profit, rounded, before her debts')),
+	voluntary: saying(amount, 'of her voluntary savings: pays debts that her part does not cover'),
+	loan: v.pipe(balance, v.description('principal of her loans that is taken off')),
+	interest: v.pipe(balance, v.description('interest fallen due that is taken off')),
+	fines: v.pipe(balance, v.description('fines that are taken off')),
+	paid: v.pipe(balance, v.description('paid out of the box')),
+	kept: v.pipe(balance, v.description('her saving for the next cycle')),
+	payable: v.pipe(balance, v.description('what no coin can pay: still to be paid to her')),
+	cut: saying(amount, 'what her part lacks because debtors owe more than they have: it is hers as they pay')
+});
+
+export type SharedOutLine = v.InferOutput<typeof sharedOutLine>;

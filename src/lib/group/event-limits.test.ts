@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { rules } from '../../../tests/support/builders.ts';
-import { groupEventSchema } from './events.ts';
+import { groupEventSchema } from './kinds.ts';
 
 // What a field may hold, at the edge (ledger law 2 and 10).
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { rules } from '../../../tests/support/builders.ts';
-import { eventByTypeSchema, eventSchemas, groupEventSchema } from './events.ts';
+import { eventByTypeSchema, eventSchemas, groupEventSchema } from './kinds.ts';
 
 const on = { occurredOn: '2025-01-05' };
 const founding = { type: 'GroupFounded', ...on, name: 'Ujala', constitution: rules() };

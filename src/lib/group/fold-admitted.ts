@@ -1,17 +1,18 @@
-import { allAtOnce, err, ok, present, type Result, type Steps } from '#kernel';
+import { allAtOnce, err, ok, present, type Result, type Steps, type LocalDate } from '#kernel';
 import { reversalOf, type JournalEntry } from '#ledger';
 import type { CurrencyCode } from '#money';
 import { admitAgain } from './admit.ts';
-import { repeat } from './correction/repeat.ts';
+import { repeat } from './correction/put-right.ts';
 import { noneWrong, wrongEntries, wrongLine, type WrongEntries } from './correction/wrong-entries.ts';
-import { isDecided } from './decided.ts';
-import type { GroupEvent, MeetingOpened } from './event-types.ts';
-import type { Journal, MeetingRef } from './journal.ts';
-import { entryFor } from './posting-rules.ts';
+import type { EventOf, GroupEvent } from './event-types.ts';
+import { type Journal, type MeetingRef, linesOf } from './journal.ts';
+import { entryFor, isDecided } from './kinds.ts';
 import { lookBack } from './leave-no-trace.ts';
 import type { RefusedAt, Visitor } from './record.ts';
 import { withId } from './with-id.ts';
-import { emptyGroup, type GroupDraft, type GroupState } from './state.ts';
+import type { GroupDraft, GroupState } from './state.ts';
+import { emptyGroup } from './state-draft.ts';
+import { withPostingDays } from './posting-day.ts';
 
 /**
  * Folds events that this app admitted before, from the first on, to the state that `replay` gives: they are not decided
@@ -111,9 +112,36 @@ function legsOf(draft: GroupDraft, event: GroupEvent, wrong: WrongEntries): Jour
 	return entry === null ? null : reversalOf(entry);
 }
 
-const openedBy = ({ kind, number, occurredOn: day, late }: MeetingOpened): MeetingRef => ({
+const openedBy = ({ kind, number, occurredOn: day, late }: EventOf<'MeetingOpened'>): MeetingRef => ({
 	kind,
 	number,
 	day,
 	late: late === true
 });
+
+/**
+ * The book as at the end of the day `on`: exactly the entries whose day is not later, in the order of recording, splits
+ * as they were recorded (ledger fine print 13). Limits were checked in the order of recording, so they are not checked
+ * again: of a meeting that went over days, an earlier entry may rest on one of a later day.
+ */
+export function replayUntil(
+	events: readonly GroupEvent[],
+	currency: CurrencyCode,
+	on: LocalDate,
+	visit?: Visitor
+): Result<GroupState, RefusedAt> {
+	if (events.every(({ occurredOn }) => occurredOn <= on)) return foldAdmitted(events, currency, visit);
+	const whole = foldAdmitted(events, currency);
+	if (!whole.ok) return whole;
+	const lines = linesOf(present(whole.value.journal, 'a replay from the start keeps every line'));
+	const draft = emptyGroup(currency);
+	const posted = withPostingDays(lines).filter(({ postedOn }) => postedOn <= on);
+	const left = posted.map(({ event }) => event);
+	// Lines have left out already what leaves no trace.
+	const wrong = wrongEntries(left, { ...lookBack(left, 0), traceless: new Set() });
+	for (const line of posted) {
+		repeat(draft, line, wrong);
+		visit?.(line, draft);
+	}
+	return ok(draft);
+}

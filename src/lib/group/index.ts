@@ -1,62 +1,34 @@
-export { loanDay } from './loans/loan-day.ts';
-export { savedBy } from './saving/saved.ts';
-export { membersMost } from './members/members-most.ts';
-export { alsoCalled, isNaming, nameInBook } from './members/names.ts';
-export { savingDueAtMeeting } from './saving/saving-due.ts';
+export * from './bank/bank-difference.ts';
+export * from './below-zero.ts';
+export {
+	borrowingOutstanding,
+	borrowingPlan,
+	debitsLeft,
+	isOfBank,
+	planHoldsInterest,
+	withDebitsPaid,
+	type LenderPayment,
+	type PlannedInstalment
+} from './borrowing/borrowing.ts';
+export { drawable, drawingPowerOn } from './borrowing/cash-credit.ts';
 export * from './chart.ts';
+export { needsWholeBook } from './checks.ts';
+export * from './codes.ts';
 export type { Command } from './commands.ts';
-export type * from './rules/commands.ts';
-export type * from './members/commands.ts';
-export type * from './offices/commands.ts';
-export type * from './opening/commands.ts';
-export type * from './meeting/commands.ts';
-export type * from './saving/commands.ts';
-export type * from './loans/commands.ts';
-export type * from './fines/commands.ts';
-export type * from './social-fund/commands.ts';
-export type * from './income-expense/commands.ts';
-export type * from './assets/commands.ts';
-export type * from './bank/commands.ts';
-export type * from './borrowing/commands.ts';
-export type * from './sharing/commands.ts';
-export type * from './minutes/commands.ts';
-export type * from './correction/commands.ts';
+export * from './compact.ts';
+export { effectiveLines, putRightIn } from './correction/effective-lines.ts';
 export {
-	defaultPeriod,
-	quorumOf,
-	withDefaults,
-	writtenRules,
-	type Constitution,
-	type Rhythm
-} from './rules/constitution.ts';
-export { codeLists } from './codes.ts';
-export { compact, expand, hasEveryList, type CompactState } from './compact.ts';
-export { finesDueOf, unpaidOf, type FinesDue } from './fines/fines-due.ts';
-export { proposedFines, ruledFines, type ProposedFine, type RuledFine } from './fines/proposed-fines.ts';
-export { socialFundDueAtMeeting } from './social-fund/social-fund-due.ts';
-export { decide, type Decision, type Stamp } from './decide.ts';
-export { agendaPointOf } from './meeting/agenda.ts';
-export { came, countCame, expectedAt, isExpected, saysMore } from './meeting/attendance.ts';
-export { openLoansOf } from './loans/payable-loans.ts';
-export { fundOfRoll } from './meeting/decide.ts';
-export { rollAnswers, type RollAnswer } from './meeting/roll-answers.ts';
-export { isGrant } from './income-expense/decide.ts';
-export { sealOfDesk } from './meeting/desk-seal.ts';
-export { endsMeeting, lastDayIn } from './meeting/ending.ts';
-export {
-	isEmptyMeeting,
-	isPutAway,
-	pagesPutAway,
-	withoutPutAway,
-	type PageAway
-} from './meeting/put-away.ts';
-export {
-	constitutionSchema,
-	sharingRule,
-	sharingRules,
-	type ConstitutionWritten
-} from './rules/constitution-schema.ts';
-export { eventByTypeSchema, eventSchemas, groupEventSchema } from './events.ts';
+	canBePutRight,
+	canBeTakenBack,
+	framesMeeting,
+	isAboutLine,
+	isEntry,
+	mayChangeAmount,
+	mayChangeMember,
+	neverUndone
+} from './correction/kinds.ts';
+export * from './decide.ts';
+export type * from './event-fields.ts';
 export {
 	amountMax,
 	balance as balanceSchema,
@@ -65,24 +37,52 @@ export {
 	text as textSchema
 } from './event-fields.ts';
 export type * from './event-types.ts';
-export type {
-	InstalmentsBy,
-	InterestMethod,
-	InterestPeriod,
-	LoanSource,
-	LoanTerms,
-	SavingFund
-} from './event-fields.ts';
-export type { SharingRule } from './rules/constitution-schema.ts';
-export type { Access, Office } from './offices/events.ts';
-export type { AttendanceState, CodeOutcome, MeetingKind, PenStep } from './meeting/events.ts';
-export type { PaymentSplit } from './loans/events.ts';
-export type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
-export type { Settlement } from './members/events.ts';
+export * from './fines/proposed-fines.ts';
+export * from './fold-admitted.ts';
+export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
+export type * from './kinds/assets.ts';
+export type * from './kinds/bank.ts';
+export type * from './kinds/borrowings.ts';
+export type * from './kinds/corrections.ts';
+export type * from './kinds/dividends.ts';
+export type * from './kinds/fines.ts';
+export type * from './kinds/income-expense.ts';
+export type * from './kinds/leaving.ts';
+export type * from './kinds/lenders.ts';
+export type * from './kinds/loan-changes.ts';
+export type * from './kinds/loans.ts';
+export type * from './kinds/meeting-acts.ts';
+export type * from './kinds/meetings.ts';
+export type * from './kinds/members.ts';
+export type * from './kinds/minutes.ts';
+export type * from './kinds/offices.ts';
+export type * from './kinds/opening.ts';
+export type * from './kinds/repayments.ts';
+export type * from './kinds/rules.ts';
+export type * from './kinds/savings.ts';
+export type * from './kinds/share-outs.ts';
+export type * from './kinds/social-fund.ts';
+export {
+	accountLine,
+	agendaPointOf,
+	eventByTypeSchema,
+	eventSchemas,
+	groupEventSchema,
+	kindPicture,
+	kindWords,
+	registerLine
+} from './kinds.ts';
+export { sharingRate, sharingWeights } from './kinds/dividends.ts';
+export { isGrant } from './kinds/income-expense.ts';
+export { lenderNamed } from './kinds/lenders.ts';
+export { fundOfRoll, rollAnswers, type RollAnswer } from './kinds/meeting-acts.ts';
+export { sealOfDesk } from './kinds/meetings.ts';
+export { isOfFounding } from './kinds/offices.ts';
+export { openingSides } from './kinds/opening.ts';
+export { descriptionIn, fitsField, type DescribedField, type GroupDescription } from './kinds/rules.ts';
 export { monthlyChargeDay } from './loans/charge-days.ts';
-export { chargesOf, type LoanCharge } from './loans/charge-list.ts';
+export * from './loans/charge-list.ts';
 export { chargedUntil } from './loans/charges.ts';
-export { chargesOverdue, overdueCharged, overdueInAll } from './loans/overdue-interest.ts';
 export {
 	instalmentsOf,
 	overdueOn,
@@ -91,10 +91,13 @@ export {
 	type Instalment,
 	type Overdue
 } from './loans/instalments.ts';
-export { keptTerms, monthsOfQuarter, usualTerms, writtenParts } from './loans/kept-terms.ts';
+export * from './loans/kept-terms.ts';
 export type { KeptTerms, Loan, LoanMovement } from './loans/loan.ts';
+export { chargesOverdue, overdueCharged, overdueInAll } from './loans/overdue-interest.ts';
 export {
+	loanDay,
 	loanPosition,
+	openLoansOf,
 	overdueUnpaid,
 	splitPayment,
 	type LoanDay,
@@ -107,19 +110,28 @@ export {
 	type LoanNow,
 	type LoanPreview
 } from './loans/preview.ts';
-export { openingSides } from './opening/legs.ts';
-export { foldAdmitted, foldAdmittedSteps } from './fold-admitted.ts';
 export {
-	checkAll,
-	checkEach,
-	evolve,
-	record,
-	replay,
-	type RecordedEvent,
-	type RefusedAt,
-	type Visitor
-} from './record.ts';
-export { heardFromOther } from './minutes/page-entries.ts';
+	came,
+	countCame,
+	expectedAt,
+	isExpected,
+	penFigure,
+	penIn,
+	penRound,
+	saysMore
+} from './meeting/attendance.ts';
+export * from './meeting/ending.ts';
+export {
+	isEmptyMeeting,
+	isPutAway,
+	pagesPutAway,
+	withoutPutAway,
+	type PageAway
+} from './meeting/put-away.ts';
+export * from './members/names.ts';
+export * from './minutes/left-out.ts';
+export * from './minutes/settle-phones.ts';
+export { heardFromOther, type TwinPages } from './minutes/void-pages.ts';
 export {
 	approvalFor,
 	approvals,
@@ -131,65 +143,53 @@ export {
 	type CodesAsked,
 	type Place
 } from './offices/approvals.ts';
+export * from './offices/approved.ts';
+export { placeIn } from './offices/between-meetings.ts';
+export { officesBy } from './offices/deciding.ts';
 export {
 	beginningOf,
 	beginningOn,
+	hasVouchers,
 	lacksApprovals,
 	lacksQuorum,
-	quorumAt,
 	officersAmong,
 	officersAsked,
 	officersWanted,
 	officersWhoDecide,
-	hasVouchers,
 	officersWhoVouch,
-	vouchersNeeded,
 	pointsToHear,
-	type Beginning
+	quorumAt,
+	vouchersNeeded
 } from './offices/officers-who-decide.ts';
-export { approvedIn, countedIn } from './offices/approved.ts';
-export { placeIn } from './offices/between-meetings.ts';
-export { isOfFounding } from './offices/facts.ts';
-export { officesBy, type Deciding } from './offices/deciding.ts';
-export { penFigure, penIn, penRound } from './meeting/pen-round.ts';
-export { withId } from './with-id.ts';
-export { replayUntil } from './replay-until.ts';
-export { descriptionIn, fitsField, type DescribedField, type GroupDescription } from './rules/description.ts';
-export {
-	canBePutRight,
-	canBeTakenBack,
-	framesMeeting,
-	isAboutLine,
-	isEntry,
-	mayChangeAmount,
-	mayChangeMember,
-	neverUndone
-} from './correction/kinds.ts';
-export { effectiveLines, putRightIn } from './correction/refold.ts';
-export { lenderNamed } from './borrowing/facts.ts';
-export { isCarried, isSettlement, ownerOf, type Owners } from './owner.ts';
-export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
-export {
-	settlePhones,
-	type EntryLeft,
-	type PageThere,
-	type PhonesSettledDecision,
-	type SettlePhones
-} from './minutes/settle-phones.ts';
-export type { TwinPages } from './minutes/void-pages.ts';
-export { leftOut, saidOnlyOn, type LeftOut, type PageBeside, type WhyLeft } from './minutes/left-out.ts';
-export { needsWholeBook } from './needs-whole-book.ts';
-export { bankDayOf } from './bank/bank-day.ts';
-export { bankDifference, overBoxLimit } from './bank/bank-difference.ts';
-export { borrowingOutstanding, isOfBank } from './borrowing/borrowing.ts';
-export { drawable, drawingPowerOn, type CashCredit, type DrawingPower } from './borrowing/cash-credit.ts';
-export { debitsLeft, withDebitsPaid, type LenderPayment } from './borrowing/debits-left.ts';
-export { borrowingPlan, planHoldsInterest, type PlannedInstalment } from './borrowing/borrowing-plan.ts';
-export { belowZeroByDays, type BelowZero } from './below-zero.ts';
+export * from './owner.ts';
 export { withPostingDays, type PostedLine } from './posting-day.ts';
-export type { Rejection, RejectionType } from './rejections.ts';
-export { buyInFor } from './sharing/buy-in.ts';
-export { reckoningFor, settlementFor, type Reckoning } from './sharing/settlement.ts';
+export {
+	checkAll,
+	checkEach,
+	evolve,
+	record,
+	replay,
+	type RecordedEvent,
+	type RefusedAt,
+	type Visitor
+} from './record.ts';
+export * from './rejections.ts';
+export * from './rules/constitution-schema.ts';
+export {
+	defaultPeriod,
+	membersMost,
+	quorumOf,
+	withDefaults,
+	writtenRules,
+	type Constitution,
+	type Rhythm
+} from './rules/constitution.ts';
+export { savedBy, savingDueAtMeeting, socialFundDueAtMeeting } from './saving/saving-due.ts';
+export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
+export * from './sharing/notes-in-box.ts';
+export { buyInFor, reckoningFor, settlementFor, type Reckoning } from './sharing/settlement.ts';
+export { shareOutLines, type KeptParts, type ShareOutRow } from './sharing/share-out-rows.ts';
+export { shareOut, type ShareOut, type ShareOutTerms } from './sharing/share-out.ts';
 export {
 	areWhole,
 	share,
@@ -199,26 +199,8 @@ export {
 	type SharingTerms,
 	type SharingWeights
 } from './sharing/share.ts';
-export { sharingRate, sharingWeights, type SharedOutLine } from './sharing/events.ts';
-export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
-export { notesInBox } from './sharing/notes-in-box.ts';
-export { shareOutLines, type KeptParts } from './sharing/share-out-lines.ts';
-export { shareOut, type ShareOut, type ShareOutRow, type ShareOutTerms } from './sharing/share-out.ts';
 export { dividendGiven, sharedParts, surplusNow, type SharedParts } from './sharing/shared-parts.ts';
-export {
-	emptyGroup,
-	type Application,
-	type Borrowing,
-	type Dispute,
-	type Fine,
-	type RulesSince,
-	type BankAccount,
-	type GroupState,
-	type Member,
-	type OfficeTerm,
-	type MeetingInProgress,
-	type RegularMeeting
-} from './state.ts';
+export { emptyGroup } from './state-draft.ts';
 export {
 	activeMembers,
 	beforeMeeting,
@@ -229,3 +211,21 @@ export {
 	previousRegularDay,
 	rulesOn
 } from './state-on.ts';
+export type {
+	Application,
+	BankAccount,
+	Beginning,
+	Borrowing,
+	CashCredit,
+	Deciding,
+	Dispute,
+	DrawingPower,
+	Fine,
+	GroupState,
+	MeetingInProgress,
+	Member,
+	OfficeTerm,
+	RegularMeeting,
+	RulesSince
+} from './state.ts';
+export { withId } from './with-id.ts';

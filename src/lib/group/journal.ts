@@ -1,7 +1,7 @@
 import type { EventId, LocalDate } from '#kernel';
 import type { JournalEntry } from '#ledger';
 import type { GroupEvent } from './event-types.ts';
-import type { MeetingKind } from './meeting/events.ts';
+import type { MeetingKind } from './event-fields.ts';
 
 /** The meeting in which an event stands. */
 export interface MeetingRef {

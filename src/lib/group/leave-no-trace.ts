@@ -1,5 +1,5 @@
 import type { EventId } from '#kernel';
-import type { AttendanceMarked, GroupEvent } from './event-types.ts';
+import type { EventOf, GroupEvent } from './event-types.ts';
 import { placesPutAway } from './meeting/put-away.ts';
 import { idOfPlace } from './with-id.ts';
 
@@ -10,13 +10,13 @@ export interface LookBack {
 	/** The events with an id that was reversed, in the order of places; more than one where an id stands twice. */
 	readonly reversed: readonly { readonly eventId: EventId; readonly place: number }[];
 	/** Marks that stand in the place of something else. */
-	readonly correctedMarks: readonly AttendanceMarked[];
+	readonly correctedMarks: readonly EventOf<'AttendanceMarked'>[];
 }
 
 /** @param before how many events stand before the list: one without an id is named by its place in the book, counted from 1 */
 export function lookBack(events: readonly GroupEvent[], before: number): LookBack {
 	const named = new Set<EventId>();
-	const correctedMarks: AttendanceMarked[] = [];
+	const correctedMarks: EventOf<'AttendanceMarked'>[] = [];
 	let hasPutAway = false;
 	for (const event of events) {
 		const { type } = event;

@@ -5,15 +5,15 @@ import { admit, admitAgain } from './admit.ts';
 import { apply } from './apply.ts';
 import { chart } from './chart.ts';
 import { correct } from './correction/correct.ts';
-import { isOfOpenMeeting } from './correction/is-of-open-meeting.ts';
-import { keepLine, meetingRef } from './correction/keep-line.ts';
-import { tooSmall } from './correction/too-small.ts';
-import type { EventReversed, GroupEvent } from './event-types.ts';
-import { entryFor } from './posting-rules.ts';
+import { isOfOpenMeeting } from './state-on.ts';
+import { keepLine, meetingRef, emptyGroup, fork } from './state-draft.ts';
+import { tooSmall } from './checks.ts';
+import type { EventOf, GroupEvent } from './event-types.ts';
+import { entryFor } from './kinds.ts';
 import { withId } from './with-id.ts';
 import { leaveNoTrace } from './leave-no-trace.ts';
 import type { Rejection } from './rejections.ts';
-import { emptyGroup, fork, type GroupDraft, type GroupState } from './state.ts';
+import type { GroupDraft, GroupState } from './state.ts';
 
 /** An event as it stands in the book, with the legs that it made. */
 export interface RecordedEvent {
@@ -184,7 +184,7 @@ function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | nu
  */
 function takeBack(
 	draft: GroupDraft,
-	reversal: EventReversed & { readonly eventId: EventId },
+	reversal: EventOf<'EventReversed'> & { readonly eventId: EventId },
 	admission: Admission
 ): Result<Recorded, Rejection> {
 	const meeting = present(draft.openMeeting, 'an entry is taken back in an open meeting');

@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel';
+import type { LocalDate, EventId } from '#kernel';
 import type { GroupEvent } from './event-types.ts';
 import type { Constitution } from './rules/constitution.ts';
 import type { GroupState, Member, OfficeTerm, MeetingInProgress } from './state.ts';
@@ -51,4 +51,9 @@ export function liveEvents(meeting: MeetingInProgress): readonly GroupEvent[] {
 /** The rules in force on `day`; of a day before the founding, the first ones. */
 export function rulesOn(state: Pick<GroupState, 'rules'>, day: LocalDate): Constitution | null {
 	return (state.rules.findLast((version) => version.since <= day) ?? state.rules[0])?.constitution ?? null;
+}
+
+/** Whether an entry was made in the meeting that is open: it is taken back there, and leaves no trace. */
+export function isOfOpenMeeting(state: Pick<GroupState, 'openMeeting'>, eventId: EventId): boolean {
+	return state.openMeeting?.events.some((event) => event.eventId === eventId) === true;
 }

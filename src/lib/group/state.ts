@@ -10,18 +10,18 @@ import type {
 } from '#kernel';
 import type { AccountCode } from '#ledger';
 import type { CurrencyCode, Money } from '#money';
-import type { CashCredit } from './borrowing/cash-credit.ts';
-import type { BorrowingKind, BorrowingTerms } from './borrowing/events.ts';
-import type { AccessNoted, ConsentGiven, GroupEvent, LoanAnswered, MemberLeft } from './event-types.ts';
-import { emptyJournal, type Journal, type JournalLine } from './journal.ts';
-import type { Loan } from './loans/loan.ts';
-import type { AttendanceState, MeetingKind, PenStep } from './meeting/events.ts';
-import type { Office } from './offices/events.ts';
-import { nobodyDecides, type Deciding } from './offices/deciding.ts';
-import type { Beginning } from './offices/officers-who-decide.ts';
-import { nobodyOwns } from './owned.ts';
+import type {
+	AttendanceState,
+	BorrowingKind,
+	BorrowingTerms,
+	MeetingKind,
+	Office,
+	PenStep
+} from './event-fields.ts';
+import type { EventOf, GroupEvent } from './event-types.ts';
+import type { Journal, JournalLine } from './journal.ts';
+import type { Loan, OwedToOthers } from './loans/loan.ts';
 import type { Constitution } from './rules/constitution.ts';
-import type { OwedToOthers } from './sharing/owed-to-others.ts';
 
 export interface Member {
 	readonly memberId: MemberId;
@@ -30,9 +30,9 @@ export interface Member {
 	readonly joinedOn: LocalDate;
 	/** The day she left; null while she is a member. Her figures stay in the book. */
 	readonly leftOn: LocalDate | null;
-	readonly leftBecause: MemberLeft['reason'] | null;
+	readonly leftBecause: EventOf<'MemberLeft'>['reason'] | null;
 	/** What she agreed may be kept of her or shown to the NGO, as it stands. */
-	readonly consents: ConsentGiven['scope'];
+	readonly consents: EventOf<'ConsentGiven'>['scope'];
 	/** Minor units of saving that fell due at regular meetings since she joined. */
 	readonly savingsDue: Money;
 	/** Arrears brought in by the opening balances. */
@@ -89,7 +89,7 @@ export interface Application {
 	/** Null while the lender has not answered. */
 	readonly answer: {
 		readonly on: LocalDate;
-		readonly answer: LoanAnswered['answer'];
+		readonly answer: EventOf<'LoanAnswered'>['answer'];
 		readonly amount: Money | null;
 		readonly reason: string | null;
 	} | null;
@@ -192,7 +192,7 @@ export interface GroupState {
 	/** Open disputes, by the entry that they are about. */
 	readonly disputes: ReadonlyMap<EventId, Dispute>;
 	/** What changed of who can open since the circle last closed a page: read out at the next close (ledger law 62). */
-	readonly accessToHear: readonly AccessNoted[];
+	readonly accessToHear: readonly EventOf<'AccessNoted'>[];
 	/** Loans ever given or brought in: their order of giving. */
 	readonly loanCount: number;
 	/** Signed minor units, debit positive; accounts at zero are left out. */
@@ -237,50 +237,38 @@ export interface GroupDraft extends Mutable<
 	balances: Map<AccountCode, Money>;
 }
 
-export function emptyGroup(currency: CurrencyCode): GroupDraft {
-	return {
-		currency,
-		name: null,
-		foundedOn: null,
-		booksSince: null,
-		rules: [],
-		members: new Map(),
-		offices: [],
-		deciding: nobodyDecides,
-		between: [],
-		bankAccounts: new Map(),
-		loans: new Map(),
-		fines: new Map(),
-		borrowings: new Map(),
-		applications: new Map(),
-		disputes: new Map(),
-		accessToHear: [],
-		loanCount: 0,
-		balances: new Map(),
-		openMeeting: null,
-		regularMeetings: [],
-		lastSealedDay: null,
-		sharedOutOn: null,
-		lastNumber: { regular: 0, special: 0, desk: 0 },
-		moneyEntered: false,
-		eventCount: 0,
-		journal: emptyJournal,
-		justReversed: null
-	};
+/** Who decides in a book: it changes only with the close of a page of the circle that enough codes closed (ledger law 56). */
+export interface Deciding {
+	/** Terms of the women who decide now. */
+	readonly terms: readonly OfficeTerm[];
+	/** Terms of those who decided the page that changed it last: they vouch for new codes (ledger law 63). */
+	readonly before: readonly OfficeTerm[];
+	/** Every term that such pages gave: of these, some decide a page that is entered late. */
+	readonly offices: readonly OfficeTerm[];
+	/** Whether codes closed any page yet. A book that was kept on paper before has none, and goes by what its pages say. */
+	readonly byCodes: boolean;
 }
 
-/** A copy that can be changed without touching `state`; what lies in the maps is never changed in place. */
-export function fork(state: GroupState): GroupDraft {
-	nobodyOwns(state);
-	return {
-		...state,
-		members: new Map(state.members),
-		bankAccounts: new Map(state.bankAccounts),
-		loans: new Map(state.loans),
-		fines: new Map(state.fines),
-		borrowings: new Map(state.borrowings),
-		applications: new Map(state.applications),
-		disputes: new Map(state.disputes),
-		balances: new Map(state.balances)
-	};
+/** What binds the whole of a meeting: nothing that happens in it changes who decides it (ledger law 41). */
+export interface Beginning {
+	/** Terms of the women who decide. */
+	readonly officers: readonly OfficeTerm[];
+	/** The rules in force on its day; null before the group is founded. */
+	readonly rules: Constitution | null;
+	/** Women who were members when it began: what the quorum is counted from. */
+	readonly members: readonly MemberId[];
+}
+
+/** The drawing power of a cash credit from a day on; minor units. */
+export interface DrawingPower {
+	readonly from: LocalDate;
+	readonly amount: Money;
+	/** The limit that held with it. */
+	readonly limit: Money;
+}
+
+/** What a bank lets a group draw and repay on one account (ledger fine print 40). */
+export interface CashCredit {
+	/** In the order in which they were entered. */
+	readonly powers: readonly DrawingPower[];
 }

@@ -1,5 +1,12 @@
 import type { EventId, LocalDate, MemberId } from '#kernel';
-import { partsOfAccount, rounding, type AccountParts, type EventType, type GroupState } from '#group';
+import {
+	accountLine,
+	partsOfAccount,
+	rounding,
+	type AccountParts,
+	type EventType,
+	type GroupState
+} from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { AccountBook, AccountName, MoneyKind, MoneyWhat, RowHead } from '#reports';
 import { codeWords } from './code-words.ts';
@@ -207,39 +214,5 @@ export function entryWords({ type, takesOut }: Pick<RowHead, 'type' | 'takesOut'
 
 /** Entries that move money between accounts. */
 export function entryKey(type: EventType): MessageKey {
-	return entryKeys[type] ?? 'paper.other';
+	return accountLine(type) ?? 'paper.other';
 }
-
-const entryKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
-	OpeningBalances: 'paper.brought',
-	SavingDeposited: 'paper.savings',
-	SavingWithdrawn: 'paper.money-withdrawal',
-	LoanDisbursed: 'paper.loan-given',
-	LoanToppedUp: 'paper.money-top-up',
-	LoanRepaid: 'account.entry-loan-repaid',
-	LoanWrittenOff: 'account.entry-written-off',
-	FinePaid: 'paper.fine',
-	FeePaid: 'paper.money-fee',
-	IncomeReceived: 'paper.money-income',
-	ExpensePaid: 'paper.expense',
-	SocialFundPaidIn: 'paper.money-social-fund-in',
-	SocialFundPaidOut: 'paper.money-social-fund-out',
-	GrantReceived: 'paper.money-grant',
-	BorrowingReceived: 'paper.money-borrowing-received',
-	CashCreditOpened: 'dossier.cash-credit',
-	DrawingPowerSet: 'dossier.drawing-power',
-	BorrowingCharged: 'account.entry-borrowing-charged',
-	BorrowingRepaid: 'account.entry-borrowing-repaid',
-	BankInterestCredited: 'paper.money-bank-interest',
-	BankCharged: 'paper.money-bank-charge',
-	CashTakenToBank: 'paper.deposited',
-	CashTakenFromBank: 'paper.withdrawn',
-	AssetBought: 'paper.money-asset-bought',
-	AssetSold: 'paper.money-asset-sold',
-	MemberLeft: 'account.entry-member-left',
-	PayablePaid: 'paper.money-payable',
-	DividendPaid: 'paper.money-dividend',
-	CycleSharedOut: 'paper.money-share-out',
-	CashDifferenceAccepted: 'account.entry-cash-difference',
-	EventReversed: 'account.correction'
-};

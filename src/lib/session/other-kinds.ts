@@ -1,6 +1,5 @@
-import type { GroupEvent } from '#group';
+import type { EventType } from '#group';
 import type { IconName, MessageKey } from '#i18n';
-import { entryNames } from '#papers/entry-names.ts';
 import {
 	assetThings,
 	expenseCategories,
@@ -9,6 +8,7 @@ import {
 	socialReasons,
 	type CodeList
 } from '#ui/codes.ts';
+import { pictureOf } from './entry-pictures.ts';
 
 /** Money beside saving, loans and fines, in the order of the screen: what comes in, then what goes out. */
 export const otherKindsIn = ['fee', 'income', 'socialIn', 'sale'] as const;
@@ -26,7 +26,7 @@ interface KindOfMoney {
 	/** Codes that say what it is for; empty where nothing is asked. */
 	readonly list: AnyCodes;
 	/** The entry that it becomes. */
-	readonly event: GroupEvent['type'];
+	readonly event: EventType;
 	/** Whom it is asked for aloud. */
 	readonly whatPrompt: MessageKey;
 }
@@ -37,82 +37,72 @@ const nothing: AnyCodes = { codes: [], art: {}, wordsFor: () => null };
 
 export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	fee: {
-		icon: 'receipt',
-		words: entryNames.FeePaid,
+		...becomes('FeePaid'),
 		side: 'in',
 		steps: ['what', 'who', 'amount'],
 		list: feeCategories,
-		event: 'FeePaid',
 		whatPrompt: 'meeting.other-what-prompt-in'
 	},
 	income: {
-		icon: 'coins',
-		words: entryNames.IncomeReceived,
+		...becomes('IncomeReceived'),
 		side: 'in',
 		steps: ['what', 'amount'],
 		list: incomeCategories,
-		event: 'IncomeReceived',
 		whatPrompt: 'meeting.other-what-prompt-in'
 	},
 	socialIn: {
-		icon: 'social-pot',
-		words: entryNames.SocialFundPaidIn,
+		...becomes('SocialFundPaidIn'),
 		side: 'in',
 		steps: ['who', 'amount'],
 		list: nothing,
-		event: 'SocialFundPaidIn',
 		whatPrompt: 'meeting.other-what-prompt-in'
 	},
 	sale: {
-		icon: 'tag',
-		words: entryNames.AssetSold,
+		...becomes('AssetSold'),
 		side: 'in',
 		steps: ['what', 'part', 'amount'],
 		list: assetThings,
-		event: 'AssetSold',
 		whatPrompt: 'meeting.other-what-prompt-sold'
 	},
 	expense: {
-		icon: 'money-spent',
-		words: entryNames.ExpensePaid,
+		...becomes('ExpensePaid'),
 		side: 'out',
 		steps: ['what', 'amount'],
 		list: expenseCategories,
-		event: 'ExpensePaid',
 		whatPrompt: 'meeting.other-what-prompt-out'
 	},
 	socialOut: {
-		icon: 'social-pot',
-		words: entryNames.SocialFundPaidOut,
+		...becomes('SocialFundPaidOut'),
 		side: 'out',
 		steps: ['who', 'what', 'amount'],
 		list: socialReasons,
-		event: 'SocialFundPaidOut',
 		whatPrompt: 'meeting.other-what-prompt-help'
 	},
 	withdrawal: {
-		icon: 'gullak-out',
-		words: entryNames.SavingWithdrawn,
+		...becomes('SavingWithdrawn'),
 		side: 'out',
 		steps: ['who', 'fund', 'amount'],
 		list: nothing,
-		event: 'SavingWithdrawn',
 		whatPrompt: 'meeting.other-fund-prompt'
 	},
 	purchase: {
-		icon: 'bag',
-		words: entryNames.AssetBought,
+		...becomes('AssetBought'),
 		side: 'out',
 		steps: ['what', 'amount'],
 		list: assetThings,
-		event: 'AssetBought',
 		whatPrompt: 'meeting.other-what-prompt-bought'
 	}
 };
 
+/** The entry, and what it is called and shown as everywhere. */
+function becomes(event: EventType): Pick<KindOfMoney, 'icon' | 'words' | 'event'> {
+	const { icon, label } = pictureOf(event);
+	return { event, icon, words: label };
+}
+
 const kindsInOrder: readonly OtherKind[] = [...otherKindsIn, ...otherKindsOut];
 
 /** Which kind of money an entry is; undefined for saving, loans, fines, bank and outside money. */
-export function otherKindOf(type: GroupEvent['type']): OtherKind | undefined {
+export function otherKindOf(type: EventType): OtherKind | undefined {
 	return kindsInOrder.find((kind) => otherKinds[kind].event === type);
 }

@@ -4,6 +4,7 @@ import { atLeastZero, subtract, zero, type Money } from '#money';
 import { box, chart } from '../chart.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
+import type { GroupEvent } from '../event-types.ts';
 
 /**
  * What the passbook showed last less what the book held then: above zero when the bank has more (interest that is not
@@ -21,4 +22,9 @@ export function bankDifference(state: GroupState, bankAccountId: BankAccountId):
 export function overBoxLimit(state: GroupState, on: LocalDate): Money {
 	const limit = rulesOn(state, on)?.boxLimit ?? null;
 	return limit === null ? zero : atLeastZero(subtract(heldIn(state.balances, chart, box), limit));
+}
+
+/** The bank's own day of an entry; where nobody wrote it down, the day that people confirmed (ledger law 2). */
+export function bankDayOf(event: GroupEvent): LocalDate {
+	return ('valueOn' in event ? event.valueOn : undefined) ?? event.occurredOn;
 }

@@ -1,13 +1,13 @@
-import type { BorrowingId, LocalDate } from '#kernel';
+import { type BorrowingId, type LocalDate, addMonths } from '#kernel';
 import { heldIn } from '#ledger';
-import { least, money, zero, type Money } from '#money';
+import { least, money, zero, type Money, splitIntoInstalments, atLeastZero } from '#money';
 import { borrowing, chart } from '../chart.ts';
-import { effectiveLines } from '../correction/refold.ts';
+import { effectiveLines } from '../correction/effective-lines.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { linesOf, type Journal } from '../journal.ts';
 import { liveEvents } from '../state-on.ts';
-import type { GroupState } from '../state.ts';
-import type { BorrowingKind } from './events.ts';
+import type { GroupState, Borrowing } from '../state.ts';
+import type { BorrowingKind } from '../event-fields.ts';
 
 /** Whether a bank lent it: once, or as a cash credit. */
 export function isOfBank({ kind }: { readonly kind: BorrowingKind }): boolean {
@@ -104,4 +104,97 @@ function changesOf(
 		}
 	}
 	return [before, [...days].sort(([one], [other]) => (one < other ? -1 : 1))];
+}
+
+/** One instalment that the lender expects. */
+export interface PlannedInstalment {
+	/** From 1. */
+	readonly number: number;
+	readonly dueOn: LocalDate;
+	/** Minor units. */
+	readonly amount: Money;
+}
+
+/** Whether the lender named an instalment: then it holds interest as well, and whatever is paid counts towards it. */
+export function planHoldsInterest({ terms }: Pick<Borrowing, 'terms'>): boolean {
+	return terms.instalmentAmount !== undefined;
+}
+
+/**
+ * When the lender wants how much, from the terms that the group was told: month by month from `firstDueOn` (else from a
+ * month after the money came), clipped to the month's end. Where the lender named the instalment, each is that amount;
+ * named without a number, they go on until what was received is covered, the last takes the rest. Where only a number
+ * is known, the principal is divided and interest comes on top. Without either there is no plan. The lender's interest
+ * is never computed (ledger law 4).
+ *
+ * @param unit minor units that a part of the principal is rounded down to; the last part takes the rest
+ */
+export function borrowingPlan(
+	{ amount, terms, receivedOn }: Pick<Borrowing, 'amount' | 'terms' | 'receivedOn'>,
+	unit: Money = money(1)
+): readonly PlannedInstalment[] {
+	return partsOf(amount, terms, unit).map((part, place) => ({
+		number: place + 1,
+		// A month after 31 March is 30 April, two months after it 31 May.
+		dueOn: terms.firstDueOn ? addMonths(terms.firstDueOn, place) : addMonths(receivedOn, place + 1),
+		amount: part
+	}));
+}
+
+function partsOf(
+	amount: Money,
+	{ instalments, instalmentAmount }: Borrowing['terms'],
+	unit: Money
+): readonly Money[] {
+	if (instalmentAmount === undefined)
+		return instalments === undefined ? [] : splitIntoInstalments(amount, instalments, unit);
+	if (instalments !== undefined) return Array.from({ length: instalments }, () => instalmentAmount);
+	const whole = Math.floor(amount / instalmentAmount);
+	const rest = money(amount % instalmentAmount);
+	return [...Array.from({ length: whole }, () => instalmentAmount), ...(rest > 0 ? [rest] : [])];
+}
+
+/** Interest and charges that a lender added to the debt, and that no payment covered yet; minor units. */
+interface DebitsLeft {
+	readonly interest: Money;
+	readonly charges: Money;
+}
+
+/** One payment to a lender, in its three parts; minor units. */
+export interface LenderPayment extends DebitsLeft {
+	readonly principal: Money;
+}
+
+/** One line of a lender's book; minor units. */
+interface LenderRow {
+	readonly interestCharged: Money;
+	readonly chargesCharged: Money;
+	/** What lessened the debt. */
+	readonly repaid: Money;
+}
+
+/** What lessens the debt covers interest that was added first, then charges, as lenders do. */
+export function debitsLeft(rows: readonly LenderRow[]): DebitsLeft {
+	let [interest, charges] = [zero, zero];
+	for (const { interestCharged, chargesCharged, repaid } of rows) {
+		interest = money(interest + interestCharged);
+		charges = money(charges + chargesCharged);
+		const ofInterest = least(interest, repaid);
+		interest = money(interest - ofInterest);
+		charges = atLeastZero(money(charges - (repaid - ofInterest)));
+	}
+	return { interest, charges };
+}
+
+/**
+ * The payment as the book writes it: interest that was added to the debt before is paid by lessening the debt. As interest it would be
+ * an expense a second time, and would stay owed.
+ */
+export function withDebitsPaid(payment: LenderPayment, left: DebitsLeft): LenderPayment {
+	const [interest, charges] = [least(payment.interest, left.interest), least(payment.charges, left.charges)];
+	return {
+		principal: money(payment.principal + interest + charges),
+		interest: money(payment.interest - interest),
+		charges: money(payment.charges - charges)
+	};
 }

@@ -1,23 +1,10 @@
 import type { BorrowingId, LocalDate } from '#kernel';
 import { money, subtract, zero, type Money } from '#money';
 import { borrowing } from '../chart.ts';
-import { effectiveLines } from '../correction/refold.ts';
+import { effectiveLines } from '../correction/effective-lines.ts';
 import { linesOf, type Journal } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
-
-/** The drawing power of a cash credit from a day on; minor units. */
-export interface DrawingPower {
-	readonly from: LocalDate;
-	readonly amount: Money;
-	/** The limit that held with it. */
-	readonly limit: Money;
-}
-
-/** What a bank lets a group draw and repay on one account (ledger fine print 40). */
-export interface CashCredit {
-	/** In the order in which they were entered. */
-	readonly powers: readonly DrawingPower[];
-}
+import type { CashCredit, DrawingPower } from '../state.ts';
 
 /** What holds on `day`: of the powers that began by then the latest, of one day the last entered; null before the first. */
 export function drawingPowerOn({ powers }: CashCredit, day: LocalDate): DrawingPower | null {

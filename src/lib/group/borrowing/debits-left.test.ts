@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { money, type Money } from '#money';
-import { debitsLeft, withDebitsPaid } from './debits-left.ts';
+import { debitsLeft, withDebitsPaid } from './borrowing.ts';
 
 const rupees = (amount: number): Money => money(amount * 100);
+
 const row = (interestCharged: number, chargesCharged: number, repaid: number) => ({
 	interestCharged: rupees(interestCharged),
 	chargesCharged: rupees(chargesCharged),

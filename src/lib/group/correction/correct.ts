@@ -15,12 +15,12 @@ import { drawnAbovePower } from '../borrowing/cash-credit.ts';
 import { chart, partsOfAccount } from '../chart.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { appended, lineOf, type Journal, type JournalLine } from '../journal.ts';
-import { entryFor } from '../posting-rules.ts';
+import { entryFor } from '../kinds.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft } from '../state.ts';
-import { meetingRef } from './keep-line.ts';
+import { meetingRef } from '../state-draft.ts';
 import { refold, takeFacts, type Facts } from './refold.ts';
-import { tooSmall } from './too-small.ts';
+import { tooSmall } from '../checks.ts';
 
 type Named = GroupEvent & { readonly eventId: EventId };
 

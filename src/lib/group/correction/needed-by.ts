@@ -1,10 +1,9 @@
-import type { EventId, MemberId } from '#kernel';
-import type { GroupEvent } from '../event-types.ts';
+import type { EventId, MemberId, BankAccountId } from '#kernel';
+import type { GroupEvent, EventOf } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
-import type { PaymentSplit } from '../loans/events.ts';
+import type { PaymentSplit } from '../event-fields.ts';
 import type { GroupState } from '../state.ts';
 import { bankAccount } from '../chart.ts';
-import { bringsMoneyOf } from '../opening/named-in.ts';
 
 /**
  * The first later entry that could not stand without `original` (ledger law 6.5): a repayment needs its loan, a payment
@@ -119,4 +118,29 @@ export function membersIn(event: GroupEvent): readonly MemberId[] {
 	// Whose saving went into a share-out has a line in it, also where nothing was left to give her.
 	if ('lines' in event && event.lines !== undefined) named.push(...event.lines.map((line) => line.memberId));
 	return named;
+}
+
+/** Every woman for whom a sheet brings something in. */
+export function namedIn(event: EventOf<'OpeningBalances'>): readonly MemberId[] {
+	const memberOf = (line: { readonly memberId: MemberId }) => line.memberId;
+	return [
+		...(event.savings ?? []).map(memberOf),
+		...(event.savingsArrears ?? []).map(memberOf),
+		...(event.finesDue ?? []).map(memberOf),
+		...(event.loans ?? []).map(memberOf),
+		...(event.payables ?? []).map(memberOf)
+	];
+}
+
+/** Whether a sheet brings money of a woman, or of a bank account, into the book; a line of nothing brings none. */
+export function bringsMoneyOf(event: EventOf<'OpeningBalances'>, of: MemberId | BankAccountId): boolean {
+	const { savings = [], savingsArrears = [], finesDue = [], payables = [], bank = [], loans = [] } = event;
+	const brings = (line: { readonly amount: number }) => line.amount !== 0;
+	return (
+		[...savings, ...savingsArrears, ...finesDue, ...payables].some(
+			(line) => line.memberId === of && brings(line)
+		) ||
+		bank.some((line) => line.bankAccountId === of && brings(line)) ||
+		loans.some((line) => line.memberId === of)
+	);
 }

@@ -1,16 +1,18 @@
 import { present, type MemberId } from '#kernel';
 import { add, money, subtract } from '#money';
-import { isWithoutFacts } from '../apply.ts';
+import { isWithoutFacts } from '../kinds.ts';
 import { partsOfAccount } from '../chart.ts';
-import type { AttendanceMarked, GroupEvent, LoanRepaid } from '../event-types.ts';
-import type { Journal, JournalLine } from '../journal.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
+import { type Journal, type JournalLine, appended } from '../journal.ts';
 import type { LoanMovement } from '../loans/loan.ts';
-import { withRepayment, withoutRepayment } from '../loans/movements.ts';
+import { withoutRepayment, withRepayment } from '../loans/movements.ts';
 import { came } from '../meeting/attendance.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { isMemberOn } from '../state-on.ts';
 import type { GroupDraft } from '../state.ts';
-import type { WrongEntries, WrongLine } from './wrong-entries.ts';
+import { type WrongEntries, type WrongLine, wrongLine } from './wrong-entries.ts';
+import { apply, applyLegs } from '../apply.ts';
+import { takeFacts, refold } from './refold.ts';
 
 /**
  * Puts a fact right in place, where it does not matter at which place of the book the entry stands: what it added is
@@ -76,7 +78,7 @@ function touchesMatchedAccount({ bankAccounts }: GroupDraft, { entry }: JournalL
 	});
 }
 
-function changeLoan(draft: GroupDraft, event: LoanRepaid, way: Way): boolean {
+function changeLoan(draft: GroupDraft, event: EventOf<'LoanRepaid'>, way: Way): boolean {
 	const loan = draft.loans.get(event.loanId);
 	if (loan === undefined || hasLeft(draft, loan.memberId)) return false;
 	const split = present(event.split, 'a recorded repayment carries its split');
@@ -97,7 +99,12 @@ function changeLoan(draft: GroupDraft, event: LoanRepaid, way: Way): boolean {
  * The mark of a woman at a regular meeting that was sealed: in her figures, and on the bead string as far as that goes
  * back. Without a mark she was absent.
  */
-function changeMark(draft: GroupDraft, event: AttendanceMarked, original: WrongLine, way: Way): boolean {
+function changeMark(
+	draft: GroupDraft,
+	event: EventOf<'AttendanceMarked'>,
+	original: WrongLine,
+	way: Way
+): boolean {
 	const { event: wrong, meeting } = original.line;
 	// The page of a second correction is that of the first.
 	if (meeting === null || wrong.corrects !== undefined || marksBeside(draft.journal, original)) return false;
@@ -141,4 +148,27 @@ function marksBeside(journal: Journal | null, { line, place }: WrongLine): boole
 /** What she owed when she left was settled by what stood then. */
 function hasLeft({ members }: GroupDraft, memberId: MemberId): boolean {
 	return members.get(memberId)?.leftOn !== null;
+}
+
+/**
+ * Folds a line that was recorded before into a draft, with the legs that it made then; nothing is refused.
+ *
+ * @param draft from the start of the book, with every line
+ */
+export function repeat(draft: GroupDraft, line: JournalLine, wrong: WrongEntries): void {
+	const { event, entry } = line;
+	const journal = present(draft.journal, 'a fold from the start keeps every line');
+	const corrected = event.type === 'EventReversed' ? event.reverses : event.corrects;
+	if (corrected === undefined) {
+		apply(draft, event, entry, false);
+		draft.journal = appended(journal, line);
+		draft.justReversed = null;
+		return;
+	}
+	const original = wrongLine(wrong, journal, corrected);
+	applyLegs(draft, event, entry, false);
+	draft.journal = appended(journal, line);
+	draft.justReversed = event.type === 'EventReversed' ? (original?.line ?? null) : null;
+	if (original === null || !putRight(draft, line, original, wrong))
+		takeFacts(draft, refold(draft.currency, draft.journal));
 }

@@ -1,11 +1,11 @@
 import { present, type MemberId } from '#kernel';
-import { add, subtract, zero, type Money } from '#money';
+import { add, subtract, zero, type Money, sum } from '#money';
 import type { GroupEvent } from '../event-types.ts';
 import { instalmentsOf } from '../loans/instalments.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import { savingDueAtMeeting } from '../saving/saving-due.ts';
 import { liveEvents, membersOn, rulesOn } from '../state-on.ts';
-import type { GroupState, Member, MeetingInProgress } from '../state.ts';
+import type { GroupState, Member, MeetingInProgress, Fine } from '../state.ts';
 
 /** Reasons for which the rules themselves ask for a fine (ledger law 3), in the order in which they are proposed. */
 export const ruledFines = ['absent', 'late', 'savingMissed', 'instalmentMissed'] as const;
@@ -86,4 +86,24 @@ function isImposed(live: readonly GroupEvent[], memberId: MemberId, reason: Rule
 	return live.some(
 		(event) => event.type === 'FineImposed' && event.memberId === memberId && event.reason === reason
 	);
+}
+
+export interface FinesDue {
+	/** Neither paid in full nor forgiven, oldest first. */
+	readonly fines: readonly Fine[];
+	/** Minor units. */
+	readonly total: Money;
+}
+
+/** What she owes in fines, whether they go to the group or to the social fund. */
+export function finesDueOf(state: Pick<GroupState, 'fines'>, memberId: MemberId): FinesDue {
+	const fines = [...state.fines.values()]
+		.filter((fine) => fine.memberId === memberId && unpaidOf(fine) > 0)
+		.sort((one, other) => (one.imposedOn < other.imposedOn ? -1 : one.imposedOn > other.imposedOn ? 1 : 0));
+	return { fines, total: sum(fines.map(unpaidOf)) };
+}
+
+/** Minor units of one fine that are still due. */
+export function unpaidOf(fine: Fine): Money {
+	return fine.forgiven ? zero : subtract(fine.amount, fine.paid);
 }

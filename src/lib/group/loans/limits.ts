@@ -2,7 +2,7 @@ import type { LocalDate, MemberId } from '#kernel';
 import { exact, zero, type Money } from '#money';
 import type { LoanTerms } from '../event-fields.ts';
 import type { Rejection } from '../rejections.ts';
-import { savedBy } from '../saving/saved.ts';
+import { savedBy } from '../saving/saving-due.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';

@@ -2,7 +2,6 @@ import type { LoanId, LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { InterestMethod, InterestPeriod, LoanSource } from '../event-fields.ts';
 import type { PaymentPart, Rhythm } from '../rules/constitution.ts';
-import type { OwedToOthers } from '../sharing/owed-to-others.ts';
 
 /** Something that moved a loan's principal or paid its interest, on the day it takes effect. */
 export interface LoanMovement {
@@ -97,4 +96,19 @@ export interface WrittenOff {
 /** Whether the loan was written off by then: what is paid from that day on is recovered, not repaid. */
 export function isGivenUp(loan: Pick<Loan, 'writtenOff'>, on: LocalDate): boolean {
 	return loan.writtenOff !== null && on >= loan.writtenOff.on;
+}
+
+/**
+ * What of a debt the parts of others were cut for, and whose it is as it is paid; minor units. Owners are what interest and
+ * principal are together; a fine is never posted before it is paid, and counts as interest here (ledger law 45).
+ */
+export interface OwedToOthers {
+	readonly interest: Money;
+	readonly principal: Money;
+	readonly owners: readonly Owner[];
+}
+
+export interface Owner {
+	readonly memberId: MemberId;
+	readonly amount: Money;
 }

@@ -1,6 +1,6 @@
 import { present, type LocalDate } from '#kernel';
 import { add, money, zero, type Money } from '#money';
-import type { LoanDraft } from '../owned.ts';
+import type { LoanDraft } from '../state-draft.ts';
 import type { Loan, LoanMovement, WrittenOff } from './loan.ts';
 
 /**

@@ -1,16 +1,16 @@
 import type { LocalDate } from '#kernel';
 import { exact, percentOf, zero } from '#money';
-import type { LoanDisbursed, OpeningBalances } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import { chargesInAll } from './charge-days.ts';
 import { keptBack } from './charges.ts';
 import { keptTerms } from './kept-terms.ts';
 import type { KeptTerms, Loan } from './loan.ts';
 
-type OpeningLoan = NonNullable<OpeningBalances['loans']>[number];
+type OpeningLoan = NonNullable<EventOf<'OpeningBalances'>['loans']>[number];
 
 /** A loan as it stands right after it was given. */
-export function newLoan(event: LoanDisbursed, constitution: Constitution, sequence: number): Loan {
+export function newLoan(event: EventOf<'LoanDisbursed'>, constitution: Constitution, sequence: number): Loan {
 	const terms = keptTerms(event.terms, constitution);
 	const upFront = keptBack(event.principal, terms);
 	return {

@@ -1,13 +1,14 @@
-import type { LocalDate } from '#kernel';
+import type { LocalDate, MemberId } from '#kernel';
 import { add, atLeastZero, least, subtract, sum, zero, type Money } from '#money';
-import type { RegularMeeting } from '../state.ts';
+import type { RegularMeeting, GroupState } from '../state.ts';
 import { chargedIfPaidOff, chargedUntil, isChargedByPayingOff } from './charges.ts';
-import type { PaymentSplit } from './events.ts';
+import type { PaymentSplit } from '../event-fields.ts';
 import { principalDue } from './instalments.ts';
 import { isGivenUp, type Loan } from './loan.ts';
 import { leastOutstandingFrom } from './movements.ts';
 import { overdueCharged } from './overdue-interest.ts';
 import { phaseOn } from './phases.ts';
+import { previousRegularDay } from '../state-on.ts';
 
 /** What a woman owes on one loan on a day; minor units throughout. */
 export interface LoanPosition {
@@ -130,4 +131,28 @@ export function splitPayment(loan: Loan, amount: Money, day: LoanDay): SplitPaym
 		left = subtract(left, rest);
 	}
 	return { split, over: left };
+}
+
+/**
+ * How loans are looked at on `on`, with the meetings that the book knows of: from the meeting before the one that is
+ * open; what is entered for a day in the past, and where none is open, from the last one before that day.
+ */
+export function loanDay(state: GroupState, on: LoanDay['on']): LoanDay {
+	const meeting = state.openMeeting;
+	const isOfToday = meeting !== null && !meeting.late && on >= meeting.day;
+	const before = isOfToday ? undefined : meeting !== null && meeting.day < on ? meeting.day : on;
+	return { on, previousMeeting: previousRegularDay(state, before), held: state.regularMeetings };
+}
+
+/** Loans of hers on which anything is owed, oldest first; those that were written off are owed no more. */
+export function openLoansOf(state: GroupState, memberId: MemberId, on: LocalDate): readonly Loan[] {
+	return payableLoans(state, memberId, on).filter((loan) => !isGivenUp(loan, on));
+}
+
+/** Loans of hers of which anything can be paid, oldest first. */
+export function payableLoans(state: GroupState, memberId: MemberId, on: LocalDate): readonly Loan[] {
+	const day = loanDay(state, on);
+	return [...state.loans.values()]
+		.filter((loan) => loan.memberId === memberId && loanPosition(loan, day).payOff > 0)
+		.sort((left, right) => left.sequence - right.sequence);
 }

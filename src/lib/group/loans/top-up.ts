@@ -1,5 +1,5 @@
 import { add } from '#money';
-import type { LoanToppedUp } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import type { RegularMeeting } from '../state.ts';
 import { keptBack, keptBackOnExtra } from './charges.ts';
@@ -17,7 +17,7 @@ import { phaseOn } from './phases.ts';
  */
 export function topUpOf(
 	loan: Loan,
-	event: LoanToppedUp,
+	event: EventOf<'LoanToppedUp'>,
 	constitution: Constitution,
 	held: readonly RegularMeeting[]
 ): LoanMovement {

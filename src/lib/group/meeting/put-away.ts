@@ -2,12 +2,11 @@ import { err, ok, present, type EventId, type Result } from '#kernel';
 import { askedOf } from '../offices/approvals.ts';
 import { lacksApprovals } from '../offices/officers-who-decide.ts';
 import { needsMeeting, needsMembers } from '../checks.ts';
-import type { Drafted } from '../drafts.ts';
-import type { GroupEvent, MeetingOpened, MeetingPutAway } from '../event-types.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import { appended, emptyJournal, linesOf, type Journal } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
-import { fork, type GroupDraft, type GroupState, type MeetingInProgress } from '../state.ts';
-import type { PutMeetingAway } from './commands.ts';
+import type { GroupDraft, GroupState, MeetingInProgress } from '../state.ts';
+import { fork } from '../state-draft.ts';
 
 /** Who came is no work of a meeting: a roll that somebody began by mistake goes with its page. What was noted of who can open the book stays in it. */
 const leavesEmpty: ReadonlySet<GroupEvent['type']> = new Set([
@@ -30,18 +29,11 @@ export function isEmptyMeeting({ events, takenBack }: MeetingInProgress): boolea
 	);
 }
 
-/** It is written on the day on which it is done; the page may be of any day, years ahead among them. */
-export function draftPuttingAway(state: GroupState, { on, approvedBy }: PutMeetingAway): Drafted {
-	const last = state.lastSealedDay;
-	const occurredOn = last !== null && last > on ? last : on;
-	return ok([{ type: 'MeetingPutAway', occurredOn, approvedBy: [...approvedBy] }]);
-}
-
 /** As a seal: one officer alone could otherwise make a whole evening vanish, having taken every line of it back. */
 export function admitPuttingAway(
 	state: GroupState,
-	event: MeetingPutAway
-): Result<MeetingPutAway, Rejection> {
+	event: EventOf<'MeetingPutAway'>
+): Result<EventOf<'MeetingPutAway'>, Rejection> {
 	const approvedBy = event.approvedBy ?? [];
 	const refused = needsMeeting(state) ?? needsMembers(state, approvedBy);
 	if (refused !== null) return err(refused);
@@ -97,15 +89,15 @@ export const isPutAway = (page: readonly GroupEvent[]): boolean => page.at(-1)?.
 
 /** A meeting that was put away, as whoever audits the book reads it. */
 export interface PageAway {
-	readonly opened: MeetingOpened;
-	readonly closed: MeetingPutAway;
+	readonly opened: EventOf<'MeetingOpened'>;
+	readonly closed: EventOf<'MeetingPutAway'>;
 	/** Entries that stood on it and were taken back before. */
 	readonly takenBack: number;
 }
 
 export function pagesPutAway(events: readonly GroupEvent[]): readonly PageAway[] {
 	const pages: PageAway[] = [];
-	let opened: MeetingOpened | null = null;
+	let opened: EventOf<'MeetingOpened'> | null = null;
 	let takenBack = 0;
 	for (const event of events) {
 		if (event.type === 'MeetingOpened') [opened, takenBack] = [event, 0];

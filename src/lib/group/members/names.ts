@@ -1,11 +1,11 @@
 import type { MemberId } from '#kernel';
-import type { GroupEvent, MemberJoined, MemberNamed } from '../event-types.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import type { GroupState } from '../state.ts';
 
 /** Whether an event says what a woman is called. */
 export const isNaming = (
 	event: GroupEvent
-): event is (MemberJoined | MemberNamed) & { readonly name: string } =>
+): event is (EventOf<'MemberJoined'> | EventOf<'MemberNamed'>) & { readonly name: string } =>
 	(event.type === 'MemberJoined' || event.type === 'MemberNamed') && event.name !== undefined;
 
 /** The keyed hash of what a woman is called, as the book says it last, hex; undefined where it says none. */

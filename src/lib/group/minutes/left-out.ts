@@ -1,11 +1,10 @@
 import { canonicalJson, type EventId } from '#kernel';
 import { isEntry } from '../correction/kinds.ts';
-import { putRightIn } from '../correction/refold.ts';
-import type { AttendanceMarked, GroupEvent, MeetingOpened, PhonesSettled } from '../event-types.ts';
+import { putRightIn } from '../correction/effective-lines.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import { saysMore } from '../meeting/attendance.ts';
 import { withoutPutAway } from '../meeting/put-away.ts';
-import { entriesOf, isOfItsMeeting } from './page-entries.ts';
-import { isSameMark } from './void-pages.ts';
+import { entriesOf, isOfItsMeeting, isSameMark } from './void-pages.ts';
 
 /** A page of another phone that officers set beside the book (ADR 0087). */
 export interface PageBeside {
@@ -36,7 +35,7 @@ export interface LeftOut {
  */
 export function leftOut(
 	line: readonly GroupEvent[],
-	settled: PhonesSettled,
+	settled: EventOf<'PhonesSettled'>,
 	pages: readonly PageBeside[]
 ): readonly LeftOut[] {
 	const inBook = new Set(line.map(({ eventId }) => eventId));
@@ -103,12 +102,12 @@ export function saidOnlyOn(page: readonly GroupEvent[], other: readonly GroupEve
 /** What a book says now of whether women came to its meetings. */
 class MarksOfBook {
 	/** By kind and day of a meeting and by woman; each of more than one meeting of a day by its number. */
-	readonly #standing = new Map<string, Map<number, AttendanceMarked>>();
+	readonly #standing = new Map<string, Map<number, EventOf<'AttendanceMarked'>>>();
 
 	constructor(line: readonly GroupEvent[]) {
 		const held = withoutPutAway(line).map((event) => ({ event }));
 		const inForce = putRightIn<{ readonly event: GroupEvent }>(held);
-		let opened: MeetingOpened | null = null;
+		let opened: EventOf<'MeetingOpened'> | null = null;
 		for (const one of held) {
 			if (one.event.type === 'MeetingOpened') opened = one.event;
 			if (opened === null || one.event.type !== 'AttendanceMarked' || one.event.corrects !== undefined)
@@ -127,9 +126,12 @@ class MarksOfBook {
 		return marks.some((mark) => !saysMore(event.state, mark.state)) ? 'as much' : null;
 	}
 
-	#of({ kind, occurredOn }: MeetingOpened, { memberId }: AttendanceMarked): Map<number, AttendanceMarked> {
+	#of(
+		{ kind, occurredOn }: EventOf<'MeetingOpened'>,
+		{ memberId }: EventOf<'AttendanceMarked'>
+	): Map<number, EventOf<'AttendanceMarked'>> {
 		const name = `${kind} ${occurredOn} ${memberId}`;
-		const marks = this.#standing.get(name) ?? new Map<number, AttendanceMarked>();
+		const marks = this.#standing.get(name) ?? new Map<number, EventOf<'AttendanceMarked'>>();
 		this.#standing.set(name, marks);
 		return marks;
 	}

@@ -1,16 +1,17 @@
 import { err, ok, present, type EventId, type LocalDate, type MemberId, type Result } from '#kernel';
 import type { Decision, Stamp } from '../decide.ts';
-import type { GroupEvent, MeetingOpened, MeetingSealed } from '../event-types.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
 import { approvalFor } from '../offices/approvals.ts';
 import { lacksApprovals, lacksSealApprovals } from '../offices/officers-who-decide.ts';
 import { isPutAway } from '../meeting/put-away.ts';
-import { optional } from '../optional.ts';
+import { optional } from '../tidy.ts';
 import { record } from '../record.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { entriesOf, inWholes } from './page-entries.ts';
 import {
+	entriesOf,
+	inWholes,
 	isSameMark,
 	marksThatChange,
 	standingOnTwins,
@@ -229,7 +230,13 @@ class Writing {
 		const whole = first.type === 'MeetingOpened' && as === 'whole' ? first : null;
 		const kind = whole?.kind ?? 'special';
 		const next = this.#state.lastNumber[kind] + 1;
-		const opened: MeetingOpened = { type: 'MeetingOpened', occurredOn, number: next, kind, late: true };
+		const opened: EventOf<'MeetingOpened'> = {
+			type: 'MeetingOpened',
+			occurredOn,
+			number: next,
+			kind,
+			late: true
+		};
 		const called = { ...opened, ...optional('calledBy', whole?.calledBy) };
 		// Its number may be taken here, and she who called it unknown.
 		const wanted = [{ ...called, number: whole?.number ?? next }, called];
@@ -265,7 +272,7 @@ class Writing {
 	 *
 	 * @returns why it is not closed, where too few of them decide on its day
 	 */
-	#seal(on: LocalDate, taken: Pick<MeetingSealed, 'agenda'>): Rejection | null {
+	#seal(on: LocalDate, taken: Pick<EventOf<'MeetingSealed'>, 'agenda'>): Rejection | null {
 		const approvals = [...this.#approvedBy];
 		const meeting = this.#state.openMeeting;
 		// Its opening was refused.

@@ -1,9 +1,10 @@
 import type { EventId, MemberId } from '#kernel';
-import { neverCorrected } from '../correction/kinds.ts';
-import type { AttendanceMarked, GroupEvent } from '../event-types.ts';
+import { neverCorrected, framesMeeting } from '../correction/kinds.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
 import { saysMore } from '../meeting/attendance.ts';
-import { entriesOf, saysWhatSheDid } from './page-entries.ts';
+import { leaveNoTrace } from '../leave-no-trace.ts';
+import { isPointOfOther } from '../offices/approvals.ts';
 
 /** Pages of one meeting: that of this book, and the other phone's. */
 export interface TwinPages {
@@ -13,9 +14,9 @@ export interface TwinPages {
 
 /** What two pages of one meeting say of whether one woman came. */
 export interface MarksOfBoth {
-	readonly here: AttendanceMarked;
+	readonly here: EventOf<'AttendanceMarked'>;
 	/** As it stands there. */
-	readonly there: AttendanceMarked;
+	readonly there: EventOf<'AttendanceMarked'>;
 	/** Its id, and those of what it was before and of what put it right there. */
 	readonly ids: readonly (EventId | undefined)[];
 }
@@ -68,7 +69,7 @@ export function marksThatChange(
 	ofVoid: readonly MarksOfBoth[],
 	ofBoth: readonly MarksOfBoth[]
 ): readonly MarksOfBoth[] {
-	const stands = new Map<AttendanceMarked, MarksOfBoth>();
+	const stands = new Map<EventOf<'AttendanceMarked'>, MarksOfBoth>();
 	for (const marks of ofVoid) stands.set(marks.here, marks);
 	for (const marks of ofBoth) {
 		const { here, there } = marks;
@@ -139,7 +140,9 @@ const ownEntries = (page: readonly GroupEvent[]): readonly GroupEvent[] =>
 	entriesOf(page).filter(({ corrects }) => corrects === undefined);
 
 /** Of each woman who is marked on both pages the mark that counts: the last one. */
-function marksOfBoth(pages: TwinPages): readonly (readonly [AttendanceMarked, AttendanceMarked])[] {
+function marksOfBoth(
+	pages: TwinPages
+): readonly (readonly [EventOf<'AttendanceMarked'>, EventOf<'AttendanceMarked'>])[] {
 	const others = marksOn(pages.there);
 	return [...marksOn(pages.here)].flatMap(([memberId, here]) => {
 		const there = others.get(memberId);
@@ -147,12 +150,45 @@ function marksOfBoth(pages: TwinPages): readonly (readonly [AttendanceMarked, At
 	});
 }
 
-const marksOn = (page: readonly GroupEvent[]): ReadonlyMap<MemberId, AttendanceMarked> =>
+const marksOn = (page: readonly GroupEvent[]): ReadonlyMap<MemberId, EventOf<'AttendanceMarked'>> =>
 	new Map(
 		ownEntries(page).flatMap((event) =>
 			event.type === 'AttendanceMarked' ? [[event.memberId, event] as const] : []
 		)
 	);
 
-export const isSameMark = (one: AttendanceMarked, other: AttendanceMarked): boolean =>
+export const isSameMark = (one: EventOf<'AttendanceMarked'>, other: EventOf<'AttendanceMarked'>): boolean =>
 	one.state === other.state && one.by === other.by;
+
+/** What was entered at a meeting and stands; its box was counted on the other phone, beside another book. */
+export function entriesOf(page: readonly GroupEvent[]): readonly GroupEvent[] {
+	const gone = leaveNoTrace(page, 0);
+	return page.filter((event, place) => !gone.has(place) && !framesMeeting(event));
+}
+
+/** Of these, what is read out one by one before codes let the page of another phone in; what replaces a line is told with what struck it. */
+export const heardFromOther = (page: readonly GroupEvent[]): readonly GroupEvent[] =>
+	entriesOf(page).filter(
+		(event) => isPointOfOther(event) && (event.corrects === undefined || event.type === 'EventReversed')
+	);
+
+/** Whether an entry says who came to a meeting, or what she did there with the phone. */
+export const saysWhatSheDid = (
+	event: GroupEvent
+): event is EventOf<'AttendanceMarked'> | EventOf<'PenTaken'> =>
+	event.type === 'AttendanceMarked' || event.type === 'PenTaken';
+
+/** The same of its own meeting: it stands or falls with that. What it corrects of another one does not. */
+export const isOfItsMeeting = (event: GroupEvent): boolean =>
+	saysWhatSheDid(event) && event.corrects === undefined;
+
+/** Each entry by itself, a reversal with what replaces the entry. */
+export function inWholes(entries: readonly GroupEvent[]): readonly (readonly GroupEvent[])[] {
+	const wholes: GroupEvent[][] = [];
+	for (const event of entries) {
+		const before = wholes.at(-1)?.at(-1);
+		if (before?.type === 'EventReversed' && before.reverses === event.corrects) wholes.at(-1)?.push(event);
+		else wholes.push([event]);
+	}
+	return wholes;
+}

@@ -2,14 +2,18 @@ import { describe, expect, test } from 'vitest';
 import type { MemberId } from '#kernel';
 import { bookOf, event, founded, marked, office, openMeeting } from '../../../../tests/support/builders.ts';
 import { approvedIn, countedIn, type GroupEvent } from '../index.ts';
-import { beginningOn, type Beginning } from './officers-who-decide.ts';
+import { beginningOn } from './officers-who-decide.ts';
+import type { Beginning } from '../state.ts';
 
 // How many officers an entry asks for and how many gave their codes (ledger law 41), as the registers count them.
 
 const on = '2025-01-05';
+
 const women = (...ids: readonly string[]) => ids as unknown as readonly MemberId[];
+
 const said = (type: string, more: object = {}) =>
 	({ type, occurredOn: on, ...more }) as unknown as GroupEvent;
+
 const [saving, rulesChanged, officeGiven] = ['SavingDeposited', 'ConstitutionChanged', 'OfficeGiven'].map(
 	(type) => said(type)
 ) as [GroupEvent, GroupEvent, GroupEvent];
@@ -19,6 +23,7 @@ const alone = [
 	...founded(on, { members: 4 }),
 	event({ ...office('m2', 'secretary')('2025-01-06'), until: '2025-01-05' })
 ];
+
 /** Its meeting in March, to which so many came. */
 const meetingOf = (...came: readonly string[]) => {
 	const { openMeeting: page } = bookOf([
@@ -29,6 +34,7 @@ const meetingOf = (...came: readonly string[]) => {
 	const officers = page.begun.officers.filter(({ memberId }) => memberId === ('m1' as unknown));
 	return { ...page, begun: { ...page.begun, officers } };
 };
+
 const begun: Beginning = meetingOf().begun;
 
 describe('an entry', () => {

@@ -1,14 +1,8 @@
 import type { MemberId } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
-import type { MeetingInProgress } from '../state.ts';
+import type { Beginning, MeetingInProgress } from '../state.ts';
 import { approvalFor } from './approvals.ts';
-import {
-	lacksCircle,
-	officersAmong,
-	officersAsked,
-	officersWanted,
-	type Beginning
-} from './officers-who-decide.ts';
+import { lacksCircle, officersAmong, officersAsked, officersWanted } from './officers-who-decide.ts';
 
 /**
  * How many officers an entry asks for, and how many of those who approved it decided then. Where fewer are left than are asked for,

@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import type { EventReversed, GroupEvent } from '../event-types.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { approvalFor, mayStandBetween, type Place } from './approvals.ts';
@@ -35,5 +35,7 @@ function asksForNone(state: GroupState, event: GroupEvent): boolean {
 	return undone !== undefined && approvalFor(undone, 'between') === null;
 }
 
-const undoneAtDesk = ({ openMeeting }: GroupState, { reverses }: EventReversed): GroupEvent | undefined =>
-	openMeeting?.events.find(({ eventId }) => eventId === reverses);
+const undoneAtDesk = (
+	{ openMeeting }: GroupState,
+	{ reverses }: EventOf<'EventReversed'>
+): GroupEvent | undefined => openMeeting?.events.find(({ eventId }) => eventId === reverses);

@@ -1,18 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
-import type { Office } from './events.ts';
-import type { GroupState, OfficeTerm } from '../state.ts';
-
-/** Who decides in a book: it changes only with the close of a page of the circle that enough codes closed (ledger law 56). */
-export interface Deciding {
-	/** Terms of the women who decide now. */
-	readonly terms: readonly OfficeTerm[];
-	/** Terms of those who decided the page that changed it last: they vouch for new codes (ledger law 63). */
-	readonly before: readonly OfficeTerm[];
-	/** Every term that such pages gave: of these, some decide a page that is entered late. */
-	readonly offices: readonly OfficeTerm[];
-	/** Whether codes closed any page yet. A book that was kept on paper before has none, and goes by what its pages say. */
-	readonly byCodes: boolean;
-}
+import type { Office } from '../event-fields.ts';
+import type { Deciding, GroupState, OfficeTerm } from '../state.ts';
 
 export const nobodyDecides: Deciding = { terms: [], before: [], offices: [], byCodes: false };
 

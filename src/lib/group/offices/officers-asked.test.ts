@@ -13,16 +13,20 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { left } from '../../../../tests/support/people.ts';
 import { beginningOn, lacksApprovals, officersAmong } from '../index.ts';
-import { emptyGroup } from '../state.ts';
+import { emptyGroup } from '../state-draft.ts';
 import { approvalFor, askedOf } from './approvals.ts';
 import { beginningOf, lacksSealApprovals, officersWanted, quorumAt } from './officers-who-decide.ts';
 
 // How many officers an entry asks for (ledger law 3 and 41). m1 is president and m2 secretary of a group of four from 5 January 2025.
 
 const [first, now, later] = ['2025-01-05', '2025-02-05', '2025-03-05'];
+
 const [m1, m2, m3, m4] = ['m1', 'm2', 'm3', 'm4'].map(memberId) as [MemberId, MemberId, MemberId, MemberId];
+
 const everybody = ['m1', 'm2', 'm3', 'm4'].map((one) => marked(one));
+
 const group = (constitution: object = {}) => founded(first, { members: 4, box: 1000, constitution });
+
 const past = meeting(1, first, ...everybody, saved('m1', 20));
 
 describe('how many officers an entry asks for', () => {

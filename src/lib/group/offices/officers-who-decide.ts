@@ -1,22 +1,13 @@
 import type { LocalDate, MemberId } from '#kernel';
-import type { EventReversed, GroupEvent } from '../event-types.ts';
+import type { EventOf, GroupEvent, EventType } from '../event-types.ts';
 import { countCame } from '../meeting/attendance.ts';
 import type { Rejection } from '../rejections.ts';
 import { quorumOf, type Constitution } from '../rules/constitution.ts';
 import { activeMembers, beforeMeeting, membersOn, rulesOn } from '../state-on.ts';
-import type { GroupState, OfficeTerm, MeetingInProgress } from '../state.ts';
+import type { Beginning, GroupState, MeetingInProgress, OfficeTerm } from '../state.ts';
 import { approvalFor, askedOf, isPoint, type CodesAsked } from './approvals.ts';
 import { decidingAfter, isOn, stillHere, womenOf } from './deciding.ts';
-
-/** What binds the whole of a meeting: nothing that happens in it changes who decides it (ledger law 41). */
-export interface Beginning {
-	/** Terms of the women who decide. */
-	readonly officers: readonly OfficeTerm[];
-	/** The rules in force on its day; null before the group is founded. */
-	readonly rules: Constitution | null;
-	/** Women who were members when it began: what the quorum is counted from. */
-	readonly members: readonly MemberId[];
-}
+import { needsCircle } from '../checks.ts';
 
 /** The beginning of a meeting of that day in this book. */
 export function beginningOn(state: GroupState, day: LocalDate, late = false): Beginning {
@@ -209,7 +200,7 @@ export function quorumAt({ begun, marks }: Pick<MeetingInProgress, 'begun' | 'ma
 /** Entries of the open meeting that ask for officers: their codes at the seal approve them. */
 export function approvedAtSeal({ events, takenBack }: MeetingInProgress): readonly GroupEvent[] {
 	const own = new Set(events.map(({ eventId }) => eventId));
-	const isUndo = (event: EventReversed) => own.has(event.reverses);
+	const isUndo = (event: EventOf<'EventReversed'>) => own.has(event.reverses);
 	return events.filter(
 		(event) =>
 			(event.eventId === undefined || !takenBack.has(event.eventId)) &&
@@ -246,4 +237,25 @@ export function lacksSuccessor(state: GroupState): Rejection | null {
 	if (openMeeting === null || openMeeting.late || womenOf(deciding.terms).length < 2) return null;
 	const has = womenOf(stillHere(decidingAfter(state, openMeeting.lastDay), members)).length;
 	return has < 2 ? { type: 'SuccessorMissing', has } : null;
+}
+
+/**
+ * What the circle decides: at a meeting, with a quorum, and as many officers among those who say yes as such an entry
+ * will need codes of at the seal (ledger law 3). Faces are the consent of the circle; approved it is at the seal.
+ */
+export function lacksDecision(
+	state: GroupState,
+	agreedBy: readonly MemberId[],
+	type: EventType
+): Rejection | null {
+	return needsCircle(state) ?? lacksQuorum(state) ?? lacksConsent(state, agreedBy, type);
+}
+
+/** Too few officers who decide are among those who say yes: at the seal it could not be approved. */
+export function lacksConsent(
+	state: GroupState,
+	agreedBy: readonly MemberId[],
+	type: EventType
+): Rejection | null {
+	return lacksApprovals(state, agreedBy, askedOf(type));
 }

@@ -15,7 +15,7 @@ import {
 import { first, m1, m2, now, on, refused } from '../../../../tests/support/dues.ts';
 import { left } from '../../../../tests/support/people.ts';
 import type { GroupState, OpeningBalances } from '../index.ts';
-import { bringsMoneyOf } from './named-in.ts';
+import { bringsMoneyOf } from '../correction/needed-by.ts';
 
 // Cash credits of the cut-off sheet, and women of it who have left (ledger law 5 and 11 (40)); amounts in paise.
 

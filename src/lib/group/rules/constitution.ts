@@ -133,3 +133,6 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 		moneylenderPercentPerMonth: rules.moneylenderPercentPerMonth
 	};
 }
+
+/** More would need registration as a company (self-help group) or is unheard of (savings and loan association). */
+export const membersMost = { shg: 20, vsla: 30 } as const;

@@ -1,9 +1,8 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
 import { add, least, subtract, zero, type Money } from '#money';
-import type { MemberLeft } from '../event-types.ts';
-import { loanDay } from '../loans/loan-day.ts';
+import type { EventOf } from '../event-types.ts';
+import { loanDay, loanPosition, type LoanPosition } from '../loans/position.ts';
 import type { Loan } from '../loans/loan.ts';
-import { loanPosition, type LoanPosition } from '../loans/position.ts';
 import type { Fine, GroupState } from '../state.ts';
 
 /** What a woman owes on a day, one line a debt, oldest first; minor units. Loans that were given up are no debt. */
@@ -49,7 +48,7 @@ function debtsWith(
 /** The debts that a settlement pays, line by line: posting rule and facts read the same. */
 export function settledDebts(
 	state: GroupState,
-	{ memberId, occurredOn, settlement }: Pick<MemberLeft, 'memberId' | 'occurredOn' | 'settlement'>
+	{ memberId, occurredOn, settlement }: Pick<EventOf<'MemberLeft'>, 'memberId' | 'occurredOn' | 'settlement'>
 ): Debts {
 	return takenFrom(
 		debtsOf(state, memberId, occurredOn),

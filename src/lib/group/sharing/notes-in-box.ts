@@ -1,7 +1,7 @@
 import { balanceOf } from '#ledger';
 import { worthOf, type Pieces } from '#money';
 import { box } from '../chart.ts';
-import type { CashCounted } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import { liveEvents } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 
@@ -13,7 +13,7 @@ import type { GroupState } from '../state.ts';
 export function notesInBox({ openMeeting, balances }: GroupState): Pieces | null {
 	if (openMeeting === null) return null;
 	const counts = liveEvents(openMeeting).filter(
-		(event): event is CashCounted => event.type === 'CashCounted'
+		(event): event is EventOf<'CashCounted'> => event.type === 'CashCounted'
 	);
 	const pieces = counts.at(-1)?.pieces;
 	return pieces !== undefined && worthOf(pieces) === balanceOf(balances, box) ? pieces : null;

@@ -2,26 +2,12 @@ import { err, ok, present, type MemberId, type Result } from '#kernel';
 import { credit, debit, type Posting } from '#ledger';
 import { add, least, splitByWeight, subtract, sum, zero, type Money } from '#money';
 import { payableTo, surplus } from '../chart.ts';
-import type { CycleSharedOut, FinePaid, LoanRepaid, MemberLeft } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
 import { membersOn } from '../state-on.ts';
 import { debtsFallenDue, settledDebts, takenFrom, type Debts } from './debts.ts';
-
-/**
- * What of a debt the parts of others were cut for, and whose it is as it is paid; minor units. Owners are what interest and
- * principal are together; a fine is never posted before it is paid, and counts as interest here (ledger law 45).
- */
-export interface OwedToOthers {
-	readonly interest: Money;
-	readonly principal: Money;
-	readonly owners: readonly Owner[];
-}
-
-interface Owner {
-	readonly memberId: MemberId;
-	readonly amount: Money;
-}
+import type { OwedToOthers, Owner } from '../loans/loan.ts';
 
 interface Debt {
 	readonly memberId: MemberId;
@@ -100,7 +86,7 @@ export function othersIn(debts: Debts): OwedToOthers {
  * After a share-out for which parts were cut: what each debtor still owes belongs to the other women by what was cut from each, and
  * what is more than that is her own, whose part was smaller by it too.
  */
-export function giveDebtsToOthers(draft: GroupDraft, event: CycleSharedOut): void {
+export function giveDebtsToOthers(draft: GroupDraft, event: EventOf<'CycleSharedOut'>): void {
 	const { lines = [], occurredOn: on } = event;
 	const cuts = new Map(lines.map(({ memberId, cut = zero }) => [memberId, cut]));
 	if (sum([...cuts.values()]) === 0) return;
@@ -214,10 +200,13 @@ export function takenForOthers(
  *
  * @returns refused: PartsDoNotAddUp, where a file says something else
  */
-export function withOwners<Paying extends FinePaid | LoanRepaid | MemberLeft | CycleSharedOut>(
-	state: GroupState,
-	event: Paying
-): Result<Paying, Rejection> {
+export function withOwners<
+	Paying extends
+		| EventOf<'FinePaid'>
+		| EventOf<'LoanRepaid'>
+		| EventOf<'MemberLeft'>
+		| EventOf<'CycleSharedOut'>
+>(state: GroupState, event: Paying): Result<Paying, Rejection> {
 	const { loans, fines } = paidBy(state, event);
 	const ofLoans = othersIn({ loans, fines: [] });
 	const ofFines = othersIn({ loans: [], fines });
@@ -238,11 +227,14 @@ export function withOwners<Paying extends FinePaid | LoanRepaid | MemberLeft | C
 	return ok(owners.length === 0 || given !== undefined ? event : { ...event, toOthers });
 }
 
-const splitTotal = ({ split }: LoanRepaid): number =>
+const splitTotal = ({ split }: EventOf<'LoanRepaid'>): number =>
 	split === undefined ? 0 : split.interestArrears + split.interestDue + split.principal;
 
 /** What an entry pays of debts, line by line. */
-function paidBy(state: GroupState, event: FinePaid | LoanRepaid | MemberLeft | CycleSharedOut): Debts {
+function paidBy(
+	state: GroupState,
+	event: EventOf<'FinePaid'> | EventOf<'LoanRepaid'> | EventOf<'MemberLeft'> | EventOf<'CycleSharedOut'>
+): Debts {
 	if (event.type === 'FinePaid') {
 		const fine = state.fines.get(event.fineId);
 		return { loans: [], fines: fine === undefined ? [] : [{ fine, amount: event.amount }] };

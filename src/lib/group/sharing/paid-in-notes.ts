@@ -12,8 +12,7 @@ import {
 } from '#money';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import type { KeptParts } from './share-out-lines.ts';
-import type { ShareOutRow } from './share-out.ts';
+import type { KeptParts, ShareOutRow } from './share-out-rows.ts';
 
 export interface PaidInNotes {
 	readonly rows: readonly ShareOutRow[];

@@ -1,9 +1,11 @@
-import { present } from '#kernel';
-import { add, atLeastZero, least, money, subtract, sum, zero, type Money } from '#money';
-import type { Member } from '../state.ts';
+import { present, type MemberId, type LocalDate, type Result, err, ok } from '#kernel';
+import { add, atLeastZero, least, money, subtract, sum, zero, type Money, smallestCoin } from '#money';
+import type { Member, GroupState } from '../state.ts';
 import type { Debts } from './debts.ts';
 import type { Shared, SharingBasis } from './share.ts';
-import type { ShareOutRow } from './share-out.ts';
+import type { SharedOutLine } from '../event-fields.ts';
+import type { Rejection } from '../rejections.ts';
+import { rulesOn } from '../state-on.ts';
 
 /** What each woman brings, owes and gets, in the order of the members; minor units. */
 interface Each {
@@ -60,5 +62,68 @@ function rowOf(
 		fines,
 		payout: subtract(has, taken),
 		owedAfter: subtract(all, taken)
+	};
+}
+
+/** What one woman gets, minor units. part + voluntary = what her debts take + payout; owed = what they take + owedAfter. */
+export interface ShareOutRow {
+	readonly memberId: MemberId;
+	/** Regular savings and shares: these go up in her part. */
+	readonly savings: Money;
+	/** Savings and profit, rounded, before her debts. */
+	readonly part: Money;
+	/** What of her voluntary savings pays debts that her part does not cover, where debts are netted (ledger law 44). */
+	readonly voluntary: Money;
+	/** What of both pays what has fallen due: interest first, then principal, then fines (fine print 20). */
+	readonly loan: Money;
+	readonly interest: Money;
+	readonly fines: Money;
+	readonly payout: Money;
+	readonly owedAfter: Money;
+	/** By how much her part is smaller because debtors owe more than they have (ledger law 45). */
+	readonly cut: Money;
+}
+
+/** What women leave with the group for the next cycle, minor units; each woman once. */
+export type KeptParts = readonly { readonly memberId: MemberId; readonly amount: Money }[];
+
+/**
+ * How each part is used: kept for the next cycle as far as she says, then paid as far as coins go; in the order of the rows.
+ *
+ * @returns refused: KeptTooMuch, SharesNotWhole
+ */
+export function shareOutLines(
+	state: GroupState,
+	{ rows }: { readonly rows: readonly ShareOutRow[] },
+	{ keep = [], occurredOn }: { readonly keep?: KeptParts | undefined; readonly occurredOn: LocalDate }
+): Result<readonly SharedOutLine[], Rejection> {
+	const kept = new Map(keep.map(({ memberId, amount }) => [memberId, amount]));
+	const saving = rulesOn(state, occurredOn)?.saving;
+	const coin = smallestCoin(state.currency);
+	const lines: SharedOutLine[] = [];
+	for (const [memberId, amount] of kept) {
+		const most = rows.find((row) => row.memberId === memberId)?.payout ?? zero;
+		if (amount > most) return err({ type: 'KeptTooMuch', memberId, most });
+		if (saving?.mode === 'shares' && amount % saving.shareValue !== 0)
+			return err({ type: 'SharesNotWhole', shareValue: saving.shareValue });
+	}
+	for (const row of rows) lines.push(lineOf(row, kept.get(row.memberId) ?? zero, coin));
+	return ok(lines);
+}
+
+function lineOf(
+	{ payout, owedAfter: _, voluntary, cut, ...row }: ShareOutRow,
+	kept: Money,
+	coin: Money
+): SharedOutLine {
+	const left = subtract(payout, kept);
+	const payable = money(left % coin);
+	return {
+		...row,
+		...(voluntary > 0 && { voluntary }),
+		...(cut > 0 && { cut }),
+		paid: subtract(left, payable),
+		kept,
+		payable
 	};
 }

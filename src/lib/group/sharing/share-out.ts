@@ -1,4 +1,4 @@
-import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type LocalDate, type Result } from '#kernel';
 import { heldIn, heldUnder } from '#ledger';
 import {
 	add,
@@ -12,17 +12,16 @@ import {
 	type Money,
 	type Pieces
 } from '#money';
-import { box, chart, socialFund } from '../chart.ts';
-import type { CycleSharedOut } from '../event-types.ts';
+import { box, chart, socialFund, partsOfAccount } from '../chart.ts';
+import type { EventOf } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
-import { savedIn } from '../saving/saved.ts';
+import { savedIn } from '../saving/saving-due.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { debtsFallenDue, type Debts } from './debts.ts';
-import { othersMoney, setAsideInBox } from './others-money.ts';
 import { othersIn, takenForOthers } from './owed-to-others.ts';
 import { paidInNotes, type NotesOfBox } from './paid-in-notes.ts';
 import {
@@ -35,8 +34,7 @@ import {
 	type SharingTerms,
 	type SharingWeights
 } from './share.ts';
-import type { KeptParts } from './share-out-lines.ts';
-import { rowsOf, totalsOf } from './share-out-rows.ts';
+import { rowsOf, totalsOf, type KeptParts, type ShareOutRow } from './share-out-rows.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
 
 /** How a cycle is shared out. */
@@ -46,32 +44,13 @@ export interface ShareOutTerms {
 	/** Of `fixedRate`. */
 	readonly rate?: SharingRate | undefined;
 	/** `whole`: all that the group has; `netted`: less what nobody's part covers, so that the box can pay the rest. */
-	readonly basis: CycleSharedOut['basis'];
+	readonly basis: EventOf<'CycleSharedOut'>['basis'];
 	/** Minor units to which parts are rounded, for instance the smallest note; that of the rules where it is left out. */
 	readonly unit?: Money | undefined;
 	/** The notes and coins in the box: what is paid is rounded down to what can be laid with them. */
 	readonly notes?: Pieces | undefined;
 	/** What women leave for the next cycle: that is not paid in notes. */
 	readonly keep?: KeptParts | undefined;
-}
-
-/** What one woman gets, minor units. part + voluntary = what her debts take + payout; owed = what they take + owedAfter. */
-export interface ShareOutRow {
-	readonly memberId: MemberId;
-	/** Regular savings and shares: these go up in her part. */
-	readonly savings: Money;
-	/** Savings and profit, rounded, before her debts. */
-	readonly part: Money;
-	/** What of her voluntary savings pays debts that her part does not cover, where debts are netted (ledger law 44). */
-	readonly voluntary: Money;
-	/** What of both pays what has fallen due: interest first, then principal, then fines (fine print 20). */
-	readonly loan: Money;
-	readonly interest: Money;
-	readonly fines: Money;
-	readonly payout: Money;
-	readonly owedAfter: Money;
-	/** By how much her part is smaller because debtors owe more than they have (ledger law 45). */
-	readonly cut: Money;
 }
 
 /** A rehearsal of a share-out and the share-out itself: the same figures. Minor units. */
@@ -267,4 +246,54 @@ function takenBy(rows: readonly ShareOutRow[], debts: readonly Debts[]): Paramet
 		),
 		forOthers: sum(forOthers.map(({ taken }) => taken))
 	};
+}
+
+/** Money that the group holds for others, by whose it is; minor units. No part is paid from it. */
+export interface OthersMoney {
+	/** Voluntary savings: no part of the fund. */
+	readonly voluntary: Money;
+	/** What is still to be paid to women. */
+	readonly payable: Money;
+	/** The social fund, where the rules do not share it out. */
+	readonly socialFund: Money;
+	readonly revolvingFund: Money;
+	readonly grants: Money;
+	/** What lenders are owed, with the interest that they debited. */
+	readonly borrowings: Money;
+}
+
+/** The one rule that says whose money it is (ledger law 42): fund and payouts of a share-out are both counted from it. */
+export function othersMoney({ balances }: GroupState, rules: Constitution): OthersMoney {
+	const under = (root: string) => heldUnder(balances, chart, root);
+	const voluntary = [...balances].reduce((total, [account, balance]) => {
+		const { root, fund } = partsOfAccount(account);
+		return root === 'savings' && fund === 'voluntary' ? total - balance : total;
+	}, 0);
+	return {
+		voluntary: money(voluntary),
+		payable: under('payable'),
+		socialFund: rules.socialFund?.sharedOut === true ? zero : heldIn(balances, chart, socialFund),
+		revolvingFund: under('revolving-fund'),
+		grants: under('grants'),
+		borrowings: under('borrowings')
+	};
+}
+
+/**
+ * What of the box stays there for its owners after a share-out, minor units: their money less what covers it outside the box,
+ * first the bank, then loans that are still out.
+ *
+ * @param taken minor units that the share-out itself takes: of voluntary savings for debts, of principal that parts pay back, and what
+ *   of that becomes payable to women whose parts were cut before
+ */
+export function setAsideInBox(
+	{ balances }: GroupState,
+	others: OthersMoney,
+	taken: Readonly<Record<'voluntary' | 'principal' | 'forOthers', Money>>
+): Money {
+	const theirs = sum(
+		Object.values({ ...others, voluntary: subtract(others.voluntary, taken.voluntary) }).map(atLeastZero)
+	);
+	const outside = heldUnder(balances, chart, 'bank') + heldUnder(balances, chart, 'loans') - taken.principal;
+	return atLeastZero(money(theirs + taken.forOthers - outside));
 }

@@ -1,6 +1,6 @@
 import { present } from '#kernel';
 import { money, zero, type Money } from '#money';
-import type { DividendPaid } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import type { SharingRule } from '../rules/constitution-schema.ts';
 
 /** What one woman brings to each rule of sharing: whole numbers, zero or more. */
@@ -20,10 +20,10 @@ export interface SharingBasis {
 }
 
 /** Of `mixed`: rule → its share in hundredths, 100 in all. */
-export type SharingWeights = NonNullable<DividendPaid['weights']>;
+export type SharingWeights = NonNullable<EventOf<'DividendPaid'>['weights']>;
 
 /** Of `fixedRate`: percent of her savings, and how much of that is kept back for a tax; decimal strings. */
-export type SharingRate = NonNullable<DividendPaid['rate']>;
+export type SharingRate = NonNullable<EventOf<'DividendPaid'>['rate']>;
 
 export interface SharingTerms {
 	readonly rule: SharingRule;

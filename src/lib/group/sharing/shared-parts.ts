@@ -2,7 +2,7 @@ import { err, ok, present, type LocalDate, type MemberId, type Result } from '#k
 import { rootOf } from '#ledger';
 import { money, smallestCoin, sum, zero, type Money } from '#money';
 import { chart } from '../chart.ts';
-import type { DividendPaid } from '../event-types.ts';
+import type { EventOf } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
@@ -87,7 +87,7 @@ export function surplusNow(state: GroupState): Money {
 }
 
 /** What the women got of a profit: what no coin could share stayed with the group. Minor units. */
-export const dividendGiven = ({ parts = [] }: Pick<DividendPaid, 'parts'>): Money =>
+export const dividendGiven = ({ parts = [] }: Pick<EventOf<'DividendPaid'>, 'parts'>): Money =>
 	sum(parts.map(({ amount }) => amount));
 
 /** The rounding unit where it can be paid in cash, the smallest coin otherwise; minor units. */

@@ -1,9 +1,9 @@
-import { zero, subtract, type Money } from '#money';
+import { subtract, zero, type Money } from '#money';
 import { came } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { MemberId } from '#kernel';
 import type { MeetingSheet, MoneyKind, MoneyLine } from '#reports';
-import { entryNames } from '../entry-names.ts';
+import { entryName } from '../entry-names.ts';
 import { differenceFound, meetingName, moneyLabels } from '../paper-data.ts';
 import type {
 	BoxFigures,
@@ -54,7 +54,7 @@ export function meetingPaper(
 		corrections: sheet.corrections.map(({ eventId, type, number, before, after }) => ({
 			key: eventId,
 			number,
-			what: entryNames[type],
+			what: entryName(type),
 			before,
 			after
 		})),

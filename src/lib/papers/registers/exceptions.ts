@@ -15,7 +15,7 @@ import {
 } from '../context.ts';
 import { meetingColumn } from '../books/cash.ts';
 import { agreedCell, amountOf, decisionCell } from './decisions.ts';
-import { entryNames } from '../entry-names.ts';
+import { entryName } from '../entry-names.ts';
 import { meetingOn, meetingText, reasonWord, RegistersWords, typeKey } from './words.ts';
 
 /** What an auditor looks at first; a heading without lines says that there are none. */
@@ -175,7 +175,7 @@ function betweenSections({ between }: Exceptions, words: RegistersWords): readon
 		meeting,
 		what: {
 			line: [
-				say(entryNames[type]),
+				say(entryName(type)),
 				...(number === null ? [] : [{ text: '·' }, { text: words.who(number) }]),
 				...(approvedBy.length === 0 ? [] : [{ text: '·' }, words.all(approvedBy)])
 			]

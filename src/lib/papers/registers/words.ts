@@ -1,7 +1,7 @@
 import { present, type LocalDate, type MemberId } from '#kernel';
 import type { MessageKey } from '#i18n';
 import type { CurrencyCode } from '#money';
-import { rulesOn, type Constitution, type EventType, type GroupState } from '#group';
+import { registerLine, rulesOn, type Constitution, type EventType, type GroupState } from '#group';
 import type { AccountName, EntryMarks, MeetingName } from '#reports';
 import { codeWords, isPurpose } from '../code-words.ts';
 import type { PaperCell, PaperWord } from '../table-types.ts';
@@ -92,21 +92,8 @@ export function answerWord(code: string): PaperWord {
 
 /** What kind of entry it is, also of one that moves no money. */
 export function typeKey(type: EventType): MessageKey {
-	return stillKeys[type] ?? entryKey(type);
+	return registerLine(type) ?? entryKey(type);
 }
-
-const stillKeys: Readonly<Partial<Record<EventType, MessageKey>>> = {
-	MeetingSealed: 'register.meeting-closed',
-	AttendanceMarked: 'paper.attendance',
-	PenTaken: 'book.entry-pen',
-	LastCodeCompared: 'meeting.code-title',
-	FineImposed: 'paper.fine-due',
-	FineForgiven: 'book.entry-fine-forgiven',
-	LoanRescheduled: 'register.row-rescheduled',
-	OverdueInterestForgiven: 'register.row-forgiven',
-	ConstitutionChanged: 'register.decided-rules',
-	ResolutionPassed: 'paper.resolution'
-};
 
 /** Behind an entry: what was wrong says so, what stands for it, and what was entered late. */
 export function marksOf({ correctedBy, corrects, late }: EntryMarks): readonly PaperCell[] {

@@ -1,0 +1,316 @@
+import { err, ok, present, type ApplicationId, type BorrowingId, type LocalDate, type Result } from '#kernel';
+import { credit, debit, entryOf } from '#ledger';
+import { add, least, money, sum, zero, type Money } from '#money';
+import * as v from 'valibot';
+import { bankDayOf } from '../bank/bank-difference.ts';
+import { borrowingOutstanding, leastOwedFrom, owedInMeeting } from '../borrowing/borrowing.ts';
+import { drawable, drawingPowerOn, drawnAbovePower } from '../borrowing/cash-credit.ts';
+import { bankCharges, borrowing, interestPaid, moneyAccount } from '../chart.ts';
+import { needsAccountOf, needsMeeting, needsWholeCoins, needsWholeBook } from '../checks.ts';
+import {
+	amount,
+	applicationId,
+	balance,
+	borrowingId,
+	borrowingKind,
+	borrowingTerms,
+	event,
+	saying,
+	text,
+	valueOn,
+	via,
+	type BorrowingKind,
+	type BorrowingTerms
+} from '../event-fields.ts';
+import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { optional, tidy } from '../tidy.ts';
+import type { Rejection } from '../rejections.ts';
+import type { CashCredit, GroupDraft, GroupState } from '../state.ts';
+import { lenderNamed, needsApplication, needsBorrowing } from './lenders.ts';
+
+const borrowingReceived = event('BorrowingReceived', {
+	via,
+	valueOn,
+	borrowingId,
+	lender: text('lender'),
+	kind: borrowingKind,
+	amount,
+	terms: v.optional(borrowingTerms),
+	applicationId: v.optional(applicationId)
+});
+
+export type BorrowingReceived = v.InferOutput<typeof borrowingReceived>;
+
+const debited = {
+	interest: saying(balance, 'minor units of interest'),
+	charges: saying(balance, 'minor units of other charges')
+};
+
+const borrowingCharged = event('BorrowingCharged', { valueOn, borrowingId, ...debited });
+
+export type BorrowingCharged = v.InferOutput<typeof borrowingCharged>;
+
+const borrowingRepaid = event('BorrowingRepaid', {
+	via,
+	valueOn,
+	borrowingId,
+	principal: v.pipe(balance, v.description('minor units that lessen the debt')),
+	...debited
+});
+
+export type BorrowingRepaid = v.InferOutput<typeof borrowingRepaid>;
+
+declare module '../event-types.ts' {
+	interface EventKinds {
+		BorrowingReceived: BorrowingReceived;
+		BorrowingCharged: BorrowingCharged;
+		BorrowingRepaid: BorrowingRepaid;
+	}
+}
+
+export interface DrawCashCredit extends AskedOn<'DrawCashCredit'> {
+	readonly borrowingId: BorrowingId;
+	readonly amount: Money;
+	readonly via?: string;
+	readonly valueOn?: LocalDate;
+}
+
+export interface ReceiveBorrowing extends AskedOn<'ReceiveBorrowing'> {
+	readonly borrowingId: BorrowingId;
+	readonly lender: string;
+	readonly kind: BorrowingKind;
+	readonly amount: Money;
+	readonly terms?: BorrowingTerms;
+	readonly applicationId?: ApplicationId;
+	readonly via?: string;
+	readonly valueOn?: LocalDate;
+}
+
+/** Debited by the lender, as its book shows. */
+export interface ChargeBorrowing extends AskedOn<'ChargeBorrowing'> {
+	readonly borrowingId: BorrowingId;
+	readonly interest?: Money;
+	readonly charges?: Money;
+	readonly valueOn?: LocalDate;
+}
+
+export interface RepayBorrowing extends AskedOn<'RepayBorrowing'> {
+	readonly borrowingId: BorrowingId;
+	readonly principal: Money;
+	readonly interest?: Money;
+	readonly charges?: Money;
+	readonly via?: string;
+	readonly valueOn?: LocalDate;
+}
+
+export type BorrowingCommand = DrawCashCredit | ReceiveBorrowing | ChargeBorrowing | RepayBorrowing;
+
+export const borrowingKinds = {
+	BorrowingReceived: {
+		fields: borrowingReceived,
+		admit: admitBorrowing,
+		legs: (_, { borrowingId, amount, via }) =>
+			entryOf([debit(moneyAccount(via), amount), credit(borrowing(borrowingId), amount)]),
+		facts: receiveBorrowing,
+		shown: {
+			words: 'book.entry-borrowing',
+			picture: 'from-outside',
+			account: 'paper.money-borrowing-received'
+		},
+		point: 'bank'
+	},
+	BorrowingCharged: {
+		fields: borrowingCharged,
+		admit: admitLendersDebit,
+		legs: (_, { borrowingId, interest = zero, charges = zero }) =>
+			entryOf([
+				debit(interestPaid, interest),
+				debit(bankCharges, charges),
+				credit(borrowing(borrowingId), add(interest, charges))
+			]),
+		facts: noFacts,
+		shown: {
+			words: 'bank.book-debited-charges',
+			picture: 'bank-charge',
+			account: 'account.entry-borrowing-charged'
+		}
+	},
+	BorrowingRepaid: {
+		fields: borrowingRepaid,
+		admit: admitPayingBack,
+		legs: (_, { borrowingId, principal, interest = zero, charges = zero, via }) =>
+			entryOf([
+				debit(borrowing(borrowingId), principal),
+				debit(interestPaid, interest),
+				debit(bankCharges, charges),
+				credit(moneyAccount(via), sum([principal, interest, charges]))
+			]),
+		facts: noFacts,
+		shown: {
+			words: 'bank.group-loan-repay',
+			picture: 'box-to-bank',
+			account: 'account.entry-borrowing-repaid'
+		},
+		point: 'bank'
+	}
+} as const satisfies KindsOf<BorrowingReceived | BorrowingCharged | BorrowingRepaid>;
+
+/** Entries from slips, passbooks and letters: nobody decides them, so the app asks for nothing beyond the law. */
+export const borrowingDrafts: DraftsOf<BorrowingCommand> = {
+	DrawCashCredit: ({ borrowings }, { on, borrowingId, amount, via, valueOn }) => {
+		const credit = borrowings.get(borrowingId);
+		if (credit === undefined) return err({ type: 'BorrowingUnknown', borrowingId });
+		const drawn = { lender: credit.lender, kind: 'cashCredit' as const, amount };
+		const more = { ...optional('via', via), ...optional('valueOn', valueOn) };
+		return ok([{ type: 'BorrowingReceived', occurredOn: on, borrowingId, ...drawn, ...more }]);
+	},
+	ReceiveBorrowing: (_, { on, borrowingId, lender, kind, amount, terms, applicationId, via, valueOn }) => {
+		const more = {
+			...optional('terms', terms),
+			...optional('applicationId', applicationId),
+			...optional('via', via),
+			...optional('valueOn', valueOn)
+		};
+		const received = { lender: tidy(lender), kind, amount, ...more };
+		return ok([{ type: 'BorrowingReceived', occurredOn: on, borrowingId, ...received }]);
+	},
+	ChargeBorrowing: (_, { on, borrowingId, valueOn, ...debited }) => {
+		const more = { ...parts(debited), ...optional('valueOn', valueOn) };
+		return ok([{ type: 'BorrowingCharged', occurredOn: on, borrowingId, ...more }]);
+	},
+	RepayBorrowing: (_, { on, borrowingId, principal, via, valueOn, ...beside }) => {
+		const more = { ...parts(beside), ...optional('via', via), ...optional('valueOn', valueOn) };
+		return ok([{ type: 'BorrowingRepaid', occurredOn: on, borrowingId, principal, ...more }]);
+	}
+};
+
+function admitBorrowing(state: GroupState, event: BorrowingReceived): Result<BorrowingReceived, Rejection> {
+	const { applicationId, terms } = event;
+	if (event.kind === 'cashCredit') return admitDraw(state, event);
+	const refused =
+		needsMeeting(state) ??
+		needsFirstReceipt(state, event) ??
+		needsAccountOf(state, event.via) ??
+		needsApplication(state, applicationId, event.occurredOn);
+	if (refused) return err(refused);
+	if (terms?.firstDueOn !== undefined && terms.firstDueOn < bankDayOf(event))
+		return err({ type: 'TermsInvalid', field: 'firstDueOn' });
+	const coins = needsWholeCoins(state, event.amount, event.via);
+	return coins ? err(coins) : ok(event);
+}
+
+/** Money drawn on a cash credit: as often as the group likes, while no more is owed than the drawing power. */
+function admitDraw(state: GroupState, event: BorrowingReceived): Result<BorrowingReceived, Rejection> {
+	const { borrowingId, amount } = event;
+	const refused = needsMeeting(state) ?? needsAccountOf(state, event.via) ?? needsBorrowing(state, event);
+	if (refused) return err(refused);
+	const { cashCredit, lender } = present(state.borrowings.get(borrowingId), 'a known borrowing');
+	if (cashCredit === null) return err({ type: 'NotACashCredit', borrowingId });
+	if (event.terms !== undefined) return err({ type: 'TermsInvalid', field: 'instalments' });
+	if (lenderNamed(event.lender) !== lenderNamed(lender) || event.applicationId !== undefined)
+		return err({ type: 'TermsInvalid', field: 'lender' });
+	const coins = needsWholeCoins(state, amount, event.via);
+	if (coins) return err(coins);
+	const above = aboveDrawingPower(state, event, cashCredit);
+	return above ? err(above) : ok(event);
+}
+
+/** By what is owed now; of a day in the past by the days of the account too. A replacement is looked at with its pair. */
+function aboveDrawingPower(
+	state: GroupState,
+	event: BorrowingReceived,
+	credit: CashCredit
+): Rejection | null {
+	const { borrowingId, amount, occurredOn: on } = event;
+	if (event.corrects !== undefined) return null;
+	if (needsWholeBook(state, event)) {
+		const journal = present(state.journal, 'an entry of a past day is made with the whole book');
+		const more = { on, amount };
+		return drawnAbovePower(borrowingId, { journal, credit, more }, () => ({ journal, credit }));
+	}
+	for (const { day, owed } of daysInMeeting(state, borrowingId, on).filter(({ isDrawn }) => isDrawn))
+		if (amount > drawable(credit, owed, day))
+			return { type: 'AboveDrawingPower', power: drawingPowerOn(credit, day)?.amount ?? zero, owed };
+	return null;
+}
+
+/** An older app looked at what is owed now, whatever the day. */
+function daysInMeeting(state: GroupState, borrowingId: BorrowingId, on: LocalDate) {
+	const now = { day: on, owed: borrowingOutstanding(state, borrowingId), isDrawn: true };
+	return state.asThen === true ? [now] : owedInMeeting(state, borrowingId, on);
+}
+
+/** A loan is received once; a second time it would be a cash credit. */
+function needsFirstReceipt(state: GroupState, { borrowingId }: BorrowingReceived): Rejection | null {
+	return state.borrowings.has(borrowingId) ? { type: 'NotACashCredit', borrowingId } : null;
+}
+
+/** What is drawn on a cash credit changes only what is owed. */
+function receiveBorrowing(draft: GroupDraft, event: BorrowingReceived): void {
+	if (event.kind === 'cashCredit') return;
+	const { borrowingId, lender, kind, amount, occurredOn: receivedOn, terms, applicationId } = event;
+	draft.borrowings.set(borrowingId, {
+		borrowingId,
+		lender: lenderNamed(lender),
+		kind,
+		amount,
+		receivedOn,
+		terms: terms ?? {},
+		applicationId: applicationId ?? null,
+		cashCredit: null
+	});
+}
+
+function admitLendersDebit(state: GroupState, event: BorrowingCharged): Result<BorrowingCharged, Rejection> {
+	const refused = needsMeeting(state) ?? needsBorrowing(state, event) ?? needsSomething(event);
+	return refused ? err(refused) : ok(event);
+}
+
+function needsSomething(event: BorrowingCharged | BorrowingRepaid): Rejection | null {
+	const principal = event.type === 'BorrowingRepaid' ? event.principal : zero;
+	return principal + (event.interest ?? zero) + (event.charges ?? zero) > 0 ? null : { type: 'NothingPaid' };
+}
+
+function admitPayingBack(state: GroupState, event: BorrowingRepaid): Result<BorrowingRepaid, Rejection> {
+	const paid = paidInAll(event);
+	const refused =
+		needsMeeting(state) ??
+		needsAccountOf(state, event.via) ??
+		needsBorrowing(state, event) ??
+		needsSomething(event) ??
+		needsWholeCoins(state, paid, event.via);
+	if (refused) return err(refused);
+	const owed = owedFor(state, event);
+	return event.principal > owed ? err({ type: 'MoreThanOwed', owed }) : ok(event);
+}
+
+/** Minor units that leave the box or the account. */
+function paidInAll({ principal, interest, charges }: BorrowingRepaid): Money {
+	return money(principal + (interest ?? zero) + (charges ?? zero));
+}
+
+/** What can still be paid back on that day: no more than now, and no more than later repayments left of it. */
+function owedFor(state: GroupState, event: BorrowingRepaid): Money {
+	const { borrowingId, occurredOn } = event;
+	if (!needsWholeBook(state, event))
+		return daysInMeeting(state, borrowingId, occurredOn)
+			.map(({ owed }) => owed)
+			.reduce((one, other) => least(one, other));
+	const now = borrowingOutstanding(state, borrowingId);
+	const journal = present(state.journal, 'an entry of a past day is made with the whole book');
+	return least(now, leastOwedFrom(journal, borrowingId, occurredOn));
+}
+
+/** A field that was left at nothing is left out. */
+function parts<Amount extends number>(of: {
+	readonly interest?: Amount;
+	readonly charges?: Amount;
+}): {
+	interest?: Amount;
+	charges?: Amount;
+} {
+	return {
+		...optional('interest', of.interest || undefined),
+		...optional('charges', of.charges || undefined)
+	};
+}

@@ -1,0 +1,224 @@
+import { err, ok, present, type EventId, type LocalDate, type MemberId, type Result } from '#kernel';
+import * as v from 'valibot';
+import { needsMeeting, needsMembers } from '../checks.ts';
+import { effectiveLines } from '../correction/effective-lines.ts';
+import { isOfOpenMeeting } from '../state-on.ts';
+import { neverCorrected, neverTakenBack } from '../correction/kinds.ts';
+import { neededBy } from '../correction/needed-by.ts';
+import { lacksConsent } from '../offices/officers-who-decide.ts';
+import { event, eventId, listCode } from '../event-fields.ts';
+import type { GroupEvent } from '../event-types.ts';
+import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
+import { noFacts, noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { isOfTheCircle } from '../offices/approvals.ts';
+import { withPostingDays } from '../posting-day.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
+
+const eventReversed = event('EventReversed', {
+	reverses: v.pipe(eventId, v.description('id of the event that is taken back')),
+	reason: listCode('reason; "undo" inside the open meeting')
+});
+
+export type EventReversed = v.InferOutput<typeof eventReversed>;
+
+declare module '../event-types.ts' {
+	interface EventKinds {
+		EventReversed: EventReversed;
+	}
+}
+
+/** An event without what the book adds to it. */
+type Unstamped<Event> = Event extends GroupEvent
+	? Omit<Event, 'eventId' | 'recordedAt' | 'approvedBy' | 'corrects' | 'occurredOn'>
+	: never;
+
+/** What an entry should have said. Its day is the day of the entry that it replaces. */
+export type Replacement = Unstamped<GroupEvent>;
+
+/**
+ * Puts an entry of a sealed meeting right, in the open: it is reversed in the meeting of today, or at the desk, and, where it should
+ * have been another, entered again. Needs the whole book (`Past`).
+ */
+export interface CorrectEntry extends AskedOn<'CorrectEntry'> {
+	readonly eventId: EventId;
+	/** A code from the list of reasons: wrongAmount, wrongWoman, enteredTwice, notDone … */
+	readonly reason: string;
+	/** Null: it should not be there at all. */
+	readonly replacement: Replacement | null;
+	/** Who of the circle says yes; the codes at the seal approve it. */
+	readonly agreedBy: readonly MemberId[];
+}
+
+/** Takes back entries of the open meeting; the last one first. */
+export interface TakeBack extends AskedOn<'TakeBack'> {
+	readonly eventIds: readonly EventId[];
+}
+
+export type CorrectionCommand = CorrectEntry | TakeBack;
+
+export const correctionKinds = {
+	EventReversed: {
+		fields: eventReversed,
+		admit: admitReversal,
+		// A reversal takes the legs of what it reverses; the meeting that is open handles it.
+		legs: noLegs,
+		facts: noFacts,
+		shown: { words: 'book.entry-other', picture: 'crossed-line', account: 'account.correction' }
+	}
+} as const satisfies KindsOf<EventReversed>;
+
+export const correctionDrafts: DraftsOf<CorrectionCommand> = {
+	CorrectEntry: draftCorrection,
+	TakeBack: draftTakingBack
+};
+
+function admitReversal(state: GroupState, event: EventReversed): Result<EventReversed, Rejection> {
+	const refused = needsMeeting(state) ?? needsMembers(state, event.approvedBy);
+	if (refused) return err(refused);
+	const meeting = present(state.openMeeting, 'an entry is taken back in a meeting');
+	const { reverses: eventId } = event;
+	const original = meeting.events.find((earlier) => earlier.eventId === eventId);
+	if (original === undefined) return admitCorrection(state, event);
+	if (meeting.takenBack.has(eventId)) return err({ type: 'AlreadyTakenBack', eventId });
+	const frames = neverTakenBack.has(original.type) && !isCorrection(state, original);
+	return frames ? err({ type: 'CannotBeTakenBack', eventId }) : ok(event);
+}
+
+/** An entry of a sealed page is corrected in the open (ledger law 6.5). */
+function admitCorrection(state: GroupState, event: EventReversed): Result<EventReversed, Rejection> {
+	const journal = present(state.journal, 'a correction is made with the whole book');
+	const { reverses: eventId } = event;
+	const original = lineOf(journal, eventId);
+	if (original === undefined) return err({ type: 'EventUnknown', eventId });
+	// Entered late, today's page may lie before the page that is corrected.
+	const known = knownFrom(state, journal, original);
+	if (event.occurredOn < known) return err({ type: 'DayBeforeMeeting', meetingDay: known });
+	if (isOfThisMeeting(state, original)) return err({ type: 'NotInThisMeeting', eventId });
+	const later = liveAfter(journal, eventId);
+	if (isReversed(journal, eventId)) return err({ type: 'AlreadyTakenBack', eventId });
+	if (neverCorrected.has(original.event.type)) return err({ type: 'CannotBeTakenBack', eventId });
+	const by = neededBy(state, original, later);
+	if (by !== null) return err({ type: 'NeededByEvent', eventId, by });
+	const stoodUntil = state.asThen === true ? null : neededUntil(state, original, event.occurredOn);
+	return stoodUntil === null ? ok(event) : err({ type: 'DayBeforeMeeting', meetingDay: stoodUntil });
+}
+
+/** The day of its legs: a correction is corrected on no day before it was made. */
+function knownFrom(state: GroupState, journal: Journal, { event }: JournalLine): LocalDate {
+	if (event.corrects === undefined || state.asThen === true) return event.occurredOn;
+	const posted = withPostingDays(linesOf(journal)).findLast((line) => line.event === event);
+	return posted?.postedOn ?? event.occurredOn;
+}
+
+/** Of a meeting that was only read, nothing can be taken back: what was there before it is not known any more. */
+function isOfThisMeeting({ openMeeting }: GroupState, { meeting }: JournalLine): boolean {
+	return meeting !== null && meeting.kind === openMeeting?.kind && meeting.number === openMeeting.number;
+}
+
+/** Entries after `eventId` that stand. */
+export function liveAfter(journal: Journal, eventId: EventId): readonly JournalLine[] {
+	const lines = linesOf(journal);
+	const reversed = reversedIn(journal);
+	const place = lines.findIndex(({ event }) => event.eventId === eventId);
+	return lines
+		.slice(place + 1)
+		.filter(({ event }) => event.type !== 'EventReversed' && !reversed.has(event.eventId));
+}
+
+const reversedIn = (journal: Journal): ReadonlySet<EventId> =>
+	new Set(linesOf(journal).flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : [])));
+
+const isReversed = (journal: Journal, eventId: EventId): boolean => reversedIn(journal).has(eventId);
+
+/**
+ * Entered late, or in a meeting of several days, a correction may lie before another that was made before it: on its day, what that one
+ * took out still stood on the entry. The day on which the last of these was taken out; null where none stood.
+ */
+function neededUntil(state: GroupState, original: JournalLine, on: LocalDate): LocalDate | null {
+	const lines = linesOf(present(state.journal, 'a correction is made with the whole book'));
+	const takenOut = new Map(
+		lines.flatMap(({ event }) =>
+			event.type === 'EventReversed' && event.occurredOn > on ? [[event.reverses, event.occurredOn]] : []
+		)
+	);
+	if (takenOut.size === 0) return null;
+	const place = lines.findIndex(({ event }) => event.eventId === original.event.eventId);
+	const stood = lines.slice(place + 1).filter(({ event }) => takenOut.has(event.eventId));
+	const days = stood.flatMap((line) =>
+		neededBy(state, original, [line]) === null ? [] : (takenOut.get(line.event.eventId) ?? [])
+	);
+	return days.sort().at(-1) ?? null;
+}
+
+/** A correction that the circle does not agree to at the close is taken back, whole, by its reversal. */
+function isCorrection(state: GroupState, event: GroupEvent): boolean {
+	return event.type === 'EventReversed' && !isOfOpenMeeting(state, event.reverses);
+}
+
+/**
+ * The reversal and, where the entry should have been another, what replaces it (ledger law 6.5). In a meeting its seal
+ * approves both. At the desk the codes of two officers do, at once (ledger law 41), but what the circle decided, or would be made of
+ * it, is corrected where the circle sits: two officers alone would otherwise undo what a quorum agreed to.
+ */
+function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
+	if (state.openMeeting === null) return err({ type: 'NoOpenMeeting' });
+	if (state.journal === null) return err({ type: 'WholeBookNeeded' });
+	const { eventId, replacement, on, reason } = command;
+	const original = lineOf(state.journal, eventId);
+	if (original === undefined) return err({ type: 'EventUnknown', eventId });
+	const isDesk = state.openMeeting.kind === 'desk';
+	const touched = [original.event, ...(replacement === null ? [] : [replacement])];
+	if (isDesk && touched.some(({ type }) => isOfTheCircle({ type }))) return err({ type: 'NotAtTheDesk' });
+	const lacking = isDesk ? null : lacksConsent(state, command.agreedBy, 'EventReversed');
+	if (lacking) return err(lacking);
+	const reversalOf = (reverses: EventId): GroupEvent => ({
+		type: 'EventReversed',
+		occurredOn: on,
+		reverses,
+		reason
+	});
+	if (replacement === null) return ok([...goneWith(state, original), eventId].map(reversalOf));
+	const { occurredOn } = original.event;
+	return ok([reversalOf(eventId), { ...replacement, occurredOn, corrects: eventId }]);
+}
+
+/** With a joining that is taken out go the marks of sealed pages that say she was absent, which their seals wrote: she took no part in them. */
+function goneWith(state: GroupState, { event: joined }: JournalLine): readonly EventId[] {
+	if (joined.type !== 'MemberJoined' || state.journal === null) return [];
+	return effectiveLines(linesOf(state.journal)).flatMap(({ event }) =>
+		event.type === 'AttendanceMarked' &&
+		event.memberId === joined.memberId &&
+		event.state === 'absent' &&
+		!isOfOpenMeeting(state, event.eventId)
+			? [event.eventId]
+			: []
+	);
+}
+
+function draftTakingBack(state: GroupState, { on, eventIds }: TakeBack): Drafted {
+	return eventIds.length === 0 ? err({ type: 'NothingToTakeBack' }) : ok(draftReversals(state, on, eventIds));
+}
+
+/**
+ * The last entry first, so that nothing that stands on another one is in the way. What replaces an entry of an earlier
+ * page goes with its reversal.
+ */
+function draftReversals(
+	{ openMeeting }: GroupState,
+	on: LocalDate,
+	eventIds: readonly EventId[]
+): readonly GroupEvent[] {
+	const undone = (openMeeting?.events ?? []).filter(({ eventId }) => eventId && eventIds.includes(eventId));
+	const corrected = undone.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : []));
+	const goes = undone.filter(({ corrects }) => corrects !== undefined && corrected.includes(corrects));
+	return eventIds
+		.filter((eventId) => !goes.some((event) => event.eventId === eventId))
+		.reverse()
+		.map((reverses) => ({
+			type: 'EventReversed',
+			occurredOn: on,
+			reverses,
+			reason: 'undo'
+		}));
+}

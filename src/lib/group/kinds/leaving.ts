@@ -1,0 +1,356 @@
+import { err, ok, present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { credit, debit, entryOf, heldIn, type JournalEntry } from '#ledger';
+import { add, atLeastZero, least, money, subtract, sum, zero, type Money } from '#money';
+import * as v from 'valibot';
+import {
+	chart,
+	finesIncome,
+	interestIncome,
+	loansTo,
+	moneyAccount,
+	payableTo,
+	savingsOf,
+	socialFund,
+	surplus
+} from '../chart.ts';
+import {
+	hasLeft,
+	needsAccountOf,
+	needsMeeting,
+	needsMemberOn,
+	needsMembers,
+	needsWholeCoins,
+	unlessRefused
+} from '../checks.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
+import { amount, event, memberId, settlement, toOthers, via, type Settlement } from '../event-fields.ts';
+import type { GroupEvent, EventType } from '../event-types.ts';
+import { linesOf, type Journal } from '../journal.ts';
+import { noFacts, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { needsLoanOn } from '../loans/limits.ts';
+import { loanDay, loanPosition } from '../loans/position.ts';
+import { isGivenUp } from '../loans/loan.ts';
+import { withMovement } from '../loans/movements.ts';
+import { countCame, came } from '../meeting/attendance.ts';
+import { changeMember } from '../state-draft.ts';
+import { optional } from '../tidy.ts';
+import { withPostingDays, enteredAlready } from '../posting-day.ts';
+import type { Rejection } from '../rejections.ts';
+import { savedBy, savingDueOn } from '../saving/saving-due.ts';
+import { isOfAnOlderCycle } from '../sharing/cycle.ts';
+import { debtsOf, settledDebts } from '../sharing/debts.ts';
+import { lessPaid, othersIn, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
+import { settlementFor } from '../sharing/settlement.ts';
+import { surplusNow } from '../sharing/shared-parts.ts';
+import type { GroupDraft, GroupState, Member } from '../state.ts';
+import { endOffices } from './offices.ts';
+import { namedIn, membersIn } from '../correction/needed-by.ts';
+
+const memberLeft = event('MemberLeft', {
+	via,
+	memberId,
+	reason: v.picklist(['moved', 'wish', 'death', 'excluded']),
+	settlement: v.optional(
+		v.pipe(settlement, v.description('computed where it is missing; kept where it is given'))
+	),
+	toOthers
+});
+
+export type MemberLeft = v.InferOutput<typeof memberLeft>;
+
+const payablePaid = event('PayablePaid', { via, memberId, amount });
+
+export type PayablePaid = v.InferOutput<typeof payablePaid>;
+
+declare module '../event-types.ts' {
+	interface EventKinds {
+		MemberLeft: MemberLeft;
+		PayablePaid: PayablePaid;
+	}
+}
+
+/** She leaves: what she has, what she owes, what she is paid now; the rest stays payable to her or her heirs. */
+export interface LeaveGroup extends AskedOn<'LeaveGroup'> {
+	readonly memberId: MemberId;
+	readonly reason: MemberLeft['reason'];
+	/** Minor units paid out now; all that is hers when left out. */
+	readonly paidNow?: Money;
+	readonly agreedBy: readonly MemberId[];
+	readonly via?: string;
+}
+
+export interface PayPayable extends AskedOn<'PayPayable'> {
+	readonly memberId: MemberId;
+	readonly amount: Money;
+	readonly via?: string;
+}
+
+export type LeavingCommand = LeaveGroup | PayPayable;
+
+export const leavingKinds = {
+	MemberLeft: {
+		fields: memberLeft,
+		admit: admitLeaving,
+		legs: leaving,
+		facts: leave,
+		shown: {
+			words: 'code.resolution-memberLeaves',
+			picture: 'woman-leaves',
+			account: 'account.entry-member-left'
+		},
+		isDecided: ({ settlement }) => settlement !== undefined
+	},
+	PayablePaid: {
+		fields: payablePaid,
+		admit: (state, event) => unlessRefused(event, refusePayable(state, event)),
+		legs: (_, { memberId, amount, via }) =>
+			entryOf([debit(payableTo(memberId), amount), credit(moneyAccount(via), amount)]),
+		facts: noFacts,
+		shown: { words: 'book.entry-payable', picture: 'coins', account: 'paper.money-payable' }
+	}
+} as const satisfies KindsOf<MemberLeft | PayablePaid>;
+
+export const leavingDrafts: DraftsOf<LeavingCommand> = {
+	LeaveGroup: draftLeaving,
+	PayPayable: (_, { on: occurredOn, memberId, amount, via }) =>
+		ok([{ type: 'PayablePaid', occurredOn, memberId, amount, ...optional('via', via) }])
+};
+
+/** The settlement is computed where it is missing and checked where it is given (ledger law 5, fine print 21). */
+export function admitLeaving(state: GroupState, event: MemberLeft): Result<MemberLeft, Rejection> {
+	const { memberId, occurredOn: on, via } = event;
+	const refused =
+		needsMeeting(state) ??
+		needsMemberOn(state, memberId, on) ??
+		hasLeft(state, memberId) ??
+		stillTookPart(state, event) ??
+		needsMembers(state, event.approvedBy) ??
+		needsAccountOf(state, via) ??
+		owedLater(state, event) ??
+		guaranteed(state, event);
+	if (refused) return err(refused);
+	if (event.settlement === undefined) {
+		const settlement = settlementFor(state, { memberId, on, via });
+		return settlement.ok ? withOwners(state, { ...event, settlement: settlement.value }) : settlement;
+	}
+	const untrue =
+		refuseSettlement(state, event, event.settlement) ?? needsWholeCoins(state, event.settlement.paid, via);
+	return untrue ? err(untrue) : withOwners(state, event);
+}
+
+/** Entered late, she cannot leave before anything in which she still took part (ledger law 11 (34)). */
+function stillTookPart(state: GroupState, { memberId, occurredOn }: MemberLeft): Rejection | null {
+	const on = state.asThen === true ? null : tookPartAfter(state, memberId, occurredOn);
+	return on === null ? null : { type: 'StillTookPart', memberId, on };
+}
+
+/** Entered late, she cannot leave before a loan was given or a fine imposed that her settlement would pay. */
+function owedLater(state: GroupState, { memberId, occurredOn: on }: MemberLeft): Rejection | null {
+	const { loans, fines } = debtsOf(state, memberId, on);
+	const tooEarly = loans.map(({ loan }) => needsLoanOn(loan, on)).find((refused) => refused !== null);
+	if (tooEarly) return tooEarly;
+	const later = fines.find(({ fine }) => on < fine.imposedOn);
+	return later === undefined ? null : { type: 'DayBeforeFine', imposedOn: later.fine.imposedOn };
+}
+
+/** She stands in for a loan of another woman on which anything is still owed. */
+function guaranteed(state: GroupState, { memberId, occurredOn: on }: MemberLeft): Rejection | null {
+	const day = loanDay(state, on);
+	const held = [...state.loans.values()].find(
+		(loan) =>
+			loan.memberId !== memberId &&
+			loan.guarantors.includes(memberId) &&
+			!isGivenUp(loan, on) &&
+			loanPosition(loan, day).payOff > 0
+	);
+	return held === undefined ? null : { type: 'GuaranteesLoan', loanId: held.loanId };
+}
+
+/**
+ * What was given is kept, if it can be true: all her savings and all her principal, no more interest and fines than she
+ * owes, no more surplus than there is, and both sides equal.
+ */
+function refuseSettlement(state: GroupState, event: MemberLeft, given: Settlement): Rejection | null {
+	const { loans, fines } = debtsOf(state, event.memberId, event.occurredOn);
+	const principal = sum(loans.map((line) => line.principal));
+	const saved = savedBy(state, event.memberId);
+	const [has, owed] = [add(saved, given.surplus), sum([principal, given.interest, given.fines])];
+	if (owed > has) return { type: 'OwesMoreThanSheHas', owed, has };
+	const isTrue =
+		given.savings === saved &&
+		given.loan === principal &&
+		given.interest <= sum(loans.map((line) => line.interest)) &&
+		given.fines <= sum(fines.map((line) => line.amount)) &&
+		has === sum([owed, given.paid, given.payable]);
+	if (!isTrue) return { type: 'SettlementDoesNotAddUp' };
+	const surplus = atLeastZero(surplusNow(state));
+	return given.surplus > surplus ? { type: 'SurplusTooSmall', surplus, asked: given.surplus } : null;
+}
+
+/** Her savings and her part of the surplus pay her debts, one by one; the rest is paid out or stays payable. */
+function leaving(state: GroupState, event: MemberLeft): JournalEntry | null {
+	const { memberId, via } = event;
+	const settlement = present(event.settlement, 'a recorded leaving carries its settlement');
+	const debts = settledDebts(state, event);
+	const { loans, fines } = debts;
+	const others = othersIn(debts);
+	const funds = (['regular', 'voluntary', 'shares'] as const).map((fund) => savingsOf(memberId, fund));
+	return entryOf([
+		...funds.map((account) => debit(account, heldIn(state.balances, chart, account))),
+		debit(surplus, settlement.surplus),
+		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
+		credit(interestIncome, subtract(settlement.interest, othersIn({ loans, fines: [] }).interest)),
+		...fines.map(({ fine, amount }) =>
+			credit(
+				fine.to === 'socialFund' ? socialFund : finesIncome,
+				subtract(amount, paidToOthers(fine, { interest: amount, principal: zero }).interest)
+			)
+		),
+		...othersLegs(others),
+		credit(moneyAccount(via), settlement.paid),
+		credit(payableTo(memberId), settlement.payable)
+	]);
+}
+
+/** She is a member no more from that day: her loans and fines are settled, her offices end, nothing more falls due. */
+function leave(draft: GroupDraft, event: MemberLeft): void {
+	const { memberId, occurredOn: on } = event;
+	const { loans, fines } = settledDebts(draft, event);
+	for (const { loan, principal, interest } of loans)
+		draft.loans.set(
+			loan.loanId,
+			withMovement(lessPaid(loan, { interest, principal }), { on, principal: money(-principal), interest })
+		);
+	for (const { fine, amount } of fines)
+		draft.fines.set(fine.fineId, {
+			...lessPaid(fine, { interest: amount, principal: zero }),
+			paid: add(fine.paid, amount)
+		});
+	endOffices(draft, memberId, on);
+	changeMember(draft, memberId, (member) => ({
+		...withoutMeetingsFrom(draft, member, on),
+		leftOn: on,
+		leftBecause: event.reason
+	}));
+}
+
+/**
+ * Meetings from her leaving day on ask nothing of her, and those after it do not count her in (ledger fine print 17 and 25):
+ * one that was sealed on the day itself expected her.
+ */
+function withoutMeetingsFrom(
+	draft: GroupDraft,
+	member: Member,
+	on: MemberLeft['occurredOn']
+): Partial<Member> {
+	const later = draft.regularMeetings.filter(
+		({ day }) => day >= on && day >= member.joinedOn && !isOfAnOlderCycle(draft, day)
+	);
+	const due = later.reduce((sum, { day }) => sum + savingDueOn(draft, member.memberId, day), 0);
+	const marked = later.filter(({ day, sealed }) => sealed && day > on).length;
+	const kept = Math.max(0, member.recentMarks.length - marked);
+	return {
+		savingsDue: money(member.savingsDue - due),
+		meetingsHeld: member.meetingsHeld - marked,
+		meetingsPresent: member.meetingsPresent - countCame(member.recentMarks.slice(kept)),
+		recentMarks: member.recentMarks.slice(0, kept)
+	};
+}
+
+/** What is still to be paid to a woman who left, or to her heirs; never more. */
+function refusePayable(
+	state: GroupState,
+	{ memberId, occurredOn, via, amount }: PayablePaid
+): Rejection | null {
+	const refused =
+		needsMeeting(state) ??
+		needsMemberOn(state, memberId, occurredOn) ??
+		needsAccountOf(state, via) ??
+		needsWholeCoins(state, amount, via);
+	if (refused) return refused;
+	// What became hers when she left was not payable before, also on a page that is entered late.
+	const leftOn = state.members.get(memberId)?.leftOn ?? null;
+	const isBefore = leftOn !== null && occurredOn < leftOn && state.asThen !== true;
+	if (isBefore && state.journal === null) return { type: 'WholeBookNeeded' };
+	const held = heldIn(state.balances, chart, payableTo(memberId));
+	const owed =
+		isBefore && state.journal !== null ? least(held, payableFrom(state.journal, memberId, occurredOn)) : held;
+	return amount > owed ? { type: 'MoreThanOwed', owed } : null;
+}
+
+/** The least that was payable to a woman at the end of `on` or of any later day of the book; minor units, zero or more. */
+function payableFrom(journal: Journal, memberId: MemberId, on: LocalDate): Money {
+	const account = payableTo(memberId);
+	const moves = withPostingDays(linesOf(journal)).flatMap(({ entry, postedOn }) =>
+		(entry?.postings ?? [])
+			.filter((leg) => leg.account === account)
+			.map(({ side, amount }) => ({ postedOn, more: side === 'credit' ? amount : -amount }))
+	);
+	const heldOn = (day: LocalDate) =>
+		moves.reduce((sum, { postedOn, more }) => (postedOn <= day ? sum + more : sum), 0);
+	const days = [on, ...moves.map(({ postedOn }) => postedOn).filter((day) => day > on)];
+	return atLeastZero(money(Math.min(...days.map(heldOn))));
+}
+
+function draftLeaving(state: GroupState, command: LeaveGroup): Drafted {
+	const { on, memberId, reason, paidNow, agreedBy, via } = command;
+	const lacking = lacksDecision(state, agreedBy, 'MemberLeft');
+	if (lacking) return err(lacking);
+	const left: GroupEvent = {
+		type: 'MemberLeft',
+		occurredOn: on,
+		memberId,
+		reason,
+		...optional('via', via)
+	};
+	if (paidNow === undefined) return ok([left]);
+	const settlement = settlementFor(state, { memberId, on, via });
+	if (!settlement.ok) return settlement;
+	const hers = money(settlement.value.paid + settlement.value.payable);
+	return paidNow > hers
+		? err({ type: 'MoreThanOwed', owed: hers })
+		: ok([{ ...left, settlement: payingNow(settlement.value, hers, paidNow) }]);
+}
+
+/** The rest is still to be paid to her or her heirs. */
+function payingNow(settlement: Settlement, hers: Money, paid: Money): Settlement {
+	return { ...settlement, paid, payable: money(hers - paid) };
+}
+
+/** What a woman may do, or what may be done about her, also after she has left: it gives her no part in the group. */
+const noPart: ReadonlySet<EventType> = new Set<EventType>([
+	'AccessNoted',
+	'ConsentGiven',
+	'ConsentWithdrawn',
+	'MemberErased',
+	'MemberNamed',
+	'DisputeRaised',
+	'FineForgiven'
+]);
+
+/**
+ * The last day after `on` on which she took part in anything that was entered before; null where there is none. Only a
+ * meeting entered late, or one that goes over days, can know of a day after its own.
+ */
+export function tookPartAfter(state: GroupState, memberId: MemberId, on: LocalDate): LocalDate | null {
+	const days = enteredAlready(state)
+		.filter((entry) => entry.on > on && partiesOf(state, entry.event).includes(memberId))
+		.map((entry) => entry.on);
+	return days.sort().at(-1) ?? null;
+}
+
+/** Women who take part in what an event says: as a party to it, as who borrowed or owes a fine, or by doing it. */
+function partiesOf({ loans, fines }: GroupState, event: GroupEvent): readonly MemberId[] {
+	if (noPart.has(event.type)) return [];
+	if (event.type === 'OpeningBalances') return namedIn(event);
+	if (event.type === 'AttendanceMarked' && !came(event.state)) return [];
+	const loan = 'loanId' in event ? loans.get(event.loanId) : undefined;
+	if (loan !== undefined && event.type === 'LoanRepaid' && isGivenUp(loan, event.occurredOn)) return [];
+	const fine = 'fineId' in event ? fines.get(event.fineId) : undefined;
+	const acting = event.type === 'MeetingOpened' ? [event.calledBy] : [];
+	const carrying =
+		event.type === 'CashTakenToBank' || event.type === 'CashTakenFromBank' ? event.by : undefined;
+	return [...membersIn(event), ...(carrying ?? []), loan?.memberId, fine?.memberId, ...acting].filter(
+		(named) => named !== undefined
+	);
+}

@@ -1,0 +1,300 @@
+import { err, ok, oneLine, present, type LocalDate, type MemberId } from '#kernel';
+import { money } from '#money';
+import * as v from 'valibot';
+import { needsBankAccount, needsMembers, unlessRefused } from '../checks.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
+import { accountFields, bankAccountId, event, eventId, saying, text, type Office } from '../event-fields.ts';
+import type { GroupEvent, EventOf } from '../event-types.ts';
+import { lineOf } from '../journal.ts';
+import { noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { changeMember } from '../state-draft.ts';
+import { membersMost, monthsBetweenMeetings, withDefaults } from '../rules/constitution.ts';
+import { resolution } from './minutes.ts';
+import { optional, tidy, tidyOrNone } from '../tidy.ts';
+import type { Rejection } from '../rejections.ts';
+import { constitutionSchema, type ConstitutionWritten } from '../rules/constitution-schema.ts';
+import { savingDueOn } from '../saving/saving-due.ts';
+import { activeMembers, membersOn, rulesOn } from '../state-on.ts';
+import type { GroupDraft, GroupState } from '../state.ts';
+
+export const placeSchema = v.strictObject({
+	street: saying(text('house and street'), 'house and street where the group meets'),
+	village: v.optional(text('village')),
+	panchayat: v.optional(text('panchayat')),
+	block: v.optional(text('block')),
+	district: v.optional(text('district')),
+	state: v.optional(text('state')),
+	pin: v.optional(v.pipe(v.string(), v.regex(/^\d{4,6}$/, 'a PIN has four to six digits'))),
+	country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'a country is two capital letters')))
+});
+
+const code = (what: string) =>
+	saying(v.pipe(v.string(), v.regex(/^[A-Za-z0-9/-]{1,30}$/, 'a code has letters, digits, / and -')), what);
+
+export const codesSchema = v.strictObject({
+	nrlm: code("the group's code in the rural livelihoods mission"),
+	federation: code("the group's code in its federation")
+});
+
+const groupFounded = event('GroupFounded', {
+	name: text("the group's name"),
+	place: v.optional(placeSchema),
+	codes: v.optional(codesSchema),
+	constitution: constitutionSchema
+});
+
+export type GroupFounded = v.InferOutput<typeof groupFounded>;
+
+/** What papers ask of a group and its founding did not say, or said otherwise: never of a woman. */
+const groupDescribed = v.pipe(
+	event('GroupDescribed', {
+		place: saying(placeSchema, 'each part in the place of what was said of it before'),
+		codes: saying(codesSchema, 'each code in the place of the one before'),
+		bankAccountId: saying(bankAccountId, 'the account that branch, ifsc and lastFour are about'),
+		...accountFields
+	}),
+	v.check(
+		({ place, codes, branch, ifsc, lastFour }) =>
+			[...Object.values(place ?? {}), ...Object.values(codes ?? {}), branch, ifsc, lastFour].some(
+				(said) => said !== undefined
+			),
+		'it says something of the group'
+	),
+	v.check(
+		({ bankAccountId, branch, ifsc, lastFour }) =>
+			[branch, ifsc, lastFour].some((said) => said !== undefined) === (bankAccountId !== undefined),
+		'what it says of an account names the account'
+	)
+);
+
+export type GroupDescribed = v.InferOutput<typeof groupDescribed>;
+
+const constitutionChanged = event('ConstitutionChanged', {
+	constitution: constitutionSchema,
+	resolution: saying(eventId, 'the ResolutionPassed that decided it')
+});
+
+export type ConstitutionChanged = v.InferOutput<typeof constitutionChanged>;
+
+declare module '../event-types.ts' {
+	interface EventKinds {
+		GroupFounded: GroupFounded;
+		ConstitutionChanged: ConstitutionChanged;
+		GroupDescribed: GroupDescribed;
+	}
+}
+
+/** The whole rules as they are to be from `on`; two officers agree. */
+export interface ChangeRules extends AskedOn<'ChangeRules'> {
+	readonly constitution: ConstitutionWritten;
+	readonly agreedBy: readonly MemberId[];
+}
+
+export interface FoundGroup extends AskedOn<'FoundGroup'> {
+	readonly name: string;
+	readonly place?: NonNullable<GroupFounded['place']>;
+	readonly constitution: ConstitutionWritten;
+	readonly members: readonly {
+		readonly memberId: MemberId;
+		readonly number: number;
+		readonly symbol: string;
+		/** The keyed hash of what she is called, hex. */
+		readonly name?: string;
+	}[];
+	readonly offices: readonly { readonly memberId: MemberId; readonly office: Office }[];
+}
+
+/** What the papers of a bank ask of the group; what is not named stays as it was. */
+export interface DescribeGroup extends Pick<
+	GroupDescribed,
+	'place' | 'codes' | 'bankAccountId' | 'branch' | 'ifsc' | 'lastFour'
+> {
+	readonly type: 'DescribeGroup';
+	readonly on: LocalDate;
+}
+
+export type RulesCommand = FoundGroup | ChangeRules | DescribeGroup;
+
+export const rulesKinds = {
+	GroupFounded: {
+		fields: groupFounded,
+		admit: (_, event) => ok(event),
+		legs: noLegs,
+		facts: (draft, event) => {
+			// In a book of an older app, or of another program, it may hold what turns letters around.
+			draft.name = oneLine(event.name, 80);
+			draft.foundedOn = event.occurredOn;
+			const constitution = withDefaults(event.constitution, draft.currency);
+			draft.rules = [{ since: event.occurredOn, constitution }];
+		},
+		shown: { words: 'book.entry-other', picture: 'book' }
+	},
+	ConstitutionChanged: {
+		fields: constitutionChanged,
+		admit: (state, event) => unlessRefused(event, refuseRules(state, event)),
+		legs: noLegs,
+		facts: changeRules,
+		shown: { words: 'code.resolution-rules', picture: 'book', register: 'register.decided-rules' },
+		point: 'rules'
+	},
+	GroupDescribed: {
+		fields: groupDescribed,
+		admit: (state, event) =>
+			unlessRefused(
+				event,
+				event.bankAccountId === undefined ? null : needsBankAccount(state, event.bankAccountId)
+			),
+		legs: noLegs,
+		facts: describeAccount,
+		shown: { words: 'bank.file-details', picture: 'sheet-bank' }
+	}
+} as const satisfies KindsOf<GroupFounded | ConstitutionChanged | GroupDescribed>;
+
+export const rulesDrafts: DraftsOf<RulesCommand> = {
+	FoundGroup: (_, command) => ok(draftFounding(command)),
+	ChangeRules: draftRules,
+	DescribeGroup: (_, command) => ok([draftDescription(command)])
+};
+
+/** Any day is taken: rules that are dated ahead count from their day. A group of 25 cannot become one of at most 20. */
+function refuseRules(state: GroupState, event: ConstitutionChanged): Rejection | null {
+	const unknown = needsMembers(state, event.approvedBy);
+	if (unknown) return unknown;
+	const most = membersMost[event.constitution.kind];
+	if (activeMembers(state).length > most) return { type: 'TooManyMembers', most };
+	const { resolution } = event;
+	// Where only the compact state was read the resolution cannot be looked up: the app names none.
+	if (resolution === undefined || state.journal === null || lineOf(state.journal, resolution)) return null;
+	return { type: 'EventUnknown', eventId: resolution };
+}
+
+/**
+ * One more version of the rules, from its day on. Loans keep their terms; what regular meetings of that day and later
+ * days ask follows the version that is in force on them, also when it was entered after them (ledger law 2 and 3).
+ */
+function changeRules(draft: GroupDraft, event: ConstitutionChanged): void {
+	const since = event.occurredOn;
+	const constitution = withDefaults(event.constitution, draft.currency);
+	const before = { ...draft };
+	const place = draft.rules.findLastIndex((version) => version.since <= since) + 1;
+	draft.rules = draft.rules.toSpliced(place, 0, { since, constitution });
+	draft.regularMeetings = draft.regularMeetings.map((held) => {
+		if (held.day < since) return held;
+		const rules = present(rulesOn(draft, held.day), 'a founded group has rules');
+		return { ...held, months: monthsBetweenMeetings(rules.meetingRhythm.every) };
+	});
+	for (const { day } of draft.regularMeetings) {
+		if (day < since) continue;
+		for (const { memberId } of membersOn(draft, day)) {
+			const more = savingDueOn(draft, memberId, day) - savingDueOn(before, memberId, day);
+			changeMember(draft, memberId, ({ savingsDue }) => ({ savingsDue: money(savingsDue + more) }));
+		}
+	}
+}
+
+/** Where the group is and its codes stand on papers only, which read the events. */
+function describeAccount(draft: GroupDraft, { bankAccountId, branch, ifsc, lastFour }: GroupDescribed): void {
+	if (bankAccountId === undefined) return;
+	// On a page that was entered late the book may know of the account only from a later day on (fine print 13).
+	const account = draft.bankAccounts.get(bankAccountId);
+	if (account === undefined) return;
+	draft.bankAccounts.set(bankAccountId, {
+		...account,
+		branch: branch === undefined ? account.branch : oneLine(branch, 80),
+		ifsc: ifsc ?? account.ifsc,
+		lastFour: lastFour ?? account.lastFour
+	});
+}
+
+function draftFounding({
+	on,
+	name,
+	place,
+	constitution,
+	members,
+	offices
+}: FoundGroup): readonly GroupEvent[] {
+	return [
+		{
+			type: 'GroupFounded',
+			occurredOn: on,
+			name: tidy(name),
+			...optional('place', place && tidyPlace(place)),
+			constitution
+		},
+		...members.map((member) => ({ type: 'MemberJoined' as const, occurredOn: on, ...member })),
+		...offices.map((term) => ({ type: 'OfficeGiven' as const, occurredOn: on, ...term }))
+	];
+}
+
+/** Parts that hold nothing that can be seen are left out. */
+function tidyPlace(place: NonNullable<FoundGroup['place']>): NonNullable<FoundGroup['place']> {
+	const parts = Object.entries(place).map(([part, text]) => [part, tidyOrNone(text)] as const);
+	return Object.fromEntries(parts.filter(([, text]) => text !== undefined));
+}
+
+/** The resolution stands before the rules that it made; they follow it in the same meeting (ledger law 3). */
+function draftRules(state: GroupState, { on, constitution, agreedBy }: ChangeRules): Drafted {
+	const lacking = afterMeeting(state, on) ?? lacksDecision(state, agreedBy, 'ConstitutionChanged');
+	if (lacking) return err(lacking);
+	return ok([
+		resolution(state, { on, kind: 'rules', agreedBy }),
+		{ type: 'ConstitutionChanged', occurredOn: on, constitution }
+	]);
+}
+
+/** The day of a page is the greatest day in it (ledger fine print 15): rules dated ahead would close every day before. */
+function afterMeeting({ openMeeting }: GroupState, on: LocalDate): Rejection | null {
+	return openMeeting !== null && on > openMeeting.day
+		? { type: 'DayAfterMeeting', meetingDay: openMeeting.day }
+		: null;
+}
+
+function draftDescription({
+	on,
+	place,
+	codes,
+	bankAccountId,
+	branch,
+	ifsc,
+	lastFour
+}: DescribeGroup): GroupEvent {
+	return {
+		type: 'GroupDescribed',
+		occurredOn: on,
+		...optional('place', place && tidyPlace(place)),
+		...optional('codes', codes),
+		...optional('bankAccountId', bankAccountId),
+		...optional('branch', tidyOrNone(branch)),
+		...optional('ifsc', ifsc),
+		...optional('lastFour', lastFour)
+	};
+}
+
+/** Where a group is and by which codes others know it, as its book says it last. */
+export interface GroupDescription {
+	readonly place: NonNullable<EventOf<'GroupDescribed'>['place']>;
+	readonly codes: NonNullable<EventOf<'GroupDescribed'>['codes']>;
+}
+
+const fields = { ...placeSchema.entries, ...codesSchema.entries, ...accountFields };
+
+/** What may be said of a group for the papers of a bank, each by itself. */
+export type DescribedField = Exclude<keyof typeof fields, 'country'>;
+
+/** Whether the book takes this text there. */
+export const fitsField = (field: DescribedField, text: string): boolean => v.is(fields[field], text);
+
+/** What was said at the founding, each part replaced by what was said of it later. */
+export function descriptionIn(events: readonly GroupEvent[]): GroupDescription {
+	let said: GroupDescription = { place: {}, codes: {} };
+	for (const event of events)
+		if (event.type === 'GroupFounded' || event.type === 'GroupDescribed')
+			said = { place: { ...said.place, ...tidied(event.place) }, codes: { ...said.codes, ...event.codes } };
+	return said;
+}
+
+/** In a book of another program it may hold what turns letters around. */
+function tidied(place: GroupDescription['place'] = {}): GroupDescription['place'] {
+	return Object.fromEntries(Object.entries(place).map(([part, text]) => [part, oneLine(text ?? '', 80)]));
+}

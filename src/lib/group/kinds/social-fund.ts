@@ -1,0 +1,82 @@
+import { err, ok, type MemberId } from '#kernel';
+import { credit, debit, entryOf } from '#ledger';
+import type { Money } from '#money';
+import * as v from 'valibot';
+import { admitMovement } from '../checks.ts';
+import { moneyAccount, socialFund } from '../chart.ts';
+import { lacksDecision } from '../offices/officers-who-decide.ts';
+import { amount, event, listCode, memberId, via } from '../event-fields.ts';
+import { noFacts, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import type { GroupState } from '../state.ts';
+
+const socialFundPaidIn = event('SocialFundPaidIn', { via, memberId, amount });
+
+export type SocialFundPaidIn = v.InferOutput<typeof socialFundPaidIn>;
+
+const socialFundPaidOut = event('SocialFundPaidOut', {
+	via,
+	memberId,
+	amount,
+	reason: v.optional(listCode('what it was given for'))
+});
+
+export type SocialFundPaidOut = v.InferOutput<typeof socialFundPaidOut>;
+
+declare module '../event-types.ts' {
+	interface EventKinds {
+		SocialFundPaidIn: SocialFundPaidIn;
+		SocialFundPaidOut: SocialFundPaidOut;
+	}
+}
+
+export interface PaySocialFund extends AskedOn<'PaySocialFund'> {
+	readonly memberId: MemberId;
+	readonly amount: Money;
+}
+
+export interface SpendSocialFund extends AskedOn<'SpendSocialFund'> {
+	readonly memberId: MemberId;
+	readonly amount: Money;
+	readonly reason: string;
+	readonly agreedBy: readonly MemberId[];
+}
+
+export type SocialFundCommand = PaySocialFund | SpendSocialFund;
+
+export const socialFundKinds = {
+	SocialFundPaidIn: {
+		fields: socialFundPaidIn,
+		// That no more goes out than the fund holds is looked after by its account, which may not go below zero.
+		admit: admitMovement,
+		legs: (_, event) =>
+			entryOf([debit(moneyAccount(event.via), event.amount), credit(socialFund, event.amount)]),
+		facts: noFacts,
+		shown: { words: 'meeting.other-social-in', picture: 'social-pot', account: 'paper.money-social-fund-in' }
+	},
+	SocialFundPaidOut: {
+		fields: socialFundPaidOut,
+		admit: admitMovement,
+		legs: (_, event) =>
+			entryOf([debit(socialFund, event.amount), credit(moneyAccount(event.via), event.amount)]),
+		facts: noFacts,
+		shown: {
+			words: 'meeting.other-social-out',
+			picture: 'social-pot',
+			account: 'paper.money-social-fund-out'
+		}
+	}
+} as const satisfies KindsOf<SocialFundPaidIn | SocialFundPaidOut>;
+
+export const socialFundDrafts: DraftsOf<SocialFundCommand> = {
+	PaySocialFund: (_, { on, memberId, amount }) =>
+		ok([{ type: 'SocialFundPaidIn', occurredOn: on, memberId, amount }]),
+	SpendSocialFund: draftSocialHelp
+};
+
+/** Help from the social fund is decided like a loan: quorum, and officers among those who said yes. */
+function draftSocialHelp(state: GroupState, command: SpendSocialFund): Drafted {
+	const refused = lacksDecision(state, command.agreedBy, 'SocialFundPaidOut');
+	if (refused) return err(refused);
+	const { on: occurredOn, memberId, amount, reason } = command;
+	return ok([{ type: 'SocialFundPaidOut', occurredOn, memberId, amount, reason }]);
+}

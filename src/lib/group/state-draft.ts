@@ -1,0 +1,148 @@
+import { type MemberId, present } from '#kernel';
+import type { Loan, LoanMovement } from './loans/loan.ts';
+import type { AttendanceState } from './event-fields.ts';
+import type { GroupDraft, GroupState, MeetingInProgress, Member, RegularMeeting } from './state.ts';
+import type { CurrencyCode } from '#money';
+import { nobodyDecides } from './offices/deciding.ts';
+import { emptyJournal, type JournalLine, appended, type MeetingRef } from './journal.ts';
+
+type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+
+/** A meeting under construction. */
+type MeetingDraft = Mutable<Omit<MeetingInProgress, 'marks'>> & {
+	readonly marks: Map<MemberId, AttendanceState>;
+};
+
+/** A member under construction. */
+type MemberDraft = Mutable<Omit<Member, 'recentMarks'>> & { readonly recentMarks: AttendanceState[] };
+
+/** A loan under construction. */
+export type LoanDraft = Mutable<Omit<Loan, 'movements'>> & { readonly movements: LoanMovement[] };
+
+/**
+ * What each draft made and only it sees. What a draft owns it changes in place, so that a fold copies nothing for each
+ * event; what it has from elsewhere it copies first. A fork shares everything: then nobody owns it.
+ */
+const owned = new WeakMap<GroupState, WeakSet<object>>();
+
+const owns = (draft: GroupDraft, thing: object): boolean => owned.get(draft)?.has(thing) === true;
+
+function own(draft: GroupDraft, thing: object): void {
+	const things = owned.get(draft);
+	if (things === undefined) owned.set(draft, new WeakSet([thing]));
+	else things.add(thing);
+}
+
+/** The open meeting, to be changed. */
+export function ownMeeting(draft: GroupDraft, meeting: MeetingInProgress): MeetingDraft {
+	// What a draft owns was made below, with a map of marks that can be changed.
+	if (owns(draft, meeting)) return meeting as MeetingDraft;
+	const copy: MeetingDraft = { ...meeting, marks: new Map(meeting.marks) };
+	own(draft, copy);
+	draft.openMeeting = copy;
+	return copy;
+}
+
+/** The list of regular meetings, to be changed. */
+export function ownMeetings(draft: GroupDraft): RegularMeeting[] {
+	if (owns(draft, draft.regularMeetings)) return draft.regularMeetings as RegularMeeting[];
+	const copy = [...draft.regularMeetings];
+	own(draft, copy);
+	draft.regularMeetings = copy;
+	return copy;
+}
+
+/** A member, to be changed. */
+export function ownMember(draft: GroupDraft, member: Member): MemberDraft {
+	// What a draft owns was made below, with a list of marks that can be changed.
+	if (owns(draft, member)) return member as MemberDraft;
+	const copy: MemberDraft = { ...member, recentMarks: [...member.recentMarks] };
+	own(draft, copy);
+	draft.members.set(member.memberId, copy);
+	return copy;
+}
+
+/** A loan, to be changed; its movements are only added to. */
+export function ownLoan(draft: GroupDraft, loan: Loan): LoanDraft {
+	// What a draft owns was made below, with a list of movements that can be added to.
+	if (owns(draft, loan)) return loan as LoanDraft;
+	const copy: LoanDraft = { ...loan, movements: [...loan.movements] };
+	own(draft, copy);
+	draft.loans.set(loan.loanId, copy);
+	return copy;
+}
+
+/** Says that somebody else sees from now on what the state holds. */
+export function nobodyOwns(state: GroupState): void {
+	owned.delete(state);
+}
+
+export function emptyGroup(currency: CurrencyCode): GroupDraft {
+	return {
+		currency,
+		name: null,
+		foundedOn: null,
+		booksSince: null,
+		rules: [],
+		members: new Map(),
+		offices: [],
+		deciding: nobodyDecides,
+		between: [],
+		bankAccounts: new Map(),
+		loans: new Map(),
+		fines: new Map(),
+		borrowings: new Map(),
+		applications: new Map(),
+		disputes: new Map(),
+		accessToHear: [],
+		loanCount: 0,
+		balances: new Map(),
+		openMeeting: null,
+		regularMeetings: [],
+		lastSealedDay: null,
+		sharedOutOn: null,
+		lastNumber: { regular: 0, special: 0, desk: 0 },
+		moneyEntered: false,
+		eventCount: 0,
+		journal: emptyJournal,
+		justReversed: null
+	};
+}
+
+/** A copy that can be changed without touching `state`; what lies in the maps is never changed in place. */
+export function fork(state: GroupState): GroupDraft {
+	nobodyOwns(state);
+	return {
+		...state,
+		members: new Map(state.members),
+		bankAccounts: new Map(state.bankAccounts),
+		loans: new Map(state.loans),
+		fines: new Map(state.fines),
+		borrowings: new Map(state.borrowings),
+		applications: new Map(state.applications),
+		disputes: new Map(state.disputes),
+		balances: new Map(state.balances)
+	};
+}
+
+/** Adds a line to the book's list, where the book has all of it. */
+export function keepLine(draft: GroupDraft, line: JournalLine): void {
+	draft.justReversed = null;
+	if (draft.journal !== null) draft.journal = appended(draft.journal, line);
+}
+
+/** The meeting that is open, as a line of the journal names it. */
+export function meetingRef({ openMeeting }: GroupState): MeetingRef | null {
+	if (openMeeting === null) return null;
+	const { kind, number, day, late } = openMeeting;
+	return { kind, number, day, late };
+}
+
+export function changeMember(
+	draft: GroupDraft,
+	memberId: MemberId,
+	change: (member: Member) => Partial<Member>
+): void {
+	const member = present(draft.members.get(memberId), 'the member is known');
+	draft.members.set(memberId, { ...member, ...change(member) });
+}
