@@ -236,6 +236,41 @@ export const approvalPlants = [
 		tests: ['tests/golden/sharing/whose-money.test.ts']
 	},
 	{
+		name: 'a note on a late page is dated on that page',
+		file: 'src/lib/group/kinds/offices.ts',
+		find: 'const known = [lastSealedDay, ',
+		replace: 'const known = [openMeeting?.late === true ? null : lastSealedDay, ',
+		tests: ['src/lib/group/meeting/days-ahead.test.ts']
+	},
+	{
+		name: 'a desk page binds the days before it',
+		file: 'src/lib/group/kinds/meetings.ts',
+		find: "meeting.kind !== 'desk' && (draft",
+		replace: '(draft',
+		tests: ['src/lib/group/meeting/days-ahead.test.ts']
+	},
+	{
+		name: 'a mark binds the days before it',
+		file: 'src/lib/group/apply.ts',
+		find: 'if (bindsDay(event) && event.occurredOn',
+		replace: 'if (event.occurredOn',
+		tests: ['src/lib/group/meeting/days-ahead.test.ts']
+	},
+	{
+		name: 'a late page is closed by those of its day alone',
+		file: 'src/lib/group/offices/officers-who-decide.ts',
+		find: 'return lacking ?? (openMeeting.late ? lacksHearing(state, openMeeting, approvals) : null);',
+		replace: 'return lacking;',
+		tests: ['src/lib/group/meeting/days-ahead.test.ts']
+	},
+	{
+		name: 'a name keeps a page from being put away',
+		file: 'src/lib/group/meeting/put-away.ts',
+		find: "'MemberNamed',",
+		replace: '',
+		tests: ['src/lib/group/meeting/days-ahead.test.ts']
+	},
+	{
 		name: 'whom a command names is believed',
 		file: 'src/lib/app/books/codes-of-officers.ts',
 		find: "('act' in one ? [] : [withCodes(one, [])])",

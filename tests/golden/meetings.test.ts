@@ -50,7 +50,8 @@ describe('between meetings', () => {
 			lastSealedDay: '2025-01-20'
 		});
 		const after = bookOf([...events, ...openMeeting(2, '2025-02-05')]);
-		expect(after.lastSealedDay).toBe('2025-01-20');
+		// It binds no day before the page that follows is closed (ADR 0158).
+		expect(after.lastSealedDay).toBe('2025-01-05');
 		expect(after.openMeeting).toMatchObject({ kind: 'regular', number: 2, boxAtOpening: 32000 });
 	});
 

@@ -9,6 +9,7 @@ import {
 	officersWhoVouch,
 	nameInBook,
 	hasVouchers,
+	replay,
 	type Command,
 	type GroupEvent,
 	type GroupState
@@ -110,7 +111,9 @@ const act: fc.Arbitrary<Command> = fc
 			{ type: 'CountCash', on, pieces: new Map([[rupees(1), pick * 20]]) },
 			{ type: 'SealMeeting', on, approvals: approvedBy },
 			{ type: 'PutMeetingAway', on, approvedBy },
-			{ type: 'RaiseDispute', about: 'e1' as never, memberId, kind: 'amount', ...all }
+			{ type: 'RaiseDispute', about: 'e1' as never, memberId, kind: 'amount', ...all },
+			{ type: 'NoteAccess', on, what: 'fileHandedOut' },
+			{ type: 'CompareLastCode', on, outcome: 'same' }
 		];
 		return many[pick % many.length] as Command;
 	});
@@ -166,6 +169,45 @@ test('one officer alone, with any clock and in any order, gets nothing that no e
 				expect(officersWhoVouch(state, memberId('m3')).slice(0, 2)).toEqual(['m1', 'm2']);
 			}
 		),
+		{ numRuns: cases(300), seed: seed() }
+	);
+});
+
+/** What both officers do about a page that one of them opened: each line that can be is taken back, and the page is put away. */
+function rid({ start, state, events }: Played): Played {
+	const stamp = aStamp('both');
+	const [today, both] = ['2026-03-01' as LocalDate, ['m1', 'm2'].map(memberId)];
+	let so = state;
+	const all = [...events];
+	const tries = (command: Command): void => {
+		const decided = decide(so, command, stamp);
+		if (!decided.ok) return;
+		so = decided.value.state;
+		all.push(...decided.value.steps.map(({ event }) => event));
+	};
+	for (const { eventId } of [...(so.openMeeting?.events ?? [])].reverse())
+		if (eventId !== undefined)
+			tries({
+				type: 'TakeBack',
+				on: so.openMeeting?.lastDay ?? today,
+				eventIds: [eventId],
+				approvedBy: both
+			});
+	tries({ type: 'PutMeetingAway', on: today, approvedBy: both });
+	return { start, state: so, events: all };
+}
+
+test('whatever she wrote, the book is read again, and the group holds its meeting today', () => {
+	fc.assert(
+		fc.property(fc.array(act, { maxLength: 25 }), (acts) => {
+			// A desk page that was open below comes back once the page on it is put away.
+			const { state: free, events } = rid(rid(play(book(null), acts)));
+			const again = replay(events, 'INR');
+			expect(again.ok ? null : again.error).toBeNull();
+			const opens = { type: 'OpenMeeting', on: '2026-03-01' as LocalDate, kind: 'regular' } as const;
+			const opened = decide(free, opens, aStamp('today'));
+			expect(opened.ok ? null : [opened.error, free.openMeeting?.events]).toBeNull();
+		}),
 		{ numRuns: cases(300), seed: seed() }
 	);
 });

@@ -46,7 +46,9 @@ function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejecti
 		return err({ type: 'DayBeforeGroup', foundedOn: state.foundedOn });
 	const meeting = state.openMeeting;
 	const late = event.type === 'MeetingOpened' ? event.late === true : meeting?.late === true;
-	if (state.lastSealedDay !== null && event.occurredOn < state.lastSealedDay && !late)
+	// A note of who can open the book stays where its page was put away, whatever day that page had.
+	const bindsNone = late || event.type === 'AccessNoted';
+	if (state.lastSealedDay !== null && event.occurredOn < state.lastSealedDay && !bindsNone)
 		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: state.lastSealedDay });
 	if (event.type === 'MeetingOpened') return null;
 	// A page of a wrong year is put away today.

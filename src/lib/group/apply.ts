@@ -65,12 +65,25 @@ function noteInMeeting(
 ): void {
 	const asked = approvalFor(event, 'meeting');
 	const wanted = asked === null ? 0 : officersWanted(meeting.begun, asked);
-	if (!undoable && event.occurredOn <= meeting.lastDay && wanted <= meeting.wanted) return;
+	const isOver = !bindsDay(event) || event.occurredOn <= meeting.lastDay;
+	if (!undoable && isOver && wanted <= meeting.wanted) return;
 	const own = ownMeeting(draft, meeting);
 	own.wanted = Math.max(own.wanted, wanted);
 	if (undoable) own.events = [...meeting.events, event];
-	if (event.occurredOn > own.lastDay) own.lastDay = event.occurredOn;
+	if (bindsDay(event) && event.occurredOn > own.lastDay) own.lastDay = event.occurredOn;
 }
+
+/** They move no money and decide nothing: a clock that is years ahead would bind every day before it by one touch. */
+const bindsNoDay: ReadonlySet<GroupEvent['type']> = new Set([
+	'AccessNoted',
+	'AttendanceMarked',
+	'CashCounted',
+	'LastCodeCompared',
+	'MeetingSealed',
+	'PenTaken'
+]);
+
+const bindsDay = ({ type }: GroupEvent): boolean => !bindsNoDay.has(type);
 
 /** What went into and out of the box in this meeting, gross. A count that no longer fits is for the next count. */
 function countBoxLegs(draft: GroupDraft, entry: JournalEntry): void {

@@ -79,15 +79,20 @@ export class LockScreen {
 		return [...slots].sort((one, other) => one.number - other.number);
 	}
 
-	/** Officers who can vouch for the one who forgot. */
+	/** Who can vouch for the one who forgot and has not yet: officers, and where one is left, the others with a code too (ledger law 63). */
 	get others(): readonly CodeSlotInfo[] {
-		const away = [this.forgot, ...this.#witnesses.map(({ slot }) => slot)].map((slot) => slot?.slotId);
-		return this.slots.filter(({ slotId }) => !away.includes(slotId));
+		return this.#mayVouch.filter((one) => !this.#witnesses.some(({ slot }) => slot.slotId === one.slotId));
 	}
 
 	get canVouch(): boolean {
-		const away = this.forgot?.slotId;
-		return this.slots.filter(({ slotId }) => slotId !== away).length >= witnessesNeeded;
+		return this.#mayVouch.length >= witnessesNeeded;
+	}
+
+	get #mayVouch(): readonly CodeSlotInfo[] {
+		const others = this.owners.filter(({ slotId }) => slotId !== this.forgot?.slotId);
+		const officers = others.filter(({ offices }) => offices.length > 0);
+		// One officer is among them: only her code opens the book in which the new code is written.
+		return officers.length === 1 ? others : officers;
 	}
 
 	/** In a practice book nothing is secret: the lock shows the code. */
@@ -163,7 +168,7 @@ export class LockScreen {
 	/** The officer repeated her new code: it counts from now on, and the book is open. */
 	async finishNewCode(): Promise<void> {
 		const given = present(this.giving?.given[0], 'she was given a code');
-		const last = this.#witnesses[this.#witnesses.length - 1];
+		const last = this.#witnesses.findLast(({ slot }) => slot.offices.length > 0);
 		const done = await this.#working(async () => {
 			const opened = await (last === undefined
 				? this.#app.unlockWithSheet(this.#letters)

@@ -248,7 +248,8 @@ function admitByTheBank<Line extends BankInterestCredited | BankCharged>(
 
 /**
  * The passbook beside the book as it is at this entry, whatever the bank's days of other entries: that is what the
- * women see side by side. The report of statements also compares by the bank's days. A newer statement is kept.
+ * women see side by side. The report of statements also compares by the bank's days. A newer statement is kept, unless a wrong
+ * clock dated it after the day of this entry.
  */
 function matchStatement(draft: GroupDraft, event: BankStatementMatched): void {
 	const { bankAccountId, balance } = event;
@@ -256,7 +257,9 @@ function matchStatement(draft: GroupDraft, event: BankStatementMatched): void {
 	const account = draft.bankAccounts.get(bankAccountId);
 	const on = bankDayOf(event);
 	if (account === undefined) return;
-	if (account.lastStatement !== null && account.lastStatement.on > on) return;
+	const newer = account.lastStatement?.on ?? on;
+	const isLate = draft.openMeeting?.late === true;
+	if (newer > on && (isLate || newer <= event.occurredOn)) return;
 	const book = heldIn(draft.balances, chart, bankAccount(bankAccountId));
 	draft.bankAccounts.set(bankAccountId, { ...account, lastStatement: { on, balance, book } });
 }

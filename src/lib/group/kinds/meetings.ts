@@ -115,7 +115,7 @@ export const meetingEventKinds = {
 		legs: noLegs,
 		facts: (draft, { approvals }) => {
 			const meeting = present(draft.openMeeting, 'a meeting that is sealed was open');
-			const isHeard = lacksHearing(meeting, approvals ?? []) === null;
+			const isHeard = lacksHearing(draft, meeting, approvals ?? []) === null;
 			closePage(draft);
 			if (meeting.kind === 'desk') return;
 			if (!meeting.late) approve(draft, meeting, approvals ?? []);
@@ -172,7 +172,8 @@ function closePage(draft: GroupDraft): void {
 		const place = held.findLastIndex(({ number }) => number === meeting.number);
 		held[place] = { ...present(held[place], 'a meeting that is sealed was held'), sealed: true };
 	}
-	if (draft.lastSealedDay === null || meeting.lastDay > draft.lastSealedDay)
+	// A desk page is closed without codes: it binds no day before the circle has closed the page that follows.
+	if (meeting.kind !== 'desk' && (draft.lastSealedDay === null || meeting.lastDay > draft.lastSealedDay))
 		draft.lastSealedDay = meeting.lastDay;
 	draft.openMeeting = null;
 }

@@ -183,7 +183,7 @@ function draftAccess(
 	{ lastSealedDay, openMeeting }: GroupState,
 	{ on, what, memberId, names, phone }: NoteAccess
 ): Drafted {
-	const known = [openMeeting?.late === true ? null : lastSealedDay, openMeeting?.day ?? null, on];
+	const known = [lastSealedDay, openMeeting?.day ?? null, on];
 	const days = known.filter((day) => day !== null).sort();
 	const occurredOn = days.at(-1) ?? on;
 	const about = {

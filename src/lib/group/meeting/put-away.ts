@@ -8,11 +8,17 @@ import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState, MeetingInProgress } from '../state.ts';
 import { fork } from '../state-draft.ts';
 
-/** Who came is no work of a meeting: a roll that somebody began by mistake goes with its page. What was noted of who can open the book stays in it. */
+/**
+ * Who came is no work of a meeting: a roll that somebody began by mistake goes with its page. So does what is never taken back and can be said
+ * anew: on a page of a year far ahead it would keep the page open. What was noted of who can open the book stays in it.
+ */
 const leavesEmpty: ReadonlySet<GroupEvent['type']> = new Set([
 	'MeetingOpened',
 	'AttendanceMarked',
-	'AccessNoted'
+	'AccessNoted',
+	'LastCodeCompared',
+	'MemberNamed',
+	'GroupDescribed'
 ]);
 
 /**

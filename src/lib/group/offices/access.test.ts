@@ -41,13 +41,13 @@ describe('a note of who can open the book', () => {
 			later
 		],
 		[
-			'that of the page which is entered late, whatever was closed since',
+			'that of the last closed page where the page is entered late: put away, it would leave a note that no book may hold',
 			bookOf([
 				...held,
 				event({ type: 'MeetingOpened', occurredOn: first, kind: 'special', number: 1, late: true })
 			]),
 			first,
-			first
+			now
 		]
 	])('stands on %s', (_, state, on, expected) => {
 		expect(noted(state, on)).toMatchObject({ type: 'AccessNoted', occurredOn: expected });

@@ -82,7 +82,7 @@ describe('a page that is entered late', () => {
 		]
 	])('what it says of who decides is heard at the next close: %s', (_, act) => {
 		const opens = { type: 'OpenMeeting', on: late, kind: 'special', late: { number: 7 } } as const;
-		const seals = { type: 'SealMeeting', on: late, approvals: ids('m1', 'm3') } as const;
+		const seals = { type: 'SealMeeting', on: late, approvals: ids('m1', 'm2', 'm3') } as const;
 		const state = after(bookOf(book), [opens, ...roll(late), act, seals], 'late');
 		expect([...officersWhoDecide(state)].sort()).toEqual(['m1', 'm2']);
 		const regular = { type: 'OpenMeeting', on: next, kind: 'regular' } as const;

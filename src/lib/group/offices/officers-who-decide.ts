@@ -219,17 +219,23 @@ export function lacksSealApprovals(state: GroupState, approvals: readonly Member
 	const { openMeeting, between, accessToHear } = state;
 	if (openMeeting === null) return lacksApprovals(state, approvals, askedOf('MeetingSealed'));
 	const hears = accessToHear.length > 0 || (!openMeeting.late && between.length > 0);
-	return lacksClose(openMeeting, approvals, hears ? hearing : 0);
+	const lacking = lacksClose(openMeeting, approvals, hears ? hearing : 0);
+	// Of a day on which others decided: she and one who has no office any more would write into the book of today.
+	return lacking ?? (openMeeting.late ? lacksHearing(state, openMeeting, approvals) : null);
 }
 
 /** What waited for the circle is heard by no officer alone, though the rules may ask for one code at a seal. */
 const hearing = 2;
 
-/** Whether these codes close a page for which something waited. */
+/** Whether these codes close a page for which something waited: of a page entered late, two who decide now. */
 export const lacksHearing = (
-	page: Pick<MeetingInProgress, 'begun' | 'marks'>,
+	{ deciding, members }: Pick<GroupState, 'deciding' | 'members'>,
+	page: Pick<MeetingInProgress, 'begun' | 'marks' | 'late'>,
 	approvals: readonly MemberId[]
-): Rejection | null => lacksWomen({ begun: page.begun, page }, approvals, [hearing]);
+): Rejection | null => {
+	const begun = page.late ? { ...page.begun, officers: stillHere(deciding.terms, members) } : page.begun;
+	return lacksWomen({ begun, page }, approvals, [hearing]);
+};
 
 /** Fewer than two women of the group would decide from the close of this page on: a successor is chosen first (ledger law 56). */
 export function lacksSuccessor(state: GroupState): Rejection | null {

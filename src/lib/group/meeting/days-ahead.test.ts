@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest';
+import type { LocalDate } from '#kernel';
+import {
+	decide,
+	officersWhoDecide,
+	record,
+	replay,
+	type Command,
+	type GroupEvent,
+	type GroupState
+} from '#group';
+import {
+	aStamp,
+	bankOpened,
+	bookOf,
+	counted,
+	founded,
+	marked,
+	memberId,
+	office,
+	opened,
+	sealed,
+	withFields
+} from '../../../../tests/support/builders.ts';
+
+// Found by somebody who had not built it, on 1 December 2026: one code and a clock that is years ahead, or a page entered late.
+
+const on = (text: string) => text as LocalDate;
+const four = ['m1', 'm2', 'm3', 'm4'].map(memberId);
+const [far, today] = ['2099-01-01', '2025-03-05'];
+
+/** Four women, 1,000 rupees, an account, one page closed by both officers: m1 is president, m2 secretary. */
+const plain = [
+	...founded('2025-01-05', { members: 4, box: 1000 }),
+	bankOpened()('2025-01-05'),
+	opened(1)('2025-02-05'),
+	...four.map((one) => marked(one)('2025-02-05')),
+	counted({ '100': 1000 })('2025-02-05'),
+	withFields(sealed, { approvals: ['m1', 'm2'] })('2025-02-05')
+].map((event, place) => ({ ...event, eventId: `b${place}` }) as GroupEvent);
+
+/** Each on what the one before left; what is refused writes nothing. */
+function play(start: GroupState, acts: readonly Command[], name = 'a') {
+	const stamp = aStamp(name);
+	const events: GroupEvent[] = [];
+	let state = start;
+	const results = acts.map((act) => {
+		const decided = decide(state, act, stamp);
+		if (!decided.ok) return decided.error.type;
+		({ state } = decided.value);
+		events.push(...decided.value.steps.map(({ event }) => event));
+		return 'ok';
+	});
+	return { state, events, results };
+}
+
+const opens = (day: string, kind: 'regular' | 'special' | 'desk' = 'regular', late?: number): Command => ({
+	type: 'OpenMeeting',
+	on: on(day),
+	kind,
+	...(late !== undefined && { late: { number: late } })
+});
+const note = (day: string): Command => ({ type: 'NoteAccess', on: on(day), what: 'fileHandedOut' });
+const came = (day: string): readonly Command[] =>
+	four.map((one) => ({ type: 'AnswerRoll', on: on(day), memberId: one, answer: 'came' }));
+const count = (day: string): Command =>
+	({ type: 'CountCash', on: on(day), pieces: new Map([[100, 1000]]) }) as unknown as Command;
+const seal = (day: string, ...women: readonly string[]): Command => ({
+	type: 'SealMeeting',
+	on: on(day),
+	approvals: women.map(memberId)
+});
+const away = (day: string): Command => ({
+	type: 'PutMeetingAway',
+	on: on(day),
+	approvedBy: ['m1', 'm2'].map(memberId)
+});
+
+/** Whatever was recorded is read again, and the group goes on today. */
+function goesOn({ state, events, results }: ReturnType<typeof play>) {
+	expect(results.filter((one) => one !== 'ok')).toEqual([]);
+	expect(replay([...plain, ...events], 'INR').ok).toBe(true);
+	expect(play(state, [opens(today)], 'next').results).toEqual(['ok']);
+}
+
+test('a book with a note on a page entered late that was put away is read again', () => {
+	const acts = [opens('2025-01-20', 'special', 7), note('2025-01-20'), away(today)];
+	const played = play(bookOf(plain), acts);
+	goesOn(played);
+	expect(played.events.find(({ type }) => type === 'AccessNoted')?.occurredOn).toBe('2025-02-05');
+});
+
+test('also one in which an app of before dated it on the day of that page', () => {
+	const said = {
+		type: 'AccessNoted',
+		occurredOn: '2025-01-20',
+		what: 'fileHandedOut'
+	} as unknown as GroupEvent;
+	expect(record(bookOf(plain), said).ok).toBe(true);
+});
+
+describe('a clock that is years ahead binds no day by one code', () => {
+	test.each<[string, readonly Command[]]>([
+		['a desk page, empty', [opens(far, 'desk')]],
+		[
+			'a desk page with what a passbook shows',
+			[
+				opens(far, 'desk'),
+				{ type: 'MatchStatement', on: on(far), bankAccountId: 'b1', balance: 0 } as unknown as Command
+			]
+		]
+	])('%s that a regular page closed, which both officers put away', (_, acts) => {
+		goesOn(play(bookOf(plain), [...acts, opens(far), away(today)]));
+	});
+
+	test.each<[string, Command]>([
+		['the code of the last meeting', { type: 'CompareLastCode', on: on(far), outcome: 'same' }],
+		['a name', { type: 'NameMember', on: on(far), memberId: memberId('m3'), name: 'a'.repeat(64) }],
+		[
+			'what the group says of itself',
+			{ type: 'DescribeGroup', on: on(far), place: { village: 'X' } } as unknown as Command
+		]
+	])('a page with %s on it is put away', (_, act) => {
+		goesOn(play(bookOf(plain), [opens(far), act, away(today)]));
+	});
+
+	test.each<[string, Command]>([
+		['a note of who can open', note(far)],
+		['the code of the last meeting', { type: 'CompareLastCode', on: on(far), outcome: 'same' }],
+		['a mark', { type: 'MarkAttendance', on: on(far), memberId: memberId('m4'), state: 'present' }],
+		['the count', count(far)]
+	])('%s on the page of today', (_, act) => {
+		const closed = play(bookOf(plain), [
+			opens(today),
+			...came(today),
+			act,
+			count(today),
+			seal(today, 'm1', 'm2')
+		]);
+		expect(closed.results.filter((one) => one !== 'ok')).toEqual([]);
+		expect(closed.state.lastSealedDay).toBe(today);
+	});
+
+	test('nor the close itself', () => {
+		const closed = play(bookOf(plain), [opens(today), ...came(today), count(today), seal(far, 'm1', 'm2')]);
+		expect(closed.state.lastSealedDay).toBe(today);
+		expect(play(closed.state, [opens('2025-04-05')], 'n').results).toEqual(['ok']);
+	});
+
+	test('a passbook of that day: what the women see at the meeting counts', () => {
+		const look = (day: string, balance: number) =>
+			({ type: 'MatchStatement', on: on(day), bankAccountId: 'b1', balance }) as unknown as Command;
+		const { state } = play(bookOf(plain), [look(far, 99_900), opens(today), look(today, 0)]);
+		expect(state.bankAccounts.get('b1' as never)?.lastStatement).toMatchObject({ on: today, balance: 0 });
+		// On a page entered late the newer look is kept.
+		const late = play(
+			state,
+			[
+				...came(today),
+				count(today),
+				seal(today, 'm1', 'm2'),
+				opens('2025-02-10', 'special', 9),
+				look('2025-02-10', 5)
+			],
+			'l'
+		);
+		expect(late.state.bankAccounts.get('b1' as never)?.lastStatement).toMatchObject({
+			on: today,
+			balance: 0
+		});
+	});
+});
+
+describe('a page entered late', () => {
+	/** m3 was president until June, then m2; m1 is secretary throughout. */
+	const page = (number: number, day: string, women: readonly string[], ...more: readonly GroupEvent[]) => [
+		opened(number)(day),
+		...four.map((one) => marked(one)(day)),
+		...more,
+		counted({ '100': 1000 })(day),
+		withFields(sealed, { approvals: women })(day)
+	];
+	const elected = [
+		...founded('2025-01-05', { members: 4, box: 1000 }),
+		...page(
+			1,
+			'2025-02-05',
+			['m1', 'm2'],
+			office('m3', 'president')('2025-02-05'),
+			office('m1', 'secretary')('2025-02-05')
+		),
+		...page(2, '2025-06-05', ['m1', 'm3'], office('m2', 'president')('2025-06-05')),
+		...page(3, '2025-07-05', ['m1', 'm2'])
+	];
+	const late = '2025-03-05';
+	const spend = { type: 'PayExpense', on: on(late), category: 'other', amount: 90_000 } as unknown as Command;
+
+	test('is closed by two who decide now: not by one and another whose office is over', () => {
+		const begun = play(bookOf(elected), [
+			note('2025-07-06'),
+			opens(late, 'special', 7),
+			...came(late),
+			spend
+		]);
+		expect(officersWhoDecide(bookOf(elected))).toEqual(['m1', 'm2']);
+		expect(play(begun.state, [seal(late, 'm1', 'm3')], 's').results).toEqual(['ApprovalsMissing']);
+		const closed = play(begun.state, [seal(late, 'm1', 'm2', 'm3')], 's');
+		expect([closed.results, closed.state.accessToHear]).toEqual([['ok'], []]);
+	});
+
+	test('that a file says one and another closed leaves who can open to be heard', () => {
+		const begun = play(bookOf(elected), [note('2025-07-06'), opens(late, 'special', 7)]);
+		const said = {
+			type: 'MeetingSealed',
+			occurredOn: late,
+			approvals: ['m1', 'm3']
+		} as unknown as GroupEvent;
+		const closed = record(begun.state, said);
+		expect(closed.ok && closed.value.state.accessToHear).toHaveLength(1);
+	});
+});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { LockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
+
+/** A lock at which the second woman forgot her code; each has one. */
+function forgotten(...offices: readonly (readonly string[])[]): LockScreen {
+	const slots = offices.map((held, place) => {
+		const memberId = `m${String(place + 1)}`;
+		return { slotId: memberId, memberId, number: place + 1, symbol: 'x', offices: held, codeKind: 'digits' };
+	});
+	const lock = new LockScreen({ chosen: { keys: { slots } } } as never);
+	lock.slot = slots[1] as never;
+	lock.forget();
+	return lock;
+}
+
+const vouching = (lock: LockScreen) => [lock.canVouch, lock.others.map(({ number }) => number)];
+
+// A group of three with two officers, of whom one forgot hers or is dead: nobody is locked out without the key paper (ledger law 63).
+test('where one officer is left, a woman without an office vouches with her', () => {
+	expect(vouching(forgotten(['president'], ['secretary'], []))).toEqual([true, [1, 3]]);
+});
+
+test('where two officers are left, they vouch; without any, nobody does: no code would open the book', () => {
+	expect(vouching(forgotten(['president'], ['secretary'], ['treasurer'], []))).toEqual([true, [1, 3]]);
+	expect(vouching(forgotten([], ['president'], []))).toEqual([false, []]);
+});
