@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { extname, join, normalize } from 'node:path';
 import { askAgain, headersFor } from './headers.mjs';
 
@@ -30,6 +31,8 @@ const types = {
  * @property {number} [port] 0, the default, takes any free one
  * @property {(path: string) => Record<string, string>} [headers]
  * @property {ReadonlyMap<string, string>} [instead] texts that are served in place of files, by path
+ * @property {{ key: string; cert: string }} [secure] for https, PEM
+ * @property {(request: import('node:http').IncomingMessage) => void} [heard] is told all that came from a browser
  * @property {(path: string) => WrongAnswer | null} [wrong] what a host gives that is not a good one; null: the file
  */
 
@@ -42,8 +45,17 @@ const types = {
  * @param {ServeOptions} options
  * @returns {Promise<{ origin: string; port: number; close: () => Promise<void> }>}
  */
-export async function serveFolder({ folder, port = 0, headers = headersFor, instead = new Map(), wrong }) {
-	const server = createServer(async (request, response) => {
+export async function serveFolder({
+	folder,
+	port = 0,
+	headers = headersFor,
+	instead = new Map(),
+	...options
+}) {
+	const { secure, heard, wrong } = options;
+	/** @type {import('node:http').RequestListener} */
+	const answerTo = async (request, response) => {
+		heard?.(request);
 		const path = pathOf(request.url);
 		if ((request.method !== 'GET' && request.method !== 'HEAD') || path === null) {
 			response.writeHead(405).end();
@@ -59,7 +71,8 @@ export async function serveFolder({ folder, port = 0, headers = headersFor, inst
 			'Content-Length': body.byteLength
 		});
 		response.end(request.method === 'HEAD' ? undefined : body);
-	});
+	};
+	const server = secure ? createSecureServer(secure, answerTo) : createServer(answerTo);
 	// The IPv4 loopback by number: `adb reverse` and Chrome's port forwarding connect there.
 	await new Promise((resolve, reject) =>
 		server.once('error', reject).listen(port, '127.0.0.1', () => resolve(null))
@@ -67,7 +80,7 @@ export async function serveFolder({ folder, port = 0, headers = headersFor, inst
 	const address = server.address();
 	const taken = typeof address === 'object' && address ? address.port : port;
 	return {
-		origin: `http://localhost:${taken}`,
+		origin: `${secure ? 'https' : 'http'}://localhost:${taken}`,
 		port: taken,
 		close: () =>
 			new Promise((resolve) => {

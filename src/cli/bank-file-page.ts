@@ -12,7 +12,7 @@ import { meetingPlaces } from '#session/meeting-places.ts';
 import { saysTheSame } from '#session/print/carried-prints.ts';
 import { drawnProof, lastSealed, type PrintSays } from '#session/print/drawn-proof.ts';
 import { lastPage } from '#session/print/last-page.ts';
-import { saysOfGroup } from '#session/print/says-of-group.ts';
+import { saysOfBankFile, saysOfGroup } from '#session/print/says-of-group.ts';
 import { createClock } from '../lib/device/clock.ts';
 import { runArgon2 } from '../lib/vault/argon2.ts';
 import { fingerprintOf, sealCode } from '../lib/vault/seal-code.ts';
@@ -39,7 +39,7 @@ export async function bankFilePage(
 	if (broken !== null) return err(broken);
 	const data = { frame: await bankFrame(journal, context), dossier, words };
 	const [before, after] = await paperPage();
-	return ok(`${before}${writePageData(data)}${after}`);
+	return ok(`${before}${writePageData(data, after)}${after}`);
 }
 
 type Codes = Pick<Vault, 'sealCode' | 'fingerprint'>;
@@ -66,11 +66,7 @@ export async function bankFrame(
 	const seal = last === undefined ? null : await codes.sealCode(last.hash ?? '');
 	const onPaper =
 		seal === null || last === undefined ? null : { meeting: meetingName(last.kind, last.number), ...seal };
-	const says = {
-		...saysOfGroup(reading, reports, onPaper),
-		kind: 'bank',
-		figures: bankFigures(context)
-	} as const;
+	const says = saysOfBankFile(saysOfGroup(reading, reports, onPaper), state, bankFigures(context));
 	const proof = await carriedProof(journal, says, codes);
 	return {
 		group: state.name ?? '',

@@ -6,6 +6,8 @@ import { registerKinds } from '#papers/registers/registers.ts';
 import { Readable } from 'node:stream';
 import { assert, present, type BookId, type LocalDate } from '#kernel';
 import { readJournalBytes, writeJournal } from '#app';
+import { loadPaperLanguage } from '#i18n';
+import { readPageData } from '#papers/file/page-data.ts';
 import { releaseName } from '../../scripts/version.mjs';
 import { paperOfJournal } from '../../src/cli/paper-of-journal.ts';
 import { runPrint } from '../../src/cli/print.ts';
@@ -88,6 +90,19 @@ describe('the page of the file for the bank', () => {
 	test('has names of women only where they were asked for', async () => {
 		expect(await page('--names')).toContain('रुक्मिणी देवी');
 		expect(await page()).not.toContain('रुक्मिणी');
+	});
+
+	test('holds the words that it says, and not those of the screens', async () => {
+		const { words } = readPageData(
+			present(/id="data">(.*?)<\/script>/s.exec(await page())?.[1], 'the page has its data')
+		);
+		for (const { language, messages } of [words.local, words.english]) {
+			const all = await loadPaperLanguage(language);
+			const said = Object.keys(messages);
+			expect(said).toEqual(expect.arrayContaining(['dossier.title', 'paper.check-says', 'paper.total']));
+			expect(said.filter((key) => /^(?:lock|school|setup|voice)\./.test(key))).toEqual([]);
+			expect(JSON.stringify(messages).length / JSON.stringify(all).length).toBeLessThan(0.3);
+		}
 	});
 
 	test('may fetch nothing and run no script but its own, which stands in it with its fonts', async () => {

@@ -425,7 +425,7 @@ describe('applications', () => {
 describe('parts of the bank’s screens', () => {
 	test('the digit pad stands ready where a passbook is copied, with paise', async () => {
 		const onchange = vi.fn();
-		show(NotePad, { currency: 'INR', amount: rupees(0), onchange, allowPaise: true, digits: true });
+		show(NotePad, { amount: rupees(0), onchange, allowPaise: true, digits: true });
 		await userEvent.click(screen.getByRole('button', { name: '7' }));
 		expect(onchange).toHaveBeenLastCalledWith(700);
 		expect(screen.getByRole('button', { name: 'paise' })).toBeVisible();
@@ -435,7 +435,6 @@ describe('parts of the bank’s screens', () => {
 		show(BookAndBox, {
 			book: rupees(500),
 			box: rupees(450),
-			currency: 'INR',
 			other: { icon: 'passbook', label: 'passbook' },
 			verdict: 'the passbook has less'
 		});

@@ -20,7 +20,7 @@ const press = (name: string | RegExp) => userEvent.click(screen.getByRole('butto
 
 describe('the note pad', () => {
 	const pad = (amount = 0, props: Record<string, unknown> = {}) =>
-		hold<Money>(NotePad, 'amount', rupees(amount), { currency: 'INR', ...props });
+		hold<Money>(NotePad, 'amount', rupees(amount), props);
 
 	/** The piles as they are drawn: the number on the note, and how many. */
 	const onTheMat = () =>
@@ -145,7 +145,7 @@ describe('the note pad', () => {
 });
 
 describe('the count', () => {
-	const count = (counts: Counts = {}) => hold<Counts>(CountRows, 'counts', counts, { currency: 'INR' });
+	const count = (counts: Counts = {}) => hold<Counts>(CountRows, 'counts', counts, {});
 
 	test('has a field for each value; that of twenty and of ten names note and coin, for both are counted there', () => {
 		count();

@@ -40,7 +40,6 @@ function draw(loans: number, shares: number | null = null): void {
 			loans: Array.from({ length: loans }, (_, place) => loan(place + 1))
 		},
 		slips: [],
-		currency: 'INR',
 		listen: 'ready',
 		onsay: () => undefined,
 		onquiet: () => undefined,
@@ -91,6 +90,6 @@ describe('her page is turned, not scrolled (R12)', () => {
 });
 
 test('her last meetings stand in a list', () => {
-	show(MemberRows, { meetings: [meeting], slips: [], currency: 'INR' });
+	show(MemberRows, { meetings: [meeting], slips: [] });
 	expect(screen.getByRole('list', { name: 'last times' }).children).toHaveLength(1);
 });

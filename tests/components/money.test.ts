@@ -12,7 +12,7 @@ const pilesDrawn = (): number[] =>
 
 describe('a stack of notes', () => {
 	test('shows the fewest notes, largest first, and says their sum', () => {
-		show(NoteStack, { amount: rupees(1460), currency: 'INR' });
+		show(NoteStack, { amount: rupees(1460) });
 		const stack = screen.getByRole('img', { name: 'one thousand four hundred sixty rupees' });
 		expect([...stack.querySelectorAll('text')].map((text) => text.textContent.trim())).toEqual([
 			'500',
@@ -25,26 +25,26 @@ describe('a stack of notes', () => {
 	});
 
 	test('fans three of a kind, which are counted at a glance, and counts four in digits', () => {
-		show(NoteStack, { amount: rupees(1500), currency: 'INR' });
+		show(NoteStack, { amount: rupees(1500) });
 		expect(pilesDrawn()).toEqual([3]);
 		expect(screen.queryByText('×3')).not.toBeInTheDocument();
 		document.body.replaceChildren();
-		show(NoteStack, { amount: rupees(2000), currency: 'INR' });
+		show(NoteStack, { amount: rupees(2000) });
 		expect(screen.getByText('×4')).toBeVisible();
 		expect(pilesDrawn()).toEqual([1]);
 	});
 
 	test('in a list draws one of each kind', () => {
-		show(NoteStack, { amount: rupees(880), currency: 'INR', dense: true });
+		show(NoteStack, { amount: rupees(880), dense: true });
 		expect(pilesDrawn()).toEqual([1, 1, 1, 1, 1, 1]);
 		expect(pilesDrawn().length).toBe(fewestPieces(rupees(880), 'INR').length);
 	});
 
 	test('knows the notes of Nepal and gives any other currency plain pieces', () => {
-		show(NoteStack, { amount: rupees(1500), currency: 'NPR' });
+		show(NoteStack, { amount: rupees(1500) }, 'NPR');
 		expect(screen.getByRole('img').textContent).toContain('1000');
 		document.body.replaceChildren();
-		show(NoteStack, { amount: rupees(1), currency: 'UGX' });
+		show(NoteStack, { amount: rupees(1) }, 'UGX');
 		expect(screen.getByText('×100')).toBeVisible();
 	});
 });
@@ -52,7 +52,7 @@ describe('a stack of notes', () => {
 describe('an amount', () => {
 	test('stands as numeral, notes and voice together (R1)', async () => {
 		const onlisten = vi.fn();
-		show(MoneyCard, { amount: rupees(1_23_456), currency: 'INR', label: 'saved', tone: 'in', onlisten });
+		show(MoneyCard, { amount: rupees(1_23_456), label: 'saved', tone: 'in', onlisten });
 		expect(screen.getByText('1,23,456')).toBeVisible();
 		expect(screen.getByRole('img', { name: /^one lakh twenty-three thousand/ })).toBeInTheDocument();
 		await userEvent.click(screen.getByRole('button', { name: /^listen: one lakh/ }));
@@ -60,7 +60,7 @@ describe('an amount', () => {
 	});
 
 	test('on a phone without a voice the listen button is crossed', () => {
-		show(MoneyCard, { amount: rupees(20), currency: 'INR', onlisten: vi.fn(), listen: 'off' });
+		show(MoneyCard, { amount: rupees(20), onlisten: vi.fn(), listen: 'off' });
 		expect(screen.getByRole('button', { name: 'No voice on this phone' })).toHaveAttribute(
 			'data-state',
 			'off'
@@ -68,13 +68,13 @@ describe('an amount', () => {
 	});
 
 	test('nothing is a nought without notes', () => {
-		show(MoneyCard, { amount: rupees(0), currency: 'INR', onlisten: vi.fn() });
+		show(MoneyCard, { amount: rupees(0), onlisten: vi.fn() });
 		expect(screen.getByText('0')).toBeVisible();
 		expect(document.querySelector('.stack')).toBeNull();
 	});
 
 	test('on paper carries the currency’s mark', () => {
-		show(MoneyText, { amount: rupees(1240), currency: 'INR', mark: true });
+		show(MoneyText, { amount: rupees(1240), mark: true });
 		expect(screen.getByText('₹1,240')).toBeVisible();
 	});
 });

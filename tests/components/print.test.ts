@@ -108,7 +108,7 @@ describe('her page', () => {
 			{ ...held, paid: rupees(150), lent: zero, corrected: true },
 			{ ...held, key: 'wrong', paid: rupees(200), lent: zero, struck: true }
 		];
-		draw(MeetingPictures, { meetings: rows, currency: 'INR' });
+		draw(MeetingPictures, { meetings: rows });
 		const [right, wrong] = screen.getAllByRole('listitem').map((row) => row.textContent);
 		expect(right).toMatch(/20.*150/);
 		expect(wrong).toContain('200');

@@ -127,7 +127,7 @@ test('what was put right between meetings is a correction in the red book, no me
 	const red = await putRight(inMemory, book, 50);
 	const card = pageOf(red, 'desk');
 	expect(red.spoken(card)).toBe('1 mistake put right.');
-	const props = { card, currency: 'INR', listen: 'ready', onpress: vi.fn(), onlisten: vi.fn() };
+	const props = { card, listen: 'ready', onpress: vi.fn(), onlisten: vi.fn() };
 	for (const component of [PageRow, MeetingCard]) {
 		const { container, unmount } = render(WithApp, { props: { app, component, props } });
 		const icons = [...container.querySelectorAll('[data-icon]')].map((icon) =>
@@ -154,7 +154,7 @@ test('what was put right between meetings is a correction in the red book, no me
 
 /** Pictures and words of a page as it is listed and as it is opened. */
 function drawnCards(app: AppInMemory['app'], card: NonNullable<RedBookView['cards']>[number]) {
-	const props = { card, currency: 'INR', listen: 'ready', onpress: vi.fn(), onlisten: vi.fn() };
+	const props = { card, listen: 'ready', onpress: vi.fn(), onlisten: vi.fn() };
 	return [PageRow, MeetingCard].map((component) => {
 		const { container, unmount } = render(WithApp, { props: { app, component, props } });
 		const icons = [...container.querySelectorAll('[data-icon]')].map((icon) =>

@@ -15,7 +15,7 @@ const answers = ruleChapters.flat().flatMap((name) => {
 test('each answer to a question about a rule has a picture, and a month is a month of its calendar', () => {
 	expect(answers.length).toBeGreaterThan(20);
 	const drawn = answers.map(({ name, value, icon }) => {
-		show(ValuePicture, { name, value, icon, currency: 'INR' });
+		show(ValuePicture, { name, value, icon });
 		const { textContent, innerHTML } = document.body;
 		cleanup();
 		return { value, text: textContent.trim(), html: innerHTML };

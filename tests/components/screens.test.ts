@@ -119,7 +119,7 @@ describe('a screen', () => {
 
 describe('a woman’s tile', () => {
 	test('says who she is, what she did and how much', () => {
-		show(MemberTile, { face: sunita, state: 'saved', amount: rupees(20), currency: 'INR', onpress: vi.fn() });
+		show(MemberTile, { face: sunita, state: 'saved', amount: rupees(20), onpress: vi.fn() });
 		const tile = screen.getByRole('button', { name: 'Sunita didi, number 7, saved, twenty rupees' });
 		expect(tile).toHaveAttribute('data-state', 'saved');
 	});
@@ -154,7 +154,7 @@ describe('the meeting', () => {
 			hint: '18 of 20',
 			state: 'done'
 		} as const;
-		show(StepRow, { ...step, amount: rupees(360), currency: 'INR', onpress });
+		show(StepRow, { ...step, amount: rupees(360), onpress });
 		await press('1. came and saved, three hundred sixty rupees, 18 of 20 done');
 		expect(onpress).toHaveBeenCalledOnce();
 		expect(screen.getByText('360')).toBeVisible();
@@ -165,7 +165,7 @@ describe('the meeting', () => {
 		[1680, 1730, 'more', 'the box has more'],
 		[1730, 1730, 'equal', 'equal']
 	])('book %i and box %i: %s', (book, box, state, words) => {
-		show(BookAndBox, { book: rupees(book), box: rupees(box), currency: 'INR' });
+		show(BookAndBox, { book: rupees(book), box: rupees(box) });
 		expect(screen.getByText(words)).toBeVisible();
 		expect(screen.queryAllByText('50', { selector: '.money' }).length).toBe(state === 'equal' ? 0 : 1);
 	});

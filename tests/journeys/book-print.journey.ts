@@ -120,6 +120,12 @@ test.each([
 		const text = found.sheets.join(' ');
 		// 24 November 2026 is 9 Mangsir 2083.
 		expect([ofIndia.exec(text), hindi.exec(text), text.includes('2083/08/')]).toEqual([null, null, true]);
+		const sheetWith = (...words: readonly string[]) =>
+			found.sheets.filter((sheet) => words.every((word) => sheet.includes(word))).length;
+		// What is fastened to the resolution stands on its sheet, and all twelve who ask on one.
+		expect([sheetWith('Guarantor', 'Treasurer'), sheetWith('Requirement of each', '12 राधा')]).toEqual([
+			1, 1
+		]);
 	}
 	expect([problems, asked, desk.problems]).toEqual([[], [], []]);
 	await page.close();

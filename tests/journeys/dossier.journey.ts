@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeQR } from 'qr/decode.js';
@@ -7,8 +8,8 @@ import { present, type BookId, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { createWords, loadLanguage } from '#i18n';
 import { sum, type Money } from '#money';
-import { fromCameraText, writeJournal } from '#app';
-import { bookReport, deposits, type BookReport } from '#reports';
+import { fromCameraText, nameInCode, writeJournal } from '#app';
+import { accountBook, bookReport, deposits, meetingList, type BookReport } from '#reports';
 import { staffPapersOf } from '../../src/screens/print/books/staff-papers.ts';
 import { proofParts } from '../../src/lib/app/proof/proof-bytes.ts';
 import { book } from '../cli/book-command.ts';
@@ -34,10 +35,14 @@ import { isSoak } from '../support/soak.ts';
  * group that may not apply yet is asked in Node (tests/unit/dossier-honest.test.ts).
  */
 const english = createWords('en', await loadLanguage('en'));
+const local = createWords('hi', await loadLanguage('hi'));
 const figure = (amount: Money): string => english.money(amount, 'INR');
 const folder = mkdtempSync(join(tmpdir(), 'dossier-'));
 
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The group's app comes from here: the address stands in its code. */
+const host = 'bahi.example';
 
 /** Dots to the inch: the sheet as it was drawn, a cheap copier, and one that nobody could read. */
 const [drawn, copier, poor] = [300, 150, 100] as const;
@@ -97,14 +102,19 @@ const groups: readonly Group[] = [
 describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, isDraft, says }) => {
 	let phone: Phone;
 	let hands: Hands;
+	/** All that the host heard: addresses and headers. */
+	const log: string[] = [];
+	const heard = ({ url, rawHeaders }: IncomingMessage) => log.push([url, ...rawHeaders].join(' '));
 	let printed: Uint8Array;
 	let pages: readonly PdfPage[];
 	let events: readonly GroupEvent[];
 	let today: LocalDate;
 	let text: string;
+	/** What a camera reads off page 1. */
+	let address: string;
 
 	beforeAll(async () => {
-		phone = await openPlainPhone({ keepsApp: false });
+		phone = await openPlainPhone({ keepsApp: false, host, heard });
 		hands = new Hands(phone.page);
 		await phone.page.goto(`${phone.origin}/`);
 		today = await phone.today();
@@ -301,14 +311,45 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, isDra
 				number += 1;
 				if (!hasCode(number)) continue;
 				codes += 1;
-				const copied = photocopied(present(copy, 'a copy'));
-				const content = proofParts(fromCameraText(codeIn(copied)) ?? new Uint8Array())?.content;
+				address = codeIn(photocopied(present(copy, 'a copy')));
+				const content = proofParts(fromCameraText(address) ?? new Uint8Array())?.content;
 				const { corpus, bank } = bookReport(events, { currency: 'INR', on: today });
 				expect(content?.kind).toBe('bank');
 				expect(content?.figures.get('corpus')).toBe(corpus);
 				expect(content?.figures.get('bank')).toBe(bank);
 			}
 			expect([number, codes]).toEqual([pages.length, 1]);
+		});
+
+	if (!practice)
+		test('a camera opens the page of the host: whose paper, until when, its figures in the order of page 1; the host hears none of it', async () => {
+			const code = new URL(address).hash.slice(1);
+			expect(address).toBe(`https://${host}/verify#${code}`);
+			// It has never seen the app.
+			const page = await phone.elsewhere();
+			await page.goto(address);
+			const figures = page.locator('dl > div');
+			await figures.first().waitFor();
+			const said = await page.locator('body').innerText();
+			expect(said).toContain(nameInCode(accountBook(events, { currency: 'INR' }).state.name ?? ''));
+			const last = present(meetingList(events, { currency: 'INR', on: today })[0], 'a meeting');
+			expect(said).toContain(
+				local.say('desk.verify-until', { number: last.number, date: local.day(last.day) })
+			);
+			// Each figure stands on page 1 too, with the same word, below the one before; only the box is within a sentence there.
+			const first = (await phone.page.locator('.page').first().innerText()).replace(/\s+/g, ' ');
+			let at = 0;
+			for (const figure of await figures.allInnerTexts()) {
+				const [word = '', value = ''] = figure.split('\n');
+				expect(first).toContain(value);
+				if (word === local.say('account.in-box')) continue;
+				expect(first.indexOf(word, at), word).toBeGreaterThan(at);
+				at = first.indexOf(word, at);
+			}
+			expect(await figures.count()).toBeGreaterThan(8);
+			await page.context().close();
+			expect(log.filter((line) => line.startsWith('/verify')).length).toBeGreaterThan(0);
+			expect(log.filter((line) => line.includes(code.slice(0, 20)))).toEqual([]);
 		});
 
 	test('the screen before it can be used on a cheap phone', async () => {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, monthOf, present, type LocalDate } from '#kernel';
 import { ratio } from '#money';
-import { createWords, loadLanguage } from '#i18n';
+import { createWords, loadLanguage, type MessageKey } from '#i18n';
 import type { GroupEvent, GroupState } from '#group';
 import * as reports from '#reports';
 import { bookPaper } from '#papers/books/books.ts';
 import { booksContext, type BookPaper } from '#papers/context.ts';
-import { groupsTable } from '#papers/data/standing-tables.ts';
+import type { DataHead } from '#papers/data/data-table.ts';
 import { dossierContext, percent } from '#papers/dossier/context.ts';
 import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
@@ -22,6 +22,16 @@ import { bankGroups } from '../papers/bank-groups.ts';
 import { PrintedPaper } from '../support/printed-cells.ts';
 import { playedOnce } from '../support/random-book/played-once.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
+import {
+	conditionsOf,
+	lastByAccount,
+	monthOfDesk,
+	sixMonthsOf,
+	under,
+	workbookOf,
+	type Figures,
+	type SheetFigures
+} from '../support/sheet-figures.ts';
 import { cases, isSoak, seed } from '../support/soak.ts';
 
 // Every figure that stands on two papers is the same on both: read off the papers themselves, of random books, on any day.
@@ -42,7 +52,13 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	const yesterday = addDays(on, -1);
 	return {
 		report: reports.bookReport(events, { currency, on }),
-		csv: csvRow({ ...context, id: 'g', practice: false, rules: bankRules, nameOf }),
+		/** What the desk's sheets of the month are compared with. */
+		month: () => ({
+			federation: printed(registerPaper('federation', context)),
+			ratios: printed(registerPaper('ratios', context)),
+			month: monthOf(on)
+		}),
+		sheet: workbookOf({ ...context, id: 'g', practice: false, rules: bankRules, nameOf }),
 		/** Of what the months of conduct end with. */
 		yesterday: printed(
 			bookPaper('trial-balance', {
@@ -100,18 +116,6 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	};
 }
 
-/** What the table of groups says for programs, by the word above it. */
-function csvRow(group: Parameters<typeof groupsTable>[0]): ReadonlyMap<unknown, number | string> {
-	const { heads, rows } = groupsTable(group);
-	return new Map(
-		heads.map((head, place) => {
-			const cell = rows[0]?.cells[place] ?? null;
-			if (cell === null) return [head, ''];
-			return [head, 'money' in cell ? cell.money : 'ratio' in cell ? percent(cell.ratio) : ''];
-		})
-	);
-}
-
 /** The same paper is not made twice. */
 function onceFor<Of, Paper>(make: (of: Of) => Paper): (of: Of) => Paper {
 	const made = new Map<Of, Paper>();
@@ -124,9 +128,6 @@ function onceFor<Of, Paper>(make: (of: Of) => Paper): (of: Of) => Paper {
 
 type Papers = ReturnType<typeof papersOf>;
 
-/** Each figure, with each paper on which it stands. */
-type Figures = Readonly<Record<string, Readonly<Record<string, number | string>>>>;
-
 const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0);
 
 function figuresOf({
@@ -137,9 +138,19 @@ function figuresOf({
 	members,
 	slip,
 	report,
-	csv,
+	sheet,
 	yesterday
 }: Papers): Figures {
+	const [groups, women, loansOfDesk, accounts] = [
+		sheet('groups'),
+		sheet('members'),
+		sheet('loans'),
+		sheet('accounts')
+	];
+	/** Debit less credit under a line of the chart. */
+	const inAccounts = (word: MessageKey) =>
+		accounts.sum('account.debit', (row) => under(row, 'account.particulars') === word) -
+		accounts.sum('account.credit', (row) => under(row, 'account.particulars') === word);
 	const federation = register('federation');
 	const month = monthOf(book.on);
 	const trial = account('trial-balance');
@@ -182,8 +193,10 @@ function figuresOf({
 			attendance: attendance.money('savings', 'total', 'closing'),
 			statement: bank.money('statement', '0', 'in'),
 			slips: total(members.map(({ memberId }) => slip(memberId).savings)),
+			'desk, members': women.sum('paper.savings'),
+			'desk, accounts': -inAccounts('account.account-savings') || 0,
 			report: total(Object.values(report.members).map(({ savings }) => savings)),
-			csv: csv.get('paper.savings') ?? ''
+			'desk, groups': groups.only('paper.savings')
 		},
 		...(lastMonth === undefined
 			? {}
@@ -203,14 +216,14 @@ function figuresOf({
 			'corpus of the file': bank.money('corpus', 'corpus', 'amount'),
 			federation: federation.behind(month, 'other corpus', 'Corpus'),
 			report: report.corpus,
-			csv: csv.get('dossier.corpus') ?? ''
+			'desk, groups': groups.only('dossier.corpus')
 		},
 		surplus: {
 			corpus: corpus.money('corpus', lastCorpus, 'surplus'),
 			'corpus of the file': bank.money('corpus', 'surplus', 'amount'),
 			federation: federation.behind(month, 'other corpus', 'Surplus'),
 			report: report.surplus,
-			csv: csv.get('account.surplus') ?? ''
+			'desk, groups': groups.only('account.surplus')
 		},
 		'out on loan': {
 			decision: bank.money('sums', 'dossier.loans-out', 'amount'),
@@ -223,7 +236,10 @@ function figuresOf({
 			federation: federation.behind(month, 'loans course', 'Loan outstanding'),
 			slips: total(members.flatMap(({ memberId }) => slip(memberId).loans.map(({ left }) => left))),
 			report: ofReport('outstanding'),
-			csv: csv.get('paper.loan-left') ?? ''
+			'desk, members': women.sum('paper.loan-left'),
+			'desk, loans': loansOfDesk.sum('dossier.left'),
+			'desk, accounts': inAccounts('account.account-loans'),
+			'desk, groups': groups.only('paper.loan-left')
 		},
 		overdue: {
 			decision: bank.money('sums', 'dossier.overdue', 'amount'),
@@ -232,7 +248,8 @@ function figuresOf({
 			'demand by age': overdueByAge,
 			federation: federationOverdue(federation, month),
 			report: ofReport('overduePrincipal'),
-			csv: csv.get('paper.overdue') ?? ''
+			'desk, loans': loansOfDesk.sum('dossier.overdue'),
+			'desk, groups': groups.only('paper.overdue')
 		},
 		box: {
 			trial: held('box'),
@@ -240,7 +257,8 @@ function figuresOf({
 			'cash book': cash.money('cash', 'total', 'balance'),
 			federation: federation.money(month, 'cash account.in-box', 'amount'),
 			report: report.box,
-			csv: csv.get('account.account-box') ?? ''
+			'desk, accounts': inAccounts('account.account-box'),
+			'desk, groups': groups.only('account.account-box')
 		},
 		bank: {
 			decision: bank.money('sums', 'dossier.in-bank', 'amount'),
@@ -248,16 +266,20 @@ function figuresOf({
 			'bank book': total(bankBook.names.map((name) => bankBook.money(name, 'total', 'balance'))),
 			federation: federation.money(month, 'cash account.in-bank', 'amount'),
 			report: report.bank,
-			csv: csv.get('account.account-bank') ?? ''
+			'desk, accounts': inAccounts('account.account-bank'),
+			'desk, deposits': total([...lastByAccount(sheet('deposits')).values()]),
+			'desk, groups': groups.only('account.account-bank')
 		},
 		'still owed': {
 			decision: bank.money('sums', 'dossier.still-owed', 'amount'),
 			trial: -held('borrowings') || 0,
-			federation: federation.behind(month, 'cash account.account-borrowings', 'Closing balance')
+			federation: federation.behind(month, 'cash account.account-borrowings', 'Closing balance'),
+			'desk, groups': groups.only('account.account-borrowings')
 		},
 		'members now': {
 			condition: bank.text('conditions', 'dossier.condition-members', 'shows'),
 			federation: String(federation.behind(month, 'meetings members', 'Members now')),
+			'desk, groups': String(groups.only('register.members-count')),
 			members: String(
 				bank.keysOf('members').filter((key) => key !== 'total' && !key.startsWith('note ')).length
 			)
@@ -266,7 +288,9 @@ function figuresOf({
 			decision: bank.text('regularity', 'dossier.meetings', 'all'),
 			federation: `${inAllMonths('Meetings held')} / ${inAllMonths('Meetings due')}`
 		},
-		...repaidOf(bank, report, csv),
+		...repaidOf(bank, report, groups),
+		...sixMonthsOf(bank, groups),
+		...conditionsOf(bank, groups, sheet('conditions')),
 		'months with a deposit': {
 			decision: bank.text('regularity', 'dossier.deposits', 'last6'),
 			condition:
@@ -279,7 +303,7 @@ function figuresOf({
 }
 
 /** Page 1, the months below it added up by hand, the condition, the report and the table for programs. */
-function repaidOf(bank: PrintedPaper, { regularity }: Papers['report'], csv: Papers['csv']): Figures {
+function repaidOf(bank: PrintedPaper, { regularity }: Papers['report'], groups: SheetFigures): Figures {
 	const months = bank.keysOf('months').filter((key) => /^\d/.test(key));
 	const sums = (count: number) => {
 		const last = months.slice(-count);
@@ -302,7 +326,7 @@ function repaidOf(bank: PrintedPaper, { regularity }: Papers['report'], csv: Pap
 			decision: bank.text('regularity', 'dossier.collected', 'last6'),
 			months: ofMonths(6),
 			report: percent(regularity.last6.collectedOverDue),
-			csv: csv.get('dossier.collected') || percent(null)
+			'desk, groups': groups.only('dossier.collected') || percent(null)
 		},
 		'repaid in twelve months': {
 			decision: bank.text('regularity', 'dossier.collected', 'last12'),
@@ -389,21 +413,43 @@ test.each(
 			'' as LocalDate
 		);
 		const state = reports.accountBook(events, { currency, on: last }).state;
-		expectTied({}, figuresOf(papersOf(events, state, addDays(last, later))));
+		const papers = papersOf(events, state, addDays(last, later));
+		expectTied({}, { ...figuresOf(papers), ...monthOfDesk(papers.sheet, papers.month()) });
 	}
 );
+
+test('of the sheets of the month every column of figures is asked', () => {
+	const [group] = bankGroups;
+	const events = present(group, 'a group').eventsOn('2026-11-24' as LocalDate);
+	const state = reports.accountBook(events, { currency }).state;
+	const papers = papersOf(events, state, '2026-11-24' as LocalDate);
+	const asked = new Set(
+		Object.keys(monthOfDesk(papers.sheet, papers.month())).map((name) => name.slice(name.indexOf(', ') + 2))
+	);
+	const others = ['month', 'federation'].flatMap((key) =>
+		papers.sheet(key).heads.filter((head) => !asked.has(head))
+	);
+	expect([...new Set(others)]).toEqual([
+		...['desk.laptop-code', 'paper.group', 'setup.currency', 'school.practice-title'],
+		...['account.month', 'account.as-at'],
+		// Shares, which the page says in whole percent.
+		...['paper.attendance', 'register.at-risk']
+	]);
+});
 
 describe('whatever a group did', () => {
 	test('a figure of the group is the same on every paper', () => {
 		everyBook((papers) => {
-			expectTied({}, figuresOf(papers));
+			expectTied({}, { ...figuresOf(papers), ...monthOfDesk(papers.sheet, papers.month()) });
 		});
 	});
 
 	test('what a woman saved and owes is the same in her passbook, on her slip, in the registers and in the file for the bank', () => {
-		everyBook(({ bank, register, members, passbook, slip }) => {
+		everyBook(({ bank, register, members, passbook, slip, sheet }) => {
 			const [attendance, demand] = [register('attendance'), register('demand-collection')];
+			const women = sheet('members');
 			for (const { memberId, number, leftOn } of members) {
+				const onSheet = (head: DataHead) => women.sum(head, (row) => under(row, 'paper.number') === number);
 				const hers = passbook(memberId);
 				const last = hers.keysOf('lines').findLast((key) => key !== 'total' && !key.startsWith('note '));
 				const ends = (column: string) => (last === undefined ? 0 : hers.money('lines', last, column));
@@ -415,12 +461,14 @@ describe('whatever a group did', () => {
 							passbook: ends('savings'),
 							slip: own.savings,
 							attendance: attendance.money('savings', memberId, 'closing'),
+							'desk, members': onSheet('paper.savings'),
 							...(leftOn === null && { bank: bank.money('members', String(number), 'savings') })
 						},
 						loan: {
 							passbook: ends('outstanding'),
 							slip: total(own.loans.map(({ left }) => left)),
 							demand: demand.money('paper.principal members', memberId, 'balance'),
+							'desk, members': onSheet('paper.loan-left'),
 							...(leftOn === null && { bank: bank.money('members', String(number), 'loan') })
 						}
 					}
@@ -482,11 +530,25 @@ describe('whatever a group did', () => {
 	});
 
 	test('a meeting is the same on its sheet, in each passbook and in the register of attendance', () => {
-		everyBook(({ register, members, passbook, meeting, meetings, asItWas }) => {
+		everyBook(({ register, members, passbook, meeting, meetings, asItWas, sheet: sheetOfDesk }) => {
+			const onDesk = (kind: string, number: number, head: DataHead) =>
+				sheetOfDesk('meetings').sum(
+					head,
+					(row) =>
+						under(row, 'paper.meeting') === `register.kind-${kind}` && under(row, 'paper.number') === number
+				);
 			const attendance = register('attendance');
 			const sheets = attendance.names.filter((name) => name.startsWith('meetings'));
 			for (const { kind, number, name } of meetings) {
 				const { sheet, keptBack } = meeting(kind, number);
+				const whole = (column: string) => sheet.money('whole', 'total', column);
+				expectTied(
+					{ name },
+					{
+						saved: { sheet: whole('saved'), desk: onDesk(kind, number, 'register.saved') },
+						lent: { sheet: whole('lent'), desk: onDesk(kind, number, 'dossier.given') }
+					}
+				);
 				const inRegister = sheets.find((leaf) => attendance.hasColumn(leaf, `saved ${name}`));
 				if (inRegister !== undefined)
 					expectTied(

@@ -4,6 +4,7 @@ import { addDays, present, type BookId, type LocalDate } from '#kernel';
 import {
 	fromCameraText,
 	fromTypedLine,
+	nameInCode,
 	readProof,
 	signProof,
 	toCameraText,
@@ -61,7 +62,7 @@ describe('what was signed', () => {
 		expect(code.length).toBe(165);
 	});
 
-	test('of the file for the bank is the second form, which an older app calls newer; every other print stays in the first', async () => {
+	test('of the file for the bank without a name is the second form, which an older app calls newer; every other print stays in the first', async () => {
 		const ofBank = {
 			...aPrint,
 			kind: 'bank' as const,
@@ -73,6 +74,22 @@ describe('what was signed', () => {
 		const asFirst = Uint8Array.from(signedBytes({ ...aPrint, kind: 'group' }, new Uint8Array(32)));
 		asFirst[2] = (asFirst[2] ?? 0) + 4;
 		expect(proofParts(withSignature(asFirst, new Uint8Array(64)))).toBeNull();
+	});
+
+	test('names the group on the file for the bank, by its first words where it is long', async () => {
+		const long = 'अपराजिता रजनीगंधा महिला स्वयं सहायता बचत समूह';
+		const named = { ...aPrint, kind: 'bank' as const, group: present(nameInCode(long), 'a name') };
+		// Words of 8, 8, 5 and 5 letters, three spaces, four bytes of the sign at the end: 33.
+		expect(named.group).toBe('अपराजिता रजनीगंधा महिला स्वयं…');
+		const bytes = await signProof(keys, named);
+		expect([bytes[1], proofParts(bytes)?.content.group]).toEqual([4, named.group]);
+		expect([nameInCode(''), nameInCode('क'.repeat(34)), nameInCode('क'.repeat(33))]).toEqual([
+			undefined,
+			undefined,
+			'क'.repeat(33)
+		]);
+		expect(await refusalOf(forged({ ...named, group: 'उजाला' }, bytes))).toBe('ProofChanged');
+		expect(await refusalOf(forged({ ...aPrint, kind: 'bank' }, bytes))).toBe('ProofChanged');
 	});
 
 	test('goes through the camera and through fingers without a change', () => {
@@ -154,7 +171,7 @@ describe('refused', () => {
 
 	test('a form of tomorrow, a code that is cut off, and what is no code of a print', async () => {
 		const newer = code.slice();
-		newer[1] = 4;
+		newer[1] = 5;
 		const tail = newer.subarray(0, -2);
 		expect(await refusalOf(withSignature(tail.subarray(0, -64), tail.subarray(-64)))).toBe('ProofNewer');
 		for (let length = 1; length < code.length; length++) {

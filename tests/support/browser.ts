@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import {
 	chromium,
 	type Browser,
@@ -11,6 +12,7 @@ import type { LocalDate } from '#kernel';
 import { findBrowser, howToGetABrowser, launchOptions } from '../../scripts/browser.mjs';
 import { givenShift, moveClock } from '../../scripts/given-clock.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
+import { certificateFor } from './certificate.ts';
 import { allIsKept } from './all-is-kept.ts';
 import type { Wrong } from './wrong-host.ts';
 
@@ -31,6 +33,8 @@ export interface Phone {
 	readonly context: BrowserContext;
 	/** The first tab. */
 	readonly page: Page;
+	/** A page of another phone, which knows nothing of this one and finds the same host. */
+	readonly elsewhere: () => Promise<Page>;
 	/** What no journey may meet: errors in the console, refused by the content security policy, or not caught. */
 	readonly problems: readonly string[];
 	/** Stops the web server, which is more than an emulated lack of network: nothing answers. */
@@ -64,6 +68,10 @@ export interface PhoneOptions {
 	 * journeys that go offline are many.
 	 */
 	readonly keepsApp?: boolean;
+	/** A name under which the server is found, with a certificate: https. Without it this computer, by http. */
+	readonly host?: string;
+	/** Is told all that the server hears. */
+	readonly heard?: (request: IncomingMessage) => void;
 	/** The language that its women chose before; null on a phone that is asked for it first. */
 	readonly language?: string | null;
 	/** True where nothing is heard: the loudspeaker of Chromium takes a tenth of the time of a journey. */
@@ -90,17 +98,24 @@ const workerThatKeepsNothing: readonly [path: string, text: string] = ['/service
 export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 	const { keepsApp = true } = options;
 	const instead = keepsApp ? options.instead : new Map([...(options.instead ?? []), workerThatKeepsNothing]);
+	const { host, heard } = options;
+	const secure = host === undefined ? undefined : certificateFor(host);
 	const serve = (port: number) =>
 		serveFolder({
 			folder: options.folder ?? buildFolder,
 			port,
+			...(secure && { secure }),
+			...(heard && { heard }),
 			...(options.headers && { headers: options.headers }),
 			...(instead && { instead }),
 			...(options.wrong && { wrong: options.wrong })
 		});
 	let server = await serve(options.port ?? 0);
-	const { origin, port } = server;
-	const { context, kill, close } = await openContext(options);
+	const { port } = server;
+	const origin = host === undefined ? server.origin : `https://${host}`;
+	const { context, kill, close } = await openContext(
+		host === undefined ? options : foundAs(host, port, options)
+	);
 	context.setDefaultTimeout(longest);
 	await context.addInitScript(moveClock, givenShift());
 	if (options.language !== null) await context.addInitScript(chooseLanguage, options.language ?? 'hi');
@@ -109,6 +124,14 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 	context.on('page', (page) => watch(page, problems));
 	for (const page of context.pages()) watch(page, problems);
 	const page = context.pages()[0] ?? (await context.newPage());
+	const elsewhere = async (): Promise<Page> => {
+		const other = await context
+			.browser()
+			?.newContext({ ...cheapPhone, ignoreHTTPSErrors: host !== undefined });
+		if (other === undefined) throw new Error('This context has no browser of its own.');
+		await other.addInitScript(moveClock, givenShift());
+		return other.newPage();
+	};
 	let online = true;
 	const goOffline = async (): Promise<void> => {
 		if (online) await server.close();
@@ -118,6 +141,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 		origin,
 		context,
 		page,
+		elsewhere,
 		problems,
 		today: () => page.evaluate(() => new Date().toLocaleDateString('en-CA') as LocalDate),
 		goOffline,
@@ -137,6 +161,21 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 		}
 	};
 }
+
+/** The browser finds this computer under a name, and believes its certificate. */
+const foundAs = (
+	host: string,
+	port: number,
+	{ flags = [], context, ...options }: PhoneOptions
+): PhoneOptions => ({
+	...options,
+	flags: [
+		...flags,
+		`--host-resolver-rules=MAP ${host} 127.0.0.1:${String(port)}`,
+		'--ignore-certificate-errors'
+	],
+	context: { ...context, ignoreHTTPSErrors: true }
+});
 
 /** Runs in the page from its first moment; a choice that was made on it stays. */
 function chooseLanguage(language: string): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, type LocalDate } from '#kernel';
-import { figureNames, isCount, type ProofContent } from '#app';
+import { figureNames, isCount, nameInCode, type ProofContent } from '#app';
 
 /** What a print of a group of twelve women says. */
 export const aPrint: ProofContent = {
@@ -45,8 +45,11 @@ const figures = fc
 	)
 	.map((entries) => new Map(entries));
 
-/** Any print, of a real book. */
-export const anyPrint: fc.Arbitrary<ProofContent> = fc.record({
+const name = fc
+	.string({ unit: fc.constantFrom('a', ' ', 'स', 'ू', '\u200d', '’', '😀'), minLength: 1, maxLength: 40 })
+	.map((text) => nameInCode(text));
+
+const anyUnnamed: fc.Arbitrary<ProofContent> = fc.record({
 	kind: fc.constantFrom('group', 'meeting', 'member', 'letter', 'bank'),
 	practice: fc.constant(false),
 	book: hex(6),
@@ -69,3 +72,10 @@ export const anyPrint: fc.Arbitrary<ProofContent> = fc.record({
 	),
 	head: hex(16)
 });
+
+/** Any print, of a real book. */
+export const anyPrint = fc
+	.tuple(anyUnnamed, name)
+	.map(([print, group]): ProofContent =>
+		print.kind === 'bank' && group !== undefined ? { ...print, group } : print
+	);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { present } from '#kernel';
 import { zero, type Money } from '#money';
 import type { GroupEvent } from '#group';
 import * as reports from '#reports';
@@ -10,6 +11,7 @@ import { statementTable } from '#papers/member/statement-table.ts';
 import { registerKinds, registerPaper } from '#papers/registers/registers.ts';
 import type { SheetSize } from '#papers/sheets.ts';
 import type { PaperColumn } from '#papers/table-types.ts';
+import { bankGroups } from '../papers/bank-groups.ts';
 import { textOf } from '../support/sources.ts';
 import { cycleOfShares } from '../support/cycle-of-shares.ts';
 import { day } from '../support/builders.ts';
@@ -39,8 +41,16 @@ const least: Readonly<Record<PaperColumn['kind'], number>> = {
 	drawn: 11
 };
 
+/** "सितंबर / September · 2026" on one line. */
+const nameOfMonth = 40;
+const isMonth = ({ key, head }: PaperColumn) =>
+	key === 'month' && JSON.stringify(head).includes('account.month');
+
 const asked = (columns: readonly PaperColumn[]): number =>
-	columns.reduce((all, { kind, width }) => all + (width ?? least[kind]), 0);
+	columns.reduce(
+		(all, column) => all + (column.width ?? (isMonth(column) ? nameOfMonth : least[column.kind])),
+		0
+	);
 
 function contextOf(events: readonly GroupEvent[]) {
 	const book = reports.accountBook(events, { currency: 'INR' });
@@ -59,7 +69,14 @@ function tablesOf({ paper }: BookPaper) {
 const books: readonly (readonly [string, readonly GroupEvent[]])[] = [
 	['three years with a loan of a bank', threeYearsWithLoan(today)],
 	['differences, corrections, late meetings', withExceptions(today)],
-	['a cycle of shares', cycleOfShares(today)]
+	['a cycle of shares', cycleOfShares(today)],
+	[
+		'a cash credit',
+		present(
+			bankGroups.find(({ name }) => name === 'cash-credit'),
+			'a group'
+		).eventsOn(today)
+	]
 ];
 
 describe.each(books)('the columns of each paper stay on its sheet: %s', (_, events) => {

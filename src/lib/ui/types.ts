@@ -1,5 +1,5 @@
 import type { IconName, MemberFace } from '#i18n';
-import type { CurrencyCode, Money } from '#money';
+import type { Money } from '#money';
 
 /** What a thing is about: money in, money out, the bank, the book, or nothing of these. */
 export type Tone = 'in' | 'out' | 'bank' | 'book' | 'plain';
@@ -33,7 +33,6 @@ export interface PrimaryAct {
 	readonly amount?: Money | undefined;
 	/** For the social fund, with it. */
 	readonly beside?: Money | undefined;
-	readonly currency?: CurrencyCode | undefined;
 	/** Yeses that are there, of all that it takes: rings at the right. */
 	readonly rings?: { readonly full: number; readonly of: number };
 	readonly disabled?: boolean | undefined;

@@ -184,6 +184,12 @@ const loanDoseRule = v.strictObject({
 		)
 	),
 	interest: v.optional(v.pipe(interest, v.description('what the bank takes; it is told, never computed'))),
+	memberDetails: v.optional(
+		v.pipe(
+			v.strictObject({ above: units, sources: v.pipe(v.array(source), v.minLength(1), v.maxLength(3)) }),
+			v.description('of a member who asks for more than this, the bank takes down more')
+		)
+	),
 	noCollateralUpTo: v.optional(units)
 });
 

@@ -42,6 +42,28 @@ export class CodeReader {
 		return 0;
 	}
 
+	/** What `lettersAsBytes` wrote, with its length before it; '' where it is none. @param most bytes */
+	letters(most: number): string {
+		const length = this.number();
+		if (length < 1 || length > most) this.#strange = true;
+		const bytes = this.#strange ? [] : this.take(length);
+		let text = '';
+		for (let at = 0; at < bytes.length; at++) {
+			const byte = bytes[at] ?? 0;
+			const isOther = byte === otherLetter;
+			const [high = 0, middle = 0, low = 0] = isOther ? bytes.slice(at + 1, at + 4) : [];
+			const point = isOther
+				? high * 65_536 + middle * 256 + low
+				: byte < 128
+					? byte
+					: byte - 128 + devanagari;
+			if (isOther) at += 3;
+			if (point > 0x10_ff_ff) this.#strange = true;
+			else text += String.fromCodePoint(point);
+		}
+		return text;
+	}
+
 	/** Far from our time is no day of a print. */
 	day(): LocalDate {
 		const days = this.number();
@@ -67,6 +89,18 @@ export function bytesOfHex(text: string, length: number): readonly number[] {
 	assert(new RegExp(`^[0-9a-f]{${length * 2}}$`).test(text), `${length} bytes in hex`);
 	return Array.from({ length }, (_, place) => Number.parseInt(text.slice(place * 2, place * 2 + 2), 16));
 }
+
+const devanagari = 0x900;
+const otherLetter = 1;
+
+/** A byte for a letter of English or Devanagari, four for any other. */
+export const lettersAsBytes = (text: string): readonly number[] =>
+	Array.from(text).flatMap((letter) => {
+		const point = letter.codePointAt(0) ?? 0;
+		if (point >= 32 && point < 127) return [point];
+		if (point >= devanagari && point < devanagari + 128) return [point - devanagari + 128];
+		return [otherLetter, ...bigEndian(point, 3)];
+	});
 
 export const hexOf = (bytes: readonly number[]): string =>
 	bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -10,6 +10,7 @@ export { continuationOf, type Continuation } from './continues-paper.ts';
 export {
 	figureNames,
 	isCount,
+	nameInCode,
 	type BalanceShare,
 	type FigureName,
 	type PrintKind,

@@ -1,7 +1,17 @@
 import { assert, daysBetween } from '#kernel';
 import type { MeetingKind } from '#group';
-import { beginning, bigEndian, bytesOfHex, CodeReader, crc16, hexOf, varint } from './code-bytes.ts';
 import {
+	beginning,
+	bigEndian,
+	bytesOfHex,
+	CodeReader,
+	crc16,
+	hexOf,
+	lettersAsBytes,
+	varint
+} from './code-bytes.ts';
+import {
+	groupNameMost,
 	pieceMost,
 	figureNames,
 	printKinds,
@@ -15,8 +25,9 @@ import {
  * What a print's code holds (ADR 0019); numbers are varints, seven bits a byte, the lowest first, zigzag:
  *
  *   0  1  0xB4
- *   1  1  version of this form: 3 of a woman's page with her share of the balances (ADR 0092), 2 of the file for the bank and of
- *         whatever holds a figure after the fifteenth, else 1
+ *   1  1  version of this form: 4 of the file for the bank, which names its group (ADR 0157), 3 of a woman's page with her share
+ *         of the balances (ADR 0092), 2 of the file for the bank without a name and of whatever holds a figure after the
+ *         fifteenth, else 1
  *   2  1  kind of print (3 bits) | practice 8 | has a meeting 16 | kind of the meeting << 5 (2 bits) | sealed 128
  *   3  6  SHA-256 of the book's id, its first bytes
  *   9  2  currency, five bits a letter, A = 0
@@ -25,6 +36,7 @@ import {
  *   –  2  which figures follow, a bit each; the highest bit: there is a seal; from version 2 on four bytes
  *   –  –  the figures, in the order of their bits
  *   –  6  only with a seal: digits << 18 | three pictures of six bits
+ *   –  –  only in version 4: the length of the group's name, the name, a byte a letter (code-bytes.ts)
  *   –  16 hash of the last record, its first bytes
  *   –  –  only in version 3: how many slips are needed (1), which one this is (1), the mark of its set (16), its share of the
  *         key (16), the length of its piece, the piece
@@ -34,12 +46,12 @@ import {
  */
 export const magic = 0xb4;
 /** The newest form that is read. */
-export const version = 3;
+export const version = 4;
 /** Bytes of the mask of figures in each form; its highest bit tells of a seal. */
-const maskBytes = [0, 2, 4, 4] as const;
+const maskBytes = [0, 2, 4, 4, 4] as const;
 const sealBit = (form: Form): number => 2 ** (8 * maskBytes[form] - 1);
-type Form = 1 | 2 | 3;
-const forms: ReadonlySet<number> = new Set<Form>([1, 2, 3]);
+type Form = 1 | 2 | 3 | 4;
+const forms: ReadonlySet<number> = new Set<Form>([1, 2, 3, 4]);
 const isForm = (form: number | undefined): form is Form => forms.has(form ?? 0);
 /** More would not fit beside a code that a cheap camera reads. */
 const figuresMost = 15;
@@ -62,6 +74,7 @@ export function signedBytes(content: ProofContent, publicKey: Uint8Array): Uint8
 	bytes.push(...bigEndian(mask + (seal === null ? 0 : sealBit(form)), maskBytes[form]));
 	for (const name of named) bytes.push(...varint(content.figures.get(name) ?? 0));
 	if (seal !== null) bytes.push(...bigEndian(sealNumber(seal), 6));
+	if (content.group !== undefined) bytes.push(...nameBytes(content.group));
 	bytes.push(...bytesOfHex(content.head, 16));
 	if (content.share !== undefined) bytes.push(...shareBytes(content.share));
 	bytes.push(...publicKey);
@@ -124,18 +137,24 @@ function readSigned(signed: Uint8Array): Pick<ProofParts, 'content' | 'publicKey
 	const named = figureNames.filter((_, place) => Math.floor(figureBits / 2 ** place) % 2 === 1);
 	const figures = new Map<FigureName, number>(named.map((name) => [name, reader.number()]));
 	const seal = mask >= sealBit(form) ? sealOf(reader.bigEndian(6)) : null;
+	const group = form === 4 ? reader.letters(groupNameMost) : undefined;
 	const head = hexOf(reader.take(16));
 	const share = form === 3 ? shareIn(reader) : undefined;
 	const publicKey = reader.take(32);
 	if (!reader.isWhole || currency === null || share === null) return null;
 	const practice = (flags & 8) !== 0;
-	const said = { kind, practice, book, currency, printedOn, until, figures, seal, head };
-	const content = share === undefined ? said : { ...said, share };
+	const content = {
+		...{ kind, practice, book, currency, printedOn, until, figures, seal, head },
+		...(group !== undefined && { group }),
+		...(share !== undefined && { share })
+	};
 	return { content, publicKey: Uint8Array.from(publicKey) };
 }
 
 /** The oldest form that can hold it, so that older apps read what they can. */
-function formOf({ kind, figures, share }: ProofContent): Form {
+function formOf({ kind, figures, group, share }: ProofContent): Form {
+	assert(group === undefined || share === undefined, 'no page of a woman names the group');
+	if (group !== undefined) return 4;
 	if (share !== undefined) return 3;
 	const isNew = kind === 'bank' || figureNames.slice(15).some((name) => figures.has(name));
 	return isNew ? 2 : 1;
@@ -145,6 +164,12 @@ function flagsOf({ kind, practice, until }: ProofContent): number {
 	const meeting =
 		until === null ? 0 : 16 | (meetingKinds.indexOf(until.kind) << 5) | (until.sealed ? 128 : 0);
 	return printKinds.indexOf(kind) | (practice ? 8 : 0) | meeting;
+}
+
+function nameBytes(name: string): readonly number[] {
+	const letters = lettersAsBytes(name);
+	assert(letters.length > 0 && letters.length <= groupNameMost, 'a name has room in its code');
+	return [...varint(letters.length), ...letters];
 }
 
 function shareBytes({ needed, place, set, key, piece }: BalanceShare): readonly number[] {

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { MeetingKind } from '#group';
+import { lettersAsBytes } from './code-bytes.ts';
 
 /** What a code is printed on; the place in this list is in the bytes for ever (ADR 0019). */
 export const printKinds = ['group', 'meeting', 'member', 'letter', 'bank'] as const;
@@ -63,8 +64,22 @@ export interface ProofContent {
 	readonly seal: { readonly digits: string; readonly pictures: readonly number[] } | null;
 	/** First 16 bytes of the hash of the last record, hex; zeros where there is none. */
 	readonly head: string;
+	/** On the file for the bank: what the group is called, as `nameInCode` says it. */
+	readonly group?: string;
 	/** On the page of a woman: her share of the balances of all (ADR 0092). */
 	readonly share?: BalanceShare;
+}
+
+/** Bytes of a name: beside fifteen of the greatest figures a code of 300 bytes has room for no more. */
+export const groupNameMost = 33;
+
+/** The name of a group as a code holds it: of a long one its first words. Undefined where not even one fits. */
+export function nameInCode(name: string): string | undefined {
+	const fits = (text: string) => lettersAsBytes(text).length <= groupNameMost;
+	if (fits(name)) return name === '' ? undefined : name;
+	const words = name.split(' ');
+	const count = words.findLastIndex((_, last) => fits(`${words.slice(0, last + 1).join(' ')}…`)) + 1;
+	return count === 0 ? undefined : `${words.slice(0, count).join(' ')}…`;
 }
 
 /** Bytes of a piece: a code of 300 bytes has room for no more. */

@@ -158,6 +158,31 @@ test('a column is as wide as its largest sum: no program shows it as ####', () =
 	expect(columns[0]?.width).toBeGreaterThanOrEqual(15);
 });
 
+test('a head stands where its figures end, and words keep off the figure before them; no word is cut by the next cell', () => {
+	const { data, columns = [] } = sheetOfTable(
+		{
+			key: 'both',
+			title: 'account.month',
+			heads: ['paper.total', 'school.practice-title', 'paper.date'],
+			rows: [
+				{
+					currency: 'INR',
+					cells: [{ money: rupees(5) }, { word: 'paper.practice' }, { day: day('2025-02-05') }]
+				}
+			]
+		},
+		words
+	);
+	const styles = data.map((row) =>
+		row.map((cell) =>
+			typeof cell === 'object' && cell !== null ? (cell as { align?: string; indent?: number }) : {}
+		)
+	);
+	expect(styles[0]?.map(({ align = 'left' }) => align)).toEqual(['right', 'left', 'right']);
+	expect(styles.map((row) => row[1]?.indent)).toEqual([1, 1]);
+	expect(columns[1]?.width).toBeGreaterThanOrEqual(words.say('paper.practice').length);
+});
+
 test('prints across on few pages, the head and the group on each', () => {
 	const workbook = readXlsxFile(file, 'xl/workbook.xml');
 	expect(workbook).toContain(

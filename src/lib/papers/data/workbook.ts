@@ -4,7 +4,7 @@ import { decimalText, minorPlaces, type Words } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
 import type { BothWords } from '../both-words.ts';
 import { cellText, wordText } from '../cell-text.ts';
-import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
 import { headText, type DataCell, type DataRow, type DataTable } from './data-table.ts';
 import type { WorkbookSheet } from './xlsx-writer.ts';
 
@@ -36,14 +36,19 @@ function sheetName(title: string, used: Set<string>): string {
 export function sheetOfTable({ title, heads, rows, totals = [] }: DataTable, words: Words): WorkbookSheet {
 	const said = heads.map((head) => headText(head, words));
 	const valuesOf = ({ cells, currency }: DataRow) => cells.map((cell) => valueOf(cell, currency, words));
-	const widths = said.map((head, place) => widthOf(head, [...rows, ...totals], place));
+	const all = [...rows, ...totals];
+	const widths = said.map((head, place) => widthOf(head, all, place, words));
 	const [, group = 0] = widths;
-	const others = widths.reduce((all, width) => all + width, 0) - group;
+	const others = widths.reduce((sum, width) => sum + width, 0) - group;
 	const pagesWide = Math.ceil(others / (lettersAcross - group));
 	return {
 		sheet: words.say(title),
 		data: [
-			said.map((head) => ({ ...bold(head), wrap: true, alignVertical: 'top' as const })),
+			said.map((head, place) => ({
+				...(rows.some(({ cells }) => isFigure(cells[place])) ? boldRight(head) : bold(head)),
+				wrap: true,
+				alignVertical: 'top' as const
+			})),
 			...rows.map(valuesOf),
 			...totals.map((row) => valuesOf(row).map(inBold))
 		],
@@ -57,8 +62,12 @@ export function sheetOfTable({ title, heads, rows, totals = [] }: DataTable, wor
 /** So many letters side by side on A4 across are still read: a print at three quarters of its size. */
 const lettersAcross = 190;
 
+/** A program writes it to the right of its cell. */
+const isFigure = (cell: DataCell | undefined): boolean =>
+	cell !== null && cell !== undefined && !('text' in cell) && !('word' in cell);
+
 /** The longest word of the head, which breaks into lines, and what the rows say. The next cell cuts a long code; of an amount would stay "####". */
-function widthOf(head: string, rows: readonly DataRow[], place: number): number {
+function widthOf(head: string, rows: readonly DataRow[], place: number, words: Words): number {
 	let longest = Math.max(...head.split(' ').map((word) => word.length));
 	for (const { cells, currency } of rows) {
 		const cell = cells[place] ?? null;
@@ -66,8 +75,9 @@ function widthOf(head: string, rows: readonly DataRow[], place: number): number 
 		// Digits with a comma for every three.
 		if ('money' in cell) longest = Math.max(longest, (decimalText(cell.money, currency).length * 4) / 3);
 		if ('text' in cell) longest = Math.max(longest, cell.text.length);
+		if ('word' in cell) longest = Math.max(longest, wordText(cell.word, words).length);
 	}
-	return Math.min(24, Math.max(11, Math.ceil(longest) + 2));
+	return Math.min(32, Math.max(11, Math.ceil(longest) + 2));
 }
 
 /** A book or register as a sheet, page heads and sums as on paper. */
@@ -103,13 +113,18 @@ function leafRows({ of, columns, sections }: PaperLeaf, cell: ToCell): SheetData
 	return [
 		[],
 		...(of === null ? [] : [[cell(of)]]),
-		columns.map(({ head }) => cell(head)),
+		columns.map(({ head, kind }) => headCell(cell(head), kind)),
 		...sections.flatMap(({ heading, rows }) => [
 			...(heading === null ? [] : [[cell(heading)]]),
 			...rows.map((row) => rowCells(row, columns.length, cell))
 		])
 	];
 }
+
+const headCell = (head: Cell, kind: PaperColumn['kind']): Cell =>
+	head !== null && typeof head === 'object' && 'value' in head
+		? { ...(kind === 'money' || kind === 'day' ? { ...head, ...right } : head), fontWeight: 'bold' }
+		: head;
 
 /** Where a row has fewer cells than there are columns, the first one takes those that the others leave. */
 function rowCells({ cells, struck }: PaperRow, columns: number, cell: ToCell): Cell[] {
@@ -159,7 +174,11 @@ const dayCell = (day: LocalDate): Cell => ({
 });
 const dayZero = '1899-12-30' as LocalDate;
 
-const textCell = (text: string): Cell => (text === '' ? null : { type: String, value: text });
-const bold = (text: string): CellObject => ({ type: String, value: text, fontWeight: 'bold' });
+/** Off the figure that ends where they begin. */
+const left = { align: 'left', indent: 1 } as const;
+const right = { align: 'right', indent: 0 } as const;
+const textCell = (text: string): Cell => (text === '' ? null : { type: String, value: text, ...left });
+const bold = (text: string): CellObject => ({ type: String, value: text, fontWeight: 'bold', ...left });
+const boldRight = (text: string): CellObject => ({ ...bold(text), ...right });
 const inBold = (cell: Cell): Cell =>
 	cell !== null && typeof cell === 'object' && 'value' in cell ? { ...cell, fontWeight: 'bold' } : cell;

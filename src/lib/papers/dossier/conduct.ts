@@ -146,13 +146,13 @@ function creditTable(
 
 const creditColumns = (): TableBlock['columns'] => [
 	{ key: 'month', head: say('account.month'), kind: 'text' },
-	moneyColumn('limit', say('dossier.limit'), { width: 24 }),
-	moneyColumn('power', say('dossier.drawing-power'), { width: 24 }),
-	moneyColumn('drawn', say('dossier.drawn'), { carry: 'sum', width: 24 }),
-	moneyColumn('repaid', say('register.repaid'), { carry: 'sum', width: 24 }),
-	moneyColumn('interest', say('paper.interest'), { carry: 'sum', width: 20 }),
-	moneyColumn('charges', say('dossier.credit-charges'), { carry: 'sum', width: 18 }),
-	moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 24 })
+	moneyColumn('limit', say('dossier.limit'), { width: 21 }),
+	moneyColumn('power', say('dossier.drawing-power'), { width: 21 }),
+	moneyColumn('drawn', say('dossier.drawn'), { carry: 'sum', width: 21 }),
+	moneyColumn('repaid', say('register.repaid'), { carry: 'sum', width: 21 }),
+	moneyColumn('interest', say('paper.interest'), { carry: 'sum', width: 17 }),
+	moneyColumn('charges', say('dossier.credit-charges'), { carry: 'sum', width: 17 }),
+	moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 21 })
 ];
 
 function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {

@@ -21,7 +21,7 @@ export function loansPart(context: DossierContext): readonly DossierBlock[] {
 			key: 'paid-off',
 			say: 'dossier.paid-off',
 			values: () => ({ count: paidOff }),
-			above: loans.length > 0
+			above: true
 		},
 		...(loans.length === 0
 			? [{ kind: 'text', key: 'no-loans', say: 'dossier.no-loans' } satisfies DossierBlock]

@@ -1,4 +1,4 @@
-import { money, sum } from '#money';
+import { sum, type Money } from '#money';
 import type { CreditPlan, PlanLine } from '#reports';
 import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
 import { purposeWord } from '../registers/words.ts';
@@ -8,8 +8,8 @@ import { oneDay } from '../one-day.ts';
 import { earningShare } from './decision.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 
-/** Millimetres: room for a thumb; twelve women stand on one sheet. */
-const thumbHeight = 18;
+/** Millimetres: room for a thumb; twelve women stand on one sheet, in Nepal too, where the foot has a line more. */
+const thumbHeight = 17.5;
 const thumbWidth = 27;
 
 /** Part 11, form VI: who needs how much for what, as it was said in the meeting; for the pen where nobody was asked. */
@@ -44,15 +44,19 @@ export function requirementPart(context: DossierContext): readonly DossierBlock[
 	];
 }
 
-/** Minor units. Banks of India look at each need above it by itself; the mark finds them, and is no limit. */
-const largeNeed = money(30_000_00);
-const isLarge = ({ amount }: PlanLine, { isNepal, asking }: DossierContext): boolean =>
-	!isNepal && asking.plan !== null && amount > largeNeed;
+/** Of whom the bank takes down more: the mark finds her, and is no limit. Null where nobody is marked. */
+function markAbove(
+	{ ruleFits, asking, dose: { detailsAbove } }: DossierContext,
+	plan: CreditPlan
+): Money | null {
+	const isMarked = ruleFits && asking.plan !== null && detailsAbove !== null;
+	return isMarked && plan.lines.some(({ amount }) => amount > detailsAbove) ? detailsAbove : null;
+}
 
-const whoAsks = (line: PlanLine, context: DossierContext): PaperCell => {
+const whoAsks = (line: PlanLine, mark: Money | null, context: DossierContext): PaperCell => {
 	const who = context.named.member(line.memberId, line.number);
 	const cells = [
-		...(isLarge(line, context) ? [{ text: '*' }] : []),
+		...(mark !== null && line.amount > mark ? [{ text: '*' }] : []),
 		who,
 		...(context.asking.absent.has(line.memberId) ? [{ below: say('register.was-absent') }] : [])
 	];
@@ -62,6 +66,7 @@ const whoAsks = (line: PlanLine, context: DossierContext): PaperCell => {
 function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
 	const { asking } = context;
 	const isDecided = asking.plan !== null;
+	const mark = markAbove(context, plan);
 	const asks = ({ amount: asked }: PlanLine) => isDecided && asked > 0;
 	const purposeOf = (line: PlanLine): PaperCell =>
 		line.purpose === null || !asks(line) ? null : { words: [purposeWord(line.purpose)] };
@@ -91,7 +96,7 @@ function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
 						key: line.memberId,
 						kind: 'plain',
 						cells: [
-							whoAsks(line, context),
+							whoAsks(line, mark, context),
 							amountCell(line.savings),
 							amountCell(line.outstanding),
 							isDecided ? amountCell(line.amount) : null,
@@ -111,9 +116,7 @@ function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
 						null,
 						isDecided ? { text: earningShare(plan) } : null,
 						null,
-						plan.lines.some((line) => isLarge(line, context))
-							? { line: [{ text: '* >' }, amountCell(largeNeed)] }
-							: null
+						mark === null ? null : { line: [{ text: '* >' }, amountCell(mark)] }
 					)
 				]
 			}

@@ -32,7 +32,7 @@ test('a sentence says in both languages what it said', () => {
 		say: 'dossier.amount-each',
 		values: (words) => ({ amount: words.amount(money(50_000), 'INR') })
 	} as const satisfies DossierData['blocks'][number];
-	const read = readPageData(writePageData(pageOf('Ujala', { ...empty, blocks: [text] })));
+	const read = readPageData(writePageData(pageOf('Ujala', { ...empty, blocks: [text] }), ''));
 	const [block] = read.dossier.blocks;
 	const words = bothWordsOf(read.words);
 	const both = [words.local, words.english];
@@ -47,7 +47,18 @@ test('a sentence says in both languages what it said', () => {
 });
 
 test.each(hostileTexts)('%s is a name that ends no element, and comes back as it is', (group) => {
-	const text = writePageData(pageOf(group, empty));
+	const text = writePageData(pageOf(group, empty), '');
 	expect(text).not.toContain('<');
 	expect(readPageData(text).frame.group).toBe(group);
+});
+
+test('a word that the script makes up of a beginning comes with all of its endings, no other one comes', () => {
+	const { words } = readPageData(
+		writePageData(pageOf('Ujala', empty), 'say(`dossier.is-${is}`);say("paper.total")')
+	);
+	const endings = Object.keys(english).filter((key) => key.startsWith('dossier.is-'));
+	expect(endings.length).toBeGreaterThan(2);
+	expect(Object.keys(words.english.messages).toSorted()).toEqual(
+		[...endings, 'dossier.title', 'paper.total'].toSorted()
+	);
 });

@@ -31,15 +31,33 @@ interface SaidInEach {
 	readonly saidInEach: Readonly<Record<string, unknown>>;
 }
 
-/** As a text that may stand in an HTML script: whatever a name holds, it ends no element. */
-export function writePageData(data: PageData): string {
-	const { local, english } = bothWordsOf(data.words);
+/**
+ * As a text that may stand in an HTML script: whatever a name holds, it ends no element.
+ *
+ * @param script what draws the page; words that neither it nor the paper names are left out
+ */
+export function writePageData({ frame, dossier, words }: PageData, script: string): string {
+	const { local, english } = bothWordsOf(words);
 	const inEach = (values: NonNullable<Said['values']>): SaidInEach => ({
-		saidInEach: Object.fromEntries([local, english].map((words) => [words.language, values(words)]))
+		saidInEach: Object.fromEntries([local, english].map((of) => [of.language, values(of)]))
 	});
-	return JSON.stringify(data, (_, value: unknown) =>
+	const paper = JSON.stringify({ frame, dossier }, (_, value: unknown) =>
 		typeof value === 'function' ? inEach(value as NonNullable<Said['values']>) : value
-	).replaceAll('<', String.raw`\u003c`);
+	);
+	const isNamed = namesIn(paper + script);
+	const used = (of: PageWords): PageWords => ({
+		...of,
+		messages: Object.fromEntries(Object.entries(of.messages).filter(([key]) => isNamed(key))) as Messages
+	});
+	const own = JSON.stringify({ local: used(words.local), english: used(words.english) });
+	return `${paper.slice(0, -1)},"words":${own}}`.replaceAll('<', String.raw`\u003c`);
+}
+
+/** Whether a text names a message: whole, or its beginning where the rest comes from a value, "dossier.is-". */
+function namesIn(text: string): (key: string) => boolean {
+	const named = [...new Set(text.match(/(?<=["'`])[a-z]+\.[\w-]*/g))];
+	const [whole, beginnings] = [new Set(named), named.filter((name) => /[-.]$/.test(name))];
+	return (key) => whole.has(key) || beginnings.some((beginning) => key.startsWith(beginning));
 }
 
 export const readPageData = (text: string): PageData =>

@@ -33,6 +33,8 @@ export interface LoanDose {
 	readonly alsoSeen: readonly Money[];
 	readonly needs: readonly DoseNeed[];
 	readonly cashCredit: { readonly atLeast: Money; readonly years: number } | null;
+	/** Of a member who asks for more the bank takes down more; null where the rule says nothing of it. */
+	readonly detailsAbove: Money | null;
 	readonly noCollateralUpTo: Money | null;
 }
 
@@ -48,7 +50,7 @@ export function loanDose(rule: LoanDoseRule, dose: number, { corpus, savingInAYe
 	const floor = whole(step.atLeast);
 	const limit = (amount: number) =>
 		money(Math.min(Math.max(floor, amount), step.atMost === undefined ? Infinity : whole(step.atMost)));
-	const { cashCredit, noCollateralUpTo } = rule;
+	const { cashCredit, memberDetails, noCollateralUpTo } = rule;
 	return {
 		rule: ruleName(rule),
 		dose,
@@ -64,6 +66,7 @@ export function loanDose(rule: LoanDoseRule, dose: number, { corpus, savingInAYe
 		alsoSeen: (step.alsoSeen ?? []).map(whole),
 		needs: step.needs,
 		cashCredit: cashCredit === undefined ? null : { ...cashCredit, atLeast: whole(cashCredit.atLeast) },
+		detailsAbove: memberDetails === undefined ? null : whole(memberDetails.above),
 		noCollateralUpTo: noCollateralUpTo === undefined ? null : whole(noCollateralUpTo)
 	};
 }

@@ -48,6 +48,8 @@ export interface LoanDoseRule extends RuleHead {
 	readonly limits?: readonly Condition[] | undefined;
 	/** What the bank takes, and whether a group that pays promptly is better off; left out: not known. */
 	readonly interest?: BankInterest | undefined;
+	/** Of each member who asks for more, the bank takes down more than of the others; left out: of nobody. */
+	readonly memberDetails?: { readonly above: number; readonly sources: readonly RuleSource[] } | undefined;
 	/** Up to this sum the bank asks for no collateral, no margin and no lien. */
 	readonly noCollateralUpTo?: number | undefined;
 }

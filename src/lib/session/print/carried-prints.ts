@@ -24,9 +24,11 @@ export async function signedDay(app: AppState, book: BookView, kind: PrintKind):
 }
 
 /** Whether a code says what stands on the paper: a code beside other figures proves nothing of them. */
-export function saysTheSame(proof: Proof, { kind, until, figures, seal, head }: PrintSays): boolean {
+export function saysTheSame(proof: Proof, { kind, until, figures, seal, head, group }: PrintSays): boolean {
 	return (
 		proof.kind === kind &&
+		// Codes of before named no group.
+		(proof.group === undefined || proof.group === group) &&
 		proof.head === head &&
 		same(proof.until, until) &&
 		same(proof.seal, seal === null ? null : { digits: seal.digits, pictures: seal.pictures }) &&

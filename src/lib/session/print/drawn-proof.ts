@@ -5,6 +5,7 @@ import {
 	toTypedLines,
 	type CarriedPrint,
 	type FigureName,
+	type PrintKind,
 	type ProofContent,
 	type SpokenCode
 } from '#app';
@@ -14,7 +15,10 @@ import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
 import type { BookReading, MeetingPlace } from '../read-pages.ts';
 
 /** What one print says of itself; the rest is the same on all prints of a day. */
-export type PrintSays = Pick<ProofContent, 'kind' | 'until' | 'figures' | 'seal' | 'head' | 'share'>;
+export type PrintSays = Pick<
+	ProofContent,
+	'kind' | 'until' | 'figures' | 'seal' | 'head' | 'group' | 'share'
+>;
 
 /** How a code stands on paper. */
 interface ProofLook {
@@ -55,8 +59,19 @@ function figureOnPaper(name: FigureName, value: number): ProofFigure {
 		: { label: figureLabels[name], amount: money(value) };
 }
 
-/** What a figure of a code is called, on the paper and where it is read. */
-export const figureLabels = {
+/** What the first page of the file for the bank calls otherwise than other papers do. */
+const onFirstPage: Readonly<Partial<Record<FigureName, MessageKey>>> = {
+	savings: 'paper.savings',
+	loans: 'dossier.loans-out',
+	bank: 'dossier.in-bank',
+	depositMonths: 'dossier.deposits'
+};
+
+/** What a figure of a code is called where it is read: as on its paper. */
+export const figureLabel = (name: FigureName, kind: PrintKind): MessageKey =>
+	(kind === 'bank' ? onFirstPage[name] : undefined) ?? figureLabels[name];
+
+const figureLabels = {
 	members: 'register.members-count',
 	meetings: 'register.meetings-held',
 	savings: 'paper.savings-total',

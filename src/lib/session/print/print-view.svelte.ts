@@ -40,7 +40,7 @@ import {
 	sealOnPaper,
 	type PrintSigner
 } from './print-proof.ts';
-import { saysOfGroup } from './says-of-group.ts';
+import { saysOfBankFile, saysOfGroup } from './says-of-group.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace } from '../read-pages.ts';
 
 /** Everything that a paper needs, read once. */
@@ -161,7 +161,11 @@ export class PrintView {
 	async proveForBank(kind: 'letter' | 'bank', figures?: PrintSays['figures']): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
 		const says = saysOfGroup(reading, reports, lastSeal);
-		await this.#prove(kind, { ...says, kind, figures: figures ?? says.figures });
+		const own = figures ?? says.figures;
+		await this.#prove(
+			kind,
+			kind === 'bank' ? saysOfBankFile(says, reading.state, own) : { ...says, kind, figures: own }
+		);
 	}
 
 	member(memberId: MemberId): MemberPaperData {

@@ -6,7 +6,7 @@ import type { BookView } from '../book-view.svelte.ts';
 import { loadReports, readPages } from '../read-pages.ts';
 import { lastSealed } from './drawn-proof.ts';
 import { sealOnPaper } from './print-proof.ts';
-import { saysOfGroup } from './says-of-group.ts';
+import { saysOfBankFile, saysOfGroup } from './says-of-group.ts';
 
 /**
  * Codes for the prints that staff make of a file: what they say is computed and signed where the group's key is (ADR 0068).
@@ -23,15 +23,18 @@ export async function printsForStaff(
 	const reading = await readPages(book);
 	if (!reading.ok || book.cover.practice || reading.value.history.hashes.length === 0) return [];
 	const [reports, { bankRules: rules }] = await Promise.all([loadReports(), loadBankRules()]);
-	const { events } = reading.value;
+	const { events, state } = reading.value;
 	const { currency, book: id } = book.cover;
 	const last = lastSealed(reading.value);
 	const seal = last === undefined ? null : await sealOnPaper(app, last);
 	const says = saysOfGroup(reading.value, reports, seal);
 	const named = await printedBookId(id, app.parts.vault);
-	const about = { ...says, practice: false, currency, book: named, printedOn: on };
-	const signed = figuresForStaff({ reports, events, currency, rules }, on).map((printed) =>
-		signProof(keys, { ...about, ...printed })
+	const about = { practice: false, currency, book: named, printedOn: on };
+	const signed = figuresForStaff({ reports, events, currency, rules }, on).map(({ kind, figures }) =>
+		signProof(keys, {
+			...about,
+			...(kind === 'bank' ? saysOfBankFile(says, state, figures) : { ...says, kind, figures })
+		})
 	);
 	return (await Promise.all(signed)).map(toBase64url);
 }

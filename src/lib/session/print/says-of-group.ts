@@ -1,4 +1,4 @@
-import { printedHead } from '#app';
+import { nameInCode, printedHead } from '#app';
 import type { Reports } from '#papers/context.ts';
 import type { PaperSeal } from '#papers/paper-types.ts';
 import { groupFigures } from '#papers/print-figures.ts';
@@ -19,4 +19,14 @@ export function saysOfGroup(
 		seal,
 		head: printedHead(history.hashes.at(-1))
 	};
+}
+
+/** What the code of the file for the bank says, beside what every code of the group says: whose it is, for an officer who sees no book. */
+export function saysOfBankFile(
+	says: PrintSays,
+	{ name }: BookReading['state'],
+	figures: PrintSays['figures']
+): PrintSays {
+	const group = nameInCode(name ?? '');
+	return { ...says, kind: 'bank', figures, ...(group !== undefined && { group }) };
 }

@@ -1,5 +1,4 @@
 import type { IconName, MemberFace, MessageKey, Words } from '#i18n';
-import type { CurrencyCode, Money } from '#money';
 import { faceWords } from './face-words.ts';
 
 /** What a tile says about its woman today. `plain` says nothing; `notToday`: she was asked and gives nothing now. */
@@ -66,16 +65,15 @@ export function tileWords(
 		mark,
 		iconLabel,
 		amount,
-		beside,
-		currency
+		beside
 	}: {
 		readonly face: MemberFace;
 		readonly state: TileState;
 		readonly mark: TileState | undefined;
 		readonly iconLabel: string | undefined;
-		readonly amount: Money | undefined;
-		readonly beside: Money | undefined;
-		readonly currency: CurrencyCode | undefined;
+		/** In words, as `beside`. */
+		readonly amount: string | undefined;
+		readonly beside: string | undefined;
 	},
 	words: Words
 ): string {
@@ -85,8 +83,7 @@ export function tileWords(
 	const markKey = mark === undefined ? null : tileLabel[mark];
 	if (stateKey !== null) said.push(words.say(stateKey));
 	if (markKey !== null) said.push(words.say(markKey));
-	if (currency !== undefined && amount !== undefined) said.push(words.amount(amount, currency));
-	if (currency !== undefined && beside !== undefined)
-		said.push(`${words.say('meeting.roll-social-part')} ${words.amount(beside, currency)}`);
+	if (amount !== undefined) said.push(amount);
+	if (beside !== undefined) said.push(`${words.say('meeting.roll-social-part')} ${beside}`);
 	return said.join(', ');
 }

@@ -62,6 +62,17 @@ describe('blocks flow over pages', () => {
 		expect(keys(pages)).toEqual([['a'], ['1', 'b']]);
 	});
 
+	test('boxes that belong to what is signed above them never stand alone on a page', () => {
+		const signed: DossierBlock = { kind: 'signing', key: 'signed', lines: [] };
+		const boxes: DossierBlock = { kind: 'boxes', key: 'boxes', boxes: [] };
+		// 11 rows of 7.6 and 8 for who signs: 8 more do not fit.
+		const pages = flow([part('1'), fields('a', 1), fields('b', 9), signed, boxes], heights);
+		expect(keys(pages)).toEqual([
+			['1', 'a'],
+			['b', 'signed', 'boxes']
+		]);
+	});
+
 	test('no page holds more than there is room for', () => {
 		const pages = flow([fields('a', 3), table('t', 60), fields('b', 3), table('u', 5)], heights);
 		for (const page of pages) {

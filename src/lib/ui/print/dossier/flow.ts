@@ -136,8 +136,8 @@ function heightWanted(blocks: readonly DossierBlock[], place: number, heights: D
 	return Math.min(all, Math.max(few + carried, held));
 }
 
-/** Blocks for hands, thumbs and stamps. */
-const signing: ReadonlySet<DossierBlock['kind']> = new Set(['signing', 'signatures', 'receipt']);
+/** Blocks for hands, thumbs, stamps, and what is fastened beside them. */
+const signing: ReadonlySet<DossierBlock['kind']> = new Set(['signing', 'signatures', 'boxes', 'receipt']);
 
 /** What signs a table, with what is said between the two: height with the gaps; nothing where another table or part comes first. */
 function footOf(blocks: readonly DossierBlock[], place: number, { gap, ofBlock }: DossierHeights): number {
