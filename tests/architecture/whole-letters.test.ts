@@ -49,7 +49,7 @@ test('nothing cuts at the edge of letters', () => {
 /** Numerals alone, and letters of the Latin alphabet alone: their signs need no room above and below. */
 const numeralsAlone = new Set([
 	'lib/ui/meeting/CodePad.svelte .keys button',
-	'lib/ui/meeting/StepMarker.svelte .marker',
+	'lib/ui/meeting/StepRow.svelte .marker',
 	'lib/ui/meeting/StepRow.svelte .notes, .beside',
 	'lib/ui/meeting/StepRow.svelte .line :global(.money)',
 	'lib/ui/member/MemberBadge.svelte .number',

@@ -9,7 +9,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	pen: {
 		means: 'the officer who writes',
 		stands:
-			/entry-pictures|ui\/codes|PenSteps|PenFigure|PenChip|PenOffered|routes\/meeting\/\+page|papers\/promises|member\/offices|setup-steps/
+			/entry-pictures|ui\/codes|PenSteps|PenFigure|routes\/meeting\/\+page|papers\/promises|member\/offices|setup-steps/
 	},
 	passbook: {
 		means:
@@ -22,7 +22,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	hourglass: {
 		means: 'wait',
 		stands:
-			/session\/reasons|ApplicationCards|bank-ready|FileNews|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|WomanStart|TimeLeft|ShowSquares|PaperComing|OpeningLines|OpeningWomen/
+			/session\/reasons|ApplicationCards|bank-ready|LaptopShelf|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|WomanStart|UnlockedPage|ShowSquares|PaperComing|OpeningLines|OpeningWomen/
 	},
 	paper: {
 		means: 'a paper that is written out',
