@@ -17,7 +17,6 @@ import {
 import { exceptions } from '#reports';
 import {
 	bookOf,
-	codeCompared,
 	counted,
 	day,
 	desk,
