@@ -151,7 +151,7 @@ function readSigned(signed: Uint8Array): Pick<ProofParts, 'content' | 'publicKey
 	return { content, publicKey: Uint8Array.from(publicKey) };
 }
 
-/** The oldest form that can hold it, so that older apps read what they can. */
+/** The lowest form that can hold it. */
 function formOf({ kind, figures, group, share }: ProofContent): Form {
 	assert(group === undefined || share === undefined, 'no page of a woman names the group');
 	if (group !== undefined) return 4;
