@@ -52,7 +52,10 @@ export interface Question<Step extends string> extends EntryHead {
 	readonly act?: Omit<PrimaryAct, 'onpress'> & { readonly onpress: Touch };
 }
 
-export type Questions<Step extends string> = Readonly<Record<Step, () => Question<Step>>>;
+/** What all questions of a flow have in common stands in its head. */
+export type Questions<Step extends string> = Readonly<
+	Record<Step, () => Omit<Question<Step>, 'title'> & { readonly title?: string }>
+>;
 
 /** Questions one after the other, which end in what is written. */
 export abstract class Flow<
@@ -71,8 +74,12 @@ export abstract class Flow<
 
 	readonly say: Words['say'] = (key, values) => this.place.say(key, values);
 
+	/** What each question shows that says no other. */
+	protected get head(): Partial<Question<Step>> {
+		return {};
+	}
 	get question(): Question<Step> {
-		return this.questions[this.step]();
+		return { title: '', ...this.head, ...this.questions[this.step]() };
 	}
 	go(step: Step): void {
 		this.step = step;
