@@ -18,18 +18,13 @@ export abstract class EntryPlace {
 	readonly writer: EntryWriter;
 
 	constructor(app: AppState, book: BookView) {
-		this.app = app;
-		this.book = book;
-		this.writer = new EntryWriter(app, book);
+		[this.app, this.book, this.writer] = [app, book, new EntryWriter(app, book)];
 	}
 
-	/** The day of an entry that is written now. */
 	abstract get day(): LocalDate;
 	/** The commands as they are written: what must be open for them is opened in the same transaction. */
 	abstract withOpening(commands: readonly Command[]): readonly Command[];
-	/** Something was written here. */
 	written(): void {}
-
 	get words(): Words {
 		return wordsOf(this.app);
 	}
@@ -53,17 +48,17 @@ export abstract class EntryPlace {
 		return undoActOf(this.book, this.words, () => void this.writer.undo());
 	}
 
-	/** Why these commands cannot be given here; null when they can. Nothing is recorded. */
+	/** Nothing is recorded. */
 	blockedBy(...commands: readonly Command[]): Rejection | null {
 		return this.book.blockedBy(...this.withOpening(commands));
 	}
-	/** What these commands would lead to. Nothing is recorded. */
 	tryOut(...commands: readonly Command[]): Result<Decision, Rejection> {
 		return this.book.session.tryOut(...this.withOpening(commands));
 	}
 	/** Why not, in words and with a picture. */
 	reasonAgainst(...commands: readonly Command[]): SpokenReason | null {
-		const blocked = commands.length === 0 ? null : this.blockedBy(...commands);
+		const placed = this.withOpening(commands);
+		const blocked = placed.length === 0 ? null : this.book.blockedBy(...placed);
 		return blocked === null ? null : spokenReason(blocked, this.words, this.currency);
 	}
 }

@@ -66,6 +66,8 @@ export abstract class Flow<
 	/** Whose yes is for what it heard: a step back takes it away. */
 	readonly circle?: { clear: () => void };
 	abstract readonly questions: Questions<Step>;
+	/** Where the screen goes once the flow has written what it was for. */
+	onended: () => void = () => undefined;
 
 	constructor(place: Place, first: Step) {
 		super(place);
@@ -80,6 +82,9 @@ export abstract class Flow<
 	}
 	get question(): Question<Step> {
 		return { title: '', ...this.head, ...this.questions[this.step]() };
+	}
+	protected async end(written: Promise<boolean>): Promise<void> {
+		if (await written) this.onended();
 	}
 	go(step: Step): void {
 		this.step = step;
