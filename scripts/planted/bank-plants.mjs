@@ -70,7 +70,7 @@ export const bankPlants = [
 	{
 		name: 'bank file: what was typed is asked again',
 		file: 'src/screens/bank/details/paper-details.svelte.ts',
-		find: "if (!(await this.entry.write([command], ''))) return false;",
+		find: "if (!(await this.record([command], ''))) return false;",
 		replace: '',
 		tests: ['tests/components/paper-details.test.ts']
 	}

@@ -2,21 +2,21 @@ import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, addMonths, present, type BankAccountId } from '#kernel';
-import { bankDifference, borrowingOutstanding, interestPaid } from '#group';
+import { bankDifference, interestPaid } from '#group';
 import { BankEntry } from '../../src/screens/bank/bank-entry.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { BankPassbook } from '../../src/screens/bank/account/bank-passbook.svelte.ts';
-import { BankTrip } from '../../src/screens/bank/account/bank-trip.svelte.ts';
-import TripScreens from '../../src/screens/bank/account/TripScreens.svelte';
-import { ApplicationsView } from '../../src/screens/bank/applications/bank-applications.svelte.ts';
+import { AccountFlow } from '../../src/screens/bank/account/account.svelte.ts';
+import { Applications } from '../../src/screens/bank/applications/applications.svelte.ts';
 import { BankHomeView } from '../../src/screens/bank/bank-home-view.svelte.ts';
-import { BankReading } from '../../src/screens/bank/bank-reading.svelte.ts';
-import { BorrowingView, borrowingNamed } from '../../src/screens/bank/borrowing/bank-borrowing.svelte.ts';
-import { OutsideMoney } from '../../src/screens/bank/outside/bank-outside.svelte.ts';
-import LiabilityScreen from '../../src/screens/frame/loan/LiabilityScreen.svelte';
+import type { BankReading } from '../../src/screens/bank/bank-reading.svelte.ts';
+import { BorrowingFlow, borrowingNamed } from '../../src/screens/bank/borrowing/borrowing.svelte.ts';
+import { OutsideMoney } from '../../src/screens/bank/outside/outside-money.svelte.ts';
+import FlowScreen from '../../src/screens/frame/flow/FlowScreen.svelte';
+import LiabilityCards from '../../src/screens/frame/loan/LiabilityCards.svelte';
 import BookAndBox from '#ui/meeting/BookAndBox.svelte';
 import NotePad from '#ui/money/NotePad.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { name, press, touch } from '../support/flow-hands.ts';
 import { openSixWomen, twoOfficersAgree } from '../support/six-women.ts';
 import { rupees, show } from './support.ts';
 import { until } from '../support/patience.ts';
@@ -35,55 +35,60 @@ beforeEach(async () => {
 });
 
 const bankHeld = () => book.state.balances.get(`bank/${account}` as never) ?? 0;
-const settled = (entry: BankEntry) => until(() => !entry.writer.busy);
+const settled = ({ writer }: BankEntry) => until(() => !writer.busy);
+const anEntry = () => new BankEntry(inMemory.app, book);
+
+function accountFlow(): { readonly flow: AccountFlow; readonly reading: BankReading } {
+	const home = new BankHomeView(inMemory.app, book);
+	const named = present(book.state.bankAccounts.get(account), 'the six have an account');
+	return { flow: new AccountFlow(anEntry(), home, named), reading: home.reading };
+}
 
 async function deposit(amount: number, bankDay = inMemory.app.today): Promise<void> {
-	const trip = new BankTrip(inMemory.app, book);
-	trip.start('toBank');
-	trip.entered.change(rupees(amount));
-	trip.entry.chooseBankDay(bankDay);
-	expect(await trip.write()).toBe(true);
-	await settled(trip.entry);
+	const { flow } = accountFlow();
+	flow.carry(true);
+	await press(flow);
+	flow.entered.change(rupees(amount));
+	flow.place.chooseBankDay(bankDay);
+	await press(flow);
+	expect(flow.step).toBe('start');
+	await settled(flow.place);
 }
 
 test('who carried the money is asked where it can be read, too', () => {
-	const trip = new BankTrip(inMemory.app, book);
-	trip.start('toBank');
-	const none = () => undefined;
-	const props = { trip, onback: none, onwritten: none };
-	render(InMeeting, { props: { app: inMemory.app, book, component: TripScreens, props } });
+	const { flow } = accountFlow();
+	flow.carry(true);
+	const props = { flow, onleave: () => undefined };
+	render(InMeeting, { props: { app: inMemory.app, book, component: FlowScreen, props } });
 	expect(screen.getByRole('heading', { name: 'Who went to the bank?' })).toBeVisible();
 });
 
 describe('the passbook', () => {
-	let entry: BankEntry;
+	let flow: AccountFlow;
 	let reading: BankReading;
-	let passbook: BankPassbook;
 	beforeEach(() => {
-		entry = new BankEntry(inMemory.app, book);
-		reading = new BankReading(inMemory.app, book);
-		passbook = new BankPassbook(entry, reading, account);
+		({ flow, reading } = accountFlow());
 	});
 
 	test('a difference is shown, set right by the interest that it is, and then written as equal', async () => {
 		await reading.read();
 		const before = reading.heldOn(account, inMemory.app.today);
 		await deposit(500);
-		passbook.ask();
+		flow.askBalance();
 		// The passbook has the five hundred and ₹12.50 that the bank gave.
-		passbook.balance.lay((before + 51250) as typeof before);
-		await passbook.compare();
-		expect(passbook.difference).toBe(1250);
-		expect(passbook.remedy).toBe('interest');
-		expect(passbook.comparePrompt).toContain('more. Is it interest?');
-		passbook.setRight();
-		expect(passbook.entered.amount).toBe(1250);
-		await passbook.writeLine();
-		expect(passbook.step).toBe('compare');
-		expect(passbook.isEqual).toBe(true);
-		await settled(entry);
-		await passbook.writeMatch();
-		expect(passbook.step).toBe('start');
+		flow.balance.lay((before + 51250) as typeof before);
+		await press(flow);
+		expect(flow.difference).toBe(1250);
+		expect(flow.remedy).toBe('interest');
+		expect(flow.question.prompt).toContain('more. Is it interest?');
+		flow.setRight();
+		expect(flow.entered.amount).toBe(1250);
+		await press(flow);
+		expect(flow.step).toBe('compare');
+		expect(flow.isEqual).toBe(true);
+		await settled(flow.place);
+		await press(flow);
+		expect(flow.step).toBe('start');
 		expect(reading.markOf(account)).toBe('matched');
 		expect(bankDifference(book.state, account)).toBe(0);
 	});
@@ -92,12 +97,12 @@ describe('the passbook', () => {
 		await reading.read();
 		const before = reading.heldOn(account, inMemory.app.today);
 		await deposit(300);
-		passbook.ask();
-		passbook.balance.lay(before);
-		await passbook.compare();
-		expect(passbook.difference).toBe(-30000);
-		expect(passbook.remedy).toBe('charge');
-		expect(passbook.unticked[0]).toMatchObject({
+		flow.askBalance();
+		flow.balance.lay(before);
+		await press(flow);
+		expect(flow.difference).toBe(-30000);
+		expect(flow.remedy).toBe('charge');
+		expect(flow.unticked[0]).toMatchObject({
 			amount: 30000,
 			into: true,
 			explains: true,
@@ -109,27 +114,27 @@ describe('the passbook', () => {
 		await reading.read();
 		const before = reading.heldOn(account, inMemory.app.today);
 		await deposit(300, addDays(inMemory.app.today, 2));
-		passbook.ask();
-		passbook.balance.lay(before);
-		await passbook.compare();
-		expect(passbook.isEqual).toBe(true);
-		expect(passbook.unticked[0]).toMatchObject({ onTheWay: true, explains: false });
+		flow.askBalance();
+		flow.balance.lay(before);
+		await press(flow);
+		expect(flow.isEqual).toBe(true);
+		expect(flow.unticked[0]).toMatchObject({ onTheWay: true, explains: false });
 	});
 
 	test('a passbook that differs is written as it is, and the card says so', async () => {
-		passbook.ask();
-		passbook.balance.lay(rupees(7));
-		await passbook.compare();
-		await passbook.writeMatch();
+		flow.askBalance();
+		flow.balance.lay(rupees(7));
+		await press(flow);
+		await press(flow);
 		expect(reading.markOf(account)).toBe('differs');
 	});
 
 	test('the bank cannot take more than there is', () => {
-		passbook.begin('charge');
-		passbook.entered.lay(rupees(90_000));
-		expect(passbook.refusal).not.toBeNull();
-		expect(passbook.back()).toBe(true);
-		expect(passbook.back()).toBe(false);
+		flow.enter('charge');
+		flow.entered.lay(rupees(90_000));
+		expect(flow.question.reason).not.toBeNull();
+		expect(flow.back()).toBe(true);
+		expect(flow.back()).toBe(false);
 	});
 });
 
@@ -154,20 +159,20 @@ describe('several accounts', () => {
 
 describe('money from outside', () => {
 	async function bankLoan(): Promise<OutsideMoney> {
-		const outside = new OutsideMoney(inMemory.app, book);
-		outside.begin();
-		outside.choose('bank');
-		outside.from('Gramin Bank');
+		const outside = new OutsideMoney(anEntry());
+		await press(outside);
+		touch(outside, 'loan from the bank');
+		name(outside, 'Gramin Bank');
 		outside.entered.lay(rupees(60_000));
-		outside.amountIsRight();
-		outside.chooseInstalments(12);
+		await press(outside);
+		outside.said.instalments = 12;
 		outside.askInstalment();
 		outside.instalment.lay(rupees(5_500));
-		outside.instalmentIsRight();
-		outside.chooseFirstDue(addMonths(inMemory.app.today, 1));
-		expect(outside.refusal).toBeNull();
-		await outside.write();
-		await settled(outside.entry);
+		await press(outside);
+		outside.said.firstDueOn = addMonths(inMemory.app.today, 1);
+		expect(outside.question.reason).toBeNull();
+		await press(outside);
+		await settled(outside.place);
 		return outside;
 	}
 
@@ -180,122 +185,119 @@ describe('money from outside', () => {
 			outstanding: rupees(60_000),
 			next: { dueOn: addMonths(inMemory.app.today, 1), left: rupees(5_500), late: false }
 		});
-		expect(outside.prompt).toBe('The group has sixty thousand rupees to give back.');
+		expect(outside.question.prompt).toBe('The group has sixty thousand rupees to give back.');
 	});
 
 	test('the instalment is proposed; interest beside it leaves less of the loan', async () => {
-		const outside = await bankLoan();
-		const { borrowingId } = present(outside.cards[0], 'a loan came');
-		const loan = new BorrowingView(
-			outside.entry,
-			outside.reading,
-			present(borrowingNamed(book, borrowingId), 'it is known')
-		);
-		loan.repay();
+		const loan = await loanOf(await bankLoan());
+		await press(loan);
 		expect(loan.payment).toEqual({ principal: rupees(5_500), interest: 0, charges: 0 });
 		loan.change('interest');
 		loan.entered.lay(rupees(500));
-		loan.partIsRight();
+		await press(loan);
 		// From where is asked each time: the bank takes it from the account, or somebody carries it there.
-		await loan.writeRepayment();
+		expect(loan.question.act?.disabled).toBe(true);
+		await press(loan);
 		expect(loan.outstanding).toBe(rupees(60_000));
-		loan.payFrom(account);
+		loan.said.via = account;
 		// 5,500 − 500
 		expect(loan.payment).toEqual({ principal: rupees(5_000), interest: rupees(500), charges: 0 });
-		expect(loan.repayRefusal).toBeNull();
-		await loan.writeRepayment();
-		expect(borrowingOutstanding(book.state, borrowingId)).toBe(rupees(55_000));
-		await settled(outside.entry);
-		loan.debited('interest');
+		expect(loan.question.reason).toBeNull();
+		await press(loan);
+		expect(loan.outstanding).toBe(rupees(55_000));
+		await settled(loan.place);
+		loan.begin('interest');
 		loan.entered.lay(12_345 as typeof loan.entered.amount);
-		await loan.writeDebit();
+		await press(loan);
 		// ₹55,000 and ₹123.45
 		expect(loan.outstanding).toBe(5_512_345);
 		expect(loan.next?.left).toBe(rupees(5_500));
 		// The bank calls it interest, and it was added already: 55,123.45 − 5,500, and 500 + 123.45 of interest in all.
-		await settled(outside.entry);
-		loan.repay();
+		await settled(loan.place);
+		await press(loan);
 		loan.change('interest');
 		loan.entered.lay(12_345 as typeof loan.entered.amount);
-		loan.partIsRight();
-		expect(loan.via).toBeNull();
-		loan.payFrom(account);
+		await press(loan);
+		expect(loan.said.via).toBeNull();
+		loan.said.via = account;
 		expect(loan.leftAfter).toBe(4_962_345);
-		await loan.writeRepayment();
+		await press(loan);
 		expect(loan.outstanding).toBe(4_962_345);
 		expect(book.state.balances.get(interestPaid)).toBe(62_345);
 	});
 
 	// The box stood chosen, though the government pays into the account.
 	test('a revolving fund is kept where somebody said it was put, and owes nobody', async () => {
-		const outside = new OutsideMoney(inMemory.app, book);
-		outside.begin();
-		outside.choose('revolvingFund');
-		expect(outside.lenders.map(({ name }) => name)).toContain('Livelihood mission');
-		outside.from('Livelihood mission');
+		const outside = new OutsideMoney(anEntry());
+		await press(outside);
+		touch(outside, 'revolving fund');
+		expect(outside.question.names?.map((one) => one.name)).toContain('Livelihood mission');
+		name(outside, 'Livelihood mission');
 		outside.entered.lay(rupees(15_000));
-		outside.amountIsRight();
+		await press(outside);
 		const [before, inBank] = [book.box, bankHeld()];
-		expect(outside.via).toBeNull();
-		await outside.write();
+		expect(outside.said.via).toBeNull();
+		await press(outside);
 		expect(outside.step).toBe('check');
-		outside.into(account);
-		await outside.write();
+		outside.said.via = account;
+		await press(outside);
 		expect([book.box, bankHeld()]).toEqual([before, inBank + rupees(15_000)]);
 		expect(outside.cards).toEqual([]);
 		expect(book.state.openMeeting?.kind).toBe('desk');
 	});
 
 	test('no more is given back than is owed, and it is said', async () => {
-		const outside = await bankLoan();
-		const { borrowingId } = present(outside.cards[0], 'a loan came');
-		const loan = new BorrowingView(
-			outside.entry,
-			outside.reading,
-			present(borrowingNamed(book, borrowingId), 'it is known')
-		);
-		loan.repay();
+		const loan = await loanOf(await bankLoan());
+		await press(loan);
 		loan.change('principal');
 		loan.entered.lay(rupees(60_001));
-		loan.partIsRight();
-		loan.payFrom(account);
-		expect(loan.repayRefusal?.text).toContain('sixty thousand');
+		await press(loan);
+		loan.said.via = account;
+		expect(loan.question.reason?.text).toContain('sixty thousand');
 	});
 });
 
+/** The loan that came, on its own page. */
+async function loanOf({ cards }: OutsideMoney): Promise<BorrowingFlow> {
+	const { borrowingId } = present(cards[0], 'a loan came');
+	const loan = new BorrowingFlow(anEntry(), present(borrowingNamed(book, borrowingId), 'it is known'));
+	await loan.reading.read();
+	return loan;
+}
+
 describe('a cash credit', () => {
 	const opened = async () => {
-		const outside = new OutsideMoney(inMemory.app, book);
-		outside.begin();
-		outside.choose('cashCredit');
-		expect(outside.lenders[0]?.name).toBe('Gramin Bank');
-		outside.from('Gramin Bank');
+		const outside = new OutsideMoney(anEntry());
+		const head = () => ({ title: outside.question.title, icon: outside.question.icon });
+		await press(outside);
+		touch(outside, 'cash credit of the bank');
+		expect(outside.question.names?.[0]?.name).toBe('Gramin Bank');
+		name(outside, 'Gramin Bank');
 		outside.entered.lay(rupees(600_000));
-		const limit = outside.head;
-		outside.amountIsRight();
+		const limit = head();
+		await press(outside);
 		// Two pages with one title, one picture and often one sum were taken for one.
-		expect([limit, outside.head]).toEqual([
-			{ title: 'bank.credit-limit', icon: 'sheet-bank' },
-			{ title: 'bank.credit-drawing-power', icon: 'bank-counter' }
+		expect([limit, head()]).toEqual([
+			{ title: outside.say('bank.credit-limit'), icon: 'sheet-bank' },
+			{ title: outside.say('bank.credit-drawing-power'), icon: 'bank-counter' }
 		]);
 		expect(outside.step).toBe('power');
 		expect(outside.power.amount).toBe(rupees(600_000));
 		outside.power.lay(rupees(600_001));
-		expect(outside.refusal).not.toBeNull();
+		expect(outside.question.reason).not.toBeNull();
 		outside.power.lay(rupees(300_000));
-		expect(outside.refusal).toBeNull();
-		await outside.write();
-		await settled(outside.entry);
-		const { borrowingId } = present(outside.cards[0], 'it stands there before anything is drawn');
-		const borrowing = present(borrowingNamed(book, borrowingId), 'it is known');
-		return new BorrowingView(outside.entry, outside.reading, borrowing);
+		expect(outside.question.reason).toBeNull();
+		await press(outside);
+		await settled(outside.place);
+		return loanOf(outside);
 	};
 
 	test('is opened with its limit and drawing power; no meeting is needed', async () => {
 		const loan = await opened();
 		expect(book.state.openMeeting).toBeNull();
 		expect(loan.outstanding).toBe(0);
-		expect(loan.credit?.holds).toEqual({
+		expect(loan.isCredit).toBe(true);
+		expect(loan.holds).toEqual({
 			limit: rupees(600_000),
 			power: rupees(300_000),
 			left: rupees(300_000)
@@ -304,121 +306,116 @@ describe('a cash credit', () => {
 
 	test('is drawn up to the drawing power, repaid, and drawn again', async () => {
 		const loan = await opened();
-		const credit = present(loan.credit, 'a cash credit');
 		const inBank = bankHeld();
-		credit.begin('draw');
-		expect(credit.drawPrompt).toContain('three lakh');
-		credit.entered.lay(rupees(300_001));
-		expect(credit.refusal?.text).toContain('three lakh');
-		credit.entered.lay(rupees(300_000));
-		await credit.write();
+		loan.begin('draw');
+		expect(loan.question.prompt).toContain('three lakh');
+		loan.entered.lay(rupees(300_001));
+		expect(loan.question.reason?.text).toContain('three lakh');
+		loan.entered.lay(rupees(300_000));
+		await press(loan);
 		expect(loan.outstanding).toBe(0);
-		credit.into(account);
-		await credit.write();
-		await settled(loan.entry);
+		loan.said.via = account;
+		await press(loan);
+		await settled(loan.place);
 		expect(loan.outstanding).toBe(rupees(300_000));
 		expect(bankHeld() - inBank).toBe(rupees(300_000));
-		loan.repay();
+		await press(loan);
 		loan.change('principal');
 		loan.entered.lay(rupees(50_000));
-		loan.partIsRight();
-		loan.payFrom(account);
-		await loan.writeRepayment();
-		await settled(loan.entry);
-		credit.begin('draw');
-		credit.entered.lay(rupees(20_000));
-		credit.into(account);
-		await credit.write();
-		await settled(loan.entry);
+		await press(loan);
+		loan.said.via = account;
+		await press(loan);
+		await settled(loan.place);
+		loan.begin('draw');
+		loan.entered.lay(rupees(20_000));
+		loan.said.via = account;
+		await press(loan);
+		await settled(loan.place);
 		expect(loan.outstanding).toBe(rupees(270_000));
-		expect(credit.holds.left).toBe(rupees(30_000));
+		expect(loan.holds.left).toBe(rupees(30_000));
 	});
 
 	test('gets a new drawing power, from a day on', async () => {
 		const loan = await opened();
-		const credit = present(loan.credit, 'a cash credit');
-		credit.begin('power');
-		credit.entered.lay(rupees(400_000));
-		credit.holdsFrom(addDays(inMemory.app.today, 30));
-		await credit.write();
-		await settled(loan.entry);
-		expect(credit.step).toBeNull();
-		expect(credit.holds.power).toBe(rupees(300_000));
-		credit.begin('power');
-		credit.entered.lay(rupees(350_000));
-		await credit.write();
-		expect(credit.holds.power).toBe(rupees(350_000));
+		loan.begin('power');
+		loan.entered.lay(rupees(400_000));
+		loan.said.from = addDays(inMemory.app.today, 30);
+		await press(loan);
+		await settled(loan.place);
+		expect(loan.step).toBe('start');
+		expect(loan.holds.power).toBe(rupees(300_000));
+		loan.begin('power');
+		loan.entered.lay(rupees(350_000));
+		await press(loan);
+		expect(loan.holds.power).toBe(rupees(350_000));
 	});
 });
 
 describe('applications', () => {
+	const asked = async () => {
+		const flow = new Applications(anEntry());
+		await press(flow);
+		name(flow, 'Gramin Bank');
+		flow.entered.lay(rupees(100_000));
+		await press(flow);
+		return flow;
+	};
+	const first = (flow: Applications) => present(flow.list[0], 'one was made');
+
 	// Divided by hand: ₹1,00,000 by 6 is 16,666.67, by 5 20,000, by 4 25,000, by 3 33,333.33; shares are rounded up.
 	test('show what each woman owes of it before it is written, as notes and by voice', async () => {
-		const view = new ApplicationsView(inMemory.app, book);
-		const onpress = vi.fn();
-		const props = {
-			frame: { writer: view.entry.writer },
-			amount: rupees(100_000),
-			women: view.women,
-			primary: { label: 'write', onpress }
-		};
-		render(InMeeting, { props: { app: inMemory.app, book, component: LiabilityScreen, props } });
+		const flow = await asked();
+		const props = { cases: flow.liability, women: flow.women };
+		render(InMeeting, { props: { app: inMemory.app, book, component: LiabilityCards, props } });
 		const cards = screen.getAllByRole('region', { name: / each/ });
-		expect(cards.map((card) => card.getAttribute('aria-label'))).toEqual([
+		const told = [
 			'If all pay: sixteen thousand six hundred sixty-seven rupees each, and interest.',
 			'If 1 cannot pay: twenty thousand rupees each, and interest.',
 			'If 2 cannot pay: twenty-five thousand rupees each, and interest.',
 			'If 3 cannot pay: thirty-three thousand three hundred thirty-four rupees each, and interest.'
-		]);
+		];
+		expect(cards.map((card) => card.getAttribute('aria-label'))).toEqual(told);
+		expect(flow.question.heard).toBe([flow.question.prompt, ...told].join(' '));
 		expect(cards.map((card) => card.querySelectorAll('.woman').length)).toEqual([6, 6, 6, 6]);
 		expect(cards.map((card) => card.querySelectorAll('[data-cannot] .woman').length)).toEqual([0, 1, 2, 3]);
 		expect(screen.getByRole('img', { name: 'twenty-five thousand rupees' })).toBeVisible();
 		const said = vi.spyOn(inMemory.app.speaker, 'toggle').mockResolvedValue();
 		await userEvent.click(within(present(cards[2], 'four cards')).getByRole('button'));
 		expect(said).toHaveBeenLastCalledWith('If 2 cannot pay: twenty-five thousand rupees each, and interest.');
-		await userEvent.click(screen.getByRole('button', { name: 'write' }));
-		expect(onpress).toHaveBeenCalledOnce();
+		expect(book.state.applications.size).toBe(0);
+		await press(flow);
+		expect(book.state.applications.size).toBe(1);
 	});
 
-	test('a step back from what is owed together is the amount, as it was', () => {
-		const view = new ApplicationsView(inMemory.app, book);
-		view.apply();
-		view.from('Gramin Bank');
-		view.entered.lay(rupees(100_000));
-		view.go('together');
-		expect(view.back()).toBe(true);
-		expect([view.step, view.entered.amount]).toEqual(['amount', rupees(100_000)]);
+	test('a step back from what is owed together is the amount, as it was', async () => {
+		const flow = await asked();
+		expect(flow.step).toBe('together');
+		expect(flow.back()).toBe(true);
+		expect([flow.step, flow.entered.amount]).toEqual(['amount', rupees(100_000)]);
 	});
 
 	test('asked, sent back, then agreed; the loan that comes answers it', async () => {
-		const view = new ApplicationsView(inMemory.app, book);
-		view.apply();
-		view.from('Gramin Bank');
-		view.entered.lay(rupees(100_000));
-		expect(view.women).toBe(6);
-		view.go('together');
-		await view.writeApplication();
+		const flow = await asked();
+		expect(flow.women).toBe(6);
+		await press(flow);
 		expect(book.state.openMeeting).toBeNull();
-		await settled(view.entry);
-		view.answerTo(present(view.list[0], 'one was made'));
-		view.said('returned');
-		await view.writeWhy('papers');
-		expect(view.heardOf(present(view.list[0], 'one was made'))).toBe(
-			'Gramin Bank. one lakh rupees. papers sent back. papers missing.'
-		);
-		await settled(view.entry);
-		view.answerTo(present(view.list[0], 'one was made'));
-		view.said('sanctioned');
-		expect(view.entered.amount).toBe(rupees(100_000));
-		await view.writeSanction();
-		const application = present(view.list[0], 'one was made');
-		expect(view.isOpen(application)).toBe(false);
-		const outside = new OutsideMoney(inMemory.app, book);
-		outside.begin();
-		outside.choose('bank');
-		expect(outside.lenders[0]?.name).toBe('Gramin Bank');
-		outside.from('Gramin Bank');
-		expect(outside.answers).toBe(application.applicationId);
+		await settled(flow.place);
+		flow.answerTo(first(flow));
+		touch(flow, 'papers sent back');
+		await touch(flow, 'papers missing');
+		expect(flow.heardOf(first(flow))).toBe('Gramin Bank. one lakh rupees. papers sent back. papers missing.');
+		await settled(flow.place);
+		flow.answerTo(first(flow));
+		touch(flow, 'the loan is agreed');
+		expect(flow.entered.amount).toBe(rupees(100_000));
+		await press(flow);
+		expect(flow.isOpen(first(flow))).toBe(false);
+		const outside = new OutsideMoney(anEntry());
+		await press(outside);
+		touch(outside, 'loan from the bank');
+		expect(outside.question.names?.[0]?.name).toBe('Gramin Bank');
+		name(outside, 'Gramin Bank');
+		expect(outside.said.answers).toBe(first(flow).applicationId);
 	});
 });
 

@@ -299,7 +299,7 @@ describe('a correction of the open page is taken back where it is seen', () => {
 	test('a line that was struck and should not have been stands again, and with it what a woman had said', async () => {
 		const saved = await lineOf('SavingDeposited', woman(5));
 		const draft = new DisputeDraft(meeting, saved);
-		draft.memberId = woman(5);
+		draft.chooseWho(woman(5));
 		expect(await draft.raise('amount')).toBe(true);
 		await settled();
 		await putRight(null);

@@ -5,7 +5,10 @@ import { addDays, present, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { BankTrip } from '../../src/screens/bank/account/bank-trip.svelte.ts';
+import { AccountFlow } from '../../src/screens/bank/account/account.svelte.ts';
+import { BankEntry } from '../../src/screens/bank/bank-entry.svelte.ts';
+import { BankHomeView } from '../../src/screens/bank/bank-home-view.svelte.ts';
+import { press, touchFace } from '../support/flow-hands.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
@@ -365,37 +368,42 @@ describe('the day', () => {
 });
 
 describe('the bank', () => {
-	beforeEach(() => twoOfficersAgree(inMemory.app, book));
+	let account: AccountFlow;
+	beforeEach(() => {
+		twoOfficersAgree(inMemory.app, book);
+		const named = present([...book.state.bankAccounts.values()][0], 'the six have an account');
+		const home = new BankHomeView(inMemory.app, book);
+		account = new AccountFlow(new BankEntry(inMemory.app, book), home, named);
+		account.carry(true);
+	});
 
 	test('between meetings it opens the desk; the next meeting seals that', async () => {
-		const trip = new BankTrip(inMemory.app, book);
-		trip.start('toBank');
-		trip.toggleWent(woman(1));
-		trip.toggleWent(woman(2));
-		trip.entered.change(rupees(500));
-		const before = trip.inBank;
-		await trip.write();
-		expect(trip.inBank).toBe(before + rupees(500));
+		touchFace(account, woman(1));
+		touchFace(account, woman(2));
+		await press(account);
+		account.entered.change(rupees(500));
+		const before = account.inBank;
+		await press(account);
+		expect(account.inBank).toBe(before + rupees(500));
 		expect(book.state.openMeeting?.kind).toBe('desk');
 		await new RollView(meeting, null).answer('came');
 		expect(book.state.openMeeting?.kind).toBe('regular');
 	});
 
-	test('more than the box holds is refused in words', () => {
-		const trip = new BankTrip(inMemory.app, book);
-		trip.start('toBank');
-		trip.entered.change(rupees(5000));
-		expect(trip.refusal?.text).toBe('The box does not hold so much.');
+	test('more than the box holds is refused in words', async () => {
+		await press(account);
+		account.entered.change(rupees(5000));
+		expect(account.question.reason?.text).toBe('The box does not hold so much.');
 	});
 
 	test('a trip is taken back in one touch', async () => {
-		const trip = new BankTrip(inMemory.app, book);
-		trip.start('toBank');
-		trip.entered.change(rupees(500));
-		await trip.write();
-		await until(() => !trip.writer.busy);
-		expect(trip.undoAct?.text).toBe('500');
-		await trip.writer.undo();
+		await press(account);
+		account.entered.change(rupees(500));
+		await press(account);
+		const { place } = account;
+		await until(() => !place.writer.busy);
+		expect(account.question.undo?.text).toBe('500');
+		await place.writer.undo();
 		expect(book.box).toBe(rupees(1460));
 	});
 });

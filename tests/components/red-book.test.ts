@@ -187,7 +187,7 @@ test('corrections stay corrections once the next meeting is opened, also where a
 	const events = await book.session.events();
 	const other = (events.ok ? events.value : []).find(({ type }) => type === 'SavingDeposited');
 	const draft = new DisputeDraft(new MeetingView(app, book), present(other?.eventId, 'somebody saved'));
-	draft.memberId = present(book.memberIds[1], 'the second');
+	draft.chooseWho(present(book.memberIds[1], 'the second'));
 	expect(await draft.raise('amount')).toBe(true);
 	const red = await openedToday(app, book);
 	const card = pageOf(red, 'desk');

@@ -2,7 +2,7 @@ import { cleanup } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { ruleChapters, topicOf } from '#papers/rules/rules-topics.ts';
 import * as codes from '#ui/codes.ts';
-import { partIcons } from '../../src/screens/bank/borrowing/bank-borrowing.svelte.ts';
+import { partIcons } from '../../src/screens/bank/borrowing/borrowing.svelte.ts';
 import { officeIcon } from '#ui/member/offices.ts';
 import ValuePicture from '../../src/screens/frame/rules/ValuePicture.svelte';
 import { show } from './support.ts';

@@ -15,14 +15,14 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 		means:
 			'a passbook: the bank’s, or her own, into which the code of a meeting is written and from which it is read',
 		stands:
-			/entry-pictures|meeting\/(?:code|sealed)\/|PassbookSign|AccountStart|PassbookCompare|PassbookScreens|bank-ready|ProofShown|help-marks|where-used/
+			/entry-pictures|meeting\/(?:code|sealed)\/|PassbookSign|AccountStart|bank\/account\/|bank-ready|ProofShown|help-marks|where-used/
 	},
 	'sewing-machine': { means: 'a sewing machine', stands: /ui\/codes/ },
 	shop: { means: 'a shop', stands: /ui\/codes|symbol\/purposes/ },
 	hourglass: {
 		means: 'wait',
 		stands:
-			/session\/reasons|ApplicationCards|bank-ready|LaptopShelf|Busy|BatchState|QuorumLine|CodeScreen|LeavingAgreed|WomanStart|UnlockedPage|ShowSquares|PaperComing|OpeningLines|OpeningWomen/
+			/session\/reasons|bank\/applications\/|bank-ready|LaptopShelf|Busy|BatchState|QuorumLine|CodeScreen|LeavingScreens|WomanStart|UnlockedPage|ShowSquares|PaperComing|OpeningLines|OpeningWomen/
 	},
 	paper: {
 		means: 'a paper that is written out',

@@ -1,6 +1,7 @@
 import type { BankAccountId } from '#kernel';
 import { bankAccount, overBoxLimit, type BankAccount, type Command } from '#group';
 import { zero, type Money } from '#money';
+import { EntryAct } from '../frame/flow/entry-act.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { BankEntry } from './bank-entry.svelte.ts';
 import { BankReading, type PassbookMark } from './bank-reading.svelte.ts';
@@ -17,35 +18,34 @@ export interface AccountCard {
 }
 
 /** The group's accounts, what is to be taken to the bank, and the way to all that comes from outside. */
-export class BankHomeView {
-	readonly entry: BankEntry;
+export class BankHomeView extends EntryAct<BankEntry> {
 	readonly reading: BankReading;
 	/** The form of a new account is shown. */
 	adding = $state(false);
 
 	constructor(app: AppState, book: BookView) {
-		this.entry = new BankEntry(app, book);
+		super(new BankEntry(app, book));
 		this.reading = new BankReading(app, book);
 	}
 
 	readonly accounts: readonly AccountCard[] = $derived.by(() =>
-		[...this.entry.book.state.bankAccounts.values()].map((account) => this.#cardOf(account))
+		[...this.place.book.state.bankAccounts.values()].map((account) => this.cardOf(account))
 	);
 
 	/** Minor units in the box above the group's own limit; zero within it. */
 	get toBank(): Money {
-		return overBoxLimit(this.entry.book.state, this.entry.app.today);
+		return overBoxLimit(this.place.book.state, this.place.app.today);
 	}
 	add(adding: boolean): void {
 		this.adding = adding;
 	}
 
 	get prompt(): string {
-		const { words } = this.entry;
+		const { words } = this.place;
 		if (this.accounts.length === 0) return words.say('bank.no-account');
 		const amount = this.toBank > 0 ? this.toBank : totalOf(this.accounts);
 		return words.say(this.toBank > 0 ? 'bank.book-to-bank-prompt' : 'bank.prompt', {
-			amount: this.entry.amount(amount)
+			amount: this.place.amountWords(amount)
 		});
 	}
 
@@ -55,9 +55,9 @@ export class BankHomeView {
 	}
 
 	heardOf({ bank, lastFour, balance, mark }: AccountCard): string {
-		const { words } = this.entry;
+		const { words } = this.place;
 		const state = mark === null ? '' : `${words.say(`bank.book-mark-${mark}`)}.`;
-		return `${bank} ${lastFour ?? ''}. ${this.entry.amount(balance)}. ${state}`;
+		return `${bank} ${lastFour ?? ''}. ${this.place.amountWords(balance)}. ${state}`;
 	}
 
 	/** @returns true once the account is in the book */
@@ -65,20 +65,21 @@ export class BankHomeView {
 		const { bank, branch, lastFour } = account;
 		const command: Command = {
 			type: 'OpenBankAccount',
-			on: this.entry.day,
-			bankAccountId: this.entry.book.session.newId() as BankAccountId,
+			on: this.place.day,
+			bankAccountId: this.place.book.session.newId() as BankAccountId,
 			bank,
 			...(branch === '' ? {} : { branch }),
 			...(lastFour === '' ? {} : { lastFour })
 		};
-		if (!(await this.entry.write([command], `${bank}.`))) return false;
+		if (!(await this.record([command], `${bank}.`))) return false;
+		this.renew();
 		this.adding = false;
 		await this.reading.read();
 		return true;
 	}
 
-	#cardOf({ bankAccountId, bank, lastFour }: BankAccount): AccountCard {
-		const balance = this.entry.book.state.balances.get(bankAccount(bankAccountId)) ?? zero;
+	cardOf({ bankAccountId, bank, lastFour }: BankAccount): AccountCard {
+		const balance = this.place.book.state.balances.get(bankAccount(bankAccountId)) ?? zero;
 		return { bankAccountId, bank, lastFour, balance, mark: this.reading.markOf(bankAccountId) };
 	}
 }

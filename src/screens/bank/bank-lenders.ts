@@ -1,5 +1,7 @@
-import { isOfBank, type BorrowingKind, type GroupState } from '#group';
-import type { MessageKey, Words } from '#i18n';
+import { isOfBank, type BorrowingKind } from '#group';
+import type { MessageKey } from '#i18n';
+import { money } from '#money';
+import type { EntryPlace } from '#session/meeting/entry-place.ts';
 import { grantKinds, lenderKinds } from '#ui/codes.ts';
 import type { Art } from '#ui/symbol/art.ts';
 
@@ -33,6 +35,9 @@ export function outsideKey(kind: OutsideKind): MessageKey {
 	return kind === 'federation' ? 'bank.book-federation-loan' : lenderKinds.keyOf(kind);
 }
 
+/** Loans of banks come in tens of thousands. */
+export const loanBundles = [money(10_000_00), money(50_000_00)];
+
 /** Somebody who gives or lends, as the book names her. */
 export interface Lender {
 	readonly name: string;
@@ -64,7 +69,7 @@ const usual: Readonly<Record<OutsideKind, readonly (readonly [MessageKey, Art])[
 const offered = 4;
 
 /** Who usually gives such money: whom the group dealt with before, its own banks, then the usual ones. */
-export function lendersFor(kind: OutsideKind, state: GroupState, words: Words): readonly Lender[] {
+export function lendersFor(kind: OutsideKind, { book: { state }, say }: EntryPlace): readonly Lender[] {
 	const before = [...state.borrowings.values()]
 		.filter((one) => one.kind === kind)
 		.map(({ lender }) => lender);
@@ -75,7 +80,7 @@ export function lendersFor(kind: OutsideKind, state: GroupState, words: Words): 
 		name,
 		art: artOf(kind)
 	}));
-	const all = [...known, ...usual[kind].map(([key, art]) => ({ name: words.say(key), art }))];
+	const all = [...known, ...usual[kind].map(([key, art]) => ({ name: say(key), art }))];
 	return all
 		.filter((one, place) => all.findIndex(({ name }) => name === one.name) === place)
 		.slice(0, offered);

@@ -6,41 +6,54 @@ import { entryById, type BookEntry } from '#session/correction-entries.ts';
 import { entryInWords } from './entry-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { MeetingAct } from './talk.svelte.ts';
+import { choicesOf, Flow, type Questions } from './flow/flow.svelte.ts';
 
 type Kind = (typeof disputeKinds.codes)[number];
 export type DisputeOutcome = (typeof disputeOutcomes.codes)[number];
-export type DisputeStep = 'who' | 'kind';
 
 /** "I say this is wrong": a woman and what is wrong. One woman is enough; no meeting is needed. */
-export class DisputeDraft extends MeetingAct {
+export class DisputeDraft extends Flow<'who' | 'kind'> {
 	readonly #about: EventId;
-	memberId = $state<MemberId | null>(null);
+	#memberId = $state<MemberId | null>(null);
 
 	constructor(meeting: MeetingView, about: EventId) {
-		super(meeting);
+		super(meeting, 'who');
 		this.#about = about;
 	}
 
-	get step(): DisputeStep {
-		return this.memberId === null ? 'who' : 'kind';
-	}
+	readonly questions: Questions<'who' | 'kind'> = {
+		who: () => ({
+			title: this.say('correction.dispute-who-prompt'),
+			icon: 'dispute',
+			tight: true,
+			prompt: this.say('correction.dispute-who-prompt'),
+			faces: {
+				memberIds: this.place.memberIds,
+				onpress: (memberId) => this.chooseWho(memberId)
+			}
+		}),
+		kind: () => ({
+			before: 'who',
+			title: this.say('correction.dispute-say'),
+			icon: 'dispute',
+			face: this.place.book.face(this.#who),
+			prompt: `${this.place.who(this.#who)}. ${this.say('correction.dispute-kind-prompt')}`,
+			codes: choicesOf(disputeKinds, this.say, (kind) => this.end(this.raise(kind)))
+		})
+	};
 	chooseWho(memberId: MemberId): void {
-		this.memberId = memberId;
+		this.#memberId = memberId;
+		this.go('kind');
 	}
-	/** One step back. @returns false when there is no step before */
-	back(): boolean {
-		if (this.memberId === null) return false;
-		this.memberId = null;
-		return true;
+	get #who(): MemberId {
+		return present(this.#memberId, 'somebody says so');
 	}
 
-	async raise(kind: Kind): Promise<boolean> {
-		const { words, book } = this.meeting;
-		const memberId = present(this.memberId, 'somebody says so');
-		const on = book.state.openMeeting?.lastDay ?? this.meeting.day;
+	raise(kind: Kind): Promise<boolean> {
+		const [memberId, { book, day }] = [this.#who, this.place];
+		const on = book.state.openMeeting?.lastDay ?? day;
 		const command: Command = { type: 'RaiseDispute', on, about: this.#about, memberId, kind };
-		const said = words.say('correction.dispute-read-back', { who: this.meeting.who(memberId) });
+		const said = this.say('correction.dispute-read-back', { who: this.place.who(memberId) });
 		return this.recordAsItIs([command], said);
 	}
 }

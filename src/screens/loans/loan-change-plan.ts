@@ -17,7 +17,17 @@ import { paymentsOf, type RepaymentPlan } from '../frame/loan/loan-times.ts';
 /** What the circle can decide about a loan that it gave before. */
 export const loanChanges = ['topUp', 'reschedule', 'writeOff', 'forgive'] as const;
 export type LoanChangeKind = (typeof loanChanges)[number];
-export type LoanChangeStep = 'act' | 'who' | 'which' | 'amount' | 'times' | 'otherTimes' | 'reason' | 'agree';
+/** `none` while nothing about an older loan is asked. */
+export type LoanChangeStep =
+	| 'none'
+	| 'act'
+	| 'who'
+	| 'which'
+	| 'amount'
+	| 'times'
+	| 'otherTimes'
+	| 'reason'
+	| 'agree';
 
 /** What is asked first about a loan that is chosen. */
 export const firstQuestion = {
@@ -87,33 +97,6 @@ export function planAfter(
 export function standingOf(plan: LoanPreview, outstanding: Money): LoanStanding {
 	const times = plan.instalments.filter(({ principal }) => principal > 0).length;
 	return { outstanding, times, each: paymentsOf(plan) };
-}
-
-/** The question before this one; null for none, `out` where the whole talk was begun elsewhere. */
-export function stepBefore(
-	step: LoanChangeStep | null,
-	talk: { readonly kind: LoanChangeKind | null; readonly fromMemberPage: boolean; readonly several: boolean }
-): LoanChangeStep | 'out' | null {
-	const first = talk.fromMemberPage ? 'act' : talk.several ? 'which' : 'who';
-	switch (step) {
-		case null:
-		case 'act':
-			return 'out';
-		case 'who':
-			return null;
-		case 'which':
-			return 'who';
-		case 'amount':
-		case 'reason':
-			return first;
-		case 'times':
-			return talk.kind === 'topUp' ? 'amount' : first;
-		case 'otherTimes':
-			return 'times';
-		case 'agree':
-			if (talk.kind === 'forgive') return first;
-			return talk.kind === 'writeOff' ? 'reason' : 'times';
-	}
 }
 
 interface LoanChangeAgreed {

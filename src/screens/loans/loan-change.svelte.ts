@@ -1,7 +1,8 @@
 import { present, type LoanId, type MemberId } from '#kernel';
 import { loanDay, type Command, type Loan, type LoanNow, type LoanPreview, type LoanTerms } from '#group';
+import type { MessageKey } from '#i18n';
 import { add, subtract, zero, type Money } from '#money';
-import type { writeOffReasons } from '#ui/codes.ts';
+import { writeOffReasons } from '#ui/codes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import {
 	planAfter,
@@ -11,7 +12,6 @@ import {
 	mayDecide,
 	planNow,
 	standingOf,
-	stepBefore,
 	termsAnew,
 	type LoanChangeKind,
 	type LoanChangeStep,
@@ -19,17 +19,24 @@ import {
 } from './loan-change-plan.ts';
 import { loanSlip, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
-import { nothingAsked, paymentsOf, type AsksTimes, type RepaymentPlan } from '../frame/loan/loan-times.ts';
+import {
+	nothingAsked,
+	otherTimesAsked,
+	paymentsOf,
+	timesAsked,
+	type AsksTimes,
+	type RepaymentPlan
+} from '../frame/loan/loan-times.ts';
 import { changeReadBack, changeWords } from './loan-words.ts';
 import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
-import { MeetingAct } from '../frame/talk.svelte.ts';
+import { choicesOf, Flow, type Question, type Questions } from '../frame/flow/flow.svelte.ts';
 
 export type WriteOffReason = (typeof writeOffReasons.codes)[number];
 
 /** More on a loan, new instalments, or giving it up: whose, which, how, and do all agree. */
-export class LoanChange extends MeetingAct implements AsksTimes {
+export class LoanChange extends Flow<LoanChangeStep> implements AsksTimes {
 	readonly entered: AmountDraft;
 	readonly counted: InstalmentTimes;
 	readonly mayGoByQuarter = true;
@@ -37,8 +44,6 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	kind = $state<LoanChangeKind | null>(null);
 	memberId = $state<MemberId | null>(null);
 	#loanId = $state<LoanId | null>(null);
-	/** Null while nothing about an older loan is asked. */
-	step = $state<LoanChangeStep | null>(null);
 	/** Null keeps the terms of the loan. */
 	#times = $state<number | null>(null);
 	reason = $state<WriteOffReason | null>(null);
@@ -48,7 +53,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 
 	/** @param loanId a loan that was chosen on her page; then it is asked what is decided about it */
 	constructor(meeting: MeetingView, loanId: string | null = null) {
-		super(meeting);
+		super(meeting, 'none');
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 		this.counted = new InstalmentTimes(meeting.words, () => ({
 			...this.#loan.terms,
@@ -59,7 +64,84 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		if (loan === undefined || !this.#fromMemberPage) return;
 		this.memberId = loan.memberId;
 		this.#loanId = loan.loanId;
-		this.step = 'act';
+		this.go('act');
+	}
+
+	readonly questions: Questions<LoanChangeStep> = {
+		none: () => ({ prompt: '' }),
+		who: () => ({
+			tight: true,
+			prompt: this.say('loan.change-who'),
+			faces: { memberIds: this.borrowers, onpress: (memberId) => this.chooseWho(memberId) }
+		}),
+		which: () => ({
+			before: 'who',
+			...this.#asked('loan.which-prompt', this.memberId === null ? [] : this.slipsOf(this.memberId))
+		}),
+		act: () => ({
+			prompt: this.say('loan.act-prompt', {
+				who: this.#who,
+				amount: this.place.amountWords(this.slip.outstanding)
+			})
+		}),
+		amount: () => ({
+			before: this.#first,
+			tight: true,
+			prompt: this.say('loan.more-prompt', { who: this.#who }),
+			reason: this.refusal,
+			missing: this.missing,
+			amount: this.entered,
+			act: { label: this.say('action.ok'), tone: 'out', onpress: () => this.amountIsRight() }
+		}),
+		times: () => ({
+			...timesAsked(this, this.place),
+			before: this.kind === 'topUp' ? 'amount' : this.#first
+		}),
+		otherTimes: () => otherTimesAsked(this, this.place),
+		reason: () => ({
+			before: this.#first,
+			...this.#asked('loan.give-up-reason', [this.slip]),
+			codes: choicesOf(writeOffReasons, this.say, (reason) => this.chooseReason(reason))
+		}),
+		agree: () => ({
+			before: this.kind === 'forgive' ? this.#first : this.kind === 'writeOff' ? 'reason' : 'times',
+			face: undefined,
+			tight: true,
+			prompt: this.agreePrompt,
+			heard: this.agreeHeard,
+			reason: this.refusal,
+			act: {
+				label: this.say('loan.all-agree'),
+				icon: 'hands-raised',
+				tone: 'out',
+				disabled: !this.givesUp && !this.consented,
+				onpress: () => this.agree()
+			}
+		})
+	};
+	protected override get head(): Partial<Question<LoanChangeStep>> {
+		const title = this.say(this.kind === null ? 'loan.changes' : `loan.change-${this.kind}`);
+		const face = this.memberId === null ? undefined : this.place.book.face(this.memberId);
+		return { title, icon: 'box-out', face };
+	}
+	/** A question, and what is left of each loan that it is about. */
+	#asked(key: MessageKey, slips: readonly LoanSlip[]) {
+		const prompt = this.say(key, { who: this.#who });
+		const lines = slips.map(({ outstanding }) =>
+			this.say('meeting.close-line', {
+				what: this.say('loan.repay-loan-left'),
+				amount: this.place.amountWords(outstanding)
+			})
+		);
+		return { prompt, heard: [prompt, ...lines].join(' ') };
+	}
+	get #who(): string {
+		return this.memberId === null ? '' : this.place.who(this.memberId);
+	}
+	/** What was asked last before it is asked how. */
+	get #first(): 'act' | 'which' | 'who' {
+		if (this.#fromMemberPage) return 'act';
+		return this.memberId !== null && this.slipsOf(this.memberId).length > 1 ? 'which' : 'who';
 	}
 
 	/** The group gives something up: the loan, or interest for being late. Then the borrower need not say yes: perhaps she is not here any more. */
@@ -69,32 +151,32 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 
 	/** Women with a loan that something can be decided about, in the order of their numbers. */
 	readonly borrowers: readonly MemberId[] = $derived.by(() =>
-		this.meeting.book.memberIds.filter((memberId) => this.slipsOf(memberId).length > 0)
+		this.place.book.memberIds.filter((memberId) => this.slipsOf(memberId).length > 0)
 	);
 
 	slipsOf(memberId: MemberId): readonly LoanSlip[] {
-		const { state, day } = this.meeting;
+		const { state, day } = this.place;
 		return slipsOf(state, memberId, day).filter((slip) => mayDecide(this.kind, slip));
 	}
 
 	/** What can be decided about the loan that was chosen; before one was, about any. */
 	get kinds(): readonly LoanChangeKind[] {
-		const { state, day, book } = this.meeting;
+		const { state, day, book } = this.place;
 		return kindsOf(
 			this.#loanId === null ? book.memberIds.flatMap((one) => slipsOf(state, one, day)) : [this.slip]
 		);
 	}
 
 	get slip(): LoanSlip {
-		const { state, day } = this.meeting;
+		const { state, day } = this.place;
 		return loanSlip(this.#loan, loanDay(state, day));
 	}
 
-	readonly allows = (times: number) => this.meeting.blockedBy(this.#command(times)) === null;
+	readonly allows = (times: number) => this.place.blockedBy(this.#command(times)) === null;
 	readonly paymentsOf = (times: number): RepaymentPlan => paymentsOf(this.previewOf(times));
 	get timesRefusal(): SpokenReason | null {
 		const refused = this.counted.usualTimes.find((times) => !this.allows(times));
-		return refused === undefined ? null : this.meeting.reasonAgainst(this.#command(refused));
+		return refused === undefined ? null : this.place.reasonAgainst(this.#command(refused));
 	}
 
 	/** How interest is computed then. */
@@ -107,27 +189,27 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	/** What the box lacks for the entered amount. */
 	get missing(): Money {
 		const { amount } = this.entered;
-		return amount > this.meeting.book.box ? subtract(amount, this.meeting.book.box) : zero;
+		return amount > this.place.book.box ? subtract(amount, this.place.book.box) : zero;
 	}
 	get refusal(): SpokenReason | null {
 		if (this.#loanId === null || this.kind === null || this.#kept !== null) return null;
 		if (this.kind === 'topUp' && this.entered.amount === 0) return null;
-		return this.meeting.reasonAgainst(this.#command(this.#times));
+		return this.place.reasonAgainst(this.#command(this.#times));
 	}
 
 	/** The plan as it would stand. @param times null keeps the terms of the loan */
 	previewOf(times: number | null): LoanPreview {
-		const { rules, day } = this.meeting;
+		const { rules, day } = this.place;
 		const kind = present(this.kind, 'it is known what is decided');
 		return planAfter(this.#now, { kind, amount: this.entered.amount, anew: this.#anew(times) }, rules, day);
 	}
 	/** Percent a month of what will be late: new terms follow the rules of today. */
 	get overduePercent(): string {
-		return (this.#times === null ? this.#loan.terms : this.meeting.rules).overduePercentPerMonth;
+		return (this.#times === null ? this.#loan.terms : this.place.rules).overduePercentPerMonth;
 	}
 	/** What being late will cost; '' where the group asks nothing for it. */
 	get overdueRule(): string {
-		return overdueRuleWords(this.overduePercent, this.meeting.words);
+		return overdueRuleWords(this.overduePercent, this.place.words);
 	}
 	get preview(): LoanPreview {
 		return this.previewOf(this.#times);
@@ -135,7 +217,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 
 	get before(): LoanStanding {
 		if (this.kind === 'forgive') return { outstanding: this.#about, times: 0, each: nothingAsked };
-		const { rules, day } = this.meeting;
+		const { rules, day } = this.place;
 		return standingOf(planNow(this.#now, rules, day), this.#loan.outstanding);
 	}
 	/** Of a loan that is given up nothing is asked any more. */
@@ -155,13 +237,13 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 
 	begin(kind: LoanChangeKind): void {
 		this.kind = kind;
-		this.step = 'who';
+		this.go('who');
 	}
 	chooseWho(memberId: MemberId): void {
 		this.memberId = memberId;
 		const slips = this.slipsOf(memberId);
 		if (slips.length === 1 && slips[0]) this.chooseLoan(slips[0].loan.loanId);
-		else this.step = 'which';
+		else this.go('which');
 	}
 	chooseLoan(loanId: LoanId): void {
 		this.#loanId = loanId;
@@ -172,40 +254,36 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		this.#askHow();
 	}
 	amountIsRight(): void {
-		this.step = 'times';
+		this.go('times');
 	}
 	askOtherTimes(): void {
-		this.step = 'otherTimes';
+		this.counted.typed = '';
+		this.go('otherTimes');
 	}
 	chooseTimes(times: number | null): void {
 		this.#times = times;
-		this.step = 'agree';
+		this.go('agree');
 	}
 	chooseReason(reason: WriteOffReason): void {
 		this.reason = reason;
-		this.step = 'agree';
+		this.go('agree');
 	}
 	toggleConsent(): void {
 		this.consented = !this.consented;
 		if (!this.consented) return;
-		const who = this.meeting.who(this.#loan.memberId);
-		void this.meeting.app.speaker.say(this.meeting.words.say('loan.her-yes', { who }));
+		const who = this.place.who(this.#loan.memberId);
+		void this.place.app.speaker.say(this.place.words.say('loan.her-yes', { who }));
 	}
 
 	/** One step back. @returns false when there is none before: the loan came from her page, or nothing was begun */
-	back(): boolean {
-		const { kind, memberId } = this;
-		const several = memberId !== null && this.slipsOf(memberId).length > 1;
-		const step = stepBefore(this.step, { kind, fromMemberPage: this.#fromMemberPage, several });
-		if (step === 'out') return false;
-		if (step === null) {
+	override back(): boolean {
+		if (this.step === 'who') {
 			this.giveUp();
 			return true;
 		}
-		this.consented = false;
 		if (this.step === 'agree') this.#times = null;
-		this.step = step;
-		return true;
+		this.consented = false;
+		return super.back();
 	}
 
 	/** Not now: nothing is written. */
@@ -213,7 +291,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 		this.kind = null;
 		this.memberId = null;
 		this.#loanId = null;
-		this.step = null;
+		this.go('none');
 		this.#times = null;
 		this.counted.clear();
 		this.reason = null;
@@ -224,7 +302,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 
 	/** All say yes: it is written. */
 	async agree(): Promise<boolean> {
-		const { words, currency } = this.meeting;
+		const { words, currency } = this.place;
 		const said = changeReadBack(words, currency, {
 			...this.#spoken,
 			...(this.givesUp ? {} : { plan: this.preview })
@@ -240,10 +318,10 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	get #loan(): Loan {
 		if (this.#kept !== null) return this.#kept.loan;
 		const loanId = present(this.#loanId, 'a loan was chosen');
-		return present(this.meeting.state.loans.get(loanId), 'the book knows the loan');
+		return present(this.place.state.loans.get(loanId), 'the book knows the loan');
 	}
 	get #now(): LoanNow {
-		return this.#kept ?? { loan: this.#loan, held: this.meeting.state.regularMeetings };
+		return this.#kept ?? { loan: this.#loan, held: this.place.state.regularMeetings };
 	}
 
 	/** @param times null keeps the terms of the loan */
@@ -256,7 +334,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	}
 
 	#askHow(): void {
-		this.step = firstQuestion[present(this.kind, 'it is known what is decided')];
+		this.go(firstQuestion[present(this.kind, 'it is known what is decided')]);
 	}
 
 	/** What is lent on top or given up; of new instalments what is out. Minor units. */
@@ -268,14 +346,14 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	get #spoken() {
 		return {
 			kind: present(this.kind, 'it is known what is decided'),
-			who: this.meeting.who(this.#loan.memberId),
+			who: this.place.who(this.#loan.memberId),
 			amount: this.#about,
 			reason: this.reason
 		};
 	}
 
 	#agreeWords(withDay: boolean): string {
-		const { words, currency } = this.meeting;
+		const { words, currency } = this.place;
 		const plan = this.givesUp ? {} : { plan: this.preview, after: this.after };
 		const quarter = this.givesUp
 			? ''
@@ -285,7 +363,7 @@ export class LoanChange extends MeetingAct implements AsksTimes {
 	}
 
 	#command(times: number | null): Command {
-		const { day: on, here: agreedBy } = this.meeting;
+		const { day: on, here: agreedBy } = this.place;
 		return changeCommand(this.#loan, {
 			kind: present(this.kind, 'it is known what is decided'),
 			on,

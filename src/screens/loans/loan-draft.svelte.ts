@@ -6,11 +6,18 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { overdueRuleWords } from '../frame/loan/overdue-words.ts';
 import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
-import { paymentsOf, timesHeard, type AsksTimes, type RepaymentPlan } from '../frame/loan/loan-times.ts';
+import {
+	otherTimesAsked,
+	paymentsOf,
+	timesAsked,
+	type AsksTimes,
+	type RepaymentPlan
+} from '../frame/loan/loan-times.ts';
 import { lendWords, sentences } from './loan-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { Talk } from '../frame/talk.svelte.ts';
+import { choicesOf, Flow, type Question, type Questions } from '../frame/flow/flow.svelte.ts';
+import { loanSources } from '#ui/codes.ts';
 
 /** What is asked before a loan is given, one screen a step. */
 type LoanStep =
@@ -24,24 +31,13 @@ type LoanStep =
 	| 'agree'
 	| 'guarantors';
 
-/** Where "back" goes. */
-const loanStepBefore: Partial<Record<LoanStep, LoanStep>> = {
-	who: 'any',
-	amount: 'who',
-	source: 'amount',
-	otherTimes: 'times',
-	purpose: 'times',
-	agree: 'purpose',
-	guarantors: 'agree'
-};
-
 type DisburseLoan = Extract<Command, { type: 'DisburseLoan' }>;
 
 /** Who stands in for a loan: no more are kept. */
 const guarantorsMost = 10;
 
 /** A loan as the circle talks about it: who, how much, how many times, what for, and do all agree. */
-export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
+export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 	readonly entered: AmountDraft;
 	readonly counted: InstalmentTimes;
 	readonly mayGoByQuarter = true;
@@ -55,7 +51,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	#loanId: LoanId;
 
 	constructor(meeting: MeetingView) {
-		super(meeting, 'any', loanStepBefore);
+		super(meeting, 'any');
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 		this.counted = new InstalmentTimes(meeting.words, () => {
 			const { interestPeriod: period, meetingRhythm, instalmentsBy } = meeting.rules;
@@ -64,9 +60,112 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		this.#loanId = meeting.book.session.newId() as LoanId;
 	}
 
+	readonly questions: Questions<LoanStep> = {
+		any: () => {
+			const given = this.place.figures.loanRows;
+			const prompt = `${this.say(given.length === 0 ? 'loan.prompt' : 'loan.another')}${given.length === 0 ? '' : '?'}`;
+			const lines = given.map(({ memberId, amount }) => {
+				const line = { what: this.place.who(memberId), amount: this.place.amountWords(amount) };
+				return this.say('meeting.close-line', line);
+			});
+			return {
+				prompt: this.closed ? `${prompt} ${this.closed.text}` : prompt,
+				heard: [prompt, this.#boxHas, ...lines].join(' '),
+				undo: this.place.undoAct
+			};
+		},
+		who: () => ({
+			before: 'any',
+			dots: this.#dots,
+			tight: true,
+			prompt: this.say('loan.who-prompt'),
+			faces: {
+				memberIds: this.place.memberIds,
+				disabled: (memberId) => !this.place.here.includes(memberId),
+				onpress: (memberId) => this.chooseWho(memberId)
+			}
+		}),
+		amount: () => ({
+			before: 'who',
+			prompt: this.say('loan.amount-prompt', { who: this.#who }),
+			heard: `${this.say('loan.amount-prompt', { who: this.#who })} ${this.#boxHas}`,
+			reason: this.refusal,
+			missing: this.missing,
+			amount: this.entered,
+			bundles: this.bundles,
+			act: { label: this.say('action.ok'), tone: 'out', onpress: () => this.amountIsRight() }
+		}),
+		source: () => ({
+			before: 'amount',
+			dots: this.#dots,
+			prompt: this.say('loan.source-prompt'),
+			codes: choicesOf({ ...loanSources, codes: this.sources }, this.say, (source) =>
+				this.chooseSource(source)
+			)
+		}),
+		times: () => ({
+			...timesAsked(this, this.place),
+			before: this.sources.length > 1 ? 'source' : 'amount',
+			dots: this.#dots,
+			prompt: this.timesPrompt
+		}),
+		otherTimes: () => otherTimesAsked(this, this.place),
+		purpose: () => ({
+			before: 'times',
+			dots: this.#dots,
+			tight: true,
+			prompt: this.say('loan.purpose-prompt')
+		}),
+		agree: () => ({
+			before: 'purpose',
+			face: undefined,
+			tight: true,
+			prompt: this.agreePrompt,
+			heard: this.costHeard,
+			reason: this.refusal,
+			act: {
+				label: this.say('loan.all-agree'),
+				icon: 'hands-raised',
+				tone: 'out',
+				amount: this.inHand,
+				currency: this.place.currency,
+				disabled: !this.consented,
+				onpress: () => this.agree()
+			}
+		}),
+		guarantors: () => ({
+			before: 'agree',
+			title: this.#who,
+			face: undefined,
+			tight: true,
+			prompt: this.say('loan.guarantors-prompt', { who: this.#who }),
+			faces: {
+				memberIds: this.place.memberIds,
+				selected: this.guarantors,
+				disabled: (memberId) => memberId === this.memberId,
+				onpress: (memberId) => this.toggleGuarantor(memberId)
+			},
+			act: { label: this.say('action.ok'), tone: 'out', onpress: () => this.guarantorsAreRight() }
+		})
+	};
+	protected override get head(): Partial<Question<LoanStep>> {
+		const face = this.memberId === null ? undefined : this.place.book.face(this.memberId);
+		return { title: this.say('loan.title'), icon: 'box-out', face };
+	}
+	/** How far the talk is. */
+	get #dots() {
+		return { count: this.steps.length, at: this.steps.indexOf(this.step) };
+	}
+	get #who(): string {
+		return this.memberId === null ? '' : this.place.who(this.memberId);
+	}
+	get #boxHas(): string {
+		return `${this.say('loan.box-has', { amount: this.place.amountWords(this.place.book.box) })}.`;
+	}
+
 	/** Whose money the loan can come from; it is asked only where the group has more than its own. */
 	get sources(): readonly LoanSource[] {
-		return sourcesOf(this.meeting.state);
+		return sourcesOf(this.place.state);
 	}
 	/** The questions that are asked, for the dots. */
 	get steps(): readonly LoanStep[] {
@@ -77,62 +176,62 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 
 	/** Why no loan can be decided now: too few women are here. */
 	get closed(): SpokenReason | null {
-		const { state, words, currency } = this.meeting;
+		const { state, words, currency } = this.place;
 		const lacking = lacksQuorum(state);
 		return lacking === null ? null : spokenReason(lacking, words, currency);
 	}
 
 	/** Two and four of the biggest note in one touch, where the box holds them. */
 	get bundles(): readonly Money[] {
-		const [biggest] = cashPieces(this.meeting.currency).notes;
-		const { box } = this.meeting.book;
+		const [biggest] = cashPieces(this.place.currency).notes;
+		const { box } = this.place.book;
 		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)].filter((sum) => sum <= box);
 	}
 
 	/** What the box lacks for the entered amount. */
 	get missing(): Money {
 		const { amount } = this.entered;
-		return amount > this.meeting.book.box ? subtract(amount, this.meeting.book.box) : zero;
+		return amount > this.place.book.box ? subtract(amount, this.place.book.box) : zero;
 	}
 
 	/** Why this loan cannot be given as it stands. */
 	get refusal(): SpokenReason | null {
 		if (this.memberId === null || this.entered.amount === 0) return null;
-		return this.meeting.reasonAgainst(this.#command(this.instalments === 0 ? 1 : this.instalments));
+		return this.place.reasonAgainst(this.#command(this.instalments === 0 ? 1 : this.instalments));
 	}
 
 	/** More than half of what lies in the box: read twice, then allowed. */
 	get unusual(): boolean {
-		return 2 * this.entered.amount > this.meeting.book.box;
+		return 2 * this.entered.amount > this.place.book.box;
 	}
 
 	readonly paymentsOf = (instalments: number): RepaymentPlan => paymentsOf(this.previewOf(instalments));
 	readonly allows = (instalments: number): boolean =>
-		this.meeting.blockedBy(this.#command(instalments)) === null;
+		this.place.blockedBy(this.#command(instalments)) === null;
 
 	get timesRefusal(): SpokenReason | null {
 		const refused = this.counted.usualTimes.find((times) => !this.allows(times));
-		return refused === undefined ? null : this.meeting.reasonAgainst(this.#command(refused));
+		return refused === undefined ? null : this.place.reasonAgainst(this.#command(refused));
 	}
 
 	previewOf(instalments: number): LoanPreview {
-		return loanPreview(this.entered.amount, this.#terms(instalments), this.meeting.rules, this.meeting.day);
+		return loanPreview(this.entered.amount, this.#terms(instalments), this.place.rules, this.place.day);
 	}
 	get preview(): LoanPreview {
 		return this.previewOf(this.instalments);
 	}
+	/** What is kept back today is neither handed over nor given back later. */
+	get inHand(): Money {
+		return subtract(this.entered.amount, this.preview.keptBack);
+	}
 
 	/** "In how many times?"; a loan that takes much of the box is read out here and once more before all agree. */
 	get timesPrompt(): string {
-		const { words } = this.meeting;
+		const { words } = this.place;
 		const asked = words.say('loan.times-prompt');
 		return this.unusual
-			? `${this.meeting.amountWords(this.entered.amount)}. ${words.say('loan.unusual')} ${asked}`
+			? `${this.place.amountWords(this.entered.amount)}. ${words.say('loan.unusual')} ${asked}`
 			: asked;
-	}
-	get timesHeard(): string {
-		const { words, currency } = this.meeting;
-		return timesHeard(this, words, currency);
 	}
 
 	/** The whole cost beside what a moneylender takes, before anybody agrees. */
@@ -141,7 +240,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	}
 	/** What being late will cost; '' where the group asks nothing for it. */
 	get overdueRule(): string {
-		return overdueRuleWords(this.meeting.rules.overduePercentPerMonth, this.meeting.words);
+		return overdueRuleWords(this.place.rules.overduePercentPerMonth, this.place.words);
 	}
 
 	/** In how many times; by the quarter with what is given in between. */
@@ -149,20 +248,20 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		return this.#quarter || `${this.counted.inWords(this.instalments)}.`;
 	}
 	get #quarter(): string {
-		return this.counted.quarterWords(this.instalments, this.preview, this.meeting.currency);
+		return this.counted.quarterWords(this.instalments, this.preview, this.place.currency);
 	}
 	get #firstDue(): string {
-		const { words } = this.meeting;
+		const { words } = this.place;
 		return `${words.say('loan.first-due')}: ${words.dayInWords(this.preview.firstDueOn)}.`;
 	}
 
 	/** The cost as it is said aloud: how interest is counted, all that is given back and who stands in. */
 	get costHeard(): string {
-		const { words, currency, rules } = this.meeting;
+		const { words, currency, rules } = this.place;
 		const { total, keptBack } = this.preview;
 		const inAll = words.amount(subtract(total, keptBack), currency);
 		const standIn = this.guarantors.map((one) =>
-			words.say('loan.stand-in-for', { who: this.meeting.who(one) })
+			words.say('loan.stand-in-for', { who: this.place.who(one) })
 		);
 		return this.#agreeWords(
 			[
@@ -177,9 +276,9 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	}
 
 	#agreeWords(more: string): string {
-		const { words, currency } = this.meeting;
+		const { words, currency } = this.place;
 		return lendWords(words, currency, {
-			who: this.meeting.who(present(this.memberId, 'a loan has a borrower')),
+			who: this.place.who(present(this.memberId, 'a loan has a borrower')),
 			amount: this.entered.amount,
 			instalments: this.instalments,
 			preview: this.preview,
@@ -194,11 +293,11 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	/** Who may take nothing more by the group's own limits is told so at once. */
 	chooseWho(memberId: MemberId): void {
 		this.memberId = memberId;
-		const smallest = money(cashPieces(this.meeting.currency).notes.at(-1) ?? 1);
-		const blocked = this.meeting.blockedBy({ ...this.#command(1), principal: smallest });
+		const smallest = money(cashPieces(this.place.currency).notes.at(-1) ?? 1);
+		const blocked = this.place.blockedBy({ ...this.#command(1), principal: smallest });
 		if (blocked?.type === 'LoanLimitExceeded' || blocked?.type === 'MemberHasLeft') {
 			this.memberId = null;
-			this.meeting.writer.refuse(blocked);
+			this.place.writer.refuse(blocked);
 			return;
 		}
 		this.go('amount');
@@ -211,6 +310,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		this.go('times');
 	}
 	askOtherTimes(): void {
+		this.counted.typed = '';
 		this.go('otherTimes');
 	}
 	chooseTimes(instalments: number): void {
@@ -236,14 +336,10 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	/** The borrower touches her own face. */
 	toggleConsent(): void {
 		this.consented = !this.consented;
-		const who = this.memberId === null ? '' : this.meeting.who(this.memberId);
-		if (this.consented) void this.meeting.app.speaker.say(this.meeting.words.say('loan.her-yes', { who }));
+		const who = this.memberId === null ? '' : this.place.who(this.memberId);
+		if (this.consented) void this.place.app.speaker.say(this.place.words.say('loan.her-yes', { who }));
 	}
 
-	protected override stepBefore(): LoanStep | null {
-		if (this.step === 'times') return this.sources.length > 1 ? 'source' : 'amount';
-		return super.stepBefore();
-	}
 	override back(): boolean {
 		const left = this.step;
 		if (!super.back()) return false;
@@ -263,17 +359,17 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 		this.guarantors = [];
 		this.consented = false;
 		this.entered.clear();
-		this.#loanId = this.meeting.book.session.newId() as LoanId;
+		this.#loanId = this.place.book.session.newId() as LoanId;
 		this.renew();
 	}
 
 	/** All say yes: it is written, and the question comes again. */
 	async agree(): Promise<void> {
-		const { words } = this.meeting;
-		const who = this.meeting.who(present(this.memberId, 'a loan has a borrower'));
+		const { words } = this.place;
+		const who = this.place.who(present(this.memberId, 'a loan has a borrower'));
 		const said = words.say('loan.read-back', {
 			who,
-			amount: this.meeting.amountWords(this.entered.amount),
+			amount: this.place.amountWords(this.entered.amount),
 			day: words.dayInWords(this.preview.firstDueOn)
 		});
 		const command = this.#command(this.instalments);
@@ -281,13 +377,13 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 	}
 
 	#terms(instalments: number): LoanTerms {
-		return usualTerms(this.meeting.rules, instalments, this.counted.byQuarter);
+		return usualTerms(this.place.rules, instalments, this.counted.byQuarter);
 	}
 
 	#command(instalments: number): DisburseLoan {
 		return {
 			type: 'DisburseLoan',
-			on: this.meeting.day,
+			on: this.place.day,
 			loanId: this.#loanId,
 			memberId: present(this.memberId, 'a loan has a borrower'),
 			principal: this.entered.amount,
@@ -295,7 +391,7 @@ export class LoanDraft extends Talk<LoanStep> implements AsksTimes {
 			source: this.source,
 			purpose: this.purpose ?? 'other',
 			guarantors: this.guarantors,
-			agreedBy: this.meeting.here
+			agreedBy: this.place.here
 		};
 	}
 }

@@ -14,12 +14,12 @@ import {
 	type RuleScreen
 } from '#papers/rules/rules-topics.ts';
 import { ruleHistory, ruleValue, spokenRule, type RuleValue } from '../frame/rules/rules-value.ts';
-import { Talk } from '../frame/talk.svelte.ts';
+import { Flow, type Question, type Questions } from '../frame/flow/flow.svelte.ts';
 
 export type RulesStep = 'list' | 'rule' | 'question' | 'agree';
 
 /** The rules that the group gave itself: each with its value, since when, and how the circle changes it. */
-export class RulesView extends Talk<RulesStep> {
+export class RulesView extends Flow<RulesStep> {
 	override readonly circle: Circle;
 	name = $state<RuleTopicName>('rhythm');
 	screen = $state<RuleScreen>('rhythm');
@@ -32,6 +32,50 @@ export class RulesView extends Talk<RulesStep> {
 		this.circle = new Circle(meeting);
 	}
 
+	readonly questions: Questions<RulesStep> = {
+		list: () => ({
+			title: this.say('people.group-rules'),
+			icon: 'book',
+			tight: true,
+			prompt: this.say('rules.prompt'),
+			heard: [this.say('rules.prompt'), ...this.names.map((name) => this.spoken(name))].join(' '),
+			undo: this.place.undoAct
+		}),
+		rule: () => ({
+			prompt: this.spoken(this.name),
+			undo: this.place.undoAct,
+			reason: this.circle.closed,
+			act: { label: this.say('rules.change'), icon: 'next', tone: 'book', onpress: () => this.ask() }
+		}),
+		question: () => ({
+			tight: true,
+			prompt: this.questionPrompt,
+			act: {
+				label: this.say('action.ok'),
+				icon: 'next',
+				tone: 'book',
+				disabled: !this.isAnswered && (this.answers?.her ?? '') === '',
+				onpress: () => this.goOn()
+			}
+		}),
+		agree: () => ({
+			tight: true,
+			prompt: this.agreePrompt,
+			reason: this.refusal,
+			act: {
+				label: this.say('loan.all-agree'),
+				icon: 'hands-raised',
+				tone: 'book',
+				disabled: !this.isChanged || !this.circle.isEnough,
+				onpress: () => this.write()
+			}
+		})
+	};
+	protected override get head(): Partial<Question<RulesStep>> {
+		const { title, icon } = topicOf(this.name);
+		return { title: this.say(title), icon };
+	}
+
 	get chapters(): number {
 		return ruleChapters.length;
 	}
@@ -40,7 +84,7 @@ export class RulesView extends Talk<RulesStep> {
 		return (ruleChapters[this.chapter] ?? []).filter((name) => isAsked(name, this.#inForce));
 	}
 	get day(): LocalDate {
-		return this.meeting.day;
+		return this.place.day;
 	}
 
 	valueFor(name: RuleTopicName): RuleValue {
@@ -48,7 +92,7 @@ export class RulesView extends Talk<RulesStep> {
 	}
 	/** What the rule said since when, newest first; the first is in force. */
 	get history(): ReturnType<typeof ruleHistory> {
-		return ruleHistory(this.name, this.meeting.book.state.rules, this.#words);
+		return ruleHistory(this.name, this.place.book.state.rules, this.#words);
 	}
 	/** What it would say after the change. */
 	get after(): RuleValue {
@@ -67,7 +111,7 @@ export class RulesView extends Talk<RulesStep> {
 	}
 
 	spoken(name: RuleTopicName): string {
-		return spokenRule(name, this.valueFor(name), this.#words, this.meeting.currency);
+		return spokenRule(name, this.valueFor(name), this.#words, this.place.currency);
 	}
 	/** The question of the screen, in words. */
 	get questionPrompt(): string {
@@ -93,7 +137,7 @@ export class RulesView extends Talk<RulesStep> {
 	/** Old and new, from when, and that old pages stay. */
 	get agreePrompt(): string {
 		const words = this.#words;
-		const { currency } = this.meeting;
+		const { currency } = this.place;
 		const value = ({ text, amount }: RuleValue) =>
 			[text, amount === null ? '' : words.amount(amount, currency)].filter((part) => part !== '').join(', ');
 		return [
@@ -114,7 +158,7 @@ export class RulesView extends Talk<RulesStep> {
 	}
 	/** The circle talks about another value. */
 	ask(): void {
-		const { book } = this.meeting;
+		const { book } = this.place;
 		const women = () =>
 			book.memberIds
 				.filter((memberId) => {
@@ -148,7 +192,7 @@ export class RulesView extends Talk<RulesStep> {
 	}
 
 	async write(): Promise<void> {
-		const said = `${this.#words.say('rules.changed')} ${spokenRule(this.name, this.after, this.#words, this.meeting.currency)}`;
+		const said = `${this.#words.say('rules.changed')} ${spokenRule(this.name, this.after, this.#words, this.place.currency)}`;
 		const command = this.#command(this.circle.yes);
 		if (!(await this.recordAsItIs([command], said))) return;
 		this.renew();
@@ -165,10 +209,10 @@ export class RulesView extends Talk<RulesStep> {
 	}
 
 	get #words(): Words {
-		return this.meeting.words;
+		return this.place.words;
 	}
 	get #inForce(): ConstitutionWritten {
-		return writtenRules(this.meeting.rules);
+		return writtenRules(this.place.rules);
 	}
 
 	/** The whole rules from the day of the meeting on; earlier pages stay as they are. */

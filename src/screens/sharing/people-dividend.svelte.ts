@@ -6,15 +6,15 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle } from '../frame/circle/circle.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { ShareMix, singleRules, type SingleRule } from './share-mix.svelte.ts';
-import { Talk } from '../frame/talk.svelte.ts';
+import { mixAsked, ShareMix, singleRules, type SingleRule } from './share-mix.svelte.ts';
+import { Flow, type Question, type Questions } from '../frame/flow/flow.svelte.ts';
 
 export const dividendRules = [...singleRules, 'mixed'] as const;
 export type DividendRule = (typeof dividendRules)[number];
 export type DividendStep = 'rule' | 'mix' | 'amount' | 'parts' | 'agree';
 
 /** Profit is shared: by which rule, how much of it, what each gets, in her hand or into her saving; the circle says yes. */
-export class DividendView extends Talk<DividendStep> {
+export class DividendView extends Flow<DividendStep> {
 	override readonly circle: Circle;
 	readonly entered: AmountDraft;
 	readonly mix: ShareMix;
@@ -25,14 +25,65 @@ export class DividendView extends Talk<DividendStep> {
 	#isRead = $state(false);
 
 	constructor(meeting: MeetingView) {
-		super(meeting, 'rule', { mix: 'rule', parts: 'amount', agree: 'parts' });
+		super(meeting, 'rule');
 		this.circle = new Circle(meeting);
 		this.mix = new ShareMix(() => this.#singles);
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.amountRefusal?.text ?? '');
 	}
 
+	readonly questions: Questions<DividendStep> = {
+		rule: () => ({
+			tight: true,
+			prompt: this.surplus === 0 ? this.say('people.no-profit') : this.rulePrompt,
+			reason: this.circle.closed
+		}),
+		mix: () => ({
+			...mixAsked(this.mix, this.place.words, () => this.mixIsRight()),
+			before: 'rule'
+		}),
+		amount: () => ({
+			before: this.rule === 'mixed' ? 'mix' : 'rule',
+			tight: true,
+			prompt: this.say('people.share-amount-prompt'),
+			reason: this.amountRefusal,
+			amount: this.entered,
+			bundles: [this.surplus],
+			act: { label: this.say('action.ok'), icon: 'next', tone: 'out', onpress: () => this.amountIsRight() }
+		}),
+		parts: () => ({
+			before: 'amount',
+			tight: true,
+			prompt: this.say('people.dividend-parts'),
+			heard: this.heard,
+			act: {
+				label: this.say('action.ok'),
+				icon: 'next',
+				tone: 'out',
+				disabled: this.given === 0,
+				onpress: () => this.partsAreRight()
+			}
+		}),
+		agree: () => ({
+			before: 'parts',
+			tight: true,
+			prompt: this.agreePrompt,
+			heard: `${this.heard} ${this.agreePrompt}`,
+			reason: this.refusal,
+			act: {
+				label: this.say('loan.all-agree'),
+				icon: 'hands-raised',
+				tone: 'out',
+				disabled: !this.circle.isEnough,
+				onpress: () => this.end(this.write())
+			}
+		})
+	};
+	protected override get head(): Partial<Question<DividendStep>> {
+		return { title: this.say('people.share-profit'), icon: 'pouring-pots' };
+	}
+
 	async open(): Promise<void> {
-		const read = await this.meeting.book.session.readWholeBook();
+		const read = await this.place.book.session.readWholeBook();
 		this.#fault = read.ok ? null : read.error;
 		this.#isRead = true;
 	}
@@ -42,12 +93,12 @@ export class DividendView extends Talk<DividendStep> {
 		return [...this.#singles, 'mixed'];
 	}
 	get #singles(): readonly SingleRule[] {
-		const hasShares = this.meeting.rules.saving.mode === 'shares';
+		const hasShares = this.place.rules.saving.mode === 'shares';
 		return singleRules.filter((rule) => rule !== 'byShares' || hasShares);
 	}
 	/** What the group has earned and kept; minor units. */
 	get surplus(): Money {
-		return atLeastZero(surplusNow(this.meeting.book.state));
+		return atLeastZero(surplusNow(this.place.book.state));
 	}
 
 	/** What each gets by the rule, as the rules round; null while nothing is entered. */
@@ -57,11 +108,11 @@ export class DividendView extends Talk<DividendStep> {
 		this.#share(this.mix.heaviest)
 	);
 	#share(rule: DividendRule): Result<SharedParts, Rejection | Fault> | null {
-		const { state } = this.meeting.book;
+		const { state } = this.place.book;
 		if (this.#isRead && this.#fault !== null) return { ok: false, error: this.#fault };
 		if (this.entered.amount === 0) return null;
 		const weights = rule === 'mixed' ? this.mix.weights : undefined;
-		return sharedParts(state, this.meeting.day, rule, weights, this.entered.amount, this.to === 'box');
+		return sharedParts(state, this.place.day, rule, weights, this.entered.amount, this.to === 'box');
 	}
 	partOf(memberId: MemberId): Money {
 		return partIn(this.shared, memberId);
@@ -82,13 +133,13 @@ export class DividendView extends Talk<DividendStep> {
 		return atLeastZero(money(this.surplus - this.entered.amount));
 	}
 	/** Her part, aloud. */
-	say(memberId: MemberId): void {
-		const { app, words } = this.meeting;
-		const [what, amount] = [this.meeting.who(memberId), this.meeting.amountWords(this.partOf(memberId))];
+	sayPart(memberId: MemberId): void {
+		const { app, words } = this.place;
+		const [what, amount] = [this.place.who(memberId), this.place.amountWords(this.partOf(memberId))];
 		void app.speaker.say(words.say('meeting.close-line', { what, amount }));
 	}
 	get boxBefore(): Money {
-		return this.meeting.book.box;
+		return this.place.book.box;
 	}
 	get boxAfter(): Money {
 		return this.to === 'box' ? atLeastZero(money(this.boxBefore - this.given)) : this.boxBefore;
@@ -96,7 +147,7 @@ export class DividendView extends Talk<DividendStep> {
 
 	/** Why so much cannot be shared by this rule. */
 	get amountRefusal(): SpokenReason | null {
-		const { words, currency } = this.meeting;
+		const { words, currency } = this.place;
 		const spoken = (reason: Rejection | Fault) => spokenReason(reason, words, currency);
 		if (this.entered.amount > this.surplus)
 			return spoken({ type: 'SurplusTooSmall', surplus: this.surplus, asked: this.entered.amount });
@@ -107,20 +158,20 @@ export class DividendView extends Talk<DividendStep> {
 	}
 
 	get rulePrompt(): string {
-		return this.meeting.words.say('people.profit-prompt', {
-			amount: this.meeting.amountWords(this.surplus)
+		return this.place.words.say('people.profit-prompt', {
+			amount: this.place.amountWords(this.surplus)
 		});
 	}
 	/** Everybody's part, as it is said aloud. */
 	get heard(): string {
-		const { words } = this.meeting;
+		const { words } = this.place;
 		const parts = this.shared?.ok === true ? this.shared.value.parts : [];
 		return [
 			`${words.say(`people.share-rule-${this.rule}`)}.`,
 			...parts.map(({ memberId, amount }) =>
 				words.say('meeting.close-line', {
-					what: this.meeting.who(memberId),
-					amount: this.meeting.amountWords(amount)
+					what: this.place.who(memberId),
+					amount: this.place.amountWords(amount)
 				})
 			),
 			...(this.stays === 0
@@ -128,16 +179,16 @@ export class DividendView extends Talk<DividendStep> {
 				: [
 						words.say('meeting.close-line', {
 							what: words.say('people.share-rounding'),
-							amount: this.meeting.amountWords(this.stays)
+							amount: this.place.amountWords(this.stays)
 						})
 					])
 		].join(' ');
 	}
 	get agreePrompt(): string {
-		const { words } = this.meeting;
+		const { words } = this.place;
 		return [
 			words.say(this.to === 'box' ? 'people.dividend-box' : 'people.dividend-savings', {
-				amount: this.meeting.amountWords(this.given)
+				amount: this.place.amountWords(this.given)
 			}),
 			words.say('people.all-agree-prompt')
 		].join(' ');
@@ -161,15 +212,10 @@ export class DividendView extends Talk<DividendStep> {
 		this.go('agree');
 	}
 
-	protected override stepBefore(): DividendStep | null {
-		if (this.step === 'amount') return this.rule === 'mixed' ? 'mix' : 'rule';
-		return super.stepBefore();
-	}
-
 	/** @returns true once it is on the phone */
 	async write(): Promise<boolean> {
-		const said = this.meeting.words.say('people.dividend-read-back', {
-			amount: this.meeting.amountWords(this.given)
+		const said = this.place.words.say('people.dividend-read-back', {
+			amount: this.place.amountWords(this.given)
 		});
 		const command = this.#command(this.circle.yes);
 		return this.recordAsItIs([command], said);
@@ -179,7 +225,7 @@ export class DividendView extends Talk<DividendStep> {
 		const parts = this.shared?.ok === true ? this.shared.value.parts : [];
 		return {
 			type: 'PayDividend',
-			on: this.meeting.day,
+			on: this.place.day,
 			rule: this.rule,
 			...(this.rule === 'mixed' ? { weights: this.mix.weights } : {}),
 			amount: this.entered.amount,

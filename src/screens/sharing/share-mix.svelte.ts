@@ -1,3 +1,4 @@
+import type { Words } from '#i18n';
 import type { SharingWeights } from '#group';
 
 export const singleRules = [
@@ -70,4 +71,22 @@ export class ShareMix {
 		const { [rule]: _, ...others } = this.weights;
 		this.weights = weight === 0 ? others : { ...others, [rule]: weight };
 	}
+}
+
+/** The question of a mix: what each rule gets of a hundred. */
+export function mixAsked(mix: ShareMix, words: Words, onpress: () => void) {
+	const prompt = words.say('people.share-mix-prompt');
+	const parts = mix.rules.filter((rule) => mix.of(rule) > 0).map((rule) => `${ruleOf(mix, rule, words)}.`);
+	return {
+		tight: true,
+		prompt,
+		heard: [prompt, ...parts].join(' '),
+		act: { label: words.say('action.ok'), icon: 'next', tone: 'out', disabled: !mix.isWhole, onpress }
+	} as const;
+}
+
+/** "each the same: forty of a hundred". */
+export function ruleOf(mix: ShareMix, rule: SingleRule, words: Words): string {
+	const of = words.say('people.share-of-hundred', { count: words.number(mix.of(rule)) });
+	return `${words.say(`people.share-rule-${rule}`)}: ${of}`;
 }

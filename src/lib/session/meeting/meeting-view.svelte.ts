@@ -1,4 +1,4 @@
-import { present, type LocalDate, type MemberId, type Result } from '#kernel';
+import { present, type LocalDate, type MemberId } from '#kernel';
 import {
 	came,
 	expectedAt,
@@ -8,20 +8,11 @@ import {
 	rulesOn,
 	type Command,
 	type Constitution,
-	type Decision,
-	type GroupState,
-	type MeetingInProgress,
-	type Rejection
+	type GroupState
 } from '#group';
 import { zero, type Money } from '#money';
-import type { Words } from '#i18n';
-import { faceWords } from '#ui/member/face-words.ts';
 import type { TileState } from '#ui/member/tile-states.ts';
-import type { UndoAct } from '#ui/types.ts';
-import type { AppState } from '../app-state.svelte.ts';
-import type { BookView } from '../book-view.svelte.ts';
-import { wordsOf } from '../context.ts';
-import { EntryWriter } from './entry-writer.svelte.ts';
+import { EntryPlace } from './entry-place.ts';
 import {
 	dayByRhythm,
 	dayLooksOdd,
@@ -32,8 +23,6 @@ import {
 } from './meeting-day.ts';
 import { meetingFigures, type MeetingFigures } from './meeting-figures.ts';
 import { meetingSteps, nextStep, type MeetingStep, type StepName } from './meeting-steps.ts';
-import { spokenReason, type SpokenReason } from '../reasons.ts';
-import { undoActOf } from './undo-act.ts';
 
 /** What a tile of the roll shows. Minor units. */
 export interface RollTile {
@@ -46,31 +35,9 @@ export interface RollTile {
 }
 
 /** The meeting that is open, or the one that the next touch will open. */
-export class MeetingView {
-	readonly app: AppState;
-	readonly book: BookView;
-	readonly writer: EntryWriter;
-
-	constructor(app: AppState, book: BookView) {
-		this.app = app;
-		this.book = book;
-		this.writer = new EntryWriter(app, book);
-	}
-
-	get words(): Words {
-		return wordsOf(this.app);
-	}
-	get currency(): string {
-		return this.book.currency;
-	}
+export class MeetingView extends EntryPlace {
 	get rules(): Constitution {
 		return present(rulesOn(this.book.state, this.day), 'a group has rules');
-	}
-
-	/** The meeting of the circle, once something is written in it; work at the desk is none. */
-	get begun(): MeetingInProgress | null {
-		const open = this.book.state.openMeeting;
-		return open === null || open.kind === 'desk' ? null : open;
 	}
 
 	/** Nothing stands in the meeting, and nothing is left that the chip could take back. */
@@ -148,10 +115,6 @@ export class MeetingView {
 		return nextStep(this.steps, after);
 	}
 
-	get undoAct(): UndoAct | undefined {
-		return undoActOf(this.book, this.words, () => void this.writer.undo());
-	}
-
 	/** Everything is shared out each year, and the year is over. */
 	get isYearOver(): boolean {
 		return isCycleOver(this.book.state, this.day);
@@ -171,30 +134,6 @@ export class MeetingView {
 				...(mark === 'present' ? {} : { mark })
 			};
 		return { state: mark === 'present' ? 'came' : mark };
-	}
-
-	who(memberId: MemberId): string {
-		return faceWords(this.book.face(memberId), this.words);
-	}
-
-	amountWords(amount: Money): string {
-		return this.words.amount(amount, this.currency);
-	}
-
-	/** Why these commands cannot be given in this meeting; null when they can. Nothing is recorded. */
-	blockedBy(...commands: readonly Command[]): Rejection | null {
-		return this.book.blockedBy(...this.withOpening(commands));
-	}
-
-	/** What these commands would lead to in this meeting. Nothing is recorded. */
-	tryOut(...commands: readonly Command[]): Result<Decision, Rejection> {
-		return this.book.session.tryOut(...this.withOpening(commands));
-	}
-
-	/** Why not, in words and with a picture. */
-	reasonAgainst(...commands: readonly Command[]): SpokenReason | null {
-		const blocked = this.blockedBy(...commands);
-		return blocked === null ? null : spokenReason(blocked, this.words, this.currency);
 	}
 
 	/** The last woman was asked: two rising tones and a small shake, before the next screen speaks. */

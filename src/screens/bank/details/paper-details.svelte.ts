@@ -6,6 +6,7 @@ import { formFields, type FormField } from '#papers/dossier/form-fields.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { readPages } from '#session/read-pages.ts';
+import { EntryAct } from '../../frame/flow/entry-act.ts';
 import { BankEntry } from '../bank-entry.svelte.ts';
 
 /** Written the same way by whoever types it; names stay as they are typed. */
@@ -21,23 +22,20 @@ const wrong = {
 } as const satisfies Partial<Record<DescribedField, MessageKey>>;
 
 /** What the papers of the bank ask of the group, typed once: it stays in the book. */
-export class PaperDetails {
-	readonly entry: BankEntry;
-	readonly #book: BookView;
+export class PaperDetails extends EntryAct<BankEntry> {
 	/** Null until the book was read. */
 	fields = $state.raw<readonly FormField[] | null>(null);
 	fault = $state.raw<Fault | null>(null);
 	#typed = $state.raw<Readonly<Partial<Record<DescribedField, string>>>>({});
 
 	constructor(app: AppState, book: BookView) {
-		this.entry = new BankEntry(app, book);
-		this.#book = book;
+		super(new BankEntry(app, book));
 	}
 
 	async read(): Promise<void> {
-		const reading = await readPages(this.#book);
+		const reading = await readPages(this.place.book);
 		if (!reading.ok) this.fault = reading.error;
-		else this.fields = formFields(reading.value.events, this.#book.state);
+		else this.fields = formFields(reading.value.events, this.place.book.state);
 	}
 
 	/** What stands in a field: what was typed, else what the book says. */
@@ -53,7 +51,7 @@ export class PaperDetails {
 		const text = this.#lineOf(field);
 		if (holdsIdentityNumber(this.#typed[field] ?? '')) return 'setup.identity-number';
 		const form =
-			field in ofIndia && this.#book.currency === 'INR' ? ofIndia[field as keyof typeof ofIndia] : /./u;
+			field in ofIndia && this.place.book.currency === 'INR' ? ofIndia[field as keyof typeof ofIndia] : /./u;
 		if (text === '' || (fitsField(field, text) && form.test(text))) return null;
 		return field in wrong ? wrong[field as keyof typeof wrong] : 'bank.file-wrong-code';
 	}
@@ -73,7 +71,8 @@ export class PaperDetails {
 	async save(): Promise<boolean> {
 		const command = this.#command;
 		if (this.refusal !== null || command === null) return false;
-		if (!(await this.entry.write([command], ''))) return false;
+		if (!(await this.record([command], ''))) return false;
+		this.renew();
 		this.#typed = {};
 		await this.read();
 		return true;
@@ -89,11 +88,11 @@ export class PaperDetails {
 		const place = anew('street', 'village', 'panchayat', 'block', 'district', 'state', 'pin');
 		const codes = anew('nrlm', 'federation');
 		const ofAccount = anew('branch', 'ifsc', 'lastFour');
-		const [account] = this.#book.state.bankAccounts.values();
+		const [account] = this.place.book.state.bankAccounts.values();
 		if ([place, codes, ofAccount].every(isEmpty)) return null;
 		return {
 			type: 'DescribeGroup',
-			on: this.entry.day,
+			on: this.place.day,
 			...(isEmpty(place) ? {} : { place }),
 			...(isEmpty(codes) ? {} : { codes }),
 			...(account === undefined || isEmpty(ofAccount)

@@ -37,7 +37,9 @@ import { atDesk } from '#session/meeting/between-meetings.ts';
 import { proposedDay } from '#session/meeting/meeting-day.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { Talk } from '../../frame/talk.svelte.ts';
+import { Flow, type Question, type Questions } from '../../frame/flow/flow.svelte.ts';
+import { boxWords } from './box-words.ts';
+import type { IconName } from '#i18n';
 
 /** Refusals that another answer can still help. */
 const notYet: ReadonlySet<Rejection['type']> = new Set<Rejection['type']>([
@@ -55,11 +57,16 @@ function whyBlocked(state: GroupState, blocked: Rejection, by: BookEntry | null)
 		: blocked;
 }
 
-export type AttendanceMark = AttendanceState;
+const marks: readonly (readonly [AttendanceState, IconName])[] = [
+	['present', 'woman-on-mat'],
+	['late', 'late-coin'],
+	['absent', 'empty-mat'],
+	['excused', 'speaking-mouth']
+];
 export type CorrectionStep = 'what' | Exclude<Change, 'remove'> | 'agree';
 
 /** A line of a sealed page is corrected, in the meeting of today or between two: what it should be, why, and who agrees (S13). */
-export class CorrectionView extends Talk<CorrectionStep> {
+export class CorrectionView extends Flow<CorrectionStep> {
 	readonly entered: AmountDraft;
 	/** Codes that were entered at the desk. */
 	readonly codes: OfficerCodes<WriteAct>;
@@ -81,6 +88,84 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		});
 	}
 
+	readonly questions: Questions<CorrectionStep> = {
+		what: () => ({
+			face: this.#faceOf(this.entry),
+			prompt: this.#whatPrompt,
+			undo: this.isOfOpenMeeting && !this.isUndoneHere ? this.place.undoAct : undefined
+		}),
+		amount: () => ({
+			title: this.say('correction.amount-prompt'),
+			icon: 'wrong-note',
+			face: this.#faceOf(this.entry),
+			prompt: this.say('correction.amount-prompt'),
+			amount: this.entered,
+			act: {
+				label: this.say('action.ok'),
+				icon: 'check',
+				tone: 'book',
+				disabled: this.entered.amount === 0 || this.entered.amount === this.entry?.amount,
+				onpress: () => this.amountIsRight()
+			}
+		}),
+		woman: () => ({
+			title: this.say('correction.who-prompt'),
+			icon: 'wrong-woman',
+			tight: true,
+			prompt: this.say('correction.who-prompt'),
+			faces: {
+				memberIds: this.place.memberIds,
+				disabled: (memberId) => !this.canBeOf(memberId),
+				onpress: (memberId) => this.chooseWoman(memberId)
+			}
+		}),
+		mark: () => ({
+			title: this.say('correction.mark-prompt'),
+			icon: 'woman-on-mat',
+			face: this.#faceOf(this.entry),
+			prompt: this.say('correction.mark-prompt'),
+			rows: marks.map(([mark, icon]) => ({
+				label: this.say(`code.attendance-${mark}`),
+				art: { icon },
+				disabled: this.isMarked(mark),
+				onpress: () => this.chooseMark(mark)
+			}))
+		}),
+		agree: () => ({
+			// Where it becomes another woman's, each line shows whose it is.
+			face:
+				this.now !== null && this.now.memberId !== this.entry?.memberId
+					? undefined
+					: this.#faceOf(this.entry),
+			tight: true,
+			prompt: this.agreePrompt,
+			heard: `${this.agreePrompt} ${boxWords(this.boxChange, this.place.words, this.place.currency)}.`,
+			reason: this.refusal,
+			act: {
+				label: this.say('correction.write'),
+				icon: 'crossed-line',
+				tone: 'book',
+				disabled: !this.canWrite,
+				onpress: () => this.end(this.write())
+			}
+		})
+	};
+	protected override get head(): Partial<Question<CorrectionStep>> {
+		return { title: this.say('correction.title'), icon: 'crossed-line' };
+	}
+	#faceOf(entry: BookEntry | null) {
+		return entry?.memberId ? this.place.book.face(entry.memberId) : undefined;
+	}
+	get #whatPrompt(): string {
+		const why =
+			this.isOfOpenMeeting || this.isUndoneHere
+				? this.say('correction.still-open')
+				: (this.blocked?.text ??
+					this.say(this.needsMeeting ? 'correction.in-meeting' : 'correction.what-prompt'));
+		const struck = this.entry?.struck ? [this.say('correction.struck-here')] : [];
+		return [`${this.inWords(this.entry)}.`, ...struck, why].join(' ');
+	}
+
 	/** Reasons that fit. */
 	get reasons(): readonly CorrectionReason[] {
 		return this.change === null ? [] : reasonsFor[this.change];
@@ -89,13 +174,13 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	/** The line, as it stands in the book; null before the whole book was read or while none is chosen. */
 	readonly entry: BookEntry | null = $derived.by(() => {
 		if (!this.#isRead || this.#eventId === null) return null;
-		return entryById(this.meeting.book.state, this.#eventId) ?? null;
+		return entryById(this.place.book.state, this.#eventId) ?? null;
 	});
 	/** What stands in its place; null where nothing does. */
 	readonly now: BookEntry | null = $derived.by(() => {
 		if (this.entry === null || this.#replacement === null) return null;
 		const original = { ...this.entry.event, eventId: this.entry.eventId };
-		return entryOfEvent(this.meeting.book.state, asEvent(this.#replacement, original));
+		return entryOfEvent(this.place.book.state, asEvent(this.#replacement, original));
 	});
 
 	get changes(): readonly Change[] {
@@ -103,7 +188,7 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	}
 	/** No meeting of the circle is open: the codes of two officers approve it at once (ledger law 41). */
 	get isAtDesk(): boolean {
-		return this.meeting.begun === null;
+		return this.place.begun === null;
 	}
 	/** What the circle decided is corrected only where it sits. */
 	get needsMeeting(): boolean {
@@ -111,13 +196,13 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	}
 	/** The line is of the meeting that is open: it is taken back there, and leaves no trace. */
 	get isOfOpenMeeting(): boolean {
-		return isInOpenMeeting(this.meeting.book.state, this.#eventId);
+		return isInOpenMeeting(this.place.book.state, this.#eventId);
 	}
 
 	/** It is taken back where it is seen: what was corrected in this meeting, and at the desk, which has no page of its own, all. */
 	get isUndoneHere(): boolean {
 		if (this.entry === null) return false;
-		if (correctedHere(this.meeting.book.state, this.entry) !== null) return true;
+		if (correctedHere(this.place.book.state, this.entry) !== null) return true;
 		return this.isAtDesk && this.isOfOpenMeeting && !this.entry.struck && canBeTakenBack(this.entry.event);
 	}
 
@@ -128,20 +213,19 @@ export class CorrectionView extends Talk<CorrectionStep> {
 		return blocked === null || notYet.has(blocked.type) ? null : blocked;
 	});
 	get blocked(): SpokenReason | null {
-		const why = this.#blocked;
-		return why && this.#spoken(whyBlocked(this.meeting.book.state, why, this.neededBy));
+		return this.#blocked && this.#spoken(whyBlocked(this.place.book.state, this.#blocked, this.neededBy));
 	}
 	/** The line that needs this one, where that is why. */
 	get neededBy(): BookEntry | null {
 		const blocked = this.#blocked;
 		if (blocked?.type !== 'NeededByEvent') return null;
-		return entryById(this.meeting.book.state, blocked.by) ?? null;
+		return entryById(this.place.book.state, blocked.by) ?? null;
 	}
 
 	/** The whole correction tried out with all officers: it does not depend on who has agreed so far. */
 	readonly #trial = $derived.by(() =>
 		this.step === 'agree'
-			? this.meeting.book.session.tryOut(...this.#placed([this.#command(this.#replacement, this.officers)]))
+			? this.place.book.session.tryOut(...this.#placed([this.#command(this.#replacement, this.officers)]))
 			: null
 	);
 	/** Why it cannot be written as it stands. */
@@ -151,34 +235,34 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	/** What the box should hold more, less where below zero; minor units. */
 	get boxChange(): number {
 		if (this.#trial?.ok !== true) return 0;
-		return (this.#trial.value.state.balances.get(box) ?? zero) - this.meeting.book.box;
+		return (this.#trial.value.state.balances.get(box) ?? zero) - this.place.book.box;
 	}
 
 	get officers(): readonly MemberId[] {
-		return officersHere(this.meeting);
+		return officersHere(this.place);
 	}
 	get canWrite(): boolean {
 		const asked = askedOf('EventReversed');
 		const women = this.isAtDesk ? this.codes.given : this.agreed;
-		return this.#trial?.ok === true && lacksApprovals(this.meeting.state, women, asked) === null;
+		return this.#trial?.ok === true && lacksApprovals(this.place.state, women, asked) === null;
 	}
 
 	/** "Sunita didi, saved, two hundred rupees." */
 	inWords(entry: BookEntry | null): string {
-		const { words, book } = this.meeting;
+		const { words, book } = this.place;
 		return entry === null ? words.say('correction.nothing-now') : entryInWords(book, words, entry);
 	}
 	get agreePrompt(): string {
-		return `${this.#readBack} ${this.meeting.words.say('correction.prompt')}`;
+		return `${this.#readBack} ${this.place.words.say('correction.prompt')}`;
 	}
 	get #readBack(): string {
 		const [was, now] = [this.inWords(this.entry), this.inWords(this.now)];
-		return this.meeting.words.say('correction.read-back-here', { was, now });
+		return this.place.words.say('correction.read-back-here', { was, now });
 	}
 
 	/** Reads the whole book: what is to be corrected may be of any page. */
 	async open(eventId: EventId | null = null): Promise<void> {
-		const read = await this.meeting.book.session.readWholeBook();
+		const read = await this.place.book.session.readWholeBook();
 		if (!read.ok) this.fault = read.error;
 		this.#isRead = read.ok;
 		this.#eventId = eventId;
@@ -253,7 +337,7 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	}
 
 	#hers(memberId: MemberId): Replacement | null {
-		return withWoman(this.meeting.book.state, this.#event, memberId);
+		return withWoman(this.place.book.state, this.#event, memberId);
 	}
 
 	#propose(replacement: Replacement | null): void {
@@ -288,14 +372,14 @@ export class CorrectionView extends Talk<CorrectionStep> {
 
 	/** Of the meeting that is open; between meetings, of the desk. */
 	get #day(): LocalDate {
-		const { begun, book, app } = this.meeting;
+		const { begun, book, app } = this.place;
 		return begun?.day ?? proposedDay(book.state, app.today);
 	}
 	#placed(commands: readonly Command[]): readonly Command[] {
-		return this.isAtDesk ? atDesk(this.meeting.book.state, this.#day, commands) : commands;
+		return this.isAtDesk ? atDesk(this.place.book.state, this.#day, commands) : commands;
 	}
 	#blockedBy(command: Command): Rejection | null {
-		return this.meeting.book.blockedBy(...this.#placed([command]));
+		return this.place.book.blockedBy(...this.#placed([command]));
 	}
 
 	/** Nothing where the circle is too small to settle it: it then stays open. */
@@ -311,6 +395,6 @@ export class CorrectionView extends Talk<CorrectionStep> {
 	}
 
 	#spoken(rejection: Rejection): SpokenReason {
-		return spokenReason(rejection, this.meeting.words, this.meeting.currency);
+		return spokenReason(rejection, this.place.words, this.place.currency);
 	}
 }

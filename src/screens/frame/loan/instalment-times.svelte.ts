@@ -30,6 +30,8 @@ export class InstalmentTimes {
 	readonly #usual: () => TermsBefore;
 	/** Null: as it usually is, or was. */
 	#chosen = $state<boolean | null>(null);
+	/** Another number of times, as it is typed. */
+	typed = $state('');
 
 	constructor(words: Words, terms: () => TermsBefore) {
 		this.#words = words;

@@ -22,3 +22,11 @@ export const liabilityCases = (
 				: words.say('bank.together-some', { count: share.cannot, amount: owed });
 		return { ...share, said };
 	});
+
+/** The question that is heard with them. */
+export const liabilityAsked = (cases: readonly LiabilityCase[], say: Words['say']) => ({
+	title: say('bank.together-title'),
+	tight: true,
+	prompt: say('bank.together-prompt'),
+	heard: [say('bank.together-prompt'), ...cases.map(({ said }) => said)].join(' ')
+});

@@ -1,6 +1,7 @@
 import type { LoanPreview } from '#group';
 import { zero, type Money } from '#money';
 import type { Words } from '#i18n';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import type { InstalmentTimes } from './instalment-times.svelte.ts';
 
@@ -64,4 +65,22 @@ export function timesHeard(asks: AsksTimes, words: Words, currency: string): str
 			(times) => `${asks.counted.inWords(times)}, ${paymentWords(asks.paymentsOf(times), words, currency)}.`
 		);
 	return [words.say('loan.times-prompt'), ...answers].join(' ');
+}
+
+/** The question of the usual numbers of times. */
+export const timesAsked = (asks: AsksTimes, { words, currency }: MeetingView) => ({
+	prompt: words.say('loan.times-prompt'),
+	heard: timesHeard(asks, words, currency)
+});
+
+/** The question of any other number, which is typed. */
+export function otherTimesAsked(asks: AsksTimes, { say }: MeetingView) {
+	const times = Number(asks.counted.typed);
+	const disabled = times <= 0 || times > 240 || !asks.allows(times);
+	const onpress = () => asks.chooseTimes(times);
+	return {
+		before: 'times',
+		prompt: say('loan.times-prompt'),
+		act: { label: say('action.ok'), tone: 'out', disabled, onpress }
+	} as const;
 }

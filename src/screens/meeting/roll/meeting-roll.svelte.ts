@@ -46,7 +46,7 @@ export class RollView extends MeetingAct {
 	}
 
 	/** Her place in the circle, from 0. */
-	get place(): number {
+	get turnAt(): number {
 		return this.memberId === null ? 0 : this.meeting.memberIds.indexOf(this.memberId);
 	}
 	/** What the meeting asks of her; 0 where nothing is fixed, and at a special meeting. */

@@ -11,11 +11,12 @@ import {
 import { add, atLeastZero, money, subtract, sum, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { Fault } from '#app';
+import { leaveReasons } from '#ui/codes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle } from '../../frame/circle/circle.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { Talk } from '../../frame/talk.svelte.ts';
+import { choicesOf, Flow, type Question, type Questions } from '../../frame/flow/flow.svelte.ts';
 
 type Settlement = NonNullable<MemberLeft['settlement']>;
 export type LeavingStep = 'why' | 'reckoning' | 'part' | 'agree';
@@ -29,7 +30,7 @@ export interface ReckoningLine {
 }
 
 /** A woman leaves: why, what she has and owes, how much of the rest is given now, and the circle says yes. */
-export class LeavingView extends Talk<LeavingStep> {
+export class LeavingView extends Flow<LeavingStep> {
 	readonly memberId: MemberId;
 	override readonly circle: Circle;
 	readonly entered: AmountDraft;
@@ -41,21 +42,67 @@ export class LeavingView extends Talk<LeavingStep> {
 	#isRead = $state(false);
 
 	constructor(meeting: MeetingView, memberId: MemberId) {
-		super(meeting, 'why', { reckoning: 'why', part: 'reckoning', agree: 'reckoning' });
+		super(meeting, 'why');
 		this.memberId = memberId;
 		this.circle = new Circle(meeting);
 		this.entered = new AmountDraft(meeting.app, meeting.currency);
 	}
 
+	readonly questions: Questions<LeavingStep> = {
+		why: () => ({
+			prompt: this.say('people.why-prompt'),
+			codes: choicesOf(leaveReasons, this.say, (reason) => this.choose(reason))
+		}),
+		reckoning: () => ({
+			before: 'why',
+			tight: true,
+			prompt: this.opens,
+			heard: this.heard,
+			reason: this.hindrance,
+			missing: this.missing,
+			act: { label: this.say('people.all-now'), icon: 'box-out', tone: 'out', onpress: () => this.payAll() }
+		}),
+		part: () => ({
+			before: 'reckoning',
+			tight: true,
+			prompt: this.say('people.part-prompt'),
+			amount: this.entered,
+			act: {
+				label: this.say('action.ok'),
+				icon: 'next',
+				tone: 'out',
+				disabled: this.entered.amount > this.hers,
+				onpress: () => this.partIsRight()
+			}
+		}),
+		agree: () => ({
+			before: 'reckoning',
+			tight: true,
+			prompt: this.agreePrompt,
+			reason: this.refusal,
+			act: {
+				label: this.say('loan.all-agree'),
+				icon: 'hands-raised',
+				tone: 'out',
+				disabled: !this.circle.isEnough,
+				onpress: () => this.end(this.write())
+			}
+		})
+	};
+	protected override get head(): Partial<Question<LeavingStep>> {
+		const title = this.say(this.reason === null ? 'member.leave' : leaveReasons.keyOf(this.reason));
+		return { title, face: this.place.book.face(this.memberId) };
+	}
+
 	/** Reads the book where her part of the surplus cannot be told from the balances. */
 	async open(): Promise<void> {
-		const read = await this.meeting.book.session.readWholeBook();
+		const read = await this.place.book.session.readWholeBook();
 		this.#fault = read.ok ? null : read.error;
 		this.#isRead = true;
 	}
 
 	get who(): string {
-		return this.meeting.who(this.memberId);
+		return this.place.who(this.memberId);
 	}
 	get isDeath(): boolean {
 		return this.reason === 'death';
@@ -100,7 +147,7 @@ export class LeavingView extends Talk<LeavingStep> {
 		return atLeastZero(money(this.hers - this.entered.amount));
 	}
 	get boxBefore(): Money {
-		return this.meeting.book.box;
+		return this.place.book.box;
 	}
 	get boxAfter(): Money {
 		return atLeastZero(money(this.boxBefore - this.paidNow));
@@ -108,22 +155,22 @@ export class LeavingView extends Talk<LeavingStep> {
 
 	/** Why she cannot leave now, in words and with a picture. */
 	get refusal(): SpokenReason | null {
-		const { words, currency } = this.meeting;
+		const { words, currency } = this.place;
 		if (!this.settlement.ok) return spokenReason(this.settlement.error, words, currency);
 		return this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy));
 	}
 	/** What is in the way however much she is given now: a loan she stands in for, or more owed than she has. */
 	get hindrance(): SpokenReason | null {
-		const { words, currency } = this.meeting;
+		const { words, currency } = this.place;
 		if (!this.settlement.ok) return spokenReason(this.settlement.error, words, currency);
 		return this.circle.reasonAgainst((agreedBy) => ({ ...this.#command(agreedBy), paidNow: money(0) }));
 	}
 
 	/** All of it, as it is said aloud. */
 	get heard(): string {
-		const { words } = this.meeting;
+		const { words } = this.place;
 		const line = (key: MessageKey, amount: Money) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: this.meeting.amountWords(amount) });
+			words.say('meeting.close-line', { what: words.say(key), amount: this.place.amountWords(amount) });
 		return [
 			`${this.who}.`,
 			...this.lines.filter(({ side }) => side === 'in').map(({ key, amount }) => line(key, amount)),
@@ -140,15 +187,15 @@ export class LeavingView extends Talk<LeavingStep> {
 		return sum(this.lines.filter(({ side }) => side === 'out').map(({ amount }) => amount));
 	}
 	get getsPrompt(): string {
-		return this.meeting.words.say(this.isDeath ? 'people.heirs-get' : 'people.she-gets', {
+		return this.place.words.say(this.isDeath ? 'people.heirs-get' : 'people.she-gets', {
 			who: this.who,
-			amount: this.meeting.amountWords(this.hers)
+			amount: this.place.amountWords(this.hers)
 		});
 	}
 	/** How much now, how much later, and do all agree. */
 	get agreePrompt(): string {
-		const { words } = this.meeting;
-		const amount = (of: Money) => this.meeting.amountWords(of);
+		const { words } = this.place;
+		const amount = (of: Money) => this.place.amountWords(of);
 		return [
 			words.say(this.isDeath ? 'people.heirs-now' : 'people.she-now', {
 				who: this.who,
@@ -186,9 +233,9 @@ export class LeavingView extends Talk<LeavingStep> {
 
 	/** Written. @returns true once it is on the phone */
 	async write(): Promise<boolean> {
-		const said = this.meeting.words.say('people.left-read-back', {
+		const said = this.place.words.say('people.left-read-back', {
 			who: this.who,
-			amount: this.meeting.amountWords(this.paidNow)
+			amount: this.place.amountWords(this.paidNow)
 		});
 		const command = this.#command(this.circle.yes);
 		return this.recordAsItIs([command], said);
@@ -198,13 +245,13 @@ export class LeavingView extends Talk<LeavingStep> {
 		sums: (state: GroupState, leaver: { memberId: MemberId; on: LocalDate }) => Result<Sums, Rejection>
 	): Result<Sums, Rejection | Fault> {
 		if (this.#isRead && this.#fault !== null) return err(this.#fault);
-		return sums(this.meeting.book.state, { memberId: this.memberId, on: this.meeting.day });
+		return sums(this.place.book.state, { memberId: this.memberId, on: this.place.day });
 	}
 
 	#command(agreedBy: readonly MemberId[]): LeaveGroup {
 		return {
 			type: 'LeaveGroup',
-			on: this.meeting.day,
+			on: this.place.day,
 			memberId: this.memberId,
 			reason: this.reason ?? 'wish',
 			...(this.#part === null ? {} : { paidNow: this.#part }),

@@ -1,0 +1,64 @@
+import type { LocalDate, MemberId, Result } from '#kernel';
+import type { Command, Decision, MeetingInProgress, Rejection } from '#group';
+import type { Money } from '#money';
+import type { Words } from '#i18n';
+import { faceWords } from '#ui/member/face-words.ts';
+import type { UndoAct } from '#ui/types.ts';
+import type { AppState } from '../app-state.svelte.ts';
+import type { BookView } from '../book-view.svelte.ts';
+import { wordsOf } from '../context.ts';
+import { spokenReason, type SpokenReason } from '../reasons.ts';
+import { EntryWriter } from './entry-writer.svelte.ts';
+import { undoActOf } from './undo-act.ts';
+
+/** Where entries are written: a meeting of the circle, or the desk between two meetings. */
+export abstract class EntryPlace {
+	readonly app: AppState;
+	readonly book: BookView;
+	readonly writer: EntryWriter;
+
+	constructor(app: AppState, book: BookView) {
+		[this.app, this.book, this.writer] = [app, book, new EntryWriter(app, book)];
+	}
+
+	abstract get day(): LocalDate;
+	/** The commands as they are written: what must be open for them is opened in the same transaction. */
+	abstract withOpening(commands: readonly Command[]): readonly Command[];
+	written(): void {}
+	get words(): Words {
+		return wordsOf(this.app);
+	}
+	readonly say: Words['say'] = (key, values) => this.words.say(key, values);
+	get currency(): string {
+		return this.book.currency;
+	}
+	amountWords(amount: Money): string {
+		return this.words.amount(amount, this.currency);
+	}
+	who(memberId: MemberId): string {
+		return faceWords(this.book.face(memberId), this.words);
+	}
+
+	/** The meeting of the circle, once something is written in it; work at the desk is none. */
+	get begun(): MeetingInProgress | null {
+		const open = this.book.state.openMeeting;
+		return open === null || open.kind === 'desk' ? null : open;
+	}
+	get undoAct(): UndoAct | undefined {
+		return undoActOf(this.book, this.words, () => void this.writer.undo());
+	}
+
+	/** Nothing is recorded. */
+	blockedBy(...commands: readonly Command[]): Rejection | null {
+		return this.book.blockedBy(...this.withOpening(commands));
+	}
+	tryOut(...commands: readonly Command[]): Result<Decision, Rejection> {
+		return this.book.session.tryOut(...this.withOpening(commands));
+	}
+	/** Why not, in words and with a picture. */
+	reasonAgainst(...commands: readonly Command[]): SpokenReason | null {
+		const placed = this.withOpening(commands);
+		const blocked = placed.length === 0 ? null : this.book.blockedBy(...placed);
+		return blocked === null ? null : spokenReason(blocked, this.words, this.currency);
+	}
+}

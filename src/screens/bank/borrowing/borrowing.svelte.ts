@@ -1,0 +1,294 @@
+import type { LocalDate } from '#kernel';
+import {
+	borrowingOutstanding,
+	debitsLeft,
+	drawable,
+	drawingPowerOn,
+	planHoldsInterest,
+	withDebitsPaid,
+	type Borrowing,
+	type Command,
+	type LenderPayment
+} from '#group';
+import type { IconName, MessageKey } from '#i18n';
+import { atLeastZero, least, money, sum, zero, type Money } from '#money';
+import type { BorrowingLine } from '#reports';
+import { AmountDraft } from '#session/amount-draft.svelte.ts';
+import type { SpokenReason } from '#session/reasons.ts';
+import { Flow, type Question, type Questions } from '../../frame/flow/flow.svelte.ts';
+import { onlyVia, untilSaid, viaOf, type BankEntry, type Via } from '../bank-entry.svelte.ts';
+import { loanBundles } from '../bank-lenders.ts';
+import { BankReading } from '../bank-reading.svelte.ts';
+
+/** What one payment is made of. */
+export const paymentParts = ['principal', 'interest', 'charges'] as const;
+export type PaymentPart = (typeof paymentParts)[number];
+export const partIcons: Readonly<Record<PaymentPart, IconName>> = {
+	principal: 'wall',
+	interest: 'sprout',
+	charges: 'bank-charge'
+};
+type Step = 'start' | 'repay' | 'part' | 'interest' | 'charges' | 'draw' | 'power';
+
+const nothingSaid = {
+	part: 'principal' as PaymentPart,
+	/** Null follows the lender's plan. */
+	principal: null as Money | null,
+	interest: zero,
+	charges: zero,
+	/** From where it is paid, or where it is put; null until somebody said so. */
+	via: null as Via | null,
+	/** The first day of a new drawing power; null: from the day of the entry on. */
+	from: null as LocalDate | null
+};
+
+/** One loan that the group has from a lender: paid back, or debited by the lender; a cash credit is drawn, too. */
+export class BorrowingFlow extends Flow<Step, BankEntry> {
+	readonly reading: BankReading;
+	readonly borrowing: Borrowing;
+	readonly entered: AmountDraft;
+	readonly said = $state({ ...nothingSaid });
+
+	constructor(entry: BankEntry, borrowing: Borrowing) {
+		super(entry, 'start');
+		this.reading = new BankReading(entry.app, entry.book);
+		this.borrowing = borrowing;
+		this.entered = new AmountDraft(entry.app, entry.currency, () => this.#refusal?.text ?? '');
+	}
+
+	readonly questions: Questions<Step> = {
+		start: () => ({
+			title: this.say('bank.group-loan-left'),
+			prompt: this.leftWords,
+			heard: this.heard,
+			undo: this.place.undoAct,
+			act: {
+				label: this.say('bank.book-repay'),
+				icon: 'box-to-bank',
+				tone: 'out',
+				disabled: this.outstanding === 0,
+				onpress: () => this.begin('repay')
+			}
+		}),
+		repay: () => ({
+			before: 'start',
+			title: this.say('bank.book-repay'),
+			icon: 'box-to-bank',
+			prompt: this.#repayPrompt,
+			heard: this.paymentHeard,
+			reason: this.#refusal,
+			act: {
+				label: this.say('action.write'),
+				icon: 'box-to-bank',
+				tone: 'bank',
+				amount: this.paid,
+				currency: this.place.currency,
+				disabled: this.paid === 0,
+				...untilSaid(this.said.via),
+				onpress: () => this.#write('bank.book-read-back-repaid', this.paid)
+			}
+		}),
+		part: () => ({
+			before: 'repay',
+			title: this.say(`bank.book-part-${this.said.part}`),
+			icon: partIcons[this.said.part],
+			prompt: `${this.say(`bank.book-part-${this.said.part}`)}. ${this.say('bank.book-part-prompt')}`,
+			amount: this.entered,
+			digits: true,
+			act: {
+				label: this.say('action.ok'),
+				icon: 'next',
+				tone: 'bank',
+				disabled: false,
+				onpress: () => {
+					this.said[this.said.part] = this.entered.amount;
+					this.entered.clear();
+					this.go('repay');
+				}
+			}
+		}),
+		interest: () => this.#debited('bank.book-debited-interest', 'sprout'),
+		charges: () => this.#debited('bank.book-debited-charges', 'bank-charge'),
+		draw: () => ({
+			...this.#ofCredit('bank.credit-draw', 'bank-to-box'),
+			prompt: this.say('bank.credit-draw-asked', { amount: this.place.amountWords(this.holds.left) }),
+			act: {
+				label: this.say('action.write'),
+				icon: 'check',
+				tone: 'in',
+				...untilSaid(this.said.via),
+				onpress: () => this.#write('bank.credit-read-back-drawn')
+			}
+		}),
+		power: () => ({
+			...this.#ofCredit('bank.credit-drawing-power', 'bank-counter'),
+			prompt: this.say('bank.credit-power-asked'),
+			act: {
+				label: this.say('action.write'),
+				icon: 'check',
+				tone: 'bank',
+				onpress: () => this.#write('bank.credit-read-back-power')
+			}
+		})
+	};
+
+	/** The lender's own book shows interest or charges that were added to the debt. */
+	#debited(title: MessageKey, icon: IconName): Question<Step> {
+		const onpress = () => this.#write('bank.book-read-back-debited');
+		return {
+			before: 'start',
+			title: this.say(title),
+			icon,
+			prompt: this.say('bank.book-debited-prompt'),
+			amount: this.entered,
+			digits: true,
+			reason: this.#refusal,
+			act: { label: this.say('action.ok'), icon, tone: 'out', onpress }
+		};
+	}
+	#ofCredit(title: MessageKey, icon: IconName) {
+		const [amount, bundles, reason] = [this.entered, loanBundles, this.#refusal];
+		return { before: 'start', title: this.say(title), icon, amount, bundles, reason } as const;
+	}
+
+	get isCredit(): boolean {
+		return this.borrowing.cashCredit !== null;
+	}
+	get outstanding(): Money {
+		return borrowingOutstanding(this.place.book.state, this.borrowing.borrowingId);
+	}
+	/** Null until the book was read. */
+	get #line(): BorrowingLine | null {
+		return this.reading.borrowing(this.borrowing.borrowingId);
+	}
+	/** What is left of the next instalment; null where the lender named none. */
+	get next(): { readonly dueOn: LocalDate; readonly left: Money } | null {
+		const due = this.#line?.instalments.find(({ paidOn }) => paidOn === null);
+		return due === undefined ? null : { dueOn: due.dueOn, left: money(due.amount - due.paid) };
+	}
+	/** One brick for each instalment of the lender's plan; null where the lender named none. */
+	get wall(): { readonly all: number; readonly gone: number } | null {
+		const all = this.#line?.instalments ?? [];
+		if (all.length === 0) return null;
+		return { all: all.length, gone: all.filter(({ paidOn }) => paidOn !== null).length };
+	}
+	/** Limit, drawing power and what may still be drawn on the day of the entry; minor units. */
+	get holds(): { readonly limit: Money; readonly power: Money; readonly left: Money } {
+		const { book, day } = this.place;
+		const credit = book.state.borrowings.get(this.borrowing.borrowingId)?.cashCredit ?? null;
+		if (credit === null) return { limit: zero, power: zero, left: zero };
+		const held = drawingPowerOn(credit, day);
+		const left = drawable(credit, this.outstanding, day);
+		return { limit: held?.limit ?? zero, power: held?.amount ?? zero, left };
+	}
+
+	/** The three parts of the payment; minor units. What nobody changed is the next instalment. */
+	get payment(): Readonly<Record<PaymentPart, Money>> {
+		const { interest, charges, principal } = this.said;
+		// Where the lender's instalment holds interest, what interest and charges leave of it.
+		const beside = planHoldsInterest(this.borrowing) ? interest + charges : 0;
+		const proposed = least(atLeastZero(money((this.next?.left ?? zero) - beside)), this.outstanding);
+		return { principal: principal ?? proposed, interest, charges };
+	}
+	/** The same as the book writes it: what the lender added before is paid as debt. */
+	get #written(): LenderPayment {
+		return withDebitsPaid(this.payment, debitsLeft(this.#line?.rows ?? []));
+	}
+	get paid(): Money {
+		return sum(paymentParts.map((part) => this.payment[part]));
+	}
+	/** What is still owed when this payment is made; minor units. */
+	get leftAfter(): Money {
+		return atLeastZero(money(this.outstanding - this.#written.principal));
+	}
+
+	lineWords(what: MessageKey, amount: Money): string {
+		return this.say('meeting.close-line', { what: this.say(what), amount: this.place.amountWords(amount) });
+	}
+	get leftWords(): string {
+		return this.say('bank.book-left-prompt', { amount: this.place.amountWords(this.outstanding) });
+	}
+	get nextWords(): string {
+		const { next } = this;
+		if (next === null) return '';
+		const [amount, day] = [this.place.amountWords(next.left), this.place.words.dayInWords(next.dueOn)];
+		return this.say('bank.book-next-prompt', { amount, day });
+	}
+	get drawableWords(): string {
+		return this.lineWords('bank.credit-drawable', this.holds.left);
+	}
+	/** All that stands on the first page, as it is said aloud. */
+	get heard(): string {
+		const { leftWords, nextWords, isCredit, borrowing } = this;
+		return `${borrowing.lender}. ${leftWords} ${nextWords} ${isCredit ? this.drawableWords : ''}`;
+	}
+	get #repayPrompt(): string {
+		return this.say('bank.book-repay-prompt', { amount: this.place.amountWords(this.paid) });
+	}
+	get paymentHeard(): string {
+		const parts = paymentParts.filter((part) => this.payment[part] > 0);
+		const lines = parts.map((part) => this.lineWords(`bank.book-part-${part}`, this.payment[part]));
+		return [...lines, this.#repayPrompt].join(' ');
+	}
+
+	begin(step: 'repay' | 'interest' | 'charges' | 'draw' | 'power'): void {
+		this.entered.clear();
+		Object.assign(this.said, nothingSaid, { via: onlyVia(this.place.book.state) });
+		this.go(step);
+	}
+	change(part: PaymentPart): void {
+		this.said.part = part;
+		this.entered.lay(this.payment[part]);
+		this.go('part');
+	}
+	override back(): boolean {
+		const isBefore = super.back();
+		if (isBefore) this.entered.clear();
+		return isBefore;
+	}
+
+	/** A payment and what is drawn are asked for their place first. */
+	get #lacksVia(): boolean {
+		return this.said.via === null && (this.step === 'repay' || this.step === 'draw');
+	}
+	get #refusal(): SpokenReason | null {
+		const isNothing =
+			this.step === 'repay' ? this.paid === 0 || this.said.via === null : this.entered.amount === 0;
+		return isNothing ? null : this.place.reasonAgainst(...this.#commands());
+	}
+	async #write(readBack: MessageKey, amount = this.entered.amount): Promise<void> {
+		if (this.#lacksVia) return;
+		const said = this.say(readBack, { amount: this.place.amountWords(amount) });
+		if (!(await this.record(this.#commands(), said))) return;
+		this.renew();
+		await this.reading.read();
+		this.entered.clear();
+		this.go('start');
+	}
+	#commands(): readonly Command[] {
+		const { amount } = this.entered;
+		const { day: on, valueOn } = this.place;
+		const { via, from } = this.said;
+		const common = { on, borrowingId: this.borrowing.borrowingId };
+		switch (this.step) {
+			case 'repay':
+				return [{ type: 'RepayBorrowing', ...common, ...this.#written, ...viaOf(via), ...valueOn }];
+			case 'interest':
+			case 'charges':
+				return [{ type: 'ChargeBorrowing', ...common, [this.step]: amount, ...valueOn }];
+			case 'draw':
+				return [{ type: 'DrawCashCredit', ...common, amount, ...viaOf(via), ...valueOn }];
+			case 'power': {
+				const later = from === null || from === on ? {} : { from };
+				return [{ type: 'SetDrawingPower', ...common, drawingPower: amount, ...later }];
+			}
+			default:
+				return [];
+		}
+	}
+}
+
+/** Which loan an address names; null for one that the book does not know. */
+export function borrowingNamed(book: BankEntry['book'], id: string | null): Borrowing | null {
+	return [...book.state.borrowings.values()].find((one) => one.borrowingId === id) ?? null;
+}
