@@ -285,6 +285,6 @@ function piecesOf(amount: Money): ReadonlyMap<Money, number> {
 }
 
 function coverOf(document: KeyDocument, random: RandomSource): BookCover {
-	const look = { practice: false, currency: 'INR', symbol: 'mango', colour: 1, lastBackup: null };
+	const look = { practice: false, currency: 'INR', symbol: 'mango', colour: 1, laptop: '', lastBackup: null };
 	return { book: document.book, ...look, keys: document, deviceSecret: random.bytes(32) };
 }

@@ -13,15 +13,7 @@ export interface PrintsChecked {
 }
 
 /** Computes what each code says of the book once more. Their signatures were checked with the chain. */
-export async function checkPrints({
-	book,
-	events: counted,
-	apart,
-	records,
-	prints
-}: JournalFile): Promise<PrintsChecked> {
-	// An older app signed codes of its open meeting, and not the meeting.
-	const events = [...counted, ...apart];
+export async function checkPrints({ book, events, records, prints }: JournalFile): Promise<PrintsChecked> {
 	const rules = await bankRulesOfFolder();
 	const head = records?.at(-1)?.hash;
 	const source = { reports, events, currency: book.currency, rules };

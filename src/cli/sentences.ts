@@ -119,9 +119,9 @@ export function noteSentence(note: JournalNote, currency: CurrencyCode): string 
 		case 'NoHashes':
 			return 'no hash chain in the file: the chain is computed, it proves nothing about where the file comes from.';
 		case 'WritersNotVouched':
-			return 'no key of the group vouches for the phones that wrote the records: the file is of an older program, or somebody took the key out; compare its seal codes with the passbooks.';
+			return 'no key of the group vouches for the phones that wrote the records: another program wrote the file, or somebody took the key out; compare its seal codes with the passbooks.';
 		case 'NamesNotVouched':
-			return `nobody vouches for ${counted(note.names, 'name')} in the file: it is of an older program, or somebody changed them and took the signature out; compare them with the passbooks, or take the file from the phone again.`;
+			return `nobody vouches for ${counted(note.names, 'name')} in the file: another program wrote it, or somebody changed them and took the signature out; compare them with the passbooks, or take the file from the phone again.`;
 		case 'NamesStrange':
 			return `the name of ${listOf(note.numbers, 'member')} in the file is another one than the book says: two officers agreed to no such name; compare it with the passbook.`;
 		case 'AgainstLaterRule':
@@ -151,7 +151,7 @@ export function noteSentence(note: JournalNote, currency: CurrencyCode): string 
 		case 'MeetingOpen':
 			return `${meetingOf(note.meeting)} is not sealed.`;
 		case 'Apart':
-			return `apart, and signed by nobody: ${counted(note.events, 'event')} of a meeting that is open behind the records: they count in no figure. The file is of an older program, or somebody else wrote them: take it from the phone again, once the meeting is closed.`;
+			return `apart, and signed by nobody: ${counted(note.events, 'event')} of a meeting that is open behind the records: they count in no figure. Another program wrote the file, or somebody else wrote them: take it from the phone again, once the meeting is closed.`;
 		case 'NoNames':
 			return `${counted(note.members, 'member')} without a name: shown by number.`;
 		default:

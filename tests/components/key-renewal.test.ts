@@ -6,13 +6,10 @@ import { keyNewsOf } from '#session/key-news.ts';
 import { spokenReason } from '#session/reasons.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
-import old from '../support/old-books/book-0.4.1.json';
-import { oldDatabase } from '../support/old-database.ts';
 import { foundIn } from '../support/app-with-group.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { first, gave, second, third, today } from '../support/small-book.ts';
-import { newPaper } from '../../src/screens/copies/copy-screen.svelte.ts';
 import { executeNamed } from '../support/by-codes.ts';
 
 // The whole app while the group key is renewed (ADR 0078): what lies on the phone before, during and after it.
@@ -210,32 +207,4 @@ test('a phone that cannot store the cover writes on under the old key, and the r
 	app.lock();
 	expect((await app.unlock(president, '1357')).ok).toBe(true);
 	expect(app.book?.state.openMeeting?.cashIn).toBe(2500);
-});
-
-test('a book of 0.4.1: who opens it once has a key pair, and nothing is renewed while another has none', async () => {
-	const inMemory = await anApp(await oldDatabase(old, 'old'), 'old');
-	const { app } = inMemory;
-	const [one, other] = present(app.chosen, 'its lock is shown').keys.slots;
-	const digits = (memberId: string | undefined) =>
-		present(
-			old.codes.find((code) => code.memberId === memberId),
-			'her code'
-		).digits;
-	expect((await app.unlock(one?.slotId ?? '', digits(one?.memberId))).ok).toBe(true);
-	expect(app.chosen?.keys).toMatchObject({ version: 2, epoch: 0 });
-	expect(keyNewsOf(present(app.chosen, 'it is open'))).toBeNull();
-	// A new paper by two codes: both have their pairs now, and the paper too.
-	const codes = newPaper(app, 'paper', () => undefined);
-	for (const slot of [one, other]) {
-		codes.ask(present(slot, 'an officer').memberId);
-		await codes.check(digits(slot?.memberId));
-	}
-	expect(codes.refusal).toBeNull();
-	expect(epoch(inMemory)).toBe(1);
-	app.lock();
-	for (const slot of [one, other]) {
-		expect((await app.unlock(slot?.slotId ?? '', digits(slot?.memberId))).ok).toBe(true);
-		expect(app.book?.session.people.get(first)?.name).toBe('Example one');
-		app.lock();
-	}
 });

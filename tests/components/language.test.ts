@@ -29,7 +29,7 @@ const choose = (text: string) =>
 		[fileOf(text)]
 	);
 const bhojpuri = (words: object) =>
-	JSON.stringify({ format: 'bahi-words', version: 1, language: 'bho', name: 'भोजपुरी', base: 'hi', words });
+	JSON.stringify({ format: 'bahi-words', version: 2, language: 'bho', name: 'भोजपुरी', base: 'hi', words });
 
 test('languages stand in their own words; digits and days are chosen beside them, and kept', async () => {
 	const { app, settings } = await anApp();

@@ -177,7 +177,7 @@ describe('what the bank reads', () => {
 			depositMonths: Number(months?.split(' / ')[0])
 		});
 		expect(reading.proof?.kind).toBe('bank');
-		// Another paper of the same book keeps the form that older apps read.
+		// Another paper of the same book keeps the first form.
 		expect((await typed(view.frame.proof)).proof?.kind).toBe('group');
 	});
 

@@ -224,7 +224,7 @@ test('things, kinds of lenders and what is to be paid to a woman come into the n
 	expect(after.women).toEqual(owning.women.slice(0, 3));
 	expect(after.funds).toEqual({ ...owning.funds, borrowings: 8_250_00 });
 	expect(after.details).toEqual({
-		assets: owning.details?.assets,
+		assets: owning.details.assets,
 		borrowed: { bank: 2_000_00, cashCredit: 0, cif: 5_000_00, federation: 1_000_00, other: 250_00 },
 		left: []
 	});
@@ -232,21 +232,11 @@ test('things, kinds of lenders and what is to be paid to a woman come into the n
 	expect(lenders).toEqual(['bank', 'community fund', 'federation', "from the women's pages"]);
 });
 
-test('pages of before leave open what they do not say: things are not there, and all is owed in one line', async () => {
-	const { draft } = await draftOf({ ...owning, details: null });
-	expect(draft.members.map(({ number }) => number)).toEqual([1, 5]);
-	const { sheet } = draft;
-	expect([sheet.line('assets'), sheet.line('otherLoan'), sheet.line('deficit')]).toEqual([
-		0, 8_950_00, 10_850_00
-	]);
-	expect(sheet.difference).toBe(0);
-});
-
 test('a sum of things that people change is of things that nobody named', async () => {
 	const { draft } = await draftOf(owning);
 	const how = { bank: [], day: draft.day, terms: {} as never, meets: 'week' } as const;
 	const assetsOf = () => draft.sheet.balances([], how).assets;
-	expect(assetsOf()).toEqual(owning.details?.assets);
+	expect(assetsOf()).toEqual(owning.details.assets);
 	draft.sheet.write('assets', money(11_000_00));
 	expect(assetsOf()).toEqual([{ thing: 'other', amount: 11_000_00 }]);
 });

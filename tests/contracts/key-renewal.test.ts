@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Defect, present } from '#kernel';
 import type { KeyDocument, KeyRenewal, OpenKeys } from '#app';
 import { createBackupFile } from '#vault';
-import { oldBook } from '../support/old-books.ts';
-import { aBook, book, deviceSecret, quickVault, radha, sita } from '../support/quick-vault.ts';
+import { aBook, book, deviceSecret, radha, sita } from '../support/quick-vault.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -250,56 +249,5 @@ describe('a newer app', () => {
 		expect(await vault.openWithCode(newer, slotOf(sita), '482915', deviceSecret)).toEqual(refused);
 		expect(await vault.verifyCode(newer, slotOf(sita), '482915', deviceSecret)).toEqual(refused);
 		expect(await vault.openWithRecovery(newer, recoveryCode, false)).toEqual(refused);
-	});
-});
-
-describe('a book of an older app', () => {
-	const old = oldBook('0.4.1');
-	const cover = old.database['covers']?.[0] as { keys: KeyDocument; deviceSecret: { bytes: string } };
-	const secret = Uint8Array.from(Buffer.from(cover.deviceSecret.bytes, 'base64url'));
-	const slotOf = (index: number) => present(cover.keys.slots[index], 'she has a code').slotId;
-	const digitsOf = (index: number) =>
-		present(
-			old.codes.find(({ memberId }) => memberId === cover.keys.slots[index]?.memberId),
-			'her code is known'
-		).digits;
-
-	async function opened() {
-		const vault = quickVault();
-		const keys = await vault.openWithCode(cover.keys, slotOf(0), digitsOf(0), secret);
-		if (!keys.ok) throw new Error(JSON.stringify(keys.error));
-		return { vault, keys: keys.value };
-	}
-
-	test('is not renewed before each code that stays was entered once and the key paper is a new one: nobody loses hers', async () => {
-		const { vault, keys } = await opened();
-		expect(cover.keys.version).toBe(1);
-		const { document, recoveryCode } = await keys.withNewPaper(cover.keys);
-		expect(await keys.renewed(document)).toBeNull();
-		const own = await keys.withSlotKeys(document);
-		expect(await keys.renewed(own)).toBeNull();
-		const verified = await vault.verifyCode(own, slotOf(1), digitsOf(1), secret);
-		if (!verified.ok) throw new Error(verified.error.type);
-		const all = await keys.withSlotKeys(own, [verified.value]);
-		const sealed = await keys.encrypt(bytes('before'), 'x');
-		const renewal = await renewalOf(keys, all);
-		for (const index of [0, 1]) {
-			const again = await vault.openWithCode(renewal.document, slotOf(index), digitsOf(index), secret);
-			expect(again.ok && (await read(again.value, sealed, 'x'))).toBe('before');
-		}
-		const byPaper = await vault.openWithRecovery(renewal.document, recoveryCode, false);
-		expect(byPaper.ok && (await read(byPaper.value.keys, sealed, 'x'))).toBe('before');
-		expect((await vault.openWithRecovery(renewal.document, old.recoveryCode, false)).ok).toBe(false);
-	});
-
-	test('keeps its old paper and its mark, and opens after each change, before it is renewed', async () => {
-		const { vault, keys } = await opened();
-		const own = await keys.withSlotKeys(cover.keys);
-		expect([own.version, own.epoch]).toEqual([2, 0]);
-		expect(await vault.paperMark(own)).toBe(await vault.paperMark(cover.keys));
-		for (const index of [0, 1])
-			expect((await vault.openWithCode(own, slotOf(index), digitsOf(index), secret)).ok).toBe(true);
-		expect((await vault.openWithRecovery(own, old.recoveryCode, false)).ok).toBe(true);
-		expect(await keys.withSlotKeys(own)).toBe(own);
 	});
 });

@@ -41,7 +41,7 @@ async function written(indexedDB: IDBFactory): Promise<readonly unknown[]> {
 }
 
 test('a database of a newer app is refused by its name, and nothing of it is touched', async () => {
-	const indexedDB = await oldDatabase(oldBook('0.4.1'), name);
+	const indexedDB = await oldDatabase(oldBook('0.5.0').database, name);
 	(await opened(indexedDB, 20)).close();
 	const before = await written(indexedDB);
 	const shelf = shelfOn(indexedDB);
@@ -56,7 +56,7 @@ test('a database of a newer app is refused by its name, and nothing of it is tou
 });
 
 test('the database of this app and of older ones is opened', async () => {
-	const found = await shelfOn(await oldDatabase(oldBook('0.1.0'), name)).covers();
+	const found = await shelfOn(await oldDatabase(oldBook('0.5.0').database, name)).covers();
 	expect(found.ok && found.value.length).toBe(1);
 	expect(await shelfOn(new IDBFactory()).covers()).toEqual({ ok: true, value: [] });
 });

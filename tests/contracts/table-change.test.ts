@@ -77,8 +77,8 @@ const versionOf = (indexedDB: IDBFactory): Promise<number> =>
 test.each(oldVersions)(
 	'a book of %s is the same after a change of tables, and nothing is left behind',
 	async (version) => {
-		const before = await wholeOf(phoneWith(await oldDatabase(oldBook(version), name), null).shelf());
-		const indexedDB = await oldDatabase(oldBook(version), name);
+		const before = await wholeOf(phoneWith(await oldDatabase(oldBook(version).database, name), null).shelf());
+		const indexedDB = await oldDatabase(oldBook(version).database, name);
 		const phone = phoneWith(indexedDB, good);
 		expect(await wholeOf(phone.shelf())).toEqual(before);
 		expect(await versionOf(indexedDB)).toBe(20);
@@ -89,7 +89,7 @@ test.each(oldVersions)(
 test.each(oldVersions)(
 	'a change of tables that loses entries and names of a book of %s: they are put back',
 	async (version) => {
-		const old = oldBook(version);
+		const old = oldBook(version).database;
 		const withoutBalances = (whole: readonly unknown[]): unknown =>
 			whole.map((part) =>
 				typeof part === 'object' && part !== null && 'balances' in part ? { ...part, balances: null } : part
@@ -103,7 +103,7 @@ test.each(oldVersions)(
 );
 
 test('killed when the tables are changed and nothing is compared yet: the next start compares', async () => {
-	const old = oldBook('0.4.1');
+	const old = oldBook('0.5.0').database;
 	const indexedDB = await oldDatabase(old, name);
 	const before = await wholeOf(phoneWith(await oldDatabase(old, name), null).shelf());
 	const phone = phoneWith(indexedDB, bad);
@@ -146,7 +146,7 @@ test.each<[string, (files: PrivateFiles) => PrivateFiles, object]>([
 		{ type: 'StorageFailed' }
 	]
 ])('a phone that %s: the tables stay as they are, and it is said', async (_, spoil, fault) => {
-	const indexedDB = await oldDatabase(oldBook('0.4.1'), name);
+	const indexedDB = await oldDatabase(oldBook('0.5.0').database, name);
 	const shelf = phoneWith(indexedDB, good, spoil).shelf();
 	expect(await shelf.covers()).toMatchObject({ ok: false, error: fault });
 	expect(await shelf.open('x' as BookId).load()).toMatchObject({ ok: false, error: fault });
@@ -156,7 +156,7 @@ test.each<[string, (files: PrivateFiles) => PrivateFiles, object]>([
 });
 
 test('a phone without private files changes its tables without', async () => {
-	const indexedDB = await oldDatabase(oldBook('0.4.1'), name);
+	const indexedDB = await oldDatabase(oldBook('0.5.0').database, name);
 	const none = (): PrivateFiles => createPrivateFiles();
 	expect((await phoneWith(indexedDB, good, none).shelf().covers()).ok).toBe(true);
 	expect(await versionOf(indexedDB)).toBe(20);

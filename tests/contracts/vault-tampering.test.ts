@@ -32,8 +32,7 @@ describe('a document that somebody changed', () => {
 		['the tag', (d) => withSealed(d, { tag: 'A'.repeat(43) })],
 		['a tag of another length', (d) => withSealed(d, { tag: 'AAAA' })],
 		['a field too many', (d) => withSealed(d, { more: 1 })],
-		['the version', (d) => ({ ...d, version: 1 })],
-		['a version that no app wrote', (d) => ({ ...d, version: 0 as 1 })],
+		['the version', (d) => ({ ...d, version: 1 as 2 })],
 		['how often the key was renewed', (d) => ({ ...d, epoch: 1 })],
 		['what is due', (d) => withSealed(d, { due: true })],
 		[

@@ -61,7 +61,7 @@ describe('what was signed', () => {
 		expect(code.length).toBe(165);
 	});
 
-	test('of the file for the bank is the second form, which an older app calls newer; every other print stays in the first', async () => {
+	test('of the file for the bank is the second form; every other print is the first', async () => {
 		const ofBank = {
 			...aPrint,
 			kind: 'bank' as const,

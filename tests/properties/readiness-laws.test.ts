@@ -20,6 +20,7 @@ import { playedOnce } from '../support/random-book/played-once.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
 import { cases, seed } from '../support/soak.ts';
 import { day, event } from '../support/builders.ts';
+import { unknownFile } from '../support/in-memory-laptop.ts';
 
 // How far a group is stands in four places: on page 1 of its file, in the list of a desk, in the tables and the JSON of the command,
 // on the thread of the home screen. All of them count the marks of page 1.
@@ -54,8 +55,7 @@ async function saidOf(events: readonly GroupEvent[], on: LocalDate) {
 	const json = JSON.parse(groupsAsJson([group])) as {
 		readonly groups: readonly { readonly conditions: reports.PageHead }[];
 	};
-	const about = { id: '1', from: 'journal', on, rules: bankRules, namesVouched: false } as const;
-	const listed = shelvedGroup(journal.value, [], about).conditions;
+	const listed = shelvedGroup(journal.value, [], { ...unknownFile, on, rules: bankRules }).conditions;
 	const rule = present(reports.doseRuleFor(bankRules, 'INR'), 'a rule comes with the app');
 	const thread = reports.readyTenths(
 		reports.bankStanding(events, { currency: 'INR', on }, { rule, dose: null }).head

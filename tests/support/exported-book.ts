@@ -109,7 +109,7 @@ export const namesOf = (
 ): Promise<SignedNames> =>
 	signNames(keys, { id: book, head: present(history.hashes.at(-1), 'a record') }, people);
 
-/** The open file of it, as the app hands it out. @param vouched null: as 0.4.1 did @param names none: they were left out @param openSignature none: nobody signed what is open */
+/** The open file of it, as the app hands it out. @param vouched null: no key of the group is named @param names none: they were left out @param openSignature none: nobody signed what is open */
 export function exportText(
 	{ book, history, open }: WrittenBook,
 	vouched: Vouched | null,

@@ -30,3 +30,12 @@ export function createInMemoryLaptop(): () => LaptopStore {
 		}
 	});
 }
+
+/** What a shelf knows of a file beside the book in it, where no group vouches for anything. */
+export const unknownFile = {
+	id: '1',
+	from: 'journal',
+	namesVouched: false,
+	areNamesStrange: false,
+	origin: { fingerprint: null, seal: null, isKnown: false }
+} as const;

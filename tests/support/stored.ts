@@ -30,7 +30,8 @@ export const aCover = (book: BookId, practice = false): BookCover => ({
 	currency: 'INR',
 	symbol: 'mango',
 	colour: 2,
-	keys: { version: 1, book, slots: [], sealed: { tag: 'x', nested: { salt: 'y' } } },
+	keys: { version: 2, epoch: 0, book, slots: [], sealed: { tag: 'x', nested: { salt: 'y' } } },
+	laptop: '',
 	deviceSecret: someBytes(5, 32),
 	lastBackup: null
 });

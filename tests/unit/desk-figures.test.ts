@@ -7,6 +7,7 @@ import type { GroupEvent } from '#group';
 import { day } from '../support/builders.ts';
 import { dossierOf } from '../support/dossier.ts';
 import { threeYearsWithLoan, withoutDecisions } from '../support/dossier-books.ts';
+import { unknownFile } from '../support/in-memory-laptop.ts';
 
 // The list of a desk says of a group what page 1 of its file says: due today is not overdue.
 
@@ -20,13 +21,7 @@ test.each([
 	const last = lastDayOf(events);
 	const journal = readJournal(writeJournal({ book: { id: 'one' as BookId, currency: 'INR' }, events }));
 	if (!journal.ok) throw new Error('a journal');
-	const listed = shelvedGroup(journal.value, [], {
-		id: '1',
-		from: 'journal',
-		on: last,
-		rules: bankRules,
-		namesVouched: false
-	});
+	const listed = shelvedGroup(journal.value, [], { ...unknownFile, on: last, rules: bankRules });
 	const { ageing } = dossierOf(events, last).context.figures.all.repayment;
 	expect([listed.overdue, ageing.overdue, ageing.dueToday]).toEqual([late, late, dueToday]);
 });

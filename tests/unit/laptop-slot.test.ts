@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
-import { present, utf8 } from '#kernel';
+import { present } from '#kernel';
 import {
 	beginLaptop,
 	journalOfCopy,
@@ -12,14 +11,12 @@ import {
 	restoreBook,
 	type BookCover,
 	type LaptopShelf,
-	type LaptopVault,
 	type TouchedCode
 } from '#app';
 import { createLaptopStore } from '#storage';
 import { createBackupFile } from '#vault';
 import { writePayload } from '../../src/lib/app/backup/backup-payload.ts';
 import { openCopyOnLaptop } from '../../src/lib/app/laptop/open-copy.ts';
-import { root } from '../../scripts/root.mjs';
 import { laptopByCodes } from '../support/by-codes.ts';
 import { aPhone } from '../support/parts.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';
@@ -179,7 +176,6 @@ describe('a laptop is given copies', () => {
 		expect(await makeBackup(phone, session, keys, { ...cover, laptop: strange }, today)).toMatchObject({
 			error: { type: 'Damaged' }
 		});
-		expect(await laptopThatReads(keys, {})).toEqual({ ok: true, value: null });
 	});
 });
 
@@ -245,50 +241,5 @@ describe('a hostile laptop', () => {
 		expect(await journalIn(await copyOf(now))).toMatchObject({ value: { standing: 'new' } });
 		// Without the word of the real key its writers are strangers, and the shelf does not take it.
 		expect(await journalIn(packed.value)).toMatchObject({ ok: false });
-	});
-});
-
-describe('a copy of an older app', () => {
-	const older = JSON.parse(readFileSync(`${root}/tests/support/old-books/copy-2.json`, 'utf8')) as {
-		recoveryCode: string;
-		head: { hash: string };
-		backup: string;
-	};
-
-	test('opens with its key paper as it did, and for no laptop', async () => {
-		const bytes = utf8(older.backup);
-		const read = await openBackupWithSheet(aPhone(), bytes, older.recoveryCode);
-		expect(read.ok && read.value.backup.head).toBe(older.head.hash);
-		expect(await opened((await aLaptop()).shelf, bytes)).toBeNull();
-	});
-
-	test('of version 3 opens with its key paper, and on the laptop that it was given to', async () => {
-		const third = JSON.parse(readFileSync(`${root}/tests/support/old-books/copy-3.json`, 'utf8')) as {
-			recoveryCode: string;
-			head: { hash: string };
-			passphrase: string;
-			lock: Parameters<LaptopVault['open']>[0];
-			backup: string;
-		};
-		const phone = aPhone();
-		const bytes = utf8(third.backup);
-		const read = await openBackupWithSheet(phone, bytes, third.recoveryCode);
-		expect(read.ok && read.value.backup.head).toBe(third.head.hash);
-		const [laptop, copy] = [
-			await phone.laptopVault.open(third.lock, third.passphrase),
-			await phone.backupFile.open(bytes)
-		];
-		if (!laptop.ok || !copy.ok) throw new Error('the laptop and the copy open');
-		expect(copy.value.document.version).toBe(1);
-		expect((await copy.value.readOnLaptop(laptop.value))?.ok).toBe(true);
-		// A copy that says to be of this version, with a key document of before, is none.
-		const raw = Buffer.from(third.backup, 'base64url').with(4, 4);
-		const check = new Uint8Array(
-			await crypto.subtle.digest('SHA-256', Uint8Array.from(raw.subarray(0, -32)))
-		);
-		const forged = Uint8Array.from([...raw.subarray(0, -32), ...check]);
-		expect(await phone.backupFile.open(forged)).toMatchObject({
-			error: { type: 'Damaged', about: 'header' }
-		});
 	});
 });

@@ -172,7 +172,7 @@ describe('where nobody vouches for the names', () => {
 	test('the file is read, and both say so', async () => {
 		const { notes, out } = await isSound(exportText(written, vouched, { people }));
 		expect(notes).toContain('nobody vouches for the names in the file');
-		expect(out).toContain('note: nobody vouches for 3 names in the file: it is of an older program, or');
+		expect(out).toContain('note: nobody vouches for 3 names in the file: another program wrote it, or');
 	});
 
 	test('because they were left out, nothing is said of that', async () => {

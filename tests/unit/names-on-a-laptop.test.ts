@@ -178,14 +178,10 @@ describe('the group vouches for names', () => {
 		expect([book.people, book.signedNames?.people]).toEqual([right, right]);
 	});
 
-	test('or not: of a list, a practice group and a shelf of an older app', async () => {
+	test('or not: of a list and of a practice group', async () => {
 		const group = only(await shelfWith(await unsigned(before, right)));
 		expect(lacksWordForNames(group)).toBe(true);
 		expect(lacksWordForNames({ ...group, groupKey: null })).toBe(false);
 		expect(lacksWordForNames({ ...group, from: 'practice' })).toBe(false);
-		const { namesVouched: _, groupKey, ...older } = group;
-		expect(lacksWordForNames(older)).toBe(false);
-		expect(lacksWordForNames({ ...older, groupKey: present(groupKey, 'a key') })).toBe(true);
-		expect(lacksWordForNames({ ...older, groupKey: present(groupKey, 'a key'), from: 'copy' })).toBe(false);
 	});
 });

@@ -45,7 +45,7 @@ export {
 } from './books/codes-of-officers.ts';
 export { coverToCopy, lettersThatWait, provePaper, renewPaper, type PaperKind } from './books/key-paper.ts';
 export { withRenewal, type CoverToStore } from './books/key-renewal.ts';
-export { giveLaptop, laptopThatReads, noLaptop } from './books/laptop-slot.ts';
+export { giveLaptop, laptopThatReads } from './books/laptop-slot.ts';
 export { codeHolders, lacksOfficers, neverHadOfficers, type TooFewOfficers } from './books/code-holders.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';

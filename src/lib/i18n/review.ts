@@ -1,4 +1,3 @@
-import { keyNow } from './former-keys.ts';
 import type { Language } from './languages.ts';
 import type { MessageKey } from './messages/en.ts';
 
@@ -28,9 +27,8 @@ export function readVerdicts(kept: string | null, messages: Readonly<Record<Mess
 	const verdicts = new Map<MessageKey, Verdict>();
 	for (const [key, said, better] of entriesIn(kept)) {
 		if (typeof key !== 'string' || typeof said !== 'string') continue;
-		const of = keyNow(key, isKey);
-		if (isKey(of) && messages[of] === said)
-			verdicts.set(of, { said, better: typeof better === 'string' ? better : null });
+		if (isKey(key) && messages[key] === said)
+			verdicts.set(key, { said, better: typeof better === 'string' ? better : null });
 	}
 	return verdicts;
 }

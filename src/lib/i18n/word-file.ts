@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '#kernel';
-import { keyNow } from './former-keys.ts';
 import { isLanguage, type Language } from './languages.ts';
 import type { MessageKey, Messages } from './messages/en.ts';
 
@@ -25,7 +24,7 @@ export type WordFileRefusal =
 	| { readonly type: 'WordFileEmpty' };
 
 const format = 'bahi-words';
-/** Since 2 a key begins with the folder of its words; version 1 is still read. */
+/** The first that was released. */
 export const wordFileVersion = 2;
 /** Three times what a whole language takes; more is no word file. */
 const lettersMost = 1_500_000;
@@ -39,6 +38,7 @@ export function readWordFile(text: string, english: Messages): Result<WordFile, 
 	if (file?.['format'] !== format || typeof file['version'] !== 'number')
 		return err({ type: 'WordFileDamaged' });
 	if (file['version'] > wordFileVersion) return err({ type: 'WordFileNewer' });
+	if (file['version'] !== wordFileVersion) return err({ type: 'WordFileDamaged' });
 	const { language: tag, name, base = 'hi', words: given } = file;
 	if (!isObject(given) || typeof base !== 'string' || !isLanguage(base))
 		return err({ type: 'WordFileDamaged' });
@@ -52,12 +52,9 @@ function wordsIn(
 	english: Messages
 ): Result<WordFile['words'], WordFileRefusal> {
 	const isKey = (key: string): key is MessageKey => Object.hasOwn(english, key);
-	const unknown = Object.keys(given).filter((key) => !isKey(keyNow(key, isKey)));
+	const unknown = Object.keys(given).filter((key) => !isKey(key));
 	if (unknown.length > 0) return err({ type: 'WordFileUnknownKeys', keys: unknown });
-	const entries = Object.entries(given).map(([key, word]) => [keyNow(key, isKey), word]) as [
-		MessageKey,
-		unknown
-	][];
+	const entries = Object.entries(given) as [MessageKey, unknown][];
 	if (!entries.every((entry): entry is [MessageKey, string] => typeof entry[1] === 'string'))
 		return err({ type: 'WordFileDamaged' });
 	const filled = entries.map(([key, word]) => [key, word.trim()] as const).filter(([, word]) => word !== '');

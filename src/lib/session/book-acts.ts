@@ -21,7 +21,6 @@ export {
 	makeBackup,
 	meetingsTold,
 	mendUnopened,
-	noLaptop,
 	openBackupWithSheet,
 	openSession,
 	opensMemberPageOnly,

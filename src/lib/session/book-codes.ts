@@ -6,7 +6,6 @@ import type {
 	Fault,
 	GivenCode,
 	OpenKeys,
-	SlotKey,
 	TouchedCode,
 	UnlockRefusal
 } from '#app';
@@ -36,8 +35,6 @@ export class BookCodes {
 	#openedWithPaper = false;
 	/** One change of the cover after another, and a copy between them: none begins on keys that another is renewing. */
 	readonly inTurn = inTurns();
-	/** Codes that were entered while the book is open, by their public halves: slots of an older app get their pairs. */
-	#entered: readonly SlotKey[] = [];
 
 	constructor(app: AppState, lock: OpenLock) {
 		this.#app = app;
@@ -67,9 +64,7 @@ export class BookCodes {
 		const { book, chosen: cover } = this.#app;
 		if (cover === null) return err({ type: 'UnknownSlot' });
 		const draft = textOfDraft(act, book?.session ?? { book: cover.book });
-		const checked = await checkCode(this.#app.parts.vault, cover, touched, draft);
-		if (checked.ok) this.#entered = [...this.#entered, checked.value.key];
-		return checked;
+		return checkCode(this.#app.parts.vault, cover, touched, draft);
 	}
 
 	/** Women whose codes are asked for before a woman makes hers, and how many: none where the key paper opened the book; one, whom nobody can be, where no book is open. */
@@ -115,13 +110,10 @@ export class BookCodes {
 			const open = this.#lock.open();
 			if (open === null || open.book.readOnly) return;
 			const { book, cover, keys } = open;
-			const { codesOfToday, noLaptop } = await bookActs();
+			const { codesOfToday } = await bookActs();
 			try {
-				const withPairs = await keys.withSlotKeys(cover.keys, this.#entered);
-				const document = await codesOfToday(withPairs, keys, book.session.state);
-				// A book of an older app says nothing of a laptop: from now on it looks as every other does.
-				const laptop = cover.laptop ?? (await noLaptop(keys));
-				await this.#store(keys, { ...cover, keys: document, laptop });
+				const document = await codesOfToday(cover.keys, keys, book.session.state);
+				await this.#store(keys, { ...cover, keys: document });
 			} catch (cause) {
 				// The book was locked meanwhile: it is as it says at the next opening.
 				if (this.#lock.open()?.keys === keys) throw cause;
@@ -209,7 +201,6 @@ export class BookCodes {
 		keyPapers(this.#app).done();
 		laptopLookOf(this.#app).forget();
 		this.#openedWithPaper = false;
-		this.#entered = [];
 	}
 
 	/**

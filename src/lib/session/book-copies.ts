@@ -110,7 +110,7 @@ export class BookCopies {
 	/** A book that is here and does not open: its pages come from the copy, and its codes stay. */
 	async #mend({ keys, ...copy }: OpenedCopy): Promise<Result<void, ReturnRefusal>> {
 		const { shelf, vault, secondCopy } = this.#app.parts;
-		const { book, epoch: epochThere = 0 } = copy.document;
+		const { book, epoch: epochThere } = copy.document;
 		try {
 			const { mendUnopened } = await bookActs();
 			const covers = await shelf.covers();
@@ -121,7 +121,7 @@ export class BookCopies {
 			const mended = await mendUnopened(parts, copy, here.keys);
 			if (!mended.ok) return mended;
 			// Pages of after a renewal cannot be read by an older copy: the next opening looks at them with its own keys.
-			const isJudged = epochThere === (here.keys.epoch ?? 0);
+			const isJudged = epochThere === here.keys.epoch;
 			if (isJudged && mended.value.unreadable.length > 0)
 				return err({ type: 'PagesUnreadable', places: mended.value.unreadable });
 			await this.#app.showShelf();

@@ -4,12 +4,12 @@ import type { BookCover } from '#app';
 export type KeyNews =
 	/** It was renewed, and no copy has left since: what is older opens nothing newer. */
 	| 'new'
-	/** It is due, and a code or the key paper stands in its way. */
+	/** It is due, and waits until two officers have a code. */
 	| 'waits';
 
 /** Null where there is nothing to do; practice keeps no copies. */
 export function keyNewsOf({ practice, keys, copiedEpoch = 0 }: BookCover): KeyNews | null {
 	if (practice) return null;
-	if ((keys.epoch ?? 0) > copiedEpoch) return 'new';
+	if (keys.epoch > copiedEpoch) return 'new';
 	return keys.sealed['due'] === true ? 'waits' : null;
 }

@@ -15,7 +15,8 @@ const cover = {
 	currency: 'INR',
 	symbol: 'mango',
 	colour: 1,
-	keys: { version: 1, book, slots: [], sealed: {} },
+	keys: { version: 2, epoch: 0, book, slots: [], sealed: {} },
+	laptop: '',
 	deviceSecret: Uint8Array.of(1),
 	lastBackup: null
 } as const;

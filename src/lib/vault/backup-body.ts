@@ -4,13 +4,11 @@ import { deflate, inflate } from './compression.ts';
 import { spellingOf } from './spelling.ts';
 
 /*
- * What is encrypted in a backup, as bytes padded by `padded` (since version 2, ADR 0064):
+ * What is encrypted in a backup, as bytes padded by `padded` (ADR 0064):
  *
  *   0  4  length of the head, big-endian
  *   4  –  head: canonical JSON of `about`
  *   –  –  payload, deflate-raw
- *
- * Version 1 had only [length, 4 | payload, deflate-raw | zeros up to steps of 64 KiB], and `about` in the clear.
  */
 export const limits = { unpacked: 20 * 1024 * 1024, ratio: 50, alwaysAllowed: 64 * 1024 };
 
@@ -50,21 +48,7 @@ export async function openBody(
 	return unpacked(about, whole.subarray(packedAt));
 }
 
-/** The body of version 1, whose head stood in the clear. */
-export async function openFirstBody(
-	keys: CopyReader,
-	body: Uint8Array,
-	{ bound, about }: { readonly bound: string; readonly about: BackupAbout }
-): Promise<Body> {
-	const opened = await keys.decrypt(body, bound);
-	if (!opened.ok) return damaged('body');
-	const whole = opened.value;
-	const length = whole.length < lengthOfLength ? 0 : viewOf(whole).getUint32(0);
-	if (length === 0 || length > whole.length - lengthOfLength) return damaged('packed length');
-	return unpacked(about, whole.subarray(lengthOfLength, lengthOfLength + length));
-}
-
-export function isAbout(value: unknown, book: unknown): value is BackupAbout {
+function isAbout(value: unknown, book: unknown): value is BackupAbout {
 	if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return false;
 	const fields: Readonly<Record<string, unknown>> = { ...value };
 	const { records, head } = fields;

@@ -1,5 +1,4 @@
 import type {
-	BackupAbout,
 	BackupFile,
 	BackupRefusal,
 	CopySlots,
@@ -23,7 +22,7 @@ import {
 	type Result,
 	toBase64url
 } from '#kernel';
-import { isAbout, openBody, openFirstBody, packBody } from './backup-body.ts';
+import { openBody, packBody } from './backup-body.ts';
 import { digest } from './derive.ts';
 import { isCopySlots, readSealed, type SealedKeys } from './key-document.ts';
 import { loadSignatures } from './signatures.ts';
@@ -57,22 +56,19 @@ export function fromTextFile(bytes: Uint8Array): Uint8Array | null {
  * A backup, byte by byte:
  *
  *   0  4  "BAHI"
- *   4  1  version of this format, 4; 1, 2 and 3 are read too: in 4 the key document says how often the group key was renewed.
- *         5 is a part of a copy: the last pages, for a phone that has those before (ADR 0095)
+ *   4  1  4, the first version that was released; 5 is a part of a copy: the last pages, for a phone that has those before (ADR 0095)
  *   5  4  length of the header, big-endian
  *   9  4  length of the body, big-endian
- *  13  –  header: canonical JSON { document, slots }; in version 2 { document }, in version 1 { about, document }
- *   –  –  body: AES-256-GCM of what backup-body.ts says, bound to the version and the whole header; since version 3 by a key of its
- *         own, which the slots wrap
- *   –  64 since version 3: Ed25519 by the group's key over everything before. Who only reads copies cannot make one (ADR 0077)
+ *  13  –  header: canonical JSON { document, slots }
+ *   –  –  body: AES-256-GCM of what backup-body.ts says, bound to the version and the whole header, by a key of its own, which the
+ *         slots wrap
+ *   –  64 Ed25519 by the group's key over everything before. Who only reads copies cannot make one (ADR 0077)
  *   –  32 SHA-256 of everything before
  *
  * The header is equally long for every group; how long the body is tells only classes of sizes (ADR 0064).
  */
 const magic = utf8('BAHI');
-const [firstVersion, unsignedVersion, version, partVersion] = [1, 2, 4, 5];
-/** Up to here a copy has a key document of its first form, so that an older app names the newer app and not a damage. */
-const firstDocuments = 3;
+const [version, partVersion] = [4, 5];
 const prefixLength = 13;
 const signatureLength = 64;
 const checkLength = 32;
@@ -130,23 +126,20 @@ async function open(file: Uint8Array, step: number): ReturnType<BackupFile['open
 	const { before, check, header, body, signature } = parts.value;
 	if (!sameBytes(await digest(before), check)) return damaged('transport check');
 	const found = before[4] ?? 0;
-	const read = readHeader(header, found);
+	const read = readHeader(header);
 	if (!read.ok) return read;
-	const { text, document, about, slots, groupKey } = read.value;
-	if (slots !== null) {
-		const signed = await signedBytes(before.subarray(0, -signatureLength), found);
-		const { verify } = await loadSignatures();
-		if (!(await verify(present(fromBase64url(groupKey), 'the header was read'), signature, signed)))
-			return damaged('signature');
-	}
+	const { text, document, slots, groupKey } = read.value;
+	const signed = await signedBytes(before.subarray(0, -signatureLength), found);
+	const { verify } = await loadSignatures();
+	if (!(await verify(present(fromBase64url(groupKey), 'the header was read'), signature, signed)))
+		return damaged('signature');
 	const form = { bound: boundTo(text, found), document, step: stepOf(found, step) };
 	async function decryptWith(keys: OpenKeys): ReturnType<OpenedBackup['decryptWith']> {
-		if (about !== null) return openFirstBody(keys, body, { bound: `backup ${text}`, about });
-		const reader = slots === null ? keys : await keys.openCopy(slots);
+		const reader = await keys.openCopy(slots);
 		return reader === null ? damaged('key of the copy') : openBody(reader, body, form);
 	}
 	async function readOnLaptop(keys: LaptopKeys): ReturnType<OpenedBackup['readOnLaptop']> {
-		const reader = slots === null ? null : await keys.openCopy(document.book, slots);
+		const reader = await keys.openCopy(document.book, slots);
 		return reader === null ? null : openBody(reader, body, form);
 	}
 	return ok({ document, groupKey, decryptWith, readOnLaptop });
@@ -157,7 +150,6 @@ interface Parts {
 	readonly check: Uint8Array;
 	readonly header: Uint8Array;
 	readonly body: Uint8Array;
-	/** Empty before version 3. */
 	readonly signature: Uint8Array;
 }
 
@@ -171,12 +163,12 @@ function split(bytes: Uint8Array): Result<Parts, BackupRefusal> {
 	const view = viewOf(bytes);
 	const found = view.getUint8(4);
 	if (found > partVersion) return err({ type: 'NewerVersion', version: found });
-	if (found < firstVersion) return err({ type: 'NotABackup' });
+	if (found < version) return err({ type: 'NotABackup' });
 	const [headerLength, bodyLength] = [view.getUint32(5), view.getUint32(9)];
 	if (headerLength > limits.header || bodyLength > limits.file) return damaged('lengths');
 	const bodyAt = prefixLength + headerLength;
 	const signatureAt = bodyAt + bodyLength;
-	const checkAt = signatureAt + (found > unsignedVersion ? signatureLength : 0);
+	const checkAt = signatureAt + signatureLength;
 	if (bytes.length < checkAt + checkLength) return err({ type: 'CutOff' });
 	if (bytes.length > checkAt + checkLength) return damaged('bytes behind the end');
 	return ok({
@@ -191,16 +183,13 @@ function split(bytes: Uint8Array): Result<Parts, BackupRefusal> {
 interface Header {
 	readonly text: string;
 	readonly document: KeyDocument;
-	/** In the clear in version 1 alone. */
-	readonly about: BackupAbout | null;
-	/** Null before version 3. */
-	readonly slots: CopySlots | null;
+	readonly slots: CopySlots;
 	/** The group's public key, base64url. */
 	readonly groupKey: string;
 }
 
 /** Takes only the spelling that `pack` writes: no second key of one name, no space, no other number form. */
-function readHeader(bytes: Uint8Array, found: number): Result<Header, BackupRefusal> {
+function readHeader(bytes: Uint8Array): Result<Header, BackupRefusal> {
 	let text: string;
 	let parsed: unknown;
 	try {
@@ -209,11 +198,11 @@ function readHeader(bytes: Uint8Array, found: number): Result<Header, BackupRefu
 	} catch {
 		return damaged('header');
 	}
-	if (spellingOf(parsed) !== text || !isHeader(parsed, found)) return damaged('header');
-	const { about = null, slots = null, document } = parsed;
+	if (spellingOf(parsed) !== text || !isHeader(parsed)) return damaged('header');
+	const { slots, document } = parsed;
 	const sealed = readSealed(document);
 	return mayLeaveThePhone(sealed)
-		? ok({ text, about, document, slots, groupKey: sealed.group.publicKey })
+		? ok({ text, document, slots, groupKey: sealed.group.publicKey })
 		: damaged('key slots');
 }
 
@@ -246,18 +235,12 @@ function mayLeaveThePhone(sealed: SealedKeys | null): sealed is SealedKeys {
 	return sealed !== null && sealed.codes.length === 0 && sealed.writer === null;
 }
 
-function isHeader(
-	value: unknown,
-	found: number
-): value is { about?: BackupAbout; document: KeyDocument; slots?: CopySlots } {
-	if (!isObject(value) || !isObject(value['document'])) return false;
-	const { about, document, slots } = value;
-	if (!isObject(document['sealed'])) return false;
-	if ((document['version'] === 1) !== found <= firstDocuments) return false;
-	const fields = Object.keys(value).length;
-	if (found === firstVersion) return fields === 2 && isAbout(about, document['book']);
-	return found === unsignedVersion ? fields === 1 : fields === 2 && isCopySlots(slots);
-}
+const isHeader = (value: unknown): value is { readonly document: KeyDocument; readonly slots: CopySlots } =>
+	isObject(value) &&
+	Object.keys(value).length === 2 &&
+	isObject(value['document']) &&
+	isObject(value['document']['sealed']) &&
+	isCopySlots(value['slots']);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

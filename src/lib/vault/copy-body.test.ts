@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, concat, padded, type BookId } from '#kernel';
 import {
-	bothGroups,
+	twoGroups,
 	copyOf,
 	damaged,
-	firstBody,
 	format,
 	payload,
 	read,
@@ -12,18 +11,17 @@ import {
 } from '../../../tests/support/copies-by-hand.ts';
 import { quickVault, random } from '../../../tests/support/quick-vault.ts';
 
-const { ofBefore, ofToday } = bothGroups();
+const { group } = twoGroups();
 
 describe('what the keys of the group themselves encrypted wrong', () => {
-	const inside = async (plain: Uint8Array) => read(await copyOf(4, ofToday(), { plain }), ofToday());
+	const inside = async (plain: Uint8Array) => read(await copyOf(4, group(), { plain }), group());
 	/** As `packBody` makes it, of any text in the place of what it is about, and any bytes in the place of what was packed. */
 	async function body(head: string, packed?: Uint8Array, length = utf8(head).length): Promise<Uint8Array> {
 		const size = Buffer.alloc(4);
 		size.writeUInt32BE(length);
 		return padded(concat(size, utf8(head), packed ?? (await quickVault().compress(payload))), 256);
 	}
-	const headOf = (change: Record<string, unknown>): string =>
-		canonicalJson({ ...ofToday().about, ...change });
+	const headOf = (change: Record<string, unknown>): string => canonicalJson({ ...group().about, ...change });
 
 	test('is read as long as it is right', async () => {
 		expect(await inside(await body(headOf({})))).toEqual(payload);
@@ -65,28 +63,16 @@ describe('what the keys of the group themselves encrypted wrong', () => {
 		expect(await packed(new Uint8Array(65_537))).toEqual({ type: 'TooLarge' });
 		expect(await inside(await body(headOf({}), utf8('no deflate')))).toEqual(damaged('packed payload'));
 	});
-
-	test('in the form of version 1 is a length that it has', async () => {
-		const packed = await quickVault().compress(payload);
-		const first = async (plain: Uint8Array) => read(await copyOf(1, ofBefore(), { plain }), ofBefore());
-		const tight = (length: number) => firstBody(length, packed, packed.length + 4);
-		expect(await first(await tight(packed.length))).toEqual(payload);
-		for (const length of [0, packed.length + 1, packed.length + 4, 2 ** 32 - 1])
-			expect(await first(await tight(length))).toEqual(damaged('packed length'));
-		for (const length of [0, 3, 4])
-			expect(await first(new Uint8Array(length))).toEqual(damaged('packed length'));
-		expect(await first(await firstBody(undefined, utf8('no deflate')))).toEqual(damaged('packed payload'));
-	});
 });
 
 describe('what is packed', () => {
-	const pack = (bytes: Uint8Array, about = ofToday().about) => {
-		const { keys, document } = ofToday();
+	const pack = (bytes: Uint8Array, about = group().about) => {
+		const { keys, document } = group();
 		return format.pack({ document, payload: bytes, keys, about });
 	};
 
 	test('is about the book of its keys', async () => {
-		const { about } = ofToday();
+		const { about } = group();
 		await expect(pack(payload, { ...about, book: 'book-b' as BookId })).rejects.toThrow('one book');
 	});
 
@@ -96,6 +82,6 @@ describe('what is packed', () => {
 		const large = random.bytes(60_000);
 		const twice = Uint8Array.from([...large, ...large.toReversed()]);
 		const packed = await pack(twice);
-		expect(packed.ok && (await read(packed.value, ofToday()))).toEqual(twice);
+		expect(packed.ok && (await read(packed.value, group()))).toEqual(twice);
 	});
 });

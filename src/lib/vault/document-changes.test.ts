@@ -65,9 +65,3 @@ test.each<[CodeKind, string]>([
 	const { keys, document } = await aBook();
 	await expect(keys.withCode(document, sita, { kind, digits }, deviceSecret)).rejects.toThrow(Defect);
 });
-
-test('a document that is none needs no pairs', async () => {
-	const { keys, document } = await aBook();
-	const none = { ...document, sealed: {} };
-	expect(await keys.withSlotKeys(none)).toBe(none);
-});

@@ -1,11 +1,11 @@
-import type { CodeHolder, KeyDocument, OpenKeys, SlotKey } from '#app';
+import type { CodeHolder, KeyDocument, OpenKeys } from '#app';
 import { assert, type CodeKind, type MemberId } from '#kernel';
-import { hasPair, hasRightTag, readSealed, tagged, type CodeLock, type SealedKeys } from './key-document.ts';
+import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { makeSigningKey, type KeyRing } from './key-ring.ts';
 import { recoveryLength, writeRecoveryCode } from './recovery-code.ts';
 import type { Secrets, Tools } from './secrets.ts';
 import type { SigningKey } from './signatures.ts';
-import { codeSealedAgain, lockWithCode, lockWithSheet } from './slots.ts';
+import { lockWithCode, lockWithSheet } from './slots.ts';
 
 /* What open keys make of a key document that they opened: another one under the same group key, with a tag of its own. */
 
@@ -100,28 +100,6 @@ export async function withOffices(
 		lock.slotId === before?.slotId ? { ...lock, leaves: isLost || (lock.leaves && none) } : lock
 	);
 	return tagged({ ...document, slots }, { ...sealed, codes, due: sealed.due || isLost }, ring.tags);
-}
-
-/** @param entered codes that were entered; the same document where each of their slots has its pair */
-export async function withSlotKeys(
-	held: () => Secrets,
-	{ random }: Tools,
-	document: KeyDocument,
-	entered: readonly SlotKey[]
-): Promise<KeyDocument> {
-	const known = new Map(entered.map(({ slotId, publicKey }) => [slotId, publicKey]));
-	const lacks = (lock: CodeLock): boolean => !hasPair(lock) && known.has(lock.slotId);
-	if (readSealed(document)?.codes.some(lacks) !== true) return document;
-	const { groupKey, ring } = held();
-	const sealed = await trusted(document, ring);
-	const codes: CodeLock[] = [];
-	for (const lock of sealed.codes) {
-		const publicKey = hasPair(lock) ? undefined : known.get(lock.slotId);
-		codes.push(
-			publicKey === undefined ? lock : await codeSealedAgain(groupKey, document.book, lock, publicKey, random)
-		);
-	}
-	return tagged(document, { ...sealed, codes }, ring.tags);
 }
 
 export async function forBackup({ ring }: Secrets, document: KeyDocument): Promise<KeyDocument> {

@@ -171,7 +171,8 @@ test('what a secret wraps lies under a key of its own for each purpose and salt;
 test('the tag of a key document is an HMAC over its canonical text without the tag, and over every field of it', async () => {
 	const { tags } = await keyRing(groupKey, book);
 	const seed = { publicKey: toBase64url(random.bytes(32)), wrapped: toBase64url(random.bytes(60)) };
-	const recovery = { salt: toBase64url(random.bytes(16)), wrapped: seed.wrapped, pair: null };
+	const pair = { publicKey: seed.publicKey, point: toBase64url(random.bytes(32)) };
+	const recovery = { salt: toBase64url(random.bytes(16)), wrapped: seed.wrapped, pair };
 	const fields = { recovery, codes: [], group: seed, writer: null, older: [seed.wrapped], due: true };
 	const document = await tagged({ book, slots: [] }, fields, tags);
 	expect(document).toMatchObject({ version: 2, book, epoch: 1, slots: [], sealed: fields });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { KeyDocument } from '#app';
 import { toBase64url, type MemberId } from '#kernel';
-import { hasPair, isCopySlots, isOfNewerApp, isPlainLock, readSealed } from './key-document.ts';
+import { isCopySlots, isOfNewerApp, isPlainLock, readSealed } from './key-document.ts';
 
 // What a key document and the slots of a copy must be to the last field before anybody tries a code on them: whoever can write the
 // file can write anything. By hand, from the description of the fields; no key is asked here.
@@ -15,7 +15,6 @@ const second = {
 	...lock,
 	slotId: 's2',
 	hash: { kind: 'pbkdf2-sha256', rounds: 600_000 },
-	pair: null,
 	leaves: true
 };
 const slot = {
@@ -42,18 +41,6 @@ const good = {
 	epoch: 1,
 	slots: [slot, { ...slot, slotId: 's2', memberId: 'm2' as MemberId, offices: [], codeKind: 'digits' }],
 	sealed
-};
-const firstForm = {
-	version: 1,
-	book: 'book-a',
-	slots: [slot],
-	sealed: {
-		recovery: { salt: bytes(16), wrapped: bytes(60) },
-		codes: [plain],
-		group: seed,
-		writer: null,
-		tag: bytes(32)
-	}
 };
 
 type Path = readonly (string | number)[];
@@ -89,67 +76,50 @@ const objectsOf = (value: unknown): readonly Path[] => [
 ];
 const named = (paths: readonly Path[]) => paths.map((path) => [path.join('.'), path] as const);
 
-/** A book that only reads has no writer; in a slot of an older app there is no pair. */
+/** A book that only reads has no writer. */
 const mayBe = (path: Path, value: unknown): boolean => {
 	const field = path.at(-1);
-	if (field === 'writer' || field === 'pair') return value === null;
+	if (field === 'writer') return value === null;
 	return (field === 'leaves' || field === 'due') && value === true;
 };
 const keepsBytes = (path: Path): boolean =>
 	['salt', 'wrapped', 'publicKey', 'point', 'tag'].includes(String(path.at(-1)));
 
-describe('a document is read', () => {
-	test('of this form, with all that it keeps', () => {
-		expect(read(good)).toEqual(sealed);
-		expect(read({ ...good, sealed: { ...sealed, writer: null } })).toEqual({ ...sealed, writer: null });
-		expect(read({ ...good, slots: [], sealed: { ...sealed, codes: [] } })).toMatchObject({ codes: [] });
-	});
-
-	test('of the first form, in which no slot has a pair and no key was renewed', () => {
-		const { recovery, codes, group, writer, tag } = firstForm.sealed;
-		expect(read(firstForm)).toEqual({
-			recovery: { ...recovery, pair: null },
-			codes: [{ ...codes[0], pair: null, leaves: false }],
-			...{ group, writer, older: [], due: false, tag }
-		});
-	});
-});
-
-describe.each([
-	['this form', good],
-	['the first form', firstForm]
-])('a document of %s is refused', (_, document) => {
-	test.each(named(fieldsOf(document)))('without %s, and with another kind of thing there', (_name, path) => {
-		expect(read(without(document, path))).toBeNull();
-		const strange = [undefined, null, 7.5, true, {}, [7], [null], Number.MAX_SAFE_INTEGER + 1];
-		for (const wrong of strange.filter((one) => !mayBe(path, one)))
-			expect([wrong, read(put(document, path, wrong))]).toEqual([wrong, null]);
-	});
-
-	test.each(named(fieldsOf(document)))('with another name for %s', (_name, path) => {
-		expect(read(put(without(document, path), [...path.slice(0, -1), 'other'], 1))).toBeNull();
-	});
-
-	test.each(named(objectsOf(document)))('with one field more in "%s"', (_name, path) => {
-		expect(read(put(document, [...path, 'more'], 1))).toBeNull();
-	});
-
-	test.each(named(fieldsOf(document).filter((path) => keepsBytes(path))))(
-		'with more or fewer bytes in %s',
-		(_name, path) => {
-			for (const length of [0, 15, 17, 31, 33, 59, 61])
-				expect(read(put(document, path, bytes(length)))).toBeNull();
-		}
-	);
+test('a document is read with all that it keeps', () => {
+	expect(read(good)).toEqual(sealed);
+	expect(read({ ...good, sealed: { ...sealed, writer: null } })).toEqual({ ...sealed, writer: null });
+	expect(read({ ...good, slots: [], sealed: { ...sealed, codes: [] } })).toMatchObject({ codes: [] });
 });
 
 describe('a document is refused', () => {
+	test.each(named(fieldsOf(good)))('without %s, and with another kind of thing there', (_name, path) => {
+		expect(read(without(good, path))).toBeNull();
+		const strange = [undefined, null, 7.5, true, {}, [7], [null], Number.MAX_SAFE_INTEGER + 1];
+		for (const wrong of strange.filter((one) => !mayBe(path, one)))
+			expect([wrong, read(put(good, path, wrong))]).toEqual([wrong, null]);
+	});
+
+	test.each(named(fieldsOf(good)))('with another name for %s', (_name, path) => {
+		expect(read(put(without(good, path), [...path.slice(0, -1), 'other'], 1))).toBeNull();
+	});
+
+	test.each(named(objectsOf(good)))('with one field more in "%s"', (_name, path) => {
+		expect(read(put(good, [...path, 'more'], 1))).toBeNull();
+	});
+
+	test.each(named(fieldsOf(good).filter((path) => keepsBytes(path))))(
+		'with more or fewer bytes in %s',
+		(_name, path) => {
+			for (const length of [0, 15, 17, 31, 33, 59, 61])
+				expect(read(put(good, path, bytes(length)))).toBeNull();
+		}
+	);
+
 	test.each([
 		['of a version that no app wrote', put(good, ['version'], 0)],
 		['of a later version', put(good, ['version'], 3)],
 		['of a version between', put(good, ['version'], 1.5)],
-		['of this form that says it is of the first', put(good, ['version'], 1)],
-		['of the first form that says it is of this one', put(firstForm, ['version'], 2)],
+		['of version 1, which was never released', put(good, ['version'], 1)],
 		['that was renewed more often than it keeps keys', put(good, ['epoch'], 2)],
 		['that was renewed less often than it keeps keys', put(good, ['epoch'], 0)],
 		['with an older key that is no key', put(good, ['sealed', 'older'], [bytes(59)])],
@@ -159,11 +129,6 @@ describe('a document is refused', () => {
 		[
 			'with two slots of one name',
 			put(put(good, ['slots'], [slot, slot]), ['sealed', 'codes'], [lock, lock])
-		],
-		['of the first form whose key paper has a pair', put(firstForm, ['sealed', 'recovery', 'pair'], pair)],
-		[
-			'of the first form in which one of two codes has a pair',
-			put(put(firstForm, ['slots'], good.slots), ['sealed', 'codes'], [plain, second])
 		],
 		['with a slow hash of another kind', put(good, ['sealed', 'codes', 0, 'hash', 'kind'], 'scrypt')],
 		[
@@ -186,10 +151,6 @@ test('a later app wrote what has a higher version, and no whole number is none',
 	expect([0, 1, 2, 2.5, Infinity, Number.NaN].map((version) => isOfNewerApp({ version }))).toEqual(
 		Array(6).fill(false)
 	);
-});
-
-test('a slot can be sealed to where it has a pair', () => {
-	expect([hasPair(lock), hasPair(second)]).toEqual([true, false]);
 });
 
 describe('slots of a copy and the lock of a laptop', () => {

@@ -28,9 +28,9 @@ export interface SlotPair {
 
 interface Lock {
 	readonly salt: string;
-	/** The group key: by the pair, or, in a slot of an older app, by the secret itself. */
+	/** The group key, sealed to the pair. */
 	readonly wrapped: string;
-	readonly pair: SlotPair | null;
+	readonly pair: SlotPair;
 }
 
 export type PaperLock = Lock;
@@ -42,7 +42,7 @@ export interface CodeLock extends Lock {
 	readonly leaves: boolean;
 }
 
-/** A code that wraps a key by itself: the lock of a laptop, and what version 1 had. */
+/** A code that wraps a key by itself: the lock of a laptop. */
 export type PlainLock = Omit<CodeLock, 'pair' | 'leaves'>;
 
 export interface WrappedSeed {
@@ -50,7 +50,7 @@ export interface WrappedSeed {
 	readonly wrapped: string;
 }
 
-/** The form that is written; 1, of 0.4.1 and before, is read too: no slot has a pair there, and no key was renewed. */
+/** The form that is written and read; 1 was never released. */
 export const documentVersion = 2;
 
 /** A later app wrote it. */
@@ -59,19 +59,16 @@ export const isOfNewerApp = ({ version }: { readonly version: number }): boolean
 
 /** Null when the document is not of a form of this app to the last field. Nothing in it is trusted before its tag is. */
 export function readSealed(document: KeyDocument): SealedKeys | null {
-	const version: number = document.version;
-	if (version !== 1 && version !== documentVersion) return null;
-	const isFirst = version === 1;
-	const fields = isFirst ? [] : ['epoch'];
-	if (!hasExactly(document, ['version', 'book', 'slots', 'sealed', ...fields])) return null;
-	if (!isObject(document.sealed)) return null;
-	const sealed = isFirst ? inThisForm(document.sealed) : document.sealed;
-	if (sealed === null) return null;
+	const { version }: { readonly version: number } = document;
+	if (version !== documentVersion) return null;
+	if (!hasExactly(document, ['version', 'book', 'epoch', 'slots', 'sealed'])) return null;
+	const { sealed } = document;
+	if (!isObject(sealed)) return null;
 	const { recovery, codes, group, writer, older, due, tag } = sealed;
 	if (!hasExactly(sealed, ['recovery', 'codes', 'group', 'writer', 'older', 'due', 'tag'])) return null;
 	if (!isText(document.book) || !isTag(tag) || !isPaperLock(recovery) || !isWrappedSeed(group)) return null;
 	if (writer !== null && !isWrappedSeed(writer)) return null;
-	if (!isOlder(older) || older.length !== (document.epoch ?? 0) || typeof due !== 'boolean') return null;
+	if (!isOlder(older) || older.length !== document.epoch || typeof due !== 'boolean') return null;
 	if (!Array.isArray(document.slots) || !Array.isArray(codes) || codes.length !== document.slots.length)
 		return null;
 	if (!codes.every(isCodeLock) || !document.slots.every(isSlotInfo)) return null;
@@ -79,19 +76,6 @@ export function readSealed(document: KeyDocument): SealedKeys | null {
 	const different = new Set(codes.map((code) => code.slotId)).size === codes.length;
 	return inOrder && different ? { recovery, codes, group, writer, older, due, tag } : null;
 }
-
-/** What version 1 kept, with the fields that came later; null where it has more or less than its own. */
-function inThisForm(sealed: Fields): Fields | null {
-	const { recovery, codes, group, writer, tag } = sealed;
-	if (!hasExactly(sealed, ['recovery', 'codes', 'group', 'writer', 'tag'])) return null;
-	if (!isObject(recovery) || !hasExactly(recovery, ['salt', 'wrapped'])) return null;
-	if (!Array.isArray(codes) || !codes.every(isPlainLock)) return null;
-	const locks = codes.map((lock) => ({ ...lock, pair: null, leaves: false }));
-	return { recovery: { ...recovery, pair: null }, codes: locks, group, writer, older: [], due: false, tag };
-}
-
-/** Whether a new group key can be sealed to it without its secret. */
-export const hasPair = ({ pair }: Lock): boolean => pair !== null;
 
 /** @param sealed its own tag is replaced */
 export async function tagged(
@@ -147,12 +131,11 @@ const hasExactly = (value: object, fields: readonly string[]): boolean =>
 const isOlder = (value: unknown): value is readonly string[] =>
 	Array.isArray(value) && value.every(isWrapped);
 
-const isPair = (value: unknown): value is SlotPair | null =>
-	value === null ||
-	(isObject(value) &&
-		hasExactly(value, ['publicKey', 'point']) &&
-		isBytes(value['publicKey'], 32) &&
-		isBytes(value['point'], 32));
+const isPair = (value: unknown): value is SlotPair =>
+	isObject(value) &&
+	hasExactly(value, ['publicKey', 'point']) &&
+	isBytes(value['publicKey'], 32) &&
+	isBytes(value['point'], 32);
 
 const isPaperLock = (value: unknown): value is PaperLock =>
 	isObject(value) &&

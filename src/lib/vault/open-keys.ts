@@ -9,8 +9,7 @@ import {
 	withNewPaper,
 	withNewWriter,
 	withOffices,
-	withoutCode,
-	withSlotKeys
+	withoutCode
 } from './document-changes.ts';
 import { readSealed } from './key-document.ts';
 import { writerIdOf } from './key-ring.ts';
@@ -49,8 +48,6 @@ export async function openKeys(opened: Secrets, book: string, tools: Tools): Pro
 		openCopy: (slots) => openForGroup(book, slots, unsealed),
 		...signing(held),
 		...documentChanges(held, tools),
-		withSlotKeys: (document, more = []) =>
-			withSlotKeys(held, tools, document, [...(secrets?.slotKey ? [secrets.slotKey] : []), ...more]),
 		withNewWriter: (document) =>
 			writerRenewal(held(), tools, document, (key, named) => {
 				secrets?.writer.forget();

@@ -16,7 +16,7 @@ export function writeRecoveryCode(secret: Uint8Array): string {
 }
 
 /**
- * Reads what a person typed, as `readLetters` does. A paper of 0.4.1 and before has one letter less.
+ * Reads what a person typed, as `readLetters` does.
  *
  * @returns 16 bytes, or null when a letter is missing, wrong or in the wrong place
  */
@@ -24,8 +24,7 @@ export function readRecoveryCode(typed: string): Uint8Array | null {
 	const values = readLetters(typed);
 	if (values === null) return null;
 	const code = values.slice(0, codeLength);
-	const checks = [checkOf(code), secondCheckOf(code)];
-	const given = values.slice(codeLength);
-	const isWhole = given.length === 1 || given.length === checks.length;
-	return isWhole && given.every((value, place) => value === checks[place]) ? fromFives(code) : null;
+	const [first, second, ...more] = values.slice(codeLength);
+	const isRight = first === checkOf(code) && second === secondCheckOf(code) && more.length === 0;
+	return isRight ? fromFives(code) : null;
 }

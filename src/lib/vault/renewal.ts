@@ -1,6 +1,6 @@
 import type { KeyDocument, RandomSource } from '#app';
 import { assert, present } from '#kernel';
-import { hasPair, hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
+import { hasRightTag, readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { keyRing, openSigningKey, seedUnder, type KeyRing } from './key-ring.ts';
 import { olderRecordKeys, wrapOlder } from './older-keys.ts';
 import { codeSealedAgain, paperSealedAgain } from './slots.ts';
@@ -17,16 +17,14 @@ export interface Renewed {
 const officersNeeded = 2;
 
 /**
- * Whether a new group key can be sealed to every slot that stays, so that nobody who stays loses her code, nor the paper its book; and no
- * officer of before goes until two others open the book: she may have to vouch for their codes.
+ * No officer of before goes until two others open the book: she may have to vouch for their codes.
  */
-export function canBeRenewed({ slots }: KeyDocument, { codes, recovery }: SealedKeys): boolean {
+export function canBeRenewed({ slots }: KeyDocument, { codes }: SealedKeys): boolean {
 	const staying = codes.filter(({ leaves }) => !leaves);
 	const officers = staying.filter(({ slotId }) =>
 		slots.some((slot) => slot.slotId === slotId && slot.offices.length > 0)
 	);
-	const isEnough = staying.length === codes.length || officers.length >= officersNeeded;
-	return isEnough && hasPair(recovery) && staying.every(hasPair);
+	return staying.length === codes.length || officers.length >= officersNeeded;
 }
 
 /**
@@ -45,13 +43,11 @@ export async function renew(
 		present(await seedUnder(ring, nextRing, book, purpose, seed, random), 'the ring opened this document');
 	const codes: SealedKeys['codes'][number][] = [];
 	for (const lock of sealed.codes.filter(({ leaves }) => !leaves)) {
-		const { publicKey } = present(lock.pair, 'every slot has a pair');
-		codes.push(await codeSealedAgain(next, book, lock, publicKey, random));
+		codes.push(await codeSealedAgain(next, book, lock, random));
 	}
-	const { publicKey } = present(sealed.recovery.pair, 'the key paper has a pair');
 	const older = [...sealed.older, await wrapOlder(nextRing, book, sealed.older.length, groupKey, random)];
 	const renewed = {
-		recovery: await paperSealedAgain(next, book, sealed.recovery, publicKey, random),
+		recovery: await paperSealedAgain(next, book, sealed.recovery, random),
 		codes,
 		group: await underNext('group', sealed.group),
 		writer: sealed.writer && (await underNext('writer', sealed.writer)),

@@ -1,4 +1,4 @@
-import type { RandomSource, SlotKey } from '#app';
+import type { RandomSource } from '#app';
 import type { Argon2 } from './argon2-runner.ts';
 import type { KeyRing } from './key-ring.ts';
 import type { SeededKey, SigningKey } from './signatures.ts';
@@ -13,8 +13,6 @@ export interface Secrets {
 	readonly older: readonly string[];
 	readonly group: SeededKey;
 	readonly writer: SigningKey;
-	/** The slot of the code that opened the book; null for the key paper and a new book. */
-	readonly slotKey: SlotKey | null;
 }
 
 export interface Tools {

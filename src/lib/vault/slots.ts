@@ -1,4 +1,4 @@
-import type { RandomSource, SlotKey } from '#app';
+import type { RandomSource } from '#app';
 import { concat, present, toBase64url, utf8, wipe, type CodeKind } from '#kernel';
 import { derive } from './derive.ts';
 import type { CodeLock, PaperLock, SlotPair } from './key-document.ts';
@@ -6,12 +6,11 @@ import { loadAgreement } from './laptop-key.ts';
 import { openSealedTo, sealTo } from './sealed-to.ts';
 import { slowHash, usualPbkdf2, type SlowHash } from './slow-hash.ts';
 import type { Argon2 } from './argon2-runner.ts';
-import { bytesOf, unwrap } from './wrapping.ts';
+import { bytesOf } from './wrapping.ts';
 
 /*
  * The secret of a slot (a stretched code with the phone's secret, or the key paper) gives a key pair, and the group key is sealed to
- * its public half: a new group key is sealed to every slot that stays without anybody's code (ADR 0078). In a slot of an older app
- * the secret itself wraps the group key, until its owner opens it once.
+ * its public half: a new group key is sealed to every slot that stays without anybody's code (ADR 0078).
  */
 
 /** A short code and what makes it worth more: the slow hash and the secret of this phone. */
@@ -60,13 +59,8 @@ export async function unlockWithSecret(
 	lock: CodeLock,
 	book: string,
 	secret: Uint8Array
-): Promise<{ readonly groupKey: Uint8Array; readonly slotKey: SlotKey } | null> {
-	const purpose = codePurpose(book, lock.slotId);
-	const secretKey = await secretKeyOf(secret, bytesOf(lock.salt), purpose);
-	const groupKey = await unlock(lock, secret, secretKey, purpose);
-	const publicKey = groupKey && (lock.pair?.publicKey ?? (await publicKeyOf(secretKey)));
-	wipe(secretKey, secret);
-	return groupKey && publicKey ? { groupKey, slotKey: { slotId: lock.slotId, publicKey } } : null;
+): Promise<Uint8Array | null> {
+	return unlock(lock, secret, codePurpose(book, lock.slotId));
 }
 
 /** @param recoverySecret 16 bytes from the printed sheet; wiped */
@@ -85,11 +79,7 @@ export async function unlockWithSheet(
 	book: string,
 	recoverySecret: Uint8Array
 ): Promise<Uint8Array | null> {
-	const purpose = sheetPurpose(book);
-	const secretKey = await secretKeyOf(recoverySecret, bytesOf(lock.salt), purpose);
-	const groupKey = await unlock(lock, recoverySecret, secretKey, purpose);
-	wipe(secretKey, recoverySecret);
-	return groupKey;
+	return unlock(lock, recoverySecret, sheetPurpose(book));
 }
 
 /** The slot of a code with another group key, by its public key alone. */
@@ -97,9 +87,9 @@ export async function codeSealedAgain(
 	groupKey: Uint8Array,
 	book: string,
 	lock: CodeLock,
-	publicKey: string,
 	random: RandomSource
 ): Promise<CodeLock> {
+	const { publicKey } = lock.pair;
 	return { ...lock, ...(await sealed(groupKey, publicKey, codePurpose(book, lock.slotId), random)) };
 }
 
@@ -108,10 +98,9 @@ export async function paperSealedAgain(
 	groupKey: Uint8Array,
 	book: string,
 	lock: PaperLock,
-	publicKey: string,
 	random: RandomSource
 ): Promise<PaperLock> {
-	return { ...lock, ...(await sealed(groupKey, publicKey, sheetPurpose(book), random)) };
+	return { ...lock, ...(await sealed(groupKey, lock.pair.publicKey, sheetPurpose(book), random)) };
 }
 
 const codePurpose = (book: string, slotId: string): string => `bahi/1 code slot ${book} ${slotId}`;
@@ -148,15 +137,17 @@ async function lock(
 	return { salt: toBase64url(salt), ...(await sealed(groupKey, publicKey, purpose, random)) };
 }
 
+/** Wipes `secret`. */
 async function unlock(
 	{ pair, wrapped, salt }: PaperLock,
 	secret: Uint8Array,
-	secretKey: Uint8Array,
 	purpose: string
 ): Promise<Uint8Array | null> {
-	if (pair === null) return unwrap(wrapped, secret.slice(), bytesOf(salt), purpose);
+	const secretKey = await secretKeyOf(secret, bytesOf(salt), purpose);
 	const keys = { secretKey, publicKey: bytesOf(pair.publicKey) };
-	return openSealedTo(keys, { point: pair.point, wrapped }, sealedPurpose(purpose));
+	const groupKey = await openSealedTo(keys, { point: pair.point, wrapped }, sealedPurpose(purpose));
+	wipe(secretKey, secret);
+	return groupKey;
 }
 
 async function sealed(

@@ -2,7 +2,6 @@ import type {
 	KeyDocument,
 	OpenKeys,
 	RandomSource,
-	SlotKey,
 	StartWorker,
 	TryCounter,
 	UnlockRefusal,
@@ -99,7 +98,7 @@ export function createVault(options: VaultOptions): Vault {
 				const tried = await tryCode(document, slotId, digits, deviceSecret, context);
 				if (!tried.ok) return tried;
 				wipe(tried.value.groupKey);
-				return ok(tried.value.slotKey);
+				return ok(undefined);
 			}),
 		openWithRecovery: (document, letters, newWriter) => openWithSheet(document, letters, newWriter, tools),
 		keyCards: (recoveryCode) =>
@@ -135,10 +134,6 @@ interface Opened {
 	readonly sealed: SealedKeys;
 }
 
-interface OpenedByCode extends Opened {
-	readonly slotKey: SlotKey;
-}
-
 async function create(book: BookId, tools: Tools): ReturnType<Vault['create']> {
 	const groupKey = tools.random.bytes(32);
 	const recoverySecret = tools.random.bytes(recoveryLength);
@@ -147,11 +142,11 @@ async function create(book: BookId, tools: Tools): ReturnType<Vault['create']> {
 	const group = await makeSigningKey(ring, book, 'group', tools.random);
 	const writer = await makeSigningKey(ring, book, 'writer', tools.random);
 	const recovery = await lockWithSheet(groupKey, book, recoverySecret, tools.random);
-	const [older, due, slotKey] = [[], false, null];
+	const [older, due] = [[], false];
 	const sealed = { recovery, codes: [], group: group.wrapped, writer: writer.wrapped, older, due };
 	const document = await tagged({ book, slots: [] }, sealed, ring.tags);
 	const signing = { group: group.key, writer: writer.key };
-	const keys = await openKeys({ groupKey, ring, older, slotKey, ...signing }, book, tools);
+	const keys = await openKeys({ groupKey, ring, older, ...signing }, book, tools);
 	return { keys, document, recoveryCode };
 }
 
@@ -161,7 +156,7 @@ async function tryCode(
 	digits: string,
 	deviceSecret: Uint8Array,
 	{ tools, tries, allowWeak }: Context
-): Promise<Result<OpenedByCode, UnlockRefusal>> {
+): Promise<Result<Opened, UnlockRefusal>> {
 	const sealed = readSealed(document);
 	if (sealed === null) return unread(document);
 	const lock = sealed.codes.find((code) => code.slotId === slotId);
@@ -172,12 +167,10 @@ async function tryCode(
 	const counted = await countTry(tries, slotId, () => secretOf(lock, code, tools.argon2));
 	if (!counted.ok) return counted;
 	const { secret, triesLeft } = counted.value;
-	const unlocked = await unlockWithSecret(lock, document.book, secret);
-	if (unlocked === null) return err({ type: 'WrongCode', triesLeft });
+	const groupKey = await unlockWithSecret(lock, document.book, secret);
+	if (groupKey === null) return err({ type: 'WrongCode', triesLeft });
 	await tries.succeeded(slotId);
-	const { groupKey, slotKey } = unlocked;
-	const checked = await checkTag(document, groupKey, sealed);
-	return checked.ok ? ok({ ...checked.value, slotKey }) : checked;
+	return checkTag(document, groupKey, sealed);
 }
 
 async function openWithSheet(
@@ -221,22 +214,22 @@ async function checkTag(
 
 async function openRing(
 	{ book }: KeyDocument,
-	{ groupKey, ring, sealed, slotKey = null }: Opened & { readonly slotKey?: SlotKey | null },
+	{ groupKey, ring, sealed }: Opened,
 	tools: Tools
 ): Promise<Result<OpenKeys, UnlockRefusal>> {
 	const group = await openSigningKey(ring, book, 'group', sealed.group);
 	const writer = sealed.writer && (await openSigningKey(ring, book, 'writer', sealed.writer));
 	if (group === null || writer === null) return damaged('signing key');
 	const { older } = sealed;
-	return ok(await openKeys({ groupKey, ring, older, group, writer, slotKey }, book, tools));
+	return ok(await openKeys({ groupKey, ring, older, group, writer }, book, tools));
 }
 
-/** Of the slot of the key paper what stays when the group key is renewed: its pair; in a slot of an older app, all of it. */
+/** Of the slot of the key paper what stays when the group key is renewed: its pair. */
 function spellingOfPaper(document: KeyDocument): string {
 	const paper = readSealed(document)?.recovery;
 	if (paper === undefined) return '';
-	const { salt, wrapped, pair } = paper;
-	return spellingOf(pair === null ? { salt, wrapped } : { salt, publicKey: pair.publicKey }) ?? '';
+	const { salt, pair } = paper;
+	return spellingOf({ salt, publicKey: pair.publicKey }) ?? '';
 }
 
 const unread = (document: KeyDocument): Result<never, UnlockRefusal> =>

@@ -31,7 +31,7 @@ export async function handWorkbook(
 	const each: (readonly DataTable[])[] = [];
 	const months: GroupMonth[] = [];
 	laptop.working(true);
-	for (const { id, signedOn = null } of groups) {
+	for (const { id, signedOn } of groups) {
 		const view = await laptop.read(id);
 		const events = await view?.session.events();
 		if (view === null || events?.ok !== true) break;

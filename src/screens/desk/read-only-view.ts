@@ -10,7 +10,8 @@ export function readOnlyView(journal: JournalFile, practice: boolean): BookView 
 		practice,
 		symbol: 'parrot',
 		colour: 1,
-		keys: { version: 1, book, slots: [], sealed: {} },
+		keys: { version: 2, epoch: 0, book, slots: [], sealed: {} },
+		laptop: '',
 		deviceSecret: new Uint8Array(),
 		lastBackup: null
 	};

@@ -10,14 +10,11 @@ import {
 	type OwedLine
 } from './opening-sheet.svelte.ts';
 
-/**
- * Women of the pages who choose a picture: members, and who left and saves or owes still. Where the pages do not say who left, she who has
- * nothing and is only owed something is taken for one of these.
- */
+/** Women of the pages who choose a picture: members, and who left and saves or owes still. */
 export function womenOnPages({ women, details }: HeadBalances): readonly WomanBalances[] {
-	const hasLeft = ({ number, payable }: WomanBalances): boolean =>
-		details === null ? payable !== zero : details.left.includes(number);
-	return women.filter((one) => !hasLeft(one) || savedBy(one) !== zero || one.loan !== zero);
+	return women.filter(
+		(one) => !details.left.includes(one.number) || savedBy(one) !== zero || one.loan !== zero
+	);
 }
 
 /** Her lines of the cut-off sheet. */
@@ -44,8 +41,7 @@ const lineOfFund = {
 } as const satisfies Partial<Record<FundName, GroupLine>>;
 
 /**
- * Writes the lines of the group. Pages of before do not say which things the group owns, of what kind its lenders are: its own money is then less by what the
- * things cost, so that the sheet balances, and what is owed stands in one line. What is to be paid to a woman who left is owed outside: she is in no new book.
+ * Writes the lines of the group. What is to be paid to a woman who left is owed outside: she is in no new book.
  *
  * @param words in which a lender is called by its kind, to be corrected by people
  */
@@ -55,10 +51,7 @@ export function fillSheet(sheet: OpeningSheet, balances: HeadBalances, words: Pi
 		sheet.write(line, atLeastZero(funds[fund as FundName]));
 	const stay = new Set(womenOnPages(balances).map(({ number }) => number));
 	const payable = sum(women.filter(({ number }) => !stay.has(number)).map((one) => one.payable));
-	const { bank, cashCredit, cif, federation, other } = details?.borrowed ?? {
-		...nobody,
-		other: funds.borrowings
-	};
+	const { bank, cashCredit, cif, federation, other } = details.borrowed;
 	const owed = {
 		bankLoan: sum([bank, cashCredit]),
 		cifLoan: cif,
@@ -69,13 +62,11 @@ export function fillSheet(sheet: OpeningSheet, balances: HeadBalances, words: Pi
 		sheet.write(line, atLeastZero(owed[line]));
 		if (owed[line] > zero) sheet.nameLender(line, words.say(lenderKey(line)));
 	}
-	if (details !== null) sheet.writeAssets(details.assets);
-	const own = details === null ? funds.surplus - funds.assets : funds.surplus;
-	sheet.write(own < 0 ? 'deficit' : 'surplus', money(Math.abs(own)));
+	sheet.writeAssets(details.assets);
+	sheet.write(funds.surplus < 0 ? 'deficit' : 'surplus', money(Math.abs(funds.surplus)));
 }
 
 const lenderKey = (line: OwedLine): MessageKey =>
 	line === 'otherLoan' ? 'setup.pages-lender' : lenderKinds.keyOf(owedLines[line]);
-const nobody = { bank: zero, cashCredit: zero, cif: zero, federation: zero };
 const atLeastZero = (amount: Money): Money => (amount < 0 ? zero : amount);
 const savedBy = ({ regular, shares, voluntary }: WomanBalances): Money => sum([regular, shares, voluntary]);

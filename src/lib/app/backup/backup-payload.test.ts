@@ -75,7 +75,7 @@ describe('a copy is read back as it was written', () => {
 			expect(readPayload(writePayload({ ...whole, after }))).toMatchObject({ ok: true, value: { after } });
 	});
 
-	test('a name of an older app that took more than a line is one line', () => {
+	test('a name that takes more than a line is one line', () => {
 		const read = withFields('person', { name: 'Example\none' });
 		expect(read.ok && read.value.people[0]?.[1].name).toBe('Example one');
 	});

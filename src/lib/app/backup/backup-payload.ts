@@ -25,7 +25,7 @@ export interface BackupPayload {
 	/** Rows of a meeting that was open. */
 	readonly rows: readonly { readonly operationId: OperationId; readonly events: readonly GroupEvent[] }[];
 	readonly people: readonly (readonly [MemberId, Person])[];
-	/** The group's word for each writer, so that who only reads the copy needs no key of the group (ADR 0038). None in a copy of an older app. */
+	/** The group's word for each writer, so that who only reads the copy needs no key of the group (ADR 0038). */
 	readonly vouchers: readonly (readonly [WriterId, string])[];
 	/** Codes for prints elsewhere (ADR 0068), base64url; only where a laptop reads the copy. */
 	readonly prints: readonly string[];

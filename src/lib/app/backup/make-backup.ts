@@ -70,6 +70,6 @@ export async function makeBackup(
 	if (!written.ok) return written;
 	if (written.value.head !== session.head.hash) return err({ type: 'NotSaved' });
 	const hasPaper = practice || (await isProved(vault, cover, written.value.document));
-	const { epoch = 0 } = document;
+	const { epoch } = document;
 	return ok({ name: `notes-${today}.txt`, bytes, place: session.head.place, epoch, hasPaper });
 }

@@ -10,7 +10,7 @@ import {
 	type Result
 } from '#kernel';
 import { officersWhoDecide, type Command, type GroupState, type Rejection } from '#group';
-import type { OpenKeys, SlotKey, UnlockRefusal, Vault } from '../ports/keys.ts';
+import type { OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { BookCover, Head } from '../ports/storage.ts';
 import type { Stands } from '../merge/settle-other.ts';
 import type { Operation } from '../session/session-parts.ts';
@@ -71,7 +71,6 @@ declare const wasChecked: unique symbol;
 /** A code that was right, and the one draft for which it was touched; only `checkCode` makes one. */
 export interface CheckedCode {
 	readonly memberId: MemberId;
-	readonly key: SlotKey;
 	/** Hash of the draft, hex. */
 	readonly over: string;
 	readonly [wasChecked]: true;
@@ -132,7 +131,7 @@ export async function checkCode(
 	const verified = await vault.verifyCode(keys, slotId, digits, deviceSecret);
 	if (!verified.ok) return verified;
 	const over = await vault.hash(utf8(draft));
-	return ok({ memberId, key: verified.value, over } as CheckedCode);
+	return ok({ memberId, over } as CheckedCode);
 }
 
 /** Women whose codes are over exactly this act in the book as it is now, each once. */

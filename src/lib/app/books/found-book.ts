@@ -16,7 +16,7 @@ import type { Clock, RandomSource } from '../ports/phone.ts';
 import type { BookCover, Fault, Shelf } from '../ports/storage.ts';
 import { encryptPerson, personNamed } from '../session/people.ts';
 import { paperThatWaits } from './key-paper.ts';
-import { noLaptop } from './laptop-slot.ts';
+import { keptLaptop } from './laptop-slot.ts';
 import { planWrite } from '../session/write-plan.ts';
 
 export interface FoundBookParts {
@@ -132,7 +132,7 @@ export async function keepNewBook(
 		keys: document,
 		deviceSecret,
 		...(practice ? {} : { paper: await paperThatWaits(created.keys, created.recoveryCode) }),
-		laptop: await noLaptop(created.keys),
+		laptop: await keptLaptop(created.keys, null),
 		lastBackup: null
 	};
 	const added = await shelf.add({

@@ -70,11 +70,9 @@ export async function renewPaper(
 	const agreed = await haveAgreed(vault, session, approved, codesNeeded);
 	if (!agreed.ok) return agreed;
 	const { document, recoveryCode } = await keys.withNewPaper(cover.keys);
-	const entered = approved.codes.map(({ key }) => key);
-	const withPairs = await keys.withSlotKeys(document, entered);
 	const letters =
 		approved.act.kind === 'paper' ? recoveryCode : (await vault.keyCards(recoveryCode)).join('\n');
-	return ok({ ...cover, keys: withPairs, paper: await paperThatWaits(keys, letters) });
+	return ok({ ...cover, keys: document, paper: await paperThatWaits(keys, letters) });
 }
 
 /**

@@ -15,10 +15,7 @@ const none = '-'.repeat(keyLetters);
 /** To give takes two: one alone would hand out what all women said. To take back takes one: it hands out nothing. */
 const [givenBy, takenBackBy] = [2, 1] as const;
 
-/** What a cover has where no laptop reads its copies. */
-export const noLaptop = (keys: OpenKeys): Promise<string> => keptLaptop(keys, null);
-
-/** @param publicKey base64url */
+/** @param publicKey base64url; null where no laptop reads the copies */
 export async function keptLaptop(keys: Pick<OpenKeys, 'encrypt'>, publicKey: string | null): Promise<string> {
 	return toBase64url(await keys.encrypt(utf8(publicKey ?? none), about));
 }
@@ -28,7 +25,6 @@ export async function laptopThatReads(
 	keys: OpenKeys,
 	{ laptop }: Pick<BookCover, 'laptop'>
 ): Promise<Result<string | null, Fault>> {
-	if (laptop === undefined) return ok(null);
 	const plain = await keys.decrypt(fromBase64url(laptop) ?? new Uint8Array(), about);
 	if (!plain.ok) return plain;
 	const text = textIn(plain.value);

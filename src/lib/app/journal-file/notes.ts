@@ -29,9 +29,9 @@ export type JournalNote =
 	| { readonly type: 'Practice' }
 	/** The file carries no hash chain: it is computed, and proves nothing about where the file comes from. */
 	| { readonly type: 'NoHashes' }
-	/** Written before the group's key vouched for its phones: whoever has the file could add a phone of her own. */
+	/** The group's key vouches for no phone of it: whoever has the file could add a phone of her own. */
 	| { readonly type: 'WritersNotVouched' }
-	/** The group's key vouches for its phones, and nobody for the names: written by an older app, or somebody took the signature out. */
+	/** The group's key vouches for its phones, and nobody for the names: another program wrote it, or somebody took the signature out. */
 	| { readonly type: 'NamesNotVouched'; readonly names: number }
 	/** The names of these women in the file are others than the book says. */
 	| { readonly type: 'NamesStrange'; readonly numbers: readonly number[] }

@@ -16,7 +16,7 @@ export interface JournalFile {
 	readonly book: {
 		readonly id: BookId;
 		readonly currency: CurrencyCode;
-		/** Vouches for the writers of the records; an export of 0.4.1 names none. */
+		/** Vouches for the writers of the records; a file of another program names none. */
 		readonly groupKey?: string | undefined;
 		readonly practice?: true | undefined;
 	};

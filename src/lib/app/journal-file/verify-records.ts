@@ -90,7 +90,7 @@ async function firstStrangePrint(
 	return -1;
 }
 
-/** Where a file names the group's key, that key vouches for every writer of it; a file of 0.4.1 names none. */
+/** Where a file names the group's key, that key vouches for every writer of it; a file of another program names none. */
 async function firstUnvouched(
 	{ book, records }: Parameters<typeof verifyRecords>[0],
 	checks: Pick<Vault, 'verify'>

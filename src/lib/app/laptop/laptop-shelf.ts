@@ -14,7 +14,7 @@ import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
 import { openCopyOnLaptop, type CopyParts } from './open-copy.ts';
 import { originOnShelf, withKnownOrigin } from './origin.ts';
-import { areNamesVouched, conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
+import { conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
 import { signedOn } from '../proof/carried-prints.ts';
 
 /**
@@ -30,13 +30,13 @@ const isNamedByGroup = ({ signedNames }: JournalFile, from: ShelvedFrom): boolea
  */
 function keepsNames({ people }: JournalFile, isNamed: boolean, older: ShelvedGroup): boolean {
 	if (older.names === 0) return false;
-	return people.length === 0 || (!isNamed && areNamesVouched(older));
+	return people.length === 0 || (!isNamed && older.namesVouched);
 }
 
 /** Names for which the group vouches, where that was not so; or names of more women. */
 function saysMoreNames({ people }: JournalFile, isNamed: boolean, known: ShelvedGroup): boolean {
 	if (people.length === 0) return false;
-	const isKnownNamed = known.names > 0 && areNamesVouched(known);
+	const isKnownNamed = known.names > 0 && known.namesVouched;
 	return isNamed === isKnownNamed ? people.length > known.names : isNamed;
 }
 
@@ -77,19 +77,12 @@ export async function openedList(
 	keys: Pick<LaptopKeys, 'encrypt' | 'decrypt'>,
 	list: Uint8Array
 ): Promise<Result<readonly ShelvedGroup[], Fault>> {
-	const plain = await openPadded(keys, list, { about: 'list', step: listStep }, ofOlderShelf);
+	const plain = await openPadded(keys, list, { about: 'list', step: listStep });
 	if (!plain.ok) return plain;
 	const groups = jsonIn(textIn(plain.value));
 	return Array.isArray(groups)
 		? ok(groups as ShelvedGroup[])
 		: err({ type: 'Damaged', about: 'list of groups' });
-}
-
-/** 0.4.1 filled up with zeros to a whole number of steps, behind the length. */
-function ofOlderShelf(whole: Uint8Array): Uint8Array | null {
-	if (whole.length < 4) return null;
-	const length = new DataView(whole.buffer, whole.byteOffset).getUint32(0);
-	return whole.subarray(4, 4 + length);
 }
 
 export interface LaptopParts {
@@ -178,7 +171,7 @@ export class LaptopShelf {
 		);
 	}
 
-	/** Counts conditions again where that was done by a rule of yesterday or an older app. @returns whether any were */
+	/** Counts conditions again where that was done by a rule of yesterday or another form. @returns whether any were */
 	async renewConditions(): Promise<Result<boolean, Fault>> {
 		const { doseRules } = await loadDoseRules();
 		const anew = await conditionsAnew(
@@ -203,12 +196,12 @@ export class LaptopShelf {
 		if (!stored.ok) return stored;
 		if (stored.value === null) return damaged;
 		const form = { about: aboutBook(id), step: bookStep };
-		const packed = await openPadded(this.#keys, stored.value, form, ofOlderShelf);
+		const packed = await openPadded(this.#keys, stored.value, form);
 		if (!packed.ok) return packed;
 		const text = await vault.decompress(packed.value, textMost);
 		if (!text.ok) return text;
 		const journal = readJournalBytes(text.value);
-		// What a copy brought is the group's own word; of an older shelf's file the open meeting may be anybody's.
+		// What a copy brought is the group's own word; in a file the open meeting may be anybody's.
 		const isOfCopy = this.#groups.find((group) => group.id === id)?.from === 'copy';
 		const read = journal.ok && isOfCopy ? openInCopy(journal.value) : journal;
 		return read.ok ? read : damaged;
@@ -238,8 +231,9 @@ export class LaptopShelf {
 		const { kept, namesVouched } = named.value;
 		const { doseRules: rules } = await loadDoseRules();
 		const origin = await originOnShelf(kept, this.#groups, this.#parts.vault);
-		const shelved = shelvedGroup(kept, hashes.value, { id, from, on, rules, namesVouched });
-		const group = { ...shelved, origin, areNamesStrange: journal !== given && kept === journal };
+		const areNamesStrange = journal !== given && kept === journal;
+		const about = { id, from, on, rules, namesVouched, areNamesStrange, origin };
+		const group = shelvedGroup(kept, hashes.value, about);
 		const bytes = await this.#sealed(kept, id);
 		const replaced = standing === 'differs' ? null : older;
 		const others = this.#groups.filter((one) => one !== replaced);
@@ -268,7 +262,7 @@ export class LaptopShelf {
 		hashes: readonly string[],
 		older: ShelvedGroup
 	): Promise<Omit<Found, 'older'>> {
-		const otherKey = (older.groupKey ?? null) !== null && older.groupKey !== journal.book.groupKey;
+		const otherKey = older.groupKey !== null && older.groupKey !== journal.book.groupKey;
 		if (otherKey) return { standing: 'differs', againstSealed: true };
 		const shelved = await this.read(older.id);
 		if (!shelved.ok) return { standing: 'differs', againstSealed: true };
@@ -277,7 +271,7 @@ export class LaptopShelf {
 			// Records of the shelf were verified when the book came in.
 			const known = records.map(({ hash }) => hash);
 			// What officers set beside is believed of the group whose key is known: without it anybody could say so in a file of her own.
-			const isKnown = (older.groupKey ?? null) !== null;
+			const isKnown = older.groupKey !== null;
 			const beside = isKnown ? { file: besideIn(journal), shelved: besideIn(shelved.value) } : undefined;
 			return { standing: standingOf(hashes, known, beside), againstSealed: true };
 		}
@@ -310,7 +304,7 @@ export class LaptopShelf {
 		const { people, signedNames } = known.value;
 		// They were signed for the last record of the older book.
 		const kept = { ...journal, people, signedNames: standing === 'same' ? signedNames : null };
-		return ok({ kept, namesVouched: areNamesVouched(older) });
+		return ok({ kept, namesVouched: older.namesVouched });
 	}
 
 	async #sealed(journal: JournalFile, id: string): Promise<Uint8Array> {

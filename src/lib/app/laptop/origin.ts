@@ -27,7 +27,7 @@ export async function originOnShelf(
 		if (events[end - 1]?.type === 'MeetingSealed') sealed = record.hash;
 	}
 	const alike = shelf.filter((group) => groupKey !== undefined && group.groupKey === groupKey);
-	const known = alike.find(({ origin }) => (origin?.fingerprint ?? null) !== null)?.origin?.fingerprint;
+	const known = alike.find(({ origin }) => origin.fingerprint !== null)?.origin.fingerprint;
 	return {
 		// Each is slow to compute on purpose.
 		fingerprint: groupKey === undefined ? null : (known ?? (await fingerprint(groupKey))),
@@ -36,15 +36,15 @@ export async function originOnShelf(
 	};
 }
 
-/** Whether somebody compared whose book it is; of a list of an older app nobody did. */
-export const isOriginKnown = ({ origin }: ShelvedGroup): boolean => origin?.isKnown === true;
+/** Whether somebody compared whose book it is. */
+export const isOriginKnown = ({ origin }: ShelvedGroup): boolean => origin.isKnown;
 
 /** The groups, where the fingerprint of one was compared: all under its key are known. */
 export function withKnownOrigin(shelf: readonly ShelvedGroup[], id: string): readonly ShelvedGroup[] {
 	const key = shelf.find((group) => group.id === id)?.groupKey ?? null;
 	return shelf.map((group) => {
 		const { origin } = group;
-		const isMeant = key !== null && group.groupKey === key && (origin?.fingerprint ?? null) !== null;
-		return isMeant && origin !== undefined ? { ...group, origin: { ...origin, isKnown: true } } : group;
+		const isMeant = key !== null && group.groupKey === key && origin.fingerprint !== null;
+		return isMeant ? { ...group, origin: { ...origin, isKnown: true } } : group;
 	});
 }

@@ -24,8 +24,7 @@ export interface ShelvedGroup {
 	readonly currency: CurrencyCode;
 	readonly from: ShelvedFrom;
 	readonly name: string;
-	/** Left out in a list that an older app kept. */
-	readonly foundedOn?: LocalDate | null;
+	readonly foundedOn: LocalDate | null;
 	/** Where the group meets, from the smallest place to the largest; '' where the book does not say. */
 	readonly village: string;
 	readonly panchayat: string;
@@ -35,8 +34,8 @@ export interface ShelvedGroup {
 	readonly savings: Money;
 	readonly loans: Money;
 	readonly overdue: Money;
-	/** What page 1 of its file for the bank counts; null without any rule, left out in a list of 0.4.1. */
-	readonly conditions?: ShelvedConditions | null;
+	/** What page 1 of its file for the bank counts; null without any rule. */
+	readonly conditions: ShelvedConditions | null;
 	readonly lastMeetingOn: LocalDate | null;
 	/** Why it may need help, whatever day the list is read. */
 	readonly health: GroupHealth;
@@ -44,32 +43,24 @@ export interface ShelvedGroup {
 	readonly records: number;
 	readonly head: string;
 	readonly events: number;
-	/** The group's key that vouches for the writers; null where none does, left out in a list of 0.4.1. */
-	readonly groupKey?: string | null;
-	/** Day on which the group's key signed codes for prints of it; null where it signed none, left out in a list of 0.4.1. */
-	readonly signedOn?: LocalDate | null;
+	/** The group's key that vouches for the writers; null where none does. */
+	readonly groupKey: string | null;
+	/** Day on which the group's key signed codes for prints of it; null where it signed none. */
+	readonly signedOn: LocalDate | null;
 	/** Women whose names came with the file. */
 	readonly names: number;
-	/**
-	 * The group vouches for them: they were signed in the file, or came in a copy. Left out in a list of an older app; of a
-	 * foreign list nobody vouches for anything.
-	 */
-	readonly namesVouched?: boolean;
+	/** The group vouches for them: they were signed in the file, or came in a copy; of a foreign list nobody vouches for anything. */
+	readonly namesVouched: boolean;
 	/** Names in its file were others than the book says, and were left out. */
-	readonly areNamesStrange?: boolean;
-	/** Left out in a list of an older app. */
-	readonly origin?: OriginOnShelf;
+	readonly areNamesStrange: boolean;
+	readonly origin: OriginOnShelf;
 }
-
-/** Whether the group vouches for the names of a book on the shelf. */
-export const areNamesVouched = ({ namesVouched, from }: ShelvedGroup): boolean =>
-	namesVouched ?? from === 'copy';
 
 /** Whether a real group's key vouches for its phones, and nobody for the names of its women. */
 export function lacksWordForNames(group: ShelvedGroup): boolean {
-	const isVouchedBook = (group.groupKey ?? null) !== null && group.from !== 'practice';
-	const isUnvouched = group.names > 0 && !areNamesVouched(group);
-	return isVouchedBook && (isUnvouched || group.areNamesStrange === true);
+	const isVouchedBook = group.groupKey !== null && group.from !== 'practice';
+	const isUnvouched = group.names > 0 && !group.namesVouched;
+	return isVouchedBook && (isUnvouched || group.areNamesStrange);
 }
 
 /** What the first page says in short, and by what that was computed. */
@@ -138,12 +129,9 @@ export async function conditionsAnew(
 export function shelvedGroup(
 	journal: JournalFile,
 	hashes: readonly string[],
-	about: {
-		readonly id: string;
-		readonly from: ShelvedFrom;
+	about: Pick<ShelvedGroup, 'id' | 'from' | 'namesVouched' | 'areNamesStrange' | 'origin'> & {
 		readonly on: LocalDate;
 		readonly rules: readonly BankRule[];
-		readonly namesVouched: boolean;
 	}
 ): ShelvedGroup {
 	const { book, state, events, people, prints } = journal;
@@ -177,6 +165,8 @@ export function shelvedGroup(
 		groupKey: book.groupKey ?? null,
 		signedOn: signedOn(prints),
 		names: people.length,
-		namesVouched: about.namesVouched
+		namesVouched: about.namesVouched,
+		areNamesStrange: about.areNamesStrange,
+		origin: about.origin
 	};
 }

@@ -15,7 +15,7 @@ export interface PlacedLink extends WrittenRecord {
 /** The sealed pages of one book as a phone or a file holds them: one line, or those of several phones. */
 export interface SealedBook {
 	readonly named: BookNamed;
-	/** Raw Ed25519 public key of the group, base64url; undefined in a file of 0.4.1, which names none. */
+	/** Raw Ed25519 public key of the group, base64url; undefined in a file that names none. */
 	readonly groupKey: string | undefined;
 	readonly vouchers: ReadonlyMap<WriterId, string>;
 	readonly records: readonly PlacedLink[];

@@ -166,7 +166,7 @@ async function isOneBook(
 	return line.ok && line.value.hashes.at(-1) === copy.head;
 }
 
-/** The group's word for each phone that this book does not know yet. A copy of an older app has none, and brings no new phone. */
+/** The group's word for each phone that this book does not know yet. */
 async function isEachVouched(
 	{ book, keys, vault }: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
 	there: readonly Link[],

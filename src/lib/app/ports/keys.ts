@@ -49,19 +49,13 @@ export interface CodeSlotInfo extends CodeHolder {
 
 /** Opaque to everybody but the vault; plain JSON, so that it can be stored and written to a backup. */
 export interface KeyDocument {
-	readonly version: 1 | 2;
+	readonly version: 2;
 	readonly book: BookId;
-	/** How often the group key was renewed (ADR 0078); left out in version 1, of 0.4.1 and before. */
-	readonly epoch?: number;
+	/** How often the group key was renewed (ADR 0078). */
+	readonly epoch: number;
 	readonly slots: readonly CodeSlotInfo[];
 	/** The vault's own fields: wrapped keys, salts, parameters, tag. */
 	readonly sealed: Readonly<Record<string, unknown>>;
-}
-
-/** The public half of what a code gives, base64url: a new group key is sealed to it without the code. */
-export interface SlotKey {
-	readonly slotId: string;
-	readonly publicKey: string;
 }
 
 /** A new group key that is not in force yet: the document is stored first. */
@@ -123,9 +117,7 @@ export interface OpenKeys {
 	) => Promise<{ readonly document: KeyDocument; readonly recoveryCode: string }>;
 	/** The group key is due, where she had a code. */
 	readonly withoutCode: (document: KeyDocument, memberId: MemberId) => Promise<KeyDocument>;
-	/** Slots of an older app whose codes were just entered get their key pairs; the same document where none is without. */
-	readonly withSlotKeys: (document: KeyDocument, more?: readonly SlotKey[]) => Promise<KeyDocument>;
-	/** The group key renewed; null where that is not due, or a slot has no key pair yet: then nobody shall lose hers. */
+	/** The group key renewed; null where that is not due, or cannot be yet. */
 	readonly renewed: (document: KeyDocument) => Promise<KeyRenewal | null>;
 	/** This phone goes on as a new writer, because officers set pages beside the book that it wrote. */
 	readonly withNewWriter: (document: KeyDocument) => Promise<WriterRenewal>;
@@ -202,7 +194,7 @@ export interface Vault {
 		slotId: string,
 		digits: string,
 		deviceSecret: Uint8Array
-	) => Promise<Result<SlotKey, UnlockRefusal>>;
+	) => Promise<Result<void, UnlockRefusal>>;
 	/** The public key of a laptop from its letters, base64url; null for letters of anything else, and for a key that keeps no secret. */
 	readonly readLaptopKey: (typed: string) => Promise<string | null>;
 	/** What people compare of it on both screens. Null where this phone cannot compute it. */
@@ -263,7 +255,7 @@ export type BackupRefusal =
 export interface OpenedBackup {
 	/** For `Vault.openWithRecovery`. */
 	readonly document: KeyDocument;
-	/** The group's public key, base64url; it signed the file, but for those of older apps. */
+	/** The group's public key, base64url; it signed the file. */
 	readonly groupKey: string;
 	readonly decryptWith: (keys: OpenKeys) => Promise<Result<BackupContents, BackupRefusal>>;
 	/** Null where the group did not give the copy to this laptop. */

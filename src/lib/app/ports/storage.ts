@@ -102,13 +102,10 @@ export interface BookCover {
 	readonly keys: KeyDocument;
 	/** Device-bound secret, random, of this installation; mixed into code slots. */
 	readonly deviceSecret: Uint8Array;
-	/** Whether people have the key paper; left out where nobody was asked: practice books, books of an older app. */
+	/** Whether people have the key paper; left out where nobody is asked: practice books. */
 	readonly paper?: KeyPaper;
-	/**
-	 * Public key of the laptop that may open copies, encrypted by the group key, base64url; of one length, with and without a laptop.
-	 * Left out by an older app.
-	 */
-	readonly laptop?: string;
+	/** Public key of the laptop that may open copies, encrypted by the group key, base64url; of one length, with and without a laptop. */
+	readonly laptop: string;
 	/** Day of the last verified backup that another app or device took, and how many records it held. */
 	readonly lastBackup: { readonly on: LocalDate; readonly place: number } | null;
 	/** How often the group key had been renewed when the last copy was made that left; left out where it never was. */

@@ -134,7 +134,7 @@ function readSigned(signed: Uint8Array): Pick<ProofParts, 'content' | 'publicKey
 	return { content, publicKey: Uint8Array.from(publicKey) };
 }
 
-/** The oldest form that can hold it, so that older apps read what they can. */
+/** The lowest form that can hold it. */
 function formOf({ kind, figures, share }: ProofContent): Form {
 	if (share !== undefined) return 3;
 	const isNew = kind === 'bank' || figureNames.slice(15).some((name) => figures.has(name));

@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import { padded, utf8, type Result } from '#kernel';
 import { quickVault } from '../../../../tests/support/quick-vault.ts';
 import type { Fault } from '../ports/storage.ts';
-import { openedList } from '../laptop/laptop-shelf.ts';
 import { openPadded, sealPadded } from './padded-bytes.ts';
 
 const about = 'bahi/1/book/record/7';
@@ -21,11 +20,6 @@ test('what is sealed comes back, and is bound to what it is', async () => {
 	});
 });
 
-test('what an older app sealed without padding comes back as it was', async () => {
-	const older = await keys.encrypt(clear, about);
-	expect(textOf(await openPadded(keys, older, { about, step }))).toBe('a page');
-});
-
 test('cut or enlarged padding is damage, though the keys sealed it themselves', async () => {
 	const bad = { ok: false, error: { type: 'Damaged', about } };
 	const whole = padded(clear, step);
@@ -33,13 +27,4 @@ test('cut or enlarged padding is damage, though the keys sealed it themselves', 
 		const sealed = await keys.encrypt(spoiled, `${about} padded`);
 		expect(await openPadded(keys, sealed, { about, step })).toEqual(bad);
 	}
-});
-
-test('the list of a shelf of 0.4.1, which was filled up to whole steps, is read', async () => {
-	const text = utf8('[]');
-	const filled = new Uint8Array(12 * 1024);
-	new DataView(filled.buffer).setUint32(0, text.length);
-	filled.set(text, 4);
-	expect(await openedList(keys, await keys.encrypt(filled, 'list'))).toEqual({ ok: true, value: [] });
-	expect(await openedList(keys, await sealPadded(keys, text, 'list', 4096))).toEqual({ ok: true, value: [] });
 });

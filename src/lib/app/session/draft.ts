@@ -64,7 +64,7 @@ export interface DraftedAnswers {
 	readonly noLoan: boolean;
 }
 
-/** An older app may have kept something else; that is thrown away. */
+/** What an app of another version kept is thrown away. */
 const schema = v.strictObject({
 	v: v.literal(1),
 	meeting: v.string(),

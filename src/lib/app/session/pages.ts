@@ -103,12 +103,12 @@ export async function openRow(
 
 /**
  * Raised whenever a field of the state, or what one means, changes: what an older app kept is then computed again from the records
- * instead of being filled up (tests/unit/kept-form.test.ts). 0.4.1 and before kept none.
+ * instead of being filled up (tests/unit/kept-form.test.ts).
  */
 const keptForm = 6;
 
 interface KeptBalances {
-	readonly form?: number;
+	readonly form: number;
 	readonly hash: string;
 	/** Last counter and hash of every writer in the records covered. */
 	readonly writers: WriterHeads;

@@ -48,7 +48,7 @@ export function personNamed(name: string): Person {
 	return { name: oneLine(name, longestName) };
 }
 
-/** As it was kept, be it by an older app that took more than a line. */
+/** As it was kept, in one line also where a foreign copy has more. */
 export function personKept(person: Person): Person {
 	return { ...person, ...personNamed(person.name) };
 }

@@ -53,9 +53,7 @@ export function balanceBytes(balances: HeadBalances): Uint8Array {
 
 /** None where there is nothing to say: the pages of most groups stay as they were. */
 function detailBytes(balances: HeadBalances): readonly number[] {
-	const { details } = balances;
-	if (details === null) return [];
-	const { assets, borrowed, left } = details;
+	const { assets, borrowed, left } = balances.details;
 	const kinds = borrowedKinds.filter((kind) => borrowed[kind] !== zero);
 	if (!asksDetails(balances) && kinds.length + assets.length + left.length === 0) return [];
 	return [
@@ -89,7 +87,7 @@ export function balancesIn(bytes: Uint8Array): HeadBalances | null {
 	if (women === null) return null;
 	const details = form === 2 ? detailsIn(reader, bytes.length) : noDetails;
 	if (details === null) return null;
-	const read = { funds, women, details: form === 1 && asksDetails({ funds, women }) ? null : details };
+	const read = { funds, women, details };
 	const again = balanceBytes(read);
 	const isSame = again.length <= bytes.length && bytes.every((byte, at) => byte === (again[at] ?? 0));
 	return isSame ? read : null;

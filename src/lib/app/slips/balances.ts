@@ -30,7 +30,7 @@ export const borrowedKinds = [
 	'other'
 ] as const satisfies readonly BorrowingKind[];
 
-/** What only some groups have, and pages of before do not say. */
+/** What only some groups have. */
 export interface BalanceDetails {
 	/** What is owned, by the code of the thing: what it cost. */
 	readonly assets: readonly { readonly thing: string; readonly amount: Money }[];
@@ -44,8 +44,7 @@ export interface HeadBalances {
 	readonly funds: Readonly<Record<FundName, Money>>;
 	/** By number: who is a member, and who left and is owed something or owes. */
 	readonly women: readonly WomanBalances[];
-	/** Null where pages of before leave it open. */
-	readonly details: BalanceDetails | null;
+	readonly details: BalanceDetails;
 }
 
 /** A book at its head. The surplus holds what was earned and spent and is not yet shared. */

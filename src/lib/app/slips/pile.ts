@@ -7,7 +7,7 @@ export interface Slip extends Proof {
 }
 
 export type SlipRefusal =
-	/** A print of the group that holds no share: another paper, of an older app, or of a meeting that was open. */
+	/** A print of the group that holds no share: another paper, or of a meeting that was open. */
 	| { readonly type: 'NotASlip' }
 	/** Hers was read already. */
 	| { readonly type: 'SlipReadAlready'; readonly number: number }

@@ -19,7 +19,7 @@ const hindi = await loadLanguage('hi');
 const fileOf = (more: object = {}): string =>
 	JSON.stringify({
 		format: 'bahi-words',
-		version: 1,
+		version: 2,
 		language: 'bho',
 		name: 'भोजपुरी',
 		base: 'hi',
@@ -56,30 +56,13 @@ describe('a word file', () => {
 		['a base that does not ship', fileOf({ base: 'xx' }), 'WordFileDamaged'],
 		['more letters than a language has', fileOf({ more: 'x'.repeat(1_500_001) }), 'WordFileDamaged'],
 		['a later version', fileOf({ version: 3 }), 'WordFileNewer'],
+		['version 1, which was never released', fileOf({ version: 1 }), 'WordFileDamaged'],
 		['no tag', fileOf({ language: '' }), 'WordFileUnnamed'],
 		['the tag of a language that ships', fileOf({ language: 'hi' }), 'WordFileUnnamed'],
 		['no name', fileOf({ name: ' ' }), 'WordFileUnnamed'],
 		['nothing filled in', fileOf({ words: { 'action.back': '' } }), 'WordFileEmpty']
 	])('with %s is refused', (_, text, type) => {
 		expect(readWordFile(text, english)).toEqual({ ok: false, error: { type } });
-	});
-
-	test('of version 1 is read: each word goes to the key that it has now', () => {
-		const moved = {
-			'meeting.roll-prompt': 'meeting.roll-prompt',
-			'correction.dispute-none': 'correction.dispute-none',
-			'code.dispute-missing': 'code.dispute-missing',
-			'dossier.title': 'dossier.title',
-			'account.period': 'account.period',
-			'correction.struck-here': 'correction.struck-here',
-			'correction.struck': 'correction.struck',
-			'app.language-name': 'app.language-name'
-		} as const satisfies Record<string, MessageKey>;
-		const words = Object.fromEntries(Object.entries(moved).map(([before, now]) => [before, hindi[now]]));
-		const read = readWordFile(fileOf({ words }), english);
-		expect(read.ok && read.value.words).toEqual(
-			Object.fromEntries(Object.values(moved).map((key) => [key, hindi[key]]))
-		);
 	});
 
 	test('names the words that the app does not know, and the sentences that lost a slot or have one too many', () => {

@@ -5,6 +5,7 @@ import { createWords, loadLanguage } from '#i18n';
 import { assert, type BookId, type LocalDate } from '#kernel';
 import { founded } from '../../../../tests/support/builders.ts';
 import { laptopGroups, nameApart } from './laptop-groups.ts';
+import { unknownFile } from '../../../../tests/support/in-memory-laptop.ts';
 
 const words = createWords('en', await loadLanguage('en'));
 const on = '2026-11-24' as LocalDate;
@@ -13,7 +14,7 @@ function shelved(book: string, foundedOn: string): ShelvedGroup {
 	const events = founded(foundedOn, { members: 3, box: 100 });
 	const read = readJournal(writeJournal({ book: { id: book as BookId, currency: 'INR' }, events }));
 	assert(read.ok, 'it is read');
-	return shelvedGroup(read.value, [], { id: book, from: 'journal', on, rules: [], namesVouched: false });
+	return shelvedGroup(read.value, [], { ...unknownFile, id: book, on, rules: [] });
 }
 
 describe('groups of a laptop', () => {

@@ -70,7 +70,7 @@ export const placeOf = ({ village, panchayat, block }: ShelvedGroup): string =>
 	[village, panchayat, block].filter((part) => part !== '').join(', ');
 
 /** When a group was founded, in words, where its name alone does not tell which group it is; else ''. */
-export const toldApart = ({ sharesName, foundedOn = null }: LaptopGroup, words: Words): string =>
+export const toldApart = ({ sharesName, foundedOn }: LaptopGroup, words: Words): string =>
 	sharesName && foundedOn !== null ? words.say('desk.laptop-founded', { day: words.day(foundedOn) }) : '';
 
 /** Its name, with what tells it apart. */
