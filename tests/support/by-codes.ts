@@ -31,7 +31,7 @@ export function inTheNamesOf<Act extends AgreedAct>(
 	women: readonly MemberId[]
 ): Approved<Act> {
 	const over = bytesToHex(sha256(utf8(textOfDraft(act, at))));
-	const codes = women.map((memberId) => ({ memberId, over, key: { slotId: memberId, publicKey: '' } }));
+	const codes = women.map((memberId) => ({ memberId, over }));
 	return { act, codes: codes as unknown as readonly CheckedCode[] };
 }
 
