@@ -52,7 +52,8 @@ function fingerprint() {
 			if (/\.(ts|mjs|json|tsv|svelte|svg|woff2)$/.test(name) && !name.endsWith('.test.ts'))
 				note(join(root, folder, name));
 	const scripts = ['bundled-book', 'make-paper-page', 'words'].map((name) => `scripts/${name}.mjs`);
-	for (const name of ['package.json', 'package-lock.json', 'src/app.css', ...scripts]) note(join(root, name));
+	for (const name of ['package.json', 'package-lock.json', 'src/app.css', 'src/layout.css', ...scripts])
+		note(join(root, name));
 	return hash.digest('hex').slice(0, 16);
 }
 

@@ -87,7 +87,7 @@ function parts() {
 		resolveId: (id) => (id === entry ? `\0${entry}` : null),
 		load(id) {
 			if (id === `\0${entry}`)
-				return `import '/src/app.css';import { openPage } from '/src/lib/ui/print/page/open-page.ts';openPage();`;
+				return `import '/src/app.css';import '/src/layout.css';import { openPage } from '/src/lib/ui/print/page/open-page.ts';openPage();`;
 			return id.endsWith('.svg?no-inline') ? 'export default "";' : null;
 		}
 	};

@@ -180,7 +180,9 @@ function mayImport(path: string, target: string, folder: string, { may, packages
 	if (target.startsWith('#')) return may.includes(target.slice(1).split('/')[0] ?? '');
 	if (target.startsWith('.')) {
 		const file = posix.join(dirname(path), target);
-		return file.startsWith(`${folder}/`) || (folder === 'src/routes' && file === 'src/app.css');
+		return (
+			file.startsWith(`${folder}/`) || (folder === 'src/routes' && /^src\/(?:app|layout)\.css$/.test(file))
+		);
 	}
 	// Kit's own virtual modules ($app/…, ./$types) belong to screens and routes; modules use none of them.
 	if (target.startsWith('$app/') || target.startsWith('$env/')) return !folder.startsWith('src/lib/');

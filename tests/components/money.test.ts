@@ -70,7 +70,7 @@ describe('an amount', () => {
 	test('nothing is a nought without notes', () => {
 		show(MoneyCard, { amount: rupees(0), onlisten: vi.fn() });
 		expect(screen.getByText('0')).toBeVisible();
-		expect(document.querySelector('.stack')).toBeNull();
+		expect(document.querySelector('.note-stack')).toBeNull();
 	});
 
 	test('on paper carries the currency’s mark', () => {

@@ -24,7 +24,7 @@ afterAll(() => phone.close());
 async function openLastClosedMeeting(): Promise<void> {
 	await hands.tap('book.home-accounts');
 	await hands.at('/red-book');
-	const pages = hands.page.locator('main ol .row > button:first-child');
+	const pages = hands.page.locator('main ol .one-line > button:first-child');
 	await pages.first().waitFor();
 	// In the first days of a month it stands in the month before.
 	if ((await pages.count()) > 1) await hands.touch(pages.nth(1));

@@ -166,7 +166,7 @@ function measureHere(): Measured {
 		element.closest('button, li, section, article, [role="group"], dl') ?? element.parentElement ?? element;
 	/** Notes that were squeezed to nothing are none. */
 	const hasNotes = (card: Element): boolean =>
-		[...card.querySelectorAll('.stack svg, .pile svg')].some(
+		[...card.querySelectorAll('.note-stack svg, .pile svg')].some(
 			(notes) => notes.getBoundingClientRect().width >= 20
 		);
 	/** In the same card or row, up to four steps above the amount. */

@@ -35,7 +35,7 @@ function sumsHere(): Sums {
 	};
 	const all = (selector: string): Element[] => [...root.querySelectorAll(selector)].filter(shown);
 
-	const notes = all('.stack .pile > svg').map((drawn) => {
+	const notes = all('.note-stack .pile > svg').map((drawn) => {
 		const { width, height } = drawn.getBoundingClientRect();
 		const [, , boxWidth = 1, boxHeight = 1] = (drawn.getAttribute('viewBox') ?? '').split(' ').map(Number);
 		return Math.min(height, (width * boxHeight) / boxWidth);
@@ -57,7 +57,7 @@ function sumsHere(): Sums {
 	};
 	/** A drawing shows its sums where they belong, and a sentence says its own. */
 	const inRow = 'button, li, p, tr, header, footer, figure, .scene, .note-pad';
-	const cards = all('.stack').flatMap((stack): Card[] => {
+	const cards = all('.note-stack').flatMap((stack): Card[] => {
 		const figure = stack.closest(inRow) === null ? figureOf(stack) : undefined;
 		if (figure === undefined || figure.closest(inRow) !== null) return [];
 		const own = figure.getBoundingClientRect();

@@ -395,7 +395,7 @@ const wideLines: Scene = {
 			await settle(hands);
 		};
 		await hands.tap('book.home-accounts');
-		await hands.touch(hands.page.locator('main ol .row > button:first-child').first());
+		await hands.touch(hands.page.locator('main ol .one-line > button:first-child').first());
 		await toPage(2);
 		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 7 `));
 		const paidBack = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.paid-back')}`);
@@ -446,7 +446,7 @@ const wideLines: Scene = {
 		await settle(hands);
 		await goTo(hands, phone, '/red-book');
 		await shoot('7-between');
-		await hands.touch(hands.page.locator('main ol .row > button:first-child').first());
+		await hands.touch(hands.page.locator('main ol .one-line > button:first-child').first());
 		await settle(hands);
 		await shoot('8-between-page');
 	}
@@ -469,7 +469,7 @@ const emptyPage: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('action.back');
 		await hands.tap('book.home-accounts');
-		await hands.touch(hands.page.locator('main ol .row > button:first-child').first());
+		await hands.touch(hands.page.locator('main ol .one-line > button:first-child').first());
 		await settle(hands);
 		await shoot('3-page');
 		await hands.tap('meeting.put-away');
@@ -541,7 +541,7 @@ const correction: Scene = {
 		for (let step = 0; step < 3; step += 1) await hands.tap('action.back');
 		await hands.tap('book.home-accounts');
 		await see('08-red-book');
-		await hands.touch(hands.page.locator('main ol .row > button:first-child').nth(1));
+		await hands.touch(hands.page.locator('main ol .one-line > button:first-child').nth(1));
 		await see('09-meeting');
 		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
 		await see('10-her-lines');
@@ -582,7 +582,7 @@ const correction: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('action.back');
 		await hands.tap('book.home-accounts');
-		await hands.touch(hands.page.locator('main ol .row > button:first-child').nth(1));
+		await hands.touch(hands.page.locator('main ol .one-line > button:first-child').nth(1));
 		await see('19-put-right');
 		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
 		await see('19-both-lines');

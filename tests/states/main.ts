@@ -3,6 +3,7 @@ import { createWords } from '#i18n';
 import { present } from '#kernel';
 import { hi } from '../../src/lib/i18n/messages/hi.ts';
 import '../../src/app.css';
+import '../../src/layout.css';
 import States from './States.svelte';
 import { isSection } from './sections.ts';
 

@@ -132,7 +132,7 @@ export class Eyes {
 				const card = use?.closest('section, [role="group"], button, li, p');
 				const copy = card?.cloneNode(true) as HTMLElement | undefined;
 				for (const gone of copy?.querySelectorAll('svg, .for-ears, .pile') ?? []) gone.remove();
-				const stack = card?.querySelector('.stack');
+				const stack = card?.querySelector('.note-stack');
 				const values = [...(stack?.querySelectorAll('.pile') ?? [])].map((pile) => {
 					const drawn = pile.querySelectorAll('svg text');
 					const badge = /×(\d+)/.exec(pile.querySelector('b')?.textContent ?? '')?.[1];
