@@ -95,7 +95,7 @@ const ownCards: Readonly<Record<string, readonly string[]>> = {
 	'screens/sharing/MixRules.svelte': ['.presets button']
 };
 
-type Block = AST.CSS.StyleSheet | AST.CSS.Block;
+type Block = AST.CSS.StyleSheet | AST.CSS.Block | ReturnType<typeof parseCss>;
 
 interface Rule {
 	readonly selector: string;
