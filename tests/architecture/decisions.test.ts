@@ -13,7 +13,7 @@ const citing = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', '
 
 /** Numbers that a text cites: "ADR 0066, 0073", "docs/adr/0002", "[0051](adr/0051-….md)". */
 function citedIn(text: string): readonly string[] {
-	const lists = text.matchAll(/\bADRs?\s\d{4}(?:(?:, | and )\d{4}\b)*|\badr\/\d{4}\b|\]\(\d{4}(?=-)/g);
+	const lists = text.matchAll(/\bADRs?\s[\s*/]*\d{4}(?:(?:, | and )\d{4}\b)*|\badr\/\d{4}\b|\]\(\d{4}(?=-)/g);
 	return [...lists].flatMap(([list]) => list.match(/\d{4}/g) ?? []);
 }
 
