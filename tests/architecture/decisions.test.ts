@@ -29,7 +29,7 @@ test('a decision is short, and says the same things in the same order as all oth
 	const headings = ['## Situation', '## Decision', '## What else we thought of', '## What follows'];
 	const wrong = decisions.filter((path) => {
 		const text = textOf(path);
-		const found = text.match(/^##.*$/gm) ?? [];
+		const found: readonly string[] = text.match(/^##.*$/gm) ?? [];
 		const inOrder = headings.filter((heading) => found.includes(heading));
 		const isShaped = found.includes('## Decision') && inOrder.join() === found.join();
 		return (
