@@ -7,7 +7,7 @@ import { installIfMissing } from './install-if-missing.mjs';
 // The same of keys, of merging, of files that come in: npm run mutation -- --part merge
 // A few files of it: npm run mutation -- --mutate "src/lib/money/*.ts"
 // Without what was found before: npm run mutation -- --force
-// Only docs/MUTATION.md again, from what was found last: npm run mutation -- --page
+// Only the report again, from what was found last: npm run mutation -- --page
 installIfMissing();
 const given = process.argv.slice(2);
 const at = given.indexOf('--part');
@@ -47,7 +47,7 @@ if (!given.includes('--page')) {
 	process.exitCode = status ?? 1;
 }
 if (!given.includes('--mutate')) {
-	const { writePage } = await import('./mutation/survivors.mjs');
+	const { pagePath, writePage } = await import('./mutation/survivors.mjs');
 	const open = await writePage(part);
-	console.log(`docs/MUTATION.md is written; ${open} changes that no test notices are without a reason.`);
+	console.log(`${pagePath} is written; ${open} changes that no test notices are without a reason.`);
 }

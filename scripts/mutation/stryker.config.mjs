@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { kept, part, parts } from './tests.mjs';
 
-// Mutation testing of what money goes through, and of keys, merging and files that come in: docs/TESTING.md says how it is run, docs/MUTATION.md what survives, and why.
+// Mutation testing of what money goes through, and of keys, merging and files that come in: docs/TESTING.md says how it is run, coverage/mutation.md what survives, and why.
 
 /** Declarations without a decision of their own: types, tables of commands, lists of exports. */
 const withoutDecisions = [

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { formatted } from '../formatted.mjs';
 import { kept } from './tests.mjs';
 
-// Turns what Stryker found into docs/MUTATION.md: figures by folder, and every change that no test noticed, with the reason why it may
-// be so. Reasons are in reasons.json, by file, mutator, line and change; what has none is shown as such.
+// Turns what Stryker found into a report that git does not keep: figures by folder, and every change that no test noticed, with the reason
+// why it may be so. Reasons are in reasons.json, by file, mutator, line and change; what has none is shown as such.
 
 const reportPath = `${kept}/report.json`;
 const reasonsPath = 'scripts/mutation/reasons.json';
-const pagePath = 'docs/MUTATION.md';
+export const pagePath = 'coverage/mutation.md';
 
 /** @typedef {{ start: { line: number, column: number }, end: { line: number, column: number } }} Place */
 /** @typedef {{ mutatorName: string, replacement?: string, status: string, statusReason?: string, location: Place }} Mutant */
@@ -19,7 +20,7 @@ const pagePath = 'docs/MUTATION.md';
 const introduction = `# Mutation testing: what no test notices
 
 \`npm run mutation\` changes the code of money, ledger and group in thousands of small ways, one at a time, and looks whether a test
-notices ([TESTING](TESTING.md#mutation)). This page is written from what it found, by \`npm run mutation -- --page\`; the reasons
+notices ([TESTING](../docs/TESTING.md#mutation)). This report is written from what it found, by \`npm run mutation -- --page\`; the reasons
 are in \`scripts/mutation/reasons.json\`.
 
 How to read it:
@@ -125,7 +126,7 @@ function asCode(code) {
 const sectionStart = '## Part: ';
 
 /**
- * Writes docs/MUTATION.md, and leaves what other parts found as it stands there.
+ * Writes the report, and leaves what other parts found as it stands there.
  *
  * @param {import('./tests.mjs').Part} part
  * @returns {Promise<number>} how many missed changes have no reason
@@ -146,7 +147,8 @@ export async function writePage(part) {
 		);
 		return [`### ${path.replace('src/lib/', '')}`, items.join('\n')];
 	});
-	const [ofMoney = '', ...others] = readFileSync(pagePath, 'utf8').split(`\n${sectionStart}`);
+	const before = existsSync(pagePath) ? readFileSync(pagePath, 'utf8') : '';
+	const [ofMoney = '', ...others] = before.split(`\n${sectionStart}`);
 	const sections = others.map((section) => `${sectionStart}${section.trim()}`);
 	const isMoney = part === 'money';
 	const day = `Run until ${statSync(reportPath).mtime.toISOString().slice(0, 10)}; lines are those of then.`;
@@ -155,6 +157,7 @@ export async function writePage(part) {
 		: [`${sectionStart}${part}`, day, tableOf(files, folders), ...lists];
 	const rest = sections.filter((section) => !section.startsWith(`${sectionStart}${part}\n`));
 	const page = [...(isMoney ? own : [ofMoney.trim()]), ...rest, ...(isMoney ? [] : own)];
+	mkdirSync(dirname(pagePath), { recursive: true });
 	writeFileSync(pagePath, await formatted(pagePath, page.join('\n\n')));
 	return open;
 }

@@ -61,6 +61,15 @@ test('docs/ARCHITECTURE.md draws each layer once, each above those that it may u
 	expect(wrong).toEqual([]);
 });
 
+test('the walk of one amount in docs/ARCHITECTURE.md has at most eight steps, each in a file that is there', () => {
+	const walk = /^## The walk of one amount\n([\s\S]*?)\n## /m.exec(textOf('docs/ARCHITECTURE.md'))?.[1] ?? '';
+	const steps = [...walk.matchAll(/^\| \d+ +\| (.*?) +\|/gm)].map(([, files = '']) => files);
+	const named = steps.flatMap((files) => [...files.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+	expect(steps.length).toBeGreaterThan(4);
+	expect(steps.length).toBeLessThanOrEqual(8);
+	expect(named.filter((name) => !sources.some((path) => path.endsWith(`/${name}`)))).toEqual([]);
+});
+
 test('README.md shows each picture of docs/pictures, and together they weigh at most 300 KB', () => {
 	const pictures = filesUnder('docs/pictures');
 	const shown = [...textOf('README.md').matchAll(/<img src="([^"]+)"/g)].map(([, path = '']) => path);

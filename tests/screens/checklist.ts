@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatted } from '../../scripts/formatted.mjs';
 import { root } from '../../scripts/root.mjs';
 import type { Fault, RuleId } from './rules.ts';
 
-// Writes docs/CHECKLIST.md from what the last sweep of each scene found (screenshots/rules.json).
+// Writes screenshots/checklist.md from what the last sweep of each scene found (rules.json beside it).
 
 interface Judged {
 	readonly name: string;
@@ -92,6 +93,7 @@ const most = scored.length * 2;
 const whole = rows.filter(({ sum }) => sum === most).length;
 const mean = rows.reduce((all, { sum }) => all + sum, 0) / rows.length;
 
+const path = 'screenshots/checklist.md';
 const text = `# The checklist of screens
 
 Made by \`npm run checklist\` from the last whole sweep (\`npm run check:screens\`); written by no hand. A machine scores what it can
@@ -125,7 +127,7 @@ ${
 				.join('\n')
 }
 `;
-writeFileSync(join(root, 'docs/CHECKLIST.md'), text);
+writeFileSync(join(root, path), await formatted(path, text));
 console.log(
-	`docs/CHECKLIST.md: ${whole} of ${rows.length} screens keep every scored item, mean ${mean.toFixed(1)} of ${most}`
+	`${path}: ${whole} of ${rows.length} screens keep every scored item, mean ${mean.toFixed(1)} of ${most}`
 );

@@ -1,7 +1,7 @@
 import { kindsOf } from './kinds.ts';
 import type { Measured, Target } from './measured.ts';
 
-/** Rules of the screens (docs/CHECKLIST.md has them in words) that a machine can look after. */
+/** Rules of the screens (docs/TESTING.md has them in words) that a machine can look after. */
 export type RuleId =
 	| 'in-view'
 	| 'targets'
