@@ -8,7 +8,7 @@ import { policyHash } from './policy-hash.mjs';
 import { makeLoader } from './script-loader.mjs';
 
 // The browser keeps compiled code of a classic script from the moment at which a service worker puts it into a cache, and never of a
-// module (ADR 0125). So the scripts of the app are written as classic scripts, and a small loader in the page stands for `import`.
+// module (ADR 0051). So the scripts of the app are written as classic scripts, and a small loader in the page stands for `import`.
 
 /** Where Kit puts the scripts of the app. */
 const place = '_app/immutable/';

@@ -5,7 +5,7 @@ const link = /<link href="([^"]+\.css)" rel="stylesheet">/g;
 /**
  * A page with its styles inside, and their hashes in its content security policy: a style that is a file of its own holds back the
  * first picture, and Kit writes it inside only where it cuts the app into pages itself (ADR 0051). They stand as text, which
- * `styleAfterPicture` makes a style of: to read them would hold back the first picture too, which needs two rules of them (ADR 0134).
+ * `styleAfterPicture` makes a style of: to read them would hold back the first picture too, which needs two rules of them (ADR 0051).
  * The links stay, disabled: Vite looks for them before it fetches a style that a later part names too.
  *
  * @param {string} html

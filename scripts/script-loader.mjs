@@ -1,6 +1,6 @@
 /**
  * Gives the app its scripts in the page. They are classic scripts: of a module the browser keeps no compiled code for a page without a
- * network (ADR 0125). This function is written into every page as text, so it uses nothing from outside itself.
+ * network (ADR 0051). This function is written into every page as text, so it uses nothing from outside itself.
  *
  * @param {Window & typeof globalThis} page
  * @param {string} place where all scripts lie, as the path of an address

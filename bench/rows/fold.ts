@@ -8,7 +8,7 @@ import type { Book } from '../workload.ts';
 /** The postings of about two thousand years of one group, or of as many years of many groups. */
 const million = 1_000_000;
 
-/** Accounts are words, found by their name: ADR 0016. */
+/** Accounts are words, found by their name: ADR 0054. */
 const foldBudget = { normal: 15, slow: 35 };
 
 /** The same entries again and again, until their postings are a million. */

@@ -54,7 +54,7 @@ async function saveBaseEntry(): Promise<void> {
 
 /**
  * Milliseconds of one flush on the flash of a cheap phone, half of what the performance plan reckons with. The disk of a machine that
- * builds software takes less than one, and is no phone's (ADR 0127).
+ * builds software takes less than one, and is no phone's (docs/PERFORMANCE.md).
  */
 const flush = 5;
 

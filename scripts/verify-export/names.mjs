@@ -3,7 +3,7 @@ import { canonical } from './canonical.mjs';
 import { signed } from './chain.mjs';
 
 /**
- * Whether the names in a file are those that the key of the group signed for this book at its last record (docs/adr/0132): over four lines, the
+ * Whether the names in a file are those that the key of the group signed for this book at its last record (docs/adr/0038): over four lines, the
  * last of them the canonical list of the names, sorted by the ids of the women.
  *
  * @param {{ readonly people: unknown, readonly namesSignature: unknown }} said @param {import('./chain.mjs').Book} book
@@ -56,7 +56,7 @@ function strangeNames({ people, namesSignature }, book, events) {
 }
 
 /**
- * Whether the meeting that is open behind the last record is the one that the key of the group signed for this book at that record (docs/adr/0149).
+ * Whether the meeting that is open behind the last record is the one that the key of the group signed for this book at that record (docs/adr/0038).
  * What nobody signed does not count.
  *
  * @param {{ readonly behind: readonly unknown[], readonly openSignature: unknown }} said @param {import('./chain.mjs').Book} book

@@ -28,7 +28,7 @@ export function namesOf({ people }: JournalFile, shown: boolean): NameOf {
 
 /**
  * Whether what the file says beside its records may be shown: a meeting that is open, and names that were asked for, are those that the
- * group signed (ADR 0132, 0149).
+ * group signed (ADR 0038).
  *
  * @returns what is to be told beside them, one sentence each; or why nothing is shown
  */

@@ -20,7 +20,7 @@ declare const FILES_KEPT_LATER: readonly string[];
  * once, and the rest when the page says that the phone has nothing else to do (ADR 0029). A new version takes the whole of
  * itself before it is offered, and waits until somebody agrees (src/lib/device/updates.ts): never in the middle of a meeting.
  * Only what is what it should be is kept: a host or a network that gives its own page in place of a file keeps the app off
- * the phone until it gives the file (ADR 0044).
+ * the phone until it gives the file (ADR 0006).
  */
 
 // Kit lists the adapter's fallback page nowhere, and every address starts from it.

@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { filesUnder, textOf } from '../support/sources.ts';
 
-// One name means one thing: a name that is exported stands in one file of src/lib (docs/adr/0048).
+// One name means one thing: a name that is exported stands in one file of src/lib (docs/adr/0004).
 
 interface Source {
 	readonly path: string;

@@ -17,7 +17,7 @@ const reasons = textOf('docs/DEPENDENCIES.md');
 const named = (name: string): boolean =>
 	reasons.includes(`\`${name.replace(/^(@iconify-json\/).*/, '$1…')}\``);
 
-/** The part of a module that the first screen needs, without what its whole face brings (ADR 0080). */
+/** The part of a module that the first screen needs, without what its whole face brings (ADR 0051). */
 const facesOfStart = ['storage/start'];
 
 test('each module of the table has its face in "imports", as screens have, and nothing else has', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { eventSchemas } from '#group';
 import { filesUnder, textOf } from '../support/sources.ts';
 
-// What only one place may decide, read from the sources (docs/adr/0048).
+// What only one place may decide, read from the sources (docs/adr/0004).
 
 interface Source {
 	readonly path: string;

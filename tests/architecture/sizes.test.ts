@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { filesUnder, textOf } from '../support/sources.ts';
 
-// How large the house is: in all, by area (docs/adr/0144), and what is still taken in at one look (docs/adr/0048).
+// How large the house is: in all, by area (docs/ARCHITECTURE.md), and what is still taken in at one look (docs/adr/0004).
 
 const sources = filesUnder('src').filter(
 	(path) => /\.(?:ts|svelte)$/.test(path) && !path.endsWith('.test.ts')

@@ -33,7 +33,7 @@ test('page and scripts come from the cache without the worker, also without a ne
 	const started = taken.filter(({ path }) => path === '/' || /\/_app\/immutable\/.*\.js$/.test(path));
 	expect(started.length).toBeGreaterThan(1);
 	expect(started.filter(({ source }) => source !== 'cache')).toEqual([]);
-	// Kept with the page: whoever opened it has no hold of its window without a network either (ADR 0135).
+	// Kept with the page: whoever opened it has no hold of its window without a network either (docs/DEPLOY.md).
 	const policy = await page.evaluate(async () =>
 		(await caches.match('/'))?.headers.get('cross-origin-opener-policy')
 	);

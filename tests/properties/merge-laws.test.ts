@@ -33,7 +33,7 @@ const wish = fc.record({
 	amount: fc.integer({ min: 1, max: 60 })
 });
 const mark = fc.constantFrom('present' as const, 'absent' as const, 'excused' as const);
-/** Of all four women, as the app writes it: who was not asked was absent (ADR 0131). */
+/** Of all four women, as the app writes it: who was not asked was absent (ADR 0114). */
 const roll = fc.array(mark, { minLength: 4, maxLength: 4 });
 const act = fc.oneof(
 	{

@@ -168,7 +168,7 @@ export function unspokenAmounts(
 		.map(({ text }) => fault('words', `no words for a screen reader: ${text}`));
 }
 
-/** Each word that is seen on a button is in its name (WCAG 2.5.3); numerals are said in words (ADR 0088). */
+/** Each word that is seen on a button is in its name (WCAG 2.5.3); numerals are said in words (ADR 0052). */
 export function unsaidWords({ targets }: Measured): readonly Fault[] {
 	return targets
 		.filter(({ unsaid }) => unsaid.length > 0)

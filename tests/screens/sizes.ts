@@ -41,7 +41,7 @@ const ofTheHand = /^\/(?:meeting|bank|members)/;
 
 /**
  * With larger letters a body may be longer than its room, on the lowest phones everywhere, with the largest else where nobody hurries:
- * what stands at head and foot stays (ADR 0070).
+ * what stands at head and foot stays (docs/TESTING.md).
  */
 export const mayScroll = ({ height, letters }: ScreenSize, path: string): boolean =>
 	letters > 100 && (height < 600 || (letters === 150 && !ofTheHand.test(path)));

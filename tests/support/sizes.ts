@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { buildFolder } from '../../scripts/build.mjs';
 import { openPhone, type Phone } from './browser.ts';
 
-/** What a phone may fetch, in kilobytes of 1,000 bytes, compressed as hosts do it. Raised only in an ADR (0029, 0125, 0129, 0138). */
+/** What a phone may fetch, in kilobytes of 1,000 bytes, compressed as hosts do it. Raised only with its reason in docs/PERFORMANCE.md. */
 export const sizeBudgets = {
 	scriptOfFirstScreen: 75,
 	/** Not kilobytes but files: each costs about four milliseconds on its way through the worker. */

@@ -26,7 +26,7 @@ import {
 } from '../support/small-book.ts';
 import { executeNamed } from '../support/by-codes.ts';
 
-// A sealed page says itself who was absent (ADR 0131): on a phone, and for both verifiers.
+// A sealed page says itself who was absent (ADR 0114): on a phone, and for both verifiers.
 
 const begin: Command = { type: 'OpenMeeting', on: today, kind: 'regular' };
 const seal = (...approvals: readonly MemberId[]): Command => ({ type: 'SealMeeting', on: today, approvals });

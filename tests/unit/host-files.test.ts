@@ -25,7 +25,7 @@ test('where a header goes with every answer, nothing is said to be for ever', ()
 });
 
 test.each(['_headers', '.htaccess', 'nginx.conf.example'] as const)(
-	'%s cuts the window off from whoever opened it (ADR 0135)',
+	'%s cuts the window off from whoever opened it (docs/DEPLOY.md)',
 	(name) => {
 		expect(files[name]).toMatch(/Cross-Origin-Opener-Policy\W+same-origin\b/);
 	}

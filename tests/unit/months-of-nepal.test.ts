@@ -21,7 +21,7 @@ import { dossierOf, linesOf } from '../support/dossier.ts';
 import { groupOfTables } from '../support/group-of-tables.ts';
 
 /**
- * A group of Nepal counts months by its own calendar (ADR 0084). By the printed calendar of 2083: 1 Jeth is 15 May 2026, 1 Asar
+ * A group of Nepal counts months by its own calendar (ADR 0023). By the printed calendar of 2083: 1 Jeth is 15 May 2026, 1 Asar
  * 15 June, 1 Kartik 18 October, 1 Mangsir 17 November. So of the five meetings
  *
  *   14 May       31 Baishakh   three women save 20 each

@@ -9,7 +9,7 @@ import { book as command, fileIn, scratch } from '../cli/book-command.ts';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
 import { exportText, namesOf, vouchedIn, writtenBook, type WrittenBook } from '../support/exported-book.ts';
 
-// A file says which woman is which number, and no record does. The key of the group signs the names in it (ADR 0132): who has the file
+// A file says which woman is which number, and no record does. The key of the group signs the names in it (ADR 0038): who has the file
 // can change them no more than the entries, and two verifiers that share no code agree about it.
 
 const called = (memberId: string, name: string) => ({ memberId: memberId as MemberId, name });
@@ -70,7 +70,7 @@ describe('names that the phone signed', () => {
 		expect(read.ok && [read.value.people, read.value.signedNames?.people]).toEqual([people, turned]);
 	});
 
-	test('are signed as RFC 8032 and docs/adr/0132 say, over four lines', async () => {
+	test('are signed as RFC 8032 and docs/adr/0038 say, over four lines', async () => {
 		const lines = [
 			'bahi names 1',
 			written.book,

@@ -21,7 +21,7 @@ import { exportText, namesOf, twoPhones, vouchedIn, type WrittenBook } from '../
 import { aPhone } from '../support/parts.ts';
 import { countTries, quick } from '../support/quick-vault.ts';
 
-// Names on a laptop: those for which the group vouches are replaced by no others (ADR 0132). From its list the bank's file and the
+// Names on a laptop: those for which the group vouches are replaced by no others (ADR 0038). From its list the bank's file and the
 // passbooks are printed.
 
 const on = '2026-11-24' as LocalDate;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { filesUnder, textOf } from '../support/sources.ts';
 
 /**
- * Pictures that once meant two things (docs/adr/0071): what each means, and where it stands for that. A new place is written down
+ * Pictures that once meant two things (docs/adr/0052): what each means, and where it stands for that. A new place is written down
  * here by whoever has looked that it means the same there.
  */
 const meanings: Readonly<Record<string, { readonly means: string; readonly stands: RegExp }>> = {

@@ -102,7 +102,7 @@ describe('a meeting that is open in a file of its phone', () => {
 		expect(read(openText)).toMatchObject({ apart: [] });
 	});
 
-	test('is signed as RFC 8032 and docs/adr/0149 say, over four lines', async () => {
+	test('is signed as RFC 8032 and docs/adr/0038 say, over four lines', async () => {
 		const lines = ['bahi open 1', open.book, headOf(open).head, canonicalJson(open.open)];
 		const byHand = await open.keys.signAsGroup(new TextEncoder().encode(lines.join('\n')));
 		expect((JSON.parse(openText) as Raw).openSignature).toBe(byHand);

@@ -6,7 +6,7 @@ import type { BankRule, MemberPage } from '#reports';
 import { booksContext, type Reports } from './context.ts';
 import { dossierContext, type DossierContext } from './dossier/context.ts';
 
-/** Figures by the names that the codes of prints have for them (ADR 0019 and 0062); minor units, or counts. */
+/** Figures by the names that the codes of prints have for them (ADR 0019); minor units, or counts. */
 export type PrintFigures = ReadonlyMap<
 	| 'members'
 	| 'meetings'

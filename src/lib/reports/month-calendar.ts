@@ -3,7 +3,7 @@ import type { CurrencyCode } from '#money';
 
 /**
  * By which months the tables and the months of conduct of a group go: those of its country, whichever phone or computer shows them
- * (ADR 0084). Interest and the months that a bank's rule counts off from a day stay Gregorian (ADR 0023).
+ * (ADR 0023). Interest and the months that a bank's rule counts off from a day stay Gregorian (ADR 0023).
  */
 export const monthsOfGroup = (currency: CurrencyCode): MonthCalendar =>
 	currency === 'NPR' ? 'bikramSambat' : 'gregorian';

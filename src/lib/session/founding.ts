@@ -21,7 +21,7 @@ export class Founding {
 	}
 
 	/**
-	 * A book is about to be made, as soon as people have answered: its files are made now (ADR 0108).
+	 * A book is about to be made, as soon as people have answered: its files are made now (ADR 0101).
 	 *
 	 * @param book of a copy that comes back; a new one where it is left out
 	 */

@@ -7,7 +7,7 @@ export type Tone = 'in' | 'out' | 'bank' | 'book' | 'plain';
 /** The listen button: ready to speak, speaking now, or no voice on this phone. */
 export type ListenState = 'ready' | 'playing' | 'off';
 
-/** Takes back the last act; says whose and what (R23, ADR 0112). */
+/** Takes back the last act; says whose and what (R23, ADR 0009). */
 export interface UndoAct {
 	readonly face?: MemberFace | undefined;
 	readonly icon?: IconName | undefined;

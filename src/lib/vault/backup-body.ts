@@ -4,7 +4,7 @@ import { deflate, inflate } from './compression.ts';
 import { spellingOf } from './spelling.ts';
 
 /*
- * What is encrypted in a backup, as bytes padded by `padded` (ADR 0064):
+ * What is encrypted in a backup, as bytes padded by `padded` (ADR 0007):
  *
  *   0  4  length of the head, big-endian
  *   4  –  head: canonical JSON of `about`

@@ -65,7 +65,7 @@ export function fromTextFile(bytes: Uint8Array): Uint8Array | null {
  *   –  64 Ed25519 by the group's key over everything before. Who only reads copies cannot make one (ADR 0077)
  *   –  32 SHA-256 of everything before
  *
- * The header is equally long for every group; how long the body is tells only classes of sizes (ADR 0064).
+ * The header is equally long for every group; how long the body is tells only classes of sizes (ADR 0007).
  */
 const magic = utf8('BAHI');
 const [version, partVersion] = [4, 5];

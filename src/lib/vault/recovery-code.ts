@@ -5,7 +5,7 @@ export const recoveryLength = 16;
 const codeLength = 26;
 
 /**
- * 128 bits as 26 letters and two that check them, in seven groups of four (ADR 0102).
+ * 128 bits as 26 letters and two that check them, in seven groups of four (ADR 0035).
  *
  * @param secret 16 bytes
  */

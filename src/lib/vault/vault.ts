@@ -184,7 +184,7 @@ async function openWithSheet(
 	const secret = await readKeyLetters(letters);
 	if (!secret.ok) return secret;
 	const groupKey = await unlockWithSheet(sealed.recovery, document.book, secret.value);
-	// Nothing is kept of a paper that was replaced: the check letters alone say that nobody mistyped it (ADR 0107).
+	// Nothing is kept of a paper that was replaced: the check letters alone say that nobody mistyped it (ADR 0035).
 	if (groupKey === null) return err({ type: 'OtherKeyPaper' });
 	const checked = await checkTag(document, groupKey, sealed);
 	if (!checked.ok) return checked;

@@ -62,7 +62,7 @@ const outside: ReadonlySet<Command['type']> = new Set([
 /** Where money lies: the box, or an account at a bank. */
 export type Via = BankAccountId | 'box';
 
-/** The place that needs no question, because there is no other; null where people must say which (ADR 0120). */
+/** The place that needs no question, because there is no other; null where people must say which (ADR 0111). */
 export const onlyVia = ({ bankAccounts }: GroupState): Via | null => (bankAccounts.size === 0 ? 'box' : null);
 
 /** A main action waits until somebody said where: dashed, with one empty ring. */

@@ -226,7 +226,7 @@ function outcomeOnShelf({ standing, isTaken }: Placed): FileOutcome {
 
 /**
  * A copy that was opened with its key paper, with what its key signs: codes for prints, of the day of its last entry, which is what it
- * knows (ADR 0068), the names in it (ADR 0132) and the meeting that is open (ADR 0149).
+ * knows (ADR 0068), the names in it (ADR 0038) and the meeting that is open (ADR 0038).
  */
 async function withPrints(app: AppState, journal: JournalFile, keys: GroupSigner): Promise<JournalFile> {
 	const last = lastDayIn(journal.events);

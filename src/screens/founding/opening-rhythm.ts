@@ -21,7 +21,7 @@ export const nextQuarterIn: readonly number[] = Array.from(
 
 /**
  * The terms of a loan that is given back so often, and the day from which its charges are counted: a loan by the quarter that is asked
- * for next in a month is in the third month of its quarter already (ADR 0094).
+ * for next in a month is in the third month of its quarter already (ADR 0090).
  *
  * @param nextIn months, 1 to 3; of a loan by the quarter
  */

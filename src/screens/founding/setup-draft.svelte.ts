@@ -77,7 +77,7 @@ export class SetupDraft {
 	/** Whose page is open: her name, her opening lines. */
 	#member = $state<MemberId | null>(null);
 	line = $state<OpeningLine>('box');
-	/** What women's pages gave back: the sheet is filled with it (ADR 0100). */
+	/** What women's pages gave back: the sheet is filled with it (ADR 0092). */
 	readonly pages: PagesForBook | null;
 	readonly agreed: SheetAgreed;
 

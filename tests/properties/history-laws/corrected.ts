@@ -112,7 +112,7 @@ export function takenBackIsNeverDone(): Law {
 	};
 }
 
-/** What frames a meeting, and what is said again in place of being taken back (ADR 0067). */
+/** What frames a meeting, and what is said again in place of being taken back (ADR 0024). */
 const framing: ReadonlySet<string> = new Set([
 	'GroupDescribed',
 	'MemberNamed',

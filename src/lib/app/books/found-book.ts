@@ -35,7 +35,7 @@ export interface GivenCode {
 }
 
 export interface NewBook {
-	/** Of which files were made before (ADR 0108); a new one where it is left out. */
+	/** Of which files were made before (ADR 0101); a new one where it is left out. */
 	readonly book?: BookId | undefined;
 	readonly currency: string;
 	readonly practice: boolean;

@@ -80,13 +80,13 @@ export const printSchema = hex(
 
 /** The group's word for the names in the file. */
 export const namesSignatureSchema = hex(
-	"the group's signature over the names, for this book at its last record (docs/adr/0132), base64url",
+	"the group's signature over the names, for this book at its last record (docs/adr/0038), base64url",
 	/^[A-Za-z0-9_-]{86}$/
 );
 
 /** The group's word for the meeting that is open. */
 export const openSignatureSchema = hex(
-	"the group's signature over the events behind the last record (docs/adr/0149), base64url",
+	"the group's signature over the events behind the last record (docs/adr/0038), base64url",
 	/^[A-Za-z0-9_-]{86}$/
 );
 

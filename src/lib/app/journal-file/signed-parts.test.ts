@@ -3,7 +3,7 @@ import { toBase64url, type BookId, type MemberId } from '#kernel';
 import { groupKey, plainChecks, signed } from '../../../../tests/support/merging-phones.ts';
 import { areNamesSigned, signNames } from './signed-parts.ts';
 
-// What the group signs of the names in a file (ADR 0132). Signatures are plain here: the key, and the hash of what was signed.
+// What the group signs of the names in a file (ADR 0038). Signatures are plain here: the key, and the hash of what was signed.
 
 const named = (memberId: string, name: string) => ({ memberId: memberId as MemberId, name });
 const at = { id: 'book-a' as BookId, head: 'ab'.repeat(32) };

@@ -4,7 +4,7 @@ import type { GroupSigner } from '../record/voucher.ts';
 import type { GroupEvent } from '#group';
 import type { JournalPerson } from './journal-schema.ts';
 
-/** Names as the phone wrote them into a file, and the signature of the group's key over them (ADR 0132). */
+/** Names as the phone wrote them into a file, and the signature of the group's key over them (ADR 0038). */
 export interface SignedNames {
 	/** Letter by letter as in the file: another app may show a name in another form. */
 	readonly people: readonly JournalPerson[];

@@ -19,7 +19,7 @@ import { signedOn } from '../proof/carried-prints.ts';
 
 /**
  * Whether the group vouches for the names of a file that was verified: its key signed them, or they came in a copy, which nobody makes
- * without the keys of the group (ADR 0132).
+ * without the keys of the group (ADR 0038).
  */
 const isNamedByGroup = ({ signedNames }: JournalFile, from: ShelvedFrom): boolean =>
 	signedNames !== null || from === 'copy';

@@ -66,7 +66,7 @@ export class BookCare {
 
 	/**
 	 * After the tick. Nothing is laid beside the book where the copy held every record before these: a long book would be read as a whole
-	 * after each entry (ADR 0123).
+	 * after each entry (ADR 0036).
 	 */
 	recordsWritten(records: readonly StoredRecord[]): void {
 		const { secondCopy, mends } = this.#parts;

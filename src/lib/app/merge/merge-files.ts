@@ -1,10 +1,9 @@
-import { err, ok, type Result, type WriterId } from '#kernel';
-import type { GroupEvent } from '#group';
+import { err, ok, type Result, type WriterId, canonicalJson, type MemberId } from '#kernel';
+import { type GroupEvent, isNaming } from '#group';
 import { coveredBy } from '../journal-file/covering.ts';
 import { journalRecords } from '../journal-file/export-records.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { JournalLines } from '../journal-file/read-lines.ts';
-import { namesIn, signedNamesOf } from './names-of-union.ts';
 import type { SignedPartChanged } from '../journal-file/signed-parts.ts';
 import { rebuiltLinks, verifyRecords } from '../journal-file/verify-records.ts';
 import { writeJournal } from '../journal-file/write-journal.ts';
@@ -21,6 +20,8 @@ import { mergeExceptions, type MergeException } from './merge-exceptions.ts';
 import type { MergeRefusal } from './merge-refusals.ts';
 import { standingNowhere } from './standing-nowhere.ts';
 import { unionBalances } from './union-balances.ts';
+import type { JournalPerson } from '../journal-file/journal-schema.ts';
+import { nameHash } from '../record/name-in-book.ts';
 
 /** Why two files are not put together. */
 export type MergeFileRefusal =
@@ -164,3 +165,70 @@ function printsOf({ lines }: MergedBook, files: readonly JournalFile[]): readonl
 
 const compared = (one: readonly string[], other: readonly string[]): number =>
 	one.join() < other.join() ? -1 : 1;
+
+interface NameFound {
+	readonly person: JournalPerson;
+	/** The union says this name of her. */
+	readonly isSaid: boolean;
+	/** The group's key signed it. */
+	readonly isSigned: boolean;
+	/** Records of the file that it stands in. */
+	readonly covered: number;
+}
+
+/**
+ * Each woman once, by the names of two files that were verified. Of two names that which the union says of her, else that which the
+ * group signed; of two alike in this that of the file which is ahead, of two files alike the one that comes first by its letters.
+ */
+async function namesIn(
+	{ named, records }: Pick<MergedBook, 'named' | 'records'>,
+	files: readonly JournalFile[],
+	checks: Pick<Vault, 'hash'>
+): Promise<readonly JournalPerson[]> {
+	const said = new Map<MemberId, string>();
+	for (const event of records.flatMap(({ events }) => events))
+		if (isNaming(event)) said.set(event.memberId, event.name);
+	const names = new Map<string, NameFound>();
+	for (const { people, signedNames, records: own } of files)
+		for (const person of signedNames?.people ?? people) {
+			const { memberId, name, key } = person;
+			const isSaid =
+				key !== undefined && (await nameHash(named.id, { name, key }, checks)) === said.get(memberId);
+			const found = { person, isSaid, isSigned: signedNames !== null, covered: own?.length ?? 0 };
+			const known = names.get(person.memberId);
+			if (known === undefined || isBetter(found, known)) names.set(person.memberId, found);
+		}
+	const joined = records.flatMap(({ events }) =>
+		events.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : []))
+	);
+	return joined.flatMap((memberId) => names.get(memberId)?.person ?? []);
+}
+
+function isBetter(one: NameFound, known: NameFound): boolean {
+	if (one.isSaid !== known.isSaid) return one.isSaid;
+	if (one.isSigned !== known.isSigned) return one.isSigned;
+	if (one.covered !== known.covered) return one.covered > known.covered;
+	return one.person.name < known.person.name;
+}
+
+/** Names are signed for one head and all together: the signature of a file that ends where the union ends, and has the same names. */
+function signedNamesOf(
+	{ lines }: Pick<MergedBook, 'lines'>,
+	files: readonly JournalFile[],
+	people: readonly JournalPerson[]
+): string | undefined {
+	if (lines.length > 1) return undefined;
+	const head = lines[0]?.at(-1)?.hash;
+	const asText = (names: readonly JournalPerson[]): string =>
+		names
+			.map((one) => canonicalJson(one))
+			.toSorted()
+			.join();
+	const same = files.flatMap(({ signedNames, records }) =>
+		signedNames !== null && records?.at(-1)?.hash === head && asText(signedNames.people) === asText(people)
+			? [signedNames.signature]
+			: []
+	);
+	// Ed25519 signs the same bytes in the same letters: there are not two.
+	return same[0];
+}

@@ -7,7 +7,7 @@ import { clock, copyByHand, phoneByHand } from '../../../../tests/support/phone-
 import { besideBook } from './beside-book.ts';
 import { outBySettling, pagesApart, settledBy, type Stands } from './settle-other.ts';
 
-// Who came to meetings that two phones wrote, and what officers see of it before their codes (ADR 0087, 0131).
+// Who came to meetings that two phones wrote, and what officers see of it before their codes (ADR 0087, 0114).
 
 const [first, second] = [writerNumber(1), writerNumber(2)];
 const common = beginning(first);

@@ -185,7 +185,7 @@ export interface Shelf {
 export interface SecondCopy {
 	/**
 	 * Makes the empty files of a book that is about to begin: a browser flushes a file's name only half a minute later, and by then the book
-	 * is there (ADR 0108). Files of an earlier one that never began leave.
+	 * is there (ADR 0101). Files of an earlier one that never began leave.
 	 */
 	readonly begin: (book: BookId) => Promise<Result<void, Fault>>;
 	/** Adds records behind those that are there. @returns what was read back of them */

@@ -25,7 +25,7 @@ import {
  * What a print's code holds (ADR 0019); numbers are varints, seven bits a byte, the lowest first, zigzag:
  *
  *   0  1  0xB4
- *   1  1  version of this form: 4 of the file for the bank, which names its group (ADR 0157), 3 of a woman's page with her share
+ *   1  1  version of this form: 4 of the file for the bank, which names its group (ADR 0019), 3 of a woman's page with her share
  *         of the balances (ADR 0092), 2 of the file for the bank without a name and of whatever holds a figure after the
  *         fifteenth, else 1
  *   2  1  kind of print (3 bits) | practice 8 | has a meeting 16 | kind of the meeting << 5 (2 bits) | sealed 128

@@ -6,7 +6,7 @@ import { lettersAsBytes } from './code-bytes.ts';
 export const printKinds = ['group', 'meeting', 'member', 'letter', 'bank'] as const;
 export type PrintKind = (typeof printKinds)[number];
 
-/** Figures that a code can hold, in the order of their bits (ADR 0019 and 0062). New ones go to the end; there is room for 31. */
+/** Figures that a code can hold, in the order of their bits (ADR 0019). New ones go to the end; there is room for 31. */
 export const figureNames = [
 	'members',
 	'meetings',

@@ -7,7 +7,7 @@ const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
  * For the camera: base45 (RFC 9285). Bytes themselves would not do: what a phone's own reader makes of bytes that are
  * no text differs from phone to phone.
  *
- * @param address of a page that any camera opens: the bytes stand behind its `#`, which no browser sends (ADR 0157)
+ * @param address of a page that any camera opens: the bytes stand behind its `#`, which no browser sends (ADR 0019)
  */
 export function toCameraText(bytes: Uint8Array, address?: string): string {
 	if (address !== undefined) return `${address}#${toBase64url(bytes)}`;

@@ -2,7 +2,7 @@ import { err, padded, unpadded, type Result } from '#kernel';
 import type { OpenKeys } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
 
-/* What lies encrypted in a store, with a length that tells only its class (ADR 0064). */
+/* What lies encrypted in a store, with a length that tells only its class (ADR 0007). */
 type Keys = Pick<OpenKeys, 'encrypt' | 'decrypt'>;
 
 const inThisForm = (about: string): string => `${about} padded`;

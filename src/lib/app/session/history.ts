@@ -19,9 +19,9 @@ export interface History {
 	readonly vouched?: Vouched | null;
 	/** Codes for prints as they came with a file, base64url. */
 	readonly prints?: readonly string[];
-	/** Names as they were signed for the file that they came with (ADR 0132). */
+	/** Names as they were signed for the file that they came with (ADR 0038). */
 	readonly signedNames?: SignedNames | null;
-	/** The group's signature over the meeting that is open, as it came with a file (ADR 0149). */
+	/** The group's signature over the meeting that is open, as it came with a file (ADR 0038). */
 	readonly openSignature?: string | null;
 }
 

@@ -20,7 +20,7 @@ const recordBytesMax = 20 * 1024 * 1024;
 /** Rows are padded, so that their length does not tell one act from another. */
 const rowStep = 256;
 
-/** An event outside a meeting is as long as any other, and most meetings are as long as one of a few (ADR 0064). */
+/** An event outside a meeting is as long as any other, and most meetings are as long as one of a few (ADR 0007). */
 const recordStep = 1024;
 const balancesStep = 4096;
 

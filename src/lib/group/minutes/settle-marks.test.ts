@@ -4,7 +4,7 @@ import { leftOut, type GroupEvent, type GroupState, type PhonesSettled } from '#
 import { entry, marked, opened } from '../../../../tests/support/builders.ts';
 import { meets, named, page, settledOver } from '../../../../tests/support/settling.ts';
 
-// Who came to a meeting that two phones wrote (ADR 0131).
+// Who came to a meeting that two phones wrote (ADR 0114).
 
 type Decided = ReturnType<typeof settledOver>;
 const written = ({ steps }: Decided) => steps.map(({ event }) => event);

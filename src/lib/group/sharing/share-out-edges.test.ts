@@ -25,7 +25,7 @@ import { cycle, first, last, vsla } from '../../../../tests/support/cycles.ts';
 import { parts, recorded, sharedOut } from '../../../../tests/support/people.ts';
 import { shareOut, type ShareOutTerms } from '../index.ts';
 
-// What changed code without a test that noticed (docs/MUTATION.md). Worked by hand from ledger law 7 and fine print 18 and 20.
+// What changed code without a test that noticed (`npm run mutation`). Worked by hand from ledger law 7 and fine print 18 and 20.
 
 const by = (state: ReturnType<typeof bookOf>, more: Partial<ShareOutTerms> = {}) =>
 	shareOut(state, day(last), { rule: 'bySavings', basis: 'whole', ...more });

@@ -3,7 +3,7 @@ import { keyPapers, waitingCards } from '#session/key-paper.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
 
-/** Of a key paper; older ones have a letter less (ADR 0102). */
+/** Of a key paper; older ones have a letter less (ADR 0035). */
 const [fewest, inGroup] = [27, 4];
 
 /** As the letters are meant: O and 0, I, L and 1 are one. */
