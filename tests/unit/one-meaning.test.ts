@@ -9,13 +9,13 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	pen: {
 		means: 'the officer who writes',
 		stands:
-			/entry-pictures|ui\/codes|PenSteps|PenFigure|routes\/meeting\/\+page|papers\/promises|member\/offices|setup-steps/
+			/kinds\/meeting-acts|ui\/codes|PenSteps|PenFigure|routes\/meeting\/\+page|papers\/promises|member\/offices|setup-steps/
 	},
 	passbook: {
 		means:
 			'a passbook: the bank’s, or her own, into which the code of a meeting is written and from which it is read',
 		stands:
-			/entry-pictures|meeting\/(?:code|sealed)\/|PassbookSign|AccountStart|bank\/account\/|bank-ready|ProofShown|help-marks|where-used/
+			/kinds\/(?:bank|meeting-acts)|meeting\/(?:code|sealed)\/|PassbookSign|AccountStart|bank\/account\/|bank-ready|ProofShown|help-marks|where-used/
 	},
 	'sewing-machine': { means: 'a sewing machine', stands: /ui\/codes/ },
 	shop: { means: 'a shop', stands: /ui\/codes|symbol\/purposes/ },
@@ -32,7 +32,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 		means: 'the book that was kept on paper',
 		stands: /BookQuestion|routes\/import\//
 	},
-	'money-spent': { means: 'an expense of the group', stands: /other-kinds/ },
+	'money-spent': { means: 'an expense of the group', stands: /other-kinds|kinds\/income-expense/ },
 	'paper-folder': { means: 'the secretary, who keeps the papers', stands: /member\/offices/ },
 	moon: {
 		means: 'a month, and the months of Nepal',
