@@ -79,7 +79,7 @@ const at = { id: session.book, head: session.head.hash };
 const named = [...session.people].map(([memberId, { name }]: [typeof first, Person]) => ({ memberId, name }));
 const people = await signNames(keys, at, await withNameKeys(keys, session.state, named));
 
-// A code of each form (ADR 0019): of the book, of the file for the bank, and of a woman's page with her share.
+// A code of each form (ADR 0019): of the book, of the file for the bank without and with the group's name, and of a woman's page with her share.
 const print: ProofContent = {
 	kind: 'group',
 	practice: false,
@@ -105,7 +105,8 @@ const share = {
 const contents: readonly ProofContent[] = [
 	print,
 	{ ...print, kind: 'bank' },
-	{ ...print, kind: 'member', share }
+	{ ...print, kind: 'member', share },
+	{ ...print, kind: 'bank', group: 'Example groups' }
 ];
 const proofs = await Promise.all(contents.map((content) => signProof(keys, content)));
 

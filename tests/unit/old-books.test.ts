@@ -206,10 +206,12 @@ describe.each(oldVersions)('a book of %s', (version) => {
 		expect(read.map((proof) => proof.ok && [proof.value.kind, proof.value.figures.get('box')])).toEqual([
 			['group', 7500],
 			['bank', 7500],
-			['member', 7500]
+			['member', 7500],
+			['bank', 7500]
 		]);
-		expect(oldBook(version).proofs.map((proof) => bytesOf(proof)[1])).toEqual([1, 2, 3]);
+		expect(oldBook(version).proofs.map((proof) => bytesOf(proof)[1])).toEqual([1, 2, 3, 4]);
 		const share = read[2]?.ok === true ? read[2].value.share : undefined;
+		expect(read[3]?.ok === true && read[3].value.group).toBe('Example groups');
 		expect(share?.piece).toEqual(Uint8Array.of(1, 2, 3));
 	});
 
