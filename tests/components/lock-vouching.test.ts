@@ -7,7 +7,10 @@ function forgotten(...offices: readonly (readonly string[])[]): LockScreen {
 		const memberId = `m${String(place + 1)}`;
 		return { slotId: memberId, memberId, number: place + 1, symbol: 'x', offices: held, codeKind: 'digits' };
 	});
-	const lock = new LockScreen({ chosen: { keys: { slots } } } as never);
+	const lock = new LockScreen({
+		chosen: { keys: { slots } },
+		codes: { check: () => Promise.resolve({ ok: true, value: {} }) }
+	} as never);
 	lock.slot = slots[1] as never;
 	lock.forget();
 	return lock;
@@ -23,4 +26,14 @@ test('where one officer is left, a woman without an office vouches with her', ()
 test('where two officers are left, they vouch; without any, nobody does: no code would open the book', () => {
 	expect(vouching(forgotten(['president'], ['secretary'], ['treasurer'], []))).toEqual([true, [1, 3]]);
 	expect(vouching(forgotten([], ['president'], []))).toEqual([false, []]);
+});
+
+test('one of two is an officer: after a woman without an office, only she is asked', async () => {
+	const lock = forgotten(['president'], ['secretary'], [], []);
+	lock.askWitness();
+	const third = lock.others[1];
+	expect(third?.number).toBe(3);
+	lock.choose(third as never);
+	await lock.answer('123456');
+	expect(vouching(lock)).toEqual([true, [1]]);
 });

@@ -81,7 +81,11 @@ export class LockScreen {
 
 	/** Who can vouch for the one who forgot and has not yet: officers, and where one is left, the others with a code too (ledger law 63). */
 	get others(): readonly CodeSlotInfo[] {
-		return this.#mayVouch.filter((one) => !this.#witnesses.some(({ slot }) => slot.slotId === one.slotId));
+		const given = this.#witnesses.map(({ slot }) => slot.slotId);
+		const left = this.#mayVouch.filter(({ slotId }) => !given.includes(slotId));
+		// One of them is an officer: only her code opens the book in which the new code is written.
+		const isLast = given.length + 1 === witnessesNeeded;
+		return isLast && this.#opener === undefined ? left.filter(({ offices }) => offices.length > 0) : left;
 	}
 
 	get canVouch(): boolean {
@@ -89,10 +93,13 @@ export class LockScreen {
 	}
 
 	get #mayVouch(): readonly CodeSlotInfo[] {
-		const others = this.owners.filter(({ slotId }) => slotId !== this.forgot?.slotId);
-		const officers = others.filter(({ offices }) => offices.length > 0);
-		// One officer is among them: only her code opens the book in which the new code is written.
-		return officers.length === 1 ? others : officers;
+		const isOther = ({ slotId }: CodeSlotInfo) => slotId !== this.forgot?.slotId;
+		const officers = this.slots.filter(isOther);
+		return officers.length === 1 ? this.owners.filter(isOther) : officers;
+	}
+
+	get #opener() {
+		return this.#witnesses.findLast(({ slot }) => slot.offices.length > 0);
 	}
 
 	/** In a practice book nothing is secret: the lock shows the code. */
@@ -168,11 +175,11 @@ export class LockScreen {
 	/** The officer repeated her new code: it counts from now on, and the book is open. */
 	async finishNewCode(): Promise<void> {
 		const given = present(this.giving?.given[0], 'she was given a code');
-		const last = this.#witnesses.findLast(({ slot }) => slot.offices.length > 0);
+		const opener = this.#opener;
 		const done = await this.#working(async () => {
-			const opened = await (last === undefined
+			const opened = await (opener === undefined
 				? this.#app.unlockWithSheet(this.#letters)
-				: this.#app.unlock(last.slot.slotId, last.digits));
+				: this.#app.unlock(opener.slot.slotId, opener.digits));
 			if (!opened.ok) return opened;
 			const vouched = this.#witnesses.map(({ code }) => code);
 			const saved = await this.#app.codes.giveCode(given, vouched);
