@@ -127,7 +127,12 @@ describe('profit by a mix of rules', () => {
 		);
 		// What the circle hears before the close, and the undo, say what was given: not the 100 that it was taken from.
 		expect(new MeetingPoints(meeting).all.map(({ text }) => text)).toEqual([
-			'ninety-seven rupees of profit is shared. left over, stays in the box: three rupees.'
+			[
+				'more saved, more share: 50 of a hundred. the same for each: 50 of a hundred.',
+				...[1, 2, 3, 4, 5].map((number) => `Example ${number} didi: seventeen rupees.`),
+				'Example 6 didi: twelve rupees. left over, stays in the box: three rupees.',
+				'ninety-seven rupees of profit is shared.'
+			].join(' ')
 		]);
 		const undo = undoActOf(book, meeting.words, () => undefined);
 		expect([undo?.text, undo?.label]).toEqual(['97', expect.stringContaining('ninety-seven rupees')]);

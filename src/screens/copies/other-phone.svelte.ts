@@ -9,7 +9,7 @@ import { refuse, refuseWith } from '#session/refusing.ts';
 import type { ChosenFile } from '../frame/copies/chosen-file.ts';
 import { CopyReading, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
 import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
-import { pagesTold, type MeetingTold } from './pages-told.ts';
+import { pagesHeard, pagesTold, type MeetingTold } from './pages-told.ts';
 import { pointsThere, type PointHeard } from './points-there.ts';
 import { Settling } from './settling.svelte.ts';
 
@@ -68,6 +68,10 @@ export class OtherPhone {
 	get here(): readonly MeetingTold[] {
 		const found = this.#found;
 		return found === null ? [] : pagesTold(found.meetings.here, found.beside.here);
+	}
+	/** What these pages are, aloud: no sum comes in unheard (ledger law 58). */
+	get thereHeard(): string {
+		return pagesHeard(this.there, wordsOf(this.#app), this.#currency);
 	}
 	/** This phone wrote them, and does not have them. */
 	get isOwn(): boolean {
@@ -160,7 +164,7 @@ export class OtherPhone {
 		const pages = this.settling === null ? beside.there : this.settling.coming;
 		const left = new Set(this.settling?.left.map(({ entry }) => entry.eventId));
 		const { rules } = beginningOf(book.state);
-		const from = { ...copy, state: copy.sealed, rulesHere: { rules, currency: book.state.currency } };
+		const from = { ...copy, state: copy.sealed, rulesBefore: { rules, currency: book.state.currency } };
 		return pointsThere(pages, from, wordsOf(this.#app), this.#currency).filter(
 			({ eventId }) => !left.has(eventId)
 		);

@@ -1,5 +1,6 @@
 import { withoutPutAway } from '#group';
 import type { Link, MeetingTold } from '#app';
+import type { Words } from '#i18n';
 
 export type { MeetingTold } from '#app';
 
@@ -13,3 +14,20 @@ export function pagesTold(all: readonly MeetingTold[], records: readonly Link[])
 	);
 	return all.filter(({ kind, number }) => wanted.has(`${kind} ${number}`));
 }
+
+/** The same for ears: of each its day, and what came and went. */
+export const pagesHeard = (pages: readonly MeetingTold[], words: Words, currency: string): string =>
+	pages
+		.flatMap(({ day, cashIn, cashOut }) => {
+			const sums = [
+				['meeting.other-income', cashIn],
+				['meeting.other-went-out', cashOut]
+			] as const;
+			return [
+				`${words.dayInWords(day)}.`,
+				...sums.map(([key, amount]) =>
+					words.say('meeting.close-line', { what: words.say(key), amount: words.amount(amount, currency) })
+				)
+			];
+		})
+		.join(' ');

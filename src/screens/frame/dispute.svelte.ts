@@ -3,7 +3,7 @@ import type { Command, Dispute } from '#group';
 import type { Fault } from '#app';
 import { disputeKinds, type disputeOutcomes } from '#ui/codes.ts';
 import { entryById, type BookEntry } from '#session/correction-entries.ts';
-import { entryInWords } from './entry-words.ts';
+import { entryInWords } from './heard-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { choicesOf, Flow, type Questions } from './flow/flow.svelte.ts';

@@ -1,14 +1,40 @@
-import type { LocalDate } from '#kernel';
+import type { LocalDate, MemberId } from '#kernel';
 import {
+	activeMembers,
 	alsoCalled,
 	nameInBook,
 	type AccessNoted,
 	type ConsentGiven,
+	type DividendPaid,
 	type GroupEvent,
 	type GroupState,
 	type MemberNamed
 } from '#group';
-import type { Words } from '#i18n';
+import type { Money } from '#money';
+import type { MemberFace, Words } from '#i18n';
+import { faceWords } from '#ui/member/face-words.ts';
+import type { BookEntry } from '#session/correction-entries.ts';
+
+/** How a book names its women, and what its money is. */
+export interface NamedBook {
+	readonly state: GroupState;
+	readonly currency: string;
+	readonly face: (memberId: MemberId) => MemberFace;
+}
+
+/** A line as it is read aloud: whose, what, how much. */
+export function entryInWords(
+	book: Pick<NamedBook, 'currency' | 'face'>,
+	words: Words,
+	{ memberId, label, event, amount }: BookEntry
+): string {
+	return [
+		...(memberId === null ? [] : [faceWords(book.face(memberId), words)]),
+		words.say(label),
+		...detailsSaid(event),
+		...(amount > 0 ? [words.amount(amount, book.currency)] : [])
+	].join(', ');
+}
 
 interface Naming extends Pick<MemberNamed, 'memberId' | 'name'> {
 	readonly number: number;
@@ -62,3 +88,39 @@ export function accessWords(
 	const said = [who, words.say(`register.access-${what}`), withNames, ...each];
 	return `${said.filter(Boolean).join(', ')}.`;
 }
+
+/** What is shared, by which rule, and to whom. */
+interface Shared extends Pick<DividendPaid, 'rule' | 'weights' | 'rate' | 'parts'> {
+	/** What no coin can share; minor units. */
+	readonly rest: Money;
+}
+
+/** By which rule, or how much of a hundred by each; then the part of each woman, said once where it is the same for all. */
+export function sharedInWords(
+	{ rule, weights, rate, parts = [], rest }: Shared,
+	book: NamedBook,
+	words: Words
+): string {
+	const line = (what: string, amount: Money) =>
+		words.say('meeting.close-line', { what, amount: words.amount(amount, book.currency) });
+	const [first] = parts;
+	const isSameForAll =
+		parts.length >= activeMembers(book.state).length && parts.every(({ amount }) => amount === first?.amount);
+	const by = (one: DividendPaid['rule']) => words.say(`people.share-rule-${one}`);
+	const ofHundred = Object.entries(rate === undefined ? (weights ?? {}) : { [rule]: rate.percent });
+	const rules = ofHundred.map(([one, count]) =>
+		ruleOfHundred(one as DividendPaid['rule'], Number(count), words)
+	);
+	if (rules.length === 0 && !(isSameForAll && rule === 'equal')) rules.push(by(rule));
+	return [
+		...rules.map((said) => `${said}.`),
+		...(isSameForAll && first !== undefined
+			? [line(by('equal'), first.amount)]
+			: parts.map(({ memberId, amount }) => line(faceWords(book.face(memberId), words), amount))),
+		...(rest > 0 ? [line(words.say('people.share-rounding'), rest)] : [])
+	].join(' ');
+}
+
+/** "each the same: forty of a hundred". */
+export const ruleOfHundred = (rule: DividendPaid['rule'], count: number, words: Words): string =>
+	`${words.say(`people.share-rule-${rule}`)}: ${words.say('people.share-of-hundred', { count: words.number(count) })}`;

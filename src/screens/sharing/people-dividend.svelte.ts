@@ -6,6 +6,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle } from '../frame/circle/circle.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
+import { sharedInWords } from '../frame/heard-words.ts';
 import { mixAsked, ShareMix, singleRules, type SingleRule } from './share-mix.svelte.ts';
 import { Flow, type Question, type Questions } from '../frame/flow/flow.svelte.ts';
 
@@ -164,25 +165,9 @@ export class DividendView extends Flow<DividendStep> {
 	}
 	/** Everybody's part, as it is said aloud. */
 	get heard(): string {
-		const { words } = this.place;
-		const parts = this.shared?.ok === true ? this.shared.value.parts : [];
-		return [
-			`${words.say(`people.share-rule-${this.rule}`)}.`,
-			...parts.map(({ memberId, amount }) =>
-				words.say('meeting.close-line', {
-					what: this.place.who(memberId),
-					amount: this.place.amountWords(amount)
-				})
-			),
-			...(this.stays === 0
-				? []
-				: [
-						words.say('meeting.close-line', {
-							what: words.say('people.share-rounding'),
-							amount: this.place.amountWords(this.stays)
-						})
-					])
-		].join(' ');
+		const { book, words } = this.place;
+		const parts = this.shared?.ok === true ? [...this.shared.value.parts] : [];
+		return sharedInWords({ ...this.#ruled, parts, rest: this.stays }, book, words);
 	}
 	get agreePrompt(): string {
 		const { words } = this.place;
@@ -221,13 +206,15 @@ export class DividendView extends Flow<DividendStep> {
 		return this.recordAsItIs([command], said);
 	}
 
+	get #ruled(): Pick<PayDividend, 'rule' | 'weights'> {
+		return { rule: this.rule, ...(this.rule === 'mixed' ? { weights: this.mix.weights } : {}) };
+	}
 	#command(agreedBy: readonly MemberId[]): PayDividend {
 		const parts = this.shared?.ok === true ? this.shared.value.parts : [];
 		return {
 			type: 'PayDividend',
 			on: this.place.day,
-			rule: this.rule,
-			...(this.rule === 'mixed' ? { weights: this.mix.weights } : {}),
+			...this.#ruled,
 			amount: this.entered.amount,
 			to: this.to,
 			parts: [...parts],

@@ -1,5 +1,6 @@
 import type { Words } from '#i18n';
 import type { SharingWeights } from '#group';
+import { ruleOfHundred } from '../frame/heard-words.ts';
 
 export const singleRules = [
 	'equal',
@@ -76,17 +77,13 @@ export class ShareMix {
 /** The question of a mix: what each rule gets of a hundred. */
 export function mixAsked(mix: ShareMix, words: Words, onpress: () => void) {
 	const prompt = words.say('people.share-mix-prompt');
-	const parts = mix.rules.filter((rule) => mix.of(rule) > 0).map((rule) => `${ruleOf(mix, rule, words)}.`);
+	const parts = mix.rules
+		.filter((rule) => mix.of(rule) > 0)
+		.map((rule) => `${ruleOfHundred(rule, mix.of(rule), words)}.`);
 	return {
 		tight: true,
 		prompt,
 		heard: [prompt, ...parts].join(' '),
 		act: { label: words.say('action.ok'), icon: 'next', tone: 'out', disabled: !mix.isWhole, onpress }
 	} as const;
-}
-
-/** "each the same: forty of a hundred". */
-export function ruleOf(mix: ShareMix, rule: SingleRule, words: Words): string {
-	const of = words.say('people.share-of-hundred', { count: words.number(mix.of(rule)) });
-	return `${words.say(`people.share-rule-${rule}`)}: ${of}`;
 }

@@ -30,7 +30,7 @@ import {
 	isInOpenMeeting,
 	type BookEntry
 } from '#session/correction-entries.ts';
-import { entryInWords } from '../../frame/entry-words.ts';
+import { entryInWords } from '../../frame/heard-words.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { officersHere } from './correction-officers.ts';
 import { atDesk } from '#session/meeting/between-meetings.ts';

@@ -13,7 +13,7 @@ import { zero } from '#money';
 import { correctedHere, entryById, type BookEntry } from '#session/correction-entries.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { entryInWords } from '../../frame/entry-words.ts';
+import { entryInWords } from '../../frame/heard-words.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 import { officersHere } from './correction-officers.ts';

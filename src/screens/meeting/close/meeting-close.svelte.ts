@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId } from '#kernel';
-import type { WriteAct } from '#app';
+import type { Fault, WriteAct } from '#app';
 import { askedOf, beginningOf, officersAsked, type Command } from '#group';
 import { money, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
@@ -27,6 +27,8 @@ export class CloseView extends MeetingAct {
 	readonly codes: OfficerCodes<WriteAct>;
 	readonly points: MeetingPoints;
 	readonly #agenda: () => readonly string[];
+	/** What waited for the circle could not be read: nobody closes over it. */
+	fault = $state.raw<Fault | null>(null);
 
 	/** @param agenda points that were taken: the codes are over them, too */
 	constructor(meeting: MeetingView, agenda: () => readonly string[] = () => []) {
@@ -36,12 +38,18 @@ export class CloseView extends MeetingAct {
 		this.codes = new OfficerCodes<WriteAct>(meeting, {
 			act: () =>
 				meeting.begun === null ? null : { type: 'write', commands: [...this.#codeLeft(), this.#seal([])] },
-			isHeard: () => this.points.current === null,
+			isHeard: () => this.points.isRead && this.points.current === null,
 			next: () =>
 				meeting.words.say(
 					this.blocked === null ? 'meeting.close-close-meeting' : 'meeting.close-officer-next'
 				)
 		});
+	}
+
+	/** What waited for the circle may stand in pages that are read first. */
+	async open(): Promise<void> {
+		const read = await this.points.read();
+		this.fault = read.ok ? null : read.error;
 	}
 
 	/** What came and went, in the order of the meeting; lines of nothing are left out, saving never is. */
@@ -132,6 +140,7 @@ export class CloseView extends MeetingAct {
 
 	/** Why the meeting cannot be closed yet; null when it can. */
 	get blocked(): SpokenReason | null {
+		if (this.fault !== null) return this.#spoken(this.fault);
 		if (this.meeting.begun === null) return this.#spoken({ type: 'NoOpenMeeting' });
 		return this.meeting.reasonAgainst(this.#seal());
 	}

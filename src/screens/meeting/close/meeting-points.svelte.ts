@@ -1,26 +1,28 @@
-import { present, type EventId } from '#kernel';
+import { ok, present, type EventId, type Result } from '#kernel';
+import type { Fault } from '#app';
 import {
+	box,
 	canBePutRight,
-	dividendGiven,
+	heardFromOther,
+	linesOf,
 	officersWhoDecide,
 	pointsToHear,
 	type AccessNoted,
-	type MemberNamed,
 	type Command,
-	type DividendPaid,
 	type GroupEvent,
-	type GroupState,
+	type JournalLine,
 	type MeetingInProgress,
-	type OfficeGiven
+	type MemberNamed,
+	type PageBeside,
+	type PhonesSettled
 } from '#group';
-import { money, sum } from '#money';
-import type { IconName, MemberFace } from '#i18n';
-import { correctionAt, ownerOfEntry } from '#session/correction-entries.ts';
+import { sum } from '#money';
+import type { IconName, MemberFace, MessageKey } from '#i18n';
 import { entryPicture } from '#session/entry-pictures.ts';
-import { entryInWords } from '../../frame/entry-words.ts';
-import { accessWords, consentWords, detailsSaid, namingInWords } from '../../frame/heard-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
-import { changedRules } from '../../frame/rules/rules-value.ts';
+import { readPages } from '#session/read-pages.ts';
+import { accessWords } from '../../frame/heard-words.ts';
+import { PointWords } from '../../frame/point-words.ts';
 
 /** What two officers will approve with their codes: read out and shown by itself. */
 export interface Point {
@@ -38,27 +40,39 @@ export interface Point {
 const isUndo = (event: GroupEvent, { events }: MeetingInProgress): boolean =>
 	event.type === 'EventReversed' && events.some(({ eventId }) => eventId === event.reverses);
 
-/** The rules that bound the open meeting when it began. */
-const rulesBefore = ({ openMeeting, currency }: GroupState) => ({
-	rules: openMeeting?.begun.rules ?? null,
-	currency
-});
-
 const renames = (event: GroupEvent, { memberId }: MemberNamed): boolean =>
 	event.type === 'MemberNamed' && event.memberId === memberId;
 
 /** The points of a meeting that the close reads out one by one before the codes (ledger law 41). */
 export class MeetingPoints {
 	readonly #meeting: MeetingView;
+	/** Pages of other phones that lie beside the book; null before it was read whole. */
+	#beside = $state.raw<readonly PageBeside[] | null>(null);
 
 	constructor(meeting: MeetingView) {
 		this.#meeting = meeting;
 	}
 
+	/** What a correction struck, and what came from another phone, stand in pages that are read first; nothing is told of it before. */
+	get isRead(): boolean {
+		const { between } = this.#meeting.book.state;
+		const isOld = between.some(({ type }) => type === 'EventReversed' || type === 'PhonesSettled');
+		return !isOld || this.#beside !== null;
+	}
+	async read(): Promise<Result<void, Fault>> {
+		if (this.isRead) return ok(undefined);
+		const { book } = this.#meeting;
+		const whole = await book.session.readWholeBook();
+		const pages = whole.ok ? await readPages(book) : whole;
+		if (!pages.ok) return pages;
+		this.#beside = pages.value.beside;
+		return ok(undefined);
+	}
+
 	/** One for each entry that is heard by itself; a correction with what replaces the line. */
 	readonly all: readonly Point[] = $derived.by(() => [
 		...this.#notesAlike.map((notes) => this.#accessPoint(notes)),
-		...this.#acts.map((events) => this.#pointOf(events))
+		...this.#acts.map((event) => this.#pointOf(event))
 	]);
 
 	/** The first that nobody has said yes to yet; null when all are agreed, or there are none. */
@@ -127,15 +141,27 @@ export class MeetingPoints {
 		return this.#meeting.book.draft.pointsAgreed;
 	}
 
-	get #acts(): readonly (readonly GroupEvent[])[] {
-		const { begun } = this.#meeting;
-		if (begun === null) return [];
+	/** What each touch wrote that codes approve, and what waited; a correction is told with what replaces the line. */
+	get #acts(): readonly GroupEvent[] {
+		const { begun, book } = this.#meeting;
+		if (begun === null || !this.isRead) return [];
 		const points = new Set(pointsToHear(begun).map(({ eventId }) => eventId));
-		return [...this.#between(begun), ...this.#onPage(points)];
+		const onPage = book.operations.flatMap(({ events }) => {
+			const own = events.filter(({ eventId, corrects }) => points.has(eventId) && corrects === undefined);
+			// A name of before that came with the new one is told by that.
+			return this.#wholes(own).filter(
+				(event, place, all) =>
+					event.type !== 'MemberNamed' || !all.slice(place + 1).some((later) => renames(later, event))
+			);
+		});
+		return [...this.#between(begun), ...onPage];
 	}
 
-	/** What was written between meetings since the circle closed a page, line by line (ledger law 57). A page entered late hears none of it. */
-	#between({ events, takenBack, late }: MeetingInProgress): readonly (readonly GroupEvent[])[] {
+	/**
+	 * What was written between meetings since the circle closed a page, and what came from another phone, line by line (ledger law 57 and 58). A
+	 * page entered late hears none of it.
+	 */
+	#between({ events, takenBack, late }: MeetingInProgress): readonly GroupEvent[] {
 		if (late) return [];
 		const takenOut = new Set(
 			events.flatMap((event) =>
@@ -144,24 +170,70 @@ export class MeetingPoints {
 					: []
 			)
 		);
-		const lines = this.#meeting.book.state.between.filter(
-			({ eventId, corrects }) => eventId !== undefined && corrects === undefined && !takenOut.has(eventId)
+		const { between, accessToHear } = this.#meeting.book.state;
+		const waiting = new Set([...between, ...accessToHear].map(({ eventId }) => eventId));
+		const lines = between.flatMap((event) => [
+			event,
+			...(event.type === 'PhonesSettled' ? this.#broughtBy(event).heard : []).filter(
+				({ eventId }) => !waiting.has(eventId)
+			)
+		]);
+		return this.#wholes(
+			lines.filter(
+				({ eventId, corrects }) => eventId !== undefined && corrects === undefined && !takenOut.has(eventId)
+			)
 		);
-		return lines.map((event) => [event]);
 	}
 
-	/** Each point of a touch by itself; a correction is told with what replaces the line, and a name of before by the new one. */
-	#onPage(points: ReadonlySet<EventId | undefined>): readonly (readonly GroupEvent[])[] {
-		return this.#meeting.book.operations.flatMap(({ events }) => {
-			const own = events.filter(
-				(event, place) =>
-					points.has(event.eventId) &&
-					!(event.type === 'MemberNamed' && events.slice(place + 1).some((later) => renames(later, event)))
-			);
-			const putRight = own.filter(({ type, corrects }) => type === 'EventReversed' || corrects !== undefined);
-			const rest = own.filter((event) => !putRight.includes(event)).map((event) => [event]);
-			return putRight.length > 0 ? [putRight, ...rest] : rest;
+	/** Without the marks that go with a joining that is taken out: that one is told. */
+	#wholes(events: readonly GroupEvent[]): readonly GroupEvent[] {
+		const struck = (event: GroupEvent) =>
+			event.type === 'EventReversed'
+				? this.#lines.find((line) => line.event.eventId === event.reverses)?.event
+				: undefined;
+		const joinings = events.flatMap((event) => {
+			const was = struck(event);
+			return was?.type === 'MemberJoined' ? [was.memberId] : [];
 		});
+		return events.filter((event) => {
+			const was = struck(event);
+			return was?.type !== 'AttendanceMarked' || !joinings.includes(was.memberId);
+		});
+	}
+
+	/** What of the pages of another phone came into the book when two phones were settled, of those that lie beside it. */
+	#broughtBy(settled: PhonesSettled): {
+		readonly heard: readonly GroupEvent[];
+		readonly lines: readonly JournalLine[];
+	} {
+		const lines = this.#lines;
+		const after = lines.slice(lines.findIndex(({ event }) => event.eventId === settled.eventId) + 1);
+		const pages = (this.#beside ?? []).filter(({ hash }) => settled.beside.includes(hash));
+		const there = new Set(pages.flatMap(({ events }) => events.map(({ eventId }) => eventId)));
+		const came = after.filter(({ event }) => there.has(event.eventId));
+		const ids = new Set<unknown>(came.map(({ event }) => event.eventId));
+		const heard = pages.flatMap(({ events }) =>
+			heardFromOther(events).filter(({ eventId }) => ids.has(eventId))
+		);
+		return { heard, lines: came };
+	}
+
+	/** What all that came from another phone brought into the box, and took out of it. */
+	#sumsBrought(settled: PhonesSettled): string {
+		const { words } = this.#meeting;
+		const legs = this.#broughtBy(settled).lines.flatMap(({ entry }) => entry?.postings ?? []);
+		const said = (key: MessageKey, by: 'debit' | 'credit') => {
+			const all = sum(legs.flatMap((leg) => (leg.account === box && leg.side === by ? [leg.amount] : [])));
+			const amount = this.#meeting.amountWords(all);
+			return all === 0 ? [] : [words.say('meeting.close-line', { what: words.say(key), amount })];
+		};
+		return [...said('meeting.other-income', 'debit'), ...said('meeting.other-went-out', 'credit')].join(' ');
+	}
+
+	/** Every line of the book, once it was read whole. */
+	get #lines(): readonly JournalLine[] {
+		const { journal } = this.#meeting.book.state;
+		return journal === null ? [] : linesOf(journal);
 	}
 
 	/** Notes alike are one point, named by the last: who hands out eighty files would have the eighty-first passed over. */
@@ -189,117 +261,32 @@ export class MeetingPoints {
 		};
 	}
 
-	#pointOf(events: readonly GroupEvent[]): Point {
+	#pointOf(event: GroupEvent): Point {
 		const { book } = this.#meeting;
-		const first = present(events[0], 'a point is an entry');
-		const eventId = present(first.eventId, 'an event of the meeting has an id');
-		// What goes with a joining that is taken out comes before it.
-		const lead = events.findLast(({ type }) => type === 'EventReversed') ?? first;
-		const memberId =
-			lead.type === 'EventReversed' && book.state.journal !== null
-				? correctionAt(book.state, lead).was.memberId
-				: ownerOfEntry(book.state, lead);
+		const told = this.#told;
+		const owner = told.ownerOf(event);
 		return {
-			eventId,
-			icon: entryPicture(lead).icon,
-			face: memberId === null ? null : book.face(memberId),
-			text: this.#text(lead),
-			...(this.#canBeUndone(lead) ? {} : { isOnlyHeard: true })
+			eventId: present(event.eventId, 'an event of the book has an id'),
+			icon: entryPicture(event).icon,
+			face: owner === null ? null : book.face(owner),
+			text:
+				event.type === 'PhonesSettled'
+					? `${told.textOf(event)} ${this.#sumsBrought(event)}`.trim()
+					: told.textOf(event),
+			...(this.#canBeUndone(event) ? {} : { isOnlyHeard: true })
 		};
+	}
+
+	get #told(): PointWords {
+		const { book, words } = this.#meeting;
+		const { state, currency } = book;
+		const rulesBefore = { rules: state.openMeeting?.begun.rules ?? null, currency: state.currency };
+		return new PointWords({ state, currency, rulesBefore, face: (memberId) => book.face(memberId) }, words);
 	}
 
 	/** Of this page it is taken back, a correction too; what stood between meetings is put right. */
 	#canBeUndone(event: GroupEvent): boolean {
 		const isOfPage = this.#meeting.begun?.events.includes(event) === true;
 		return (isOfPage && event.type === 'EventReversed') || canBePutRight(event, isOfPage);
-	}
-
-	#text(event: GroupEvent): string {
-		const { words, book } = this.#meeting;
-		const amount = (of: number) => this.#meeting.amountWords(money(of));
-		switch (event.type) {
-			case 'OfficeGiven':
-				return this.#office(event);
-			case 'ConstitutionChanged':
-				return `${words.say('code.resolution-rules')}: ${changedRules(rulesBefore(book.state), event, words, book.currency).join(' ')}`;
-			case 'MemberNamed': {
-				const { number, name: who = this.#meeting.who(event.memberId) } = book.face(event.memberId);
-				return namingInWords(book.state, words, { ...event, number, who, line: this.#line(event) });
-			}
-			case 'ConsentGiven':
-				return consentWords(event, this.#meeting.who(event.memberId), words);
-			case 'MemberLeft': {
-				const who = this.#meeting.who(event.memberId);
-				return words.say('people.left-read-back', { who, amount: amount(event.settlement?.paid ?? 0) });
-			}
-			case 'DividendPaid':
-				return this.#dividend(event);
-			case 'CycleSharedOut': {
-				const rule = words.say(`people.share-rule-${event.rule}`);
-				const parts = event.parts ?? [];
-				return `${rule}. ${words.say('people.shared-out', { amount: amount(sum(parts.map((part) => part.amount))) })}`;
-			}
-			case 'CashDifferenceAccepted':
-				return words.say(
-					event.direction === 'short' ? 'meeting.difference-read-back' : 'meeting.difference-read-back-more',
-					{
-						amount: amount(event.amount)
-					}
-				);
-			case 'EventReversed': {
-				// Of a correction between meetings the line itself may not be read now: the page shows it.
-				if (book.state.journal === null) return this.#line(event);
-				const { was, now } = correctionAt(book.state, event);
-				return words.say('correction.read-back-here', {
-					was: entryInWords(book, words, was),
-					now: now === null ? words.say('correction.nothing-now') : entryInWords(book, words, now)
-				});
-			}
-			case 'LoanWrittenOff': {
-				const loan = present(book.state.loans.get(event.loanId), 'a loan that was given up is known');
-				const principal = amount(loan.writtenOff?.principal ?? 0);
-				return `${this.#meeting.who(loan.memberId)}, ${words.say(entryPicture(event).label)}, ${principal}.`;
-			}
-			default:
-				return this.#line(event);
-		}
-	}
-
-	/** What, whose and how much. */
-	#line(event: GroupEvent): string {
-		const { words, book } = this.#meeting;
-		const of =
-			event.type === 'BankStatementMatched' ? event.balance : 'amount' in event ? event.amount : undefined;
-		const owner = ownerOfEntry(book.state, event);
-		const parts = [words.say(entryPicture(event).label), ...detailsSaid(event)];
-		const what = [...(owner === null ? [] : [this.#meeting.who(owner)]), ...parts].join(', ');
-		return of === undefined
-			? `${what}.`
-			: words.say('meeting.close-line', { what, amount: this.#meeting.amountWords(money(of)) });
-	}
-
-	/** What was given, and what no coin could share. */
-	#dividend(event: DividendPaid): string {
-		const { words } = this.#meeting;
-		const given = dividendGiven(event);
-		const amount = (of: number) => this.#meeting.amountWords(money(of));
-		const said = words.say('people.dividend-read-back', { amount: amount(given) });
-		if (given === event.amount) return said;
-		const what = words.say('people.share-rounding');
-		return `${said} ${words.say('meeting.close-line', { what, amount: amount(event.amount - given) })}`;
-	}
-
-	/** Of an office that ends by being handed over the new holder is told; one that only ends is told by its last day. */
-	#office({ memberId, office, until, occurredOn }: OfficeGiven): string {
-		const { words } = this.#meeting;
-		const said = words.say('setup.officer-is', {
-			who: this.#meeting.who(memberId),
-			office: words.say(`code.office-${office}`)
-		});
-		if (until === undefined) return said;
-		const last = words.say('people.office-until', { day: words.dayInWords(until) });
-		return until < occurredOn
-			? `${this.#meeting.who(memberId)}, ${words.say(`code.office-${office}`)}, ${last}.`
-			: `${said} ${last}.`;
 	}
 }
