@@ -3,6 +3,7 @@ import { canonical, parseOnce } from './canonical.mjs';
 import { Chain } from './chain.mjs';
 import { linesOf } from './lines.mjs';
 import { verifiedNames, verifiedOpen } from './names.mjs';
+import { aheadIn, unheardOn } from './unheard.mjs';
 import { problemsOfPrints } from './prints.mjs';
 import { Seals } from './seals.mjs';
 
@@ -174,6 +175,8 @@ function verifyParts({ book, events, records, prints, people, namesSignature, op
 			({ needed, place }) => `fewer than ${needed} officers approved event ${place}`
 		),
 		...open.notes,
+		...(open.counts ? unheardOn(counting, from) : []),
+		...aheadIn(counting),
 		...(book.groupKey === undefined ? ['no key of the group vouches for the writers'] : []),
 		...names.notes
 	];

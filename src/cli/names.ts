@@ -45,7 +45,7 @@ export async function checkedParts(
 	if (signedNames !== null && !(await areNamesSigned(signedNames, at, checks)))
 		return err(namesChangedSentence);
 	const strange = await strangeNames(journal, checks);
-	const ofNames = ['NamesNotVouched', 'NamesStrange'] as const;
+	const ofNames = ['NamesNotVouched', 'NamesStrange', 'Unheard'] as const;
 	return ok([...beside, ...ofNames.flatMap((about) => toldBeside(journal, about, strange))]);
 }
 

@@ -150,6 +150,13 @@ export function noteSentence(note: JournalNote, currency: CurrencyCode): string 
 			return `${note.has === 0 ? 'nobody' : 'one member alone'} holds an office: a phone makes no new book of this file before two do.`;
 		case 'MeetingOpen':
 			return `${meetingOf(note.meeting)} is not sealed.`;
+		case 'Unheard':
+			return `nobody has heard yet what stands on a page that is not closed: ${[
+				...(note.names.length === 0 ? [] : [`the name of ${listOf(note.names, 'member')}`]),
+				...note.entries.map(({ place, event }) => `event ${place} (${event})`)
+			].join('; ')}.`;
+		case 'DatedAhead':
+			return `${meetingsOf(note.meetings)} ${note.meetings.length === 1 ? 'is' : 'are'} dated after the day on which it was written.`;
 		case 'Apart':
 			return `apart, and signed by nobody: ${counted(note.events, 'event')} of a meeting that is open behind the records: they count in no figure. Another program wrote the file, or somebody else wrote them: take it from the phone again, once the meeting is closed.`;
 		case 'NoNames':

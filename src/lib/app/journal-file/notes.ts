@@ -1,4 +1,4 @@
-import type { MemberId } from '#kernel';
+import { addDays, type LocalDate, type MemberId } from '#kernel';
 import type { CurrencyCode, Money } from '#money';
 import {
 	approvedIn,
@@ -22,6 +22,7 @@ import {
 	type MeetingPage
 } from '#reports';
 import type { JournalFile } from './read-journal.ts';
+import { unheard, unheardNames } from './strange-names.ts';
 
 /** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
 export type JournalNote =
@@ -60,6 +61,14 @@ export type JournalNote =
 	/** One woman alone would open a book made of it: a phone makes none, and a book that goes on needs a second office. */
 	| { readonly type: 'FewOfficers'; readonly has: number }
 	| { readonly type: 'MeetingOpen'; readonly meeting: MeetingName }
+	/** On a page of the circle that is open, where one code may have written it: women whose names it changes, and what else its close will read out. */
+	| {
+			readonly type: 'Unheard';
+			readonly names: readonly number[];
+			readonly entries: readonly { readonly place: number; readonly event: string }[];
+	  }
+	/** Pages of a day that had not come when they were opened, or when the last event of the file was written. */
+	| { readonly type: 'DatedAhead'; readonly meetings: readonly MeetingName[] }
 	/** Events of a meeting that is open, which nobody signed: they are none of the book. */
 	| { readonly type: 'Apart'; readonly events: number }
 	| { readonly type: 'NoNames'; readonly members: number };
@@ -101,11 +110,35 @@ export function journalNotes(
 	if (has < 2) notes.push({ type: 'FewOfficers', has });
 	const open = pages.find((page) => page.isOpen);
 	if (open !== undefined) notes.push({ type: 'MeetingOpen', meeting: nameOf(open) });
+	notes.push(...unheardNotes(events, state), ...aheadNotes(events));
 	if (apart.length > 0) notes.push({ type: 'Apart', events: apart.length });
 	const named = new Set(people.map((person) => person.memberId));
 	const nameless = [...state.members.keys()].filter((memberId) => !named.has(memberId)).length;
 	if (nameless > 0) notes.push({ type: 'NoNames', members: nameless });
 	return notes;
+}
+
+/** What nobody has heard yet: the codes of its page would approve it. */
+function unheardNotes(events: readonly GroupEvent[], state: GroupState): readonly JournalNote[] {
+	const names = [...unheardNames(state)].map((memberId) => state.members.get(memberId)?.number ?? 0);
+	const places = placesOf(events);
+	const entries = unheard(state).flatMap(({ type: event, eventId = '', corrects }) =>
+		event === 'MemberNamed' || corrects !== undefined ? [] : [{ place: places.get(eventId) ?? 0, event }]
+	);
+	if (names.length + entries.length === 0) return [];
+	return [{ type: 'Unheard', names: names.toSorted((one, other) => one - other), entries }];
+}
+
+/** The clock of a phone tells the day of its village, and an event the instant: a day of the calendar may lie between them. */
+function aheadNotes(events: readonly GroupEvent[]): readonly JournalNote[] {
+	const written = events.findLast(({ recordedAt }) => recordedAt !== undefined)?.recordedAt;
+	const meetings = events.flatMap((event): readonly MeetingName[] => {
+		if (event.type !== 'MeetingOpened' || written === undefined) return [];
+		const { kind, number, occurredOn: day, recordedAt = written } = event;
+		const known = (recordedAt < written ? recordedAt : written).slice(0, 10) as LocalDate;
+		return day > addDays(known, 1) ? [{ kind, number, day }] : [];
+	});
+	return meetings.length === 0 ? [] : [{ type: 'DatedAhead', meetings }];
 }
 
 /** So many officers are asked for; one note for each number. A loan of the open meeting is approved at its seal. */

@@ -1,5 +1,5 @@
 import type { MemberId } from '#kernel';
-import { nameInBook } from '#group';
+import { nameInBook, pointsToHear, type GroupEvent, type GroupState } from '#group';
 import type { Vault } from '../ports/keys.ts';
 import { nameHash } from '../record/name-in-book.ts';
 import type { JournalFile } from './read-journal.ts';
@@ -21,16 +21,25 @@ export async function strangeNames(
 	return strange;
 }
 
-/** The file without names that its book does not say: nobody vouches for the others either. */
+/** What stands on a page of the circle that is open and that its close will read out: nobody has heard it, and one code may have written it. */
+export const unheard = ({ openMeeting }: Pick<GroupState, 'openMeeting'>): readonly GroupEvent[] =>
+	openMeeting === null || openMeeting.kind === 'desk' ? [] : pointsToHear(openMeeting);
+
+/** Women who are called otherwise by what nobody has heard. */
+export const unheardNames = (state: Pick<GroupState, 'openMeeting'>): ReadonlySet<MemberId> =>
+	new Set(unheard(state).flatMap((event) => (event.type === 'MemberNamed' ? [event.memberId] : [])));
+
+/** The file without names that its book does not say, or that nobody has heard: nobody vouches for the others either. */
 export async function withoutStrange<File extends Named>(
 	file: File,
 	checks: Pick<Vault, 'hash'>
 ): Promise<File> {
-	const strange = await strangeNames(file, checks);
-	if (strange.length === 0) return file;
+	const strange = new Set([...(await strangeNames(file, checks)), ...unheardNames(file.state)]);
+	const people = file.people.filter(({ memberId }) => !strange.has(memberId));
+	if (people.length === file.people.length) return file;
 	return {
 		...file,
-		people: file.people.filter(({ memberId }) => !strange.includes(memberId)),
+		people,
 		signedNames: null
 	};
 }

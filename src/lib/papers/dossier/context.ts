@@ -1,6 +1,13 @@
 import { allAtOnce, type LocalDate, type MemberId, type Steps } from '#kernel';
 import { zero } from '#money';
-import { descriptionIn, isMemberOn, officesOn, type GroupDescription, type Office } from '#group';
+import {
+	descriptionIn,
+	isMemberOn,
+	officesOn,
+	type GroupDescription,
+	type GroupEvent,
+	type Office
+} from '#group';
 import type { MessageKey, Words } from '#i18n';
 import type {
 	Asked,
@@ -23,6 +30,7 @@ import type { PaperCell } from '../table-types.ts';
 import type { BooksContext } from '../context.ts';
 import { asPercent } from '../registers/demand.ts';
 import { RegistersWords } from '../registers/words.ts';
+import { BooksWords } from '../words.ts';
 
 /** A woman of the group as the papers of the bank list her. */
 export interface DossierMember {
@@ -85,9 +93,11 @@ export const dossierContext = (context: BooksContext, asked: DossierAsked): Doss
 
 /** The same in steps, each of one report. */
 export function* dossierSteps(
-	context: BooksContext,
+	asIs: BooksContext,
 	{ rules, choice, nameOf }: DossierAsked
 ): Steps<DossierContext> {
+	const heard = heardEvents(asIs);
+	const context = withAccountsOf(asIs, heard, nameOf);
 	const { reports, events, currency, book } = context;
 	const { state, on } = book;
 	const view = { currency, on };
@@ -112,7 +122,7 @@ export function* dossierSteps(
 		group: state.name ?? '',
 		named: new RegistersWords(context),
 		members: membersOf(context, nameOf),
-		described: descriptionIn(events),
+		described: descriptionIn(heard),
 		rule: choice.rule,
 		ruleFits: standing.ruleFits,
 		isNepal: currency === 'NPR',
@@ -130,6 +140,29 @@ export function* dossierSteps(
 		asking,
 		asked: asking.asked
 	};
+}
+
+/** All but a page of the circle that is open: nobody has heard it, and one code may have written another account on it (ledger law 58). */
+function heardEvents({ events, book: { state } }: BooksContext): readonly GroupEvent[] {
+	return state.openMeeting === null || state.openMeeting.kind === 'desk'
+		? events
+		: events.slice(
+				0,
+				events.findLastIndex(({ type }) => type === 'MeetingOpened')
+			);
+}
+
+/** The figures of the whole book, and the accounts of which the circle has heard. */
+function withAccountsOf(
+	context: BooksContext,
+	heard: readonly GroupEvent[],
+	nameOf: DossierAsked['nameOf']
+): BooksContext {
+	if (heard === context.events) return context;
+	const { reports, currency, book } = context;
+	const { bankAccounts } = reports.accountBook(heard, { currency, on: book.on }).state;
+	const known = { ...book, state: { ...book.state, bankAccounts } };
+	return { ...context, book: known, words: new BooksWords(known, nameOf) };
 }
 
 function membersOf(
