@@ -1,5 +1,11 @@
+import { render } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { LockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
+import { present } from '#kernel';
+import Lock from '../../src/screens/lock/Lock.svelte';
+import { LockScreen, lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
+import { anApp } from '../support/app.ts';
+import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
+import WithApp from './WithApp.svelte';
 
 /** A lock at which the second woman forgot her code; each has one. */
 function forgotten(...offices: readonly (readonly string[])[]): LockScreen {
@@ -36,4 +42,29 @@ test('one of two is an officer: after a woman without an office, only she is ask
 	lock.choose(third as never);
 	await lock.answer('123456');
 	expect(vouching(lock)).toEqual([true, [1]]);
+});
+
+test('codes of those who vouch live no longer than the lock: neither left nor dark it keeps one', async () => {
+	const { app } = await anApp();
+	await openSixWomen(app);
+	app.lock();
+	const lock = lockScreen(app);
+	const vouch = async (): Promise<void> => {
+		lock.slot = lock.slots[1] ?? null;
+		lock.forget();
+		lock.askWitness();
+		lock.choose(present(lock.others[0], 'an officer'));
+		await lock.answer(sixWomensCode);
+		expect(lock.vouched).toBe(1);
+	};
+	const { unmount } = render(WithApp, { props: { app, component: Lock } });
+	await vouch();
+	const hidden = (now: boolean) => Object.defineProperty(document, 'hidden', { configurable: true, get: () => now });
+	hidden(true);
+	document.dispatchEvent(new Event('visibilitychange'));
+	hidden(false);
+	expect([lock.vouched, lock.stage]).toEqual([0, 'who']);
+	await vouch();
+	unmount();
+	expect([lock.vouched, lock.stage]).toEqual([0, 'who']);
 });

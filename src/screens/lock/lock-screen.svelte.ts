@@ -206,6 +206,11 @@ export class LockScreen {
 		return true;
 	}
 
+	/** The lock is left, or the phone went dark: nobody has vouched (ledger law 55). What is being written with their codes goes on. */
+	drop(): void {
+		if (this.vouched > 0 && !this.busy) this.reset();
+	}
+
 	reset(): void {
 		this.forgot = null;
 		this.#witnesses = [];
