@@ -354,5 +354,33 @@ export const approvalPlants = [
 		find: 'if (await hasRightTag(document, sealed, ring.tags))',
 		replace: 'if ((await hasRightTag(document, sealed, ring.tags)) || ring !== null)',
 		tests: ['tests/contracts/vault-tampering.test.ts']
+	},
+	{
+		name: 'what two settled phones brought is not read out at the next close',
+		file: 'src/screens/meeting/close/meeting-points.svelte.ts',
+		find: "(event.type === 'PhonesSettled' ? this.#broughtBy(event).heard : [])",
+		replace: '[]',
+		tests: ['tests/components/heard-at-the-close.test.ts']
+	},
+	{
+		name: 'codes close a page before what waited for the circle was read',
+		file: 'src/screens/meeting/close/meeting-close.svelte.ts',
+		find: 'this.points.isRead && this.points.current === null',
+		replace: 'this.points.current === null',
+		tests: ['tests/components/heard-at-the-close.test.ts']
+	},
+	{
+		name: 'a name that nobody has heard stands on a shelf',
+		file: 'src/lib/app/journal-file/strange-names.ts',
+		find: '...unheardNames(file.state)',
+		replace: '',
+		tests: ['tests/unit/unheard-in-a-file.test.ts']
+	},
+	{
+		name: 'the bank is given an account that nobody has heard',
+		file: 'src/lib/papers/dossier/context.ts',
+		find: 'if (heard === context.events) return context;',
+		replace: 'return context;',
+		tests: ['tests/unit/unheard-in-the-bank-file.test.ts']
 	}
 ];

@@ -59,7 +59,8 @@ test('codes of those who vouch live no longer than the lock: neither left nor da
 	};
 	const { unmount } = render(WithApp, { props: { app, component: Lock } });
 	await vouch();
-	const hidden = (now: boolean) => Object.defineProperty(document, 'hidden', { configurable: true, get: () => now });
+	const hidden = (now: boolean) =>
+		Object.defineProperty(document, 'hidden', { configurable: true, get: () => now });
 	hidden(true);
 	document.dispatchEvent(new Event('visibilitychange'));
 	hidden(false);
