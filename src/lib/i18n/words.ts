@@ -23,6 +23,8 @@ export interface Words extends DayWords {
 	readonly money: (amount: Money, currency: CurrencyCode, mark?: boolean) => string;
 	/** "एक लाख रुपये", said aloud and for prints. */
 	readonly amount: (amount: Money, currency: CurrencyCode) => string;
+	/** "बचत: चालीस रुपये।", a sum by what it is. @param what in words */
+	readonly line: (what: string, amount: Money, currency: CurrencyCode) => string;
 	/** "पैंतालीस", as it is said aloud. */
 	readonly spokenNumber: (value: number) => string;
 	/** A count, grouped, in the reader's digits. */
@@ -53,6 +55,8 @@ export function createWords(language: Language, messages: Messages, options: Wor
 		say,
 		money: (amount, currency, mark = false) => formatMoney(amount, currency, { digits, mark }),
 		amount: (amount, currency) => amountInWords(amount, currency, language),
+		line: (what, amount, currency) =>
+			say('meeting.close-line', { what, amount: amountInWords(amount, currency, language) }),
 		spokenNumber: (value) => numberInWords(value, language),
 		number: (value) => formatNumber(value, digits),
 		weekday: (day) => say(weekdayKey(weekdayOf(day)))

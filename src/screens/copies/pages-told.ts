@@ -25,9 +25,7 @@ export const pagesHeard = (pages: readonly MeetingTold[], words: Words, currency
 			] as const;
 			return [
 				`${words.dayInWords(day)}.`,
-				...sums.map(([key, amount]) =>
-					words.say('meeting.close-line', { what: words.say(key), amount: words.amount(amount, currency) })
-				)
+				...sums.map(([key, amount]) => words.line(words.say(key), amount, currency))
 			];
 		})
 		.join(' ');

@@ -124,8 +124,6 @@ function linesInWords(
 ): string {
 	return lines
 		.filter(([, amount]) => amount > 0)
-		.map(([what, amount]) =>
-			words.say('meeting.close-line', { what, amount: words.amount(amount, currency) })
-		)
+		.map(([what, amount]) => words.line(what, amount, currency))
 		.join(' ');
 }

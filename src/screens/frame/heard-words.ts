@@ -101,8 +101,7 @@ export function sharedInWords(
 	book: NamedBook,
 	words: Words
 ): string {
-	const line = (what: string, amount: Money) =>
-		words.say('meeting.close-line', { what, amount: words.amount(amount, book.currency) });
+	const line = (what: string, amount: Money) => words.line(what, amount, book.currency);
 	const [first] = parts;
 	const isSameForAll =
 		parts.length >= activeMembers(book.state).length && parts.every(({ amount }) => amount === first?.amount);

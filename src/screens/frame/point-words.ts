@@ -94,9 +94,7 @@ export class PointWords {
 		const owner = ownerOfEntry(this.#book.state, event);
 		const parts = [this.#who(owner), this.#words.say(entryPicture(event).label), ...detailsSaid(event)];
 		const what = parts.filter(Boolean).join(', ');
-		return of === null
-			? `${what}.`
-			: this.#words.say('meeting.close-line', { what, amount: this.#amount(of) });
+		return of === null ? `${what}.` : this.#words.line(what, money(of), this.#book.currency);
 	}
 
 	#correction({ reverses }: EventReversed): Record<'was' | 'now', RecordedEvent | undefined> {

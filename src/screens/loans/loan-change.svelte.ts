@@ -128,10 +128,7 @@ export class LoanChange extends Flow<LoanChangeStep> implements AsksTimes {
 	#asked(key: MessageKey, slips: readonly LoanSlip[]) {
 		const prompt = this.say(key, { who: this.#who });
 		const lines = slips.map(({ outstanding }) =>
-			this.say('meeting.close-line', {
-				what: this.say('loan.repay-loan-left'),
-				amount: this.place.amountWords(outstanding)
-			})
+			this.place.words.line(this.say('loan.repay-loan-left'), outstanding, this.place.currency)
 		);
 		return { prompt, heard: [prompt, ...lines].join(' ') };
 	}

@@ -135,9 +135,8 @@ export class DividendView extends Flow<DividendStep> {
 	}
 	/** Her part, aloud. */
 	sayPart(memberId: MemberId): void {
-		const { app, words } = this.place;
-		const [what, amount] = [this.place.who(memberId), this.place.amountWords(this.partOf(memberId))];
-		void app.speaker.say(words.say('meeting.close-line', { what, amount }));
+		const { app, words, currency } = this.place;
+		void app.speaker.say(words.line(this.place.who(memberId), this.partOf(memberId), currency));
 	}
 	get boxBefore(): Money {
 		return this.place.book.box;

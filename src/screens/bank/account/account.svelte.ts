@@ -238,7 +238,7 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 	/** The figures of passbook and book, as they are said aloud. */
 	get #compareHeard(): string {
 		const side = (key: MessageKey, amount: Money) =>
-			this.say('meeting.close-line', { what: this.say(key), amount: this.place.amountWords(amount) });
+			this.place.words.line(this.say(key), amount, this.place.currency);
 		const sides = [
 			side('meeting.difference-book', this.inBook),
 			side('bank.book-passbook', this.balance.amount)

@@ -203,7 +203,7 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 	}
 
 	lineWords(what: MessageKey, amount: Money): string {
-		return this.say('meeting.close-line', { what: this.say(what), amount: this.place.amountWords(amount) });
+		return this.place.words.line(this.say(what), amount, this.place.currency);
 	}
 	get leftWords(): string {
 		return this.say('bank.book-left-prompt', { amount: this.place.amountWords(this.outstanding) });

@@ -214,7 +214,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		return `${left} ${this.say('bank.book-next-prompt', slots)}`;
 	}
 	#line(what: string, amount: Money): string {
-		return this.say('meeting.close-line', { what, amount: this.place.amountWords(amount) });
+		return this.place.words.line(what, amount, this.place.currency);
 	}
 
 	#begin(): void {

@@ -80,10 +80,7 @@ export class InstalmentTimes {
 		if (!byQuarter) return '';
 		const words = this.#words;
 		const between = this.#usual().period === 'meeting' ? 'loan.period-meeting' : 'setup.every-month';
-		const interest = words.say('meeting.close-line', {
-			what: words.say('word.interest'),
-			amount: words.amount(instalments[0]?.interest ?? zero, currency)
-		});
+		const interest = words.line(words.say('word.interest'), instalments[0]?.interest ?? zero, currency);
 		return `${this.inWords(times, true)}. ${words.say(between)}, ${interest}.`;
 	}
 }

@@ -92,12 +92,7 @@ export function whyHeard({ covered, open, left }: WhyOwed, words: Words, currenc
 					})
 				]),
 		...open.map((line) => whyWords(line, words, currency)),
-		left === 0
-			? words.say('loan.why-all-given')
-			: words.say('meeting.close-line', {
-					what: words.say('loan.why-left'),
-					amount: words.amount(left, currency)
-				})
+		left === 0 ? words.say('loan.why-all-given') : words.line(words.say('loan.why-left'), left, currency)
 	].join(' ');
 }
 

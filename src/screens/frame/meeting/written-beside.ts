@@ -14,14 +14,7 @@ export function writtenBeside(meeting: MeetingView): {
 	const { other, toBank, fromBank } = meeting.figures;
 	const { socialIn, ...kinds } = other;
 	const line = (what: MessageKey, amount: Money = zero): readonly string[] =>
-		amount > 0
-			? [
-					meeting.words.say('meeting.close-line', {
-						what: meeting.words.say(what),
-						amount: meeting.amountWords(amount)
-					})
-				]
-			: [];
+		amount > 0 ? [meeting.words.line(meeting.words.say(what), amount, meeting.currency)] : [];
 	const ofKinds = [...otherKindsIn, ...otherKindsOut].flatMap((kind) =>
 		kind === 'socialIn' ? [] : line(otherKinds[kind].words, kinds[kind])
 	);

@@ -95,14 +95,6 @@ export class CloseView extends MeetingAct {
 		return [{ key: what, amount }, ...lines].map((line) => this.#line(line.key, line.amount)).join(' ');
 	}
 
-	/** @param what in words */
-	lineHeard(what: string, amount: Money): string {
-		return this.meeting.words.say('meeting.close-line', {
-			what,
-			amount: this.meeting.amountWords(amount)
-		});
-	}
-
 	get interest(): Money {
 		return this.meeting.figures.interest;
 	}
@@ -191,10 +183,7 @@ export class CloseView extends MeetingAct {
 
 	#line(key: MessageKey, amount: Money): string {
 		const { words } = this.meeting;
-		return words.say('meeting.close-line', {
-			what: words.say(key),
-			amount: this.meeting.amountWords(amount)
-		});
+		return words.line(words.say(key), amount, this.meeting.currency);
 	}
 
 	#seal(approvals: readonly MemberId[] = this.codes.given): Command {

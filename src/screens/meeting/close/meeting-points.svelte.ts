@@ -220,12 +220,11 @@ export class MeetingPoints {
 
 	/** What all that came from another phone brought into the box, and took out of it. */
 	#sumsBrought(settled: PhonesSettled): string {
-		const { words } = this.#meeting;
+		const { words, currency } = this.#meeting;
 		const legs = this.#broughtBy(settled).lines.flatMap(({ entry }) => entry?.postings ?? []);
 		const said = (key: MessageKey, by: 'debit' | 'credit') => {
 			const all = sum(legs.flatMap((leg) => (leg.account === box && leg.side === by ? [leg.amount] : [])));
-			const amount = this.#meeting.amountWords(all);
-			return all === 0 ? [] : [words.say('meeting.close-line', { what: words.say(key), amount })];
+			return all === 0 ? [] : [words.line(words.say(key), all, currency)];
 		};
 		return [...said('meeting.other-income', 'debit'), ...said('meeting.other-went-out', 'credit')].join(' ');
 	}

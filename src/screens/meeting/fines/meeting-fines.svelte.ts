@@ -68,10 +68,7 @@ export class FinesView extends MeetingAct {
 	get summary(): string {
 		const { words, figures } = this.meeting;
 		return figures.finesPaid > 0
-			? words.say('meeting.close-line', {
-					what: words.say('meeting.fine-paid-today'),
-					amount: this.meeting.amountWords(figures.finesPaid)
-				})
+			? words.line(words.say('meeting.fine-paid-today'), figures.finesPaid, this.meeting.currency)
 			: words.say(this.women.length > 0 ? 'meeting.fine-asked-all' : 'meeting.fine-none');
 	}
 

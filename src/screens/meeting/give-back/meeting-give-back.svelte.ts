@@ -188,7 +188,7 @@ export class GiveBackView extends MeetingAct {
 		if (due === null || due.asked === 0) return this.askedWhole;
 		const after = this.leftAfter(due.asked);
 		const line = (key: 'loan.repay-loan-left' | 'loan.repay-after', amount: Money) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: this.meeting.amountWords(amount) });
+			words.line(words.say(key), amount, this.meeting.currency);
 		return [
 			this.askedWhole,
 			line('loan.repay-loan-left', due.outstanding),

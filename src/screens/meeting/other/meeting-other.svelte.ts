@@ -125,7 +125,7 @@ export class OtherMoney extends MeetingAct {
 		const { words } = this.meeting;
 		const { of, before, after } = this.beforeAfter;
 		const line = (key: MessageKey, amount: Money) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: this.meeting.amountWords(amount) });
+			words.line(words.say(key), amount, this.meeting.currency);
 		return `${line(`meeting.other-now-${of}`, before)} ${line('meeting.other-then', after)}`;
 	}
 

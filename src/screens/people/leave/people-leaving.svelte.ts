@@ -169,8 +169,7 @@ export class LeavingView extends Flow<LeavingStep> {
 	/** All of it, as it is said aloud. */
 	get heard(): string {
 		const { words } = this.place;
-		const line = (key: MessageKey, amount: Money) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: this.place.amountWords(amount) });
+		const line = (key: MessageKey, amount: Money) => words.line(words.say(key), amount, this.place.currency);
 		return [
 			`${this.who}.`,
 			...this.lines.filter(({ side }) => side === 'in').map(({ key, amount }) => line(key, amount)),

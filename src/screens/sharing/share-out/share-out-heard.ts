@@ -7,7 +7,7 @@ import type { ShareOutPlan } from './share-out-plan.svelte.ts';
 /** What the screens of a share-out say aloud. */
 
 export function amountLine(meeting: MeetingView, what: string, amount: Money): string {
-	return meeting.words.say('meeting.close-line', { what, amount: meeting.amountWords(amount) });
+	return meeting.words.line(what, amount, meeting.currency);
 }
 
 /** What the box must hold, and whether it does. */
