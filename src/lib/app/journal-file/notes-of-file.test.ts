@@ -33,7 +33,7 @@ const whole = (number: number, on: string, ...entries: readonly Entry[]) => [
 /** Ids and times of all that happened, as the app writes them. */
 const stamped = (events: readonly GroupEvent[]) =>
 	events.map((one, place) =>
-		event({ eventId: `e${place + 1}`, recordedAt: '2025-01-05T09:00:00.000Z', ...one })
+		event({ eventId: `e${place + 1}`, recordedAt: `${one.occurredOn}T09:00:00.000Z`, ...one })
 	);
 
 function notesOf(events: readonly GroupEvent[], file: Partial<JournalFile> = {}) {
@@ -149,6 +149,23 @@ describe('meetings', () => {
 			{ type: 'NotCounted', meetings: [first] },
 			{ type: 'EntriesNotApproved', places: [14], needed: 2 }
 		]);
+	});
+
+	test('that are dated after the day on which they were written, by their own word or by that of what follows', () => {
+		const book = [...beginning, ...whole(1, '2025-01-05'), ...whole(2, '2025-02-05')];
+		const second = { number: 2, kind: 'regular', day: '2025-02-05' };
+		const ahead = [{ type: 'DatedAhead', meetings: [second] }];
+		const aheadIn = (events: readonly GroupEvent[]) =>
+			notesOf(events).filter(({ type }) => type === 'DatedAhead');
+		const onDay = (day: string) => (one: GroupEvent) =>
+			one.occurredOn === '2025-02-05' ? event({ ...one, recordedAt: `${day}T09:00:00.000Z` }) : one;
+		expect(aheadIn(stamped(book).map(onDay('2025-02-03')))).toEqual(ahead);
+		// A village is a day of the calendar ahead of the instant at most.
+		expect(aheadIn(stamped(book).map(onDay('2025-02-04')))).toEqual([]);
+		// The clock was set ahead, and back again before the last event.
+		const setBack = stamped(book);
+		const last = event({ ...present(setBack.at(-1), 'a seal'), recordedAt: '2025-01-06T09:00:00.000Z' });
+		expect(aheadIn([...setBack.slice(0, -1), last])).toEqual(ahead);
 	});
 
 	test('with a count that differs and that nobody accepted, by how much', () => {
