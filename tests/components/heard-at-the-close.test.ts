@@ -87,10 +87,13 @@ describe('corrections', () => {
 	test('of the desk one is heard with what it changed, where the book was not read whole', async () => {
 		await book.session.readWholeBook();
 		const approvedBy = [1, 2].map(woman);
-		await run({ type: 'OpenMeeting', on: meeting.day, kind: 'desk' }, {
-			...(await savedInstead(5, 1050)),
-			approvedBy
-		} as Command);
+		await run(
+			{ type: 'OpenMeeting', on: meeting.day, kind: 'desk' },
+			{
+				...(await savedInstead(5, 1050)),
+				approvedBy
+			}
+		);
 		await circleMeets();
 		const { app } = inMemory;
 		app.lock();

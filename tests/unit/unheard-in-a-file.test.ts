@@ -120,10 +120,13 @@ describe('of a file with a page of the circle that is open', () => {
 
 	test('nor of what two codes wrote between meetings', async () => {
 		const approvedBy = [second, third];
-		await run({ type: 'OpenMeeting', on, kind: 'desk' }, {
-			...(await called(first, 'Meena')),
-			approvedBy
-		} as Command);
+		await run(
+			{ type: 'OpenMeeting', on, kind: 'desk' },
+			{
+				...(await called(first, 'Meena')),
+				approvedBy
+			}
+		);
 		const text = await handedOut(one);
 		expect((await told(text)).check).not.toMatch(/nobody has heard/);
 		expect((await onShelf(text)).people).toContain('Meena');

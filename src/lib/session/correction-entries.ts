@@ -79,20 +79,6 @@ export function correctionsAt(
 	});
 }
 
-/** What a correction says: the line as it was, and what stands in its place; null where none does. */
-export function correctionAt(
-	state: GroupState,
-	{ reverses }: EventReversed
-): { readonly was: BookEntry; readonly now: BookEntry | null } {
-	const lines = wholeBook(state);
-	const was = present(
-		lines.find(({ event }) => event.eventId === reverses),
-		'what is put right stands in the book'
-	);
-	const now = correctionsIn(lines).replacedBy.get(reverses);
-	return { was: entryOf(state, was, true), now: now === undefined ? null : entryOf(state, now, false) };
-}
-
 /**
  * The correction of the open meeting that struck this line, or put it in the place of another; null where none did. While the page is
  * open it can be taken back, whole.

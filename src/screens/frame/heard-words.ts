@@ -107,9 +107,7 @@ export function sharedInWords(
 		parts.length >= activeMembers(book.state).length && parts.every(({ amount }) => amount === first?.amount);
 	const by = (one: DividendPaid['rule']) => words.say(`people.share-rule-${one}`);
 	const ofHundred = Object.entries(rate === undefined ? (weights ?? {}) : { [rule]: rate.percent });
-	const rules = ofHundred.map(([one, count]) =>
-		ruleOfHundred(one as DividendPaid['rule'], Number(count), words)
-	);
+	const rules = ofHundred.map(([one, count]) => ruleOfHundred(one as DividendPaid['rule'], count, words));
 	if (rules.length === 0 && !(isSameForAll && rule === 'equal')) rules.push(by(rule));
 	return [
 		...rules.map((said) => `${said}.`),
