@@ -39,7 +39,7 @@ export const stageTable = [
 			/\/src\/lib\/session\/book-acts\.ts$/,
 			/\/src\/lib\/(?:vault|storage)\/index\.ts$/,
 			// A module that only says where a worker lies would be a file of its own.
-			/\/src\/lib\/(?:vault\/argon2|storage\/file)-worker\.ts\?/
+			/\/src\/lib\/(?:vault\/argon2|storage\/file|boot\/import)-worker\.ts\?/
 		]
 	},
 	{ name: 'first-words', begins: [/\/messages\/(?:first|sureness)-\w+\.ts$/] },
@@ -63,7 +63,6 @@ export const stageTable = [
 			/\/src\/screens\/people\/member-page\/UnlockedPaper\.svelte$/,
 			/\/src\/screens\/copies\/(?:LaptopSlotScreen|OtherPhoneScreen|ShowSquares|ReadSquares)\.svelte$/,
 			/\/src\/lib\/session\/(?:square-acts|member-page\/unlocked-page)\.ts$/,
-			/\/src\/lib\/boot\/import-worker\.ts\?/,
 			/\/src\/lib\/(?:spreadsheet|app\/bank-rules|ui\/print|session\/language)\//,
 			/\/src\/lib\/papers\/data\/files\.ts$/
 		],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, monthOf, present, type LocalDate } from '#kernel';
+import { addDays, monthOf, once, present, type LocalDate } from '#kernel';
 import { ratio } from '#money';
 import { createWords, loadLanguage, type MessageKey } from '#i18n';
 import type { GroupEvent, GroupState } from '#group';
@@ -50,11 +50,13 @@ function papersOf(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	const printed = ({ paper, detail = paper }: BookPaper) => new PrintedPaper(detail, english);
 	const members = [...book.state.members.values()];
 	const yesterday = addDays(on, -1);
+	const federation = once(() => printed(registerPaper('federation', context)));
 	return {
 		report: reports.bookReport(events, { currency, on }),
+		federation,
 		/** What the desk's sheets of the month are compared with. */
 		month: () => ({
-			federation: printed(registerPaper('federation', context)),
+			federation: federation(),
 			ratios: printed(registerPaper('ratios', context)),
 			month: monthOf(on)
 		}),
@@ -138,6 +140,7 @@ function figuresOf({
 	members,
 	slip,
 	report,
+	federation: federationOf,
 	sheet,
 	yesterday
 }: Papers): Figures {
@@ -151,7 +154,7 @@ function figuresOf({
 	const inAccounts = (word: MessageKey) =>
 		accounts.sum('account.debit', (row) => under(row, 'account.particulars') === word) -
 		accounts.sum('account.credit', (row) => under(row, 'account.particulars') === word);
-	const federation = register('federation');
+	const federation = federationOf();
 	const month = monthOf(book.on);
 	const trial = account('trial-balance');
 	/** Debit less credit under a line of the chart. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { once } from '#kernel';
 import { createWords, loadPaperLanguage } from '#i18n';
 import * as reports from '#reports';
 import { bookKinds, bookPaper } from '#papers/books/books.ts';
@@ -82,22 +83,28 @@ describe('the file for a bank of Nepal', () => {
 });
 
 describe('the words of a paper are those of a bank', () => {
-	const books = (currency: 'INR' | 'NPR') =>
-		[withLoan, withExceptions(today), cycleOfShares(today)].map((events) =>
-			booksContext({ reports, events, currency, book: reports.accountBook(events, { currency }) }, () => null)
-		);
-	/** Every table of each book and register, line by line, and the file for the bank. */
+	/** Every book and register of three groups. */
+	const papersIn = (currency: 'INR' | 'NPR') =>
+		[withLoan, withExceptions(today), cycleOfShares(today)]
+			.map((events) =>
+				booksContext(
+					{ reports, events, currency, book: reports.accountBook(events, { currency }) },
+					() => null
+				)
+			)
+			.flatMap((context) => [
+				...bookKinds.map((kind) => bookPaper(kind, context)),
+				...registerKinds.map((kind) => registerPaper(kind, context))
+			]);
+	const papersOf = { INR: once(() => papersIn('INR')), NPR: once(() => papersIn('NPR')) };
+	/** Each of their tables, line by line, and the file for the bank. */
 	function allLines(currency: 'INR' | 'NPR', both: BothWords): readonly string[] {
-		const papers = books(currency).flatMap((context) => [
-			...bookKinds.map((kind) => bookPaper(kind, context)),
-			...registerKinds.map((kind) => registerPaper(kind, context))
-		]);
 		const text = (cell: PaperCell) => cellText(cell, both, currency);
 		return [
 			...[withLoan, withExceptions(today)].flatMap((events) =>
 				dossierOf(events, today, { currency }).paper.blocks.flatMap((block) => linesOf(block, both))
 			),
-			...papers
+			...papersOf[currency]()
 				.flatMap(({ paper }) => paper.leaves)
 				.flatMap(({ columns, sections }) => [
 					...columns.map(({ head }) => text(head)),

@@ -12,7 +12,7 @@ import type { RefusedAt, Visitor } from './record.ts';
 import { withId } from './with-id.ts';
 import type { GroupDraft, GroupState } from './state.ts';
 import { emptyGroup } from './state-draft.ts';
-import { withPostingDays } from './posting-day.ts';
+import { withPostingDays, type PostedLine } from './posting-day.ts';
 
 /**
  * Folds events that this app admitted before, from the first on, to the state that `replay` gives: they are not decided
@@ -131,11 +131,10 @@ export function replayUntil(
 	visit?: Visitor
 ): Result<GroupState, RefusedAt> {
 	if (events.every(({ occurredOn }) => occurredOn <= on)) return foldAdmitted(events, currency, visit);
-	const whole = foldAdmitted(events, currency);
+	const whole = postedLinesOf(events, currency);
 	if (!whole.ok) return whole;
-	const lines = linesOf(present(whole.value.journal, 'a replay from the start keeps every line'));
 	const draft = emptyGroup(currency);
-	const posted = withPostingDays(lines).filter(({ postedOn }) => postedOn <= on);
+	const posted = whole.value.filter(({ postedOn }) => postedOn <= on);
 	const left = posted.map(({ event }) => event);
 	// Lines have left out already what leaves no trace.
 	const wrong = wrongEntries(left, { ...lookBack(left, 0), traceless: new Set() });
@@ -144,4 +143,25 @@ export function replayUntil(
 		visit?.(line, draft);
 	}
 	return ok(draft);
+}
+
+/** What was posted, by the list of events and how many it had: a report of twelve months folds the whole book once. */
+const postedOnce = new WeakMap<
+	readonly GroupEvent[],
+	{ readonly count: number; readonly currency: CurrencyCode; readonly posted: readonly PostedLine[] }
+>();
+
+/** Every line of the book with the day to which its legs belong. @param events a list only grows */
+function postedLinesOf(
+	events: readonly GroupEvent[],
+	currency: CurrencyCode
+): Result<readonly PostedLine[], RefusedAt> {
+	const before = postedOnce.get(events);
+	if (before?.count === events.length && before.currency === currency) return ok(before.posted);
+	const whole = foldAdmitted(events, currency);
+	if (!whole.ok) return whole;
+	const lines = linesOf(present(whole.value.journal, 'a replay from the start keeps every line'));
+	const posted = withPostingDays(lines);
+	postedOnce.set(events, { count: events.length, currency, posted });
+	return ok(posted);
 }

@@ -82,7 +82,7 @@ export { meetingList, type MeetingCard } from './meeting-list.ts';
 export { meetingNow, type MeetingNow } from './meeting-now.ts';
 export { bookPages, type BookPages, type BookAsAt, type MeetingPage } from './meeting-pages.ts';
 export type { Regularity, RegularityByWindow } from './regularity.ts';
-export { meetingSheet, type MeetingSheet, type SheetColumns, type SheetRow } from './meeting-sheet.ts';
+export { meetingSheet, meetingSheets, type MeetingSheet, type SheetColumns, type SheetRow } from './meeting-sheet.ts';
 export { memberPage, type MemberLoan, type MemberPage, type MemberRow } from './member-page.ts';
 export type { MoneyKind, MoneyLine, MoneyWhat } from './money-lines.ts';
 export { sealOf, type Seal } from './seal.ts';

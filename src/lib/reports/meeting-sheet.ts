@@ -8,6 +8,7 @@ import { acceptedIn, acceptedWhy } from './meeting-list.ts';
 import type { BookThen, BookAsAt, MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
 import { movesIn, noMove, type MemberMove } from './member-moves.ts';
+import { meetingKey } from './attended.ts';
 import { attendanceAt } from './member-page.ts';
 import { moneyLines, type MoneyLine } from './money-lines.ts';
 import {
@@ -130,20 +131,35 @@ export function meetingSheet(
 	events: readonly GroupEvent[],
 	{ number, kind, ...view }: BookAsAt & { readonly number: number; readonly kind: MeetingKind }
 ): MeetingSheet | null {
-	const isAsked = (page: Pick<MeetingPage, 'number' | 'kind'>) =>
-		page.number === number && page.kind === kind;
-	const balances = new Map<MemberId, Balances>();
+	return meetingSheets(events, view, (page) => page.number === number && page.kind === kind)[0] ?? null;
+}
+
+/**
+ * The same of several meetings, for which the book is read once.
+ *
+ * @param events of a book that was checked
+ * @returns in the order of their days
+ */
+export function meetingSheets(
+	events: readonly GroupEvent[],
+	view: BookAsAt,
+	isAsked: (page: Pick<MeetingPage, 'kind' | 'number' | 'day'>) => boolean
+): readonly MeetingSheet[] {
+	const balances = new Map<string, Map<MemberId, Balances>>();
 	const book = readRegisterBook(events, view, (page, then) => {
-		if (isAsked(page)) balancesThen(page, then, balances);
+		if (isAsked(page)) balances.set(meetingKey(page), balancesThen(page, then));
 	});
-	const page = book.pages.find(isAsked);
-	return page === undefined ? null : sheetOf(page, balances, book);
+	return book.pages.filter(isAsked).flatMap((page) => {
+		const then = balances.get(meetingKey(page));
+		return then === undefined ? [] : [sheetOf(page, then, book)];
+	});
 }
 
 type Balances = Pick<SheetColumns, 'savings' | 'outstanding' | 'interestDue'>;
 
 /** How savings and loans of each woman stood as the meeting ended. */
-function balancesThen(page: MeetingPage, then: BookThen, balances: Map<MemberId, Balances>): void {
+function balancesThen(page: MeetingPage, then: BookThen): Map<MemberId, Balances> {
+	const balances = new Map<MemberId, Balances>();
 	const ownerOf = (event: GroupEvent): MemberId | undefined => {
 		if ('loanId' in event) return then.loans.get(event.loanId)?.memberId;
 		return 'memberId' in event ? event.memberId : undefined;
@@ -161,6 +177,7 @@ function balancesThen(page: MeetingPage, then: BookThen, balances: Map<MemberId,
 			interestDue: sum(loans.map((loan) => interestOwed(loan, asOf, then.held)))
 		});
 	}
+	return balances;
 }
 
 function sheetOf(

@@ -22,11 +22,11 @@ import { RegistersWords } from './words.ts';
  */
 export function copyingPaper(context: BooksContext): BookPaper {
 	const { reports, events, currency, period } = context;
-	const report = reports
-		.meetingList(events, { currency })
-		.filter(({ day }) => day >= period.from && day <= period.to)
-		.flatMap(({ kind, number }) => reports.meetingSheet(events, { currency, kind, number }) ?? [])
-		.reverse();
+	const report = reports.meetingSheets(
+		events,
+		{ currency },
+		({ day }) => day >= period.from && day <= period.to
+	);
 	const words = new RegistersWords(context);
 	const leaves = report.map((sheet) => meetingLeaf(sheet, words));
 	return {
