@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Instant, LocalDate } from '#kernel';
-import { decide, replay, type Command, type GroupEvent, type GroupState } from '#group';
+import { decide, replay, type Command, type GroupEvent, type GroupState, type Rejection } from '#group';
 import {
 	aStamp,
 	bankOpened,
@@ -48,16 +48,20 @@ export const plain = named([
 export function play(start: GroupState, acts: readonly Command[], name = 'a') {
 	const stamp = aStamp(name);
 	const events: GroupEvent[] = [];
+	const errors: Rejection[] = [];
 	let state = start;
 	const results = acts.map((act) => {
 		const recordedAt = `${act.on}T09:00:00.000Z` as Instant;
 		const decided = decide(state, act, { ...stamp, recordedAt });
-		if (!decided.ok) return decided.error.type;
+		if (!decided.ok) {
+			errors.push(decided.error);
+			return decided.error.type;
+		}
 		({ state } = decided.value);
 		events.push(...decided.value.steps.map(({ event }) => event));
 		return 'ok';
 	});
-	return { state, events, results };
+	return { state, events, results, errors };
 }
 
 export type Played = ReturnType<typeof play>;

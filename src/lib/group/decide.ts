@@ -1,10 +1,12 @@
 import { err, ok, type EventId, type Instant, type Result } from '#kernel';
+import { admit } from './admit.ts';
 import type { Command } from './commands.ts';
 import { framesMeeting } from './correction/kinds.ts';
 import { draftEvents } from './commands.ts';
 import type { GroupEvent } from './event-types.ts';
 import { placeIn, refusedBetween } from './offices/between-meetings.ts';
 import { isBeingFounded } from './kinds/offices.ts';
+import { unfitField } from './kinds.ts';
 import { record } from './record.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
@@ -44,10 +46,24 @@ export function decide(state: GroupState, command: Command, stamp: Stamp): Resul
 			eventId: stamp.newEventId(),
 			recordedAt: stamp.recordedAt
 		};
+		const unfit = refusedUnfit(now, stamped);
+		if (unfit !== null) return err(unfit);
 		const recorded = record(now, stamped, drafts.value[place + 1]);
 		if (!recorded.ok) return err(recorded.error);
-		steps.push({ event: recorded.value.event, before: now });
+		const { event } = recorded.value;
+		// A settlement or parts that were filled in may be more than each that they were computed from.
+		const filled = unfitField(event);
+		if (filled !== null) return err({ type: 'FieldInvalid', field: filled });
+		steps.push({ event, before: now });
 		now = recorded.value.state;
 	}
 	return ok({ steps, state: now });
+}
+
+/** What no file may hold is refused before anything is computed from it, for a reason that people can act on where there is one. */
+function refusedUnfit(state: GroupState, event: GroupEvent): Rejection | null {
+	const field = unfitField(event);
+	if (field === null) return null;
+	const admitted = admit(state, event);
+	return admitted.ok ? { type: 'FieldInvalid', field } : admitted.error;
 }

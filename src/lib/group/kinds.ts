@@ -95,6 +95,14 @@ export const eventByTypeSchema = v.lazy((event): EventSchema | typeof groupEvent
 	return schemaByType.get(type) ?? groupEventSchema;
 });
 
+/** The first field of an event that no file may hold as it stands; null where all of it can be read again. */
+export function unfitField(event: GroupEvent): string | null {
+	const { fields } = kindOf(event);
+	if (v.is(fields, event)) return null;
+	const [issue] = v.safeParse(fields, event).issues ?? [];
+	return String(issue?.path?.[0]?.key ?? event.type);
+}
+
 /**
  * The legs that an event makes, as the table of ledger law 5 says. Postings are derived, never stored: the event is
  * the truth, this is its accounting view.

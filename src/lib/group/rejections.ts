@@ -161,6 +161,8 @@ export type Rejection =
 	/** A later entry stands on it: take that back first. */
 	| { readonly type: 'NeededByLaterEntry'; readonly because: Rejection }
 	/** What follows is asked by the app alone, before it writes anything; a foreign file may lack it. */
+	/** The book can hold no such number, letters or list there: no file of it could be read again. */
+	| { readonly type: 'FieldInvalid'; readonly field: string }
 	| { readonly type: 'NothingToTakeBack' }
 	/** What the government gives is a grant, with money from outside; as income it would be shared out. */
 	| { readonly type: 'GrantNotIncome' }

@@ -39,8 +39,13 @@ import type { GroupDraft, GroupState, MeetingInProgress } from '../state.ts';
 import type { AttendanceMarked } from './meeting-acts.ts';
 import { decideFromNow } from './offices.ts';
 
+const numberMost = 100_000;
+
+/** What stands on paper: numbers go on from it, and one officer alone enters a desk page. */
+const lateNumberMost = 10_000;
+
 const meetingOpened = event('MeetingOpened', {
-	number: count(1, 100_000, 'number of the meeting; each kind counts for itself'),
+	number: count(1, numberMost, 'number of the meeting; each kind counts for itself'),
 	kind: meetingKind,
 	late: saying(v.boolean(), 'a paper meeting entered afterwards: it keeps its own day, and changes no seal'),
 	calledBy: saying(memberId, 'who called the meeting')
@@ -129,7 +134,10 @@ export const meetingEventKinds = {
 } as const satisfies KindsOf<MeetingOpened | MeetingPutAway | MeetingSealed>;
 
 export const meetingDrafts: DraftsOf<MeetingCommand> = {
-	OpenMeeting: (state, command) => ok(draftMeeting(state, command)),
+	OpenMeeting: (state, command) =>
+		(command.late?.number ?? 0) > lateNumberMost
+			? err({ type: 'FieldInvalid', field: 'number' })
+			: ok(draftMeeting(state, command)),
 	PutMeetingAway: draftPuttingAway,
 	SealMeeting: draftSeal
 };
