@@ -44,14 +44,14 @@ export const plain = named([
 	...page(1, '2025-02-05', ['m1', 'm2'])
 ]);
 
-/** Each on what the one before left; what is refused writes nothing. The clock says the day of the act. */
-export function play(start: GroupState, acts: readonly Command[], name = 'a') {
+/** Each on what the one before left; what is refused writes nothing. @param clock its day; that of the act where it is left out */
+export function play(start: GroupState, acts: readonly Command[], name = 'a', clock?: string) {
 	const stamp = aStamp(name);
 	const events: GroupEvent[] = [];
 	const errors: Rejection[] = [];
 	let state = start;
 	const results = acts.map((act) => {
-		const recordedAt = `${act.on}T09:00:00.000Z` as Instant;
+		const recordedAt = `${clock ?? act.on}T09:00:00.000Z` as Instant;
 		const decided = decide(state, act, { ...stamp, recordedAt });
 		if (!decided.ok) {
 			errors.push(decided.error);

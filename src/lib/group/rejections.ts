@@ -167,7 +167,7 @@ export type Rejection =
 	/** What the government gives is a grant, with money from outside; as income it would be shared out. */
 	| { readonly type: 'GrantNotIncome' }
 	| { readonly type: 'CountMissing' }
-	/** Rules count from the day of the meeting that decides: dated ahead, they would close every day before. */
+	/** Rules count from the day of the meeting that decides, and nothing on its page is dated after it: dated ahead, it would close every day before. */
 	| { readonly type: 'DayAfterMeeting'; readonly meetingDay: LocalDate }
 	| { readonly type: 'QuorumMissing'; readonly present: number; readonly needed: number }
 	/** Fewer than two women would decide from this close on: a successor is chosen first. */

@@ -19,6 +19,7 @@ import { linesOf } from '../journal.ts';
 import { noFacts, noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { placeAfter } from '../loans/charge-days.ts';
 import { came, expectedAt, goneOn } from '../meeting/attendance.ts';
+import { asksCount } from '../meeting/ending.ts';
 import { admitPuttingAway, putAway } from '../meeting/put-away.ts';
 import {
 	beginningOn,
@@ -247,7 +248,7 @@ function draftSeal(state: GroupState, command: SealMeeting): Result<readonly Gro
 	if (meeting === null) return err({ type: 'NoOpenMeeting' });
 	if (meeting.kind === 'desk') return err({ type: 'NotAtTheDesk' });
 	const { counted } = meeting;
-	if (counted === null && !meeting.late) return err({ type: 'CountMissing' });
+	if (counted === null && asksCount(state, meeting)) return err({ type: 'CountMissing' });
 	const book = balanceOf(state.balances, box);
 	if (counted !== null && counted.cash !== book)
 		return err({ type: 'DifferenceNotAccepted', counted: counted.cash, book });

@@ -7,6 +7,8 @@ import {
 	count,
 	four,
 	goesOn,
+	ids,
+	joins,
 	on,
 	opens,
 	page,
@@ -86,6 +88,47 @@ describe('a clock that is years ahead binds no day by one code', () => {
 		expect(play(closed.state, [opens('2025-04-05')], 'n').results).toEqual(['ok']);
 	});
 
+	test('an office of a day to come: it counts from that day, and the page keeps its own', () => {
+		const office = { type: 'GiveOffice', memberId: memberId('m4'), office: 'secretary', agreedBy: four };
+		const of = (day: string, number: number) => [
+			opens(day),
+			...came(day),
+			...(number > 0 ? [] : [{ ...office, on: on('2025-12-31') } as Command]),
+			count(day),
+			seal(day, 'm1', 'm2')
+		];
+		const closed = play(bookOf(plain), of(today, 0));
+		expect([refusals(closed), closed.state.lastSealedDay]).toEqual([[], today]);
+		expect(officersWhoDecide(closed.state)).toEqual(['m1', 'm2']);
+		const then = play(closed.state, of('2026-01-05', 1), 'n');
+		expect([refusals(then), officersWhoDecide(then.state)]).toEqual([[], ['m1', 'm4']]);
+	});
+
+	test.each<[string, Command]>([
+		[
+			'a line of money',
+			{ type: 'PayExpense', on: on(far), category: 'other', amount: 100 } as unknown as Command
+		],
+		['a joining', joins(far)],
+		[
+			'a correction',
+			{
+				type: 'CorrectEntry',
+				on: on(far),
+				eventId: 'b8' as never,
+				reason: 'notDone',
+				replacement: null,
+				agreedBy: four
+			}
+		]
+	])('%s on the page of today is refused: the page has its own day', (_, act) => {
+		const begun = play(bookOf(plain), [opens(today), ...came(today)]);
+		expect(play(begun.state, [act], 'f').errors).toEqual([{ type: 'DayAfterMeeting', meetingDay: today }]);
+		expect(play(begun.state, [{ ...act, on: on(today) }], 't').results).toEqual(['ok']);
+		const late = play(bookOf(plain), [opens('2025-01-20', 'special', 7), ...came('2025-01-20'), act]);
+		expect(late.errors).toEqual([{ type: 'DayAfterMeeting', meetingDay: '2025-02-05' }]);
+	});
+
 	test('a passbook of that day: what the women see at the meeting counts', () => {
 		const look = (day: string, balance: number) =>
 			({ type: 'MatchStatement', on: on(day), bankAccountId: 'b1', balance }) as unknown as Command;
@@ -138,6 +181,36 @@ describe('a page entered late', () => {
 		expect(play(begun.state, [seal(late, 'm1', 'm3')], 's').results).toEqual(['ApprovalsMissing']);
 		const closed = play(begun.state, [seal(late, 'm1', 'm2', 'm3')], 's');
 		expect([closed.results, closed.state.accessToHear]).toEqual([['ok'], []]);
+	});
+
+	test('at a desk of that day, two who decide now give their codes: not one and another whose office is over', () => {
+		const desk = play(bookOf(elected), [opens(late, 'desk', 1)]);
+		const opensOne = (...women: readonly string[]) =>
+			({
+				type: 'OpenBankAccount',
+				on: on(late),
+				bankAccountId: 'mine',
+				bank: 'Mine',
+				approvedBy: ids(...women)
+			}) as unknown as Command;
+		expect(play(desk.state, [opensOne('m1', 'm3')], 'd').results).toEqual(['ApprovalsMissing']);
+		expect(play(desk.state, [opensOne('m1', 'm2', 'm3')], 'd').results).toEqual(['ok']);
+		const empty = play(bookOf(elected), [opens(late, 'special', 7)]);
+		const gone = (...women: readonly string[]) => [{ ...away(late), approvedBy: ids(...women) } as Command];
+		expect(play(empty.state, gone('m1', 'm3'), 'p').results).toEqual(['ApprovalsMissing']);
+		expect(play(empty.state, gone('m1', 'm2', 'm3'), 'p').results).toEqual(['ok']);
+	});
+
+	test('on the day of its clock is late in name alone: it needs a count as any page', () => {
+		const day = '2025-07-20';
+		const acts = [opens(day, 'special', 7), ...came(day), { ...spend, on: on(day) } as Command];
+		const begun = play(bookOf(elected), acts);
+		expect(play(begun.state, [seal(day, 'm1', 'm2')], 's').results).toEqual(['CountMissing']);
+		const counted = [count(day, 100), seal(day, 'm1', 'm2')];
+		expect(play(begun.state, counted, 's').results).toEqual(['ok', 'ok']);
+		// A week later it was entered afterwards: what lies in the box now is another sum.
+		const after = play(bookOf(elected), acts, 'a', '2025-07-27');
+		expect(play(after.state, [seal(day, 'm1', 'm2')], 's').results).toEqual(['ok']);
 	});
 
 	test('that a file says one and another closed leaves who can open to be heard', () => {
