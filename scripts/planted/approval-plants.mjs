@@ -126,8 +126,8 @@ export const approvalPlants = [
 	{
 		name: 'a term that ran out takes who decides with it',
 		file: 'src/lib/group/offices/deciding.ts',
-		find: '(isOn(term, day) || !isSucceeded(term, held))',
-		replace: 'isOn(term, day)',
+		find: '=> isOn(term, day) || (term.ended !== true && !isSucceeded(term, begun))',
+		replace: '=> isOn(term, day)',
 		tests: ['src/lib/group/offices/deciding.test.ts']
 	},
 	{

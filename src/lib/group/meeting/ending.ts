@@ -34,8 +34,9 @@ export const lastDayIn = (events: readonly GroupEvent[]): LocalDate | null =>
 		null
 	);
 
-/** Of a page from paper the cash was counted long ago. One that comes last, and whose own clock says that it is of that day, is late in name alone. */
+/** Of a page from paper the cash was counted long ago. One that lies after the last closed page, and whose own clock says that it is of that day, is late in name alone. */
 export const asksCount = (
 	{ lastSealedDay }: Pick<GroupState, 'lastSealedDay'>,
 	{ late, day, events }: Pick<MeetingInProgress, 'late' | 'day' | 'events'>
-): boolean => !late || ((lastSealedDay ?? day) <= day && events[0]?.recordedAt?.slice(0, 10) === day);
+): boolean =>
+	!late || ((lastSealedDay === null || lastSealedDay < day) && events[0]?.recordedAt?.slice(0, 10) === day);
