@@ -172,9 +172,9 @@ export class WomanView extends Talk<WomanStep> {
 		const command = isTakenBack
 			? ({ type: 'WithdrawConsent', ...common } as const)
 			: ({ type: 'GiveConsent', ...common, notice: noticeVersion, language: words.language } as const);
-		if (isTakenBack && scope === 'name' && !(await this.#forgetName())) return;
 		if (isTakenBack && scope === 'voice' && !(await this.said.keep(null))) return;
 		if (!(await this.recordAsItIs([command], said))) return;
+		if (isTakenBack && scope === 'name' && !(await this.#forgetName())) return;
 		this.renew();
 		if (!isTakenBack && (scope === 'name' || scope === 'voice')) this.show(scope);
 	}
