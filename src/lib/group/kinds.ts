@@ -98,7 +98,7 @@ export const eventByTypeSchema = v.lazy((event): EventSchema | typeof groupEvent
 /** The first field of an event that no file may hold as it stands; null where all of it can be read again. */
 export function unfitField(event: GroupEvent): string | null {
 	const [issue] = v.safeParse(kindOf(event).fields, event, { abortEarly: true }).issues ?? [];
-	return issue === undefined ? null : String(issue.path?.[0]?.key ?? event.type);
+	return issue === undefined ? null : (v.getDotPath(issue) ?? event.type);
 }
 
 /**

@@ -164,11 +164,7 @@ export function exceptions(
 			.map(({ on: _, ...line }) => line),
 		withoutQuorum: lackingQuorumIn(effectiveLines(book.posted), book).filter(({ on }) => within({ day: on })),
 		between: [
-			...toldIn(
-				{ from, to },
-				book.posted.map(({ event }) => event),
-				book.posted.map((line) => betweenLine(line, book))
-			),
+			...betweenIn({ from, to }, book),
 			...undoneByOne(events, book).filter(({ on }) => within({ day: on }))
 		],
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
@@ -223,6 +219,13 @@ const aYear = 366;
 
 const isOfCircle = (event: GroupEvent): boolean =>
 	event.type === 'MeetingOpened' && event.kind !== 'desk' && event.late !== true;
+
+const betweenIn = (period: Period, book: RegisterBook): readonly BetweenLine[] =>
+	toldIn(
+		period,
+		book.posted.map(({ event }) => event),
+		book.posted.map((line) => betweenLine(line, book))
+	);
 
 /** What was noted of who can open the book, in the order of recording. */
 function accessIn(events: readonly GroupEvent[], period: Period, book: RegisterBook): readonly AccessLine[] {
