@@ -126,8 +126,8 @@ export const approvalPlants = [
 	{
 		name: 'a term that ran out takes who decides with it',
 		file: 'src/lib/group/offices/deciding.ts',
-		find: '(isOn(term, day) || !isSucceeded(term, held))',
-		replace: 'isOn(term, day)',
+		find: '=> isOn(term, day) || (term.ended !== true && !isSucceeded(term, begun))',
+		replace: '=> isOn(term, day)',
 		tests: ['src/lib/group/offices/deciding.test.ts']
 	},
 	{
@@ -311,6 +311,41 @@ export const approvalPlants = [
 		find: '		this.#nobodyAgreed();\n		if (this.step',
 		replace: '		if (this.step',
 		tests: ['tests/components/codes-over-drafts.test.ts']
+	},
+	{
+		name: 'a joining of a page entered late counts before the circle heard of it',
+		file: 'src/lib/group/apply.ts',
+		find: 'openMeeting?.late === true && approvals[type].decides',
+		replace: "openMeeting?.late === true && type !== 'MemberJoined' && approvals[type].decides",
+		tests: ['src/lib/group/offices/late-offices.test.ts']
+	},
+	{
+		name: 'rules of a page entered late lessen codes before the circle heard them',
+		file: 'src/lib/group/offices/officers-who-decide.ts',
+		find: 'rulesOn(withoutUnheard(state), day)',
+		replace: 'rulesOn(state, day)',
+		tests: ['src/lib/group/offices/late-offices.test.ts']
+	},
+	{
+		name: 'a line of money binds the days before it',
+		file: 'src/lib/group/decide.ts',
+		find: 'return event.occurredOn > meetingDay ?',
+		replace: 'return late && event.occurredOn > meetingDay ?',
+		tests: ['src/lib/group/meeting/days-ahead.test.ts']
+	},
+	{
+		name: 'at a desk of a day of before one who decides is enough',
+		file: 'src/lib/group/offices/officers-who-decide.ts',
+		find: '(state.openMeeting?.late === true ? lacksHearing(state, state.openMeeting, women) : null)',
+		replace: 'null',
+		tests: ['src/lib/group/meeting/days-ahead.test.ts']
+	},
+	{
+		name: 'letters that no file may hold are written',
+		file: 'src/lib/group/kinds.ts',
+		find: 'return issue === undefined ?',
+		replace: "return issue === undefined || event.type === 'DisputeRaised' ?",
+		tests: ['src/lib/group/event-limits.test.ts', 'tests/properties/attacker-laws.test.ts']
 	},
 	{
 		name: 'a settled entry names whom the other phone names',

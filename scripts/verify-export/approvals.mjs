@@ -14,10 +14,20 @@ const founding = new Set([
 	'GroupFounded',
 	'GroupDescribed',
 	'MemberJoined',
-	'ConsentGiven',
 	'OfficeGiven',
 	'BankAccountOpened',
 	'OpeningBalances'
+]);
+
+/** What moves no money and decides nothing on the day of its page: no day is bound by it. */
+const bindsNoDay = new Set([
+	'AccessNoted',
+	'AttendanceMarked',
+	'CashCounted',
+	'LastCodeCompared',
+	'MeetingSealed',
+	'OfficeGiven',
+	'PenTaken'
 ]);
 
 /** Pages and entries that fewer officers approved than they ask for, told event by event. */
@@ -38,7 +48,7 @@ export class Approvals {
 	#foundedOn = '';
 	/** @type {Deciding} */
 	#deciding = { terms: [], offices: [], byCodes: false };
-	/** Women who joined between meetings, of whom no circle heard yet. @type {string[]} */
+	/** Joinings and rules that were written between meetings, or on a page entered late, of which no circle heard yet. @type {GroupEvent[]} */
 	#unheard = [];
 	#place = 0;
 
@@ -70,8 +80,12 @@ export class Approvals {
 
 	/** @param {string} day @param {boolean} late */
 	#beginning(day, late) {
+		const rules = this.#unheard.filter(({ type }) => type === 'ConstitutionChanged');
+		const heard = this.#told.filter((event) => !rules.includes(event));
+		const unheard = this.#unheard.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : []));
 		const office = new Office(standing(this.#told));
-		return office.beginning(day, this.#deciding, late, this.#closed, this.#unheard);
+		const before = rules.length === 0 ? office : new Office(standing(heard));
+		return office.beginning(day, this.#deciding, late, this.#closed, unheard, before);
 	}
 
 	/** @param {Line} line */
@@ -84,9 +98,14 @@ export class Approvals {
 			// What codes agreed to on that day is no founding any more.
 			if (founding.has(event.type) && event.approvedBy === undefined) return;
 		}
-		if (event.type === 'MemberJoined') this.#unheard.push(event.memberId);
+		this.#waits(event);
 		const begun = this.#beginning(this.#closed || event.occurredOn, false);
 		this.#beside.push({ line, page: null, begun, agreed: event.approvedBy ?? [] });
+	}
+
+	/** @param {GroupEvent} event */
+	#waits(event) {
+		if (event.type === 'MemberJoined' || event.type === 'ConstitutionChanged') this.#unheard.push(event);
 	}
 
 	/** @param {string} day */
@@ -145,14 +164,14 @@ export class Approvals {
 			if (line.event.type === 'LoanDisbursed')
 				this.loans.push(...lackingOf(line, counted(line.event, agreed, begun, quorate, isDesk)));
 			if (isDesk && line.event !== seal) this.#beside.push({ line, page, begun, agreed });
-			if (isDesk && line.event.type === 'MemberJoined') this.#unheard.push(line.event.memberId);
+			if (isDesk || opened.late === true) this.#waits(line.event);
 		}
 		if (isDesk)
 			this.#beside.push(
 				...page.undone.map((line) => ({ line, page, begun, agreed: line.event.approvedBy ?? [] }))
 			);
 		this.#told.push(...lines.map(({ event }) => event));
-		const days = lines.map(({ event }) => event.occurredOn).sort();
+		const days = lines.flatMap(({ event }) => (bindsNoDay.has(event.type) ? [] : [event.occurredOn])).sort();
 		const last = days.at(-1) ?? '';
 		if (last > this.#closed) this.#closed = last;
 		if (seal !== null && !isDesk && opened.late !== true)

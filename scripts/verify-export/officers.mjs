@@ -95,27 +95,28 @@ export class Office {
 		for (const event of decisions) this.#tell(event);
 	}
 
-	/** Who decides a meeting of that day. @param {string} day @param {Deciding} deciding @param {boolean} late @param {string} closed the last day of a closed page @param {readonly string[]} unheard women who joined between meetings @returns {Beginning} */
-	beginning(day, { terms, offices }, late, closed, unheard) {
+	/** Who decides a meeting of that day. @param {string} day @param {Deciding} deciding @param {boolean} late @param {string} closed the last day of a closed page @param {readonly string[]} unheard women who joined between meetings @param {Pick<Office, 'at'>} heard whose rules the circle heard @returns {Beginning} */
+	beginning(day, { terms, offices }, late, closed, unheard, heard) {
 		const women = [...this.#women].filter(
 			([woman, { joined, left }]) => joined <= day && day < left && !unheard.includes(woman)
 		);
 		const then = this.#here(offices).filter((term) => covers(term, day));
-		const { rules } = this.at(day);
+		const { rules } = heard.at(day);
 		return {
 			terms: !late ? terms : womenOf(then).length > 1 ? then : [...new Set([...then, ...terms])],
-			rules: late ? withMost(rules, this.at(closed > day ? closed : day).rules) : rules,
+			rules: late ? withMost(rules, heard.at(closed > day ? closed : day).rules) : rules,
 			members: women.map(([woman]) => woman)
 		};
 	}
 
 	/** Who decides from the end of that day on. @param {string} day @param {Deciding} before @returns {readonly Term[]} */
 	decidingAfter(day, before) {
-		const held = this.#here(this.#terms);
+		const held = this.#here(this.#terms).filter(({ since }) => since <= day);
 		const now = held.filter(
 			(term) =>
-				term.ended !== true &&
-				(covers(term, day) || !held.some(({ office, since }) => office === term.office && since > term.since))
+				covers(term, day) ||
+				(term.ended !== true &&
+					!held.some(({ office, since }) => office === term.office && since > term.since))
 		);
 		const women = womenOf(now);
 		if (women.length > 1) return now;

@@ -36,6 +36,7 @@ const frame = {
 		'something stands in the meeting that is to be put away: take it back first, or close the meeting.',
 	NotAtTheDesk: () => 'a desk meeting has no roll, no count and no lending: open a regular meeting.',
 	MeetingNumberTaken: ({ last }) => `the last meeting of this kind has number ${last}: take a higher number.`,
+	FieldInvalid: ({ field }) => `"${field}" is more, or other, than a book may hold: see docs/JOURNAL.md.`,
 	WholeBookNeeded: () => 'it looks at earlier pages: read the whole book first.',
 	DuplicateId: ({ id }) => `the id "${id}" was used before: give it one of its own.`
 } satisfies Partial<Sentences<RejectionType>>;

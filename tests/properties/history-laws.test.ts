@@ -75,11 +75,11 @@ const said = ({ place, command, refused }: Step): string =>
 const withAnotherPhone = 'PhonesSettled';
 
 /**
- * Refusals of a group that is not founded, of a book that was only read, of a box that holds others' money (tests/golden/sharing), and of a
- * group that is left by all officers but one (src/lib/group/offices).
+ * Refusals of a group that is not founded, of a book that was only read, of a box that holds others' money (tests/golden/sharing), of what
+ * no file may hold (tests/properties/attacker-laws.test.ts), and of a group that is left by all officers but one (src/lib/group/offices).
  */
 const elsewhere = new Set([
-	...['NoGroup', 'WholeBookNeeded', 'NotInThisMeeting', 'BoxHoldsOthers', 'SuccessorMissing']
+	...['NoGroup', 'FieldInvalid', 'WholeBookNeeded', 'NotInThisMeeting', 'BoxHoldsOthers', 'SuccessorMissing']
 ]);
 
 test('most commands are accepted, and every kind of event and almost every kind of refusal occurs', () => {

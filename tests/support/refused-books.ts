@@ -280,6 +280,8 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 		onEvent(bookOf([...held, ...openMeeting(2, now, saved('m1', 20))]), putAway('m1', 'm2')),
 	GrantNotIncome: () =>
 		onCommand(open, { type: 'ReceiveIncome', on: day(now), category: 'government', amount: rupees(500) }),
+	FieldInvalid: () =>
+		onCommand(open, { type: 'OpenMeeting', on: day(now), kind: 'regular', late: { number: 10_001 } }),
 	NothingToTakeBack: () => onCommand(open, { type: 'TakeBack', on: day(now), eventIds: [] }),
 	CountMissing: () => onCommand(open, seal),
 	DayAfterMeeting: () =>

@@ -85,6 +85,7 @@ export const rejectionSamples: {
 	MoreThanOwed: { type: 'MoreThanOwed', owed: money(10400) },
 	AboveDrawingPower: { type: 'AboveDrawingPower', power: money(4560000), owed: money(1230000) },
 	SplitDoesNotAddUp: { type: 'SplitDoesNotAddUp' },
+	FieldInvalid: { type: 'FieldInvalid', field: 'amount' },
 	CountTooLarge: { type: 'CountTooLarge', most: money(10_000_000_000) },
 	PieceUnknown: { type: 'PieceUnknown', piece: 300 },
 	DifferenceNotAccepted: { type: 'DifferenceNotAccepted', counted: money(100), book: money(200) },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok, type OperationId } from '#kernel';
+import { err, ok, type EventId, type OperationId } from '#kernel';
 import { compact, replay, type Command } from '#group';
 import { money } from '#money';
 import {
@@ -186,6 +186,14 @@ describe('a book on a phone', () => {
 		const founded = await found(phone);
 		const session = await open(phone, founded);
 		await nameWoman(session, { memberId: second, name: 'Another', on: today });
+		// No program takes a name without an entry, nor by one that was taken back.
+		expect(await session.erasePerson(first)).toEqual(err({ type: 'NotSaved' }));
+		const erasure = { type: 'NoteErasure', on: today, memberId: first } as const;
+		await run(session, 'op-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, erasure);
+		const eventIds = [session.state.openMeeting?.events.at(-1)?.eventId as EventId];
+		await run(session, 'op-2', { type: 'TakeBack', on: today, eventIds });
+		expect(await session.erasePerson(first)).toEqual(err({ type: 'NotSaved' }));
+		await run(session, 'op-3', erasure);
 		let told = 0;
 		session.follow(() => (told += 1));
 		expect(await session.erasePerson(first)).toEqual({ ok: true, value: undefined });

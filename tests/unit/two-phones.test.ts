@@ -86,7 +86,7 @@ describe('the other phone is simply ahead', () => {
 
 	test('names that were given there come, of a woman who joined too; one that was taken out here stays out', async () => {
 		const { one, two } = await twoPhones();
-		await one.session.erasePerson(first);
+		await one.phone.shelf.open(one.cover.book).erasePerson(first);
 		const joined = 'm4' as MemberId;
 		await begin(two.session, 'b', {
 			type: 'AddMember',

@@ -55,7 +55,7 @@ const isBetween = (draft: GroupDraft, event: GroupEvent): boolean =>
 	!isOfFounding(draft, event);
 
 const decidesLate = ({ openMeeting }: GroupDraft, { type }: GroupEvent): boolean =>
-	openMeeting?.late === true && approvals[type].decides && type !== 'MemberJoined';
+	openMeeting?.late === true && approvals[type].decides;
 
 function noteInMeeting(
 	draft: GroupDraft,
@@ -80,10 +80,12 @@ const bindsNoDay: ReadonlySet<GroupEvent['type']> = new Set([
 	'CashCounted',
 	'LastCodeCompared',
 	'MeetingSealed',
+	// An office may be given for a day to come: that is its own day, and not that of the page.
+	'OfficeGiven',
 	'PenTaken'
 ]);
 
-const bindsDay = ({ type }: GroupEvent): boolean => !bindsNoDay.has(type);
+export const bindsDay = ({ type }: GroupEvent): boolean => !bindsNoDay.has(type);
 
 /** What went into and out of the box in this meeting, gross. A count that no longer fits is for the next count. */
 function countBoxLegs(draft: GroupDraft, entry: JournalEntry): void {

@@ -1,12 +1,16 @@
 import { err, ok, type EventId, type Instant, type Result } from '#kernel';
+import { admit } from './admit.ts';
+import { bindsDay } from './apply.ts';
 import type { Command } from './commands.ts';
 import { framesMeeting } from './correction/kinds.ts';
 import { draftEvents } from './commands.ts';
 import type { GroupEvent } from './event-types.ts';
 import { placeIn, refusedBetween } from './offices/between-meetings.ts';
 import { isBeingFounded } from './kinds/offices.ts';
+import { unfitField } from './kinds.ts';
 import { record } from './record.ts';
 import type { Rejection } from './rejections.ts';
+import { isOfOpenMeeting } from './state-on.ts';
 import type { GroupState } from './state.ts';
 
 export interface Decision {
@@ -35,6 +39,8 @@ export function decide(state: GroupState, command: Command, stamp: Stamp): Resul
 	if (refused !== null) return err(refused);
 	const isBetween = placeIn(state) === 'between' && !isFounding;
 	const codes = isBetween && approvedBy !== undefined ? { approvedBy: [...approvedBy] } : {};
+	const after = drafts.value.map((draft) => refusedAfter(state, draft)).find((one) => one !== null);
+	if (after !== undefined) return err(after);
 	const steps: { event: GroupEvent; before: GroupState }[] = [];
 	let now = state;
 	for (const [place, draft] of drafts.value.entries()) {
@@ -44,10 +50,35 @@ export function decide(state: GroupState, command: Command, stamp: Stamp): Resul
 			eventId: stamp.newEventId(),
 			recordedAt: stamp.recordedAt
 		};
+		const unfit = refusedUnfit(now, stamped);
+		if (unfit !== null) return err(unfit);
 		const recorded = record(now, stamped, drafts.value[place + 1]);
 		if (!recorded.ok) return err(recorded.error);
-		steps.push({ event: recorded.value.event, before: now });
+		const { event } = recorded.value;
+		// A settlement or parts that were filled in may be more than each that they were computed from.
+		const filled = unfitField(event);
+		if (filled !== null) return err({ type: 'FieldInvalid', field: filled });
+		steps.push({ event, before: now });
 		now = recorded.value.state;
 	}
 	return ok({ steps, state: now });
+}
+
+/** What no file may hold is refused before anything is computed from it, for a reason that people can act on where there is one. */
+function refusedUnfit(state: GroupState, event: GroupEvent): Rejection | null {
+	const field = unfitField(event);
+	if (field === null) return null;
+	const admitted = admit(state, event);
+	return admitted.ok ? { type: 'FieldInvalid', field } : admitted.error;
+}
+
+/** On a page of the circle nothing is dated after it: by one line of years ahead, once it is closed, it would bind every day before. */
+function refusedAfter({ openMeeting, lastSealedDay }: GroupState, event: GroupEvent): Rejection | null {
+	if (openMeeting === null || openMeeting.kind === 'desk' || framesMeeting(event) || !bindsDay(event))
+		return null;
+	if (event.type === 'EventReversed' && isOfOpenMeeting({ openMeeting }, event.reverses)) return null;
+	const { late, lastDay } = openMeeting;
+	// A page from paper puts right what came after it.
+	const meetingDay = late && lastSealedDay !== null && lastSealedDay > lastDay ? lastSealedDay : lastDay;
+	return event.occurredOn > meetingDay ? { type: 'DayAfterMeeting', meetingDay } : null;
 }

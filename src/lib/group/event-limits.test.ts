@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { rules } from '../../../tests/support/builders.ts';
+import { bookOf, memberId, rules } from '../../../tests/support/builders.ts';
+import { away, on, opens, plain, play } from '../../../tests/support/one-officer.ts';
+import type { Command } from './commands.ts';
 import { groupEventSchema } from './kinds.ts';
 
 // What a field may hold, at the edge (ledger law 2 and 10).
@@ -39,4 +41,45 @@ test('a page that was not chosen is named by its place among at most 200', () =>
 		false,
 		false
 	]);
+});
+
+// Found by somebody who had not built it: what was written could be read again by no file.
+test('nothing is written that no file may hold, and it says which field', () => {
+	const day = '2025-03-05';
+	const wrong: readonly (readonly [string, Command])[] = [
+		['number', opens('2025-02-01', 'desk', 100_000)],
+		['number', opens('2025-02-01', 'special', 10_001)],
+		['number', opens('2025-02-01', 'special', 0)],
+		[
+			'kind',
+			{
+				type: 'RaiseDispute',
+				on: on(day),
+				about: 'b8' as never,
+				memberId: memberId('m3'),
+				kind: 'not a code!'
+			}
+		],
+		['balance', { type: 'MatchStatement', on: on(day), bankAccountId: 'b1' as never, balance: 9e15 as never }]
+	];
+	for (const [field, command] of wrong)
+		expect([command.type, play(bookOf(plain), [command]).errors]).toEqual([
+			command.type,
+			[{ type: 'FieldInvalid', field }]
+		]);
+	const interest = { type: 'CreditBankInterest', on: on(day), bankAccountId: 'b1', amount: 9e15 };
+	const atDesk = play(bookOf(plain), [opens(day, 'desk'), interest as unknown as Command]);
+	expect(atDesk.results).toEqual(['ok', 'FieldInvalid']);
+});
+
+test('after the last number that a page from paper may have there are ninety thousand others', () => {
+	const late = opens('2025-02-01', 'desk', 10_000);
+	const played = play(bookOf(plain), [
+		late,
+		opens('2025-03-05'),
+		away('2025-03-05'),
+		opens('2025-03-05', 'desk')
+	]);
+	expect(played.results).toEqual(['ok', 'ok', 'ok', 'ok']);
+	expect(played.events.every((event) => v.is(groupEventSchema, event))).toBe(true);
 });

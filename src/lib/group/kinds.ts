@@ -95,6 +95,12 @@ export const eventByTypeSchema = v.lazy((event): EventSchema | typeof groupEvent
 	return schemaByType.get(type) ?? groupEventSchema;
 });
 
+/** The first field of an event that no file may hold as it stands; null where all of it can be read again. */
+export function unfitField(event: GroupEvent): string | null {
+	const [issue] = v.safeParse(kindOf(event).fields, event, { abortEarly: true }).issues ?? [];
+	return issue === undefined ? null : (v.getDotPath(issue) ?? event.type);
+}
+
 /**
  * The legs that an event makes, as the table of ledger law 5 says. Postings are derived, never stored: the event is
  * the truth, this is its accounting view.

@@ -161,11 +161,13 @@ export type Rejection =
 	/** A later entry stands on it: take that back first. */
 	| { readonly type: 'NeededByLaterEntry'; readonly because: Rejection }
 	/** What follows is asked by the app alone, before it writes anything; a foreign file may lack it. */
+	/** The book can hold no such number, letters or list there: no file of it could be read again. */
+	| { readonly type: 'FieldInvalid'; readonly field: string }
 	| { readonly type: 'NothingToTakeBack' }
 	/** What the government gives is a grant, with money from outside; as income it would be shared out. */
 	| { readonly type: 'GrantNotIncome' }
 	| { readonly type: 'CountMissing' }
-	/** Rules count from the day of the meeting that decides: dated ahead, they would close every day before. */
+	/** Rules count from the day of the meeting that decides, and nothing on its page is dated after it: dated ahead, it would close every day before. */
 	| { readonly type: 'DayAfterMeeting'; readonly meetingDay: LocalDate }
 	| { readonly type: 'QuorumMissing'; readonly present: number; readonly needed: number }
 	/** Fewer than two women would decide from this close on: a successor is chosen first. */

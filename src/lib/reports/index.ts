@@ -117,10 +117,10 @@ export {
 	exceptions,
 	lackingBesideMeetings,
 	type CashDifference,
-	type DisputeLine,
 	type Exceptions,
 	type LateMeeting
 } from './registers/exceptions.ts';
+export type { DisputeLine } from './registers/disputes.ts';
 export type { BetweenLine } from './registers/undone-at-desk.ts';
 export type { EntryBeside } from './registers/settled-phones.ts';
 export { federationReport, type FederationReport } from './registers/federation-report.ts';

@@ -99,6 +99,7 @@ const wordsOf = {
 	SharesNotWhole: ['reject.shares-not-whole', 'gullak-in'],
 	TooManyShares: ['reject.too-many-shares', 'gullak-in'],
 	TermsInvalid: ['reject.terms-invalid', 'sprout'],
+	FieldInvalid: ['reject.fault-nothing-written', 'book'],
 	NotWholeCoins: ['reject.not-whole-coins', 'coins'],
 	LoanLimitExceeded: ['reject.loan-limit-exceeded', 'box-out'],
 	QuorumMissing: ['reject.quorum-missing', 'meeting'],

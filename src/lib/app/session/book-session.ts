@@ -2,6 +2,7 @@ import { err, ok, type BookId, type EventId, type MemberId, type OperationId, ty
 import {
 	decide,
 	emptyGroup,
+	isErased,
 	isNaming,
 	type GroupState,
 	type Command,
@@ -188,9 +189,12 @@ export class BookSession {
 		});
 	}
 
-	/** Her name goes from this phone; copies that left it before still hold it. Her figures stay in the book. */
+	/** Her name goes from this phone, as an entry of the book says it does; copies that left it before still hold it. Her figures stay in the book. */
 	erasePerson(memberId: MemberId): Promise<Result<void, Fault>> {
 		return this.#writes(async () => {
+			const events = await this.events();
+			if (!events.ok) return events;
+			if (!isErased(events.value, memberId)) return err({ type: 'NotSaved' });
 			const erased = await this.#parts.store.erasePerson(memberId);
 			if (erased.ok) this.#isNamed(memberId, new Map([...this.#people].filter(([one]) => one !== memberId)));
 			return erased;

@@ -149,3 +149,23 @@ test('nor does a small line become what only the circle decides', () => {
 	});
 	expect(taken.ok ? null : taken.error).toEqual({ type: 'NotAtTheDesk' });
 });
+
+// Two codes made an expense of a saving, which no desk admits: the box paid out what the circle never spent.
+test('nor another kind of entry than the desk admits, or than it was', () => {
+	const becomes = (replacement: object) => {
+		const done = doing(atTheDesk(), {
+			type: 'CorrectEntry',
+			on: day(now),
+			eventId: 'a' as EventId,
+			reason: 'wrongAmount',
+			replacement: replacement as never,
+			agreedBy: [],
+			approvedBy: two
+		});
+		return done.ok ? 'ok' : done.error.type;
+	};
+	const [amount, woman] = [1000, memberId('m1')];
+	expect(becomes({ type: 'ExpensePaid', category: 'other', amount })).toBe('NotAtTheDesk');
+	expect(becomes({ type: 'IncomeReceived', category: 'other', amount })).toBe('NotAtTheDesk');
+	expect(becomes({ type: 'FeePaid', memberId: woman, amount, category: 'entry' })).toBe('ok');
+});

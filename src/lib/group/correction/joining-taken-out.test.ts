@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { EventId } from '#kernel';
-import { checkAll, type GroupEvent, type GroupState } from '#group';
+import { checkAll, replay, replayUntil, type GroupEvent, type GroupState } from '#group';
 import {
 	bookOf,
 	day,
@@ -14,6 +14,18 @@ import {
 	withFields,
 	type Entry
 } from '../../../../tests/support/builders.ts';
+import {
+	both,
+	came,
+	count,
+	four,
+	joins,
+	opens,
+	plain,
+	play,
+	refusals,
+	seal
+} from '../../../../tests/support/one-officer.ts';
 import { corrected } from '../../../../tests/support/outside-money.ts';
 import { written } from '../../../../tests/support/people.ts';
 
@@ -73,4 +85,27 @@ describe('with a joining that is taken out', () => {
 	test('go none of another woman', () => {
 		expect(reversed(bookOf(book(named(marked('m3', 'absent'), 'e'))))).toEqual(['a', 'b', 'joining']);
 	});
+});
+
+// By a clock that was years ahead she had her number and her picture for good.
+test('a joining of a day to come that stands on no page is taken out on the page of today', () => {
+	const book = play(bookOf(plain), [joins('2099-01-01', { approvedBy: both })], 'far');
+	const out = { type: 'CorrectEntry', eventId: 'far1', reason: 'notDone', replacement: null, agreedBy: four };
+	const acts = [
+		opens(now),
+		...came(now),
+		{ ...out, on: day(now) } as never,
+		count(now),
+		seal(now, 'm1', 'm2')
+	];
+	const taken = play(book.state, acts);
+	expect(refusals(taken)).toEqual([]);
+	expect([...taken.state.members.keys()]).toEqual(four);
+	const events = [...plain, ...book.events, ...taken.events];
+	for (const on of [now, '2025-12-31', '2099-12-31']) {
+		const read = replayUntil(events, 'INR', day(on));
+		expect(read.ok && [...read.value.members.keys()]).toEqual(four);
+	}
+	expect(replay(events, 'INR').ok).toBe(true);
+	expect(play(taken.state, [joins('2025-03-06', { approvedBy: both })], 'again').results).toEqual(['ok']);
 });

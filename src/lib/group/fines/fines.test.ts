@@ -25,7 +25,7 @@ import {
 	ruled,
 	withoutHer
 } from '../../../../tests/support/dues.ts';
-import { finesDueOf } from '../index.ts';
+import { finesDueOf, record } from '../index.ts';
 
 // Worked by hand from ledger law 3 to 5. The box begins with 1,000 rupees of the group's own; amounts in paise.
 
@@ -61,15 +61,8 @@ describe('a fine', () => {
 			[first, 'socialFund'],
 			[now, 'group']
 		] as const) {
-			const admitted = doing(changed, {
-				type: 'ImposeFine',
-				on: day as typeof on,
-				fineId: 'f1' as FineId,
-				memberId: m2,
-				reason: 'late',
-				amount: rupees(5)
-			});
-			expect(admitted.ok && admitted.value.steps[0]?.event).toMatchObject({ to });
+			const admitted = record(changed, fined('f1', 'm2', 5)(day));
+			expect(admitted.ok && admitted.value.event).toMatchObject({ to });
 		}
 	});
 

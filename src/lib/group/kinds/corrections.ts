@@ -10,7 +10,7 @@ import { event, eventId, listCode } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { lineOf, linesOf, type Journal, type JournalLine } from '../journal.ts';
 import { noFacts, noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
-import { isOfTheCircle } from '../offices/approvals.ts';
+import { isOfTheCircle, mayStandBetween } from '../offices/approvals.ts';
 import { withPostingDays } from '../posting-day.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -93,7 +93,8 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
 	// Entered late, today's page may lie before the page that is corrected.
 	const known = knownFrom(state, journal, original);
-	if (event.occurredOn < known) return err({ type: 'DayBeforeMeeting', meetingDay: known });
+	if (event.occurredOn < known && !isAhead(state, original))
+		return err({ type: 'DayBeforeMeeting', meetingDay: known });
 	if (isOfThisMeeting(state, original)) return err({ type: 'NotInThisMeeting', eventId });
 	const later = liveAfter(journal, eventId);
 	if (isReversed(journal, eventId)) return err({ type: 'AlreadyTakenBack', eventId });
@@ -103,6 +104,10 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	const stoodUntil = state.asThen === true ? null : neededUntil(state, original, event.occurredOn);
 	return stoodUntil === null ? ok(event) : err({ type: 'DayBeforeMeeting', meetingDay: stoodUntil });
 }
+
+/** By itself, beside every page, a clock that is ahead may have dated it for years to come: until then nobody could take it out. */
+const isAhead = ({ openMeeting }: GroupState, { meeting, entry }: JournalLine): boolean =>
+	meeting === null && entry === null && openMeeting?.late === false;
 
 /** The day of its legs: a correction is corrected on no day before it was made. */
 function knownFrom(state: GroupState, journal: Journal, { event }: JournalLine): LocalDate {
@@ -169,7 +174,8 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
 	const isDesk = state.openMeeting.kind === 'desk';
 	const touched = [original.event, ...(replacement === null ? [] : [replacement])];
-	if (isDesk && touched.some(({ type }) => isOfTheCircle({ type }))) return err({ type: 'NotAtTheDesk' });
+	if (isDesk && (touched.some(({ type }) => isOfTheCircle({ type })) || isOtherThere(original, replacement)))
+		return err({ type: 'NotAtTheDesk' });
 	const lacking = isDesk ? null : lacksConsent(state, command.agreedBy, 'EventReversed');
 	if (lacking) return err(lacking);
 	const reversalOf = (reverses: EventId): GroupEvent => ({
@@ -182,6 +188,10 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	const { occurredOn } = original.event;
 	return ok([reversalOf(eventId), { ...replacement, occurredOn, corrects: eventId }]);
 }
+
+/** Another kind of entry than it was, and none that could be written at the desk by itself. */
+const isOtherThere = ({ event }: JournalLine, replacement: Replacement | null): boolean =>
+	replacement !== null && replacement.type !== event.type && !mayStandBetween({ type: replacement.type });
 
 /** With a joining that is taken out go the marks of sealed pages that say she was absent, which their seals wrote: she took no part in them. */
 function goneWith(state: GroupState, { event: joined }: JournalLine): readonly EventId[] {

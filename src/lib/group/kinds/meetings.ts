@@ -19,6 +19,7 @@ import { linesOf } from '../journal.ts';
 import { noFacts, noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { placeAfter } from '../loans/charge-days.ts';
 import { came, expectedAt, goneOn } from '../meeting/attendance.ts';
+import { asksCount } from '../meeting/ending.ts';
 import { admitPuttingAway, putAway } from '../meeting/put-away.ts';
 import {
 	beginningOn,
@@ -39,8 +40,13 @@ import type { GroupDraft, GroupState, MeetingInProgress } from '../state.ts';
 import type { AttendanceMarked } from './meeting-acts.ts';
 import { decideFromNow } from './offices.ts';
 
+const numberMost = 100_000;
+
+/** What stands on paper: numbers go on from it, and one officer alone enters a desk page. */
+const lateNumberMost = 10_000;
+
 const meetingOpened = event('MeetingOpened', {
-	number: count(1, 100_000, 'number of the meeting; each kind counts for itself'),
+	number: count(1, numberMost, 'number of the meeting; each kind counts for itself'),
 	kind: meetingKind,
 	late: saying(v.boolean(), 'a paper meeting entered afterwards: it keeps its own day, and changes no seal'),
 	calledBy: saying(memberId, 'who called the meeting')
@@ -129,7 +135,10 @@ export const meetingEventKinds = {
 } as const satisfies KindsOf<MeetingOpened | MeetingPutAway | MeetingSealed>;
 
 export const meetingDrafts: DraftsOf<MeetingCommand> = {
-	OpenMeeting: (state, command) => ok(draftMeeting(state, command)),
+	OpenMeeting: (state, command) =>
+		(command.late?.number ?? 0) > lateNumberMost
+			? err({ type: 'FieldInvalid', field: 'number' })
+			: ok(draftMeeting(state, command)),
 	PutMeetingAway: draftPuttingAway,
 	SealMeeting: draftSeal
 };
@@ -239,7 +248,7 @@ function draftSeal(state: GroupState, command: SealMeeting): Result<readonly Gro
 	if (meeting === null) return err({ type: 'NoOpenMeeting' });
 	if (meeting.kind === 'desk') return err({ type: 'NotAtTheDesk' });
 	const { counted } = meeting;
-	if (counted === null && !meeting.late) return err({ type: 'CountMissing' });
+	if (counted === null && asksCount(state, meeting)) return err({ type: 'CountMissing' });
 	const book = balanceOf(state.balances, box);
 	if (counted !== null && counted.cash !== book)
 		return err({ type: 'DifferenceNotAccepted', counted: counted.cash, book });

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { GroupEvent } from '../event-types.ts';
+import type { GroupState, MeetingInProgress } from '../state.ts';
 import { withoutPutAway } from './put-away.ts';
 
 type Kinds = ReadonlySet<GroupEvent['type']>;
@@ -32,3 +33,10 @@ export const lastDayIn = (events: readonly GroupEvent[]): LocalDate | null =>
 			type !== 'AccessNoted' && (last === null || occurredOn > last) ? occurredOn : last,
 		null
 	);
+
+/** Of a page from paper the cash was counted long ago. One that lies after the last closed page, and whose own clock says that it is of that day, is late in name alone. */
+export const asksCount = (
+	{ lastSealedDay }: Pick<GroupState, 'lastSealedDay'>,
+	{ late, day, events }: Pick<MeetingInProgress, 'late' | 'day' | 'events'>
+): boolean =>
+	!late || ((lastSealedDay === null || lastSealedDay < day) && events[0]?.recordedAt?.slice(0, 10) === day);

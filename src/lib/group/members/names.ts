@@ -14,6 +14,21 @@ export const nameInBook = (
 	memberId: MemberId
 ): string | undefined => members.get(memberId)?.names.at(-1);
 
+/** Whether the book says that her name goes, and of none of hers since; what was taken back says nothing. */
+export function isErased(events: readonly GroupEvent[], memberId: MemberId): boolean {
+	const back = new Set(events.map((event) => (event.type === 'EventReversed' ? event.reverses : null)));
+	const last = events.findLast(
+		(event) =>
+			(erases(event) || isNaming(event)) && event.memberId === memberId && !back.has(event.eventId ?? null)
+	);
+	return last !== undefined && erases(last);
+}
+
+/** Her record goes, or her word that her name may be kept. */
+const erases = (event: GroupEvent): event is EventOf<'MemberErased'> | EventOf<'ConsentWithdrawn'> =>
+	event.type === 'MemberErased' ||
+	(event.type === 'ConsentWithdrawn' && event.scope?.includes('name') !== false);
+
 /** Another woman who is, or was, called so; null where there is none. Two names that change places are found by it (ledger law 61). */
 export function alsoCalled(
 	members: Iterable<readonly [MemberId, { readonly names: readonly string[] }]>,

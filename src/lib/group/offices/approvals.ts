@@ -105,7 +105,7 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	PayablePaid: line,
 	MemberErased: named('either'),
 	// What a woman says of herself is hers alone to say: who gives it in her place is heard by her.
-	ConsentGiven: { ...circle('seal'), founding: true, between: oneCode('either') },
+	ConsentGiven: { ...circle('seal'), between: oneCode('either') },
 	ConsentWithdrawn: { ...remark, between: oneCode('either') },
 	OfficeGiven: { ...circle('rule'), founding: true, decides: true },
 	// The app writes it by itself, whoever acts: what it tells of asks for its own codes.

@@ -3,7 +3,7 @@ import type { EventOf, GroupEvent } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 import { approvalFor, mayStandBetween, type Place } from './approvals.ts';
-import { lacksApprovals } from './officers-who-decide.ts';
+import { lacksThenAndNow } from './officers-who-decide.ts';
 
 /** Where an entry that is written now would stand. */
 export const placeIn = ({ openMeeting }: Pick<GroupState, 'openMeeting'>): Place =>
@@ -23,7 +23,7 @@ export function refusedBetween(
 		if (!mayStandBetween(event))
 			return state.openMeeting === null ? { type: 'NoOpenMeeting' } : { type: 'NotAtTheDesk' };
 		const asked = asksForNone(state, event) ? null : approvalFor(event, 'between');
-		const lacking = asked === null ? null : lacksApprovals(state, approvedBy, asked);
+		const lacking = asked === null ? null : lacksThenAndNow(state, approvedBy, asked);
 		if (lacking !== null) return lacking;
 	}
 	return null;

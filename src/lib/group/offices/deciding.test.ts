@@ -23,6 +23,7 @@ import {
 	withFields,
 	type Entry
 } from '../../../../tests/support/builders.ts';
+import { consents, play } from '../../../../tests/support/one-officer.ts';
 import { beginningOf, officersWhoDecide, type Command, type GroupEvent, type GroupState } from '../index.ts';
 
 // Who decides (ledger law 56), and what is written between meetings (57). m1 is president and m2 secretary of a group of four from 5 January 2025; the
@@ -177,6 +178,12 @@ describe('between meetings', () => {
 		expect(beginningOf(bookOf(book)).members).toHaveLength(4);
 		const opened = doing(state, { type: 'OpenMeeting', on: day(now), kind: 'regular' }, aStamp('o'));
 		expect(opened.ok && opened.value.state.openMeeting?.begun.members).not.toContain('m9');
+	});
+
+	// What a woman says of herself was given in her place on that day, or by a clock set back to it.
+	test('a consent of the founding day waits: none is part of the founding', () => {
+		const state = play(bookOf(founded(first, { members: 4, box: 1000 })), [consents(first)]).state;
+		expect(state.between.map(({ type }) => type)).toEqual(['ConsentGiven']);
 	});
 
 	// Where the rules ask one code for a seal, she who wrote it heard it alone.

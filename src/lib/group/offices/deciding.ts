@@ -28,7 +28,9 @@ export function decidingAfter(
 	day: LocalDate
 ): readonly OfficeTerm[] {
 	const held = stillHere(offices, members);
-	const now = held.filter((term) => term.ended !== true && (isOn(term, day) || !isSucceeded(term, held)));
+	// One that is given for a day to come begins on it, and ends none before.
+	const begun = held.filter(({ since }) => since <= day);
+	const now = begun.filter((term) => isOn(term, day) || (term.ended !== true && !isSucceeded(term, begun)));
 	if (womenOf(now).length > 1) return now;
 	const before = stillHere(deciding.terms, members);
 	return [...now, ...before.filter(({ memberId }) => !womenOf(now).includes(memberId))];

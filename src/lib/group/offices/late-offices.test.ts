@@ -9,9 +9,11 @@ import {
 	memberId,
 	office,
 	opened,
+	rules,
 	sealed,
 	withFields
 } from '../../../../tests/support/builders.ts';
+import { joins } from '../../../../tests/support/one-officer.ts';
 import { decide, officersWhoDecide, type Command, type GroupEvent, type GroupState } from '../index.ts';
 
 // Found by an attack on 1 December 2026: what a page that is entered late says of offices took effect at the next plain close, unheard.
@@ -47,7 +49,8 @@ const book: readonly GroupEvent[] = [
 	...[opened(1)('2025-02-05'), ...came('2025-02-05')],
 	...[office('m3', 'president')('2025-02-05'), office('m1', 'secretary')('2025-02-05')],
 	...[counted({ '100': 1000 })('2025-02-05'), by('m1', 'm2')('2025-02-05')],
-	...[opened(2)('2025-06-05'), ...came('2025-06-05')],
+	...[opened(2)('2025-06-05'), ...came('2025-06-05').slice(1)],
+	withFields(marked('m1'), { eventId: 'mark' })('2025-06-05'),
 	withFields(office('m2', 'president'), { eventId: 'chosen' })('2025-06-05'),
 	...[counted({ '100': 1000 })('2025-06-05'), by('m1', 'm3')('2025-06-05')]
 ];
@@ -90,6 +93,61 @@ describe('a page that is entered late', () => {
 		expect(heard.between.map(({ type }) => type)).toEqual([
 			act.type === 'GiveOffice' ? 'OfficeGiven' : 'EventReversed'
 		]);
+	});
+
+	/** A page of before, closed by both and one of its day, and the page that follows. */
+	const following = (...acts: readonly Command[]) => {
+		const opens = { type: 'OpenMeeting', on: late, kind: 'special', late: { number: 7 } } as const;
+		const seals = { type: 'SealMeeting', on: late, approvals: ids('m1', 'm2', 'm3') } as const;
+		const closed = after(bookOf(book), [opens, ...roll(late), ...acts, seals], 'late');
+		return after(closed, [{ type: 'OpenMeeting', on: next, kind: 'regular' }], 'next');
+	};
+	const closes = (state: GroupState, day: LocalDate) =>
+		after(
+			state,
+			[...roll(day), count(day), { type: 'SealMeeting', on: day, approvals: ids('m1', 'm2') }],
+			`c${day}`
+		);
+	const begunOf = (state: GroupState) => state.openMeeting?.begun;
+	const then = on('2025-08-05');
+	const nextAfter = (state: GroupState) =>
+		after(closes(state, next), [{ type: 'OpenMeeting', on: then, kind: 'regular' }], 'then');
+
+	test.each<[string, Command]>([
+		['joined', joins(late, { agreedBy: faces })],
+		[
+			'stands there for what was something else',
+			{
+				type: 'CorrectEntry',
+				on: on('2025-06-05'),
+				eventId: 'mark' as never,
+				reason: 'wrongWoman',
+				replacement: { type: 'MemberJoined', memberId: memberId('m9'), number: 9 } as never,
+				agreedBy: faces
+			}
+		]
+	])('a woman who %s makes no quorum before the circle heard of her', (_, act) => {
+		const state = following(act);
+		expect(state.between.map(({ type }) => type)).toContain('MemberJoined');
+		expect(begunOf(state)?.members).toEqual(faces);
+		expect(begunOf(nextAfter(state))?.members).toContain('m9');
+	});
+
+	test('rules of it lessen no quorum and no codes before the circle heard them; what is owed follows them at once', () => {
+		const weak = rules({
+			saving: { mode: 'fixed', amount: 3000 },
+			quorum: '1/9',
+			approvals: { seal: 1, rule: 1, correction: 1 }
+		});
+		const state = following({ type: 'ChangeRules', on: late, constitution: weak as never, agreedBy: faces });
+		expect(begunOf(state)?.rules).toMatchObject({ quorum: '2/3', approvals: { seal: 2, correction: 2 } });
+		// Two meetings of 20 rupees before them, of 30 since.
+		expect(state.members.get(memberId('m4'))?.savingsDue).toBe(2000 + 3000 + 3000);
+		const heard = nextAfter(state);
+		expect(begunOf(heard)?.rules).toMatchObject({ quorum: '1/9', approvals: { seal: 1, correction: 1 } });
+		// Nor do they on another page of before.
+		const again = { type: 'OpenMeeting', on: late, kind: 'special', late: { number: 8 } } as const;
+		expect(begunOf(after(closes(state, next), [again], 'again'))?.rules).toMatchObject({ quorum: '1/9' });
 	});
 
 	test('on which an officer left locks nobody out: the one who is left closes with the circle', () => {

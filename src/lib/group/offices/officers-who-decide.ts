@@ -15,12 +15,24 @@ export function beginningOn(state: GroupState, day: LocalDate, late = false): Be
 	const unheard = joinedBetween(state);
 	return {
 		officers: late ? decidedOn(state, day) : stillHere(state.deciding.terms, state.members),
-		rules: late ? rulesOfLate(state, day) : rulesOn(state, day),
+		rules: late ? rulesOfLate(state, day) : rulesOn(withoutUnheard(state), day),
 		members: membersOn(state, day).flatMap(({ memberId }) => (unheard.has(memberId) ? [] : [memberId]))
 	};
 }
 
-/** Women who joined between meetings, of whom the circle has not heard yet. */
+/** Rules of a page that was entered late lessen neither quorum nor codes before the close that reads them out; what is owed follows them at once. */
+function withoutUnheard({ rules, between }: GroupState): Pick<GroupState, 'rules'> {
+	let heard = rules;
+	for (const { type, occurredOn } of between) {
+		if (type !== 'ConstitutionChanged') continue;
+		// Of one day the last that was entered stands last.
+		const place = heard.findLastIndex(({ since }) => since === occurredOn);
+		if (place > 0) heard = heard.toSpliced(place, 1);
+	}
+	return { rules: heard };
+}
+
+/** Women who joined between meetings, or on a page entered late, of whom the circle has not heard yet. */
 export const joinedBetween = ({ between }: Pick<GroupState, 'between'>): ReadonlySet<MemberId> =>
 	new Set(between.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : [])));
 
@@ -79,9 +91,10 @@ function decidedOn({ deciding, members }: GroupState, day: LocalDate): readonly 
 
 /** The rules of its day; but no day on which they asked for fewer codes lessens what is asked for today. */
 function rulesOfLate(state: GroupState, day: LocalDate): Constitution | null {
-	const then = rulesOn(state, day);
+	const heard = withoutUnheard(state);
+	const then = rulesOn(heard, day);
 	if (then === null) return null;
-	const now = rulesOn(state, latest(state.lastSealedDay ?? day, day)) ?? then;
+	const now = rulesOn(heard, latest(state.lastSealedDay ?? day, day)) ?? then;
 	const most = (approval: keyof Constitution['approvals']) =>
 		Math.max(then.approvals[approval], now.approvals[approval]);
 	return {
@@ -236,6 +249,15 @@ export const lacksHearing = (
 	const begun = page.late ? { ...page.begun, officers: stillHere(deciding.terms, members) } : page.begun;
 	return lacksWomen({ begun, page }, approvals, [hearing]);
 };
+
+/** On a page of a day on which others decided, those of its day and two who decide now: she and one who has no office any more are not enough. */
+export const lacksThenAndNow = (
+	state: GroupState,
+	women: readonly MemberId[],
+	asked: CodesAsked
+): Rejection | null =>
+	lacksApprovals(state, women, asked) ??
+	(state.openMeeting?.late === true ? lacksHearing(state, state.openMeeting, women) : null);
 
 /** Fewer than two women of the group would decide from the close of this page on: a successor is chosen first (ledger law 56). */
 export function lacksSuccessor(state: GroupState): Rejection | null {

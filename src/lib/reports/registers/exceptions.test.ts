@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Command, GroupEvent } from '#group';
 import {
+	bookOf,
 	codeCompared,
 	counted,
 	day,
@@ -18,6 +20,18 @@ import {
 	withFields
 } from '../../../../tests/support/builders.ts';
 import { correctedYear } from '../../../../tests/support/corrected-year.ts';
+import {
+	away,
+	both,
+	came,
+	consents,
+	count,
+	joins,
+	opens,
+	plain,
+	play,
+	seal
+} from '../../../../tests/support/one-officer.ts';
 import { corrected } from '../../../../tests/support/outside-money.ts';
 import { called, left } from '../../../../tests/support/people.ts';
 import { accountBook } from '../index.ts';
@@ -312,6 +326,63 @@ test('what one officer wrote at the desk and took back there is told, with what 
 		{ ...line, eventId: 'back', type: 'EventReversed' }
 	]);
 	expect(exceptions(events, { ...whole, to: day('2025-02-11') }).between).toEqual([]);
+});
+
+test('a dispute of the open page that was taken back there is told as one that she took back', () => {
+	const on = '2025-03-05';
+	const says = { type: 'RaiseDispute', on: day(on), about: 'b12', memberId: 'm3', kind: 'amount' };
+	const acts = [
+		opens(on),
+		...came(on),
+		says,
+		{ type: 'TakeBack', on: day(on), eventIds: ['a6'] }
+	] as Command[];
+	const { events, results } = play(bookOf(plain), [...acts, count(on), seal(on, 'm1', 'm2')]);
+	expect(results.every((one) => one === 'ok')).toBe(true);
+	const dispute = { about: 'b12', type: 'AttendanceMarked', number: 3, kind: 'amount', raisedOn: on };
+	const ends = { page: at(1, '2025-02-05'), settledOn: on, outcome: 'withdrawn' };
+	expect(exceptions([...plain, ...events], whole).disputes).toEqual([{ ...dispute, ...ends }]);
+	// While the page is open too.
+	expect(exceptions([...plain, ...events.slice(0, 7)], whole).disputes).toHaveLength(1);
+});
+
+describe('what was written between meetings by a clock that is years ahead', () => {
+	const [far, next] = ['2099-01-01', '2025-03-05'];
+	const acts = [joins(far, { approvedBy: both }), consents(far)];
+	const told = (events: readonly GroupEvent[], to = '2025-12-31') =>
+		exceptions([...plain, ...events], { ...whole, to: day(to) }).between.map(({ type, on }) => [type, on]);
+
+	test('stands in the exceptions of today until the circle heard it', () => {
+		expect(told(play(bookOf(plain), acts).events)).toEqual([
+			['MemberJoined', far],
+			['ConsentGiven', far]
+		]);
+	});
+
+	test('and then on the day of the page that heard it', () => {
+		const closed = [...acts, opens(next), ...came(next), count(next), seal(next, 'm1', 'm2')];
+		const { events } = play(bookOf(plain), closed);
+		expect(told(events)).toEqual([
+			['MemberJoined', next],
+			['ConsentGiven', next]
+		]);
+		expect(told(events, '2025-03-04')).toEqual([]);
+	});
+});
+
+test('desk pages on which nothing stands are told as pages that were put away, by nobody', () => {
+	const days = ['2025-03-01', '2025-03-02'];
+	const { events } = play(
+		bookOf(plain),
+		days.flatMap((on) => [opens(on, 'desk'), opens(on), away(on)])
+	);
+	expect(exceptions([...plain, ...events], whole).putAway).toEqual([
+		...days.map((on) => ({ meeting: at(2, on), on, takenBack: 0, approvedBy: [1, 2] })),
+		...days.map((on, place) => ({
+			meeting: { kind: 'desk', number: place + 1, day: on },
+			...{ on, takenBack: 0, approvedBy: [] }
+		}))
+	]);
 });
 
 test('names that changed, and with whose name: two that change places are both told', () => {

@@ -1,4 +1,11 @@
-import type { BankAccountId, EventId, Instant, LocalDate, MemberId } from '#kernel';
+import {
+	addDays,
+	type BankAccountId,
+	type EventId,
+	type Instant,
+	type LocalDate,
+	type MemberId
+} from '#kernel';
 import { money, type Money } from '#money';
 import {
 	alsoCalled,
@@ -8,8 +15,8 @@ import {
 	pagesPutAway,
 	withoutPutAway,
 	type AccessNoted,
+	framesMeeting,
 	type BelowZero,
-	type DisputeSettled,
 	type EventType,
 	type GroupEvent,
 	type PageAway,
@@ -24,6 +31,7 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, type Agreement } from './approvals.ts';
 import { lackingQuorumIn, type LackingQuorum } from './circle-vote.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
+import { disputesOf, type DisputeLine } from './disputes.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';
 import { betweenLine, undoneAtDesk, undoneByOne, type BetweenLine } from './undone-at-desk.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
@@ -107,19 +115,6 @@ export interface PutAway {
 	readonly approvedBy: readonly number[];
 }
 
-export interface DisputeLine {
-	readonly about: EventId;
-	/** What kind of entry it is, on which page; null where it stands outside a meeting. */
-	readonly type: EventType | null;
-	readonly page: MeetingName | null;
-	readonly number: number;
-	readonly kind: string;
-	readonly raisedOn: LocalDate;
-	/** Null while it is open. */
-	readonly settledOn: LocalDate | null;
-	readonly outcome: DisputeSettled['outcome'] | null;
-}
-
 export interface LateMeeting extends MeetingName {
 	/** The device's clock when it was entered, a claim only; null in a foreign file. */
 	readonly enteredAt: Instant | null;
@@ -155,7 +150,7 @@ export function exceptions(
 			const decision = decisionIn(line, book);
 			return decision?.kind === 'correction' ? [{ ...decision, ...inMeeting(line) }] : [];
 		}),
-		disputes: disputesOf(book).filter(
+		disputes: disputesOf(events, book).filter(
 			(line) => line.raisedOn <= to && (line.settledOn === null || line.settledOn >= from)
 		),
 		enteredLate: pages
@@ -169,17 +164,18 @@ export function exceptions(
 			.map(({ on: _, ...line }) => line),
 		withoutQuorum: lackingQuorumIn(effectiveLines(book.posted), book).filter(({ on }) => within({ day: on })),
 		between: [
-			...written.flatMap((line) => betweenLine(line, book)),
+			...betweenIn({ from, to }, book),
 			...undoneByOne(events, book).filter(({ on }) => within({ day: on }))
 		],
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
-		putAway: pagesPutAway(events)
-			.map((page) => putAwayIn(page, book))
-			.filter(({ on }) => within({ day: on })),
+		putAway: [
+			...pagesPutAway(events).map((page) => putAwayIn(page, book)),
+			...book.pages.flatMap((page) => emptyDesk(page))
+		].filter(({ on }) => within({ day: on })),
 		fromPages: written.flatMap(({ event }) =>
 			event.type === 'OpeningBalances' && event.fromPages !== undefined ? [event.fromPages] : []
 		),
-		access: accessIn(events, book).filter(({ on }) => within({ day: on })),
+		access: accessIn(events, { from, to }, book),
 		names: namesChanged(book).filter(({ on }) => within({ day: on })),
 		settled: settledPhones(written, { events, beside, book }),
 		statements: looks.filter((look) => !look.matched),
@@ -192,26 +188,67 @@ export function exceptions(
 }
 
 /**
- * What was noted of who can open the book, in the order of recording. A wrong clock may date a note years ahead: what stands before a page
- * of the circle was there on its day.
+ * Of what one code, or two, wrote by a clock that may be years ahead, that of a period: what stands before a page of the circle was there on its day,
+ * and what is dated more than a year after the last such page is told with that page.
+ *
+ * @param events in the order of recording
+ * @param lines what is told of each of them
  */
-function accessIn(events: readonly GroupEvent[], book: RegisterBook): readonly AccessLine[] {
-	const found: AccessLine[] = [];
+function toldIn<Line extends { readonly on: LocalDate }>(
+	{ from, to }: Period,
+	events: readonly GroupEvent[],
+	lines: readonly (readonly Line[])[]
+): readonly Line[] {
+	const last = events.findLast(isOfCircle)?.occurredOn ?? events[0]?.occurredOn;
+	let next: LocalDate | null = null;
+	const found: Line[] = [];
+	for (let place = events.length - 1; place >= 0; place -= 1) {
+		const event = events[place] as GroupEvent;
+		for (const line of [...(lines[place] ?? [])].reverse()) {
+			const so: Line = next !== null && next < line.on ? { ...line, on: next } : line;
+			const isFar = next === null && last !== undefined && so.on > addDays(last, aYear);
+			const told = isFar ? last : so.on;
+			if (told >= from && told <= to) found.push(so);
+		}
+		if (isOfCircle(event)) next = event.occurredOn;
+	}
+	return found.reverse();
+}
+
+const aYear = 366;
+
+const isOfCircle = (event: GroupEvent): boolean =>
+	event.type === 'MeetingOpened' && event.kind !== 'desk' && event.late !== true;
+
+const betweenIn = (period: Period, book: RegisterBook): readonly BetweenLine[] =>
+	toldIn(
+		period,
+		book.posted.map(({ event }) => event),
+		book.posted.map((line) => betweenLine(line, book))
+	);
+
+/** What was noted of who can open the book, in the order of recording. */
+function accessIn(events: readonly GroupEvent[], period: Period, book: RegisterBook): readonly AccessLine[] {
 	let meeting: MeetingName | null = null;
-	for (const event of withoutPutAway(events)) {
+	const kept = withoutPutAway(events);
+	const lines = kept.map((event): readonly AccessLine[] => {
 		const { occurredOn: on } = event;
 		if (event.type === 'MeetingSealed') meeting = null;
-		if (event.type === 'MeetingOpened') {
-			meeting = { kind: event.kind, number: event.number, day: on };
-			if (event.kind === 'desk' || event.late === true) continue;
-			for (const [place, line] of found.entries()) if (line.on > on) found[place] = { ...line, on };
-		}
-		if (event.type !== 'AccessNoted') continue;
+		if (event.type === 'MeetingOpened') meeting = { kind: event.kind, number: event.number, day: on };
+		if (event.type !== 'AccessNoted') return [];
 		const { what, names, memberId } = event;
 		const number = memberId === undefined ? null : numberIn(book.state)(memberId);
-		found.push({ on, what, number, ...(names === true && { names }), meeting });
-	}
-	return found;
+		return [{ on, what, number, ...(names === true && { names }), meeting }];
+	});
+	return toldIn(period, kept, lines);
+}
+
+/** One code opens a desk page, and the regular one that follows closes it: with nothing on it, it only takes a number. */
+function emptyDesk(asked: RegisterBook['pages'][number]): readonly PutAway[] {
+	const { page, written, day: on } = asked;
+	const isEmpty = written.every(({ event }) => framesMeeting(event));
+	if (page.kind !== 'desk' || page.isOpen || !isEmpty) return [];
+	return [{ meeting: nameOf(asked), on, takenBack: 0, approvedBy: [] }];
 }
 
 function putAwayIn({ opened, closed, takenBack }: PageAway, { state }: RegisterBook): PutAway {
@@ -302,34 +339,6 @@ function namesChanged({ posted, state }: RegisterBook): readonly NameLine[] {
 		const of = other === null ? null : numberOf(other);
 		return [{ on, number: numberOf(memberId), of, ...inMeeting(line) }];
 	});
-}
-
-function disputesOf({ posted, lineOf, state }: RegisterBook): readonly DisputeLine[] {
-	const open = new Map<EventId, DisputeLine>();
-	const settled: DisputeLine[] = [];
-	for (const { event } of posted) {
-		if (event.type === 'DisputeRaised') {
-			const about = lineOf(event.about);
-			const page = about?.page ?? null;
-			open.set(event.about, {
-				about: event.about,
-				type: about?.event.type ?? null,
-				page: page === null ? null : nameOf(page),
-				number: numberIn(state)(event.memberId),
-				kind: event.kind,
-				raisedOn: event.occurredOn,
-				settledOn: null,
-				outcome: null
-			});
-		}
-		const before = event.type === 'DisputeSettled' ? open.get(event.about) : undefined;
-		if (event.type !== 'DisputeSettled' || before === undefined) continue;
-		open.delete(event.about);
-		settled.push({ ...before, settledOn: event.occurredOn, outcome: event.outcome });
-	}
-	return [...settled, ...open.values()].sort((one, other) =>
-		one.raisedOn === other.raisedOn ? 0 : one.raisedOn < other.raisedOn ? -1 : 1
-	);
 }
 
 /** Looks into the passbooks, matched or not. */

@@ -69,8 +69,8 @@ export function meetingSteps(meeting: MeetingView): readonly MeetingStep[] {
 type RawStep = Omit<MeetingStep, 'state'> & { readonly done: boolean; readonly passed?: boolean };
 
 /** Of a meeting from paper the cash was counted long ago. */
-function countStep({ begun, book, isLate }: MeetingView): readonly RawStep[] {
-	if (isLate) return [];
+function countStep({ begun, book, asksCount }: MeetingView): readonly RawStep[] {
+	if (!asksCount) return [];
 	const done = begun?.counted?.cash === book.box && begun.counted.book === book.box;
 	return [{ name: 'count', done, idle: false, amount: done ? book.box : zero, count: 0 }];
 }

@@ -2,6 +2,7 @@ import { present, type LocalDate, type MemberId } from '#kernel';
 import {
 	came,
 	expectedAt,
+	asksCount,
 	isEmptyMeeting,
 	isCycleOver,
 	isMemberOn,
@@ -48,6 +49,10 @@ export class MeetingView extends EntryPlace {
 	/** A paper meeting that is entered afterwards: its cash was counted long ago. */
 	get isLate(): boolean {
 		return this.begun?.late ?? this.book.draft.late !== null;
+	}
+	/** Whether the notes are counted before the close. */
+	get asksCount(): boolean {
+		return this.begun === null ? !this.isLate : asksCount(this.book.state, this.begun);
 	}
 	/** Called for a reason: no saving is due. */
 	get isSpecial(): boolean {

@@ -121,7 +121,7 @@ export class CloseView extends MeetingAct {
 			...(this.interest > 0 ? [this.#line('meeting.close-interest', this.interest)] : []),
 			this.#line('meeting.close-box-before', this.boxBefore),
 			this.#line('meeting.close-box-now', this.boxNow),
-			this.meeting.isLate
+			!this.meeting.asksCount
 				? `${words.say('meeting.late-no-count')}.`
 				: this.difference > 0
 					? words.say('meeting.close-difference', { amount: this.meeting.amountWords(this.difference) })

@@ -172,9 +172,9 @@ export class WomanView extends Talk<WomanStep> {
 		const command = isTakenBack
 			? ({ type: 'WithdrawConsent', ...common } as const)
 			: ({ type: 'GiveConsent', ...common, notice: noticeVersion, language: words.language } as const);
-		if (isTakenBack && scope === 'name' && !(await this.#forgetName())) return;
 		if (isTakenBack && scope === 'voice' && !(await this.said.keep(null))) return;
 		if (!(await this.recordAsItIs([command], said))) return;
+		if (isTakenBack && scope === 'name' && !(await this.#forgetName())) return;
 		this.renew();
 		if (!isTakenBack && (scope === 'name' || scope === 'voice')) this.show(scope);
 	}
@@ -193,17 +193,13 @@ export class WomanView extends Talk<WomanStep> {
 		if (await this.recordAsItIs(commands, said)) this.show('word');
 	}
 
-	/**
-	 * Her name, photo and voice go from this phone; her number, picture and figures stay (DPDP Act 2023). First the name
-	 * goes, then the book says so: what it says is true.
-	 */
+	/** The book says that her name, photo and voice go from this phone, and then they do; her number, picture and figures stay (DPDP Act 2023). */
 	async forget(): Promise<void> {
-		if (!(await this.#forgetName())) return;
 		const { words } = this.meeting;
 		const on = dayOfPeople(this.meeting);
 		const said = words.say('people.forgotten', { number: this.face.number });
-		if (await this.recordAsItIs([{ type: 'NoteErasure', on, memberId: this.memberId }], said))
-			this.show('start');
+		const isWritten = await this.recordAsItIs([{ type: 'NoteErasure', on, memberId: this.memberId }], said);
+		if (isWritten && (await this.#forgetName())) this.show('start');
 	}
 
 	async #forgetName(): Promise<boolean> {
