@@ -91,6 +91,8 @@ export const otherPhone: Scene = {
 		await hands.page.getByText(hands.say('backup.other-says')).first().waitFor();
 		await see('03b-heard');
 		await hands.tap('action.next');
+		await see('03c-heard');
+		await hands.tap('action.next');
 		await see('04-officers');
 		await agree();
 		await hands.page.getByText(hands.say('backup.other-done')).first().waitFor();
