@@ -69,7 +69,6 @@ async function papersOfAnEvening(events: readonly GroupEvent[]): Promise<void> {
 		signedNames: null,
 		openSignature: null,
 		apart: [],
-		against: [],
 		events,
 		state
 	};

@@ -312,8 +312,8 @@ export const plants = [
 	{
 		name: 'a woman who has left still gives and gets',
 		file: 'src/lib/group/checks.ts',
-		find: 'return isAfter ? hasLeft(state, memberId) : needsNotLeft(state, memberId);',
-		replace: 'return null;',
+		find: 'return needsMemberOn(state, memberId, on) ?? needsNotLeft(state, memberId);',
+		replace: 'return needsMemberOn(state, memberId, on);',
 		tests: ['src/lib/group/members/members.test.ts']
 	},
 

@@ -124,8 +124,6 @@ export function noteSentence(note: JournalNote, currency: CurrencyCode): string 
 			return `nobody vouches for ${counted(note.names, 'name')} in the file: another program wrote it, or somebody changed them and took the signature out; compare them with the passbooks, or take the file from the phone again.`;
 		case 'NamesStrange':
 			return `the name of ${listOf(note.numbers, 'member')} in the file is another one than the book says: two officers agreed to no such name; compare it with the passbook.`;
-		case 'AgainstLaterRule':
-			return `event ${note.place} was sealed by an older program, and stands: ${rejectionSentence(note.rejection, currency)}`;
 		case 'NoEventIds':
 			return `${counted(note.events, 'event')} without an id: named by the place in the file.`;
 		case 'NoRecordingTimes':

@@ -1,4 +1,4 @@
-import { err, ok, type Result, present } from '#kernel';
+import { err, type Result, present } from '#kernel';
 import type { GroupEvent } from './event-types.ts';
 import { kindOf } from './kinds.ts';
 import { needsWholeBook } from './checks.ts';
@@ -15,21 +15,6 @@ import { liveAfter } from './kinds/corrections.ts';
  */
 export function admit(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {
 	return admitFrame(state, event) ?? kindOf(event).admit(state, event);
-}
-
-/**
- * The same for an event that was admitted before, perhaps by an older app: what was no rule then does not refuse it.
- *
- * @returns with `against` the rule of today that it breaks; null where it breaks none
- */
-export function admitAgain(
-	state: GroupState,
-	event: GroupEvent
-): Result<{ readonly event: GroupEvent; readonly against: Rejection | null }, Rejection> {
-	const today = admit(state, event);
-	if (today.ok) return ok({ event: today.value, against: null });
-	const then = admit({ ...state, asThen: true }, event);
-	return then.ok ? ok({ event: then.value, against: today.error }) : today;
 }
 
 /** The frame of the book: founded once, first; no day on a page that is closed. */

@@ -56,19 +56,11 @@ export function needsActiveMember(
 	memberId: MemberId | undefined,
 	on: LocalDate
 ): Rejection | null {
-	const refused = needsMemberOn(state, memberId, on);
-	if (refused) return refused;
-	const isAfter = on >= (leftDayOf(state, memberId) ?? '9999-12-31');
-	return isAfter ? hasLeft(state, memberId) : needsNotLeft(state, memberId);
+	return needsMemberOn(state, memberId, on) ?? needsNotLeft(state, memberId);
 }
 
-/** Whether she has left is asked whatever the day. That was no rule of 0.4.1: what an app of then sealed stands. */
+/** Whether she has left is asked whatever the day. */
 export function needsNotLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
-	return state.asThen === true ? null : hasLeft(state, memberId);
-}
-
-/** The refusal for a woman who has left, also of what an older app sealed. */
-export function hasLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
 	const leftOn = leftDayOf(state, memberId);
 	return memberId === undefined || leftOn === null ? null : { type: 'MemberHasLeft', memberId, leftOn };
 }

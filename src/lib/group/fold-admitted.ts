@@ -1,7 +1,7 @@
 import { allAtOnce, err, ok, present, type Result, type Steps, type LocalDate } from '#kernel';
 import { reversalOf, type JournalEntry } from '#ledger';
 import type { CurrencyCode } from '#money';
-import { admitAgain } from './admit.ts';
+import { admit } from './admit.ts';
 import { repeat } from './correction/put-right.ts';
 import { noneWrong, wrongEntries, wrongLine, type WrongEntries } from './correction/wrong-entries.ts';
 import type { EventOf, GroupEvent } from './event-types.ts';
@@ -80,9 +80,9 @@ function folding(
 				draft.eventCount += 1;
 				continue;
 			}
-			const admitted = isDecided(given) ? null : admitAgain(draft, given);
+			const admitted = isDecided(given) ? null : admit(draft, given);
 			if (admitted?.ok === false) return { place, rejection: admitted.error };
-			const event = admitted === null ? given : withId(admitted.value.event, place + 1);
+			const event = admitted === null ? given : withId(admitted.value, place + 1);
 			const entry = legsOf(draft, event, wrong);
 			const line = { event, entry, meeting };
 			if (event.type === 'MeetingOpened') line.meeting = meeting = openedBy(event);

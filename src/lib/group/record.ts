@@ -1,7 +1,7 @@
 import { assert, err, ok, present, type EventId, type Result } from '#kernel';
 import { overdrawnBy, type JournalEntry } from '#ledger';
 import type { CurrencyCode } from '#money';
-import { admit, admitAgain } from './admit.ts';
+import { admit } from './admit.ts';
 import { apply } from './apply.ts';
 import { chart } from './chart.ts';
 import { correct } from './correction/correct.ts';
@@ -21,14 +21,6 @@ export interface RecordedEvent {
 	readonly entry: JournalEntry | null;
 }
 
-interface Recorded extends RecordedEvent {
-	/** The rule of today that an entry of an older app breaks; it stands. Null for every other. */
-	readonly against: Rejection | null;
-}
-
-/** Whether an event is new to the book, or was admitted before by this app or an older one and stands by the rules of then. */
-export type Admission = 'new' | 'again';
-
 /**
  * The state with one more event, or why that event is refused. `state` itself is not touched.
  *
@@ -37,14 +29,13 @@ export type Admission = 'new' | 'again';
 export function record(
 	state: GroupState,
 	event: GroupEvent,
-	next?: GroupEvent,
-	admission: Admission = 'new'
-): Result<Recorded & { readonly state: GroupState }, Rejection> {
+	next?: GroupEvent
+): Result<RecordedEvent & { readonly state: GroupState }, Rejection> {
 	const { eventId } = withId(event, state.eventCount + 1);
 	if (state.openMeeting?.events.some((earlier) => earlier.eventId === eventId) === true)
 		return err({ type: 'DuplicateId', id: eventId });
 	const draft = fork(state);
-	const recorded = recordInto(draft, event, next, { undoable: true, admission });
+	const recorded = recordInto(draft, event, next, true);
 	return recorded.ok ? ok({ ...recorded.value, state: draft }) : recorded;
 }
 
@@ -80,7 +71,7 @@ export function replay(
 			draft.eventCount += 1;
 			continue;
 		}
-		const recorded = recordInto(draft, event, events[place + 1], { undoable: false, admission: 'again' });
+		const recorded = recordInto(draft, event, events[place + 1], false);
 		if (!recorded.ok) return err({ place, rejection: recorded.error });
 		visit?.(recorded.value, draft);
 	}
@@ -98,22 +89,13 @@ export function checkAll(
 
 /**
  * The same for all of them: a refused event is left out and the check goes on, until `most` were refused.
- *
- * @param covered so many events, from the first on, stand in records that an app sealed, perhaps an older one
- * @returns with `against` the rules of today that covered events break, which stand
  */
 export function checkEach(
 	events: readonly GroupEvent[],
 	currency: CurrencyCode,
-	most: number,
-	covered = 0
-): {
-	readonly state: GroupState;
-	readonly refused: readonly RefusedAt[];
-	readonly against: readonly RefusedAt[];
-} {
+	most: number
+): { readonly state: GroupState; readonly refused: readonly RefusedAt[] } {
 	const draft = emptyGroup(currency);
-	const against: RefusedAt[] = [];
 	const seen = new Set<EventId>();
 	const refused: RefusedAt[] = [];
 	for (const [place, event] of events.entries()) {
@@ -130,34 +112,25 @@ export function checkEach(
 		seen.add(named.eventId);
 		const recorded = isKnown
 			? err({ type: 'DuplicateId' as const, id: named.eventId })
-			: recordInto(draft, named, events[place + 1], {
-					undoable: true,
-					admission: place < covered ? 'again' : 'new'
-				});
-		if (recorded.ok) {
-			if (recorded.value.against !== null) against.push({ place, rejection: recorded.value.against });
-		} else if (refused.push({ place, rejection: recorded.error }) === most) break;
+			: recordInto(draft, named, events[place + 1], true);
+		if (!recorded.ok && refused.push({ place, rejection: recorded.error }) === most) break;
 	}
-	return { state: draft, refused, against };
+	return { state: draft, refused };
 }
 
 function recordInto(
 	draft: GroupDraft,
 	given: GroupEvent,
 	next: GroupEvent | undefined,
-	{ undoable, admission }: { readonly undoable: boolean; readonly admission: Admission }
-): Result<Recorded, Rejection> {
+	undoable: boolean
+): Result<RecordedEvent, Rejection> {
 	const named = withId(given, draft.eventCount + 1);
-	const admitted = admission === 'again' ? admitAgain(draft, named) : admittedNew(draft, named);
+	const admitted = admit(draft, named);
 	if (!admitted.ok) return admitted;
-	const { against } = admitted.value;
-	const event = withId(admitted.value.event, draft.eventCount + 1);
-	if (event.type === 'EventReversed' && isOfOpenMeeting(draft, event.reverses))
-		return takeBack(draft, event, admission);
-	if (event.type === 'EventReversed' || event.corrects !== undefined) {
-		const corrected = correct(draft, event, next, undoable);
-		return corrected.ok ? ok({ ...corrected.value, against }) : corrected;
-	}
+	const event = withId(admitted.value, draft.eventCount + 1);
+	if (event.type === 'EventReversed' && isOfOpenMeeting(draft, event.reverses)) return takeBack(draft, event);
+	if (event.type === 'EventReversed' || event.corrects !== undefined)
+		return correct(draft, event, next, undoable);
 	const entry = entryFor(draft, event);
 	const overdrawn = entry === null ? null : refuseOverdraft(draft, entry);
 	if (overdrawn !== null) return err(overdrawn);
@@ -165,12 +138,7 @@ function recordInto(
 	apply(draft, event, entry, undoable);
 	if (event.type !== 'MeetingPutAway')
 		keepLine(draft, { event, entry, meeting: event.type === 'MeetingOpened' ? meetingRef(draft) : meeting });
-	return ok({ event, entry, against });
-}
-
-function admittedNew(draft: GroupDraft, event: GroupEvent): ReturnType<typeof admitAgain> {
-	const admitted = admit(draft, event);
-	return admitted.ok ? ok({ event: admitted.value, against: null }) : admitted;
+	return ok({ event, entry });
 }
 
 function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | null {
@@ -184,9 +152,8 @@ function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | nu
  */
 function takeBack(
 	draft: GroupDraft,
-	reversal: EventOf<'EventReversed'> & { readonly eventId: EventId },
-	admission: Admission
-): Result<Recorded, Rejection> {
+	reversal: EventOf<'EventReversed'> & { readonly eventId: EventId }
+): Result<RecordedEvent, Rejection> {
 	const meeting = present(draft.openMeeting, 'an entry is taken back in an open meeting');
 	const takenBack = new Set(meeting.takenBack).add(reversal.reverses);
 	const original = meeting.events.find(({ eventId }) => eventId === reversal.reverses);
@@ -200,7 +167,7 @@ function takeBack(
 	);
 	const again = fork(meeting.before);
 	for (const [place, event] of live.entries()) {
-		const recorded = recordInto(again, event, live[place + 1], { undoable: true, admission });
+		const recorded = recordInto(again, event, live[place + 1], true);
 		if (!recorded.ok) return err({ type: 'NeededByLaterEntry', because: recorded.error });
 	}
 	const open = present(again.openMeeting, 'the meeting is open again');
@@ -208,5 +175,5 @@ function takeBack(
 		openMeeting: { ...open, events: [...meeting.events, reversal], takenBack, before: meeting.before },
 		eventCount: draft.eventCount + 1
 	});
-	return ok({ event: reversal, entry: null, against: null });
+	return ok({ event: reversal, entry: null });
 }

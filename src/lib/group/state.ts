@@ -214,8 +214,6 @@ export interface GroupState {
 	readonly journal: Journal | null;
 	/** The sealed entry that the last event reversed: only what replaces it may follow on its day. */
 	readonly justReversed: JournalLine | null;
-	/** Only while an entry of an older app is admitted again: what was no rule then is not asked. */
-	readonly asThen?: true;
 }
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };

@@ -45,7 +45,6 @@ function notesOf(events: readonly GroupEvent[], file: Partial<JournalFile> = {})
 		signedNames: { people: [], signature: 's' },
 		openSignature: null,
 		apart: [],
-		against: [],
 		events,
 		state: bookOf(events),
 		...file
@@ -97,12 +96,7 @@ describe('what the file leaves out', () => {
 			{ signedNames: null, people: [] },
 			[{ type: 'NoNames', members: 3 }]
 		],
-		['names', { people: [{ memberId: 'm2' as never, name: 'A' }] }, [{ type: 'NoNames', members: 2 }]],
-		[
-			'what an older app did not ask',
-			{ against: [{ place: 4, rejection: { type: 'NoGroup' } }] },
-			[{ type: 'AgainstLaterRule', place: 5, rejection: { type: 'NoGroup' } }]
-		]
+		['names', { people: [{ memberId: 'm2' as never, name: 'A' }] }, [{ type: 'NoNames', members: 2 }]]
 	])('%s', (_, file, notes) => {
 		expect(notesOf(clean, file)).toEqual(notes);
 	});

@@ -29,8 +29,7 @@ function approvalNotes(later: readonly GroupEvent[]) {
 		signedNames: null,
 		openSignature: null,
 		apart: [],
-		state: bookOf(events),
-		against: []
+		state: bookOf(events)
 	};
 	return journalNotes(file).filter(({ type }) => type.endsWith('NotApproved'));
 }

@@ -10,8 +10,7 @@ import {
 	withPostingDays,
 	type BelowZero,
 	type GroupEvent,
-	type GroupState,
-	type Rejection
+	type GroupState
 } from '#group';
 import {
 	bookPages,
@@ -36,8 +35,6 @@ export type JournalNote =
 	| { readonly type: 'NamesNotVouched'; readonly names: number }
 	/** The names of these women in the file are others than the book says. */
 	| { readonly type: 'NamesStrange'; readonly numbers: readonly number[] }
-	/** Sealed by an older app against a rule that came later: it stands. The place is counted from 1. */
-	| { readonly type: 'AgainstLaterRule'; readonly place: number; readonly rejection: Rejection }
 	| { readonly type: 'NoEventIds'; readonly events: number }
 	| { readonly type: 'NoRecordingTimes'; readonly events: number }
 	/** Places of repayments without a split, counted from 1. */
@@ -75,7 +72,7 @@ export type JournalNote =
 
 /** @param strange women whose names the book does not say (`strangeNames`) */
 export function journalNotes(
-	{ book, events, people, records, signedNames, state, apart, against }: JournalFile,
+	{ book, events, people, records, signedNames, state, apart }: JournalFile,
 	strange: readonly MemberId[] = []
 ): readonly JournalNote[] {
 	const { pages } = bookPages(events, { currency: book.currency });
@@ -89,8 +86,6 @@ export function journalNotes(
 		.map((memberId) => state.members.get(memberId)?.number ?? 0)
 		.sort((one, other) => one - other);
 	if (numbers.length > 0) notes.push({ type: 'NamesStrange', numbers });
-	for (const { place, rejection } of against)
-		notes.push({ type: 'AgainstLaterRule', place: place + 1, rejection });
 	const withoutId = events.filter((event) => event.eventId === undefined).length;
 	if (withoutId > 0) notes.push({ type: 'NoEventIds', events: withoutId });
 	const withoutTime = events.filter((event) => event.recordedAt === undefined).length;

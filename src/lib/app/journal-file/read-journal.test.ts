@@ -62,8 +62,7 @@ describe('a file is read', () => {
 			value: {
 				book: { ...bookOfPhones, groupKey },
 				people: [{ memberId: 'm1', name: 'Example one' }],
-				prints: [],
-				against: []
+				prints: []
 			}
 		});
 		expect(found.ok && found.value.events).toEqual(eventsOf(line));

@@ -1,5 +1,5 @@
 import { err, ok, textIn, type BookId, type Result } from '#kernel';
-import { checkEach, type GroupEvent, type GroupState, type RefusedAt } from '#group';
+import { checkEach, type GroupEvent, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
 import type { JournalPerson, JournalRecord } from './journal-schema.ts';
 import { inOneOrder, type OrderedRecord } from '../merge/one-order.ts';
@@ -35,8 +35,6 @@ export interface JournalFile {
 	readonly openSignature: string | null;
 	/** The book after the last event that counts. */
 	readonly state: GroupState;
-	/** Events of its records that break a rule which an older app did not have. They stand, and are told. */
-	readonly against: readonly RefusedAt[];
 }
 
 /** A whole book, or every reason why not. */
@@ -126,9 +124,9 @@ export function bookInParts(parts: JournalParts, isOfCopy = false): JournalOfFil
 	const counts = records === null || parts.openSignature !== null || isOfCopy ? undefined : covered;
 	const events = parts.events.slice(0, counts);
 	const apart = parts.events.slice(events.length);
-	const { state, refused, against } = checkEach(events, book.currency, problemsMost, covered);
+	const { state, refused } = checkEach(events, book.currency, problemsMost);
 	if (refused.length > 0) return err(refused.map((refusal) => refusedEvent(refusal, parts)));
-	return ok({ ...parts, events, apart, state, against });
+	return ok({ ...parts, events, apart, state });
 }
 
 /** A journal that was read out of a copy, with the meeting that is open in it. */

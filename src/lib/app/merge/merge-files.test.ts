@@ -52,7 +52,7 @@ function lineOf(
 	const pages = { links: line.map(({ link }) => link), hashes: line.map(({ hash }) => hash) };
 	return {
 		book: { ...bookOfPhones, groupKey },
-		...{ people, prints, signedNames, openSignature, against: [], state: stateOf(line) },
+		...{ people, prints, signedNames, openSignature, state: stateOf(line) },
 		events: [...line.flatMap(({ events }) => events), ...(openSignature === null ? [] : open)],
 		apart: openSignature === null ? open : [],
 		records: journalRecords(pages, { groupKey, vouchers })

@@ -59,7 +59,7 @@ export function withRowsThatFit(
 function withEvents(before: GroupState, events: readonly GroupEvent[]): Result<GroupState, string> {
 	let state = before;
 	for (const [place, event] of events.entries()) {
-		const recorded = record(state, event, events[place + 1], 'again');
+		const recorded = record(state, event, events[place + 1]);
 		if (!recorded.ok) return err(recorded.error.type);
 		state = recorded.value.state;
 	}

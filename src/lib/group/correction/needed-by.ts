@@ -14,7 +14,7 @@ import { bankAccount } from '../chart.ts';
  */
 export function neededBy(known: Known, original: JournalLine, later: readonly JournalLine[]): EventId | null {
 	const { event } = original;
-	const [own, closes] = [standsOn(event, known.asThen === true), closesWhatIsIn(known, event)];
+	const [own, closes] = [standsOn(event), closesWhatIsIn(known, event)];
 	return later.find((line) => own(line.event) || closes(line.event))?.event.eventId ?? null;
 }
 
@@ -33,7 +33,7 @@ export function closedBy(
 	return later.find(({ event }) => closes(event))?.event ?? null;
 }
 
-type Known = Pick<GroupState, 'loans' | 'fines' | 'asThen'>;
+type Known = Pick<GroupState, 'loans' | 'fines'>;
 
 /** Who came and who held the pen is corrected also of a woman who was paid out: no money hangs on it. */
 const movesNothing: ReadonlySet<GroupEvent['type']> = new Set(['AttendanceMarked', 'PenTaken']);
@@ -52,8 +52,8 @@ function closesWhatIsIn({ loans, fines }: Known, event: GroupEvent): Need {
 		(later.type === 'LoanWrittenOff' && later.loanId === loanId);
 }
 
-/** Kinds of entries that others name. @param asThen by the rules of an older app */
-function standsOn(original: GroupEvent, asThen: boolean): Need {
+/** Kinds of entries that others name. */
+function standsOn(original: GroupEvent): Need {
 	switch (original.type) {
 		case 'LoanDisbursed':
 		case 'LoanToppedUp':
@@ -69,7 +69,7 @@ function standsOn(original: GroupEvent, asThen: boolean): Need {
 		case 'LoanWrittenOff':
 			// What came back on it is no repayment: it would pay nothing of the loan.
 			return (later) =>
-				!asThen && later.type === 'LoanRepaid' && later.loanId === original.loanId && isRecovery(later.split);
+				later.type === 'LoanRepaid' && later.loanId === original.loanId && isRecovery(later.split);
 		case 'FineImposed':
 			return (later) => 'fineId' in later && later.fineId === original.fineId;
 		case 'LoanApplied':

@@ -228,16 +228,10 @@ function aboveDrawingPower(
 		const more = { on, amount };
 		return drawnAbovePower(borrowingId, { journal, credit, more }, () => ({ journal, credit }));
 	}
-	for (const { day, owed } of daysInMeeting(state, borrowingId, on).filter(({ isDrawn }) => isDrawn))
+	for (const { day, owed } of owedInMeeting(state, borrowingId, on).filter(({ isDrawn }) => isDrawn))
 		if (amount > drawable(credit, owed, day))
 			return { type: 'AboveDrawingPower', power: drawingPowerOn(credit, day)?.amount ?? zero, owed };
 	return null;
-}
-
-/** An older app looked at what is owed now, whatever the day. */
-function daysInMeeting(state: GroupState, borrowingId: BorrowingId, on: LocalDate) {
-	const now = { day: on, owed: borrowingOutstanding(state, borrowingId), isDrawn: true };
-	return state.asThen === true ? [now] : owedInMeeting(state, borrowingId, on);
 }
 
 /** A loan is received once; a second time it would be a cash credit. */
@@ -293,7 +287,7 @@ function paidInAll({ principal, interest, charges }: BorrowingRepaid): Money {
 function owedFor(state: GroupState, event: BorrowingRepaid): Money {
 	const { borrowingId, occurredOn } = event;
 	if (!needsWholeBook(state, event))
-		return daysInMeeting(state, borrowingId, occurredOn)
+		return owedInMeeting(state, borrowingId, occurredOn)
 			.map(({ owed }) => owed)
 			.reduce((one, other) => least(one, other));
 	const now = borrowingOutstanding(state, borrowingId);

@@ -92,7 +92,7 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	const original = lineOf(journal, eventId);
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
 	// Entered late, today's page may lie before the page that is corrected.
-	const known = knownFrom(state, journal, original);
+	const known = knownFrom(journal, original);
 	if (event.occurredOn < known && !isAhead(state, original))
 		return err({ type: 'DayBeforeMeeting', meetingDay: known });
 	if (isOfThisMeeting(state, original)) return err({ type: 'NotInThisMeeting', eventId });
@@ -101,7 +101,7 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	if (neverCorrected.has(original.event.type)) return err({ type: 'CannotBeTakenBack', eventId });
 	const by = neededBy(state, original, later);
 	if (by !== null) return err({ type: 'NeededByEvent', eventId, by });
-	const stoodUntil = state.asThen === true ? null : neededUntil(state, original, event.occurredOn);
+	const stoodUntil = neededUntil(state, original, event.occurredOn);
 	return stoodUntil === null ? ok(event) : err({ type: 'DayBeforeMeeting', meetingDay: stoodUntil });
 }
 
@@ -110,8 +110,8 @@ const isAhead = ({ openMeeting }: GroupState, { meeting, entry }: JournalLine): 
 	meeting === null && entry === null && openMeeting?.late === false;
 
 /** The day of its legs: a correction is corrected on no day before it was made. */
-function knownFrom(state: GroupState, journal: Journal, { event }: JournalLine): LocalDate {
-	if (event.corrects === undefined || state.asThen === true) return event.occurredOn;
+function knownFrom(journal: Journal, { event }: JournalLine): LocalDate {
+	if (event.corrects === undefined) return event.occurredOn;
 	const posted = withPostingDays(linesOf(journal)).findLast((line) => line.event === event);
 	return posted?.postedOn ?? event.occurredOn;
 }

@@ -14,7 +14,7 @@ import {
 	surplus
 } from '../chart.ts';
 import {
-	hasLeft,
+	needsNotLeft,
 	needsAccountOf,
 	needsMeeting,
 	needsMemberOn,
@@ -122,7 +122,7 @@ export function admitLeaving(state: GroupState, event: MemberLeft): Result<Membe
 	const refused =
 		needsMeeting(state) ??
 		needsMemberOn(state, memberId, on) ??
-		hasLeft(state, memberId) ??
+		needsNotLeft(state, memberId) ??
 		stillTookPart(state, event) ??
 		needsMembers(state, event.approvedBy) ??
 		needsAccountOf(state, via) ??
@@ -140,7 +140,7 @@ export function admitLeaving(state: GroupState, event: MemberLeft): Result<Membe
 
 /** Entered late, she cannot leave before anything in which she still took part (ledger law 11 (34)). */
 function stillTookPart(state: GroupState, { memberId, occurredOn }: MemberLeft): Rejection | null {
-	const on = state.asThen === true ? null : tookPartAfter(state, memberId, occurredOn);
+	const on = tookPartAfter(state, memberId, occurredOn);
 	return on === null ? null : { type: 'StillTookPart', memberId, on };
 }
 
@@ -270,7 +270,7 @@ function refusePayable(
 	if (refused) return refused;
 	// What became hers when she left was not payable before, also on a page that is entered late.
 	const leftOn = state.members.get(memberId)?.leftOn ?? null;
-	const isBefore = leftOn !== null && occurredOn < leftOn && state.asThen !== true;
+	const isBefore = leftOn !== null && occurredOn < leftOn;
 	if (isBefore && state.journal === null) return { type: 'WholeBookNeeded' };
 	const held = heldIn(state.balances, chart, payableTo(memberId));
 	const owed =

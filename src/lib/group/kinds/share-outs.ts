@@ -173,12 +173,12 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 
 function needsCycle(state: GroupState, { occurredOn: on }: CycleSharedOut): Rejection | null {
 	if (rulesOn(state, on)?.kind !== 'vsla') return { type: 'NoCycle' };
-	const { sharedOutOn, lastSealedDay, openMeeting, asThen } = state;
+	const { sharedOutOn, lastSealedDay, openMeeting } = state;
 	// What stands today is shared, so that no page of an older day shares out what came after it.
 	if (lastSealedDay !== null && on < lastSealedDay) return { type: 'DayBeforeLastMeeting', lastSealedDay };
 	// Nor a day of its own meeting, where that goes over days: a loan would be paid before it was given.
 	const lastDay = openMeeting?.lastDay ?? on;
-	if (on < lastDay && asThen !== true) return { type: 'DayBeforeMeeting', meetingDay: lastDay };
+	if (on < lastDay) return { type: 'DayBeforeMeeting', meetingDay: lastDay };
 	return sharedOutOn !== null && on <= sharedOutOn ? { type: 'SharedOutAlready', on: sharedOutOn } : null;
 }
 

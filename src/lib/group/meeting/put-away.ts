@@ -1,6 +1,6 @@
 import { err, ok, present, type EventId, type Result } from '#kernel';
 import { askedOf } from '../offices/approvals.ts';
-import { lacksApprovals, lacksThenAndNow } from '../offices/officers-who-decide.ts';
+import { lacksThenAndNow } from '../offices/officers-who-decide.ts';
 import { needsMeeting, needsMembers } from '../checks.ts';
 import type { EventOf, GroupEvent } from '../event-types.ts';
 import { appended, emptyJournal, linesOf, type Journal } from '../journal.ts';
@@ -45,9 +45,7 @@ export function admitPuttingAway(
 	if (refused !== null) return err(refused);
 	if (state.openMeeting !== null && !isEmptyMeeting(state.openMeeting))
 		return err({ type: 'MeetingNotEmpty' });
-	// That two who decide now are asked for a page entered late was no rule of 0.4.1.
-	const lacks = state.asThen === true ? lacksApprovals : lacksThenAndNow;
-	const lacking = lacks(state, approvedBy, askedOf('MeetingPutAway'));
+	const lacking = lacksThenAndNow(state, approvedBy, askedOf('MeetingPutAway'));
 	return lacking === null ? ok(event) : err(lacking);
 }
 
