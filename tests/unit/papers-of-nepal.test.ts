@@ -1,11 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createWords, loadPaperLanguage } from '#i18n';
 import * as reports from '#reports';
-import { bookKinds, bookPaper } from '#papers/books/books.ts';
-import type { BothWords } from '#papers/both-words.ts';
-import { cellText } from '#papers/cell-text.ts';
+import { bookKinds, bookPaper, registerKinds, registerPaper } from '#papers/registers/registers.ts';
+import { type BothWords, cellText } from '#papers/cell-text.ts';
 import { booksContext } from '#papers/context.ts';
-import { registerKinds, registerPaper } from '#papers/registers/registers.ts';
 import type { PaperCell } from '#papers/table-types.ts';
 import { cycleOfShares } from '../support/cycle-of-shares.ts';
 import { barelyEligible, threeYearsWithLoan, withExceptions } from '../support/dossier-books.ts';
