@@ -34,7 +34,7 @@ export const bankPlants = [
 	},
 	{
 		name: 'bank file: months of conduct end today, and what falls due in them was not paid back',
-		file: 'src/lib/reports/month-calendar.ts',
+		file: 'src/lib/reports/accounts/fiscal-year.ts',
 		find: 'to: addDays(end, -1)',
 		replace: 'to: end',
 		tests: ['tests/unit/dossier-honest.test.ts']

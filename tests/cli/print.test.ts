@@ -1,8 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { bookKinds } from '#papers/books/books.ts';
-import { registerKinds } from '#papers/registers/registers.ts';
+import { bookKinds, registerKinds } from '#papers/registers/registers.ts';
 import { Readable } from 'node:stream';
 import { assert, present, type BookId, type LocalDate } from '#kernel';
 import { readJournalBytes, writeJournal } from '#app';

@@ -8,7 +8,7 @@ import { PrintView } from '#session/print/print-view.svelte.ts';
 import { DossierView } from '../../src/screens/frame/print/dossier-view.svelte.ts';
 import { ProofReading } from '../../src/screens/desk/verify/proof-reading.svelte.ts';
 import type { DecisionBlock, SumBox } from '#papers/dossier/dossier-types.ts';
-import type { ProofOnPaper } from '#papers/proof-types.ts';
+import type { ProofOnPaper } from '#papers/paper-types.ts';
 import { foundIn } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 

@@ -3,7 +3,13 @@ import { flushSync, type Component } from 'svelte';
 import { describe, expect, test, vi } from 'vitest';
 import { addDays, present } from '#kernel';
 import { money, zero } from '#money';
-import type { ProofOnPaper } from '#papers/proof-types.ts';
+import type {
+	ProofOnPaper,
+	MeetingPaperData,
+	MemberPaperData,
+	PaperFrame,
+	StatementPaperData
+} from '#papers/paper-types.ts';
 import { proofModules } from '#ui/print/proof-modules.ts';
 import BlankPaper from '#ui/print/BlankPaper.svelte';
 import LetterPaper from '#ui/print/LetterPaper.svelte';
@@ -12,12 +18,6 @@ import MeetingPaper from '#ui/print/MeetingPaper.svelte';
 import MemberPaper from '#ui/print/MemberPaper.svelte';
 import WallPaper from '#ui/print/WallPaper.svelte';
 import StatementPaper from '#ui/print/StatementPaper.svelte';
-import type {
-	MeetingPaperData,
-	MemberPaperData,
-	PaperFrame,
-	StatementPaperData
-} from '#papers/paper-types.ts';
 import { rupees, seven, show, sunita } from './support.ts';
 import { both, day, withoutLayout, withRowsOf27 } from './paper-support.ts';
 import WithBothWords from './WithBothWords.svelte';
@@ -321,17 +321,17 @@ describe('the meeting sheet', () => {
 	const figures = {
 		saved: rupees(20),
 		savings: rupees(1240),
-		principal: rupees(200),
-		interest: rupees(20),
+		principalPaid: rupees(200),
+		interestPaid: rupees(20),
 		lent: zero,
-		left: rupees(800)
+		outstanding: rupees(800)
 	};
 	const meeting: MeetingPaperData = {
 		name: '52',
 		kind: null,
 		day: day('2026-11-17'),
 		isOpen: false,
-		lines: [{ face: seven, mark: 'present', ...figures }],
+		lines: [{ face: seven, attendance: 'present', ...figures }],
 		totals: figures,
 		given: [],
 		decided: [],
@@ -341,13 +341,13 @@ describe('the meeting sheet', () => {
 		box: {
 			byBook: rupees(1240),
 			accepted: { reasons: ['code.reason-notFound'], by: [2, 3] },
-			before: rupees(1000),
+			openingBox: rupees(1000),
 			inRows: [{ key: 'saving', label: 'paper.savings', amount: rupees(240), throughBank: zero }],
 			outRows: [],
 			interestKept: zero,
-			in: rupees(240),
-			out: zero,
-			after: rupees(1240),
+			cashIn: rupees(240),
+			cashOut: zero,
+			closingBox: rupees(1240),
 			counted: rupees(1190),
 			difference: rupees(-50),
 			pieces: [{ piece: rupees(500), count: 2 }]
@@ -366,9 +366,9 @@ describe('the meeting sheet', () => {
 	test('of twenty women carries over to the second page what stands on the first, and says there which meeting it is', () => {
 		// Each 20 saved and 240 in all, 200 paid back and 20 of interest, 800 owed: ten of them on each page.
 		const lines = Array.from({ length: 20 }, (_, place) => ({
-			...{ face: { ...seven, number: place + 1 }, mark: 'present' as const },
-			...{ saved: rupees(20), savings: rupees(240), principal: rupees(200), interest: rupees(20) },
-			...{ lent: zero, left: rupees(800) }
+			...{ face: { ...seven, number: place + 1 }, attendance: 'present' as const },
+			...{ saved: rupees(20), savings: rupees(240), principalPaid: rupees(200), interestPaid: rupees(20) },
+			...{ lent: zero, outstanding: rupees(800) }
 		}));
 		const text = draw(MeetingPaper, { frame, meeting: { ...meeting, lines, came: 20, expected: 20 } });
 		const rows = screen

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PaperFrame } from '#papers/paper-types.ts';
 import ExtractPaper from '#ui/print/registers/ExtractPaper.svelte';
-import type { ExtractPaperData } from '#papers/registers/extract.ts';
+import type { ExtractPaperData } from '#papers/registers/minutes.ts';
 import { rupees, show } from './support.ts';
 import { both, day, withoutLayout } from './paper-support.ts';
 import WithBothWords from './WithBothWords.svelte';

@@ -6,7 +6,7 @@ import { present, type MemberId, type OperationId } from '#kernel';
 import { balancesOf, fromTypedLine, practiceBook, toCameraText, type HeadBalances } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
-import type { ProofOnPaper } from '#papers/proof-types.ts';
+import type { ProofOnPaper } from '#papers/paper-types.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
 import SlipScreen from '../../src/routes/verify/slips/+page.svelte';
 import RebuiltShown from '../../src/screens/desk/slips/RebuiltShown.svelte';

@@ -5,7 +5,7 @@ import type { Download } from 'playwright-core';
 import type { BookId, LocalDate } from '#kernel';
 import { writeJournal } from '#app';
 import type { MessageKey } from '#i18n';
-import { isBookKind } from '../../src/lib/papers/books/books.ts';
+import { isBookKind } from '../../src/lib/papers/registers/registers.ts';
 import { buildFolder } from '../../scripts/build.mjs';
 import { staffPapersOf } from '../../src/screens/print/books/staff-papers.ts';
 import { openPhone, type Phone } from '../support/browser.ts';

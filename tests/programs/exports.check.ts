@@ -8,9 +8,12 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { createWords, loadLanguage } from '#i18n';
 import { accountBook, bookReport } from '#reports';
-import { beancountText } from '#papers/accounting/beancount.ts';
-import { hledgerText } from '#papers/accounting/hledger.ts';
-import { plainJournal, type PlainJournal } from '#papers/accounting/plain-journal.ts';
+import {
+	beancountText,
+	hledgerText,
+	plainJournal,
+	type PlainJournal
+} from '#papers/accounting/plain-journal.ts';
 import { joinedTables } from '#papers/data/data-table.ts';
 import { groupTables } from '#papers/data/group-tables.ts';
 import { registerSheets } from '#papers/data/register-sheets.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { createWords, loadLanguage } from '#i18n';
-import { statementFile } from '#papers/file/paper-file.ts';
+import { statementFile } from '#papers/member/statement-table.ts';
 import { csvOf } from '#papers/file/table-file.ts';
 import { statementPaper } from '#papers/paper-data.ts';
 import { bookReport, memberPage, memberStatement } from '#reports';

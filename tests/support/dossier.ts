@@ -9,8 +9,7 @@ import { booksContext } from '#papers/context.ts';
 import { dossierContext, type DossierContext } from '#papers/dossier/context.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
 import type { DossierHeights } from '../../src/lib/ui/print/dossier/flow.ts';
-import type { BothWords } from '#papers/both-words.ts';
-import { cellText, saidText } from '#papers/cell-text.ts';
+import { type BothWords, cellText, saidText } from '#papers/cell-text.ts';
 import type { DecisionBlock, DossierBlock, DossierData, SumBox } from '#papers/dossier/dossier-types.ts';
 import type { Said } from '#papers/table-types.ts';
 

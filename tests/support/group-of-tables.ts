@@ -2,7 +2,7 @@ import type { GroupEvent } from '#group';
 import type { CurrencyCode } from '#money';
 import * as reports from '#reports';
 import { booksContext } from '#papers/context.ts';
-import type { GroupOfTables } from '#papers/data/cells.ts';
+import type { GroupOfTables } from '#papers/data/data-table.ts';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 
 /** A group as the desk and the command make tables of it; without names of women. */

@@ -1,13 +1,12 @@
 import { monthOf, present } from '#kernel';
 import { createWords, loadLanguage, type MessageKey } from '#i18n';
 import * as reports from '#reports';
-import type { GroupOfTables } from '#papers/data/cells.ts';
+import type { GroupOfTables, DataCell, DataHead, DataRow, DataTable } from '#papers/data/data-table.ts';
 import { groupTables } from '#papers/data/group-tables.ts';
 import { groupMonth, monthTables } from '#papers/data/month-tables.ts';
 import { isMeanOfMoney } from '#papers/registers/ratios.ts';
 import type { PrintedPaper } from './printed-cells.ts';
 import { percent } from '#papers/dossier/context.ts';
-import type { DataCell, DataHead, DataRow, DataTable } from '#papers/data/data-table.ts';
 
 const english = createWords('en', await loadLanguage('en'));
 

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createWords, loadLanguage, loadPaperLanguage } from '#i18n';
 import type { CurrencyCode } from '#money';
 import { cellText } from '#papers/cell-text.ts';
-import { bookPaper } from '#papers/books/books.ts';
-import { registerPaper } from '#papers/registers/registers.ts';
+import { bookPaper, registerPaper } from '#papers/registers/registers.ts';
 import { registerSheets } from '#papers/data/register-sheets.ts';
 import type { PaperCell, TablePaperData } from '#papers/table-types.ts';
 import {

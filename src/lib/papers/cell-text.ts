@@ -1,7 +1,7 @@
 import type { CurrencyCode } from '#money';
 import type { Words } from '#i18n';
-import type { BothWords } from './both-words.ts';
 import type { PaperCell, PaperWord, Said } from './table-types.ts';
+import type { LocalDate } from '#kernel';
 
 export function wordText(word: PaperWord, words: Words): string {
 	if (typeof word === 'string') return words.say(word);
@@ -32,4 +32,18 @@ export function cellText(cell: PaperCell, both: BothWords, currency: CurrencyCod
 	const [own, other] = [wordsText(cell, local), wordsText(cell, english)];
 	const said = own === other ? own : `${own} / ${other}`;
 	return cell.beside === undefined ? said : `${said} · ${cell.beside}`;
+}
+
+/** Of a day of two calendars the group's own in its language, the other in English: each stands on the sheet once. */
+export function oneDay(day: LocalDate, words: Words): string {
+	const days = words.days(day);
+	return (words.language === 'en' ? days.at(-1) : days[0]) ?? words.day(day);
+}
+
+/** On paper words stand in two languages, digits once. */
+export interface BothWords {
+	/** What the women of the group read. */
+	readonly local: Words;
+	/** What every bank reads. */
+	readonly english: Words;
 }

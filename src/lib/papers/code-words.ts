@@ -1,5 +1,6 @@
-import { codeLists } from '#group';
+import { codeLists, kindWords, type EventType } from '#group';
 import type { MessageKey, NamedUnder } from '#i18n';
+import type { PaperWord } from './table-types.ts';
 
 /** Words of a list of codes: `<prefix><code>` in the dictionaries. */
 export interface CodeWords<Code extends string, Prefix extends string = string> {
@@ -10,6 +11,8 @@ export interface CodeWords<Code extends string, Prefix extends string = string> 
 	readonly find: (code: string) => Code | null;
 	/** Key of the words of any code; null where it is none of the list. */
 	readonly wordsFor: (code: string) => MessageKey | null;
+	/** The same for a paper: a code that is none of the list stands as it is. */
+	readonly word: (code: string) => PaperWord;
 }
 
 /** A code without words in the dictionaries does not compile. */
@@ -18,11 +21,13 @@ function wordsOf<const Prefix extends string, const Code extends NamedUnder<Pref
 	codes: readonly Code[]
 ): CodeWords<Code, Prefix> {
 	const find = (code: string): Code | null => codes.find((known) => known === code) ?? null;
+	const wordsFor = (code: string) => (find(code) === null ? null : (`${prefix}${code}` as MessageKey));
 	return {
 		codes,
 		keyOf: (code) => `${prefix}${code}`,
 		find,
-		wordsFor: (code) => (find(code) === null ? null : (`${prefix}${code}` as MessageKey))
+		wordsFor,
+		word: (code) => wordsFor(code) ?? { as: code }
 	};
 }
 
@@ -45,14 +50,14 @@ export const codeWords = {
 	lenderKinds: wordsOf('code.lender-', codeLists.lenderKinds),
 	loanSources: wordsOf('loan.source-', codeLists.loanSources),
 	grantKinds: wordsOf('code.grant-', codeLists.grantKinds),
-	/** What the lender said to an application of the group. */
 	applicationAnswers: wordsOf('code.application-', codeLists.applicationAnswers),
-	/** Why an application was sent back or refused. */
 	answerReasons: wordsOf('code.answer-', codeLists.answerReasons),
 	purposes: wordsOf('code.purpose-', codeLists.purposes)
 };
 
-/** What a loan can be for. */
 export type Purpose = (typeof codeLists.purposes)[number];
 
 export const isPurpose = (code: string): code is Purpose => codeWords.purposes.find(code) !== null;
+
+/** The words of a kind of entry: a kind that names no words of ours does not compile. */
+export const entryName = (type: EventType): MessageKey => kindWords(type);

@@ -6,6 +6,15 @@ import type { MemberFace } from '#i18n';
 const symbolByNumber = (number: number): string =>
 	present(memberSymbols[(number - 1) % memberSymbols.length], 'a number has a symbol');
 
+/** "3", or "3 Sunita" where her name may stand there. */
+export const whoIs = ({
+	number,
+	name
+}: {
+	readonly number: number;
+	readonly name?: string | null | undefined;
+}): string => [number, ...(name === undefined || name === null ? [] : [name])].join(' ');
+
 /**
  * How a woman of the book is drawn.
  *

@@ -1,8 +1,8 @@
 import type { LocalDate } from '#kernel';
-import { sum, zero, type Money } from '#money';
+import { zero, type Money } from '#money';
 import type { MessageKey } from '#i18n';
-import { amountCell, figureLine, moneyColumn, say } from './context.ts';
-import type { PaperSection, TablePaperData } from './table-types.ts';
+import { amountCell, countCell, say, table } from './context.ts';
+import type { TablePaperData } from './table-types.ts';
 
 /** What the group holds and owes besides the women's own, in the order of the paper. */
 export const fundWords = {
@@ -16,7 +16,6 @@ export const fundWords = {
 	surplus: 'account.surplus'
 } as const satisfies Record<string, MessageKey>;
 
-/** What a woman has and owes. */
 export const womanWords = {
 	regular: 'account.fund-regular',
 	voluntary: 'account.fund-voluntary',
@@ -30,24 +29,22 @@ type Column = keyof typeof womanWords;
 const fundNames = Object.keys(fundWords) as readonly FundName[];
 const columnNames = Object.keys(womanWords) as readonly Column[];
 
+type Woman = Readonly<Record<Column, Money>> & { readonly number: number };
+
 /** Balances that the codes of women's pages gave; minor units. */
 export interface BalancesOnPaper {
 	readonly funds: Readonly<Record<FundName, Money>>;
-	readonly women: readonly (Readonly<Record<Column, Money>> & { readonly number: number })[];
+	readonly women: readonly Woman[];
 }
 
 /** Two tables on one sheet: every woman, and the group. @param on the day of the page that they are of */
 export function fromPagesPaper({ funds, women }: BalancesOnPaper, on: LocalDate): TablePaperData {
-	const shown = columnNames.filter((name) => women.some((one) => one[name] !== zero));
+	const shown = columnNames
+		.filter((name) => women.some((one) => one[name] !== zero))
+		.map((name) => table.sum<Woman>(name, womanWords[name], (one) => one[name], { width: 32 }));
 	const rows = women.map((one) =>
-		figureLine(
-			'plain',
-			String(one.number),
-			{ text: String(one.number) },
-			...shown.map((name) => amountCell(one[name]))
-		)
+		table.row(String(one.number), countCell(one.number), ...table.cells(shown, one))
 	);
-	const totals = shown.map((name) => amountCell(sum(women.map((one) => one[name]))));
 	const held = fundNames.filter((name) => funds[name] !== zero || name === 'box');
 	return {
 		title: 'paper.from-pages',
@@ -60,28 +57,21 @@ export function fromPagesPaper({ funds, women }: BalancesOnPaper, on: LocalDate)
 			{
 				key: 'women',
 				of: say('paper.member'),
-				columns: [
-					{ key: 'number', head: say('paper.number'), kind: 'text' },
-					...shown.map((name) => moneyColumn(name, say(womanWords[name]), { width: 32 }))
-				],
-				sections: [only('women', [...rows, figureLine('total', 'total', say('paper.total'), ...totals)])]
+				columns: [{ key: 'number', head: say('paper.number'), kind: 'text' }, ...table.columns(shown)],
+				sections: table.only('women', [...rows, table.total(...table.sums(shown, women))])
 			},
 			{
 				key: 'group',
 				of: say('paper.savings-group'),
 				columns: [
 					{ key: 'fund', head: say('paper.group'), kind: 'words' },
-					moneyColumn('amount', say('account.amount'), { width: 40 })
+					table.money('amount', say('account.amount'), { width: 40 })
 				],
-				sections: [
-					only(
-						'group',
-						held.map((name) => figureLine('plain', name, say(fundWords[name]), amountCell(funds[name])))
-					)
-				]
+				sections: table.only(
+					'group',
+					held.map((name) => table.row(name, say(fundWords[name]), amountCell(funds[name])))
+				)
 			}
 		]
 	};
 }
-
-const only = (key: string, rows: PaperSection['rows']): PaperSection => ({ key, heading: null, rows });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { money } from '#money';
 import type { PaperLeaf, PaperRow } from './table-types.ts';
-import { noLeaf, withNothingSaid } from './nothing.ts';
+import { noLeaf, withNothingSaid } from './paging.ts';
 
 const opening: PaperRow = {
 	key: 'opening',

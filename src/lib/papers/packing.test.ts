@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sheetsOf, type PackingRules } from './packing.ts';
-import { inPages, womenByPage } from './sheets.ts';
+import { inPages, sheetsOf, womenByPage, type PackingRules } from './paging.ts';
 import type { PaperLeaf, PaperRow } from './table-types.ts';
 
 // Tables on sheets, by hand: each row is 10 high, what stands above a table 20, between two tables 5.

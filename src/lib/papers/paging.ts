@@ -1,6 +1,5 @@
 import { add, zero, type Money } from '#money';
-import { leastOnLast } from './sheets.ts';
-import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from './table-types.ts';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection, SheetSize } from './table-types.ts';
 
 export interface PagingRules {
 	/** For rows, without the head of the table; CSS px, as `heightOf`. */
@@ -98,7 +97,6 @@ function follow(rows: readonly PaperRow[], place: number, least: number): number
 	return end - place;
 }
 
-/** The rows with which a section begins, and which are never parted. */
 export function firstRowsOf(section: PaperSection): readonly PaperRow[] {
 	const rows = withHeading(section);
 	return rows.slice(0, 1 + follow(rows, 0, 1));
@@ -198,4 +196,123 @@ class Carry {
 		});
 		return { key, kind: 'carried', cells: [{ words: [`account.carried-${name}`] }, ...cells] };
 	}
+}
+
+const nothing: PaperRow = { key: 'nothing', kind: 'note', cells: [{ words: ['account.no-entry'] }] };
+
+/** A paper without a table: a sheet with its head and these words, not a white one. */
+export const noLeaf: PaperLeaf = {
+	key: 'nothing',
+	of: null,
+	columns: [{ key: 'words', head: { words: ['account.particulars'] }, kind: 'words' }],
+	sections: [{ key: 'nothing', heading: null, rows: [] }]
+};
+
+/** A table without an entry says so in words: an empty one could be a fault of the printer. */
+export function withNothingSaid(leaf: PaperLeaf): PaperLeaf {
+	const [only, ...more] = leaf.sections;
+	return only === undefined || more.length > 0 ? leaf : { ...leaf, sections: [inWords(only)] };
+}
+
+/** After what was there before, where the balance goes on. */
+function inWords(section: PaperSection): PaperSection {
+	const { rows } = section;
+	const [first] = rows;
+	if (first === undefined) return { ...section, rows: [nothing] };
+	const isEmpty = first.kind === 'opening' && rows.every(({ kind }) => kind !== 'plain');
+	return isEmpty ? { ...section, rows: [first, nothing, ...rows.slice(1)] } : section;
+}
+
+export interface LeafHeights {
+	/** What stands above its rows on each sheet: its title and the head of the table. */
+	readonly above: number;
+	readonly heightOf: (row: PaperRow) => number;
+}
+
+/** Some rows of a table, on the sheet on which they stand. */
+export interface PlacedRows {
+	readonly key: string;
+	readonly leaf: PaperLeaf;
+	readonly rows: readonly PaperRow[];
+}
+
+export interface PackingRules {
+	/** Room of the first sheet, which may have a code in its foot, and of the others. */
+	readonly firstRoom: number;
+	readonly room: number;
+	/** Between two tables. */
+	readonly gap: number;
+	readonly heightsOf: (leaf: PaperLeaf) => LeafHeights;
+	/** Several tables stand on a sheet where they fit; else each begins on one of its own. */
+	readonly packed: boolean;
+}
+
+/** A table that is longer than a sheet begins below another one where it has at least this part of the sheet. */
+const leastPart = 0.25;
+
+/** Tables on sheets. One that fits on a sheet is never parted to fill up the one before. */
+export function sheetsOf(
+	leaves: readonly PaperLeaf[],
+	{ firstRoom, room, gap, heightsOf, packed }: PackingRules
+): readonly (readonly PlacedRows[])[] {
+	const sheets: PlacedRows[][] = [];
+	let used = 0;
+	const begin = (): void => {
+		sheets.push([]);
+		used = 0;
+	};
+	for (const leaf of leaves) {
+		const { above, heightOf } = heightsOf(leaf);
+		const sumOf = (rows: readonly PaperRow[]) => rows.reduce((all, row) => all + heightOf(row), 0);
+		const height = sumOf(leaf.sections.flatMap(withHeading));
+		const left = () => (sheets.length <= 1 ? firstRoom : room) - used - above;
+		const fitsBelow =
+			packed &&
+			sheets.length > 0 &&
+			(height <= left() - gap || (height > room - above && left() - gap >= leastPart * room));
+		if (!fitsBelow) begin();
+		else used += gap;
+		const pages = pagesOf(leaf, { room: room - above, firstRoom: left(), heightOf });
+		for (const [place, rows] of pages.entries()) {
+			if (place > 0) begin();
+			// Not even its first rows fitted there: the table begins on the next sheet.
+			if (rows.length === 0) continue;
+			sheets.at(-1)?.push({ key: `${leaf.key} ${String(place)}`, leaf, rows });
+			used += above + sumOf(rows);
+		}
+	}
+	return sheets.filter((sheet) => sheet.length > 0);
+}
+
+/** Width of the whole sheet in CSS px (96 to the inch), for the preview. */
+export const sheetWidth: Readonly<Record<SheetSize, number>> = {
+	a4: (210 / 25.4) * 96,
+	'a4-wide': (297 / 25.4) * 96,
+	a5: (148 / 25.4) * 96
+};
+
+/** Where rows or women go on, so many at least stand on the last page: one alone looks lost, and signatures without any sign nothing. */
+export const leastOnLast = 3;
+
+/** Parts of at most `size`, as large as one another: nobody stands alone on the last. One empty part for nothing, so that there is always a page. */
+export function inPages<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+	const pages = Math.max(1, Math.ceil(items.length / size));
+	const end = (page: number) => Math.ceil((page * items.length) / pages);
+	return Array.from({ length: pages }, (_, page) => items.slice(end(page), end(page + 1)));
+}
+
+/**
+ * How many women stand on each page, where something stands below the last of them that takes room: on the last page as many as fit
+ * above it, but three at least where there are so many.
+ *
+ * @param most on a page without it
+ * @param onLast on the page with it; none fits where it is less than one
+ */
+export function womenByPage(women: number, most: number, onLast: number): readonly number[] {
+	if (women <= onLast) return [women];
+	if (onLast < 1) return [...womenByPage(women, most, most), 0];
+	const pages = 1 + Math.ceil((women - onLast) / most);
+	const last = Math.min(onLast, Math.max(leastOnLast, Math.floor(women / pages)));
+	const before = inPages(Array.from({ length: women - last }), most);
+	return [...before.map((part) => part.length), last];
 }

@@ -122,7 +122,6 @@ export const differenceFound = ({
 }: Pick<MeetingSheet, 'difference' | 'acceptedDifference'>): Money | null =>
 	difference === null ? accepted : add(difference, accepted ?? zero);
 
-/** Kinds of money in the words of a paper. */
 export const moneyLabels = {
 	opening: 'paper.brought',
 	saving: 'paper.savings',
@@ -190,3 +189,22 @@ export function blankByRules(state: GroupState, on: LocalDate): Pick<BlankPaperD
 	const rules = rulesOn(state, on);
 	return { asks: besideSaving(rules), saving: blankSaving(rules, activeMembers(state)) };
 }
+
+/** Sums of a row in the order in which its pictures stand. */
+export const sumsOfRow = ['saved', 'paid', 'other', 'lent', 'took', 'helped', 'got'] as const;
+export type SumOfRow = (typeof sumsOfRow)[number];
+
+/** The picture of each, on her page and on its paper. */
+export const pictureOfSum = {
+	saved: 'gullak-in',
+	paid: 'box-in',
+	other: 'coins',
+	lent: 'box-out',
+	took: 'gullak-out',
+	helped: 'social-pot',
+	got: 'pouring-pots'
+} as const satisfies Readonly<Record<SumOfRow, string>>;
+
+/** She came or not, and no money of hers moved. */
+export const isWithoutMoney = (meeting: MeetingPicture): boolean =>
+	sumsOfRow.every((sum) => (meeting[sum] ?? 0) === 0);

@@ -1,8 +1,14 @@
 import type { LocalDate } from '#kernel';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
-import type { BetweenLine, MemberPage, MemberStatement } from '#reports';
-import type { ProofOnPaper } from './proof-types.ts';
+import type {
+	BetweenLine,
+	MeetingSheet,
+	MemberPage,
+	MemberStatement,
+	SheetColumns,
+	SheetRow
+} from '#reports';
 import type { PaperCell } from './table-types.ts';
 
 /** What a paper shows. Amounts are minor units. Faces carry a name only where names were asked for. */
@@ -25,7 +31,6 @@ export interface PaperFrame {
 	readonly release: string;
 	/** The last page that the figures hold; null before the first. */
 	readonly until: LastPage | null;
-	/** The seal of the last closed meeting. */
 	readonly seal: PaperSeal | null;
 	/** The code that proves the figures; a sheet on which nothing is from the book has none. */
 	readonly proof?: ProofOnPaper | null;
@@ -69,7 +74,6 @@ export interface MeetingPicture {
 	readonly struck?: boolean;
 	/** The row replaces a struck one. */
 	readonly corrected?: boolean;
-	/** A paper meeting that was entered afterwards. */
 	readonly late?: boolean;
 	/** A woman says that a line of it is wrong, and it is not settled. */
 	readonly disputed?: boolean;
@@ -79,7 +83,6 @@ export interface LoanPicture {
 	readonly key: string;
 	readonly left: Money;
 	readonly interestDue: Money;
-	/** What of it is for being late. */
 	readonly overdueInterest: Money;
 	/** Instalments that are wholly repaid, of all. */
 	readonly given: number;
@@ -93,13 +96,10 @@ export interface MemberPaperData {
 	readonly beads: readonly Bead[];
 	readonly savings: Money;
 	readonly arrears: Money;
-	/** Fines that are neither paid nor forgiven. */
 	readonly fines: Money;
 	/** Where she is a member no more: since when, and what she was handed. */
 	readonly left: MemberPage['left'];
-	/** What the group still has to pay her. */
 	readonly payable: Money;
-	/** Loans that are not finished. */
 	readonly loans: readonly LoanPicture[];
 	/** Newest first. */
 	readonly meetings: readonly MeetingPicture[];
@@ -115,7 +115,6 @@ export interface WallPaperData {
 	readonly between: readonly BetweenLine[];
 }
 
-/** A passbook with the member to whom it belongs. */
 export interface StatementPaperData extends MemberStatement {
 	readonly face: MemberFace;
 	readonly joined: LocalDate;
@@ -124,19 +123,14 @@ export interface StatementPaperData extends MemberStatement {
 	readonly payable: Money;
 }
 
-/** A member's moves at one meeting. */
-export interface MeetingMoves {
-	readonly saved: Money;
-	readonly savings: Money;
-	readonly principal: Money;
-	readonly interest: Money;
-	readonly lent: Money;
-	readonly left: Money;
-}
+/** A member's moves at one meeting, as its sheet prints them. */
+export type MeetingMoves = Pick<
+	SheetColumns,
+	'saved' | 'savings' | 'principalPaid' | 'interestPaid' | 'lent' | 'outstanding'
+>;
 
-export interface MemberLine extends MeetingMoves {
+export interface MemberLine extends MeetingMoves, Pick<SheetRow, 'attendance'> {
 	readonly face: MemberFace;
-	readonly mark: AttendanceBead | null;
 }
 
 /** What came into the box or went out of it, of one kind. */
@@ -200,24 +194,20 @@ export interface PaperCorrection {
 	readonly after: Money | null;
 }
 
-export interface BoxFigures {
-	readonly before: Money;
+export interface BoxFigures extends Pick<
+	MeetingSheet,
+	'openingBox' | 'cashIn' | 'cashOut' | 'closingBox' | 'counted' | 'pieces'
+> {
 	readonly inRows: readonly MoneyRow[];
 	readonly outRows: readonly MoneyRow[];
 	/** Interest that was kept back from loans: the loans left the box without it. */
 	readonly interestKept: Money;
-	readonly in: Money;
-	readonly out: Money;
-	readonly after: Money;
-	readonly counted: Money | null;
 	/** What the book said when it was counted; null where it was not. */
 	readonly byBook: Money | null;
 	/** Counted less that, also where the book was made to agree in the same meeting. */
 	readonly difference: Money | null;
 	/** Words of why it was accepted, and numbers of who agreed; null where nothing was accepted. */
 	readonly accepted: { readonly reasons: readonly MessageKey[]; readonly by: readonly number[] } | null;
-	/** Largest first. */
-	readonly pieces: readonly { readonly piece: Money; readonly count: number }[];
 }
 
 export interface BlankPaperData {
@@ -238,3 +228,29 @@ export interface LetterPaperData {
 	/** Who signs for the group. */
 	readonly officers: BlankPaperData['officers'];
 }
+
+/** What stands on a print so that it can be checked; made by `proofOnPaper` of the state. */
+export interface ProofOnPaper {
+	/** Of the group's signing key: eight digits and three places in `sealPictures`. */
+	readonly fingerprint: { readonly digits: string; readonly pictures: readonly number[] };
+	/** The code, without the empty edge; true is dark. */
+	readonly modules: readonly (readonly boolean[])[];
+	/** What the code holds, to be compared with the screen that reads it. */
+	readonly figures: readonly ProofFigure[];
+	/** The code once more as lines of letters, for fingers. */
+	readonly typed: readonly string[];
+	/** Of a copy the day on which the group's key signed these figures; null where it signed them for this print. */
+	readonly signedOn: LocalDate | null;
+	/** Of the page that any camera opens with the code, without `https://`; left out where the code is only for the app. */
+	readonly address?: string | undefined;
+}
+
+export type ProofFigure =
+	| { readonly label: MessageKey; readonly count: number }
+	/** Minor units. */
+	| { readonly label: MessageKey; readonly amount: Money };
+
+/** Cameras do not find a code without an empty edge of four modules (ISO/IEC 18004). */
+export const quietModules = 4;
+/** Printed width of a module in millimetres: less, and cheap cameras lose it. */
+export const moduleSize = 0.5;

@@ -1,7 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { MessageKey, SlotValues, Words } from '#i18n';
 import type { Money } from '#money';
-import type { SheetSize } from './sheets.ts';
 
 /** Tables on paper as plain values: drawn by `PaperTable`, cut into pages by `books/paging.ts`, written out as CSV. */
 
@@ -74,6 +73,9 @@ export interface PaperLeaf {
 	readonly columns: readonly PaperColumn[];
 	readonly sections: readonly PaperSection[];
 }
+
+/** Paper that a sheet of ours is printed on. */
+export type SheetSize = 'a4' | 'a4-wide' | 'a5';
 
 /** A whole book or register, ready for paper. */
 export interface TablePaperData {

@@ -1,14 +1,26 @@
-import type { EventId, LocalDate, MemberId } from '#kernel';
+import { present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import {
 	accountLine,
 	partsOfAccount,
+	registerLine,
 	rounding,
+	rulesOn,
 	type AccountParts,
+	type Constitution,
 	type EventType,
+	type GroupDescription,
 	type GroupState
 } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
-import type { AccountBook, AccountName, MoneyKind, MoneyWhat, RowHead } from '#reports';
+import type {
+	AccountBook,
+	AccountName,
+	EntryMarks,
+	MeetingName,
+	MoneyKind,
+	MoneyWhat,
+	RowHead
+} from '#reports';
 import { codeWords } from './code-words.ts';
 import { faceOf } from './face.ts';
 import type { PaperCell, PaperRow, PaperWord } from './table-types.ts';
@@ -20,17 +32,47 @@ export type NameOf = (memberId: MemberId) => string | null;
 /** What books of account say of people, accounts and entries. Names only where they were asked for. */
 export class BooksWords {
 	readonly #state: GroupState;
+	readonly #on: LocalDate;
 	readonly #nameOf: NameOf;
 	readonly #days: ReadonlyMap<EventId, LocalDate>;
 
-	constructor({ state, rows }: AccountBook, nameOf: NameOf) {
+	constructor({ state, rows, on }: AccountBook, nameOf: NameOf) {
 		this.#state = state;
+		this.#on = on;
 		this.#nameOf = nameOf;
 		this.#days = new Map(rows.map(({ head }) => [head.eventId, head.day]));
 	}
 
-	/** "3", or "3 Sunita". */
-	member(memberId: MemberId | null, number: number | null): string | undefined {
+	/** "3", or "3 Sunita", of a member by her number. */
+	who(number: number): string {
+		const member = [...this.#state.members.values()].find((one) => one.number === number);
+		return this.#whose(member?.memberId ?? null, number) ?? String(number);
+	}
+
+	/** "1, 4, 7"; a stroke for nobody. */
+	all(numbers: readonly number[]): PaperCell {
+		return { text: numbers.length === 0 ? '–' : numbers.map((number) => this.who(number)).join(', ') };
+	}
+
+	member(memberId: MemberId, number: number | null): PaperCell {
+		return { text: this.#whose(memberId, number) ?? '?' };
+	}
+
+	/** The same where her number is not at hand; rules may name a sum for a woman who never joined. */
+	memberById(memberId: MemberId): PaperCell {
+		return this.member(memberId, this.#state.members.get(memberId)?.number ?? null);
+	}
+
+	get isNepal(): boolean {
+		return this.#state.currency === 'NPR';
+	}
+
+	/** The rules in force on the day of the paper. */
+	get rules(): Constitution {
+		return present(rulesOn(this.#state, this.#on), 'a group has rules');
+	}
+
+	#whose(memberId: MemberId | null, number: number | null): string | undefined {
 		if (memberId === null) return undefined;
 		const name = this.#nameOf(memberId);
 		return [number ?? '?', ...(name === null ? [] : [name])].join(' ');
@@ -44,7 +86,7 @@ export class BooksWords {
 	account({ account, root, memberId, number }: AccountName): PaperCell {
 		const parts = partsOfAccount(account);
 		const words = [accountKey(root), ...wordsWithin(parts)];
-		return { words, beside: this.#outside(parts) ?? this.member(memberId, number) };
+		return { words, beside: this.#outside(parts) ?? this.#whose(memberId, number) };
 	}
 
 	/** "State Bank ··4321", as the group wrote it. */
@@ -59,17 +101,16 @@ export class BooksWords {
 
 	/** A sum of the box by what it was for; of several how many. */
 	sum(head: RowHead, what: MoneyWhat, times = 1): PaperCell {
-		return this.#marked(head, this.#whose(head, moneyWords(what), times));
+		return this.#marked(head, this.#times(head, moneyWords(what), times));
 	}
 
-	/** A whole entry, or several of one kind. */
 	entry(head: RowHead, times = 1): PaperCell {
-		return this.#marked(head, this.#whose(head, entryWords(head), times));
+		return this.#marked(head, this.#times(head, entryWords(head), times));
 	}
 
-	#whose({ memberId, number }: RowHead, words: readonly PaperWord[], times: number): PaperCell {
+	#times({ memberId, number }: RowHead, words: readonly PaperWord[], times: number): PaperCell {
 		if (times > 1) return { line: [{ words }, { text: `× ${String(times)}` }] };
-		return { words, beside: this.member(memberId, number) };
+		return { words, beside: this.#whose(memberId, number) };
 	}
 
 	/** Whose account it is, where it is not in the village: a bank or a lender. */
@@ -178,7 +219,7 @@ const fundKeys: Readonly<Record<string, MessageKey>> = {
 /** Which fund, whose money, what for. */
 function wordsWithin({ root, fund, source, code }: AccountParts): readonly PaperWord[] {
 	if (fund !== null) return [fundKeys[fund] ?? { as: fund }];
-	if (source !== null) return source === 'own' ? [] : [sourceWord(source)];
+	if (source !== null) return source === 'own' ? [] : [codeWords.loanSources.word(source)];
 	return code === null ? [] : [categoryWord(root, code)];
 }
 
@@ -190,21 +231,15 @@ const categoryLists = {
 } as const;
 
 function categoryWord(root: string, code: string): PaperWord {
-	if (code === rounding) return 'account.rounding';
-	const list = categoryLists[root as keyof typeof categoryLists];
-	const known = list.find(code);
-	return known === null ? { as: code } : (list.keyOf as (code: string) => MessageKey)(known);
+	return code === rounding
+		? 'account.rounding'
+		: categoryLists[root as keyof typeof categoryLists].word(code);
 }
 
 /** Of a sum the list is not known: a code means the same in each. */
 function anyCategoryWord(code: string): PaperWord {
 	const words = Object.keys(categoryLists).map((root) => categoryWord(root, code));
 	return words.find((word) => typeof word === 'string') ?? { as: code };
-}
-
-export function sourceWord(code: string): PaperWord {
-	const known = codeWords.loanSources.find(code);
-	return known === null ? { as: code } : codeWords.loanSources.keyOf(known);
 }
 
 /** What kind of entry it is: "Saving", "Correction: Saving". */
@@ -216,3 +251,59 @@ export function entryWords({ type, takesOut }: Pick<RowHead, 'type' | 'takesOut'
 export function entryKey(type: EventType): MessageKey {
 	return accountLine(type) ?? 'paper.other';
 }
+
+/** "12, 24-11-2026" */
+export function meetingOn(meeting: MeetingName): PaperCell {
+	return { line: [meetingText(meeting), { day: meeting.day }] };
+}
+
+export function meetingText(meeting: Pick<MeetingName, 'kind' | 'number'> | null): PaperCell {
+	return meeting === null ? null : { text: meetingName(meeting.kind, meeting.number) };
+}
+
+/** Words of a reason, whichever list it is from: a code means the same in each. */
+export function reasonWord(code: string): PaperWord {
+	const known =
+		codeWords.correctionReasons.find(code) ??
+		codeWords.writeOffReasons.find(code) ??
+		codeWords.fineReasons.find(code) ??
+		countReason(code);
+	return known === null ? { as: code } : `code.reason-${known}`;
+}
+
+function countReason(code: string): 'counting' | 'notFound' | 'changeGiven' | null {
+	return code === 'counting' || code === 'notFound' || code === 'changeGiven' ? code : null;
+}
+
+/** What kind of entry it is, also of one that moves no money. */
+export function typeKey(type: EventType): MessageKey {
+	return registerLine(type) ?? entryKey(type);
+}
+
+/** Behind an entry: what was wrong says so, what stands for it, and what was entered late. */
+export function marksOf({ correctedBy, corrects, late }: EntryMarks): readonly PaperCell[] {
+	return [
+		...(correctedBy === null ? [] : [bracket('register.struck-corrected')]),
+		...(corrects === null ? [] : [bracket('paper.corrected')]),
+		...(late ? [bracket('paper.entered-late')] : [])
+	];
+}
+
+function bracket(key: MessageKey): PaperCell {
+	return { line: [{ text: '–' }, { words: [key] }] };
+}
+
+/**
+ * Where a group meets, on one line, in the order of its country: in Nepal municipality and ward are one ("Ishnath-4"), and there is no
+ * PIN. '' where nothing is known.
+ *
+ * @param isNepal kept in rupees of Nepal
+ */
+export function addressLine(place: GroupDescription['place'] | null, isNepal: boolean): string {
+	const { street, village, panchayat, block, district, state, pin } = place ?? {};
+	const ofNepal = [street, village, joined([panchayat, block], '-'), district, state];
+	return joined(isNepal ? ofNepal : [street, village, panchayat, block, district, state, pin], ', ');
+}
+
+const joined = (parts: readonly (string | undefined)[], by: string): string =>
+	parts.filter((part) => part !== undefined && part !== '').join(by);

@@ -4,7 +4,6 @@ import type { Money } from '#money';
 import { bookLines } from './book-lines.ts';
 import type { BookAsAt } from './meeting-pages.ts';
 
-/** What a lender said. */
 export interface ApplicationAnswer {
 	readonly eventId: EventId;
 	readonly on: LocalDate;
@@ -25,7 +24,6 @@ export interface ApplicationLine {
 	readonly answers: readonly ApplicationAnswer[];
 	/** True until it was sanctioned or refused. */
 	readonly open: boolean;
-	/** The loans that were received on it. */
 	readonly borrowings: readonly BorrowingId[];
 }
 

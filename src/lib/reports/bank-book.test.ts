@@ -19,8 +19,7 @@ import {
 	interestCredited,
 	matched
 } from '../../../tests/support/outside-money.ts';
-import { bankBook, type BankBookView } from './bank-book.ts';
-import { bankStatements } from './bank-statements.ts';
+import { bankBook, bankStatements, type BankBookView } from './bank-book.ts';
 import { deposits } from './deposits.ts';
 
 // Worked by hand from ledger law 2, 5 and 9. Amounts in rupees in the comments, in paise in the figures.

@@ -42,5 +42,4 @@ const folded = readOnce((events, { currency, on }): Omit<BookLines, 'on'> => {
 	return { state: replayed.value, posted: withPostingDays(linesOf(journal)) };
 });
 
-/** The later of two days. */
 export const later = (one: LocalDate, other: LocalDate): LocalDate => (other > one ? other : one);

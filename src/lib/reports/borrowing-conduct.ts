@@ -1,6 +1,23 @@
-import { daysBetween, type LocalDate } from '#kernel';
-import { least, money, subtract, zero, type Money } from '#money';
-import { borrowingPlan, planHoldsInterest, type Borrowing } from '#group';
+import {
+	addDays,
+	calendarMonths,
+	daysBetween,
+	monthStart,
+	type CalendarMonth,
+	type EventId,
+	type LocalDate,
+	type MonthCalendar
+} from '#kernel';
+import { least, money, subtract, sum, zero, type Money } from '#money';
+import {
+	borrowingPlan,
+	drawingPowerOn,
+	planHoldsInterest,
+	type Borrowing,
+	type CashCredit,
+	type GroupEvent
+} from '#group';
+import type { Figures } from './figures.ts';
 
 /** One instalment, due against paid. Amounts are minor units. */
 export interface InstalmentConduct {
@@ -15,14 +32,30 @@ export interface InstalmentConduct {
 	readonly daysLate: number;
 }
 
-/** What conduct is measured by: a line of the lender's book. */
-interface ConductRow {
+/** What a line of a lender's book says of the debt, minor units. */
+export const borrowingFigures = [
+	'received',
+	/** Debited by the lender. */
+	'interestCharged',
+	'chargesCharged',
+	/** What lessened the debt. */
+	'repaid',
+	/** Paid beside it, without being debited first. */
+	'interestPaid',
+	'chargesPaid'
+] as const;
+export type BorrowingTotals = Figures<(typeof borrowingFigures)[number]>;
+
+/** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid`. */
+export interface BorrowingRow extends BorrowingTotals {
+	readonly eventId: EventId;
+	readonly type: GroupEvent['type'];
+	readonly day: LocalDate;
+	/** The lender's own day; the day that people confirmed where nobody wrote it down. */
 	readonly bankDay: LocalDate;
-	readonly interestCharged: Money;
-	readonly chargesCharged: Money;
-	readonly repaid: Money;
-	readonly interestPaid: Money;
-	readonly chargesPaid: Money;
+	readonly outstanding: Money;
+	/** Whether this entry replaces one that was wrong. */
+	readonly corrected: boolean;
 }
 
 /**
@@ -35,7 +68,7 @@ interface ConductRow {
  */
 export function conductOf(
 	borrowing: Borrowing,
-	rows: readonly ConductRow[],
+	rows: readonly BorrowingRow[],
 	on: LocalDate,
 	unit: Money
 ): readonly InstalmentConduct[] {
@@ -66,14 +99,14 @@ interface Payment {
 	readonly amount: Money;
 }
 
-function allPaid(rows: readonly ConductRow[]): readonly Payment[] {
+function allPaid(rows: readonly BorrowingRow[]): readonly Payment[] {
 	return rows.flatMap(({ bankDay: on, repaid, interestPaid, chargesPaid }) => {
 		const amount = money(repaid + interestPaid + chargesPaid);
 		return amount > 0 ? [{ on, amount }] : [];
 	});
 }
 
-function paidOfPrincipal(rows: readonly ConductRow[]): readonly Payment[] {
+function paidOfPrincipal(rows: readonly BorrowingRow[]): readonly Payment[] {
 	let debited: Money = zero;
 	return rows.flatMap((row) => {
 		debited = money(debited + row.interestCharged + row.chargesCharged);
@@ -82,4 +115,121 @@ function paidOfPrincipal(rows: readonly ConductRow[]): readonly Payment[] {
 		const amount = subtract(row.repaid, forDebits);
 		return amount > 0 ? [{ on: row.bankDay, amount }] : [];
 	});
+}
+
+/** How the group used a cash credit in one month of the group's calendar, by the bank's days. Amounts are minor units. */
+export interface CreditMonth {
+	/** "2026-11" */
+	readonly month: string;
+	/** As they hold at the month's end. */
+	readonly limit: Money;
+	readonly drawingPower: Money;
+	readonly drawn: Money;
+	/** All that the group paid: of the debt, and interest and charges beside it. */
+	readonly repaid: Money;
+	/** Interest, and other charges: debited by the bank, or paid beside. */
+	readonly interest: Money;
+	readonly charges: Money;
+	/** Owed at the month's end: what was owed before + drawn + interest + charges − repaid. */
+	readonly balance: Money;
+}
+
+/** A cash credit as it stands: what holds on the day, month by month, and what is owed above the drawing power. */
+export interface CreditConduct {
+	readonly limit: Money;
+	readonly drawingPower: Money;
+	/** What may still be drawn. */
+	readonly drawable: Money;
+	/** What was owed when the cut-off sheet brought it in; zero of one that this book opened. */
+	readonly broughtIn: Money;
+	readonly months: readonly CreditMonth[];
+	/** Minor units above the drawing power, and days since it was last within; zero both where it is. */
+	readonly above: Money;
+	readonly daysAbove: number;
+	/** When more was owed than the drawing power, in the order of days. */
+	readonly timesAbove: readonly TimeAbove[];
+}
+
+/** Days without a break on which more was owed than the drawing power. */
+export interface TimeAbove {
+	readonly from: LocalDate;
+	/** The last of them; the day of the report where it is so still. */
+	readonly to: LocalDate;
+}
+
+/**
+ * @param rows of this account, by the bank's days
+ * @param since the day on which it was opened or brought in
+ */
+export function creditConduct(
+	credit: CashCredit,
+	rows: readonly BorrowingRow[],
+	since: LocalDate,
+	on: LocalDate,
+	calendar: MonthCalendar
+): CreditConduct {
+	const held = drawingPowerOn(credit, on);
+	const power = held?.amount ?? zero;
+	const owed = rows.at(-1)?.outstanding ?? zero;
+	const firstDay = rows[0]?.bankDay ?? since;
+	const from = since < firstDay ? since : firstDay;
+	const end = addDays(monthStart(on, calendar, 1), -1);
+	const timesAbove = timesAbovePower(credit, rows, on);
+	const isAbove = owed > power;
+	const last = timesAbove.at(-1);
+	return {
+		limit: held?.limit ?? zero,
+		drawingPower: power,
+		drawable: money(Math.max(0, power - owed)),
+		broughtIn: sum(rows.filter(isBroughtIn).map(({ received }) => received)),
+		months: calendarMonths(monthStart(from, calendar), end, calendar).map((month) =>
+			monthOfCredit(month, credit, rows, on)
+		),
+		above: money(Math.max(0, owed - power)),
+		daysAbove: !isAbove || last === undefined ? 0 : daysBetween(last.from, on),
+		timesAbove
+	};
+}
+
+function monthOfCredit(
+	{ month, from, to }: CalendarMonth,
+	credit: CashCredit,
+	rows: readonly BorrowingRow[],
+	on: LocalDate
+): CreditMonth {
+	const own = rows.filter(({ bankDay }) => bankDay >= from && bankDay <= to);
+	const total = (pick: (row: BorrowingRow) => number) => money(own.reduce((all, row) => all + pick(row), 0));
+	const held = drawingPowerOn(credit, to < on ? to : on);
+	return {
+		month,
+		limit: held?.limit ?? zero,
+		drawingPower: held?.amount ?? zero,
+		drawn: total((row) => (isBroughtIn(row) ? 0 : row.received)),
+		repaid: total((row) => row.repaid + row.interestPaid + row.chargesPaid),
+		interest: total((row) => row.interestCharged + row.interestPaid),
+		charges: total((row) => row.chargesCharged + row.chargesPaid),
+		balance: rows.findLast(({ bankDay }) => bankDay <= to)?.outstanding ?? zero
+	};
+}
+
+const isBroughtIn = ({ type }: BorrowingRow): boolean => type === 'OpeningBalances';
+
+/** When more was owed than the drawing power up to `on`, by the bank's days. */
+function timesAbovePower(
+	credit: CashCredit,
+	rows: readonly BorrowingRow[],
+	on: LocalDate
+): readonly TimeAbove[] {
+	const days = [...rows.map(({ bankDay }) => bankDay), ...credit.powers.map(({ from }) => from)]
+		.filter((day) => day <= on)
+		.sort();
+	const times: TimeAbove[] = [];
+	let since: LocalDate | null = null;
+	for (const day of days) {
+		const owed = rows.findLast(({ bankDay }) => bankDay <= day)?.outstanding ?? 0;
+		const isAbove = owed > (drawingPowerOn(credit, day)?.amount ?? 0);
+		if (!isAbove && since !== null) times.push({ from: since, to: addDays(day, -1) });
+		since = isAbove ? (since ?? day) : null;
+	}
+	return since === null ? times : [...times, { from: since, to: on }];
 }

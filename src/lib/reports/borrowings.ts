@@ -19,41 +19,18 @@ import {
 	type RecordedEvent
 } from '#group';
 import { bookLines } from './book-lines.ts';
-import { conductOf, type InstalmentConduct } from './borrowing-conduct.ts';
-import { creditConduct, type CreditConduct } from './credit-conduct.ts';
+import {
+	borrowingFigures,
+	conductOf,
+	creditConduct,
+	type BorrowingRow,
+	type BorrowingTotals,
+	type CreditConduct,
+	type InstalmentConduct
+} from './borrowing-conduct.ts';
+import { figuresInAll, zeroFigures } from './figures.ts';
 import { readOnce } from './kept-readings.ts';
-import { monthsOfGroup } from './month-calendar.ts';
-
-/** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid`. */
-export interface BorrowingRow {
-	readonly eventId: EventId;
-	readonly type: GroupEvent['type'];
-	readonly day: LocalDate;
-	/** The lender's own day; the day that people confirmed where nobody wrote it down. */
-	readonly bankDay: LocalDate;
-	readonly received: Money;
-	/** Debited by the lender. */
-	readonly interestCharged: Money;
-	readonly chargesCharged: Money;
-	/** What lessened the debt. */
-	readonly repaid: Money;
-	/** Paid beside it, without being debited first. */
-	readonly interestPaid: Money;
-	readonly chargesPaid: Money;
-	readonly outstanding: Money;
-	/** Whether this entry replaces one that was wrong. */
-	readonly corrected: boolean;
-}
-
-/** Minor units. */
-export interface BorrowingTotals {
-	readonly received: Money;
-	readonly interestCharged: Money;
-	readonly chargesCharged: Money;
-	readonly repaid: Money;
-	readonly interestPaid: Money;
-	readonly chargesPaid: Money;
-}
+import { monthsOfGroup } from './accounts/fiscal-year.ts';
 
 /** Amounts are minor units; received + charged − repaid = outstanding. */
 export interface BorrowingLine {
@@ -124,7 +101,7 @@ function lineOf(
 		receivedOn,
 		broughtIn: rows.some((row) => row.type === 'OpeningBalances'),
 		rows,
-		totals: totalsOf(rows),
+		totals: figuresInAll(borrowingFigures, rows),
 		outstanding: rows.at(-1)?.outstanding ?? zero,
 		instalments,
 		overdue: credit?.above ?? money(late.reduce((owed, { amount, paid }) => owed + amount - paid, 0)),
@@ -133,14 +110,7 @@ function lineOf(
 	};
 }
 
-const nothing: BorrowingTotals = {
-	received: zero,
-	interestCharged: zero,
-	chargesCharged: zero,
-	repaid: zero,
-	interestPaid: zero,
-	chargesPaid: zero
-};
+const nothing: BorrowingTotals = zeroFigures(borrowingFigures);
 
 function rowsOf({ borrowingId }: Borrowing, lines: readonly JournalLine[]): readonly BorrowingRow[] {
 	const own = lines.flatMap((line) => {
@@ -187,18 +157,6 @@ function movedBy({ event, entry }: JournalLine, borrowingId: BorrowingId): Borro
 		default:
 			return null;
 	}
-}
-
-function totalsOf(rows: readonly BorrowingRow[]): BorrowingTotals {
-	const total = (pick: (row: BorrowingRow) => Money) => sum(rows.map(pick));
-	return {
-		received: total((row) => row.received),
-		interestCharged: total((row) => row.interestCharged),
-		chargesCharged: total((row) => row.chargesCharged),
-		repaid: total((row) => row.repaid),
-		interestPaid: total((row) => row.interestPaid),
-		chargesPaid: total((row) => row.chargesPaid)
-	};
 }
 
 /** What lenders added in these entries to what the group owes; below zero where one was taken out. */

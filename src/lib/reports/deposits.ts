@@ -2,19 +2,18 @@ import {
 	calendarMonths,
 	monthStart,
 	type BankAccountId,
-	type EventId,
 	type CalendarMonth,
+	type EventId,
 	type LocalDate,
 	type MemberId,
 	type MonthCalendar
 } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
 import { effectiveLines, type BankAccount, type GroupEvent, type JournalLine } from '#group';
-import { slipOf } from './bank-book.ts';
-import { matchedUntil, passbookLines, statementsOf, type BankLine } from './bank-lines.ts';
+import { matchedUntil, passbookLines, slipOf, statementsOf, type BankLine } from './bank-book.ts';
 import { bookLines, later } from './book-lines.ts';
 import { readOnce } from './kept-readings.ts';
-import { monthsOfGroup } from './month-calendar.ts';
+import { monthsOfGroup } from './accounts/fiscal-year.ts';
 
 /** A line to tick against the bank's passbook. Amounts are minor units. */
 export interface DepositRow {

@@ -1,76 +1,60 @@
-import { mapKeys, type LocalDate, type MemberId, type EventId } from '#kernel';
-import { money, sum, zero, type Money } from '#money';
-import type { AttendanceState, GroupEvent, MeetingKind, EventType } from '#group';
+import type { EventId, LocalDate, MemberId } from '#kernel';
+import { money, subtract, sum, zero, type Money } from '#money';
+import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
 import { chargedIn } from './borrowings.ts';
-import { cashThrough, writtenOffIn, amountIn } from './entry-amount.ts';
+import { amountIn, cashThrough, writtenOffIn } from './entry-amount.ts';
+import { figuresInAll, type Figures } from './figures.ts';
 import { acceptedIn, acceptedWhy } from './meeting-list.ts';
-import type { BookThen, BookAsAt, MeetingPage } from './meeting-pages.ts';
+import { meetingKey, type BookAsAt, type BookThen, type MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
-import { movesIn, noMove, type MemberMove } from './member-moves.ts';
-import { meetingKey } from './attended.ts';
+import { movesIn, noMove, settledOf, type MemberMove, type Settled } from './member-moves.ts';
+
 import { attendanceAt } from './member-page.ts';
 import { moneyLines, type MoneyLine } from './money-lines.ts';
 import {
+	liveLines,
 	membersByNumber,
 	numberIn,
 	readRegisterBook,
+	registerBook,
+	type MeetingName,
 	type RegisterBook,
 	type RegisterPage
 } from './registers/register-book.ts';
-import { settledOf, type Settled } from './settled-columns.ts';
 import { decisionIn, type RegisteredDecision } from './registers/decisions.ts';
 
 /** Columns that add up. Amounts are minor units. */
-export interface SheetColumns {
-	readonly saved: Money;
-	/** Taken out of savings; what the book put to them: brought in, or a dividend. */
-	readonly withdrawn: Money;
-	readonly added: Money;
-	/** All that she has saved, as the meeting ended. */
-	readonly savings: Money;
-	readonly principalPaid: Money;
-	/** Interest that was handed over, or settled when she left. */
-	readonly interestPaid: Money;
-	/** Interest kept back from a loan when it was given. */
-	readonly interestKeptBack: Money;
-	readonly lent: Money;
-	readonly outstanding: Money;
-	/** Charged and unpaid. */
-	readonly interestDue: Money;
-	readonly recovered: Money;
-	readonly finesPaid: Money;
-	readonly feesPaid: Money;
-	readonly socialFundPaid: Money;
-	readonly socialFundGot: Money;
-	/** Handed to her of a settlement, what was payable, or a dividend. */
-	readonly paidOut: Money;
-	/**
-	 * Entries of earlier pages that were taken out at this meeting: their money through box and bank, below zero where it
-	 * had been paid in. What stands for them is in the other columns.
-	 */
-	readonly takenOut: Money;
-}
-
-const columnNames = [
+const sheetFigures = [
 	'saved',
+	/** Taken out of savings; what the book put to them: brought in, or a dividend. */
 	'withdrawn',
 	'added',
+	/** All that she has saved, as the meeting ended. */
 	'savings',
 	'principalPaid',
+	/** Interest that was handed over, or settled when she left. */
 	'interestPaid',
+	/** Interest kept back from a loan when it was given. */
 	'interestKeptBack',
 	'lent',
 	'outstanding',
+	/** Charged and unpaid. */
 	'interestDue',
 	'recovered',
 	'finesPaid',
 	'feesPaid',
 	'socialFundPaid',
 	'socialFundGot',
+	/** Handed to her of a settlement, what was payable, or a dividend. */
 	'paidOut',
+	/**
+	 * Entries of earlier pages that were taken out at this meeting: their money through box and bank, below zero where it
+	 * had been paid in. What stands for them is in the other columns.
+	 */
 	'takenOut'
-] as const satisfies readonly (keyof SheetColumns)[];
+] as const;
+export type SheetColumns = Figures<(typeof sheetFigures)[number]>;
 
 export interface SheetRow extends SheetColumns, Settled {
 	readonly memberId: MemberId;
@@ -200,7 +184,7 @@ function sheetOf(
 		calledBy: page.calledBy === null ? null : numberOf(page.calledBy),
 		rows,
 		expected: page.expected.size,
-		totals: totalsOf(rows),
+		totals: figuresInAll(sheetFigures, rows),
 		openingBox: page.boxAtOpening,
 		...moneyLines(page.entries, (eventId) => entryOf(eventId)?.event),
 		writtenOff: writtenOffIn(page.entries, book.ownerOf),
@@ -279,10 +263,6 @@ function takenOutIn(page: MeetingPage, { entryOf, ownerOf }: RegisterBook): Read
 	return out;
 }
 
-function totalsOf(rows: readonly SheetColumns[]): SheetColumns {
-	return mapKeys(columnNames, (name) => sum(rows.map((row) => row[name])));
-}
-
 /** A decision that a column of sums does not say. */
 type SheetDecision = Extract<
 	RegisteredDecision,
@@ -337,4 +317,52 @@ function correctionsOf(
 				takenOut: next === undefined
 			};
 		});
+}
+
+/** Who did what at a meeting, as it counts now. Amounts are minor units. */
+export interface MeetingNow extends Pick<MeetingSheet, 'kind' | 'in' | 'out'> {
+	readonly rows: readonly Pick<
+		SheetRow,
+		| 'memberId'
+		| 'number'
+		| 'attendance'
+		| 'cash'
+		| 'settled'
+		| 'saved'
+		| 'lent'
+		| 'interestKeptBack'
+		| 'feesPaid'
+		| 'socialFundPaid'
+		| 'socialFundGot'
+		| 'paidOut'
+	>[];
+}
+
+/**
+ * What belongs on the page of a meeting, each entry as it was corrected since; the sheet (`meetingSheet`) says what was written. Every
+ * woman on whom the meeting counted, or of whom something stands or stood there.
+ *
+ * @param events of a book that was checked
+ * @returns null when the book has no such meeting
+ */
+export function meetingNow(
+	events: readonly GroupEvent[],
+	{ number, kind, ...view }: BookAsAt & Pick<MeetingName, 'kind' | 'number'>
+): MeetingNow | null {
+	const book = registerBook(events, view);
+	const asked = book.pageOf({ kind, number });
+	if (asked === undefined) return null;
+	const standing = liveLines(asked);
+	const moves = movesIn(standing, book.ownerOf);
+	const owners = new Set(asked.lines.map(({ event }) => book.ownerOf(event)));
+	const rows = membersByNumber(book.state).flatMap(({ memberId, number: of }) => {
+		const isThere = moves.has(memberId) || owners.has(memberId) || asked.page.expected.has(memberId);
+		if (!isThere) return [];
+		const move = moves.get(memberId) ?? noMove;
+		const columns = { ...move, interestPaid: subtract(move.interestPaid, move.interestKeptBack) };
+		const { cash, settled } = settledOf(move, columns);
+		const attendance = asked.marks.get(memberId) ?? attendanceAt(asked.page, memberId);
+		return [{ ...columns, memberId, number: of, attendance, cash, settled }];
+	});
+	return { kind, rows, ...moneyLines(standing, (eventId) => book.entryOf(eventId)?.event) };
 }

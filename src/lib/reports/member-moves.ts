@@ -1,85 +1,59 @@
 import { mapKeys, type MemberId } from '#kernel';
 import { rootOf, type JournalEntry, type Posting } from '#ledger';
-import { add, atLeastZero, money, subtract, zero, type Money } from '#money';
+import { add, atLeastZero, money, subtract, sum, zero, type Money } from '#money';
 import { isCarried, isSettlement, partsOfAccount, type EventType, type GroupEvent } from '#group';
-import type { OwnerOf } from './owners.ts';
-import { repaidParts } from './repaid-parts.ts';
+import { repaidParts, type OwnerOf } from './entry-amount.ts';
+import { zeroFigures, type Figures } from './figures.ts';
 
 /** What one member moved, in the words of a passbook. Minor units, zero or more. */
-export interface MemberMove {
+const moveKeys = [
 	/** Deposited, all funds; the part of it that went to the voluntary fund. */
-	readonly saved: Money;
-	readonly voluntary: Money;
+	'saved',
+	'voluntary',
 	/** Put to her savings by the book: brought in by the cut-off sheet, or a dividend. */
-	readonly added: Money;
+	'added',
 	/** Taken out of her savings, by her own hand or at her leaving. */
-	readonly withdrawn: Money;
-	readonly interestPaid: Money;
+	'withdrawn',
+	'interestPaid',
 	/** The part of interestPaid that was kept back when a loan was given. */
-	readonly interestKeptBack: Money;
-	readonly principalPaid: Money;
+	'interestKeptBack',
+	'principalPaid',
 	/** Lent, top-ups too; what the cut-off sheet brought in is apart. */
-	readonly lent: Money;
-	readonly broughtIn: Money;
+	'lent',
+	'broughtIn',
 	/** Principal that the group gave up. */
-	readonly givenUp: Money;
+	'givenUp',
 	/** Came back on a loan that was given up. */
-	readonly recovered: Money;
+	'recovered',
 	/** Fines paid, whether to the group or to the social fund. */
-	readonly finesPaid: Money;
-	readonly feesPaid: Money;
-	readonly socialFundPaid: Money;
-	readonly socialFundGot: Money;
+	'finesPaid',
+	'feesPaid',
+	'socialFundPaid',
+	'socialFundGot',
 	/** Her part of the surplus, in cash or with her settlement; a dividend put to savings is in `added`. */
-	readonly shared: Money;
+	'shared',
 	/** Handed to her of settlement, what was payable, or dividend. */
-	readonly paidOut: Money;
+	'paidOut',
 	/**
 	 * The parts of `withdrawn`, `principalPaid`, `interestPaid`, `finesPaid` and `paidOut` that were set against each other when she left or
 	 * the cycle was shared out: no money of theirs moved but what was paid. What was kept is in `added`, what is payable nowhere else.
 	 */
-	readonly settledSavings: Money;
-	readonly settledPrincipal: Money;
-	readonly settledInterest: Money;
-	readonly settledFines: Money;
-	readonly settledPaid: Money;
-	readonly settledKept: Money;
-	readonly settledPayable: Money;
-}
+	'settledSavings',
+	'settledPrincipal',
+	'settledInterest',
+	'settledFines',
+	'settledPaid',
+	'settledKept',
+	'settledPayable'
+] as const;
+export type MemberMove = Figures<(typeof moveKeys)[number]>;
 
 type MoveKey = keyof MemberMove;
 type MoveDraft = { -readonly [Key in MoveKey]: Money };
 
-const nothing = (): MoveDraft => ({
-	saved: zero,
-	voluntary: zero,
-	added: zero,
-	withdrawn: zero,
-	interestPaid: zero,
-	interestKeptBack: zero,
-	principalPaid: zero,
-	lent: zero,
-	broughtIn: zero,
-	givenUp: zero,
-	recovered: zero,
-	finesPaid: zero,
-	feesPaid: zero,
-	socialFundPaid: zero,
-	socialFundGot: zero,
-	shared: zero,
-	paidOut: zero,
-	settledSavings: zero,
-	settledPrincipal: zero,
-	settledInterest: zero,
-	settledFines: zero,
-	settledPaid: zero,
-	settledKept: zero,
-	settledPayable: zero
-});
+const nothing = (): MoveDraft => ({ ...zeroFigures(moveKeys) });
 
 export const noMove: MemberMove = Object.freeze(nothing());
-
-const moveKeys = Object.keys(noMove) as readonly MoveKey[];
 
 const settledAs: Partial<Readonly<Record<MoveKey, MoveKey>>> = {
 	withdrawn: 'settledSavings',
@@ -211,4 +185,53 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 		default:
 			return [];
 	}
+}
+
+const settledNames = ['withdrawn', 'principalPaid', 'interestPaid', 'finesPaid'] as const;
+type SettledName = (typeof settledNames)[number];
+
+/**
+ * What of her columns was set against each other as she left, or as the cycle was shared out, minor units: no money moved but `paidOut`.
+ * withdrawn + surplus = principalPaid + interestPaid + finesPaid + kept + payable + paidOut.
+ */
+interface SettledColumns extends Pick<MemberMove, SettledName | 'paidOut'> {
+	/** Her part of the surplus; below zero where a group that shared out had lost. */
+	readonly surplus: Money;
+	/** Her first saving of the next cycle. */
+	readonly kept: Money;
+	/** Still to be paid to her. */
+	readonly payable: Money;
+}
+
+export interface Settled {
+	/** What moved through box or bank: her columns less what was settled. */
+	readonly cash: Readonly<Record<SettledName, Money>>;
+	/** Null but where she left or the cycle was shared out. */
+	readonly settled: SettledColumns | null;
+}
+
+/** Debts of hers that her own savings paid, with no money put down. Minor units. */
+export const paidBySavings = ({ settledPrincipal, settledInterest, settledFines }: MemberMove): Money =>
+	sum([settledPrincipal, settledInterest, settledFines]);
+
+export function settledOf(move: MemberMove, columns: Readonly<Record<SettledName, Money>>): Settled {
+	const settled = settledIn(move);
+	const cash = mapKeys(settledNames, (name) => subtract(columns[name], settled?.[name] ?? zero));
+	return { settled, cash };
+}
+
+function settledIn(move: MemberMove): SettledColumns | null {
+	const withdrawn = move.settledSavings;
+	const used = {
+		principalPaid: move.settledPrincipal,
+		interestPaid: move.settledInterest,
+		finesPaid: move.settledFines,
+		kept: move.settledKept,
+		payable: move.settledPayable,
+		paidOut: move.settledPaid
+	};
+	const inAll = sum(Object.values(used));
+	return withdrawn === zero && inAll === zero
+		? null
+		: { withdrawn, surplus: subtract(inAll, withdrawn), ...used };
 }

@@ -27,10 +27,8 @@ import { liveLines, markAt, registerBook, type RegisterBook } from './registers/
 
 /** Meetings that her page shows. */
 const rowsMost = 6;
-/** Marks on the bead string. */
 const beadsMost = 12;
 
-/** What a member's own page shows. Amounts are minor units. */
 export interface MemberPage {
 	/** Marks at her last regular meetings, newest last; the open meeting's once she is marked. */
 	readonly beads: readonly AttendanceState[];
@@ -41,7 +39,6 @@ export interface MemberPage {
 	/** How many shares she has, by what a share costs now; null where the group saves otherwise, or all that she saved is not whole in them. */
 	readonly shares: number | null;
 	readonly savingsArrears: Money;
-	/** Fines that are neither paid nor forgiven. */
 	readonly finesDue: Money;
 	/** Since when she is a member no more, and what she was handed for it so far, in box or bank; null while she is one. */
 	readonly left: { readonly day: LocalDate; readonly got: Money } | null;
@@ -64,7 +61,6 @@ export interface MemberLoan {
 	readonly outstanding: Money;
 	/** Charged and unpaid, arrears included. */
 	readonly interestDue: Money;
-	/** What of it is for being late. */
 	readonly overdueInterest: Money;
 	/** Instalments fallen due and not repaid, those of the open meeting among them. */
 	readonly principalDue: Money;

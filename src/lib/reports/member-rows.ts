@@ -3,8 +3,13 @@ import { atLeastZero, least, money, zero, type Money } from '#money';
 import { chargedUntil, overdueUnpaid, type Loan } from '#group';
 import { later } from './book-lines.ts';
 import { movesOf, sumOfMoves, type MemberMove } from './member-moves.ts';
-import { isExpectedAt, type RegisterBook, type RegisterPage } from './registers/register-book.ts';
-import { live, type RegisterLine } from './registers/register-lines.ts';
+import {
+	isExpectedAt,
+	live,
+	type RegisterBook,
+	type RegisterLine,
+	type RegisterPage
+} from './registers/register-book.ts';
 
 /** What she moved, and her balances as it ended; minor units. */
 export interface MemberBalances {
@@ -13,7 +18,6 @@ export interface MemberBalances {
 	readonly outstanding: Money;
 	/** Charged and unpaid, arrears included. */
 	readonly interestDue: Money;
-	/** What of it is for being late. */
 	readonly overdueInterest: Money;
 }
 

@@ -10,7 +10,7 @@ import {
 	type LoanRepaid,
 	type RecordedEvent
 } from '#group';
-import { repaidParts } from './repaid-parts.ts';
+import { repaidParts } from './entry-amount.ts';
 
 /** Why money came in or went out, in the words of the sheet. */
 export type MoneyKind =

@@ -14,8 +14,7 @@ import {
 	type Loan,
 	type Member
 } from '#group';
-import { attendanceOf } from './attended.ts';
-import type { BookPages } from './meeting-pages.ts';
+import { attendanceOf, type BookPages } from './meeting-pages.ts';
 import { daysAtRisk } from './repayment.ts';
 
 /** One account, member, loan or meeting, and what it adds to part and whole: minor units, or how many. */
@@ -76,7 +75,6 @@ export interface GroupRatios {
 /** Attendance is of so many meetings. */
 const meetingsLooked = 4;
 
-/** What the figures are taken from. */
 interface Cycle {
 	readonly state: GroupState;
 	readonly since: LocalDate | null;

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '#kernel';
-import { money, ratio, zero, type Money } from '#money';
+import { money, ratio, subtract, sum, zero, type Money } from '#money';
 import {
 	chargedUntil,
 	overdueOn,
@@ -8,7 +8,7 @@ import {
 	type Loan,
 	type RegularMeeting
 } from '#group';
-import type { Month } from './month-calendar.ts';
+import type { Period } from './accounts/fiscal-year.ts';
 
 /** A portfolio is at risk from more than this many days overdue on (ledger law 6.4). */
 export const daysAtRisk = 30;
@@ -71,7 +71,7 @@ export interface Repaid {
  */
 export function repaidOf(
 	loan: Loan,
-	months: readonly Month[],
+	months: readonly Period[],
 	held: readonly RegularMeeting[]
 ): readonly Repaid[] {
 	const at = (day: LocalDate) => (day < startOf(loan) ? nothingAsked : askedBy(loan, day, held));
@@ -143,3 +143,72 @@ const interestFallen = (loan: Loan, on: LocalDate, held: readonly RegularMeeting
 
 const interestPaid = ({ movements }: Loan, until: LocalDate): number =>
 	movements.reduce((paid, { on, interest }) => (on <= until ? paid + interest : paid), 0);
+
+/** A loan as it stood at the end of `on`, by the days of its movements; null before it was given or brought in. */
+export function loanAsAt(loan: Loan, on: LocalDate): Loan | null {
+	const movements = loan.movements.filter((movement) => movement.on <= on);
+	if (movements.length === 0) return null;
+	const writtenOff = loan.writtenOff !== null && loan.writtenOff.on <= on ? loan.writtenOff : null;
+	const outstanding = sum(movements.map((movement) => movement.principal));
+	const last = movements.findLast((movement) => movement.principal !== 0);
+	const rescheduled = movements.findLast(
+		({ terms, principal }, place) => place > 0 && terms !== undefined && principal === 0
+	);
+	const later = loan.movements.filter((movement) => movement.on > on && movement.principal > 0);
+	return {
+		...loan,
+		principal: subtract(loan.principal, sum(later.map((movement) => movement.principal))),
+		movements,
+		terms: movements.findLast((movement) => movement.terms !== undefined)?.terms ?? loan.terms,
+		outstanding,
+		interestPaid: sum(movements.map((movement) => movement.interest)),
+		writtenOff,
+		rescheduledOn: rescheduled?.on ?? null,
+		principalPaidOn: outstanding === 0 && last?.givenUp !== true ? (last?.on ?? null) : null
+	};
+}
+
+/** Every loan that had been given by the end of `on`, as it stood then. */
+export function loansAsAt({ loans }: Pick<GroupState, 'loans'>, on: LocalDate): readonly Loan[] {
+	return [...loans.values()].flatMap((loan) => loanAsAt(loan, on) ?? []);
+}
+
+/** Overdue principal (ledger law 54) by days since it fell due, minor units. */
+export interface Ageing {
+	readonly '1-30': Money;
+	readonly '31-90': Money;
+	readonly over90: Money;
+	/** The three together. */
+	readonly overdue: Money;
+	/** Falls due on the day itself: a figure beside what is overdue. */
+	readonly dueToday: Money;
+	readonly outstanding: Money;
+	/** Outstanding of loans with anything overdue more than 30 days, minor units and as a part of all outstanding. */
+	readonly atRisk: Money;
+	/** A decimal string; "0" when nothing is out (ledger law 6.4). */
+	readonly portfolioAtRisk: string;
+}
+
+/** How late the members are with what they should have repaid, at the end of `on`. */
+export function ageingOf(state: GroupState, on: LocalDate): Ageing {
+	const { regularMeetings } = state;
+	const all = loansAsAt(state, on);
+	const looked = all.map((loan) => ({ loan, overdue: overdueOn(loan, on, regularMeetings) }));
+	const late = looked.flatMap(({ overdue }) => overdue.parts);
+	const aged = (least: number, most: number) =>
+		sum(late.filter(({ days }) => days >= least && days <= most).map(({ unpaid }) => unpaid));
+	const outstanding = sum(all.map((loan) => loan.outstanding));
+	const atRisk = sum(
+		looked.filter(({ overdue }) => overdue.days > daysAtRisk).map(({ loan }) => loan.outstanding)
+	);
+	return {
+		'1-30': aged(1, 30),
+		'31-90': aged(31, 90),
+		over90: aged(91, Infinity),
+		overdue: sum(late.map(({ unpaid }) => unpaid)),
+		dueToday: sum(looked.map(({ overdue }) => overdue.dueToday)),
+		outstanding,
+		atRisk,
+		portfolioAtRisk: ratio(atRisk, outstanding) ?? '0'
+	};
+}

@@ -2,8 +2,7 @@ import { assert, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { subtract, sum, type Money } from '#money';
 import { rulesOn, type GroupEvent, type GroupState, type MeetingKind } from '#group';
 import type { BookAsAt } from './meeting-pages.ts';
-import type { MemberMove } from './member-moves.ts';
-import { paidBySavings } from './settled-columns.ts';
+import { paidBySavings, type MemberMove } from './member-moves.ts';
 import {
 	memberOpening,
 	memberRows,

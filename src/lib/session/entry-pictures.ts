@@ -1,7 +1,6 @@
 import { kindPicture, type EventType, type GroupEvent } from '#group';
 import type { IconName, MessageKey } from '#i18n';
-import { entryName } from '#papers/entry-names.ts';
-import { codeWords } from '#papers/code-words.ts';
+import { entryName, codeWords } from '#papers/code-words.ts';
 
 /** What an entry is, as a picture and its words. */
 export interface EntryPicture {

@@ -1,8 +1,8 @@
-import type { LocalDate, MemberId } from '#kernel';
+import { addDays, type LocalDate, type MemberId } from '#kernel';
 import { typeOf, type AccountCode, type AccountType } from '#ledger';
 import { chart, partsOfAccount } from '#group';
 import { money, type CurrencyCode, type Money } from '#money';
-import type { Words } from '#i18n';
+import { decimalText, minorPlaces, type Words } from '#i18n';
 import type { AccountBook } from '#reports';
 import { wordsText } from '../cell-text.ts';
 import { meetingName } from '../paper-data.ts';
@@ -137,3 +137,86 @@ function accountIn(book: AccountBook, code: AccountCode, nameOf: NameOf): Omit<P
 
 const symbolOf = ({ state }: AccountBook, memberId: MemberId | null): string | null =>
 	memberId === null ? null : (state.members.get(memberId)?.symbol ?? null);
+
+/** The book as a journal of hledger 1.21 or later; each leg asserts what its account holds then. */
+export function hledgerText({ group, currency, practice, accounts, entries }: PlainJournal): string {
+	const amount = (of: Money) => `${decimalText(of, currency)} ${currency}`;
+	const width = Math.max(0, ...accounts.map(({ path }) => path.length));
+	const entryText = ({ day, what, eventId, meeting, legs }: PlainEntry) => [
+		'',
+		`${day} * ${what}  ; event:${eventId}${meeting === null ? '' : `, meeting:${meeting}`}`,
+		...legs.map((leg) => `    ${leg.path.padEnd(width)}  ${amount(leg.amount)} = ${amount(leg.balance)}`)
+	];
+	const lines = [
+		`; ${group}`,
+		...(practice ? ['; Practice: nothing in this book happened.'] : []),
+		'decimal-mark .',
+		`commodity 1000.${'0'.repeat(minorPlaces(currency))} ${currency}`,
+		...accounts.map((account) => `account ${account.path}  ; ${tagsOf(account)}`),
+		...entries.flatMap(entryText)
+	];
+	return `${lines.join('\n')}\n`;
+}
+
+function tagsOf({ code, symbol, name }: PlainAccount): string {
+	const more = [...(symbol === null ? [] : [`symbol:${symbol}`]), ...(name === null ? [] : [`name:${name}`])];
+	// A comma would end the value of a tag.
+	return [`code:${code}`, ...more].map((tag) => tag.replaceAll(',', ' ')).join(', ');
+}
+
+/**
+ * The book as a ledger of beancount 2 or 3. Its assertions hold at the beginning of a day: what an account holds stands on the
+ * day after each on which it moved, and allows no difference.
+ */
+export function beancountText({ group, currency, practice, accounts, entries }: PlainJournal): string {
+	const amount = (of: Money) => decimalText(of, currency);
+	const entryText = ({ day, what, eventId, meeting, legs }: PlainEntry) => [
+		`${day} * ${quoted(what)}`,
+		`  event: ${quoted(eventId)}`,
+		...(meeting === null ? [] : [`  meeting: ${quoted(meeting)}`]),
+		...legs.map((leg) => `  ${leg.path}  ${amount(leg.amount)} ${currency}`),
+		''
+	];
+	const holds = (day: LocalDate, balances: ReadonlyMap<string, Money>) =>
+		[...balances].map(
+			([path, held]) => `${addDays(day, 1)} balance ${path}  ${amount(held)} ~ 0 ${currency}`
+		);
+	const lines = [
+		`option "title" ${quoted(group)}`,
+		`option "operating_currency" ${quoted(currency)}`,
+		...(practice ? ['; Practice: nothing in this book happened.'] : []),
+		...accounts.flatMap((account) => openText(account, currency)),
+		'',
+		...[...byDay(entries)].flatMap(([day, own]) => [
+			...own.flatMap(entryText),
+			...holds(
+				day,
+				new Map(own.flatMap(({ legs }) => legs.map(({ path, balance }) => [path, balance] as const)))
+			),
+			''
+		])
+	];
+	return `${lines.join('\n')}\n`;
+}
+
+function openText({ path, code, since, symbol, name }: PlainAccount, currency: string): readonly string[] {
+	return [
+		`${since} open ${path} ${currency}`,
+		`  code: ${quoted(code)}`,
+		...(symbol === null ? [] : [`  symbol: ${quoted(symbol)}`]),
+		...(name === null ? [] : [`  name: ${quoted(name)}`])
+	];
+}
+
+/** Entries of each day, in the order of their days. */
+function byDay(entries: readonly PlainEntry[]): ReadonlyMap<LocalDate, readonly PlainEntry[]> {
+	const days = new Map<LocalDate, PlainEntry[]>();
+	for (const entry of entries) {
+		const own = days.get(entry.day);
+		if (own === undefined) days.set(entry.day, [entry]);
+		else own.push(entry);
+	}
+	return days;
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;

@@ -6,13 +6,10 @@ import type { Money } from '#money';
 import type { PaperRow, TablePaperData } from '../table-types.ts';
 import { cellText } from '../cell-text.ts';
 import { workedAccounts } from '../../../../tests/support/worked-accounts.ts';
-import { bankBookPaper, cashBookPaper } from './cash.ts';
 import { booksContext } from '../context.ts';
-import { depositsPaper } from './deposits.ts';
+import { bookPaper } from '../registers/registers.ts';
 import { csvOf, jsonOf } from '../file/table-file.ts';
-import { balanceSheetPaper, generalLedgerPaper, trialBalancePaper } from './ledger.ts';
 import { choiceFrom, periodOf, queryOf } from '../period.ts';
-import { corpusPaper, incomeAndExpenditurePaper, receiptsAndPaymentsPaper } from './yearly.ts';
 
 // Every expected figure is worked by hand from the table in tests/support/worked-accounts.ts.
 
@@ -34,7 +31,7 @@ const linesOf = (paper: TablePaperData, leaf = 0): readonly string[] =>
 	(paper.leaves[leaf]?.sections ?? []).flatMap((section) => section.rows.map(said));
 
 describe('the cash book of the first year', () => {
-	const { paper } = cashBookPaper(firstYear);
+	const { paper } = bookPaper('cash-book', firstYear);
 	const lines = linesOf(paper);
 
 	test('puts savings of one meeting on one line, and a corrected one by itself, struck', () => {
@@ -61,7 +58,7 @@ describe('the cash book of the first year', () => {
 	});
 
 	test('has each entry by itself for the file', () => {
-		const { detail } = cashBookPaper(firstYear);
+		const { detail } = bookPaper('cash-book', firstYear);
 		const rows = detail === undefined ? [] : linesOf(detail);
 		expect(rows.filter((line) => line.startsWith('05-01-2025 | 1 | Savings'))).toEqual([
 			'05-01-2025 | 1 | Savings · 1 | 20 | 0 | 1,020',
@@ -73,7 +70,7 @@ describe('the cash book of the first year', () => {
 });
 
 test('the correction and the new line stand in the second year and name the day of the wrong one', () => {
-	const lines = linesOf(cashBookPaper(secondYear).paper);
+	const lines = linesOf(bookPaper('cash-book', secondYear).paper);
 	expect(lines.slice(0, 3)).toEqual([
 		'Opening balance | 411',
 		'05-04-2025 | 4 | Correction: Expense: paper and pen – puts right the line of 05-01-2025 | 30 | 0 | 441',
@@ -82,14 +79,14 @@ test('the correction and the new line stand in the second year and name the day 
 });
 
 test('the bank book opens with what the year before left: 1,790, and closes with 1,582.50', () => {
-	const lines = linesOf(bankBookPaper(secondYear).paper);
+	const lines = linesOf(bookPaper('bank-book', secondYear).paper);
 	expect(lines[0]).toBe('Opening balance | 1,790');
 	// 12.50 of interest and 0 more in; 200 + 15 + 5 out.
 	expect(lines.at(-1)).toBe('Total | 12.50 | 220 | 1,582.50');
 });
 
 test('deposits are cut by the days of the bank, month by month below', () => {
-	const { paper } = depositsPaper(firstYear);
+	const { paper } = bookPaper('deposits', firstYear);
 	expect(linesOf(paper)).toContain('Total | 1,800 | 10 | 1,790 | ');
 	// One trip with 300 in February; December brought 500 in, March 1000 of the lender less a charge of 10.
 	expect(linesOf(paper, 1)).toEqual([
@@ -103,7 +100,7 @@ test('deposits are cut by the days of the bank, month by month below', () => {
 });
 
 test('the general ledger has an account’s opening, lines, sums and closing, and the sum of women’s accounts', () => {
-	const { paper } = generalLedgerPaper(firstYear);
+	const { paper } = bookPaper('ledger', firstYear);
 	const lines = paper.leaves.flatMap((_, place) => linesOf(paper, place));
 	// Loan of 500, 100 came back.
 	expect(lines).toContain('05-01-2025 | 1 | Loan given · 1 | 500 | 0 | 500');
@@ -114,7 +111,7 @@ test('the general ledger has an account’s opening, lines, sums and closing, an
 });
 
 test('the trial balance foots on both sides', () => {
-	const lines = linesOf(trialBalancePaper(firstYear).paper);
+	const lines = linesOf(bookPaper('trial-balance', firstYear).paper);
 	// Debit: box 411, bank 1790, loan 400, charge 10, stationery 30, travel 7.
 	expect(lines.at(-1)).toBe('Total | 2,648 | 2,648');
 	expect(lines).toContain('Savings of members = |  | 125');
@@ -122,7 +119,7 @@ test('the trial balance foots on both sides', () => {
 });
 
 test('the balance sheet: assets are liabilities and own funds', () => {
-	const lines = linesOf(balanceSheetPaper(firstYear).paper);
+	const lines = linesOf(bookPaper('balance-sheet', firstYear).paper);
 	// 411 + 1790 + 400 = 125 saved + 1000 borrowed + 600 + (900 + 23 − 47).
 	expect(lines).toContain('Total assets |  | 2,601');
 	expect(lines).toContain('Total liabilities |  | 1,125');
@@ -131,7 +128,7 @@ test('the balance sheet: assets are liabilities and own funds', () => {
 });
 
 test('receipts and payments stand on two sheets of six months; the second carries the first on', () => {
-	const { paper } = receiptsAndPaymentsPaper(firstYear);
+	const { paper } = bookPaper('receipts-payments', firstYear);
 	expect(paper.leaves).toHaveLength(2);
 	expect(paper.leaves.map(({ columns }) => columns.length)).toEqual([8, 9]);
 	// Before, October … March, all: 1500 brought in; 65; 40 + 10 + 100; 20 + 8 + 5 + 1000.
@@ -140,7 +137,7 @@ test('receipts and payments stand on two sheets of six months; the second carrie
 });
 
 test('income and expenditure of a year stands beside the year before it', () => {
-	const { paper } = incomeAndExpenditurePaper(secondYear);
+	const { paper } = bookPaper('income-expenditure', secondYear);
 	expect(paper.leaves[0]?.columns.map(({ key }) => key)).toEqual(['words', '2024-25', '2025-26']);
 	const lines = linesOf(paper);
 	// Interest 18 and 30 kept back; a fine of 5; 50 recovered; bank 12.50.
@@ -158,21 +155,21 @@ test('income and expenditure of a year stands beside the year before it', () => 
 });
 
 test('the corpus at the end of March', () => {
-	const { paper } = corpusPaper(firstYear);
+	const { paper } = bookPaper('corpus', firstYear);
 	// 120 regular + 5 voluntary + 876 + revolving fund 600.
 	expect(linesOf(paper).at(-1)).toBe('31-03-2025 | 120 | 5 | 0 | 125 | 876 | 600 | 0 | 1,601');
 });
 
 test('a name is there only where it was asked for', () => {
 	const nameOf = (memberId: MemberId) => ((memberId as string) === 'm1' ? 'Example' : null);
-	const named = linesOf(cashBookPaper(context('2024-04-01', '2025-03-31', nameOf)).paper);
+	const named = linesOf(bookPaper('cash-book', context('2024-04-01', '2025-03-31', nameOf)).paper);
 	expect(named.some((line) => line.includes('Loan given · 1 Example'))).toBe(true);
-	expect(linesOf(cashBookPaper(firstYear).paper).join()).not.toContain('Example');
+	expect(linesOf(bookPaper('cash-book', firstYear).paper).join()).not.toContain('Example');
 });
 
 describe('files', () => {
 	test('a table has plain amounts and days, and says what was struck', () => {
-		const { detail, paper } = cashBookPaper(firstYear);
+		const { detail, paper } = bookPaper('cash-book', firstYear);
 		const text = csvOf(detail ?? paper, both, 'INR');
 		expect(text.startsWith('\ufeffनकद पुस्तक / Cash book,,2024-04-01 – 2025-03-31\r\n')).toBe(true);
 		const struck = text.split('\r\n').filter((line) => line.endsWith('Struck out'));
@@ -213,7 +210,7 @@ describe('files', () => {
 	});
 
 	test('data are the report itself', () => {
-		const { report } = trialBalancePaper(firstYear);
+		const { report } = bookPaper('trial-balance', firstYear);
 		const read = JSON.parse(jsonOf(report, { kind: 'trial-balance' })) as { kind: string; report: unknown };
 		expect(read).toEqual({ kind: 'trial-balance', report: JSON.parse(JSON.stringify(report)) as unknown });
 	});

@@ -2,38 +2,25 @@ import type { EventId } from '#kernel';
 import { money, sum } from '#money';
 import type { BankBook, CashBook, CashBookRow, MoneyWhat, RowHead } from '#reports';
 import { namedMonth } from '#i18n';
-import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
-import {
-	amountCell,
-	amountCells,
-	dayColumn,
-	figureLine,
-	moneyColumn,
-	say,
-	wordsColumn,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow } from '../table-types.ts';
+import { amountCell, amountCells, say, table, type BookLeaves, type BooksContext } from '../context.ts';
 import { meetingCell, plainRow, putTogether } from '../words.ts';
 
 const flow: readonly PaperColumn[] = [
-	moneyColumn('in', say('paper.received'), { carry: 'sum' }),
-	moneyColumn('out', say('paper.paid'), { carry: 'sum' }),
-	moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 27 })
+	table.money('in', say('paper.received'), { carry: 'sum' }),
+	table.money('out', say('paper.paid'), { carry: 'sum' }),
+	table.money('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 27 })
 ];
 
 /** Sums of one kind at one meeting stand on one line, as in a cash book on paper; the file has each by itself. */
-export function cashBookPaper(context: BooksContext): BookPaper {
-	const { reports, book, words, period } = context;
+export function cashBookLeaves({ reports, book, words, period }: BooksContext): BookLeaves {
 	const report = reports.cashBook(book, period);
-	const paperOf = (rows: readonly CashLine[]): TablePaperData => ({
-		title: 'account.book-cash',
-		size: 'a4',
-		...period,
-		leaves: [cashLeaf(report, rows, words)]
-	});
 	const each = report.rows.map((row): CashLine => ({ ...row, times: 1 }));
-	return { report, paper: paperOf(perMeeting(report)), detail: paperOf(each) };
+	return {
+		report,
+		leaves: [cashLeaf(report, perMeeting(report), words)],
+		each: [cashLeaf(report, each, words)]
+	};
 }
 
 /** A row of the cash book, or several of one kind. */
@@ -51,8 +38,8 @@ function cashLeaf(report: CashBook, lines: readonly CashLine[], words: BooksCont
 	return {
 		key: 'cash',
 		of: null,
-		columns: [dayColumn('day', 'paper.date'), meetingColumn, wordsColumn('account.particulars'), ...flow],
-		sections: [{ key: 'cash', heading: null, rows: withEnds(report, withMonths(report, lines, rows)) }]
+		columns: [table.day('day', 'paper.date'), meetingColumn, table.words('account.particulars'), ...flow],
+		sections: table.only('cash', withEnds(report, withMonths(report, lines, rows)))
 	};
 }
 
@@ -66,14 +53,13 @@ function perMeeting({ opening, rows }: CashBook): readonly CashLine[] {
 	});
 }
 
-export function bankBookPaper(context: BooksContext): BookPaper {
+export function bankBookLeaves(context: BooksContext): BookLeaves {
 	const { reports, events, currency, period } = context;
 	const known = reports.deposits(events, { currency, on: period.to }).accounts;
 	const report = known.map(({ bankAccountId }) =>
 		reports.bankBook(events, { currency, bankAccountId, from: period.from, on: period.to })
 	);
-	const leaves = report.map((account) => bankLeaf(account, context));
-	return { report, paper: { title: 'account.book-bank', size: 'a4-wide', ...period, leaves } };
+	return { report, leaves: report.map((account) => bankLeaf(account, context)) };
 }
 
 function bankLeaf(account: BankBook, { book, words }: BooksContext): PaperLeaf {
@@ -89,26 +75,20 @@ function bankLeaf(account: BankBook, { book, words }: BooksContext): PaperLeaf {
 		]);
 	});
 	const ends = withEnds(account, rows);
-	const waiting = figureLine('note', 'waiting', {
+	const waiting = table.line('note', 'waiting', {
 		line: [say('account.not-yet-at-bank'), amountCell(account.notYetAtBank)]
 	});
 	return {
 		key: account.bankAccountId,
 		of: { text: words.bank(account.bankAccountId) },
 		columns: [
-			dayColumn('bankDay', 'account.bank-day'),
-			dayColumn('day', 'account.book-day'),
+			table.day('bankDay', 'account.bank-day'),
+			table.day('day', 'account.book-day'),
 			slipColumn,
-			wordsColumn('account.particulars'),
+			table.words('account.particulars'),
 			...flow
 		],
-		sections: [
-			{
-				key: account.bankAccountId,
-				heading: null,
-				rows: account.notYetAtBank === 0 ? ends : [...ends, waiting]
-			}
-		]
+		sections: table.only(account.bankAccountId, account.notYetAtBank === 0 ? ends : [...ends, waiting])
 	};
 }
 
@@ -129,16 +109,17 @@ export function headsOf(rows: BooksContext['book']['rows']): ReadonlyMap<EventId
 	return new Map(rows.map(({ head }) => [head.eventId, head]));
 }
 
-/** Opening + in − out = closing, around the rows. */
+/** Opening + in − out = closing, around the rows. @param beside cells of columns that have no figure */
 export function withEnds(
 	totals: Pick<CashBook, 'opening' | 'in' | 'out' | 'closing'>,
-	rows: readonly PaperRow[]
+	rows: readonly PaperRow[],
+	...beside: readonly null[]
 ): readonly PaperRow[] {
 	const { opening, in: into, out, closing } = totals;
 	return [
-		figureLine('opening', 'opening', say('account.opening-balance'), amountCell(opening)),
+		table.line('opening', 'opening', say('account.opening-balance'), amountCell(opening), ...beside),
 		...rows,
-		figureLine('total', 'total', say('paper.total'), ...amountCells([into, out, closing]))
+		table.total(...amountCells([into, out, closing]), ...beside)
 	];
 }
 
@@ -154,12 +135,9 @@ function withMonths(
 			const day = lines[place]?.day;
 			return day !== undefined && day >= month.from && day <= month.to;
 		});
-		if (inside.length === 0) return [];
 		const label: PaperCell = { line: [say('account.month-total'), monthCell(month.month)] };
-		return [
-			...inside,
-			figureLine('sub', month.month, label, ...amountCells([month.in, month.out, month.closing]))
-		];
+		const sums = amountCells([month.in, month.out, month.closing]);
+		return inside.length === 0 ? [] : [...inside, table.line('sub', month.month, label, ...sums)];
 	});
 }
 

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import * as reports from '#reports';
 import { createWords, loadLanguage } from '#i18n';
 import type { GroupEvent } from '#group';
-import { event, day } from '../../../../tests/support/builders.ts';
+import { day, event } from '../../../../tests/support/builders.ts';
 import { threeYearsWithLoan } from '../../../../tests/support/dossier-books.ts';
 import { cellText } from '../cell-text.ts';
 import { booksContext } from '../context.ts';
 import type { PaperLeaf } from '../table-types.ts';
-import { bookPaper } from './books.ts';
+import { bookPaper } from '../registers/registers.ts';
 
 const english = createWords('en', await loadLanguage('en'));
 const both = { local: english, english };

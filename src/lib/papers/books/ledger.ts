@@ -1,4 +1,4 @@
-import { money, sum, type Money, zero } from '#money';
+import { money, sum, zero, type Money } from '#money';
 import type { MessageKey } from '#i18n';
 import type {
 	AccountAmount,
@@ -10,36 +10,19 @@ import type {
 	SheetSide,
 	TrialBalanceRow
 } from '#reports';
-import type {
-	PaperCell,
-	PaperColumn,
-	PaperLeaf,
-	PaperRow,
-	PaperSection,
-	TablePaperData
-} from '../table-types.ts';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
 import { meetingColumn } from './cash.ts';
-import {
-	amountCell,
-	amountCells,
-	dayColumn,
-	figureLine,
-	moneyColumn,
-	say,
-	wordsColumn,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
+import { amountCell, amountCells, say, table, type BookLeaves, type BooksContext } from '../context.ts';
 import { accountKey, meetingCell, plainRow, putTogether } from '../words.ts';
 
 type TwoAccounts = readonly [LedgerAccount, LedgerAccount];
 
 /** Half a sheet each. An account that only grew has no debits, and its heading says what was paid into it. */
 const half = (side: string): readonly PaperColumn[] => [
-	{ ...dayColumn(`day ${side}`, 'paper.date'), width: 21 },
+	{ ...table.day(`day ${side}`, 'paper.date'), width: 21 },
 	{ key: `meeting ${side}`, head: say('paper.meeting'), kind: 'text', width: 15 },
-	moneyColumn(`credit ${side}`, say('account.credit'), { carry: 'sum', width: 25 }),
-	moneyColumn(`balance ${side}`, say('account.balance'), { carry: 'last', zero: 'figure', width: 30 })
+	table.money(`credit ${side}`, say('account.credit'), { carry: 'sum', width: 25 }),
+	table.money(`balance ${side}`, say('account.balance'), { carry: 'last', zero: 'figure', width: 30 })
 ];
 
 const pairColumns: readonly PaperColumn[] = [...half('left'), ...half('right')];
@@ -76,7 +59,7 @@ function pairSection([left, right]: TwoAccounts, { words }: BooksContext): Paper
 		cells: [...cellsOf(left.rows[place]), ...cellsOf(right.rows[place])]
 	}));
 	const line = (kind: 'opening' | 'sub', label: PaperCell, of: (account: LedgerAccount) => PaperCell[]) =>
-		figureLine(kind, `${key} ${kind}`, label, ...of(left), null, null, ...of(right));
+		table.line(kind, `${key} ${kind}`, label, ...of(left), null, null, ...of(right));
 	const begins = left.opening === zero && right.opening === zero;
 	return {
 		key,
@@ -97,33 +80,24 @@ function cellsOf(row: LedgerRow | undefined): readonly PaperCell[] {
 		: [{ day: row.day }, meetingCell(row), amountCell(row.credit), amountCell(row.balance)];
 }
 
-export function generalLedgerPaper(context: BooksContext): BookPaper {
+export function generalLedgerLeaves(context: BooksContext): BookLeaves {
 	const report = context.reports.generalLedger(context.book, context.period);
-	const paperOf = (each: boolean): TablePaperData => ({
-		title: 'account.book-ledger',
-		size: 'a4',
-		...context.period,
-		leaves: each ? [ledgerLeaf(report, context)] : ledgerLeaves(report, context),
-		tight: true,
-		dense: true,
-		packed: true
-	});
-	return { report, paper: paperOf(false), detail: paperOf(true) };
+	return { report, leaves: ledgerLeaves(report, context), each: [ledgerLeaf(report, context)] };
 }
 
 const columns: readonly PaperColumn[] = [
-	dayColumn('day', 'paper.date'),
+	table.day('day', 'paper.date'),
 	meetingColumn,
-	wordsColumn('account.particulars'),
-	moneyColumn('debit', say('account.debit'), { carry: 'sum' }),
-	moneyColumn('credit', say('account.credit'), { carry: 'sum' }),
-	moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 27 })
+	table.words('account.particulars'),
+	table.money('debit', say('account.debit'), { carry: 'sum' }),
+	table.money('credit', say('account.credit'), { carry: 'sum' }),
+	table.money('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 27 })
 ];
 
 const endSection = ({ debit, credit }: GeneralLedger): PaperSection => ({
 	key: 'all',
 	heading: null,
-	rows: [figureLine('total', 'all', say('account.all-entries'), ...amountCells([debit, credit]), null)]
+	rows: [table.line('total', 'all', say('account.all-entries'), ...amountCells([debit, credit]), null)]
 });
 
 /** Every leg by itself, for the file. */
@@ -162,13 +136,13 @@ function ledgerLeaves(report: GeneralLedger, context: BooksContext): readonly Pa
 function controlSections(group: LedgerGroup): readonly PaperSection[] {
 	const { root, accounts, opening, debit, credit, closing } = group;
 	if (accounts.length < 2) return [];
-	const total = figureLine(
+	const total = table.line(
 		'sub',
 		`${root} sum`,
 		say('paper.total'),
 		...amountCells([debit, credit, closing])
 	);
-	const before = figureLine(
+	const before = table.line(
 		'opening',
 		`${root} opening`,
 		say('account.opening-balance'),
@@ -192,9 +166,9 @@ function accountSection(account: LedgerAccount, each: boolean, { words }: BooksC
 		key,
 		heading: words.account(account),
 		rows: [
-			figureLine('opening', `${key} opening`, say('account.opening-balance'), amountCell(opening)),
+			table.line('opening', `${key} opening`, say('account.opening-balance'), amountCell(opening)),
 			...rows,
-			figureLine(
+			table.line(
 				'sub',
 				`${key} total`,
 				say('account.account-total'),
@@ -221,7 +195,7 @@ function ledgerLines({ type, opening, rows }: LedgerAccount, each: boolean): rea
 
 const debitGrows = (type: LedgerGroup['type']): boolean => type === 'asset' || type === 'expense';
 
-export function trialBalancePaper(context: BooksContext): BookPaper {
+export function trialBalanceLeaves(context: BooksContext): BookLeaves {
 	const { reports, book, period } = context;
 	const report = reports.trialBalance(book, period.to);
 	const roots = [...new Set(report.rows.map(({ root }) => root))];
@@ -235,27 +209,17 @@ export function trialBalancePaper(context: BooksContext): BookPaper {
 	const leaf = {
 		key: 'trial',
 		of: null,
-		columns: [
-			wordsColumn('account.account'),
-			moneyColumn('debit', say('account.debit'), { carry: 'sum', width: 32 }),
-			moneyColumn('credit', say('account.credit'), { carry: 'sum', width: 32 })
-		],
-		sections: [
-			{
-				key: 'trial',
-				heading: null,
-				rows: [
-					...rows,
-					figureLine('total', 'total', say('paper.total'), ...amountCells([report.debit, report.credit]))
-				]
-			}
-		]
+		columns: [table.words('account.account'), ...table.columns(bothSides)],
+		sections: table.only('trial', [...rows, table.total(...table.cells(bothSides, report))])
 	};
-	return {
-		report,
-		paper: { title: 'account.book-trial', size: 'a4', from: null, to: period.to, leaves: [leaf] }
-	};
+	return { report, leaves: [leaf] };
 }
+
+type BothSides = Pick<TrialBalanceRow, 'debit' | 'credit'>;
+const bothSides = [
+	table.sum<BothSides>('debit', 'account.debit', ({ debit }) => debit, { carry: 'sum', width: 32 }),
+	table.sum<BothSides>('credit', 'account.credit', ({ credit }) => credit, { carry: 'sum', width: 32 })
+];
 
 /** Several accounts of one kind with their sum below. */
 function trialRows(
@@ -263,67 +227,60 @@ function trialRows(
 	accounts: readonly TrialBalanceRow[],
 	{ words }: BooksContext
 ): readonly PaperRow[] {
-	const rows = accounts.map((row): PaperRow => {
-		return {
-			key: row.account,
-			kind: 'plain',
-			cells: [words.account(row), ...amountCells([row.debit, row.credit])]
-		};
-	});
+	const rows = accounts.map((row) =>
+		table.row(row.account, words.account(row), ...table.cells(bothSides, row))
+	);
 	if (rows.length < 2) return rows;
-	const [debit, credit] = [sum(accounts.map((row) => row.debit)), sum(accounts.map((row) => row.credit))];
 	const label: PaperCell = { line: [say(accountKey(root)), { text: '=' }] };
+	const sums = [sum(accounts.map((row) => row.debit)), sum(accounts.map((row) => row.credit))];
 	return [
 		...rows,
-		figureLine('sub', root, label, ...[debit, credit].map((one) => (one === 0 ? null : amountCell(one))))
+		table.line('sub', root, label, ...sums.map((one) => (one === 0 ? null : amountCell(one))))
 	];
 }
 
-export function balanceSheetPaper(context: BooksContext): BookPaper {
+export function balanceSheetLeaves(context: BooksContext): BookLeaves {
 	const { reports, book, period } = context;
 	const report = reports.balanceSheet(book, period.to);
 	const { assets, liabilities, equity, claims } = report;
-	const sections: readonly PaperSection[] = [
-		{
-			key: 'assets',
-			together: true,
-			heading: say('account.assets'),
-			rows: [...sideRows(assets, context), sheetTotal('assets total', 'account.assets-total', assets.total)]
-		},
-		{
-			key: 'liabilities',
-			together: true,
-			heading: say('account.liabilities'),
-			rows: [
+	const section = (key: string, heading: MessageKey, rows: readonly PaperRow[]): PaperSection => ({
+		key,
+		together: true,
+		heading: say(heading),
+		rows
+	});
+	const leaf = {
+		key: 'sheet',
+		of: null,
+		columns: [
+			table.words('account.particulars'),
+			table.money('part', say('account.of-these'), { width: 34 }),
+			table.money('amount', say('account.amount'), { width: 34, zero: 'figure' })
+		],
+		sections: [
+			section('assets', 'account.assets', [
+				...sideRows(assets, context),
+				sheetTotal('assets total', 'account.assets-total', assets.total)
+			]),
+			section('liabilities', 'account.liabilities', [
 				...sideRows(liabilities, context),
 				sheetTotal('owed total', 'account.liabilities-total', liabilities.total)
-			]
-		},
-		{
-			key: 'own',
-			together: true,
-			heading: say('account.own-funds'),
-			rows: [...ownRows(equity), sheetTotal('claims', 'account.claims', claims)]
-		}
-	];
-	const columns = [
-		wordsColumn('account.particulars'),
-		moneyColumn('part', say('account.of-these'), { width: 34 }),
-		moneyColumn('amount', say('account.amount'), { width: 34, zero: 'figure' })
-	];
-	const leaf = { key: 'sheet', of: null, columns, sections };
-	return {
-		report,
-		paper: { title: 'account.book-balance', size: 'a4', from: null, to: period.to, leaves: [leaf] }
+			]),
+			section('own', 'account.own-funds', [
+				...ownRows(equity),
+				sheetTotal('claims', 'account.claims', claims)
+			])
+		]
 	};
+	return { report, leaves: [leaf] };
 }
 
 /** A line for each kind; below it bank accounts, lenders and things one by one. */
 function sideRows({ groups }: SheetSide, { words }: BooksContext): readonly PaperRow[] {
 	return groups.flatMap((group) => [
-		figureLine('plain', group.root, say(accountKey(group.root)), null, amountCell(group.amount)),
+		table.line('plain', group.root, say(accountKey(group.root)), null, amountCell(group.amount)),
 		...ownLines(group.accounts).map((account) =>
-			figureLine('plain', account.account, words.account(account), amountCell(account.amount), null)
+			table.line('plain', account.account, words.account(account), amountCell(account.amount), null)
 		)
 	]);
 }
@@ -335,9 +292,9 @@ function ownLines(accounts: readonly AccountAmount[]): readonly AccountAmount[] 
 
 function ownRows(equity: BalanceSheet['equity']): readonly PaperRow[] {
 	const whole = (word: MessageKey, held: Money) =>
-		figureLine('plain', word, say(word), null, amountCell(held));
+		table.line('plain', word, say(word), null, amountCell(held));
 	const part = (word: MessageKey, held: Money) =>
-		figureLine('plain', word, say(word), amountCell(held), null);
+		table.line('plain', word, say(word), amountCell(held), null);
 	return [
 		whole('paper.money-revolving-fund', equity.revolvingFund),
 		whole('account.account-grants', equity.grants),
@@ -350,5 +307,5 @@ function ownRows(equity: BalanceSheet['equity']): readonly PaperRow[] {
 }
 
 function sheetTotal(key: string, word: MessageKey, held: Money): PaperRow {
-	return figureLine('total', key, say(word), null, amountCell(held));
+	return table.line('total', key, say(word), null, amountCell(held));
 }

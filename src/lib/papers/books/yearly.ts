@@ -2,6 +2,7 @@ import { add, sum, zero, type Money } from '#money';
 import type {
 	AccountByPeriod,
 	CashAndBank,
+	CorpusLine,
 	FiscalYear,
 	IncomeAndExpenditure,
 	KindByMonth,
@@ -11,32 +12,19 @@ import type {
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
 import { monthCell } from './cash.ts';
-import {
-	amountCell,
-	amountCells,
-	figureLine,
-	moneyColumn,
-	say,
-	wordsColumn,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
+import { amountCell, amountCells, say, table, type BookLeaves, type BooksContext } from '../context.ts';
 import { moneyWords } from '../words.ts';
 
 /** Months that stand side by side on a sheet on its side, at the size that is read after a photocopy. */
 const monthsOnSheet = 6;
 
-export function receiptsAndPaymentsPaper({ reports, book, period }: BooksContext): BookPaper {
+export function receiptsAndPaymentsLeaves({ reports, book, period }: BooksContext): BookLeaves {
 	const report = reports.receiptsAndPayments(book, period);
 	const places = report.months.map((_, place) => place);
 	const parts = Array.from({ length: Math.ceil(places.length / monthsOnSheet) }, (_, part) =>
 		places.slice(part * monthsOnSheet, (part + 1) * monthsOnSheet)
 	);
-	const leaves = parts.map((part) => monthsLeaf(report, part));
-	return {
-		report,
-		paper: { title: 'account.book-receipts', size: 'a4-wide', ...period, leaves, tight: true }
-	};
+	return { report, leaves: parts.map((part) => monthsLeaf(report, part)) };
 }
 
 /** Months of one sheet: before them what the sheets before came to, after them what all come to so far. */
@@ -60,11 +48,9 @@ class MonthsOnSheet {
 	sums(all: readonly Money[]): readonly PaperCell[] {
 		return amountCells(this.#spans.map((span) => sumAt(all, span)));
 	}
-	/** What was there before a column. */
 	before(all: readonly CashAndBank[], of: keyof CashAndBank): readonly PaperCell[] {
 		return amountCells(this.#spans.map((span) => heldAt(all, span[0], of)));
 	}
-	/** What is left after it. */
 	after(all: readonly CashAndBank[], of: keyof CashAndBank): readonly PaperCell[] {
 		return amountCells(this.#spans.map((span) => heldAt(all, span.at(-1), of)));
 	}
@@ -76,21 +62,18 @@ class MonthsOnSheet {
 			this.#spans.map((span) => add(heldAt(held, span.at(-1), 'total'), sumAt(moved, span)))
 		);
 	}
-	get soFar(): readonly number[] {
-		return this.#spans.at(-1) ?? [];
-	}
 }
 
 function monthsLeaf(report: ReceiptsAndPayments, part: readonly number[]): PaperLeaf {
 	const sheet = new MonthsOnSheet(part);
 	const isLast = sheet.last === report.months.length - 1;
 	const columns: PaperColumn[] = [
-		wordsColumn('account.particulars'),
-		...(sheet.first > 0 ? [moneyColumn('before', say('account.carried-brought'), { width: 27 })] : []),
+		table.words('account.particulars'),
+		...(sheet.first > 0 ? [table.money('before', say('account.carried-brought'), { width: 27 })] : []),
 		...part.map((place) =>
-			moneyColumn(`month ${String(place)}`, monthCell(report.months[place]?.month ?? ''))
+			table.money(`month ${String(place)}`, monthCell(report.months[place]?.month ?? ''))
 		),
-		moneyColumn('total', say(isLast ? 'paper.total' : 'account.carried-forward'), { width: 28 })
+		table.money('total', say(isLast ? 'paper.total' : 'account.carried-forward'), { width: 28 })
 	];
 	const { opening, receipts, payments, closing, contra } = report;
 	const sections = [
@@ -101,8 +84,8 @@ function monthsLeaf(report: ReceiptsAndPayments, part: readonly number[]): Paper
 		),
 		section('receipts', 'account.receipts', [
 			...kindRows(receipts.rows, sheet),
-			figureLine('sub', 'sum', say('account.receipts-total'), ...sheet.sums(receipts.totals)),
-			figureLine(
+			table.line('sub', 'sum', say('account.receipts-total'), ...sheet.sums(receipts.totals)),
+			table.line(
 				'total',
 				'all',
 				say('account.opening-and-receipts'),
@@ -111,11 +94,11 @@ function monthsLeaf(report: ReceiptsAndPayments, part: readonly number[]): Paper
 		]),
 		section('payments', 'account.payments', [
 			...kindRows(payments.rows, sheet),
-			figureLine('sub', 'sum', say('account.payments-total'), ...sheet.sums(payments.totals))
+			table.line('sub', 'sum', say('account.payments-total'), ...sheet.sums(payments.totals))
 		]),
 		section('closing', 'account.closing-balance', [
 			...heldRows((of) => sheet.after(closing, of)),
-			figureLine(
+			table.line(
 				'total',
 				'all',
 				say('account.payments-and-closing'),
@@ -129,15 +112,15 @@ function monthsLeaf(report: ReceiptsAndPayments, part: readonly number[]): Paper
 
 function kindRows(rows: readonly KindByMonth[], sheet: MonthsOnSheet): readonly PaperRow[] {
 	return rows.map((row, place) =>
-		figureLine('plain', String(place), { words: moneyWords(row) }, ...sheet.sums(row.amounts))
+		table.line('plain', String(place), { words: moneyWords(row) }, ...sheet.sums(row.amounts))
 	);
 }
 
 function heldRows(cells: (of: keyof CashAndBank) => readonly PaperCell[]): readonly PaperRow[] {
 	return [
-		figureLine('plain', 'box', say('account.in-box'), ...cells('box')),
-		figureLine('plain', 'bank', say('account.in-bank'), ...cells('bank')),
-		figureLine('sub', 'held', say('paper.total'), ...cells('total'))
+		table.line('plain', 'box', say('account.in-box'), ...cells('box')),
+		table.line('plain', 'bank', say('account.in-bank'), ...cells('bank')),
+		table.line('sub', 'held', say('paper.total'), ...cells('total'))
 	];
 }
 
@@ -145,14 +128,10 @@ function heldAt(all: readonly CashAndBank[], place: number | undefined, of: keyo
 	return all[place ?? 0]?.[of] ?? zero;
 }
 
-function section(key: string, heading: MessageKey, rows: readonly PaperRow[]): PaperSection {
-	return {
-		key,
-		heading: say(heading),
-		together: true,
-		rows: rows.map((row) => ({ ...row, key: `${key} ${row.key}` }))
-	};
-}
+const section = (...of: Parameters<typeof table.section>): PaperSection => ({
+	...table.section(...of),
+	together: true
+});
 
 function sumAt(all: readonly Money[], places: readonly number[]): Money {
 	return sum(places.map((place) => all[place] ?? zero));
@@ -162,12 +141,11 @@ function sumAt(all: readonly Money[], places: readonly number[]): Money {
 const yearsOnSheet = 4;
 
 /** A year beside the one before it; a month or days alone; of all years each. */
-export function incomeAndExpenditurePaper(context: BooksContext): BookPaper {
-	const { reports, book, period } = context;
+export function incomeAndExpenditureLeaves(context: BooksContext): BookLeaves {
+	const { reports, book } = context;
 	const report = reports.incomeAndExpenditure(book, periodsOf(context));
 	const starts = report.periods.map((_, place) => place).filter((place) => place % yearsOnSheet === 0);
-	const leaves = starts.map((start) => yearsLeaf(report, start, context));
-	return { report, paper: { title: 'account.book-income', size: 'a4', ...period, leaves } };
+	return { report, leaves: starts.map((start) => yearsLeaf(report, start, context)) };
 }
 
 function yearsLeaf(
@@ -179,28 +157,28 @@ function yearsLeaf(
 	const { income, expense } = report;
 	const some = (all: readonly Money[]) => amountCells(all.slice(start, end));
 	const accounts = (rows: readonly AccountByPeriod[]) =>
-		rows.map((row) => figureLine('plain', row.account, words.account(row), ...some(row.amounts)));
+		rows.map((row) => table.line('plain', row.account, words.account(row), ...some(row.amounts)));
 	const course = report.surplus.slice(start, end);
 	const surplus = (key: keyof SurplusOverPeriod, kind: PaperRow['kind'], word: MessageKey) =>
-		figureLine(kind, key, say(word), ...course.map((one) => amountCell(one[key])));
+		table.line(kind, key, say(word), ...course.map((one) => amountCell(one[key])));
 	return {
 		key: String(start),
 		of: null,
 		columns: [
-			wordsColumn('account.particulars'),
+			table.words('account.particulars'),
 			...report.periods
 				.slice(start, end)
-				.map(({ label }) => moneyColumn(label, { text: label }, { width: 29 }))
+				.map(({ label }) => table.money(label, { text: label }, { width: 29 }))
 		],
 		sections: [
 			section('income', 'account.income', [
 				...accounts(income.rows),
-				figureLine('total', 'total', say('account.income-total'), ...some(income.totals))
+				table.line('total', 'total', say('account.income-total'), ...some(income.totals))
 			]),
 			section('expense', 'account.expenditure', [
 				...accounts(expense.rows),
-				figureLine('total', 'total', say('account.expenditure-total'), ...some(expense.totals)),
-				figureLine('sub', 'excess', say('account.excess'), ...some(report.excess))
+				table.line('total', 'total', say('account.expenditure-total'), ...some(expense.totals)),
+				table.line('sub', 'excess', say('account.excess'), ...some(report.excess))
 			]),
 			section('surplus', 'account.surplus-course', [
 				surplus('opening', 'plain', 'account.surplus-opening'),
@@ -228,58 +206,46 @@ function periodsOf({ reports, book, period }: BooksContext): readonly FiscalYear
 	return [...(whole ? before.slice(-1) : []), cut(only)];
 }
 
-export function corpusPaper({ reports, book, period }: BooksContext): BookPaper {
+const corpusColumn = (key: string, head: MessageKey, of: (line: CorpusLine) => Money) =>
+	table.sum(key, head, of, { zero: 'figure', width: 31 });
+
+const corpusColumns = [
+	table.column<CorpusLine>('day', 'account.as-at', 'day', ({ on }) => ({ day: on })),
+	corpusColumn('regular', 'account.fund-regular', ({ savingsByFund }) => savingsByFund.regular),
+	corpusColumn('voluntary', 'account.fund-voluntary', ({ savingsByFund }) => savingsByFund.voluntary),
+	corpusColumn('shares', 'account.fund-shares', ({ savingsByFund }) => savingsByFund.shares),
+	corpusColumn('savings', 'paper.savings-total', ({ savings }) => savings),
+	corpusColumn('surplus', 'account.surplus', ({ surplus }) => surplus),
+	corpusColumn('revolvingFund', 'paper.money-revolving-fund', ({ revolvingFund }) => revolvingFund),
+	corpusColumn('grants', 'account.account-grants', ({ grants }) => grants),
+	corpusColumn('corpus', 'paper.corpus', ({ corpus }) => corpus)
+];
+
+/** Of what the corpus is the sum. */
+const corpusNote: PaperCell = {
+	line: [
+		say('paper.corpus'),
+		{ text: '=' },
+		say('paper.savings-total'),
+		{ text: '+' },
+		say('account.surplus'),
+		{ text: '+' },
+		say('paper.money-revolving-fund'),
+		{ text: '+' },
+		say('account.account-grants')
+	]
+};
+
+export function corpusLeaves({ reports, book, period }: BooksContext): BookLeaves {
 	const report = reports.corpusByMonth(book, period);
-	const rows = report.map((line): PaperRow => {
-		const { regular, voluntary, shares } = line.savingsByFund;
-		const cells: readonly PaperCell[] = [
-			{ day: line.on },
-			...amountCells([
-				regular,
-				voluntary,
-				shares,
-				line.savings,
-				line.surplus,
-				line.revolvingFund,
-				line.grants
-			]),
-			amountCell(line.corpus)
-		];
-		return { key: line.on, kind: 'plain', cells };
-	});
-	const column = (key: string, head: MessageKey) =>
-		moneyColumn(key, say(head), { zero: 'figure', width: 31 });
 	const leaf: PaperLeaf = {
 		key: 'corpus',
 		of: null,
-		columns: [
-			{ key: 'day', head: say('account.as-at'), kind: 'day' },
-			column('regular', 'account.fund-regular'),
-			column('voluntary', 'account.fund-voluntary'),
-			column('shares', 'account.fund-shares'),
-			column('savings', 'paper.savings-total'),
-			column('surplus', 'account.surplus'),
-			column('revolvingFund', 'paper.money-revolving-fund'),
-			column('grants', 'account.account-grants'),
-			column('corpus', 'paper.corpus')
-		],
-		sections: [{ key: 'corpus', heading: null, rows }]
+		columns: table.columns(corpusColumns),
+		sections: table.only(
+			'corpus',
+			report.map((line) => table.row(line.on, ...table.cells(corpusColumns, line)))
+		)
 	};
-	const note: PaperCell = {
-		line: [
-			say('paper.corpus'),
-			{ text: '=' },
-			say('paper.savings-total'),
-			{ text: '+' },
-			say('account.surplus'),
-			{ text: '+' },
-			say('paper.money-revolving-fund'),
-			{ text: '+' },
-			say('account.account-grants')
-		]
-	};
-	return {
-		report,
-		paper: { title: 'account.book-corpus', size: 'a4-wide', ...period, leaves: [leaf], notes: [note] }
-	};
+	return { report, leaves: [leaf], notes: [corpusNote] };
 }

@@ -1,10 +1,16 @@
-import { addDays, monthNameOf, monthNamed, monthStart, type LocalDate, type MonthCalendar } from '#kernel';
+import { addDays, monthNamed, monthNameOf, monthStart, type LocalDate, type MonthCalendar } from '#kernel';
 import { money, sum, type CurrencyCode, type Money } from '#money';
 import type { FederationReport, GroupRatios, RatioName } from '#reports';
 import type { Reports } from '../context.ts';
 import { isMeanOfMoney } from '../registers/ratios.ts';
-import { valueCell, type GroupOfTables } from './cells.ts';
-import type { DataCell, DataHead, DataRow, DataTable } from './data-table.ts';
+import {
+	valueCell,
+	type DataCell,
+	type DataHead,
+	type DataRow,
+	type DataTable,
+	type GroupOfTables
+} from './data-table.ts';
 
 const { amount, count, day, share, text, word } = valueCell;
 

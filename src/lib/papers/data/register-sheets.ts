@@ -1,6 +1,5 @@
 import type { Words } from '#i18n';
-import { bookKinds, bookPaper } from '../books/books.ts';
-import { registerPaper, registersOf } from '../registers/registers.ts';
+import { bookKinds, bookPaper, registerPaper, registersOf } from '../registers/registers.ts';
 import type { BooksContext } from '../context.ts';
 import { sheetOfPaper } from './workbook.ts';
 import type { WorkbookSheet } from './xlsx-writer.ts';

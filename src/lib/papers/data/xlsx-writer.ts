@@ -1,6 +1,5 @@
 import writeExcelFile, { type Feature, type Sheet } from 'write-excel-file/universal';
 
-/** How a sheet goes on A4 across. */
 export interface PageSetup {
 	/** Pages side by side: the print is made as small as that needs. Downwards there are as many as it takes. */
 	readonly pagesWide: number;
@@ -10,7 +9,6 @@ export interface PageSetup {
 	readonly headColumn: string | null;
 }
 
-/** A sheet of a workbook, ready to be written. */
 export type WorkbookSheet = Sheet<Blob> & { readonly pages: PageSetup };
 
 /** @param sheets at least one, with names that a workbook can hold */

@@ -2,10 +2,11 @@ import { sum, zero, type Money } from '#money';
 import type { AccountByPeriod, KindByMonth, Period, SheetSide } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
-import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
-import { amountCell, amountCells, figureLine, moneyColumn, say, wordsColumn } from '../context.ts';
+import type { PaperCell, PaperRow } from '../table-types.ts';
+import { amountCell, amountCells, say, table } from '../context.ts';
 import { accountKey, moneyWords } from '../words.ts';
-import { formTitle, askedCell, field, type DossierContext } from './context.ts';
+import { askedCell, field, formTitle, headBlock, tableBlock, type DossierContext } from './context.ts';
+import { present } from '#kernel';
 
 /** Part 7: the year's receipts and payments, income, what the group owns and owes, the trial balance, the corpus. */
 export function accountsPart(context: DossierContext): readonly DossierBlock[] {
@@ -13,23 +14,22 @@ export function accountsPart(context: DossierContext): readonly DossierBlock[] {
 	const whole = { ...reports.wholeBook(book), to: on };
 	const year = reports.fiscalYears(whole, book.yearStart).at(-1) ?? whole;
 	const period: Period = { from: year.from < whole.from ? whole.from : year.from, to: on };
+	const asAt = (word: MessageKey): PaperCell => ({ line: [say(word), { day: on }] });
 	return [
 		{ kind: 'part', key: 'part 7', number: 7, title: 'dossier.part-accounts' },
-		{
-			kind: 'head',
-			key: 'receipts-head',
-			cell: { line: [say('account.book-receipts'), { day: period.from }, { text: '–' }, { day: on }] }
-		},
+		headBlock('receipts-head', {
+			line: [say('account.book-receipts'), { day: period.from }, { text: '–' }, { day: on }]
+		}),
 		receiptsTable(context, period),
-		{ kind: 'head', key: 'income-head', cell: say('account.book-income') },
+		headBlock('income-head', say('account.book-income')),
 		incomeTable(context, period, whole),
-		{ kind: 'head', key: 'balance-head', cell: { line: [say('account.book-balance'), { day: on }] } },
+		headBlock('balance-head', asAt('account.book-balance')),
 		balanceTable(context),
-		{ kind: 'head', key: 'trial-head', cell: { line: [say('account.book-trial'), { day: on }] } },
+		headBlock('trial-head', asAt('account.book-trial')),
 		trialTable(context),
-		{ kind: 'head', key: 'corpus-head', cell: { line: [say('dossier.corpus'), { day: on }] } },
+		headBlock('corpus-head', asAt('dossier.corpus')),
 		corpusTable(context),
-		{ kind: 'head', key: 'statement-head', cell: say(formTitle(context, 'statement')) },
+		headBlock('statement-head', say(formTitle(context, 'statement'))),
 		statementFields(context),
 		statementTable(context)
 	];
@@ -43,25 +43,21 @@ function twoSides(
 	right: readonly Line[],
 	totals: readonly [Line, Line]
 ): TableBlock {
-	const row = (place: number): PaperRow => ({
-		key: String(place),
-		kind: 'plain',
-		cells: [...cellsOf(left[place]), ...cellsOf(right[place])]
-	});
+	const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, place) =>
+		table.row(String(place), ...cellsOf(left[place]), ...cellsOf(right[place]))
+	);
 	const total: PaperRow = { key: 'total', kind: 'total', cells: totals.flatMap(cellsOf) };
-	const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, place) => row(place));
-	return {
-		kind: 'table',
+	return tableBlock(
 		key,
-		together: true,
-		columns: [
+		[
 			{ key: 'left', head: say(heads[0]), kind: 'words' },
-			moneyColumn('in', say('account.amount'), { width: 25, zero: 'figure' }),
+			table.money('in', say('account.amount'), { width: 25, zero: 'figure' }),
 			{ key: 'right', head: say(heads[1]), kind: 'words' },
-			moneyColumn('out', say('account.amount'), { width: 25, zero: 'figure' })
+			table.money('out', say('account.amount'), { width: 25, zero: 'figure' })
 		],
-		sections: [{ key, heading: null, rows: [...rows, total] }]
-	};
+		[...rows, total],
+		{ together: true }
+	);
 }
 
 type Line = readonly [label: PaperCell, held: Money];
@@ -100,19 +96,19 @@ function incomeTable({ reports, book }: DossierContext, year: Period, whole: Per
 		key: 'income',
 		together: true,
 		columns: [
-			wordsColumn('account.particulars'),
-			moneyColumn('year', say('dossier.this-year'), { width: 30, zero: 'figure' }),
-			moneyColumn('all', say('dossier.all-years'), { width: 30, zero: 'figure' })
+			table.words('account.particulars'),
+			table.money('year', say('dossier.this-year'), { width: 30, zero: 'figure' }),
+			table.money('all', say('dossier.all-years'), { width: 30, zero: 'figure' })
 		],
 		sections: [
-			section('income', 'account.income', [
+			table.section('income', 'account.income', [
 				...rows(report.income.rows),
-				figureLine('sub', 'sum', say('account.income-total'), ...amountCells(report.income.totals))
+				table.line('sub', 'sum', say('account.income-total'), ...amountCells(report.income.totals))
 			]),
-			section('expense', 'account.expenditure', [
+			table.section('expense', 'account.expenditure', [
 				...rows(report.expense.rows),
-				figureLine('sub', 'sum', say('account.expenditure-total'), ...amountCells(report.expense.totals)),
-				figureLine('total', 'excess', say('account.excess'), ...amountCells(report.excess))
+				table.line('sub', 'sum', say('account.expenditure-total'), ...amountCells(report.expense.totals)),
+				table.line('total', 'excess', say('account.excess'), ...amountCells(report.excess))
 			])
 		]
 	};
@@ -126,18 +122,9 @@ function rootsOf(rows: readonly AccountByPeriod[], columns: number): readonly Pa
 		const sums = Array.from({ length: columns }, (_, place) =>
 			sum(own.map((row) => row.amounts[place] ?? zero))
 		);
-		return figureLine('plain', root, say(accountKey(root)), ...amountCells(sums));
+		return table.line('plain', root, say(accountKey(root)), ...amountCells(sums));
 	});
 }
-
-function section(key: string, heading: MessageKey, rows: readonly PaperRow[]): PaperSection {
-	return { key, heading: say(heading), rows: rows.map((row) => ({ ...row, key: `${key} ${row.key}` })) };
-}
-
-const amountColumns = [
-	wordsColumn('account.particulars'),
-	moneyColumn('amount', say('account.amount'), { width: 32, zero: 'figure' })
-];
 
 function balanceTable({ reports, book, on }: DossierContext): TableBlock {
 	const { assets, liabilities, equity, claims } = reports.balanceSheet(book, on);
@@ -166,101 +153,92 @@ function trialTable({ reports, book, on }: DossierContext): TableBlock {
 	const roots = [...new Set(rows.map(({ root }) => root))];
 	const of = (root: string, pick: (row: (typeof rows)[number]) => Money) =>
 		sum(rows.filter((row) => row.root === root).map(pick));
-	return {
-		kind: 'table',
-		key: 'trial',
-		together: true,
-		columns: [
-			wordsColumn('account.account'),
-			moneyColumn('debit', say('account.debit'), { width: 30 }),
-			moneyColumn('credit', say('account.credit'), { width: 30 })
+	return tableBlock(
+		'trial',
+		[
+			table.words('account.account'),
+			table.money('debit', say('account.debit'), { width: 30 }),
+			table.money('credit', say('account.credit'), { width: 30 })
 		],
-		sections: [
-			{
-				key: 'trial',
-				heading: null,
-				rows: [
-					...roots.map((root) =>
-						figureLine(
-							'plain',
-							root,
-							say(accountKey(root)),
-							amountCell(of(root, (row) => row.debit)),
-							amountCell(of(root, (row) => row.credit))
-						)
-					),
-					figureLine('total', 'total', say('paper.total'), amountCell(debit), amountCell(credit))
-				]
-			}
-		]
-	};
+		[
+			...roots.map((root) =>
+				table.row(
+					root,
+					say(accountKey(root)),
+					amountCell(of(root, (row) => row.debit)),
+					amountCell(of(root, (row) => row.credit))
+				)
+			),
+			table.total(amountCell(debit), amountCell(credit))
+		],
+		{ together: true }
+	);
 }
 
 /** Of what a corpus can be made of, savings and surplus stand always, the others where there are any. */
 function corpusTable({ reports, book, on }: DossierContext): TableBlock {
-	const [line] = reports.corpusAt(book, [on]);
-	const { savingsByFund } = line ?? { savingsByFund: { regular: zero, voluntary: zero, shares: zero } };
-	const savings = (fund: 'regular' | 'voluntary' | 'shares'): Line => [
-		{ words: ['paper.savings', `account.fund-${fund}`] },
+	const line = present(reports.corpusAt(book, [on])[0], 'there is a corpus for each day');
+	const { savingsByFund, surplus, revolvingFund, grants, corpus } = line;
+	const savings = (fund: keyof typeof savingsByFund): Line => [
+		say('paper.savings', `account.fund-${fund}`),
 		savingsByFund[fund]
 	];
-	const surplus: Line = [say('account.surplus'), line?.surplus ?? zero];
 	const lines: readonly (readonly [key: string, line: Line, always: boolean])[] = [
 		['regular', savings('regular'), true],
 		['voluntary', savings('voluntary'), false],
 		['shares', savings('shares'), false],
-		['surplus', surplus, true],
-		['revolving', [say('paper.money-revolving-fund'), line?.revolvingFund ?? zero], false],
-		['grants', [say('account.account-grants'), line?.grants ?? zero], false]
+		['surplus', [say('account.surplus'), surplus], true],
+		['revolving', [say('paper.money-revolving-fund'), revolvingFund], false],
+		['grants', [say('account.account-grants'), grants], false]
 	];
-	return {
-		kind: 'table',
-		key: 'corpus',
-		together: true,
-		columns: amountColumns,
-		sections: [
-			{
-				key: 'corpus',
-				heading: null,
-				rows: [
-					...lines.flatMap(([key, [label, held], stands]) =>
-						stands || held !== 0 ? [figureLine('plain', key, label, amountCell(held))] : []
-					),
-					figureLine('total', 'corpus', say('dossier.corpus'), amountCell(line?.corpus ?? zero))
-				]
-			}
-		]
-	};
+	return tableBlock(
+		'corpus',
+		[
+			table.words('account.particulars'),
+			table.money('amount', say('account.amount'), { width: 32, zero: 'figure' })
+		],
+		[
+			...lines.flatMap(([key, [label, held], stands]) =>
+				stands || held !== 0 ? [table.row(key, label, amountCell(held))] : []
+			),
+			table.line('total', 'corpus', say('dossier.corpus'), amountCell(corpus))
+		],
+		{ together: true }
+	);
 }
 
 function statementTable({ position }: DossierContext): TableBlock {
 	const { sources, uses } = position;
-	const left: readonly (readonly [MessageKey, Money])[] = [
-		['account.account-savings', sources.savings],
-		['account.account-interest', sources.interest],
-		['paper.money-bank-interest', sources.bankInterest],
-		['account.account-fines', sources.fines],
-		['dossier.other-income', sources.otherIncome],
-		['dossier.surplus-before', sources.surplusBefore],
-		['paper.money-revolving-fund', sources.revolvingFund],
-		['account.account-grants', sources.grants],
-		['account.account-borrowings', sources.borrowings],
-		['dossier.held-for-others', sources.heldForOthers]
-	];
-	const right: readonly (readonly [MessageKey, Money])[] = [
-		['account.account-loans', uses.loans],
-		['account.in-bank', uses.bank],
-		['account.in-box', uses.box],
-		['account.account-assets', uses.things],
-		['account.account-interest-paid', uses.interestPaid],
-		['dossier.other-expenses', uses.otherExpenses]
-	];
-	const lines = (all: readonly (readonly [MessageKey, Money])[]) =>
+	const lines = (...all: readonly (readonly [MessageKey, Money])[]) =>
 		all.map(([label, held]): Line => [say(label), held]);
-	return twoSides('statement', ['dossier.sources', 'dossier.uses'], lines(left), lines(right), [
-		[say('paper.total'), sources.total],
-		[say('paper.total'), uses.total]
-	]);
+	return twoSides(
+		'statement',
+		['dossier.sources', 'dossier.uses'],
+		lines(
+			['account.account-savings', sources.savings],
+			['account.account-interest', sources.interest],
+			['paper.money-bank-interest', sources.bankInterest],
+			['account.account-fines', sources.fines],
+			['dossier.other-income', sources.otherIncome],
+			['dossier.surplus-before', sources.surplusBefore],
+			['paper.money-revolving-fund', sources.revolvingFund],
+			['account.account-grants', sources.grants],
+			['account.account-borrowings', sources.borrowings],
+			['dossier.held-for-others', sources.heldForOthers]
+		),
+		lines(
+			['account.account-loans', uses.loans],
+			['account.in-bank', uses.bank],
+			['account.in-box', uses.box],
+			['account.account-assets', uses.things],
+			['account.account-interest-paid', uses.interestPaid],
+			['dossier.other-expenses', uses.otherExpenses]
+		),
+		[
+			[say('paper.total'), sources.total],
+			[say('paper.total'), uses.total]
+		]
+	);
 }
 
 function statementFields(context: DossierContext): DossierBlock {

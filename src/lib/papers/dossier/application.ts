@@ -3,21 +3,23 @@ import type { CreditPlan } from '#reports';
 import type { MessageKey, Words } from '#i18n';
 import type { DossierBlock, FieldsBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, PaperRow } from '../table-types.ts';
-import { addressLine } from '../address.ts';
-import { say } from '../context.ts';
+import { addressLine } from '../words.ts';
+import { say, table } from '../context.ts';
 import {
-	formTitle,
 	accountCell,
 	askedWords,
 	bankName,
 	dayCell,
 	field,
 	firstAccount,
+	formTitle,
 	lastDigits,
+	signatures,
+	tableBlock,
+	textBlock,
 	type DossierContext
 } from './context.ts';
-import { oneDay } from '../one-day.ts';
-import { signatures } from './signatures.ts';
+import { oneDay } from '../cell-text.ts';
 
 /** Part 9, form IV: the letter that asks, with the receipt that the bank gives back. */
 export function applicationPart(context: DossierContext): readonly DossierBlock[] {
@@ -26,18 +28,13 @@ export function applicationPart(context: DossierContext): readonly DossierBlock[
 	const { forIt, present } = resolution.vote;
 	return [
 		{ kind: 'part', key: 'part 9', number: 9, title: formTitle(context, 'application'), newPage: true },
-		{ kind: 'text', key: 'to', say: 'dossier.letter-to', values: () => ({ bank: bankName(context) }) },
-		{
-			kind: 'text',
-			key: 'letter',
-			say: 'dossier.letter-says',
-			values: (words) => ({
-				...askedWords(context)(words),
-				day: oneDay(resolution.on, words),
-				forIt,
-				present
-			})
-		},
+		textBlock('to', 'dossier.letter-to', () => ({ bank: bankName(context) })),
+		textBlock('letter', 'dossier.letter-says', (words) => ({
+			...askedWords(context)(words),
+			day: oneDay(resolution.on, words),
+			forIt,
+			present
+		})),
 		applicationTable(context),
 		askedOfBank(context),
 		...signedParts(context)
@@ -47,7 +44,7 @@ export function applicationPart(context: DossierContext): readonly DossierBlock[
 function signedParts(context: DossierContext): readonly DossierBlock[] {
 	const digits = lastDigits(context);
 	return [
-		{ kind: 'text', key: 'consent', say: 'dossier.letter-consent' },
+		textBlock('consent', 'dossier.letter-consent'),
 		signatures('application-signing', context),
 		{
 			kind: 'receipt',
@@ -114,11 +111,7 @@ function repaidLines(plan: CreditPlan, { currency }: DossierContext): readonly P
 /** What the book knows of the loan that is asked for; nothing of it is for the pen. */
 function applicationTable(context: DossierContext): TableBlock {
 	const { dose, plan, asking, members } = context;
-	const line = (label: MessageKey, cell: PaperCell): PaperRow => ({
-		key: label,
-		kind: 'plain',
-		cells: [say(label), cell]
-	});
+	const line = (label: MessageKey, cell: PaperCell): PaperRow => table.row(label, say(label), cell);
 	const account = firstAccount(context);
 	const address = addressLine(context.described.place, context.isNepal);
 	const decided = asking.plan === null ? null : plan;
@@ -142,15 +135,13 @@ function applicationTable(context: DossierContext): TableBlock {
 				]),
 		line('dossier.form-checklist', say('dossier.enclosed'))
 	];
-	return {
-		kind: 'table',
-		key: 'application',
-		together: true,
-		rowHeight: 5.4,
-		columns: [
+	return tableBlock(
+		'application',
+		[
 			{ key: 'label', head: say('account.particulars'), kind: 'words', width: 70 },
 			{ key: 'said', head: say('dossier.by-book'), kind: 'words' }
 		],
-		sections: [{ key: 'application', heading: null, rows }]
-	};
+		rows,
+		{ together: true, rowHeight: 5.4 }
+	);
 }

@@ -1,11 +1,21 @@
 import { monthStart } from '#kernel';
-import { sum, zero } from '#money';
-import type { AccountDeposits, DepositRow } from '#reports';
+import { money, zero } from '#money';
+import type {
+	AccountDeposits,
+	BankInterestOf,
+	BorrowingLine,
+	DepositMonth,
+	DepositRow,
+	InterestSlab,
+	NotPrompt,
+	PromptQuarter
+} from '#reports';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
-import type { PaperCell, PaperRow } from '../table-types.ts';
+import type { PaperCell } from '../table-types.ts';
 import { headsOf, monthCell } from '../books/cash.ts';
-import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say, wordsColumn } from '../context.ts';
-import type { DossierContext } from './context.ts';
+import { amountCell, countCell, ifKnown, say, table, withDots } from '../context.ts';
+import { headBlock, sourceWords, tableBlock, textBlock, textCell, type DossierContext } from './context.ts';
+import type { Words } from '#i18n';
 
 /** Part 2: each account in the order of the bank's own passbook, for the officer's tick. */
 export function depositsPart(context: DossierContext): readonly DossierBlock[] {
@@ -14,33 +24,23 @@ export function depositsPart(context: DossierContext): readonly DossierBlock[] {
 	return [
 		{ kind: 'part', key: 'part 2', number: 2, title: 'dossier.part-deposits', newPage: true },
 		...(accounts.length === 0
-			? [{ kind: 'text', key: 'no-account', say: 'dossier.no-account' } satisfies DossierBlock]
+			? [textBlock('no-account', 'dossier.no-account')]
 			: accounts.flatMap((account) => accountBlocks(account, context)))
 	];
 }
 
 function accountBlocks(account: AccountDeposits, context: DossierContext): readonly DossierBlock[] {
-	const { named, on, book } = context;
+	const { words, on, book } = context;
+	const { bankAccountId: id } = account;
 	const from = monthStart(on, book.months, -11);
 	const before = account.rows.filter(({ bankDay }) => bankDay < from);
 	const rows = account.rows.filter(({ bankDay }) => bankDay >= from);
 	const months = account.months.filter(({ to }) => to < from);
 	return [
-		{
-			kind: 'head',
-			key: `${account.bankAccountId} head`,
-			cell: { line: [{ text: `${named.bank(account.bankAccountId)} ·` }, matchedCell(account)] }
-		},
+		headBlock(`${id} head`, { line: [{ text: `${words.bank(id)} ·` }, matchedCell(account)] }),
 		...(before.length === 0
 			? []
-			: [
-					{
-						kind: 'text',
-						key: `${account.bankAccountId} cut`,
-						say: 'dossier.last-rows',
-						above: true
-					} satisfies DossierBlock
-				]),
+			: [{ ...textBlock(`${id} cut`, 'dossier.last-rows'), above: true } satisfies DossierBlock]),
 		rowsTable(account, before, rows, context),
 		...(months.length === 0 ? [] : [monthsTable(account, months)])
 	];
@@ -51,6 +51,7 @@ function matchedCell({ matchedUntil }: AccountDeposits): PaperCell {
 	return { line: [say('account.agrees-until'), { day: matchedUntil }] };
 }
 
+/** What a line of the account says; what no passbook was compared with yet is for the officer's tick. */
 function rowsTable(
 	account: AccountDeposits,
 	before: readonly DepositRow[],
@@ -59,94 +60,171 @@ function rowsTable(
 ): TableBlock {
 	const heads = headsOf(book.rows);
 	const opening = before.at(-1)?.balance ?? zero;
-	const sumOf = (pick: (row: DepositRow) => number) =>
-		rows.reduce((all, row) => all + pick(row), 0) as typeof opening;
-	const lines: readonly PaperRow[] = [
-		figureLine('opening', 'opening', say('account.opening-balance'), null, null, amountCell(opening), null),
-		...rows.map((row, place): PaperRow => {
-			const head = heads.get(row.eventId);
-			return {
-				key: `${row.eventId} ${String(place)}`,
-				kind: 'plain',
-				cells: [
-					{ day: row.bankDay },
-					row.slip === null ? null : { text: row.slip },
-					head === undefined ? null : words.entry(head),
-					...amountCells([row.in, row.out, row.balance]),
-					row.matched ? { text: '=' } : null
-				]
-			};
+	const about = [
+		table.column<DepositRow>('bankDay', 'account.bank-day', 'day', ({ bankDay }) => ({ day: bankDay }), {
+			width: 23
 		}),
-		figureLine(
-			'total',
-			'total',
-			say('paper.total'),
-			amountCell(sumOf((row) => row.in)),
-			amountCell(sumOf((row) => row.out)),
-			amountCell(rows.at(-1)?.balance ?? opening),
-			null
+		table.column<DepositRow>('slip', 'account.slip-number', 'text', ({ slip }) => textCell(slip), {
+			width: 18
+		}),
+		table.column<DepositRow>('words', 'account.particulars', 'words', ({ eventId }) => {
+			const head = heads.get(eventId);
+			return head === undefined ? null : words.entry(head);
+		})
+	];
+	const money = [
+		table.sum<DepositRow>('in', 'paper.received', (row) => row.in, { carry: 'sum', width: 23 }),
+		table.sum<DepositRow>('out', 'paper.paid', (row) => row.out, { carry: 'sum', width: 23 }),
+		table.standing<DepositRow>('balance', 'account.balance', (row) => row.balance, { width: 24 }, opening),
+		table.column<DepositRow>(
+			'agrees',
+			'account.agrees',
+			'text',
+			({ matched }) => (matched ? { text: '=' } : null),
+			{ width: 20 }
 		)
 	];
-	return {
-		kind: 'table',
-		key: `${account.bankAccountId} rows`,
-		columns: rowColumns(),
-		sections: [{ key: 'rows', heading: null, rows: lines }]
-	};
+	return tableBlock(`${account.bankAccountId} rows`, table.columns([...about, ...money]), [
+		table.line('opening', 'opening', say('account.opening-balance'), null, null, amountCell(opening), null),
+		...rows.map((row, place) =>
+			table.row(`${row.eventId} ${String(place)}`, ...table.cells([...about, ...money], row))
+		),
+		table.total(...table.sums(money, rows))
+	]);
 }
 
-/** What a line of the account says; what no passbook was compared with yet is for the officer's tick. */
-function rowColumns(): TableBlock['columns'] {
+const monthColumns = [
+	{
+		...table.column<DepositMonth>(
+			'deposits',
+			'account.deposits-count',
+			'text',
+			({ deposits }) => countCell(deposits),
+			{ width: 20 }
+		),
+		sum: (months: readonly DepositMonth[]) =>
+			countCell(months.reduce((all, { deposits }) => all + deposits, 0))
+	},
+	table.sum<DepositMonth>('deposited', 'dossier.deposited', ({ deposited }) => deposited, {
+		carry: 'sum',
+		width: 26
+	}),
+	table.sum<DepositMonth>('in', 'paper.received', (month) => month.in, { carry: 'sum', width: 26 }),
+	table.sum<DepositMonth>('out', 'paper.paid', ({ out }) => out, { carry: 'sum', width: 26 }),
+	table.standing<DepositMonth>('closing', 'account.closing-balance', ({ closing }) => closing, { width: 28 })
+];
+
+/** Years before, one line a month. */
+const monthsTable = ({ bankAccountId }: AccountDeposits, months: readonly DepositMonth[]): TableBlock =>
+	tableBlock(
+		`${bankAccountId} months`,
+		[table.words('account.month'), ...table.columns(monthColumns)],
+		[
+			...months.map((month) =>
+				table.row(month.month, monthCell(month.month), ...table.cells(monthColumns, month))
+			),
+			table.total(...table.sums(monthColumns, months))
+		]
+	);
+
+/** What the rule says that the bank takes: told once, computed into nothing. */
+export function ratesByRule({ rule, ruleFits, currency }: DossierContext): readonly DossierBlock[] {
+	const { interest } = rule;
+	if (interest === undefined || !ruleFits) return [];
+	const rates = (words: Words) =>
+		interest.slabs
+			.map((slab) =>
+				slab.upTo === undefined
+					? words.say('account.rate-above', { rate: rateWords(slab, words) })
+					: words.say('account.rate-up-to', {
+							amount: words.money(money(slab.upTo * 100), currency, true),
+							rate: rateWords(slab, words)
+						})
+			)
+			.join('; ');
+	const relief = interest.prompt?.relief;
 	return [
-		dayColumn('bankDay', 'account.bank-day'),
-		{ key: 'slip', head: say('account.slip-number'), kind: 'text', width: 18 },
-		wordsColumn('account.particulars'),
-		moneyColumn('in', say('paper.received'), { carry: 'sum', width: 23 }),
-		moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 23 }),
-		moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 24 }),
-		{ key: 'agrees', head: say('account.agrees'), kind: 'text', width: 20 }
+		textBlock('bank-rates', 'account.bank-rates', (words) => ({
+			rates: rates(words),
+			source: sourceWords(interest.sources ?? rule.sources, words)
+		})),
+		...ifKnown(relief, (percent) => textBlock('prompt-relief', 'account.prompt-relief', () => ({ percent })))
 	];
 }
 
-/** Years before, one line a month. */
-function monthsTable(account: AccountDeposits, months: AccountDeposits['months']): TableBlock {
-	return {
-		kind: 'table',
-		key: `${account.bankAccountId} months`,
-		columns: [
-			wordsColumn('account.month'),
-			{ key: 'deposits', head: say('account.deposits-count'), kind: 'text', width: 20 },
-			moneyColumn('deposited', say('dossier.deposited'), { carry: 'sum', width: 26 }),
-			moneyColumn('in', say('paper.received'), { carry: 'sum', width: 26 }),
-			moneyColumn('out', say('paper.paid'), { carry: 'sum', width: 26 }),
-			moneyColumn('closing', say('account.closing-balance'), { carry: 'last', zero: 'figure', width: 28 })
+/** Of one loan: in which slab what is owed stands, and quarter by quarter whether the group paid on time. */
+export function interestBlocks(
+	loan: BorrowingLine,
+	{ rule, ruleFits, reports, on }: DossierContext
+): readonly DossierBlock[] {
+	if (rule.interest === undefined || !ruleFits) return [];
+	const { slab, quarters } = reports.bankInterestOf(loan, rule.interest, on);
+	return [
+		...rateField(loan, slab),
+		...(quarters === null || quarters.length === 0 ? [] : [quarterTable(loan, quarters)])
+	];
+}
+
+const rateField = ({ borrowingId }: BorrowingLine, slab: BankInterestOf['slab']): readonly DossierBlock[] =>
+	slab === null
+		? []
+		: [
+				{
+					kind: 'fields',
+					key: `${borrowingId} rate`,
+					rows: [[{ label: 'account.rate-owed', value: { words: [rateWord(slab)] } }]]
+				}
+			];
+
+const quarterTable = ({ borrowingId }: BorrowingLine, quarters: readonly PromptQuarter[]): TableBlock =>
+	tableBlock(
+		`${borrowingId} quarters`,
+		[
+			{ key: 'quarter', head: say('account.quarter'), kind: 'text', width: 52 },
+			{ key: 'prompt', head: say('account.paid-on-time'), kind: 'text', width: 40 },
+			{ key: 'why', head: say('account.prompt-why'), kind: 'text' }
 		],
-		sections: [
-			{
-				key: 'months',
-				heading: null,
-				rows: [
-					...months.map(({ month, deposits, deposited, in: into, out, closing }): PaperRow => ({
-						key: month,
-						kind: 'plain',
-						cells: [
-							monthCell(month),
-							{ text: String(deposits) },
-							...amountCells([deposited, into, out, closing])
-						]
-					})),
-					figureLine(
-						'total',
-						'total',
-						say('paper.total'),
-						{ text: String(months.reduce((all, { deposits }) => all + deposits, 0)) },
-						amountCell(sum(months.map(({ deposited }) => deposited))),
-						amountCell(sum(months.map((one) => one.in))),
-						amountCell(sum(months.map(({ out }) => out))),
-						amountCell(months.at(-1)?.closing ?? zero)
-					)
-				]
-			}
-		]
-	};
+		quarters.map(({ from, to, verdict, reasons }) =>
+			table.row(
+				from,
+				{ line: [{ day: from }, { text: '–' }, { day: to }] },
+				say(`account.prompt-${verdict}`),
+				reasons.length === 0 ? null : withDots(reasons.map((reason) => ({ line: reasonCells(reason) })))
+			)
+		)
+	);
+
+function reasonCells(reason: NotPrompt): readonly PaperCell[] {
+	switch (reason.why) {
+		case 'instalmentLate':
+		case 'olderUnpaid':
+			return [
+				say(reason.why === 'olderUnpaid' ? 'account.why-older' : 'dossier.instalment'),
+				{ day: reason.dueOn },
+				say('dossier.days-late'),
+				countCell(reason.daysLate)
+			];
+		case 'abovePower':
+			return [
+				say('dossier.above-power'),
+				{ day: reason.from },
+				countCell(reason.days),
+				say('account.why-days')
+			];
+		case 'interestNotCovered':
+			return [monthCell(reason.month), say('account.why-interest'), amountCell(reason.amount)];
+	}
+}
+
+function rateWord({ percentPerYear, atMostPercentPerYear }: InterestSlab) {
+	if (percentPerYear !== undefined)
+		return { say: 'account.rate-percent', values: { percent: percentPerYear } } as const;
+	return atMostPercentPerYear === undefined
+		? 'account.rate-bank'
+		: ({ say: 'account.rate-at-most', values: { percent: atMostPercentPerYear } } as const);
+}
+
+function rateWords(slab: InterestSlab, words: Words): string {
+	const word = rateWord(slab);
+	return typeof word === 'string' ? words.say(word) : words.say(word.say, word.values);
 }

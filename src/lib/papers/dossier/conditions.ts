@@ -1,11 +1,11 @@
 import type { CurrencyCode, Money } from '#money';
-import type { BankCondition, ConditionFigure, LookFact, Condition } from '#reports';
+import type { BankCondition, Condition, ConditionFigure, LookFact } from '#reports';
 import type { SlotValues, Words } from '#i18n';
 import type { ConditionLine, DecisionBlock } from './dossier-types.ts';
 import type { Said } from '../table-types.ts';
 import { percent, ruleWords, type DossierContext } from './context.ts';
 import { missingValues } from '../missing-words.ts';
-import { oneDay } from '../one-day.ts';
+import { oneDay } from '../cell-text.ts';
 
 /** Figures that are shares of a whole, printed as percent. */
 const shares =
@@ -17,7 +17,6 @@ function ratioText({ indicator, is, limit }: Condition, words: Words): string {
 	return `${words.say(`register.limit-${is}`, { figure })} *`;
 }
 
-/** The five rules stand together. */
 const fiveRules: ReadonlySet<BankCondition['code']> = new Set<BankCondition['code']>([
 	'meetings',
 	'saving',

@@ -1,13 +1,13 @@
 import type { LocalDate } from '#kernel';
 import { isOfBank } from '#group';
-import { sum, zero, type Money } from '#money';
+import { zero, type Money } from '#money';
 import type { BorrowingLine, CreditConduct, CreditMonth, InstalmentConduct } from '#reports';
-import type { DossierBlock, TableBlock, TextBlock } from './dossier-types.ts';
-import type { PaperRow, Said } from '../table-types.ts';
+import type { DossierBlock, TableBlock } from './dossier-types.ts';
+import type { PaperCell, Said } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
-import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
-import { interestBlocks, ratesByRule } from './bank-interest.ts';
-import type { DossierContext } from './context.ts';
+import { amountCell, amountCells, countCell, ifKnown, say, table } from '../context.ts';
+import { interestBlocks, ratesByRule } from './bank.ts';
+import { dayCell, field, tableBlock, textBlock, type DossierContext } from './context.ts';
 import type { MessageKey, Words } from '#i18n';
 
 /** "12 instalments: 10 on the day, 1 late by 30 days, 1 due today": of the last loan of a bank that named its instalments; nothing where none did. */
@@ -47,7 +47,7 @@ export function conductPart(context: DossierContext): readonly DossierBlock[] {
 	return [
 		{ kind: 'part', key: 'part 3', number: 3, title: 'dossier.part-conduct' },
 		...(ofBanks.length === 0
-			? [{ kind: 'text', key: 'no-bank-loan', say: 'dossier.no-bank-loan' } satisfies DossierBlock]
+			? [textBlock('no-bank-loan', 'dossier.no-bank-loan')]
 			: [
 					...ofBanks.flatMap((loan) => [...conductBlocks(loan), ...interestBlocks(loan, context)]),
 					...ratesByRule(context)
@@ -56,9 +56,8 @@ export function conductPart(context: DossierContext): readonly DossierBlock[] {
 	];
 }
 
-function conductBlocks(loan: BorrowingLine): readonly DossierBlock[] {
-	return loan.credit === null ? loanBlocks(loan) : creditBlocks(loan, loan.credit);
-}
+const conductBlocks = (loan: BorrowingLine): readonly DossierBlock[] =>
+	loan.credit === null ? loanBlocks(loan) : creditBlocks(loan, loan.credit);
 
 /** A cash credit: what holds today, and month by month how it was used. */
 function creditBlocks(
@@ -72,19 +71,16 @@ function creditBlocks(
 			key: `${borrowingId} fields`,
 			rows: [
 				[
-					{ label: 'dossier.lender', value: { text: lender } },
-					{
-						label: broughtIn ? 'register.credit-brought-on' : 'dossier.cash-credit',
-						value: { day: receivedOn }
-					},
-					{ label: 'dossier.limit', value: amountCell(limit) },
-					{ label: 'dossier.drawing-power', value: amountCell(drawingPower) }
+					field('dossier.lender', { text: lender }),
+					field(broughtIn ? 'register.credit-brought-on' : 'dossier.cash-credit', { day: receivedOn }),
+					field('dossier.limit', amountCell(limit)),
+					field('dossier.drawing-power', amountCell(drawingPower))
 				],
 				[
-					{ label: 'dossier.left', value: amountCell(outstanding) },
-					{ label: 'dossier.drawable', value: amountCell(drawable) },
-					{ label: 'dossier.above-power', value: amountCell(overdue) },
-					{ label: 'dossier.days-late', value: { text: String(overdueDays) } }
+					field('dossier.left', amountCell(outstanding)),
+					field('dossier.drawable', amountCell(drawable)),
+					field('dossier.above-power', amountCell(overdue)),
+					field('dossier.days-late', countCell(overdueDays))
 				]
 			]
 		},
@@ -92,156 +88,109 @@ function creditBlocks(
 	];
 }
 
-function creditTable(
+const creditColumn = (key: string, head: MessageKey, of: (month: CreditMonth) => Money, width: number) =>
+	table.sum(key, head, of, { carry: 'sum', width });
+
+/** What holds at the end of a month has no sum. */
+const holding = (key: string, head: MessageKey, of: (month: CreditMonth) => Money) => ({
+	...table.sum(key, head, of, { width: 21 }),
+	sum: () => null
+});
+
+const creditColumns = [
+	holding('limit', 'dossier.limit', ({ limit }) => limit),
+	holding('power', 'dossier.drawing-power', ({ drawingPower }) => drawingPower),
+	creditColumn('drawn', 'dossier.drawn', ({ drawn }) => drawn, 21),
+	creditColumn('repaid', 'register.repaid', ({ repaid }) => repaid, 21),
+	creditColumn('interest', 'paper.interest', ({ interest }) => interest, 17),
+	creditColumn('charges', 'dossier.credit-charges', ({ charges }) => charges, 17),
+	table.standing<CreditMonth>('balance', 'account.balance', ({ balance }) => balance, { width: 21 })
+];
+
+const creditTable = (
 	borrowingId: string,
 	outstanding: Money,
 	{ broughtIn, months }: CreditConduct
-): TableBlock {
-	const total = (pick: (month: CreditMonth) => Money) => amountCell(sum(months.map(pick)));
-	return {
-		kind: 'table',
-		key: `${borrowingId} months`,
-		columns: creditColumns(),
-		sections: [
-			{
-				key: 'months',
-				heading: null,
-				rows: [
-					...(broughtIn === 0
-						? []
-						: [
-								figureLine(
-									'plain',
-									'brought-in',
-									say('account.opening-balance'),
-									...amountCells([zero, zero, zero, zero, zero, zero, broughtIn])
-								)
-							]),
-					...months.map((one): PaperRow => {
-						const { month, drawn, repaid, interest, charges, balance } = one;
-						const held = [one.limit, one.drawingPower];
-						return {
-							key: month,
-							kind: 'plain',
-							cells: [monthCell(month), ...amountCells([...held, drawn, repaid, interest, charges, balance])]
-						};
-					}),
-					figureLine(
-						'total',
-						'total',
-						say('paper.total'),
-						null,
-						null,
-						total(({ drawn }) => drawn),
-						total(({ repaid }) => repaid),
-						total(({ interest }) => interest),
-						total(({ charges }) => charges),
-						amountCell(outstanding)
-					)
-				]
-			}
+): TableBlock =>
+	tableBlock(
+		`${borrowingId} months`,
+		[{ key: 'month', head: say('account.month'), kind: 'text' }, ...table.columns(creditColumns)],
+		[
+			...(broughtIn === 0
+				? []
+				: [
+						table.row(
+							'brought-in',
+							say('account.opening-balance'),
+							...amountCells([zero, zero, zero, zero, zero, zero, broughtIn])
+						)
+					]),
+			...months.map((month) =>
+				table.row(month.month, monthCell(month.month), ...table.cells(creditColumns, month))
+			),
+			table.total(...table.sums(creditColumns.slice(0, -1), months), amountCell(outstanding))
 		]
-	};
-}
-
-const creditColumns = (): TableBlock['columns'] => [
-	{ key: 'month', head: say('account.month'), kind: 'text' },
-	moneyColumn('limit', say('dossier.limit'), { width: 21 }),
-	moneyColumn('power', say('dossier.drawing-power'), { width: 21 }),
-	moneyColumn('drawn', say('dossier.drawn'), { carry: 'sum', width: 21 }),
-	moneyColumn('repaid', say('register.repaid'), { carry: 'sum', width: 21 }),
-	moneyColumn('interest', say('paper.interest'), { carry: 'sum', width: 17 }),
-	moneyColumn('charges', say('dossier.credit-charges'), { carry: 'sum', width: 17 }),
-	moneyColumn('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 21 })
-];
+	);
 
 function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 	const { borrowingId, lender, receivedOn, broughtIn, totals, outstanding, instalments } = loan;
 	const { overdue, overdueDays, overdueKnown } = loan;
+	const known = (cell: PaperCell) => (overdueKnown ? cell : say('dossier.shows-not-in-book'));
 	return [
 		{
 			kind: 'fields',
 			key: `${borrowingId} fields`,
 			rows: [
 				[
-					{ label: 'dossier.lender', value: { text: lender } },
-					{ label: broughtIn ? 'register.brought-on' : 'dossier.received-on', value: { day: receivedOn } },
-					{ label: broughtIn ? 'register.left-then' : 'paper.received', value: amountCell(totals.received) }
+					field('dossier.lender', { text: lender }),
+					field(broughtIn ? 'register.brought-on' : 'dossier.received-on', { day: receivedOn }),
+					field(broughtIn ? 'register.left-then' : 'paper.received', amountCell(totals.received))
 				],
 				[
-					{ label: 'paper.interest', value: amountCell(totals.interestCharged) },
-					{ label: 'dossier.credit-charges', value: amountCell(totals.chargesCharged) },
-					{ label: 'register.repaid', value: amountCell(totals.repaid) }
+					field('paper.interest', amountCell(totals.interestCharged)),
+					field('dossier.credit-charges', amountCell(totals.chargesCharged)),
+					field('register.repaid', amountCell(totals.repaid))
 				],
 				[
-					{ label: 'dossier.left', value: amountCell(outstanding) },
-					{
-						label: 'dossier.overdue',
-						value: overdueKnown ? amountCell(overdue) : say('dossier.shows-not-in-book')
-					},
-					{
-						label: 'dossier.days-late',
-						value: overdueKnown ? { text: String(overdueDays) } : say('dossier.shows-not-in-book')
-					}
+					field('dossier.left', amountCell(outstanding)),
+					field('dossier.overdue', known(amountCell(overdue))),
+					field('dossier.days-late', known(countCell(overdueDays)))
 				]
 			]
 		},
-		...(instalments.length === 0
-			? [
-					{
-						kind: 'text',
-						key: `${borrowingId} none`,
-						say: broughtIn ? 'register.installments-not-known' : 'dossier.installments-none'
-					} satisfies DossierBlock
-				]
-			: [instalmentsTable(loan)])
+		instalments.length === 0
+			? textBlock(
+					`${borrowingId} none`,
+					broughtIn ? 'register.installments-not-known' : 'dossier.installments-none'
+				)
+			: instalmentsTable(loan)
 	];
 }
 
-function instalmentsTable({ borrowingId, instalments }: BorrowingLine): TableBlock {
-	return {
-		kind: 'table',
-		key: `${borrowingId} instalments`,
-		columns: [
-			{ key: 'number', head: say('paper.number'), kind: 'text', width: 20 },
-			{ ...dayColumn('dueOn', 'dossier.due-on'), width: 34 },
-			moneyColumn('amount', say('dossier.instalment'), { carry: 'sum', width: 34 }),
-			moneyColumn('paid', say('paper.paid'), { carry: 'sum', width: 34 }),
-			{ ...dayColumn('paidOn', 'dossier.paid-on'), width: 34 },
-			{ key: 'late', head: say('dossier.days-late'), kind: 'text' }
-		],
-		sections: [
-			{
-				key: 'instalments',
-				heading: null,
-				rows: [
-					...instalments.map(({ number, dueOn, amount: due, paid, paidOn, daysLate }): PaperRow => ({
-						key: String(number),
-						kind: 'plain',
-						cells: [
-							{ text: String(number) },
-							{ day: dueOn },
-							...amountCells([due, paid]),
-							paidOn === null ? null : { day: paidOn },
-							{ text: String(daysLate) }
-						]
-					})),
-					figureLine(
-						'total',
-						'total',
-						say('paper.total'),
-						...amountCells([
-							sum(instalments.map((one) => one.amount)),
-							sum(instalments.map(({ paid }) => paid))
-						]),
-						null,
-						null
-					)
-				]
-			}
-		]
-	};
-}
+const instalmentColumns = [
+	table.column<InstalmentConduct>('number', 'paper.number', 'text', ({ number }) => countCell(number), {
+		width: 20
+	}),
+	table.column<InstalmentConduct>('dueOn', 'dossier.due-on', 'day', ({ dueOn }) => ({ day: dueOn }), {
+		width: 34
+	}),
+	table.sum<InstalmentConduct>('amount', 'dossier.instalment', ({ amount }) => amount, {
+		carry: 'sum',
+		width: 34
+	}),
+	table.sum<InstalmentConduct>('paid', 'paper.paid', ({ paid }) => paid, { carry: 'sum', width: 34 }),
+	table.column<InstalmentConduct>('paidOn', 'dossier.paid-on', 'day', ({ paidOn }) => dayCell(paidOn), {
+		width: 34
+	}),
+	table.column<InstalmentConduct>('late', 'dossier.days-late', 'text', ({ daysLate }) => countCell(daysLate))
+];
+
+const instalmentsTable = ({ borrowingId, instalments }: BorrowingLine): TableBlock =>
+	tableBlock(`${borrowingId} instalments`, table.columns(instalmentColumns), [
+		...instalments.map((one) => table.row(String(one.number), ...table.cells(instalmentColumns, one))),
+		// The label stands below number and day.
+		table.total(...table.sums(instalmentColumns.slice(2), instalments))
+	]);
 
 /** What else the rule says of a loan: what it asks beside the books, cash credit, collateral, other floors that were seen. */
 function ruleNotes({ dose, asked, currency, ruleFits }: DossierContext): readonly DossierBlock[] {
@@ -249,32 +198,26 @@ function ruleNotes({ dose, asked, currency, ruleFits }: DossierContext): readonl
 	const { cashCredit, noCollateralUpTo, needs, alsoSeen } = dose;
 	const money = (held: Money) => (words: Words) => words.money(held, currency, true);
 	return [
-		...needs.map((need) => text(`need ${need}`, `dossier.needs-${need}`)),
+		...needs.map((need) => textBlock(`need ${need}`, `dossier.needs-${need}`)),
 		...(alsoSeen.length === 0
 			? []
 			: [
-					text('also-seen', 'dossier.also-seen', (words) => ({
+					textBlock('also-seen', 'dossier.also-seen', (words) => ({
 						amounts: alsoSeen.map((one) => money(one)(words)).join(', ')
 					}))
 				]),
-		...(cashCredit === null
-			? []
-			: [
-					text('cash-credit', 'dossier.cash-credit-rule', (words) => ({
-						amount: money(cashCredit.atLeast)(words),
-						years: cashCredit.years
-					}))
-				]),
+		...ifKnown(cashCredit, ({ atLeast, years }) =>
+			textBlock('cash-credit', 'dossier.cash-credit-rule', (words) => ({
+				amount: money(atLeast)(words),
+				years
+			}))
+		),
 		...(noCollateralUpTo === null || asked.amount > noCollateralUpTo
 			? []
 			: [
-					text('no-collateral', 'dossier.no-collateral', (words) => ({
+					textBlock('no-collateral', 'dossier.no-collateral', (words) => ({
 						amount: money(noCollateralUpTo)(words)
 					}))
 				])
 	];
-}
-
-function text(key: string, sentence: MessageKey, values?: TextBlock['values']): TextBlock {
-	return { kind: 'text', key, say: sentence, values };
 }

@@ -10,27 +10,24 @@ import {
 } from '#group';
 import type { MessageKey, Words } from '#i18n';
 import type {
-	Asked,
 	Asking,
-	BankCondition,
 	BankRule,
+	BankStanding,
 	Borrowings,
 	CreditPlan,
 	Eligibility,
 	GroupPosition,
-	PageHead,
 	LoanDose,
 	LoanDoseRule,
-	MissingItem,
 	PanchasutraByWindow,
 	RuleName
 } from '#reports';
-import type { Field } from './dossier-types.ts';
-import type { PaperCell } from '../table-types.ts';
-import type { BooksContext } from '../context.ts';
-import { asPercent } from '../registers/demand.ts';
-import { RegistersWords } from '../registers/words.ts';
+import type { Field, HeadBlock, SignaturesBlock, TableBlock, TextBlock } from './dossier-types.ts';
+import type { PaperCell, PaperRow } from '../table-types.ts';
+import { table, type BooksContext } from '../context.ts';
 import { BooksWords } from '../words.ts';
+import { whoIs } from '../face.ts';
+import { asPercent } from '../registers/demand.ts';
 
 /** A woman of the group as the papers of the bank list her. */
 export interface DossierMember {
@@ -42,17 +39,12 @@ export interface DossierMember {
 	readonly office: Office | null;
 }
 
-/** Everything that the file for the bank is made from, read once. */
-export interface DossierContext extends BooksContext {
+export interface DossierContext extends BooksContext, Omit<BankStanding, 'dose'>, Pick<Asking, 'asked'> {
 	readonly on: LocalDate;
 	readonly group: string;
-	readonly named: RegistersWords;
 	readonly members: readonly DossierMember[];
-	/** Where it is and its codes. */
 	readonly described: GroupDescription;
 	readonly rule: LoanDoseRule;
-	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
-	readonly ruleFits: boolean;
 	/** Papers of a group of Nepal name no panchayat, block, PIN or code of India. */
 	readonly isNepal: boolean;
 	/** The card of the five rules, always printed. */
@@ -62,17 +54,10 @@ export interface DossierContext extends BooksContext {
 	readonly figures: PanchasutraByWindow;
 	readonly position: GroupPosition;
 	readonly borrowings: Borrowings;
-	/** What the rule and the bank's forms ask, each met or not by the book, or for the bank. */
-	readonly conditions: readonly BankCondition[];
-	/** What is still to be done, what must be first. */
-	readonly missing: readonly MissingItem[];
-	/** What the conditions come to, and what an officer looks at first. */
-	readonly head: PageHead;
 	/** A condition is not met: nothing of this file is an application, and nobody signs it. */
 	readonly isDraft: boolean;
 	/** What was decided; without amounts where nothing was. */
 	readonly plan: CreditPlan;
-	readonly asked: Asked;
 	readonly asking: Asking;
 }
 
@@ -107,9 +92,9 @@ export function* dossierSteps(
 	yield;
 	const figures = reports.panchasutra(events, view);
 	yield;
-	const standing = reports.bankStanding(events, view, choice);
+	const { dose: place, ...standing } = reports.bankStanding(events, view, choice);
 	yield;
-	const dose = reports.loanDose(choice.rule, standing.dose, {
+	const dose = reports.loanDose(choice.rule, place, {
 		corpus: position.corpus,
 		savingInAYear: reports.savingInAYear(state, on)
 	});
@@ -118,13 +103,12 @@ export function* dossierSteps(
 	const card = rules.find(({ id }) => id === 'panchasutra-indicators');
 	return {
 		...context,
+		...standing,
 		on,
 		group: state.name ?? '',
-		named: new RegistersWords(context),
 		members: membersOf(context, nameOf),
 		described: descriptionIn(heard),
 		rule: choice.rule,
-		ruleFits: standing.ruleFits,
 		isNepal: currency === 'NPR',
 		card: card ?? null,
 		dose,
@@ -132,10 +116,7 @@ export function* dossierSteps(
 		figures,
 		position,
 		borrowings,
-		conditions: standing.conditions,
-		head: standing.head,
 		isDraft: reports.isDraft(standing.head),
-		missing: standing.missing,
 		plan: asking.plan ?? reports.proposedCreditPlan(events, view, zero),
 		asking,
 		asked: asking.asked
@@ -182,10 +163,6 @@ function membersOf(
 		}));
 }
 
-/** "3 Sunita" */
-export const whoIs = ({ number, name }: DossierMember): string =>
-	[number, ...(name === null ? [] : [name])].join(' ');
-
 export function holderOf({ members }: DossierContext, office: Office): DossierMember | null {
 	return members.find((member) => member.office === office) ?? null;
 }
@@ -197,7 +174,7 @@ export function accountCell(context: DossierContext): PaperCell {
 	const { bankAccountId, ifsc, lastFour } = account;
 	return {
 		text: [
-			context.named.bank(bankAccountId),
+			context.words.bank(bankAccountId),
 			...(lastFour === null ? [forPen] : []),
 			...(ifsc === null || context.isNepal ? [] : [ifsc])
 		].join(' · ')
@@ -247,6 +224,23 @@ export const blank = '______________';
 /** The same for four digits. */
 const forPen = '________';
 
+/** A table of rows without a heading. */
+export const tableBlock = (
+	key: string,
+	columns: TableBlock['columns'],
+	rows: readonly PaperRow[],
+	more: Partial<Pick<TableBlock, 'together' | 'tight' | 'rowHeight'>> = {}
+): TableBlock => ({ kind: 'table', key, ...more, columns, sections: table.only(key, rows) });
+
+export const textBlock = (key: string, sentence: MessageKey, values?: TextBlock['values']): TextBlock => ({
+	kind: 'text',
+	key,
+	say: sentence,
+	values
+});
+
+export const headBlock = (key: string, cell: PaperCell): HeadBlock => ({ kind: 'head', key, cell });
+
 export const field = (label: Field['label'], value: PaperCell = null): Field => ({ label, value });
 export const textCell = (text: string | null | undefined): PaperCell =>
 	text === null || text === undefined || text === '' ? null : { text };
@@ -282,3 +276,21 @@ export function ruleWords({ name, asOf, sources, seen }: RuleName) {
 /** Circulars, pages and booklets, each with its year, in the language of the sentence. */
 export const sourceWords = (sources: RuleName['sources'], { language }: Words): string =>
 	sources.map(({ title, hi = title, year }) => `${language === 'en' ? title : hi} (${year})`).join('; ');
+
+/** The three who sign for the group, each with a box for the hand and one for the thumb. @param represents what a bank asks of those who speak for the group */
+export function signatures(
+	key: string,
+	context: DossierContext,
+	represents?: SignaturesBlock['represents']
+): SignaturesBlock {
+	const offices = ['president', 'secretary', 'treasurer'] as const;
+	return {
+		kind: 'signatures',
+		key,
+		represents,
+		lines: offices.map((office) => {
+			const holder = holderOf(context, office);
+			return { name: holder === null ? blank : whoIs(holder), office: `paper.${office}` };
+		})
+	};
+}

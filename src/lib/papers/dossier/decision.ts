@@ -15,10 +15,10 @@ import {
 	holderOf,
 	percent,
 	textCell,
-	whoIs,
 	type DossierContext
 } from './context.ts';
-import { oneDay } from '../one-day.ts';
+import { oneDay } from '../cell-text.ts';
+import { whoIs } from '../face.ts';
 
 /** Part 1: a sheet that an officer understands in two minutes. */
 export function decisionPart(context: DossierContext): readonly DossierBlock[] {
@@ -111,10 +111,10 @@ function placeFields(context: DossierContext): readonly Field[] {
 			];
 }
 
-function basisCell({ who, named }: DossierContext): PaperCell {
+function basisCell({ who, words }: DossierContext): PaperCell {
 	const { basis, seenBy, enteredLater } = who;
 	if (basis === null) return null;
-	const seen = seenBy.length === 0 ? '____' : seenBy.map((number) => named.who(number)).join(', ');
+	const seen = seenBy.length === 0 ? '____' : seenBy.map((number) => words.who(number)).join(', ');
 	const said: PaperCell = { words: [{ say: `dossier.basis-${basis}`, values: { who: seen } }] };
 	return enteredLater === 0 ? said : { line: [said, { text: '·' }, laterCell(enteredLater)] };
 }

@@ -80,7 +80,6 @@ export interface TextBlock extends Block {
 /** The first sheet: who asks, what the rule asks and the book shows, the three sums, the figures, and how to check them. */
 export interface DecisionBlock extends Block {
 	readonly kind: 'decision';
-	/** A condition is not met: the word is printed across the sheet. */
 	readonly isDraft: boolean;
 	readonly who: readonly (readonly Field[])[];
 	readonly verdict: {
@@ -96,7 +95,6 @@ export interface DecisionBlock extends Block {
 	/** How the last loan of a bank was paid back, in a line; nothing where none named instalments. */
 	readonly conduct: readonly Said[];
 	readonly regularity: readonly RegularityLine[];
-	/** Name of the card by which the bank may grade. */
 	readonly card: Said | null;
 	/** What comes before an application, where this is a draft. */
 	readonly next: readonly Said[];
@@ -106,7 +104,6 @@ export interface ConditionLine {
 	readonly number: number;
 	readonly name: MessageKey;
 	readonly asks: Said;
-	/** What the book shows. */
 	readonly shows: Said;
 	readonly is: 'met' | 'notMet' | 'bank';
 	/** One of the five rules: a bar stands left of these. */
@@ -132,7 +129,6 @@ export interface ChartsBlock extends Block {
 	readonly charts: readonly Chart[];
 }
 
-/** One small column chart. */
 export interface Chart {
 	readonly key: string;
 	readonly title: PaperCell;

@@ -1,6 +1,6 @@
-import type { DossierData, DecisionBlock, SumBox, DossierBlock, Field } from './dossier-types.ts';
+import type { DecisionBlock, DossierBlock, DossierData, Field, SumBox } from './dossier-types.ts';
 import type { PaperCell, PaperLeaf, PaperRow, Said } from '../table-types.ts';
-import { say, type BookPaper } from '../context.ts';
+import { countCell, say, table, type BookPaper } from '../context.ts';
 import type { DossierContext } from './context.ts';
 
 /** What a block says beside tables, as rows of a file; none of one that is a table, or only for the pen. */
@@ -14,7 +14,7 @@ function saidRows(block: DossierBlock): readonly PaperRow[] {
 			return [sentence(block.key, block.said)];
 		case 'signatures':
 			return block.lines.map(({ name, office }) =>
-				row(`${block.key} ${office}`, say(office), { text: name })
+				table.row(`${block.key} ${office}`, say(office), { text: name })
 			);
 		default:
 			return [];
@@ -35,12 +35,12 @@ function decisionRows({
 	return [
 		...fieldRows(who),
 		sentence('verdict', verdict.said),
-		...look.map((said, place) => row(`look ${String(place)}`, say('register.look'), { said })),
+		...look.map((said, place) => table.row(`look ${String(place)}`, say('register.look'), { said })),
 		...verdict.rule.map((said, place) => sentence(`rule ${String(place)}`, said)),
 		...[...sums, ...figures].flatMap(({ label, means }) =>
-			means.map((said, place) => row(`${label} ${String(place)}`, say(label), { said }))
+			means.map((said, place) => table.row(`${label} ${String(place)}`, say(label), { said }))
 		),
-		...conduct.map((said) => row('conduct', say('paper.last-loan'), { said })),
+		...conduct.map((said) => table.row('conduct', say('paper.last-loan'), { said })),
 		...(card === null ? [] : [sentence('card', card)]),
 		...next.map((said, place) => sentence(`next ${String(place)}`, said))
 	];
@@ -53,18 +53,16 @@ const saidLeaf = (key: string, of: PaperCell, rows: readonly PaperRow[]): PaperL
 		{ key: 'label', head: say('account.particulars'), kind: 'words' },
 		{ key: 'said', head: say('dossier.by-book'), kind: 'words' }
 	],
-	sections: [{ key: `said ${key}`, heading: null, rows }]
+	sections: table.only(`said ${key}`, rows)
 });
 
 /** What is empty is for the pen. */
 const fieldRows = (rows: readonly (readonly Field[])[]): readonly PaperRow[] =>
 	rows
 		.flat()
-		.flatMap(({ label, value }) => (value === null ? [] : [row(`field ${label}`, say(label), value)]));
+		.flatMap(({ label, value }) => (value === null ? [] : [table.row(`field ${label}`, say(label), value)]));
 
-const sentence = (key: string, said: Said): PaperRow => row(key, null, { said });
-
-const row = (key: string, ...cells: readonly PaperCell[]): PaperRow => ({ key, kind: 'plain', cells });
+const sentence = (key: string, said: Said): PaperRow => table.row(key, null, { said });
 
 /** The first sheet as tables: each condition a row, what is drawn as a mark on paper a word; then sums and figures. */
 function decisionLeaves(
@@ -82,11 +80,16 @@ function decisionLeaves(
 				{ key: 'shows', head: say('dossier.condition-shows'), kind: 'words' },
 				{ key: 'is', head: say('dossier.condition-is'), kind: 'words' }
 			],
-			conditions.map(({ number, name, asks, shows, is }) => ({
-				key: name,
-				kind: 'plain',
-				cells: [{ text: String(number) }, say(name), saidCell(asks), saidCell(shows), say(`dossier.is-${is}`)]
-			}))
+			conditions.map(({ number, name, asks, shows, is }) =>
+				table.row(
+					name,
+					countCell(number),
+					say(name),
+					{ said: asks },
+					{ said: shows },
+					say(`dossier.is-${is}`)
+				)
+			)
 		),
 		leaf(
 			'sums',
@@ -109,11 +112,9 @@ function decisionLeaves(
 					kind: 'text' as const
 				}))
 			],
-			regularity.map(({ label, cells }) => ({
-				key: label,
-				kind: 'plain',
-				cells: [say(label), ...cells.map(({ text }) => ({ text }))]
-			}))
+			regularity.map(({ label, cells }) =>
+				table.row(label, say(label), ...cells.map(({ text }) => ({ text })))
+			)
 		)
 	];
 }
@@ -124,16 +125,13 @@ function leaf(
 	columns: PaperLeaf['columns'],
 	rows: readonly PaperRow[]
 ): PaperLeaf {
-	return { key, of, columns, sections: [{ key, heading: null, rows }] };
+	return { key, of, columns, sections: table.only(key, rows) };
 }
 
 function sumRow({ label, amounts: [amount, most] }: SumBox): PaperRow {
 	const cell = (held: typeof amount): PaperCell => (held === undefined ? null : { money: held });
-	return { key: label, kind: 'plain', cells: [say(label), cell(amount), cell(most)] };
+	return table.row(label, say(label), cell(amount), cell(most));
 }
-
-/** In each language with its own values. */
-const saidCell = (said: Said): PaperCell => ({ said });
 
 /** The file for the bank as an open file: its figures as they are, and its tables, fields and sentences one after the other. */
 export function dossierFile(context: DossierContext, { title, blocks }: DossierData): BookPaper {

@@ -2,20 +2,30 @@ import type { DossierBlock, DossierData, TableBlock } from './dossier-types.ts';
 import { accountsPart } from './accounts.ts';
 import { depositsPart } from './bank.ts';
 import { conductPart } from './conduct.ts';
-import { type DossierContext, formTitle, dayCell, field, firstAccount, textCell } from './context.ts';
+import {
+	dayCell,
+	field,
+	firstAccount,
+	formTitle,
+	headBlock,
+	signatures,
+	tableBlock,
+	textBlock,
+	textCell,
+	type DossierContext,
+	type DossierMember
+} from './context.ts';
 import { decisionPart, laterCell } from './decision.ts';
-import { agreementPart } from './agreement.ts';
+import { agreementPart, requirementPart } from './requirement.ts';
 import { applicationPart } from './application.ts';
 import { loansPart } from './loans.ts';
-import { gradingPart } from './more-figures.ts';
-import { regularityPart } from './regularity.ts';
-import { requirementPart } from './requirement.ts';
+import { gradingPart, regularityPart } from './regularity.ts';
 import { resolutionPart } from './resolution.ts';
-import { say, amountCell, amountCells, dayColumn, figureLine, moneyColumn } from '../context.ts';
-import { signatures } from './signatures.ts';
+import { countCell, say, table } from '../context.ts';
 import type { PaperRow, PaperSection } from '../table-types.ts';
-import { sum, type Money } from '#money';
-import { exceptionsPaper } from '../registers/exceptions.ts';
+import { zero } from '#money';
+import type { MessageKey } from '#i18n';
+import { exceptionsLeaves } from '../registers/exceptions.ts';
 
 /** So many lines of each kind stand in the file; the rest is counted, and stands in the book's own list. */
 const linesMost = 6;
@@ -24,13 +34,10 @@ const linesMost = 6;
 function exceptionsPart(context: DossierContext): readonly DossierBlock[] {
 	const { figures, on, who, isDraft } = context;
 	const period = { from: figures.last12.from, to: on };
-	const { paper } = exceptionsPaper({ ...context, period });
-	const [leaf] = paper.leaves;
+	const [leaf] = exceptionsLeaves({ ...context, period }).leaves;
 	return [
 		{ kind: 'part', key: 'part 8', number: 8, title: 'dossier.part-exceptions', newPage: true },
-		...(who.enteredLater === 0
-			? []
-			: [{ kind: 'head', key: 'later', cell: laterCell(who.enteredLater) } satisfies DossierBlock]),
+		...(who.enteredLater === 0 ? [] : [headBlock('later', laterCell(who.enteredLater))]),
 		...(leaf === undefined
 			? []
 			: [
@@ -68,8 +75,8 @@ function shortened(section: PaperSection): PaperSection {
 /** Who compared it with the book. */
 function verificationBlocks(): readonly DossierBlock[] {
 	return [
-		{ kind: 'head', key: 'verification', cell: say('dossier.part-verification') },
-		{ kind: 'text', key: 'true-by-book', say: 'dossier.true-by-book', box: true },
+		headBlock('verification', say('dossier.part-verification')),
+		{ ...textBlock('true-by-book', 'dossier.true-by-book'), box: true },
 		{
 			kind: 'signing',
 			key: 'checked',
@@ -114,7 +121,6 @@ export function* dossierParts(context: DossierContext): Generator<DossierData & 
 	}
 }
 
-/** All of it. */
 export function dossierPaper(context: DossierContext): DossierData {
 	const blocks = partsOf(context).flatMap((part) => part(context));
 	return { title: titleOf(context), blocks, isWhole: true };
@@ -152,8 +158,8 @@ function openingPart(context: DossierContext): readonly DossierBlock[] {
 				say('register.stamp')
 			]
 		},
-		{ kind: 'head', key: 'open-resolution', cell: say(formTitle(context, 'open-resolution')) },
-		{ kind: 'text', key: 'dossier.text-open', say: 'dossier.text-open', values: () => ({ group }) },
+		headBlock('open-resolution', say(formTitle(context, 'open-resolution'))),
+		textBlock('dossier.text-open', 'dossier.text-open', () => ({ group })),
 		signatures('open-signing', context)
 	];
 }
@@ -165,46 +171,37 @@ function membersPart(context: DossierContext): readonly DossierBlock[] {
 
 function membersTable({ reports, events, currency, on, members }: DossierContext): TableBlock {
 	const figures = reports.bookReport(events, { currency, on }).members;
-	const rows = members.map((member) => ({ member, figure: figures[String(member.number)] }));
-	const total = (pick: (figure: NonNullable<(typeof rows)[number]['figure']>) => Money) =>
-		sum(rows.flatMap(({ figure }) => (figure === undefined ? [] : [pick(figure)])));
-	return {
-		kind: 'table',
-		key: 'members',
-		together: true,
-		columns: [
-			{ key: 'number', head: say('paper.number'), kind: 'text', width: 10 },
-			{ key: 'name', head: say('paper.name'), kind: 'words' },
-			{ ...dayColumn('joined', 'paper.joined'), width: 20 },
-			{ key: 'office', head: say('paper.office'), kind: 'words', width: 40 },
-			moneyColumn('savings', say('paper.savings'), { width: 24 }),
-			moneyColumn('loan', say('paper.loan'), { width: 24 })
+	const about = [
+		table.column<DossierMember>('number', 'paper.number', 'text', ({ number }) => countCell(number), {
+			width: 10
+		}),
+		table.column<DossierMember>('name', 'paper.name', 'words', ({ name }) => textCell(name)),
+		table.column<DossierMember>('joined', 'paper.joined', 'day', ({ joinedOn }) => ({ day: joinedOn }), {
+			width: 20
+		}),
+		table.column<DossierMember>(
+			'office',
+			'paper.office',
+			'words',
+			({ office }) => (office === null ? null : say(`paper.${office}`)),
+			{ width: 40 }
+		)
+	];
+	const figure = (key: string, head: MessageKey, of: 'savings' | 'loanOutstanding') =>
+		table.sum<DossierMember>(key, head, ({ number }) => figures[String(number)]?.[of] ?? zero, { width: 24 });
+	const money = [
+		figure('savings', 'paper.savings', 'savings'),
+		figure('loan', 'paper.loan', 'loanOutstanding')
+	];
+	return tableBlock(
+		'members',
+		table.columns([...about, ...money]),
+		[
+			...members.map((member) =>
+				table.row(String(member.number), ...table.cells([...about, ...money], member))
+			),
+			table.total(...table.sums(money, members))
 		],
-		sections: [
-			{
-				key: 'members',
-				heading: null,
-				rows: [
-					...rows.map(({ member: { number, name, joinedOn, office }, figure }): PaperRow => ({
-						key: String(number),
-						kind: 'plain',
-						cells: [
-							{ text: String(number) },
-							name === null ? null : { text: name },
-							{ day: joinedOn },
-							office === null ? null : say(`paper.${office}`),
-							...amountCells(figure === undefined ? [] : [figure.savings, figure.loanOutstanding])
-						]
-					})),
-					figureLine(
-						'total',
-						'total',
-						say('paper.total'),
-						amountCell(total(({ savings }) => savings)),
-						amountCell(total(({ loanOutstanding }) => loanOutstanding))
-					)
-				]
-			}
-		]
-	};
+		{ together: true }
+	);
 }

@@ -1,13 +1,13 @@
-import { monthNameOf } from '#kernel';
-import { subtract, zero } from '#money';
-import type { MonthFigures, Panchasutra, PanchasutraByWindow } from '#reports';
+import { daysBetween, monthNameOf } from '#kernel';
+import { subtract, zero, type Money } from '#money';
+import type { LoanUse, MonthFigures, Panchasutra, PanchasutraByWindow } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { Chart, DossierBlock, TableBlock } from './dossier-types.ts';
-import type { PaperRow } from '../table-types.ts';
-import { amountCell, amountCells, dayColumn, figureLine, moneyColumn, say } from '../context.ts';
+import type { PaperCell, PaperRow } from '../table-types.ts';
+import { amountCell, amountCells, countCell, say, table, withDots } from '../context.ts';
 import { asPercent } from '../registers/demand.ts';
-import type { DossierContext } from './context.ts';
-import { moreFigures } from './more-figures.ts';
+import { dayCell, percent, tableBlock, textBlock, type DossierContext } from './context.ts';
+import { conductInShort } from './conduct.ts';
 
 /** Part 5: the five rules month by month, as figures and as a small chart each, and what an officer asks beside them. */
 export function regularityPart(context: DossierContext): readonly DossierBlock[] {
@@ -21,11 +21,33 @@ export function regularityPart(context: DossierContext): readonly DossierBlock[]
 	];
 }
 
+const monthColumn = (key: string, head: MessageKey, of: (month: MonthFigures) => Money, width = 20) =>
+	table.sum(key, head, of, { width });
+
+/** Shares of meetings, women and repayments stand above the bars. */
+const monthColumns = [
+	table.column<MonthFigures>('month', 'dossier.month-to', 'day', ({ to }) => ({ day: to }), { width: 23 }),
+	table.column<MonthFigures>(
+		'held',
+		'dossier.held-due',
+		'text',
+		({ meetingsHeld, meetingsDue }) => ofTotal(meetingsHeld, meetingsDue),
+		{ width: 19 }
+	),
+	monthColumn('savings', 'dossier.savings-in-all', ({ savings }) => savings, 21),
+	monthColumn('deposited', 'dossier.deposited', ({ deposited }) => deposited),
+	monthColumn('out', 'dossier.out', ({ onLoan }) => onLoan),
+	monthColumn('due', 'register.demand', ({ fellDue }) => fellDue),
+	monthColumn('collected', 'register.collected', ({ collected }) => collected),
+	table.sum<MonthFigures>('unpaid', 'register.unpaid', ({ unpaid }) => unpaid, { width: 21, carry: 'last' }),
+	monthColumn('corpus', 'dossier.corpus', ({ corpus }) => corpus)
+];
+
 /** What stood at the end of each month, what it was to bring and brought, and the sums of it that stand on page 1. */
 function monthsTable(months: readonly MonthFigures[], { last6, last12 }: PanchasutraByWindow): TableBlock {
 	const before = months[0]?.dueBefore ?? zero;
 	const total = (key: 'last6' | 'last12', { repayment: { due, collected } }: Panchasutra) =>
-		figureLine(
+		table.line(
 			'total',
 			key,
 			say(`dossier.${key}`),
@@ -33,54 +55,19 @@ function monthsTable(months: readonly MonthFigures[], { last6, last12 }: Panchas
 			...amountCells([due, collected, subtract(due, collected)]),
 			null
 		);
-	return {
-		kind: 'table',
-		key: 'months',
-		together: true,
-		tight: true,
-		columns: [
-			dayColumn('month', 'dossier.month-to'),
-			{ key: 'held', head: say('dossier.held-due'), kind: 'text', width: 19 },
-			moneyColumn('savings', say('dossier.savings-in-all'), { width: 21 }),
-			moneyColumn('deposited', say('dossier.deposited'), { width: 20 }),
-			moneyColumn('out', say('dossier.out'), { width: 20 }),
-			moneyColumn('due', say('register.demand'), { width: 20 }),
-			moneyColumn('collected', say('register.collected'), { width: 20 }),
-			moneyColumn('unpaid', say('register.unpaid'), { width: 21, carry: 'last' }),
-			moneyColumn('corpus', say('dossier.corpus'), { width: 20 })
+	return tableBlock(
+		'months',
+		table.columns(monthColumns),
+		[
+			...(before === 0
+				? []
+				: [table.row('before', say('dossier.due-before'), amountCell(before), null, null, null)]),
+			...months.map((month) => table.row(month.to, ...table.cells(monthColumns, month))),
+			total('last12', last12),
+			total('last6', last6)
 		],
-		sections: [
-			{
-				key: 'months',
-				heading: null,
-				rows: [
-					...(before === 0
-						? []
-						: [
-								figureLine('plain', 'before', say('dossier.due-before'), amountCell(before), null, null, null)
-							]),
-					...months.map(monthRow),
-					total('last12', last12),
-					total('last6', last6)
-				]
-			}
-		]
-	};
-}
-
-/** Shares of meetings, women and repayments stand above the bars. */
-function monthRow(month: MonthFigures): PaperRow {
-	const { to, meetingsHeld, meetingsDue, savings, deposited, onLoan, fellDue, collected, unpaid, corpus } =
-		month;
-	return {
-		key: to,
-		kind: 'plain',
-		cells: [
-			{ day: to },
-			{ text: `${String(meetingsHeld)} / ${String(meetingsDue)}` },
-			...amountCells([savings, deposited, onLoan, fellDue, collected, unpaid, corpus])
-		]
-	};
+		{ together: true, tight: true }
+	);
 }
 
 function chartsOf(months: readonly MonthFigures[], { book }: DossierContext): readonly Chart[] {
@@ -118,3 +105,131 @@ function chartsOf(months: readonly MonthFigures[], { book }: DossierContext): re
 }
 
 const number = (share: string | null): number | null => (share === null ? null : Number(share));
+
+/** What an officer asks beside the first page: one figure a cell, over six months, twelve, and in all. */
+export function moreFigures(figures: PanchasutraByWindow): TableBlock {
+	const rows = [...meetingRows(figures), ...lendingRows(figures), ...bookRows(figures)];
+	return tableBlock('more-figures', figureColumns(30), rows, { together: true, tight: true });
+}
+
+/** @param width of each figure, millimetres */
+const figureColumns = (width: number): TableBlock['columns'] => [
+	{ key: 'figure', head: say('dossier.figure'), kind: 'words' },
+	...(['last6', 'last12', 'all'] as const).map((key) => ({
+		key,
+		head: say(`dossier.${key}`),
+		kind: 'text' as const,
+		width
+	}))
+];
+
+/**
+ * Part 14, forms VIII and IX: the figures by which a bank grades a group that asks for the first time, or again. Marks are the bank's:
+ * none of ours stands on the sheet. Nepal has no such forms.
+ */
+export function gradingPart(context: DossierContext): readonly DossierBlock[] {
+	const { figures, isNepal, asked, dose, who, members } = context;
+	if (isNepal || asked.basis === null) return [];
+	const title = dose.dose > 1 ? 'paper.form-grading-again' : 'paper.form-grading';
+	const once = (key: MessageKey, cell: PaperCell): PaperRow => table.row(key, say(key), null, null, cell);
+	const rows = [
+		once('dossier.condition-age', dayCell(who.activeSince)),
+		once('dossier.members-now', countCell(members.length)),
+		line('dossier.meetings', figures, ({ meetings }) => ofTotal(meetings.held.length, meetings.due.length)),
+		line('dossier.attendance', figures, ({ meetings }) => shared(meetings.attendance)),
+		line('dossier.saving', figures, ({ saving }) => shared(saving.onTime)),
+		line('dossier.deposits', figures, ({ deposits, months }) =>
+			ofTotal(deposits.monthsWithDeposit, months.length)
+		),
+		...lendingRows(figures),
+		line('dossier.collected', figures, ({ repayment }) => shared(repayment.share)),
+		...bookRows(figures),
+		...conductInShort(context.borrowings.borrowings, context.on).map((said) =>
+			table.line('note', 'conduct', withDots([say('dossier.part-conduct'), { said }]))
+		)
+	];
+	const heads = ['paper.marks-most', 'paper.marks'] as const;
+	const withMarks = ({ cells, ...row }: PaperRow): PaperRow => ({
+		...row,
+		cells: row.kind === 'note' ? cells : [...cells, null, null]
+	});
+	const totals: readonly PaperRow[] = [
+		table.total(null, null),
+		{ key: 'grade', kind: 'note', height: 9, cells: [say('dossier.grade')] }
+	];
+	return [
+		{ kind: 'part', key: 'part 14', number: 14, title, newPage: true },
+		{ ...textBlock('grading-how', 'paper.grading-how'), above: true },
+		tableBlock(
+			'grading',
+			[
+				...figureColumns(20),
+				...heads.map((key) => ({ key, head: say(key), kind: 'text' as const, width: 22 }))
+			],
+			[...rows.map(withMarks), ...totals],
+			{ together: true, rowHeight: 7 }
+		),
+		{
+			kind: 'signing',
+			key: 'graded',
+			lines: [say('dossier.bank-officer'), say('dossier.bank-stamp'), say('paper.date')]
+		}
+	];
+}
+
+/** A line of the table: the same figure of the last six and twelve months, and of all. */
+function line(key: MessageKey, figures: PanchasutraByWindow, of: (one: Panchasutra) => PaperCell): PaperRow {
+	return table.row(key, say(key), of(figures.last6), of(figures.last12), of(figures.all));
+}
+
+const shared = (share: string | null): PaperCell => ({ text: percent(share) });
+const ofTotal = (part: number, whole: number): PaperCell => ({ text: `${String(part)} / ${String(whole)}` });
+
+function meetingRows(figures: PanchasutraByWindow): readonly PaperRow[] {
+	return [
+		line('dossier.sealed', figures, ({ meetings }) => countCell(meetings.sealedOnTheDay)),
+		line('dossier.later', figures, ({ meetings }) => countCell(meetings.enteredLater)),
+		line('dossier.longest-gap', figures, ({ meetings: { longestGap: gap } }) =>
+			gap === null ? { text: '–' } : countCell(daysBetween(gap.from, gap.to))
+		),
+		line('dossier.worst', figures, ({ meetings: { worst } }) =>
+			worst === null ? { text: '–' } : ofTotal(worst.present, worst.expected)
+		),
+		line('dossier.saving-due', figures, ({ saving }) => countCell(saving.arrears.length))
+	];
+}
+
+function lendingRows(figures: PanchasutraByWindow): readonly PaperRow[] {
+	const { given, byUse } = figures.all.lending;
+	const loansFor = (key: MessageKey, use: LoanUse) =>
+		line(key, figures, ({ lending }) => countCell(lending.byUse[use].loans));
+	return [
+		line('dossier.idle', figures, ({ deposits }) => shared(deposits.idleShare)),
+		line('dossier.on-loan', figures, ({ lending }) => shared(lending.onLoanShare)),
+		line('dossier.borrowed', figures, ({ lending }) => ofTotal(lending.borrowers, lending.members)),
+		line('dossier.loans-given', figures, ({ lending }) => countCell(lending.here)),
+		...(given.some(({ broughtIn }) => broughtIn)
+			? [
+					line('register.row-broughtIn', figures, ({ lending }) =>
+						countCell(lending.given.length - lending.here)
+					)
+				]
+			: []),
+		line('dossier.loan-average', figures, ({ lending: { average } }) =>
+			average === null ? { text: '–' } : amountCell(average)
+		),
+		loansFor('dossier.use-earning', 'income'),
+		loansFor('dossier.use-old-debt', 'oldDebt'),
+		loansFor('dossier.use-household', 'household'),
+		...(byUse.unknown.loans === 0 ? [] : [loansFor('register.use-unknown', 'unknown')]),
+		line('dossier.at-risk', figures, ({ repayment }) => shared(repayment.ageing.portfolioAtRisk))
+	];
+}
+
+function bookRows(figures: PanchasutraByWindow): readonly PaperRow[] {
+	return [
+		line('dossier.counts', figures, ({ books }) => ofTotal(books.matched, books.counted)),
+		line('dossier.corrections', figures, ({ books }) => countCell(books.corrections.length)),
+		line('dossier.disputes', figures, ({ books }) => countCell(books.disputesOpen.length))
+	];
+}

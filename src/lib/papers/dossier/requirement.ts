@@ -1,10 +1,18 @@
 import { sum, type Money } from '#money';
 import type { CreditPlan, PlanLine } from '#reports';
-import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
-import { purposeWord } from '../registers/words.ts';
-import type { PaperCell, PaperRow } from '../table-types.ts';
-import { formTitle, type DossierContext } from './context.ts';
-import { oneDay } from '../one-day.ts';
+import { amountCell, countCell, say, table } from '../context.ts';
+import { codeWords } from '../code-words.ts';
+import type { PaperCell } from '../table-types.ts';
+import {
+	blank,
+	formTitle,
+	tableBlock,
+	textBlock,
+	type DossierContext,
+	type DossierMember
+} from './context.ts';
+import { oneDay } from '../cell-text.ts';
+import { whoIs } from '../face.ts';
 import { earningShare } from './decision.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 
@@ -19,27 +27,22 @@ export function requirementPart(context: DossierContext): readonly DossierBlock[
 	const decided = asking.plan?.decided ?? null;
 	return [
 		{ kind: 'part', key: 'part 11', number: 11, title: formTitle(context, 'requirement'), newPage: true },
-		...(decided === null
-			? ([
-					{ kind: 'text', key: 'plan-open', say: 'dossier.plan-open', box: true, above: true }
-				] satisfies readonly DossierBlock[])
-			: ([
-					{
-						kind: 'text',
-						key: 'plan-decided',
-						say: absent.size === 0 ? 'dossier.plan-decided' : 'register.plan-decided-without',
-						values: (words) => ({
+		decided === null
+			? { ...textBlock('plan-open', 'dossier.plan-open'), box: true, above: true }
+			: {
+					...textBlock(
+						'plan-decided',
+						absent.size === 0 ? 'dossier.plan-decided' : 'register.plan-decided-without',
+						(words) => ({
 							day: oneDay(decided.on, words),
 							forIt: asking.planVote?.forIt ?? decided.forIt,
 							present: asking.planVote?.present ?? decided.present,
 							count: absent.size
-						}),
-						above: true
-					}
-				] satisfies readonly DossierBlock[])),
-		...(plan.allAlike
-			? [{ kind: 'text', key: 'plan-alike', say: 'dossier.plan-alike', above: true } satisfies DossierBlock]
-			: []),
+						})
+					),
+					above: true
+				},
+		...(plan.allAlike ? [{ ...textBlock('plan-alike', 'dossier.plan-alike'), above: true }] : []),
 		planTable(plan, context)
 	];
 }
@@ -54,7 +57,7 @@ function markAbove(
 }
 
 const whoAsks = (line: PlanLine, mark: Money | null, context: DossierContext): PaperCell => {
-	const who = context.named.member(line.memberId, line.number);
+	const who = context.words.member(line.memberId, line.number);
 	const cells = [
 		...(mark !== null && line.amount > mark ? [{ text: '*' }] : []),
 		who,
@@ -69,57 +72,90 @@ function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
 	const mark = markAbove(context, plan);
 	const asks = ({ amount: asked }: PlanLine) => isDecided && asked > 0;
 	const purposeOf = (line: PlanLine): PaperCell =>
-		line.purpose === null || !asks(line) ? null : { words: [purposeWord(line.purpose)] };
+		line.purpose === null || !asks(line) ? null : { words: [codeWords.purposes.word(line.purpose)] };
 	const earningOf = (line: PlanLine): PaperCell =>
 		asks(line) ? say(line.use === 'income' ? 'dossier.is-earning' : 'dossier.is-other') : null;
-	return {
-		kind: 'table',
-		key: 'plan',
-		// What nobody decided is not signed: twenty women stand on one sheet.
-		rowHeight: isDecided ? thumbHeight : 9.5,
-		columns: [
+	return tableBlock(
+		'plan',
+		[
 			{ key: 'who', head: say('paper.member'), kind: 'words', width: 28 },
-			moneyColumn('savings', say('paper.savings'), { width: 18 }),
-			moneyColumn('has', say('dossier.has-loan'), { width: 18 }),
-			moneyColumn('amount', say('dossier.asks'), { carry: 'sum', width: 23 }),
+			table.money('savings', say('paper.savings'), { width: 18 }),
+			table.money('has', say('dossier.has-loan'), { width: 18 }),
+			table.money('amount', say('dossier.asks'), { carry: 'sum', width: 23 }),
 			{ key: 'purpose', head: say('paper.purpose'), kind: 'words' },
 			{ key: 'earning', head: say('dossier.earning'), kind: 'words', width: 17 },
 			{ key: 'times', head: say('dossier.times'), kind: 'text', width: 19 },
 			{ key: 'thumb', head: say('dossier.thumb'), kind: 'text', width: thumbWidth }
 		],
-		sections: [
-			{
-				key: 'plan',
-				heading: null,
-				rows: [
-					...plan.lines.map((line): PaperRow => ({
-						key: line.memberId,
-						kind: 'plain',
-						cells: [
-							whoAsks(line, mark, context),
-							amountCell(line.savings),
-							amountCell(line.outstanding),
-							isDecided ? amountCell(line.amount) : null,
-							purposeOf(line),
-							earningOf(line),
-							line.instalments === null || !asks(line) ? null : { text: String(line.instalments) },
-							null
-						]
-					})),
-					figureLine(
-						'total',
-						'total',
-						say('paper.total'),
-						amountCell(sum(plan.lines.map(({ savings }) => savings))),
-						amountCell(sum(plan.lines.map(({ outstanding }) => outstanding))),
-						isDecided ? amountCell(plan.total) : null,
-						null,
-						isDecided ? { text: earningShare(plan) } : null,
-						null,
-						mark === null ? null : { line: [{ text: '* >' }, amountCell(mark)] }
-					)
-				]
-			}
-		]
-	};
+		[
+			...plan.lines.map((line) =>
+				table.row(
+					line.memberId,
+					whoAsks(line, mark, context),
+					amountCell(line.savings),
+					amountCell(line.outstanding),
+					isDecided ? amountCell(line.amount) : null,
+					purposeOf(line),
+					earningOf(line),
+					line.instalments === null || !asks(line) ? null : countCell(line.instalments),
+					null
+				)
+			),
+			table.total(
+				amountCell(sum(plan.lines.map(({ savings }) => savings))),
+				amountCell(sum(plan.lines.map(({ outstanding }) => outstanding))),
+				isDecided ? amountCell(plan.total) : null,
+				null,
+				isDecided ? { text: earningShare(plan) } : null,
+				null,
+				mark === null ? null : { line: [{ text: '* >' }, amountCell(mark)] }
+			)
+		],
+		// What nobody decided is not signed: twenty women stand on one sheet.
+		{ rowHeight: isDecided ? thumbHeight : 9.5 }
+	);
+}
+
+/** Part 12, form XII: what the members promise each other; two women on a line, each with a box for her thumb. */
+export function agreementPart(context: DossierContext): readonly DossierBlock[] {
+	const { group, position, currency, described } = context;
+	const village = described.place.village ?? blank;
+	return [
+		{ kind: 'part', key: 'part 12', number: 12, title: formTitle(context, 'inter-se'), newPage: true },
+		textBlock('dossier.text-se-1', 'dossier.text-se-1', () => ({ group, place: village })),
+		textBlock('dossier.text-se-2', 'dossier.text-se-2', (words) => ({
+			saving: position.savingEach === null ? blank : words.money(position.savingEach, currency, true)
+		})),
+		...(['dossier.text-se-3', 'dossier.text-se-4', 'dossier.text-se-5', 'dossier.text-se-6'] as const).map(
+			(key) => textBlock(key, key)
+		),
+		membersTable(context),
+		{
+			kind: 'signing',
+			key: 'witnesses',
+			lines: [say('dossier.witness'), say('dossier.witness'), say('paper.date')]
+		}
+	];
+}
+
+/** Millimetres. */
+const thumb = { width: 25, height: 18 };
+
+function membersTable({ members }: DossierContext): TableBlock {
+	const half = Math.ceil(members.length / 2);
+	const cellsOf = (member: DossierMember | undefined): readonly PaperCell[] =>
+		member === undefined ? [null, null, null] : [{ text: whoIs(member) }, null, null];
+	const columns = (side: string) => [
+		{ key: `${side} who`, head: say('paper.member'), kind: 'words' as const, width: 30 },
+		{ key: `${side} parent`, head: say('dossier.parent-residence'), kind: 'words' as const },
+		{ key: `${side} thumb`, head: say('dossier.thumb'), kind: 'text' as const, width: thumb.width }
+	];
+	return tableBlock(
+		'inter-se-members',
+		[...columns('left'), ...columns('right')],
+		Array.from({ length: half }, (_, place) =>
+			table.row(String(place), ...cellsOf(members[place]), ...cellsOf(members[half + place]))
+		),
+		{ rowHeight: thumb.height }
+	);
 }

@@ -1,43 +1,40 @@
-import { amountCell, say } from '../context.ts';
-import { extractPaper } from '../registers/extract.ts';
-import type { PaperRow } from '../table-types.ts';
-import { formTitle, askedWords, bankName, type DossierContext } from './context.ts';
-import { oneDay } from '../one-day.ts';
+import { amountCell, say, table } from '../context.ts';
+import { extractPaper, type ExtractPaperData } from '../registers/minutes.ts';
+import {
+	askedWords,
+	bankName,
+	formTitle,
+	signatures,
+	tableBlock,
+	textBlock,
+	type DossierContext
+} from './context.ts';
+import { oneDay } from '../cell-text.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
-import { signatures } from './signatures.ts';
 
 /** Part 10, form V: what the circle resolved, copied from the minutes. */
 export function resolutionPart(context: DossierContext): readonly DossierBlock[] {
-	const { reports, events, currency, on, asking, asked, members, named } = context;
+	const { reports, events, currency, on, asking, asked, members, words } = context;
 	const { resolution } = asking;
 	if (resolution === null) return [];
 	const found = reports.minutesExtract(events, { currency, on, eventId: resolution.eventId });
-	const extract = found === null ? null : extractPaper(found, named);
+	const extract = found === null ? null : extractPaper(found, words);
 	return [
 		{ kind: 'part', key: 'part 10', number: 10, title: formTitle(context, 'loan-resolution'), newPage: true },
-		{
-			kind: 'text',
-			key: 'resolved',
-			say: 'dossier.text-loan',
-			values: (words) => ({
-				day: oneDay(resolution.on, words),
-				present: resolution.vote.present,
-				members: members.length,
-				bank: bankName(context),
-				...askedWords(context)(words)
-			})
-		},
+		textBlock('resolved', 'dossier.text-loan', (said) => ({
+			day: oneDay(resolution.on, said),
+			present: resolution.vote.present,
+			members: members.length,
+			bank: bankName(context),
+			...askedWords(context)(said)
+		})),
 		...(asked.amount > 0 ? [liabilityText(context)] : []),
 		...(extract === null
 			? []
-			: ([
+			: [
 					extractTable(extract),
-					{
-						kind: 'text',
-						key: 'certified',
-						say: extract.warning === null ? 'dossier.certified' : 'register.extract-not-true'
-					}
-				] satisfies readonly DossierBlock[])),
+					textBlock('certified', extract.warning === null ? 'dossier.certified' : 'register.extract-not-true')
+				]),
 		...representatives(context)
 	];
 }
@@ -60,11 +57,8 @@ const representatives = (context: DossierContext): readonly DossierBlock[] => [
 ];
 
 /** What falls on each member who can pay, should others not be able to: "jointly liable" in figures. */
-const liabilityText = ({ reports, asked, members, currency }: DossierContext): DossierBlock => ({
-	kind: 'text',
-	key: 'liable',
-	say: 'dossier.text-liable',
-	values: (words) => {
+const liabilityText = ({ reports, asked, members, currency }: DossierContext): DossierBlock =>
+	textBlock('liable', 'dossier.text-liable', (words) => {
 		const [all, ...some] = reports
 			.liabilityShares(asked.amount, members.length, currency)
 			.map(({ cannot, each }) => ({ count: cannot, amount: words.money(each, currency, true) }));
@@ -73,35 +67,22 @@ const liabilityText = ({ reports, asked, members, currency }: DossierContext): D
 			amount: all?.amount ?? '',
 			rest: some.map((slots) => words.say('dossier.liable-if', slots)).join(' ')
 		};
-	}
-});
+	});
 
-function extractTable(extract: ReturnType<typeof extractPaper>): TableBlock {
+function extractTable(extract: ExtractPaperData): TableBlock {
 	const lines = [
 		...extract.about,
 		[say('paper.resolution'), extract.decision] as const,
 		...(extract.amount === null ? [] : [[say('account.amount'), amountCell(extract.amount)] as const]),
 		[say('register.who-agreed'), extract.agreed] as const
 	];
-	return {
-		kind: 'table',
-		key: 'extract',
-		together: true,
-		rowHeight: 7,
-		columns: [
+	return tableBlock(
+		'extract',
+		[
 			{ key: 'label', head: say('register.extract'), kind: 'words', width: 46 },
 			{ key: 'said', head: { day: extract.day }, kind: 'words' }
 		],
-		sections: [
-			{
-				key: 'extract',
-				heading: null,
-				rows: lines.map(([label, said], place): PaperRow => ({
-					key: String(place),
-					kind: 'plain',
-					cells: [label, said]
-				}))
-			}
-		]
-	};
+		lines.map((cells, place) => table.row(String(place), ...cells)),
+		{ together: true, rowHeight: 7 }
+	);
 }

@@ -1,6 +1,5 @@
 import type { CurrencyCode } from '#money';
-import type { BothWords } from '../both-words.ts';
-import { cellText } from '../cell-text.ts';
+import { cellText, type BothWords } from '../cell-text.ts';
 import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
 
 interface Written {

@@ -1,10 +1,9 @@
 import { createWords, type Language, type Messages, type Words, type WordsOptions } from '#i18n';
-import type { BothWords } from '../both-words.ts';
+import type { BothWords } from '../cell-text.ts';
 import type { DossierData } from '../dossier/dossier-types.ts';
 import type { PaperFrame } from '../paper-types.ts';
 import type { Said } from '../table-types.ts';
 
-/** The words of one language of a paper. */
 export interface PageWords {
 	readonly language: Language;
 	readonly messages: Messages;

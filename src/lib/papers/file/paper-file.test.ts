@@ -22,7 +22,8 @@ import { csvOf, jsonOf } from './table-file.ts';
 import { meetingPaper } from '../meeting/meeting-paper.ts';
 import { statementPaper } from '../paper-data.ts';
 import { meetingFile } from '../meeting/meeting-file.ts';
-import { extractFile, statementFile } from './paper-file.ts';
+import { statementFile } from '../member/statement-table.ts';
+import { extractFile } from '../registers/minutes.ts';
 
 const words = createWords('en', await loadLanguage('en'));
 const both = { local: words, english: words };

@@ -1,5 +1,5 @@
 import { sum, type CurrencyCode, type Money } from '#money';
-import { amountCell, figureLine, moneyColumn, say } from '../context.ts';
+import { amountCell, countCell, moneyCell, say, table } from '../context.ts';
 import { bankName, lastDigits, type DossierContext } from '../dossier/context.ts';
 import { inRanges, looksOf } from '../dossier/conditions.ts';
 import type { PaperCell, PaperLeaf, PaperRow, PaperSection, Said, TablePaperData } from '../table-types.ts';
@@ -23,7 +23,6 @@ export interface EnclosedGroup {
 	readonly on: DossierContext['on'];
 }
 
-/** The same figures as on the first page of its file. */
 export function enclosedGroup(dossier: DossierContext, practice: boolean): EnclosedGroup {
 	const { group, described, members, position, asked, head, isDraft, currency, on } = dossier;
 	return {
@@ -42,7 +41,6 @@ export function enclosedGroup(dossier: DossierContext, practice: boolean): Enclo
 	};
 }
 
-/** A letter for one branch. */
 export interface BranchLetter {
 	readonly bank: string;
 	readonly currency: CurrencyCode;
@@ -106,29 +104,23 @@ function letterLeaf(groups: readonly [EnclosedGroup, ...EnclosedGroup[]]): Paper
 			{ key: 'group', head: say('paper.group'), kind: 'words' },
 			{ key: 'account', head: say('bank.account'), kind: 'text', width: 17 },
 			{ key: 'members', head: say('dossier.members-now'), kind: 'text', width: 17 },
-			moneyColumn('savings', say('paper.savings'), { carry: 'sum', width: 24 }),
-			moneyColumn('asked', say('dossier.amount-asked'), { carry: 'sum', width: 26 }),
+			table.money('savings', say('paper.savings'), { carry: 'sum', width: 24 }),
+			table.money('asked', say('dossier.amount-asked'), { carry: 'sum', width: 26 }),
 			{ key: 'conditions', head: say('dossier.condition'), kind: 'words', width: 28 },
 			{ key: 'on', head: say('account.as-at'), kind: 'day', width: 22 }
 		],
 		sections: [
-			{
-				key: 'says',
-				heading: null,
-				rows: [
-					{ key: 'encloses', kind: 'note', cells: [{ said: { say: 'desk.laptop-letter-says', values } }] }
-				]
-			},
+			...table.only('says', [
+				table.line('note', 'encloses', { said: { say: 'desk.laptop-letter-says', values } })
+			]),
 			...groupSections(groups, asked),
 			{
 				key: 'signed',
 				heading: null,
 				together: true,
 				rows: (['desk.laptop-letter-brought', 'desk.laptop-letter-received'] as const).map((word) => ({
-					key: word,
-					kind: 'note' as const,
-					height: stampHeight,
-					cells: [say(word)]
+					...table.line('note', word, say(word)),
+					height: stampHeight
 				}))
 			}
 		]
@@ -142,19 +134,16 @@ function groupSections(groups: readonly EnclosedGroup[], asked: Money): readonly
 		groups.filter((group) => group.isDraft)
 	];
 	const rowOf = (group: EnclosedGroup) => groupRow(group, groups.indexOf(group));
-	const total = figureLine(
-		'total',
-		'total',
-		say('paper.total'),
+	const total = table.total(
 		null,
-		{ text: String(applying.reduce((all, { members }) => all + members, 0)) },
+		countCell(applying.reduce((all, { members }) => all + members, 0)),
 		amountCell(sum(applying.map(({ savings }) => savings))),
 		amountCell(asked),
 		null,
 		null
 	);
 	return [
-		{ key: 'groups', heading: null, rows: [...applying.map(rowOf), total] },
+		...table.only('groups', [...applying.map(rowOf), total]),
 		...(drafts.length === 0
 			? []
 			: [{ key: 'drafts', heading: say('register.drafts-apart'), rows: drafts.map(rowOf) }])
@@ -167,20 +156,17 @@ function groupRow(group: EnclosedGroup, place: number): PaperRow {
 		...(village === null ? [] : [{ text: village }]),
 		...looksOf(head.look, currency).map((said) => ({ said }))
 	].map((cell): PaperCell => ({ below: cell }));
-	return {
-		key: String(place),
-		kind: 'plain',
-		cells: [
-			{ text: String(place + 1) },
-			below.length === 0 ? { text: name } : { line: [{ text: name }, ...below] },
-			account === null ? null : { text: `··${account}` },
-			{ text: String(members) },
-			amountCell(savings),
-			asked === null ? null : amountCell(asked),
-			conditionsCell(group),
-			{ day: on }
-		]
-	};
+	return table.row(
+		String(place),
+		countCell(place + 1),
+		below.length === 0 ? { text: name } : { line: [{ text: name }, ...below] },
+		account === null ? null : { text: `··${account}` },
+		countCell(members),
+		amountCell(savings),
+		moneyCell(asked),
+		conditionsCell(group),
+		{ day: on }
+	);
 }
 
 /** As the head of the first page has it. */

@@ -1,10 +1,20 @@
 import type { MessageKey } from '#i18n';
 import { money, type Money } from '#money';
-import { amountCell, say, type BookPaper } from '../context.ts';
-import { oneLeaf, section } from '../file/one-leaf.ts';
+import {
+	amountCell,
+	countCell,
+	ifKnown,
+	moneyCell,
+	onePaper,
+	say,
+	table,
+	withDots,
+	type BookPaper
+} from '../context.ts';
 import type { BoxFigures, MeetingPaperData, MoneyRow } from '../paper-types.ts';
-import type { PaperCell, PaperRow } from '../table-types.ts';
-import { meetingMoney, meetingMoneyColumns } from './meeting-table.ts';
+import type { PaperRow } from '../table-types.ts';
+import { whoIs } from '../face.ts';
+import { meetingMoney, meetingMoneyColumns } from './meeting-paper.ts';
 
 /** The sheet of a meeting: each woman, what stands below them, what moved through the box, and who approved it. */
 export function meetingFile(meeting: MeetingPaperData, report: unknown): BookPaper {
@@ -12,46 +22,39 @@ export function meetingFile(meeting: MeetingPaperData, report: unknown): BookPap
 	const attended = { line: [say('paper.present'), { text: `${String(came)} / ${String(expected)}` }] };
 	return {
 		report,
-		paper: oneLeaf('paper.meeting', day, {
-			of: {
-				line: [
-					{ text: name },
-					...(kind === null ? [] : [say(kind)]),
-					{ text: '·' },
-					attended,
-					...(isOpen ? [{ text: '·' }, say('paper.not-sealed')] : [])
-				]
-			},
+		paper: onePaper('paper.meeting', day, {
+			key: 'whole',
+			of: withDots([
+				{ line: [{ text: name }, ...ifKnown(kind, (one) => say(one))] },
+				attended,
+				...(isOpen ? [say('paper.not-sealed')] : [])
+			]),
 			columns: [
 				{ key: 'member', head: say('paper.member'), kind: 'words' },
 				{ key: 'mark', head: say('paper.present'), kind: 'words' },
 				...meetingMoneyColumns
 			],
 			sections: [
-				section('women', womenRows(meeting)),
-				section('below', belowRows(meeting)),
-				section('box', boxRows(meeting.box), say('register.money-in-box')),
-				section('count', countRows(meeting.box)),
-				section('approved', approvedRows(meeting))
+				...table.only('women', womenRows(meeting)),
+				...table.only('below', belowRows(meeting)),
+				{ key: 'box', heading: say('register.money-in-box'), rows: boxRows(meeting.box) },
+				...table.only('count', countRows(meeting.box)),
+				...table.only('approved', approvedRows(meeting))
 			]
 		})
 	};
 }
 
 function womenRows({ lines, totals }: MeetingPaperData): readonly PaperRow[] {
-	const women = lines.map(({ face, mark, ...figures }): PaperRow => ({
-		key: String(face.number),
-		kind: 'plain',
-		cells: [
-			{ text: [face.number, ...(face.name === undefined ? [] : [face.name])].join(' ') },
-			mark === null ? null : say(`paper.${mark}`),
-			...meetingMoney(figures)
-		]
-	}));
-	return [
-		...women,
-		{ key: 'total', kind: 'total', cells: [say('paper.total'), null, ...meetingMoney(totals)] }
-	];
+	const women = lines.map((line) =>
+		table.row(
+			String(line.face.number),
+			{ text: whoIs(line.face) },
+			line.attendance === null ? null : say(`paper.${line.attendance}`),
+			...meetingMoney(line)
+		)
+	);
+	return [...women, table.total(null, ...meetingMoney(totals))];
 }
 
 /** Who got what, what was decided of loans, and what was corrected. */
@@ -59,29 +62,29 @@ function belowRows({ given, decided, corrections }: MeetingPaperData): readonly 
 	return [
 		...given.flatMap(({ key, what, to }) =>
 			to.map(({ who, amount }) =>
-				row(`${key} ${who}`, { line: [{ words: what }, { text: who }] }, amountCell(amount))
+				table.row(`${key} ${who}`, { line: [{ words: what }, { text: who }] }, amountCell(amount))
 			)
 		),
 		...decided.map(({ key, says, amount, countedHere, struck }) => ({
-			...row(
+			...table.row(
 				key,
 				countedHere ? { line: [says, { text: '–' }, say('paper.counted-above')] } : says,
-				amount === null ? null : amountCell(amount)
+				moneyCell(amount)
 			),
 			struck
 		})),
 		...corrections.map(({ key, number, what, before, after }) =>
-			row(
+			table.row(
 				key,
 				{
 					line: [
 						say(after === null && before !== null ? 'paper.struck' : 'paper.corrected'),
-						...(number === null ? [] : [{ text: String(number) }]),
+						...ifKnown(number, countCell),
 						say(what)
 					]
 				},
-				before === null ? null : amountCell(before),
-				after === null ? null : amountCell(after)
+				moneyCell(before),
+				moneyCell(after)
 			)
 		)
 	];
@@ -90,7 +93,7 @@ function belowRows({ given, decided, corrections }: MeetingPaperData): readonly 
 function boxRows(box: BoxFigures): readonly PaperRow[] {
 	const moved = (side: 'paper.received' | 'paper.paid', rows: readonly MoneyRow[]): readonly PaperRow[] =>
 		rows.map(({ key, label, amount, throughBank }) =>
-			row(
+			table.row(
 				`${side} ${key}`,
 				say(label),
 				say(side),
@@ -99,53 +102,44 @@ function boxRows(box: BoxFigures): readonly PaperRow[] {
 			)
 		);
 	return [
-		stood('before', 'paper.opening-box', box.before),
+		stood('before', 'paper.opening-box', box.openingBox),
 		...moved('paper.received', box.inRows),
-		stood('in', 'paper.received', box.in),
+		stood('in', 'paper.received', box.cashIn),
 		...moved('paper.paid', box.outRows),
 		...(box.interestKept > 0 ? [stood('kept', 'paper.interest-kept', box.interestKept)] : []),
-		stood('out', 'paper.paid', box.out),
-		stood('after', 'paper.closing-box', box.after)
+		stood('out', 'paper.paid', box.cashOut),
+		stood('after', 'paper.closing-box', box.closingBox)
 	];
 }
 
 function countRows({ pieces, counted, byBook, difference, accepted }: BoxFigures): readonly PaperRow[] {
 	return [
 		...pieces.map(({ piece, count }) =>
-			row(
+			table.row(
 				`piece ${String(piece)}`,
 				amountCell(piece),
-				{ text: String(count) },
+				countCell(count),
 				amountCell(money(piece * count))
 			)
 		),
-		...(counted === null ? [] : [stood('counted', 'paper.counted', counted)]),
+		...ifKnown(counted, (held) => stood('counted', 'paper.counted', held)),
 		...(byBook === null || difference === 0 ? [] : [stood('by book', 'paper.by-book', byBook)]),
-		...(difference === null ? [] : [stood('difference', 'paper.difference', difference)]),
-		...(accepted === null
-			? []
-			: [
-					row('accepted', { words: accepted.reasons }, say('paper.agreed-by'), {
-						text: accepted.by.join(', ')
-					})
-				])
+		...ifKnown(difference, (held) => stood('difference', 'paper.difference', held)),
+		...ifKnown(accepted, ({ reasons, by }) =>
+			table.row('accepted', { words: reasons }, say('paper.agreed-by'), { text: by.join(', ') })
+		)
 	];
 }
 
 const approvedRows = ({ approvals }: MeetingPaperData): readonly PaperRow[] =>
 	approvals.map(({ face, office }) =>
-		row(
+		table.row(
 			`approved ${String(face.number)}`,
 			say('paper.approved-by'),
-			{ text: [face.number, ...(face.name === undefined ? [] : [face.name])].join(' ') },
+			{ text: whoIs(face) },
 			office === null ? null : say(office)
 		)
 	);
 
-const row = (key: string, ...cells: readonly PaperCell[]): PaperRow => ({ key, kind: 'plain', cells });
-
-const stood = (key: string, label: MessageKey, held: Money): PaperRow => ({
-	key,
-	kind: 'sub',
-	cells: [say(label), null, amountCell(held)]
-});
+const stood = (key: string, label: MessageKey, held: Money): PaperRow =>
+	table.line('sub', key, say(label), null, amountCell(held));

@@ -1,12 +1,14 @@
-import { subtract, zero, type Money } from '#money';
+import { subtract, sum, zero, type Money } from '#money';
 import { came } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
-import type { MemberId } from '#kernel';
+import { mapKeys, type MemberId } from '#kernel';
 import type { MeetingSheet, MoneyKind, MoneyLine } from '#reports';
-import { entryName } from '../entry-names.ts';
+import { entryName } from '../code-words.ts';
+import { whoIs } from '../face.ts';
 import { differenceFound, meetingName, moneyLabels } from '../paper-data.ts';
 import type {
 	BoxFigures,
+	MeetingMoves,
 	MeetingPaperData,
 	MoneyRow,
 	PaperDecision,
@@ -14,6 +16,7 @@ import type {
 	PaperSeal
 } from '../paper-types.ts';
 import { amountOf, loanDecisionCell } from '../registers/decisions.ts';
+import type { PaperCell, PaperColumn } from '../table-types.ts';
 
 /** How a woman is drawn on this paper: with her name or without. */
 type FaceOf = (memberId: MemberId) => MemberFace;
@@ -24,31 +27,14 @@ export function meetingPaper(
 	officeOf: (memberId: MemberId) => MessageKey | null,
 	seal: PaperSeal | null
 ): MeetingPaperData {
-	const lines = sheet.rows.map((row) => ({
-		face: faceOf(row.memberId),
-		mark: row.attendance,
-		saved: row.saved,
-		savings: row.savings,
-		principal: row.principalPaid,
-		interest: row.interestPaid,
-		lent: row.lent,
-		left: row.outstanding
-	}));
-	const { totals } = sheet;
+	const lines = sheet.rows.map((row) => ({ ...row, face: faceOf(row.memberId) }));
 	return {
 		name: meetingName(sheet.kind, sheet.number),
 		kind: sheet.kind === 'regular' ? null : `meeting.kind-${sheet.kind}`,
 		day: sheet.day,
 		isOpen: sheet.isOpen,
 		lines,
-		totals: {
-			saved: totals.saved,
-			savings: totals.savings,
-			principal: totals.principalPaid,
-			interest: totals.interestPaid,
-			lent: totals.lent,
-			left: totals.outstanding
-		},
+		totals: sheet.totals,
 		given: givenTo(sheet, faceOf),
 		decided: decidedAt(sheet, faceOf),
 		corrections: sheet.corrections.map(({ eventId, type, number, before, after }) => ({
@@ -58,7 +44,7 @@ export function meetingPaper(
 			before,
 			after
 		})),
-		came: lines.filter(({ mark }) => came(mark)).length,
+		came: lines.filter(({ attendance }) => came(attendance)).length,
 		expected: sheet.expected,
 		box: boxFigures(sheet),
 		approvals: sheet.rows
@@ -82,10 +68,6 @@ function decidedAt({ decided, rows }: MeetingSheet, faceOf: FaceOf): readonly Pa
 		struck: decision.correctedBy !== null
 	}));
 }
-
-/** "3", or "3 Sunita" */
-const whoIs = ({ number, name }: MemberFace): string =>
-	[number, ...(name === undefined ? [] : [name])].join(' ');
 
 /** Sums that stand only as one total beside the box, and loans that will not come back: woman by woman. */
 function givenTo({ out, rows, writtenOff }: MeetingSheet, faceOf: FaceOf): readonly PaperGiven[] {
@@ -124,17 +106,18 @@ const differenceWords: Readonly<Record<string, MessageKey>> = {
 };
 
 function boxFigures(sheet: MeetingSheet): BoxFigures {
+	const { openingBox, cashIn, cashOut, closingBox, counted } = sheet;
 	const difference = differenceFound(sheet);
 	return {
-		before: sheet.openingBox,
+		openingBox,
 		inRows: moneyRows(sheet.in),
 		outRows: moneyRows(sheet.out),
-		in: sheet.cashIn,
-		out: sheet.cashOut,
-		after: sheet.closingBox,
+		cashIn,
+		cashOut,
+		closingBox,
 		interestKept: sheet.totals.interestKeptBack,
-		counted: sheet.counted,
-		byBook: sheet.counted === null || difference === null ? null : subtract(sheet.counted, difference),
+		counted,
+		byBook: counted === null || difference === null ? null : subtract(counted, difference),
 		difference,
 		accepted: sheet.acceptedDifference === null ? null : acceptedFigures(sheet.accepted),
 		pieces: sheet.pieces.filter(({ count }) => count > 0)
@@ -154,3 +137,27 @@ function moneyRows(lines: readonly MoneyLine[]): readonly MoneyRow[] {
 }
 
 const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['toBank', 'fromBank', 'opening']);
+
+/** Words and millimetres of each column of money on the sheet of a meeting. */
+const figures = {
+	saved: ['paper.savings-today', 16],
+	savings: ['paper.savings-total', 21],
+	principalPaid: ['paper.repayment', 19],
+	interestPaid: ['paper.interest', 15],
+	lent: ['paper.loan-given', 21],
+	outstanding: ['paper.loan-left', 21]
+} as const satisfies Record<keyof MeetingMoves, readonly [MessageKey, number]>;
+const keys = Object.keys(figures) as (keyof MeetingMoves)[];
+
+/** For the sheet and for the file. */
+export const meetingMoneyColumns: readonly PaperColumn[] = keys.map((key) => {
+	const [head, width] = figures[key];
+	return { key, head: { words: [head] }, kind: 'money', width };
+});
+
+/** What so many lines come to; minor units. */
+export const sumOfLines = (lines: readonly MeetingMoves[]): MeetingMoves =>
+	mapKeys(keys, (key) => sum(lines.map((line) => line[key])));
+
+export const meetingMoney = (of: MeetingMoves): readonly PaperCell[] =>
+	keys.map((key) => ({ money: of[key] }));

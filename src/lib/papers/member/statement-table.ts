@@ -1,155 +1,180 @@
-import type { LocalDate } from '#kernel';
 import { sum, zero } from '#money';
 import type { MessageKey } from '#i18n';
-import type { StatementFigures } from '#reports';
+import type { StatementFigures, StatementRow } from '#reports';
+import { whoIs } from '../face.ts';
 import { meetingName } from '../paper-data.ts';
 import type { StatementPaperData } from '../paper-types.ts';
-import type { SheetSize } from '../sheets.ts';
-import type { PaperCell, PaperColumn, PaperLeaf, PaperRow } from '../table-types.ts';
+import type { PaperCell, PaperLeaf, PaperRow, SheetSize } from '../table-types.ts';
+import { amountCell, countCell, onePaper, say, table, type BookPaper, type ColumnOf } from '../context.ts';
 
-type Figure = keyof StatementFigures;
+/** A column of money, with millimetres on a sheet that has room for it. */
+type Figure = readonly [
+	head: MessageKey,
+	width: number,
+	/** Every passbook has it; the others only where something stands in them. */
+	always?: 'always' | null,
+	/** What stood at the end of a meeting: it has no sum. */
+	stands?: 'stands'
+];
 
-/**
- * The words of each column of money, and millimetres on a sheet that has room for them; in the order in which a row is
- * added up: savings, then the loan, then what she paid in all, then what she got.
- */
-const figures = {
-	saved: ['paper.savings-today', 18],
+/** In the order in which a row is added up: savings, then the loan, then what she paid in all, then what she got. */
+const figures: Readonly<Record<keyof StatementFigures, Figure>> = {
+	saved: ['paper.savings-today', 18, 'always'],
 	added: ['register.added', 18],
 	withdrawn: ['paper.money-withdrawal', 18],
-	savings: ['paper.savings-total', 21],
+	savings: ['paper.savings-total', 21, 'always', 'stands'],
 	lent: ['paper.loan-given', 20],
 	broughtIn: ['paper.brought', 20],
-	principalPaid: ['paper.repayment', 18],
+	principalPaid: ['paper.repayment', 18, 'always'],
 	givenUp: ['register.given-up', 18],
-	outstanding: ['paper.loan-left', 21],
-	interestPaid: ['paper.interest', 18],
-	interestDue: ['paper.interest-due', 18],
-	overdueInterest: ['paper.of-it-overdue', 18],
+	outstanding: ['paper.loan-left', 21, 'always', 'stands'],
+	interestPaid: ['paper.interest', 18, 'always'],
+	interestDue: ['paper.interest-due', 18, 'always', 'stands'],
+	overdueInterest: ['paper.of-it-overdue', 18, null, 'stands'],
 	finesPaid: ['paper.fine', 14],
 	feesPaid: ['paper.money-fee', 14],
 	socialFundPaid: ['paper.money-social-fund-in', 18],
 	recovered: ['paper.money-recovery', 18],
 	setOff: ['paper.set-off', 18],
-	paid: ['paper.paid-today', 20],
+	paid: ['paper.paid-today', 20, 'always'],
 	socialFundGot: ['paper.money-social-fund-out', 18],
 	shared: ['paper.surplus-part', 18],
 	paidOut: ['paper.paid-out', 18]
-} as const satisfies Readonly<Record<Figure, readonly [MessageKey, number]>>;
-
-/** Every passbook has these; the others only where something stands in them. */
-const always: ReadonlySet<Figure> = new Set<Figure>([
-	'saved',
-	'savings',
-	'principalPaid',
-	'outstanding',
-	'interestPaid',
-	'interestDue',
-	'paid'
-]);
-
-/** What stood at the end of a meeting has no sum. */
-const standing: ReadonlySet<Figure> = new Set<Figure>([
-	'savings',
-	'outstanding',
-	'interestDue',
-	'overdueInterest'
-]);
+};
 
 /** Columns of money that an upright sheet has room for, and one that lies across in letters of full size. */
 const [onUpright, onWide] = [7, 11];
 
 export interface StatementTable {
 	readonly leaf: PaperLeaf;
-	/** The sheet that has room for the columns. */
 	readonly size: Extract<SheetSize, 'a4' | 'a4-wide'>;
 	/** So many columns that letters are smaller. */
 	readonly dense: boolean;
 }
+
+type Line = StatementFigures & Partial<Pick<StatementRow, 'shares'>>;
 
 /** A member's passbook as a table, for the sheet and for the file: a column for each kind of money that she moved. */
 export function statementTable({
 	opening,
 	rows
 }: Pick<StatementPaperData, 'opening' | 'rows'>): StatementTable {
-	const all: readonly StatementFigures[] = opening === undefined ? rows : [opening, ...rows];
-	const keys = (Object.keys(figures) as Figure[]).filter(
-		(key) => always.has(key) || all.some((row) => (row[key] ?? zero) !== zero)
+	const all: readonly Line[] = opening === undefined ? rows : [opening, ...rows];
+	const keys = (Object.keys(figures) as (keyof StatementFigures)[]).filter(
+		(key) => figures[key][2] === 'always' || all.some((row) => (row[key] ?? zero) !== zero)
 	);
+	const inShares = rows.some(({ shares }) => shares !== undefined);
+	const places = keys.length + (inShares ? 1 : 0);
+	const dense = places > onWide;
+	const columns = [
+		...(inShares ? [sharesColumn(dense)] : []),
+		...keys.map((key) => figureColumn(key, dense))
+	];
+	const opened =
+		opening === undefined
+			? []
+			: [table.line('opening', 'opening', null, { day: opening.day }, ...table.cells(columns, opening))];
+	const lines = rows.map((row, place): PaperRow => ({
+		...table.row(
+			String(place),
+			{ text: meetingName(row.kind ?? 'regular', row.meeting) },
+			{ day: row.day },
+			...table.cells(columns, row)
+		),
+		struck: row.struck
+	}));
 	const counting = [
 		...(opening === undefined ? [] : [opening]),
 		...rows.filter(({ struck }) => struck !== true)
 	];
-	const amounts = (row: StatementFigures): readonly PaperCell[] =>
-		keys.map((key) => ({ money: row[key] ?? zero }));
-	const sumOf = (key: Figure): PaperCell =>
-		standing.has(key) ? null : { money: sum(counting.map((row) => row[key] ?? zero)) };
-	const inShares = rows.some(({ shares }) => shares !== undefined);
-	const places = keys.length + (inShares ? 1 : 0);
-	const dense = places > onWide;
-	const sharesCell = (shares: number | undefined): readonly PaperCell[] =>
-		inShares ? [shares === undefined || shares === 0 ? null : { text: String(shares) }] : [];
-	const bought = rows.reduce((all, { shares = 0, struck }) => all + (struck === true ? 0 : shares), 0);
-	const opened =
-		opening === undefined ? [] : [openingRow(opening.day, [...sharesCell(undefined), ...amounts(opening)])];
-	const lines = rows.map((row, place): PaperRow => ({
-		key: String(place),
-		kind: 'plain',
-		cells: [
-			{ text: meetingName(row.kind ?? 'regular', row.meeting) },
-			{ day: row.day },
-			...sharesCell(row.shares),
-			...amounts(row)
-		],
-		struck: row.struck
-	}));
-	const total: PaperRow = {
-		key: 'total',
-		kind: 'total',
-		cells: [{ words: ['paper.total'] }, ...sharesCell(bought), ...keys.map(sumOf)]
-	};
 	return {
 		leaf: {
 			key: 'lines',
 			of: null,
-			columns: columnsOf(keys, { dense, inShares }),
-			sections: [{ key: 'lines', heading: null, rows: [...opened, ...lines, total] }]
+			columns: [
+				{ key: 'meeting', head: say('paper.meeting'), kind: 'text', width: dense ? 12 : 14 },
+				{ key: 'day', head: say('paper.date'), kind: 'day', width: dense ? 20 : 25 },
+				...table.columns(columns)
+			],
+			sections: table.only('lines', [...opened, ...lines, table.total(...table.sums(columns, counting))])
 		},
 		size: places > onUpright ? 'a4-wide' : 'a4',
 		dense
 	};
 }
 
-function openingRow(day: LocalDate, amounts: readonly PaperCell[]): PaperRow {
-	return { key: 'opening', kind: 'opening', cells: [null, { day }, ...amounts] };
+const sharesColumn = (dense: boolean): ColumnOf<Line> => ({
+	...table.column<Line>(
+		'shares',
+		'account.fund-shares',
+		'text',
+		({ shares = 0 }) => (shares === 0 ? null : countCell(shares)),
+		{ width: dense ? 11 : 16 }
+	),
+	sum: (rows) => {
+		const bought = rows.reduce((so, { shares = 0 }) => so + shares, 0);
+		return bought === 0 ? null : countCell(bought);
+	}
+});
+
+function figureColumn(key: keyof StatementFigures, dense: boolean): ColumnOf<Line> {
+	const [head, width, , stands] = figures[key];
+	const of = (row: Line) => row[key] ?? zero;
+	return {
+		column: { key, head: say(head), kind: 'money', width: dense ? undefined : width, zero: 'figure' },
+		cell: (row): PaperCell => amountCell(of(row)),
+		sum: (rows) => (stands === 'stands' ? null : amountCell(sum(rows.map(of))))
+	};
 }
 
-function columnsOf(
-	keys: readonly Figure[],
-	{ dense, inShares }: { readonly dense: boolean; readonly inShares: boolean }
-): readonly PaperColumn[] {
+/** A label and what it says. */
+export type StatementNote = readonly [label: PaperCell, says: PaperCell];
+
+/** What stands below the lines of a passbook, on the sheet and in the file. */
+export function statementNotes({
+	left,
+	payable,
+	fines,
+	rows
+}: Pick<StatementPaperData, 'left' | 'payable' | 'fines' | 'rows'>): readonly StatementNote[] {
+	const ofKind = (kind: 'special' | 'desk', letter: string): readonly StatementNote[] =>
+		rows.some((row) => row.kind === kind) ? [[{ text: letter }, say(`meeting.kind-${kind}`)]] : [];
 	return [
-		{ key: 'meeting', head: { words: ['paper.meeting'] }, kind: 'text', width: dense ? 12 : 14 },
-		{ key: 'day', head: { words: ['paper.date'] }, kind: 'day', width: dense ? 20 : 25 },
-		...(inShares
-			? [
-					{
-						key: 'shares',
-						head: { words: ['account.fund-shares'] },
-						kind: 'text',
-						width: dense ? 11 : 16
-					} as const
-				]
-			: []),
-		...keys.map((key): PaperColumn => {
-			const [head, width] = figures[key];
-			return {
-				key,
-				head: { words: [head] },
-				kind: 'money',
-				width: dense ? undefined : width,
-				zero: 'figure'
-			};
-		})
+		...leftNotes({ left, payable }),
+		...(fines > 0 ? [[say('paper.fine-due'), amountCell(fines)] as const] : []),
+		...ofKind('special', 'S'),
+		...ofKind('desk', 'D')
 	];
+}
+
+/** Her only proof that she left, of what she was handed, and of what she is still owed. */
+export function leftNotes({
+	left,
+	payable
+}: Pick<StatementPaperData, 'left' | 'payable'>): readonly StatementNote[] {
+	return [
+		...(left === null
+			? []
+			: ([
+					[say('paper.left-group'), { day: left.day }],
+					[say('paper.got-at-leaving'), amountCell(left.got)]
+				] as const)),
+		...(payable > 0 ? [[say('paper.owed-to-her'), amountCell(payable)] as const] : [])
+	];
+}
+
+export function statementFile(statement: StatementPaperData): BookPaper {
+	const { face, ...report } = statement;
+	const { joined, opening, rows } = report;
+	const { leaf, size } = statementTable(statement);
+	const to = rows.at(-1)?.day ?? opening?.day ?? joined;
+	const since: StatementNote = [say('paper.joined'), { day: joined }];
+	const notes = [since, ...statementNotes(statement)].map(([label, says], place) =>
+		table.line('sub', `note ${String(place)}`, label, says)
+	);
+	const sections = [...leaf.sections, ...table.only('notes', notes)];
+	return {
+		report,
+		paper: onePaper('paper.statement', to, { ...leaf, of: { text: whoIs(face) }, sections }, size)
+	};
 }

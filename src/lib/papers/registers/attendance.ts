@@ -1,19 +1,10 @@
 import { monthNameOf, type MonthCalendar } from '#kernel';
-import { add, sum, zero, type Money } from '#money';
+import { add, sum, type Money } from '#money';
 import type { AttendanceCell, AttendanceColumn, AttendanceRegister, SavingsTotals } from '#reports';
 import type { MessageKey } from '#i18n';
-import type { PaperCell, PaperColumn, PaperLeaf, PaperRow } from '../table-types.ts';
-import {
-	amountCell,
-	amountCells,
-	figureLine,
-	moneyColumn,
-	say,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
+import type { PaperCell, PaperLeaf } from '../table-types.ts';
+import { amountCell, countCell, say, table, type BookLeaves, type BooksContext } from '../context.ts';
 import { meetingName } from '../paper-data.ts';
-import { RegistersWords } from './words.ts';
 
 /** Meetings that stand side by side on a sheet on its side, each with a mark and an amount. */
 const meetingsOnSheet = 5;
@@ -22,26 +13,20 @@ const meetingsOnSheet = 5;
  * Who came and what she saved: meetings of a month or of several on a sheet, then the savings of the period. Each sheet
  * foots down to the meetings and across to what was saved so far.
  */
-export function attendancePaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, period, book } = context;
+export function attendanceLeaves({
+	reports,
+	events,
+	currency,
+	period,
+	book,
+	words
+}: BooksContext): BookLeaves {
 	const report = reports.attendanceRegister(events, { currency, ...period, on: period.to });
-	const words = new RegistersWords(context);
 	const leaves = [
 		...sheetsOf(report.columns, book.months).map((places) => meetingsLeaf(report, places, words)),
 		savingsLeaf(report, words)
 	];
-	return {
-		report,
-		paper: {
-			title: 'register.title-attendance',
-			size: 'a4-wide',
-			...period,
-			leaves,
-			tight: true,
-			withoutCode: true,
-			notes: [legend]
-		}
-	};
+	return { report, leaves, notes: [legend] };
 }
 
 /** Whole months, as many as there is room for; a month with more meetings is cut. */
@@ -65,57 +50,51 @@ function sheetsOf(
 const savedIn = ({ saved, voluntary }: Pick<AttendanceCell, 'saved' | 'voluntary'>): Money =>
 	add(saved, voluntary);
 
+const memberColumn = { key: 'member', head: say('paper.member'), kind: 'words' } as const;
+
 function meetingsLeaf(
 	{ columns, rows }: AttendanceRegister,
 	places: readonly number[],
-	words: RegistersWords
+	words: BooksContext['words']
 ): PaperLeaf {
 	const first = places[0] ?? 0;
-	const shown = places.flatMap((place) => columns[place] ?? []);
-	const lines = rows.map((row): PaperRow => {
-		const cells = places.map((place) => row.cells[place]);
-		const before = sum(row.cells.slice(0, first).map(savedIn));
-		const now = sum(cells.map((cell) => (cell === undefined ? zero : savedIn(cell))));
-		return {
-			key: row.memberId,
-			kind: 'plain',
-			cells: [
-				words.member(row.memberId, row.number),
-				amountCell(before),
-				...cells.flatMap((cell) => (cell === undefined ? [null, null] : [markCell(cell), savedCell(cell)])),
-				amountCell(add(before, now))
-			]
-		};
-	});
-	const before = sum(columns.slice(0, first).map(savedIn));
-	const total = figureLine(
-		'total',
-		'total',
-		say('paper.total'),
-		amountCell(before),
-		...shown.flatMap((column) => [{ text: String(column.present) }, amountCell(savedIn(column))]),
-		amountCell(add(before, sum(shown.map(savedIn))))
+	/** What was saved before the sheet, meeting by meeting on it, and so far. */
+	const across = <Cell extends Pick<AttendanceCell, 'saved' | 'voluntary'>>(
+		all: readonly Cell[],
+		cells: (cell: Cell) => readonly PaperCell[]
+	): readonly PaperCell[] => {
+		const before = sum(all.slice(0, first).map(savedIn));
+		const shown = places.flatMap((place) => all[place] ?? []);
+		return [amountCell(before), ...shown.flatMap(cells), amountCell(add(before, sum(shown.map(savedIn))))];
+	};
+	const lines = rows.map(({ memberId, number, cells }) =>
+		table.row(
+			memberId,
+			words.member(memberId, number),
+			...across(cells, (cell) => [markCell(cell), savedCell(cell)])
+		)
+	);
+	const total = table.total(
+		...across(columns, (column) => [countCell(column.present), amountCell(savedIn(column))])
 	);
 	return {
 		key: `meetings ${String(first)}`,
 		of: null,
 		columns: [
 			memberColumn,
-			moneyColumn('before', say('account.carried-brought'), { carry: 'sum', width: 23 }),
-			...shown.flatMap(meetingColumns),
-			moneyColumn('so far', say('register.so-far'), { carry: 'sum', width: 24 })
+			table.money('before', say('account.carried-brought'), { carry: 'sum', width: 23 }),
+			...places.flatMap((place) => columns[place] ?? []).flatMap(meetingColumns),
+			table.money('so far', say('register.so-far'), { carry: 'sum', width: 24 })
 		],
-		sections: [{ key: 'members', heading: null, rows: [...lines, total] }]
+		sections: table.only('members', [...lines, total])
 	};
 }
 
-const memberColumn: PaperColumn = { key: 'member', head: say('paper.member'), kind: 'words' };
-
-function meetingColumns({ kind, number, day, late }: AttendanceColumn): readonly PaperColumn[] {
+function meetingColumns({ kind, number, day, late }: AttendanceColumn): PaperLeaf['columns'] {
 	const name = meetingName(kind, number);
 	return [
 		{ key: `mark ${name}`, head: { text: late ? `${name} †` : name }, kind: 'text', width: 14.4 },
-		moneyColumn(`saved ${name}`, { day }, { carry: 'sum', width: 22.5 })
+		table.money(`saved ${name}`, { day }, { carry: 'sum', width: 22.5 })
 	];
 }
 
@@ -148,44 +127,37 @@ const legend: PaperCell = {
 	]
 };
 
-const parts = ['saved', 'voluntary', 'elsewhere', 'added', 'withdrawn', 'closing'] as const;
+type Totals = AttendanceRegister['totals'];
 
-const partHeads: Readonly<Record<(typeof parts)[number], MessageKey>> = {
-	saved: 'register.at-meetings',
-	voluntary: 'register.voluntary',
-	elsewhere: 'register.elsewhere',
-	added: 'register.added',
-	withdrawn: 'register.taken-out',
-	closing: 'account.closing-balance'
-};
+const ofPeriod = (key: keyof SavingsTotals, head: MessageKey, width = 29) =>
+	table.sum<Totals>(key, head, (row) => row[key], { carry: 'sum', width });
 
 /** Opening + saved + voluntary + elsewhere + added − withdrawn = closing, of each woman and of all. */
-function savingsLeaf({ rows, totals }: AttendanceRegister, words: RegistersWords): PaperLeaf {
-	const figures = (row: SavingsTotals & { readonly held: number; readonly present: number }) => [
-		{ text: `${String(row.present)}/${String(row.held)}` },
-		amountCell(row.opening),
-		...amountCells(parts.map((part) => row[part]))
-	];
-	const lines = rows.map((row): PaperRow => ({
-		key: row.memberId,
-		kind: 'plain',
-		cells: [words.member(row.memberId, row.number), ...figures(row)]
-	}));
+const savings = [
+	table.column<Totals>(
+		'came',
+		'register.times-came',
+		'text',
+		({ present, held }) => ({ text: `${String(present)}/${String(held)}` }),
+		{ width: 31 }
+	),
+	ofPeriod('opening', 'account.opening-balance', 28),
+	ofPeriod('saved', 'register.at-meetings'),
+	ofPeriod('voluntary', 'register.voluntary'),
+	ofPeriod('elsewhere', 'register.elsewhere'),
+	ofPeriod('added', 'register.added'),
+	ofPeriod('withdrawn', 'register.taken-out'),
+	ofPeriod('closing', 'account.closing-balance')
+];
+
+function savingsLeaf({ rows, totals }: AttendanceRegister, words: BooksContext['words']): PaperLeaf {
+	const lines = rows.map((row) =>
+		table.row(row.memberId, words.member(row.memberId, row.number), ...table.cells(savings, row))
+	);
 	return {
 		key: 'savings',
 		of: say('register.savings-of-period'),
-		columns: [
-			memberColumn,
-			{ key: 'came', head: say('register.times-came'), kind: 'text', width: 31 },
-			moneyColumn('opening', say('account.opening-balance'), { carry: 'sum', width: 28 }),
-			...parts.map((part) => moneyColumn(part, say(partHeads[part]), { carry: 'sum', width: 29 }))
-		],
-		sections: [
-			{
-				key: 'savings',
-				heading: null,
-				rows: [...lines, figureLine('total', 'total', say('paper.total'), ...figures(totals))]
-			}
-		]
+		columns: [memberColumn, ...table.columns(savings)],
+		sections: table.only('savings', [...lines, table.total(...table.cells(savings, totals))])
 	};
 }

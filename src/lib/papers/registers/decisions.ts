@@ -1,58 +1,35 @@
-import type { Money } from '#money';
+import { zero, type Money } from '#money';
 import type { Agreement, RegisteredDecision } from '#reports';
 import { codeWords } from '../code-words.ts';
-import type { PaperCell, PaperWord } from '../table-types.ts';
-import { amountCell, say } from '../context.ts';
-import { sourceWord } from '../words.ts';
-import { termsCell } from './loans.ts';
+import type { PaperCell } from '../table-types.ts';
+import { amountCell, ifKnown, say, withDots, type BooksContext } from '../context.ts';
+import { meetingOn, reasonWord, typeKey } from '../words.ts';
 import { ruleChangeCell } from './rules.ts';
-import {
-	answerWord,
-	meetingOn,
-	purposeWord,
-	reasonWord,
-	socialWord,
-	typeKey,
-	type RegistersWords
-} from './words.ts';
 
-type Of<Kind extends RegisteredDecision['kind']> = Extract<RegisteredDecision, { readonly kind: Kind }>;
+type Kind = RegisteredDecision['kind'];
+type Of<One extends Kind> = Extract<RegisteredDecision, { readonly kind: One }>;
+type Words = BooksContext['words'];
 
 /** Women by number, with names where these were asked for. */
-export type WhoWords = Pick<RegistersWords, 'who' | 'all'>;
-
-const dot: PaperCell = { text: '·' };
-const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
+export type WhoWords = Pick<Words, 'who' | 'all'>;
 
 /** A decision in words: what, of whom, how much, on which terms. */
-export function decisionCell(decision: RegisteredDecision, words: RegistersWords): PaperCell {
-	const parts = partsOf(decision, words);
-	return {
-		line: parts.flatMap((part, place): readonly PaperCell[] => (place === 0 ? [part] : [dot, part]))
-	};
-}
+export const decisionCell = (decision: RegisteredDecision, words: Words): PaperCell =>
+	withDots(partsOf(decision, words));
+
+type LoanOrCorrection = Of<'loan' | 'topUp' | 'reschedule' | 'correction'>;
 
 /** A decision about a loan, or what was corrected, where only numbers and names of women are at hand. */
-export function loanDecisionCell(
-	decision: Of<'loan' | 'topUp' | 'reschedule' | 'correction'>,
-	words: WhoWords
-): PaperCell {
-	const parts = loanOrCorrection(decision, words);
-	return {
-		line: parts.flatMap((part, place): readonly PaperCell[] => (place === 0 ? [part] : [dot, part]))
-	};
-}
+export const loanDecisionCell = (decision: LoanOrCorrection, words: WhoWords): PaperCell =>
+	withDots(loanOrCorrection(decision, words));
 
-function loanOrCorrection(
-	decision: Of<'loan' | 'topUp' | 'reschedule' | 'correction'>,
-	words: WhoWords
-): readonly PaperCell[] {
+function loanOrCorrection(decision: LoanOrCorrection, words: WhoWords): readonly PaperCell[] {
 	switch (decision.kind) {
 		case 'loan':
 			return loanParts(decision, words);
 		case 'topUp':
 		case 'reschedule':
-			return [ofMember(decision, words), ...(decision.terms === null ? [] : [termsCell(decision.terms)])];
+			return [ofMember(decision, words), ...ifKnown(decision.terms, termsCell)];
 		case 'correction':
 			return correctionParts(decision, words);
 	}
@@ -67,23 +44,29 @@ export function amountOf(decision: RegisteredDecision): Money | null {
 		case 'correction':
 			return decision.after;
 		case 'left':
-			return decision.settlement === null ? null : decision.settlement.paid;
+			return decision.settlement?.paid ?? null;
 		case 'resolution':
-			return decision.plan === null ? null : decision.plan.amount;
+			return decision.plan?.amount ?? null;
 		default:
 			return 'amount' in decision ? decision.amount : null;
 	}
 }
 
 /** "1, 2 – 2 officers, 2 needed", "no officer agreed, 2 needed" */
-export function agreedCell({ approvedBy, asked, given }: Agreement, words: RegistersWords): PaperCell {
+export function agreedCell({ approvedBy, asked, given }: Agreement, words: WhoWords): PaperCell {
 	if (asked === 0) return words.all(approvedBy);
-	if (approvedBy.length === 0) return inWords({ say: 'register.officers-none', values: { asked } });
-	const officers = inWords({ say: 'register.agree-by-coded', values: { given, asked } });
+	if (approvedBy.length === 0) return say({ say: 'register.officers-none', values: { asked } });
+	const officers = say({ say: 'register.agree-by-coded', values: { given, asked } });
 	return { line: [words.all(approvedBy), { text: '–' }, officers] };
 }
 
-function partsOf(decision: RegisteredDecision, words: RegistersWords): readonly PaperCell[] {
+/** "2 % a month, 10 instalments", or "4 instalments by the quarter" */
+export function termsCell({ percentPerMonth, instalments, instalmentsBy }: Of<'loan'>['terms']): PaperCell {
+	const key = instalmentsBy === 'quarter' ? 'register.terms-by-quarter' : 'register.terms';
+	return say({ say: key, values: { percent: percentPerMonth, count: instalments } });
+}
+
+function partsOf(decision: RegisteredDecision, words: Words): readonly PaperCell[] {
 	switch (decision.kind) {
 		case 'loan':
 		case 'topUp':
@@ -91,38 +74,34 @@ function partsOf(decision: RegisteredDecision, words: RegistersWords): readonly 
 		case 'correction':
 			return loanOrCorrection(decision, words);
 		case 'writeOff':
-			return [ofMember(decision, words), inWords(reasonWord(decision.reason))];
 		case 'fineForgiven':
-			return [ofMember(decision, words), ...someReason(decision.reason, reasonWord)];
+			return [ofMember(decision, words), ...ifKnown(decision.reason, (reason) => say(reasonWord(reason)))];
 		case 'socialHelp':
-			return [ofMember(decision, words), ...someReason(decision.reason, socialWord)];
+			return [
+				ofMember(decision, words),
+				...ifKnown(decision.reason, (reason) => say(codeWords.socialReasons.word(reason)))
+			];
 		case 'overdueForgiven':
 		case 'joined':
 			return [ofMember(decision, words)];
 		case 'left':
 			return leftParts(decision, words);
 		case 'office':
-			return officeParts(decision, words);
+			return [
+				ofMember(decision, words),
+				say(`paper.${decision.office}`),
+				...ifKnown(decision.until, (day) => ({ line: [say('register.until-day'), { day }] }))
+			];
+		case 'disputeRaised':
+			return [ofMember(decision, words), say(codeWords.disputeKinds.word(decision.what))];
 		case 'rules':
 			return [
 				say('register.decided-rules'),
 				...decision.changes.map((change) => ruleChangeCell(change, words.rules, words))
 			];
 		default:
-			return otherParts(decision, words);
+			return partsOfCircle(decision);
 	}
-}
-
-function ofMember(
-	{
-		kind,
-		number
-	}: Pick<Of<'loan' | 'topUp' | 'reschedule' | 'writeOff'>, 'number'> & {
-		readonly kind: RegisteredDecision['kind'] & WithMember;
-	},
-	words: WhoWords
-): PaperCell {
-	return inWords({ say: `register.decided-${kind}`, values: { who: words.who(number) } });
 }
 
 /** Decisions about one member. */
@@ -139,38 +118,28 @@ type WithMember =
 	| 'office'
 	| 'disputeRaised';
 
-function someReason(code: string | null, wordOf: (code: string) => PaperWord): readonly PaperCell[] {
-	return code === null ? [] : [inWords(wordOf(code))];
-}
+const ofMember = (
+	{ kind, number }: { readonly kind: WithMember; readonly number: number },
+	words: WhoWords
+): PaperCell => say({ say: `register.decided-${kind}`, values: { who: words.who(number) } });
 
 function loanParts(loan: Of<'loan'>, words: WhoWords): readonly PaperCell[] {
 	const { purpose, source, terms, guarantors } = loan;
 	return [
 		ofMember(loan, words),
-		inWords(purposeWord(purpose)),
-		inWords(sourceWord(source)),
+		say(codeWords.purposes.word(purpose)),
+		say(codeWords.loanSources.word(source)),
 		termsCell(terms),
 		...(guarantors.length === 0 ? [] : [{ line: [say('register.guarantors'), words.all(guarantors)] }])
 	];
 }
 
-function leftParts(left: Of<'left'>, words: RegistersWords): readonly PaperCell[] {
-	const { reason, settlement } = left;
-	const known = codeWords.leaveReasons.find(reason);
-	const owed = settlement === null || settlement.payable === 0 ? null : settlement.payable;
+function leftParts(left: Of<'left'>, words: WhoWords): readonly PaperCell[] {
+	const payable = left.settlement?.payable ?? zero;
 	return [
 		ofMember(left, words),
-		inWords(known === null ? { as: reason } : codeWords.leaveReasons.keyOf(known)),
-		...(owed === null ? [] : [{ line: [say('account.account-payable'), amountCell(owed)] }])
-	];
-}
-
-function officeParts(given: Of<'office'>, words: RegistersWords): readonly PaperCell[] {
-	const { office, until } = given;
-	return [
-		ofMember(given, words),
-		say(`paper.${office}`),
-		...(until === null ? [] : [{ line: [say('register.until-day'), { day: until }] }])
+		say(codeWords.leaveReasons.word(left.reason)),
+		...(payable === 0 ? [] : [{ line: [say('account.account-payable'), amountCell(payable)] }])
 	];
 }
 
@@ -179,59 +148,36 @@ function correctionParts(
 	words: WhoWords
 ): readonly PaperCell[] {
 	return [
-		inWords('register.decided-correction', typeKey(takesOut)),
-		...(number === null ? [] : [inWords({ say: 'register.of-member', values: { who: words.who(number) } })]),
-		...(of === null ? [] : [{ line: [say('paper.meeting'), meetingOn(of)] }]),
-		...(before === null ? [] : [{ line: [say('register.was-amount'), amountCell(before)] }]),
-		...(after === null ? [] : [{ line: [say('register.now-amount'), amountCell(after)] }]),
-		inWords(reasonWord(reason))
+		say('register.decided-correction', typeKey(takesOut)),
+		...ifKnown(number, (one) => say({ say: 'register.of-member', values: { who: words.who(one) } })),
+		...ifKnown(of, (meeting) => ({ line: [say('paper.meeting'), meetingOn(meeting)] })),
+		...ifKnown(before, (was) => ({ line: [say('register.was-amount'), amountCell(was)] })),
+		...ifKnown(after, (now) => ({ line: [say('register.now-amount'), amountCell(now)] })),
+		say(reasonWord(reason))
 	];
 }
 
-type Other = Of<
-	| 'resolution'
-	| 'dividend'
-	| 'shareOut'
-	| 'difference'
-	| 'disputeRaised'
-	| 'disputeSettled'
-	| 'applied'
-	| 'answered'
+type OfCircle = Of<
+	'resolution' | 'dividend' | 'shareOut' | 'difference' | 'disputeSettled' | 'applied' | 'answered'
 >;
 
-function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[] {
+function partsOfCircle(decision: OfCircle): readonly PaperCell[] {
 	switch (decision.kind) {
 		case 'resolution': {
 			const { about, text, forIt, present, plan } = decision;
-			const known = codeWords.resolutionKinds.find(about);
 			return [
-				inWords('paper.resolution', known === null ? { as: about } : codeWords.resolutionKinds.keyOf(known)),
-				...(text === null ? [] : [{ text }]),
-				...(plan === null
-					? []
-					: [inWords({ say: 'register.decided-plan', values: { count: plan.members } })]),
-				inWords({ say: 'register.decided-votes', values: { forIt, present } })
+				say('paper.resolution', codeWords.resolutionKinds.word(about)),
+				...ifKnown(text, (said) => ({ text: said })),
+				...ifKnown(plan, ({ members }) => say({ say: 'register.decided-plan', values: { count: members } })),
+				say({ say: 'register.decided-votes', values: { forIt, present } })
 			];
 		}
 		case 'dividend':
-			return [
-				inWords({ say: 'register.decided-dividend', values: { count: decision.members } }),
-				say(`people.share-rule-${decision.rule}`)
-			];
+			return shared('register.decided-dividend', decision);
 		case 'shareOut':
-			return [
-				inWords({ say: 'register.decided-share-out', values: { count: decision.members } }),
-				say(`people.share-rule-${decision.rule}`)
-			];
+			return shared('register.decided-share-out', decision);
 		case 'difference':
-			return [say('register.decided-difference'), inWords(reasonWord(decision.reason))];
-		case 'disputeRaised': {
-			const known = codeWords.disputeKinds.find(decision.what);
-			return [
-				ofMember(decision, words),
-				inWords(known === null ? { as: decision.what } : codeWords.disputeKinds.keyOf(known))
-			];
-		}
+			return [say('register.decided-difference'), say(reasonWord(decision.reason))];
 		case 'disputeSettled':
 			return [say('register.decided-disputeSettled'), say(codeWords.disputeOutcomes.keyOf(decision.outcome))];
 		case 'applied':
@@ -240,7 +186,12 @@ function otherParts(decision: Other, words: RegistersWords): readonly PaperCell[
 			return [
 				say('register.decided-answered'),
 				say(codeWords.applicationAnswers.keyOf(decision.answer)),
-				...someReason(decision.reason, answerWord)
+				...ifKnown(decision.reason, (reason) => say(codeWords.answerReasons.word(reason)))
 			];
 	}
 }
+
+const shared = (
+	key: 'register.decided-dividend' | 'register.decided-share-out',
+	{ members, rule }: Of<'dividend' | 'shareOut'>
+): readonly PaperCell[] => [say({ say: key, values: { count: members } }), say(`people.share-rule-${rule}`)];

@@ -1,107 +1,99 @@
 import { add, type Money } from '#money';
 import type { AccountMonth, DemandColumns, DemandSheet } from '#reports';
 import type { MessageKey } from '#i18n';
-import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
+import type { PaperCell, PaperLeaf, PaperRow } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
-import { amountCells, figureLine, moneyColumn, say, type BookPaper, type BooksContext } from '../context.ts';
-import { sourceWord } from '../words.ts';
-import { meetingOn, RegistersWords } from './words.ts';
-
-type Column = readonly [key: string, head: MessageKey, of: (columns: DemandColumns) => Money];
-
-/** Opening + lent − paid − given up = balance; demand − collected = unpaid; collected + ahead = paid. */
-const principalColumns: readonly Column[] = [
-	['opening', 'register.loan-out-before', (row) => row.opening],
-	['lent', 'register.lent-or-brought', (row) => add(row.lent, row.broughtIn)],
-	['demand', 'register.demand', (row) => row.principalDemand],
-	['collected', 'register.collected', (row) => row.principalCollected],
-	['ahead', 'register.ahead', (row) => row.principalAhead],
-	['paid', 'register.principal-paid', (row) => row.principalPaid],
-	['givenUp', 'register.given-up', (row) => row.givenUp],
-	['balance', 'paper.loan-left', (row) => row.balance],
-	['unpaid', 'register.unpaid', (row) => row.principalUnpaid],
-	['overdue', 'paper.overdue', (row) => row.overdue]
-];
-
-const interestColumns: readonly Column[] = [
-	['demand', 'register.demand', (row) => row.interestDemand],
-	['collected', 'register.collected', (row) => row.interestCollected],
-	['ahead', 'register.ahead', (row) => row.interestAhead],
-	['paid', 'register.interest-paid', (row) => row.interestPaid],
-	['unpaid', 'register.unpaid', (row) => row.interestUnpaid],
-	['recovered', 'register.came-back', (row) => row.recovered]
-];
+import { codeWords } from '../code-words.ts';
+import { amountCell, say, table, type BookLeaves, type BooksContext, type ColumnOf } from '../context.ts';
+import { meetingOn } from '../words.ts';
 
 interface Part {
 	readonly word: MessageKey;
-	readonly columns: readonly Column[];
-	/** Millimetres. */
-	readonly width: number;
+	readonly columns: readonly ColumnOf<DemandColumns>[];
 }
 
-const principal: Part = { word: 'paper.principal', columns: principalColumns, width: 22.5 };
-const interest: Part = { word: 'paper.interest', columns: interestColumns, width: 36 };
+/** @param width millimetres of each column */
+function part(
+	word: MessageKey,
+	width: number,
+	...of: readonly (readonly [key: string, head: MessageKey, of: (row: DemandColumns) => Money])[]
+): Part {
+	return { word, columns: of.map(([key, head, amount]) => table.sum(key, head, amount, { width })) };
+}
+
+/** Opening + lent − paid − given up = balance; demand − collected = unpaid; collected + ahead = paid. */
+const parts = [
+	part(
+		'paper.principal',
+		22.5,
+		['opening', 'register.loan-out-before', (row) => row.opening],
+		['lent', 'register.lent-or-brought', (row) => add(row.lent, row.broughtIn)],
+		['demand', 'register.demand', (row) => row.principalDemand],
+		['collected', 'register.collected', (row) => row.principalCollected],
+		['ahead', 'register.ahead', (row) => row.principalAhead],
+		['paid', 'register.principal-paid', (row) => row.principalPaid],
+		['givenUp', 'register.given-up', (row) => row.givenUp],
+		['balance', 'paper.loan-left', (row) => row.balance],
+		['unpaid', 'register.unpaid', (row) => row.principalUnpaid],
+		['overdue', 'paper.overdue', (row) => row.overdue]
+	),
+	part(
+		'paper.interest',
+		36,
+		['demand', 'register.demand', (row) => row.interestDemand],
+		['collected', 'register.collected', (row) => row.interestCollected],
+		['ahead', 'register.ahead', (row) => row.interestAhead],
+		['paid', 'register.interest-paid', (row) => row.interestPaid],
+		['unpaid', 'register.unpaid', (row) => row.interestUnpaid],
+		['recovered', 'register.came-back', (row) => row.recovered]
+	)
+];
 
 /**
  * Demand, collection, balance and overdue of a period by members, then by its months or meetings, then what is overdue by
  * age. Principal and interest on sheets of their own: each foots down and across.
  */
-export function demandPaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, book, period } = context;
+export function demandLeaves({ reports, events, currency, book, period, words }: BooksContext): BookLeaves {
 	const asked = { currency, ...period, on: period.to };
 	const [whole] = reports.demandCollection(events, { ...asked, by: 'period' });
 	const months = reports.monthsIn(period, book);
 	const isMonth = months.length === 1;
 	const course = reports.demandCollection(events, { ...asked, by: isMonth ? 'meeting' : 'month' });
 	const report = { whole: whole ?? null, course };
-	const title = 'register.title-demand';
-	if (whole === undefined) return { report, paper: { title, size: 'a4-wide', ...period, leaves: [] } };
-	const words = new RegistersWords(context);
+	if (whole === undefined) return { report, leaves: [] };
 	const leaves = [
-		...[principal, interest].map((part) => membersLeaf(whole, part, words)),
-		...[principal, interest].map((part) => courseLeaf(course, part, isMonth ? null : months)),
+		...parts.map((one) => membersLeaf(whole, one, words)),
+		...parts.map((one) => courseLeaf(course, one, isMonth ? null : months)),
 		ageingLeaf(whole)
 	];
-	return { report, paper: { title, size: 'a4-wide', ...period, leaves, tight: true } };
+	return { report, leaves };
 }
 
-function figures({ columns }: Part, row: DemandColumns): readonly PaperCell[] {
-	return amountCells(columns.map(([, , of]) => of(row)));
-}
+const firstColumn = (head: MessageKey) => ({ key: 'of', head: say(head), kind: 'words' }) as const;
 
-function columnsOf({ columns, width }: Part, first: MessageKey, carry: boolean): readonly PaperColumn[] {
-	return [
-		{ key: 'of', head: say(first), kind: 'words' },
-		...columns.map(([key, head]) =>
-			moneyColumn(key, say(head), { width, ...(carry ? { carry: 'sum' as const } : {}) })
-		)
-	];
-}
-
-function membersLeaf(sheet: DemandSheet, part: Part, words: RegistersWords): PaperLeaf {
-	const { rows, totals, bySource } = sheet;
-	const lines = rows.map((row): PaperRow => ({
-		key: row.memberId,
-		kind: 'plain',
-		cells: [words.member(row.memberId, row.number), ...figures(part, row)]
-	}));
-	const sources = Object.entries(bySource);
-	const ofSources = sources.map(([source, row]) =>
-		figureLine('plain', source, { words: [sourceWord(source)] }, ...figures(part, row))
+function membersLeaf(
+	{ rows, totals, bySource }: DemandSheet,
+	{ word, columns }: Part,
+	words: BooksContext['words']
+): PaperLeaf {
+	const lines = rows.map((row) =>
+		table.row(row.memberId, words.member(row.memberId, row.number), ...table.cells(columns, row))
 	);
-	const sections: readonly PaperSection[] = [
-		{
-			key: 'members',
-			heading: null,
-			rows: [...lines, figureLine('total', 'total', say('paper.total'), ...figures(part, totals))]
-		},
-		...(sources.length < 2 ? [] : [{ key: 'sources', heading: say('register.by-source'), rows: ofSources }])
-	];
+	const sources = Object.entries(bySource).map(([source, row]) =>
+		table.row(source, say(codeWords.loanSources.word(source)), ...table.cells(columns, row))
+	);
+	const sections = table.only('members', [...lines, table.total(...table.cells(columns, totals))]);
 	return {
-		key: `${part.word} members`,
-		of: say(part.word),
-		columns: columnsOf(part, 'paper.member', true),
-		sections
+		key: `${word} members`,
+		of: say(word),
+		columns: [
+			firstColumn('paper.member'),
+			...table.columns(columns).map((column) => ({ ...column, carry: 'sum' as const }))
+		],
+		sections:
+			sources.length < 2
+				? sections
+				: [...sections, { key: 'sources', heading: say('register.by-source'), rows: sources }]
 	};
 }
 
@@ -111,25 +103,22 @@ function membersLeaf(sheet: DemandSheet, part: Part, words: RegistersWords): Pap
  */
 function courseLeaf(
 	sheets: readonly DemandSheet[],
-	part: Part,
+	{ word, columns }: Part,
 	months: readonly AccountMonth[] | null
 ): PaperLeaf {
 	const byMeeting = months === null;
-	const rows = sheets.map((sheet, place): PaperRow => ({
-		key: sheet.from,
-		kind: 'plain',
-		cells: [
+	const rows = sheets.map((sheet, place) =>
+		table.row(
+			sheet.from,
 			byMeeting ? meetingCell(sheet) : monthCell(months[place]?.month ?? ''),
-			...figures(part, sheet.totals)
-		]
-	}));
+			...table.cells(columns, sheet.totals)
+		)
+	);
 	return {
-		key: `${part.word} course`,
-		of: {
-			line: [say(part.word), { text: '–' }, say(byMeeting ? 'register.course-meetings' : 'register.course')]
-		},
-		columns: columnsOf(part, byMeeting ? 'paper.meeting' : 'account.month', false),
-		sections: [{ key: 'course', heading: null, rows }]
+		key: `${word} course`,
+		of: { line: [say(word), { text: '–' }, say(byMeeting ? 'register.course-meetings' : 'register.course')] },
+		columns: [firstColumn(byMeeting ? 'paper.meeting' : 'account.month'), ...table.columns(columns)],
+		sections: table.only('course', rows)
 	};
 }
 
@@ -139,38 +128,32 @@ function meetingCell({ meeting, from, to }: DemandSheet): PaperCell {
 
 function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 	const row = (kind: PaperRow['kind'], word: MessageKey, held: Money) =>
-		figureLine(kind, word, say(word), ...amountCells([held]));
+		table.line(kind, word, say(word), amountCell(held));
 	return {
 		key: 'ageing',
 		of: say('register.ageing'),
 		columns: [
 			{ key: 'age', head: say('register.ageing'), kind: 'words' },
-			moneyColumn('overdue', say('paper.principal'), { width: 50, zero: 'figure' })
+			table.money('overdue', say('paper.principal'), { width: 50, zero: 'figure' })
 		],
-		sections: [
-			{
-				key: 'ageing',
-				heading: null,
-				rows: [
-					row('plain', 'register.days-1-30', ageing['1-30']),
-					row('plain', 'register.days-31-90', ageing['31-90']),
-					row('plain', 'register.days-over90', ageing.over90),
-					row('total', 'paper.total', ageing.overdue),
-					row('sub', 'register.due-today', ageing.dueToday),
-					row('sub', 'paper.loan-left', ageing.outstanding),
-					row('sub', 'register.at-risk', ageing.atRisk),
-					figureLine('sub', 'part', say('register.portfolio-at-risk'), {
-						text: asPercent(ageing.portfolioAtRisk)
-					})
-				]
-			}
-		]
+		sections: table.only('ageing', [
+			row('plain', 'register.days-1-30', ageing['1-30']),
+			row('plain', 'register.days-31-90', ageing['31-90']),
+			row('plain', 'register.days-over90', ageing.over90),
+			row('total', 'paper.total', ageing.overdue),
+			row('sub', 'register.due-today', ageing.dueToday),
+			row('sub', 'paper.loan-left', ageing.outstanding),
+			row('sub', 'register.at-risk', ageing.atRisk),
+			table.line('sub', 'part', say('register.portfolio-at-risk'), {
+				text: asPercent(ageing.portfolioAtRisk)
+			})
+		])
 	};
 }
 
 /** "12.5" for "0.125": hundredths of a part, to one place, for the eye only. Almost all is never 100, and a little never 0. */
-export function asPercent(part: string): string {
-	const hundredths = Number(part) * 100;
+export function asPercent(share: string): string {
+	const hundredths = Number(share) * 100;
 	const rounded = hundredths.toFixed(1);
 	const isAll = rounded === '100.0' && hundredths < 100 - tiny;
 	const isNone = rounded === '0.0' && hundredths > tiny;

@@ -16,7 +16,7 @@ import {
 import { called } from '../../../../tests/support/people.ts';
 import { cellText } from '../cell-text.ts';
 import { booksContext } from '../context.ts';
-import { exceptionsPaper } from './exceptions.ts';
+import { registerPaper } from './registers.ts';
 
 const english = createWords('en', await loadLanguage('en'));
 const currency = 'INR';
@@ -63,7 +63,10 @@ test('names that changed have a heading where there are any, with whose name it 
 
 function linesOf(events: readonly GroupEvent[]): readonly string[] {
 	const book = reports.accountBook(events, { currency });
-	const { paper } = exceptionsPaper(booksContext({ reports, events, currency, book }, () => null));
+	const { paper } = registerPaper(
+		'exceptions',
+		booksContext({ reports, events, currency, book }, () => null)
+	);
 	return paper.leaves
 		.flatMap(({ sections }) => sections.flatMap(({ rows }) => rows))
 		.map(({ cells }) =>

@@ -5,22 +5,17 @@ import type { FederationReport } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
-import { amountCell, moneyColumn, say, wordsColumn, type BookPaper, type BooksContext } from '../context.ts';
+import { amountCell, say, table, type BookLeaves, type BooksContext } from '../context.ts';
 import { asPercent } from './demand.ts';
 
 /** One page for each month of the period since the book began, by the group's calendar. */
-export function federationPaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, period, book } = context;
+export function federationLeaves({ reports, events, currency, period, book }: BooksContext): BookLeaves {
 	const { foundedOn } = book.state;
 	const report = calendarMonths(period.from, period.to, book.months)
 		.filter(({ to }) => foundedOn === null || to >= foundedOn)
 		.map(({ month }) => reports.federationReport(events, { currency, month, until: period.to }));
 	const { codes } = descriptionIn(events);
-	const leaves = report.map((month) => monthLeaf(month, codes));
-	return {
-		report,
-		paper: { title: 'register.title-federation', size: 'a4', ...period, leaves, tight: true, dense: true }
-	};
+	return { report, leaves: report.map((month) => monthLeaf(month, codes)) };
 }
 
 function monthLeaf(report: FederationReport, codes: GroupDescription['codes']): PaperLeaf {
@@ -29,9 +24,9 @@ function monthLeaf(report: FederationReport, codes: GroupDescription['codes']): 
 		of: monthCell(report.month),
 		isOfOwnTime: true,
 		columns: [
-			wordsColumn('account.particulars'),
+			table.words('account.particulars'),
 			{ key: 'figure', head: say('register.figure'), kind: 'text', width: 30 },
-			moneyColumn('amount', say('account.amount'), { width: 36, zero: 'figure' })
+			table.money('amount', say('account.amount'), { width: 36, zero: 'figure' })
 		],
 		sections: [
 			...codesSection(codes),
@@ -44,17 +39,8 @@ function monthLeaf(report: FederationReport, codes: GroupDescription['codes']): 
 	};
 }
 
-function figure(word: MessageKey, value: number | string): PaperRow {
-	return { key: word, kind: 'plain', cells: [say(word), { text: String(value) }, null] };
-}
-
-function sumRow(word: MessageKey, held: Money): PaperRow {
-	return { key: word, kind: 'plain', cells: [say(word), null, amountCell(held)] };
-}
-
-function section(key: string, heading: PaperCell, rows: readonly PaperRow[]): PaperSection {
-	return { key, heading, rows: rows.map((row) => ({ ...row, key: `${key} ${row.key}` })) };
-}
+const sumRow = (word: MessageKey, held: Money): PaperRow =>
+	table.row(word, say(word), null, amountCell(held));
 
 /** Figures on one line. */
 function counts(key: string, ...of: readonly (readonly [MessageKey, number | string])[]): PaperRow {
@@ -95,7 +81,7 @@ function codesSection({ nrlm, federation }: GroupDescription['codes']): readonly
 }
 
 function livingSection({ meetings, attendance, members }: FederationReport): PaperSection {
-	return section('meetings', say('paper.meeting'), [
+	return table.section('meetings', 'paper.meeting', [
 		counts(
 			'held',
 			['register.meetings-due', meetings.due],
@@ -114,7 +100,7 @@ function livingSection({ meetings, attendance, members }: FederationReport): Pap
 }
 
 function savingsSection({ savings }: FederationReport): PaperSection {
-	return section('savings', say('paper.savings'), [
+	return table.section('savings', 'paper.savings', [
 		...course(
 			'course',
 			null,
@@ -130,7 +116,7 @@ function savingsSection({ savings }: FederationReport): PaperSection {
 
 function loansSection({ loans }: FederationReport): PaperSection {
 	const { demand, ageing } = loans;
-	return section('loans', say('account.account-loans'), [
+	return table.section('loans', 'account.account-loans', [
 		counts('count', ['register.loans-number', loans.number], ['register.borrowers', loans.borrowers]),
 		...course(
 			'course',
@@ -161,12 +147,17 @@ function loansSection({ loans }: FederationReport): PaperSection {
 			['=', 'paper.total', ageing.overdue]
 		),
 		sumRow('register.due-today', ageing.dueToday),
-		figure('register.portfolio-at-risk', asPercent(ageing.portfolioAtRisk))
+		table.row(
+			'register.portfolio-at-risk',
+			say('register.portfolio-at-risk'),
+			{ text: asPercent(ageing.portfolioAtRisk) },
+			null
+		)
 	]);
 }
 
 function cashSection({ cash, borrowings, socialFund }: FederationReport): PaperSection {
-	return section('cash', say('register.cash-and-bank'), [
+	return table.section('cash', 'register.cash-and-bank', [
 		...course(
 			'course',
 			null,
@@ -198,7 +189,7 @@ function cashSection({ cash, borrowings, socialFund }: FederationReport): PaperS
 }
 
 function otherSection(report: FederationReport): PaperSection {
-	return section('other', say('register.other-figures'), [
+	return table.section('other', 'register.other-figures', [
 		sumRow('paper.fine', report.finesPaid),
 		sumRow('register.fees-and-income', report.feesAndIncome),
 		sumRow('register.expenses', report.expenses),

@@ -1,123 +1,84 @@
-import { subtract } from '#money';
+import { subtract, type Money } from '#money';
 import type { LoanAccount, LoanColumns, LoanLedger, LoanRow } from '#reports';
 import type { MessageKey } from '#i18n';
 import type { PaperCell, PaperRow, PaperSection } from '../table-types.ts';
-import {
-	amountCell,
-	amountCells,
-	dayColumn,
-	figureLine,
-	moneyColumn,
-	say,
-	wordsColumn,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
 import { meetingColumn } from '../books/cash.ts';
-import { sourceWord } from '../words.ts';
-import { marksOf, meetingText, purposeWord, RegistersWords } from './words.ts';
-
-type Terms = LoanAccount['terms'];
+import { codeWords } from '../code-words.ts';
+import { amountCell, ifKnown, say, table, withDots, type BookLeaves, type BooksContext } from '../context.ts';
+import { marksOf, meetingText } from '../words.ts';
+import { termsCell } from './decisions.ts';
 
 /** Every loan of the book with all that happened to it until the last day of the period. */
-export function loanLedgerPaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, period } = context;
+export function loanLedgerLeaves({ reports, events, currency, period, words }: BooksContext): BookLeaves {
 	const report = reports.loanLedger(events, { currency, on: period.to });
-	const words = new RegistersWords(context);
 	const leaf = {
 		key: 'loans',
 		of: null,
 		columns: [
-			dayColumn('day', 'paper.date'),
+			table.day('day', 'paper.date'),
 			meetingColumn,
-			wordsColumn('account.particulars'),
-			...figureHeads.map(([key, head]) => moneyColumn(key, say(head), { carry: 'sum', width: 24 })),
-			...balanceHeads.map(([key, head]) =>
-				moneyColumn(key, say(head), { carry: 'last', zero: 'figure', width: 24 })
-			)
+			table.words('account.particulars'),
+			...table.columns(moved),
+			...table.columns(left)
 		],
 		sections: [
 			...report.loans.map((loan) => loanSection(loan, words)),
 			{ key: 'all', heading: say('account.account-loans'), rows: allRows(report) }
 		]
 	};
-	const leaves = report.loans.length === 0 ? [] : [leaf];
-	return {
-		report,
-		paper: { title: 'register.title-loans', size: 'a4-wide', from: null, to: period.to, leaves }
-	};
+	return { report, leaves: report.loans.length === 0 ? [] : [leaf] };
 }
 
-const figureHeads: readonly (readonly [string, MessageKey])[] = [
-	['lent', 'register.lent'],
-	['charged', 'register.interest-charged'],
-	['interest', 'register.interest-paid'],
-	['principal', 'register.principal-paid'],
-	['givenUp', 'register.given-up'],
-	['recovered', 'register.came-back']
+const movedColumn = (key: string, head: MessageKey, of: (row: LoanColumns) => Money) =>
+	table.sum(key, head, of, { carry: 'sum', width: 24 });
+
+/** What happened to a loan; interest that was given up lessens what was charged. */
+const moved = [
+	movedColumn('lent', 'register.lent', (row) => row.lent),
+	movedColumn('charged', 'register.interest-charged', (row) =>
+		subtract(row.interestCharged, row.interestGivenUp)
+	),
+	movedColumn('interest', 'register.interest-paid', (row) => row.interestPaid),
+	movedColumn('principal', 'register.principal-paid', (row) => row.principalPaid),
+	movedColumn('givenUp', 'register.given-up', (row) => row.principalGivenUp),
+	movedColumn('recovered', 'register.came-back', (row) => row.recovered)
 ];
 
-const balanceHeads: readonly (readonly [string, MessageKey])[] = [
-	['left', 'paper.loan-left'],
-	['due', 'paper.interest-due']
+/** How a loan stands after it. */
+type Left = Pick<LoanRow, 'outstanding' | 'interestDue'>;
+const left = [
+	table.standing<Left>('left', 'paper.loan-left', (row) => row.outstanding, { width: 24 }),
+	table.standing<Left>('due', 'paper.interest-due', (row) => row.interestDue, { width: 24 })
 ];
 
-/** In the order of the columns; interest that was given up lessens what was charged. */
-function figures(row: LoanColumns): readonly PaperCell[] {
-	return amountCells([
-		row.lent,
-		subtract(row.interestCharged, row.interestGivenUp),
-		row.interestPaid,
-		row.principalPaid,
-		row.principalGivenUp,
-		row.recovered
-	]);
-}
-
-function loanSection(loan: LoanAccount, words: RegistersWords): PaperSection {
-	const { loanId, totals, outstanding, interestDue, interestAhead } = loan;
-	const ahead = figureLine('note', `${loanId} ahead`, {
+function loanSection(loan: LoanAccount, words: BooksContext['words']): PaperSection {
+	const { loanId, totals, interestAhead } = loan;
+	const ahead = table.line('note', `${loanId} ahead`, {
 		line: [say('register.interest-ahead'), amountCell(interestAhead)]
 	});
+	const total = [...table.cells(moved, totals), ...table.cells(left, loan)];
 	return {
 		key: loanId,
 		heading: headingOf(loan, words),
 		rows: [
 			...loan.rows.map((row, place) => rowOf(row, `${loanId} ${String(place)}`)),
-			figureLine(
-				'sub',
-				`${loanId} total`,
-				say('paper.total'),
-				...figures(totals),
-				...amountCells([outstanding, interestDue])
-			),
+			table.line('sub', `${loanId} total`, say('paper.total'), ...total),
 			...(interestAhead === 0 ? [] : [ahead])
 		]
 	};
 }
 
-function headingOf(loan: LoanAccount, words: RegistersWords): PaperCell {
+function headingOf(loan: LoanAccount, words: BooksContext['words']): PaperCell {
 	const { number, source, purpose, terms, overduePercentPerMonth: late, guarantors, takenOut } = loan;
-	const dot = { text: '·' };
-	return {
-		line: [
-			{ words: [{ say: 'register.loan-of', values: { who: words.who(number) } }] },
-			dot,
-			{ words: [sourceWord(source)] },
-			...(purpose === null ? [] : [dot, { words: [purposeWord(purpose)] }]),
-			dot,
-			termsCell(terms),
-			...(Number(late) === 0 ? [] : [dot, say('register.rule-overduePercentPerMonth'), { text: late }]),
-			...(guarantors.length === 0 ? [] : [dot, say('register.guarantors'), words.all(guarantors)]),
-			...(takenOut ? [dot, say('register.taken-from-book')] : [])
-		]
-	};
-}
-
-/** "2 % a month, 10 instalments", or "4 instalments by the quarter" */
-export function termsCell({ percentPerMonth, instalments, instalmentsBy }: Terms): PaperCell {
-	const say = instalmentsBy === 'quarter' ? 'register.terms-by-quarter' : 'register.terms';
-	return { words: [{ say, values: { percent: percentPerMonth, count: instalments } }] };
+	return withDots([
+		say({ say: 'register.loan-of', values: { who: words.who(number) } }),
+		say(codeWords.loanSources.word(source)),
+		...ifKnown(purpose, (code) => say(codeWords.purposes.word(code))),
+		termsCell(terms),
+		...(Number(late) === 0 ? [] : [{ line: [say('register.rule-overduePercentPerMonth'), { text: late }] }]),
+		...(guarantors.length === 0 ? [] : [{ line: [say('register.guarantors'), words.all(guarantors)] }]),
+		...(takenOut ? [say('register.taken-from-book')] : [])
+	]);
 }
 
 /** What is struck counts for nothing: it has no part in what is carried to the next page. */
@@ -135,8 +96,8 @@ function rowOf(row: LoanRow, key: string): PaperRow {
 		{ day: row.day },
 		meetingText(row.meeting),
 		what,
-		...figures(row).map((cell) => (struck && isNothing(cell) ? null : cell)),
-		...(struck ? [null, null] : amountCells([row.outstanding, row.interestDue]))
+		...table.cells(moved, row).map((cell) => (struck && isNothing(cell) ? null : cell)),
+		...(struck ? [null, null] : table.cells(left, row))
 	];
 	return { key, kind: struck ? 'note' : 'plain', cells, struck };
 }
@@ -147,23 +108,11 @@ function isNothing(cell: PaperCell): boolean {
 
 function allRows({ totals, bySource }: LoanLedger): readonly PaperRow[] {
 	const sources = Object.entries(bySource).filter(([, out]) => out !== 0);
+	const without = moved.map(() => null);
 	return [
 		...sources.map(([source, out]) =>
-			figureLine(
-				'note',
-				source,
-				{ words: [sourceWord(source)] },
-				...Array<null>(6).fill(null),
-				amountCell(out),
-				null
-			)
+			table.line('note', source, say(codeWords.loanSources.word(source)), ...without, amountCell(out), null)
 		),
-		figureLine(
-			'total',
-			'total',
-			say('paper.total'),
-			...figures(totals),
-			...amountCells([totals.outstanding, totals.interestDue])
-		)
+		table.total(...table.cells(moved, totals), ...table.cells(left, totals))
 	];
 }

@@ -1,42 +1,41 @@
 import { sum, type Money } from '#money';
-import type { RegisteredDecision, Minutes, MoneyLine } from '#reports';
+import type { Minutes, MinutesExtract, RegisteredDecision } from '#reports';
 import type { MessageKey } from '#i18n';
+import type { LocalDate } from '#kernel';
 import { codeWords } from '../code-words.ts';
-import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection, PaperWord } from '../table-types.ts';
-import { amountCell, moneyColumn, say, wordsColumn, type BookPaper, type BooksContext } from '../context.ts';
-import { moneyWords } from '../words.ts';
+import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
+import {
+	amountCell,
+	countCell,
+	ifKnown,
+	moneyCell,
+	onePaper,
+	say,
+	table,
+	withDots,
+	type BookLeaves,
+	type BookPaper,
+	type BooksContext
+} from '../context.ts';
+import { addressLine, moneyWords } from '../words.ts';
 import { meetingName } from '../paper-data.ts';
 import { agreedCell, amountOf, decisionCell } from './decisions.ts';
-import { RegistersWords } from './words.ts';
+
+type Words = BooksContext['words'];
 
 /** The minutes of every meeting of the period; two or three stand on a sheet where they fit. */
-export function minutesRegisterPaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, period } = context;
+export function minutesLeaves({ reports, events, currency, period, words }: BooksContext): BookLeaves {
 	const report = reports.minutesRegister(events, { currency, ...period });
-	const words = new RegistersWords(context);
-	const leaves = report.map((one) => minutesLeaf(one, words, inBrief));
-	return {
-		report,
-		paper: {
-			title: 'register.title-minutes',
-			size: 'a4',
-			...period,
-			leaves,
-			tight: true,
-			dense: true,
-			packed: true
-		}
-	};
+	return { report, leaves: report.map((one) => minutesLeaf(one, words, inBrief)) };
 }
 
-/** The minutes of one meeting. */
-export function minutesPaper(minutes: Minutes, context: BooksContext): BookPaper {
-	const leaves = [minutesLeaf(minutes, new RegistersWords(context), atLength)];
-	return {
-		report: minutes,
-		paper: { title: 'register.minutes', size: 'a4', from: null, to: minutes.day, leaves, tight: true }
-	};
-}
+export const minutesPaper = (minutes: Minutes, { words }: BooksContext): BookPaper => ({
+	report: minutes,
+	paper: {
+		...onePaper('register.minutes', minutes.day, minutesLeaf(minutes, words, atLength)),
+		tight: true
+	}
+});
 
 /** "Regular meeting 12, 24-11-2026 – entered later" */
 export function meetingTitle(
@@ -63,9 +62,9 @@ interface Layout {
 
 const columnsOf = (point: number, agreed: number): readonly PaperColumn[] => [
 	{ key: 'point', head: say('account.particulars'), kind: 'words', width: point },
-	wordsColumn('paper.decisions'),
+	table.words('paper.decisions'),
 	{ key: 'agreed', head: say('register.agreed'), kind: 'words', width: agreed },
-	moneyColumn('amount', say('account.amount'), { width: 23, zero: 'figure' })
+	table.money('amount', say('account.amount'), { width: 23, zero: 'figure' })
 ];
 
 const atLength: Layout = { columns: columnsOf(47, 46), isBrief: false };
@@ -74,25 +73,17 @@ const inBrief: Layout = { columns: columnsOf(40, 58), isBrief: true };
 
 type Line = readonly [label: PaperCell, said: PaperCell, agreed?: PaperCell, held?: Money | null];
 
-function rowOf(key: string, [label, said, agreed = null, held = null]: Line, struck = false): PaperRow {
-	return {
-		key,
-		kind: 'plain',
-		cells: [label, said, agreed, held === null ? null : amountCell(held)],
-		struck
-	};
-}
+const lineRow = (key: string, [label, said, agreed = null, held = null]: Line): PaperRow =>
+	table.row(key, label, said, agreed, moneyCell(held));
 
-function section(key: string, heading: MessageKey, lines: readonly Line[]): PaperSection {
-	return {
-		key,
-		heading: say(heading),
-		rows: lines.map((line, place) => rowOf(`${key} ${String(place)}`, line))
-	};
-}
+const section = (key: string, heading: MessageKey, lines: readonly Line[]): PaperSection => ({
+	key,
+	heading: say(heading),
+	rows: lines.map((line, place) => lineRow(`${key} ${String(place)}`, line))
+});
 
-function minutesLeaf(minutes: Minutes, words: RegistersWords, { columns, isBrief }: Layout): PaperLeaf {
-	const { kind, number, loans, decisions } = minutes;
+function minutesLeaf(minutes: Minutes, words: Words, { columns, isBrief }: Layout): PaperLeaf {
+	const { kind, number } = minutes;
 	const brief = (one: PaperSection): PaperSection =>
 		isBrief ? { ...one, heading: null, rows: one.rows.map(overTwoColumns) } : one;
 	const seal = sealSection(minutes, words);
@@ -103,7 +94,7 @@ function minutesLeaf(minutes: Minutes, words: RegistersWords, { columns, isBrief
 		sections: [
 			brief(section('who', 'paper.attendance', attendanceLines(minutes, words))),
 			brief(section('work', 'register.work-done', workLines(minutes))),
-			...decidedSections(loans, decisions, words),
+			...decidedSections(minutes, words),
 			moneySection(minutes),
 			isBrief ? { ...seal, heading: null } : seal
 		]
@@ -118,21 +109,21 @@ function overTwoColumns(row: PaperRow): PaperRow {
 		: { ...row, cells: [{ line: [label, { text: '–' }, said] }, null, null] };
 }
 
-function attendanceLines({ calledBy, attendance, quorum }: Minutes, words: RegistersWords): readonly Line[] {
+function attendanceLines({ calledBy, attendance, quorum }: Minutes, words: Words): readonly Line[] {
 	const marks = ['present', 'late', 'absent', 'excused'] as const;
 	// The quorum says how many were there of how many, beside who it was.
 	const shown = marks.filter((mark) => attendance[mark].length > 0);
 	return [
-		...(calledBy === null ? [] : [[say('register.called-by'), { text: words.who(calledBy) }] as const]),
+		...ifKnown(calledBy, (number): Line => [say('register.called-by'), { text: words.who(number) }]),
 		...shown.map((mark, place): Line => [
 			say(`paper.${mark}`),
 			words.all(attendance[mark]),
-			place === 0 ? { line: [say('register.members-count'), { text: String(attendance.members) }] } : null
+			place === 0 ? { line: [say('register.members-count'), countCell(attendance.members)] } : null
 		]),
 		...(attendance.corrected.length === 0
 			? []
 			: [[say('paper.corrected'), words.all(attendance.corrected)] as const]),
-		...(quorum === null ? [] : [[say('register.quorum'), quorumCell(quorum)] as const])
+		...ifKnown(quorum, (one): Line => [say('register.quorum'), quorumCell(one)])
 	];
 }
 
@@ -142,34 +133,18 @@ export function quorumCell({ there, needed, reached }: NonNullable<Minutes['quor
 	return { words: [{ say: reached ? 'register.quorum-there' : 'register.quorum-not', values }] };
 }
 
-function pointWord(code: string): PaperWord {
-	const known = codeWords.agendaPoints.find(code);
-	return known === null ? { as: code } : codeWords.agendaPoints.keyOf(known);
-}
-
 function workLines({ agenda, done }: Minutes): readonly Line[] {
-	const points = agenda.flatMap((point, place): readonly PaperCell[] => [
-		...(place === 0 ? [] : [{ text: '·' }]),
-		{ words: [pointWord(point)] }
-	]);
+	const pointCell = (code: string) => say(codeWords.agendaPoints.word(code));
 	// Amounts of it stand in the cash box below.
-	const entries = done.flatMap(({ point, entries: count }, place): readonly PaperCell[] => [
-		...(place === 0 ? [] : [{ text: '·' }]),
-		{ words: [pointWord(point)] },
-		{ text: String(count) }
-	]);
+	const entries = done.map(({ point, entries: count }) => ({ line: [pointCell(point), countCell(count)] }));
 	return [
-		...(points.length === 0 ? [] : [[say('register.agenda'), { line: points }] as const]),
-		...(entries.length === 0 ? [] : [[say('register.work-entries'), { line: entries }] as const])
+		...(agenda.length === 0 ? [] : [[say('register.agenda'), withDots(agenda.map(pointCell))] as const]),
+		...(entries.length === 0 ? [] : [[say('register.work-entries'), withDots(entries)] as const])
 	];
 }
 
 /** Where nothing at all was decided one line says so. */
-function decidedSections(
-	loans: Minutes['loans'],
-	decisions: Minutes['decisions'],
-	words: RegistersWords
-): readonly PaperSection[] {
+function decidedSections({ loans, decisions }: Minutes, words: Words): readonly PaperSection[] {
 	const ofLoans = decided('loans', 'register.loan-decisions', loans, words);
 	const others = decided('decisions', 'paper.decisions', decisions, words);
 	return loans.length + decisions.length === 0 ? [others] : [ofLoans, others];
@@ -180,60 +155,46 @@ function decided(
 	key: string,
 	heading: MessageKey,
 	decisions: readonly RegisteredDecision[],
-	words: RegistersWords
+	words: Words
 ): PaperSection {
 	const rows = decisions.map((decision, place): PaperRow => {
 		const struck = decision.correctedBy !== null;
 		const said = decisionCell(decision, words);
-		const cells: readonly PaperCell[] = [
-			struck ? { line: [said, { text: '–' }, say('register.struck-corrected')] } : said,
-			agreedCell(decision, words),
-			moneyCell(amountOf(decision))
-		];
-		return { key: `${key} ${String(place)}`, kind: 'plain', cells, struck };
+		return {
+			...table.row(
+				`${key} ${String(place)}`,
+				struck ? { line: [said, { text: '–' }, say('register.struck-corrected')] } : said,
+				agreedCell(decision, words),
+				moneyCell(amountOf(decision))
+			),
+			struck
+		};
 	});
 	if (rows.length > 0) return { key, heading: say(heading), rows };
 	return { key, heading: { line: [say(heading), { text: '–' }, say('register.no-decisions')] }, rows };
 }
 
-function moneyCell(held: Money | null): PaperCell {
-	return held === null ? null : amountCell(held);
-}
-
 function moneySection({ money }: Minutes): PaperSection {
-	const lines = (side: 'in' | 'out'): readonly PaperRow[] =>
-		money[side]
-			.filter(({ box }) => box !== 0)
-			.map((line: MoneyLine, place) =>
-				rowOf(`${side} ${String(place)}`, [
-					say(side === 'in' ? 'paper.received' : 'paper.paid'),
-					{ words: moneyWords(line) },
-					null,
-					line.box
-				])
-			);
-	const sub = (key: string, word: MessageKey, held: Money): PaperRow => ({
-		key,
-		kind: 'sub',
-		cells: [say(word), null, amountCell(held)]
-	});
+	const stood = (kind: 'opening' | 'sub', key: string, word: MessageKey, held: Money): PaperRow =>
+		table.line(kind, key, say(word), null, amountCell(held));
 	const side = (which: 'in' | 'out', word: MessageKey, held: Money): readonly PaperRow[] => {
-		const rows = lines(which);
+		const label = say(which === 'in' ? 'paper.received' : 'paper.paid');
+		const rows = money[which]
+			.filter(({ box }) => box !== 0)
+			.map((line, place) =>
+				lineRow(`${which} ${String(place)}`, [label, { words: moneyWords(line) }, null, line.box])
+			);
 		// A total under one line says it twice.
-		return rows.length > 1 ? [...rows, sub(which, word, held)] : rows;
+		return rows.length > 1 ? [...rows, stood('sub', which, word, held)] : rows;
 	};
 	return {
 		key: 'money',
 		heading: say('register.money-in-box'),
 		rows: [
-			{
-				key: 'opening',
-				kind: 'opening',
-				cells: [say('paper.opening-box'), null, amountCell(money.openingBox)]
-			},
+			stood('opening', 'opening', 'paper.opening-box', money.openingBox),
 			...side('in', 'account.receipts-total', money.cashIn),
 			...side('out', 'account.payments-total', money.cashOut),
-			sub('closing', 'paper.closing-box', money.closingBox)
+			stood('sub', 'closing', 'paper.closing-box', money.closingBox)
 		]
 	};
 }
@@ -241,9 +202,9 @@ function moneySection({ money }: Minutes): PaperSection {
 /** Room for a signature or a thumb, millimetres. */
 const signatureHeight = 14;
 
-function sealSection({ seal }: Minutes, words: RegistersWords): PaperSection {
+function sealSection({ seal }: Minutes, words: Words): PaperSection {
 	const signed: PaperRow = {
-		...rowOf('signed', [signs('president'), null, signs('secretary')]),
+		...lineRow('signed', [signs('president'), null, signs('secretary')]),
 		height: signatureHeight
 	};
 	const { rows, ...rest } = section('seal', 'paper.approved-by', sealLines(seal, words));
@@ -254,25 +215,98 @@ const signs = (office: 'president' | 'secretary'): PaperCell => ({
 	line: [say(`paper.${office}`), { below: say('paper.signature') }]
 });
 
-function sealLines(seal: Minutes['seal'], words: RegistersWords): readonly Line[] {
+function sealLines(seal: Minutes['seal'], words: Words): readonly Line[] {
 	if (seal === null) return [[say('paper.not-sealed'), null]];
 	const { sealedOn, counted, difference, acceptedDifference } = seal;
 	const gaps = [difference, acceptedDifference].filter((gap) => gap !== null && gap !== 0);
+	const isCounted = say(counted === null ? 'register.not-counted' : 'paper.counted');
 	return [
-		[
-			say('register.closed-on'),
-			{
-				line: [
-					{ day: sealedOn },
-					{ text: '·' },
-					counted === null ? say('register.not-counted') : say('paper.counted')
-				]
-			},
-			agreedCell(seal, words),
-			counted
-		],
+		[say('register.closed-on'), withDots([{ day: sealedOn }, isCounted]), agreedCell(seal, words), counted],
 		...(gaps.length === 0
 			? []
 			: [[say('paper.difference'), null, null, sum(gaps.flatMap((gap) => gap ?? []))] as const])
 	];
+}
+
+type About = readonly [label: PaperCell, said: PaperCell];
+
+/** A decision copied from the minutes for a bank or an office. */
+export interface ExtractPaperData {
+	readonly day: LocalDate;
+	/** Place, meeting, who was there, quorum. */
+	readonly about: readonly About[];
+	readonly decision: PaperCell;
+	/** Minor units; also written in words. Null where it is about no money. */
+	readonly amount: Money | null;
+	readonly agreed: PaperCell;
+	/** Why the copy is good for nothing; null where it is good. */
+	readonly warning: MessageKey | null;
+	/** Who held an office that day, and signs. */
+	readonly officers: readonly { readonly who: string; readonly office: MessageKey }[];
+}
+
+/** One decision out of the minutes, as a bank or an office asks for it. */
+export function extractPaper(
+	{ group, meeting, decision, officers }: MinutesExtract,
+	words: Words
+): ExtractPaperData {
+	const { attendance, quorum, calledBy } = meeting;
+	const present = attendance.present.length + attendance.late.length;
+	const place = addressLine(group.place, words.isNepal);
+	return {
+		day: meeting.day,
+		about: [
+			...(place === '' ? [] : [[say('paper.place'), { text: place }] as const]),
+			...ifKnown(group.foundedOn, (day): About => [say('register.founded-on'), { day }]),
+			[say('paper.meeting'), meetingTitle(meeting)],
+			...ifKnown(calledBy, (number): About => [say('register.called-by'), { text: words.who(number) }]),
+			[
+				say('paper.attendance'),
+				say({ say: 'register.of-those-present', values: { present, members: attendance.members } })
+			],
+			...ifKnown(quorum, (one): About => [say('register.quorum'), quorumCell(one)])
+		],
+		decision: decisionCell(decision, words),
+		amount: amountOf(decision),
+		agreed: agreedCell(decision, words),
+		warning: warningOf(decision.correctedBy !== null, meeting.isOpen),
+		officers: officers
+			.filter(({ office }) => signing.has(office))
+			.map(({ number, office }) => ({ who: words.who(number), office: `paper.${office}` as const }))
+	};
+}
+
+function warningOf(corrected: boolean, isOpen: boolean): ExtractPaperData['warning'] {
+	if (corrected) return 'register.extract-not-true';
+	return isOpen ? 'register.extract-open' : null;
+}
+
+/** Who signs for the group. */
+const signing: ReadonlySet<string> = new Set(['president', 'secretary', 'treasurer']);
+
+/** The same as a file, each thing that it says on a line. */
+export function extractFile(extract: ExtractPaperData, report: unknown): BookPaper {
+	const lines: readonly About[] = [
+		...extract.about,
+		[say('register.extract-says'), extract.decision],
+		...ifKnown(extract.amount, (held): About => [say('account.amount'), amountCell(held)]),
+		[say('register.who-agreed'), extract.agreed],
+		...ifKnown(extract.warning, (warning): About => [null, say(warning)]),
+		...extract.officers.map(({ who, office }): About => [say(office), { text: who }])
+	];
+	return {
+		report,
+		paper: onePaper('register.extract', extract.day, {
+			key: 'whole',
+			of: null,
+			columns: [
+				{ key: 'what', head: say('account.particulars'), kind: 'words' },
+				{ key: 'said', head: say('paper.decisions'), kind: 'words' }
+			],
+			sections: table.only(
+				'extract',
+				lines.map((cells, place) => table.row(String(place), ...cells))
+			)
+		})
+	};
 }

@@ -1,11 +1,17 @@
 import { money, type Money } from '#money';
-import type { AccountBook, GroupRatios, Ratio, RatioEntry, RatioName } from '#reports';
-import type { MessageKey } from '#i18n';
-import { amountCell, say, wordsColumn, type BookPaper, type BooksContext } from '../context.ts';
-import type { PaperCell, PaperRow } from '../table-types.ts';
-import { accountKey } from '../words.ts';
+import type { GroupRatios, Ratio, RatioEntry, RatioName } from '#reports';
+import {
+	amountCell,
+	countCell,
+	say,
+	table,
+	withDots,
+	type BookLeaves,
+	type BooksContext
+} from '../context.ts';
+import type { PaperCell, PaperLeaf, PaperRow } from '../table-types.ts';
+import { accountKey, meetingText } from '../words.ts';
 import { asPercent } from './demand.ts';
-import { meetingText, RegistersWords } from './words.ts';
 
 /** Whether part and whole are sums of money, or how many. */
 const kinds: Readonly<Record<RatioName, readonly ['money' | 'count', 'money' | 'count']>> = {
@@ -34,63 +40,36 @@ export const isMeanOfMoney = (name: RatioName): boolean =>
 	kinds[name][0] === 'money' && kinds[name][1] === 'count';
 
 /** What programmes ask of a savings group, each figure with what it is made of. */
-export function ratiosPaper(context: BooksContext): BookPaper {
-	const { reports, events, currency, period, book } = context;
+export function ratiosLeaves(context: BooksContext): BookLeaves {
+	const { reports, events, currency, period } = context;
 	const report = reports.groupRatios(reports.bookPages(events, { currency, on: period.to }));
-	const words = new RegistersWords(context);
-	const leaf = {
+	const leaf: PaperLeaf = {
 		key: 'ratios',
 		of: null,
 		columns: [
-			wordsColumn('account.particulars'),
-			{ key: 'figure', head: say('register.figure'), kind: 'text' as const, width: 34 }
+			table.words('account.particulars'),
+			{ key: 'figure', head: say('register.figure'), kind: 'text', width: 34 }
 		],
-		sections: [
-			{
-				key: 'ratios',
-				heading: null,
-				rows: reports.ratioNames.flatMap((name) => rowsOf(name, report, { book, words, reports }))
-			}
-		]
+		sections: table.only(
+			'ratios',
+			reports.ratioNames.flatMap((name) => rowsOf(name, report, context))
+		)
 	};
-	const paper = {
-		title: 'register.title-ratios' as const,
-		size: 'a4' as const,
-		from: report.since,
-		to: period.to
-	};
-	return { report, paper: { ...paper, leaves: [leaf], tight: true } };
+	return { report, leaves: [leaf], from: report.since };
 }
 
-interface Naming {
-	readonly book: AccountBook;
-	readonly words: RegistersWords;
-	readonly reports: BooksContext['reports'];
-}
+type Naming = Pick<BooksContext, 'book' | 'words' | 'reports'>;
 
 function rowsOf(name: RatioName, { of }: GroupRatios, naming: Naming): readonly PaperRow[] {
 	const ratio = of[name];
 	const [part, whole] = kinds[name];
-	const title: MessageKey = `register.ratio-${name}`;
+	const made = { line: [held(ratio.part, part), { text: '÷' }, held(ratio.whole, whole)] };
+	const entries = shownOf(ratio, kinds[name], naming).map((entry) => ({
+		line: entryCells(entry, kinds[name], naming)
+	}));
 	return [
-		{ key: name, kind: 'total', cells: [say(title), figureOf(ratio, isMeanOfMoney(name))] },
-		{
-			key: `${name} made of`,
-			kind: 'note',
-			cells: [
-				{
-					line: [
-						held(ratio.part, part),
-						{ text: '÷' },
-						held(ratio.whole, whole),
-						...shownOf(ratio, kinds[name], naming).flatMap((entry) => [
-							{ text: '·' },
-							...entryCells(entry, kinds[name], naming)
-						])
-					]
-				}
-			]
-		}
+		table.line('total', name, say(`register.ratio-${name}`), figureOf(ratio, isMeanOfMoney(name))),
+		table.line('note', `${name} made of`, withDots([made, ...entries]))
 	];
 }
 
@@ -100,7 +79,7 @@ const figureOf = ({ value }: Ratio, isMean: boolean): PaperCell => {
 };
 
 const held = (amount: number, kind: 'money' | 'count'): PaperCell =>
-	kind === 'money' ? amountCell(rounded(amount)) : { text: String(amount) };
+	kind === 'money' ? amountCell(rounded(amount)) : countCell(amount);
 
 /** Half of an asset may have half a paisa. */
 const rounded = (amount: number): Money => money(Math.round(amount));

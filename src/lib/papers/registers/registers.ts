@@ -1,36 +1,110 @@
 import type { GroupState } from '#group';
 import type { EventId } from '#kernel';
-import type { RegisteredDecision, Minutes, MinutesExtract } from '#reports';
+import type { Minutes } from '#reports';
 import type { MessageKey } from '#i18n';
-import type { PaperCell } from '../table-types.ts';
-import { extractPaper, type ExtractPaperData } from './extract.ts';
-import type { BookPaper, BooksContext } from '../context.ts';
-import { extractFile } from '../file/paper-file.ts';
-import { attendancePaper } from './attendance.ts';
-import { copyingPaper } from './copying.ts';
+import { bankBookLeaves, cashBookLeaves } from '../books/cash.ts';
+import { depositsLeaves } from '../books/deposits.ts';
+import { balanceSheetLeaves, generalLedgerLeaves, trialBalanceLeaves } from '../books/ledger.ts';
+import { corpusLeaves, incomeAndExpenditureLeaves, receiptsAndPaymentsLeaves } from '../books/yearly.ts';
+import { ifKnown, type BookLeaves, type BookPaper, type BooksContext } from '../context.ts';
+import type { PaperCell, TablePaperData } from '../table-types.ts';
+import { attendanceLeaves } from './attendance.ts';
+import { copyingLeaves } from './copying.ts';
 import { amountOf, decisionCell } from './decisions.ts';
-import { demandPaper } from './demand.ts';
-import { exceptionsPaper } from './exceptions.ts';
-import { federationPaper } from './federation.ts';
-import { loanLedgerPaper } from './loans.ts';
-import { meetingTitle, minutesPaper, minutesRegisterPaper } from './minutes.ts';
-import { ratiosPaper } from './ratios.ts';
-import { shareOutPaper, slipsPaper } from './share-out.ts';
-import { RegistersWords } from './words.ts';
+import { demandLeaves } from './demand.ts';
+import { exceptionsLeaves } from './exceptions.ts';
+import { federationLeaves } from './federation.ts';
+import { loanLedgerLeaves } from './loans.ts';
+import { extractFile, extractPaper, meetingTitle, minutesLeaves, minutesPaper } from './minutes.ts';
+import type { ExtractPaperData } from './minutes.ts';
+import { ratiosLeaves } from './ratios.ts';
+import { shareOutLeaves, slipsLeaves } from './share-out.ts';
+
+/** A book of account or a register: its title, how it lies on paper, and what it says of a book. */
+interface Declared
+	extends
+		Pick<TablePaperData, 'title' | 'size'>,
+		Partial<Pick<TablePaperData, 'tight' | 'dense' | 'packed' | 'withoutCode'>> {
+	/** Says what stands on the last day of the period, whenever that begins. */
+	readonly isStanding?: true;
+	readonly of: (context: BooksContext) => BookLeaves;
+}
+
+function paperOf({ isStanding, of, ...paper }: Declared, context: BooksContext): BookPaper {
+	const { report, leaves, each, from = isStanding ? null : context.period.from, notes } = of(context);
+	const whole = { ...paper, from, to: context.period.to, leaves, ...(notes === undefined ? {} : { notes }) };
+	return { report, paper: whole, ...(each === undefined ? {} : { detail: { ...whole, leaves: each } }) };
+}
+
+/** The books of account in the order in which an officer asks for them. */
+const books = {
+	'cash-book': { title: 'account.book-cash', size: 'a4', of: cashBookLeaves },
+	'bank-book': { title: 'account.book-bank', size: 'a4-wide', of: bankBookLeaves },
+	deposits: {
+		title: 'account.book-deposits',
+		size: 'a4-wide',
+		tight: true,
+		packed: true,
+		of: depositsLeaves
+	},
+	ledger: {
+		title: 'account.book-ledger',
+		size: 'a4',
+		tight: true,
+		dense: true,
+		packed: true,
+		of: generalLedgerLeaves
+	},
+	'trial-balance': { title: 'account.book-trial', size: 'a4', isStanding: true, of: trialBalanceLeaves },
+	'receipts-payments': {
+		title: 'account.book-receipts',
+		size: 'a4-wide',
+		tight: true,
+		of: receiptsAndPaymentsLeaves
+	},
+	'income-expenditure': { title: 'account.book-income', size: 'a4', of: incomeAndExpenditureLeaves },
+	'balance-sheet': { title: 'account.book-balance', size: 'a4', isStanding: true, of: balanceSheetLeaves },
+	corpus: { title: 'account.book-corpus', size: 'a4-wide', of: corpusLeaves }
+} as const satisfies Record<string, Declared>;
 
 /** Registers of a period, in the order in which an officer asks for them. */
 const registers = {
-	attendance: ['register.title-attendance', attendancePaper],
-	'loan-ledger': ['register.title-loans', loanLedgerPaper],
-	'demand-collection': ['register.title-demand', demandPaper],
-	'minutes-register': ['register.title-minutes', minutesRegisterPaper],
-	exceptions: ['register.title-exceptions', exceptionsPaper],
-	'share-out': ['register.title-share-out', shareOutPaper],
-	'share-out-slips': ['register.title-slips', slipsPaper],
-	ratios: ['register.title-ratios', ratiosPaper],
-	federation: ['register.title-federation', federationPaper],
-	copying: ['register.title-copying', copyingPaper]
-} as const satisfies Record<string, readonly [MessageKey, (context: BooksContext) => BookPaper]>;
+	attendance: {
+		title: 'register.title-attendance',
+		size: 'a4-wide',
+		tight: true,
+		withoutCode: true,
+		of: attendanceLeaves
+	},
+	'loan-ledger': { title: 'register.title-loans', size: 'a4-wide', isStanding: true, of: loanLedgerLeaves },
+	'demand-collection': { title: 'register.title-demand', size: 'a4-wide', tight: true, of: demandLeaves },
+	'minutes-register': {
+		title: 'register.title-minutes',
+		size: 'a4',
+		tight: true,
+		dense: true,
+		packed: true,
+		of: minutesLeaves
+	},
+	exceptions: { title: 'register.title-exceptions', size: 'a4', of: exceptionsLeaves },
+	'share-out': { title: 'register.title-share-out', size: 'a4-wide', tight: true, of: shareOutLeaves },
+	'share-out-slips': { title: 'register.title-slips', size: 'a4', of: slipsLeaves },
+	ratios: { title: 'register.title-ratios', size: 'a4', tight: true, of: ratiosLeaves },
+	federation: {
+		title: 'register.title-federation',
+		size: 'a4',
+		tight: true,
+		dense: true,
+		of: federationLeaves
+	},
+	copying: { title: 'register.title-copying', size: 'a4', tight: true, withoutCode: true, of: copyingLeaves }
+} as const satisfies Record<string, Declared>;
+
+export type BookKind = keyof typeof books;
+export const bookKinds = Object.keys(books) as readonly BookKind[];
+export const bookTitle = (kind: BookKind): MessageKey => books[kind].title;
+export const isBookKind = (kind: string | null): kind is BookKind => kind !== null && kind in books;
+export const bookPaper = (kind: BookKind, context: BooksContext): BookPaper => paperOf(books[kind], context);
 
 export type RegisterKind = keyof typeof registers;
 export const registerKinds = Object.keys(registers) as readonly RegisterKind[];
@@ -42,13 +116,11 @@ const ofShareOut: ReadonlySet<RegisterKind> = new Set(['share-out', 'share-out-s
 export const registersOf = ({ sharedOutOn }: Pick<GroupState, 'sharedOutOn'>): readonly RegisterKind[] =>
 	registerKinds.filter((kind) => sharedOutOn !== null || !ofShareOut.has(kind));
 
-export const registerTitle = (kind: RegisterKind): MessageKey => registers[kind][0];
+export const registerTitle = (kind: RegisterKind): MessageKey => registers[kind].title;
 export const isRegisterKind = (kind: string | null): kind is RegisterKind =>
 	kind !== null && kind in registers;
-
-export function registerPaper(kind: RegisterKind, context: BooksContext): BookPaper {
-	return registers[kind][1](context);
-}
+export const registerPaper = (kind: RegisterKind, context: BooksContext): BookPaper =>
+	paperOf(registers[kind], context);
 
 /** Something of the minutes that can be printed alone. */
 export interface MinutesChoice {
@@ -57,7 +129,6 @@ export interface MinutesChoice {
 	readonly said: PaperCell;
 }
 
-/** Meetings of the period, the latest first. */
 export function meetingChoices(context: BooksContext): readonly MinutesChoice[] {
 	return [...minutesIn(context)]
 		.reverse()
@@ -70,16 +141,19 @@ export function minutesOfMeeting(key: string | null, context: BooksContext): Boo
 	return found === undefined ? null : minutesPaper(found, context);
 }
 
-/** Decisions of the period, the latest first. */
-export function decisionChoices(context: BooksContext): readonly MinutesChoice[] {
-	const words = new RegistersWords(context);
-	return [...minutesIn(context)].reverse().flatMap((minutes) =>
-		[...minutes.loans, ...minutes.decisions].map((decision) => ({
+export const decisionChoices = (context: BooksContext): readonly MinutesChoice[] =>
+	[...minutesIn(context)].reverse().flatMap(({ day, loans, decisions }) =>
+		[...loans, ...decisions].map((decision) => ({
 			key: decision.eventId,
-			said: { line: [{ day: minutes.day }, decisionCell(decision, words), ...sumOf(decision)] }
+			said: {
+				line: [
+					{ day },
+					decisionCell(decision, context.words),
+					...ifKnown(amountOf(decision), (money) => ({ money }))
+				]
+			}
 		}))
 	);
-}
 
 /** A decision on its own paper, and as it goes into a file. */
 export interface ExtractOfMinutes {
@@ -89,17 +163,12 @@ export interface ExtractOfMinutes {
 
 /** @returns null where there is no such decision */
 export function extractOf(eventId: string | null, context: BooksContext): ExtractOfMinutes | null {
-	const { reports, events, currency } = context;
-	const extract: MinutesExtract | null =
+	const { reports, events, currency, words } = context;
+	const extract =
 		eventId === null ? null : reports.minutesExtract(events, { currency, eventId: eventId as EventId });
 	if (extract === null) return null;
-	const paper = extractPaper(extract, new RegistersWords(context));
+	const paper = extractPaper(extract, words);
 	return { extract: paper, file: extractFile(paper, extract) };
-}
-
-function sumOf(decision: RegisteredDecision): readonly PaperCell[] {
-	const held = amountOf(decision);
-	return held === null ? [] : [{ money: held }];
 }
 
 function minutesIn({ reports, events, currency, period }: BooksContext): readonly Minutes[] {

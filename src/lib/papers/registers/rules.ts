@@ -1,13 +1,11 @@
 import { writtenRules, type Constitution } from '#group';
 import { weekdayKey, type MessageKey } from '#i18n';
 import type { RuleChange } from '#reports';
-import type { PaperCell, PaperWord } from '../table-types.ts';
-import { amountCell, say } from '../context.ts';
-import type { RegistersWords } from './words.ts';
+import type { PaperCell } from '../table-types.ts';
+import { amountCell, say, withDots, type BooksContext } from '../context.ts';
 import type { Rules } from '../rules/rule-question.ts';
 import { ruleTopics, topicOf, type RuleTopicName } from '../rules/rules-topics.ts';
 
-const inWords = (...words: readonly PaperWord[]): PaperCell => ({ words });
 /** Rules of several parts, each of which needs its own name. */
 const ofParts: ReadonlySet<RuleChange['rule']> = new Set(['fines', 'loanLimit', 'approvals']);
 
@@ -28,7 +26,7 @@ const wasNow = (was: PaperCell, now: PaperCell): readonly PaperCell[] => [
 export function ruleChangeCell(
 	{ rule, before, after }: RuleChange,
 	base: Constitution,
-	words: RegistersWords
+	words: BooksContext['words']
 ): PaperCell {
 	const [was, now] = [before, after].map((value) => writtenRules({ ...base, [rule]: value })) as [
 		Rules,
@@ -36,13 +34,7 @@ export function ruleChangeCell(
 	];
 	const parts = [...changedParts(was, now, ofParts.has(rule)), ...changedAmounts(was, now, words)];
 	const named: MessageKey = `register.rule-${rule}`;
-	return {
-		line: [
-			say(named),
-			{ text: ':' },
-			...parts.flatMap((part, place): readonly PaperCell[] => (place === 0 ? [part] : [{ text: '·' }, part]))
-		]
-	};
+	return { line: [say(named), { text: ':' }, ...(parts.length === 0 ? [] : [withDots(parts)])] };
 }
 
 function changedParts(was: Rules, now: Rules, named: boolean): readonly PaperCell[] {
@@ -56,7 +48,7 @@ function changedParts(was: Rules, now: Rules, named: boolean): readonly PaperCel
 }
 
 /** What each woman saves, where each saves her own. */
-function changedAmounts(was: Rules, now: Rules, words: RegistersWords): readonly PaperCell[] {
+function changedAmounts(was: Rules, now: Rules, words: BooksContext['words']): readonly PaperCell[] {
 	if (now.saving.mode !== 'perMember') return [];
 	const before = was.saving.mode === 'perMember' ? was.saving.amounts : [];
 	return now.saving.amounts.flatMap(({ memberId, amount: after }): readonly PaperCell[] => {
@@ -75,7 +67,7 @@ function valueCell(name: RuleTopicName, rules: Rules): PaperCell {
 			if (name === 'buyIn' && typeof rules.buyIn === 'object') return amountCell(rules.buyIn.amount);
 			const read = question.read(rules);
 			const option = question.options.find((one) => one.value === read);
-			return inWords(option?.words ?? { as: read });
+			return say(option?.words ?? { as: read });
 		}
 		case 'amount': {
 			const held = question.read(rules);
@@ -83,14 +75,14 @@ function valueCell(name: RuleTopicName, rules: Rules): PaperCell {
 		}
 		case 'count': {
 			const count = question.read(rules);
-			if (count !== null) return inWords({ say: question.unit, values: { count } });
+			if (count !== null) return say({ say: question.unit, values: { count } });
 			return question.none === null ? { text: '–' } : say(question.none);
 		}
 		case 'rate': {
 			const percent = question.read(rules);
 			return question.none !== undefined && Number(percent) === 0
 				? say(question.none)
-				: inWords({ say: 'setup.interest-rate', values: { percent } });
+				: say({ say: 'setup.interest-rate', values: { percent } });
 		}
 		case 'rhythm':
 			return rhythmCell(rules);
@@ -114,7 +106,7 @@ function savingCell({ saving }: Rules): PaperCell {
 function rhythmCell({ meetingRhythm: { every, weekday, dayOfMonth, last, calendar } }: Rules): PaperCell {
 	const isNepali = every === 'month' && calendar === 'bikramSambat';
 	if (last !== undefined) {
-		const ofMonth = inWords({
+		const ofMonth = say({
 			say: isNepali ? 'calendar.bikram-last-weekday' : 'setup.last-weekday',
 			values: { weekday: '' }
 		});

@@ -2,18 +2,10 @@ import type { LocalDate } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
 import type { ShareOutColumns, ShareOutStatement, ShareOutStatementRow } from '#reports';
 import type { MemberFace, MessageKey } from '#i18n';
-import {
-	amountCell,
-	equation,
-	figureLine,
-	moneyColumn,
-	say,
-	type BookPaper,
-	type BooksContext
-} from '../context.ts';
+import { amountCell, say, table, type BookLeaves, type BooksContext } from '../context.ts';
 import type { PaperCell, PaperLeaf, PaperRow, PaperSection } from '../table-types.ts';
 import { agreedCell } from './decisions.ts';
-import { meetingOn, RegistersWords } from './words.ts';
+import { meetingOn } from '../words.ts';
 
 const columns: readonly (readonly [keyof ShareOutColumns, MessageKey])[] = [
 	['savings', 'paper.savings'],
@@ -34,41 +26,25 @@ const always: ReadonlySet<keyof ShareOutColumns> = new Set(['savings', 'grown', 
 const signHeight = 9;
 
 /** Cycles of the period that were shared out, a table each: what every woman had, what was taken off, what she got. */
-export function shareOutPaper(context: BooksContext): BookPaper {
-	const words = new RegistersWords(context);
+export function shareOutLeaves(context: BooksContext): BookLeaves {
 	const report = statementsIn(context);
-	return {
-		report,
-		paper: {
-			title: 'register.title-share-out',
-			size: 'a4-wide',
-			...context.period,
-			leaves: report.map((statement) => statementLeaf(statement, words)),
-			tight: true
-		}
-	};
+	return { report, leaves: report.map((statement) => statementLeaf(statement, context.words)) };
 }
 
 /** A slip for each woman, her sum in three lines, to be cut apart. */
-export function slipsPaper(context: BooksContext): BookPaper {
-	const words = new RegistersWords(context);
+export function slipsLeaves(context: BooksContext): BookLeaves {
 	const report = statementsIn(context);
 	return {
 		report,
-		paper: {
-			title: 'register.title-slips',
-			size: 'a4',
-			...context.period,
-			leaves: report.map((statement) => ({
-				key: statement.eventId,
-				of: titleOf(statement),
-				columns: [
-					{ key: 'words', head: say('paper.member'), kind: 'words' },
-					moneyColumn('amount', say('account.amount'), { width: 40, zero: 'figure' })
-				],
-				sections: statement.rows.map((row) => slipSection(row, words))
-			}))
-		}
+		leaves: report.map((statement) => ({
+			key: statement.eventId,
+			of: titleOf(statement),
+			columns: [
+				{ key: 'words', head: say('paper.member'), kind: 'words' },
+				table.money('amount', say('account.amount'), { width: 40, zero: 'figure' })
+			],
+			sections: statement.rows.map((row) => slipSection(row, context.words))
+		}))
 	};
 }
 
@@ -94,50 +70,43 @@ export interface ShareOutSlip {
 
 export function shareOutSlips(context: BooksContext): readonly ShareOutSlip[] {
 	return statementsIn(context).flatMap(({ eventId, day, rows }) =>
-		rows.map((row) => {
-			const left = sum([row.kept, row.payable]);
-			return {
-				key: `${eventId} ${row.memberId}`,
-				face: context.words.face(row.memberId),
-				day,
-				lines: [
-					{ say: 'paper.savings', icon: 'gullak-in', sign: '+', amount: row.savings },
-					row.grown < 0
-						? { say: 'people.share-loss', icon: 'sprout', sign: '−', amount: money(-row.grown) }
-						: { say: 'register.grown', icon: 'sprout', sign: '+', amount: row.grown },
-					...(row.voluntary > 0
-						? [
-								{
-									say: 'account.fund-voluntary',
-									icon: 'gullak-in',
-									sign: '+',
-									amount: row.voluntary
-								} as const
-							]
-						: []),
-					{ say: 'people.share-owed', icon: 'box-in', sign: '−', amount: takenForDebts(row) },
-					...(left > 0
-						? [{ say: 'people.share-keep', icon: 'gullak-in', sign: '−', amount: left } as const]
-						: [])
-				],
-				paid: row.paid
-			};
-		})
+		rows.map((row) => ({
+			key: `${eventId} ${row.memberId}`,
+			face: context.words.face(row.memberId),
+			day,
+			lines: slipLines(row),
+			paid: row.paid
+		}))
 	);
+}
+
+function slipLines(row: ShareOutStatementRow): ShareOutSlip['lines'] {
+	const { savings, grown, voluntary } = row;
+	const left = sum([row.kept, row.payable]);
+	return [
+		{ say: 'paper.savings', icon: 'gullak-in', sign: '+', amount: savings },
+		grown < 0
+			? { say: 'people.share-loss', icon: 'sprout', sign: '−', amount: money(-grown) }
+			: { say: 'register.grown', icon: 'sprout', sign: '+', amount: grown },
+		...(voluntary > 0
+			? [{ say: 'account.fund-voluntary', icon: 'gullak-in', sign: '+', amount: voluntary } as const]
+			: []),
+		{ say: 'people.share-owed', icon: 'box-in', sign: '−', amount: takenForDebts(row) },
+		...(left > 0 ? [{ say: 'people.share-keep', icon: 'gullak-in', sign: '−', amount: left } as const] : [])
+	];
 }
 
 const titleOf = ({ meeting, day, rule }: ShareOutStatement): PaperCell => ({
 	line: [meeting === null ? { day } : meetingOn(meeting), { text: '·' }, say(`people.share-rule-${rule}`)]
 });
 
-function statementLeaf(statement: ShareOutStatement, words: RegistersWords): PaperLeaf {
+function statementLeaf(statement: ShareOutStatement, words: BooksContext['words']): PaperLeaf {
 	const { rows, totals, fund, remainder } = statement;
-	const shown = columns.filter(([key]) => always.has(key) || totals[key] !== zero);
-	const amounts = (of: ShareOutColumns) => shown.map(([key]) => amountCell(of[key]));
+	const shown = columns
+		.filter(([key]) => always.has(key) || totals[key] !== zero)
+		.map(([key, head]) => table.sum<ShareOutColumns>(key, head, (row) => row[key]));
 	const lines = rows.map((row): PaperRow => ({
-		key: row.memberId,
-		kind: 'plain',
-		cells: [words.member(row.memberId, row.number), ...amounts(row), null],
+		...table.row(row.memberId, words.member(row.memberId, row.number), ...table.cells(shown, row), null),
 		height: signHeight
 	}));
 	return {
@@ -145,28 +114,24 @@ function statementLeaf(statement: ShareOutStatement, words: RegistersWords): Pap
 		of: titleOf(statement),
 		columns: [
 			{ key: 'member', head: say('paper.member'), kind: 'words' },
-			...shown.map(([key, head]) => moneyColumn(key, say(head))),
+			...table.columns(shown),
 			{ key: 'sign', head: say('paper.signature'), kind: 'text', width: 34 }
 		],
 		sections: [
-			{
-				key: 'women',
-				heading: null,
-				rows: [...lines, figureLine('total', 'total', say('paper.total'), ...amounts(totals), null)]
-			},
+			...table.only('women', [...lines, table.total(...table.cells(shown, totals), null)]),
 			{
 				key: 'fund',
 				heading: say('register.fund'),
 				together: true,
 				rows: [
-					equation(
+					table.equation(
 						'fund',
 						['', 'paper.savings', totals.savings],
 						['+', 'register.grown', totals.grown],
 						['+', 'register.stays', remainder],
 						['=', 'register.fund', fund]
 					),
-					equation(
+					table.equation(
 						'paid',
 						['', 'register.part', totals.part],
 						...(totals.voluntary > 0 ? [['+', 'account.fund-voluntary', totals.voluntary] as const] : []),
@@ -174,11 +139,9 @@ function statementLeaf(statement: ShareOutStatement, words: RegistersWords): Pap
 						['−', 'people.share-keep', sum([totals.kept, totals.payable])],
 						['=', 'paper.paid', totals.paid]
 					),
-					{
-						key: 'approved',
-						kind: 'note',
-						cells: [{ line: [say('register.agreed'), { text: ':' }, agreedCell(statement, words)] }]
-					}
+					table.line('note', 'approved', {
+						line: [say('register.agreed'), { text: ':' }, agreedCell(statement, words)]
+					})
 				]
 			}
 		]
@@ -188,17 +151,9 @@ function statementLeaf(statement: ShareOutStatement, words: RegistersWords): Pap
 /** What is taken off for what she owes; minor units. */
 const takenForDebts = ({ loan, interest, fines }: ShareOutColumns): Money => sum([loan, interest, fines]);
 
-function slipSection(row: ShareOutStatementRow, words: RegistersWords): PaperSection {
-	const line = (
-		key: string,
-		word: MessageKey,
-		amount: Money,
-		kind: PaperRow['kind'] = 'plain'
-	): PaperRow => ({
-		key: `${row.memberId} ${key}`,
-		kind,
-		cells: [say(word), amountCell(amount)]
-	});
+function slipSection(row: ShareOutStatementRow, words: BooksContext['words']): PaperSection {
+	const line = (key: string, word: MessageKey, amount: Money, kind: PaperRow['kind'] = 'plain'): PaperRow =>
+		table.line(kind, `${row.memberId} ${key}`, say(word), amountCell(amount));
 	const left = sum([row.kept, row.payable]);
 	return {
 		key: row.memberId,

@@ -58,9 +58,17 @@ export interface RuleTopic {
 	readonly title: MessageKey;
 	readonly prompt: MessageKey;
 	readonly question: RuleQuestion;
-	/** Whether it means anything beside the other rules; always where it is left out. */
 	readonly isAsked?: (rules: Rules) => boolean;
 }
+
+/** @param isAsked whether it means anything beside the other rules; always where it is left out */
+export const topic = (
+	icon: IconName,
+	title: MessageKey,
+	prompt: MessageKey,
+	question: RuleQuestion,
+	isAsked?: RuleTopic['isAsked']
+): RuleTopic => ({ icon, title, prompt, question, ...(isAsked === undefined ? {} : { isAsked }) });
 
 /** A question whose answers are the values that one field of the rules may have. */
 export const choice = <Value extends string>({

@@ -1,5 +1,5 @@
 import { zero, type Money } from '#money';
-import { choice, limit, withoutUndefined, type RuleTopic, type Rules } from './rule-question.ts';
+import { choice, limit, withoutUndefined, type RuleTopic, type Rules, topic } from './rule-question.ts';
 
 /** A step of saving: whoever saved more may owe more. There are up to three, each asked once the one before is there. */
 type Slab = NonNullable<NonNullable<Rules['loanLimit']>['slabs']>[number];
@@ -64,22 +64,17 @@ const slabMost = (place: number): RuleTopic => ({
 
 /** Interest, what a payment is used for, and how much may be lent. (ledger law 3) */
 export const loanRules = {
-	interest: {
-		icon: 'sprout',
-		title: 'setup.interest',
-		prompt: 'setup.interest-prompt',
-		question: {
-			kind: 'rate',
-			rates: ['1', '1.5', '2', '3'],
-			read: ({ interest }) => interest.percentPerMonth,
-			write: (rules, percentPerMonth) => ({ ...rules, interest: { ...rules.interest, percentPerMonth } })
-		}
-	},
-	method: {
-		icon: 'interest-declining',
-		title: 'rules.method',
-		prompt: 'setup.interest-method-prompt',
-		question: choice({
+	interest: topic('sprout', 'setup.interest', 'setup.interest-prompt', {
+		kind: 'rate',
+		rates: ['1', '1.5', '2', '3'],
+		read: ({ interest }) => interest.percentPerMonth,
+		write: (rules, percentPerMonth) => ({ ...rules, interest: { ...rules.interest, percentPerMonth } })
+	}),
+	method: topic(
+		'interest-declining',
+		'rules.method',
+		'setup.interest-method-prompt',
+		choice({
 			options: [
 				{ value: 'declining', icon: 'interest-declining', words: 'loan.method-declining' },
 				{ value: 'flat', icon: 'interest-flat', words: 'loan.method-flat' },
@@ -88,12 +83,12 @@ export const loanRules = {
 			read: ({ interest }) => interest.method ?? 'declining',
 			write: (rules, method) => ({ ...rules, interest: { ...rules.interest, method } })
 		})
-	},
-	period: {
-		icon: 'interest-when',
-		title: 'rules.period',
-		prompt: 'setup.interest-period-prompt',
-		question: choice({
+	),
+	period: topic(
+		'interest-when',
+		'rules.period',
+		'setup.interest-period-prompt',
+		choice({
 			options: [
 				{ value: 'calendarMonth', icon: 'calendar', words: 'rules.period-calendarMonth' },
 				{ value: 'anniversary', icon: 'calendar-day', words: 'rules.period-anniversary' },
@@ -103,12 +98,12 @@ export const loanRules = {
 				interest.period ?? (meetingRhythm.every === 'month' ? 'calendarMonth' : 'anniversary'),
 			write: (rules, period) => ({ ...rules, interest: { ...rules.interest, period } })
 		})
-	},
-	instalmentsBy: {
-		icon: 'three-moons',
-		title: 'bank.book-instalments',
-		prompt: 'loan.times-prompt',
-		question: choice({
+	),
+	instalmentsBy: topic(
+		'three-moons',
+		'bank.book-instalments',
+		'loan.times-prompt',
+		choice({
 			options: [
 				{ value: 'charge', icon: 'sprout', words: 'setup.instalments-charge' },
 				{ value: 'quarter', icon: 'three-moons', words: 'setup.instalments-quarter' }
@@ -122,18 +117,13 @@ export const loanRules = {
 				})
 			})
 		})
-	},
-	paymentOrder: {
-		icon: 'box-in',
-		title: 'rules.order',
-		prompt: 'rules.order-prompt',
-		question: { kind: 'order' }
-	},
-	overpayment: {
-		icon: 'paid-over',
-		title: 'rules.overpayment',
-		prompt: 'rules.overpayment-prompt',
-		question: choice({
+	),
+	paymentOrder: topic('box-in', 'rules.order', 'rules.order-prompt', { kind: 'order' }),
+	overpayment: topic(
+		'paid-over',
+		'rules.overpayment',
+		'rules.overpayment-prompt',
+		choice({
 			options: [
 				{ value: 'refuse', icon: 'undo', words: 'rules.overpayment-refuse' },
 				{ value: 'voluntarySaving', icon: 'gullak-in', words: 'rules.overpayment-voluntarySaving' }
@@ -141,13 +131,13 @@ export const loanRules = {
 			read: ({ overpayment }) => overpayment ?? 'refuse',
 			write: (rules, value) => ({ ...rules, overpayment: value })
 		}),
-		isAsked: ({ saving }) => saving.voluntary === true
-	},
-	flatRebate: {
-		icon: 'paid-early',
-		title: 'rules.rebate',
-		prompt: 'rules.rebate-prompt',
-		question: choice({
+		({ saving }) => saving.voluntary === true
+	),
+	flatRebate: topic(
+		'paid-early',
+		'rules.rebate',
+		'rules.rebate-prompt',
+		choice({
 			options: [
 				{ value: 'none', icon: 'interest-flat', words: 'rules.rebate-none' },
 				{ value: 'notYetDue', icon: 'interest-declining', words: 'rules.rebate-notYetDue' }
@@ -155,31 +145,26 @@ export const loanRules = {
 			read: ({ flatRebate }) => flatRebate ?? 'none',
 			write: (rules, value) => ({ ...rules, flatRebate: value })
 		})
-	},
-	overdue: {
-		icon: 'late-growth',
-		title: 'rules.overdue',
-		prompt: 'rules.overdue-prompt',
-		question: {
-			kind: 'rate',
-			rates: ['0.5', '1', '2'],
-			none: 'rules.no',
-			read: ({ interest }) => interest.overduePercentPerMonth ?? '0',
-			write: (rules, percent) => ({
-				...rules,
-				interest: withoutUndefined({
-					...rules.interest,
-					overduePercentPerMonth: Number(percent) === 0 ? undefined : percent
-				})
+	),
+	overdue: topic('late-growth', 'rules.overdue', 'rules.overdue-prompt', {
+		kind: 'rate',
+		rates: ['0.5', '1', '2'],
+		none: 'rules.no',
+		read: ({ interest }) => interest.overduePercentPerMonth ?? '0',
+		write: (rules, percent) => ({
+			...rules,
+			interest: withoutUndefined({
+				...rules.interest,
+				overduePercentPerMonth: Number(percent) === 0 ? undefined : percent
 			})
-		}
-	},
-	timesSavings: {
-		icon: 'times-savings',
-		title: 'rules.limit',
-		prompt: 'rules.times-savings-prompt',
-		question: limit('timesSavings', 10, 'setup.times-savings')
-	},
+		})
+	}),
+	timesSavings: topic(
+		'times-savings',
+		'rules.limit',
+		'rules.times-savings-prompt',
+		limit('timesSavings', 10, 'setup.times-savings')
+	),
 	loanMost: mostOwed(
 		({ loanLimit }) => loanLimit?.amount ?? zero,
 		(rules, amount) => ({
@@ -193,27 +178,22 @@ export const loanRules = {
 	slabMost2: slabMost(1),
 	slabFrom3: slabFrom(2),
 	slabMost3: slabMost(2),
-	loansAtOnce: {
-		icon: 'box-out',
-		title: 'rules.loans-at-once',
-		prompt: 'rules.loans-at-once-prompt',
-		question: limit('loansAtOnce', 10, 'rules.loans')
-	},
-	monthsMax: {
-		icon: 'months-most',
-		title: 'rules.months-max',
-		prompt: 'rules.months-max-prompt',
-		question: limit('monthsMax', 60, 'loan.months')
-	},
-	moneylender: {
-		icon: 'moneylender',
-		title: 'setup.moneylender',
-		prompt: 'setup.moneylender-prompt',
-		question: {
-			kind: 'rate',
-			rates: ['3', '5', '8', '10'],
-			read: ({ moneylenderPercentPerMonth }) => moneylenderPercentPerMonth ?? '5',
-			write: (rules, moneylenderPercentPerMonth) => ({ ...rules, moneylenderPercentPerMonth })
-		}
-	}
+	loansAtOnce: topic(
+		'box-out',
+		'rules.loans-at-once',
+		'rules.loans-at-once-prompt',
+		limit('loansAtOnce', 10, 'rules.loans')
+	),
+	monthsMax: topic(
+		'months-most',
+		'rules.months-max',
+		'rules.months-max-prompt',
+		limit('monthsMax', 60, 'loan.months')
+	),
+	moneylender: topic('moneylender', 'setup.moneylender', 'setup.moneylender-prompt', {
+		kind: 'rate',
+		rates: ['3', '5', '8', '10'],
+		read: ({ moneylenderPercentPerMonth }) => moneylenderPercentPerMonth ?? '5',
+		write: (rules, moneylenderPercentPerMonth) => ({ ...rules, moneylenderPercentPerMonth })
+	})
 } as const satisfies Readonly<Record<string, RuleTopic>>;

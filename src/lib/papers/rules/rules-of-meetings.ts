@@ -1,19 +1,14 @@
 import { zero } from '#money';
-import { approval, choice, fine, type RuleTopic, yesNo } from './rule-question.ts';
+import { approval, choice, fine, type RuleTopic, yesNo, topic } from './rule-question.ts';
 
 /** When the group meets, what it saves, what it takes for not keeping to that, and how it decides. (ledger law 3) */
 export const meetingRules = {
-	rhythm: {
-		icon: 'meeting',
-		title: 'setup.rhythm',
-		prompt: 'setup.rhythm-prompt',
-		question: { kind: 'rhythm' }
-	},
-	calendar: {
-		icon: 'whose-months',
-		title: 'rules.calendar',
-		prompt: 'rules.calendar-prompt',
-		question: choice({
+	rhythm: topic('meeting', 'setup.rhythm', 'setup.rhythm-prompt', { kind: 'rhythm' }),
+	calendar: topic(
+		'whose-months',
+		'rules.calendar',
+		'rules.calendar-prompt',
+		choice({
 			options: [
 				{ value: 'gregorian', icon: 'calendar', words: 'rules.calendar-gregorian' },
 				{ value: 'bikramSambat', icon: 'moon', words: 'rules.calendar-bikramSambat' }
@@ -24,40 +19,30 @@ export const meetingRules = {
 				meetingRhythm: { ...rules.meetingRhythm, calendar }
 			})
 		}),
-		isAsked: ({ meetingRhythm }) => meetingRhythm.every === 'month'
-	},
-	saving: {
-		icon: 'gullak-in',
-		title: 'setup.saving',
-		prompt: 'rules.saving-prompt',
-		question: { kind: 'saving' }
-	},
-	voluntary: {
-		icon: 'saving-more',
-		title: 'setup.voluntary',
-		prompt: 'rules.voluntary-prompt',
-		question: yesNo(
+		({ meetingRhythm }) => meetingRhythm.every === 'month'
+	),
+	saving: topic('gullak-in', 'setup.saving', 'rules.saving-prompt', { kind: 'saving' }),
+	voluntary: topic(
+		'saving-more',
+		'setup.voluntary',
+		'rules.voluntary-prompt',
+		yesNo(
 			({ saving }) => saving.voluntary === true,
 			(rules, voluntary) => ({ ...rules, saving: { ...rules.saving, voluntary } })
 		)
-	},
-	socialFund: {
-		icon: 'social-pot',
-		title: 'setup.social-fund',
-		prompt: 'rules.social-fund-prompt',
-		question: {
-			kind: 'amount',
-			none: 'rules.no-social-fund',
-			read: ({ socialFund }) => socialFund?.amount ?? zero,
-			write: ({ socialFund, ...rules }, amount) =>
-				amount === 0 ? rules : { ...rules, socialFund: { ...socialFund, amount } }
-		}
-	},
-	socialFundShared: {
-		icon: 'social-pot',
-		title: 'setup.social-fund',
-		prompt: 'rules.social-fund-shared-prompt',
-		question: choice({
+	),
+	socialFund: topic('social-pot', 'setup.social-fund', 'rules.social-fund-prompt', {
+		kind: 'amount',
+		none: 'rules.no-social-fund',
+		read: ({ socialFund }) => socialFund?.amount ?? zero,
+		write: ({ socialFund, ...rules }, amount) =>
+			amount === 0 ? rules : { ...rules, socialFund: { ...socialFund, amount } }
+	}),
+	socialFundShared: topic(
+		'social-pot',
+		'setup.social-fund',
+		'rules.social-fund-shared-prompt',
+		choice({
 			options: [
 				{ value: 'kept', icon: 'social-pot', words: 'rules.social-fund-kept' },
 				{ value: 'shared', icon: 'pouring-pots', words: 'rules.social-fund-shared' }
@@ -68,48 +53,23 @@ export const meetingRules = {
 					? rules
 					: { ...rules, socialFund: { ...rules.socialFund, sharedOut: value === 'shared' } }
 		}),
-		isAsked: ({ kind, socialFund }) => kind === 'vsla' && socialFund !== undefined
-	},
-	boxLimit: {
-		icon: 'tin-box',
-		title: 'rules.box-limit',
-		prompt: 'rules.box-limit-prompt',
-		question: {
-			kind: 'amount',
-			none: 'rules.no-limit',
-			read: ({ boxLimit }) => boxLimit ?? zero,
-			write: ({ boxLimit: _, ...rules }, amount) => (amount === 0 ? rules : { ...rules, boxLimit: amount })
-		}
-	},
-	fineAbsent: {
-		icon: 'empty-mat',
-		title: 'rules.fine-absent',
-		prompt: 'rules.fine-prompt',
-		question: fine('absent')
-	},
-	fineLate: {
-		icon: 'late-coin',
-		title: 'rules.fine-late',
-		prompt: 'rules.fine-prompt',
-		question: fine('late')
-	},
-	fineSaving: {
-		icon: 'open-hands',
-		title: 'rules.fine-savingMissed',
-		prompt: 'rules.fine-prompt',
-		question: fine('savingMissed')
-	},
-	fineInstalment: {
-		icon: 'wall',
-		title: 'rules.fine-instalmentMissed',
-		prompt: 'rules.fine-prompt',
-		question: fine('instalmentMissed')
-	},
-	finesTo: {
-		icon: 'fines-to',
-		title: 'rules.fines-to',
-		prompt: 'rules.fines-to-prompt',
-		question: choice({
+		({ kind, socialFund }) => kind === 'vsla' && socialFund !== undefined
+	),
+	boxLimit: topic('tin-box', 'rules.box-limit', 'rules.box-limit-prompt', {
+		kind: 'amount',
+		none: 'rules.no-limit',
+		read: ({ boxLimit }) => boxLimit ?? zero,
+		write: ({ boxLimit: _, ...rules }, amount) => (amount === 0 ? rules : { ...rules, boxLimit: amount })
+	}),
+	fineAbsent: topic('empty-mat', 'rules.fine-absent', 'rules.fine-prompt', fine('absent')),
+	fineLate: topic('late-coin', 'rules.fine-late', 'rules.fine-prompt', fine('late')),
+	fineSaving: topic('open-hands', 'rules.fine-savingMissed', 'rules.fine-prompt', fine('savingMissed')),
+	fineInstalment: topic('wall', 'rules.fine-instalmentMissed', 'rules.fine-prompt', fine('instalmentMissed')),
+	finesTo: topic(
+		'fines-to',
+		'rules.fines-to',
+		'rules.fines-to-prompt',
+		choice({
 			options: [
 				{ value: 'group', icon: 'tin-box', words: 'rules.fines-to-group' },
 				{ value: 'socialFund', icon: 'social-pot', words: 'setup.social-fund' }
@@ -117,13 +77,13 @@ export const meetingRules = {
 			read: ({ fines }) => fines?.to ?? 'group',
 			write: (rules, to) => ({ ...rules, fines: { ...rules.fines, to } })
 		}),
-		isAsked: ({ fines }) => Object.keys(fines ?? {}).some((kind) => kind !== 'to')
-	},
-	quorum: {
-		icon: 'faces',
-		title: 'rules.quorum',
-		prompt: 'rules.quorum-prompt',
-		question: choice({
+		({ fines }) => Object.keys(fines ?? {}).some((kind) => kind !== 'to')
+	),
+	quorum: topic(
+		'faces',
+		'rules.quorum',
+		'rules.quorum-prompt',
+		choice({
 			options: [
 				{ value: '1/2', icon: 'faces', words: 'rules.quorum-half' },
 				{ value: '2/3', icon: 'faces', words: 'rules.quorum-two-thirds' },
@@ -133,35 +93,20 @@ export const meetingRules = {
 			read: ({ quorum }) => quorum ?? '2/3',
 			write: (rules, quorum) => ({ ...rules, quorum })
 		})
-	},
-	approveSeal: {
-		icon: 'lock',
-		title: 'rules.approve-seal',
-		prompt: 'rules.approve-prompt',
-		question: approval('seal')
-	},
-	approveLoan: {
-		icon: 'hands-raised',
-		title: 'rules.approve-loan',
-		prompt: 'rules.approve-prompt',
-		question: approval('loan')
-	},
-	approveDifference: {
-		icon: 'unequal',
-		title: 'rules.approve-difference',
-		prompt: 'rules.approve-prompt',
-		question: approval('cashDifference')
-	},
-	approveCorrection: {
-		icon: 'crossed-line',
-		title: 'rules.approve-correction',
-		prompt: 'rules.approve-prompt',
-		question: approval('correction')
-	},
-	approveRule: {
-		icon: 'book',
-		title: 'rules.approve-rule',
-		prompt: 'rules.approve-prompt',
-		question: approval('rule')
-	}
+	),
+	approveSeal: topic('lock', 'rules.approve-seal', 'rules.approve-prompt', approval('seal')),
+	approveLoan: topic('hands-raised', 'rules.approve-loan', 'rules.approve-prompt', approval('loan')),
+	approveDifference: topic(
+		'unequal',
+		'rules.approve-difference',
+		'rules.approve-prompt',
+		approval('cashDifference')
+	),
+	approveCorrection: topic(
+		'crossed-line',
+		'rules.approve-correction',
+		'rules.approve-prompt',
+		approval('correction')
+	),
+	approveRule: topic('book', 'rules.approve-rule', 'rules.approve-prompt', approval('rule'))
 } as const satisfies Readonly<Record<string, RuleTopic>>;

@@ -1,6 +1,6 @@
 import { loanRules } from './rules-of-loans.ts';
 import { meetingRules } from './rules-of-meetings.ts';
-import { type Rules, type RuleTopic, choice } from './rule-question.ts';
+import { type Rules, type RuleTopic, choice, topic } from './rule-question.ts';
 import { money, smallestCoin, zero } from '#money';
 
 /** 1 Shrawan of the year of accounts in Nepal; books from before wrote one of the days of July on which it falls. */
@@ -11,11 +11,11 @@ const monthStart = (month: number): string => `${String(month).padStart(2, '0')}
 
 /** Coming late, leaving, sharing, the year of the accounts. (ledger law 3) */
 const groupRules = {
-	buyIn: {
-		icon: 'new-woman',
-		title: 'rules.buy-in',
-		prompt: 'rules.buy-in-prompt',
-		question: choice({
+	buyIn: topic(
+		'new-woman',
+		'rules.buy-in',
+		'rules.buy-in-prompt',
+		choice({
 			options: [
 				{ value: 'none', icon: 'new-woman', words: 'rules.buy-in-none' },
 				{ value: 'averageSavings', icon: 'gullak-in', words: 'rules.buy-in-averageSavings' },
@@ -29,24 +29,24 @@ const groupRules = {
 				return { ...rules, buyIn: typeof buyIn === 'object' ? buyIn : { amount: money(10_000) } };
 			}
 		})
-	},
-	buyInAmount: {
-		icon: 'notes',
-		title: 'rules.buy-in',
-		prompt: 'rules.buy-in-amount-prompt',
-		question: {
+	),
+	buyInAmount: topic(
+		'notes',
+		'rules.buy-in',
+		'rules.buy-in-amount-prompt',
+		{
 			kind: 'amount',
 			none: 'rules.buy-in-none',
 			read: ({ buyIn }) => (typeof buyIn === 'object' ? buyIn.amount : zero),
 			write: ({ buyIn: _, ...rules }, amount) => (amount === 0 ? rules : { ...rules, buyIn: { amount } })
 		},
-		isAsked: ({ buyIn }) => typeof buyIn === 'object'
-	},
-	exit: {
-		icon: 'woman-leaves',
-		title: 'rules.exit',
-		prompt: 'rules.exit-prompt',
-		question: choice({
+		({ buyIn }) => typeof buyIn === 'object'
+	),
+	exit: topic(
+		'woman-leaves',
+		'rules.exit',
+		'rules.exit-prompt',
+		choice({
 			options: [
 				{ value: 'none', icon: 'gullak-out', words: 'rules.exit-none' },
 				{ value: 'equal', icon: 'pouring-pots', words: 'people.share-rule-equal' },
@@ -58,12 +58,12 @@ const groupRules = {
 			read: ({ exit }) => exit?.surplus ?? 'none',
 			write: (rules, surplus) => ({ ...rules, exit: { ...rules.exit, surplus } })
 		})
-	},
-	remainder: {
-		icon: 'pouring-pots',
-		title: 'rules.remainder',
-		prompt: 'rules.remainder-prompt',
-		question: choice({
+	),
+	remainder: topic(
+		'pouring-pots',
+		'rules.remainder',
+		'rules.remainder-prompt',
+		choice({
 			options: [
 				{ value: 'stays', icon: 'tin-box', words: 'rules.remainder-stays' },
 				{ value: 'spread', icon: 'faces', words: 'rules.remainder-spread' }
@@ -71,12 +71,12 @@ const groupRules = {
 			read: ({ remainder }) => remainder ?? 'stays',
 			write: (rules, remainder) => ({ ...rules, remainder: remainder })
 		})
-	},
-	yearStart: {
-		icon: 'calendar',
-		title: 'rules.year',
-		prompt: 'rules.year-prompt',
-		question: choice({
+	),
+	yearStart: topic(
+		'calendar',
+		'rules.year',
+		'rules.year-prompt',
+		choice({
 			options: [
 				{ value: monthStart(4), icon: 'calendar', words: 'rules.year-april' },
 				{ value: monthStart(1), icon: 'calendar', words: 'rules.year-january' },
@@ -86,12 +86,12 @@ const groupRules = {
 			read: ({ yearStart = monthStart(4) }) => (julyDays.includes(yearStart) ? shrawanStart : yearStart),
 			write: (rules, yearStart) => ({ ...rules, yearStart })
 		})
-	},
-	rounding: {
-		icon: 'coins',
-		title: 'rules.rounding',
-		prompt: 'rules.rounding-prompt',
-		question: choice({
+	),
+	rounding: topic(
+		'coins',
+		'rules.rounding',
+		'rules.rounding-prompt',
+		choice({
 			options: [
 				{ value: '1', icon: 'coins', words: 'rules.rounding-paisa' },
 				{ value: '100', icon: 'coins', words: 'rules.rounding-1' },
@@ -101,7 +101,7 @@ const groupRules = {
 			read: ({ roundingUnit }) => String(roundingUnit ?? smallestCoin('INR')),
 			write: (rules, unit) => ({ ...rules, roundingUnit: money(Number(unit)) })
 		})
-	}
+	)
 } as const satisfies Readonly<Record<string, RuleTopic>>;
 
 /** Every term of the constitution as a picture question (ledger law 3). `kind` is what the book was founded as. */

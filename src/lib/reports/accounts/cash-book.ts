@@ -1,10 +1,10 @@
 import { addDays } from '#kernel';
-import { heldIn } from '#ledger';
-import { money, sum, type Money } from '#money';
-import { box, chart } from '#group';
-import type { MoneyWhat } from '../money-lines.ts';
+import { heldIn, heldUnder } from '#ledger';
+import { add, money, sum, zero, type Money } from '#money';
+import { box, chart, type GroupState } from '#group';
+import { moneyKey, type MoneyKind, type MoneyMove, type MoneyWhat } from '../money-lines.ts';
 import { monthsIn, type AccountMonth, type Period } from './fiscal-year.ts';
-import { balancesAt, rowsIn, type AccountBook, type RowHead } from './posted-lines.ts';
+import { balancesAt, balancesAtEach, rowsIn, type AccountBook, type RowHead } from './posted-lines.ts';
 
 /** One sum into or out of the box; minor units. */
 export interface CashBookRow extends RowHead, MoneyWhat {
@@ -61,4 +61,111 @@ function totalsOf(rows: readonly CashBookRow[], opening: Money): CashBookTotals 
 	const into = sum(rows.map((row) => row.in));
 	const outOf = sum(rows.map((row) => row.out));
 	return { opening, in: into, out: outOf, closing: money(opening + into - outOf) };
+}
+
+/** One kind of receipt or payment, month by month; minor units. */
+export interface KindByMonth extends MoneyWhat {
+	/** In the order of `months`. */
+	readonly amounts: readonly Money[];
+	readonly total: Money;
+}
+
+/** Kinds month by month, and their sums; minor units. */
+export interface KindsByMonth {
+	readonly rows: readonly KindByMonth[];
+	readonly totals: readonly Money[];
+	readonly total: Money;
+}
+
+/** Minor units. */
+export interface CashAndBank {
+	readonly box: Money;
+	/** All bank accounts. */
+	readonly bank: Money;
+	readonly total: Money;
+}
+
+/**
+ * Foots down and across: opening + receipts − payments = closing in each month and over the period, box and bank
+ * together. Minor units.
+ */
+export interface ReceiptsAndPayments extends Period {
+	readonly months: readonly AccountMonth[];
+	/** By month. */
+	readonly opening: readonly CashAndBank[];
+	readonly receipts: KindsByMonth;
+	readonly payments: KindsByMonth;
+	readonly closing: readonly CashAndBank[];
+	/** What went from the box to a bank and back: neither received nor paid, shown apart. */
+	readonly contra: readonly KindByMonth[];
+}
+
+const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['toBank', 'fromBank']);
+
+/**
+ * Receipts and payments by month (ledger law 9), as a rule of one year of accounts: what came into box and bank and went
+ * out of them, by kind. What was wrong stands in the month in which it was written, what puts it right in its own.
+ */
+export function receiptsAndPayments(book: AccountBook, period: Period): ReceiptsAndPayments {
+	const months = monthsIn(period, book);
+	const ends = balancesAtEach(book, [addDays(period.from, -1), ...months.map((month) => month.to)]);
+	const held = ends.map(cashAndBank);
+	const rows = { in: new Rows(months), out: new Rows(months), contra: new Rows(months) };
+	for (const [place, month] of months.entries())
+		for (const { moves } of rowsIn(book, month))
+			for (const move of moves) {
+				if (!isContra(move)) rows[move.side].add(move, place);
+				// Both sides of it are the same sum: one of them is shown.
+				else if (move.account === box) rows.contra.add(move, place);
+			}
+	return {
+		...period,
+		months,
+		opening: held.slice(0, -1),
+		receipts: rows.in.whole(),
+		payments: rows.out.whole(),
+		closing: held.slice(1),
+		contra: rows.contra.whole().rows
+	};
+}
+
+const isContra = ({ kind, corrected }: MoneyWhat): boolean => betweenBoxAndBank.has(corrected ?? kind);
+
+function cashAndBank(balances: GroupState['balances']): CashAndBank {
+	const inBox = heldIn(balances, chart, box);
+	const bank = heldUnder(balances, chart, 'bank');
+	return { box: inBox, bank, total: add(inBox, bank) };
+}
+
+/** A table under construction: rows in the order in which their kinds first occur. */
+class Rows {
+	readonly #amounts = new Map<string, { what: MoneyWhat; amounts: Money[] }>();
+
+	readonly #months: readonly AccountMonth[];
+
+	constructor(months: readonly AccountMonth[]) {
+		this.#months = months;
+	}
+
+	add({ kind, category, corrected, amount }: MoneyMove, place: number): void {
+		const what = {
+			kind,
+			...(category === undefined ? {} : { category }),
+			...(corrected === undefined ? {} : { corrected })
+		};
+		const key = moneyKey(what);
+		const row = this.#amounts.get(key) ?? { what, amounts: this.#months.map(() => zero) };
+		row.amounts[place] = money((row.amounts[place] ?? 0) + amount);
+		this.#amounts.set(key, row);
+	}
+
+	whole(): KindsByMonth {
+		const rows = [...this.#amounts.values()].map(({ what, amounts }) => ({
+			...what,
+			amounts,
+			total: sum(amounts)
+		}));
+		const totals = this.#months.map((_, place) => sum(rows.map(({ amounts }) => amounts[place] ?? zero)));
+		return { rows, totals, total: sum(totals) };
+	}
 }

@@ -8,7 +8,7 @@ import { cashBook } from './cash-book.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
 import { generalLedger } from './general-ledger.ts';
 import { accountBook, wholeBook } from './posted-lines.ts';
-import { trialBalance } from './trial-balance.ts';
+import { trialBalance } from './balance-sheet.ts';
 
 // Every expected number is worked by hand from the table in tests/support/worked-accounts.ts. Minor units.
 

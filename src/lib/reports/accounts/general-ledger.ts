@@ -1,9 +1,18 @@
 import { addDays } from '#kernel';
 import { balanceOf, type AccountCode, type Posting } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
-import { namesInOrder, onOwnSide, type AccountName } from './account-lines.ts';
+import {
+	balancesAt,
+	namesInOrder,
+	onOwnSide,
+	rowsIn,
+	type AccountBook,
+	type AccountName,
+	type BookRow,
+	type RowHead
+} from './posted-lines.ts';
+import { figuresInAll, type Figures } from '../figures.ts';
 import type { Period } from './fiscal-year.ts';
-import { balancesAt, rowsIn, type AccountBook, type BookRow, type RowHead } from './posted-lines.ts';
 
 /** One leg in an account; minor units. */
 export interface LedgerRow extends RowHead {
@@ -19,12 +28,8 @@ export interface LedgerRow extends RowHead {
  * Minor units; opening and closing on the account's own side. Of assets and expenses opening + debit − credit = closing,
  * of all others opening + credit − debit.
  */
-export interface LedgerTotals {
-	readonly opening: Money;
-	readonly debit: Money;
-	readonly credit: Money;
-	readonly closing: Money;
-}
+const accountFigures = ['opening', 'debit', 'credit', 'closing'] as const;
+export type LedgerTotals = Figures<(typeof accountFigures)[number]>;
 
 export interface LedgerAccount extends AccountName, LedgerTotals {
 	readonly rows: readonly LedgerRow[];
@@ -108,15 +113,6 @@ function groupsOf(accounts: readonly LedgerAccount[]): readonly LedgerGroup[] {
 	const roots = new Map(accounts.map(({ root, type }) => [root, type]));
 	return [...roots].map(([root, type]) => {
 		const inGroup = accounts.filter((account) => account.root === root);
-		const total = (of: keyof LedgerTotals) => sum(inGroup.map((account) => account[of]));
-		return {
-			root,
-			type,
-			accounts: inGroup,
-			opening: total('opening'),
-			debit: total('debit'),
-			credit: total('credit'),
-			closing: total('closing')
-		};
+		return { root, type, accounts: inGroup, ...figuresInAll(accountFigures, inGroup) };
 	});
 }

@@ -3,9 +3,17 @@ import { heldUnder, typeOf, type AccountCode, type AccountType, type Posting } f
 import { money, subtract, sum, zero, type Money } from '#money';
 import { chart } from '#group';
 import { surplusOf } from './corpus.ts';
-import { namesInOrder, onOwnSide, type AccountName } from './account-lines.ts';
+import {
+	balancesAt,
+	namesInOrder,
+	onOwnSide,
+	rowsIn,
+	wholeBook,
+	type AccountBook,
+	type AccountName,
+	type BookRow
+} from './posted-lines.ts';
 import { fiscalYears, type Period } from './fiscal-year.ts';
-import { balancesAt, rowsIn, wholeBook, type AccountBook, type BookRow } from './posted-lines.ts';
 
 /** One account of income or expense, period by period; minor units, below zero where a correction took out more. */
 export interface AccountByPeriod extends AccountName {

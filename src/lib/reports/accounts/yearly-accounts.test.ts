@@ -6,7 +6,7 @@ import { corpusAt, corpusByMonth } from './corpus.ts';
 import { fiscalYearOf } from './fiscal-year.ts';
 import { incomeAndExpenditure, incomeAndExpenditureByYear } from './income-and-expenditure.ts';
 import { accountBook, wholeBook } from './posted-lines.ts';
-import { receiptsAndPayments } from './receipts-and-payments.ts';
+import { receiptsAndPayments } from './cash-book.ts';
 
 // Every expected number is worked by hand from the table in tests/support/worked-accounts.ts. Minor units.
 

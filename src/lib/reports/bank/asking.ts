@@ -3,7 +3,7 @@ import { zero, type Money } from '#money';
 import { came, effectiveLines, isOfBank, type GroupEvent, type MeetingRef } from '#group';
 import { applications } from '../applications.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { voteOf, type CircleVote } from '../registers/circle-vote.ts';
+import { voteOf, type CircleVote } from '../registers/approvals.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { decidedCreditPlan, type CreditPlan } from './credit-plan.ts';
 
@@ -13,7 +13,6 @@ export interface Asking {
 	readonly resolution: LoanResolution | null;
 	/** The plan with the parts of the members; null where none was decided. */
 	readonly plan: CreditPlan | null;
-	/** How the plan was decided; null without one. */
 	readonly planVote: CircleVote | null;
 	/** Women who get a part of it and were not at the meeting that decided it: none of them said there what she needs. */
 	readonly absent: ReadonlySet<MemberId>;

@@ -1,21 +1,34 @@
-import type { GroupEvent } from '#group';
-import type { Money } from '#money';
+import { isOfBank, type GroupEvent } from '#group';
+import { money, sum, type Money } from '#money';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { registerBook } from '../registers/register-book.ts';
+import { registerBook, registerBookSteps } from '../registers/register-book.ts';
 import { askingOf, type Asking } from './asking.ts';
-import { conditionFigures } from './condition-figures.ts';
-import { conditionCodes, type BankCondition, type ConditionCode } from './condition-types.ts';
+import {
+	conditionCodes,
+	readinessOf,
+	type BankCondition,
+	type ConditionCode,
+	type ConditionFigure,
+	type PageHead
+} from './readiness.ts';
 import { activityOf, eligibility, mayBeOlder } from './eligibility.ts';
-import { indicatorsOf } from './indicators.ts';
+import { allHold, indicatorsOf, monthsSince } from './scorecard.ts';
 import { loanDose, type DoseBase } from './loan-dose.ts';
 import { lookOf } from './look.ts';
-import { missingIn, type MissingItem, type MissingWhat } from './missing.ts';
+import {
+	missingIn,
+	signingOffices,
+	type MissingItem,
+	type MissingWhat,
+	type ReadForBank
+} from './missing.ts';
 import { membersNow, panchasutra } from './panchasutra.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
 import type { IndicatorCode, LoanDoseRule } from './rule-types.ts';
-import { allHold } from './scorecard.ts';
-import { readinessOf, type PageHead } from './readiness.ts';
 import { groupSavings, savingInAYear } from './group-position.ts';
+import { allAtOnce, type LocalDate, type Steps } from '#kernel';
+import { borrowings } from '../borrowings.ts';
+import { deposits } from '../deposits.ts';
 
 /** Which condition a thing that is still to be done stands for; null where an officer only asks about it. */
 const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> = {
@@ -101,11 +114,9 @@ const answeredBy: Readonly<Record<ConditionCode, 'book' | 'limit' | 'doseRule'>>
 
 /** What is asked of a group, and what of it is still to be done. */
 export interface ConditionsAndMissing {
-	/** Each condition, one a line. */
 	readonly conditions: readonly BankCondition[];
 	/** `must`: a condition is not met by it, and each that is not met has such a thing; all the others are `should`. */
 	readonly missing: readonly MissingItem[];
-	/** What the conditions come to, and what an officer looks at first. */
 	readonly head: PageHead;
 }
 
@@ -223,3 +234,153 @@ const isEachCountRight = ({ books: { counted, matched } }: Panchasutra): boolean
 /** What was decided for members is not the sum that is asked for. */
 const isUnequal = ({ plan, asked: { amount, basis } }: Asking): boolean =>
 	plan !== null && basis !== null && plan.total !== amount;
+
+/** Where a group stands before the bank: what its papers, its screens and files for staff say of it. */
+export interface BankStanding extends ConditionsAndMissing {
+	/** Which loan of a bank it would be, from 1. */
+	readonly dose: number;
+	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
+	readonly ruleFits: boolean;
+}
+
+interface StandingAsked {
+	readonly rule: LoanDoseRule;
+	/** Null: one more than the group had. */
+	readonly dose: number | null;
+}
+
+/** @param events of a book that was checked */
+export const bankStanding = (
+	events: readonly GroupEvent[],
+	view: BookAsAt,
+	asked: StandingAsked
+): BankStanding => allAtOnce(bankStandingSteps(events, view, asked));
+
+/** The same in steps: what the conditions read is kept by the list of events, so that each step is one reading of it. */
+export function* bankStandingSteps(
+	events: readonly GroupEvent[],
+	view: BookAsAt,
+	{ rule, dose: chosen }: StandingAsked
+): Steps<BankStanding> {
+	// Whoever read the list has just done so.
+	yield;
+	yield* registerBookSteps(events, view);
+	const at = { ...view, on: registerBook(events, view).on };
+	yield;
+	const dose = chosen ?? borrowings(events, view).borrowings.filter(isOfBank).length + 1;
+	yield;
+	deposits(events, at);
+	yield;
+	const figures = panchasutra(events, at);
+	yield;
+	void figures.last6;
+	yield;
+	const ruleFits = rule.currency === view.currency;
+	const said = conditionsAndMissing(events, view, { rule: ruleFits ? rule : null, dose });
+	return { dose, ruleFits, ...said };
+}
+
+const nothing: ConditionFigure = {
+	count: null,
+	of: null,
+	amount: null,
+	ofAmount: null,
+	day: null,
+	evidence: []
+};
+
+const figure = (own: Partial<ConditionFigure>): ConditionFigure => ({ ...nothing, ...own });
+
+/**
+ * Of the last six months where a line is over time.
+ *
+ * @param events of a book that was checked
+ * @param read `allowed`: the most that the rule lets the group ask for, minor units; null where it names no most
+ */
+export function conditionFigures(
+	events: readonly GroupEvent[],
+	view: BookAsAt & { readonly on: LocalDate },
+	{
+		book,
+		asking,
+		last6,
+		open,
+		allowed
+	}: ReadForBank & { readonly open: readonly MissingItem[]; readonly allowed: Money | null }
+): Readonly<Record<ConditionCode, ConditionFigure>> {
+	const { state, on } = book;
+	const { meetings, lending, repayment, books, deposits } = last6;
+	const { activeSince } = activityOf(book);
+	const held = meetings.held.flatMap(({ eventId }) => (eventId === null ? [] : [eventId]));
+	const total = (of: 'savedInTime' | 'members') => meetings.held.reduce((all, one) => all + one[of], 0);
+	const ofBank = borrowings(events, view).borrowings.filter(isOfBank);
+	const late = sum(ofBank.map(({ overdue }) => overdue));
+	const lacking = open.find((one) => one.what === 'officersMissing')?.offices.length ?? 0;
+	return {
+		age: figure({ count: Math.floor(Number(monthsSince(activeSince, on) ?? 0)), day: activeSince }),
+		members: figure({ count: membersNow(state, on) }),
+		meetings: figure({ count: held.length, of: meetings.due.length, evidence: held }),
+		saving: figure({ count: total('savedInTime'), of: total('members'), evidence: held }),
+		lending: figure({
+			count: [...state.loans.values()].filter(({ outstanding }) => outstanding > 0).length,
+			amount: lending.onLoan,
+			evidence: lending.given.map(({ loanId }) => loanId)
+		}),
+		repayment: figure({
+			amount: repayment.collected,
+			ofAmount: repayment.due,
+			evidence: repayment.loans.map(({ loanId }) => loanId)
+		}),
+		books: figure({
+			count: books.matched,
+			of: books.counted,
+			amount: money(books.trialBalance),
+			day: state.openMeeting?.day ?? null,
+			evidence: held
+		}),
+		noDefault: figure({
+			count: ofBank.filter(({ outstanding }) => outstanding > 0).length,
+			// Nought of a loan whose instalments nobody wrote down is no answer.
+			amount: late === 0 && ofBank.some(({ overdueKnown }) => !overdueKnown) ? null : late,
+			ofAmount: sum(ofBank.map(({ outstanding }) => outstanding)),
+			evidence: ofBank.map(({ borrowingId }) => borrowingId)
+		}),
+		deposits: figure({
+			count: deposits.monthsWithDeposit,
+			of: last6.months.length,
+			amount: sum(deposits.made.map(({ amount }) => amount)),
+			day: state.bankAccounts.size === 0 ? null : (deposits.made.at(-1)?.bankDay ?? null),
+			evidence: deposits.made.map(({ eventId }) => eventId)
+		}),
+		...decidedFigures(asking),
+		officers: figure({ count: signingOffices.length - lacking, of: signingOffices.length }),
+		visit: nothing,
+		sum: asking.asked.basis === null ? nothing : figure({ amount: asking.asked.amount, ofAmount: allowed })
+	};
+}
+
+/** What the circle decided: who said yes, for whom and how much. */
+function decidedFigures({
+	resolution,
+	plan
+}: Asking): Readonly<Record<'resolution' | 'plan', ConditionFigure>> {
+	return {
+		resolution:
+			resolution === null
+				? nothing
+				: figure({
+						count: resolution.vote.forIt,
+						of: resolution.vote.present,
+						day: resolution.on,
+						evidence: [resolution.eventId]
+					}),
+		plan:
+			plan === null
+				? nothing
+				: figure({
+						count: plan.lines.filter(({ amount }) => amount > 0).length,
+						amount: plan.total,
+						day: plan.decided?.on ?? null
+					})
+	};
+}

@@ -5,7 +5,7 @@ import { bookLines } from '../book-lines.ts';
 import { savedInAll } from '../member-figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { daysAtRisk, repaidOf } from '../repayment.ts';
-import { loanUseOf, type LoanUse } from './loan-use.ts';
+import { loanUseOf, type LoanUse } from './panchasutra-types.ts';
 
 /** What the book knows of a woman before she asks for a part of the bank's loan. Amounts are minor units. */
 export interface CreditHistory {

@@ -1,8 +1,7 @@
-import { addMonths, type LocalDate, type MemberId } from '#kernel';
+import { addMonths, type LocalDate } from '#kernel';
 import type { GroupEvent, GroupState } from '#group';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { registerBook, type RegisterBook } from '../registers/register-book.ts';
-import { live } from '../registers/register-lines.ts';
+import { live, numberIn, registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { isBalanced } from '#ledger';
 import { membersNow } from './panchasutra.ts';
 import { ruleName, type LoanDoseRule, type RuleName } from './rule-types.ts';
@@ -122,6 +121,6 @@ function sizeOf(members: number, sizes: LoanDoseRule['eligibility']): Eligibilit
 /** Of the cut-off sheet that is in force. */
 function seenBy(events: readonly GroupEvent[], state: GroupState): readonly number[] {
 	const sheet = events.findLast((event) => event.type === 'OpeningBalances');
-	const numberOf = (memberId: MemberId) => state.members.get(memberId)?.number ?? 0;
+	const numberOf = numberIn(state);
 	return sheet?.type === 'OpeningBalances' ? (sheet.seenBy ?? []).map(numberOf) : [];
 }

@@ -4,6 +4,7 @@ import { box, chart, rulesOn, type Constitution, type GroupEvent, type GroupStat
 import type { LocalDate } from '#kernel';
 import { bookLines } from '../book-lines.ts';
 import { surplusOf } from '../accounts/corpus.ts';
+import type { Figures } from '../figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { membersNow } from './panchasutra.ts';
 
@@ -17,31 +18,24 @@ export interface GroupPosition {
 	/** What each member is to save at a meeting; null where it is each her own, or in shares. */
 	readonly savingEach: Money | null;
 	readonly percentPerMonth: string | null;
-	readonly sources: {
-		readonly savings: Money;
-		readonly interest: Money;
-		readonly bankInterest: Money;
-		readonly fines: Money;
-		/** Fees, other income, what was found over and what came back of loans given up. */
-		readonly otherIncome: Money;
-		/** The account of surplus: brought in, less what was shared. */
-		readonly surplusBefore: Money;
-		readonly revolvingFund: Money;
-		readonly grants: Money;
-		readonly borrowings: Money;
-		/** Social fund and what is owed to women who left. */
-		readonly heldForOthers: Money;
-		readonly total: Money;
-	};
-	readonly uses: {
-		readonly loans: Money;
-		readonly bank: Money;
-		readonly box: Money;
-		readonly things: Money;
-		readonly interestPaid: Money;
-		readonly otherExpenses: Money;
-		readonly total: Money;
-	};
+	/**
+	 * Other income is fees, what was found over and what came back of loans given up; the surplus before is the account of surplus: brought
+	 * in, less what was shared; held for others are the social fund and what is owed to women who left.
+	 */
+	readonly sources: Figures<
+		| 'savings'
+		| 'interest'
+		| 'bankInterest'
+		| 'fines'
+		| 'otherIncome'
+		| 'surplusBefore'
+		| 'revolvingFund'
+		| 'grants'
+		| 'borrowings'
+		| 'heldForOthers'
+		| 'total'
+	>;
+	readonly uses: Figures<'loans' | 'bank' | 'box' | 'things' | 'interestPaid' | 'otherExpenses' | 'total'>;
 	readonly income: Money;
 	readonly expense: Money;
 	/** Income − expense, as the form asks; all years. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rupees } from '../../../../tests/support/builders.ts';
 import { money } from '#money';
-import { liabilityShares } from './liability.ts';
+import { liabilityShares } from './loan-dose.ts';
 
 // Divided by hand: 1,50,000 by 12 is 12,500; by 11 13,636.36; by 10 15,000; by 9 16,666.67.
 describe('what each woman owes of a loan', () => {

@@ -54,7 +54,6 @@ export type LookFact =
 interface Looked {
 	readonly book: RegisterBook;
 	readonly asking: Asking;
-	/** The five rules over the last six months. */
 	readonly last6: Panchasutra;
 }
 

@@ -5,10 +5,10 @@ import { box, chart, isOfBank, officesOn, rulesOn, type GroupEvent, type Office 
 import { borrowings } from '../borrowings.ts';
 import { deposits } from '../deposits.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import type { CircleVote } from '../registers/circle-vote.ts';
+import type { CircleVote } from '../registers/approvals.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { askingOf, type Asking } from './asking.ts';
-import type { ConditionCode } from './condition-types.ts';
+import type { ConditionCode } from './readiness.ts';
 import { eligibility, mayBeOlder } from './eligibility.ts';
 import { panchasutra } from './panchasutra.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
@@ -39,7 +39,6 @@ export type MissingWhat =
 	| { readonly what: 'planAllAlike' }
 	/** Minor units: what was decided for members, and what is asked for. */
 	| { readonly what: 'planUnequal'; readonly planned: Money; readonly asked: Money }
-	/** A limit of the bank's rule is not kept. */
 	| { readonly what: 'limitNotKept'; readonly condition: ConditionCode }
 	| { readonly what: 'waitingForAnswer'; readonly lender: string }
 	| { readonly what: 'bankLoanLate'; readonly lender: string; readonly amount: Money; readonly days: number }
@@ -81,7 +80,6 @@ export function missingForBank(
 export interface ReadForBank {
 	readonly book: RegisterBook;
 	readonly asking: Asking;
-	/** The five rules over the last six months. */
 	readonly last6: Panchasutra;
 }
 

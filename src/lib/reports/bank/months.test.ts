@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../../tests/support/builders.ts';
-import { monthsSince, perMonth } from './months.ts';
+import { monthsSince, perMonth } from './scorecard.ts';
 
 describe('so many a month (ledger fine print 37)', () => {
 	test.each([

@@ -1,9 +1,7 @@
 import type { BankAccountId, EventId, LoanId, LocalDate } from '#kernel';
 import type { Money } from '#money';
-import type { Month } from '../month-calendar.ts';
-import type { Repaid } from '../repayment.ts';
-import type { Ageing } from '../registers/ageing.ts';
-import type { LoanUse } from './loan-use.ts';
+import type { Period } from '../accounts/fiscal-year.ts';
+import type { Ageing, Repaid } from '../repayment.ts';
 
 /**
  * The five rules in figures, each with the entries behind it: a figure is what its entries add up to, so an
@@ -15,7 +13,7 @@ export interface Panchasutra {
 	readonly to: LocalDate;
 	readonly on: LocalDate;
 	/** Whole ones up to it, oldest first; the first may be cut where the book begins. */
-	readonly months: readonly Month[];
+	readonly months: readonly Period[];
 	readonly meetings: {
 		/** Days on which a regular meeting was due by the group's own rhythm. */
 		readonly due: readonly LocalDate[];
@@ -66,7 +64,7 @@ export interface Panchasutra {
 		readonly members: number;
 	};
 	readonly repayment: {
-		/** Month by month; `due` and `collected` are what they add up to. */
+		/** Period by month; `due` and `collected` are what they add up to. */
 		readonly months: readonly Repaid[];
 		/** Each loan of which something was due: paid and due; a loan is never helped by another that is ahead. */
 		readonly loans: readonly RepaidBehind[];
@@ -163,4 +161,17 @@ export interface PanchasutraByWindow {
 	readonly last6: Panchasutra;
 	readonly last12: Panchasutra;
 	readonly all: Panchasutra;
+}
+
+/** What a loan was for, as banks sort it: to earn, to be rid of an old debt, for the household or else; or nobody asked. */
+export type LoanUse = 'income' | 'oldDebt' | 'household' | 'unknown';
+
+const income: ReadonlySet<string> = new Set(['seed', 'animal', 'shop', 'tailoring']);
+const oldDebt: ReadonlySet<string> = new Set(['moneylender', 'oldDebt']);
+
+/** A purpose that the list does not know counts for the household: nothing looks better than it is. */
+export function loanUseOf(purpose: string | null): LoanUse {
+	if (purpose === null) return 'unknown';
+	if (income.has(purpose)) return 'income';
+	return oldDebt.has(purpose) ? 'oldDebt' : 'household';
 }

@@ -1,7 +1,16 @@
 import { addDays, compareDays, daysBetween, once, type LocalDate } from '#kernel';
 import { heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { chart, countCame, isMemberOn, rulesOn, type GroupEvent, type GroupState, type Loan } from '#group';
+import {
+	chart,
+	countCame,
+	isMemberOn,
+	overdueOn,
+	rulesOn,
+	type GroupEvent,
+	type GroupState,
+	type Loan
+} from '#group';
 import { deposits } from '../deposits.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import { readOnce } from '../kept-readings.ts';
@@ -9,21 +18,23 @@ import { arrearsOf } from '../member-figures.ts';
 import type { BookAsAt, MeetingPage } from '../meeting-pages.ts';
 import {
 	expectedIn,
+	numberIn,
 	registerBook,
 	type RegisterBook,
 	type RegisterPage
 } from '../registers/register-book.ts';
-import { monthsAmong, monthsUntil, type Month } from '../month-calendar.ts';
+import { monthsAmong, monthsUntil, type Period } from '../accounts/fiscal-year.ts';
 import { corpusOf, idleOf } from '../accounts/corpus.ts';
-import { lateOn, repaymentIn, type LateNow, numberOf } from './panchasutra-repayment.ts';
-import type {
-	DepositBehind,
-	MeetingBehind,
-	Panchasutra,
-	PanchasutraByWindow,
-	LoanBehind
+import {
+	loanUseOf,
+	type DepositBehind,
+	type LoanBehind,
+	type LoanUse,
+	type MeetingBehind,
+	type Panchasutra,
+	type PanchasutraByWindow
 } from './panchasutra-types.ts';
-import { loanUseOf, type LoanUse } from './loan-use.ts';
+import { addedUp, ageingOf, lateInterestOf, repaidInAll, repaidOf } from '../repayment.ts';
 
 /**
  * For the last six and twelve months up to yesterday, and since the first regular meeting up to today, but for what goes by months:
@@ -80,7 +91,7 @@ interface Deposited {
 }
 
 /** @param months the last ones; none of a book that begins on the day of the report */
-function windowOf(months: readonly Month[], to: LocalDate, read: Read): Panchasutra {
+function windowOf(months: readonly Period[], to: LocalDate, read: Read): Panchasutra {
 	const { book, regular, start } = read;
 	const { state, on } = book;
 	const time = { from: months[0]?.from ?? start, to };
@@ -113,14 +124,14 @@ function windowOf(months: readonly Month[], to: LocalDate, read: Read): Panchasu
 	};
 }
 
-const isIn = ({ from, to }: Month, day: LocalDate): boolean => day >= from && day <= to;
+const isIn = ({ from, to }: Period, day: LocalDate): boolean => day >= from && day <= to;
 
 function total(held: readonly RegisterPage[], of: (page: MeetingPage) => number): number {
 	return held.reduce((all, { page }) => all + of(page), 0);
 }
 
 function meetingsIn(
-	time: Month,
+	time: Period,
 	held: readonly RegisterPage[],
 	{ book: { state, on }, regular }: Read
 ): Panchasutra['meetings'] {
@@ -177,8 +188,7 @@ function longestGap(
 	);
 }
 
-const length = ({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): number =>
-	daysBetween(from, to);
+const length = ({ from, to }: Period): number => daysBetween(from, to);
 
 function arrearsIn(state: GroupState): Panchasutra['saving']['arrears'] {
 	return [...state.members.values()]
@@ -187,7 +197,7 @@ function arrearsIn(state: GroupState): Panchasutra['saving']['arrears'] {
 }
 
 /** What members saved in that time, less what they took out; by the legs, so that corrections count. */
-function savedIn(time: Month, { book }: Read): Money {
+function savedIn(time: Period, { book }: Read): Money {
 	const legs = book.posted.flatMap((line) =>
 		isIn(time, line.postedOn) && line.event.type !== 'OpeningBalances' ? (line.entry?.postings ?? []) : []
 	);
@@ -221,8 +231,8 @@ function depositsBehind(events: readonly GroupEvent[], view: BookAsAt): Deposite
 }
 
 function depositsIn(
-	time: Month,
-	months: readonly Month[],
+	time: Period,
+	months: readonly Period[],
 	held: readonly RegisterPage[],
 	corpus: Money,
 	{ book: { state }, deposited, limit }: Read
@@ -261,7 +271,7 @@ function limitOf({ state, on }: RegisterBook): Money | null {
 }
 
 function booksIn(
-	time: Month,
+	time: Period,
 	held: readonly RegisterPage[],
 	{ posted, state }: RegisterBook
 ): Panchasutra['books'] {
@@ -291,7 +301,7 @@ export function membersNow({ members }: GroupState, on: LocalDate): number {
 
 /** What was lent in that time, and what is out now. @param isAll since the beginning: loans that were brought in count */
 function lendingIn(
-	{ from, to }: Month,
+	{ from, to }: Period,
 	isAll: boolean,
 	corpus: Money,
 	state: GroupState
@@ -326,6 +336,62 @@ function lendingIn(
 
 function loanBehind(loan: Loan, state: GroupState): LoanBehind {
 	const { loanId, disbursedOn: on, principal, purpose, opening } = loan;
-	const number = numberOf(loan, state);
+	const number = numberIn(state)(loan.memberId);
 	return { loanId, number, on, principal, purpose, use: loanUseOf(purpose), broughtIn: opening !== null };
 }
+
+type Repayment = Panchasutra['repayment'];
+
+/** What is late on a day, loan by loan: the same from whichever day on the payments are looked at. */
+export type LateNow = Pick<Repayment, 'overdueInterest' | 'overdueSince' | 'ageing' | 'overdue'>;
+
+export function lateOn(state: GroupState, on: LocalDate): LateNow {
+	const held = state.regularMeetings;
+	const loans = inTurn(state).map((loan) => ({
+		loan,
+		number: numberIn(state)(loan.memberId),
+		interest: lateInterestOf(loan, on, held),
+		parts: overdueOn(loan, on, held).parts
+	}));
+	const since = loans.flatMap(({ interest, parts }) => [
+		...parts.map(({ dueOn }) => dueOn),
+		...(interest === null ? [] : [interest.since])
+	]);
+	return {
+		overdueInterest: loans.flatMap(({ loan: { loanId }, number, interest }) =>
+			interest === null ? [] : [{ loanId, number, ...interest }]
+		),
+		overdueSince: since.sort(compareDays)[0] ?? null,
+		ageing: ageingOf(state, on),
+		overdue: loans.flatMap(({ loan: { loanId, outstanding }, number, parts }) => {
+			const amount = sum(parts.map(({ unpaid }) => unpaid));
+			return amount === 0 ? [] : [{ loanId, number, amount, days: parts[0]?.days ?? 0, outstanding }];
+		})
+	};
+}
+
+/** What members were to pay back in these months and what they paid, loan by loan, beside what is late on the day of the report. */
+export function repaymentIn(months: readonly Period[], state: GroupState, late: LateNow): Repayment {
+	const loans = inTurn(state).map((loan) => ({
+		loanId: loan.loanId,
+		number: numberIn(state)(loan.memberId),
+		repaid: repaidOf(loan, months, state.regularMeetings)
+	}));
+	const each = loans.map(({ repaid }) => repaid);
+	const byMonth = addedUp(months.length, each);
+	const { due, collected } = repaidInAll(byMonth);
+	return {
+		...late,
+		months: byMonth,
+		loans: loans.flatMap(({ repaid, ...loan }) => {
+			const hers = repaidInAll(repaid);
+			return hers.due === 0 ? [] : [{ ...loan, due: money(hers.due), collected: money(hers.collected) }];
+		}),
+		due: money(due),
+		collected: money(collected),
+		share: ratio(collected, due)
+	};
+}
+
+const inTurn = ({ loans }: GroupState): readonly Loan[] =>
+	[...loans.values()].sort((one, other) => one.sequence - other.sequence);

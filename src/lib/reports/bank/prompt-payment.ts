@@ -8,9 +8,11 @@ import {
 	type LocalDate
 } from '#kernel';
 import { money, subtract, sum, type Money } from '#money';
-import type { InstalmentConduct } from '../borrowing-conduct.ts';
-import type { BorrowingLine, BorrowingRow } from '../borrowings.ts';
-import type { BankInterest, InterestSlab, PromptTest } from './rule-types.ts';
+import type { BorrowingRow, InstalmentConduct } from '../borrowing-conduct.ts';
+import { borrowings, type BorrowingLine } from '../borrowings.ts';
+import type { BankInterest, InterestSlab, LoanDoseRule, PromptTest } from './rule-types.ts';
+import { isOfBank, type GroupEvent } from '#group';
+import type { BookAsAt } from '../meeting-pages.ts';
 
 /** Why a quarter was not prompt, with the day and the sum behind it. Amounts are minor units. */
 export type NotPrompt =
@@ -177,3 +179,37 @@ function notCoveredIn({ rows }: BorrowingLine, { month, from, to }: CalendarMont
 
 const rowsIn = (rows: readonly BorrowingRow[], from: LocalDate, to: LocalDate): readonly BorrowingRow[] =>
 	rows.filter(({ bankDay }) => bankDay >= from && bankDay <= to);
+
+/** A loan of a bank as it stands, beside what a rule says of its interest. Amounts are minor units. */
+export interface BankLoan extends BankInterestOf {
+	readonly lender: string;
+	readonly isCashCredit: boolean;
+	readonly outstanding: Money;
+	readonly overdue: Money;
+	readonly overdueDays: number;
+	readonly overdueKnown: boolean;
+}
+
+/**
+ * By the id of the borrowing.
+ *
+ * @param rule of the group's own currency; one that says nothing of interest gives neither slab nor quarters
+ */
+export function bankLoans(
+	events: readonly GroupEvent[],
+	view: BookAsAt,
+	{ interest }: Pick<LoanDoseRule, 'interest'>
+): Readonly<Record<string, BankLoan>> {
+	const { on, borrowings: all } = borrowings(events, view);
+	return Object.fromEntries(
+		all.filter(isOfBank).map((loan) => {
+			const { borrowingId, lender, credit, outstanding, overdue, overdueDays, overdueKnown } = loan;
+			const told =
+				interest === undefined ? { slab: null, quarters: null } : bankInterestOf(loan, interest, on);
+			return [
+				borrowingId,
+				{ lender, isCashCredit: credit !== null, outstanding, overdue, overdueDays, overdueKnown, ...told }
+			];
+		})
+	);
+}

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BankCondition } from './condition-types.ts';
-import { fullTenths, isDraft, readinessOf, readyTenths } from './readiness.ts';
+import { fullTenths, isDraft, readinessOf, readyTenths, type BankCondition } from './readiness.ts';
 
 const conditions = (marks: readonly BankCondition['is'][]): readonly BankCondition[] =>
 	marks.map((is, place) => ({ is, number: place + 1 }) as never);

@@ -1,4 +1,4 @@
-import { exact, ratio } from '#money';
+import { exact, money, ratio, sum, type Money } from '#money';
 import {
 	ruleName,
 	type BothTexts,
@@ -9,6 +9,8 @@ import {
 	type ScorecardItem,
 	type ScorecardRule
 } from './rule-types.ts';
+import { addMonths, daysBetween, firstOfMonth, type LocalDate } from '#kernel';
+import type { Panchasutra } from './panchasutra-types.ts';
 
 /** A card filled as far as the book and what is known of the card go. */
 export interface Scorecard {
@@ -88,4 +90,89 @@ function gradeOf({ grades }: ScorecardRule, share: string | null): string | null
 	if (share === null) return null;
 	const band = grades?.find(({ atLeast }) => exact(share).comparedTo(exact(atLeast)) >= 0);
 	return band?.grade ?? null;
+}
+
+/** What the five rules do not tell of a group. */
+export interface GroupAge {
+	/** Since when the group is active by its books; null before its first meeting. */
+	readonly activeSince: LocalDate | null;
+	/** The first loan that a member got; null while there is none. */
+	readonly firstLoanOn: LocalDate | null;
+	readonly members: number;
+	/** Savings of all members, minor units. */
+	readonly savings: Money;
+}
+
+/** The figures that cards of banks look at, out of one window; what is over time is of these months. */
+export function indicatorsOf(figures: Panchasutra, group: GroupAge): Indicators {
+	const { meetings, saving, deposits, lending, repayment, books, corpus, months, from, to, on } = figures;
+	const { ageing, overdueInterest, overdueSince } = repayment;
+	const late = ageing.overdue + sum(overdueInterest.map(({ amount }) => amount));
+	const { income, ...others } = lending.byUse;
+	return {
+		ageMonths: monthsSince(group.activeSince, on),
+		members: String(group.members),
+		meetingsHeldShare: meetings.share,
+		meetingsPerMonth: months.length === 0 ? null : perMonth(meetings.held.length, from, to),
+		attendance: meetings.attendance,
+		worstAttendance: meetings.worst === null ? null : ratio(meetings.worst.present, meetings.worst.expected),
+		savingOnTime: saving.onTime,
+		savingsPerMember: ratio(group.savings / 100, group.members),
+		savingsPerMonth: months.length === 0 ? null : perMonth(saving.saved / 100, from, to),
+		depositMonthsShare: ratio(deposits.monthsWithDeposit, months.length),
+		idleCash: deposits.idleShare,
+		bankOfCorpus: ratio(deposits.bank, corpus),
+		onLoan: lending.onLoanShare,
+		everBorrowed: ratio(lending.borrowers, lending.members),
+		lendingMonths: monthsSince(group.firstLoanOn, on),
+		// All of them for earning is at least so many to one. What nobody asked is not for earning: nothing looks better than it is.
+		productiveToOther:
+			lending.given.length === 0
+				? null
+				: ratio(income.loans, Math.max(1, sum(Object.values(others).map(({ loans }) => money(loans))))),
+		collectedOverDue: repayment.share,
+		overdueShare: ratio(late, ageing.outstanding),
+		overdueDaysOldest: String(overdueSince === null ? 0 : daysBetween(overdueSince, on)),
+		overdueMonthsOldest: overdueSince === null ? '0' : monthsSince(overdueSince, on),
+		countsMatched: books.share
+	};
+}
+
+/**
+ * So many a month, over the days from `from` to `to`, both included. A month of which only a part belongs to them counts
+ * as that part: its days ÷ the days of the month (ledger fine print 37).
+ *
+ * @returns a decimal string; null where `to` lies before `from`
+ */
+export function perMonth(amount: number, from: LocalDate, to: LocalDate): string | null {
+	if (to < from) return null;
+	const [first, last] = [firstOfMonth(from), firstOfMonth(to)];
+	const [firstDays, lastDays] = [daysIn(first), daysIn(last)];
+	// Whole months from the first day of the one to the last day of the other, less what lies outside of them.
+	let months = 1;
+	while (firstOfMonth(first, months) <= last) months += 1;
+	const before = daysBetween(first, from);
+	const after = lastDays - 1 - daysBetween(last, to);
+	return ratio(
+		amount * firstDays * lastDays,
+		months * firstDays * lastDays - before * lastDays - after * firstDays
+	);
+}
+
+const daysIn = (first: LocalDate): number => daysBetween(first, firstOfMonth(first, 1));
+
+/**
+ * Months that have passed since a day: whole ones, over on the same day of the next (clipped to the month's end), and of
+ * the one that runs the part that has passed.
+ *
+ * @returns a decimal string; null where the day is not known
+ */
+export function monthsSince(since: LocalDate | null, on: LocalDate): string | null {
+	if (since === null) return null;
+	if (on < since) return '0';
+	let months = 0;
+	while (addMonths(since, months + 1) <= on) months += 1;
+	const [began, ends] = [addMonths(since, months), addMonths(since, months + 1)];
+	const days = daysBetween(began, ends);
+	return ratio(months * days + daysBetween(began, on), days);
 }

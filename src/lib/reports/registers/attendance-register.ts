@@ -1,6 +1,6 @@
 import { mapKeys, type LocalDate, type MemberId } from '#kernel';
 import type { Posting } from '#ledger';
-import { money, sum, zero, type Money } from '#money';
+import { money, sum, type Money } from '#money';
 import {
 	came,
 	partsOfAccount,
@@ -10,6 +10,7 @@ import {
 	type SavingFund
 } from '#group';
 import type { Period } from '../accounts/fiscal-year.ts';
+import { figuresInAll, zeroFigures, type Figures } from '../figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import {
 	liveLines,
@@ -19,9 +20,9 @@ import {
 	registerBook,
 	type MeetingName,
 	type RegisterBook,
+	type RegisterLine,
 	type RegisterPage
 } from './register-book.ts';
-import type { RegisterLine } from './register-lines.ts';
 
 /** What a woman did at one regular meeting; minor units. */
 export interface AttendanceCell {
@@ -38,18 +39,19 @@ export interface AttendanceCell {
  * Savings from the beginning of the period to its end, minor units:
  * opening + saved + voluntary + elsewhere + added − withdrawn = closing.
  */
-export interface SavingsTotals {
-	readonly opening: Money;
-	readonly saved: Money;
-	readonly voluntary: Money;
+const savingsFigures = [
+	'opening',
+	'saved',
+	'voluntary',
 	/** Deposited at special meetings and between meetings. */
-	readonly elsewhere: Money;
+	'elsewhere',
 	/** Brought in by the cut-off sheet, or a dividend. */
-	readonly added: Money;
+	'added',
 	/** Taken out, also at her leaving. */
-	readonly withdrawn: Money;
-	readonly closing: Money;
-}
+	'withdrawn',
+	'closing'
+] as const;
+export type SavingsTotals = Figures<(typeof savingsFigures)[number]>;
 
 export interface AttendanceRow extends SavingsTotals {
 	readonly memberId: MemberId;
@@ -143,18 +145,9 @@ function depositIn({ event, correctedBy }: RegisterLine, voluntary: boolean): re
 	return (event.fund === 'voluntary') === voluntary ? [event.amount] : [];
 }
 
-const none: SavingsTotals = {
-	opening: zero,
-	saved: zero,
-	voluntary: zero,
-	elsewhere: zero,
-	added: zero,
-	withdrawn: zero,
-	closing: zero
-};
-const totalKeys = Object.keys(none) as readonly (keyof SavingsTotals)[];
+const none: SavingsTotals = zeroFigures(savingsFigures);
 
-const hasSavings = (row: SavingsTotals): boolean => totalKeys.some((key) => row[key] !== 0);
+const hasSavings = (row: SavingsTotals): boolean => savingsFigures.some((key) => row[key] !== 0);
 
 /** Every leg of a live entry on an account of savings, put into the column to which it belongs. */
 function savingsOfMembers(
@@ -180,7 +173,7 @@ function savingsOfMembers(
 	}
 	return (memberId) => {
 		const row = sums.get(memberId) ?? none;
-		return mapKeys(totalKeys, (key) => money(row[key]));
+		return mapKeys(savingsFigures, (key) => money(row[key]));
 	};
 }
 
@@ -210,17 +203,8 @@ function columnOf(page: RegisterPage, rows: readonly AttendanceRow[], place: num
 	};
 }
 
-function totalsOf(rows: readonly AttendanceRow[]): AttendanceRegister['totals'] {
-	const of = (key: keyof SavingsTotals) => sum(rows.map((row) => row[key]));
-	return {
-		opening: of('opening'),
-		saved: of('saved'),
-		voluntary: of('voluntary'),
-		elsewhere: of('elsewhere'),
-		added: of('added'),
-		withdrawn: of('withdrawn'),
-		closing: of('closing'),
-		held: rows.reduce((count, row) => count + row.held, 0),
-		present: rows.reduce((count, row) => count + row.present, 0)
-	};
-}
+const totalsOf = (rows: readonly AttendanceRow[]): AttendanceRegister['totals'] => ({
+	...figuresInAll(savingsFigures, rows),
+	held: rows.reduce((count, row) => count + row.held, 0),
+	present: rows.reduce((count, row) => count + row.present, 0)
+});

@@ -1,8 +1,11 @@
-import { oneLine, type EventId, type LoanId, type LocalDate } from '#kernel';
+import { addDays, oneLine, type EventId, type LoanId, type LocalDate } from '#kernel';
 import { sum, zero, type Money } from '#money';
 import {
 	dividendGiven,
 	lenderNamed,
+	rulesOn,
+	withDefaults,
+	type Constitution,
 	type DisputeSettled,
 	type EventType,
 	type GroupEvent,
@@ -17,7 +20,6 @@ import {
 } from '#group';
 import { amountIn } from '../entry-amount.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
-import { ruleChanges, type RuleChange } from './rule-changes.ts';
 import { nameOf, numberIn, numberOnceGiven, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /** What was decided. Members are named by number, amounts are minor units. */
@@ -295,4 +297,22 @@ function correctionIn(reverses: EventId, reason: string, book: RegisterBook): De
 		replacedBy: next?.event.eventId ?? null,
 		reason
 	};
+}
+
+/** A term of the constitution that is another from now on. */
+export interface RuleChange {
+	readonly rule: keyof Constitution;
+	readonly before: Constitution[keyof Constitution];
+	readonly after: Constitution[keyof Constitution];
+}
+
+/** Terms that the new rules changed, by the rules of the day before; what stayed is left out. */
+export function ruleChanges({ event }: PostedLine, { state }: RegisterBook): readonly RuleChange[] {
+	if (event.type !== 'ConstitutionChanged') return [];
+	const before = rulesOn(state, addDays(event.occurredOn, -1));
+	const after = withDefaults(event.constitution, state.currency);
+	if (before === null) return [];
+	return (Object.keys(after) as (keyof Constitution)[])
+		.filter((rule) => JSON.stringify(before[rule]) !== JSON.stringify(after[rule]))
+		.map((rule) => ({ rule, before: before[rule], after: after[rule] }));
 }

@@ -1,12 +1,10 @@
-import { addDays, mapKeys, type LocalDate, type MemberId } from '#kernel';
+import { addDays, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
 import { overdueOn, rulesOn, type GroupEvent, type GroupState, type Loan, type LoanSource } from '#group';
-import { monthsIn, type Period } from '../accounts/fiscal-year.ts';
-import { monthsOfGroup } from '../month-calendar.ts';
+import { monthsIn, monthsOfGroup, type Period } from '../accounts/fiscal-year.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { fallenDue } from '../repayment.ts';
-import { ageingOf, type Ageing } from './ageing.ts';
-import { loanAsAt } from './loan-as-at.ts';
+import { ageingOf, fallenDue, loanAsAt, type Ageing } from '../repayment.ts';
+import { figuresInAll, type Figures } from '../figures.ts';
 import { loansWithEntries, type LoanWithEntries } from './loan-entries.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 
@@ -15,52 +13,33 @@ import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } f
  * opening + lent + broughtIn − principalPaid − givenUp = balance, demand − collected = unpaid, and
  * collected + ahead = paid, for principal and interest each.
  */
-export interface DemandColumns {
+const demandFigures = [
 	/** Principal out at the end of the day before. */
-	readonly opening: Money;
-	readonly lent: Money;
-	readonly broughtIn: Money;
-	/** Fell due in this time, or before it and was unpaid, less what had been paid ahead. */
-	readonly principalDemand: Money;
-	readonly interestDemand: Money;
-	/** What of the demand was paid. */
-	readonly principalCollected: Money;
-	readonly interestCollected: Money;
-	/** Paid before it was asked for. */
-	readonly principalAhead: Money;
-	readonly interestAhead: Money;
-	readonly principalPaid: Money;
-	readonly interestPaid: Money;
-	/** Principal that the group gave up, and what came back on loans that it had given up. */
-	readonly givenUp: Money;
-	readonly recovered: Money;
-	readonly principalUnpaid: Money;
-	readonly interestUnpaid: Money;
-	/** Principal out at the end. */
-	readonly balance: Money;
-	/** Of the unpaid principal: fell due before the last day of this time (ledger law 54). */
-	readonly overdue: Money;
-}
-
-const columnNames = [
 	'opening',
 	'lent',
 	'broughtIn',
+	/** Fell due in this time, or before it and was unpaid, less what had been paid ahead. */
 	'principalDemand',
 	'interestDemand',
+	/** What of the demand was paid. */
 	'principalCollected',
 	'interestCollected',
+	/** Paid before it was asked for. */
 	'principalAhead',
 	'interestAhead',
 	'principalPaid',
 	'interestPaid',
+	/** Principal that the group gave up, and what came back on loans that it had given up. */
 	'givenUp',
 	'recovered',
 	'principalUnpaid',
 	'interestUnpaid',
+	/** Principal out at the end. */
 	'balance',
+	/** Of the unpaid principal: fell due before the last day of this time (ledger law 54). */
 	'overdue'
-] as const satisfies readonly (keyof DemandColumns)[];
+] as const;
+export type DemandColumns = Figures<(typeof demandFigures)[number]>;
 
 /** Columns of each source that anything was lent from; they add up to the whole. */
 export type BySource<Columns> = Readonly<Partial<Record<LoanSource, Columns>>>;
@@ -83,7 +62,6 @@ export interface DemandSheet extends Period {
 	readonly ageing: Ageing;
 }
 
-/** How a period is cut. */
 export type DemandBy = 'meeting' | 'month' | 'period';
 
 /**
@@ -245,11 +223,13 @@ function outAt(entries: LoanWithEntries['entries'], on: LocalDate): Money {
 	);
 }
 
-const isAllZero = (columns: DemandColumns): boolean => columnNames.every((name) => columns[name] === 0);
+const isAllZero = (columns: DemandColumns): boolean => demandFigures.every((name) => columns[name] === 0);
 
-function added(lines: readonly { readonly columns: DemandColumns }[]): DemandColumns {
-	return mapKeys(columnNames, (name) => sum(lines.map((line) => line.columns[name])));
-}
+const added = (lines: readonly { readonly columns: DemandColumns }[]): DemandColumns =>
+	figuresInAll(
+		demandFigures,
+		lines.map(({ columns }) => columns)
+	);
 
 function bySourceOf(lines: readonly LoanLine[]): BySource<DemandColumns> {
 	const sources = new Set(lines.map((line) => line.source));

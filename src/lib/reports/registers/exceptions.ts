@@ -23,13 +23,12 @@ import {
 	type PageBeside,
 	type PostedLine
 } from '#group';
-import { accountName, type AccountName } from '../accounts/account-lines.ts';
+import { accountName, type AccountName } from '../accounts/posted-lines.ts';
 import type { Period } from '../accounts/fiscal-year.ts';
-import { statementsOf, type StatementMatch } from '../bank-lines.ts';
+import { statementsOf, type StatementMatch } from '../bank-book.ts';
 import { heldFor, meetingsDueInBook } from '../due-days.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { agreementOf, isLacking, type Agreement } from './approvals.ts';
-import { lackingQuorumIn, type LackingQuorum } from './circle-vote.ts';
+import { agreementOf, isLacking, lackingQuorumIn, type Agreement, type LackingQuorum } from './approvals.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { disputesOf, type DisputeLine } from './disputes.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';

@@ -4,12 +4,15 @@ import { money, ratio, sum, type Money } from '#money';
 import { box, chart, countCame, isBoxOrBank, isMemberOn, type GroupEvent, type PostedLine } from '#group';
 import { surplusOf } from '../accounts/corpus.ts';
 import { meetingsDueInBook } from '../due-days.ts';
+import type { Figures } from '../figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
-import { sumOfMoves, type MemberMove, movedIn, negatedMove } from '../member-moves.ts';
+import { movedIn, negatedMove, sumOfMoves, type MemberMove } from '../member-moves.ts';
 import { demandSheet, type DemandColumns } from './demand-collection.ts';
-import type { Ageing } from './ageing.ts';
+import type { Ageing } from '../repayment.ts';
 import { loansWithEntries } from './loan-entries.ts';
 import { expectedIn, registerBook, type RegisterBook } from './register-book.ts';
+
+type Counts<Name extends string> = Readonly<Record<Name, number>>;
 
 /** One page for the federation about one month of the group's calendar. Amounts are minor units, ratios decimal strings. */
 export interface FederationReport {
@@ -18,69 +21,37 @@ export interface FederationReport {
 	readonly month: string;
 	readonly from: LocalDate;
 	readonly to: LocalDate;
-	readonly meetings: { readonly due: number; readonly held: number; readonly enteredLate: number };
+	readonly meetings: Counts<'due' | 'held' | 'enteredLate'>;
 	/** Presences ÷ (members × meetings held); null when none was held. */
 	readonly attendance: string | null;
-	readonly members: {
-		readonly before: number;
-		readonly joined: number;
-		readonly left: number;
-		readonly now: number;
-	};
-	/** opening + saved + added − withdrawn = closing. */
-	readonly savings: {
-		readonly opening: Money;
-		readonly saved: Money;
-		/** The part of saved that went to the voluntary fund. */
-		readonly voluntary: Money;
-		readonly added: Money;
-		readonly withdrawn: Money;
-		readonly closing: Money;
-	};
-	/** opening + given + toppedUp + broughtIn − repaid − givenUp = outstanding. */
-	readonly loans: {
-		readonly opening: Money;
-		readonly number: number;
-		readonly given: Money;
-		readonly toppedUp: Money;
-		readonly broughtIn: Money;
-		readonly repaid: Money;
-		readonly interest: Money;
-		readonly givenUp: Money;
-		readonly recovered: Money;
-		readonly outstanding: Money;
-		/** Women who owe principal at the end of the month. */
-		readonly borrowers: number;
-		readonly demand: DemandColumns;
-		readonly ageing: Ageing;
-	};
+	readonly members: Counts<'before' | 'joined' | 'left' | 'now'>;
+	/** opening + saved + added − withdrawn = closing; voluntary is the part of saved that went to the voluntary fund. */
+	readonly savings: Figures<'opening' | 'saved' | 'voluntary' | 'added' | 'withdrawn' | 'closing'>;
+	/**
+	 * opening + given + toppedUp + broughtIn − repaid − givenUp = outstanding; borrowers are women who owe principal at the end of the
+	 * month.
+	 */
+	readonly loans: Counts<'number' | 'borrowers'> &
+		Figures<
+			| 'opening'
+			| 'given'
+			| 'toppedUp'
+			| 'broughtIn'
+			| 'repaid'
+			| 'interest'
+			| 'givenUp'
+			| 'recovered'
+			| 'outstanding'
+		> & { readonly demand: DemandColumns; readonly ageing: Ageing };
 	readonly finesPaid: Money;
 	readonly feesAndIncome: Money;
 	readonly expenses: Money;
 	/** Box and bank; opening + in − out = closing, trips between them left out. */
-	readonly cash: {
-		readonly opening: Money;
-		readonly in: Money;
-		readonly out: Money;
-		readonly closing: Money;
-		readonly box: Money;
-		readonly bank: Money;
-	};
+	readonly cash: Figures<'opening' | 'in' | 'out' | 'closing' | 'box' | 'bank'>;
 	/** opening + received + charged − repaid = outstanding. */
-	readonly borrowings: {
-		readonly opening: Money;
-		readonly received: Money;
-		readonly charged: Money;
-		readonly repaid: Money;
-		readonly outstanding: Money;
-	};
+	readonly borrowings: Figures<'opening' | 'received' | 'charged' | 'repaid' | 'outstanding'>;
 	/** opening + in − out = closing. */
-	readonly socialFund: {
-		readonly opening: Money;
-		readonly in: Money;
-		readonly out: Money;
-		readonly closing: Money;
-	};
+	readonly socialFund: Figures<'opening' | 'in' | 'out' | 'closing'>;
 	readonly surplus: Money;
 	readonly revolvingFund: Money;
 	readonly grants: Money;
@@ -268,7 +239,6 @@ interface SignedLine {
 	readonly day: LocalDate;
 	readonly event: GroupEvent;
 	readonly sign: 1 | -1;
-	/** The legs of the entry as they were first made. */
 	readonly legs: NonNullable<PostedLine['entry']>['postings'];
 	readonly moves: MemberMove;
 }

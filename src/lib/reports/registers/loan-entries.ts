@@ -2,8 +2,13 @@ import { compareDays, type LoanId, type LocalDate, type MemberId } from '#kernel
 import { money, zero, type Money } from '#money';
 import type { GroupEvent, Loan, LoanSource, LoanTerms } from '#group';
 import { movesOf, noMove } from '../member-moves.ts';
-import { nameOf, type MeetingName, type RegisterBook } from './register-book.ts';
-import type { EntryMarks, RegisterLine } from './register-lines.ts';
+import {
+	nameOf,
+	type EntryMarks,
+	type MeetingName,
+	type RegisterBook,
+	type RegisterLine
+} from './register-book.ts';
 
 export type LoanRowKind =
 	| 'given'

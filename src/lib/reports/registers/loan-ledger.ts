@@ -1,24 +1,30 @@
-import { compareDays, mapKeys, type LoanId, type LocalDate, type MemberId } from '#kernel';
+import { compareDays, type LoanId, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, subtract, sum, zero, type Money } from '#money';
 import { chargedUntil, chargesOf, type GroupEvent, type Loan, type LoanSource, type LoanTerms } from '#group';
+import { figuresInAll, zeroFigures, type Figures } from '../figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { loansWithEntries, type LoanEntry, type LoanRowKind, type LoanWithEntries } from './loan-entries.ts';
-import { numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
-import type { EntryMarks } from './register-lines.ts';
+import {
+	numberIn,
+	registerBook,
+	type EntryMarks,
+	type MeetingName,
+	type RegisterBook
+} from './register-book.ts';
 
-/** Columns of a loan; minor units. */
-export interface LoanColumns {
+const ledgerFigures = [
 	/** Lent at first or on top; of a loan brought in, what was out then. */
-	readonly lent: Money;
-	readonly interestCharged: Money;
-	readonly interestPaid: Money;
-	readonly principalPaid: Money;
+	'lent',
+	'interestCharged',
+	'interestPaid',
+	'principalPaid',
 	/** Given up by the group. */
-	readonly principalGivenUp: Money;
-	readonly interestGivenUp: Money;
+	'principalGivenUp',
+	'interestGivenUp',
 	/** Came back on what was given up. */
-	readonly recovered: Money;
-}
+	'recovered'
+] as const;
+export type LoanColumns = Figures<(typeof ledgerFigures)[number]>;
 
 /** A line of a loan. Balances are as it ended; minor units. */
 export interface LoanRow extends LoanColumns, EntryMarks {
@@ -45,7 +51,6 @@ export interface LoanAccount {
 	readonly guarantors: readonly number[];
 	readonly disbursedOn: LocalDate;
 	readonly broughtIn: boolean;
-	/** The terms on which the loan was given. */
 	readonly terms: LoanTerms;
 	/** Percent a month of what is overdue, by the terms on which it stands; "0" for nothing. */
 	readonly overduePercentPerMonth: string;
@@ -69,16 +74,6 @@ export interface LoanLedger {
 	/** What is out by source: with each other the accounts of loans. */
 	readonly bySource: Readonly<Record<LoanSource, Money>>;
 }
-
-const columnNames = [
-	'lent',
-	'interestCharged',
-	'interestPaid',
-	'principalPaid',
-	'principalGivenUp',
-	'interestGivenUp',
-	'recovered'
-] as const satisfies readonly (keyof LoanColumns)[];
 
 /**
  * Every loan with its terms and all that happened to it (ledger law 6 and 9). Corrected entries stand struck beside what
@@ -141,7 +136,7 @@ const interestOf = ({ interestCharged, interestGivenUp, interestPaid }: LoanColu
 
 type BareRow = Omit<LoanRow, 'outstanding' | 'interestDue'>;
 
-const noColumns = mapKeys(columnNames, () => zero);
+const noColumns: LoanColumns = zeroFigures(ledgerFigures);
 
 const bareRow = (entry: LoanEntry): BareRow => ({ ...noColumns, ...entry });
 
@@ -207,6 +202,4 @@ function withBalances(rows: readonly BareRow[]): readonly LoanRow[] {
 	});
 }
 
-function totalsOf(rows: readonly LoanColumns[]): LoanColumns {
-	return mapKeys(columnNames, (name) => sum(rows.map((row) => row[name])));
-}
+const totalsOf = (rows: readonly LoanColumns[]): LoanColumns => figuresInAll(ledgerFigures, rows);

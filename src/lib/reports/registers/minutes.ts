@@ -185,7 +185,6 @@ export interface MinutesExtract {
 		readonly place: GroupDescription['place'] | null;
 		readonly foundedOn: LocalDate | null;
 	};
-	/** The meeting at which it was decided. */
 	readonly meeting: Pick<
 		Minutes,
 		'kind' | 'number' | 'day' | 'late' | 'isOpen' | 'calledBy' | 'attendance' | 'quorum' | 'seal'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+	accepted,
 	bankOpened,
 	bookOf,
 	counted,
@@ -9,14 +10,12 @@ import {
 	meeting,
 	openMeeting,
 	saved,
-	toBank,
-	accepted
+	toBank
 } from '../../../../tests/support/builders.ts';
 import { compact, expand, type GroupEvent } from '#group';
 import { correctedYear } from '../../../../tests/support/corrected-year.ts';
 import { matched } from '../../../../tests/support/outside-money.ts';
-import { groupHealth } from './group-health.ts';
-import { needsHelp, reasonsForHelp } from './needs-help.ts';
+import { groupHealth, needsHelp, reasonsForHelp } from './needs-help.ts';
 
 const backedUp = day('2025-12-01');
 const healthOf = (events: readonly GroupEvent[], lastBackupOn: string | null = backedUp) =>

@@ -9,6 +9,7 @@ import {
 	type SharingWeights
 } from '#group';
 import { money, zero, type Money } from '#money';
+import { figuresInAll, type Figures } from '../figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
 import { liveLines, nameOf, numberIn, registerBook, type MeetingName } from './register-book.ts';
@@ -16,22 +17,23 @@ import { liveLines, nameOf, numberIn, registerBook, type MeetingName } from './r
 /**
  * What a woman got, minor units: savings + grown = part; part + voluntary = loan + interest + fines + paid + kept + payable.
  */
-export interface ShareOutColumns {
-	readonly savings: Money;
+const shareOutFigures = [
+	'savings',
 	/** Her part of the profit; below zero where the group lost. */
-	readonly grown: Money;
-	readonly part: Money;
+	'grown',
+	'part',
 	/** Of her voluntary savings, for debts that her part does not cover. */
-	readonly voluntary: Money;
-	readonly loan: Money;
-	readonly interest: Money;
-	readonly fines: Money;
-	readonly paid: Money;
-	readonly kept: Money;
-	readonly payable: Money;
+	'voluntary',
+	'loan',
+	'interest',
+	'fines',
+	'paid',
+	'kept',
+	'payable',
 	/** What her part lacks because debtors owe more than they have: hers as they pay (ledger law 45). */
-	readonly cut: Money;
-}
+	'cut'
+] as const;
+export type ShareOutColumns = Figures<(typeof shareOutFigures)[number]>;
 
 export interface ShareOutStatementRow extends ShareOutColumns {
 	readonly memberId: MemberId;
@@ -54,20 +56,6 @@ export interface ShareOutStatement extends Agreement {
 	readonly rows: readonly ShareOutStatementRow[];
 	readonly totals: ShareOutColumns;
 }
-
-const columns = [
-	'savings',
-	'grown',
-	'part',
-	'voluntary',
-	'loan',
-	'interest',
-	'fines',
-	'paid',
-	'kept',
-	'payable',
-	'cut'
-] as const satisfies readonly (keyof ShareOutColumns)[];
 
 /**
  * Cycles that were shared out, oldest first, by woman.
@@ -105,7 +93,7 @@ export function shareOuts(events: readonly GroupEvent[], view: BookAsAt): readon
 				remainder,
 				socialFund: event.socialFund ?? zero,
 				rows: rows.toSorted((one, other) => one.number - other.number),
-				totals: totalsOf(rows),
+				totals: figuresInAll(shareOutFigures, rows),
 				...agreementOf(line, book)
 			}
 		];
@@ -124,10 +112,4 @@ function whatWasThere(
 	const shared = shareOut(before.value, event.occurredOn, event);
 	assert(shared.ok, 'a share-out that was admitted is worked out again');
 	return shared.value;
-}
-
-function totalsOf(rows: readonly ShareOutColumns[]): ShareOutColumns {
-	return Object.fromEntries(
-		columns.map((key) => [key, money(rows.reduce((total, row) => total + row[key], 0))])
-	) as Record<keyof ShareOutColumns, Money>;
 }

@@ -9,7 +9,7 @@ import {
 } from '#app';
 import type { GroupState, Member } from '#group';
 import type { MemberPage } from '#reports';
-import type { BothWords } from '#papers/both-words.ts';
+import type { BothWords } from '#papers/cell-text.ts';
 import type { MeetingPicture, MemberPaperData, PaperFrame, StatementPaperData } from '#papers/paper-types.ts';
 import type { MemberFace } from '#i18n';
 import type { AppState } from '../app-state.svelte.ts';

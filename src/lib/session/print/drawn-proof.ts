@@ -11,7 +11,7 @@ import {
 } from '#app';
 import type { LocalDate } from '#kernel';
 import type { MessageKey } from '#i18n';
-import type { ProofFigure, ProofOnPaper } from '#papers/proof-types.ts';
+import type { ProofFigure, ProofOnPaper } from '#papers/paper-types.ts';
 import type { BookReading, MeetingPlace } from '../read-pages.ts';
 
 /** What one print says of itself; the rest is the same on all prints of a day. */

@@ -1,6 +1,6 @@
 import { ok, type Result } from '#kernel';
 import type { Refusal } from '#app';
-import type { BothWords } from '#papers/both-words.ts';
+import type { BothWords } from '#papers/cell-text.ts';
 import type { BookPaper } from '#papers/context.ts';
 import { csvOf, jsonOf } from '#papers/file/table-file.ts';
 import type { AppState } from '../app-state.svelte.ts';

@@ -1,5 +1,5 @@
 import { createWords, isLanguage, loadPaperLanguage } from '#i18n';
-import type { BothWords } from '#papers/both-words.ts';
+import type { BothWords } from '#papers/cell-text.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { loadByTag } from '../language/languages.ts';

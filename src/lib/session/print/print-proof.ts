@@ -10,8 +10,7 @@ import {
 import type { LocalDate } from '#kernel';
 import type { MeetingSheet } from '#reports';
 import { meetingName } from '#papers/paper-data.ts';
-import type { PaperSeal } from '#papers/paper-types.ts';
-import type { ProofOnPaper } from '#papers/proof-types.ts';
+import type { PaperSeal, ProofOnPaper } from '#papers/paper-types.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { carriedPrints, saysTheSame } from './carried-prints.ts';

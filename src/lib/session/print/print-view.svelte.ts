@@ -4,7 +4,7 @@ import { activeMembers, officesOn } from '#group';
 import { sum } from '#money';
 import { printedHead, type Fault, balancesOf, printedBookId, spreadBalances, type BalanceShare } from '#app';
 import type { MeetingSheet } from '#reports';
-import type { BothWords } from '#papers/both-words.ts';
+import type { BothWords } from '#papers/cell-text.ts';
 import type {
 	BlankPaperData,
 	LetterPaperData,
@@ -13,9 +13,9 @@ import type {
 	PaperFrame,
 	PaperSeal,
 	StatementPaperData,
-	WallPaperData
+	WallPaperData,
+	ProofOnPaper
 } from '#papers/paper-types.ts';
-import type { ProofOnPaper } from '#papers/proof-types.ts';
 import type { MemberFace } from '#i18n';
 import { nameOnPaper } from '#ui/symbol/name-on-paper.ts';
 import type { AppState } from '../app-state.svelte.ts';
@@ -26,7 +26,7 @@ import { blankByRules, memberPaper, officeKey, statementPaper } from '#papers/pa
 import { faceOf } from '#papers/face.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
-import { statementFile } from '#papers/file/paper-file.ts';
+import { statementFile } from '#papers/member/statement-table.ts';
 import { wordsOf } from '../context.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';

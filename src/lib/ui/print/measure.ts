@@ -1,6 +1,5 @@
 import type { CurrencyCode } from '#money';
-import type { BothWords } from '#papers/both-words.ts';
-import { cellText } from '#papers/cell-text.ts';
+import { type BothWords, cellText } from '#papers/cell-text.ts';
 import { rowsToMeasure } from '#papers/paging.ts';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow } from '#papers/table-types.ts';
 

@@ -1,9 +1,9 @@
-import type { BothWords } from '#papers/both-words.ts';
+import type { BothWords } from '#papers/cell-text.ts';
 import type { DossierData } from '#papers/dossier/dossier-types.ts';
 import type { MemberPaperData, PaperFrame, WallPaperData } from '#papers/paper-types.ts';
 import { branchLetters, enclosedGroup, type EnclosedGroup } from '#papers/letter/branch-letters.ts';
 import { registerPaper } from '#papers/registers/registers.ts';
-import { inPages } from '#papers/sheets.ts';
+import { inPages } from '#papers/paging.ts';
 import type { TablePaperData } from '#papers/table-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';

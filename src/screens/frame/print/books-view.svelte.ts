@@ -1,12 +1,12 @@
 import { monthStart, present, type LocalDate } from '#kernel';
 import type { Fault } from '#app';
 import type { AccountBook, AccountMonth, FiscalYear, Period } from '#reports';
-import type { BothWords } from '#papers/both-words.ts';
+import type { BothWords } from '#papers/cell-text.ts';
 import type { DossierContext } from '#papers/dossier/context.ts';
 import type { PaperFrame } from '#papers/paper-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { bookPaper, type BookKind } from '#papers/books/books.ts';
+import { bookPaper, type BookKind } from '#papers/registers/registers.ts';
 import { booksContext, type BookPaper, type BooksContext } from '#papers/context.ts';
 import { periodOf, type PeriodChoice } from '#papers/period.ts';
 import type { NameOf } from '#papers/words.ts';

@@ -1,7 +1,7 @@
 import { present, type LocalDate } from '#kernel';
 import { loadBankRules, type Fault } from '#app';
 import { doseRuleFor, type BankRule, type LoanDoseRule } from '#reports';
-import type { BothWords } from '#papers/both-words.ts';
+import type { BothWords } from '#papers/cell-text.ts';
 import type { DossierData } from '#papers/dossier/dossier-types.ts';
 import type { PaperFrame } from '#papers/paper-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';

@@ -1,7 +1,6 @@
 import type { MessageKey } from '#i18n';
 import type { GroupState } from '#group';
-import { registersOf, registerTitle } from '#papers/registers/registers.ts';
-import { bookKinds, bookTitle } from '#papers/books/books.ts';
+import { registersOf, registerTitle, bookKinds, bookTitle } from '#papers/registers/registers.ts';
 
 /** A paper of the staff's list. */
 export interface StaffPaper {

@@ -1,6 +1,6 @@
 import type { Fault } from '#app';
 import { createWords, loadLanguage } from '#i18n';
-import type { BothWords } from '#papers/both-words.ts';
+import type { BothWords } from '#papers/cell-text.ts';
 import type { PaperFrame } from '#papers/paper-types.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 
