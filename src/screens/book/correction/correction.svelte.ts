@@ -341,7 +341,7 @@ export class CorrectionView extends Flow<CorrectionStep> {
 	}
 
 	#propose(replacement: Replacement | null): void {
-		this.entered.hush();
+		this.entered.stopSpeaking();
 		this.#replacement = replacement;
 		this.go('agree');
 	}

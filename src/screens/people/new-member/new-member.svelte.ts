@@ -109,7 +109,7 @@ export class NewMember {
 
 	/** The step is answered; a name may stay empty. @returns true when she is to be written into the book now */
 	goOn(): boolean {
-		this.entered.hush();
+		this.entered.stopSpeaking();
 		if (this.isLast) return true;
 		this.#place += 1;
 		return false;
