@@ -40,7 +40,7 @@ export const plants = [
 	},
 	{
 		name: 'the log of before the power cut is gone on with',
-		file: 'src/lib/storage/new-log.ts',
+		file: 'src/lib/storage/schema.ts',
 		find: '			factory.deleteDatabase(name);\n',
 		replace: '',
 		tests: ['src/lib/storage/new-log.test.ts']
@@ -193,7 +193,7 @@ export const plants = [
 	// The lock.
 	{
 		name: 'a try is made before its count is written',
-		file: 'src/lib/vault/count-try.ts',
+		file: 'src/lib/vault/slow-hash.ts',
 		find: '	const { triesLeft } = await tries.begin(slotId);\n',
 		replace: '	const triesLeft = 0;\n	void tries.begin(slotId);\n',
 		tests: ['tests/unit/order-of-acts.test.ts']
@@ -371,7 +371,7 @@ export const plants = [
 	},
 	{
 		name: 'a page that both phones have counts twice',
-		file: 'src/lib/app/merge/union-balances.ts',
+		file: 'src/lib/app/merge/merge-files.ts',
 		find: '		for (const { hash } of line) counted.add(hash);\n',
 		replace: '',
 		tests: ['tests/properties/merge-laws.test.ts']
@@ -441,14 +441,14 @@ export const plants = [
 	},
 	{
 		name: 'what lies beside the book counts as well',
-		file: 'src/lib/app/merge/union-balances.ts',
+		file: 'src/lib/app/merge/merge-files.ts',
 		find: 'new Set<string>(setBesideOn(lines))',
 		replace: 'new Set<string>()',
 		tests: ['tests/properties/merge-laws.test.ts']
 	},
 	{
 		name: 'of phones that settled each other an entry is in no box',
-		file: 'src/lib/app/merge/union-balances.ts',
+		file: 'src/lib/app/merge/merge-files.ts',
 		find: '.some((by) => !isBeside(by))',
 		replace: '.some((by) => by !== hash)',
 		tests: ['src/lib/app/merge/union-balances.test.ts']
@@ -536,7 +536,7 @@ export const plants = [
 	},
 	{
 		name: 'what both lines have counts twice',
-		file: 'src/lib/app/merge/union-balances.ts',
+		file: 'src/lib/app/merge/merge-files.ts',
 		find: 'if (entry === null || page === undefined || counted.has(page.hash)) return;',
 		replace: 'if (entry === null || page === undefined) return;',
 		tests: ['src/lib/app/merge/merge-exceptions.test.ts', 'tests/properties/merge-laws.test.ts']
@@ -550,7 +550,7 @@ export const plants = [
 	},
 	{
 		name: 'who took a code away keeps the group key',
-		file: 'src/lib/vault/document-changes.ts',
+		file: 'src/lib/vault/open-keys.ts',
 		find: 'const due = sealed.due || document.slots.some(isHers);',
 		replace: 'const due = sealed.due;',
 		tests: ['tests/contracts/key-renewal.test.ts']
@@ -564,14 +564,14 @@ export const plants = [
 	},
 	{
 		name: 'a tab puts the old group key back',
-		file: 'src/lib/storage/covers.ts',
+		file: 'src/lib/storage/whole-book.ts',
 		find: '		if (!followsKeys(before.keys, cover.keys)) return true;\n',
 		replace: '',
 		tests: ['tests/contracts/key-renewal.test.ts', 'tests/faults/key-renewal.test.ts']
 	},
 	{
 		name: 'the letters of a paper that waits stay under the old key',
-		file: 'src/lib/app/books/key-renewal.ts',
+		file: 'src/lib/app/books/key-paper.ts',
 		find: '			...(letters.value === null ? {} : { paper: await paperThatWaits(renewal, letters.value) }),\n',
 		replace: '',
 		tests: ['tests/unit/takeover.test.ts', 'tests/components/key-renewal.test.ts']
@@ -634,7 +634,7 @@ export const plants = [
 	},
 	{
 		name: 'pages come behind a page that this phone lacks',
-		file: 'src/lib/app/merge/pages-until.ts',
+		file: 'src/lib/app/merge/one-order.ts',
 		find: 'if (place === undefined || link === undefined) return null;',
 		replace: 'if (place === undefined || link === undefined) continue;',
 		tests: ['tests/unit/pages-by-squares.test.ts']

@@ -76,7 +76,7 @@ describe('the passbook', () => {
 		await deposit(500);
 		flow.askBalance();
 		// The passbook has the five hundred and ₹12.50 that the bank gave.
-		flow.balance.lay((before + 51250) as typeof before);
+		flow.balance.setAmount((before + 51250) as typeof before);
 		await press(flow);
 		expect(flow.difference).toBe(1250);
 		expect(flow.remedy).toBe('interest');
@@ -98,7 +98,7 @@ describe('the passbook', () => {
 		const before = reading.heldOn(account, inMemory.app.today);
 		await deposit(300);
 		flow.askBalance();
-		flow.balance.lay(before);
+		flow.balance.setAmount(before);
 		await press(flow);
 		expect(flow.difference).toBe(-30000);
 		expect(flow.remedy).toBe('charge');
@@ -115,7 +115,7 @@ describe('the passbook', () => {
 		const before = reading.heldOn(account, inMemory.app.today);
 		await deposit(300, addDays(inMemory.app.today, 2));
 		flow.askBalance();
-		flow.balance.lay(before);
+		flow.balance.setAmount(before);
 		await press(flow);
 		expect(flow.isEqual).toBe(true);
 		expect(flow.unticked[0]).toMatchObject({ onTheWay: true, explains: false });
@@ -123,7 +123,7 @@ describe('the passbook', () => {
 
 	test('a passbook that differs is written as it is, and the card says so', async () => {
 		flow.askBalance();
-		flow.balance.lay(rupees(7));
+		flow.balance.setAmount(rupees(7));
 		await press(flow);
 		await press(flow);
 		expect(reading.markOf(account)).toBe('differs');
@@ -131,7 +131,7 @@ describe('the passbook', () => {
 
 	test('the bank cannot take more than there is', () => {
 		flow.enter('charge');
-		flow.entered.lay(rupees(90_000));
+		flow.entered.setAmount(rupees(90_000));
 		expect(flow.question.reason).not.toBeNull();
 		expect(flow.back()).toBe(true);
 		expect(flow.back()).toBe(false);
@@ -163,11 +163,11 @@ describe('money from outside', () => {
 		await press(outside);
 		touch(outside, 'loan from the bank');
 		name(outside, 'Gramin Bank');
-		outside.entered.lay(rupees(60_000));
+		outside.entered.setAmount(rupees(60_000));
 		await press(outside);
 		outside.said.instalments = 12;
 		outside.askInstalment();
-		outside.instalment.lay(rupees(5_500));
+		outside.instalment.setAmount(rupees(5_500));
 		await press(outside);
 		outside.said.firstDueOn = addMonths(inMemory.app.today, 1);
 		expect(outside.question.reason).toBeNull();
@@ -193,7 +193,7 @@ describe('money from outside', () => {
 		await press(loan);
 		expect(loan.payment).toEqual({ principal: rupees(5_500), interest: 0, charges: 0 });
 		loan.change('interest');
-		loan.entered.lay(rupees(500));
+		loan.entered.setAmount(rupees(500));
 		await press(loan);
 		// From where is asked each time: the bank takes it from the account, or somebody carries it there.
 		expect(loan.question.act?.disabled).toBe(true);
@@ -207,7 +207,7 @@ describe('money from outside', () => {
 		expect(loan.outstanding).toBe(rupees(55_000));
 		await settled(loan.place);
 		loan.begin('interest');
-		loan.entered.lay(12_345 as typeof loan.entered.amount);
+		loan.entered.setAmount(12_345 as typeof loan.entered.amount);
 		await press(loan);
 		// ₹55,000 and ₹123.45
 		expect(loan.outstanding).toBe(5_512_345);
@@ -216,7 +216,7 @@ describe('money from outside', () => {
 		await settled(loan.place);
 		await press(loan);
 		loan.change('interest');
-		loan.entered.lay(12_345 as typeof loan.entered.amount);
+		loan.entered.setAmount(12_345 as typeof loan.entered.amount);
 		await press(loan);
 		expect(loan.said.via).toBeNull();
 		loan.said.via = account;
@@ -233,7 +233,7 @@ describe('money from outside', () => {
 		touch(outside, 'revolving fund');
 		expect(outside.question.names?.map((one) => one.name)).toContain('Livelihood mission');
 		name(outside, 'Livelihood mission');
-		outside.entered.lay(rupees(15_000));
+		outside.entered.setAmount(rupees(15_000));
 		await press(outside);
 		const [before, inBank] = [book.box, bankHeld()];
 		expect(outside.said.via).toBeNull();
@@ -250,7 +250,7 @@ describe('money from outside', () => {
 		const loan = await loanOf(await bankLoan());
 		await press(loan);
 		loan.change('principal');
-		loan.entered.lay(rupees(60_001));
+		loan.entered.setAmount(rupees(60_001));
 		await press(loan);
 		loan.said.via = account;
 		expect(loan.question.reason?.text).toContain('sixty thousand');
@@ -273,7 +273,7 @@ describe('a cash credit', () => {
 		touch(outside, 'cash credit of the bank');
 		expect(outside.question.names?.[0]?.name).toBe('Gramin Bank');
 		name(outside, 'Gramin Bank');
-		outside.entered.lay(rupees(600_000));
+		outside.entered.setAmount(rupees(600_000));
 		const limit = head();
 		await press(outside);
 		// Two pages with one title, one picture and often one sum were taken for one.
@@ -283,9 +283,9 @@ describe('a cash credit', () => {
 		]);
 		expect(outside.step).toBe('power');
 		expect(outside.power.amount).toBe(rupees(600_000));
-		outside.power.lay(rupees(600_001));
+		outside.power.setAmount(rupees(600_001));
 		expect(outside.question.reason).not.toBeNull();
-		outside.power.lay(rupees(300_000));
+		outside.power.setAmount(rupees(300_000));
 		expect(outside.question.reason).toBeNull();
 		await press(outside);
 		await settled(outside.place);
@@ -309,9 +309,9 @@ describe('a cash credit', () => {
 		const inBank = bankHeld();
 		loan.begin('draw');
 		expect(loan.question.prompt).toContain('three lakh');
-		loan.entered.lay(rupees(300_001));
+		loan.entered.setAmount(rupees(300_001));
 		expect(loan.question.reason?.text).toContain('three lakh');
-		loan.entered.lay(rupees(300_000));
+		loan.entered.setAmount(rupees(300_000));
 		await press(loan);
 		expect(loan.outstanding).toBe(0);
 		loan.said.via = account;
@@ -321,13 +321,13 @@ describe('a cash credit', () => {
 		expect(bankHeld() - inBank).toBe(rupees(300_000));
 		await press(loan);
 		loan.change('principal');
-		loan.entered.lay(rupees(50_000));
+		loan.entered.setAmount(rupees(50_000));
 		await press(loan);
 		loan.said.via = account;
 		await press(loan);
 		await settled(loan.place);
 		loan.begin('draw');
-		loan.entered.lay(rupees(20_000));
+		loan.entered.setAmount(rupees(20_000));
 		loan.said.via = account;
 		await press(loan);
 		await settled(loan.place);
@@ -338,14 +338,14 @@ describe('a cash credit', () => {
 	test('gets a new drawing power, from a day on', async () => {
 		const loan = await opened();
 		loan.begin('power');
-		loan.entered.lay(rupees(400_000));
+		loan.entered.setAmount(rupees(400_000));
 		loan.said.from = addDays(inMemory.app.today, 30);
 		await press(loan);
 		await settled(loan.place);
 		expect(loan.step).toBe('start');
 		expect(loan.holds.power).toBe(rupees(300_000));
 		loan.begin('power');
-		loan.entered.lay(rupees(350_000));
+		loan.entered.setAmount(rupees(350_000));
 		await press(loan);
 		expect(loan.holds.power).toBe(rupees(350_000));
 	});
@@ -356,7 +356,7 @@ describe('applications', () => {
 		const flow = new Applications(anEntry());
 		await press(flow);
 		name(flow, 'Gramin Bank');
-		flow.entered.lay(rupees(100_000));
+		flow.entered.setAmount(rupees(100_000));
 		await press(flow);
 		return flow;
 	};

@@ -64,7 +64,7 @@ function lendDraft(number: number, amount: number, times: number): LoanDraft {
 	const loan = new LoanDraft(meeting);
 	loan.start();
 	loan.chooseWho(woman(number));
-	loan.entered.lay(rupees(amount));
+	loan.entered.setAmount(rupees(amount));
 	loan.amountIsRight();
 	if (loan.step === 'source') loan.chooseSource('own');
 	loan.chooseTimes(times);
@@ -128,7 +128,7 @@ describe('a loan before anybody agrees', () => {
 		expect(loan.steps).toContain('source');
 		loan.start();
 		loan.chooseWho(woman(5));
-		loan.entered.lay(rupees(600));
+		loan.entered.setAmount(rupees(600));
 		loan.amountIsRight();
 		expect(loan.step).toBe('source');
 		loan.chooseSource('cif');
@@ -151,7 +151,7 @@ describe('a loan by the quarter', () => {
 		const loan = new LoanDraft(meeting);
 		loan.start();
 		loan.chooseWho(woman(5));
-		loan.entered.lay(rupees(600));
+		loan.entered.setAmount(rupees(600));
 		loan.amountIsRight();
 		return loan;
 	};
@@ -245,7 +245,7 @@ describe("the group's limits", () => {
 		expect(loan.step).toBe('who');
 		expect(meeting.writer.refusal?.text).toBe("More than the group's rule allows.");
 		loan.chooseWho(woman(5));
-		loan.entered.lay(rupees(400));
+		loan.entered.setAmount(rupees(400));
 		loan.amountIsRight();
 		// Eight weekly parts are two months, twelve are three.
 		expect([4, 8, 12, 24].map(loan.allows)).toEqual([true, true, false, false]);
@@ -262,7 +262,7 @@ describe('more on a loan', () => {
 		expect(change.borrowers).toEqual([woman(4), woman(6)]);
 		change.chooseWho(woman(4));
 		expect(change.step).toBe('amount');
-		change.entered.lay(rupees(300));
+		change.entered.setAmount(rupees(300));
 		expect(change.refusal).toBeNull();
 		change.amountIsRight();
 		change.chooseTimes(null);
@@ -299,7 +299,7 @@ describe('more on a loan', () => {
 		const change = new LoanChange(meeting);
 		change.begin('topUp');
 		change.chooseWho(woman(6));
-		change.entered.lay(rupees(100));
+		change.entered.setAmount(rupees(100));
 		change.amountIsRight();
 		change.chooseTimes(6);
 		// 200 and 100 in six parts of ₹50.
@@ -312,7 +312,7 @@ describe('more on a loan', () => {
 		const change = new LoanChange(meeting);
 		change.begin('topUp');
 		change.chooseWho(woman(4));
-		change.entered.lay(money(book.box + rupees(200)));
+		change.entered.setAmount(money(book.box + rupees(200)));
 		expect(change.missing).toBe(rupees(200));
 		expect(change.refusal?.text).toBe('The box does not hold so much.');
 	});
@@ -381,7 +381,7 @@ describe('a loan that will not come back', () => {
 		// 200 and the interest of one meeting, ½ %: 1.
 		expect(view.slips[0]?.mayComeBack).toBe(rupees(201));
 		view.enterAmount();
-		view.entered.lay(rupees(50));
+		view.entered.setAmount(rupees(50));
 		expect(view.usedFor).toEqual({ interest: 0, principal: 0, recovered: rupees(50), saved: 0 });
 		await view.give(rupees(50));
 		expect(loanOf(6).writtenOff?.recovered).toBe(rupees(50));
@@ -403,7 +403,7 @@ describe('a loan that will not come back', () => {
 		const view = new GiveBackView(meeting);
 		view.turnTo(woman(6));
 		view.enterAmount();
-		view.entered.lay(rupees(202));
+		view.entered.setAmount(rupees(202));
 		expect(view.refusal?.text).toContain('two hundred one rupees is left');
 	});
 });
@@ -422,7 +422,7 @@ describe('giving back', () => {
 		]);
 		// 100 and 2 of the first; of the second nothing is due today, 98 more goes to the older one.
 		view.enterAmount();
-		view.entered.lay(rupees(200));
+		view.entered.setAmount(rupees(200));
 		expect(view.usedFor).toEqual({ interest: rupees(2), principal: rupees(198), recovered: 0, saved: 0 });
 	});
 
@@ -434,7 +434,7 @@ describe('giving back', () => {
 		const view = new GiveBackView(meeting);
 		view.turnTo(woman(6));
 		view.enterAmount();
-		view.entered.lay(rupees(251));
+		view.entered.setAmount(rupees(251));
 		// 200 and 1 interest are owed: 50 is saved.
 		expect(view.usedFor).toEqual({
 			interest: rupees(1),

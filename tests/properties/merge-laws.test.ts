@@ -4,7 +4,7 @@ import { addDays, assert, present, type LocalDate } from '#kernel';
 import { balanceOf, isBalanced, type AccountCode } from '#ledger';
 import { mergeBooks, type PlacedLink, type VerifiedBook } from '../../src/lib/app/merge/merge-books.ts';
 import { mergeExceptions } from '../../src/lib/app/merge/merge-exceptions.ts';
-import { unionBalances } from '../../src/lib/app/merge/union-balances.ts';
+import { unionBalances } from '../../src/lib/app/merge/merge-files.ts';
 import {
 	beginning,
 	bookWith,

@@ -7,7 +7,7 @@ import { mergeFiles, readLines } from '#app';
 import { WholePaperBook } from '../../scripts/verify-export/paper-book.mjs';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import { checks } from '../../src/cli/chain.ts';
-import { unionBalances } from '../../src/lib/app/merge/union-balances.ts';
+import { unionBalances } from '../../src/lib/app/merge/merge-files.ts';
 import { book } from '../cli/book-command.ts';
 import { exportText, twoPhones, vouchedIn } from '../support/exported-book.ts';
 import { forkedHistory } from '../support/forked-histories.ts';

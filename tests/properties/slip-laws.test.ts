@@ -22,7 +22,7 @@ import { memberFigures } from '#papers/print-figures.ts';
 import { proofParts, signedBytes, withSignature } from '../../src/lib/app/proof/proof-bytes.ts';
 import { pieceMost } from '../../src/lib/app/proof/proof-content.ts';
 import { balanceBytes, balancesIn } from '../../src/lib/app/slips/balance-bytes.ts';
-import { coefficientsOf, valuesAt } from '../../src/lib/app/slips/field.ts';
+import { coefficientsOf, valuesAt } from '../../src/lib/app/slips/spread.ts';
 import { bookOf, day, desk, founded, meeting, opened, putAway, saved, spent } from '../support/builders.ts';
 import { chance } from '../support/photo.ts';
 import { quickVault } from '../support/quick-vault.ts';

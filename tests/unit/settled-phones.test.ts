@@ -20,7 +20,7 @@ import {
 import { money } from '#money';
 import type { Command } from '#group';
 import { exceptions } from '#reports';
-import { besideIn, standingOf } from '../../src/lib/app/laptop/continues.ts';
+import { besideIn, standingOf } from '../../src/lib/app/laptop/file-standing.ts';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import { settleByCodes } from '../support/by-codes.ts';
 import {

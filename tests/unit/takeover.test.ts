@@ -16,7 +16,7 @@ import {
 	type OpenKeys,
 	type StoredRecord
 } from '#app';
-import { standingOf } from '../../src/lib/app/laptop/continues.ts';
+import { standingOf } from '../../src/lib/app/laptop/file-standing.ts';
 import { openBalances, openRecord, openRow } from '../../src/lib/app/session/pages.ts';
 import { executeNamed, paperByCodes } from '../support/by-codes.ts';
 import { aPhone, type Phone } from '../support/parts.ts';

@@ -21,8 +21,6 @@ export { figuresOf, meetingsTold, type MeetingTold } from './backup/copy-figures
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
 export { restoreBook, type RestoreRefusal } from './backup/restore-book.ts';
 export * from './books/codes-and-offices.ts';
-export { codesOfLeft } from './books/codes-of-left.ts';
-export { codesOfToday } from './books/codes-of-today.ts';
 export {
 	foundBook,
 	type FoundBookParts,
@@ -43,15 +41,31 @@ export {
 	type WhatToWrite,
 	type WriteAct
 } from './books/codes-of-officers.ts';
-export { coverToCopy, lettersThatWait, provePaper, renewPaper, type PaperKind } from './books/key-paper.ts';
-export { withRenewal, type CoverToStore } from './books/key-renewal.ts';
+export {
+	coverToCopy,
+	lettersThatWait,
+	provePaper,
+	renewPaper,
+	type PaperKind,
+	withRenewal,
+	type CoverToStore,
+	followsKeys,
+	isRenewedFrom
+} from './books/key-paper.ts';
 export { giveLaptop, laptopThatReads } from './books/laptop-slot.ts';
-export { codeHolders, lacksOfficers, neverHadOfficers, type TooFewOfficers } from './books/code-holders.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export * from './journal-file/index.ts';
 export { standingOfFiles, traceOf, type FileTrace } from './laptop/file-standing.ts';
-export { journalOfCopy, vouchedCopy, type ShelvedFrom } from './laptop/from-files.ts';
+export {
+	journalOfCopy,
+	vouchedCopy,
+	type ShelvedFrom,
+	isOriginKnown,
+	dayOfFile,
+	lacksWordForNames,
+	type ShelvedGroup
+} from './laptop/shelved-group.ts';
 export {
 	beginLaptop,
 	LaptopShelf,
@@ -60,11 +74,15 @@ export {
 	type Placed
 } from './laptop/laptop-shelf.ts';
 export type * from './laptop/ports.ts';
-export { isOriginKnown } from './laptop/origin.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
-export { dayOfFile, lacksWordForNames, type ShelvedGroup } from './laptop/shelved-group.ts';
 export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
-export type { MergedBook, PlacedLink, VerifiedBook } from './merge/merge-books.ts';
+export {
+	type MergedBook,
+	type PlacedLink,
+	type VerifiedBook,
+	besideBook,
+	type CopyBeside
+} from './merge/merge-books.ts';
 export type { MeetingOfLine, MergeException } from './merge/merge-exceptions.ts';
 export {
 	exceptionsOf,
@@ -73,8 +91,7 @@ export {
 	type MergedFiles,
 	type MergeFileRefusal
 } from './merge/merge-files.ts';
-export type { MergeRefusal } from './merge/merge-refusals.ts';
-export { besideBook, type CopyBeside } from './merge/beside-book.ts';
+export type { MergeRefusal } from './merge/one-order.ts';
 export {
 	pagesApart,
 	refusedForOpen,
@@ -86,7 +103,6 @@ export {
 	type Stands
 } from './merge/settle-other.ts';
 export { whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
-export { followsKeys, isRenewedFrom } from './books/key-line.ts';
 export { mendUnopened } from './mend/bring-back.ts';
 export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
 /*

@@ -1,7 +1,25 @@
-import type { SaidByWorker } from '#app';
+import type {
+	SaidByWorker,
+	BackupRefusal,
+	CopyChecker,
+	CopyFound,
+	CopyReadBack,
+	PageAudit,
+	PutTogether,
+	Fault,
+	Link,
+	PagesPart,
+	StartReading,
+	ToImport,
+	JournalOfFile,
+	JournalReader
+} from '#app';
+import { err, type Result } from '#kernel';
+import { loadSpreadsheet, type SheetReader } from '#spreadsheet/load.ts';
+import type { SpreadsheetReading } from '#spreadsheet/read-spreadsheet.ts';
 
 /** How reading in a worker ended. */
-export type BesideScreen<Answer> =
+type BesideScreen<Answer> =
 	| { readonly ended: 'answered'; readonly answer: Answer }
 	/** Somebody left, and the worker is gone. */
 	| { readonly ended: 'stopped' }
@@ -11,7 +29,7 @@ export type BesideScreen<Answer> =
 	| { readonly ended: 'died' };
 
 /** A file of fewer bytes is read before a worker would have started. */
-export const worthAWorker = 64 * 1024;
+const worthAWorker = 64 * 1024;
 
 /** A script is read from the phone's own store. */
 const beginsWithin = 20_000;
@@ -71,4 +89,101 @@ export async function readBesideScreen<Part, Answer>(
 	stop?.removeEventListener('abort', stopped);
 	worker.terminate();
 	return ended;
+}
+
+/**
+ * Checks a decrypted copy in a worker: every signature, hash and rule of a book of years takes a cheap phone many seconds. The worker is handed
+ * what was decrypted, and no key. Where it does not start the copy is checked here; where it fails later the copy is refused: it would take the screen along.
+ *
+ * @param parts fetched with what opens a book: the first screen needs none of it
+ */
+export function createCopyChecker(start: StartReading, parts: () => Promise<PutTogether>): CopyChecker {
+	return async (contents, { here, stop }) => {
+		const { payload } = contents;
+		const letters = here?.links.reduce((sum, { canonical }) => sum + canonical.length, 0) ?? 0;
+		const bytes = payload.length + letters;
+		if (bytes < worthAWorker) return null;
+		const { copyOfParts, linksOf, pagesSent } = await parts();
+		const links: Link[] = [];
+		const read = await readBesideScreen<PagesPart, Result<CopyFound, BackupRefusal | Fault>>(start, {
+			message: {
+				kind: 'copy',
+				contents,
+				here: here === undefined ? null : pagesSent(here)
+			} satisfies ToImport,
+			handedOver: handedOver(payload),
+			bytes,
+			stop,
+			onpart: (part) => links.push(...linksOf(part))
+		});
+		if (read.ended === 'notStarted') return null;
+		if (read.ended !== 'answered') return err({ type: 'ReadingStopped' });
+		return read.answer.ok ? { ok: true, value: copyOfParts(links, read.answer.value) } : read.answer;
+	};
+}
+
+/** Reads back what this phone made, in the same way: nothing but the last hash comes over. */
+export function createCopyReadBack(start: StartReading): CopyReadBack {
+	return async (contents) => {
+		const { payload } = contents;
+		const bytes = payload.length;
+		if (bytes < worthAWorker) return null;
+		const read = await readBesideScreen<never, Result<string, BackupRefusal | Fault>>(start, {
+			message: { kind: 'readBack', contents } satisfies ToImport,
+			handedOver: handedOver(payload),
+			bytes
+		});
+		if (read.ended === 'notStarted') return null;
+		return read.ended === 'answered' ? read.answer : err({ type: 'ReadingStopped' });
+	};
+}
+
+/** Verifies the pages of an open book in the same way: nothing but whether they hold comes over. */
+export function createPageAudit(start: StartReading): PageAudit {
+	return async (pages, stop) => {
+		const bytes = pages.pages.reduce((sum, { packed }) => sum + packed.length, 0);
+		if (bytes < worthAWorker) return null;
+		const message = { kind: 'audit', pages } satisfies ToImport;
+		const read = await readBesideScreen<never, boolean>(start, { message, bytes, stop });
+		return read.ended === 'answered' ? read.answer : null;
+	};
+}
+
+/** A part of a longer piece of memory stays: what else lies there is somebody's. */
+const handedOver = ({ byteLength, buffer }: Uint8Array): Transferable[] =>
+	byteLength === buffer.byteLength ? [buffer] : [];
+
+/**
+ * Reads a spreadsheet in a worker (ADR 0098): the screen goes on, and stopping ends the
+ * worker at once. Where this browser or its policy starts no worker, it is read here.
+ */
+export function createSheetReader(start: StartReading): SheetReader {
+	return async (bytes, stop) => {
+		const read = await inWorker<SpreadsheetReading>(start, { kind: 'sheet', bytes }, stop);
+		if (read.ended === 'answered') return read.answer;
+		if (read.ended === 'stopped') return null;
+		const { readSpreadsheetBytes } = await loadSpreadsheet();
+		return readSpreadsheetBytes(bytes);
+	};
+}
+
+/**
+ * Reads a journal in the same way: its limits are checked, its events folded and every rule asked while the screen goes on. One that a worker
+ * could not read to the end is refused: it would take the screen along.
+ */
+export function createJournalReader(start: StartReading): JournalReader {
+	return async (bytes, stop) => {
+		if (bytes.length < worthAWorker) return null;
+		const read = await inWorker<JournalOfFile>(start, { kind: 'journal', bytes }, stop);
+		if (read.ended === 'answered') return read.answer;
+		return read.ended === 'notStarted' ? null : err([{ type: 'ReadingStopped' }]);
+	};
+}
+
+function inWorker<Answer>(
+	start: StartReading,
+	toRead: Extract<ToImport, { readonly bytes: Uint8Array }>,
+	stop?: AbortSignal
+): Promise<BesideScreen<Answer>> {
+	return readBesideScreen<never, Answer>(start, { message: toRead, bytes: toRead.bytes.length, stop });
 }

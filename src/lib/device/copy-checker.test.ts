@@ -9,7 +9,7 @@ import {
 	type WorkerSide
 } from '#app';
 import { err, ok, utf8, type BookId } from '#kernel';
-import { createCopyChecker, createCopyReadBack, createPageAudit } from './copy-checker.ts';
+import { createCopyChecker, createCopyReadBack, createPageAudit } from './beside-screen.ts';
 
 const parts = () => Promise.resolve({ copyOfParts, linksOf, pagesSent });
 

@@ -1,16 +1,26 @@
 export { createAudioDoor, type AudioDoor } from './voice/audio-context.ts';
 export { createClock } from './clock.ts';
-export { createCopyChecker, createCopyReadBack, createPageAudit } from './copy-checker.ts';
+export {
+	createCopyChecker,
+	createCopyReadBack,
+	createPageAudit,
+	createJournalReader,
+	createSheetReader
+} from './beside-screen.ts';
 export { createFileOut } from './file-out.ts';
-export { createIdleLock, type IdleLimits, type IdleLockOptions } from './idle-lock.ts';
-export { createJournalReader, createSheetReader } from './import-reader.ts';
+export {
+	createIdleLock,
+	type IdleLimits,
+	type IdleLockOptions,
+	untilIdle,
+	untilQuiet
+} from './until-idle.ts';
 export { createInstalling } from './installing.ts';
 export { createRandom } from './random.ts';
 export { createRecorder } from './voice/recorder.ts';
 export { createSettings } from './settings.ts';
 export { createStartWorker } from './own-script.ts';
 export { createTryCounter, type TryCounterOptions } from './try-counter.ts';
-export { untilIdle, untilQuiet } from './until-idle.ts';
 export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';
 export { createSounds } from './sounds.ts';
 export { createVibration, type Vibrate } from './vibration.ts';

@@ -1,3 +1,9 @@
+export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+	if (left.length !== right.length) return false;
+	for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
+	return true;
+}
+
 /** As many as can be handed to a function at once everywhere. */
 const atOnce = 8192;
 

@@ -1,4 +1,7 @@
-import type { Brand } from './brand.ts';
+declare const brand: unique symbol;
+
+/** A value of type `Base` that only one trusted constructor may make. */
+export type Brand<Base, Name extends string> = Base & { readonly [brand]: Name };
 
 export type BookId = Brand<string, 'BookId'>;
 export type EventId = Brand<string, 'EventId'>;

@@ -1,20 +1,8 @@
 export { assert, Defect, KeysForgotten, present, stillHeld, unreachable } from './assert.ts';
-export { fromBase64url, toBase64url } from './base64url.ts';
+export { fromBase64url, toBase64url, sameBytes } from './base64url.ts';
 export { fromBikram, lastSettledBikramYear, toBikram, type BikramDay } from './bikram-sambat.ts';
-export type { Brand } from './brand.ts';
-export { concat, textIn, toHex, unshared, utf8, wipe } from './bytes.ts';
-export {
-	calendarMonths,
-	monthNamed,
-	monthNameOf,
-	monthStart,
-	type CalendarMonth,
-	type MonthCalendar
-} from './calendar-months.ts';
-export { canonicalJson, isHashable, jsonIn, type Canonical } from './canonical-json.ts';
-export type { CodeKind } from './code-kind.ts';
-export { crc32 } from './crc32.ts';
 export type {
+	Brand,
 	ApplicationId,
 	BankAccountId,
 	BookId,
@@ -26,6 +14,18 @@ export type {
 	OperationId,
 	WriterId
 } from './ids.ts';
+export { concat, textIn, toHex, unshared, utf8, wipe, padded, unpadded } from './padding.ts';
+export {
+	calendarMonths,
+	monthNamed,
+	monthNameOf,
+	monthStart,
+	type CalendarMonth,
+	type MonthCalendar
+} from './calendar-months.ts';
+export { canonicalJson, isHashable, jsonIn, type Canonical } from './canonical-json.ts';
+export type { CodeKind } from './code-kind.ts';
+export { crc32 } from './crc32.ts';
 export { checkOf, fromFives, readLetters, secondCheckOf, toFives, writeLetters } from './letters.ts';
 export {
 	addDays,
@@ -53,10 +53,7 @@ export {
 	type MemberSymbol
 } from './member-symbols.ts';
 export { inTurns } from './in-turns.ts';
-export { nextTask } from './next-task.ts';
+export { nextTask, allAtOnce, type Steps } from './next-task.ts';
 export { once } from './once.ts';
 export { asciiDigits, holdsIdentityNumber, oneLine } from './one-line.ts';
-export { padded, unpadded } from './padding.ts';
 export { err, ok, type Err, type Ok, type Result } from './result.ts';
-export { sameBytes } from './same-bytes.ts';
-export { allAtOnce, type Steps } from './steps.ts';

@@ -1,4 +1,4 @@
-import type { Brand } from './brand.ts';
+import type { Brand } from './ids.ts';
 import { assert } from './assert.ts';
 import { err, ok, type Result } from './result.ts';
 

@@ -47,19 +47,19 @@ export class AmountDraft {
 	}
 
 	/** Lays a proposed sum there, without a word. */
-	lay(amount: Money): void {
-		this.hush();
+	setAmount(amount: Money): void {
+		this.stopSpeaking();
 		this.#amount = amount;
 	}
 
 	/** Nothing more is said of what lies there. */
-	hush(): void {
+	stopSpeaking(): void {
 		clearTimeout(this.#rest);
 	}
 
 	/** The note pad is put away. */
 	clear(): void {
-		this.hush();
+		this.stopSpeaking();
 		this.#amount = zero;
 	}
 }

@@ -59,7 +59,7 @@ export class BookCopies {
 		const keys = this.#app.groupKeysOf(book);
 		if (keys === null || (await this.#app.codes.laptop()) === null) return [];
 		try {
-			const { printsForStaff } = await import('./print/prints-for-staff.ts');
+			const { printsForStaff } = await import('./print/carried-prints.ts');
 			return await printsForStaff(this.#app, book, keys, this.#app.today);
 		} catch {
 			return [];

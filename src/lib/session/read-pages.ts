@@ -1,9 +1,15 @@
 import { ok, type LocalDate, type Result } from '#kernel';
-import { lastDayIn, type GroupEvent, type GroupState, type MeetingKind, type PageBeside } from '#group';
+import {
+	lastDayIn,
+	type GroupEvent,
+	type GroupState,
+	type MeetingKind,
+	type PageBeside,
+	withoutPutAway
+} from '#group';
 import type { Fault, History } from '#app';
 import type { Reports } from '#papers/context.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { meetingPlaces } from './meeting-places.ts';
 import { bookActs } from './open-lock.ts';
 
 /** A meeting and the record that holds it. */
@@ -52,4 +58,27 @@ export const loadReports = (): Promise<Reports> => import('#reports');
 export function lastDay(events: readonly GroupEvent[], today: LocalDate): LocalDate {
 	const last = lastDayIn(events);
 	return last !== null && last > today ? last : today;
+}
+
+/** The meetings of a book, oldest first. @param events all of it, those that no record covers too */
+export function meetingPlaces(
+	events: readonly GroupEvent[],
+	{ events: covered, links, hashes }: Pick<History, 'events' | 'links' | 'hashes'>
+): readonly MeetingPlace[] {
+	const records = [...links.map((link) => link.content.events), events.slice(covered.length)];
+	return records.flatMap((record, index) =>
+		withoutPutAway(record).flatMap((event) =>
+			event.type === 'MeetingOpened'
+				? [placeOf(event, index + 1, index < links.length ? (hashes[index] ?? null) : null)]
+				: []
+		)
+	);
+}
+
+function placeOf(
+	{ kind, number, occurredOn }: Extract<GroupEvent, { type: 'MeetingOpened' }>,
+	place: number,
+	hash: string | null
+): MeetingPlace {
+	return { place, kind, number, day: occurredOn, hash };
 }

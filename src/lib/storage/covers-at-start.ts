@@ -1,9 +1,6 @@
 import type { BookCover } from '#app';
-import type { CanaryFiles } from './canary-files.ts';
-import { createCanary, localStorageOrNull, type CanaryStorage } from './canary.ts';
-import { answerTo, inTransaction } from './native.ts';
-import { openAsItIs } from './open-as-it-is.ts';
-import { nativeVersionOf, usualName, usualVersions } from './tables.ts';
+import { type CanaryFiles, createCanary, localStorageOrNull, type CanaryStorage } from './canary.ts';
+import { answerTo, inTransaction, openAsItIs, nativeVersionOf, usualName, usualVersions } from './native.ts';
 
 export interface StartOptions {
 	readonly databaseName?: string;

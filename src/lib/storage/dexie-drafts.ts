@@ -1,8 +1,7 @@
 import type { DraftKind, DraftStore } from '#app';
 import { ok, type BookId } from '#kernel';
 import { Dexie, type Table } from 'dexie';
-import { withFaults } from './faults.ts';
-import { watchAborts } from './watch-aborts.ts';
+import { withFaults, watchAborts } from './faults.ts';
 
 export interface DraftStoreOptions {
 	readonly databaseName?: string;

@@ -1,8 +1,7 @@
 import type { Fault, LaptopChange, LaptopContents, LaptopLock, LaptopStore, StoredLaptopBook } from '#app';
 import { err, ok, sameBytes, type Result } from '#kernel';
 import { Dexie, type Table } from 'dexie';
-import { withFaults } from './faults.ts';
-import { watchAborts } from './watch-aborts.ts';
+import { withFaults, watchAborts } from './faults.ts';
 
 export interface LaptopStoreOptions {
 	readonly databaseName?: string;

@@ -1,16 +1,20 @@
 import type { BookCover, Fault, Shelf, StoredRecord } from '#app';
 import { err, ok, type BookId, type Result } from '#kernel';
-import type { CanaryFiles } from './canary-files.ts';
-import { createCanary, localStorageOrNull, type Canary, type CanaryStorage, type Sight } from './canary.ts';
-import { saveCover, takeNewerKeys } from './covers.ts';
+import {
+	type CanaryFiles,
+	createCanary,
+	localStorageOrNull,
+	type Canary,
+	type CanaryStorage,
+	type Sight
+} from './canary.ts';
+import { saveCover, takeNewerKeys, addBook, discardBook, isAdded, putBack } from './whole-book.ts';
 import { createDexieBookStore } from './dexie-book-store.ts';
 import { withFaults } from './faults.ts';
-import type { Reserve } from './reserve.ts';
+import { type Reserve, createRoomWatch } from './reserve.ts';
 import type { Rescue } from './rescue.ts';
 import { createDatabase, ofBook, type BookDatabase } from './schema.ts';
-import { createRoomWatch } from './room-left.ts';
-import { usualName, type TableVersion } from './tables.ts';
-import { addBook, discardBook, isAdded, putBack } from './whole-book.ts';
+import { usualName, type TableVersion } from './native.ts';
 
 /** What of the browser decides whether this origin may be cleared when the phone is full. */
 export interface StorageKeeper {

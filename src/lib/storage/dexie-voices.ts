@@ -2,8 +2,7 @@ import type { KeptVoice, VoiceStore } from '#app';
 import { ok } from '#kernel';
 import type { VoicePackAbout } from '#voice';
 import { Dexie, type Table } from 'dexie';
-import { withFaults } from './faults.ts';
-import { watchAborts } from './watch-aborts.ts';
+import { withFaults, watchAborts } from './faults.ts';
 
 export interface VoiceStoreOptions {
 	readonly databaseName?: string;

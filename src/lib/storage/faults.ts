@@ -1,5 +1,29 @@
+import type { DBCore, Dexie } from 'dexie';
 import type { Fault } from '#app';
 import { Defect, err, type Result } from '#kernel';
+
+/**
+ * Chrome ends a transaction on a full phone without failing a request, or fails the waiting requests with a mere
+ * "aborted" first. Only the transaction itself knows the reason, and Dexie does not always pass it on.
+ *
+ * @returns the error of the last transaction, or null
+ */
+export function watchAborts(database: Dexie): () => unknown {
+	let last: unknown = null;
+	database.use({
+		stack: 'dbcore',
+		name: 'watch-aborts',
+		create: (core: DBCore): DBCore => ({
+			...core,
+			transaction: (...given) => {
+				const transaction = core.transaction(...given);
+				last = transaction;
+				return transaction;
+			}
+		})
+	});
+	return () => (typeof last === 'object' && last !== null && 'error' in last ? last.error : null);
+}
 
 /**
  * Runs `work` and turns every refusal of the browser into a fault: none gets lost, none looks like success.
@@ -21,7 +45,7 @@ export async function withFaults<Value>(
 const bugs: readonly string[] = ['TypeError', 'ReferenceError', 'RangeError', 'DataCloneError', 'DataError'];
 
 /** Dexie wraps what the browser said, sometimes twice; the name that decides may be at any depth. */
-export function faultOf(cause: unknown, abort: unknown = null): Fault {
+function faultOf(cause: unknown, abort: unknown = null): Fault {
 	const causes = causesOf(cause);
 	const chain = [...causes, ...causesOf(abort)];
 	const bug = chain.find((one) => one instanceof Defect || bugs.includes(one.name));

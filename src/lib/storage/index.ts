@@ -1,13 +1,11 @@
-export { createCanaryFiles, type CanaryFiles } from './canary-files.ts';
-export type { CanaryStorage } from './canary.ts';
+export { createCanaryFiles, type CanaryFiles, type CanaryStorage } from './canary.ts';
 export { createDraftStore, type DraftStoreOptions } from './dexie-drafts.ts';
 export { createLaptopStore, type LaptopStoreOptions } from './dexie-laptop.ts';
 export { createShelf, type ShelfOptions } from './dexie-shelf.ts';
-export { beginNewLog } from './new-log.ts';
-export type { TableVersion } from './tables.ts';
+export { beginNewLog } from './schema.ts';
+export type { TableVersion } from './native.ts';
 export { createVoiceStore, type VoiceStoreOptions } from './dexie-voices.ts';
 export { createPrivateFiles, type PrivateFiles } from './private-file.ts';
 export { createRescue, type Rescue } from './rescue.ts';
-export { createReserve, type Reserve } from './reserve.ts';
-export { createRoomWatch } from './room-left.ts';
+export { createReserve, type Reserve, createRoomWatch } from './reserve.ts';
 export { createSecondCopy } from './second-copy.ts';

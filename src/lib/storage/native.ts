@@ -1,3 +1,43 @@
+import type { Transaction } from 'dexie';
+
+/** One database for all books of the phone. */
+export const usualName = 'bahi-books';
+
+/** Tables by their keys, and what is done to entries that are there. */
+export interface TableVersion {
+	readonly tables: Readonly<Record<string, string | null>>;
+	readonly change?: (transaction: Transaction) => PromiseLike<unknown>;
+}
+
+/** Oldest first; a later one names the tables that it changes. */
+export const usualVersions: readonly TableVersion[] = [
+	{
+		tables: {
+			covers: 'book',
+			rows: '[book+place], &[book+operationId]',
+			records: '[book+place]',
+			balances: '[book+place]',
+			people: '[book+memberId]'
+		}
+	}
+];
+
+/** The browser counts versions as Dexie does, times ten. */
+export const nativeVersionOf = (versions: readonly TableVersion[]): number => versions.length * 10;
+
+/** A database of whatever version it is. Null where there is no such database, and none is made. */
+export function openAsItIs(factory: IDBFactory, name: string): Promise<IDBDatabase | null> {
+	return new Promise((resolve, reject) => {
+		const request = factory.open(name);
+		request.onupgradeneeded = () => {
+			request.transaction?.abort();
+			resolve(null);
+		};
+		request.onsuccess = () => resolve(request.result);
+		request.onerror = () => reject(request.error ?? new DOMException('not opened', 'UnknownError'));
+	});
+}
+
 /** Bare IndexedDB for the two paths that every entry takes; docs/STORAGE.md "Why two paths are native". */
 
 /** @throws what the browser said */

@@ -1,8 +1,7 @@
 import type { BookCover, StoredPerson, StoredRecord, StoredRow } from '#app';
 import { concat, sameBytes, type BookId } from '#kernel';
-import { frame, payloadsOf } from './frames.ts';
+import { frame, payloadsOf, fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
 import { answerTo, inTransaction } from './native.ts';
-import { fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
 import type { InBook } from './schema.ts';
 import {
 	coverPayload,

@@ -8,9 +8,28 @@ import {
 	type DBCoreMutateRequest,
 	type DBCoreTable
 } from 'dexie';
-import { openAsItIs } from './open-as-it-is.ts';
-import { nativeVersionOf, usualVersions, type TableVersion } from './tables.ts';
-import { watchAborts } from './watch-aborts.ts';
+import { openAsItIs, nativeVersionOf, usualVersions, type TableVersion } from './native.ts';
+import { watchAborts } from './faults.ts';
+
+/** Made to be deleted. */
+const name = 'bahi-new-log';
+
+/**
+ * Lets Chromium begin a new log file, as it does when a database is deleted. After a start it goes on in the file of before; where the power
+ * went, that one may end in zeros in the place of what nobody flushed. Whatever is flushed behind them is not read at the next start, or the
+ * whole database is thrown away as spoiled (ADR 0101). Nothing waits for it; a browser that refuses goes on as it was.
+ */
+export function beginNewLog(factory: IDBFactory): void {
+	try {
+		const made = factory.open(name);
+		made.onsuccess = () => {
+			made.result.close();
+			factory.deleteDatabase(name);
+		};
+	} catch {
+		// What is wrong with the storage is said where a book is read.
+	}
+}
 
 /** The paper book has no eraser. */
 const reasons: Readonly<Record<string, string>> = {
@@ -52,7 +71,7 @@ function guarded(table: DBCoreTable, reason: string | null, mayLeave: () => bool
 }
 
 export type InBook<Stored> = Stored & { readonly book: BookId };
-export type PlaceKey = readonly [BookId, number];
+type PlaceKey = readonly [BookId, number];
 
 /** One database for all books of the phone: one flush for whatever is written together. */
 export interface BookDatabase {
@@ -78,7 +97,7 @@ export interface BookDatabase {
 	readonly only: (book: BookId, value: string) => IDBKeyRange;
 }
 
-export interface DatabaseOptions {
+interface DatabaseOptions {
 	readonly name: string;
 	/** Given by tests; the browser's own otherwise. */
 	readonly indexedDB?: IDBFactory;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BookId, OperationId } from '#kernel';
-import { frame, payloadsOf } from './frames.ts';
+import { frame, payloadsOf } from './private-file.ts';
 import { copiedIn, recordPayload, rowPayload } from './second-copy-payload.ts';
 
 const record = {

@@ -1,8 +1,14 @@
 import type { BookCover, Fault, RowCopy, SecondCopy, StoredRecord } from '#app';
 import { inTurns, ok, sameBytes, type BookId, type Result } from '#kernel';
 import { withFaults } from './faults.ts';
-import { frame, payloadsOf } from './frames.ts';
-import { createPrivateFiles, fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
+import {
+	frame,
+	payloadsOf,
+	createPrivateFiles,
+	fileEnds,
+	readPrivateFile,
+	type PrivateFiles
+} from './private-file.ts';
 import { coverPayload, copiedIn, recordPayload, rowPayload, type Copied } from './second-copy-payload.ts';
 
 /**

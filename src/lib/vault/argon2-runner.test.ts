@@ -1,6 +1,6 @@
 import type { StartWorker } from '#app';
 import { describe, expect, test } from 'vitest';
-import { createArgon2 } from './argon2-runner.ts';
+import { createArgon2 } from './slow-hash.ts';
 import { runArgon2WithoutWasm } from './argon2-without-wasm.ts';
 import { runArgon2, type Argon2Job } from './argon2.ts';
 

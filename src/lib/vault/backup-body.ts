@@ -1,7 +1,7 @@
 import type { BackupAbout, BackupRefusal, CopyReader, KeyDocument } from '#app';
 import { canonicalJson, concat, err, jsonIn, ok, padded, textIn, unpadded, utf8, type Result } from '#kernel';
 import { deflate, inflate } from './compression.ts';
-import { spellingOf } from './spelling.ts';
+import { spellingOf } from './key-document.ts';
 
 /*
  * What is encrypted in a backup, as bytes padded by `padded` (ADR 0007):

@@ -23,10 +23,9 @@ import {
 	toBase64url
 } from '#kernel';
 import { openBody, packBody } from './backup-body.ts';
-import { digest } from './derive.ts';
-import { isCopySlots, readSealed, type SealedKeys } from './key-document.ts';
+import { digest } from './cipher.ts';
+import { isCopySlots, readSealed, type SealedKeys, spellingOf } from './key-document.ts';
 import { loadSignatures } from './signatures.ts';
-import { spellingOf } from './spelling.ts';
 
 /*
  * A backup as letters (base64url, one line): the share sheet of Android's browsers takes a file of text, and refuses a kind

@@ -1,7 +1,7 @@
 import type { Vault } from '#app';
 import { err, fromBase64url, ok, toHex } from '#kernel';
 import { inflate } from './compression.ts';
-import { digest } from './derive.ts';
+import { digest } from './cipher.ts';
 import { loadSignatures } from './signatures.ts';
 
 /** What reads and verifies records. It needs no key of a group, so that a worker does it too. */

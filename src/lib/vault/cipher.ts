@@ -1,4 +1,24 @@
-import { concat, unshared, utf8 } from '#kernel';
+import { unshared, utf8, concat, fromBase64url, toBase64url, wipe } from '#kernel';
+import type { RandomSource } from '#app';
+
+/** HKDF-SHA-256 (RFC 5869). @returns 32 bytes */
+export async function derive(secret: Uint8Array, salt: Uint8Array, purpose: string): Promise<Uint8Array> {
+	const key = await crypto.subtle.importKey('raw', unshared(secret), 'HKDF', false, ['deriveBits']);
+	const parameters = { name: 'HKDF', hash: 'SHA-256', salt: unshared(salt), info: unshared(utf8(purpose)) };
+	return new Uint8Array(await crypto.subtle.deriveBits(parameters, key, 256));
+}
+
+/** PBKDF2-HMAC-SHA-256 (RFC 8018). @returns 32 bytes */
+export async function stretch(secret: Uint8Array, salt: Uint8Array, rounds: number): Promise<Uint8Array> {
+	const key = await crypto.subtle.importKey('raw', unshared(secret), 'PBKDF2', false, ['deriveBits']);
+	const parameters = { name: 'PBKDF2', hash: 'SHA-256', salt: unshared(salt), iterations: rounds };
+	return new Uint8Array(await crypto.subtle.deriveBits(parameters, key, 256));
+}
+
+/** SHA-256. @returns 32 bytes */
+export async function digest(bytes: Uint8Array): Promise<Uint8Array> {
+	return new Uint8Array(await crypto.subtle.digest('SHA-256', unshared(bytes)));
+}
 
 /** NIST SP 800-38D: 96-bit nonces are the ones that GCM takes without hashing. */
 export const nonceLength = 12;
@@ -39,3 +59,31 @@ const parameters = (nonce: Uint8Array, about: string): AesGcmParams => ({
 	iv: unshared(nonce),
 	additionalData: unshared(utf8(about))
 });
+
+/** Wipes `secret`, as `unwrap` does. */
+export async function wrap(
+	key: Uint8Array,
+	secret: Uint8Array,
+	salt: Uint8Array,
+	purpose: string,
+	random: RandomSource
+): Promise<string> {
+	const raw = await derive(secret, salt, purpose);
+	const sealed = await seal(await importCipherKey(raw), random.bytes(nonceLength), key, purpose);
+	wipe(raw, secret);
+	return toBase64url(sealed);
+}
+
+export async function unwrap(
+	wrapped: string,
+	secret: Uint8Array,
+	salt: Uint8Array,
+	purpose: string
+): Promise<Uint8Array | null> {
+	const raw = await derive(secret, salt, purpose);
+	const key = await unseal(await importCipherKey(raw), bytesOf(wrapped), purpose);
+	wipe(raw, secret);
+	return key;
+}
+
+export const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array();

@@ -1,9 +1,7 @@
 import type { CopyReader, CopySlots, RandomSource } from '#app';
 import { err, ok, toBase64url, wipe } from '#kernel';
-import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
-import { keyLength, loadAgreement } from './laptop-key.ts';
-import { openSealedTo, sealTo } from './sealed-to.ts';
-import { bytesOf } from './wrapping.ts';
+import { importCipherKey, nonceLength, seal, unseal, bytesOf } from './cipher.ts';
+import { keyLength, loadAgreement, openSealedTo, sealTo } from './laptop-key.ts';
 
 /*
  * Each copy has a key of its own, wrapped twice: by the group's keys, and to the public key of a laptop, or to one that nobody has.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TryCounter } from '#app';
-import { countTry } from './count-try.ts';
+import { countTry } from './slow-hash.ts';
 
 // When a try with a code counts: not before the slow hash could be worked out, and always before anything is compared.
 

@@ -2,13 +2,11 @@ import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } fr
 import { describe, expect, test } from 'vitest';
 import { canonicalJson, fromBase64url, present, toBase64url } from '#kernel';
 import { book, random } from '../../../tests/support/quick-vault.ts';
-import { derive, digest, stretch } from './derive.ts';
+import { derive, digest, stretch, seal, unseal, bytesOf, unwrap, wrap } from './cipher.ts';
 import { hasRightTag, readSealed, tagged } from './key-document.ts';
 import { keyRing, makeSigningKey, openSigningKey, seedUnder, writerIdOf } from './key-ring.ts';
-import { olderRecordKeys, wrapOlder } from './older-keys.ts';
+import { olderRecordKeys, wrapOlder } from './renewal.ts';
 import { lockOnce, unlockOnce } from './vault.ts';
-import { seal, unseal } from './cipher.ts';
-import { bytesOf, unwrap, wrap } from './wrapping.ts';
 
 // How keys follow from one another, worked out here with OpenSSL by the names that lie in the files of groups: under another name, or with
 // another cipher, no book that was written would open any more.

@@ -12,8 +12,7 @@ import { present, toBase64url } from '#kernel';
 import { book, deviceSecret, random } from '../../../tests/support/quick-vault.ts';
 import { runArgon2 } from './argon2.ts';
 import { newCopyKey, openForGroup, openForLaptop } from './copy-key.ts';
-import { loadAgreement } from './laptop-key.ts';
-import { openSealedTo, sealTo } from './sealed-to.ts';
+import { loadAgreement, openSealedTo, sealTo } from './laptop-key.ts';
 import {
 	codeSealedAgain,
 	lockWithCode,
@@ -24,7 +23,7 @@ import {
 	unlockWithSheet
 } from './slots.ts';
 import { usualPbkdf2 } from './slow-hash.ts';
-import { bytesOf } from './wrapping.ts';
+import { bytesOf } from './cipher.ts';
 
 // What opens a book: a code of an officer on her phone, and the key paper. Worked out here with OpenSSL and @noble/hashes by the names that
 // lie in the books of groups (ADR 0078), so that what was locked once opens for ever, and only by its own secret.

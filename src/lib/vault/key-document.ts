@@ -1,7 +1,14 @@
-import { fromBase64url, toBase64url, unshared, utf8 } from '#kernel';
+import { canonicalJson, isHashable, fromBase64url, toBase64url, unshared, utf8 } from '#kernel';
 import type { CodeSlotInfo, CopySlots, KeyDocument } from '#app';
 import type { SlowHash } from './slow-hash.ts';
-import { spellingOf } from './spelling.ts';
+
+/**
+ * The one spelling of what may have come from outside.
+ *
+ * @returns null where it is nested deeper than 8, or holds what canonical JSON has no form for
+ */
+export const spellingOf = (value: unknown): string | null =>
+	isHashable(value, 8) ? canonicalJson(value) : null;
 
 /** What the vault keeps in `KeyDocument.sealed`. All bytes are base64url. */
 export interface SealedKeys {
@@ -51,7 +58,7 @@ export interface WrappedSeed {
 }
 
 /** The form that is written and read; 1 was never released. */
-export const documentVersion = 2;
+const documentVersion = 2;
 
 /** A later app wrote it. */
 export const isOfNewerApp = ({ version }: { readonly version: number }): boolean =>

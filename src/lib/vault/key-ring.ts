@@ -1,7 +1,6 @@
 import { fromBase64url, toBase64url, toHex, unshared, utf8, wipe } from '#kernel';
 import type { RandomSource } from '#app';
-import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
-import { derive, digest } from './derive.ts';
+import { importCipherKey, nonceLength, seal, unseal, derive, digest } from './cipher.ts';
 import type { WrappedSeed } from './key-document.ts';
 import { loadSignatures, newSeed, type SeededKey } from './signatures.ts';
 

@@ -1,8 +1,9 @@
-import { checkOf, fromFives, readLetters, toFives, writeLetters } from '#kernel';
+import { checkOf, fromFives, readLetters, toFives, writeLetters, concat, toBase64url, wipe } from '#kernel';
 import type { RandomSource } from '#app';
+import { bytesOf, unwrap, wrap } from './cipher.ts';
 
 /** X25519 (RFC 7748): two keys of 32 bytes agree on a secret. */
-export interface KeyAgreement {
+interface KeyAgreement {
 	/** @returns 32 bytes */
 	readonly publicKeyOf: (secretKey: Uint8Array) => Uint8Array;
 	/** @returns 32 bytes, or null where the public key is of a small order: everybody would know what is agreed on */
@@ -55,4 +56,46 @@ function isWritten(bytes: Uint8Array): boolean {
 	const highest = others.pop() ?? 0;
 	if (highest > 0x7f) return false;
 	return highest < 0x7f || lowest < 0xed || others.some((byte) => byte !== 0xff);
+}
+
+/** A key of 32 bytes that only the secret half of a public key opens; base64url. */
+interface SealedTo {
+	/** X25519: a public key of the moment, its secret forgotten. */
+	readonly point: string;
+	readonly wrapped: string;
+}
+
+/**
+ * Whoever has the public key can do it, without any secret of its owner.
+ *
+ * @param key 32 bytes, left as they are
+ * @param publicKey 32 bytes
+ * @throws TypeError for a public key of a small order
+ */
+export async function sealTo(
+	publicKey: Uint8Array,
+	key: Uint8Array,
+	purpose: string,
+	random: RandomSource
+): Promise<SealedTo> {
+	const { agree, publicKeyOf } = await loadAgreement();
+	const once = random.bytes(keyLength);
+	const point = publicKeyOf(once);
+	const secret = agree(once, publicKey);
+	wipe(once);
+	if (secret === null) throw new TypeError('a key of a small order is not given');
+	const wrapped = await wrap(key, secret, concat(point, publicKey), purpose, random);
+	return { point: toBase64url(point), wrapped };
+}
+
+/** @param pair both halves of the owner's key, 32 bytes each @returns the key, or null where it was sealed to another */
+export async function openSealedTo(
+	pair: { readonly secretKey: Uint8Array; readonly publicKey: Uint8Array },
+	sealed: SealedTo,
+	purpose: string
+): Promise<Uint8Array | null> {
+	const point = bytesOf(sealed.point);
+	if (point.length !== keyLength) return null;
+	const secret = (await loadAgreement()).agree(pair.secretKey, point);
+	return secret === null ? null : unwrap(sealed.wrapped, secret, concat(point, pair.publicKey), purpose);
 }

@@ -1,14 +1,18 @@
 import type { LaptopKeys, LaptopVault, RandomSource } from '#app';
 import { err, stillHeld, ok, present, toBase64url, utf8, wipe } from '#kernel';
-import { createArgon2 } from './argon2-runner.ts';
-import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
+import {
+	createArgon2,
+	countTry,
+	isAcceptable,
+	slowHash,
+	usualArgon2,
+	usualPbkdf2,
+	type SlowHash
+} from './slow-hash.ts';
+import { importCipherKey, nonceLength, seal, unseal, derive, bytesOf, unwrap, wrap } from './cipher.ts';
 import { openForLaptop } from './copy-key.ts';
-import { countTry } from './count-try.ts';
-import { derive } from './derive.ts';
 import { isPlainLock, type PlainLock } from './key-document.ts';
 import { loadAgreement, writeLaptopKey } from './laptop-key.ts';
-import { bytesOf, unwrap, wrap } from './wrapping.ts';
-import { isAcceptable, slowHash, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
 import type { VaultOptions } from './vault.ts';
 
 /** The one slot of a laptop, also for the counter of wrong tries. */

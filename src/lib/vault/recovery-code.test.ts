@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readRecoveryCode, writeRecoveryCode } from './recovery-code.ts';
+import { readRecoveryCode, writeRecoveryCode } from './key-cards.ts';
 
 const secrets = fc.uint8Array({ minLength: 16, maxLength: 16 });
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

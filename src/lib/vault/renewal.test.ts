@@ -3,8 +3,7 @@ import { present, toBase64url } from '#kernel';
 import { book, random } from '../../../tests/support/quick-vault.ts';
 import { readSealed, tagged, type SealedKeys } from './key-document.ts';
 import { keyRing, makeSigningKey } from './key-ring.ts';
-import { olderRecordKeys } from './older-keys.ts';
-import { renew } from './renewal.ts';
+import { olderRecordKeys, renew } from './renewal.ts';
 import { lockWithSheet } from './slots.ts';
 
 /** A document with nothing but a key paper, and keys of before as they are given. */

@@ -1,6 +1,6 @@
 import { toHex, utf8 } from '#kernel';
 import type { SpokenCode } from '#app';
-import type { Argon2 } from './argon2-runner.ts';
+import type { Argon2 } from './slow-hash.ts';
 
 /** This salt is the same on every phone for ever, because women compare the code between phones and with their passbooks. */
 const sealSalt = utf8('bahi seal code 1');

@@ -1,12 +1,9 @@
 import type { RandomSource } from '#app';
 import { concat, present, toBase64url, utf8, wipe, type CodeKind } from '#kernel';
-import { derive } from './derive.ts';
+import { derive, bytesOf } from './cipher.ts';
 import type { CodeLock, PaperLock, SlotPair } from './key-document.ts';
-import { loadAgreement } from './laptop-key.ts';
-import { openSealedTo, sealTo } from './sealed-to.ts';
-import { slowHash, usualPbkdf2, type SlowHash } from './slow-hash.ts';
-import type { Argon2 } from './argon2-runner.ts';
-import { bytesOf } from './wrapping.ts';
+import { loadAgreement, openSealedTo, sealTo } from './laptop-key.ts';
+import { slowHash, usualPbkdf2, type SlowHash, type Argon2 } from './slow-hash.ts';
 
 /*
  * The secret of a slot (a stretched code with the phone's secret, or the key paper) gives a key pair, and the group key is sealed to

@@ -22,23 +22,38 @@ import {
 	type Result,
 	concat
 } from '#kernel';
-import { createArgon2 } from './argon2-runner.ts';
+import {
+	createArgon2,
+	countTry,
+	isAcceptable,
+	usualArgon2,
+	usualPbkdf2,
+	type SlowHash
+} from './slow-hash.ts';
 import { recordChecks } from './checks.ts';
 import { deflate } from './compression.ts';
-import { countTry } from './count-try.ts';
-import { digest, derive } from './derive.ts';
-import { hasRightTag, isOfNewerApp, readSealed, tagged, type SealedKeys } from './key-document.ts';
-import { cardsRefused, readKeyLetters, writeKeyCards } from './key-cards.ts';
+import { digest, derive, importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
+import {
+	hasRightTag,
+	isOfNewerApp,
+	readSealed,
+	tagged,
+	type SealedKeys,
+	spellingOf
+} from './key-document.ts';
+import {
+	cardsRefused,
+	readKeyLetters,
+	writeKeyCards,
+	readRecoveryCode,
+	recoveryLength,
+	writeRecoveryCode
+} from './key-cards.ts';
 import { keyRing, makeSigningKey, openSigningKey, type KeyRing } from './key-ring.ts';
 import { readLaptopKey } from './laptop-key.ts';
-import { openKeys } from './open-keys.ts';
-import { readRecoveryCode, recoveryLength, writeRecoveryCode } from './recovery-code.ts';
+import { openKeys, type Tools } from './open-keys.ts';
 import { fingerprintOf, laptopCodeOf, sealCode } from './seal-code.ts';
-import type { Tools } from './secrets.ts';
 import { lockWithSheet, secretOf, unlockWithSecret, unlockWithSheet } from './slots.ts';
-import { isAcceptable, usualArgon2, usualPbkdf2, type SlowHash } from './slow-hash.ts';
-import { spellingOf } from './spelling.ts';
-import { importCipherKey, nonceLength, seal, unseal } from './cipher.ts';
 
 /** A key that encrypts once needs no nonce of its own, and the bytes that are kept are fewer. */
 const nonce = new Uint8Array(nonceLength);

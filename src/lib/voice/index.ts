@@ -1,5 +1,13 @@
-export { clipId, endsSentence, heardWords, type HeardWord, type Pause } from './clip-words.ts';
-export { coverWithClips, type ClipCost, type Piece } from './cover.ts';
+export {
+	clipId,
+	endsSentence,
+	heardWords,
+	type HeardWord,
+	type Pause,
+	coverWithClips,
+	type ClipCost,
+	type Piece
+} from './cover.ts';
 export { leanFromOgg, playable } from './lean-clip.ts';
 export {
 	packLimits,

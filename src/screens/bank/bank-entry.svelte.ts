@@ -1,7 +1,6 @@
 import type { BankAccountId, LocalDate } from '#kernel';
 import { bankAccount, type Command, type GroupState } from '#group';
-import { atDesk } from '#session/meeting/between-meetings.ts';
-import { EntryPlace } from '#session/meeting/entry-place.ts';
+import { atDesk, EntryPlace } from '#session/meeting/entry-place.ts';
 import { earliestDay, latestDay, proposedDay } from '#session/meeting/meeting-day.ts';
 
 /**

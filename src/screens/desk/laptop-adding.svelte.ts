@@ -24,7 +24,7 @@ import { outcomeOf, filesTold, type FileOutcome, type FilesTold, type GivenFile 
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 import { lastDayIn } from '#group';
-import { printsForStaff } from '#session/print/prints-for-staff.ts';
+import { printsForStaff } from '#session/print/carried-prints.ts';
 import { readOnlyView } from './read-only-view.ts';
 
 /** Files that are taken in one go: what one cluster of villages has. */

@@ -186,7 +186,7 @@ export class DividendView extends Flow<DividendStep> {
 		this.go('amount');
 	}
 	amountIsRight(): void {
-		this.entered.hush();
+		this.entered.stopSpeaking();
 		this.go('parts');
 	}
 	payTo(to: PayDividend['to']): void {

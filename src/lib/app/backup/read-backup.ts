@@ -11,7 +11,7 @@ import type {
 	Vault
 } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
-import { pagesUntil } from '../merge/pages-until.ts';
+import { pagesUntil } from '../merge/one-order.ts';
 import { standingLine, type HeldPages } from '../merge/standing-line.ts';
 import type { Link } from '../record/verify-chain.ts';
 import type { Person } from '../session/people.ts';

@@ -1,6 +1,6 @@
 import { err, ok, type LocalDate, type OperationId, type Result } from '#kernel';
 import type { GivenCode } from '../books/found-book.ts';
-import { neverHadOfficers, type TooFewOfficers } from '../books/code-holders.ts';
+import { neverHadOfficers, type TooFewOfficers } from '../books/codes-and-offices.ts';
 import { provedPaper } from '../books/key-paper.ts';
 import { keptLaptop } from '../books/laptop-slot.ts';
 import type { KeyDocument, OpenKeys, Vault } from '../ports/keys.ts';

@@ -1,6 +1,6 @@
 import type { MemberId } from '#kernel';
-import { beforeMeeting, officesBy, type GroupState, type Office } from '#group';
-import type { CodeSlotInfo, KeyDocument, OpenKeys } from '../ports/keys.ts';
+import { beforeMeeting, officesBy, type GroupState, type Office, liveEvents } from '#group';
+import type { CodeSlotInfo, KeyDocument, OpenKeys, CodeHolder } from '../ports/keys.ts';
 
 /** Whose code opens the whole book, and whose only her own page (ADR 0026). */
 
@@ -87,3 +87,77 @@ function hasOfficerBeside(
 		(slot) => slot.memberId !== memberId && slot.offices.length > 0 && held.has(slot.memberId)
 	);
 }
+
+/**
+ * Women whose code must not open the book any more: they left, and the page on which they left is closed. While it is
+ * open the leaving can be taken back, and officers who are here see who touches the phone. One code that opens the whole
+ * book stays whatever happens: a book that nobody can open is worse; hers goes as soon as another officer has one.
+ */
+export function codesOfLeft(state: GroupState, { slots }: Pick<KeyDocument, 'slots'>): readonly MemberId[] {
+	const leaving = new Set<MemberId>();
+	for (const event of state.openMeeting === null ? [] : liveEvents(state.openMeeting))
+		if (event.type === 'MemberLeft') leaving.add(event.memberId);
+	const gone = [...new Set(slots.map(({ memberId }) => memberId))].filter(
+		(memberId) => (state.members.get(memberId)?.leftOn ?? null) !== null && !leaving.has(memberId)
+	);
+	const held = officesHeld(state);
+	if (slots.some((slot) => held.has(slot.memberId) && !gone.includes(slot.memberId))) return gone;
+	const last = slots.find((slot) => slot.offices.length > 0 && gone.includes(slot.memberId));
+	return gone.filter((memberId) => memberId !== last?.memberId);
+}
+
+/** The key document without their codes; the same one where there are none. */
+async function withoutCodesOfLeft(
+	document: KeyDocument,
+	keys: Pick<OpenKeys, 'withoutCode'>,
+	state: GroupState
+): Promise<KeyDocument> {
+	let left = document;
+	for (const memberId of codesOfLeft(state, document)) left = await keys.withoutCode(left, memberId);
+	return left;
+}
+
+/** The key document as the book says now: codes of women who left gone, offices as they are held; the same one if it is so. */
+export async function codesOfToday(
+	document: KeyDocument,
+	keys: Pick<OpenKeys, 'withOffices' | 'withoutCode'>,
+	state: GroupState
+): Promise<KeyDocument> {
+	return withOfficesOfToday(await withoutCodesOfLeft(document, keys, state), keys, state);
+}
+
+/** One woman alone would open the book and decide in it (ledger law 41). */
+export interface TooFewOfficers {
+	readonly type: 'TooFewOfficers';
+	readonly has: number;
+}
+
+/**
+ * Women who get a code when a book comes to a phone: those who decide in it, each once with all that she does, as long as she is in the group. What
+ * an open meeting gives counts from its seal.
+ */
+export function codeHolders(book: GroupState): readonly CodeHolder[] {
+	const { deciding, members } = beforeMeeting(book);
+	return [...members.values()].flatMap(({ memberId, number, symbol, leftOn }) => {
+		const offices = officesBy(deciding.terms, memberId);
+		return offices.length === 0 || leftOn !== null
+			? []
+			: [{ memberId, number, symbol: symbol ?? '', offices }];
+	});
+}
+
+/** A new book begins with two women who decide; of a file that has fewer none is made. */
+export function lacksOfficers(state: GroupState): TooFewOfficers | null {
+	return fewerThanTwo(codeHolders(state).length);
+}
+
+/**
+ * A book that exists may come down to one officer, and must come back then; but this app founds none in which two women
+ * never held an office, so that such a copy was made up.
+ */
+export function neverHadOfficers({ offices }: Pick<GroupState, 'offices'>): TooFewOfficers | null {
+	return fewerThanTwo(new Set(offices.map(({ memberId }) => memberId)).size);
+}
+
+const fewerThanTwo = (has: number): TooFewOfficers | null =>
+	has < 2 ? { type: 'TooFewOfficers', has } : null;

@@ -11,7 +11,7 @@ import {
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
-import { lacksOfficers, type TooFewOfficers } from './code-holders.ts';
+import { lacksOfficers, type TooFewOfficers } from './codes-and-offices.ts';
 import {
 	hashesOf,
 	keepNewBook,

@@ -1,8 +1,26 @@
+import type { KeyDocument, KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
 import { err, fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '#kernel';
 import type { Rejection } from '#group';
-import type { KeyPaper, OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
 import { haveAgreed, type AgreedAct, type Approved, type OpenUnderKeys } from './codes-of-officers.ts';
+import { keptLaptop, laptopThatReads } from './laptop-slot.ts';
+
+/** Whether what was written under the one document can be read by the other: the same keys, or renewed from them. */
+export function followsKeys(before: KeyDocument, after: KeyDocument): boolean {
+	const [was, is] = [lineOf(before), lineOf(after)];
+	return isRenewedFrom(before, after) || (was.older.join() === is.older.join() && was.group === is.group);
+}
+
+export function isRenewedFrom(before: KeyDocument, after: KeyDocument): boolean {
+	const [was, is] = [lineOf(before), lineOf(after)];
+	return was.older.length < is.older.length && was.older.every((key, index) => key === is.older[index]);
+}
+
+/** The wrapped keys of before, and a seed that each renewal wraps again: two renewals of one key have neither in common. */
+function lineOf({ sealed }: KeyDocument): { readonly older: readonly unknown[]; readonly group: string } {
+	const { older = [], group = null } = sealed;
+	return { older: Array.isArray(older) ? older : [], group: JSON.stringify(group) };
+}
 
 /** Officers whose codes make a new key paper. */
 const codesNeeded = 2;
@@ -92,4 +110,36 @@ export async function isProved(
 	document: BookCover['keys']
 ): Promise<boolean> {
 	return paper?.state === 'proved' && paper.slot === (await vault.paperMark(document));
+}
+
+/** A cover to be stored, and what is done in the moment in which it is. */
+export interface CoverToStore {
+	readonly cover: BookCover;
+	/** Called when the cover is on disk, and only then: what is written under a key that no cover has is lost. */
+	readonly inForce: () => void;
+	readonly isRenewed: boolean;
+}
+
+/**
+ * The group key renewed where that is due (ADR 0078): one cover, stored in one transaction, has all of it. What the cover keeps
+ * beside the slots goes under the new key too, or the old one would read the letters of a key paper that waits.
+ *
+ * @param cover with a key document that `keys` wrote
+ */
+export async function withRenewal(keys: OpenKeys, cover: BookCover): Promise<Result<CoverToStore, Fault>> {
+	const renewal = await keys.renewed(cover.keys);
+	if (renewal === null) return ok({ cover, inForce: () => undefined, isRenewed: false });
+	const [letters, laptop] = [await lettersThatWait(keys, cover), await laptopThatReads(keys, cover)];
+	if (!letters.ok) return letters;
+	if (!laptop.ok) return laptop;
+	return ok({
+		cover: {
+			...cover,
+			keys: renewal.document,
+			...(letters.value === null ? {} : { paper: await paperThatWaits(renewal, letters.value) }),
+			laptop: await keptLaptop(renewal, laptop.value)
+		},
+		inForce: renewal.inForce,
+		isRenewed: true
+	});
 }

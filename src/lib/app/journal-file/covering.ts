@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import { cutRecords } from '../record/cut-records.ts';
 import type { JournalRecord } from './journal-schema.ts';
-import type { JournalRefusal } from './refusals.ts';
+import type { JournalRefusal } from './limits.ts';
 
 /** How many events of a file the hashes of its records cover, from the first on. */
 export const coveredBy = (records: readonly JournalRecord[]): number =>

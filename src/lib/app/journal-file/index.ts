@@ -1,7 +1,7 @@
 export { coveredBy } from './covering.ts';
-export { journalRecords } from './export-records.ts';
+export { journalRecords, writeJournal, type JournalToWrite } from './write-journal.ts';
 export { bookSchema, journalSchema, personSchema, recordSchema } from './journal-schema.ts';
-export { journalLimits, jsonLimits } from './limits.ts';
+export { journalLimits, jsonLimits, type JournalRefusal } from './limits.ts';
 export { journalNotes, type JournalNote } from './notes.ts';
 export {
 	openInCopy,
@@ -13,9 +13,7 @@ export {
 } from './read-journal.ts';
 export { readLines, type JournalLines } from './read-lines.ts';
 export { reportSchema, statementSchema } from './report-schema.ts';
-export type { JournalRefusal } from './refusals.ts';
 export { strangeNames } from './strange-names.ts';
-export { writeJournal, type JournalToWrite } from './write-journal.ts';
 export {
 	areNamesSigned,
 	signNames,

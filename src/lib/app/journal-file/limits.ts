@@ -1,4 +1,50 @@
-import type { JsonLimits } from './strict-json.ts';
+import type { Rejection } from '#group';
+import type { CurrencyCode } from '#money';
+import type { JsonRefusal, JsonLimits } from './strict-json.ts';
+
+/** Why a file is not taken as a journal. Events are named by their place in the file, counted from 1, and their type. */
+export type JournalRefusal =
+	| { readonly type: 'FileTooLarge'; readonly bytesMost: number }
+	/** Not UTF-8: a picture, a spreadsheet, an encrypted backup. */
+	| { readonly type: 'NotText' }
+	/** What reads it in a worker was ended by the phone, or never answered. */
+	| { readonly type: 'ReadingStopped' }
+	| { readonly type: 'ByteOrderMark' }
+	| JsonRefusal
+	| { readonly type: 'NotAJournal'; readonly found: string | null }
+	| { readonly type: 'NewerVersion'; readonly version: number }
+	| { readonly type: 'HeaderInvalid'; readonly field: string; readonly message: string }
+	| {
+			readonly type: 'TooMany';
+			readonly list: 'people' | 'events' | 'records' | 'meetings' | 'prints' | 'lines';
+			readonly most: number;
+	  }
+	/** Two phones wrote on from one page: `book check` and `book merge` say what each has (ADR 0086). */
+	| { readonly type: 'Forked'; readonly lines: number }
+	/** Events behind the last record that are more than one open meeting: no hash covers them. */
+	| { readonly type: 'NotCovered'; readonly place: number; readonly events: number }
+	| { readonly type: 'MeetingTooLong'; readonly place: number; readonly event: string; readonly most: number }
+	| { readonly type: 'NotAnEvent'; readonly place: number }
+	| { readonly type: 'EventTooLarge'; readonly place: number; readonly event: string; readonly most: number }
+	| { readonly type: 'UnknownEventType'; readonly place: number; readonly event: string }
+	| {
+			readonly type: 'EventInvalid';
+			readonly place: number;
+			readonly event: string;
+			/** Path inside the event: "terms.percentPerMonth". */
+			readonly field: string;
+			readonly message: string;
+	  }
+	/** The event is well formed, but the book as it stands refuses it. */
+	| {
+			readonly type: 'EventRefused';
+			readonly place: number;
+			readonly event: string;
+			readonly occurredOn: string;
+			readonly rejection: Rejection;
+			/** Of the book: amounts of the refusal are its minor units. */
+			readonly currency: CurrencyCode;
+	  };
 
 /** What a journal file may be at most, so that no file can exhaust a phone. */
 export const journalLimits = {

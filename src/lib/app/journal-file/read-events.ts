@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '#kernel';
 import { eventByTypeSchema, eventSchemas, type GroupEvent } from '#group';
-import { journalLimits } from './limits.ts';
-import type { JournalRefusal } from './refusals.ts';
+import { journalLimits, type JournalRefusal } from './limits.ts';
 import type { Json } from './strict-json.ts';
 
 /** Issues of one event that are listed; the first usually explains the rest. */

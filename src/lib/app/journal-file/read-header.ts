@@ -13,9 +13,8 @@ import {
 	recordSchema,
 	type JournalPerson
 } from './journal-schema.ts';
-import { journalLimits } from './limits.ts';
+import { journalLimits, type JournalRefusal } from './limits.ts';
 import type { JournalFile, JournalParts } from './read-journal.ts';
-import type { JournalRefusal } from './refusals.ts';
 import type { Json } from './strict-json.ts';
 
 /** A file in the right form, whose events nobody has looked at. */

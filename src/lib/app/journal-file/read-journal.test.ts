@@ -8,10 +8,9 @@ import {
 	type WriterOfPhone
 } from '../../../../tests/support/merging-phones.ts';
 import type { PlacedLink } from '../merge/merge-books.ts';
-import { journalRecords } from './export-records.ts';
+import { journalRecords, writeJournal } from './write-journal.ts';
 import { readJournal, readJournalBytes } from './read-journal.ts';
 import { readLines } from './read-lines.ts';
-import { writeJournal } from './write-journal.ts';
 
 // An open file from anywhere: it is a whole book, or every reason why not; each list of it has an end, so that no file fills a phone.
 

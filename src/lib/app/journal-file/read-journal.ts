@@ -4,10 +4,9 @@ import type { CurrencyCode } from '#money';
 import type { JournalPerson, JournalRecord } from './journal-schema.ts';
 import { inOneOrder, type OrderedRecord } from '../merge/one-order.ts';
 import { checkCovering, coveredBy } from './covering.ts';
-import { jsonLimits, journalLimits } from './limits.ts';
+import { jsonLimits, journalLimits, type JournalRefusal } from './limits.ts';
 import { readEvents } from './read-events.ts';
 import { readHeader } from './read-header.ts';
-import type { JournalRefusal } from './refusals.ts';
 import type { SignedNames } from './signed-parts.ts';
 import { readStrictJson } from './strict-json.ts';
 

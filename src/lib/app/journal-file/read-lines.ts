@@ -1,6 +1,6 @@
 import { err, ok, textIn, type Result } from '#kernel';
 import { inOneOrder, knownBy } from '../merge/one-order.ts';
-import { journalLimits } from './limits.ts';
+import { journalLimits, type JournalRefusal } from './limits.ts';
 import {
 	bookInParts,
 	placedRecords,
@@ -9,7 +9,6 @@ import {
 	type JournalParts,
 	type PlacedRecord
 } from './read-journal.ts';
-import type { JournalRefusal } from './refusals.ts';
 
 /** A file in which two phones wrote on from one page, or one of one line. */
 export interface JournalLines {

@@ -1,6 +1,10 @@
 import * as v from 'valibot';
 import { conditionCodes } from '#reports';
-import { described, reportDay } from './report-fields.ts';
+
+const described = (what: string) =>
+	v.pipe(v.number(), v.safeInteger(), v.description(`minor units: ${what}`));
+
+const reportDay = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/), v.description('a day, YYYY-MM-DD'));
 
 const part = v.number();
 

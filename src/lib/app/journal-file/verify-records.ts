@@ -6,7 +6,7 @@ import type { Vault } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
 import type { RecordContent } from '../record/record-content.ts';
 import { verifyChain, type Link } from '../record/verify-chain.ts';
-import { carriedPrint } from '../proof/carried-prints.ts';
+import { carriedPrint } from '../proof/sign-proof.ts';
 import { isVouchedFor } from '../record/voucher.ts';
 import { coveredBy } from './covering.ts';
 import type { JournalRecord } from './journal-schema.ts';

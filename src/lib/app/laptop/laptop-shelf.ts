@@ -8,14 +8,20 @@ import type { Fault } from '../ports/storage.ts';
 import { withoutStrange } from '../journal-file/strange-names.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
 import { openPadded, sealPadded } from '../record/padded-bytes.ts';
-import { besideIn, standingOf, type Standing } from './continues.ts';
-import { journalText, type ShelvedFrom } from './from-files.ts';
+import { besideIn, standingOf, type Standing } from './file-standing.ts';
+import {
+	journalText,
+	type ShelvedFrom,
+	originOnShelf,
+	withKnownOrigin,
+	conditionsAnew,
+	shelvedGroup,
+	type ShelvedGroup
+} from './shelved-group.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
 import { openCopyOnLaptop, type CopyParts } from './open-copy.ts';
-import { originOnShelf, withKnownOrigin } from './origin.ts';
-import { conditionsAnew, shelvedGroup, type ShelvedGroup } from './shelved-group.ts';
-import { signedOn } from '../proof/carried-prints.ts';
+import { signedOn } from '../proof/sign-proof.ts';
 
 /**
  * Whether the group vouches for the names of a file that was verified: its key signed them, or they came in a copy, which nobody makes

@@ -1,4 +1,10 @@
+import * as v from 'valibot';
 import type { BookId, LocalDate, Result } from '#kernel';
+import type { CheckedBackup } from '../backup/read-backup.ts';
+import { journalRecords, writeJournal, type JournalToWrite } from '../journal-file/write-journal.ts';
+import { personSchema, type JournalPerson } from '../journal-file/journal-schema.ts';
+import type { JournalFile } from '../journal-file/read-journal.ts';
+import { bookNamed, vouchFor, type GroupSigner, type Vouched } from '../record/voucher.ts';
 import { heldUnder } from '#ledger';
 import { sum, type CurrencyCode, type Money } from '#money';
 import { activeMembers, chart, descriptionIn, lastDayIn, type GroupEvent } from '#group';
@@ -10,11 +16,54 @@ import {
 	type GroupHealth,
 	type Readiness
 } from '#reports';
-import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { Fault } from '../ports/storage.ts';
-import { signedOn } from '../proof/carried-prints.ts';
-import type { ShelvedFrom } from './from-files.ts';
-import type { OriginOnShelf } from './origin.ts';
+import { signedOn } from '../proof/sign-proof.ts';
+import type { SpokenCode, Vault } from '../ports/keys.ts';
+
+/** What a group on the shelf was read from. A practice book stays one. */
+export type ShelvedFrom = 'journal' | 'copy' | 'practice';
+
+/** A copy that was opened and checked, as the journal that the same book would be; read again as any file is. */
+export function journalOfCopy(
+	book: BookId,
+	{ payload, links, hashes, events, people }: CheckedBackup,
+	vouched: Vouched,
+	prints: readonly string[] = []
+): string {
+	const persons = [...people].map(([memberId, { name }]) => ({ memberId, name }));
+	return writeJournal({
+		book: { ...bookNamed(book, payload), groupKey: vouched.groupKey },
+		people: persons.filter((person): person is JournalPerson => v.is(personSchema, person)),
+		events: [...events, ...payload.rows.flatMap((row) => row.events)],
+		records: journalRecords({ links, hashes }, vouched),
+		prints
+	});
+}
+
+/** The word of the group's key for the writers of a copy, while that key is at hand. */
+export function vouchedCopy(
+	book: BookId,
+	{ payload, links }: CheckedBackup,
+	keys: GroupSigner
+): Promise<Vouched> {
+	return vouchFor(bookNamed(book, payload), links, keys);
+}
+
+/** The text that is kept of a journal: what counts of it, with its hash chain where it has one, and its names as they were signed. */
+export function journalText({
+	book,
+	people,
+	signedNames,
+	events,
+	records,
+	prints,
+	openSignature
+}: JournalFile): string {
+	const whole: JournalToWrite = { book, people: signedNames?.people ?? people, events };
+	if (records === null) return writeJournal(whole);
+	const signed = { namesSignature: signedNames?.signature, openSignature: openSignature ?? undefined };
+	return writeJournal({ ...whole, records, prints, ...signed });
+}
 
 /** What the list says of a group, so that no book is read to draw it. Amounts are minor units, as at the day of the file. */
 export interface ShelvedGroup {
@@ -64,7 +113,7 @@ export function lacksWordForNames(group: ShelvedGroup): boolean {
 }
 
 /** What the first page says in short, and by what that was computed. */
-export interface ShelvedConditions extends Pick<Readiness, 'is' | 'met' | 'of'> {
+interface ShelvedConditions extends Pick<Readiness, 'is' | 'met' | 'of'> {
 	/** How many the bank judges, and how many facts an officer looks at first. */
 	readonly forBank: number;
 	readonly look: number;
@@ -169,4 +218,51 @@ export function shelvedGroup(
 		areNamesStrange: about.areNamesStrange,
 		origin: about.origin
 	};
+}
+
+/** Where the book of a group says that it comes from (law 60). */
+interface OriginOnShelf {
+	/** Of the group's key, as on its registration letter; null where the file names no key, or this laptop cannot compute it. */
+	readonly fingerprint: SpokenCode | null;
+	/** Code of the last closed meeting, as in the passbooks; null where there is none, as above. */
+	readonly seal: SpokenCode | null;
+	/** Somebody compared the fingerprint with the letter, for this file or for one under the same key before. */
+	readonly isKnown: boolean;
+}
+
+/**
+ * @param shelf groups that are here: a file under the key of one of them is of that group, if that one's origin is known
+ * @returns the origin of a file that was verified
+ */
+export async function originOnShelf(
+	{ book: { groupKey }, events, records }: JournalFile,
+	shelf: readonly ShelvedGroup[],
+	{ fingerprint, sealCode }: Pick<Vault, 'fingerprint' | 'sealCode'>
+): Promise<OriginOnShelf> {
+	let [end, sealed]: [number, string | null] = [0, null];
+	for (const record of records ?? []) {
+		end += record.events;
+		if (events[end - 1]?.type === 'MeetingSealed') sealed = record.hash;
+	}
+	const alike = shelf.filter((group) => groupKey !== undefined && group.groupKey === groupKey);
+	const known = alike.find(({ origin }) => origin.fingerprint !== null)?.origin.fingerprint;
+	return {
+		// Each is slow to compute on purpose.
+		fingerprint: groupKey === undefined ? null : (known ?? (await fingerprint(groupKey))),
+		seal: sealed === null ? null : await sealCode(sealed),
+		isKnown: alike.some(isOriginKnown)
+	};
+}
+
+/** Whether somebody compared whose book it is. */
+export const isOriginKnown = ({ origin }: ShelvedGroup): boolean => origin.isKnown;
+
+/** The groups, where the fingerprint of one was compared: all under its key are known. */
+export function withKnownOrigin(shelf: readonly ShelvedGroup[], id: string): readonly ShelvedGroup[] {
+	const key = shelf.find((group) => group.id === id)?.groupKey ?? null;
+	return shelf.map((group) => {
+		const { origin } = group;
+		const isMeant = key !== null && group.groupKey === key && origin.fingerprint !== null;
+		return isMeant ? { ...group, origin: { ...origin, isKnown: true } } : group;
+	});
 }

@@ -1,8 +1,7 @@
 import { ok, type MemberId, type Result } from '#kernel';
 import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { addToCopy, mendBook, type MendParts } from './mend-book.ts';
-import { oneActAtATime } from '../session/one-act-at-a-time.ts';
-import type { WhileOpen } from '../session/while-open.ts';
+import { oneActAtATime, type WhileOpen } from '../session/while-open.ts';
 import { copyRows } from './mend-rows.ts';
 import type { SetAside } from './set-aside.ts';
 

@@ -1,6 +1,6 @@
 import { err, ok, type OperationId, type Result } from '#kernel';
 import type { CheckedBackup } from '../backup/read-backup.ts';
-import { followsKeys } from '../books/key-line.ts';
+import { followsKeys } from '../books/key-paper.ts';
 import type { KeyDocument } from '../ports/keys.ts';
 import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { sealRecord, sealRow, type PageKeys } from '../session/pages.ts';

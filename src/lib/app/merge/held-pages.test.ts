@@ -9,11 +9,9 @@ import {
 	writerNumber,
 	type WriterOfPhone
 } from '../../../../tests/support/merging-phones.ts';
-import { besideBook } from './beside-book.ts';
-import type { PlacedLink } from './merge-books.ts';
-import { pagesUntil } from './pages-until.ts';
-import { remembering, standingLine } from './standing-line.ts';
-import { standingNowhere } from './standing-nowhere.ts';
+import { besideBook, type PlacedLink } from './merge-books.ts';
+import { pagesUntil } from './one-order.ts';
+import { remembering, standingLine, standingNowhere } from './standing-line.ts';
 
 // All pages that lie on a phone: which of them are the book, what of them another phone lacks, and what a page stands on (ADR 0087, ADR 0095).
 

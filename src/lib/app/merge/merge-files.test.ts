@@ -13,7 +13,7 @@ import {
 	writerNumber,
 	type WriterOfPhone
 } from '../../../../tests/support/merging-phones.ts';
-import { journalRecords } from '../journal-file/export-records.ts';
+import { journalRecords } from '../journal-file/write-journal.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { PlacedLink } from './merge-books.ts';
 import { mergeFiles, verifiedLines } from './merge-files.ts';

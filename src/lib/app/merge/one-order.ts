@@ -1,6 +1,20 @@
-import { err, ok, present, type Result } from '#kernel';
+import { type WriterId, err, ok, present, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
-import type { MergeRefusal } from './merge-refusals.ts';
+import type { HeldPages } from './standing-line.ts';
+
+/** Why two books are not put together. Nothing of either is changed. */
+export type MergeRefusal =
+	/** Another group, another currency, or practice beside a real book. */
+	| { readonly type: 'OtherGroup' }
+	/** The same id under another key of the group: somebody wrote a book of her own under this name. */
+	| { readonly type: 'OtherGroupKey' }
+	/** The group's key does not say that this phone may write. */
+	| { readonly type: 'WriterNotVouched'; readonly writer: WriterId }
+	/** No record covers its entries: nobody can tell whether they were changed. */
+	| { readonly type: 'NothingSealed' }
+	/** Not what its phone wrote: a hash, counter or signature does not fit, or a record is missing. */
+	| { readonly type: 'RecordsDamaged'; readonly about: string }
+	| { readonly type: 'TooManyLines'; readonly most: number };
 
 /** What a record says of those before it, and of itself, on a phone and in an export. */
 export interface OrderedRecord {
@@ -170,3 +184,28 @@ const numberOf = (event: GroupEvent | undefined): number =>
 
 /** By UTF-16 units: the same on every phone, whatever its language. */
 const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/**
+ * A page with all that it stands on: what it knew of, and what officers had set beside the book by then. Hashes say which, so that each phone that
+ * has the page finds the same pages.
+ *
+ * @param last its hash, hex; '' for the beginning, which stands on nothing
+ * @returns in the order in which they are held; null where the page is not there
+ */
+export function pagesUntil({ links, hashes }: HeldPages, last: string): HeldPages | null {
+	const placeOf = new Map(hashes.map((hash, place) => [hash, place]));
+	const places = new Set<number>();
+	const open = last === '' ? [] : [last];
+	for (let hash = open.pop(); hash !== undefined; hash = open.pop()) {
+		const place = placeOf.get(hash);
+		const link = place === undefined ? undefined : links[place];
+		if (place === undefined || link === undefined) return null;
+		if (places.has(place)) continue;
+		places.add(place);
+		open.push(...standsOn(link.content));
+	}
+	return {
+		links: links.filter((_, place) => places.has(place)),
+		hashes: hashes.filter((_, place) => places.has(place))
+	};
+}

@@ -11,7 +11,7 @@ import {
 	type Entry
 } from '../../../../tests/support/builders.ts';
 import { beginning, meetingOn, stateOf, writerNumber } from '../../../../tests/support/merging-phones.ts';
-import type { CopyBeside } from './beside-book.ts';
+import type { CopyBeside } from './merge-books.ts';
 import { pagesApart, refusedForOpen, settledBy, type Stands } from './settle-other.ts';
 
 // Which pages of two phones are one meeting, and how a page of the other phone comes into the book (ADR 0087): by its entries alone where

@@ -4,7 +4,7 @@ import type { GroupEvent } from '#group';
 import { entry, marked, meeting, withFields, type Entry } from '../../../../tests/support/builders.ts';
 import { beginning, stateOf, writerNumber, writtenOn } from '../../../../tests/support/merging-phones.ts';
 import { clock, copyByHand, phoneByHand } from '../../../../tests/support/phone-by-hand.ts';
-import { besideBook } from './beside-book.ts';
+import { besideBook } from './merge-books.ts';
 import { outBySettling, pagesApart, settledBy, type Stands } from './settle-other.ts';
 
 // Who came to meetings that two phones wrote, and what officers see of it before their codes (ADR 0087, 0114).

@@ -21,8 +21,7 @@ import {
 	recordsIn,
 	type PhoneByHand
 } from '../../../../tests/support/phone-by-hand.ts';
-import { besideBook } from './beside-book.ts';
-import type { PlacedLink } from './merge-books.ts';
+import { besideBook, type PlacedLink } from './merge-books.ts';
 import { outBySettling, pagesApart, settledBy, settleOther, type Stands } from './settle-other.ts';
 
 // What two officers settle where two phones wrote apart (ADR 0087), and what is written then. Nothing is encrypted here, and codes are as if

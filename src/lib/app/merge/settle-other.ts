@@ -26,7 +26,7 @@ import type { Clock, RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { planWrite, withNewPhone, type Position } from '../session/write-plan.ts';
-import type { CopyBeside } from './beside-book.ts';
+import type { CopyBeside } from './merge-books.ts';
 import { areTwins } from './merge-exceptions.ts';
 import { lookedAt, peopleBrought, sealPages, type BookHere, type TakeOverRefusal } from './take-over.ts';
 

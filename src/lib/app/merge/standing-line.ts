@@ -1,8 +1,19 @@
 import { canonicalJson, err, ok, type BookId, type Result } from '#kernel';
+import type { GroupEvent } from '#group';
 import type { Vault } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
 import { hashOf, verifyChain, type Link } from '../record/verify-chain.ts';
 import { inOneOrder, type OrderedRecord } from './one-order.ts';
+
+/** Entries of `events` that stand nowhere among `known`, letter by letter. */
+export function standingNowhere(
+	events: readonly GroupEvent[],
+	known: readonly GroupEvent[]
+): readonly GroupEvent[] {
+	if (events.length === 0) return [];
+	const there = new Set(known.map((event) => canonicalJson(event)));
+	return events.filter((event) => !there.has(canonicalJson(event)));
+}
 
 /** Pages in the order in which a phone or a copy holds them. */
 export interface HeldPages {
@@ -12,7 +23,7 @@ export interface HeldPages {
 }
 
 /** The line that is the book, verified, among all pages that are held. */
-export interface StandingLine extends HeldPages {
+interface StandingLine extends HeldPages {
 	/** With the pages that officers set beside the book (ADR 0087). */
 	readonly held: HeldPages;
 }

@@ -13,9 +13,8 @@ import { fewAtATime } from '../session/few-at-a-time.ts';
 import { sealBalances, sealRecord, type WriterHeads } from '../session/pages.ts';
 import { pagesHeld, type History } from '../session/history.ts';
 import { encryptPerson } from '../session/people.ts';
-import { besideBook, type CopyBeside } from './beside-book.ts';
-import { standingLine, type HeldPages } from './standing-line.ts';
-import { standingNowhere } from './standing-nowhere.ts';
+import { besideBook, type CopyBeside } from './merge-books.ts';
+import { standingLine, type HeldPages, standingNowhere } from './standing-line.ts';
 
 /** Why the pages of another phone do not come into this book. Nothing was written. */
 export type TakeOverRefusal =

@@ -24,7 +24,7 @@ import {
 } from '../../../../tests/support/merging-phones.ts';
 import type { PlacedLink } from './merge-books.ts';
 import type { OrderedRecord } from './one-order.ts';
-import { unionBalances } from './union-balances.ts';
+import { unionBalances } from './merge-files.ts';
 
 const [first, second, third] = [writerNumber(1), writerNumber(2), writerNumber(3)];
 const writers = [first, second, third];

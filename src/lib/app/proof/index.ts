@@ -4,8 +4,10 @@ export {
 	printedHead,
 	signedOn,
 	type CarriedPrint,
-	type PrintedBook
-} from './carried-prints.ts';
+	type PrintedBook,
+	readProof,
+	signProof
+} from './sign-proof.ts';
 export { continuationOf, type Continuation } from './continues-paper.ts';
 export {
 	figureNames,
@@ -27,4 +29,3 @@ export {
 	toTypedLines
 } from './proof-text.ts';
 export { hasAllParts } from './proof-bytes.ts';
-export { readProof, signProof } from './sign-proof.ts';

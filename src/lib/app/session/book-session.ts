@@ -25,16 +25,14 @@ import { BookCare } from '../mend/book-care.ts';
 import { bringBack, pagesWanted } from '../mend/bring-back.ts';
 import type { SetAside } from '../mend/set-aside.ts';
 import type { Fault, Head, StoredRecord } from '../ports/storage.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, KeptDraft } from './draft.ts';
 import type { History } from './history.ts';
-import { oneActAtATime } from './one-act-at-a-time.ts';
-import { KeptDraft } from './kept-draft.ts';
+import { oneActAtATime, WhileOpen } from './while-open.ts';
 import { wholeState } from './whole-state.ts';
 import { hashOfName } from '../record/name-in-book.ts';
 import { encryptPerson, personNamed, personSaid, type Person } from './people.ts';
 import { historyMended, readBook, type ReadBook } from './read-book.ts';
 import { memberPageOnly, type Operation, type SessionParts } from './session-parts.ts';
-import { WhileOpen } from './while-open.ts';
 import { planWrite, withNewPhone, type Position } from './write-plan.ts';
 
 export type Refusal = Rejection | Fault;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { jsonIn, textIn, utf8, type EventId, type MemberId } from '#kernel';
+import { jsonIn, textIn, utf8, type EventId, type MemberId, ok, type Result } from '#kernel';
 import type { Money } from '#money';
 import {
 	balanceSchema,
@@ -13,7 +13,8 @@ import {
 	type SharingWeights
 } from '#group';
 import type { OpenKeys } from '../ports/keys.ts';
-import type { DraftStore } from '../ports/storage.ts';
+import type { DraftStore, Fault } from '../ports/storage.ts';
+import type { PageKeys } from './pages.ts';
 
 /** One answer of the talk about a micro-credit plan, before the circle has decided. */
 export interface DraftedPart {
@@ -53,7 +54,7 @@ export interface Draft {
 }
 
 /** Answers of which nothing is written: nobody is asked them twice in one meeting. */
-export interface DraftedAnswers {
+interface DraftedAnswers {
 	/** Who gives nothing back today. */
 	readonly notToday: readonly MemberId[];
 	/** Who gives an old fine, or the rest of it, later. */
@@ -109,7 +110,7 @@ interface DraftKeys {
 	readonly keys: OpenKeys;
 }
 
-export async function sealDraft({ book, keys }: DraftKeys, draft: Draft): Promise<Uint8Array> {
+async function sealDraft({ book, keys }: DraftKeys, draft: Draft): Promise<Uint8Array> {
 	const text = JSON.stringify({ v: 1, ...draft });
 	const bytes = utf8(text);
 	const padded = new Uint8Array(Math.ceil(bytes.length / step) * step).fill(0x20);
@@ -118,11 +119,42 @@ export async function sealDraft({ book, keys }: DraftKeys, draft: Draft): Promis
 }
 
 /** @returns null for what these keys did not write, or another version of the app */
-export async function openDraft({ book, keys }: DraftKeys, bytes: Uint8Array): Promise<Draft | null> {
+async function openDraft({ book, keys }: DraftKeys, bytes: Uint8Array): Promise<Draft | null> {
 	const plain = await keys.decrypt(bytes, about(book));
 	if (!plain.ok) return null;
 	const read = v.safeParse(schema, jsonIn(textIn(plain.value)));
 	if (!read.success) return null;
 	const { v: _, ...draft } = read.output;
 	return draft;
+}
+
+/** What is talked about in one book and not decided: one piece, encrypted, the latest last. */
+export class KeptDraft {
+	readonly #pages: PageKeys;
+	readonly #drafts: DraftStore | undefined;
+	#turn: Promise<unknown> = Promise.resolve();
+
+	/** @param drafts left out where nothing is kept of what is not decided */
+	constructor(pages: PageKeys, drafts: DraftStore | undefined) {
+		this.#pages = pages;
+		this.#drafts = drafts;
+	}
+
+	/** Null where nothing is kept that can be read. */
+	async read(): Promise<Draft | null> {
+		await this.#turn;
+		const kept = await this.#drafts?.read(this.#pages.book);
+		return kept?.ok === true && kept.value !== null ? openDraft(this.#pages, kept.value) : null;
+	}
+
+	/** Null drops it. */
+	keep(draft: Draft | null): Promise<Result<void, Fault>> {
+		const [pages, drafts] = [this.#pages, this.#drafts];
+		if (drafts === undefined) return Promise.resolve(ok(undefined));
+		const kept = this.#turn.then(async () =>
+			draft === null ? drafts.drop(pages.book) : drafts.keep(pages.book, await sealDraft(pages, draft))
+		);
+		this.#turn = kept.catch(() => undefined);
+		return kept;
+	}
 }

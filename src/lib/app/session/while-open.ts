@@ -1,4 +1,4 @@
-import { err, type Result } from '#kernel';
+import { err, type Result, inTurns } from '#kernel';
 import type { Fault } from '../ports/storage.ts';
 
 const closed: Result<never, Fault> = err({ type: 'StorageClosed' });
@@ -41,4 +41,15 @@ export class WhileOpen {
 		const read = await this.run(work);
 		return this.isOpen ? read : closed;
 	}
+}
+
+/** An act on an open book. */
+type Act<Value, Refused> = () => Promise<Result<Value, Refused>>;
+
+/** One act after another: the next one begins on what the one before left. */
+export function oneActAtATime(
+	life: WhileOpen
+): <Value, Refused>(act: Act<Value, Refused>) => Promise<Result<Value, Refused | Fault>> {
+	const turn = inTurns();
+	return (act) => turn(() => life.run(act));
 }

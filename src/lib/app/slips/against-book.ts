@@ -10,7 +10,7 @@ import {
 	type HeadBalances,
 	type WomanBalances,
 	type WomanFigure
-} from './balances.ts';
+} from './balance-bytes.ts';
 
 /** A figure of which slips and book say different things; minor units. */
 export type BalanceDifference = { readonly slips: Money; readonly book: Money } & (

@@ -12,7 +12,14 @@ export {
 	type HeadBalances,
 	type WomanBalances,
 	type WomanFigure
-} from './balances.ts';
-export { womanOf, SlipPile, type Slip, type SlipRefusal } from './pile.ts';
-export { rebuildFrom, type Rebuilt, type RebuildRefusal } from './rebuild.ts';
+} from './balance-bytes.ts';
+export {
+	womanOf,
+	SlipPile,
+	type Slip,
+	type SlipRefusal,
+	rebuildFrom,
+	type Rebuilt,
+	type RebuildRefusal
+} from './rebuild.ts';
 export { neededOf, spreadBalances } from './spread.ts';

@@ -2,7 +2,7 @@ import { err, ok, type MemberId, type Result } from '#kernel';
 import type { BackupParts } from '../backup/make-backup.ts';
 import { writePayload } from '../backup/backup-payload.ts';
 import { checkBackup } from '../backup/read-backup.ts';
-import { pagesUntil } from '../merge/pages-until.ts';
+import { pagesUntil } from '../merge/one-order.ts';
 import type { HeldPages } from '../merge/standing-line.ts';
 import type { BackupRefusal, OpenKeys } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';

@@ -1,6 +1,5 @@
 import { concat, sameBytes, utf8, type BookId } from '#kernel';
 import type { Vault } from '../ports/keys.ts';
-import { mixOf, sumOf, Unmixed, type Told } from './mix.ts';
 import {
 	fileMost,
 	headBytes,
@@ -14,6 +13,112 @@ import {
 	type SeriesHead,
 	type Square
 } from './square.ts';
+
+/*
+ * A fountain code over parts of equal length: each square carries the sum, modulo 2, of some of them. The first squares carry a part each, in their
+ * order; of all later ones each part is in every second square by chance, so that nearly any squares that are as many as the parts give all of them
+ * (a random linear fountain: 1.6 squares more on average, whatever their number; ADR 0095).
+ */
+
+/** Which parts a square sums up, a bit for each, lowest bit first. The same on both phones. @param seed of the series */
+function mixOf(number: number, parts: number, seed: number): Uint8Array<ArrayBuffer> {
+	const mix = new Uint8Array(Math.ceil(parts / 8));
+	if (number < parts) {
+		mix[number >> 3] = 1 << (number & 7);
+		return mix;
+	}
+	const random = wordsFrom(Math.imul(seed ^ Math.imul(number, 0x9e37_79b1), 0x85eb_ca6b));
+	for (let at = 0; at < mix.length; at += 1) mix[at] = random() >>> 24;
+	const beyond = mix.length * 8 - parts;
+	mix[mix.length - 1] = (mix[mix.length - 1] ?? 0) & (0xff >> beyond);
+	if (mix.every((byte) => byte === 0)) mix[0] = 1;
+	return mix;
+}
+
+/** 32 bits at a time (splitmix32). */
+function wordsFrom(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x9e37_79b9) | 0;
+		const mixed = Math.imul(state ^ (state >>> 16), 0x21f0_aaad);
+		const again = Math.imul(mixed ^ (mixed >>> 15), 0x735a_2d97);
+		return (again ^ (again >>> 15)) >>> 0;
+	};
+}
+
+/** The sum of the parts that a mix names. @param parts of equal length */
+function sumOf(mix: Uint8Array, parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+	const sum = new Uint8Array(parts[0]?.length ?? 0);
+	for (const [place, part] of parts.entries()) if (hasBit(mix, place)) addTo(sum, part);
+	return sum;
+}
+
+/** What a sum told: a part that was not known before, nothing new, or that it cannot be of these parts. */
+type Told = 'new' | 'known' | 'contradicts';
+
+/** Parts out of their sums, by elimination: each row begins with a part that no row behind it has. */
+class Unmixed {
+	readonly #parts: number;
+	readonly #rows: (Uint8Array<ArrayBuffer> | undefined)[];
+	#have = 0;
+
+	constructor(parts: number) {
+		this.#parts = parts;
+		this.#rows = Array.from({ length: parts }, () => undefined);
+	}
+
+	/** How many parts will be known when as many more come. */
+	get have(): number {
+		return this.#have;
+	}
+
+	add(mix: Uint8Array, sum: Uint8Array): Told {
+		const width = mix.length;
+		const row = new Uint8Array(width + sum.length);
+		row.set(mix);
+		row.set(sum, width);
+		for (let at = firstBit(row, 0, this.#parts); at < this.#parts; at = firstBit(row, at + 1, this.#parts)) {
+			const known = this.#rows[at];
+			if (known === undefined) {
+				this.#rows[at] = row;
+				this.#have += 1;
+				return 'new';
+			}
+			addTo(row, known);
+		}
+		return row.subarray(width).every((byte) => byte === 0) ? 'known' : 'contradicts';
+	}
+
+	/** Rows as they can be added again elsewhere, in their order. */
+	rows(): readonly Uint8Array<ArrayBuffer>[] {
+		return this.#rows.filter((row) => row !== undefined);
+	}
+
+	/** All parts in their order; null while one is missing. */
+	parts(): readonly Uint8Array<ArrayBuffer>[] | null {
+		if (this.#have < this.#parts) return null;
+		const rows = this.rows().map((row) => row.slice());
+		const width = Math.ceil(this.#parts / 8);
+		for (let at = rows.length - 1; at > 0; at -= 1) {
+			const below = rows[at];
+			for (const row of rows.slice(0, at)) if (below !== undefined && hasBit(row, at)) addTo(row, below);
+		}
+		return rows.map((row) => row.subarray(width));
+	}
+}
+
+const hasBit = (bits: Uint8Array, place: number): boolean =>
+	(((bits[place >> 3] ?? 0) >> (place & 7)) & 1) === 1;
+
+function firstBit(bits: Uint8Array, from: number, end: number): number {
+	let at = from;
+	while (at < end && !hasBit(bits, at)) at += 1;
+	return at;
+}
+
+function addTo(sum: Uint8Array, other: Uint8Array): void {
+	for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] ?? 0) ^ (other[at] ?? 0);
+}
 
 /** Squares of one file; any that are a few more than its parts give the file. */
 export interface SquareSeries {

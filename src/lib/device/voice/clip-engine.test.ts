@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { VoicePack } from '#voice';
-import { ClipEngine } from './clip-engine.ts';
+import { ClipEngine } from './load-engine.ts';
 
 // Where each part of a sentence comes from. A clip is one letter here, so that a row can be read.
 

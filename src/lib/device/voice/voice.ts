@@ -1,7 +1,7 @@
 import type { SpokenName, Voice, VoiceParts } from '#app';
 import type { VoicePack } from '#voice';
 import type { AudioDoor } from './audio-context.ts';
-import type { ClipEngine } from './clip-engine.ts';
+import type { ClipEngine } from './load-engine.ts';
 import { createPhoneSpeech } from './phone-speech.ts';
 import { untilIdle } from '../until-idle.ts';
 import { hasTrialPack } from './trial-addresses.ts';

@@ -1,5 +1,5 @@
+import type { Command, GroupState, Decision, MeetingInProgress, Rejection } from '#group';
 import type { LocalDate, MemberId, Result } from '#kernel';
-import type { Command, Decision, MeetingInProgress, Rejection } from '#group';
 import type { Money } from '#money';
 import type { Words } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
@@ -10,6 +10,15 @@ import { wordsOf } from '../context.ts';
 import { spokenReason, type SpokenReason } from '../reasons.ts';
 import { EntryWriter } from './entry-writer.svelte.ts';
 import { undoActOf } from './undo-act.ts';
+
+/** What happens between meetings stands at the desk, which the first entry opens in the same transaction (ledger law 5). */
+export function atDesk(
+	{ openMeeting }: GroupState,
+	on: LocalDate,
+	commands: readonly Command[]
+): readonly Command[] {
+	return openMeeting === null ? [{ type: 'OpenMeeting', on, kind: 'desk' }, ...commands] : commands;
+}
 
 /** Where entries are written: a meeting of the circle, or the desk between two meetings. */
 export abstract class EntryPlace {

@@ -14,7 +14,7 @@ import {
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { readPages, type BookReading } from '../read-pages.ts';
-import { printsForStaff } from './prints-for-staff.ts';
+import { printsForStaff } from './carried-prints.ts';
 import type { Handed } from './hand-paper.ts';
 
 /** The whole book as an open journal. @param withNames whether names of members go with it */

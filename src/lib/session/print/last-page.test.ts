@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '#kernel';
 import type { MeetingKind } from '#group';
-import { lastPage } from './last-page.ts';
+import { lastPage } from './says-of-group.ts';
 
 const page = (place: number, kind: MeetingKind, number: number, day: string) => ({
 	place,

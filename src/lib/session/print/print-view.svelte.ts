@@ -31,7 +31,7 @@ import { wordsOf } from '../context.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { lastSealed, untilOf, type PrintSays } from './drawn-proof.ts';
-import { lastPage } from './last-page.ts';
+import { lastPage, saysOfBankFile, saysOfGroup } from './says-of-group.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
 	beginFingerprint,
@@ -40,7 +40,6 @@ import {
 	sealOnPaper,
 	type PrintSigner
 } from './print-proof.ts';
-import { saysOfBankFile, saysOfGroup } from './says-of-group.ts';
 import { loadReports, readPages, type BookReading, type MeetingPlace } from '../read-pages.ts';
 
 /** Everything that a paper needs, read once. */

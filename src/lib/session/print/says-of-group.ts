@@ -1,9 +1,19 @@
+import { lastPageOf } from '#papers/paper-data.ts';
+import type { LastPage, PaperSeal } from '#papers/paper-types.ts';
+import type { BookReading } from '../read-pages.ts';
 import { nameInCode, printedHead } from '#app';
 import type { Reports } from '#papers/context.ts';
-import type { PaperSeal } from '#papers/paper-types.ts';
 import { groupFigures } from '#papers/print-figures.ts';
-import type { BookReading } from '../read-pages.ts';
 import { untilOf, type PrintSays } from './drawn-proof.ts';
+
+/** The last page of a book, on paper; null before the first. */
+export function lastPage({ meetings, history }: Pick<BookReading, 'meetings' | 'history'>): LastPage | null {
+	const last = meetings.at(-1);
+	if (last === undefined) return null;
+	const meeting = meetings.findLast(({ kind }) => kind !== 'desk');
+	// Only the open page is not closed; in a foreign file the pages before it have no hash either.
+	return lastPageOf({ ...last, sealed: last.place <= history.links.length }, meeting);
+}
 
 /** What the code of a paper about the whole group says. @param seal of the last closed meeting */
 export function saysOfGroup(

@@ -174,7 +174,7 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 	carry(isDeposit: boolean, proposed: Money = zero): void {
 		this.#isDeposit = isDeposit;
 		this.entered.clear();
-		if (proposed > 0) this.entered.lay(proposed);
+		if (proposed > 0) this.entered.setAmount(proposed);
 		this.go('who');
 	}
 	#toggleWent(memberId: MemberId): void {
@@ -255,7 +255,7 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 	/** What the difference looks like, with its amount laid there. */
 	setRight(): void {
 		this.#fromCompare = true;
-		this.entered.lay(money(Math.abs(this.difference)));
+		this.entered.setAmount(money(Math.abs(this.difference)));
 		this.go(this.remedy);
 	}
 	/** What does the passbook show? */
@@ -264,7 +264,7 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 		this.go('balance');
 	}
 	async #compare(): Promise<void> {
-		this.balance.hush();
+		this.balance.stopSpeaking();
 		await this.#reading.read();
 		this.go('compare');
 	}

@@ -141,7 +141,7 @@ export class Applications extends Flow<Step, BankEntry> {
 	}
 	#said(answer: LoanAnswered['answer']): void {
 		this.#answer = answer;
-		if (answer === 'sanctioned') this.entered.lay(this.#about?.amount ?? zero);
+		if (answer === 'sanctioned') this.entered.setAmount(this.#about?.amount ?? zero);
 		this.go(answer === 'sanctioned' ? 'sanctioned' : 'why');
 	}
 

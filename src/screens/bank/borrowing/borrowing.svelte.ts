@@ -238,7 +238,7 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 	}
 	change(part: PaymentPart): void {
 		this.said.part = part;
-		this.entered.lay(this.payment[part]);
+		this.entered.setAmount(this.payment[part]);
 		this.go('part');
 	}
 	override back(): boolean {

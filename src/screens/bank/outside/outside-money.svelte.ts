@@ -236,13 +236,13 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		return account?.bankAccountId ?? onlyVia(state);
 	}
 	#amountIsRight(): void {
-		this.entered.hush();
+		this.entered.stopSpeaking();
 		// A new account may be used up to its limit, while the bank says no less.
-		if (this.#isCredit && this.power.amount === 0) this.power.lay(this.entered.amount);
+		if (this.#isCredit && this.power.amount === 0) this.power.setAmount(this.entered.amount);
 		this.go(this.#isCredit ? 'power' : 'check');
 	}
 	askInstalment(): void {
-		this.instalment.lay(this.said.instalment);
+		this.instalment.setAmount(this.said.instalment);
 		this.go('instalment');
 	}
 

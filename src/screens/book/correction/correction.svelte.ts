@@ -33,7 +33,7 @@ import {
 import { entryInWords } from '../../frame/heard-words.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { officersHere } from './correction-officers.ts';
-import { atDesk } from '#session/meeting/between-meetings.ts';
+import { atDesk } from '#session/meeting/entry-place.ts';
 import { proposedDay } from '#session/meeting/meeting-day.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
@@ -341,7 +341,7 @@ export class CorrectionView extends Flow<CorrectionStep> {
 	}
 
 	#propose(replacement: Replacement | null): void {
-		this.entered.hush();
+		this.entered.stopSpeaking();
 		this.#replacement = replacement;
 		this.go('agree');
 	}

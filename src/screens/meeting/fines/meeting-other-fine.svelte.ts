@@ -38,7 +38,7 @@ export class OtherFine extends MeetingAct {
 		this.reason = reason;
 		const ruled = ruledFines.find((known) => known === reason);
 		const amount = ruled === undefined ? undefined : this.meeting.rules.fines[ruled];
-		if (amount !== undefined) this.entered.lay(amount);
+		if (amount !== undefined) this.entered.setAmount(amount);
 	}
 	/** @returns false when there is no step before */
 	back(): boolean {

@@ -136,7 +136,7 @@ export class OtherMoney extends MeetingAct {
 		this.memberId = memberId;
 		const funds = this.fundsOf(memberId);
 		if (this.kind === 'withdrawal' && funds.length === 1) this.#fund = funds[0] ?? null;
-		if (this.kind === 'socialIn') this.entered.lay(socialFundDueAtMeeting(this.meeting.rules));
+		if (this.kind === 'socialIn') this.entered.setAmount(socialFundDueAtMeeting(this.meeting.rules));
 	}
 	chooseFund(fund: Fund): void {
 		this.#fund = fund;
@@ -148,11 +148,11 @@ export class OtherMoney extends MeetingAct {
 	/** All of the thing was sold, or a part, whose cost is asked. */
 	choosePart(part: 'all' | 'some'): void {
 		this.#part = part === 'all' ? 'all' : 'asked';
-		if (part === 'all') this.entered.lay(this.worthOf(present(this.code, 'a thing was chosen')));
+		if (part === 'all') this.entered.setAmount(this.worthOf(present(this.code, 'a thing was chosen')));
 	}
 	costIsRight(): void {
 		this.#part = 'some';
-		this.entered.lay(this.cost.amount);
+		this.entered.setAmount(this.cost.amount);
 	}
 
 	/** One step back. @returns false when there is no step before */

@@ -143,7 +143,7 @@ export class RollView extends MeetingAct {
 	enterAmount(): void {
 		this.entersAmount = true;
 		this.sums.saving.clear();
-		this.sums.social.lay(this.#socialStands ?? this.usualSocial);
+		this.sums.social.setAmount(this.#socialStands ?? this.usualSocial);
 	}
 	get #socialStands(): Money | undefined {
 		return this.memberId === null ? undefined : this.meeting.answerOf(this.memberId).beside;
@@ -156,7 +156,7 @@ export class RollView extends MeetingAct {
 		this.sums.social.clear();
 	}
 	turnToPart(part: RollPart): void {
-		this.entered.hush();
+		this.entered.stopSpeaking();
 		this.part = part;
 		this.entered.say();
 	}

@@ -220,7 +220,7 @@ export class LeavingView extends Flow<LeavingStep> {
 	/** What is entered is given now; nothing is a part too. */
 	partIsRight(): void {
 		this.#part = this.entered.amount;
-		this.entered.hush();
+		this.entered.stopSpeaking();
 		this.go('agree');
 	}
 

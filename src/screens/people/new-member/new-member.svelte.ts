@@ -8,7 +8,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { atDesk } from '#session/meeting/between-meetings.ts';
+import { atDesk } from '#session/meeting/entry-place.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle, dayOfPeople } from '../../frame/circle/circle.svelte.ts';
 import type { Reason } from '#session/reasons.ts';
@@ -109,7 +109,7 @@ export class NewMember {
 
 	/** The step is answered; a name may stay empty. @returns true when she is to be written into the book now */
 	goOn(): boolean {
-		this.entered.hush();
+		this.entered.stopSpeaking();
 		if (this.isLast) return true;
 		this.#place += 1;
 		return false;

@@ -139,7 +139,7 @@ export class WomanView extends Talk<WomanStep> {
 	show(step: WomanStep): void {
 		this.entered.clear();
 		this.renew();
-		if (step === 'pay') this.entered.lay(this.payable);
+		if (step === 'pay') this.entered.setAmount(this.payable);
 		if (step === 'name') this.name = this.face.name ?? '';
 		this.go(step);
 	}

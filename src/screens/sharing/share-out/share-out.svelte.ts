@@ -275,11 +275,11 @@ export class ShareOutView extends Flow<ShareOutStep> {
 	}
 
 	askKeep(): void {
-		this.entered.lay(this.line.kept);
+		this.entered.setAmount(this.line.kept);
 		this.go('keep');
 	}
 	keepIsRight(): void {
-		this.entered.hush();
+		this.entered.stopSpeaking();
 		this.plan.change({ keep: this.#keptWith(this.entered.amount) });
 		this.go('hers');
 	}
