@@ -30,7 +30,7 @@ export interface BookEntry extends EntryPicture {
 	readonly event: GroupEvent;
 }
 
-/** What names a meeting: each kind counts for itself. */
+/** Identifies a meeting: each kind has its own numbering. */
 export interface MeetingNamed {
 	readonly kind: MeetingKind;
 	readonly number: number;
@@ -79,7 +79,7 @@ export function correctionsAt(
 	});
 }
 
-/** What a correction says: the line as it was, and what stands in its place; null where none does. */
+/** The line that a correction struck, and the line that replaces it; null if nothing does. */
 export function correctionAt(
 	state: GroupState,
 	{ reverses }: EventReversed
