@@ -43,7 +43,7 @@ export const plants = [
 		file: 'src/lib/storage/schema.ts',
 		find: '			factory.deleteDatabase(name);\n',
 		replace: '',
-		tests: ['src/lib/storage/new-log.test.ts']
+		tests: ['src/lib/storage/schema.test.ts']
 	},
 	{
 		name: 'the files of a book are made with it, and the power takes their names',

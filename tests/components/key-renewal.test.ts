@@ -2,7 +2,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { present } from '#kernel';
 import { openBackupWithSheet, type BookCover } from '#app';
 import { AppState } from '#session/app-state.svelte.ts';
-import { keyNewsOf } from '#session/key-news.ts';
+import { keyNewsOf } from '#session/book-view.svelte.ts';
 import { spokenReason } from '#session/reasons.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';

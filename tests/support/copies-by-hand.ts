@@ -4,7 +4,7 @@ import type { BackupAbout, BackupRefusal, KeyDocument, OpenKeys } from '#app';
 import { canonicalJson, concat, fromBase64url, present } from '#kernel';
 import { aBook } from './quick-vault.ts';
 import { createBackupFile } from '#vault';
-import { packBody } from '../../src/lib/vault/backup-body.ts';
+import { packBody } from '../../src/lib/vault/backup-file.ts';
 
 // Copies put together byte by byte, in the form that backup-file.ts has at its head: right ones, and others that the keys of the group
 // themselves made wrong, so that no check but the one that is asked about stops them.

@@ -16,7 +16,7 @@ import {
 import { createLaptopStore } from '#storage';
 import { createBackupFile } from '#vault';
 import { writePayload } from '../../src/lib/app/backup/backup-payload.ts';
-import { openCopyOnLaptop } from '../../src/lib/app/laptop/open-copy.ts';
+import { openCopyOnLaptop } from '../../src/lib/app/laptop/shelved-group.ts';
 import { laptopByCodes } from '../support/by-codes.ts';
 import { aPhone } from '../support/parts.ts';
 import { count, first, found, gave, open, run, second, third, today } from '../support/small-book.ts';

@@ -17,7 +17,7 @@ export {
 	type PutTogether
 } from './backup/copy-in-parts.ts';
 export { allPagesHold, type PageAudit, type PagesToAudit } from './mend/audit-pages.ts';
-export { figuresOf, meetingsTold, type MeetingTold } from './backup/copy-figures.ts';
+export { figuresOf, meetingSummaries, type MeetingSummary } from './backup/copy-figures.ts';
 export { makeBackup, type MadeBackup } from './backup/make-backup.ts';
 export { restoreBook, type RestoreRefusal } from './backup/restore-book.ts';
 export * from './books/codes-and-offices.ts';
@@ -104,7 +104,7 @@ export {
 } from './merge/settle-other.ts';
 export { whatItAdds, type TakeOverRefusal } from './merge/take-over.ts';
 export { mendUnopened } from './mend/bring-back.ts';
-export { isAnySetAside, type SetAside } from './mend/set-aside.ts';
+export { isAnySetAside, type SetAside } from './mend/mend-book.ts';
 /*
  * The interfaces through which the use cases reach the outside. Storage keeps sealed bytes in order and knows
  * nothing of groups; the vault encrypts and knows nothing of storage. Boot hands one to the other.
@@ -127,16 +127,14 @@ export * from './slips/index.ts';
 export { partOfBook, type PartRefusal } from './squares/part-of-book.ts';
 export { GatheredSquares, isSeriesOf, squareSeries, type SquareSeries } from './squares/series.ts';
 export { readSquare, type SeriesHead, type Square } from './squares/square.ts';
-export { cutRecords } from './record/cut-records.ts';
+export { cutRecords, verifyChain, type Link } from './record/verify-chain.ts';
 export type { JournalPerson } from './journal-file/journal-schema.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
-export { verifyChain, type Link } from './record/verify-chain.ts';
 export { withNameKeys } from './record/name-in-book.ts';
 export { bookNamed, vouchFor, type GroupSigner, type Vouched } from './record/voucher.ts';
 export { BookSession, type Refusal } from './session/book-session.ts';
-export type { OpenBook } from './session/open-book.ts';
-export type { Operation, SessionParts } from './session/session-parts.ts';
+export type { OpenBook, Operation, SessionParts } from './session/session-parts.ts';
 export type { Draft, DraftedPart, DraftedShareOut } from './session/draft.ts';
 export type { HeldPages } from './merge/standing-line.ts';
 export { pagesBeside, pagesHeld, type History } from './session/history.ts';

@@ -41,7 +41,7 @@ export function lazily<Port extends object & Waited<Port>>(
 	const known = new Map<PropertyKey, ReturnType<typeof call>>();
 	return new Proxy({} as Port, {
 		get(_, name) {
-			// Who waits for the port itself asks whether it is a promise: it is none.
+			// `await` on the port itself looks for `then`: a port is no promise.
 			if (name === 'then') return undefined;
 			const made = known.get(name) ?? call(name as keyof Port);
 			known.set(name, made);

@@ -21,14 +21,14 @@ import type { SpreadsheetReading } from '#spreadsheet/read-spreadsheet.ts';
 /** How reading in a worker ended. */
 type BesideScreen<Answer> =
 	| { readonly ended: 'answered'; readonly answer: Answer }
-	/** Somebody left, and the worker is gone. */
+	/** The user left the screen, and the worker was ended. */
 	| { readonly ended: 'stopped' }
-	/** This browser or its policy starts no such worker, or its script is not here yet: nothing was handed over. */
+	/** The browser or its policy refused the worker, or its script could not be loaded; nothing was handed over. */
 	| { readonly ended: 'notStarted' }
-	/** It ran and then failed, or was ended by the phone, or never answered. */
+	/** The worker started, then failed, was killed by the phone, or never answered. */
 	| { readonly ended: 'died' };
 
-/** A file of fewer bytes is read before a worker would have started. */
+/** A smaller file is read faster on the main thread than a worker starts. */
 const worthAWorker = 64 * 1024;
 
 /** A script is read from the phone's own store. */
@@ -39,9 +39,9 @@ const answersWithin = (bytes: number): number => 60_000 + bytes / 100;
 
 interface ToRead<Part> {
 	readonly message: unknown;
-	/** What the worker gets for good: no second copy of it is made. */
+	/** Buffers that are transferred to the worker instead of copied. */
 	readonly handedOver?: Transferable[];
-	/** How long it is: what it may take hangs on it. */
+	/** Length of the input, which sets the time limit. */
 	readonly bytes: number;
 	readonly stop?: AbortSignal | undefined;
 	readonly onpart?: (part: Part) => void;

@@ -22,7 +22,6 @@ export { createSettings } from './settings.ts';
 export { createStartWorker } from './own-script.ts';
 export { createTryCounter, type TryCounterOptions } from './try-counter.ts';
 export { createUpdates, type UpdateEvents, type Updates } from './updates.ts';
-export { createSounds } from './sounds.ts';
-export { createVibration, type Vibrate } from './vibration.ts';
+export { createSounds, createVibration, type Vibrate } from './sounds.ts';
 export { createVoice } from './voice/voice.ts';
 export { createWakeLock } from './wake-lock.ts';

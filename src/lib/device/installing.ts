@@ -1,6 +1,6 @@
 import type { Installing } from '#app';
 
-/** What Chromium says when an app could stand on the home screen; not in the types of the language. */
+/** Chromium's install event, which TypeScript's DOM types lack. */
 interface InstallEvent extends Event {
 	readonly prompt: () => Promise<{ readonly outcome: 'accepted' | 'dismissed' }>;
 }

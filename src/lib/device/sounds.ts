@@ -1,6 +1,15 @@
 import type { Settings, SoundName, Sounds } from '#app';
 import type { AudioDoor } from './voice/audio-context.ts';
 
+/** Shakes the phone: milliseconds on, off, on … Does nothing on phones that cannot. */
+export type Vibrate = (pattern: readonly number[]) => void;
+
+export function createVibration(): Vibrate {
+	return (pattern) => {
+		if ('vibrate' in navigator) navigator.vibrate([...pattern]);
+	};
+}
+
 /** Hertz of a third and a fifth above a middle C: calm, and heard on a small loudspeaker. */
 const [c, e, g] = [523.25, 659.25, 783.99];
 

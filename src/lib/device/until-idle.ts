@@ -1,6 +1,6 @@
 import type { Clock, IdleLock } from '#app';
 
-/** What tells that somebody is there. */
+/** Events that show that somebody is using the phone. */
 const signsOfLife = ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove'] as const;
 
 export interface IdleLockOptions {
@@ -111,7 +111,7 @@ export const untilIdle = (): Promise<void> =>
 		else setTimeout(resolve, busyAtMost);
 	});
 
-/** Whoever has just touched will touch again. */
+/** Quiet time after the last touch, in milliseconds. */
 const quietFor = 3_000;
 
 /** Resolves when nobody has touched the screen for three seconds, and the phone has nothing else to do. */

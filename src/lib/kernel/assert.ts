@@ -1,16 +1,16 @@
-/** Our own bug. Thrown, never caught for control flow: it stops the screen and writes nothing. */
+/** A bug of the app itself. It is thrown, never caught for control flow: it stops the screen and writes nothing. */
 export class Defect extends Error {
 	override readonly name = 'Defect';
 }
 
-/** What was still being done with the keys of a book when the lock fell: nobody waits for it any more. */
+/** Work with the keys of a book was cut short because the book was locked. */
 export class KeysForgotten extends Defect {
 	constructor() {
 		super('keys are not used after they were forgotten');
 	}
 }
 
-/** Keys, or what they opened, while they are held. @throws KeysForgotten */
+/** The keys, or their result, while the book is open. @throws KeysForgotten */
 export function stillHeld<Held>(held: Held | null): Held {
 	if (held === null) throw new KeysForgotten();
 	return held;
@@ -26,7 +26,7 @@ export function unreachable(value: never): never {
 	throw new Defect(`no case for ${JSON.stringify(value)}`);
 }
 
-/** The value, where the surrounding code guarantees that there is one. */
+/** The value, if the surrounding code guarantees that it exists. */
 export function present<Value>(value: Value | undefined | null, promised: string): Value {
 	assert(value !== undefined && value !== null, promised);
 	return value;

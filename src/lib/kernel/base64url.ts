@@ -4,7 +4,7 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
 	return true;
 }
 
-/** As many as can be handed to a function at once everywhere. */
+/** Number of arguments that every engine accepts in one call. */
 const atOnce = 8192;
 
 /** base64url without padding. */

@@ -49,7 +49,7 @@ export function fromBikram(year: number, month: number, dayOfMonth: number): Loc
 	return addDays(firstDay, Math.min(start + dayOfMonth, next) - 1);
 }
 
-/** In which month of the table a day lies. */
+/** Index of the month that contains a day. */
 function placeOf(day: LocalDate): number | null {
 	const since = daysBetween(firstDay, day);
 	if (since < 0 || since >= (monthStarts.at(-1) ?? 0)) return null;

@@ -1,6 +1,6 @@
 import { assert } from './assert.ts';
 
-/** What may stand in hashed bytes: no floats, no undefined, no dates. */
+/** Values that can be hashed: no floats, no undefined, no dates. */
 export type Canonical =
 	| string
 	| number
@@ -29,7 +29,7 @@ export function canonicalJson(value: unknown): string {
 	return `{${entries.map(([key, item]) => `${canonicalString(key)}:${canonicalJson(item)}`).join(',')}}`;
 }
 
-/** What a text says as JSON; undefined where it is none. */
+/** Parsed JSON; undefined if the text is not JSON. */
 export function jsonIn(text: string | null): unknown {
 	try {
 		return text === null ? undefined : JSON.parse(text);

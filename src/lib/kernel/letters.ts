@@ -45,7 +45,7 @@ export function checkOf(values: readonly number[]): number {
 	return values.reduce((sum, value) => timesGenerator(sum ^ value), 0);
 }
 
-/** A second one, at the square of that generator: beside the first it finds any two wrong values. */
+/** Second check value, at the square of the generator: together with the first it finds any two wrong values. */
 export function secondCheckOf(values: readonly number[]): number {
 	return values.reduce((sum, value) => timesGenerator(timesGenerator(sum ^ value)), 0);
 }

@@ -1,4 +1,4 @@
-/** What is made when it is first asked for, and then kept. */
+/** Makes a value on first use and keeps it. */
 export function once<Made>(make: () => Made): () => Made {
 	let made: { readonly value: Made } | null = null;
 	return () => (made ??= { value: make() }).value;

@@ -8,7 +8,7 @@ const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
  */
 const unseen = /(?!\p{Join_C}|\ufe0f)[\p{Cf}\p{Cs}\p{DI}\u2800]/gu;
 
-/** What stays only beside a letter. */
+/** Characters that are kept only beside a letter. */
 const onlyBeside = /^(?:\p{Join_C}|\ufe0f|\s)*$/u;
 
 /** Twelve digits identify a woman to the state, in whatever letters; they have no place in a savings book. */

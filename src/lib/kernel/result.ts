@@ -10,7 +10,7 @@ export interface Err<Failure> {
 	readonly error: Failure;
 }
 
-/** What an operation gives back when failing is part of its normal life. Defects are thrown instead. */
+/** Result of an operation that may fail in normal use. Defects are thrown instead. */
 export type Result<Value, Failure> = Ok<Value> | Err<Failure>;
 
 export function ok<Value>(value: Value): Ok<Value> {

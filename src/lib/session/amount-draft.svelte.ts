@@ -2,14 +2,14 @@ import { zero, type Money } from '#money';
 import type { AppState } from './app-state.svelte.ts';
 import { wordsOf } from './context.ts';
 
-/** Rest after the last note before the sum is said: not after each touch. */
+/** Milliseconds after the last note until the sum is spoken, so that it is not spoken at each touch. */
 const restTime = 800;
 
-/** Notes on the note pad: a tick for each, the running sum after a rest. */
+/** Amount on the note pad: a tick sounds for each note, the sum is spoken after a rest. */
 export class AmountDraft {
 	readonly #app: AppState;
 	readonly #currency: string;
-	/** What else is to be said of such a sum, "the box does not hold so much"; '' for nothing. */
+	/** A remark that is said after the sum ("the box does not hold so much"); '' for none. */
 	readonly #remark: (amount: Money) => string;
 	#amount = $state<Money>(zero);
 	#rest: ReturnType<typeof setTimeout> | undefined;
@@ -46,18 +46,18 @@ export class AmountDraft {
 		return `${words.amount(this.#amount, this.#currency)}. ${this.#remark(this.#amount)}`;
 	}
 
-	/** Lays a proposed sum there, without a word. */
+	/** Sets a proposed amount without speaking it. */
 	setAmount(amount: Money): void {
 		this.stopSpeaking();
 		this.#amount = amount;
 	}
 
-	/** Nothing more is said of what lies there. */
+	/** Cancels the pending announcement of the sum. */
 	stopSpeaking(): void {
 		clearTimeout(this.#rest);
 	}
 
-	/** The note pad is put away. */
+	/** Empties the note pad. */
 	clear(): void {
 		this.stopSpeaking();
 		this.#amount = zero;

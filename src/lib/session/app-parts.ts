@@ -26,7 +26,7 @@ import type {
 } from '#app';
 import type { SheetReader } from '#spreadsheet/load.ts';
 
-/** The outside, as boot hands it over. */
+/** Adapters of the outside world, handed over by `boot`. */
 export interface AppParts {
 	/** Version and day of the app: "0.5.0 (2026-12-01)". */
 	readonly release: string;

@@ -37,7 +37,7 @@ async function coverStored(shelf: Shelf, wanted: BookId | undefined): Promise<Bo
 const isOlder = (one: BookCover | null, other: BookCover | undefined): boolean =>
 	(one?.keys.epoch ?? 0) < (other?.keys.epoch ?? 0);
 
-/** What this phone has of the app itself. */
+/** State of the app's own files on this phone. */
 class AppFiles {
 	/** The next start needs no network. */
 	ready = $state(false);
@@ -45,7 +45,7 @@ class AppFiles {
 	newer = $state(false);
 	/** Another tab took the newer version: this page is out of date. */
 	stale = $state(false);
-	/** What is asked for now is not here yet, and cannot be fetched. */
+	/** A file that is needed now is neither stored nor reachable. */
 	missing = $state(false);
 	/** Something failed that nobody waits for: without a word the screen would stand there for ever. */
 	broken = $state(false);
@@ -62,7 +62,7 @@ class AppFiles {
 	}
 }
 
-/** Where the app stands; the layout draws one of these. */
+/** Phase of the app; the root layout draws one of these. */
 export type Phase = 'starting' | 'insecure' | 'recovery' | 'shelf' | 'lock' | 'member-page' | 'open';
 
 /** The app around the books: which are on the shelf, which is open, in which language. */
@@ -74,7 +74,7 @@ export class AppState {
 	readonly files = new AppFiles();
 	/** For the books of a laptop's shelf. */
 	readonly reader = new BookReader();
-	/** Her own page, for a woman without an office. */
+	/** Page of a single member, for a woman without an office. */
 	readonly memberPage: MemberPageLook;
 	readonly codes: BookCodes;
 	readonly copies: BookCopies;
@@ -138,7 +138,7 @@ export class AppState {
 	get book(): BookView | null {
 		return this.reader.book ?? this.#book;
 	}
-	/** Why the app is in recovery. */
+	/** Fault that put the app into recovery. */
 	get fault(): Fault | null {
 		return this.#fault;
 	}
@@ -153,7 +153,7 @@ export class AppState {
 		return this.phoneDay.today;
 	}
 
-	/** People go on to another screen. */
+	/** Called when the user moves to another screen. */
 	leaveScreen(): void {
 		this.#place?.goOn();
 	}
@@ -252,7 +252,7 @@ export class AppState {
 		if (this.#chosen !== null) this.#phase = 'lock';
 	}
 
-	/** Puts a practice book away. */
+	/** Deletes a practice book. */
 	async discardPractice(book: BookId): Promise<Result<void, Fault>> {
 		this.lock();
 		const gone = await this.parts.shelf.discardPractice(book);
@@ -268,7 +268,7 @@ export class AppState {
 		return this.#book === book;
 	}
 
-	/** What signs as the group of a book; null for a copy, whose keys are not here. */
+	/** Signs with the group key of a book; null for a copy, whose keys are not on this phone. */
 	readonly groupKeysOf = (book: BookView): GroupSigner | null => (this.signs(book) ? this.#keys : null);
 
 	async #saveCover(cover: BookCover, stored?: () => void): Promise<Result<void, Fault>> {
@@ -319,14 +319,14 @@ export class AppState {
 	/** While a meeting is open, money is counted and people talk: the book then stays open longer. */
 	async #watch(session: BookSession): Promise<void> {
 		const { idleLock } = this.parts;
-		const tell = () => {
+		const update = () => {
 			idleLock.meetingIsOpen(session.state.openMeeting !== null);
 			void this.#audit?.look();
 			return this.codes.asTheBookSays();
 		};
-		this.#stopFollowing = session.follow(() => void tell());
+		this.#stopFollowing = session.follow(() => void update());
 		idleLock.start();
-		await tell();
+		await update();
 	}
 
 	#replaceCover(cover: BookCover): void {

@@ -19,7 +19,7 @@ export {
 	checkContents,
 	codesToSettle,
 	makeBackup,
-	meetingsTold,
+	meetingSummaries,
 	mendUnopened,
 	openBackupWithSheet,
 	openSession,

@@ -19,7 +19,7 @@ import { bookActs, type OpenLock } from './open-lock.ts';
 type Acts = Awaited<ReturnType<typeof bookActs>>;
 type Changed = Result<void, Rejection | Fault>;
 
-/** What the book is told of an act; its day is that of the act. */
+/** Access note without its day, which is the day of the act. */
 type Noted = Omit<NoteAccess, 'on'>;
 
 const noted = (what: Access, memberId?: MemberId): Noted => ({
@@ -28,7 +28,7 @@ const noted = (what: Access, memberId?: MemberId): Noted => ({
 	...(memberId !== undefined && { memberId })
 });
 
-/** Who opens and seals the open book: codes of women, and the key paper. */
+/** Manages who can open and seal the open book: members' codes and the key paper. */
 export class BookCodes {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
@@ -94,7 +94,7 @@ export class BookCodes {
 		return saved;
 	}
 
-	/** Her code opens nothing any more. */
+	/** Removes a member's code. */
 	takeCode(memberId: MemberId): Promise<Changed> {
 		return this.#changeCover(noted('codeTaken', memberId), async ({ keys, cover }) =>
 			ok({ ...cover, keys: await keys.withoutCode(cover.keys, memberId) })
@@ -167,8 +167,8 @@ export class BookCodes {
 			const cover = this.#app.chosen;
 			const book = this.#lock.open()?.book;
 			if (book !== undefined && !book.readOnly && cover?.practice === false) {
-				const told = await book.run(book.newOperationId(), { ...noted('paperUsed'), on: this.#app.today });
-				if (!told.ok) return told;
+				const written = await book.run(book.newOperationId(), { ...noted('paperUsed'), on: this.#app.today });
+				if (!written.ok) return written;
 			}
 			if (cover === null || cover.practice || cover.paper?.state === 'proved') return ok(undefined);
 			const { provePaper } = await bookActs();
@@ -196,7 +196,7 @@ export class BookCodes {
 		return (await book.run(book.newOperationId(), { ...noted('paperShown'), on: this.#app.today })).ok;
 	}
 
-	/** The book was locked. */
+	/** Called when the book was locked. */
 	closed(): void {
 		keyPapers(this.#app).done();
 		laptopLookOf(this.#app).forget();
@@ -218,8 +218,8 @@ export class BookCodes {
 			if (book.readOnly) return err({ type: 'OtherTabWrites' });
 			const changed = await change({ cover, keys, session: book.session });
 			if (!changed.ok) return changed;
-			const told = await book.run(book.newOperationId(), { ...note, on: this.#app.today });
-			return told.ok ? this.#store(keys, changed.value) : told;
+			const written = await book.run(book.newOperationId(), { ...note, on: this.#app.today });
+			return written.ok ? this.#store(keys, changed.value) : written;
 		});
 	}
 

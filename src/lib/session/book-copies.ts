@@ -31,9 +31,9 @@ type ReturnRefusal = RestoreRefusal | { readonly type: 'CopyForOtherPhone' };
 export class BookCopies {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
-	/** What goes by square codes in the place of a file. */
+	/** Transfer by square codes instead of a file. */
 	readonly squares: BookSquares;
-	/** What another phone of the group wrote. */
+	/** Pages that another phone of the group wrote. */
 	readonly otherPhone: OtherPhoneCopies;
 
 	constructor(app: AppState, lock: OpenLock) {

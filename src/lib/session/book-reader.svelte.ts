@@ -18,12 +18,12 @@ export class BookReader {
 		this.#book = book;
 	}
 
-	/** The shelf of the laptop stays open. */
+	/** Closes the book; the shelf of the laptop stays open. */
 	close(): void {
 		this.#book = null;
 	}
 
-	/** Told whenever the app locks: by hand, or because nobody touched it. */
+	/** Registers a listener that is called whenever the app locks. */
 	followLock(listener: () => void): void {
 		this.#lockListeners.add(listener);
 	}

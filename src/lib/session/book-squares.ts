@@ -60,7 +60,7 @@ export class BookSquares {
 		return GatheredSquares.fromKept(bytes);
 	}
 
-	/** Null drops it. Where the phone has no room for it, it is in memory only. */
+	/** Stores what was gathered; null deletes it. A full phone keeps it in memory only. */
 	keep(gathered: GatheredSquares | null): Promise<void> {
 		const kept = this.#turn.then(() => this.#keep(gathered));
 		this.#turn = kept.catch(() => undefined);

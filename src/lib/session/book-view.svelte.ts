@@ -1,3 +1,16 @@
+import {
+	type BookCover,
+	officersWithoutCode,
+	personNamed,
+	voiceOf,
+	type OpenBook,
+	type Operation,
+	type Refusal,
+	type SetAside,
+	type WhatToWrite,
+	type Approved,
+	type WriteAct
+} from '#app';
 import { createSubscriber } from 'svelte/reactivity';
 import { err, present, type LocalDate, type MemberId, type OperationId, type Result } from '#kernel';
 import {
@@ -16,39 +29,40 @@ import {
 	type Rejection
 } from '#group';
 import { zero, type Money } from '#money';
-import {
-	officersWithoutCode,
-	personNamed,
-	voiceOf,
-	type BookCover,
-	type OpenBook,
-	type Operation,
-	type Refusal,
-	type SetAside,
-	type WhatToWrite,
-	type Approved,
-	type WriteAct
-} from '#app';
 import type { MemberFace } from '#i18n';
 import { faceOf } from '#papers/face.ts';
 import { MeetingDraft } from './meeting/meeting-draft.svelte.ts';
 
-/** What officers are asked to agree to between meetings. */
+/** Pending work about the group key (ADR 0078). */
+export type KeyNews =
+	/** The key was renewed and no copy was made since; older copies open nothing newer. */
+	| 'new'
+	/** A renewal is due and waits until two officers have a code. */
+	| 'waits';
+
+/** Null where there is nothing to do; practice keeps no copies. */
+export function keyNewsOf({ practice, keys, copiedEpoch = 0 }: BookCover): KeyNews | null {
+	if (practice) return null;
+	if (keys.epoch > copiedEpoch) return 'new';
+	return keys.sealed['due'] === true ? 'waits' : null;
+}
+
+/** An act between meetings that officers approve with their codes. */
 export interface CodesAskedBetween {
 	readonly act: WriteAct;
-	/** What it is, as it is heard before any code. */
+	/** Description of the act, spoken before the codes are asked for. */
 	readonly said: string;
 	/** @param approved null where they went back */
 	readonly answer: (approved: Approved<WriteAct> | null) => void;
 }
 
-/** What screens read of an open book. Folded from events; the source of nothing. */
+/** Read model of the open book for screens, derived from its events. */
 export class BookView {
 	readonly session: OpenBook;
 	/** True in a tab that did not get the pen, and on a laptop: everything can be looked at, nothing is written. */
 	readonly readOnly: boolean;
 	readonly cover: BookCover;
-	/** What is only on the screens of a meeting, and never written. */
+	/** State of the meeting screens that is never written to the book. */
 	readonly draft = new MeetingDraft();
 	readonly #watch: () => void;
 
@@ -85,7 +99,7 @@ export class BookView {
 		return faceOf(this.state, memberId, this.session.people.get(memberId)?.name ?? null);
 	}
 
-	/** What each tap of the open meeting wrote, oldest first. */
+	/** Operations of the open meeting, oldest first. */
 	get operations(): readonly Operation[] {
 		this.#watch();
 		return this.session.operations;
@@ -96,7 +110,7 @@ export class BookView {
 		return this.session.secondCopyPlace;
 	}
 
-	/** What reads well in no copy on this phone. */
+	/** Records and rows that cannot be read from any copy on this phone. */
 	get setAside(): SetAside {
 		this.#watch();
 		return this.session.setAside;
@@ -151,14 +165,14 @@ export class BookView {
 		});
 	}
 
-	/** What these commands would write by the codes of officers at once; null where no code is asked for, or none would do. */
+	/** The decision that officers' codes would approve; null if no code is needed or none would help. */
 	#neededCodes(commands: readonly Command[]): Decision | null {
 		if (this.session.tryOut(...commands).ok) return null;
 		const tried = this.#byCodes(commands);
 		return tried?.ok === true ? tried.value : null;
 	}
 
-	/** As if all who decide had given their codes; null on a page of the circle, where its seal approves. */
+	/** Decision as if all deciding officers had approved; null in a meeting, whose seal approves. */
 	#byCodes(commands: readonly Command[]): Result<Decision, Rejection> | null {
 		const { state } = this.session;
 		if (placeIn(state) === 'meeting' || commands.some((one) => one.approvedBy !== undefined)) return null;
@@ -199,7 +213,7 @@ export class BookView {
 		return hashes.map((hash) => ({ type: 'NameMember', on, memberId, name: hash }));
 	}
 
-	/** Her name as it is said; null takes the recording away. */
+	/** Stores the recording of her name; null deletes it. */
 	async saveVoice(memberId: MemberId, clip: Uint8Array | null) {
 		if (this.readOnly) return err({ type: 'OtherTabWrites' } as const);
 		return this.session.saveVoice(memberId, clip);
@@ -210,7 +224,7 @@ export class BookView {
 		return voiceOf(this.session.people.get(memberId));
 	}
 
-	/** Her name goes from this phone; the book keeps her number. */
+	/** Erases her name from this phone; the book keeps her number. */
 	async eraseName(memberId: MemberId) {
 		if (this.readOnly) return err({ type: 'OtherTabWrites' } as const);
 		return this.session.erasePerson(memberId);

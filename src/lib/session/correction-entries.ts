@@ -30,7 +30,7 @@ export interface BookEntry extends EntryPicture {
 	readonly event: GroupEvent;
 }
 
-/** What names a meeting: each kind counts for itself. */
+/** Identifies a meeting: each kind has its own numbering. */
 export interface MeetingNamed {
 	readonly kind: MeetingKind;
 	readonly number: number;

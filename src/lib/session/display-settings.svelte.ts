@@ -1,10 +1,10 @@
 import type { Settings } from '#app';
 
-/** How big letters and numerals are, in parts of a hundred of the usual. */
+/** Size of letters and numerals, in percent of the usual size. */
 export const letterSizes = [100, 125, 150] as const;
 export type LetterSize = (typeof letterSizes)[number];
 
-/** What makes this phone easier for those who hold it: kept on the phone, says nothing of anybody. */
+/** Display preferences of this phone; they hold no personal data. */
 export class DisplaySettings {
 	readonly #settings: Settings;
 	#letters = $state<LetterSize>(100);

@@ -2,7 +2,7 @@ import { kindPicture, type EventType, type GroupEvent } from '#group';
 import type { IconName, MessageKey } from '#i18n';
 import { entryName, codeWords } from '#papers/code-words.ts';
 
-/** What an entry is, as a picture and its words. */
+/** Picture and name of a kind of entry. */
 export interface EntryPicture {
 	readonly icon: IconName;
 	readonly label: MessageKey;
@@ -28,7 +28,7 @@ export function entryPicture(event: GroupEvent): EntryPicture {
 	return pictureOf(event.type);
 }
 
-/** Of a kind of entry, whatever stands in it: a kind that names no picture of ours does not compile. */
+/** Picture of an event type; a type without a picture does not compile. */
 export const pictureOf = (type: EventType): EntryPicture => ({
 	icon: kindPicture(type),
 	label: entryName(type)

@@ -7,7 +7,7 @@ interface NewKeyPaper {
 	readonly book: BookId;
 	/** In groups of four; of cards, one a line. */
 	readonly letters: string;
-	/** Of the book's cover. */
+	/** Symbol on the book's cover. */
 	readonly symbol: string;
 }
 

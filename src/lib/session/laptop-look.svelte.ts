@@ -7,7 +7,7 @@ class LaptopLook {
 	readonly #app: AppState;
 	/** Its public key, base64url; null where no laptop reads copies. */
 	key = $state<string | null>(null);
-	/** What two people compare of it; null until it is computed. */
+	/** Code by which two people compare the key; null until it is computed. */
 	code = $state.raw<SpokenCode | null>(null);
 
 	constructor(app: AppState) {
@@ -20,7 +20,7 @@ class LaptopLook {
 		this.key = key;
 	}
 
-	/** The book was locked. */
+	/** Called when the book was locked. */
 	forget(): void {
 		[this.key, this.code] = [null, null];
 	}

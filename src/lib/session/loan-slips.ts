@@ -18,14 +18,14 @@ export interface LoanSlip {
 	readonly outstanding: Money;
 	/** Charged and not paid, old and new. */
 	readonly interest: Money;
-	/** What of it is for being late. */
+	/** The part of `interest` that was charged for being late. */
 	readonly overdueInterest: Money;
 	/** Principal and interest that are asked for today. */
 	readonly asked: Money;
 	readonly overdue: Money;
 	/** Regular meetings that were closed since its oldest unpaid part fell due; 0 when nothing is late. */
 	readonly lateMeetings: number;
-	/** What may still come back of a loan that was given up; null of any other. */
+	/** Minor units of a written-off loan that may still be recovered; null for any other loan. */
 	readonly mayComeBack: Money | null;
 }
 
@@ -67,7 +67,7 @@ export function loanSlip(loan: Loan, on: LoanDay): LoanSlip {
 	};
 }
 
-/** What may still come back of all that was given up. */
+/** Sum that may still be recovered from written-off loans. */
 export function mayComeBack(slips: readonly LoanSlip[]): Money {
 	return sum(slips.map((slip) => slip.mayComeBack ?? zero));
 }

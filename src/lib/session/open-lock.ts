@@ -2,7 +2,7 @@ import type { BookId, Result } from '#kernel';
 import type { BookCover, Fault, OpenKeys } from '#app';
 import type { BookView } from './book-view.svelte.ts';
 
-/** What lies behind the open lock, for the parts of the app that need the keys. */
+/** Access to the open book and its keys, for the parts of the app that need them. */
 export interface OpenLock {
 	/** The open book with its cover and keys; null while it is locked. */
 	readonly open: () => { readonly book: BookView; readonly cover: BookCover; readonly keys: OpenKeys } | null;

@@ -27,7 +27,7 @@ interface KindOfMoney {
 	readonly list: AnyCodes;
 	/** The entry that it becomes. */
 	readonly event: EventType;
-	/** Whom it is asked for aloud. */
+	/** The member whose name is spoken in the question. */
 	readonly whatPrompt: MessageKey;
 }
 

@@ -6,7 +6,7 @@ import type {
 	EntryOut,
 	Fault,
 	HeldPages,
-	MeetingTold,
+	MeetingSummary,
 	OpenBook,
 	OpenedBackup,
 	PageApart,
@@ -24,21 +24,21 @@ export interface OtherCopy {
 	/** Pages that this phone wrote itself, and does not have. */
 	readonly isOwn: boolean;
 	/** Every meeting of the copy; of this phone where both wrote apart. */
-	readonly meetings: { readonly here: readonly MeetingTold[]; readonly there: readonly MeetingTold[] };
-	/** What the other phone wrote apart, where both wrote. */
+	readonly meetings: { readonly here: readonly MeetingSummary[]; readonly there: readonly MeetingSummary[] };
+	/** Pages that only the other phone has, if both phones wrote. */
 	readonly apart: readonly PageApart[];
 	/** Why it is not settled now: a meeting is open on one of the phones. */
 	readonly open: TakeOverRefusal | null;
 }
 
-/** What settling would write. */
+/** Events that settling would write. */
 interface SettlingLeft {
 	readonly left: readonly EntryOut[];
 	/** Officers whose codes it asks for. */
 	readonly officers: number;
 }
 
-/** What another phone of the group wrote: seen, taken over, settled. */
+/** Handles pages of another phone of the group: view, take over, settle. */
 export class OtherPhoneCopies {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
@@ -87,7 +87,8 @@ export class OtherPhoneCopies {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
 		const { book, cover, keys } = open;
-		const { besideBook, figuresOf, meetingsTold, pagesApart, refusedForOpen, whatItAdds } = await bookActs();
+		const { besideBook, figuresOf, meetingSummaries, pagesApart, refusedForOpen, whatItAdds } =
+			await bookActs();
 		const pages = { book: cover.book, keys, vault: this.#app.parts.vault };
 		const adds = await whatItAdds(pages, book.session, copy);
 		if (!adds.ok && adds.error.type !== 'PhonesForked') return adds;
@@ -99,12 +100,12 @@ export class OtherPhoneCopies {
 		const there = figuresOf(copy).meetings;
 		return ok({
 			...{ copy, beside, isOwn, open: refusedForOpen(book.session, copy) },
-			meetings: { here: isApart ? meetingsTold(history.value.events, cover.currency) : [], there },
+			meetings: { here: isApart ? meetingSummaries(history.value.events, cover.currency) : [], there },
 			apart: pagesApart(beside)
 		});
 	}
 
-	/** What settling would write, before anybody's code is asked. */
+	/** Previews what settling would write, before any code is asked for. */
 	async seeSettling(
 		{ beside }: OtherCopy,
 		stands: ReadonlyMap<string, Stands>

@@ -1,4 +1,4 @@
 import { GatheredSquares, isSeriesOf, partOfBook, squareSeries } from '#app';
 
-/** What shows the last pages as square codes and reads them, as one piece. */
+/** Functions that show and read square codes, loaded as one script. */
 export const squareActs = { GatheredSquares, isSeriesOf, partOfBook, squareSeries };

@@ -1,7 +1,7 @@
 import type { AppState } from './app-state.svelte.ts';
 import { onePerApp } from './one-per-app.svelte.ts';
 
-/** What this phone has for the books, asked of the browser each time a screen that tells it is shown. */
+/** State of this phone's storage, asked from the browser whenever a screen shows it. */
 class StorageLook {
 	readonly #app: AppState;
 	/** The phone is nearly full: films and pictures are to leave before entries are refused. */
@@ -17,7 +17,7 @@ class StorageLook {
 		this.#app = app;
 	}
 
-	/** That the room is small, once until there is room again. */
+	/** True the first time that space is small; true again only after there was enough. */
 	isToBeSaid(): boolean {
 		const isToBeSaid = this.isRoomSmall && !this.#wasSaid;
 		this.#wasSaid = this.isRoomSmall;

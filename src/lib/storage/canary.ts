@@ -2,9 +2,9 @@ import { inTurns, type BookId } from '#kernel';
 import { frame, payloadsOf, fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
 import type { Fault, Head } from '#app';
 
-/** What the canary remembers, in another store than the database and than localStorage. */
+/** Data of the canary, stored outside the database and localStorage. */
 export interface CanaryFiles {
-	/** One line a book. What cannot be read is left out. */
+	/** Reads one line per book; unreadable lines are skipped. */
 	readonly read: () => Promise<ReadonlyMap<BookId, string>>;
 	readonly write: (book: BookId, line: string) => Promise<void>;
 	readonly remove: (book: BookId) => Promise<void>;
@@ -81,7 +81,7 @@ export type CanaryStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' |
 export interface Canary {
 	readonly books: () => Promise<readonly BookId[]>;
 	readonly knows: (book: BookId) => Promise<boolean>;
-	/** What is missing of what there was, or null when all is there. */
+	/** What was lost since the canary was written; null if nothing was. */
 	readonly missing: (book: BookId, found: Sight) => Promise<Fault | null>;
 	/** Never goes back: a book that lost records stays short until they are written again. */
 	readonly sawMore: (book: BookId, sight: Sight) => Promise<void>;
@@ -97,12 +97,12 @@ export interface Sight {
 
 const keyStart = 'bahi-canary:';
 
-/** Nothing waits longer for files that a browser does not give, in milliseconds. */
+/** Milliseconds to wait for files that a browser does not give. */
 const patience = 2_000;
 
 /** @param storage and @param files null where the browser keeps none: then less is noticed, and nothing else changes */
 export function createCanary(storage: CanaryStorage | null, files: CanaryFiles | null): Canary {
-	/** What the files held at first, and what was written since. */
+	/** Content of the files at the start, updated with every write. */
 	let filed: Promise<Map<BookId, string>> | undefined;
 	const inFiles = (): Promise<Map<BookId, string>> => (filed ??= readFiles(files));
 	const recall = async (book: BookId): Promise<readonly Memory[]> =>

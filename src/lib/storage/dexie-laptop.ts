@@ -1,35 +1,20 @@
 import type { Fault, LaptopChange, LaptopContents, LaptopLock, LaptopStore, StoredLaptopBook } from '#app';
 import { err, ok, sameBytes, type Result } from '#kernel';
-import { Dexie, type Table } from 'dexie';
-import { withFaults, watchAborts } from './faults.ts';
-
-export interface LaptopStoreOptions {
-	readonly databaseName?: string;
-	/** Given by tests; the browser's own otherwise. */
-	readonly indexedDB?: IDBFactory;
-	readonly IDBKeyRange?: typeof IDBKeyRange;
-}
+import type { Dexie, Table } from 'dexie';
+import { smallDatabase, type SmallDatabaseOptions } from './faults.ts';
 
 /** There is one shelf on a laptop. */
 const only = 'shelf';
 type Kept = LaptopContents & { readonly key: typeof only };
 
 /** The groups of a laptop, in a database apart from the books of the phone. It is made when a passphrase is chosen. */
-export function createLaptopStore({
-	databaseName = 'bahi-laptop',
-	...engine
-}: LaptopStoreOptions = {}): LaptopStore {
-	const dexie = new Dexie(databaseName, {
-		...engine,
-		chromeTransactionDurability: 'strict',
-		cache: 'disabled'
+export function createLaptopStore(options: SmallDatabaseOptions = {}): LaptopStore {
+	const { dexie, guarded } = smallDatabase({ databaseName: 'bahi-laptop', ...options }, 'strict', {
+		shelf: 'key',
+		books: 'id'
 	});
-	const whyAborted = watchAborts(dexie);
-	dexie.version(1).stores({ shelf: 'key', books: 'id' });
 	const shelf: Table<Kept, typeof only> = dexie.table('shelf');
 	const books: Table<StoredLaptopBook, string> = dexie.table('books');
-	const guarded = <Value>(work: () => PromiseLike<Result<Value, Fault>>): Promise<Result<Value, Fault>> =>
-		withFaults(work, whyAborted);
 
 	const isKept = async (list: Uint8Array): Promise<Result<void, Fault>> => {
 		const found = await shelf.get(only);

@@ -16,7 +16,7 @@ import type { Rescue } from './rescue.ts';
 import { createDatabase, ofBook, type BookDatabase } from './schema.ts';
 import { usualName, type TableVersion } from './native.ts';
 
-/** What of the browser decides whether this origin may be cleared when the phone is full. */
+/** Parts of `navigator` that decide whether the browser may clear this origin when the phone is full. */
 export interface StorageKeeper {
 	readonly persisted: () => Promise<boolean>;
 	readonly persist: () => Promise<boolean>;
@@ -37,7 +37,7 @@ interface KeptStorage {
 	readonly ask: () => void;
 	/** Asks at a later start, at most once in a page, if the app was installed since and the answer is not yes. */
 	readonly askAgain: () => void;
-	/** Whether the browser promised; false where it cannot say. */
+	/** True if the browser promised to keep the data; false if it cannot say. */
 	readonly isKept: () => Promise<boolean>;
 }
 
@@ -156,7 +156,7 @@ export function createShelf(options: ShelfOptions = {}): Shelf {
 	};
 }
 
-/** Of which books entries lie open. */
+/** Books that have rows of an open meeting. */
 const booksWithRows = async ({ rows }: BookDatabase): Promise<readonly BookId[]> =>
 	(await rows.toCollection().primaryKeys()).map(([book]) => book);
 

@@ -1,4 +1,4 @@
-import type { DBCore, Dexie } from 'dexie';
+import { Dexie, type DBCore } from 'dexie';
 import type { Fault } from '#app';
 import { Defect, err, type Result } from '#kernel';
 
@@ -40,6 +40,32 @@ export async function withFaults<Value>(
 	} catch (cause) {
 		return err(faultOf(cause, whyAborted()));
 	}
+}
+
+/** Options of a small database apart from the books. */
+export interface SmallDatabaseOptions {
+	readonly databaseName?: string;
+	/** Set by tests; the browser's own is used otherwise. */
+	readonly indexedDB?: IDBFactory;
+	readonly IDBKeyRange?: typeof IDBKeyRange;
+}
+
+/** Opens a database apart from the books. Whatever is done in it runs through `guarded`, which answers with a fault where the browser refuses. */
+export function smallDatabase(
+	{ databaseName, ...engine }: SmallDatabaseOptions & { readonly databaseName: string },
+	durability: 'strict' | 'relaxed',
+	stores: Readonly<Record<string, string>>
+) {
+	const dexie = new Dexie(databaseName, {
+		...engine,
+		chromeTransactionDurability: durability,
+		cache: 'disabled'
+	});
+	const whyAborted = watchAborts(dexie);
+	dexie.version(1).stores(stores);
+	const guarded = <Value>(work: () => PromiseLike<Result<Value, Fault>>): Promise<Result<Value, Fault>> =>
+		withFaults(work, whyAborted);
+	return { dexie, guarded };
 }
 
 const bugs: readonly string[] = ['TypeError', 'ReferenceError', 'RangeError', 'DataCloneError', 'DataError'];

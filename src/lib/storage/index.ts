@@ -1,10 +1,10 @@
 export { createCanaryFiles, type CanaryFiles, type CanaryStorage } from './canary.ts';
-export { createDraftStore, type DraftStoreOptions } from './dexie-drafts.ts';
-export { createLaptopStore, type LaptopStoreOptions } from './dexie-laptop.ts';
+export { createDraftStore } from './dexie-drafts.ts';
+export { createLaptopStore } from './dexie-laptop.ts';
 export { createShelf, type ShelfOptions } from './dexie-shelf.ts';
 export { beginNewLog } from './schema.ts';
 export type { TableVersion } from './native.ts';
-export { createVoiceStore, type VoiceStoreOptions } from './dexie-voices.ts';
+export { createVoiceStore } from './dexie-voices.ts';
 export { createPrivateFiles, type PrivateFiles } from './private-file.ts';
 export { createRescue, type Rescue } from './rescue.ts';
 export { createReserve, type Reserve, createRoomWatch } from './reserve.ts';

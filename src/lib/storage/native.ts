@@ -55,7 +55,7 @@ export function lastOf<Value>(store: IDBObjectStore, range: IDBKeyRange): Promis
 	return heard(cursor.then((found) => (found === null ? undefined : (found.value as Value))));
 }
 
-/** Where a request beside it fails first, nobody waits for this one; its transaction tells what happened. */
+/** Ignores the failure of a request whose transaction already reports it. */
 export function heard<Value>(answer: Promise<Value>): Promise<Value> {
 	answer.catch(() => undefined);
 	return answer;
@@ -96,7 +96,7 @@ function endOf(transaction: IDBTransaction): Promise<'complete' | 'aborted'> {
 	});
 }
 
-/** What was already asked for is undone, too. */
+/** Aborts the transaction with all requests that were already made in it. */
 function end(transaction: IDBTransaction): void {
 	try {
 		transaction.abort();

@@ -57,7 +57,7 @@ export function createPrivateFiles({
 	return { folder, write: createFileWriter(folder, startWorker) };
 }
 
-/** In a worker with a synchronous handle, whose flush is its own; where that fails, on the page. */
+/** Writes in a worker with a synchronous handle that flushes; on the page if that fails. */
 function createFileWriter(folder: PrivateFolder, startWorker: StartWorker | null): WriteFile {
 	const inWorker = startWorker === null ? null : createWorkerWrite(startWorker);
 	return async (job) => {
@@ -66,7 +66,7 @@ function createFileWriter(folder: PrivateFolder, startWorker: StartWorker | null
 	};
 }
 
-/** How the files of one book end, behind its id. */
+/** Endings of a book's file names, after its id. */
 export const fileEnds = { records: '.copy', rows: '.rows', canary: '.canary', rescue: '.rescue' } as const;
 
 /**

@@ -1,16 +1,9 @@
 import type { BookCover, StoredPerson, StoredRecord, StoredRow } from '#app';
 import { concat, sameBytes, type BookId } from '#kernel';
-import { frame, payloadsOf, fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
+import { frame, fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
 import { answerTo, inTransaction } from './native.ts';
 import type { InBook } from './schema.ts';
-import {
-	coverPayload,
-	copiedIn,
-	personPayload,
-	recordPayload,
-	rowPayload,
-	type Copied
-} from './second-copy-payload.ts';
+import { coverPayload, copiesIn, personPayload, recordPayload, rowPayload } from './second-copy-payload.ts';
 import type { BookToAdd } from './whole-book.ts';
 
 /** The content of the database before its tables are changed, backed up in private files until the change is verified. */
@@ -110,9 +103,6 @@ function framesOf({ covers, records, rows, people }: AllOfIt) {
 }
 
 const fileOf = (book: BookId): string => book + ending;
-
-const copiesIn = (file: Uint8Array): readonly Copied[] =>
-	payloadsOf(file).flatMap((payload) => copiedIn(payload) ?? []);
 
 /** Null for a file that was cut off before its cover was there: its book still lies in the old tables. */
 function bookIn(file: Uint8Array | null): BookToAdd | null {

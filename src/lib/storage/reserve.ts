@@ -56,7 +56,7 @@ export function createReserve(
 	};
 }
 
-/** Of the browser; where it cannot say, nothing stands in it. */
+/** The browser's estimate of storage; empty if it gives none. */
 const estimateOfBrowser = (): Promise<StorageEstimate> =>
 	typeof navigator !== 'undefined' && 'storage' in navigator
 		? navigator.storage.estimate()

@@ -87,7 +87,7 @@ export interface BookDatabase {
 	readonly people: Table<InBook<StoredPerson>, readonly [BookId, MemberId]>;
 	/** Lets this one transaction take out what otherwise never leaves. */
 	readonly permit: (transaction: Transaction) => void;
-	/** What the browser said when it last ended a transaction, or null. */
+	/** Error with which the browser last aborted a transaction, or null. */
 	readonly whyAborted: () => unknown;
 	/** The bare database under Dexie. @throws what the browser says, or that the database was closed for good */
 	readonly native: () => Promise<IDBDatabase>;

@@ -1,4 +1,5 @@
 import type { BookCover, StoredPerson, StoredRecord, StoredRow } from '#app';
+import { payloadsOf } from './private-file.ts';
 
 /*
  * What a frame of the second copy holds: [kind, 1][length of the head, 4][head: JSON][bytes]. The cover's key slots
@@ -102,3 +103,7 @@ function payload(kind: number, head: object, bytes: Uint8Array): Uint8Array {
 	whole.set(bytes, fixedLength + text.length);
 	return whole;
 }
+
+/** Everything that a file of the second copy holds; frames of another form are skipped. */
+export const copiesIn = (file: Uint8Array): readonly Copied[] =>
+	payloadsOf(file).flatMap((payload) => copiedIn(payload) ?? []);

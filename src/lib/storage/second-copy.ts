@@ -1,15 +1,8 @@
 import type { BookCover, Fault, RowCopy, SecondCopy, StoredRecord } from '#app';
 import { inTurns, ok, sameBytes, type BookId, type Result } from '#kernel';
 import { withFaults } from './faults.ts';
-import {
-	frame,
-	payloadsOf,
-	createPrivateFiles,
-	fileEnds,
-	readPrivateFile,
-	type PrivateFiles
-} from './private-file.ts';
-import { coverPayload, copiedIn, recordPayload, rowPayload, type Copied } from './second-copy-payload.ts';
+import { frame, createPrivateFiles, fileEnds, readPrivateFile, type PrivateFiles } from './private-file.ts';
+import { coverPayload, copiesIn, recordPayload, rowPayload, type Copied } from './second-copy-payload.ts';
 
 /**
  * Two files for each book beside the database, in another store of the browser: what damages one leaves the other.
@@ -20,7 +13,7 @@ import { coverPayload, copiedIn, recordPayload, rowPayload, type Copied } from '
 export function createSecondCopy({ folder, write }: PrivateFiles = createPrivateFiles()): SecondCopy {
 	// Two writers to one file would overwrite each other's end.
 	const oneAfterAnother = inTurns();
-	/** Which meeting the rows in the file are of, once this page knows. */
+	/** Meeting of the rows in the file, once this page knows it. */
 	const rowsOf = new Map<BookId, number>();
 
 	/** @returns the end of the file, as long as what was added */
@@ -44,7 +37,7 @@ export function createSecondCopy({ folder, write }: PrivateFiles = createPrivate
 			),
 		append: async (book, records) => {
 			const added = await add(book, records.map(recordPayload));
-			return added.ok ? ok(recordsIn(copiedInFile(added.value))) : added;
+			return added.ok ? ok(recordsIn(copiesIn(added.value))) : added;
 		},
 		keepCover: async (cover) => {
 			const added = await add(cover.book, [coverPayload(cover)]);
@@ -70,7 +63,7 @@ export function createSecondCopy({ folder, write }: PrivateFiles = createPrivate
 }
 
 const { records: recordsEnd, rows: rowsEnd } = fileEnds;
-/** Those that a book has from its beginning on. */
+/** Files that a book has from its beginning. */
 const firstEnds = [recordsEnd, rowsEnd, fileEnds.canary];
 
 async function beginFiles(folder: FileSystemDirectoryHandle, book: BookId): Promise<void> {
@@ -107,14 +100,11 @@ async function readCovers(folder: FileSystemDirectoryHandle): Promise<readonly B
 	return covers;
 }
 
-/** Nothing when there is no such file: a book of which no copy was ever made. */
+/** Empty if there is no such file: no copy of the book was ever made. */
 async function readFile(folder: FileSystemDirectoryHandle, name: string): Promise<readonly Copied[]> {
 	const file = await readPrivateFile(folder, name);
-	return file === null ? [] : copiedInFile(file);
+	return file === null ? [] : copiesIn(file);
 }
-
-const copiedInFile = (file: Uint8Array): readonly Copied[] =>
-	payloadsOf(file).flatMap((payload) => copiedIn(payload) ?? []);
 
 /** By place, the latest last; the same bytes under the same hash come once. */
 function recordsIn(copied: readonly Copied[]): readonly StoredRecord[] {

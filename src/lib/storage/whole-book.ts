@@ -104,7 +104,7 @@ export function discardBook(database: BookDatabase, book: BookId): PromiseLike<v
 	});
 }
 
-/** One transaction: what lies under this book leaves, and this is there. For a change of tables that spoiled it. */
+/** Replaces everything stored of one book in one transaction, after a change of tables spoiled it. */
 export function putBack(database: BookDatabase, whole: BookToAdd): PromiseLike<void> {
 	const { dexie } = database;
 	return dexie.transaction('rw', dexie.tables, async (transaction) => {

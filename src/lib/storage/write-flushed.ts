@@ -4,7 +4,7 @@
 export interface FileJob {
 	readonly name: string;
 	readonly bytes: Uint8Array<ArrayBuffer>;
-	/** Where they begin, in bytes from the start of the file; null: behind what is there. */
+	/** Offset in the file in bytes; null appends. */
 	readonly at: number | null;
 	/** Whether the file ends with them. */
 	readonly cut: boolean;

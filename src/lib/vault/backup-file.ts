@@ -1,31 +1,105 @@
 import type {
-	BackupFile,
+	BackupAbout,
 	BackupRefusal,
-	CopySlots,
+	CopyReader,
 	KeyDocument,
+	BackupFile,
+	CopySlots,
 	LaptopKeys,
 	OpenedBackup,
 	OpenKeys
 } from '#app';
 import {
-	assert,
 	canonicalJson,
 	concat,
 	err,
-	fromBase64url,
+	jsonIn,
 	ok,
+	padded,
+	textIn,
+	unpadded,
+	utf8,
+	type Result,
+	assert,
+	fromBase64url,
 	present,
 	sameBytes,
 	toHex,
 	unshared,
-	utf8,
-	type Result,
 	toBase64url
 } from '#kernel';
-import { openBody, packBody } from './backup-body.ts';
+import { deflate, inflate } from './compression.ts';
+import { spellingOf, isCopySlots, readSealed, type SealedKeys } from './key-document.ts';
 import { digest } from './cipher.ts';
-import { isCopySlots, readSealed, type SealedKeys, spellingOf } from './key-document.ts';
 import { loadSignatures } from './signatures.ts';
+
+/*
+ * What is encrypted in a backup, as bytes padded by `padded` (ADR 0007):
+ *
+ *   0  4  length of the head, big-endian
+ *   4  –  head: canonical JSON of `about`
+ *   –  –  payload, deflate-raw
+ */
+const bodyLimits = { unpacked: 20 * 1024 * 1024, ratio: 50, alwaysAllowed: 64 * 1024 };
+
+const lengthOfLength = 4;
+
+/** @returns null for a payload that nobody could unpack again */
+export async function packBody(
+	about: BackupAbout,
+	payload: Uint8Array,
+	step: number
+): Promise<Uint8Array | null> {
+	const packed = await deflate(payload);
+	if (payload.length > limitFor(packed.length)) return null;
+	const head = utf8(canonicalJson({ ...about }));
+	const length = new Uint8Array(lengthOfLength);
+	new DataView(length.buffer).setUint32(0, head.length);
+	return padded(concat(length, head, packed), step);
+}
+
+type Body = Result<{ readonly about: BackupAbout; readonly payload: Uint8Array }, BackupRefusal>;
+
+async function openBody(
+	keys: CopyReader,
+	body: Uint8Array,
+	{ bound, document, step }: { readonly bound: string; readonly document: KeyDocument; readonly step: number }
+): Promise<Body> {
+	const opened = await keys.decrypt(body, bound);
+	if (!opened.ok) return damaged('body');
+	const whole = unpadded(opened.value, step);
+	if (whole === null) return damaged('padding');
+	const length = whole.length < lengthOfLength ? whole.length : viewOf(whole).getUint32(0);
+	const packedAt = lengthOfLength + length;
+	if (packedAt > whole.length) return damaged('length of the head');
+	const text = textIn(whole.subarray(lengthOfLength, packedAt));
+	const about = jsonIn(text);
+	if (spellingOf(about) !== text || !isAbout(about, document.book)) return damaged('head');
+	return unpacked(about, whole.subarray(packedAt));
+}
+
+function isAbout(value: unknown, book: unknown): value is BackupAbout {
+	if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return false;
+	const fields: Readonly<Record<string, unknown>> = { ...value };
+	const { records, head } = fields;
+	return (
+		fields['book'] === book &&
+		Number.isSafeInteger(records) &&
+		Number(records) >= 0 &&
+		typeof head === 'string' &&
+		/^[0-9a-f]*$/.test(head)
+	);
+}
+
+async function unpacked(about: BackupAbout, packed: Uint8Array): Promise<Body> {
+	const payload = await inflate(packed, limitFor(packed.length));
+	if (payload === 'too long') return err({ type: 'TooLarge' });
+	return payload === 'broken' ? damaged('packed payload') : ok({ about, payload });
+}
+
+/** Bytes that a packed payload may grow to. Small ones need no ratio. */
+const limitFor = (packedLength: number): number =>
+	Math.min(bodyLimits.unpacked, Math.max(bodyLimits.alwaysAllowed, packedLength * bodyLimits.ratio));
 
 /*
  * A backup as letters (base64url, one line): the share sheet of Android's browsers takes a file of text, and refuses a kind
@@ -37,7 +111,7 @@ const begins = 'QkFI';
 
 export const toTextFile = (bytes: Uint8Array): Uint8Array => new TextEncoder().encode(toBase64url(bytes));
 
-/** Whether these are the letters of a backup, be they cut or changed. */
+/** True for the letters of a backup, even if they were cut or changed. */
 export const isTextFile = (bytes: Uint8Array): boolean =>
 	new TextDecoder('latin1').decode(bytes.subarray(0, begins.length)) === begins;
 
@@ -74,7 +148,7 @@ const checkLength = 32;
 
 /** The least step of sizes: most groups never leave the first. */
 const usualStep = 64 * 1024;
-/** Of a part: a month of meetings stays in one step or two, and is shown in seconds. */
+/** Step of a part: a month of meetings fits into one or two steps, which are shown in seconds. */
 const partStep = 4 * 1024;
 
 const limits = {
@@ -210,7 +284,7 @@ const stepOf = (found: number, step: number): number =>
 
 const boundTo = (header: string, of: number): string => `backup/${of} ${header}`;
 
-/** What the group's key signs: no other signature of the group begins so. */
+/** Text that the group's key signs; no other signature of the group begins like this. */
 const signedBytes = async (unsigned: Uint8Array, of: number): Promise<Uint8Array> =>
 	utf8(`bahi copy ${of}\n${toHex(await digest(unsigned))}`);
 

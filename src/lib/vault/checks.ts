@@ -4,7 +4,7 @@ import { inflate } from './compression.ts';
 import { digest } from './cipher.ts';
 import { loadSignatures } from './signatures.ts';
 
-/** What reads and verifies records. It needs no key of a group, so that a worker does it too. */
+/** Decompresses and verifies records without any group key, so that a worker can do it too. */
 export const recordChecks: Pick<Vault, 'decompress' | 'hash' | 'verify'> = {
 	async decompress(bytes, limit) {
 		const clear = await inflate(bytes, limit);

@@ -56,7 +56,7 @@ const shareLength = recoveryLength + 1;
 const cardLetters = 32;
 
 interface KeyCard {
-	/** In the letters of the set. */
+	/** Letters that all cards of one set share. */
 	readonly set: string;
 	readonly share: Uint8Array;
 }
@@ -76,7 +76,7 @@ export async function writeKeyCards(secret: Uint8Array, random: RandomSource): P
 	});
 }
 
-/** What is wrong with the cards that are there so far; null for nothing. @param letters one card a line */
+/** Checks the cards that were read so far; null if they are right. @param letters one card a line */
 export function cardsRefused(letters: string): CardsRefusal | typeof wrongLetters | null {
 	const cards = readCards(letters);
 	return cards.ok ? null : cards.error;

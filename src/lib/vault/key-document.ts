@@ -10,7 +10,7 @@ import type { SlowHash } from './slow-hash.ts';
 export const spellingOf = (value: unknown): string | null =>
 	isHashable(value, 8) ? canonicalJson(value) : null;
 
-/** What the vault keeps in `KeyDocument.sealed`. All bytes are base64url. */
+/** Content of `KeyDocument.sealed`; all bytes are base64url. */
 export interface SealedKeys {
 	readonly recovery: PaperLock;
 	/** One for each of the document's `slots`, in the same order. */
@@ -21,7 +21,7 @@ export interface SealedKeys {
 	readonly writer: WrappedSeed | null;
 	/** The group keys of before, oldest first, each wrapped by the one after it: one for each renewal. */
 	readonly older: readonly string[];
-	/** What opened the book was taken out, and the group key is not renewed yet (ADR 0078). */
+	/** A key slot was removed and the group key is not renewed yet (ADR 0078). */
 	readonly due: boolean;
 	/** HMAC-SHA-256 over everything else in the document. */
 	readonly tag: string;
@@ -108,7 +108,7 @@ export async function hasRightTag(
 	return crypto.subtle.verify('HMAC', tagKey, unshared(tag), unshared(utf8(unsigned)));
 }
 
-/** Where a copy keeps its key. */
+/** True for the key slots of a copy. */
 export const isCopySlots = (value: unknown): value is CopySlots =>
 	isObject(value) &&
 	hasExactly(value, ['group', 'laptop']) &&

@@ -22,7 +22,7 @@ import { nonceLength, seal, unseal } from './cipher.ts';
 import { newCopyKey, openForGroup } from './copy-key.ts';
 import { olderRecordKeys, canBeRenewed, renew, type Renewed } from './renewal.ts';
 
-/** What open keys hold. */
+/** Secrets that open keys hold. */
 interface Secrets {
 	/** 32 bytes, kept only so that a new slot can be wrapped; wiped by `forget`. */
 	readonly groupKey: Uint8Array;

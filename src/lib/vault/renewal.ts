@@ -22,7 +22,7 @@ export async function wrapOlder(
 	return toBase64url(await seal(newer.older, random.bytes(nonceLength), groupKey, label(book, epoch)));
 }
 
-/** What decrypts records of before, the newest first. Up to the first that does not open: the newer ones are read all the same. */
+/** Record keys of earlier group keys, newest first, up to the first that does not open. */
 export async function olderRecordKeys(
 	ring: KeyRing,
 	book: string,

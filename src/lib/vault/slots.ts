@@ -90,7 +90,7 @@ export async function codeSealedAgain(
 	return { ...lock, ...(await sealed(groupKey, publicKey, codePurpose(book, lock.slotId), random)) };
 }
 
-/** As `codeSealedAgain`, of the key paper. */
+/** `codeSealedAgain` for the key paper. */
 export async function paperSealedAgain(
 	groupKey: Uint8Array,
 	book: string,
@@ -102,7 +102,7 @@ export async function paperSealedAgain(
 
 const codePurpose = (book: string, slotId: string): string => `bahi/1 code slot ${book} ${slotId}`;
 const sheetPurpose = (book: string): string => `bahi/1 recovery slot ${book}`;
-/** What is wrapped by the secret, its key pair, and what is sealed to that never meet under one key. */
+/** The key pair of a secret and the data sealed to it use different keys. */
 const pairPurpose = (purpose: string): string => `${purpose} pair`;
 const sealedPurpose = (purpose: string): string => `${purpose} sealed`;
 

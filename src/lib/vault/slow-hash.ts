@@ -57,7 +57,7 @@ function answerOf(worker: Worker, job: Argon2Job): Promise<Uint8Array | null> {
 	});
 }
 
-/** Whatever a way of working it out throws means the same: not this way. */
+/** Any error of one implementation means that the next one is tried. */
 async function orNull<Value>(run: () => Promise<Value>): Promise<Value | null> {
 	try {
 		return await run();

@@ -239,7 +239,7 @@ async function openRing(
 	return ok(await openKeys({ groupKey, ring, older, group, writer }, book, tools));
 }
 
-/** Of the slot of the key paper what stays when the group key is renewed: its pair. */
+/** The parts of the key paper's slot that a renewal of the group key does not change. */
 function spellingOfPaper(document: KeyDocument): string {
 	const paper = readSealed(document)?.recovery;
 	if (paper === undefined) return '';

@@ -31,7 +31,7 @@ export function heardWords(text: string): readonly HeardWord[] {
 	return words;
 }
 
-/** How long a pause is beside another; a question is a stop that also sounds different. */
+/** Order of pauses by length; a question counts as longer than a stop because it also sounds different. */
 const weight: Readonly<Record<Pause, number>> = { none: 0, comma: 1, stop: 2, ask: 3 };
 
 function pauseOf(part: string): Pause {
@@ -49,7 +49,7 @@ export function clipId(words: readonly HeardWord[]): string {
 /** A sentence ends after this word: no clip goes on over it. */
 export const endsSentence = ({ after }: HeardWord): boolean => after === 'stop' || after === 'ask';
 
-/** What is played for one part of a sentence, in order. */
+/** Part of a sentence that is played with one clip, or cannot be. */
 export type Piece =
 	| { readonly type: 'clip'; readonly id: string; readonly after: Pause }
 	/** No clip says these words. */
@@ -90,7 +90,7 @@ interface Step {
 	readonly id: string | null;
 }
 
-/** From each word on: the cheapest way to the end of the text. */
+/** Cheapest cover of the rest of the text, for each word at which it can begin. */
 function cheapestFrom(words: readonly HeardWord[], costOf: ClipCost): readonly Step[] {
 	const best: Step[] = [];
 	best[words.length] = { cost: 0, end: words.length, id: null };

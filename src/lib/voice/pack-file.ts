@@ -1,6 +1,6 @@
 import { crc32, err, ok, type Result } from '#kernel';
 
-/** What a voice pack says about itself. Nothing of a person or a group. */
+/** Description of a voice pack; it names no person and no group. */
 export interface VoicePackAbout {
 	/** The language or dialect by its own name, as people call it: "मैथिली". */
 	readonly name: string;
@@ -107,7 +107,7 @@ export function readKeptPack(file: Uint8Array): Result<VoicePack, PackRefusal> {
 
 const headOf = (file: Uint8Array): DataView => new DataView(file.buffer, file.byteOffset, headLength);
 
-/** Of the whole file but the four bytes in which it stands. */
+/** Checksum over the whole file except its own four bytes. */
 function checkSum(file: Uint8Array): number {
 	const rest = file.slice();
 	rest.fill(0, mark.length + 5, headLength);

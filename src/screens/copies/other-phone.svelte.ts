@@ -9,7 +9,7 @@ import { refuse, refuseWith } from '#session/refusing.ts';
 import type { ChosenFile } from '../frame/copies/chosen-file.ts';
 import { CopyReading, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
 import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
-import { pagesHeard, pagesTold, type MeetingTold } from './pages-told.ts';
+import { pagesHeard, pagesTold, type MeetingSummary } from './pages-told.ts';
 import { pointsThere, type PointHeard } from './points-there.ts';
 import { Settling } from './settling.svelte.ts';
 
@@ -61,11 +61,11 @@ export class OtherPhone {
 	get many(): number {
 		return this.#found?.beside.there.length ?? 0;
 	}
-	get there(): readonly MeetingTold[] {
+	get there(): readonly MeetingSummary[] {
 		const found = this.#found;
 		return found === null ? [] : pagesTold(found.meetings.there, found.beside.there);
 	}
-	get here(): readonly MeetingTold[] {
+	get here(): readonly MeetingSummary[] {
 		const found = this.#found;
 		return found === null ? [] : pagesTold(found.meetings.here, found.beside.here);
 	}

@@ -1,11 +1,14 @@
 import { withoutPutAway } from '#group';
-import type { Link, MeetingTold } from '#app';
+import type { Link, MeetingSummary } from '#app';
 import type { Words } from '#i18n';
 
-export type { MeetingTold } from '#app';
+export type { MeetingSummary } from '#app';
 
 /** The meetings that stand in these records of a book, oldest first. @param all of that book */
-export function pagesTold(all: readonly MeetingTold[], records: readonly Link[]): readonly MeetingTold[] {
+export function pagesTold(
+	all: readonly MeetingSummary[],
+	records: readonly Link[]
+): readonly MeetingSummary[] {
 	const wanted = new Set(
 		records.flatMap(({ content: { events: held } }) => {
 			const [opened] = withoutPutAway(held);
@@ -16,7 +19,7 @@ export function pagesTold(all: readonly MeetingTold[], records: readonly Link[])
 }
 
 /** The same for ears: of each its day, and what came and went. */
-export const pagesHeard = (pages: readonly MeetingTold[], words: Words, currency: string): string =>
+export const pagesHeard = (pages: readonly MeetingSummary[], words: Words, currency: string): string =>
 	pages
 		.flatMap(({ day, cashIn, cashOut }) => {
 			const sums = [

@@ -1,4 +1,4 @@
-import type { AgreedAct, EntryOut, Link, MeetingTold, PageApart, Stands } from '#app';
+import type { AgreedAct, EntryOut, Link, MeetingSummary, PageApart, Stands } from '#app';
 import { saidOnlyOn, type GroupEvent } from '#group';
 import { present, type LocalDate } from '#kernel';
 import type { IconName, MemberFace, MessageKey } from '#i18n';
@@ -12,8 +12,8 @@ import { pagesTold } from './pages-told.ts';
 
 /** A meeting that both phones wrote. */
 export interface TwinTold {
-	readonly here: MeetingTold;
-	readonly there: MeetingTold;
+	readonly here: MeetingSummary;
+	readonly there: MeetingSummary;
 	/** What only the one page says, and only the other; woman by woman. */
 	readonly differs: readonly PageLine[];
 }
@@ -63,7 +63,7 @@ export class Settling {
 		const page = this.#twins[this.#stands.size];
 		if (page === undefined) return null;
 		const { here, there } = this.#other.meetings;
-		const one = (link: Link, all: readonly MeetingTold[]): MeetingTold =>
+		const one = (link: Link, all: readonly MeetingSummary[]): MeetingSummary =>
 			present(pagesTold(all, [link])[0], 'a meeting has its page');
 		const twin = present(page.twins[0], 'a twin');
 		return {

@@ -11,9 +11,8 @@ import {
 	type MeetingInProgress
 } from '#group';
 import { atLeastZero, money, zero, type Money } from '#money';
-import { keyNewsOf, type KeyNews } from '#session/key-news.ts';
+import { keyNewsOf, type KeyNews, type BookView } from '#session/book-view.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
-import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { dayByRhythm, proposedDay } from '#session/meeting/meeting-day.ts';
 import type { MessageKey } from '#i18n';

@@ -2,7 +2,7 @@ import type { Fault, RecorderRefusal } from '#app';
 import { corePrompts, loadLanguage, minutesToRecord, spokenPrompts, type Language, type Prompt } from '#i18n';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { useChosenVoice } from '#session/language/chosen-voice.ts';
+import { useChosenVoice } from '#session/language/speaker.svelte.ts';
 
 /** One voice, recorded prompt by prompt; each recording is kept at once, so that people can stop and go on another day. */
 export class Studio {

@@ -3,7 +3,7 @@ import { packLimits, readPack, writePack, type PackRefusal, type VoicePack } fro
 import type { Fault, KeptVoice } from '#app';
 import type { Language } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { useChosenVoice } from '#session/language/chosen-voice.ts';
+import { useChosenVoice } from '#session/language/speaker.svelte.ts';
 
 /** Why a voice was not taken, kept or handed out. */
 export type VoiceProblem = PackRefusal | Fault;

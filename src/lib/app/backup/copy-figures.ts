@@ -6,26 +6,26 @@ import { sealsIn } from '../journal-file/verify-records.ts';
 import type { CheckedBackup } from './read-backup.ts';
 
 /** One meeting of a phone, as the circle knows it again. */
-export interface MeetingTold {
+export interface MeetingSummary {
 	readonly kind: MeetingKind;
 	readonly number: number;
 	readonly day: LocalDate;
 	readonly cashIn: Money;
 	readonly cashOut: Money;
-	/** What the women saved at it, and what was lent. */
+	/** Savings and loans of this meeting. */
 	readonly saved: Money;
 	readonly lent: Money;
 }
 
-/** What must be folded again of a copy of another phone, which takes as long as reading it. */
+/** Figures of another phone's copy; folding them again takes as long as reading the copy. */
 export interface CopyFigures {
 	/** The totals that its seals say are those of its entries: a phone with a program of its own could sign others. */
 	readonly areSealsRight: boolean;
 	/** Every meeting, oldest first. */
-	readonly meetings: readonly MeetingTold[];
+	readonly meetings: readonly MeetingSummary[];
 }
 
-/** As they came with the copy, where it was read in a worker; else computed here. */
+/** Figures from the worker that read the copy; computed here if none did. */
 export const figuresOf = (copy: CheckedBackup): CopyFigures => copy.figures ?? foldedFigures(copy);
 
 export function foldedFigures({
@@ -39,14 +39,16 @@ export function foldedFigures({
 	);
 	const areSealsRight =
 		seals !== null && canonicalJson(seals) === canonicalJson(said.map((seal) => seal ?? null));
-	return { areSealsRight, meetings: meetingsTold(events, currency) };
+	return { areSealsRight, meetings: meetingSummaries(events, currency) };
 }
 
 /** @param events of a book that folds */
-export const meetingsTold = (events: readonly GroupEvent[], currency: CurrencyCode): readonly MeetingTold[] =>
-	bookPages(events, { currency }).pages.map(told);
+export const meetingSummaries = (
+	events: readonly GroupEvent[],
+	currency: CurrencyCode
+): readonly MeetingSummary[] => bookPages(events, { currency }).pages.map(summaryOf);
 
-function told({ kind, number, day, cashIn, cashOut, entries }: MeetingPage): MeetingTold {
+function summaryOf({ kind, number, day, cashIn, cashOut, entries }: MeetingPage): MeetingSummary {
 	let [saved, lent] = [0, 0];
 	for (const { event } of entries) {
 		if (event.type === 'SavingDeposited') saved += event.amount;

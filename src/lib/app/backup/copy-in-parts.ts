@@ -27,7 +27,7 @@ export const pagesSent = ({ links, hashes }: HeldPages): PagesSent => ({
 	hashes
 });
 
-/** What the screen's side needs of this file; it is fetched with what opens a book. */
+/** Functions of this file for the main thread, loaded with the script that opens a book. */
 export interface PutTogether {
 	readonly copyOfParts: typeof copyOfParts;
 	readonly linksOf: typeof linksOf;
@@ -47,7 +47,7 @@ export interface CopyFound extends Pick<
 /** Letters of pages in a part at most, but for one page that is longer. */
 const lettersMost = 64 * 1024;
 
-/** What the worker does: checks, gives the pages away one part after the other, and says what was found. */
+/** Work of the import worker: verifies a copy, sends its pages part by part, then reports what it found. */
 export async function readInParts(
 	checks: Parameters<typeof readCopy>[0],
 	{ contents, here }: { readonly contents: BackupContents; readonly here: PagesSent | null },

@@ -4,7 +4,7 @@ import type { BookCover, Fault } from '../ports/storage.ts';
 import { isProved } from '../books/key-paper.ts';
 import { laptopThatReads } from '../books/laptop-slot.ts';
 import { bookNamed, vouchFor } from '../record/voucher.ts';
-import type { OpenBook } from '../session/open-book.ts';
+import type { OpenBook } from '../session/session-parts.ts';
 import { pagesHeld } from '../session/history.ts';
 import { writePayload } from './backup-payload.ts';
 import { readBack, type CopyReadBack } from './read-backup.ts';

@@ -138,7 +138,7 @@ export async function checkContents(
 	return (await checkCopy?.(contents, more)) ?? readCopy(vault, contents, more.here);
 }
 
-/** What a worker does with a copy that is read back: all of it is verified, and its last record named. */
+/** Verifies a copy that is read back in a worker, and returns the hash of its last record. */
 export async function headReadBack(
 	checks: Parameters<typeof readCopy>[0],
 	contents: BackupContents

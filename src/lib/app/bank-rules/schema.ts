@@ -240,7 +240,7 @@ const scorecardRule = v.strictObject({
 	notSeen: v.optional(bothTexts('items of the source that were not seen', 400))
 });
 
-/** What is printed of a rule leads to no host. */
+/** Schema of a rule file; its printed fields hold no web address. */
 export const bankRuleSchema = v.pipe(
 	v.variant('kind', [loanDoseRule, amountByGradeRule, scorecardRule]),
 	v.check(

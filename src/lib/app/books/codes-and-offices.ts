@@ -2,7 +2,7 @@ import type { MemberId } from '#kernel';
 import { beforeMeeting, officesBy, type GroupState, type Office, liveEvents } from '#group';
 import type { CodeSlotInfo, KeyDocument, OpenKeys, CodeHolder } from '../ports/keys.ts';
 
-/** Whose code opens the whole book, and whose only her own page (ADR 0026). */
+// Which codes open the whole book, and which only the page of one member (ADR 0026).
 
 /**
  * Offices by which women of the group decide, counted only from pages that enough codes closed: neither a clock, a desk nor an open meeting gives
@@ -18,7 +18,7 @@ export function officesHeld(state: GroupState): ReadonlyMap<MemberId, readonly O
 	);
 }
 
-/** Who holds an office by the last seal and has no code on this phone: she can neither open the book nor close a meeting. */
+/** Officers by the last seal without a code on this phone: they can neither open the book nor close a meeting. */
 export function officersWithoutCode(
 	state: GroupState,
 	slots: readonly Pick<CodeSlotInfo, 'memberId'>[]

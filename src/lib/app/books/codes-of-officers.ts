@@ -22,14 +22,14 @@ export interface TouchedCode {
 	readonly digits: string;
 }
 
-/** What women agree to by their codes, whole: nothing of it can be another thing once they are asked (ledger law 55). */
+/** An act that members approve with their codes; it cannot change once they are asked (ledger law 55). */
 export type AgreedAct =
 	| WriteAct
 	| TakeOverAct
 	| SettleAct
 	/** A new key paper, or cards. */
 	| { readonly type: 'keyPaper'; readonly kind: PaperKind }
-	/** Who reads copies from now on: the public key of a laptop, base64url, or nobody. */
+	/** Public key (base64url) of the laptop that may read copies; null for none. */
 	| { readonly type: 'laptop'; readonly key: string | null }
 	/** A woman makes her code. */
 	| { readonly type: 'code'; readonly owner: MemberId };
@@ -44,7 +44,7 @@ export interface TakeOverAct {
 	readonly type: 'takeOver';
 	readonly copy: string;
 }
-/** What was chosen over the pages of a copy: pairs of the hash of a page and whose page stands. */
+/** Choices about the pages of a copy: pairs of page hash and the phone whose page stands. */
 export interface SettleAct {
 	readonly type: 'settle';
 	readonly copy: string;

@@ -35,7 +35,7 @@ export interface GivenCode {
 }
 
 export interface NewBook {
-	/** Of which files were made before (ADR 0101); a new one where it is left out. */
+	/** Book whose files were created in advance (ADR 0101); a new id if omitted. */
 	readonly book?: BookId | undefined;
 	readonly currency: string;
 	readonly practice: boolean;
@@ -80,7 +80,7 @@ export async function newKeys(
 	return { book, ...(await vault.create(book)) };
 }
 
-/** What the book will say of each name; of none that is empty. */
+/** Hash of each name that is not empty, as the book records it. */
 export async function hashesOf(
 	{ book, keys }: NewKeys,
 	{ vault }: Pick<FoundBookParts, 'vault'>,

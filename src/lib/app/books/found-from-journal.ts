@@ -50,7 +50,7 @@ export async function foundFromJournal(
 	return keepNewBook(parts, decision.value, asked, keyed);
 }
 
-/** What the file says of names was made by another key, and says nothing under this one: of each woman the book says the name that came with the file. */
+/** Name hashes of the file were made with another key, so the book records each name that came with the file anew. */
 const namedAnew = (
 	events: readonly GroupEvent[],
 	hashes: ReadonlyMap<MemberId, string>

@@ -70,7 +70,7 @@ export async function provePaper(
 	return ok(await provedPaper(vault, cover.keys));
 }
 
-/** What is known of the paper that has just opened this document. */
+/** State of the key paper that has just opened this document. */
 export async function provedPaper(vault: Vault, document: BookCover['keys']): Promise<KeyPaper> {
 	return { state: 'proved', slot: await vault.paperMark(document) };
 }

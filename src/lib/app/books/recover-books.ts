@@ -9,7 +9,7 @@ import type {
 	StoredRow
 } from '../ports/storage.ts';
 
-/** What came back from the second copy; counts of records. */
+/** Result of a recovery from the second copy; counts of records. */
 export interface Recovered {
 	readonly records: number;
 	/** Books that were gone altogether. */

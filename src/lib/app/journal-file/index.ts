@@ -1,4 +1,4 @@
-export { coveredBy } from './covering.ts';
+export { coveredBy, isOpenAsSigned, verifyRecords } from './verify-records.ts';
 export { journalRecords, writeJournal, type JournalToWrite } from './write-journal.ts';
 export { bookSchema, journalSchema, personSchema, recordSchema } from './journal-schema.ts';
 export { journalLimits, jsonLimits, type JournalRefusal } from './limits.ts';
@@ -23,4 +23,3 @@ export {
 	type SignedNames,
 	type SignedPartChanged
 } from './signed-parts.ts';
-export { isOpenAsSigned, verifyRecords } from './verify-records.ts';

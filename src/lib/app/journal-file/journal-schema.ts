@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { BookId } from '#kernel';
 import { groupEventSchema, memberIdSchema, textSchema } from '#group';
-import { sealSchema } from '../record/seal-schema.ts';
+import { positive, sealSchema } from '../record/record-content.ts';
 import { journalLimits } from './limits.ts';
 
 /** The one version that is written and read. A newer one is refused by name. */
@@ -48,12 +48,10 @@ export const personSchema = v.strictObject({
 	)
 });
 
-const counter = (what: string) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.description(what));
-
 /** One link of the hash chain that an export of the app carries, in the order of the book. */
 export const recordSchema = v.strictObject({
 	writer: hex('id of the installation that wrote it', /^[A-Za-z0-9_-]{1,64}$/),
-	place: counter("the writer's gapless counter, from 1"),
+	place: positive("the writer's gapless counter, from 1"),
 	hash: hex('SHA-256 of the canonical bytes, 64 hex digits', /^[0-9a-f]{64}$/),
 	previous: hex("hash of the writer's record before, empty for its first", /^([0-9a-f]{64})?$/),
 	signature: hex('Ed25519 over the hash, base64url', /^[A-Za-z0-9_-]{1,128}$/),
@@ -68,7 +66,7 @@ export const recordSchema = v.strictObject({
 			v.description('last record known of every other writer: who, place, hash')
 		)
 	),
-	events: counter('how many events it holds'),
+	events: positive('how many events it holds'),
 	seal: v.optional(sealSchema)
 });
 

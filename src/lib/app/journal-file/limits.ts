@@ -7,7 +7,7 @@ export type JournalRefusal =
 	| { readonly type: 'FileTooLarge'; readonly bytesMost: number }
 	/** Not UTF-8: a picture, a spreadsheet, an encrypted backup. */
 	| { readonly type: 'NotText' }
-	/** What reads it in a worker was ended by the phone, or never answered. */
+	/** The worker that read the file was killed by the phone or never answered. */
 	| { readonly type: 'ReadingStopped' }
 	| { readonly type: 'ByteOrderMark' }
 	| JsonRefusal
@@ -42,18 +42,18 @@ export type JournalRefusal =
 			readonly event: string;
 			readonly occurredOn: string;
 			readonly rejection: Rejection;
-			/** Of the book: amounts of the refusal are its minor units. */
+			/** Currency of the book; amounts of the refusal are its minor units. */
 			readonly currency: CurrencyCode;
 	  };
 
-/** What a journal file may be at most, so that no file can exhaust a phone. */
+/** Limits of a journal file, so that no file can exhaust a phone. */
 export const journalLimits = {
 	/** Bytes of the whole file: 64 MiB. */
 	bytes: 64 * 1024 * 1024,
 	events: 200_000,
 	/** A group that meets weekly needs 400 years for them; a check looks back over all. */
 	meetings: 20_000,
-	/** Of one meeting, those that were taken back among them: taking back looks at the whole meeting again. */
+	/** Entries of one meeting, including undone ones: each undo reads the whole meeting again. */
 	meetingEvents: 2_000,
 	people: 1_000,
 	records: 200_000,

@@ -1,20 +1,218 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupEvent } from '#group';
-import type { BookId } from '#kernel';
+import { present, type BookId } from '#kernel';
 import {
 	bookOf,
+	counted,
 	desk,
 	event,
 	founded,
+	lent,
 	marked,
-	office,
 	openMeeting,
+	repaid,
 	saved,
-	withFields
+	spent,
+	withFields,
+	type Entry,
+	office
 } from '../../../../tests/support/builders.ts';
+import { journalNotes } from './notes.ts';
+import type { JournalFile } from './read-journal.ts';
 import { left } from '../../../../tests/support/people.ts';
 import { Approvals } from '../../../../scripts/verify-export/approvals.mjs';
-import { journalNotes } from './notes.ts';
+
+// What is told of a file that is sound: each note where it belongs, and none where nothing is to be told.
+
+const women = ['m1', 'm2', 'm3'];
+const beginning = founded('2025-01-05', { box: 1000 });
+const seal = (more: object = {}): Entry =>
+	withFields((on) => event({ type: 'MeetingSealed', occurredOn: on }), more);
+/** A meeting to which all came, counted and closed by both officers. */
+const whole = (number: number, on: string, ...entries: readonly Entry[]) => [
+	...openMeeting(number, on, ...women.map((one) => marked(one)), ...entries),
+	seal({ approvals: ['m1', 'm2'] })(on)
+];
+/** Ids and times of all that happened, as the app writes them. */
+const stamped = (events: readonly GroupEvent[]) =>
+	events.map((one, place) =>
+		event({ eventId: `e${place + 1}`, recordedAt: '2025-01-05T09:00:00.000Z', ...one })
+	);
+
+function notesOf(events: readonly GroupEvent[], file: Partial<JournalFile> = {}) {
+	const whole: JournalFile = {
+		book: { id: 'b1' as BookId, currency: 'INR', groupKey: 'k' },
+		people: women.map((memberId) => ({ memberId: memberId as never, name: 'A' })),
+		records: [],
+		prints: [],
+		signedNames: { people: [], signature: 's' },
+		openSignature: null,
+		apart: [],
+		events,
+		state: bookOf(events),
+		...file
+	};
+	return journalNotes(whole);
+}
+
+const fifty = counted({ '100': 10 });
+const clean = stamped([
+	...beginning,
+	...openMeeting(1, '2025-01-05', ...women.map((one) => marked(one)), fifty),
+	seal({ countedCash: 100_000, approvals: ['m1', 'm2'] })('2025-01-05')
+]);
+
+test('nothing is told of a file that says everything', () => {
+	expect(notesOf(clean)).toEqual([]);
+});
+
+describe('what the file leaves out', () => {
+	test.each<readonly [string, Partial<JournalFile>, readonly object[]]>([
+		['hashes', { records: null }, [{ type: 'NoHashes' }]],
+		[
+			'hashes and the key of the group',
+			{ records: null, book: { id: 'b1' as BookId, currency: 'INR' } },
+			[{ type: 'NoHashes' }]
+		],
+		[
+			'the word of the group for its phones',
+			{ book: { id: 'b1' as BookId, currency: 'INR' } },
+			[{ type: 'WritersNotVouched' }]
+		],
+		[
+			'that nothing in it is real is said',
+			{ book: { id: 'b1' as BookId, currency: 'INR', groupKey: 'k', practice: true } },
+			[{ type: 'Practice' }]
+		],
+		[
+			'the word of the group for its names, by how many they are',
+			{ signedNames: null },
+			[{ type: 'NamesNotVouched', names: 3 }]
+		],
+		[
+			'the word for names where it vouches for no phone either',
+			{ signedNames: null, book: { id: 'b1' as BookId, currency: 'INR' } },
+			[{ type: 'WritersNotVouched' }]
+		],
+		[
+			'the word for names where there are none',
+			{ signedNames: null, people: [] },
+			[{ type: 'NoNames', members: 3 }]
+		],
+		['names', { people: [{ memberId: 'm2' as never, name: 'A' }] }, [{ type: 'NoNames', members: 2 }]]
+	])('%s', (_, file, notes) => {
+		expect(notesOf(clean, file)).toEqual(notes);
+	});
+
+	test('ids and times, by how many lack them', () => {
+		const { eventId: _id, ...withoutId } = present(clean[0], 'a first event');
+		const { recordedAt: _at, ...withoutTime } = present(clean[1], 'a second');
+		expect(notesOf([withoutId, withoutTime, ...clean.slice(2)])).toEqual([
+			{ type: 'NoEventIds', events: 1 },
+			{ type: 'NoRecordingTimes', events: 1 }
+		]);
+	});
+
+	test('what of a repayment was interest, by its places', () => {
+		const events = stamped([
+			...beginning,
+			...whole(1, '2025-01-05', lent('l1', 'm1', 500)),
+			...whole(
+				2,
+				'2025-02-05',
+				repaid('l1', 30),
+				repaid('l1', 10, { split: { interestArrears: 0, interestDue: 0, principal: 1000 } })
+			)
+		]);
+		const places = [events.findIndex(({ type }) => type === 'LoanRepaid') + 1];
+		expect(notesOf(events)).toContainEqual({ type: 'SplitsComputed', places });
+	});
+});
+
+describe('meetings', () => {
+	const first = { kind: 'regular', number: 1, day: '2025-01-05' };
+
+	test('that were not counted; of the desk nothing is counted', () => {
+		const uncounted = stamped([
+			...beginning,
+			...whole(1, '2025-01-05'),
+			...desk(1, '2025-01-20', spent('travel', 5)),
+			...whole(2, '2025-02-05').map((one) =>
+				one.type === 'MeetingSealed' ? event({ ...one, countedCash: 99_500 }) : one
+			)
+		]);
+		// An expense has no place between meetings: two officers would have had to agree where the circle sits.
+		expect(notesOf(uncounted)).toEqual([
+			{ type: 'NotCounted', meetings: [first] },
+			{ type: 'EntriesNotApproved', places: [14], needed: 2 }
+		]);
+	});
+
+	test('with a count that differs and that nobody accepted, by how much', () => {
+		const differing = stamped([
+			...beginning,
+			...whole(1, '2025-01-05').map((one) =>
+				one.type === 'MeetingSealed' ? event({ ...one, countedCash: 99_000 }) : one
+			)
+		]);
+		const file = { state: bookOf(clean) };
+		expect(notesOf(differing, file)).toContainEqual({
+			type: 'DifferenceNotAccepted',
+			meeting: first,
+			difference: -1000
+		});
+	});
+
+	test('that is open still', () => {
+		const open = stamped([...beginning, ...openMeeting(1, '2025-01-05', saved('m1', 20))]);
+		expect(notesOf(open)).toEqual([{ type: 'MeetingOpen', meeting: first }]);
+	});
+
+	test('with a loan that fewer officers gave than the rules ask', () => {
+		const rules = { approvals: { loan: 2, seal: 1 } };
+		const given = (codes: readonly string[]) =>
+			stamped([
+				...founded('2025-01-05', { box: 1000, constitution: rules }),
+				...openMeeting(
+					1,
+					'2025-01-05',
+					...women.map((one) => marked(one)),
+					withFields(lent('l1', 'm3', 500), { approvedBy: codes })
+				),
+				seal({ countedCash: 50_000, approvals: codes })('2025-01-05')
+			]);
+		const alone = given(['m1']);
+		const place = alone.findIndex(({ type }) => type === 'LoanDisbursed') + 1;
+		expect(notesOf(alone)).toContainEqual({ type: 'LoansNotApproved', places: [place], needed: 2 });
+		expect(notesOf(given(['m1', 'm2']))).toEqual([]);
+		// As long as the meeting is open, the loan is not approved yet.
+		expect(notesOf(alone.slice(0, -1)).map(({ type }) => type)).toEqual(['MeetingOpen']);
+	});
+
+	test('that were entered late may leave the box below zero on days that are past', () => {
+		// 60 saved in February; of the 50 spent in January nothing was in the box.
+		const late = stamped([
+			...founded('2025-01-05'),
+			...whole(1, '2025-02-05', saved('m1', 60)),
+			event({ type: 'MeetingOpened', occurredOn: '2025-01-20', number: 2, kind: 'regular', late: true }),
+			spent('travel', 50)('2025-01-20'),
+			seal({ approvals: ['m1', 'm2'] })('2025-01-20')
+		]);
+		const below = (file: Partial<JournalFile> = {}) =>
+			notesOf(late, file).filter(({ type }) => type === 'BelowZero');
+		expect(below()).toMatchObject([{ type: 'BelowZero', days: { account: 'box' } }]);
+		expect(below({ state: { ...bookOf(late), journal: null } })).toEqual([]);
+	});
+});
+
+describe('officers', () => {
+	test('one alone is told', () => {
+		const one = stamped(
+			clean.filter((entry) => !(entry.type === 'OfficeGiven' && entry.memberId === 'm2')).slice(0, 5)
+		);
+		expect(notesOf(one)).toContainEqual({ type: 'FewOfficers', has: 1 });
+	});
+});
 
 /** What is said of the approvals of a book in which m1 and m2 hold an office. */
 function approvalNotes(later: readonly GroupEvent[]) {

@@ -23,7 +23,7 @@ import {
 import type { JournalFile } from './read-journal.ts';
 import { unheard, unheardNames } from './strange-names.ts';
 
-/** What a sound file does not say. It is computed, or stays unknown; nothing of it makes the book wrong. */
+/** Note about something that a valid file does not say. It is computed or stays unknown; the book is still right. */
 export type JournalNote =
 	/** A practice group: nothing in it is real. */
 	| { readonly type: 'Practice' }
@@ -164,7 +164,7 @@ function quorumNotes(events: readonly GroupEvent[], currency: CurrencyCode): rea
 	}));
 }
 
-/** One note for each number of officers that entries beside the meetings should have had. */
+/** One note per number of officers whose approval entries outside meetings lack. */
 function besideNotes(events: readonly GroupEvent[], currency: CurrencyCode): readonly JournalNote[] {
 	const places = placesOf(events);
 	const lacking = lackingBesideMeetings(events, { currency }).map(({ eventId, asked }): Lacking<number> => [
@@ -174,17 +174,17 @@ function besideNotes(events: readonly GroupEvent[], currency: CurrencyCode): rea
 	return byNumber(lacking).map(([needed, found]) => ({ type: 'EntriesNotApproved', places: found, needed }));
 }
 
-/** How many officers were asked for, and what lacks them. */
+/** Number of officers that were needed, and the entries that lack them. */
 type Lacking<Where> = readonly [asked: number, where: Where];
 
-/** What lacks officers by how many were asked for, in the order in which each number comes first. */
+/** Entries that lack officers, by the number needed, in the order of first use. */
 function byNumber<Where>(lacking: readonly Lacking<Where>[]): readonly [number, readonly Where[]][] {
 	const found = new Map<number, Where[]>();
 	for (const [asked, where] of lacking) found.set(asked, [...(found.get(asked) ?? []), where]);
 	return [...found];
 }
 
-/** Where each entry stands in the file, counted from 1. */
+/** Place of each entry in the file, counted from 1. */
 const placesOf = (events: readonly GroupEvent[]): ReadonlyMap<string, number> =>
 	new Map(events.map((event, index) => [event.eventId ?? String(index + 1), index + 1]));
 
@@ -193,7 +193,7 @@ function belowZeroNotes({ journal }: GroupState): readonly JournalNote[] {
 	return belowZeroByDays(lines).map((days) => ({ type: 'BelowZero', days }));
 }
 
-/** One note for each number of codes that a seal should have had: as many as anything on its page asks for. */
+/** One note per number of codes that a seal lacks: as many as any entry of its page needs. */
 function unapprovedSeals(sealed: readonly MeetingPage[]): readonly JournalNote[] {
 	const lacking = sealed.flatMap((page): readonly Lacking<MeetingName>[] => {
 		const counted = page.entries.map(({ event }) => countedIn(page.begun, event, page.approvals, page));

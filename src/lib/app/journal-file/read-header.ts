@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { err, ok, type Result } from '#kernel';
 import { personNamed } from '../session/people.ts';
-import { coveredBy } from './covering.ts';
+import { coveredBy } from './verify-records.ts';
 import {
 	bookSchema,
 	journalFormat,

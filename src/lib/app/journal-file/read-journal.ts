@@ -3,7 +3,7 @@ import { checkEach, type GroupEvent, type GroupState } from '#group';
 import type { CurrencyCode } from '#money';
 import type { JournalPerson, JournalRecord } from './journal-schema.ts';
 import { inOneOrder, type OrderedRecord } from '../merge/one-order.ts';
-import { checkCovering, coveredBy } from './covering.ts';
+import { checkCovering, coveredBy } from './verify-records.ts';
 import { jsonLimits, journalLimits, type JournalRefusal } from './limits.ts';
 import { readEvents } from './read-events.ts';
 import { readHeader } from './read-header.ts';
@@ -20,7 +20,7 @@ export interface JournalFile {
 		readonly practice?: true | undefined;
 	};
 	readonly people: readonly JournalPerson[];
-	/** What counts, as in the file; what it left out (ids, splits) is still left out. */
+	/** Events that count, as in the file; omitted fields (ids, splits) stay omitted. */
 	readonly events: readonly GroupEvent[];
 	/** A meeting that is open behind the records, and that nobody signed: it is shown apart and in no figure. None of it was checked as a book. */
 	readonly apart: readonly GroupEvent[];

@@ -32,7 +32,7 @@ const made = v.strictObject({
 
 const named = (what: string) => v.pipe(made, v.description(what));
 
-/** Of SAVIX and SEEP. */
+/** Ratios of SAVIX and SEEP. */
 const ratiosSchema = v.strictObject({
 	since: v.nullable(v.pipe(v.string(), v.description('the first day of the cycle, or of the group'))),
 	days: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.description('days since then')),
@@ -122,7 +122,7 @@ const bankLoansSchema = v.optional(
 
 const count = (what: string) => v.nullable(v.pipe(v.number(), v.safeInteger(), v.description(what)));
 
-/** What a bank asks, condition by condition, as `book report --bank-rule` prints it. */
+/** Conditions of a bank, as `book report --bank-rule` prints them. */
 const bankConditionsSchema = v.optional(
 	v.pipe(
 		v.array(
@@ -272,7 +272,7 @@ const reportFields = {
 /** A report as the app computes it. */
 export const bookReportSchema = v.strictObject(reportFields);
 
-/** What `book report` prints. */
+/** Output of `book report`. */
 export const reportSchema = v.strictObject({
 	...reportFields,
 	shareOut: v.optional(
@@ -309,7 +309,7 @@ export const reportSchema = v.strictObject({
 	)
 });
 
-/** What she moved and what stood as it ended. */
+/** Movements of a member in a meeting, and her balances at its end. */
 const statementFigures = {
 	saved: described('deposited at this meeting'),
 	savings: described('all that she has saved, as it ended'),
@@ -338,7 +338,7 @@ const statementFigures = {
 	paidOut: rarely('handed to her of a settlement, what was payable, or a dividend')
 };
 
-/** What `book statement` prints. */
+/** Output of `book statement`. */
 export const statementSchema = v.strictObject({
 	opening: v.optional(
 		v.pipe(

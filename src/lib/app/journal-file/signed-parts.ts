@@ -22,7 +22,7 @@ export interface OpenChanged {
 	readonly type: 'OpenChanged';
 }
 
-/** What the group signed beside its records is another one in the file. */
+/** Data that the group signed outside its records was changed in the file. */
 export type SignedPartChanged = NamesChanged | OpenChanged;
 
 /** The book that a part of a file is signed for, as it stands. */
@@ -32,7 +32,7 @@ export interface SignedAt {
 	readonly head: string;
 }
 
-/** What is signed: no other signature of the group begins so. In whatever order the file lists them, the bytes are the same. */
+/** Bytes that are signed, independent of the order in the file; no other signature of the group begins like this. */
 function namesBytes({ id, head }: SignedAt, people: readonly JournalPerson[]): Uint8Array {
 	const sorted = people
 		.map(({ memberId, name }) => ({ memberId, name }))

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '#kernel';
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 export interface JsonLimits {
-	/** How many arrays and objects may lie inside one another. */
+	/** Deepest nesting of arrays and objects. */
 	readonly depth: number;
 	/** Keys of one object. */
 	readonly keys: number;
@@ -12,7 +12,7 @@ export interface JsonLimits {
 	readonly text: number;
 }
 
-/** Where reading stopped: the line, and which item of which list of the outermost object, both counted from 1. */
+/** Position at which reading stopped: the line, and the item of a list of the outermost object, counted from 1. */
 export interface JsonPlace {
 	readonly line: number;
 	readonly list: string | null;

@@ -12,11 +12,10 @@ import {
 } from '../../../../tests/support/merging-phones.ts';
 import { joined, opened, repaid, saved, sealed } from '../../../../tests/support/builders.ts';
 import type { PlacedLink } from '../merge/merge-books.ts';
-import { checkCovering, coveredBy } from './covering.ts';
+import { checkCovering, coveredBy, rebuiltLinks, sealsIn, verifyRecords } from './verify-records.ts';
 import { journalRecords, writeJournal } from './write-journal.ts';
 import type { JournalRecord } from './journal-schema.ts';
 import { readLines } from './read-lines.ts';
-import { rebuiltLinks, sealsIn, verifyRecords } from './verify-records.ts';
 
 // Whether the records of an open file are those that its phones signed over these very entries. Signatures are plain here.
 

@@ -1,17 +1,45 @@
-import { canonicalJson, err, type Result, type WriterId } from '#kernel';
-import { foldAdmitted, type GroupEvent, type GroupState } from '#group';
+import { err, ok, type Result, canonicalJson, type WriterId } from '#kernel';
+import { type GroupEvent, foldAdmitted, type GroupState } from '#group';
+import { cutRecords, verifyChain, type Link } from '../record/verify-chain.ts';
+import type { JournalRecord } from './journal-schema.ts';
+import type { JournalRefusal } from './limits.ts';
 import type { CurrencyCode } from '#money';
 import { sealOf, type Seal } from '#reports';
 import type { Vault } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
 import type { RecordContent } from '../record/record-content.ts';
-import { verifyChain, type Link } from '../record/verify-chain.ts';
 import { carriedPrint } from '../proof/sign-proof.ts';
 import { isVouchedFor } from '../record/voucher.ts';
-import { coveredBy } from './covering.ts';
-import type { JournalRecord } from './journal-schema.ts';
 import type { JournalFile } from './read-journal.ts';
 import { areNamesSigned, isOpenSigned, type SignedNames, type SignedPartChanged } from './signed-parts.ts';
+
+/** Number of events, from the first on, that the record hashes of a file cover. */
+export const coveredBy = (records: readonly JournalRecord[]): number =>
+	records.reduce((sum, record) => sum + record.events, 0);
+
+/**
+ * Each record holds one meeting or one event outside a meeting, and only a meeting that is still open may stand behind
+ * the last one: anything else was never sealed, or its records were cut away.
+ */
+export function checkCovering(
+	events: readonly GroupEvent[],
+	records: readonly JournalRecord[] | null
+): Result<void, JournalRefusal> {
+	if (records === null) return ok(undefined);
+	const covered = coveredBy(records);
+	const pages = cutRecords(events.slice(0, covered));
+	const strange = records.findIndex((record, index) => record.events !== pages.records[index]?.length);
+	if (strange >= 0)
+		return err({
+			type: 'HeaderInvalid',
+			field: 'records',
+			message: `record ${strange + 1} does not hold one meeting or one event outside a meeting`
+		});
+	const behind = events.slice(covered);
+	return behind.length === 0 || cutRecords(behind).records.length === 0
+		? ok(undefined)
+		: err({ type: 'NotCovered', place: covered + 1, events: behind.length });
+}
 
 /**
  * Builds the hashed bytes of every record of an export again, from its events and with seals computed again, and verifies
@@ -49,7 +77,7 @@ export async function verifyRecords(
 	return (await isOpenAsSigned(journal, checks)) ? hashes : err({ type: 'OpenChanged' });
 }
 
-/** Where a file says that its open meeting is signed: by the key of this group, for this book at its last record. */
+/** Verifies the group's signature of the open meeting, for this book at its last record. */
 export async function isOpenAsSigned(
 	{
 		book: { id, groupKey },
@@ -68,7 +96,7 @@ export async function isOpenAsSigned(
 	return isOpenSigned({ entries, signature: openSignature }, { id, head, groupKey }, checks);
 }
 
-/** Where a file says that its names are signed: by the key of this group, for this book as it stands. */
+/** Verifies the group's signature of the names, for this book as it stands. */
 async function areNamesAsSigned(
 	{ book: { id, groupKey }, signedNames = null }: Parameters<typeof verifyRecords>[0],
 	head: string | undefined,

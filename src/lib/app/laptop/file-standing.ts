@@ -3,7 +3,7 @@ import { setBesideIn } from '../merge/one-order.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import { hashesOfForeignEvents, type Hash } from '../record/foreign-chain.ts';
 
-/** How a file stands to a book of the same group that is on the shelf already. */
+/** Relation of a file to a book of the same group that is on the shelf already. */
 export type Standing =
 	/** The file goes on where the book on the shelf ends. */
 	| 'newer'
@@ -39,7 +39,7 @@ const nothingBeside = { file: new Set<string>(), shelved: new Set<string>() };
 export const besideIn = ({ events }: { readonly events: readonly GroupEvent[] }): ReadonlySet<string> =>
 	new Set(setBesideIn(events));
 
-/** What is kept of a file that was looked at, so that another one of its group can be set beside it. */
+/** Trace of a file that was read, with which another file of its group is compared. */
 export interface FileTrace {
 	readonly book: string;
 	/** Hashes of its records as it names them; null in a file without any. */
@@ -66,7 +66,7 @@ export async function traceOf(journal: JournalFile, hash: Hash): Promise<FileTra
 	};
 }
 
-/** How a file stands to another of the same group, by what both say; where one meeting is open, the one with more of it is newer. */
+/** Relation of a file to another of the same group; of one open meeting, the file with more of it is newer. */
 export function standingOfFiles(file: FileTrace, other: FileTrace): Standing {
 	const isOneKey = file.groupKey !== null && file.groupKey === other.groupKey;
 	const beside = isOneKey ? { file: file.beside, shelved: other.beside } : undefined;

@@ -7,7 +7,7 @@ import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
 import { withoutStrange } from '../journal-file/strange-names.ts';
 import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
-import { openPadded, sealPadded } from '../record/padded-bytes.ts';
+import { openPadded, sealPadded } from '../session/pages.ts';
 import { besideIn, standingOf, type Standing } from './file-standing.ts';
 import {
 	journalText,
@@ -16,11 +16,12 @@ import {
 	withKnownOrigin,
 	conditionsAnew,
 	shelvedGroup,
-	type ShelvedGroup
+	type ShelvedGroup,
+	openCopyOnLaptop,
+	type CopyParts
 } from './shelved-group.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
-import { openCopyOnLaptop, type CopyParts } from './open-copy.ts';
 import { signedOn } from '../proof/sign-proof.ts';
 
 /**
@@ -46,7 +47,7 @@ function saysMoreNames({ people }: JournalFile, isNamed: boolean, known: Shelved
 	return isNamed === isKnownNamed ? people.length > known.names : isNamed;
 }
 
-/** How a file stands to the books of its group that are here. */
+/** Relation of a file to the books of its group on the shelf. */
 interface Found {
 	readonly older: ShelvedGroup | null;
 	readonly standing: 'new' | Standing;
@@ -98,7 +99,7 @@ export interface LaptopParts {
 	readonly random: RandomSource;
 }
 
-/** Where a file went: a new group, one in the place of an older one, or none because the shelf knows as much or more. */
+/** Where a file was placed: as a new group, in place of an older one, or nowhere because the shelf knows as much. */
 export interface Placed {
 	readonly standing: Found['standing'];
 	readonly group: ShelvedGroup;
@@ -248,7 +249,7 @@ export class LaptopShelf {
 		return written.ok ? ok({ standing, group, isTaken: true }) : written;
 	}
 
-	/** Of several books of this group, the one that the file goes on from; else the first that knows it better. */
+	/** The book of this group that the file continues; else the first that is newer than the file. */
 	async #standing(journal: JournalFile, from: ShelvedFrom, hashes: readonly string[]): Promise<Found> {
 		let found: Found = { older: null, standing: 'new', againstSealed: false };
 		const alike = this.#groups.filter(
@@ -338,8 +339,8 @@ export async function beginLaptop(
 	passphrase: string
 ): Promise<Result<LaptopShelf, Fault>> {
 	const { lock, keys } = await parts.laptopVault.create(passphrase);
-	const begun = await parts.laptopStore.begin(lock, await sealedList(keys, []));
-	return begun.ok ? ok(new LaptopShelf(parts, { keys, version: 1, groups: [] })) : begun;
+	const created = await parts.laptopStore.begin(lock, await sealedList(keys, []));
+	return created.ok ? ok(new LaptopShelf(parts, { keys, version: 1, groups: [] })) : created;
 }
 
 /** Opens the shelf with its passphrase. Reads the list and no book. */

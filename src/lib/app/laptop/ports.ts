@@ -28,7 +28,7 @@ export interface StoredLaptopBook {
 	readonly bytes: Uint8Array;
 }
 
-/** One change, all or nothing: the new list, books that come and books that go. */
+/** One atomic change: the new list, added books and removed books. */
 export interface LaptopChange {
 	/** The version that was read; refused as StaleHead when another tab changed the shelf since. */
 	readonly expected: number;

@@ -1,16 +1,15 @@
 import { err, ok, type Result, type WriterId } from '#kernel';
 import type { GroupEvent } from '#group';
-import { nothingSetAside } from '../mend/set-aside.ts';
+import { nothingSetAside } from '../mend/mend-book.ts';
 import type { Fault } from '../ports/storage.ts';
 import { rebuiltLinks } from '../journal-file/verify-records.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
-import { cutRecords } from '../record/cut-records.ts';
-import type { Link } from '../record/verify-chain.ts';
+import { cutRecords, type Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
-import type { OpenBook } from '../session/open-book.ts';
+import type { OpenBook } from '../session/session-parts.ts';
 import type { History } from '../session/history.ts';
 
-/** Nothing is written into a book that is only read. The screens offer no such act; this is the second bolt. */
+/** Refuses every write to a book that is only read, although no screen offers one. */
 const notWritten: Result<never, Fault> = err({ type: 'OtherTabWrites' });
 const refused = () => Promise.resolve(notWritten);
 

@@ -1,10 +1,13 @@
 import * as v from 'valibot';
-import type { BookId, LocalDate, Result } from '#kernel';
-import type { CheckedBackup } from '../backup/read-backup.ts';
+import { err, ok, type BookId, type Result, type LocalDate } from '#kernel';
+import { checkContents, type CheckedBackup, type CopyChecker } from '../backup/read-backup.ts';
+import type { BackupFile, BackupRefusal, Vault, SpokenCode } from '../ports/keys.ts';
+import type { Fault } from '../ports/storage.ts';
+import { type Vouched, bookNamed, vouchFor, type GroupSigner } from '../record/voucher.ts';
+import type { LaptopKeys } from './ports.ts';
 import { journalRecords, writeJournal, type JournalToWrite } from '../journal-file/write-journal.ts';
 import { personSchema, type JournalPerson } from '../journal-file/journal-schema.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
-import { bookNamed, vouchFor, type GroupSigner, type Vouched } from '../record/voucher.ts';
 import { heldUnder } from '#ledger';
 import { sum, type CurrencyCode, type Money } from '#money';
 import { activeMembers, chart, descriptionIn, lastDayIn, type GroupEvent } from '#group';
@@ -16,11 +19,49 @@ import {
 	type GroupHealth,
 	type Readiness
 } from '#reports';
-import type { Fault } from '../ports/storage.ts';
 import { signedOn } from '../proof/sign-proof.ts';
-import type { SpokenCode, Vault } from '../ports/keys.ts';
 
-/** What a group on the shelf was read from. A practice book stays one. */
+export interface CopyParts {
+	readonly vault: Vault;
+	readonly backupFile: BackupFile;
+	readonly checkCopy?: CopyChecker;
+}
+
+interface CopyOfGroup {
+	readonly book: BookId;
+	readonly backup: CheckedBackup;
+	readonly vouched: Vouched;
+	/** Codes for prints that the group's key signed when the copy was made, base64url. */
+	readonly prints: readonly string[];
+}
+
+/**
+ * Opens a copy that its group made for this laptop, without the key paper, and checks everything. The laptop can read it and no more: the
+ * word for its writers and the codes of its prints were signed on the phone.
+ *
+ * @returns null where the copy was not made for this laptop
+ */
+export async function openCopyOnLaptop(
+	parts: CopyParts,
+	bytes: Uint8Array,
+	keys: LaptopKeys,
+	stop?: AbortSignal
+): Promise<Result<CopyOfGroup, BackupRefusal | Fault> | null> {
+	const opened = await parts.backupFile.open(bytes);
+	if (!opened.ok) return opened;
+	const plain = await opened.value.readOnLaptop(keys);
+	if (plain === null) return null;
+	if (!plain.ok) return plain;
+	const { document, groupKey } = opened.value;
+	const backup = await checkContents(parts, plain.value, { stop });
+	if (!backup.ok) return backup;
+	const { payload } = backup.value;
+	if (backup.value.book !== document.book) return err({ type: 'Damaged', about: 'book of the copy' });
+	const vouched = { groupKey, vouchers: new Map(payload.vouchers) };
+	return ok({ book: document.book, backup: backup.value, vouched, prints: payload.prints });
+}
+
+/** Source from which a group on the shelf was read. A practice book stays one. */
 export type ShelvedFrom = 'journal' | 'copy' | 'practice';
 
 /** A copy that was opened and checked, as the journal that the same book would be; read again as any file is. */
@@ -65,7 +106,7 @@ export function journalText({
 	return writeJournal({ ...whole, records, prints, ...signed });
 }
 
-/** What the list says of a group, so that no book is read to draw it. Amounts are minor units, as at the day of the file. */
+/** Summary of a group for the list, so that no book is read to draw it. Minor units, as at the day of the file. */
 export interface ShelvedGroup {
 	/** Name of its book in the store. */
 	readonly id: string;
@@ -74,7 +115,7 @@ export interface ShelvedGroup {
 	readonly from: ShelvedFrom;
 	readonly name: string;
 	readonly foundedOn: LocalDate | null;
-	/** Where the group meets, from the smallest place to the largest; '' where the book does not say. */
+	/** Place of the group, from the smallest unit to the largest; '' if the book does not say. */
 	readonly village: string;
 	readonly panchayat: string;
 	readonly block: string;
@@ -83,7 +124,7 @@ export interface ShelvedGroup {
 	readonly savings: Money;
 	readonly loans: Money;
 	readonly overdue: Money;
-	/** What page 1 of its file for the bank counts; null without any rule. */
+	/** Counts on page 1 of the file for the bank; null without a rule. */
 	readonly conditions: ShelvedConditions | null;
 	readonly lastMeetingOn: LocalDate | null;
 	/** Why it may need help, whatever day the list is read. */
@@ -105,16 +146,16 @@ export interface ShelvedGroup {
 	readonly origin: OriginOnShelf;
 }
 
-/** Whether a real group's key vouches for its phones, and nobody for the names of its women. */
+/** True if a real group's key vouches for its phones, but nothing vouches for the members' names. */
 export function lacksWordForNames(group: ShelvedGroup): boolean {
 	const isVouchedBook = group.groupKey !== null && group.from !== 'practice';
 	const isUnvouched = group.names > 0 && !group.namesVouched;
 	return isVouchedBook && (isUnvouched || group.areNamesStrange);
 }
 
-/** What the first page says in short, and by what that was computed. */
+/** Short result of the first page, with the conditions by which it was computed. */
 interface ShelvedConditions extends Pick<Readiness, 'is' | 'met' | 'of'> {
-	/** How many the bank judges, and how many facts an officer looks at first. */
+	/** Number of conditions that the bank judges, and of facts that an officer checks first. */
 	readonly forBank: number;
 	readonly look: number;
 	/** The rule, its issue and the form of the conditions: computed again where any of them is another now. */
@@ -124,7 +165,7 @@ interface ShelvedConditions extends Pick<Readiness, 'is' | 'met' | 'of'> {
 /** Raised when conditions are added or decided in another way. */
 const conditionsForm = 3;
 
-/** What conditions of today are computed by; null where the app has no rule. */
+/** Rule by which today's conditions are computed; null if the app has none. */
 function conditionsBy(rules: readonly BankRule[], currency: CurrencyCode): string | null {
 	const rule = doseRuleFor(rules, currency);
 	return rule === undefined ? null : `${rule.id} ${rule.asOf} ${String(conditionsForm)}`;
@@ -220,9 +261,9 @@ export function shelvedGroup(
 	};
 }
 
-/** Where the book of a group says that it comes from (law 60). */
+/** Origin of a group's book, as the book says (law 60). */
 interface OriginOnShelf {
-	/** Of the group's key, as on its registration letter; null where the file names no key, or this laptop cannot compute it. */
+	/** Fingerprint of the group's key, as on its registration letter; null if the file names no key or this laptop cannot compute it. */
 	readonly fingerprint: SpokenCode | null;
 	/** Code of the last closed meeting, as in the passbooks; null where there is none, as above. */
 	readonly seal: SpokenCode | null;
@@ -254,7 +295,7 @@ export async function originOnShelf(
 	};
 }
 
-/** Whether somebody compared whose book it is. */
+/** True if staff compared the origin of the book. */
 export const isOriginKnown = ({ origin }: ShelvedGroup): boolean => origin.isKnown;
 
 /** The groups, where the fingerprint of one was compared: all under its key are known. */

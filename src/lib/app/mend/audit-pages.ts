@@ -25,7 +25,7 @@ export interface PagesToAudit {
  */
 export type PageAudit = (pages: PagesToAudit, stop: AbortSignal) => Promise<boolean | null>;
 
-/** What the worker does. */
+/** Work of the audit worker. */
 export async function allPagesHold(
 	checks: Pick<Vault, 'decompress' | 'hash' | 'verify'>,
 	{ book, pages }: PagesToAudit

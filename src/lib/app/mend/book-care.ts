@@ -1,14 +1,13 @@
 import { ok, type MemberId, type Result } from '#kernel';
 import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
-import { addToCopy, mendBook, type MendParts } from './mend-book.ts';
+import { addToCopy, mendBook, type MendParts, type SetAside } from './mend-book.ts';
 import { oneActAtATime, type WhileOpen } from '../session/while-open.ts';
 import { copyRows } from './mend-rows.ts';
-import type { SetAside } from './set-aside.ts';
 
 /** Looks after the copies of one open book, one job at a time, beside the entries that are written. */
 export class BookCare {
 	readonly #parts: MendParts & { readonly mends: boolean };
-	readonly #tell: () => void;
+	readonly #notify: () => void;
 	readonly #inTurn: ReturnType<typeof oneActAtATime>;
 	readonly #stop: AbortSignal;
 	#setAside: SetAside;
@@ -19,13 +18,13 @@ export class BookCare {
 		parts: MendParts & { readonly mends: boolean },
 		setAside: SetAside,
 		life: WhileOpen,
-		tell: () => void
+		notify: () => void
 	) {
 		this.#parts = parts;
 		this.#setAside = setAside;
 		this.#inTurn = oneActAtATime(life);
 		this.#stop = life.ended;
-		this.#tell = tell;
+		this.#notify = notify;
 	}
 
 	/** Place of the last record before the first that the second copy lacks; 0 until it was read. */
@@ -45,7 +44,7 @@ export class BookCare {
 	/** Sealed pages that were found to read well nowhere. */
 	found(places: readonly number[]): void {
 		this.#setAside = { ...this.#setAside, records: places };
-		this.#tell();
+		this.#notify();
 	}
 
 	/** A woman's name was said again, or erased: her damaged record of people no longer counts. */
@@ -75,7 +74,7 @@ export class BookCare {
 			if (this.#copyPlace !== first.place - 1) return this.#tendNow(false, []);
 			const lost = await addToCopy(this.#parts, records);
 			if (lost?.length === 0) this.#copyPlace = last.place;
-			this.#tell();
+			this.#notify();
 			return ok(0);
 		});
 	}
@@ -96,7 +95,7 @@ export class BookCare {
 		void this.#inTurn(() => secondCopy.keepRows(pages.book, headPlace, rows));
 	}
 
-	/** What the second copy lacks of the meeting that is open. */
+	/** Writes the rows of the open meeting that the second copy lacks. */
 	copyOpenMeeting(): Promise<Result<void, Fault>> {
 		return this.#inTurn(async () => {
 			const loaded = await this.#parts.store.load();

@@ -6,8 +6,7 @@ import type { Fault, StoredRecord, StoredRow } from '../ports/storage.ts';
 import { sealRecord, sealRow, type PageKeys } from '../session/pages.ts';
 import { encryptPerson } from '../session/people.ts';
 import type { Position } from '../session/write-plan.ts';
-import { mendBook, type MendParts, type Mended } from './mend-book.ts';
-import type { SetAside } from './set-aside.ts';
+import { mendBook, type MendParts, type Mended, type SetAside } from './mend-book.ts';
 
 /**
  * The pages of a checked copy, encrypted for the places that they have here; the hash decides whether one is taken. Another phone holds

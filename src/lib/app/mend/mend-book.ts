@@ -1,4 +1,4 @@
-import { ok, type Result, canonicalJson, sameBytes } from '#kernel';
+import { type MemberId, ok, type Result, canonicalJson, sameBytes } from '#kernel';
 import type { Fault, StoredRecord, BookCover, BookStore, SecondCopy } from '../ports/storage.ts';
 import { standsOn } from '../merge/one-order.ts';
 import { standingLine } from '../merge/standing-line.ts';
@@ -7,6 +7,21 @@ import { fewAtATime } from '../session/few-at-a-time.ts';
 import { openRecord, type PageKeys } from '../session/pages.ts';
 import { coverToCopy } from '../books/key-paper.ts';
 import { holdBeside, type PageAudit } from './audit-pages.ts';
+
+/** Records and rows that no copy on this phone holds intact. The rest of the book works without them and says so. */
+export interface SetAside {
+	/** Women whose name and recording cannot be read: they are said again, or come from a file. */
+	readonly people: readonly MemberId[];
+	/** Places of entries of the open meeting that cannot be read, or that make no sense without such a one. */
+	readonly rows: readonly number[];
+	/** Places of sealed pages. Balances stand; what needs every page waits for a file. */
+	readonly records: readonly number[];
+}
+
+export const nothingSetAside: SetAside = { people: [], rows: [], records: [] };
+
+export const isAnySetAside = ({ people, rows, records }: SetAside): boolean =>
+	people.length + rows.length + records.length > 0;
 
 /** A record that opens, under the hash that its bytes give. */
 interface Opened {
@@ -75,7 +90,7 @@ async function lookAtRecords(
 	});
 }
 
-/** Whether it decrypts for its place, and its bytes give the hash stored beside it. */
+/** True if the record decrypts for its place and its bytes give the stored hash. */
 async function readsWell(pages: PageKeys, record: StoredRecord): Promise<boolean> {
 	const one = await open(pages, record);
 	return one?.hashWasWrong === false;
@@ -107,16 +122,16 @@ export interface MendParts {
 	readonly cover?: () => BookCover | null;
 	/** Left out where there is no worker: every page is then looked at here. */
 	readonly auditPages?: PageAudit | undefined;
-	/** Whether another tab renewed the group key since the book was opened; left out where there is no other tab. */
+	/** True if another tab renewed the group key since the book was opened; omitted if there is no other tab. */
 	readonly isKeyOld?: () => Promise<boolean>;
 }
 
 export interface Mended {
-	/** How many records of the database were corrected. */
+	/** Number of repaired records in the database. */
 	readonly mended: number;
 	/** Places for which nothing on this phone reads well. */
 	readonly unreadable: readonly number[];
-	/** Up to here the second copy holds every record; by what was read back from it. */
+	/** Number of records, from the first, that were read back from the second copy. */
 	readonly copyPlace: number;
 }
 
@@ -190,7 +205,7 @@ async function fill(parts: MendParts, good: readonly StoredRecord[], held: Copie
 
 type CopiesOf = (record: StoredRecord) => readonly StoredRecord[];
 
-/** What the copy has under the place of a record. */
+/** Record that the second copy holds at a place. */
 function byPlace(copied: readonly StoredRecord[]): CopiesOf {
 	const places = new Map<number, StoredRecord[]>();
 	for (const copy of copied) {

@@ -29,7 +29,7 @@ export interface VerifiedBook extends Ordered<PlacedLink> {
 	readonly vouchers: ReadonlyMap<WriterId, string>;
 }
 
-/** How one book stands to another of the same group. */
+/** Relation of one book to another of the same group. */
 type BookStanding =
 	| 'same'
 	/** The second has everything that the first has, and more. */
@@ -41,7 +41,7 @@ type BookStanding =
 
 export interface MergedBook extends VerifiedBook {
 	readonly standing: BookStanding;
-	/** How many records both have. */
+	/** Number of records that both have. */
 	readonly common: number;
 	readonly onlyFirst: readonly PlacedLink[];
 	readonly onlySecond: readonly PlacedLink[];
@@ -122,10 +122,10 @@ function standingBy(firstHasMore: boolean, secondHasMore: boolean): BookStanding
 	return secondHasMore ? 'ahead' : 'same';
 }
 
-/** How the copy of another phone stands to the book that is open here. */
+/** Relation of another phone's copy to the book that is open here. */
 export interface CopyBeside {
 	readonly standing: BookStanding;
-	/** How many records both have. */
+	/** Number of records that both have. */
 	readonly common: number;
 	/** Pages that only this phone has, and those that only the copy has; without what officers set beside on either. */
 	readonly here: readonly Link[];

@@ -13,7 +13,7 @@ export interface MeetingOfLine {
 	readonly record: string;
 }
 
-/** What the union of two phones holds that no phone alone could: two officers settle it. Every entry stands meanwhile. */
+/** Conflict that only the merge of two phones can hold. Two officers settle it; all entries count until then. */
 export type MergeException =
 	/** Two meetings with one number, or on one day, of which neither phone knew the other's. */
 	| { readonly type: 'TwinMeetings'; readonly meetings: readonly [MeetingOfLine, MeetingOfLine] }
@@ -34,7 +34,7 @@ export interface WrittenRecord extends OrderedRecord {
 	readonly n: number;
 }
 
-/** In the order of the union, so that every phone says them alike. */
+/** Exceptions in the order of the merged book, so that every phone lists them alike. */
 export function mergeExceptions(
 	{ records: all, lines, beside }: Ordered<WrittenRecord>,
 	balances: Balances
@@ -113,7 +113,7 @@ function numbersTwice(records: readonly WrittenRecord[]): readonly MergeExceptio
 	);
 }
 
-/** What was reversed, taken back and reversed again stands in one line, and is no exception. */
+/** Entries that two phones reversed apart; repeated reversals in one line are no exception. */
 function reversedTwice(records: readonly WrittenRecord[], areApart: Apart): readonly MergeException[] {
 	const by = new Map<EventId, WrittenRecord[]>();
 	for (const record of records)

@@ -3,13 +3,13 @@ import { foldAdmitted, withId, type GroupEvent, type RefusedAt, isNaming } from 
 import { post, type Balances } from '#ledger';
 import type { CurrencyCode } from '#money';
 import { setBesideIn, type Ordered, type OrderedRecord, type MergeRefusal } from './one-order.ts';
-import { coveredBy } from '../journal-file/covering.ts';
+import { coveredBy, rebuiltLinks, verifyRecords } from '../journal-file/verify-records.ts';
 import { journalRecords, writeJournal } from '../journal-file/write-journal.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
 import type { JournalLines } from '../journal-file/read-lines.ts';
 import type { SignedPartChanged } from '../journal-file/signed-parts.ts';
-import { rebuiltLinks, verifyRecords } from '../journal-file/verify-records.ts';
 import type { Vault } from '../ports/keys.ts';
+import type { Checks } from '../record/verify-chain.ts';
 import {
 	mergeBooks,
 	placedLink,
@@ -88,7 +88,7 @@ function setBesideOn(lines: readonly (readonly OrderedRecord[])[]): readonly str
 const haveOne = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
 	[...one].some((hash) => other.has(hash));
 
-/** Where an entry of a line stands. */
+/** Place of an entry in a line. */
 interface PageOfLine {
 	readonly hash: string;
 	/** Hashes of what officers of this line set beside it up to here: entries of these came in behind. */
@@ -132,8 +132,6 @@ export interface MergedFiles {
 	readonly text: string;
 }
 
-type Checks = Pick<Vault, 'hash' | 'verify'>;
-
 /** Every line of a file verified as any export is, and then as a part of one book. */
 export async function verifiedLines(
 	{ lines }: JournalLines,
@@ -160,7 +158,7 @@ export async function verifiedLines(
 	return verifiedBook({ named: first.book, groupKey: first.book.groupKey, vouchers, records }, checks);
 }
 
-/** What people must look at in a book of several lines. */
+/** Exceptions that people must check in a book of several lines. */
 export function exceptionsOf(book: VerifiedBook): readonly MergeException[] {
 	const balances = unionBalances(book, book.named.currency);
 	return mergeExceptions(book, balances.ok ? balances.value : new Map());
@@ -221,7 +219,7 @@ function firstLost(
 	return null;
 }
 
-/** What stands behind the last record of the only line: signed for that record, or apart as nobody signed it. */
+/** Open events after the last record of the only line: signed for that record, or kept apart if unsigned. */
 interface OpenPart {
 	readonly entries: readonly GroupEvent[];
 	readonly signature: string | null;

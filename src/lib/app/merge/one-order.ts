@@ -16,7 +16,7 @@ export type MergeRefusal =
 	| { readonly type: 'RecordsDamaged'; readonly about: string }
 	| { readonly type: 'TooManyLines'; readonly most: number };
 
-/** What a record says of those before it, and of itself, on a phone and in an export. */
+/** Position of a record in the history: its own hash and the records that it knew. */
 export interface OrderedRecord {
 	/** SHA-256 of its canonical bytes, hex. */
 	readonly hash: string;
@@ -122,7 +122,7 @@ function settledApart<One extends OrderedRecord>(
 	return { records, lines, settled, beside: new Set(lines.flatMap((line) => [...besideOf(line)])) };
 }
 
-/** What the officers of a book set beside its line. */
+/** Records that the officers set beside the book. */
 export const besideOfBook = ({
 	links,
 	hashes
@@ -132,7 +132,7 @@ export const besideOfBook = ({
 }): ReadonlySet<string> =>
 	besideOf(links.map(({ content }, place) => ({ hash: hashes[place] ?? '', events: content.events })));
 
-/** What the officers of a line set beside it; never what stands on it. */
+/** Records that the officers of a line set beside it; never records of the line itself. */
 function besideOf(line: readonly Pick<OrderedRecord, 'hash' | 'events'>[]): ReadonlySet<string> {
 	const beside = new Set(line.flatMap(({ events }) => setBesideIn(events)));
 	for (const { hash } of line) beside.delete(hash);
@@ -151,7 +151,7 @@ export function knownBy({ before, heads }: Pick<OrderedRecord, 'before' | 'heads
 export const setBesideIn = (events: readonly GroupEvent[]): readonly string[] =>
 	events.flatMap((event) => (event.type === 'PhonesSettled' ? event.beside : []));
 
-/** What a record stands on: the records that it names, and those that officers had set beside the book by it. */
+/** Predecessors of a record: the records that it names, and those that officers set beside the book in it. */
 export const standsOn = (record: Pick<OrderedRecord, 'before' | 'heads' | 'events'>): readonly string[] => [
 	...knownBy(record),
 	...setBesideIn(record.events)

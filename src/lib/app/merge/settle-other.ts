@@ -52,7 +52,7 @@ export interface PagesChosen {
 /** Pages that one event names at most (`PhonesSettled`). */
 const pagesMost = 200;
 
-/** What the other phone wrote apart, in its order. */
+/** Pages that only the other phone has, in its order. */
 export function pagesApart({ here, there, brings }: CopyBeside): readonly PageApart[] {
 	return there.map((link) => {
 		const opened = openedIn(link);
@@ -74,7 +74,7 @@ function openedIn({ content }: Link): MeetingOpened | null {
 	return isHeld ? opened : null;
 }
 
-/** What settling would write, and what the rules refuse of it. Nothing is written. @param state with the whole book */
+/** Previews what settling would write, and what the rules refuse of it. @param state with the whole book */
 export function settledBy(
 	state: GroupState,
 	beside: CopyBeside,
@@ -110,11 +110,11 @@ export function settledBy(
 /** An entry that settling leaves out of the book, or takes out of it. */
 export interface EntryOut {
 	readonly event: GroupEvent;
-	/** What opened its meeting; itself where it stood outside one. */
+	/** The event that opened its meeting; the event itself outside a meeting. */
 	readonly opened: GroupEvent;
 	/** `here`: this phone wrote it, and the other phone's page stands in its place without it; where that page says the same, `twice`. */
 	readonly why: WhyLeft | 'here';
-	/** What refuses it, where the rules do. */
+	/** The rule that refuses the entry, if one does. */
 	readonly because: Rejection | null;
 }
 
@@ -220,7 +220,7 @@ export async function settleOther(
 	return written.ok ? ok(undefined) : written;
 }
 
-/** What is open on either phone stands in no page, and would be lost or lie beside the book. */
+/** An open meeting on either phone is in no page and would be lost, so nothing may be open. */
 export function refusedForOpen(
 	{ state, operations, setAside }: Pick<BookHere, 'state' | 'operations' | 'setAside'>,
 	{ payload }: Pick<CheckedBackup, 'payload'>

@@ -8,7 +8,7 @@ import type { Fault, StoredPerson, StoredRecord } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { isHerName } from '../record/name-in-book.ts';
 import { bookNamed, isVouchedFor } from '../record/voucher.ts';
-import type { OpenBook } from '../session/open-book.ts';
+import type { OpenBook } from '../session/session-parts.ts';
 import { fewAtATime } from '../session/few-at-a-time.ts';
 import { sealBalances, sealRecord, type WriterHeads } from '../session/pages.ts';
 import { pagesHeld, type History } from '../session/history.ts';
@@ -28,7 +28,7 @@ export type TakeOverRefusal =
 	| { readonly type: 'PhonesForked' }
 	/** A meeting is open here with entries that the copy does not have: it is closed first. */
 	| { readonly type: 'MeetingOpenHere' }
-	/** Where two phones are settled, nothing is open on the other one either: it would lie beside the book. */
+	/** When two phones are settled, no meeting may be open on the other one: it would be set beside the book. */
 	| { readonly type: 'MeetingOpenThere' }
 	/** Officers set pages of this phone beside the book: it goes on under a new key, which it has to make first. */
 	| { readonly type: 'NewWriterNeeded' }

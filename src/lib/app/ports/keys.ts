@@ -33,7 +33,7 @@ export type KeyPaper =
 	/** Somebody typed them all; `slot` is the mark (`Vault.paperMark`) of the slot that they opened. */
 	| { readonly state: 'proved'; readonly slot: string };
 
-/** Who may open with a code. Shown on the lock: no name, no face. */
+/** A member who may open with a code, as the lock shows her: no name, no face. */
 export interface CodeHolder {
 	readonly memberId: MemberId;
 	readonly number: number;
@@ -61,7 +61,7 @@ export interface KeyDocument {
 /** A new group key that is not in force yet: the document is stored first. */
 export interface KeyRenewal {
 	readonly document: KeyDocument;
-	/** As `OpenKeys.encrypt`, under the new key: for what is stored together with the document. */
+	/** `OpenKeys.encrypt` under the new key, for data that is stored together with the document. */
 	readonly encrypt: OpenKeys['encrypt'];
 	/** The document is stored: from now on the open keys write under the new key. Nothing where they were forgotten meanwhile. */
 	readonly inForce: () => void;
@@ -147,7 +147,7 @@ export interface OpenKeys {
 	readonly forget: () => void;
 }
 
-/** What people read aloud and compare: 8 digits, and 3 pictures as places in a list of 64. */
+/** Code that people read aloud and compare: 8 digits, and 3 pictures as indexes into a list of 64. */
 export interface SpokenCode {
 	readonly digits: string;
 	readonly pictures: readonly number[];
@@ -174,7 +174,7 @@ export interface Vault {
 	 * @param recoveryCode letters of the key paper, as `create` gives them
 	 */
 	readonly keyCards: (recoveryCode: string) => Promise<readonly string[]>;
-	/** What is wrong with the cards read so far, one a line, before enough are there; null for nothing. */
+	/** Checks the cards read so far, one a line, before enough are there; null if they are right. */
 	readonly checkCards: (letters: string) => Promise<UnlockRefusal | null>;
 	/**
 	 * Opens with the printed recovery sheet, or with two or three key cards. `newWriter` when the document comes from a backup.
@@ -197,7 +197,7 @@ export interface Vault {
 	) => Promise<Result<void, UnlockRefusal>>;
 	/** The public key of a laptop from its letters, base64url; null for letters of anything else, and for a key that keeps no secret. */
 	readonly readLaptopKey: (typed: string) => Promise<string | null>;
-	/** What people compare of it on both screens. Null where this phone cannot compute it. */
+	/** Code by which people compare the key on both screens; null if this phone cannot compute it. */
 	readonly laptopCode: (publicKey: string) => Promise<SpokenCode | null>;
 	/** SHA-256, hex. */
 	readonly hash: (bytes: Uint8Array) => Promise<string>;
@@ -226,7 +226,7 @@ export interface TryCounter {
 
 // ── backup ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What a backup says about itself; only the keys of its book read it. */
+/** Description of a backup, readable only with the keys of its book. */
 export interface BackupAbout {
 	readonly book: BookId;
 	/** How many records are inside. */

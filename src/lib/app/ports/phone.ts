@@ -28,7 +28,7 @@ export interface FileOut {
 	) => Promise<'shared' | 'downloaded' | 'cancelled'>;
 }
 
-/** What is said aloud: recorded clips, joined on the phone. */
+/** Speech from recorded clips, joined on the phone. */
 export interface Voice {
 	/**
 	 * Stops what is being said and says this. Resolves when done or stopped; never rejects.
@@ -54,9 +54,9 @@ export interface Voice {
 export interface SpokenName {
 	/** With its digits as words, as it stands in a sentence that is said. */
 	readonly name: string;
-	/** Her name as she or a neighbour said it; null where nobody recorded it. */
+	/** Recording of her name; null if there is none. */
 	readonly clip: Uint8Array | null;
-	/** What is said in place of a name without recording: her symbol and number, in words. */
+	/** Words that replace a name without a recording: her symbol and number. */
 	readonly instead: string | null;
 }
 
@@ -97,7 +97,7 @@ export interface VoiceStore {
 	readonly remove: (id: string) => Promise<Result<void, Fault>>;
 }
 
-/** What a voice asks of the app. */
+/** Services of the app that a voice needs. */
 export interface VoiceParts {
 	/** The sentence with its digits as words of the language. */
 	readonly readDigits: (text: string, language: string) => string;
@@ -117,7 +117,7 @@ export interface Settings {
 
 export type SettingName =
 	| 'language'
-	/** That the home screen was offered, so that it is offered once. */
+	/** The install offer was shown; it is shown once. */
 	| 'install-offered'
 	/** That a new group was begun here and its book is not made: nothing of it is kept, and the next one says so. */
 	| 'founding'
@@ -140,7 +140,7 @@ export type SettingName =
 	/** Tags of the languages that came in word files, and the words of each. */
 	| 'languages'
 	| `words.${string}`
-	/** What a reviewer said so far of the words of a language. */
+	/** A reviewer's answers so far about the words of a language. */
 	| `review.${string}`;
 
 /** New versions of the app: fetched in the background, offered at the lock, never in a meeting. */

@@ -13,7 +13,7 @@ export type Fault =
 	| { readonly type: 'OtherTabWrites' }
 	/** The head moved since the state was read: reload and decide again. */
 	| { readonly type: 'StaleHead' }
-	/** What was read back is not what was written. */
+	/** The bytes read back differ from those written. */
 	| { readonly type: 'NotSaved' }
 	/** Stored bytes do not decrypt, or a hash, counter or signature does not fit. */
 	| { readonly type: 'Damaged'; readonly about: string }
@@ -23,9 +23,9 @@ export type Fault =
 	| { readonly type: 'RecordsMissing'; readonly expected: number; readonly found: number }
 	/** These sealed pages read well in no copy on this phone: what needs every page waits for a file (ADR 0036). */
 	| { readonly type: 'PagesUnreadable'; readonly places: readonly number[] }
-	/** Who opened the book holds no office: she reads her own page, and writes nothing (ADR 0026). */
+	/** The code belongs to a member without an office: she reads her own page only (ADR 0026). */
 	| { readonly type: 'MemberPageOnly' }
-	/** What reads a file in a worker was ended by the phone, or never answered. */
+	/** The worker that read a file was killed by the phone or never answered. */
 	| { readonly type: 'ReadingStopped' }
 	/** Any other refusal of the browser; `message` is for staff. */
 	| { readonly type: 'StorageFailed'; readonly message: string };
@@ -88,7 +88,7 @@ export interface StoredPerson {
 	readonly bytes: Uint8Array;
 }
 
-/** What can be seen without a key. Nothing here names a group or a woman. */
+/** Data that is readable without a key; it names no group and no member. */
 export interface BookCover {
 	readonly book: BookId;
 	/** A practice book: nothing in it is real and it can be thrown away. */
@@ -205,7 +205,7 @@ export interface SecondCopy {
 		headPlace: number,
 		rows: readonly StoredRow[]
 	) => Promise<Result<void, Fault>>;
-	/** What still reads well of them, in the order in which they were kept. */
+	/** Rows that are still readable, in the order of writing. */
 	readonly rows: (book: BookId) => Promise<Result<readonly RowCopy[], Fault>>;
 }
 

@@ -2,7 +2,7 @@ import type { PagesSent } from '../backup/copy-in-parts.ts';
 import type { PagesToAudit } from '../mend/audit-pages.ts';
 import type { BackupContents } from './keys.ts';
 
-/** What is read in a worker. Of a copy and of a book the worker gets what the keys opened, and no key. */
+/** Jobs of the import worker; it receives decrypted data, never a key. */
 export type ToImport =
 	| { readonly kind: 'sheet' | 'journal'; readonly bytes: Uint8Array }
 	| { readonly kind: 'copy'; readonly contents: BackupContents; readonly here: PagesSent | null }
@@ -12,13 +12,13 @@ export type ToImport =
 /** Starts the worker that reads them; it is fetched then. */
 export type StartReading = () => Promise<Worker>;
 
-/** What a worker of the app says to who started it: that it runs, a part of what it read, and at the end its answer. */
+/** Messages from a worker: it runs, a part of the result, and finally its answer. */
 export type SaidByWorker<Part, Answer> =
 	| { readonly says: 'begun' }
 	| { readonly says: 'part'; readonly part: Part }
 	| { readonly says: 'answer'; readonly answer: Answer };
 
-/** What a worker needs of its own side. */
+/** Parts of the worker's global scope that are used. */
 export interface WorkerSide<Job> {
 	onmessage: ((message: MessageEvent<Job>) => void) | null;
 	postMessage: (said: SaidByWorker<unknown, unknown>) => void;

@@ -22,7 +22,7 @@ import { money, type Money } from '#money';
 const meetings = 52;
 const saving = money(2000);
 const socialFund = money(500);
-/** What a meeting asks of each woman; minor units. */
+/** Amounts due from each member at a meeting; minor units. */
 export const practiceDues = { saving, social: socialFund } as const;
 const boxAtTheEnd = money(146_000);
 const loansAtOnce = 5;
@@ -63,7 +63,7 @@ export const practiceOfficers = [
 const officers = practiceOfficers.map((term) => term.memberId);
 const bankAccountId = 'practice-bank' as BankAccountId;
 
-/** What the screen's language calls the group and its bank: plainly made up. */
+/** Invented names of the practice group and its bank in the screen's language. */
 export interface PracticeNames {
 	readonly group: string;
 	readonly bank: string;

@@ -16,31 +16,31 @@ import { practiceDues, practiceMember, practiceSymbols } from './practice-year.t
 export const roundNames = ['roll', 'mistake', 'count', 'giveBack', 'loan', 'bank'] as const;
 export type RoundName = (typeof roundNames)[number];
 
-/** What was written since the round began. */
+/** Events that were written since the round began. */
 export interface Written {
-	/** What stands, oldest first. */
+	/** Events that were not undone, oldest first. */
 	readonly live: readonly GroupEvent[];
-	/** What was written and what took it back, oldest first. */
+	/** All events, including undone ones and their undos, oldest first. */
 	readonly all: readonly GroupEvent[];
 	/** The box was counted, and is what the book says. */
 	readonly counted: boolean;
 }
 
-/** One thing to do; its name is that of its words and pictures. */
+/** A step of a round; its name selects its words and pictures. */
 export interface RoundStep {
 	readonly name: 'gave' | 'absent' | 'came' | 'wrong' | 'undo' | 'count' | 'whole' | 'part' | 'loan' | 'bank';
-	/** Whether the events say that it is done. */
+	/** True if the events show that the step is done. */
 	readonly isDone: (written: Written) => boolean;
 }
 
 /** A guided round in the practice group. It begins the same every time. */
 export interface Round {
 	readonly steps: readonly RoundStep[];
-	/** What stands in today's meeting already, part by part: each is written before the next is asked for. */
+	/** Progress of today's meeting, part by part: each part is written before the next is asked for. */
 	readonly setup: readonly ((state: GroupState, on: LocalDate) => readonly Command[])[];
 }
 
-/** Of a payment in part: so much, in minor units. */
+/** Amount of a partial payment, in minor units. */
 export const partOfRound = money(5000);
 
 const has =

@@ -42,7 +42,7 @@ export class CodeReader {
 		return 0;
 	}
 
-	/** What `lettersAsBytes` wrote, with its length before it; '' where it is none. @param most bytes */
+	/** Reads what `lettersAsBytes` wrote, with its length before it; '' if it is damaged. @param most bytes */
 	letters(most: number): string {
 		const length = this.number();
 		if (length < 1 || length > most) this.#strange = true;

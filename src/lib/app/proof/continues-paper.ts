@@ -1,6 +1,6 @@
 import type { Proof } from './proof-content.ts';
 
-/** What a book says to a paper that somebody holds up to it. */
+/** Result of comparing a paper with a book. */
 export type Continuation =
 	/** The paper is of another group, or of another key than the one of this book. */
 	| { readonly is: 'otherGroup' }
@@ -13,14 +13,14 @@ export type Continuation =
 export interface OpenedBook {
 	/** First 6 bytes of SHA-256 of its id, hex. */
 	readonly book: string;
-	/** Of its records, hex, oldest first. */
+	/** Hashes of its records, hex, oldest first. */
 	readonly hashes: readonly string[];
 }
 
 /** A paper from before the first record stands on none: any book of the group continues it. */
 const noRecord = /^0+$/;
 
-/** Whether a book continues what the paper saw. A signature says who printed it, not from which book. */
+/** True if a book continues the history on the paper. A signature says who printed it, not from which book. */
 export function continuationOf(paper: Pick<Proof, 'book' | 'head'>, opened: OpenedBook): Continuation {
 	if (paper.book !== opened.book) return { is: 'otherGroup' };
 	if (noRecord.test(paper.head)) return { is: 'continues', since: opened.hashes.length };

@@ -107,10 +107,10 @@ export function proofParts(bytes: Uint8Array): ProofParts | null {
 	return same ? { ...read, signed, signature: bytes.slice(length, length + signatureLength) } : null;
 }
 
-/** Whether each part stands there whole: a code that was cut may fit its check by chance. */
+/** True if each part is complete: a code that was cut may fit its check by chance. */
 export const hasAllParts = (bytes: Uint8Array): boolean => proofParts(bytes) !== null;
 
-/** Whether the last two bytes fit the rest: false where the code was read or typed wrongly. */
+/** True if the check bytes are right; false if the code was read or typed wrongly. */
 export function fitsCheck(bytes: Uint8Array): boolean {
 	if (bytes.length < checkLength) return false;
 	const length = bytes.length - checkLength;

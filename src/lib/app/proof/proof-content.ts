@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import type { MeetingKind } from '#group';
 import { lettersAsBytes } from './code-bytes.ts';
 
-/** What a code is printed on; the place in this list is in the bytes for ever (ADR 0019). */
+/** Papers with a code; the index in this list is stored in the bytes for ever (ADR 0019). */
 export const printKinds = ['group', 'meeting', 'member', 'letter', 'bank'] as const;
 export type PrintKind = (typeof printKinds)[number];
 
@@ -40,10 +40,10 @@ const counts: ReadonlySet<FigureName> = new Set([
 	'depositMonths',
 	'account'
 ]);
-/** Whether a figure counts women, meetings or months, or is the last digits of an account; all others are minor units. */
+/** True for figures that are counts or digits of an account; all others are minor units. */
 export const isCount = (name: FigureName): boolean => counts.has(name);
 
-/** What a print says of itself; signed by the group. */
+/** Content of the code on a print; signed by the group. */
 export interface ProofContent {
 	readonly kind: PrintKind;
 	readonly practice: boolean;
@@ -85,17 +85,17 @@ export function nameInCode(name: string): string | undefined {
 /** Bytes of a piece: a code of 300 bytes has room for no more. */
 export const pieceMost = 96;
 
-/** What one slip holds of the balances of the whole book at its head; fewer than `needed` of them say nothing. */
+/** Share of the book's balances on one slip; fewer than `needed` shares reveal nothing. */
 export interface BalanceShare {
-	/** How many slips rebuild the balances, 2…255. */
+	/** Number of slips that rebuild the balances, 2…255. */
 	readonly needed: number;
-	/** Which slip of the set this is, 1…255. */
+	/** Number of the slip in its set, 1…255. */
 	readonly place: number;
-	/** What all slips of one set have in common and no other has: 16 bytes, hex. */
+	/** Id of the set of slips: 16 bytes, hex. */
 	readonly set: string;
-	/** Of the key that opens the balances: 16 bytes, hex. */
+	/** Share of the key that opens the balances: 16 bytes, hex. */
 	readonly key: string;
-	/** Of the encrypted balances; equally long on all slips of a set. */
+	/** Share of the encrypted balances; equally long on all slips of a set. */
 	readonly piece: Uint8Array;
 }
 
@@ -114,5 +114,5 @@ export type ProofRefusal =
 	| { readonly type: 'ProofChanged' }
 	/** Printed by a newer version of the app. */
 	| { readonly type: 'ProofNewer' }
-	/** Of a practice book: nothing in it is real. */
+	/** The proof is of a practice book: nothing in it is real. */
 	| { readonly type: 'ProofOfPractice' };

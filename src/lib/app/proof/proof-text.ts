@@ -60,7 +60,7 @@ export function fromTypedLine(typed: string, line: number): Uint8Array | null {
 	return bytes !== null && bytes.length <= bytesInLine ? bytes : null;
 }
 
-/** As the browser names it. */
+/** Address from which the app is fetched, as the browser names it. */
 export interface HostOfApp {
 	/** "https://bahi.example" */
 	readonly origin: string;

@@ -48,11 +48,11 @@ const forPrint = (signed: Uint8Array): Uint8Array => Uint8Array.from([...purpose
 
 const decoded = (text: string): Uint8Array => present(fromBase64url(text), 'the vault writes base64url');
 
-/** What a print calls its book: first 6 bytes of SHA-256 of the id, hex. */
+/** Short id of the book on prints: first 6 bytes of SHA-256 of its id, hex. */
 export const printedBookId = async (id: BookId, { hash }: Pick<Vault, 'hash'>): Promise<string> =>
 	(await hash(utf8(id))).slice(0, 12);
 
-/** What a print calls the last record of its book: the first 16 bytes of the hash; zeros where none was written yet. */
+/** Short hash of the last record on prints: its first 16 bytes; zeros before the first record. */
 export const printedHead = (hash: string | undefined): string => (hash ?? '').slice(0, 32).padEnd(32, '0');
 
 /** The book of a file, as its header and its last record name it. */

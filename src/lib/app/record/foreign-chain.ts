@@ -1,6 +1,6 @@
 import { canonicalJson, utf8 } from '#kernel';
 import type { GroupEvent } from '#group';
-import { cutRecords } from './cut-records.ts';
+import { cutRecords } from './verify-chain.ts';
 
 /** SHA-256 as hex; Node and browsers both have it. Handed in, because pure code is handed the outside. */
 export type Hash = (bytes: Uint8Array) => Promise<string>;

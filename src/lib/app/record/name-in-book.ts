@@ -30,7 +30,7 @@ export const nameKey = ({ markAsGroup }: NameKeys, name: string): Promise<string
 export const hashOfName = async ({ book, keys, vault }: NamesOfBook, name: string): Promise<string> =>
 	nameHash(book, { name, key: await nameKey(keys, name) }, vault);
 
-/** Whether she is called so by the book; of a book of before, and of who has no name here, nothing is said. */
+/** True unless the book records another name for her; also true if her name is missing on either side. */
 export async function isHerName(
 	at: NamesOfBook,
 	state: Pick<GroupState, 'members'>,

@@ -14,7 +14,27 @@ import {
 import { eventByTypeSchema, type GroupEvent } from '#group';
 import type { Seal } from '#reports';
 import type { Fault } from '../ports/storage.ts';
-import { sealSchema } from './seal-schema.ts';
+
+export const positive = (what: string) =>
+	v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.description(what));
+
+const amountOrNone = v.pipe(v.number(), v.safeInteger());
+
+/** Totals of a sealed meeting, as they stand inside the hashed bytes; minor units. */
+export const sealSchema = v.strictObject({
+	number: positive('number of the meeting'),
+	kind: v.picklist(['regular', 'special', 'desk']),
+	day: v.string(),
+	openingBox: amountOrNone,
+	in: amountOrNone,
+	out: amountOrNone,
+	book: v.pipe(amountOrNone, v.description('closing box by the book')),
+	counted: v.nullable(
+		v.pipe(amountOrNone, v.description('closing box by count; null when it was not counted'))
+	),
+	totals: v.record(v.string(), amountOrNone),
+	present: v.array(positive('number of a member who was there'))
+});
 
 /**
  * What is hashed: one sealed meeting with all its events, or one event that stood outside a meeting. ADR 0002 fixes the
@@ -63,7 +83,7 @@ export function recordBytes(record: SignedRecord): Uint8Array {
 	return utf8(`${record.signature}\n${record.canonical}`);
 }
 
-/** Of such bytes those that are hashed, as they lie there. */
+/** The hashed part of such bytes. */
 export const hashedBytes = (bytes: Uint8Array): Uint8Array => bytes.subarray(bytes.indexOf(lineEnd) + 1);
 
 const lineEnd = 0x0a;
@@ -110,7 +130,7 @@ export function readForeignRecord(record: SignedRecord): Result<RecordContent, F
 		: err({ type: 'Damaged', about: 'record is not canonical' });
 }
 
-/** What JavaScript writes again alike, with its keys in order, is canonical; else the canonical form is written to compare. */
+/** Text that JSON.stringify reproduces with sorted keys is canonical; otherwise the canonical form is written and compared. */
 const isCanonical = (content: unknown, text: string): boolean =>
 	isHashable(content) &&
 	((JSON.stringify(content) === text && inOrder(content)) || canonicalJson(content) === text);

@@ -13,7 +13,7 @@ export interface Vouched {
 /** Signs in the group's own name. */
 export type GroupSigner = Pick<OpenKeys, 'signAsGroup' | 'markAsGroup' | 'groupPublicKey'>;
 
-/** What stands in the header of a file and in no record, so that it is signed with each writer. */
+/** Header fields that are in no record and are therefore signed with each writer. */
 export interface BookNamed {
 	readonly id: BookId;
 	/** ISO 4217. */
@@ -27,7 +27,7 @@ export const bookNamed = (
 	{ currency, practice }: { readonly currency: string; readonly practice: boolean }
 ): BookNamed => ({ id, currency, ...(practice && { practice }) });
 
-/** What is signed: no other signature of the group begins so. @param key of the writer, base64url */
+/** Bytes that are signed; no other signature of the group begins like this. @param key of the writer, base64url */
 const voucherBytes = ({ id, currency, practice }: BookNamed, key: string): Uint8Array =>
 	utf8(['bahi writer 1', id, currency, practice === true ? 'practice' : 'book', key].join('\n'));
 

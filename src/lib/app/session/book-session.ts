@@ -23,7 +23,7 @@ import { settleOther } from '../merge/settle-other.ts';
 import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
 import { bringBack, pagesWanted } from '../mend/bring-back.ts';
-import type { SetAside } from '../mend/set-aside.ts';
+import type { SetAside } from '../mend/mend-book.ts';
 import type { Fault, Head, StoredRecord } from '../ports/storage.ts';
 import { type Draft, KeptDraft } from './draft.ts';
 import type { History } from './history.ts';
@@ -64,7 +64,7 @@ export class BookSession {
 	constructor(parts: SessionParts, opened: ReadBook) {
 		this.book = parts.pages.book;
 		this.#parts = parts;
-		this.#care = new BookCare(this.#mending, opened.setAside, this.#life, () => this.#tell());
+		this.#care = new BookCare(this.#mending, opened.setAside, this.#life, () => this.#notify());
 		this.#draft = new KeptDraft(parts.pages, parts.drafts);
 		this.#state = opened.state;
 		this.#position = opened.position;
@@ -88,12 +88,12 @@ export class BookSession {
 		return this.#care.copyPlace;
 	}
 
-	/** What reads well in no copy on this phone. */
+	/** Records and rows that cannot be read from any copy on this phone. */
 	get setAside(): SetAside {
 		return this.#care.setAside;
 	}
 
-	/** What the taps of the open meeting wrote, oldest first; without what cannot be read. */
+	/** Operations of the open meeting that can be read, oldest first. */
 	get operations(): readonly Operation[] {
 		return this.#position.rows.filter((row) => row.events.length > 0);
 	}
@@ -175,7 +175,7 @@ export class BookSession {
 		return hash.ok ? hash.value : '';
 	}
 
-	/** Her name as it is said; null takes the recording away. What she is called is changed by an event alone (ledger law 61). */
+	/** Stores the recording of her name; null deletes it. Only an event changes the name itself (ledger law 61). */
 	saveVoice(memberId: MemberId, clip: Uint8Array | null): Promise<Result<void, Fault>> {
 		const { pages, store } = this.#parts;
 		// Voice and name lie in one entry: it is made of the name that the act before left.
@@ -187,7 +187,7 @@ export class BookSession {
 		});
 	}
 
-	/** Her name goes from this phone, as an entry of the book says it does; copies that left it before still hold it. Her figures stay in the book. */
+	/** Erases her name from this phone, as an entry of the book says; earlier copies still hold it, and her figures stay in the book. */
 	erasePerson(memberId: MemberId): Promise<Result<void, Fault>> {
 		return this.#writes(async () => {
 			const events = await this.events();
@@ -199,7 +199,7 @@ export class BookSession {
 		});
 	}
 
-	/** What was talked about and not decided; null where nothing is kept that can be read. */
+	/** Draft of decisions that were discussed and not made; null if none can be read. */
 	readDraft(): Promise<Draft | null> {
 		return this.#draft.read();
 	}
@@ -284,11 +284,11 @@ export class BookSession {
 			this.#history = null;
 			this.#care.recordsWritten(batch.addRecords);
 		}
-		this.#tell();
+		this.#notify();
 		return decision;
 	}
 
-	/** What is kept from now on of women whom these entries name; her voice stays. */
+	/** People data to store for members whom these entries name; recordings stay. */
 	#namedBy({ steps }: Decision): ReadonlyMap<MemberId, Person> {
 		const named = steps.flatMap(({ event }): readonly (readonly [MemberId, Person])[] => {
 			if (!isNaming(event)) return [];
@@ -323,7 +323,7 @@ export class BookSession {
 		this.#people = read.value.people;
 		this.#history = null;
 		this.#care.wasRead(read.value.setAside);
-		this.#tell();
+		this.#notify();
 		return ok(undefined);
 	}
 
@@ -340,7 +340,7 @@ export class BookSession {
 		if (!this.#life.isOpen) return;
 		this.#people = people;
 		this.#care.nameIsGood(memberId);
-		this.#tell();
+		this.#notify();
 	}
 
 	/** Each command on the state that the one before it leaves; the first refusal refuses all. */
@@ -366,7 +366,7 @@ export class BookSession {
 		return { ...this.#parts, mends: this.#parts.onlyReads !== true };
 	}
 
-	#tell(): void {
+	#notify(): void {
 		for (const listener of this.#listeners) listener();
 	}
 }

@@ -36,15 +36,15 @@ export interface DraftedShareOut {
 	readonly unit?: Money | undefined;
 	/** Rounded to the notes that were counted in the meeting. */
 	readonly byNotes?: true | undefined;
-	/** What women leave for the next cycle, minor units. */
+	/** Amounts that members leave for the next cycle, minor units. */
 	readonly keep: readonly { readonly memberId: MemberId; readonly amount: Money }[];
 	/** The share-out that was written; null before. */
 	readonly written: EventId | null;
-	/** Who has her notes. */
+	/** Members who have received their money. */
 	readonly handed: readonly MemberId[];
 }
 
-/** What the circle talks about in the meeting that is open, kept so that a phone that went dark loses no answer. */
+/** Undecided answers of the open meeting, kept so that a phone that went dark loses none. */
 export interface Draft {
 	/** Kind, number and day of the meeting: in any other the talk starts again. */
 	readonly meeting: string;
@@ -55,9 +55,9 @@ export interface Draft {
 
 /** Answers of which nothing is written: nobody is asked them twice in one meeting. */
 interface DraftedAnswers {
-	/** Who gives nothing back today. */
+	/** Members who repay nothing today. */
 	readonly notToday: readonly MemberId[];
-	/** Who gives an old fine, or the rest of it, later. */
+	/** Members who pay an old fine, or its rest, later. */
 	readonly fineLater: readonly MemberId[];
 	/** Which fines of the rules were let be: woman and reason. */
 	readonly noFine: readonly string[];
@@ -65,7 +65,7 @@ interface DraftedAnswers {
 	readonly noLoan: boolean;
 }
 
-/** What an app of another version kept is thrown away. */
+/** A draft of another app version is discarded. */
 const schema = v.strictObject({
 	v: v.literal(1),
 	meeting: v.string(),
@@ -128,7 +128,7 @@ async function openDraft({ book, keys }: DraftKeys, bytes: Uint8Array): Promise<
 	return draft;
 }
 
-/** What is talked about in one book and not decided: one piece, encrypted, the latest last. */
+/** Stores the draft of one book: a single encrypted value, overwritten by the latest. */
 export class KeptDraft {
 	readonly #pages: PageKeys;
 	readonly #drafts: DraftStore | undefined;

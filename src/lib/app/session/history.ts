@@ -29,7 +29,7 @@ export interface History {
 export const pagesHeld = ({ held, links, hashes }: Pick<History, 'held' | 'links' | 'hashes'>): HeldPages =>
 	held ?? { links, hashes };
 
-/** What officers set beside the book (ADR 0087), with what stands in it. */
+/** Records that officers set beside the book (ADR 0087), with their content. */
 export function pagesBeside({ hashes, ...history }: History): readonly PageBeside[] {
 	const inLine = new Set(hashes);
 	const held = pagesHeld({ hashes, ...history });

@@ -1,8 +1,18 @@
-import { err, jsonIn, ok, textIn, utf8, type BookId, type OperationId, type Result } from '#kernel';
-import { compact, expand, hasEveryList, type CompactState, type GroupEvent, type GroupState } from '#group';
+import {
+	err,
+	padded,
+	unpadded,
+	type Result,
+	jsonIn,
+	ok,
+	textIn,
+	utf8,
+	type BookId,
+	type OperationId
+} from '#kernel';
 import type { OpenKeys, Vault } from '../ports/keys.ts';
 import type { Fault, StoredBalances, StoredRecord, StoredRow } from '../ports/storage.ts';
-import { openPadded, sealPadded } from '../record/padded-bytes.ts';
+import { compact, expand, hasEveryList, type CompactState, type GroupEvent, type GroupState } from '#group';
 import {
 	hashedBytes,
 	readOwnRecord,
@@ -11,6 +21,27 @@ import {
 	type SignedRecord
 } from '../record/record-content.ts';
 import type { Link } from '../record/verify-chain.ts';
+
+/* What lies encrypted in a store, with a length that tells only its class (ADR 0007). */
+type Keys = Pick<OpenKeys, 'encrypt' | 'decrypt'>;
+
+const inThisForm = (about: string): string => `${about} padded`;
+
+/** @param step the least step of lengths, a power of two */
+export function sealPadded(keys: Keys, bytes: Uint8Array, about: string, step: number): Promise<Uint8Array> {
+	return keys.encrypt(padded(bytes, step), inThisForm(about));
+}
+
+export async function openPadded(
+	keys: Keys,
+	sealed: Uint8Array,
+	{ about, step }: { readonly about: string; readonly step: number }
+): Promise<Result<Uint8Array, Fault>> {
+	const plain = await keys.decrypt(sealed, inThisForm(about));
+	if (!plain.ok) return plain;
+	const bytes = unpadded(plain.value, step);
+	return bytes === null ? err({ type: 'Damaged', about }) : { ok: true, value: bytes };
+}
 
 /** How plain pages become stored bytes and back. Each is bound to its book and place by its associated data. */
 
@@ -55,7 +86,7 @@ async function opened(pages: PageKeys, stored: StoredRecord, read: typeof readRe
 	return packed.ok ? unpackedRecord(pages.vault, packed.value, read) : packed;
 }
 
-/** What was encrypted, still compressed. */
+/** Decrypted bytes, still compressed. */
 export const packedRecord = (
 	{ book, keys }: PageKeys,
 	{ place, bytes }: StoredRecord

@@ -12,13 +12,13 @@ import {
 } from '#kernel';
 import type { OpenKeys } from '../ports/keys.ts';
 import type { BookStore, Fault } from '../ports/storage.ts';
-import { openPadded, sealPadded } from '../record/padded-bytes.ts';
+import { openPadded, sealPadded } from './pages.ts';
 
-/** What is known of a woman beside the journal. It can be changed and erased; the journal keeps a number. */
+/** Personal data of a member, kept outside the journal so that it can be changed and erased. */
 export interface Person {
-	/** Whatever she chooses to be called; '' for none. */
+	/** The name that she chose; '' for none. */
 	readonly name: string;
-	/** Her name as it is said: one recording, base64url. Only with her yes to her voice. */
+	/** Recording of her name, base64url; only with her consent. */
 	readonly voice?: string;
 }
 
@@ -48,14 +48,14 @@ export function personNamed(name: string): Person {
 	return { name: oneLine(name, longestName) };
 }
 
-/** As it was kept, in one line also where a foreign copy has more. */
+/** Stored person; a name is reduced to one line, because a foreign copy may hold more. */
 export function personKept(person: Person): Person {
 	return { ...person, ...personNamed(person.name) };
 }
 
 export interface ReadPeople {
 	readonly people: ReadonlyMap<MemberId, Person>;
-	/** Whose bytes are damaged: the book opens without them. */
+	/** Members whose data are damaged; the book opens without these. */
 	readonly unreadable: readonly MemberId[];
 }
 

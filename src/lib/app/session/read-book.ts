@@ -1,9 +1,8 @@
 import { err, ok, type MemberId, type Result } from '#kernel';
 import type { GroupState } from '#group';
 import type { CurrencyCode } from '#money';
-import { mendBook, type MendParts } from '../mend/mend-book.ts';
+import { mendBook, type MendParts, type SetAside } from '../mend/mend-book.ts';
 import { readRows, type ReadRow } from '../mend/mend-rows.ts';
-import type { SetAside } from '../mend/set-aside.ts';
 import type { Fault, StoredHead } from '../ports/storage.ts';
 import { openHistory } from './history.ts';
 import { openBalances, type WriterHeads } from './pages.ts';
@@ -12,7 +11,7 @@ import { readPeople, type Person, type ReadPeople } from './people.ts';
 import { sealedState, withRows, withRowsThatFit } from './whole-state.ts';
 import type { Position } from './write-plan.ts';
 
-/** What an open book holds in memory. */
+/** Data of an open book in memory. */
 export interface ReadBook {
 	readonly state: GroupState;
 	readonly position: Position;

@@ -1,8 +1,12 @@
+import type { BookSession } from './book-session.ts';
 import { err, type OperationId, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { MendParts } from '../mend/mend-book.ts';
 import type { Clock, RandomSource } from '../ports/phone.ts';
 import type { DraftStore, Fault } from '../ports/storage.ts';
+
+/** View of a book for screens, whether it is stored on this phone or only read on a laptop. */
+export type OpenBook = Pick<BookSession, keyof BookSession>;
 
 export interface SessionParts extends MendParts {
 	/** Left out where nothing is kept of what is not decided. */

@@ -13,7 +13,7 @@ export interface Position {
 	readonly rows: readonly { readonly operationId: OperationId; readonly events: readonly GroupEvent[] }[];
 }
 
-/** What a decision does to storage: finished records, rows that are added, and whether the old rows leave. */
+/** Storage changes of one decision: finished records, added rows, and whether old rows are removed. */
 interface Cut {
 	readonly records: readonly {
 		readonly events: readonly GroupEvent[];
@@ -23,7 +23,7 @@ interface Cut {
 	readonly clearsRows: boolean;
 }
 
-/** What one touch decided, under the id that was made when its screen opened. */
+/** Events of one touch, under the operation id that was made when its screen opened. */
 export interface Tap {
 	readonly operationId: OperationId;
 	readonly decision: Decision;

@@ -19,7 +19,7 @@ export type BalanceDifference = { readonly slips: Money; readonly book: Money } 
 	| { readonly number: number; readonly figure: WomanFigure }
 );
 
-/** What a book says to the balances that slips rebuilt. */
+/** Result of comparing rebuilt balances with a book. */
 export interface SlipsAgainstBook {
 	/** `page`: the book holds the very page. `meeting`: only another page of that meeting. `end`: neither, so its end is compared. */
 	readonly at: 'page' | 'meeting' | 'end';

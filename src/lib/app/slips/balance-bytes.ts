@@ -3,7 +3,7 @@ import { totalOfType, typeOf, normalSide } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import { CodeReader, varint } from '../proof/code-bytes.ts';
 
-/** What the group holds and owes besides the women's own; the place in this list is in the bytes for ever. */
+/** Figures of the group itself; the index in this list is stored in the bytes for ever. */
 export const fundNames = [
 	'box',
 	'bank',
@@ -16,13 +16,13 @@ export const fundNames = [
 ] as const;
 export type FundName = (typeof fundNames)[number];
 
-/** What a woman has and owes; the place in this list is in the bytes for ever. */
+/** Figures of one member; the index in this list is stored in the bytes for ever. */
 export const womanFigures = ['regular', 'voluntary', 'shares', 'loan', 'payable'] as const;
 export type WomanFigure = (typeof womanFigures)[number];
 
 export type WomanBalances = Readonly<Record<WomanFigure, Money>> & { readonly number: number };
 
-/** Whom a group owes outside; the place in this list is in the bytes for ever. */
+/** Kinds of lenders; the index in this list is stored in the bytes for ever. */
 const borrowedKinds = [
 	'bank',
 	'cashCredit',
@@ -31,9 +31,9 @@ const borrowedKinds = [
 	'other'
 ] as const satisfies readonly BorrowingKind[];
 
-/** What only some groups have. */
+/** Balances that only some groups have. */
 interface BalanceDetails {
-	/** What is owned, by the code of the thing: what it cost. */
+	/** Cost of owned things, by the code of the thing. */
 	readonly assets: readonly { readonly thing: string; readonly amount: Money }[];
 	readonly borrowed: Readonly<Record<BorrowingKind, Money>>;
 	/** Numbers of women who left and are owed something or owe. */
@@ -145,7 +145,7 @@ function detailBytes(balances: HeadBalances): readonly number[] {
 	];
 }
 
-/** Whether figures are there of which the details say what they are. */
+/** True if figures exist that the details explain. */
 const asksDetails = ({ funds, women }: Pick<HeadBalances, 'funds' | 'women'>): boolean =>
 	funds.assets !== zero || funds.borrowings !== zero || women.some(({ payable }) => payable !== zero);
 

@@ -16,9 +16,9 @@ export type SlipRefusal =
 	| { readonly type: 'NotASlip' }
 	/** Hers was read already. */
 	| { readonly type: 'SlipReadAlready'; readonly number: number }
-	/** Of another group, or of somebody who signed with another key. */
+	/** The slip is of another group or was signed with another key. */
 	| { readonly type: 'SlipOfOtherGroup'; readonly number: number }
-	/** Of another page of the book than the slips before it. */
+	/** The slip is of another page of the book than the slips before it. */
 	| { readonly type: 'SlipOfOtherMeeting'; readonly number: number };
 
 /**
@@ -32,12 +32,12 @@ export class SlipPile {
 		this.#slips = slips;
 	}
 
-	/** Of the set that counts, in the order of reading. */
+	/** Slips of the set that counts, in the order of reading. */
 	get slips(): readonly Slip[] {
 		const [first = []] = this.#sets();
 		return first;
 	}
-	/** How many rebuild the balances; null before the first. */
+	/** Number of slips that rebuild the balances; null before the first slip. */
 	get needed(): number | null {
 		return this.slips[0]?.share.needed ?? null;
 	}
@@ -45,7 +45,7 @@ export class SlipPile {
 		return this.slips.length >= (this.needed ?? Infinity);
 	}
 
-	/** One more. @returns the pile with it, and why it does not count where it does not */
+	/** Adds a slip. @returns the new pile, and the reason if the slip does not count */
 	with(proof: Proof): Result<{ readonly pile: SlipPile; readonly refusal: SlipRefusal | null }, SlipRefusal> {
 		if (!isSlip(proof)) return err({ type: 'NotASlip' });
 		const number = womanOf(proof);
@@ -114,7 +114,7 @@ export async function rebuildFrom(
 	return err({ type: 'SlipsDisagree' });
 }
 
-/** What exactly as many slips as are needed give. */
+/** Result of exactly as many slips as are needed. */
 interface Opened {
 	readonly balances: HeadBalances;
 	readonly keys: readonly Uint8Array[];
@@ -135,7 +135,7 @@ async function openedBy(
 	return balances === null ? null : { balances, keys, rows };
 }
 
-/** Whether a slip holds its share of this, and says in the open what this says of her. */
+/** True if a slip holds its share of these balances and its open figures agree with them. */
 function isOf(slip: Slip, { balances, keys, rows }: Opened): boolean {
 	const { share, figures } = slip;
 	const hers = balances.women.find(({ number }) => number === womanOf(slip));

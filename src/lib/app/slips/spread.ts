@@ -77,12 +77,12 @@ const secretLength = 16;
 /** A share is at one of so many places. */
 const slipsMost = 255;
 
-/** How many of `slips` rebuild the balances: three of five, twelve of twenty. */
+/** Number of slips needed to rebuild the balances: three of five, twelve of twenty. */
 export const neededOf = (slips: number): number => Math.max(2, Math.ceil(slips * 0.6));
 
 /** The page at which balances are spread. */
 interface SpreadPage {
-	/** As prints call the book and its last record (`ProofContent`). */
+	/** Short id and short hash of the book, as in `ProofContent`. */
 	readonly book: string;
 	readonly head: string;
 }
@@ -118,7 +118,7 @@ export async function spreadBalances(
 	});
 }
 
-/** What only the key and the encrypted balances of one set give: 16 bytes, hex. */
+/** Id derived from the key and the encrypted balances of one set: 16 bytes, hex. */
 export async function markOf(
 	key: Uint8Array,
 	locked: Uint8Array,

@@ -8,7 +8,7 @@ import type { BackupRefusal, OpenKeys } from '../ports/keys.ts';
 import type { BookCover, Fault } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { bookNamed, vouchFor } from '../record/voucher.ts';
-import type { OpenBook } from '../session/open-book.ts';
+import type { OpenBook } from '../session/session-parts.ts';
 import { pagesHeld, type History } from '../session/history.ts';
 import type { Person } from '../session/people.ts';
 import { fileMost } from './square.ts';

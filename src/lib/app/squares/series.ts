@@ -20,7 +20,7 @@ import {
  * (a random linear fountain: 1.6 squares more on average, whatever their number; ADR 0095).
  */
 
-/** Which parts a square sums up, a bit for each, lowest bit first. The same on both phones. @param seed of the series */
+/** Bit mask of the parts that a square combines, lowest bit first, the same on both phones. @param seed of the series */
 function mixOf(number: number, parts: number, seed: number): Uint8Array<ArrayBuffer> {
 	const mix = new Uint8Array(Math.ceil(parts / 8));
 	if (number < parts) {
@@ -53,8 +53,8 @@ function sumOf(mix: Uint8Array, parts: readonly Uint8Array[]): Uint8Array<ArrayB
 	return sum;
 }
 
-/** What a sum told: a part that was not known before, nothing new, or that it cannot be of these parts. */
-type Told = 'new' | 'known' | 'contradicts';
+/** Result of one combined part: a new part, nothing new, or a contradiction. */
+type AddResult = 'new' | 'known' | 'contradicts';
 
 /** Parts out of their sums, by elimination: each row begins with a part that no row behind it has. */
 class Unmixed {
@@ -67,12 +67,12 @@ class Unmixed {
 		this.#rows = Array.from({ length: parts }, () => undefined);
 	}
 
-	/** How many parts will be known when as many more come. */
+	/** Rank of the combinations that came: all parts are known once it equals their number. */
 	get have(): number {
 		return this.#have;
 	}
 
-	add(mix: Uint8Array, sum: Uint8Array): Told {
+	add(mix: Uint8Array, sum: Uint8Array): AddResult {
 		const width = mix.length;
 		const row = new Uint8Array(width + sum.length);
 		row.set(mix);
@@ -152,7 +152,7 @@ export async function squareSeries(
 	};
 }
 
-/** What squares of one series gave so far. */
+/** Parts of one series that were gathered so far. */
 export class GatheredSquares {
 	readonly head: SeriesHead;
 	readonly need: number;
@@ -176,7 +176,7 @@ export class GatheredSquares {
 	}
 
 	/** @param square of this series: see `isOf` */
-	add({ number, sum }: Square): Told {
+	add({ number, sum }: Square): AddResult {
 		return this.#unmixed.add(mixOf(number, this.need, this.#seed), sum);
 	}
 
@@ -190,7 +190,7 @@ export class GatheredSquares {
 		return isFilledUp && sameBytes(await seriesOf(file, { hash }), this.head.series) ? file : 'spoiled';
 	}
 
-	/** What lies on a phone that is locked or closed meanwhile; the caller encrypts it. */
+	/** Bytes that are stored while the phone is locked or closed; the caller encrypts them. */
 	kept(): Uint8Array<ArrayBuffer> {
 		return concat(headBytes(this.head), ...this.#unmixed.rows());
 	}

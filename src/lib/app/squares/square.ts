@@ -30,7 +30,7 @@ export interface SeriesHead {
 	readonly series: Uint8Array;
 	/** 4 bytes. */
 	readonly group: Uint8Array;
-	/** Of the file, in bytes. */
+	/** Length of the file in bytes. */
 	readonly length: number;
 }
 

@@ -16,7 +16,7 @@ const silence = 0.02;
 /** Seconds that stay before and behind the sound, so that no word is cut. */
 const margin = 0.012;
 
-/** As loud as clips are brought to; whispers are not brought higher than this many times. */
+/** Target peak of every clip, and the most by which a whisper is amplified. */
 const loudness = 0.8;
 const mostGain = 4;
 
@@ -73,7 +73,7 @@ function trimmed(buffer: AudioBuffer): Sound {
 	};
 }
 
-/** What is heard where no voice has the words: short, low, not a buzzer. */
+/** Placeholder sound for words that no voice has: short and low, not a buzzer. */
 function softTone(context: BaseAudioContext): Sound {
 	const seconds = 0.25;
 	const buffer = context.createBuffer(1, Math.ceil(seconds * context.sampleRate), context.sampleRate);

@@ -13,7 +13,7 @@ interface ClipEngineParts {
 	readonly onUnsaid: (text: string) => void;
 }
 
-/** What the phone says where a trial voice of the language has no such word: half of the words are the same anyway. */
+/** Language whose trial voice fills gaps: half of the words are the same in both. */
 const lastResort = 'hi';
 
 /**

@@ -7,7 +7,7 @@ const bitsPerSecond = 16_000;
 /** Nobody speaks longer than this into one prompt; a forgotten recording ends. */
 const longestMilliseconds = 20_000;
 
-/** What is tried in turn; the phone's own choice where it knows none of them. */
+/** Preferred formats in this order; the browser chooses if it knows none of them. */
 const kinds = ['audio/webm;codecs=opus', 'audio/ogg;codecs=opus', 'audio/mp4'];
 
 export async function openMicrophone(): Promise<Result<MediaStream, RecorderRefusal>> {

@@ -43,7 +43,7 @@ async function voiceIn(response: Response, read: typeof readPack): Promise<Voice
 	return pack.ok ? pack.value : null;
 }
 
-/** What an older version of the app had. */
+/** Deletes voices that an older version of the app stored. */
 async function dropOld(cache: Cache): Promise<void> {
 	const current = new Set(Object.values(trialAddresses));
 	for (const { url } of await cache.keys()) {

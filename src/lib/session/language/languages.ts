@@ -4,7 +4,7 @@ import { isLanguage, languageNames, languages, loadLanguage, type Language, type
 /** A language as it is chosen: one that ships, or one that came in a word file. */
 export interface LoadedLanguage {
 	readonly tag: string;
-	/** Whose numbers are spoken. */
+	/** Language in which numbers are spoken. */
 	readonly base: Language;
 	readonly messages: Messages;
 }
@@ -27,13 +27,13 @@ export interface NamedLanguage {
 	readonly name: string;
 }
 
-/** Those that ship, each by its own name. */
+/** Languages that ship with the app, each named in itself. */
 export const shippedLanguages: readonly NamedLanguage[] = languages.map((tag) => ({
 	tag,
 	name: languageNames[tag]
 }));
 
-/** Those that came in files, as their words call them. */
+/** Languages that were installed from word files, each named in itself. */
 export const installedByName = (settings: Settings): Promise<readonly NamedLanguage[]> =>
 	Promise.all(
 		installedLanguages(settings).map(async (tag) => {

@@ -1,13 +1,23 @@
+import type { AppParts } from '../app-parts.ts';
 import { type Language, type Words, readDigits, type MemberFace } from '#i18n';
 import type { ListenState } from '#ui/types.ts';
-import type { AppParts } from '../app-parts.ts';
 import type { BookView } from '../book-view.svelte.ts';
-import { useChosenVoice } from './chosen-voice.ts';
 import type { SpokenName } from '#app';
 import { faceWords } from '#ui/member/face-words.ts';
 import { isPictureName } from '#ui/symbol/symbols.ts';
 
-/** Signs that two lines between the arrow and the listen button hold. */
+/** The chosen voice of this phone; the trial voice alone where there is none. */
+export async function useChosenVoice({
+	settings,
+	voice,
+	voiceStore
+}: Pick<AppParts, 'settings' | 'voice' | 'voiceStore'>): Promise<void> {
+	const id = settings.read('voice') ?? '';
+	const kept = id === '' ? null : await voiceStore.read(id);
+	voice.useVoice(kept?.ok === true ? kept.value : null);
+}
+
+/** Characters that fit into two lines between the arrow and the listen button. */
 const fits = 48;
 
 /** Words that are shown one after the other over the title: by sentences, and a long sentence by its words, so that nothing to be touched is covered. */
@@ -19,7 +29,7 @@ export function captionParts(text: string): readonly string[] {
 /** Sentences are put together from names, sums and words; in Hindi and Nepali they end with a danda. */
 const dotAfterDevanagari = /(?<=\p{Script=Devanagari})\.(?=\s|$)/gu;
 
-/** As few as fit. */
+/** Joins pieces into as few captions as fit. */
 function joined(pieces: readonly string[]): readonly string[] {
 	return pieces.reduce<readonly string[]>((parts, piece) => {
 		const last = parts.at(-1);
@@ -28,21 +38,21 @@ function joined(pieces: readonly string[]): readonly string[] {
 	}, []);
 }
 
-/** Time to lift the phone to her ear. */
+/** Delay in which she can lift the phone to her ear. */
 const liftMilliseconds = 2_000;
 
 /** How long words lie over a screen that nobody asked for: as long as a screen may speak (R14). */
 const captionMilliseconds = 6_000;
 
-/** Whose words are spoken: the app with its chosen language, and the book that is open. */
-export interface Speaking {
+/** Context of speech: the chosen language and the open book. */
+interface Speaking {
 	readonly words: Words | null;
 	readonly book: BookView | null;
 }
 
 type SpeakerParts = Pick<AppParts, 'voice' | 'settings' | 'voiceStore'>;
 
-/** What is said aloud, and whether it is being said now. */
+/** Speaks sentences aloud and knows whether one is being spoken. */
 export class Speaker {
 	readonly #parts: SpeakerParts;
 	readonly #of: Speaking;
@@ -58,7 +68,7 @@ export class Speaker {
 		parts.voice.quiet(!this.#isOn);
 	}
 
-	/** For the listen button of every screen. */
+	/** State of the listen button of every screen. */
 	get listen(): ListenState {
 		if (!this.#isOn || !this.canSpeak) return 'off';
 		return this.#playing ? 'playing' : 'ready';
@@ -71,7 +81,7 @@ export class Speaker {
 	get isOn(): boolean {
 		return this.#isOn;
 	}
-	/** What was to be heard and could not be, in words; null when all was heard. */
+	/** Text that could not be spoken and is shown instead; null if all was spoken. */
 	get caption(): string | null {
 		return this.#caption;
 	}
@@ -128,7 +138,7 @@ export class Speaker {
 		this.#show(text, { stays: false });
 	}
 
-	/** Part by part, each as long; the last one stays where somebody asked for it. */
+	/** Shows captions one after the other; the last one stays if the user asked for it. */
 	#show(text: string, { stays }: { readonly stays: boolean }): void {
 		const run = this.#run;
 		const next = ([part, ...more]: readonly string[]): void => {
@@ -156,7 +166,7 @@ export class Speaker {
 		return this.#run;
 	}
 
-	/** Something else may be said by now: that ends itself. */
+	/** Ends this run unless another sentence has begun. */
 	#end(run: number): void {
 		if (run === this.#run) this.#playing = false;
 	}

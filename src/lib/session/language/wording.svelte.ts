@@ -1,3 +1,5 @@
+import type { AppState } from '../app-state.svelte.ts';
+import { onePerApp } from '../one-per-app.svelte.ts';
 import type { Settings } from '#app';
 import {
 	createWords,
@@ -13,6 +15,30 @@ import {
 } from '#i18n';
 import { loadByTag, type LoadedLanguage } from './languages.ts';
 
+/** On a phone that is new to the app the first thing that is asked is in which words it speaks: once, before a book is there. */
+class LanguageChoice {
+	readonly #app: AppState;
+	/** Nobody has chosen yet; a language that is only tried out is not chosen. */
+	#isOpen = $state(false);
+
+	constructor(app: AppState) {
+		this.#app = app;
+		this.#isOpen = app.parts.settings.read('language') === null;
+	}
+
+	get isAsked(): boolean {
+		return this.#isOpen && this.#app.covers.length === 0;
+	}
+
+	/** The words that are heard now are hers. */
+	take(): void {
+		this.#app.parts.settings.write('language', this.#app.words?.tag ?? 'hi');
+		this.#isOpen = false;
+	}
+}
+
+export const languageChoiceOf = onePerApp((app) => new LanguageChoice(app));
+
 /** In which words, digits and days this phone speaks: choices of its people, kept on it. */
 export class Wording {
 	readonly #settings: Settings;
@@ -21,9 +47,9 @@ export class Wording {
 	#digits = $state<Digits>('latin');
 	#isWhole = $state(false);
 	/** The language that this phone was left with. */
-	#asks = '';
+	#startTag = '';
 	#completing: Promise<void> | null = null;
-	#asked = $state<Calendar | null>(null);
+	#calendarChoice = $state<Calendar | null>(null);
 	#foundsIn = $state.raw<string | null>(null);
 	readonly #calendar: Calendar = $derived.by(() => this.calendarOf(this.#currency() ?? this.#foundsIn));
 	readonly #words: Words | null = $derived.by(() => {
@@ -52,7 +78,7 @@ export class Wording {
 	 */
 	calendarOf(currency: string | null): Calendar {
 		const money = currency ?? (this.#loaded?.base === 'ne' ? 'NPR' : null);
-		return this.#asked ?? (money === 'NPR' ? 'bikramSambat' : 'gregorian');
+		return this.#calendarChoice ?? (money === 'NPR' ? 'bikramSambat' : 'gregorian');
 	}
 
 	/** All words are there; before, those of the first screen of an empty phone. */
@@ -63,8 +89,9 @@ export class Wording {
 	/** The words of the first screen; a language that came in a file has all of its own at once. @param ofPhone the language of the phone itself */
 	async begin(ofPhone?: string): Promise<void> {
 		const tag = this.#settings.read('language') ?? proposedLanguage(ofPhone);
-		this.#asks = tag;
-		if (isLanguage(tag)) this.#show(await orHindi(tag, async (one) => begun(one, await loadFirstWords(one))));
+		this.#startTag = tag;
+		if (isLanguage(tag))
+			this.#show(await orHindi(tag, async (one) => firstWordsOf(one, await loadFirstWords(one))));
 		else await this.complete();
 	}
 
@@ -73,7 +100,7 @@ export class Wording {
 	 * the next start.
 	 */
 	async complete(): Promise<void> {
-		this.#completing ??= this.#complete(this.#asks);
+		this.#completing ??= this.#complete(this.#startTag);
 		await this.#completing;
 	}
 
@@ -108,7 +135,7 @@ export class Wording {
 		this.#readChoices();
 	}
 
-	/** Whose days are shown on this phone, whatever the money of a book. */
+	/** Chooses the calendar of this phone, whatever the currency of a book. */
 	useCalendar(calendar: Calendar): void {
 		this.#settings.write('calendar', calendar);
 		this.#readChoices();
@@ -121,8 +148,8 @@ export class Wording {
 
 	#readChoices(): void {
 		this.#digits = this.#settings.read('digits') === 'devanagari' ? 'devanagari' : 'latin';
-		const asked = this.#settings.read('calendar');
-		this.#asked = asked === 'bikramSambat' || asked === 'gregorian' ? asked : null;
+		const chosen = this.#settings.read('calendar');
+		this.#calendarChoice = chosen === 'bikramSambat' || chosen === 'gregorian' ? chosen : null;
 	}
 }
 
@@ -130,8 +157,8 @@ export class Wording {
 export const proposedLanguage = (ofPhone: string | undefined): Language =>
 	ofPhone?.toLowerCase().split('-')[0] === 'ne' ? 'ne' : 'hi';
 
-/** Filled before any other screen is drawn. */
-const begun = (base: Language, first: FirstWords): LoadedLanguage => ({
+/** Words of the first screen; the others are added before any other screen is drawn. */
+const firstWordsOf = (base: Language, first: FirstWords): LoadedLanguage => ({
 	tag: base,
 	base,
 	messages: { ...first } as Messages

@@ -5,7 +5,7 @@ import type { IconName } from '#i18n';
 import type { Money } from '#money';
 import type { StepName } from './meeting-steps.ts';
 
-/** What a woman is to get of the bank's loan, as it was talked about. */
+/** A member's planned share of the bank's loan, before it is decided. */
 export interface PlannedPart {
 	/** Minor units; zero: nothing. */
 	readonly amount: Money;
@@ -14,7 +14,7 @@ export interface PlannedPart {
 	readonly instalments: number;
 }
 
-/** What was begun outside a meeting and can only be finished in one. */
+/** A task that was begun outside a meeting and can only be finished in one. */
 export interface WaitingTask {
 	/** Where it is gone on with: a screen of the group, with what was chosen there. */
 	readonly path:
@@ -42,7 +42,7 @@ export class MeetingDraft {
 	special = $state(false);
 	/** One more meeting of the rhythm on a day that has one: somebody said so. */
 	again = $state(false);
-	/** Who called the meeting, where it was asked. */
+	/** The member who called the meeting, if the screen asked. */
 	calledBy = $state<MemberId | null>(null);
 	/** Points of the agenda that were touched: the other way round than the entries say. */
 	readonly agenda = new SvelteSet<string>();
@@ -52,7 +52,7 @@ export class MeetingDraft {
 	readonly fineLater = new SvelteSet<MemberId>();
 	/** "No fine" for what the rules would ask for: `noFineKey`. */
 	readonly noFine = new SvelteSet<string>();
-	/** Who was asked to take the pen and did not want it today. */
+	/** Members who declined to take the pen today. */
 	readonly penPassed = new SvelteSet<MemberId>();
 	/** The screen of the meeting opens with the pen that goes round. */
 	penAsked = $state(false);
@@ -62,7 +62,7 @@ export class MeetingDraft {
 	noLoan = $state(false);
 	/** Steps that the screen has shown as done: only a new one fills before her eyes. */
 	readonly shownDone = new SvelteSet<StepName>();
-	/** Whose card the roll opens with: a touched face of the overview. */
+	/** The member whose card the roll opens with: her face was touched in the overview. */
 	turnTo = $state<MemberId | null>(null);
 	/** With the note pad: another amount than the usual. */
 	turnToAmount = $state(false);
@@ -79,7 +79,7 @@ export class MeetingDraft {
 	readonly pointsAgreed = new SvelteSet<EventId>();
 	/** The meeting leads back to it, once the circle sits. */
 	task = $state.raw<WaitingTask | null>(null);
-	/** What was kept on the phone is being read, or was. */
+	/** Reading of the stored draft; null before it begins. */
 	reading: Promise<void> | null = null;
 	/** Home has said that a copy is to be tried, once while the book is open. */
 	trialSaid = false;

@@ -1,14 +1,41 @@
 import type { MemberId } from '#kernel';
 import {
+	withoutPutAway,
+	type GroupEvent,
+	type GroupState,
 	countCame,
 	liveEvents,
 	type FineImposed,
-	type GroupEvent,
-	type GroupState,
 	type MeetingInProgress
 } from '#group';
+import { ownerOfEntry } from '../correction-entries.ts';
+import type { MeetingMarks } from '#papers/paper-data.ts';
 import { add, money, sum, zero, type Money } from '#money';
 import { otherKindOf, otherKindsIn, otherKindsOut, type OtherKind } from '../other-kinds.ts';
+
+/**
+ * Meetings that came from paper, and those with a line of hers that is said to be wrong.
+ *
+ * @param events the whole book, in the order of recording
+ */
+export function meetingMarks(
+	state: GroupState,
+	events: readonly GroupEvent[],
+	memberId: MemberId
+): MeetingMarks {
+	const late = new Set<string>();
+	const disputed = new Set<string>();
+	let meeting = '';
+	for (const event of withoutPutAway(events)) {
+		if (event.type === 'MeetingOpened') {
+			meeting = `${event.kind} ${String(event.number)}`;
+			if (event.late === true) late.add(meeting);
+		}
+		const isDisputed = event.eventId !== undefined && state.disputes.has(event.eventId);
+		if (isDisputed && ownerOfEntry(state, event) === memberId) disputed.add(meeting);
+	}
+	return { late, disputed };
+}
 
 /**
  * What a meeting brought so far; minor units. What was taken back is not in it. Sums are those of the box; what went
@@ -33,7 +60,7 @@ export interface MeetingFigures {
 	/** Interest that was kept back when a loan was given: so much less left the box. */
 	readonly keptBack: Money;
 	readonly loans: readonly LoanGiven[];
-	/** What each was given, in the order in which it was written: loans, and more on an older one. */
+	/** Amounts lent at this meeting (new loans and top-ups), in the order of recording. */
 	readonly loanRows: readonly LoanRow[];
 	readonly toBank: Money;
 	readonly fromBank: Money;
@@ -43,7 +70,7 @@ export interface MeetingFigures {
 	readonly difference: number;
 }
 
-export type LoanGiven = Extract<GroupEvent, { type: 'LoanDisbursed' }>;
+type LoanGiven = Extract<GroupEvent, { type: 'LoanDisbursed' }>;
 
 interface LoanRow extends Pick<LoanGiven, 'eventId' | 'memberId'> {
 	readonly amount: Money;
@@ -98,7 +125,7 @@ export function meetingFigures(
 	};
 }
 
-/** What the lines do not name, box less lines: outside money, what leavers were given, corrections. */
+/** Remainder of the box that no line names: outside money, payouts to leavers, corrections. */
 export function restOfBox(figures: MeetingFigures, boxBefore: Money, boxNow: Money): Money {
 	const { saved, repaid, finesPaid, keptBack, fromBank, lent, toBank, other, difference } = figures;
 	const sides = (kinds: readonly OtherKind[]) => sum(kinds.map((kind) => other[kind]));

@@ -53,7 +53,7 @@ export function owedCard(meeting: MeetingView, memberId: MemberId): FineCard | n
 	);
 }
 
-/** What was said of a proposed fine is kept under this name. */
+/** Key under which the answer to a proposed fine is kept. */
 export function noFineKey({
 	memberId,
 	reason

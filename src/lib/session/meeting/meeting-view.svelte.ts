@@ -25,13 +25,13 @@ import {
 import { meetingFigures, type MeetingFigures } from './meeting-figures.ts';
 import { meetingSteps, nextStep, type MeetingStep, type StepName } from './meeting-steps.ts';
 
-/** What a tile of the roll shows. Minor units. */
+/** Content of a tile of the roll; minor units. */
 export interface RollTile {
 	readonly state: TileState;
 	readonly amount?: Money;
 	/** For the social fund, with the saving or beside it. */
 	readonly beside?: Money;
-	/** She gave, and came late, or is not here. */
+	/** She gave, but came late or is absent. */
 	readonly mark?: 'late' | 'absent' | 'excused';
 }
 

@@ -33,7 +33,7 @@ function madeHere({ draft }: BookView, [first]: readonly GroupEvent[]): boolean 
 	return first?.eventId !== undefined && draft.madeAt.get(first.eventId) === draft.page;
 }
 
-/** What is said when it was taken back. */
+/** Sentence that is spoken after an undo. */
 export function takenBackWords(book: BookView, words: Words, events: readonly GroupEvent[]): string {
 	const { memberId } = about(book, events);
 	return memberId === undefined
@@ -41,7 +41,7 @@ export function takenBackWords(book: BookView, words: Words, events: readonly Gr
 		: words.say('meeting.roll-taken-back', { who: faceWords(book.face(memberId), words) });
 }
 
-/** Whose entry it is: her card is shown again. */
+/** The member whose card is shown again after the undo. */
 export function memberOfAct(book: BookView, events: readonly GroupEvent[]): MemberId | undefined {
 	return about(book, events).memberId;
 }

@@ -9,7 +9,7 @@ const lookMilliseconds = 3 * 60_000;
 const beads = 6;
 const lookEvery = 1_000;
 
-/** Her own page while she looks at it, and the time that runs out. */
+/** A member's own page while it is open, with its time limit. */
 export class MemberPageLook {
 	readonly #app: AppState;
 	#page = $state.raw<UnlockedPage | null>(null);

@@ -15,7 +15,7 @@ import type { MemberFace } from '#i18n';
 import type { AppState } from '../app-state.svelte.ts';
 import { BookView } from '../book-view.svelte.ts';
 import { latestDayIn, slipsOf, type LoanSlip } from '../loan-slips.ts';
-import { meetingMarks } from '../meeting/meeting-marks.ts';
+import { meetingMarks } from '../meeting/meeting-figures.ts';
 import { pictureRows } from '#papers/paper-data.ts';
 import { PrintView } from '../print/print-view.svelte.ts';
 import { loadReports, readPages } from '../read-pages.ts';
@@ -28,14 +28,14 @@ export interface UnlockedPage {
 	readonly page: MemberPage;
 	/** Steps of a meeting that she has done herself. */
 	readonly pen: Member['penSteps'];
-	/** Her loans as slips, those that were given up among them. */
+	/** Slips of her loans, including written-off ones. */
 	readonly slips: readonly LoanSlip[];
 	/** Newest first. */
 	readonly meetings: readonly MeetingPicture[];
 	readonly paper: UnlockedPaper;
 }
 
-/** Her page for the printer, signed while the book was open. */
+/** Her page for printing, signed while the book was open. */
 export interface UnlockedPaper {
 	readonly frame: PaperFrame;
 	readonly member: MemberPaperData;

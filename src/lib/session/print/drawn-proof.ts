@@ -14,7 +14,7 @@ import type { MessageKey } from '#i18n';
 import type { ProofFigure, ProofOnPaper } from '#papers/paper-types.ts';
 import type { BookReading, MeetingPlace } from '../read-pages.ts';
 
-/** What one print says of itself; the rest is the same on all prints of a day. */
+/** Details of one print; all other fields are the same on all prints of a day. */
 export type PrintSays = Pick<
 	ProofContent,
 	'kind' | 'until' | 'figures' | 'seal' | 'head' | 'group' | 'share'
@@ -23,7 +23,7 @@ export type PrintSays = Pick<
 /** How a code stands on paper. */
 interface ProofLook {
 	readonly fingerprint: SpokenCode;
-	/** Of the page that any camera opens; undefined: the code is only for the app. */
+	/** Address that any camera opens; undefined if only the app reads the code. */
 	readonly address: string | undefined;
 	/** Null where it is signed for this print. */
 	readonly signedOn: LocalDate | null;
@@ -59,7 +59,7 @@ function figureOnPaper(name: FigureName, value: number): ProofFigure {
 		: { label: figureLabels[name], amount: money(value) };
 }
 
-/** What the first page of the file for the bank calls otherwise than other papers do. */
+/** Labels that differ on the first page of the file for the bank. */
 const onFirstPage: Readonly<Partial<Record<FigureName, MessageKey>>> = {
 	savings: 'paper.savings',
 	loans: 'dossier.loans-out',
@@ -67,7 +67,7 @@ const onFirstPage: Readonly<Partial<Record<FigureName, MessageKey>>> = {
 	depositMonths: 'dossier.deposits'
 };
 
-/** What a figure of a code is called where it is read: as on its paper. */
+/** Label of a figure in a code, as on its paper. */
 export const figureLabel = (name: FigureName, kind: PrintKind): MessageKey =>
 	(kind === 'bank' ? onFirstPage[name] : undefined) ?? figureLabels[name];
 

@@ -47,12 +47,12 @@ interface Loaded {
 	readonly reading: BookReading;
 	readonly reports: Reports;
 	readonly both: BothWords;
-	/** Of the last closed meeting. */
+	/** Seal code of the last closed meeting. */
 	readonly lastSeal: PaperSeal | null;
 	readonly proof: ProofOnPaper | null;
 }
 
-/** What can be printed. Nothing of it changes the book. */
+/** Everything that can be printed; printing never changes the book. */
 export class PrintView {
 	readonly #app: AppState;
 	readonly #book: BookView;
@@ -126,17 +126,17 @@ export class PrintView {
 		return { proof, unsigned, signedOn: proof?.signedOn ?? null };
 	}
 
-	/** Of the letter that tells the bank the fingerprint, and of the file for the bank. Its proof comes with `proveForBank`. */
+	/** Content for the fingerprint letter and the file for the bank; `proveForBank` adds its proof. */
 	frameForBank(kind: 'letter' | 'bank'): PaperFrame {
 		return { ...this.frame, ...this.#proved(this.#proofs.get(kind) ?? null) };
 	}
 
-	/** Of a paper about one woman. Its proof comes with `proveMembers`. */
+	/** Content for a paper about one member; `proveMembers` adds its proof. */
 	memberFrame(memberId: MemberId): PaperFrame {
 		return { ...this.frame, ...this.#proved(this.#proofs.get(`member ${memberId}`) ?? null) };
 	}
 
-	/** Of the sheet of one meeting. Its proof comes with `readSeal`. */
+	/** Content for the sheet of one meeting; `readSeal` adds its proof. */
 	meetingFrame(place: number): PaperFrame {
 		return { ...this.frame, ...this.#proved(this.#proofs.get(`meeting ${place}`) ?? null) };
 	}
@@ -186,7 +186,7 @@ export class PrintView {
 		return this.#ready.reading.meetings;
 	}
 
-	/** Her passbook as an open file. */
+	/** A member's passbook as an open file. */
 	handStatement(memberId: MemberId, as: PaperFile): Promise<Handed> {
 		const statement = this.statement(memberId);
 		return this.hand(`passbook-${String(statement.face.number)}`, statementFile(statement), as);
@@ -276,7 +276,7 @@ export class PrintView {
 		return exportJournal(this.#app, this.#book, this.withNames);
 	}
 
-	/** Her name as papers write it; null where she has none. */
+	/** A member's name as papers write it; null if she has none. */
 	nameOf(memberId: MemberId): string | null {
 		const name = this.#book.session.people.get(memberId)?.name ?? null;
 		return nameOnPaper(faceOf(this.#ready.reading.state, memberId, name), wordsOf(this.#app));

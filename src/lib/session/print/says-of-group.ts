@@ -15,7 +15,7 @@ export function lastPage({ meetings, history }: Pick<BookReading, 'meetings' | '
 	return lastPageOf({ ...last, sealed: last.place <= history.links.length }, meeting);
 }
 
-/** What the code of a paper about the whole group says. @param seal of the last closed meeting */
+/** Content of the code on a paper about the whole group. @param seal of the last closed meeting */
 export function saysOfGroup(
 	{ state, meetings, events, history }: BookReading,
 	reports: Reports,

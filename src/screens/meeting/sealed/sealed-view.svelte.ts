@@ -6,9 +6,8 @@ import { receiptRows } from '#ui/receipt/receipt-rows.ts';
 import { pngOf } from '#ui/receipt/svg-picture.ts';
 import { sealPictures } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
-import type { BookView } from '#session/book-view.svelte.ts';
+import { type BookView, keyNewsOf } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { keyNewsOf } from '#session/key-news.ts';
 import { loadReports, readPages } from '#session/read-pages.ts';
 import type { Fault } from '#app';
 

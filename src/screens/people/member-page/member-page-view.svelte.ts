@@ -7,7 +7,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { memberPageHeard, memberPagePrompt } from './member-page-words.ts';
-import { meetingMarks } from '#session/meeting/meeting-marks.ts';
+import { meetingMarks } from '#session/meeting/meeting-figures.ts';
 import { pictureRows, type MeetingMarks } from '#papers/paper-data.ts';
 import { loadReports, readPages } from '#session/read-pages.ts';
 

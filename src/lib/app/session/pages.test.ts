@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { padded, utf8, type Result } from '#kernel';
 import { quickVault } from '../../../../tests/support/quick-vault.ts';
 import type { Fault } from '../ports/storage.ts';
-import { openPadded, sealPadded } from './padded-bytes.ts';
+import { openPadded, sealPadded } from './pages.ts';
 
 const about = 'bahi/1/book/record/7';
 const step = 256;
