@@ -34,7 +34,7 @@ const mayCut: Readonly<Record<string, string>> = {
 	'lib/ui/print/MeetingPictures.svelte ol': 'beside, where whole columns stand that have no room',
 	'screens/people/member-page/UnlockedPaper.svelte .papers':
 		'beside, until the sheets know how wide they are',
-	'screens/frame/SlidingIn.svelte .way': 'beside, while a card slides in'
+	'lib/ui/layout/SlidingIn.svelte .way': 'beside, while a card slides in'
 };
 
 test('nothing cuts at the edge of letters', () => {
@@ -61,15 +61,15 @@ const numeralsAlone = new Set([
 	'lib/ui/money/MoneyCard.svelte .numeral',
 	'lib/ui/member/SymbolNumber.svelte b',
 	"screens/frame/DayChip.svelte [data-small='true']",
-	'screens/frame/PenFigure.svelte .count b',
-	'screens/rules/RuleRow.svelte .amount',
+	'screens/school/PenFigure.svelte .count b',
+	'routes/group/rules/+page.svelte .amount',
 	'screens/frame/EntryRow.svelte .amount',
-	'screens/meeting/give-back/UsedFor.svelte span',
+	'routes/meeting/give-back/+page.svelte span',
 	'screens/frame/loan/SlipRow.svelte .slip',
-	'screens/loans/plan/PartTile.svelte .part',
-	'screens/meeting/roll/TwoSums.svelte button',
-	'screens/frame/opening/GroupedLetters.svelte .groups span',
-	'screens/frame/opening/GroupedLetters.svelte input',
+	'screens/loans/plan/AllParts.svelte .part',
+	'routes/meeting/roll/+page.svelte button',
+	'lib/ui/layout/GroupedLetters.svelte .groups span',
+	'lib/ui/layout/GroupedLetters.svelte input',
 	'screens/book/MeetingCard.svelte .figure :global(.money)'
 ]);
 

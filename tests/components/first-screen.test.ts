@@ -7,7 +7,7 @@ import { wordsOf } from '#session/context.ts';
 import ErrorSheet from '../../src/screens/app/ErrorSheet.svelte';
 import InsecureAddress from '../../src/screens/app/InsecureAddress.svelte';
 import NotFetched from '../../src/screens/app/NotFetched.svelte';
-import Later from '../../src/screens/frame/Later.svelte';
+import Later from '#ui/layout/Later.svelte';
 import ChooseLanguage from '../../src/screens/voice/language/ChooseLanguage.svelte';
 import ShelfScreen from '../../src/screens/lock/ShelfScreen.svelte';
 import { appWithMeeting } from '../support/app-with-group.ts';

@@ -12,7 +12,7 @@ import CheckList from '../../src/screens/founding/CheckList.svelte';
 import { setupDraft } from '../../src/screens/founding/setup-draft.svelte.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
 import { partOfChapter, type SetupStep } from '../../src/screens/founding/setup-steps.ts';
-import SymbolChoice from '../../src/screens/frame/SymbolChoice.svelte';
+import SymbolChoice from '#ui/symbol/SymbolChoice.svelte';
 import { startPractice } from '../../src/screens/frame/start-practice.ts';
 import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import NewGroup from '../../src/routes/new/+page.svelte';

@@ -4,7 +4,7 @@ import { ruleChapters, topicOf } from '#papers/rules/rules-topics.ts';
 import * as codes from '#ui/codes.ts';
 import { partIcons } from '../../src/screens/bank/borrowing/borrowing.svelte.ts';
 import { officeIcon } from '#ui/member/offices.ts';
-import ValuePicture from '../../src/screens/frame/rules/ValuePicture.svelte';
+import ValuePicture from '#ui/symbol/ValuePicture.svelte';
 import { show } from './support.ts';
 
 const answers = ruleChapters.flat().flatMap((name) => {

@@ -7,7 +7,7 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { newBookOf } from '../../src/screens/founding/setup-book.ts';
 import { SetupDraft } from '../../src/screens/founding/setup-draft.svelte.ts';
-import { stepsFor } from '../../src/screens/founding/setup-missing.ts';
+import { stepsFor } from '../../src/screens/founding/setup-steps.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import RollScreen from '../../src/routes/meeting/roll/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';

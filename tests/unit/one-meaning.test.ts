@@ -9,20 +9,20 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	pen: {
 		means: 'the officer who writes',
 		stands:
-			/kinds\/meeting-acts|ui\/codes|PenSteps|PenFigure|routes\/meeting\/\+page|papers\/promises|member\/offices|setup-steps/
+			/kinds\/meeting-acts|ui\/codes|MemberRows|PenFigure|routes\/meeting\/\+page|papers\/promises|member\/offices|setup-steps/
 	},
 	passbook: {
 		means:
 			'a passbook: the bank’s, or her own, into which the code of a meeting is written and from which it is read',
 		stands:
-			/kinds\/(?:bank|meeting-acts)|meeting\/(?:code|sealed)\/|PassbookSign|AccountStart|bank\/account\/|bank-ready|ProofShown|help-marks|where-used/
+			/kinds\/(?:bank|meeting-acts)|meeting\/(?:code|sealed)\/|PassbookSign|bank\/account\/|bank-ready|ProofShown|help-marks|where-used/
 	},
 	'sewing-machine': { means: 'a sewing machine', stands: /ui\/codes/ },
 	shop: { means: 'a shop', stands: /ui\/codes|symbol\/purposes/ },
 	hourglass: {
 		means: 'wait',
 		stands:
-			/session\/reasons|bank\/applications\/|bank-ready|LaptopShelf|Busy|BatchState|QuorumLine|CodeScreen|LeavingScreens|WomanStart|UnlockedPage|ShowSquares|PaperComing|OpeningLines|OpeningWomen/
+			/session\/reasons|bank\/applications\/|bank-ready|LaptopShelf|Busy|laptop\/print\/|QuorumLine|CodeScreen|LeavingScreens|WomanScreens|UnlockedPage|ShowSquares|PrintScreen|OpeningLines|OpeningWomen/
 	},
 	paper: {
 		means: 'a paper that is written out',
@@ -36,7 +36,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'paper-folder': { means: 'the secretary, who keeps the papers', stands: /member\/offices/ },
 	moon: {
 		means: 'a month, and the months of Nepal',
-		stands: /rules-of-meetings|rules\/ValuePicture|where-used|OpeningLoan/
+		stands: /rules-of-meetings|symbol\/ValuePicture|where-used|BookQuestion/
 	},
 	'whose-months': { means: 'whose months the group counts', stands: /rules-of-meetings/ },
 	'interest-when': { means: 'when interest is due', stands: /rules-of-loans/ },
@@ -60,7 +60,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 
 /** Lists of names, the tale that a lesson tells, and codes of events, kinds of a key paper and names of files that are no pictures. */
 const noPlace =
-	/\.test\.ts$|icon-names|i18n\/|\/lessons\/|ui\/print\/|^src\/cli\/|group\/codes|spreadsheet\/choices|practice-year|loan-use|\/key-paper\.ts|book-codes|NewPaper|sheet-import/;
+	/\.test\.ts$|icon-names|i18n\/|\/lessons\/|ui\/print\/|^src\/cli\/|group\/codes|spreadsheet\/choices|practice-year|loan-use|\/key-paper\.ts|book-codes|routes\/backup\/|sheet-import/;
 
 const sources = filesUnder('src').filter((path) => /\.(?:svelte|ts)$/.test(path) && !noPlace.test(path));
 

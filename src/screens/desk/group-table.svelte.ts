@@ -1,6 +1,6 @@
 import { dayNumber, daysBetween, type LocalDate } from '#kernel';
 import { money, type CurrencyCode, type Money } from '#money';
-import { searched, type LaptopGroup } from '../frame/need/laptop-groups.ts';
+import { searched, type LaptopGroup } from './laptop-groups.ts';
 
 /** What the table can be put in order by; `help`: who needs it most stands first. */
 export type TableField =

@@ -3,7 +3,7 @@ import type { Money } from '#money';
 import { linesAsCsv } from '#papers/file/table-file.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import type { LaptopGroup } from '../frame/need/laptop-groups.ts';
+import type { LaptopGroup } from './laptop-groups.ts';
 
 const columns = [
 	'group',

@@ -6,7 +6,7 @@ import { loadDataFiles } from '#papers/data/load.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { loadReports } from '#session/read-pages.ts';
-import type { LaptopGroup } from '../frame/need/laptop-groups.ts';
+import type { LaptopGroup } from './laptop-groups.ts';
 import type { Laptop } from './laptop.svelte.ts';
 
 /**

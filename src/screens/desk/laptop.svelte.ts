@@ -15,7 +15,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { readOnlyView } from './read-only-view.ts';
 import { LaptopAdding } from './laptop-adding.svelte.ts';
-import { laptopGroups, type LaptopGroup } from '../frame/need/laptop-groups.ts';
+import { laptopGroups, type LaptopGroup } from './laptop-groups.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';

@@ -6,13 +6,16 @@ import { isAtItsLock } from '#session/at-its-lock.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 import { newBookOf } from './setup-book.ts';
 import { forgetSetupDraft, setupDraft, type SetupDraft } from './setup-draft.svelte.ts';
-import { missingIn, reachedIn, stepsFor } from './setup-missing.ts';
 import {
 	belongsTo,
 	isSetupPlace,
+	missingIn,
+	officeOf,
+	reachedIn,
 	setupAsked,
 	setupSteps,
 	stepOf,
+	stepsFor,
 	type SetupPlace,
 	type SetupStep
 } from './setup-steps.ts';
@@ -124,13 +127,4 @@ export class SetupScreen {
 	get #words(): Words {
 		return wordsOf(this.#app);
 	}
-}
-
-/** The office that a question asks for. */
-export function officeOf(step: SetupPlace, draft: SetupDraft): MessageKey {
-	return step === 'second'
-		? `code.office-${draft.secondOffice}`
-		: step === 'writer'
-			? 'code.office-writer'
-			: 'code.office-president';
 }

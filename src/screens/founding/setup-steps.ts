@@ -1,139 +1,195 @@
-import type { IconName, MessageKey } from '#i18n';
-
-/** The questions of a new group, one a screen, in the order in which they are asked. */
-export const setupSteps = [
-	'name',
-	'place',
-	'currency',
-	'day',
-	'rhythm',
-	'meeting-day',
-	'saving',
-	'shares-most',
-	'interest',
-	'method',
-	'moneylender',
-	'fines',
-	'social-fund',
-	'fund-shared',
-	'members',
-	'each',
-	'president',
-	'office',
-	'second',
-	'writer',
-	'codes',
-	'bank',
-	'opening',
-	'sheet',
-	'seen',
-	'cover',
-	'check'
-] as const;
-export type SetupStep = (typeof setupSteps)[number];
-
-/** Screens inside a question: one fine, a new woman, an amount of the cut-off sheet. Back leads to their question. */
-const insideOf = {
-	fine: 'fines',
-	symbol: 'members',
-	member: 'members',
-	savers: 'sheet',
-	borrowers: 'sheet',
-	saver: 'sheet',
-	'her-loan': 'sheet',
-	amount: 'sheet'
-} as const satisfies Record<string, SetupStep>;
-export type SetupPlace = SetupStep | keyof typeof insideOf;
-
-export function isSetupPlace(name: string): name is SetupPlace {
-	return name in insideOf || setupSteps.some((step) => step === name);
-}
-
-/** The question that a screen belongs to. */
-export function stepOf(place: SetupPlace): SetupStep {
-	return place in insideOf ? insideOf[place as keyof typeof insideOf] : (place as SetupStep);
-}
-
-/** The dots at the top: group, meeting, money, women, book. */
-const chapters: readonly (readonly SetupStep[])[] = [
-	['name', 'place', 'currency', 'day'],
-	['rhythm', 'meeting-day'],
-	['saving', 'shares-most', 'interest', 'method', 'moneylender', 'fines', 'social-fund', 'fund-shared'],
-	['members', 'each', 'president', 'office', 'second', 'writer', 'codes'],
-	['bank', 'opening', 'sheet', 'seen', 'cover', 'check']
-];
-export const setupChapters = chapters.length;
-
-/** How much of its chapter is behind, with this question: 0 to 1. @param asked the questions of this group */
-export function partOfChapter(step: SetupStep, asked: readonly SetupStep[]): number {
-	const chapter = asked.filter((one) => chapterOf(one) === chapterOf(step));
-	return (chapter.indexOf(step) + 1) / chapter.length;
-}
-
-export function chapterOf(step: SetupStep): number {
-	return chapters.findIndex((chapter) => chapter.includes(step));
-}
-
-/** Questions that put right one answer of the last page: each belongs to the one before it. */
-const follows: Partial<Record<SetupStep, SetupStep>> = {
-	'meeting-day': 'rhythm',
-	'shares-most': 'saving',
-	method: 'interest',
-	moneylender: 'method',
-	'fund-shared': 'social-fund',
-	sheet: 'opening',
-	seen: 'sheet'
-};
-export const belongsTo = (step: SetupStep | undefined, before: SetupStep | undefined): boolean =>
-	step !== undefined && follows[step] === before;
+import { holdsIdentityNumber, oneLine } from '#kernel';
+import type { IconName, MessageKey, Words } from '#i18n';
+import { zero, type Money } from '#money';
+import { isRate } from '../frame/rules/rules-answers.svelte.ts';
+import { ruleValue, spokenRule } from '../frame/rules/rules-value.ts';
+import { faceWords } from '#ui/member/face-words.ts';
+import { isWomanLine } from './opening-sheet.svelte.ts';
+import type { FineName, SetupDraft } from './setup-draft.svelte.ts';
 
 interface Asked {
+	/** What stands above each screen and what it says when it opens. */
 	readonly title: MessageKey;
 	readonly prompt: MessageKey;
 	readonly icon: IconName;
+	/** Puts right one answer of the last page together with the question before it. */
+	readonly belongs?: true;
+	/** Whether this group is asked; left out where all are. */
+	readonly isFor?: (draft: SetupDraft) => boolean;
+	/** What the answer still lacks before the next question is asked. */
+	readonly missing?: (draft: SetupDraft) => MessageKey | null;
+	/** What was answered, read back before the next question. */
+	readonly heard?: (draft: SetupDraft, words: Words) => string;
 }
 
-/** What stands above each screen and what it says when it opens. */
-export const setupAsked: Readonly<Record<SetupPlace, Asked>> = {
-	name: { title: 'setup.name', prompt: 'setup.name-prompt', icon: 'meeting' },
-	place: { title: 'setup.place', prompt: 'setup.place-prompt', icon: 'place' },
-	currency: { title: 'setup.currency', prompt: 'setup.currency-prompt', icon: 'notes' },
-	day: { title: 'setup.day', prompt: 'setup.day-prompt', icon: 'calendar' },
-	rhythm: { title: 'setup.rhythm', prompt: 'setup.rhythm-prompt', icon: 'meeting' },
-	'meeting-day': { title: 'setup.rhythm', prompt: 'setup.weekday-prompt', icon: 'calendar-day' },
-	saving: { title: 'setup.saving', prompt: 'setup.saving-prompt', icon: 'gullak-in' },
-	'shares-most': { title: 'setup.shares-max', prompt: 'setup.shares-max', icon: 'gullak-in' },
-	interest: { title: 'setup.interest', prompt: 'setup.interest-prompt', icon: 'sprout' },
-	method: { title: 'setup.interest', prompt: 'setup.interest-method-prompt', icon: 'interest-declining' },
-	moneylender: { title: 'setup.moneylender', prompt: 'setup.moneylender-prompt', icon: 'moneylender' },
-	fines: { title: 'setup.fines', prompt: 'setup.fines-prompt', icon: 'late-coin' },
-	fine: { title: 'setup.fines', prompt: 'rules.fine-prompt', icon: 'late-coin' },
-	'social-fund': { title: 'setup.social-fund', prompt: 'rules.social-fund-prompt', icon: 'social-pot' },
-	'fund-shared': {
-		title: 'setup.social-fund',
-		prompt: 'rules.social-fund-shared-prompt',
-		icon: 'social-pot'
-	},
-	members: { title: 'setup.members', prompt: 'setup.members-prompt', icon: 'faces' },
-	each: { title: 'setup.each', prompt: 'rules.saving-each-prompt', icon: 'gullak-in' },
-	symbol: { title: 'setup.member-new', prompt: 'setup.member-prompt', icon: 'new-woman' },
-	member: { title: 'setup.member-new', prompt: 'setup.member-name-prompt', icon: 'new-woman' },
-	president: { title: 'code.office-president', prompt: 'setup.officers-prompt', icon: 'lamp' },
-	office: { title: 'setup.officers', prompt: 'setup.office-prompt', icon: 'key' },
-	second: { title: 'setup.officers', prompt: 'setup.officers-prompt', icon: 'key' },
-	writer: { title: 'code.office-writer', prompt: 'setup.officers-prompt', icon: 'pen' },
-	codes: { title: 'setup.codes', prompt: 'setup.codes-others-away', icon: 'lock' },
-	bank: { title: 'setup.bank', prompt: 'setup.bank-prompt', icon: 'bank-counter' },
-	opening: { title: 'setup.opening', prompt: 'setup.opening-prompt', icon: 'book' },
-	sheet: { title: 'setup.opening', prompt: 'setup.opening-sheet-prompt', icon: 'equal' },
-	seen: { title: 'setup.opening', prompt: 'lock.forgot-first', icon: 'sheet-member' },
-	savers: { title: 'setup.opening-savings', prompt: 'setup.opening-savers-prompt', icon: 'gullak-in' },
-	borrowers: { title: 'setup.opening-lent', prompt: 'setup.opening-savers-prompt', icon: 'wall' },
-	saver: { title: 'setup.opening', prompt: 'setup.opening-saver-prompt', icon: 'book' },
-	'her-loan': { title: 'setup.member-opening-loan', prompt: 'loan.times-prompt', icon: 'wall' },
-	amount: { title: 'setup.opening', prompt: 'setup.opening-amount-prompt', icon: 'notes' },
-	cover: { title: 'setup.book-sign', prompt: 'setup.book-sign-prompt', icon: 'book' },
-	check: { title: 'setup.check', prompt: 'setup.check-prompt', icon: 'check' }
+const ask = (title: MessageKey, prompt: MessageKey, icon: IconName, more: Partial<Asked> = {}): Asked => ({
+	title,
+	prompt,
+	icon,
+	...more
+});
+const within = (of: SetupStep, ...asked: Parameters<typeof ask>) => ({ ...ask(...asked), of });
+
+/** The questions of a new group, one a screen, in the order in which they are asked. */
+const group = {
+	name: ask('setup.name', 'setup.name-prompt', 'meeting', {
+		missing: ({ name }) =>
+			oneLine(name, 80) === '' && !holdsIdentityNumber(name) ? 'setup.name-prompt' : refusedText(name),
+		heard: ({ name }) => `${name.trim()}.`
+	}),
+	place: ask('setup.place', 'setup.place-prompt', 'place', {
+		missing: ({ place }) => refusedText(...Object.values(place))
+	}),
+	currency: ask('setup.currency', 'setup.currency-prompt', 'notes', {
+		heard: ({ currency }, words) => `${words.say(`setup.currency-${currency}`)}.`
+	}),
+	day: ask('setup.day', 'setup.day-prompt', 'calendar', {
+		missing: ({ day, today }) => (day > today ? 'setup.day-future' : null),
+		heard: ({ day }, words) =>
+			words.say('setup.day-is', { day: `${words.weekday(day)}, ${words.dayInWords(day)}` })
+	})
+};
+const meeting = {
+	rhythm: ask('setup.rhythm', 'setup.rhythm-prompt', 'meeting', {
+		heard: ({ every }, words) => `${words.say(`setup.every-${every}`)}.`
+	}),
+	'meeting-day': ask('setup.rhythm', 'setup.weekday-prompt', 'calendar-day', { belongs: true })
+};
+const money = {
+	saving: ask('setup.saving', 'setup.saving-prompt', 'gullak-in', {
+		missing: ({ saving, eachHerOwn }) => (saving === 0 && !eachHerOwn ? 'reject.amount-not-positive' : null),
+		heard: ({ saving, currency, eachHerOwn }, words) =>
+			`${eachHerOwn ? words.say('setup.saving-perMember') : words.amount(saving, currency)}.`
+	}),
+	'shares-most': ask('setup.shares-max', 'setup.shares-max', 'gullak-in', {
+		belongs: true,
+		isFor: ({ inShares }) => inShares,
+		heard: ({ rules }, words) => `${words.say('meeting.roll-shares', { count: rules.sharesMax })}.`
+	}),
+	interest: ask('setup.interest', 'setup.interest-prompt', 'sprout', {
+		missing: ({ percent }) => (isRate(percent) ? null : 'setup.interest-prompt'),
+		heard: ({ percent }, words) => `${words.say('setup.interest-rate', { percent })}.`
+	}),
+	method: ask('setup.interest', 'setup.interest-method-prompt', 'interest-declining', {
+		belongs: true,
+		heard: ({ method }, words) => `${words.say(methodKey(method))}.`
+	}),
+	moneylender: ask('setup.moneylender', 'setup.moneylender-prompt', 'moneylender', {
+		belongs: true,
+		missing: ({ moneylender }) => (isRate(moneylender) ? null : 'setup.moneylender-prompt'),
+		heard: ({ moneylender }, words) => `${words.say('setup.interest-rate', { percent: moneylender })}.`
+	}),
+	fines: ask('setup.fines', 'setup.fines-prompt', 'late-coin'),
+	'social-fund': ask('setup.social-fund', 'rules.social-fund-prompt', 'social-pot', {
+		heard: (draft, words) => heardRule('socialFund', draft, words)
+	}),
+	'fund-shared': ask('setup.social-fund', 'rules.social-fund-shared-prompt', 'social-pot', {
+		belongs: true,
+		isFor: ({ asksFundShared }) => asksFundShared
+	})
+};
+const women = {
+	members: ask('setup.members', 'setup.members-prompt', 'faces', {
+		missing: ({ waiting, hasEnough, members }) =>
+			waiting.length > 0
+				? 'setup.pages-waiting'
+				: hasEnough
+					? refusedText(...members.map(({ name }) => name))
+					: 'setup.members-least',
+		heard: ({ members }, words) => words.say('setup.members-count', { count: words.number(members.length) })
+	}),
+	each: ask('setup.each', 'rules.saving-each-prompt', 'gullak-in', {
+		isFor: ({ eachHerOwn }) => eachHerOwn,
+		missing: ({ eachHerOwn, rules }) =>
+			eachHerOwn && !rules.isAnswered('savingAmount') ? 'setup.each-missing' : null
+	}),
+	president: ask('code.office-president', 'setup.officers-prompt', 'lamp', {
+		missing: ({ president }) => (president === null ? 'setup.officer-missing' : null),
+		heard: (draft, words) => officerChosen('president', draft, words)
+	}),
+	office: ask('setup.officers', 'setup.office-prompt', 'key', {
+		heard: ({ secondOffice }, words) => `${words.say(`code.office-${secondOffice}`)}.`
+	}),
+	second: ask('setup.officers', 'setup.officers-prompt', 'key', {
+		missing: ({ president, second }) =>
+			second === null ? 'setup.officer-missing' : second === president ? 'setup.officers-two' : null,
+		heard: (draft, words) => officerChosen('second', draft, words)
+	}),
+	writer: ask('code.office-writer', 'setup.officers-prompt', 'pen', {
+		missing: ({ writer }) => (writer === null ? 'setup.officer-missing' : null),
+		heard: (draft, words) => officerChosen('writer', draft, words)
+	}),
+	codes: ask('setup.codes', 'setup.codes-others-away', 'lock', {
+		missing: ({ giving }) => (giving.isDone ? null : 'setup.codes-missing')
+	})
+};
+const book = {
+	bank: ask('setup.bank', 'setup.bank-prompt', 'bank-counter', {
+		missing: ({ pages, sheet, banks }) =>
+			pages !== null && sheet.line('bank') > 0 && banks[0]?.name.trim() === ''
+				? 'setup.bank-name-missing'
+				: (banks.map(missingBank).find((missing) => missing !== null) ?? null)
+	}),
+	opening: ask('setup.opening', 'setup.opening-prompt', 'book', {
+		missing: ({ fromPaper }) => (fromPaper === null ? 'setup.opening-prompt' : null)
+	}),
+	sheet: ask('setup.opening', 'setup.opening-sheet-prompt', 'equal', {
+		belongs: true,
+		isFor: ({ fromPaper }) => fromPaper === true,
+		// Says by how much the two sides differ.
+		missing: ({ fromPaper, sheet }) =>
+			fromPaper !== true || sheet.difference === 0
+				? null
+				: sheet.difference > 0
+					? 'setup.opening-more'
+					: 'setup.opening-less'
+	}),
+	seen: ask('setup.opening', 'lock.forgot-first', 'sheet-member', {
+		belongs: true,
+		isFor: ({ pages, fromPaper }) => pages !== null && fromPaper === true,
+		missing: ({ pages, fromPaper, agreed }) =>
+			pages === null || fromPaper !== true || agreed.isDone ? null : 'setup.pages-seen'
+	}),
+	cover: ask('setup.book-sign', 'setup.book-sign-prompt', 'book'),
+	check: ask('setup.check', 'setup.check-prompt', 'check')
+};
+/** Screens inside a question: one fine, a new woman, an amount of the cut-off sheet. Back leads to their question. */
+const inside = {
+	fine: within('fines', 'setup.fines', 'rules.fine-prompt', 'late-coin', {
+		heard: (draft, words) => heardRule(draft.fine, draft, words)
+	}),
+	symbol: within('members', 'setup.member-new', 'setup.member-prompt', 'new-woman'),
+	member: within('members', 'setup.member-new', 'setup.member-name-prompt', 'new-woman', {
+		heard: (draft, words) => {
+			if (draft.member === null) return '';
+			const face = draft.face(draft.member.memberId);
+			return words.say('setup.member-added', { who: faceWords(face, words), number: face.number });
+		}
+	}),
+	savers: within('sheet', 'setup.opening-savings', 'setup.opening-savers-prompt', 'gullak-in'),
+	borrowers: within('sheet', 'setup.opening-lent', 'setup.opening-savers-prompt', 'wall'),
+	saver: within('sheet', 'setup.opening', 'setup.opening-saver-prompt', 'book'),
+	'her-loan': within('sheet', 'setup.member-opening-loan', 'loan.times-prompt', 'wall'),
+	amount: within('sheet', 'setup.opening', 'setup.opening-amount-prompt', 'notes', {
+		heard: (draft, words) => `${words.amount(lineAmount(draft), draft.currency)}.`
+	})
+};
+
+/** The dots at the top. */
+const chapters = [group, meeting, money, women, book] as const;
+export const setupChapters = chapters.length;
+
+type StepsOf<Chapter> = Chapter extends unknown ? keyof Chapter : never;
+export type SetupStep = StepsOf<(typeof chapters)[number]>;
+export type SetupPlace = SetupStep | keyof typeof inside;
+
+export const setupAsked: Readonly<Record<SetupPlace, Asked & { readonly of?: SetupStep }>> = {
+	...group,
+	...meeting,
+	...money,
+	...women,
+	...book,
+	...inside
 };
 
 /** A group that saves in shares is asked for the price of one. */
@@ -142,3 +198,75 @@ export const sharePriceAsked: Asked = {
 	prompt: 'setup.share-price-prompt',
 	icon: 'slip'
 };
+
+export const isSetupPlace = (name: string): name is SetupPlace => Object.hasOwn(setupAsked, name);
+const isStep = (place: string): place is SetupStep => isSetupPlace(place) && !Object.hasOwn(inside, place);
+export const setupSteps: readonly SetupStep[] = Object.keys(setupAsked).filter(isStep);
+
+/** The question that a screen belongs to. */
+export const stepOf = (place: SetupPlace): SetupStep => setupAsked[place].of ?? (place as SetupStep);
+export const chapterOf = (step: SetupStep): number =>
+	chapters.findIndex((chapter) => Object.hasOwn(chapter, step));
+
+/** How much of its chapter is behind, with this question: 0 to 1. @param steps the questions of this group */
+export function partOfChapter(step: SetupStep, steps: readonly SetupStep[]): number {
+	const chapter = steps.filter((one) => chapterOf(one) === chapterOf(step));
+	return (chapter.indexOf(step) + 1) / chapter.length;
+}
+
+/** Whether it puts right the same answer of the last page as the question before it. */
+export const belongsTo = (step: SetupStep | undefined, before: SetupStep | undefined): boolean =>
+	step !== undefined &&
+	setupAsked[step].belongs === true &&
+	setupSteps[setupSteps.indexOf(step) - 1] === before;
+
+/** What an answer still lacks before the next question is asked, or null. */
+export const missingIn = (step: SetupStep, draft: SetupDraft): MessageKey | null =>
+	setupAsked[step].missing?.(draft) ?? null;
+
+/** The farthest question that may be asked: all before it are answered. */
+export const reachedIn = (draft: SetupDraft): SetupStep =>
+	setupSteps.find((step) => missingIn(step, draft) !== null) ?? 'check';
+
+/** The questions of this group: who starts today has no cut-off sheet, who saves the same has no own amounts, who shares nothing out no shares. */
+export const stepsFor = (draft: SetupDraft): readonly SetupStep[] =>
+	setupSteps.filter((step) => setupAsked[step].isFor?.(draft) ?? true);
+
+/** What was answered, read back before the next question; nothing where there is nothing to say. */
+export const answerInWords = (place: SetupPlace, draft: SetupDraft, words: Words): string =>
+	setupAsked[place].heard?.(draft, words) ?? '';
+
+export const methodKey = (method: SetupDraft['method']): MessageKey =>
+	method === 'upFront' ? 'loan.method-upFront' : `setup.method-${method}`;
+
+/** The office that a question asks for. */
+export function officeOf(step: SetupPlace, draft: SetupDraft): MessageKey {
+	if (step === 'second') return `code.office-${draft.secondOffice}`;
+	return step === 'writer' ? 'code.office-writer' : 'code.office-president';
+}
+
+function officerChosen(place: 'president' | 'second' | 'writer', draft: SetupDraft, words: Words): string {
+	const memberId = draft[place];
+	if (memberId === null) return '';
+	const who = faceWords(draft.face(memberId), words);
+	return words.say('setup.officer-is', { who, office: words.say(officeOf(place, draft)) });
+}
+
+const heardRule = (name: FineName | 'socialFund', draft: SetupDraft, words: Words): string =>
+	spokenRule(name, ruleValue(name, draft.rules.rules, words), words, draft.currency);
+
+function lineAmount({ line, sheet, member }: SetupDraft): Money {
+	if (!isWomanLine(line)) return sheet.line(line);
+	return member === null ? zero : sheet.of(member.memberId)[line];
+}
+
+function refusedText(...texts: readonly string[]): MessageKey | null {
+	return texts.some(holdsIdentityNumber) ? 'setup.identity-number' : null;
+}
+
+function missingBank({ name, branch, lastFour }: SetupDraft['banks'][number]): MessageKey | null {
+	const refused = refusedText(name, branch, lastFour);
+	if (refused !== null) return refused;
+	if (lastFour !== '' && !/^\d{4}$/.test(lastFour)) return 'setup.bank-four';
+	return name.trim() === '' && (branch.trim() !== '' || lastFour !== '') ? 'setup.bank-name-missing' : null;
+}

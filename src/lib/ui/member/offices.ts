@@ -10,3 +10,9 @@ export const officeIcon = {
 } as const satisfies Readonly<Record<string, IconName>>;
 
 export type OfficeName = keyof typeof officeIcon;
+
+export const isOffice = (office: string): office is OfficeName => office in officeIcon;
+
+/** The picture of an office that a book names; a woman without one sits on the mat. */
+export const officePicture = (office: string): IconName =>
+	isOffice(office) ? officeIcon[office] : 'woman-on-mat';

@@ -13,7 +13,15 @@ import { dossierSteps, type DossierContext } from '#papers/dossier/context.ts';
 import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierParts } from '#papers/dossier/paper.ts';
 import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
-import type { ComingPaper } from './coming-paper.ts';
+
+/** A paper whose figures are computed in parts: what is there is drawn, the rest comes. */
+export interface ComingPaper {
+	/** Of the parts, how many are there: 0 to 1. */
+	readonly share: number;
+	readonly isWhole: boolean;
+	/** Nobody waits for it any more. */
+	stop(): void;
+}
 
 /** The file for the bank, one tap away, computed in parts between which the page answers. Nothing of it changes the book. */
 export class DossierView implements ComingPaper {

@@ -5,7 +5,6 @@ import { cashPieces, money, sum, zero, type Money } from '#money';
 import type { LoanDose, PlanLine } from '#reports';
 import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { neighboursOf } from '../../frame/circle/circle-neighbours.ts';
 import { historyHeard, nextToAsk, partOf, planFigures, type PlanFigures } from './credit-plan-figures.ts';
 import { InstalmentTimes } from '../../frame/loan/instalment-times.svelte.ts';
 import {
@@ -169,7 +168,11 @@ export class CreditPlanDraft extends Flow<PlanStep> implements AsksTimes {
 	}
 	/** Five who sit side by side, she among them. */
 	get neighbours(): readonly MemberId[] {
-		return neighboursOf(this.memberIds, this.memberIds.indexOf(this.line.memberId));
+		const first = Math.max(
+			0,
+			Math.min(this.memberIds.indexOf(this.line.memberId) - 2, this.memberIds.length - 5)
+		);
+		return this.memberIds.slice(first, first + 5);
 	}
 	/** What was said for her; undefined while she was not asked. */
 	answerOf(memberId: MemberId): PlannedPart | undefined {

@@ -1,75 +1,87 @@
 import { present, type FineId, type MemberId } from '#kernel';
 import { ruledFines, type Command } from '#group';
-import type { fineReasons } from '#ui/codes.ts';
+import { fineReasons } from '#ui/codes.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
-import { MeetingAct } from '../../frame/talk.svelte.ts';
+import { choicesOf, Flow, type Question, type Questions } from '../../frame/flow/flow.svelte.ts';
 
-export type OtherFineStep = 'who' | 'reason' | 'amount';
+type Step = 'who' | 'reason' | 'amount';
 type FineReason = (typeof fineReasons.codes)[number];
 
 /** A fine that the rules did not ask for by themselves: who, why, how much. */
-export class OtherFine extends MeetingAct {
+export class OtherFine extends Flow<Step> {
 	readonly entered: AmountDraft;
 	readonly #fineId: FineId;
-	memberId = $state<MemberId | null>(null);
-	reason = $state<FineReason | null>(null);
+	#memberId = $state<MemberId | null>(null);
+	#reason = $state<FineReason | null>(null);
 
 	constructor(meeting: MeetingView) {
-		super(meeting);
+		super(meeting, 'who');
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
 		this.#fineId = meeting.book.session.newId() as FineId;
 	}
 
-	get step(): OtherFineStep {
-		if (this.memberId === null) return 'who';
-		return this.reason === null ? 'reason' : 'amount';
+	readonly questions: Questions<Step> = {
+		who: () => ({
+			tight: true,
+			face: undefined,
+			prompt: this.say('meeting.fine-who-prompt'),
+			faces: { memberIds: this.place.memberIds, onpress: (memberId) => this.chooseWho(memberId) }
+		}),
+		reason: () => ({
+			before: 'who',
+			prompt: this.say('meeting.fine-reason-prompt'),
+			codes: choicesOf(fineReasons, this.say, (reason) => this.chooseReason(reason))
+		}),
+		amount: () => ({
+			before: 'reason',
+			prompt: this.say('meeting.fine-amount-prompt'),
+			reason: this.refusal,
+			amount: this.entered,
+			act: { label: this.say('action.ok'), icon: 'late-coin', onpress: () => this.write() }
+		})
+	};
+	protected override get head(): Partial<Question<Step>> {
+		const face = this.#memberId === null ? undefined : this.place.book.face(this.#memberId);
+		return { title: this.say('meeting.fine-another'), icon: 'late-coin', face };
 	}
+
 	get refusal(): SpokenReason | null {
-		return this.entered.amount === 0 ? null : this.meeting.reasonAgainst(this.#command());
+		return this.entered.amount === 0 ? null : this.place.reasonAgainst(this.#command());
 	}
 
 	chooseWho(memberId: MemberId): void {
-		this.memberId = memberId;
+		this.#memberId = memberId;
+		this.go('reason');
 	}
 	/** What the rules take for it is entered already. */
 	chooseReason(reason: FineReason): void {
-		this.reason = reason;
+		this.#reason = reason;
 		const ruled = ruledFines.find((known) => known === reason);
-		const amount = ruled === undefined ? undefined : this.meeting.rules.fines[ruled];
-		if (amount !== undefined) this.entered.setAmount(amount);
-	}
-	/** @returns false when there is no step before */
-	back(): boolean {
-		if (this.memberId === null) return false;
-		if (this.reason === null) this.memberId = null;
-		this.reason = null;
+		const amount = ruled === undefined ? undefined : this.place.rules.fines[ruled];
 		this.entered.clear();
-		return true;
+		if (amount !== undefined) this.entered.setAmount(amount);
+		this.go('amount');
 	}
 
-	/** @returns whose fine was written: she is then asked whether she gives it; null when it was not */
-	async write(): Promise<MemberId | null> {
-		const said = this.meeting.words.say('meeting.fine-read-back-imposed', {
-			who: this.meeting.who(this.#who),
-			amount: this.meeting.amountWords(this.entered.amount)
-		});
-		const written = await this.record([this.#command()], said);
-		return written ? this.#who : null;
+	/** She is asked next whether she gives it. */
+	async write(): Promise<void> {
+		const values = { who: this.place.who(this.who), amount: this.place.amountWords(this.entered.amount) };
+		await this.end(this.record([this.#command()], this.say('meeting.fine-read-back-imposed', values)));
 	}
 
-	get #who(): MemberId {
-		return present(this.memberId, 'a fine is somebody’s');
+	get who(): MemberId {
+		return present(this.#memberId, 'a fine is somebody’s');
 	}
 
 	#command(): Command {
 		return {
 			type: 'ImposeFine',
-			on: this.meeting.day,
+			on: this.place.day,
 			fineId: this.#fineId,
-			memberId: this.#who,
-			reason: present(this.reason, 'a fine has a reason'),
+			memberId: this.who,
+			reason: present(this.#reason, 'a fine has a reason'),
 			amount: this.entered.amount
 		};
 	}

@@ -2,7 +2,7 @@ import { sum, type CurrencyCode, type Money } from '#money';
 import type { MemberFace, Words } from '#i18n';
 import type { MemberPage } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
-import { overdueWords } from '../../frame/loan/overdue-words.ts';
+import { overdueWords } from '#ui/money/overdue-words.ts';
 
 type Figures = Pick<MemberPage, 'saved' | 'shares' | 'savingsArrears' | 'loans'>;
 

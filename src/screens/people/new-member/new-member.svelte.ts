@@ -11,17 +11,18 @@ import { wordsOf } from '#session/context.ts';
 import { atDesk } from '#session/meeting/entry-place.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { Circle, dayOfPeople } from '../../frame/circle/circle.svelte.ts';
+import { Flow, type Question, type Questions } from '../../frame/flow/flow.svelte.ts';
 import type { Reason } from '#session/reasons.ts';
 
-export type JoiningStep = 'symbol' | 'name' | 'saving' | 'agree' | 'buyIn';
+type Step = 'symbol' | 'name' | 'saving' | 'agree' | 'buyIn';
 
 /**
  * A woman who joins a group that is already there: her picture, what she is called, if she likes, and what the rules ask
  * of her, given in the same touch that writes her into the book (ledger law 3). Where each woman has her own amount, she
  * says hers and the circle agrees.
  */
-export class NewMember {
-	readonly circle: Circle;
+export class NewMember extends Flow<Step> {
+	override readonly circle: Circle;
 	/** What she will save at each meeting. */
 	readonly entered: AmountDraft;
 	readonly #app: AppState;
@@ -31,12 +32,12 @@ export class NewMember {
 	/** Her number: never given before. */
 	readonly number: number;
 	#symbol = $state<string | null>(null);
-	#place = $state(0);
 	name = $state('');
 	#refusal = $state.raw<Reason | null>(null);
 	busy = $state(false);
 
 	constructor(meeting: MeetingView) {
+		super(meeting, 'symbol');
 		const { app, book } = meeting;
 		this.#app = app;
 		this.#book = book;
@@ -47,12 +48,55 @@ export class NewMember {
 		this.number = Math.max(0, ...[...book.state.members.values()].map((member) => member.number)) + 1;
 	}
 
-	get step(): JoiningStep {
-		return this.#steps[this.#place] ?? 'symbol';
+	readonly questions: Questions<Step> = {
+		symbol: () => ({ tight: true, prompt: this.say('setup.member-prompt') }),
+		name: () => ({
+			before: 'symbol',
+			prompt: this.say('setup.member-name-prompt'),
+			act: {
+				label: this.say('action.ok'),
+				icon: this.isLast ? 'check' : 'next',
+				disabled: this.busy,
+				onpress: this.answer
+			}
+		}),
+		saving: () => ({
+			before: 'name',
+			tight: true,
+			prompt: this.say('people.her-saving-prompt'),
+			amount: this.entered,
+			act: { label: this.say('action.ok'), icon: 'next', tone: 'in', onpress: this.answer }
+		}),
+		agree: () => ({
+			before: 'saving',
+			tight: true,
+			prompt: this.agreePrompt,
+			act: {
+				label: this.say('loan.all-agree'),
+				icon: 'hands-raised',
+				tone: 'book',
+				disabled: !this.circle.isEnough || this.busy,
+				onpress: this.answer
+			}
+		}),
+		buyIn: () => ({
+			before: this.asksSaving ? 'agree' : 'name',
+			prompt: this.buyInPrompt,
+			act: {
+				label: this.say('people.gave-it'),
+				icon: 'box-in',
+				tone: 'in',
+				disabled: this.busy,
+				onpress: () => this.#join()
+			}
+		})
+	};
+	protected override get head(): Partial<Question<Step>> {
+		return { title: this.say('setup.member-new'), icon: 'new-woman' };
 	}
 	/** Nothing more is asked after this step: she is written. */
 	get isLast(): boolean {
-		return this.#place === this.#steps.length - 1;
+		return this.step === this.#steps.at(-1);
 	}
 	/** Each woman has her own amount. */
 	get asksSaving(): boolean {
@@ -104,24 +148,29 @@ export class NewMember {
 
 	choose(symbol: string): void {
 		this.#symbol = symbol;
-		this.#place = 1;
+		this.go('name');
 	}
 
 	/** The step is answered; a name may stay empty. @returns true when she is to be written into the book now */
 	goOn(): boolean {
 		this.entered.stopSpeaking();
-		if (this.isLast) return true;
-		this.#place += 1;
+		const next = this.#steps[this.#steps.indexOf(this.step) + 1];
+		if (next === undefined) return true;
+		this.go(next);
 		return false;
 	}
+	/** On to the next question, or into the book. */
+	readonly answer = (): void => {
+		if (this.goOn()) void this.#join();
+	};
+	async #join(): Promise<void> {
+		if ((await this.add()) !== null) this.onended();
+	}
 
-	/** One step back. @returns false at the first */
-	back(): boolean {
-		if (this.#place === 0) return false;
-		this.circle.clear();
-		this.#place -= 1;
-		if (this.#place === 0) this.#symbol = null;
-		return true;
+	override back(): boolean {
+		const went = super.back();
+		if (this.step === 'symbol') this.#symbol = null;
+		return went;
 	}
 
 	/** Writes her into the book, with what she gave. @returns her id, or null when it was refused */
@@ -182,7 +231,7 @@ export class NewMember {
 	}
 
 	/** What is asked of her by the rules. */
-	get #steps(): readonly JoiningStep[] {
+	get #steps(): readonly Step[] {
 		return [
 			'symbol',
 			'name',
