@@ -2,12 +2,14 @@ import { screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { present } from '#kernel';
+import { officersWhoDecide } from '#group';
 import { wordsOf } from '#session/context.ts';
 import { nameOnPaper } from '#ui/symbol/name-on-paper.ts';
 import Indicator from '#ui/layout/Indicator.svelte';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { BankReady } from '../../src/screens/bank/ready/bank-ready.svelte.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
+import { executeNamed } from '../support/by-codes.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { show } from './support.ts';
 
@@ -55,7 +57,10 @@ describe('before the bank', () => {
 		expect(names()).toEqual([]);
 		const fifth = present(book.memberIds[4], 'six women');
 		expect(nameOnPaper(book.face(fifth), wordsOf(inMemory.app))).toBe('Example 5');
-		await book.eraseName(fifth);
+		const approvedBy = officersWhoDecide(book.state).slice(0, 2);
+		const erasure = { type: 'NoteErasure', on: inMemory.app.today, memberId: fifth, approvedBy } as const;
+		expect(await executeNamed(book.session, 'erased', erasure)).toMatchObject({ ok: true });
+		expect(await book.eraseName(fifth)).toMatchObject({ ok: true });
 		expect(names()).toEqual(['Write the name of number 5.']);
 		expect(nameOnPaper(book.face(fifth), wordsOf(inMemory.app))).toBe('(pineapple)');
 	});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok, type EventId, type OperationId } from '#kernel';
+import { err, ok, type EventId, type MemberId, type OperationId } from '#kernel';
 import { compact, replay, type Command } from '#group';
 import { money } from '#money';
 import {
@@ -202,6 +202,30 @@ describe('a book on a phone', () => {
 		const again = await openWithCode(phone.restarted(), founded, '1357');
 		expect(again.people).toEqual(session.people);
 		expect(again.state.members.has(first)).toBe(true);
+	});
+
+	test('forgets the name of a woman whose joining was taken back: the book knows no such woman', async () => {
+		const phone = aPhone();
+		const session = await open(phone, await found(phone));
+		const memberId = 'w9' as MemberId;
+		const name = 'Chameli';
+		const hash = await session.hashOfName(name);
+		const joins = {
+			type: 'AddMember',
+			on: today,
+			memberId,
+			number: 9,
+			symbol: 'goat',
+			name: hash,
+			agreedBy: [...session.people.keys()]
+		} as const;
+		await run(session, 'op-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, joins);
+		const eventIds = [session.state.openMeeting?.events.at(-1)?.eventId as EventId];
+		expect(session.people.get(memberId)).toEqual({ name });
+		expect(await session.erasePerson(memberId)).toEqual(err({ type: 'NotSaved' }));
+		await run(session, 'op-2', { type: 'TakeBack', on: today, eventIds });
+		expect(await session.erasePerson(memberId)).toMatchObject({ ok: true });
+		expect(session.people.has(memberId)).toBe(false);
 	});
 
 	test('is a practice group with a year of meetings when practice asks for it', async () => {
