@@ -4,7 +4,6 @@ import * as reports from '#reports';
 import type { GroupOfTables, DataCell, DataHead, DataRow, DataTable } from '#papers/data/data-table.ts';
 import { groupTables } from '#papers/data/group-tables.ts';
 import { groupMonth, monthTables } from '#papers/data/month-tables.ts';
-import { isMeanOfMoney } from '#papers/registers/ratios.ts';
 import type { PrintedPaper } from './printed-cells.ts';
 import { percent } from '#papers/dossier/context.ts';
 
@@ -217,7 +216,9 @@ export const lastByAccount = ({ rows }: SheetFigures): ReadonlyMap<string, numbe
 
 /** As paper says it: nothing of an amount, a stroke of a part. */
 const noRatio = (head: string): number | string =>
-	reports.ratioNames.some((name) => head === `register.ratio-${name}` && isMeanOfMoney(name)) ? 0 : '–';
+	reports.ratioNames.some((name) => head === `register.ratio-${name}` && reports.isMeanOfMoney(name))
+		? 0
+		: '–';
 
 /** Both sheets of the month, column by column, and the sums below them: the page for the federation, and the register of ratios. */
 export function monthOfDesk(
@@ -241,7 +242,9 @@ export function monthOfDesk(
 		]),
 		...reports.ratioNames.map((name): [string, number | string] => [
 			`register.ratio-${name}`,
-			isMeanOfMoney(name) ? ratios.money('ratios', name, 'figure') : ratios.text('ratios', name, 'figure')
+			reports.isMeanOfMoney(name)
+				? ratios.money('ratios', name, 'figure')
+				: ratios.text('ratios', name, 'figure')
 		])
 	]);
 	return Object.fromEntries(

@@ -18,7 +18,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 			/kinds\/(?:bank|meeting-acts)|meeting\/(?:code|sealed)\/|PassbookSign|bank\/account\/|bank-ready|ProofShown|help-marks|where-used/
 	},
 	'sewing-machine': { means: 'a sewing machine', stands: /ui\/codes/ },
-	shop: { means: 'a shop', stands: /ui\/codes|symbol\/purposes/ },
+	shop: { means: 'a shop', stands: /ui\/codes|symbol\/purposes|bank\/panchasutra-types/ },
 	hourglass: {
 		means: 'wait',
 		stands:

@@ -292,7 +292,7 @@ export const sheetWidth: Readonly<Record<SheetSize, number>> = {
 };
 
 /** Where rows or women go on, so many at least stand on the last page: one alone looks lost, and signatures without any sign nothing. */
-export const leastOnLast = 3;
+const leastOnLast = 3;
 
 /** Parts of at most `size`, as large as one another: nobody stands alone on the last. One empty part for nothing, so that there is always a page. */
 export function inPages<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {

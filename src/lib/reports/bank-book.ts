@@ -179,7 +179,7 @@ export interface StatementMatch {
 }
 
 /** Money into and out of one account, by the legs of a line; zero and zero where the line does not touch it. */
-export function throughAccount({ entry }: Pick<JournalLine, 'entry'>, account: BankAccount): MoneyThrough {
+function throughAccount({ entry }: Pick<JournalLine, 'entry'>, account: BankAccount): MoneyThrough {
 	const code = bankAccount(account.bankAccountId);
 	let [into, outOf] = [0, 0];
 	for (const leg of entry?.postings ?? []) {

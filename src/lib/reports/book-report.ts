@@ -239,7 +239,7 @@ export interface RegularityByWindow {
 }
 
 /** @param on the day of the report */
-export function regularityOf(
+function regularityOf(
 	{ last6, last12, all }: PanchasutraByWindow,
 	state: GroupState,
 	on: LocalDate

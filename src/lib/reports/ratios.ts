@@ -39,29 +39,44 @@ export interface Ratio {
 	readonly entries: readonly RatioEntry[];
 }
 
-/** In the order in which SAVIX and SEEP name them. */
-export const ratioNames = [
-	'attendance',
-	'retention',
-	'dropOut',
-	'membershipGrowth',
-	'averageSavings',
-	'averageNetWorth',
-	'returnOnSavings',
-	'annualisedReturn',
-	'returnOnAssets',
-	'averageLoan',
-	'averageOutstanding',
-	'membersWithLoan',
-	'everBorrowed',
-	'portfolioAtRisk',
-	'writtenOffLoans',
-	'writtenOffValue',
-	'loanFundUse',
-	'fundTurnover'
-] as const;
+/**
+ * Each ratio in the order in which SAVIX and SEEP name them: whether its part and its whole are sums of money or how many, and what is
+ * divided by what.
+ */
+export const ratioTable = {
+	attendance: ['count', 'count', 'who came ÷ members, of the last four regular meetings'],
+	retention: ['count', 'count', 'members of the first day who stayed ÷ members of the first day'],
+	dropOut: ['count', 'count', 'members of the first day who left ÷ members of the first day'],
+	membershipGrowth: ['count', 'count', '(members now − members of the first day) ÷ members of the first day'],
+	averageSavings: ['money', 'count', 'savings ÷ members, minor units'],
+	averageNetWorth: [
+		'money',
+		'count',
+		'loan-fund cash, bank, loans and things less what the group owes ÷ members, minor units; the social fund is no part of it'
+	],
+	returnOnSavings: ['money', 'money', 'surplus, with income less expense ÷ savings'],
+	annualisedReturn: ['money', 'money', 'the same × 52 ÷ weeks since the first day'],
+	returnOnAssets: ['money', 'money', 'profit ÷ average of assets on the first day and now, × 52 ÷ weeks'],
+	averageLoan: ['money', 'count', 'loans given since the first day ÷ their number, minor units'],
+	averageOutstanding: ['money', 'count', 'what is out ÷ number of open loans, minor units'],
+	membersWithLoan: ['count', 'count', 'members with an open loan ÷ members'],
+	everBorrowed: ['count', 'count', 'members who ever had a loan ÷ members'],
+	portfolioAtRisk: ['money', 'money', 'what is out on loans overdue more than 30 days ÷ all that is out'],
+	writtenOffLoans: ['count', 'count', 'loans written off ÷ loans, by number'],
+	writtenOffValue: ['money', 'money', 'principal written off ÷ all that is out'],
+	loanFundUse: ['money', 'money', 'what is out ÷ what is out and cash of the loan fund'],
+	fundTurnover: ['money', 'money', 'loans given since the first day ÷ savings']
+} as const satisfies Readonly<Record<string, readonly [part: Counted, whole: Counted, what: string]>>;
+type Counted = 'money' | 'count';
 
-export type RatioName = (typeof ratioNames)[number];
+export type RatioName = keyof typeof ratioTable;
+export const ratioNames = Object.keys(ratioTable) as readonly RatioName[];
+
+/** Whether a ratio is an amount a head, in minor units; the others are parts of a whole. */
+export function isMeanOfMoney(name: RatioName): boolean {
+	const [part, whole] = ratioTable[name];
+	return part === 'money' && whole === 'count';
+}
 
 /** Figures by which programmes compare savings groups, of the cycle that runs. */
 export interface GroupRatios {

@@ -169,7 +169,7 @@ export function loanAsAt(loan: Loan, on: LocalDate): Loan | null {
 }
 
 /** Every loan that had been given by the end of `on`, as it stood then. */
-export function loansAsAt({ loans }: Pick<GroupState, 'loans'>, on: LocalDate): readonly Loan[] {
+function loansAsAt({ loans }: Pick<GroupState, 'loans'>, on: LocalDate): readonly Loan[] {
 	return [...loans.values()].flatMap((loan) => loanAsAt(loan, on) ?? []);
 }
 

@@ -36,7 +36,7 @@ const whole = (number: number, on: string, ...entries: readonly Entry[]) => [
 /** Ids and times of all that happened, as the app writes them. */
 const stamped = (events: readonly GroupEvent[]) =>
 	events.map((one, place) =>
-		event({ eventId: `e${place + 1}`, recordedAt: '2025-01-05T09:00:00.000Z', ...one })
+		event({ eventId: `e${place + 1}`, recordedAt: `${one.occurredOn}T09:00:00.000Z`, ...one })
 	);
 
 function notesOf(events: readonly GroupEvent[], file: Partial<JournalFile> = {}) {

@@ -191,7 +191,7 @@ export function groupsTable(group: GroupOfTables): DataTable {
 }
 
 /** Each account with what it holds, as the trial balance has it. */
-export function accountsTable(group: GroupOfTables): DataTable {
+function accountsTable(group: GroupOfTables): DataTable {
 	const { reports, currency, book } = group;
 	return dataTable(
 		{ key: 'accounts', title: 'account.book-trial', currency },
@@ -208,7 +208,7 @@ export function accountsTable(group: GroupOfTables): DataTable {
 }
 
 /** By the newest rule for its currency; null without any. */
-export function standingIn({
+function standingIn({
 	reports,
 	events,
 	currency,
@@ -222,7 +222,7 @@ export function standingIn({
 }
 
 /** What a rule and the forms of banks ask, each met or not, with what the book shows. */
-export function conditionsTable(group: GroupOfTables): DataTable {
+function conditionsTable(group: GroupOfTables): DataTable {
 	const { currency } = group;
 	const standing = standingIn(group);
 	return dataTable(

@@ -1,8 +1,7 @@
 import { addDays, monthNamed, monthNameOf, monthStart, type LocalDate, type MonthCalendar } from '#kernel';
 import { money, sum, type CurrencyCode, type Money } from '#money';
-import type { FederationReport, GroupRatios, RatioName } from '#reports';
+import type { FederationReport, GroupRatios } from '#reports';
 import type { Reports } from '../context.ts';
-import { isMeanOfMoney } from '../registers/ratios.ts';
 import {
 	valueCell,
 	type DataCell,
@@ -58,7 +57,7 @@ type Known = NonNullable<GroupMonth['known']>;
 type MonthColumn = readonly [
 	head: DataHead,
 	cell: (of: Known) => DataCell,
-	total?: (of: readonly Known[], reports: Reports) => DataCell
+	total?: (of: readonly Known[]) => DataCell
 ];
 
 /**
@@ -104,7 +103,7 @@ export function monthTables(groups: readonly GroupMonth[], reports: Reports): re
 						count(own.length),
 						text(currency),
 						null,
-						...columns.map(([, cell, total = added(cell)]) => total(own, reports))
+						...columns.map(([, cell, total = added(cell)]) => total(own))
 					]
 				};
 			})
@@ -165,22 +164,20 @@ const flowColumns: readonly MonthColumn[] = [
 ];
 
 /** Of several groups the parts are added and so are the wholes: a large group weighs more than a small one. */
-function ratioColumns({ ratioNames }: Reports): readonly MonthColumn[] {
-	return ratioNames.map((name) => [
-		`register.ratio-${name}`,
-		({ ratios }) => ratioCell(name, ratios.of[name].value),
-		(all, reports) => {
-			const pooled = reports.pooledRatio(
-				name,
-				all.map(({ ratios }) => ratios)
-			);
-			return ratioCell(name, pooled);
-		}
-	]);
+function ratioColumns({ ratioNames, pooledRatio, isMeanOfMoney }: Reports): readonly MonthColumn[] {
+	return ratioNames.map((name): MonthColumn => {
+		const cell = (value: string | null): DataCell =>
+			value !== null && isMeanOfMoney(name) ? amount(money(Math.round(Number(value)))) : share(value);
+		return [
+			`register.ratio-${name}`,
+			({ ratios }) => cell(ratios.of[name].value),
+			(all) => {
+				const own = all.map(({ ratios }) => ratios);
+				return cell(pooledRatio(name, own));
+			}
+		];
+	});
 }
-
-const ratioCell = (name: RatioName, value: string | null): DataCell =>
-	value !== null && isMeanOfMoney(name) ? amount(money(Math.round(Number(value)))) : share(value);
 
 /** What the page of one group says, column after column. */
 const federationColumns: readonly MonthColumn[] = [

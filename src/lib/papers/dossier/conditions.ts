@@ -1,4 +1,4 @@
-import type { CurrencyCode, Money } from '#money';
+import { zero, type CurrencyCode, type Money } from '#money';
 import type { BankCondition, Condition, ConditionFigure, LookFact } from '#reports';
 import type { SlotValues, Words } from '#i18n';
 import type { ConditionLine, DecisionBlock } from './dossier-types.ts';
@@ -37,54 +37,40 @@ export function conditionLines(context: DossierContext): readonly ConditionLine[
 	}));
 }
 
+/** A sentence; amounts and days in the words of each language. */
+const said = (say: Said['say'], values?: (words: Words) => SlotValues): Said => ({ say, values });
+
 /** What is said above the lines is counted from them. */
-export function verdictOf({
-	reports,
-	conditions,
-	head,
-	who,
-	ruleFits,
-	rule,
-	currency
-}: DossierContext): DecisionBlock['verdict'] {
-	const ruleSaid: readonly Said[] = ruleFits
-		? [
-				{ say: 'dossier.rule-in-short', values: ruleWords(rule) },
-				{ say: 'dossier.rule-source', values: ruleWords(rule) },
-				...(conditions.some(({ limits }) => limits.length > 0)
-					? [{ say: 'dossier.limit-of-file' } satisfies Said]
-					: [])
-			]
-		: [
-				currency === 'NPR'
-					? { say: 'dossier.rule-none' }
-					: { say: 'dossier.rule-elsewhere', values: () => ({ ofRule: rule.currency, ofBook: currency }) }
-			];
+export function verdictOf(context: DossierContext): DecisionBlock['verdict'] {
+	const { reports, head, who, ruleFits } = context;
 	const { is, met, of, notMet, forBank } = head;
-	if (is !== 'notMet')
-		return {
-			is,
-			said:
-				is === 'met'
-					? { say: 'dossier.met', values: () => ({ count: met }) }
-					: { say: 'register.met-of-book', values: () => ({ count: met, which: inRanges(forBank) }) },
-			rule: ruleSaid
-		};
+	const rule = rulesSaid(context);
+	if (is === 'met') return { is, said: said('dossier.met', () => ({ count: met })), rule };
+	if (is === 'bank') {
+		const values = () => ({ count: met, which: inRanges(forBank) });
+		return { is, said: said('register.met-of-book', values), rule };
+	}
 	const { oldEnough, eligibleFrom } = who;
 	const isYoung = ruleFits && !oldEnough && eligibleFrom !== null && !reports.mayBeOlder(who);
-	return {
-		is,
-		said: {
-			say: isYoung ? 'dossier.not-met-yet' : 'dossier.not-met',
-			values: (words) => ({
-				count: notMet.length,
-				all: of,
-				which: inRanges(notMet),
-				...(isYoung ? { day: words.day(eligibleFrom) } : {})
-			})
-		},
-		rule: ruleSaid
-	};
+	const values = (words: Words) => ({
+		count: notMet.length,
+		all: of,
+		which: inRanges(notMet),
+		...(isYoung ? { day: words.day(eligibleFrom) } : {})
+	});
+	return { is, said: said(isYoung ? 'dossier.not-met-yet' : 'dossier.not-met', values), rule };
+}
+
+function rulesSaid({ conditions, ruleFits, rule, currency }: DossierContext): readonly Said[] {
+	if (ruleFits)
+		return [
+			said('dossier.rule-in-short', ruleWords(rule)),
+			said('dossier.rule-source', ruleWords(rule)),
+			...(conditions.some(({ limits }) => limits.length > 0) ? [said('dossier.limit-of-file')] : [])
+		];
+	return currency === 'NPR'
+		? [said('dossier.rule-none')]
+		: [said('dossier.rule-elsewhere', () => ({ ofRule: rule.currency, ofBook: currency }))];
 }
 
 /** "1–7, 9, 13, 14": three and more that follow one another stand as one. */
@@ -102,52 +88,37 @@ export function inRanges(numbers: readonly number[]): string {
 
 function asksOf({ code, limits, shows }: BankCondition, context: DossierContext): Said {
 	const { who, ruleFits, currency, reports } = context;
+	const money = (held: Money) => (words: Words) => ({ amount: words.money(held, currency, true) });
 	if (limits.length > 0)
-		return {
-			say: 'dossier.asks-limits',
-			values: (words) => ({ limits: limits.map((limit) => ratioText(limit, words)).join(', ') })
-		};
+		return said('dossier.asks-limits', (words) => ({
+			limits: limits.map((limit) => ratioText(limit, words)).join(', ')
+		}));
+	const byBank = said('dossier.asks-bank');
 	switch (code) {
 		case 'age':
-			return ruleFits
-				? { say: 'dossier.asks-age', values: () => ({ count: who.monthsAsked }) }
-				: { say: 'dossier.asks-bank' };
+			return ruleFits ? said('dossier.asks-age', () => ({ count: who.monthsAsked })) : byBank;
 		case 'members':
 			return ruleFits
-				? {
-						say: 'dossier.asks-members',
-						values: () => ({ least: who.membersLeast, most: who.membersMost })
-					}
-				: { say: 'dossier.asks-bank' };
+				? said('dossier.asks-members', () => ({ least: who.membersLeast, most: who.membersMost }))
+				: byBank;
 		case 'books':
-			return { say: 'dossier.asks-books' };
-		case 'noDefault':
-			return {
-				say: 'dossier.asks-noDefault',
-				values: (words) => ({ amount: words.money(0 as Money, currency, true) })
-			};
 		case 'resolution':
-			return { say: 'dossier.asks-resolution' };
 		case 'plan':
-			return { say: 'dossier.asks-plan' };
+			return said(`dossier.asks-${code}`);
+		case 'noDefault':
+			return said('dossier.asks-noDefault', money(zero));
 		case 'sum':
-			return shows.ofAmount === null
-				? { say: 'dossier.asks-bank' }
-				: {
-						say: 'register.asks-sum',
-						values: (words) => ({ amount: words.money(shows.ofAmount ?? (0 as Money), currency, true) })
-					};
+			return shows.ofAmount === null ? byBank : said('register.asks-sum', money(shows.ofAmount));
 		case 'officers':
-			return { say: 'dossier.asks-officers', values: () => ({ of: reports.signingOffices.length }) };
+			return said('dossier.asks-officers', () => ({ of: reports.signingOffices.length }));
 		default:
-			return { say: 'dossier.asks-bank' };
+			return byBank;
 	}
 }
 
 function showsOf({ code, shows }: BankCondition, { currency, who, asking }: DossierContext): Said {
 	const { count, of, amount, ofAmount, day } = shows;
-	const money = (held: Money | null) => (words: Words) => words.money(held ?? (0 as Money), currency, true);
-	const said = (say: Said['say'], values?: (words: Words) => SlotValues): Said => ({ say, values });
+	const money = (held: Money | null) => (words: Words) => words.money(held ?? zero, currency, true);
 	const counted = { count: count ?? 0, of: of ?? 0 };
 	switch (code) {
 		case 'age':
@@ -210,17 +181,15 @@ function resolutionShown(
 	{ count, of, day }: ConditionFigure,
 	{ resolution }: DossierContext['asking']
 ): Said {
-	if (day === null) return { say: 'dossier.shows-none' };
+	if (day === null) return said('dossier.shows-none');
 	const vote = resolution?.vote;
 	return vote === undefined || vote.present >= vote.needed
-		? {
-				say: 'dossier.shows-resolution',
-				values: (words) => ({ count: count ?? 0, of: of ?? 0, day: oneDay(day, words) })
-			}
-		: {
-				say: 'register.shows-too-few',
-				values: () => ({ there: vote.present, needed: vote.needed })
-			};
+		? said('dossier.shows-resolution', (words) => ({
+				count: count ?? 0,
+				of: of ?? 0,
+				day: oneDay(day, words)
+			}))
+		: said('register.shows-too-few', () => ({ there: vote.present, needed: vote.needed }));
 }
 
 /** As in the tables of the file: the same share is one figure everywhere. */
@@ -232,59 +201,53 @@ export const looksOf = (look: readonly LookFact[], currency: CurrencyCode): read
 	look.map((fact) => lookSaid(fact, currency));
 
 function lookSaid(look: LookFact, currency: CurrencyCode): Said {
-	const money = (held: Money) => (words: Words) => words.money(held, currency, true);
+	const money = (held: Money, words: Words) => words.money(held, currency, true);
 	switch (look.fact) {
 		case 'overdueLong':
-			return {
-				say: 'register.look-overdueLong',
-				values: (words) => ({ amount: money(look.amount)(words), days: look.days })
-			};
+			return said('register.look-overdueLong', (words) => ({
+				amount: money(look.amount, words),
+				days: look.days
+			}));
 		case 'noDeposit': {
 			const { last } = look;
 			return last === null
-				? { say: 'register.look-neverDeposited' }
-				: { say: 'register.look-noDeposit', values: (words) => ({ day: oneDay(last, words) }) };
+				? said('register.look-neverDeposited')
+				: said('register.look-noDeposit', (words) => ({ day: oneDay(last, words) }));
 		}
 		case 'sharedOut':
-			return { say: 'register.look-sharedOut', values: (words) => ({ day: oneDay(look.last, words) }) };
+			return said('register.look-sharedOut', (words) => ({ day: oneDay(look.last, words) }));
 		case 'repaidUnderHalf':
-			return {
-				say: 'register.look-repaidUnderHalf',
-				values: (words) => ({ amount: money(look.collected)(words), of: money(look.due)(words) })
-			};
+			return said('register.look-repaidUnderHalf', (words) => ({
+				amount: money(look.collected, words),
+				of: money(look.due, words)
+			}));
 		case 'nothingDueYet':
-			return {
-				say: 'register.look-nothingDueYet',
-				values: (words) => ({ amount: money(look.amount)(words) })
-			};
+			return said('register.look-nothingDueYet', (words) => ({ amount: money(look.amount, words) }));
 		case 'paidByLoan':
 		case 'newTerms':
 		case 'givenUp':
-			return {
-				say: `register.look-${look.fact}`,
-				values: (words) => ({ amount: money(look.amount)(words), count: look.loans })
-			};
+			return said(`register.look-${look.fact}`, (words) => ({
+				amount: money(look.amount, words),
+				count: look.loans
+			}));
 		case 'boxShort':
-			return {
-				say: 'register.look-boxShort',
-				values: (words) => ({ amount: money(look.amount)(words), count: look.counts })
-			};
+			return said('register.look-boxShort', (words) => ({
+				amount: money(look.amount, words),
+				count: look.counts
+			}));
 		case 'noQuorum':
-			return {
-				say: 'register.look-noQuorum',
-				values: () => ({ there: look.present, needed: look.needed })
-			};
+			return said('register.look-noQuorum', () => ({ there: look.present, needed: look.needed }));
 		case 'youngerBook': {
 			const { begins } = look;
 			return begins === null
-				? { say: 'register.look-noPageOfItsDay' }
-				: { say: 'register.look-youngerBook', values: (words) => ({ day: oneDay(begins, words) }) };
+				? said('register.look-noPageOfItsDay')
+				: said('register.look-youngerBook', (words) => ({ day: oneDay(begins, words) }));
 		}
 		case 'enteredLater':
-			return { say: 'register.look-enteredLater', values: () => ({ count: look.count, of: look.of }) };
+			return said('register.look-enteredLater', () => ({ count: look.count, of: look.of }));
 		case 'neverCounted':
 		case 'neverCompared':
-			return { say: `register.look-${look.fact}` };
+			return said(`register.look-${look.fact}`);
 	}
 }
 

@@ -107,7 +107,7 @@ function chartsOf(months: readonly MonthFigures[], { book }: DossierContext): re
 const number = (share: string | null): number | null => (share === null ? null : Number(share));
 
 /** What an officer asks beside the first page: one figure a cell, over six months, twelve, and in all. */
-export function moreFigures(figures: PanchasutraByWindow): TableBlock {
+function moreFigures(figures: PanchasutraByWindow): TableBlock {
 	const rows = [...meetingRows(figures), ...lendingRows(figures), ...bookRows(figures)];
 	return tableBlock('more-figures', figureColumns(30), rows, { together: true, tight: true });
 }

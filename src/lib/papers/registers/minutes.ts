@@ -128,7 +128,7 @@ function attendanceLines({ calledBy, attendance, quorum }: Minutes, words: Words
 }
 
 /** "14 present, 10 needed: reached" */
-export function quorumCell({ there, needed, reached }: NonNullable<Minutes['quorum']>): PaperCell {
+function quorumCell({ there, needed, reached }: NonNullable<Minutes['quorum']>): PaperCell {
 	const values = { there, needed };
 	return { words: [{ say: reached ? 'register.quorum-there' : 'register.quorum-not', values }] };
 }

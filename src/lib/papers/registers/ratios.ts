@@ -13,32 +13,6 @@ import type { PaperCell, PaperLeaf, PaperRow } from '../table-types.ts';
 import { accountKey, meetingText } from '../words.ts';
 import { asPercent } from './demand.ts';
 
-/** Whether part and whole are sums of money, or how many. */
-const kinds: Readonly<Record<RatioName, readonly ['money' | 'count', 'money' | 'count']>> = {
-	attendance: ['count', 'count'],
-	retention: ['count', 'count'],
-	dropOut: ['count', 'count'],
-	membershipGrowth: ['count', 'count'],
-	averageSavings: ['money', 'count'],
-	averageNetWorth: ['money', 'count'],
-	returnOnSavings: ['money', 'money'],
-	annualisedReturn: ['money', 'money'],
-	returnOnAssets: ['money', 'money'],
-	averageLoan: ['money', 'count'],
-	averageOutstanding: ['money', 'count'],
-	membersWithLoan: ['count', 'count'],
-	everBorrowed: ['count', 'count'],
-	portfolioAtRisk: ['money', 'money'],
-	writtenOffLoans: ['count', 'count'],
-	writtenOffValue: ['money', 'money'],
-	loanFundUse: ['money', 'money'],
-	fundTurnover: ['money', 'money']
-};
-
-/** Whether a ratio is an amount a head, in minor units; the others are parts of a whole. */
-export const isMeanOfMoney = (name: RatioName): boolean =>
-	kinds[name][0] === 'money' && kinds[name][1] === 'count';
-
 /** What programmes ask of a savings group, each figure with what it is made of. */
 export function ratiosLeaves(context: BooksContext): BookLeaves {
 	const { reports, events, currency, period } = context;
@@ -58,14 +32,16 @@ export function ratiosLeaves(context: BooksContext): BookLeaves {
 	return { report, leaves: [leaf], from: report.since };
 }
 
+type Counted = 'money' | 'count';
 type Naming = Pick<BooksContext, 'book' | 'words' | 'reports'>;
 
 function rowsOf(name: RatioName, { of }: GroupRatios, naming: Naming): readonly PaperRow[] {
 	const ratio = of[name];
-	const [part, whole] = kinds[name];
+	const { ratioTable, isMeanOfMoney } = naming.reports;
+	const [part, whole] = ratioTable[name];
 	const made = { line: [held(ratio.part, part), { text: '÷' }, held(ratio.whole, whole)] };
-	const entries = shownOf(ratio, kinds[name], naming).map((entry) => ({
-		line: entryCells(entry, kinds[name], naming)
+	const entries = shownOf(ratio, part, naming).map((entry) => ({
+		line: entryCells(entry, [part, whole], naming)
 	}));
 	return [
 		table.line('total', name, say(`register.ratio-${name}`), figureOf(ratio, isMeanOfMoney(name))),
@@ -78,18 +54,14 @@ const figureOf = ({ value }: Ratio, isMean: boolean): PaperCell => {
 	return isMean ? amountCell(money(Math.round(Number(value)))) : { text: `${asPercent(value)} %` };
 };
 
-const held = (amount: number, kind: 'money' | 'count'): PaperCell =>
+const held = (amount: number, kind: Counted): PaperCell =>
 	kind === 'money' ? amountCell(rounded(amount)) : countCell(amount);
 
 /** Half of an asset may have half a paisa. */
 const rounded = (amount: number): Money => money(Math.round(amount));
 
 /** Accounts of members are one line of the chart; of women and loans that are counted only those that count. */
-function shownOf(
-	{ entries }: Ratio,
-	[part]: (typeof kinds)[RatioName],
-	{ book, reports }: Naming
-): readonly RatioEntry[] {
+function shownOf({ entries }: Ratio, part: Counted, { book, reports }: Naming): readonly RatioEntry[] {
 	const byRoot = new Map<string, RatioEntry>();
 	const others: RatioEntry[] = [];
 	for (const entry of entries) {
@@ -109,7 +81,7 @@ function shownOf(
 /** Whose it is, and what it adds: where part and whole are counted, only those that count. */
 function entryCells(
 	entry: RatioEntry,
-	[part, whole]: (typeof kinds)[RatioName],
+	[part, whole]: readonly [Counted, Counted],
 	naming: Naming
 ): readonly PaperCell[] {
 	const isInWhole = entry.part === 0;

@@ -4,6 +4,7 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { registerBook, registerBookSteps } from '../registers/register-book.ts';
 import { askingOf, type Asking } from './asking.ts';
 import {
+	answeredBy,
 	conditionCodes,
 	readinessOf,
 	type BankCondition,
@@ -24,7 +25,7 @@ import {
 } from './missing.ts';
 import { membersNow, panchasutra } from './panchasutra.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
-import type { IndicatorCode, LoanDoseRule } from './rule-types.ts';
+import { lineOfIndicator, type LoanDoseRule } from './rule-types.ts';
 import { groupSavings, savingInAYear } from './group-position.ts';
 import { allAtOnce, type LocalDate, type Steps } from '#kernel';
 import { borrowings } from '../borrowings.ts';
@@ -64,54 +65,8 @@ const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> =
 	enteredLater: null
 };
 
-/** Which line a limit of a rule file belongs to. */
-const lineOfIndicator: Readonly<Record<IndicatorCode, ConditionCode>> = {
-	ageMonths: 'age',
-	members: 'members',
-	meetingsHeldShare: 'meetings',
-	meetingsPerMonth: 'meetings',
-	attendance: 'meetings',
-	worstAttendance: 'meetings',
-	savingOnTime: 'saving',
-	savingsPerMember: 'saving',
-	savingsPerMonth: 'saving',
-	depositMonthsShare: 'deposits',
-	idleCash: 'deposits',
-	bankOfCorpus: 'deposits',
-	onLoan: 'lending',
-	everBorrowed: 'lending',
-	lendingMonths: 'lending',
-	productiveToOther: 'lending',
-	collectedOverDue: 'repayment',
-	overdueShare: 'repayment',
-	overdueDaysOldest: 'repayment',
-	overdueMonthsOldest: 'repayment',
-	countsMatched: 'books'
-};
-
 /** What only the bank knows: whether the area is a hard one, whether equal parts are what the women need. */
 const forTheBank: ReadonlySet<MissingWhat['what']> = new Set(['hardAreaOnly', 'planAllAlike']);
-/**
- * What answers a line: the book alone; a limit of a rule file, without which the bank judges; or a rule of doses, without
- * which the bank says what it asks. A new condition says it here, or it would be met by nothing.
- */
-const answeredBy: Readonly<Record<ConditionCode, 'book' | 'limit' | 'doseRule'>> = {
-	age: 'doseRule',
-	members: 'doseRule',
-	meetings: 'limit',
-	saving: 'limit',
-	lending: 'limit',
-	repayment: 'limit',
-	books: 'book',
-	noDefault: 'book',
-	deposits: 'limit',
-	resolution: 'book',
-	plan: 'book',
-	officers: 'book',
-	visit: 'limit',
-	sum: 'doseRule'
-};
-
 /** What is asked of a group, and what of it is still to be done. */
 export interface ConditionsAndMissing {
 	readonly conditions: readonly BankCondition[];
@@ -297,7 +252,7 @@ const figure = (own: Partial<ConditionFigure>): ConditionFigure => ({ ...nothing
  * @param events of a book that was checked
  * @param read `allowed`: the most that the rule lets the group ask for, minor units; null where it names no most
  */
-export function conditionFigures(
+function conditionFigures(
 	events: readonly GroupEvent[],
 	view: BookAsAt & { readonly on: LocalDate },
 	{

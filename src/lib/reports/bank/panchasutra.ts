@@ -345,7 +345,7 @@ type Repayment = Panchasutra['repayment'];
 /** What is late on a day, loan by loan: the same from whichever day on the payments are looked at. */
 export type LateNow = Pick<Repayment, 'overdueInterest' | 'overdueSince' | 'ageing' | 'overdue'>;
 
-export function lateOn(state: GroupState, on: LocalDate): LateNow {
+function lateOn(state: GroupState, on: LocalDate): LateNow {
 	const held = state.regularMeetings;
 	const loans = inTurn(state).map((loan) => ({
 		loan,
@@ -371,7 +371,7 @@ export function lateOn(state: GroupState, on: LocalDate): LateNow {
 }
 
 /** What members were to pay back in these months and what they paid, loan by loan, beside what is late on the day of the report. */
-export function repaymentIn(months: readonly Period[], state: GroupState, late: LateNow): Repayment {
+function repaymentIn(months: readonly Period[], state: GroupState, late: LateNow): Repayment {
 	const loans = inTurn(state).map((loan) => ({
 		loanId: loan.loanId,
 		number: numberIn(state)(loan.memberId),

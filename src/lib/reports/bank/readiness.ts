@@ -58,24 +58,28 @@ export function fullTenths(share: string | null): number | null {
 	return share === null ? null : Math.min(10, Math.floor(Number(share) * 10 + 1e-9));
 }
 
-/** What a rule or the bank's own forms ask of a group, in the order of the page; 3 to 7 are the five rules. */
-export const conditionCodes = [
-	'age',
-	'members',
-	'meetings',
-	'saving',
-	'lending',
-	'repayment',
-	'books',
-	'noDefault',
-	'deposits',
-	'resolution',
-	'plan',
-	'officers',
-	'visit',
-	'sum'
-] as const;
-export type ConditionCode = (typeof conditionCodes)[number];
+/**
+ * What a rule or the bank's own forms ask of a group, in the order of the page; 3 to 7 are the five rules. Beside it what answers the line:
+ * the book alone; a limit of a rule file, without which the bank judges; or a rule of doses, without which the bank says what it asks.
+ */
+export const answeredBy = {
+	age: 'doseRule',
+	members: 'doseRule',
+	meetings: 'limit',
+	saving: 'limit',
+	lending: 'limit',
+	repayment: 'limit',
+	books: 'book',
+	noDefault: 'book',
+	deposits: 'limit',
+	resolution: 'book',
+	plan: 'book',
+	officers: 'book',
+	visit: 'limit',
+	sum: 'doseRule'
+} as const satisfies Readonly<Record<string, 'book' | 'limit' | 'doseRule'>>;
+export type ConditionCode = keyof typeof answeredBy;
+export const conditionCodes = Object.keys(answeredBy) as readonly ConditionCode[];
 
 /** One line of the page: what is asked, what the book shows, and whether that is enough. */
 export interface BankCondition {

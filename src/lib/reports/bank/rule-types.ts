@@ -1,4 +1,5 @@
 import type { CurrencyCode } from '#money';
+import type { ConditionCode } from './readiness.ts';
 
 /**
  * Rules and cards of banks and missions as they stand in data files (docs/BANK-RULES.md). None of them is built into the
@@ -157,31 +158,32 @@ export interface Condition {
 	readonly limit: string;
 }
 
-/** Figures that a book gives; ratios between 0 and 1, rupees whole units of the currency. */
-export const indicatorCodes = [
-	'ageMonths',
-	'members',
-	'meetingsHeldShare',
-	'meetingsPerMonth',
-	'attendance',
-	'worstAttendance',
-	'savingOnTime',
-	'savingsPerMember',
-	'savingsPerMonth',
-	'depositMonthsShare',
-	'idleCash',
-	'bankOfCorpus',
-	'onLoan',
-	'everBorrowed',
-	'lendingMonths',
-	'productiveToOther',
-	'collectedOverDue',
-	'overdueShare',
-	'overdueDaysOldest',
-	'overdueMonthsOldest',
-	'countsMatched'
-] as const;
-export type IndicatorCode = (typeof indicatorCodes)[number];
+/** Figures that a book gives; ratios between 0 and 1, rupees whole units of the currency, each with the line of the page to which a limit on it belongs. */
+export const lineOfIndicator = {
+	ageMonths: 'age',
+	members: 'members',
+	meetingsHeldShare: 'meetings',
+	meetingsPerMonth: 'meetings',
+	attendance: 'meetings',
+	worstAttendance: 'meetings',
+	savingOnTime: 'saving',
+	savingsPerMember: 'saving',
+	savingsPerMonth: 'saving',
+	depositMonthsShare: 'deposits',
+	idleCash: 'deposits',
+	bankOfCorpus: 'deposits',
+	onLoan: 'lending',
+	everBorrowed: 'lending',
+	lendingMonths: 'lending',
+	productiveToOther: 'lending',
+	collectedOverDue: 'repayment',
+	overdueShare: 'repayment',
+	overdueDaysOldest: 'repayment',
+	overdueMonthsOldest: 'repayment',
+	countsMatched: 'books'
+} as const satisfies Readonly<Record<string, ConditionCode>>;
+export type IndicatorCode = keyof typeof lineOfIndicator;
+export const indicatorCodes = Object.keys(lineOfIndicator) as readonly IndicatorCode[];
 
 /** Decimal strings; null where there is nothing to divide by. */
 export type Indicators = Readonly<Record<IndicatorCode, string | null>>;

@@ -307,7 +307,7 @@ export interface RuleChange {
 }
 
 /** Terms that the new rules changed, by the rules of the day before; what stayed is left out. */
-export function ruleChanges({ event }: PostedLine, { state }: RegisterBook): readonly RuleChange[] {
+function ruleChanges({ event }: PostedLine, { state }: RegisterBook): readonly RuleChange[] {
 	if (event.type !== 'ConstitutionChanged') return [];
 	const before = rulesOn(state, addDays(event.occurredOn, -1));
 	const after = withDefaults(event.constitution, state.currency);

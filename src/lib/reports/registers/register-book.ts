@@ -279,7 +279,7 @@ export interface RegisterLine extends PostedLine, EntryMarks {
  * Every entry but the reversals, in the order of recording, what replaces an entry directly after it. Those without
  * `correctedBy` are the book as it should have been from the start.
  */
-export function registerLines(posted: readonly PostedLine[]): readonly RegisterLine[] {
+function registerLines(posted: readonly PostedLine[]): readonly RegisterLine[] {
 	const reversals = new Map<EventId, EventId>();
 	const replacements = new Map<EventId, PostedLine>();
 	for (const line of posted) {
