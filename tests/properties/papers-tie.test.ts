@@ -574,15 +574,15 @@ describe('whatever a group did', () => {
 						{ name, woman },
 						{
 							saved: figure('saved', 'saved'),
-							principal: figure('principal', 'principalPaid'),
+							principal: figure('principalPaid', 'principalPaid'),
 							interest: {
-								sheet: sheet.money('whole', String(woman), 'interest') + (keptBack.get(memberId) ?? 0),
+								sheet: sheet.money('whole', String(woman), 'interestPaid') + (keptBack.get(memberId) ?? 0),
 								passbook: hers.money('lines', row, 'interestPaid')
 							},
 							'loan given': figure('lent', 'lent'),
 							...(asItWas && {
 								'savings in all': figure('savings', 'savings'),
-								'loan left': figure('left', 'outstanding')
+								'loan left': figure('outstanding', 'outstanding')
 							})
 						}
 					);

@@ -53,7 +53,7 @@ test('a box that was ten short and was written down so is not "equal" on the she
 		byBook: rupees(625),
 		difference: rupees(-10),
 		accepted: { reasons: ['code.reason-notFound'], by: [1, 2] },
-		after: rupees(615)
+		closingBox: rupees(615)
 	});
 });
 

@@ -192,7 +192,8 @@ export class BookSession {
 		return this.#writes(async () => {
 			const events = await this.events();
 			if (!events.ok) return events;
-			if (this.state.members.has(memberId) && !isErased(events.value, memberId)) return err({ type: 'NotSaved' });
+			if (this.state.members.has(memberId) && !isErased(events.value, memberId))
+				return err({ type: 'NotSaved' });
 			const erased = await this.#parts.store.erasePerson(memberId);
 			if (erased.ok) this.#isNamed(memberId, new Map([...this.#people].filter(([one]) => one !== memberId)));
 			return erased;
