@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { layers } from '../../layers.config.js';
@@ -26,6 +26,21 @@ describe.each(homes)('%s/README.md', (home) => {
 				: name.toLowerCase().startsWith('x.') || sources.some((path) => path.endsWith(`/${name}`));
 		expect(named.filter((name) => !isThere(name))).toEqual([]);
 	});
+});
+
+test('the pages of docs name modules that are there', () => {
+	const inTree = ['src', 'tests', 'scripts', 'bench'].flatMap((folder) => filesUnder(folder));
+	const named = filesUnder('docs')
+		.filter((path) => path.endsWith('.md'))
+		.flatMap((path) =>
+			[...textOf(path).matchAll(/`([\w./-]+\.(?:ts|mjs|svelte))`/g)].map(
+				([, name = '']) => `${path}: ${name}`
+			)
+		);
+	expect(named.length).toBeGreaterThan(200);
+	const isThere = (name: string): boolean =>
+		inTree.some((path) => `/${path}`.endsWith(`/${name}`)) || existsSync(join(root, name));
+	expect(named.filter((one) => !isThere(one.slice(one.indexOf(': ') + 2)))).toEqual([]);
 });
 
 test('the table of components has each that screens draw, by its path, and no other', () => {
