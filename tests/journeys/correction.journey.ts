@@ -60,7 +60,10 @@ step('a paper meeting: day, number, all gave, two did not come, two codes', asyn
 	await hands.tap('meeting.late-title');
 	await hands.at('/red-book/late');
 	await hands.touch(hands.page.locator('main button[aria-label^="' + hands.say('meeting.late-day') + '"]'));
-	await hands.touch(hands.page.locator('dialog .days button:not([disabled])').last());
+	// Of today the box would be counted: paper is of the day before.
+	const isFirst = (await phone.today()).endsWith('-01');
+	if (isFirst) await hands.tap('meeting.month-before');
+	await hands.touch(hands.page.locator('dialog .days button:not([disabled])').nth(isFirst ? -1 : -2));
 	await hands.tap('action.more');
 	expect(await axeFinds()).toEqual([]);
 	await hands.tap('meeting.late-start');
@@ -91,7 +94,6 @@ step('a paper meeting: day, number, all gave, two did not come, two codes', asyn
 
 step('a line is said to be wrong, and is put right in the meeting of today', async () => {
 	await hands.tap(/^बैठक शुरू/);
-	await hands.tap(/^और एक बैठक/);
 	await hands.tap(/^दिया/);
 	await hands.tap('action.back');
 	await hands.at('/meeting');
