@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { buildFolder } from '../../scripts/build.mjs';
 import type { Phone } from '../support/browser.ts';
 import { moving, openPlainPhone } from '../support/plain-phone.ts';
 import type { Hands } from '../support/hands.ts';
@@ -70,12 +73,14 @@ step('a plain meeting is held and sealed within its touches', async () => {
 });
 
 // A script that only said where a worker lies came with all of the laptop's: half a second of a slow phone, while she was about to touch.
-step('an evening fetches nothing of what is for staff', () => {
-	const styles = [...asked].filter((path) => path.endsWith('.css')).map((path) => path.split('/').at(-1));
-	expect(styles).toEqual(
-		expect.arrayContaining([expect.stringMatching(/^book\./), expect.stringMatching(/^women\./)])
-	);
-	expect(styles).not.toEqual(expect.arrayContaining([expect.stringMatching(/^staff\./)]));
+step('an evening fetches no script that the worker keeps for later', () => {
+	const worker = readFileSync(join(buildFolder, 'service-worker.js'), 'utf8');
+	const told = /\[[`"']_app\/immutable[^\]]*import-worker[^\]]*\]/.exec(worker)?.[0] ?? '';
+	const later = [...told.matchAll(/chunks\/[\w-]+\.js/g)].map(([name]) => name);
+	expect(later.length).toBeGreaterThan(2);
+	const scripts = [...asked].filter((path) => path.endsWith('.js'));
+	expect(scripts.length).toBeGreaterThan(2);
+	expect(scripts.filter((path) => later.some((name) => path.endsWith(name)))).toEqual([]);
 });
 
 step('a meeting that was started by accident leaves nothing behind', async () => {
