@@ -7,6 +7,7 @@ import { noneWrong, wrongEntries, wrongLine, type WrongEntries } from './correct
 import type { EventOf, GroupEvent } from './event-types.ts';
 import { type Journal, type MeetingRef, linesOf } from './journal.ts';
 import { entryFor, isDecided } from './kinds.ts';
+import { readOnce } from './kept-readings.ts';
 import { lookBack } from './leave-no-trace.ts';
 import type { RefusedAt, Visitor } from './record.ts';
 import { withId } from './with-id.ts';
@@ -131,7 +132,7 @@ export function replayUntil(
 	visit?: Visitor
 ): Result<GroupState, RefusedAt> {
 	if (events.every(({ occurredOn }) => occurredOn <= on)) return foldAdmitted(events, currency, visit);
-	const whole = postedLinesOf(events, currency);
+	const whole = postedOnce.read(events, { currency });
 	if (!whole.ok) return whole;
 	const draft = emptyGroup(currency);
 	const posted = whole.value.filter(({ postedOn }) => postedOn <= on);
@@ -145,23 +146,10 @@ export function replayUntil(
 	return ok(draft);
 }
 
-/** What was posted, by the list of events and how many it had: a report of twelve months folds the whole book once. */
-const postedOnce = new WeakMap<
-	readonly GroupEvent[],
-	{ readonly count: number; readonly currency: CurrencyCode; readonly posted: readonly PostedLine[] }
->();
-
-/** Every line of the book with the day to which its legs belong. @param events a list only grows */
-function postedLinesOf(
-	events: readonly GroupEvent[],
-	currency: CurrencyCode
-): Result<readonly PostedLine[], RefusedAt> {
-	const before = postedOnce.get(events);
-	if (before?.count === events.length && before.currency === currency) return ok(before.posted);
+/** Every line of a book with the day to which its legs belong: a report of twelve months folds the whole book once. */
+const postedOnce = readOnce((events, { currency }): Result<readonly PostedLine[], RefusedAt> => {
 	const whole = foldAdmitted(events, currency);
 	if (!whole.ok) return whole;
-	const lines = linesOf(present(whole.value.journal, 'a replay from the start keeps every line'));
-	const posted = withPostingDays(lines);
-	postedOnce.set(events, { count: events.length, currency, posted });
-	return ok(posted);
-}
+	const { journal } = whole.value;
+	return ok(withPostingDays(linesOf(present(journal, 'a replay from the start keeps every line'))));
+});

@@ -162,6 +162,7 @@ export {
 	vouchersNeeded
 } from './offices/officers-who-decide.ts';
 export * from './owner.ts';
+export { readOnce, untilLastEntry } from './kept-readings.ts';
 export { withPostingDays, type PostedLine } from './posting-day.ts';
 export {
 	checkAll,

@@ -7,9 +7,10 @@ import {
 	withPostingDays,
 	type GroupEvent,
 	type GroupState,
-	type PostedLine
+	type PostedLine,
+	readOnce,
+	untilLastEntry
 } from '#group';
-import { readOnce, untilLastEntry } from './kept-readings.ts';
 import type { BookAsAt } from './meeting-pages.ts';
 import { knownRegisterBook } from './registers/register-book.ts';
 

@@ -16,7 +16,8 @@ import {
 	type BorrowingKind,
 	type GroupEvent,
 	type JournalLine,
-	type RecordedEvent
+	type RecordedEvent,
+	readOnce
 } from '#group';
 import { bookLines } from './book-lines.ts';
 import {
@@ -29,7 +30,6 @@ import {
 	type InstalmentConduct
 } from './borrowing-conduct.ts';
 import { figuresInAll, zeroFigures } from './figures.ts';
-import { readOnce } from './kept-readings.ts';
 import { monthsOfGroup } from './accounts/fiscal-year.ts';
 
 /** Amounts are minor units; received + charged − repaid = outstanding. */

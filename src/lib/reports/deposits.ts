@@ -9,10 +9,9 @@ import {
 	type MonthCalendar
 } from '#kernel';
 import { money, sum, zero, type Money } from '#money';
-import { effectiveLines, type BankAccount, type GroupEvent, type JournalLine } from '#group';
+import { effectiveLines, type BankAccount, type GroupEvent, type JournalLine, readOnce } from '#group';
 import { matchedUntil, passbookLines, slipOf, statementsOf, type BankLine } from './bank-book.ts';
 import { bookLines, later } from './book-lines.ts';
-import { readOnce } from './kept-readings.ts';
 import { monthsOfGroup } from './accounts/fiscal-year.ts';
 
 /** A line to tick against the bank's passbook. Amounts are minor units. */

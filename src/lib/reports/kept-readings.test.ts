@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import type { LocalDate } from '#kernel';
-import type { GroupEvent } from '#group';
+import { readOnce, type GroupEvent } from '#group';
 import { practiceEvents } from '../../../tests/support/practice-events.ts';
 import { withExceptions } from '../../../tests/support/dossier-books.ts';
 import { bookLines } from './book-lines.ts';
-import { readOnce } from './kept-readings.ts';
 import { registerBook } from './registers/register-book.ts';
 
 const today = '2026-11-24' as LocalDate;

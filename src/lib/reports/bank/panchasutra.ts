@@ -9,11 +9,11 @@ import {
 	rulesOn,
 	type GroupEvent,
 	type GroupState,
-	type Loan
+	type Loan,
+	readOnce
 } from '#group';
 import { deposits } from '../deposits.ts';
 import { meetingsDueInBook } from '../due-days.ts';
-import { readOnce } from '../kept-readings.ts';
 import { arrearsOf } from '../member-figures.ts';
 import type { BookAsAt, MeetingPage } from '../meeting-pages.ts';
 import {

@@ -21,7 +21,9 @@ import {
 	type MeetingRef,
 	type MeetingSealed,
 	type Member,
-	type PostedLine
+	type PostedLine,
+	readOnce,
+	untilLastEntry
 } from '#group';
 import {
 	bookPagesSteps,
@@ -32,7 +34,6 @@ import {
 	type BookThen,
 	type MeetingPage
 } from '../meeting-pages.ts';
-import { readOnce, untilLastEntry } from '../kept-readings.ts';
 import { ownersIn, type OwnerOf } from '../entry-amount.ts';
 
 export interface RegisterPage {

@@ -1,14 +1,21 @@
-import type { GroupEvent } from '#group';
-import type { BookAsAt } from './meeting-pages.ts';
+import type { LocalDate } from '#kernel';
+import type { CurrencyCode } from '#money';
+import type { GroupEvent } from './event-types.ts';
+
+/** What a reading depends on beside the events: `BookAsAt` of the reports. */
+interface View {
+	readonly currency: CurrencyCode;
+	readonly on?: LocalDate | undefined;
+}
 
 /** What was read, and of what: `count` tells whether events were added to the list since. */
 export interface Kept<Read> {
 	readonly count: number;
-	readonly view: BookAsAt;
+	readonly view: View;
 	readonly read: Read;
 }
 
-type Reading<Read> = (events: readonly GroupEvent[], view: BookAsAt) => Read;
+type Reading<Read> = (events: readonly GroupEvent[], view: View) => Read;
 
 export interface KeptReading<Read> {
 	/** @param events of a book that was checked; a list only grows */
@@ -25,7 +32,7 @@ export interface KeptReading<Read> {
  */
 export function readOnce<Read>(reading: Reading<Read>): KeptReading<Read> {
 	const kept = new WeakMap<readonly GroupEvent[], readonly Kept<Read>[]>();
-	const found = (events: readonly GroupEvent[], { currency, on }: BookAsAt): Kept<Read> | undefined =>
+	const found = (events: readonly GroupEvent[], { currency, on }: View): Kept<Read> | undefined =>
 		kept
 			.get(events)
 			?.find(({ count, view }) => count === events.length && view.currency === currency && view.on === on);
@@ -45,7 +52,7 @@ export function readOnce<Read>(reading: Reading<Read>): KeptReading<Read> {
 }
 
 /** The same book is named alike for each day that has all of its entries: what is folded of them is the same. */
-export function untilLastEntry(events: readonly GroupEvent[], { currency, on }: BookAsAt): BookAsAt {
+export function untilLastEntry(events: readonly GroupEvent[], { currency, on }: View): View {
 	return on === undefined || events.every(({ occurredOn }) => occurredOn <= on)
 		? { currency }
 		: { currency, on };
