@@ -85,7 +85,7 @@ export class RedBookView {
 		if (onlyCorrections) return words.say('correction.count-put-right', { count: corrections });
 		const [amount, box] = [this.#amount(card.savedNow), this.#amount(card.box)];
 		// Between meetings nobody is asked who came.
-		const desk = words.say('meeting.close-line', { what: words.say('book.box'), amount: box });
+		const desk = words.line(words.say('book.box'), card.box, this.#book.currency);
 		return [
 			...(card.kind === 'desk'
 				? [`${words.say('meeting.kind-desk')}.`, desk]

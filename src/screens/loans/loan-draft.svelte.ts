@@ -64,10 +64,10 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		any: () => {
 			const given = this.place.figures.loanRows;
 			const prompt = `${this.say(given.length === 0 ? 'loan.prompt' : 'loan.another')}${given.length === 0 ? '' : '?'}`;
-			const lines = given.map(({ memberId, amount }) => {
-				const line = { what: this.place.who(memberId), amount: this.place.amountWords(amount) };
-				return this.say('meeting.close-line', line);
-			});
+			const { place } = this;
+			const lines = given.map(({ memberId, amount }) =>
+				place.words.line(place.who(memberId), amount, place.currency)
+			);
 			return {
 				prompt: this.closed ? `${prompt} ${this.closed.text}` : prompt,
 				heard: [prompt, this.#boxHas, ...lines].join(' '),

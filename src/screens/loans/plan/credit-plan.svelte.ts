@@ -258,8 +258,7 @@ export class CreditPlanDraft extends Flow<PlanStep> implements AsksTimes {
 			...(this.allAlike ? [words.say('bank.file-missing-planAllAlike')] : []),
 			...this.memberIds.flatMap((memberId) => {
 				const part = this.answerOf(memberId)?.amount ?? zero;
-				const heard = { what: this.place.who(memberId), amount: this.place.amountWords(part) };
-				return part === 0 ? [] : [words.say('meeting.close-line', heard)];
+				return part === 0 ? [] : [words.line(this.place.who(memberId), part, this.place.currency)];
 			})
 		].join(' ');
 	}

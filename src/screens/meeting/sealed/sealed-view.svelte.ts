@@ -103,14 +103,11 @@ export class SealedView {
 		const { receipt } = this;
 		if (receipt === null) return this.spoken;
 		const words = wordsOf(this.#app);
-		const amountOf = (amount: MeetingReceipt['after']) => words.amount(amount, this.#book.currency);
 		const here = receipt.came.filter(Boolean).length;
 		const lines = [
 			...receiptRows(receipt),
 			{ key: 'meeting.close-box-now' as const, amount: receipt.after }
-		].map(({ key, amount }) =>
-			words.say('meeting.close-line', { what: words.say(key), amount: amountOf(amount) })
-		);
+		].map(({ key, amount }) => words.line(words.say(key), amount, this.#book.currency));
 		return [
 			`${words.say('meeting.came', { count: here, total: receipt.came.length })}.`,
 			...lines,
