@@ -29,7 +29,9 @@ async function openLastClosedMeeting(): Promise<void> {
 	// In the first days of a month it stands in the month before.
 	if ((await pages.count()) > 1) await hands.touch(pages.nth(1));
 	else {
-		await hands.touch(hands.page.locator('footer button').nth(1));
+		const today = await pages.first().innerText();
+		await hands.touch(hands.page.locator('footer button').first());
+		await expect.poll(() => pages.first().innerText()).not.toBe(today);
 		await hands.touch(pages.first());
 	}
 	await hands.at('/red-book/meeting');
