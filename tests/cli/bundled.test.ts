@@ -61,7 +61,9 @@ test('it is one file that Node runs alone in any folder, and made again it has t
 	const folder = scratch();
 	await makeBook(folder);
 	expect(readdirSync(folder)).toEqual(['book.mjs']);
-	expect(readFileSync(join(folder, 'book.mjs'))).toEqual(readFileSync(present(await bundledBook())));
+	expect(readFileSync(join(folder, 'book.mjs'))).toEqual(
+		readFileSync(present(await bundledBook(), 'a bundle can be made here'))
+	);
 	const alone = (...args: readonly string[]) =>
 		spawnSync(process.execPath, ['book.mjs', ...args], { cwd: folder, env: {}, encoding: 'utf8' });
 	expect(alone('check', journal)).toMatchObject({
