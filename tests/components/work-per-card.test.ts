@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, assert, present, type LoanId, type MemberId } from '#kernel';
 import { money } from '#money';
-import { box, surplus, type Command } from '#group';
+import type { Command } from '#group';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { faceWords } from '#ui/member/face-words.ts';
@@ -49,7 +49,7 @@ beforeEach(async () => {
 			members: women,
 			offices
 		},
-		{ type: 'EnterOpeningBalances', on, balances: { [box]: money(1_000_000), [surplus]: money(1_000_000) } },
+		{ type: 'EnterOpeningBalances', on, balances: { box: money(1_000_000), surplus: money(1_000_000) } },
 		{ type: 'OpenMeeting', on, kind: 'regular' },
 		...women.map(({ memberId }) => ({ type: 'AnswerRoll', on, memberId, answer: 'came' }) as const),
 		...women.map(({ memberId, number }): Command => {
