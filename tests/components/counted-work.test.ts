@@ -7,6 +7,8 @@ import type { Command } from '#group';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { faceWords } from '#ui/member/face-words.ts';
+import { PrintView } from '#session/print/print-view.svelte.ts';
+import type { WallPaperData } from '#papers/paper-types.ts';
 import GiveBackScreen from '../../src/routes/meeting/give-back/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { countCalls } from '../support/count-calls.ts';
@@ -51,7 +53,9 @@ beforeEach(async () => {
 		},
 		{ type: 'EnterOpeningBalances', on, balances: { box: money(1_000_000), surplus: money(1_000_000) } },
 		{ type: 'OpenMeeting', on, kind: 'regular' },
-		...women.map(({ memberId }) => ({ type: 'AnswerRoll', on, memberId, answer: 'came' }) as const),
+		...women.map(
+			({ memberId }) => ({ type: 'AnswerRoll', on, memberId, answer: 'gave', amount: money(2_000) }) as const
+		),
 		...women.map(({ memberId, number }): Command => {
 			const loanId = `loan-${number}` as LoanId;
 			return {
@@ -65,7 +69,7 @@ beforeEach(async () => {
 				agreedBy
 			};
 		}),
-		{ type: 'CountCash', on, pieces: new Map([[money(100), 2_000]]) },
+		{ type: 'CountCash', on, pieces: new Map([[money(100), 2_400]]) },
 		{ type: 'SealMeeting', on, approvals: offices.slice(0, 2).map(({ memberId }) => memberId) }
 	];
 	const founded = await inMemory.app.founding.found({
@@ -112,4 +116,14 @@ describe('giving back', () => {
 		expect(first?.[2]).toBeLessThanOrEqual(2);
 		expect(Math.min(...(first ?? [0]))).toBeGreaterThan(0);
 	});
+});
+
+test('the chart for the wall reads the beads and savings of each woman from the book as it stands, and no page of hers', async () => {
+	const view = new PrintView(inMemory.app, book);
+	await view.load();
+	let wall: WallPaperData | undefined;
+	const [rows] = await countCalls(['lib/reports/member-rows.ts memberRows'], () => (wall = view.wall()));
+	expect(rows).toBe(0);
+	const pages = women.map(({ memberId }) => view.member(memberId));
+	expect(wall?.rows).toEqual(pages.map(({ face, beads, savings }) => ({ face, beads, savings })));
 });
