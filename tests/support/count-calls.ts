@@ -1,4 +1,4 @@
-import { Session, type Profiler } from 'node:inspector/promises';
+import { Session } from 'node:inspector/promises';
 
 /**
  * Counts how often functions of the sources run while something is done: the engine counts, so that nothing stands in for them.
@@ -12,9 +12,7 @@ export async function countCalls(wanted: readonly string[], act: () => unknown):
 	await engine.post('Profiler.enable');
 	await engine.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
 	await act();
-	const { result } = (await engine.post(
-		'Profiler.takePreciseCoverage'
-	)) as Profiler.TakePreciseCoverageReturnType;
+	const { result } = await engine.post('Profiler.takePreciseCoverage');
 	engine.disconnect();
 	return wanted.map((one) => {
 		const [file = '', name] = one.split(' ');
