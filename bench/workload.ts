@@ -223,7 +223,7 @@ function found(random: RandomSource, on: LocalDate): Decision {
 			{ memberId: memberAt(2), office: 'writer' }
 		]
 	};
-	const account: Command = { type: 'OpenBankAccount', on, bankAccountId, bank: 'Bank' };
+	const account: Command = { type: 'OpenBankAccount', on, bankAccountId, bank: 'Bank', approvedBy: officers };
 	return decideAll(emptyGroup('INR'), [founding, account], random);
 }
 

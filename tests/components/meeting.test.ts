@@ -177,7 +177,7 @@ describe('giving back', () => {
 	test('she gives what is asked, and the next one is asked', async () => {
 		const view = new GiveBackView(meeting);
 		const due = present(view.due, 'somebody owes');
-		const after = view.leftAfter(due.asked);
+		const after = view.leftAfterAsked;
 		await view.give(due.asked);
 		expect(meeting.figures.repaidBy.get(due.memberId)).toBe(due.asked);
 		expect(after).toBe(due.outstanding - due.principalDue);

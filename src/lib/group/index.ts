@@ -98,6 +98,7 @@ export {
 	loanDay,
 	loanPosition,
 	openLoansOf,
+	openPositionsOf,
 	overdueUnpaid,
 	splitPayment,
 	type LoanDay,

@@ -31,6 +31,7 @@ export * from './entry-amount.ts';
 export * from './meeting-list.ts';
 export * from './meeting-pages.ts';
 export * from './meeting-sheet.ts';
+export { savedInAll } from './member-figures.ts';
 export * from './member-page.ts';
 export type * from './money-lines.ts';
 export * from './now/dues.ts';

@@ -30,7 +30,6 @@ const rowsMost = 6;
 const beadsMost = 12;
 
 export interface MemberPage {
-	/** Marks at her last regular meetings, newest last; the open meeting's once she is marked. */
 	readonly beads: readonly AttendanceState[];
 	readonly saved: Money;
 	/** What she had saved after each of her last regular meetings, and whether she was there; oldest first. */
@@ -115,11 +114,10 @@ export function memberPage(
 	const { state, on } = book;
 	const member = state.members.get(memberId);
 	assert(member !== undefined, 'a page is of a member');
-	const openMark = state.openMeeting?.kind === 'regular' ? state.openMeeting.marks.get(memberId) : undefined;
 	const byFund = savingsByFund(state.balances, memberId);
 	const rows = memberRows(book, memberId);
 	return {
-		beads: [...member.recentMarks, ...(openMark === undefined ? [] : [openMark])].slice(-beadsMost),
+		beads: beadsOf(state, member),
 		saved: money(byFund.regular + byFund.voluntary + byFund.shares),
 		growth: rows
 			.filter(({ page, struck }) => page.kind === 'regular' && !struck)
@@ -139,6 +137,12 @@ export function memberPage(
 			.map((figures) => rowOf(figures, member))
 			.reverse()
 	};
+}
+
+/** Marks at her last regular meetings, newest last; the open meeting's once she is marked. */
+export function beadsOf({ openMeeting }: GroupState, { memberId, recentMarks }: Member): MemberPage['beads'] {
+	const openMark = openMeeting?.kind === 'regular' ? openMeeting.marks.get(memberId) : undefined;
+	return [...recentMarks, ...(openMark === undefined ? [] : [openMark])].slice(-beadsMost);
 }
 
 /** What was paid out at once, and later of what stayed payable. */

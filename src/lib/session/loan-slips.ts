@@ -2,7 +2,7 @@ import type { LocalDate, MemberId } from '#kernel';
 import {
 	loanDay,
 	loanPosition,
-	openLoansOf,
+	openPositionsOf,
 	overdueOn,
 	type GroupState,
 	type Loan,
@@ -39,7 +39,9 @@ export function latestDayIn({ openMeeting, lastSealedDay }: GroupState): LocalDa
 /** Her loans on which anything is owed, oldest first; then those that were given up and may still come back. */
 export function slipsOf(state: GroupState, memberId: MemberId, day: LoanDay['on']): readonly LoanSlip[] {
 	const on = loanDay(state, day);
-	const open = openLoansOf(state, memberId, day).map((loan) => loanSlip(loan, on));
+	const open = openPositionsOf(state, memberId, day).map(({ loan, position }) =>
+		loanSlip(loan, on, position)
+	);
 	const givenUp = [...state.loans.values()]
 		.filter((loan) => loan.memberId === memberId && loan.writtenOff !== null && loan.writtenOff.on <= day)
 		.map((loan) => loanSlip(loan, on))
@@ -47,11 +49,9 @@ export function slipsOf(state: GroupState, memberId: MemberId, day: LoanDay['on'
 	return [...open, ...givenUp];
 }
 
-export function loanSlip(loan: Loan, on: LoanDay): LoanSlip {
-	const { outstanding, interestArrears, interestDue, overdueInterest, principalDue, payOff } = loanPosition(
-		loan,
-		on
-	);
+/** @param position what is owed on it, where that is known already */
+export function loanSlip(loan: Loan, on: LoanDay, position = loanPosition(loan, on)): LoanSlip {
+	const { outstanding, interestArrears, interestDue, overdueInterest, principalDue, payOff } = position;
 	const interest = add(interestArrears, interestDue);
 	const isGivenUp = loan.writtenOff !== null && loan.writtenOff.on <= on.on;
 	return {

@@ -25,9 +25,9 @@ export class LateMeeting {
 		return this.#meeting.book.draft.late?.number ?? 1;
 	}
 	/** Why it cannot be opened so; null when it can, or before the book was read. */
-	get refusal(): SpokenReason | null {
-		return this.#isRead && !this.isOpen ? this.#meeting.reasonAgainst() : null;
-	}
+	readonly refusal: SpokenReason | null = $derived.by(() =>
+		this.#isRead && !this.isOpen ? this.#meeting.reasonAgainst() : null
+	);
 	get canStart(): boolean {
 		return this.#isRead && !this.isOpen && this.refusal === null;
 	}

@@ -115,9 +115,9 @@ export class ResolutionDraft extends MeetingAct {
 		return this.meeting.here.filter((memberId) => !this.#against.has(memberId));
 	}
 	/** Why nothing can be decided now; null when something can. */
-	get closed(): SpokenReason | null {
-		return this.meeting.reasonAgainst(this.#command('other'));
-	}
+	readonly closed: SpokenReason | null = $derived.by(() =>
+		this.meeting.reasonAgainst(this.#command('other'))
+	);
 
 	choose(kind: ResolutionKind | null): void {
 		this.kind = kind;

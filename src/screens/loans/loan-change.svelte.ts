@@ -157,24 +157,24 @@ export class LoanChange extends Flow<LoanChangeStep> implements AsksTimes {
 	}
 
 	/** What can be decided about the loan that was chosen; before one was, about any. */
-	get kinds(): readonly LoanChangeKind[] {
+	readonly kinds: readonly LoanChangeKind[] = $derived.by(() => {
 		const { state, day, book } = this.place;
 		return kindsOf(
 			this.#loanId === null ? book.memberIds.flatMap((one) => slipsOf(state, one, day)) : [this.slip]
 		);
-	}
+	});
 
-	get slip(): LoanSlip {
+	readonly slip: LoanSlip = $derived.by(() => {
 		const { state, day } = this.place;
 		return loanSlip(this.#loan, loanDay(state, day));
-	}
+	});
 
 	readonly allows = (times: number) => this.place.blockedBy(this.#command(times)) === null;
 	readonly paymentsOf = (times: number): RepaymentPlan => paymentsOf(this.previewOf(times));
-	get timesRefusal(): SpokenReason | null {
+	readonly timesRefusal: SpokenReason | null = $derived.by(() => {
 		const refused = this.counted.usualTimes.find((times) => !this.allows(times));
 		return refused === undefined ? null : this.place.reasonAgainst(this.#command(refused));
-	}
+	});
 
 	/** How interest is computed then. */
 	get methodAfter(): LoanTerms['method'] {
@@ -188,11 +188,11 @@ export class LoanChange extends Flow<LoanChangeStep> implements AsksTimes {
 		const { amount } = this.entered;
 		return amount > this.place.book.box ? subtract(amount, this.place.book.box) : zero;
 	}
-	get refusal(): SpokenReason | null {
+	readonly refusal: SpokenReason | null = $derived.by(() => {
 		if (this.#loanId === null || this.kind === null || this.#kept !== null) return null;
 		if (this.kind === 'topUp' && this.entered.amount === 0) return null;
 		return this.place.reasonAgainst(this.#command(this.#times));
-	}
+	});
 
 	/** The plan as it would stand. @param times null keeps the terms of the loan */
 	previewOf(times: number | null): LoanPreview {
@@ -208,21 +208,19 @@ export class LoanChange extends Flow<LoanChangeStep> implements AsksTimes {
 	get overdueRule(): string {
 		return overdueRuleWords(this.overduePercent, this.place.words);
 	}
-	get preview(): LoanPreview {
-		return this.previewOf(this.#times);
-	}
+	readonly preview: LoanPreview = $derived.by(() => this.previewOf(this.#times));
 
-	get before(): LoanStanding {
+	readonly before: LoanStanding = $derived.by(() => {
 		if (this.kind === 'forgive') return { outstanding: this.#about, times: 0, each: nothingAsked };
 		const { rules, day } = this.place;
 		return standingOf(planNow(this.#now, rules, day), this.#loan.outstanding);
-	}
+	});
 	/** Of a loan that is given up nothing is asked any more. */
-	get after(): LoanStanding {
+	readonly after: LoanStanding = $derived.by(() => {
 		if (this.givesUp) return { outstanding: zero, times: 0, each: nothingAsked };
 		const more = this.kind === 'topUp' ? this.entered.amount : zero;
 		return standingOf(this.preview, add(this.#loan.outstanding, more));
-	}
+	});
 
 	/** What changes, the whole cost, and the question; heard with the day on which the first part falls due. */
 	get agreePrompt(): string {

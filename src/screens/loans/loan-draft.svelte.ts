@@ -175,11 +175,11 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 	}
 
 	/** Why no loan can be decided now: too few women are here. */
-	get closed(): SpokenReason | null {
+	readonly closed: SpokenReason | null = $derived.by(() => {
 		const { state, words, currency } = this.place;
 		const lacking = lacksQuorum(state);
 		return lacking === null ? null : spokenReason(lacking, words, currency);
-	}
+	});
 
 	/** Two and four of the biggest note in one touch, where the box holds them. */
 	get bundles(): readonly Money[] {
@@ -195,10 +195,10 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 	}
 
 	/** Why this loan cannot be given as it stands. */
-	get refusal(): SpokenReason | null {
+	readonly refusal: SpokenReason | null = $derived.by(() => {
 		if (this.memberId === null || this.entered.amount === 0) return null;
 		return this.place.reasonAgainst(this.#command(this.instalments === 0 ? 1 : this.instalments));
-	}
+	});
 
 	/** More than half of what lies in the box: read twice, then allowed. */
 	get unusual(): boolean {
@@ -209,17 +209,15 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 	readonly allows = (instalments: number): boolean =>
 		this.place.blockedBy(this.#command(instalments)) === null;
 
-	get timesRefusal(): SpokenReason | null {
+	readonly timesRefusal: SpokenReason | null = $derived.by(() => {
 		const refused = this.counted.usualTimes.find((times) => !this.allows(times));
 		return refused === undefined ? null : this.place.reasonAgainst(this.#command(refused));
-	}
+	});
 
 	previewOf(instalments: number): LoanPreview {
 		return loanPreview(this.entered.amount, this.#terms(instalments), this.place.rules, this.place.day);
 	}
-	get preview(): LoanPreview {
-		return this.previewOf(this.instalments);
-	}
+	readonly preview: LoanPreview = $derived.by(() => this.previewOf(this.instalments));
 	/** What is kept back today is neither handed over nor given back later. */
 	get inHand(): Money {
 		return subtract(this.entered.amount, this.preview.keptBack);
@@ -235,9 +233,9 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 	}
 
 	/** The whole cost beside what a moneylender takes, before anybody agrees. */
-	get agreePrompt(): string {
-		return this.#agreeWords(sentences(this.#quarter, this.#firstDue, this.overdueRule));
-	}
+	readonly agreePrompt: string = $derived.by(() =>
+		this.#agreeWords(sentences(this.#quarter, this.#firstDue, this.overdueRule))
+	);
 	/** What being late will cost; '' where the group asks nothing for it. */
 	get overdueRule(): string {
 		return overdueRuleWords(this.place.rules.overduePercentPerMonth, this.place.words);
@@ -256,7 +254,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 	}
 
 	/** The cost as it is said aloud: how interest is counted, all that is given back and who stands in. */
-	get costHeard(): string {
+	readonly costHeard: string = $derived.by(() => {
 		const { words, currency, rules } = this.place;
 		const { total, keptBack } = this.preview;
 		const inAll = words.amount(subtract(total, keptBack), currency);
@@ -273,7 +271,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 				...standIn
 			].join(' ')
 		);
-	}
+	});
 
 	#agreeWords(more: string): string {
 		const { words, currency } = this.place;

@@ -106,9 +106,9 @@ export class RulesView extends Flow<RulesStep> {
 	get isAnswered(): boolean {
 		return this.answers?.isAnswered(this.screen) ?? false;
 	}
-	get refusal(): SpokenReason | null {
-		return this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy));
-	}
+	readonly refusal: SpokenReason | null = $derived.by(() =>
+		this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy))
+	);
 
 	spoken(name: RuleTopicName): string {
 		return spokenRule(name, this.valueFor(name), this.#words, this.place.currency);

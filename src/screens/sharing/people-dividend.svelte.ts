@@ -153,9 +153,9 @@ export class DividendView extends Flow<DividendStep> {
 			return spoken({ type: 'SurplusTooSmall', surplus: this.surplus, asked: this.entered.amount });
 		return this.shared?.ok === false ? spoken(this.shared.error) : null;
 	}
-	get refusal(): SpokenReason | null {
-		return this.amountRefusal ?? this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy));
-	}
+	readonly refusal: SpokenReason | null = $derived.by(
+		() => this.amountRefusal ?? this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy))
+	);
 
 	get rulePrompt(): string {
 		return this.place.words.say('people.profit-prompt', {

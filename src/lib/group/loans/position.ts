@@ -146,13 +146,29 @@ export function loanDay(state: GroupState, on: LoanDay['on']): LoanDay {
 
 /** Loans of hers on which anything is owed, oldest first; those that were written off are owed no more. */
 export function openLoansOf(state: GroupState, memberId: MemberId, on: LocalDate): readonly Loan[] {
-	return payableLoans(state, memberId, on).filter((loan) => !isGivenUp(loan, on));
+	return openPositionsOf(state, memberId, on).map(({ loan }) => loan);
+}
+
+/** The same loans, each with what is owed on it. */
+export function openPositionsOf(state: GroupState, memberId: MemberId, on: LocalDate): readonly OwedLoan[] {
+	return positionsOf(state, memberId, on).filter(({ loan }) => !isGivenUp(loan, on));
 }
 
 /** Loans of hers of which anything can be paid, oldest first. */
 export function payableLoans(state: GroupState, memberId: MemberId, on: LocalDate): readonly Loan[] {
+	return positionsOf(state, memberId, on).map(({ loan }) => loan);
+}
+
+interface OwedLoan {
+	readonly loan: Loan;
+	readonly position: LoanPosition;
+}
+
+function positionsOf(state: GroupState, memberId: MemberId, on: LocalDate): readonly OwedLoan[] {
 	const day = loanDay(state, on);
 	return [...state.loans.values()]
-		.filter((loan) => loan.memberId === memberId && loanPosition(loan, day).payOff > 0)
-		.sort((left, right) => left.sequence - right.sequence);
+		.filter((loan) => loan.memberId === memberId)
+		.map((loan) => ({ loan, position: loanPosition(loan, day) }))
+		.filter(({ position }) => position.payOff > 0)
+		.sort((left, right) => left.loan.sequence - right.loan.sequence);
 }

@@ -1,7 +1,7 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { sum } from '#money';
 import { figuresInAll, type Figures } from '../figures.ts';
-import { loanDay, loanPosition, openLoansOf, overdueOn, type GroupState } from '#group';
+import { openPositionsOf, overdueOn, type GroupState } from '#group';
 
 const dueFigures = [
 	'interestArrears',
@@ -27,14 +27,12 @@ export function duesOf(state: GroupState, memberIds: readonly MemberId[], day: L
 }
 
 export function dueOf(state: GroupState, memberId: MemberId, day: LocalDate): Due {
-	const on = loanDay(state, day);
-	const ofLoans = openLoansOf(state, memberId, day).map((loan) => {
-		const position = loanPosition(loan, on);
+	const ofLoans = openPositionsOf(state, memberId, day).map(({ loan, position }) => {
 		const { interestArrears, interestDue, principalDue } = position;
 		return {
 			...position,
 			asked: sum([interestArrears, interestDue, principalDue]),
-			overdue: overdueOn(loan, day, on.held).principal
+			overdue: overdueOn(loan, day, state.regularMeetings).principal
 		};
 	});
 	return { memberId, ...figuresInAll(dueFigures, ofLoans) };

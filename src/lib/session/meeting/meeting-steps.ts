@@ -1,6 +1,5 @@
 import { finesDueOf, ruledFines } from '#group';
 import { zero, type Money } from '#money';
-import { duesOf } from '#reports';
 import { fineCards } from './meeting-fine-cards.ts';
 import type { MeetingView } from './meeting-view.svelte.ts';
 
@@ -25,9 +24,8 @@ export interface MeetingStep {
 }
 
 export function meetingSteps(meeting: MeetingView): readonly MeetingStep[] {
-	const { figures, begun, memberIds } = meeting;
+	const { figures, begun, memberIds, dues } = meeting;
 	const { noLoan, notToday } = meeting.book.draft;
-	const dues = duesOf(meeting.state, meeting.memberIds, meeting.day);
 	const waiting = dues.filter(
 		({ memberId, asked }) => asked > 0 && !figures.repaidBy.has(memberId) && !notToday.has(memberId)
 	);

@@ -12,6 +12,7 @@ import {
 	type GroupState
 } from '#group';
 import { zero, type Money } from '#money';
+import { duesOf, type Due } from '#reports';
 import type { TileState } from '#ui/member/tile-states.ts';
 import { EntryPlace } from './entry-place.ts';
 import {
@@ -112,6 +113,9 @@ export class MeetingView extends EntryPlace {
 		const marks = this.begun?.marks;
 		return this.memberIds.filter((memberId) => came(marks?.get(memberId)));
 	});
+
+	/** What women owe at this meeting, those of them who owe anything. */
+	readonly dues: readonly Due[] = $derived.by(() => duesOf(this.state, this.memberIds, this.day));
 
 	readonly steps: readonly MeetingStep[] = $derived.by(() => meetingSteps(this));
 

@@ -240,8 +240,11 @@ export class PrintView {
 	wall(): WallPaperData {
 		const { reading, reports } = this.#ready;
 		const { state } = reading;
-		const all = activeMembers(state).map(({ memberId }) => this.member(memberId));
-		const rows = all.map(({ face, beads, savings }) => ({ face, beads, savings }));
+		const rows = activeMembers(state).map((member) => ({
+			face: this.#face(member.memberId),
+			beads: reports.beadsOf(state, member),
+			savings: reports.savedInAll(state.balances, member.memberId)
+		}));
 		const from = state.regularMeetings.at(-2)?.day ?? present(state.foundedOn, 'a group was founded');
 		const to = [this.#app.today, state.lastSealedDay ?? from].sort().at(-1) ?? from;
 		const { between } = reports.exceptions(reading.events, {

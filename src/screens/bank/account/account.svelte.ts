@@ -293,9 +293,9 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 	}
 
 	/** Why it cannot be written as it stands: more than box or bank hold. */
-	get #refusal(): SpokenReason | null {
-		return this.entered.amount === 0 ? null : this.place.reasonAgainst(...this.#commands());
-	}
+	readonly #refusal: SpokenReason | null = $derived.by(() =>
+		this.entered.amount === 0 ? null : this.place.reasonAgainst(...this.#commands())
+	);
 	#commands(): readonly Command[] {
 		const { day: on, valueOn } = this.place;
 		const common = { on, bankAccountId: this.#account.bankAccountId, amount: this.entered.amount };

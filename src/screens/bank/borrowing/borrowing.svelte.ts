@@ -251,11 +251,11 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 	get #lacksVia(): boolean {
 		return this.said.via === null && (this.step === 'repay' || this.step === 'draw');
 	}
-	get #refusal(): SpokenReason | null {
+	readonly #refusal: SpokenReason | null = $derived.by(() => {
 		const isNothing =
 			this.step === 'repay' ? this.paid === 0 || this.said.via === null : this.entered.amount === 0;
 		return isNothing ? null : this.place.reasonAgainst(...this.#commands());
-	}
+	});
 	async #write(readBack: MessageKey, amount = this.entered.amount): Promise<void> {
 		if (this.#lacksVia) return;
 		const said = this.say(readBack, { amount: this.place.amountWords(amount) });

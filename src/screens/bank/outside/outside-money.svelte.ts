@@ -185,9 +185,9 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		const { day, bankDay } = this.place;
 		return { on: this.said.firstDueOn ?? addMonths(day, 1), latest: addMonths(bankDay, 36) };
 	}
-	get #refusal(): SpokenReason | null {
-		return this.entered.amount === 0 ? null : this.place.reasonAgainst(...this.#commands());
-	}
+	readonly #refusal: SpokenReason | null = $derived.by(() =>
+		this.entered.amount === 0 ? null : this.place.reasonAgainst(...this.#commands())
+	);
 
 	get #title(): string {
 		return this.say(this.said.kind === null ? 'bank.book-outside' : outsideKey(this.said.kind));

@@ -18,15 +18,13 @@ export class PutAwayDraft extends MeetingAct {
 		});
 	}
 
-	get canWrite(): boolean {
-		return this.#refusalOf(this.codes.given) === null;
-	}
+	readonly canWrite: boolean = $derived.by(() => this.#refusalOf(this.codes.given) === null);
 	/** Why not even the codes of all would do: something stands on the page, or too few came where one officer is left. */
-	get refusal(): SpokenReason | null {
+	readonly refusal: SpokenReason | null = $derived.by(() => {
 		const { words, currency } = this.meeting;
 		const refused = this.#refusalOf(this.#deciding);
 		return refused === null ? null : spokenReason(refused, words, currency);
-	}
+	});
 
 	async write(): Promise<boolean> {
 		const { book, words } = this.meeting;

@@ -80,9 +80,12 @@ export abstract class Flow<
 	protected get head(): Partial<Question<Step>> {
 		return {};
 	}
-	get question(): Question<Step> {
-		return { title: '', ...this.head, ...this.questions[this.step]() };
-	}
+	/** Made once a change, whoever reads a part of it: its words may try what would be written. */
+	readonly question: Question<Step> = $derived.by(() => ({
+		title: '',
+		...this.head,
+		...this.questions[this.step]()
+	}));
 	protected async end(written: Promise<boolean>): Promise<void> {
 		if (await written) this.onended();
 	}

@@ -53,7 +53,7 @@ export class CloseView extends MeetingAct {
 	}
 
 	/** What came and went, in the order of the meeting; lines of nothing are left out, saving never is. */
-	get lines(): readonly HeardLine[] {
+	readonly lines: readonly HeardLine[] = $derived.by(() => {
 		const { figures } = this.meeting;
 		const { saved, repaid, finesPaid, keptBack, lent, toBank, fromBank, other } = figures;
 		const beside = (kind: OtherKind): HeardLine => {
@@ -77,7 +77,7 @@ export class CloseView extends MeetingAct {
 				: { key: 'meeting.close-other-in', icon: 'coins', tone: 'in', amount: rest }
 		];
 		return all.filter(({ key, amount }) => amount > 0 || key === 'meeting.close-saved');
-	}
+	});
 	/** All that came into the box this evening, and all that left it; with what lay in it before, that is what lies in it now. */
 	get cameIn(): Money {
 		return this.meeting.state.openMeeting?.cashIn ?? zero;
@@ -131,16 +131,16 @@ export class CloseView extends MeetingAct {
 	}
 
 	/** Why the meeting cannot be closed yet; null when it can. */
-	get blocked(): SpokenReason | null {
+	readonly blocked: SpokenReason | null = $derived.by(() => {
 		if (this.fault !== null) return this.#spoken(this.fault);
 		if (this.meeting.begun === null) return this.#spoken({ type: 'NoOpenMeeting' });
 		return this.meeting.reasonAgainst(this.#seal());
-	}
+	});
 	/** The count is missing or does not fit any more: that comes first. */
-	get needsCount(): boolean {
+	readonly needsCount: boolean = $derived.by(() => {
 		const blocked = this.meeting.begun === null ? null : this.meeting.blockedBy(this.#seal());
 		return blocked?.type === 'CountMissing' || blocked?.type === 'DifferenceNotAccepted';
-	}
+	});
 
 	/** The day on which the group meets next. */
 	get nextDay(): LocalDate {
@@ -163,7 +163,7 @@ export class CloseView extends MeetingAct {
 	}
 
 	/** Rings of the codes that close the meeting: given, of all that are asked. */
-	get rings(): { readonly full: number; readonly of: number } {
+	readonly rings: { readonly full: number; readonly of: number } = $derived.by(() => {
 		const bare = this.meeting.blockedBy({ type: 'SealMeeting', on: this.meeting.day, approvals: [] });
 		// What stands in the meeting may ask for more of them than the seal itself.
 		const of =
@@ -171,7 +171,7 @@ export class CloseView extends MeetingAct {
 				? bare.needed
 				: officersAsked(beginningOf(this.meeting.state), askedOf('MeetingSealed'));
 		return { full: Math.min(of, this.codes.given.length), of };
-	}
+	});
 
 	/** Nobody was asked for the code of the last meeting: that stands in the book, and is told among the exceptions. */
 	#codeLeft(): readonly Command[] {

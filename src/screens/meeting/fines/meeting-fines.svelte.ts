@@ -78,11 +78,11 @@ export class FinesView extends MeetingAct {
 	}
 
 	/** Why what is entered cannot be taken: more than she owes. */
-	get refusal(): SpokenReason | null {
+	readonly refusal: SpokenReason | null = $derived.by(() => {
 		const { card } = this;
 		if (card === null || this.entered.amount === 0) return null;
 		return this.meeting.reasonAgainst(...this.#commands(card, 'gave', this.entered.amount));
-	}
+	});
 
 	/** @param speaks false where the screen that opens says it */
 	turnTo(memberId: MemberId, speaks = true): void {

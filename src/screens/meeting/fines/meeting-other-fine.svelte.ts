@@ -47,9 +47,9 @@ export class OtherFine extends Flow<Step> {
 		return { title: this.say('meeting.fine-another'), icon: 'late-coin', face };
 	}
 
-	get refusal(): SpokenReason | null {
-		return this.entered.amount === 0 ? null : this.place.reasonAgainst(this.#command());
-	}
+	readonly refusal: SpokenReason | null = $derived.by(() =>
+		this.entered.amount === 0 ? null : this.place.reasonAgainst(this.#command())
+	);
 
 	chooseWho(memberId: MemberId): void {
 		this.#memberId = memberId;

@@ -11,7 +11,7 @@ import {
 import { add, subtract, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { mayComeBack, slipsOf, type LoanSlip } from '#session/loan-slips.ts';
-import { dueOf, duesOf, type Due } from '#reports';
+import { dueOf, type Due } from '#reports';
 import { keepAnswers } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
@@ -73,9 +73,9 @@ export class GiveBackView extends MeetingAct {
 		this.memberId = this.#nextAfter(null);
 	}
 
-	get due(): Due | null {
-		return this.memberId === null ? null : dueOf(this.meeting.state, this.memberId, this.meeting.day);
-	}
+	readonly due: Due | null = $derived.by(() =>
+		this.memberId === null ? null : dueOf(this.meeting.state, this.memberId, this.meeting.day)
+	);
 	/** Her loans, each as a slip of its own: oldest first, then those that were given up. */
 	readonly slips: readonly LoanSlip[] = $derived.by(() =>
 		this.memberId === null ? [] : slipsOf(this.meeting.state, this.memberId, this.meeting.day)
@@ -85,18 +85,12 @@ export class GiveBackView extends MeetingAct {
 		return this.slips.length > 0 && this.slips.every((slip) => slip.mayComeBack !== null);
 	}
 	/** Why what is entered cannot be taken: more than she owes. */
-	get refusal() {
-		return this.entered.amount === 0 ? null : this.#refusalOf(this.entered.amount);
-	}
+	readonly refusal = $derived.by(() => this.#refusalOf(this.entered.amount));
 
 	/** The queue in the order of the circle: who owes today, and who gave already. */
 	readonly queue: readonly MemberId[] = $derived.by(() => {
 		const { figures, memberIds } = this.meeting;
-		const asked = new Set(
-			duesOf(this.meeting.state, this.meeting.memberIds, this.meeting.day)
-				.filter((due) => due.asked > 0)
-				.map((due) => due.memberId)
-		);
+		const asked = new Set(this.meeting.dues.filter((due) => due.asked > 0).map(({ memberId }) => memberId));
 		return memberIds.filter((memberId) => asked.has(memberId) || figures.repaidBy.has(memberId));
 	});
 
@@ -119,33 +113,38 @@ export class GiveBackView extends MeetingAct {
 		return this.meeting.book.draft.notToday.has(memberId) ? 'notToday' : 'unmarked';
 	}
 
-	/** What she then still owes, if she gives this today; minor units of principal. */
-	leftAfter(amount: Money): Money {
+	/** The book once she gives what is asked of her today; null where nothing is asked, or it cannot be written. */
+	readonly #afterAsked: GroupState | null = $derived.by(() => {
 		const { due } = this;
-		if (due === null || amount === 0) return due?.outstanding ?? zero;
-		const tried = this.meeting.tryOut(this.#repay(due.memberId, amount));
-		return tried.ok ? principalOf(tried.value.state, due.memberId) : due.outstanding;
-	}
+		if (due === null || due.asked === 0) return null;
+		const tried = this.meeting.tryOut(this.#repay(due.memberId, due.asked));
+		return tried.ok ? tried.value.state : null;
+	});
+	/** What she then still owes; minor units of principal. */
+	readonly leftAfterAsked: Money = $derived.by(() => {
+		const { due } = this;
+		if (due === null) return zero;
+		return this.#afterAsked === null ? due.outstanding : principalOf(this.#afterAsked, due.memberId);
+	});
 
 	/** Interest that is asked for today, old and new; minor units. */
 	get interestAsked(): Money {
 		return this.due === null ? zero : add(this.due.interestDue, this.due.interestArrears);
 	}
 	/** Her only loan as bricks, as it is once she gives what is asked. */
-	get wall(): Wall {
+	readonly wall: Wall = $derived.by(() => {
 		const { due } = this;
 		if (due === null) return { all: 0, gone: 0, now: 0 };
 		const { state, day } = this.meeting;
-		const tried = due.asked === 0 ? null : this.meeting.tryOut(this.#repay(due.memberId, due.asked));
-		return wallOf(due.memberId, day, state, tried?.ok === true ? tried.value.state : state);
-	}
+		return wallOf(due.memberId, day, state, this.#afterAsked ?? state);
+	});
 
 	/** What is entered would be used for this; null while nothing can be written. */
-	get usedFor(): PaymentUse | null {
+	readonly usedFor: PaymentUse | null = $derived.by(() => {
 		if (this.memberId === null || this.entered.amount === 0) return null;
 		const tried = this.meeting.tryOut(this.#repay(this.memberId, this.entered.amount));
 		return tried.ok ? paymentUse(tried.value) : null;
-	}
+	});
 
 	/** What is asked: said when her card comes, in a few seconds. */
 	get prompt(): string {
@@ -186,7 +185,7 @@ export class GiveBackView extends MeetingAct {
 		const { words } = this.meeting;
 		const { due } = this;
 		if (due === null || due.asked === 0) return this.askedWhole;
-		const after = this.leftAfter(due.asked);
+		const after = this.leftAfterAsked;
 		const line = (key: 'loan.repay-loan-left' | 'loan.repay-after', amount: Money) =>
 			words.line(words.say(key), amount, this.meeting.currency);
 		return [

@@ -70,17 +70,17 @@ export class OtherMoney extends MeetingAct {
 		return this.#part === 'asked';
 	}
 	/** Why a part cannot have cost that. */
-	get costRefusal(): SpokenReason | null {
+	readonly costRefusal: SpokenReason | null = $derived.by(() => {
 		const { amount: cost } = this.cost;
 		if (cost === 0) return null;
 		return this.meeting.reasonAgainst({ ...this.#sale(cost), cost });
-	}
+	});
 
 	/** Why what is entered cannot be written. */
-	get refusal(): SpokenReason | null {
+	readonly refusal: SpokenReason | null = $derived.by(() => {
 		if (this.step !== 'amount' || this.entered.amount === 0) return null;
 		return this.meeting.reasonAgainst(this.#command());
-	}
+	});
 
 	/** Whether she has anything of it: savings to take back. */
 	hasAny(memberId: MemberId): boolean {
@@ -113,12 +113,12 @@ export class OtherMoney extends MeetingAct {
 		return this.kind === 'income' && isGrant(code);
 	}
 
-	get beforeAfter(): BeforeAfter {
+	readonly beforeAfter: BeforeAfter = $derived.by(() => {
 		const of = standsFor[present(this.kind, 'a kind was chosen')] ?? 'box';
 		const before = this.#standing(this.meeting.state, of);
 		const tried = this.entered.amount === 0 ? null : this.meeting.tryOut(this.#command());
 		return { of, before, after: tried?.ok === true ? this.#standing(tried.value.state, of) : before };
-	}
+	});
 
 	/** What the entry changes, as it is said aloud. */
 	get beforeAfterHeard(): string {

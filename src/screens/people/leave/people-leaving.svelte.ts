@@ -114,7 +114,7 @@ export class LeavingView extends Flow<LeavingStep> {
 	readonly settlement: Result<Settlement, Rejection | Fault> = $derived(this.#computed(settlementFor));
 
 	/** Her savings and part of the surplus, then what is taken off; lines of nothing are left out, saving never is. */
-	get lines(): readonly ReckoningLine[] {
+	readonly lines: readonly ReckoningLine[] = $derived.by(() => {
 		if (!this.reckoning.ok) return [];
 		const { savings, surplus, loan, interest, fines } = this.reckoning.value;
 		const all: readonly ReckoningLine[] = [
@@ -125,7 +125,7 @@ export class LeavingView extends Flow<LeavingStep> {
 			{ key: 'word.fine', icon: 'late-coin', side: 'out', amount: fines }
 		];
 		return all.filter(({ key, amount }) => amount > 0 || key === 'people.share-saving-back');
-	}
+	});
 	/** What she has to give first, where she owes more than she has. */
 	get missing(): Money | undefined {
 		if (this.settlement.ok || this.settlement.error.type !== 'OwesMoreThanSheHas') return undefined;
@@ -154,17 +154,17 @@ export class LeavingView extends Flow<LeavingStep> {
 	}
 
 	/** Why she cannot leave now, in words and with a picture. */
-	get refusal(): SpokenReason | null {
+	readonly refusal: SpokenReason | null = $derived.by(() => {
 		const { words, currency } = this.place;
 		if (!this.settlement.ok) return spokenReason(this.settlement.error, words, currency);
 		return this.circle.reasonAgainst((agreedBy) => this.#command(agreedBy));
-	}
+	});
 	/** What is in the way however much she is given now: a loan she stands in for, or more owed than she has. */
-	get hindrance(): SpokenReason | null {
+	readonly hindrance: SpokenReason | null = $derived.by(() => {
 		const { words, currency } = this.place;
 		if (!this.settlement.ok) return spokenReason(this.settlement.error, words, currency);
 		return this.circle.reasonAgainst((agreedBy) => ({ ...this.#command(agreedBy), paidNow: money(0) }));
-	}
+	});
 
 	/** All of it, as it is said aloud. */
 	get heard(): string {

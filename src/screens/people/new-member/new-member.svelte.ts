@@ -134,7 +134,7 @@ export class NewMember extends Flow<Step> {
 	}
 
 	/** Why she cannot join, whoever says yes, or why it was not written. */
-	get refusal(): Reason | null {
+	readonly refusal: Reason | null = $derived.by(() => {
 		const { meeting } = this.circle;
 		// Her amount is asked on the way: that it is missing hinders nobody.
 		const saving = this.entered.amount === 0 ? money(100) : this.entered.amount;
@@ -144,7 +144,7 @@ export class NewMember extends Flow<Step> {
 				...this.#placed({ ...this.#command(this.#symbol ?? 'none', meeting.here), saving })
 			)
 		);
-	}
+	});
 
 	choose(symbol: string): void {
 		this.#symbol = symbol;

@@ -197,10 +197,10 @@ export class OfficesView extends Talk<OfficesStep> {
 	}
 
 	/** Why the office cannot be given, whoever says yes. */
-	get refusal(): SpokenReason | null {
+	readonly refusal: SpokenReason | null = $derived.by(() => {
 		const next = this.next;
 		return next === null ? null : this.circle.reasonAgainst((agreedBy) => this.#given(next, agreedBy));
-	}
+	});
 	/** Holders by the last seal without a code on this phone: they cannot close a meeting. */
 	get withoutCode(): readonly MemberId[] {
 		return this.meeting.app.codes.lacking

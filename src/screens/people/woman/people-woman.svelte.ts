@@ -115,11 +115,11 @@ export class WomanView extends Talk<WomanStep> {
 		return this.face.name !== undefined;
 	}
 
-	get payRefusal(): SpokenReason | null {
+	readonly payRefusal: SpokenReason | null = $derived.by(() => {
 		if (this.entered.amount === 0) return null;
 		const blocked = this.meeting.book.blockedBy(this.#payment());
 		return blocked === null ? null : spokenReason(blocked, this.meeting.words, this.meeting.currency);
-	}
+	});
 	get boxAfter(): Money {
 		return atLeastZero(money(this.meeting.book.box - this.entered.amount));
 	}

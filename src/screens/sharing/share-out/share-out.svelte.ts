@@ -295,9 +295,9 @@ export class ShareOutView extends Flow<ShareOutStep> {
 		return tried.ok ? null : this.plan.spoken(tried.error);
 	}
 
-	get refusal(): SpokenReason | null {
-		return this.plan.hindrance ?? this.circle.reasonAgainst((agreedBy) => this.plan.command(agreedBy));
-	}
+	readonly refusal: SpokenReason | null = $derived.by(
+		() => this.plan.hindrance ?? this.circle.reasonAgainst((agreedBy) => this.plan.command(agreedBy))
+	);
 
 	/** The resolution of the circle and the share-out, in one act. @returns true once it is on the phone */
 	async write(): Promise<boolean> {
