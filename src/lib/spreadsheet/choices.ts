@@ -200,6 +200,7 @@ export const averages = [
 	word('averageSavings', 'average savings', 'औसत जमा'),
 	word('averageSurplus', 'average surplus', 'औसत मुनाफ़ा')
 ] as const;
+export const exitLosses = [word('none', 'none', 'कुछ नहीं'), word('bySavings', 'by savings', 'जमा से')] as const;
 export const exitRules = [
 	word('none', 'none', 'कुछ नहीं'),
 	word('equal', 'equal', 'बराबर'),

@@ -15,6 +15,7 @@ import {
 import {
 	averages,
 	calendars,
+	exitLosses,
 	exitRules,
 	fineTargets,
 	groupKinds,
@@ -127,6 +128,7 @@ export const rules = [
 	word('boxLimit', 'cash in the box at most', 'बक्से में ज़्यादा से ज़्यादा'),
 	word('buyIn', 'buy-in', 'बाद में जुड़ने का'),
 	word('exitSurplus', 'surplus on leaving', 'छोड़ने पर मुनाफ़ा'),
+	word('exitLoss', 'loss on leaving', 'छोड़ने पर घाटा'),
 	word('remainder', 'remainder', 'बाँटने से बचा'),
 	word('yearStart', 'year starts', 'साल कब शुरू'),
 	word('roundingUnit', 'rounding unit', 'गोल रकम'),
@@ -169,7 +171,10 @@ function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInter
 		loansAtOnce: rule('loansAtOnce', wholeNumber(1, 20)),
 		monthsMax: rule('loanMonthsMost', wholeNumber(1, 240))
 	});
-	const exitSurplus = rule('exitSurplus', readChoice(exitRules));
+	const exit = given({
+		surplus: rule('exitSurplus', readChoice(exitRules)),
+		loss: rule('exitLoss', readChoice(exitLosses))
+	});
 	return {
 		interest,
 		...given({
@@ -183,7 +188,7 @@ function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInter
 			approvals: filled(readApprovals(rule)),
 			boxLimit: rule('boxLimit', amountAboveZero),
 			buyIn: rule('buyIn', buyIn),
-			exit: exitSurplus === undefined ? undefined : { surplus: exitSurplus },
+			exit: filled(exit),
 			remainder: rule('remainder', readChoice(remainders)),
 			yearStart: rule('yearStart', yearStart),
 			roundingUnit: rule('roundingUnit', amountAboveZero),

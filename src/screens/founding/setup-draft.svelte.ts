@@ -47,6 +47,7 @@ const usualRules: ConstitutionWritten = {
 	meetingRhythm: { every: 'week' },
 	saving: { mode: 'fixed', amount: zero },
 	interest: { percentPerMonth: '2', method: 'declining' },
+	exit: { loss: 'bySavings' },
 	moneylenderPercentPerMonth: '5'
 };
 

@@ -158,6 +158,9 @@ const inside = {
 	fine: within('fines', 'setup.fines', 'rules.fine-prompt', 'late-coin', {
 		heard: (draft, words) => heardRule(draft.fine, draft, words)
 	}),
+	'exit-loss': within('check', 'rules.exit-loss', 'rules.exit-loss-prompt', 'withered', {
+		heard: (draft, words) => heardRule('exitLoss', draft, words)
+	}),
 	symbol: within('members', 'setup.member-new', 'setup.member-prompt', 'new-woman'),
 	member: within('members', 'setup.member-new', 'setup.member-name-prompt', 'new-woman', {
 		heard: (draft, words) => {
@@ -252,7 +255,7 @@ function officerChosen(place: 'president' | 'second' | 'writer', draft: SetupDra
 	return words.say('setup.officer-is', { who, office: words.say(officeOf(place, draft)) });
 }
 
-const heardRule = (name: FineName | 'socialFund', draft: SetupDraft, words: Words): string =>
+const heardRule = (name: FineName | 'socialFund' | 'exitLoss', draft: SetupDraft, words: Words): string =>
 	spokenRule(name, ruleValue(name, draft.rules.rules, words), words, draft.currency);
 
 function lineAmount({ line, sheet, member }: SetupDraft): Money {

@@ -147,6 +147,7 @@ const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
 					'bySavingMonths' as const,
 					'interestBack' as const
 				),
+				loss: fc.constantFrom('none' as const, 'bySavings' as const),
 				debts: fc.constant('netted' as const)
 			},
 			maybe

@@ -160,6 +160,10 @@ export const constitutionSchema = v.strictObject({
 				v.picklist(['none', 'equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack']),
 				'the rule by which she gets a part of the surplus; none when left out'
 			),
+			loss: saying(
+				v.picklist(['none', 'bySavings']),
+				'the rule by which she bears a part of a loss, up to her regular savings and shares; none when left out'
+			),
 			debts: saying(v.literal('netted'), 'what she owes is taken off')
 		})
 	),

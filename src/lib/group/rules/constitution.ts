@@ -40,6 +40,8 @@ export interface Constitution {
 		readonly savings: 'all';
 		readonly debts: 'netted';
 		readonly surplus: NonNullable<NonNullable<ConstitutionWritten['exit']>['surplus']>;
+		/** Left out: nobody who leaves bears a part of a loss. */
+		readonly loss?: 'bySavings';
 	};
 	/** Minor units to which charges and parts are rounded. */
 	readonly roundingUnit: Money;
@@ -87,7 +89,12 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 		},
 		boxLimit: written.boxLimit ?? null,
 		buyIn: written.buyIn ?? null,
-		exit: { savings: 'all', debts: 'netted', surplus: written.exit?.surplus ?? 'none' },
+		exit: {
+			savings: 'all',
+			debts: 'netted',
+			surplus: written.exit?.surplus ?? 'none',
+			...(written.exit?.loss === 'bySavings' ? { loss: written.exit.loss } : {})
+		},
 		roundingUnit: written.roundingUnit ?? smallestCoin(currency),
 		remainder: written.remainder ?? 'stays',
 		yearStart: written.yearStart ?? (currency === 'NPR' ? 'bs-04-01' : '04-01'),

@@ -1,6 +1,6 @@
 import { loanRules } from './rules-of-loans.ts';
 import { meetingRules } from './rules-of-meetings.ts';
-import { type Rules, type RuleTopic, choice, topic } from './rule-question.ts';
+import { type Rules, type RuleTopic, choice, topic, withoutUndefined } from './rule-question.ts';
 import { money, smallestCoin, zero } from '#money';
 
 /** 1 Shrawan of the year of accounts in Nepal; books from before wrote one of the days of July on which it falls. */
@@ -59,6 +59,22 @@ const groupRules = {
 			write: (rules, surplus) => ({ ...rules, exit: { ...rules.exit, surplus } })
 		})
 	),
+	exitLoss: topic(
+		'withered',
+		'rules.exit-loss',
+		'rules.exit-loss-prompt',
+		choice({
+			options: [
+				{ value: 'none', icon: 'gullak-out', words: 'rules.no' },
+				{ value: 'bySavings', icon: 'withered', words: 'people.share-rule-bySavings' }
+			],
+			read: ({ exit }) => exit?.loss ?? 'none',
+			write: (rules, loss) => ({
+				...rules,
+				exit: withoutUndefined({ ...rules.exit, loss: loss === 'none' ? undefined : loss })
+			})
+		})
+	),
 	remainder: topic(
 		'pouring-pots',
 		'rules.remainder',
@@ -113,11 +129,11 @@ export type RuleTopicName = keyof typeof ruleTopics;
 export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['rhythm', 'calendar', 'saving', 'voluntary', 'socialFund', 'boxLimit'],
 	['interest', 'method', 'period', 'paymentOrder', 'overpayment', 'flatRebate'],
-	['instalmentsBy', 'overdue', 'timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax'],
+	['instalmentsBy', 'timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax', 'moneylender'],
 	['slabFrom1', 'slabMost1', 'slabFrom2', 'slabMost2', 'slabFrom3', 'slabMost3'],
-	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo', 'quorum'],
-	['approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],
-	['moneylender', 'buyIn', 'exit', 'remainder', 'yearStart', 'rounding']
+	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo', 'overdue'],
+	['quorum', 'approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],
+	['buyIn', 'exit', 'exitLoss', 'remainder', 'yearStart', 'rounding']
 ];
 
 /** One screen of a question; some need two. */
