@@ -17,5 +17,19 @@ export const rulePlants = [
 		find: '		(given.loss ?? zero) <= lossPart(state, event.memberId, event.occurredOn) &&\n',
 		replace: '',
 		tests: ['tests/golden/leaving-with-a-loss.test.ts']
+	},
+	{
+		name: 'rule: a new group that meets by the month pays a whole month for one night',
+		file: 'src/screens/founding/setup-draft.svelte.ts',
+		find: "return this.rules.rules.interest.period ?? 'meeting';",
+		replace: "return this.rules.rules.interest.period ?? 'calendarMonth';",
+		tests: ['tests/components/founding.test.ts']
+	},
+	{
+		name: 'rule: what a new group hears of the ways of counting is the same for each',
+		file: 'src/screens/founding/answer-words.ts',
+		find: 'interest: { ...written.interest, period } }, currency);',
+		replace: 'interest: written.interest }, currency);',
+		tests: ['tests/components/founding.test.ts']
 	}
 ];

@@ -7,6 +7,7 @@ import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
+import { periodsInWords } from '../../src/screens/founding/answer-words.ts';
 import { checkLines } from '../../src/screens/founding/check-lines.ts';
 import CheckList from '../../src/screens/founding/CheckList.svelte';
 import { setupDraft } from '../../src/screens/founding/setup-draft.svelte.ts';
@@ -151,7 +152,7 @@ test('whatever is put right from the last page leads back to it, by what belongs
 	};
 	expect(through('name')).toEqual(['name', 'check']);
 	expect(through('rhythm')).toEqual(['rhythm', 'meeting-day', 'check']);
-	expect(through('interest')).toEqual(['interest', 'method', 'moneylender', 'check']);
+	expect(through('interest')).toEqual(['interest', 'method', 'moneylender', 'period', 'check']);
 	expect(through('opening')).toEqual(['opening', 'sheet', 'check']);
 	setup.draft.president = null;
 	expect(setup.next('name')).toBe('place');
@@ -175,6 +176,21 @@ test('its last page shows what was left empty as missing, and each leads to its 
 	Object.assign(present(draft.banks[0], 'a line'), { name: 'Grameen Bank' });
 	expect(await screen.findByRole('button', { name: 'Rampur' })).toBeVisible();
 	expect(screen.getByRole('button', { name: 'Grameen Bank' })).toBeVisible();
+});
+
+// A month that was lent for one night cost a whole one, and nobody had been told.
+test('a group that meets by the month hears what each way of counting costs, and is proposed each meeting', async () => {
+	const { app } = await anApp();
+	const { draft } = answered(app);
+	const words = wordsOf(app);
+	expect(draft.constitution.interest.period).toBe('meeting');
+	expect(periodsInWords(draft, words)).toBe(
+		"Lent on the last day of a month, given back the next day: one thousand rupees. each meeting: nothing. on the first of each month: twenty rupees. each month on the loan's day: nothing."
+	);
+	draft.period = 'calendarMonth';
+	expect(draft.constitution.interest.period).toBe('calendarMonth');
+	draft.every = 'week';
+	expect(draft.constitution.interest.period).toBe('anniversary');
 });
 
 // "Fines: 4" was read as a fine of four rupees.

@@ -250,7 +250,7 @@ describe('a new group is asked as well', () => {
 				saving: { mode: 'perMember', amounts: [{ memberId: first, amount: rupees(20) }] },
 				fines: { absent: rupees(10) },
 				socialFund: { amount: rupees(5) },
-				interest: { percentPerMonth: '2', method: 'declining', period: 'calendarMonth' }
+				interest: { percentPerMonth: '2', method: 'declining', period: 'meeting' }
 			}
 		});
 	});

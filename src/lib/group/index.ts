@@ -104,6 +104,7 @@ export {
 	type LoanPosition
 } from './loans/position.ts';
 export {
+	interestUntil,
 	loanPreview,
 	reschedulePreview,
 	topUpPreview,

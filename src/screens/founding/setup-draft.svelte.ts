@@ -151,6 +151,14 @@ export class SetupDraft {
 	set method(method: LoanTerms['method']) {
 		this.#changeInterest({ method });
 	}
+	/** When interest counts: groups that meet by the month are asked, and proposed each meeting; what they are not asked takes the default. */
+	get period(): LoanTerms['period'] {
+		if (this.every !== 'month') return defaultPeriod(this.every);
+		return this.rules.rules.interest.period ?? 'meeting';
+	}
+	set period(period: LoanTerms['period']) {
+		this.#changeInterest({ period });
+	}
 	get moneylender(): string {
 		return this.rules.rules.moneylenderPercentPerMonth ?? '5';
 	}
@@ -165,7 +173,7 @@ export class SetupDraft {
 	/** The rules as the book is founded with them; the group meets on the founding day's weekday or date unless it chose. */
 	get constitution(): ConstitutionWritten {
 		const rules = this.rules.meetingLike(this.day);
-		const interest = { ...rules.interest, period: defaultPeriod(this.every) };
+		const interest = { ...rules.interest, period: this.period };
 		// Accounts in Nepal run from 1 Shrawan.
 		const yearStart = rules.yearStart ?? (this.currency === 'NPR' ? 'bs-04-01' : undefined);
 		return { ...rules, interest, ...(yearStart !== undefined && { yearStart }) };
