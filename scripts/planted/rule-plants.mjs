@@ -31,5 +31,26 @@ export const rulePlants = [
 		find: 'interest: { ...written.interest, period } }, currency);',
 		replace: 'interest: written.interest }, currency);',
 		tests: ['tests/components/founding.test.ts']
+	},
+	{
+		name: 'rule: days of grace are charged for',
+		file: 'src/lib/group/loans/overdue-interest.ts',
+		find: 'addDays(dueOn, late?.graceDays ?? 0);',
+		replace: 'addDays(dueOn, 0 * (late?.graceDays ?? 0));',
+		tests: ['tests/golden/late-charges.test.ts', 'tests/properties/loan-changes.test.ts']
+	},
+	{
+		name: 'rule: a charge by the day is a whole month each day',
+		file: 'src/lib/group/loans/overdue-interest.ts',
+		find: 'const daysOfMonth = 30;',
+		replace: 'const daysOfMonth = 1;',
+		tests: ['tests/golden/late-charges.test.ts', 'tests/properties/loan-changes.test.ts']
+	},
+	{
+		name: 'rule: what being late costs by the rules is not heard before a loan is given',
+		file: 'src/lib/ui/money/overdue-words.ts',
+		find: 'late !== undefined && late.graceDays > 0',
+		replace: 'late === undefined',
+		tests: ['tests/components/loans.test.ts']
 	}
 ];

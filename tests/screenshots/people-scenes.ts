@@ -169,8 +169,8 @@ export const rules: Scene = {
 		await ask(/^सूद का सिक्का/, '13-rounding');
 		await hands.tap('action.page-back');
 		await ask(/^नियम बदलने में/, '14-officers');
-		await hands.tap('action.page-back');
 		await ask(/^फैसले में कितनी/, '15-quorum');
+		for (let page = 0; page < 2; page += 1) await hands.tap('action.page-back');
 		await ask(/^नहीं आईं: जुर्माना/, '16-fine');
 		for (let page = 0; page < 2; page += 1) await hands.tap('action.page-back');
 		await ask(/^जमा पर लोन/, '17-limit');

@@ -35,6 +35,9 @@ test('every rule that has a row of its own; rupees become paise', () => {
 		['flatRebate', 'notYetDue'],
 		['किस्त कब', 'तिमाही'],
 		['देर का सूद', '1.5'],
+		['lateTimes', 'हर दिन'],
+		['lateBase', 'instalment'],
+		['lateGraceDays', '7'],
 		['quorum', '3 of 4'],
 		['officersToSeal', '3'],
 		['officersForLoan', '2'],
@@ -60,7 +63,8 @@ test('every rule that has a row of its own; rupees become paise', () => {
 			method: 'flat',
 			period: 'anniversary',
 			instalmentsBy: 'quarter',
-			overduePercentPerMonth: '1.5'
+			overduePercentPerMonth: '1.5',
+			late: { times: 'day', base: 'instalment', graceDays: 7 }
 		},
 		fines: { absent: 1_000, late: 500, savingMissed: 200, instalmentMissed: 2_000, to: 'socialFund' },
 		socialFund: { amount: 500, sharedOut: false },

@@ -20,6 +20,8 @@ import {
 	fineTargets,
 	groupKinds,
 	instalmentTimes,
+	lateBases,
+	lateTimes,
 	methods,
 	overpayments,
 	periods,
@@ -119,6 +121,9 @@ export const rules = [
 	word('flatRebate', 'rebate on early payment', 'जल्दी चुकाने की छूट'),
 	word('instalmentsBy', 'instalments by', 'किस्त कब'),
 	word('overdueRate', 'interest on what is late', 'देर का सूद'),
+	word('lateTimes', 'interest on what is late: how often', 'देर का सूद कब-कब'),
+	word('lateBase', 'interest on what is late: of how much', 'देर का सूद किस पर'),
+	word('lateGraceDays', 'interest on what is late: free days', 'देर का सूद कितने दिन बाद'),
 	word('quorum', 'quorum', 'कोरम'),
 	word('officersToSeal', 'officers to seal', 'बंद करने को पदाधिकारी'),
 	word('officersForLoan', 'officers for a loan', 'लोन को पदाधिकारी'),
@@ -147,6 +152,7 @@ const parts = [
 interface SaidOfInterest {
 	readonly instalmentsBy: InstalmentsBy | undefined;
 	readonly overduePercentPerMonth: string | undefined;
+	readonly late: ConstitutionWritten['interest']['late'];
 }
 
 /** @param interestWith the interest of the group's row, with what its rule rows say of it */
@@ -154,7 +160,14 @@ function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInter
 	const rule = ruleReader(group);
 	const interest = interestWith({
 		instalmentsBy: rule('instalmentsBy', readChoice(instalmentTimes)),
-		overduePercentPerMonth: rule('overdueRate', decimal)
+		overduePercentPerMonth: rule('overdueRate', decimal),
+		late: filled(
+			given({
+				times: rule('lateTimes', readChoice(lateTimes)),
+				base: rule('lateBase', readChoice(lateBases)),
+				graceDays: rule('lateGraceDays', wholeNumber(0, 90))
+			})
+		)
 	});
 	const fines = given({
 		absent: rule('fineAbsent', amountAboveZero),

@@ -76,12 +76,18 @@ const byQuarter: ReadonlySet<string> = new Set(['1', '2.75']);
 
 /** Groups with some rates ask for more of what is late. */
 const overdue: Readonly<Record<string, string>> = { '1.5': '1', '2.75': '1.25', '3': '3' };
+/** Some of these count by the day of the whole instalment, some once after days of grace. */
+const lateOf: Readonly<Record<string, Pick<ConstitutionWritten['interest'], 'late'>>> = {
+	'2.75': { late: { times: 'day', base: 'instalment' } },
+	'3': { late: { times: 'once', graceDays: 3 } }
+};
 function withMoreTerms<Interest extends { readonly percentPerMonth: string }>(written: Interest) {
 	const overduePercentPerMonth = overdue[written.percentPerMonth];
 	return {
 		...written,
 		...(byQuarter.has(written.percentPerMonth) && { instalmentsBy: 'quarter' as const }),
-		...(overduePercentPerMonth !== undefined && { overduePercentPerMonth })
+		...(overduePercentPerMonth !== undefined && { overduePercentPerMonth }),
+		...lateOf[written.percentPerMonth]
 	};
 }
 

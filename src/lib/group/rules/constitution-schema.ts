@@ -72,6 +72,27 @@ const loanLimit = v.strictObject({
 	monthsMax: v.optional(count(1, 240, 'months at most'))
 });
 
+const lateTerms = v.strictObject({
+	times: saying(
+		v.picklist(['month', 'day', 'once']),
+		'with each charge of interest, a thirtieth of it each day, or all of it once for each part that is late; month when left out'
+	),
+	base: saying(
+		v.picklist(['principalDue', 'instalment']),
+		'of the principal that is unpaid, or of the whole part of it that is not fully paid; principalDue when left out'
+	),
+	graceDays: v.optional(
+		count(0, 90, 'days after the due day on which a part is not late yet; 0 when left out')
+	)
+});
+
+/** How the percentage of what is late is asked for (ledger law 52). */
+export interface LateTerms {
+	readonly times: 'month' | 'day' | 'once';
+	readonly base: 'principalDue' | 'instalment';
+	readonly graceDays: number;
+}
+
 const officers = count(1, 10, 'officers who must agree; 2 when left out');
 
 /** How a whole is shared among members (ledger law 7). */
@@ -109,7 +130,8 @@ export const constitutionSchema = v.strictObject({
 		overduePercentPerMonth: saying(
 			percentPerMonth,
 			'percent a month, as a decimal string, of principal that fell due and was not repaid, beside the rate; of loans from that day on; nothing when left out'
-		)
+		),
+		late: saying(lateTerms, 'how that percentage is asked for; of loans from that day on')
 	}),
 	paymentOrder: v.optional(
 		v.pipe(

@@ -1,6 +1,6 @@
 import { smallestCoin, type CurrencyCode, type Money } from '#money';
 import type { InstalmentsBy, InterestMethod, InterestPeriod } from '../event-fields.ts';
-import type { ConstitutionWritten } from './constitution-schema.ts';
+import type { ConstitutionWritten, LateTerms } from './constitution-schema.ts';
 
 export type PaymentPart = 'interestArrears' | 'interestDue' | 'principal';
 
@@ -18,6 +18,8 @@ export interface Constitution {
 	readonly instalmentsBy: InstalmentsBy;
 	/** Percent a month of what is overdue, beside the rate; "0" for nothing. */
 	readonly overduePercentPerMonth: string;
+	/** Left out: with each charge, of what is unpaid, from the first day. */
+	readonly late?: LateTerms;
 	readonly paymentOrder: readonly PaymentPart[];
 	readonly overpayment: 'refuse' | 'voluntarySaving';
 	readonly flatRebate: 'none' | 'notYetDue';
@@ -62,6 +64,12 @@ export function monthsBetweenMeetings(every: Rhythm['every']): number {
 	return every === 'week' ? 0.25 : every === 'fortnight' ? 0.5 : 1;
 }
 
+const lateWith = ({
+	times = 'month',
+	base = 'principalDue',
+	graceDays = 0
+}: NonNullable<ConstitutionWritten['interest']['late']>): LateTerms => ({ times, base, graceDays });
+
 export function withDefaults(written: ConstitutionWritten, currency: CurrencyCode): Constitution {
 	const { interest, approvals } = written;
 	return {
@@ -73,6 +81,7 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 		interestPeriod: interest.period ?? defaultPeriod(written.meetingRhythm.every),
 		instalmentsBy: interest.instalmentsBy ?? 'charge',
 		overduePercentPerMonth: interest.overduePercentPerMonth ?? '0',
+		...(interest.late === undefined ? {} : { late: lateWith(interest.late) }),
 		paymentOrder: written.paymentOrder ?? ['interestArrears', 'interestDue', 'principal'],
 		overpayment: written.overpayment ?? 'refuse',
 		flatRebate: written.flatRebate ?? 'none',
@@ -111,7 +120,7 @@ export function quorumOf(constitution: Constitution, active: number): number {
 /** The rules in force as an event writes them, whole: what a change begins with (ledger law 3). */
 export function writtenRules(rules: Constitution): ConstitutionWritten {
 	const { percentPerMonth, interestMethod: method, interestPeriod: period, fines, loanLimit } = rules;
-	const { overduePercentPerMonth, instalmentsBy } = rules;
+	const { overduePercentPerMonth, instalmentsBy, late } = rules;
 	return {
 		kind: rules.kind,
 		meetingRhythm: rules.meetingRhythm,
@@ -121,7 +130,8 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 			method,
 			period,
 			...(instalmentsBy === 'charge' ? {} : { instalmentsBy }),
-			...(Number(overduePercentPerMonth) === 0 ? {} : { overduePercentPerMonth })
+			...(Number(overduePercentPerMonth) === 0 ? {} : { overduePercentPerMonth }),
+			...(late === undefined ? {} : { late })
 		},
 		paymentOrder: [...rules.paymentOrder],
 		overpayment: rules.overpayment,

@@ -131,7 +131,8 @@ export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['interest', 'method', 'period', 'paymentOrder', 'overpayment', 'flatRebate'],
 	['instalmentsBy', 'timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax', 'moneylender'],
 	['slabFrom1', 'slabMost1', 'slabFrom2', 'slabMost2', 'slabFrom3', 'slabMost3'],
-	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo', 'overdue'],
+	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo'],
+	['overdue', 'lateTimes', 'lateBase', 'lateGrace'],
 	['quorum', 'approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],
 	['buyIn', 'exit', 'exitLoss', 'remainder', 'yearStart', 'rounding']
 ];
