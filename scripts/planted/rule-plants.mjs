@@ -52,5 +52,19 @@ export const rulePlants = [
 		find: 'late !== undefined && late.graceDays > 0',
 		replace: 'late === undefined',
 		tests: ['tests/components/loans.test.ts']
+	},
+	{
+		name: 'rule: a group of India takes as many women as it says',
+		file: 'src/lib/group/kinds/rules.ts',
+		find: 'own !== undefined && own > most ?',
+		replace: 'own !== undefined && own > 100 * most ?',
+		tests: ['src/lib/group/members/members.test.ts']
+	},
+	{
+		name: 'rule: a new group of Nepal is full at twenty',
+		file: 'src/screens/founding/setup-draft.svelte.ts',
+		find: '? { membersMost: allowed } : {};',
+		replace: '? {} : {};',
+		tests: ['tests/components/founding.test.ts']
 	}
 ];

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page } from '$app/state';
-import { present } from '#kernel';
+import { present, symbolsToOffer, type MemberId } from '#kernel';
 import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -21,6 +21,8 @@ import { answered, withGroup } from '../support/answered-group.ts';
 import { anApp } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
+import FacesGrid from '../../src/screens/frame/FacesGrid.svelte';
+import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
 
 // A founding that is cut short goes on at its key paper, or begins again; its last page leads to each answer and back (ADR 0110).
@@ -191,6 +193,41 @@ test('a group that meets by the month hears what each way of counting costs, and
 	expect(draft.constitution.interest.period).toBe('calendarMonth');
 	draft.every = 'week';
 	expect(draft.constitution.interest.period).toBe('anniversary');
+});
+
+// A group of 25 women in Nepal was told that it is full at twenty.
+test('a group of Nepal begins with 25 women: each is drawn and can be touched', async () => {
+	const { app } = await anApp();
+	const setup = answered(app);
+	const { draft } = setup;
+	draft.currency = 'NPR';
+	const offered = () =>
+		present(symbolsToOffer(draft.members.map(({ symbol }) => symbol))[0], 'a picture is left');
+	while (draft.members.length < 25) draft.addMember(offered());
+	expect(draft.isFull).toBe(false);
+	await setup.make();
+	const book = present(app.book, 'the book is open');
+	expect(book.state.rules[0]?.constitution.membersMost).toBe(40);
+	const touched: MemberId[] = [];
+	const props = { memberIds: book.memberIds, onpress: (memberId: MemberId) => touched.push(memberId) };
+	render(InMeeting, { props: { app, book, component: FacesGrid, props } });
+	const touchAll = async () => {
+		for (const face of screen.getAllByRole('button', { name: / didi/ })) await userEvent.click(face);
+	};
+	await touchAll();
+	await press('Next page');
+	await touchAll();
+	expect(touched).toEqual(book.memberIds);
+	expect(touched).toHaveLength(25);
+});
+
+test('of India is full at twenty, whatever it saves', async () => {
+	const { app } = await anApp();
+	const { draft } = answered(app);
+	for (const symbol of draft.freeSymbols.slice(0, 17)) draft.addMember(symbol);
+	expect([draft.members.length, draft.isFull, draft.constitution.membersMost]).toEqual([20, true, undefined]);
+	draft.currency = 'NPR';
+	expect(draft.isFull).toBe(false);
 });
 
 // "Fines: 4" was read as a fine of four rupees.

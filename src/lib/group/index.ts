@@ -179,6 +179,7 @@ export * from './rejections.ts';
 export * from './rules/constitution-schema.ts';
 export {
 	defaultPeriod,
+	membersAllowed,
 	membersMost,
 	quorumOf,
 	withDefaults,

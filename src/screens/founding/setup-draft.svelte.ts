@@ -1,6 +1,7 @@
 import { present, symbolsNotIn, symbolsToOffer, type BookId, type LocalDate, type MemberId } from '#kernel';
 import {
 	defaultPeriod,
+	membersAllowed,
 	membersMost,
 	monthlyChargeDay,
 	type ConstitutionWritten,
@@ -176,7 +177,10 @@ export class SetupDraft {
 		const interest = { ...rules.interest, period: this.period };
 		// Accounts in Nepal run from 1 Shrawan.
 		const yearStart = rules.yearStart ?? (this.currency === 'NPR' ? 'bs-04-01' : undefined);
-		return { ...rules, interest, ...(yearStart !== undefined && { yearStart }) };
+		// Where the law allows more women than is usual, the group may take them: it can say fewer later.
+		const allowed = membersAllowed(rules.kind, this.currency);
+		const size = allowed > membersMost(rules) ? { membersMost: allowed } : {};
+		return { ...rules, ...size, interest, ...(yearStart !== undefined && { yearStart }) };
 	}
 
 	/** A loan of hers was entered: how it is given back is asked next. */
@@ -215,7 +219,7 @@ export class SetupDraft {
 	}
 
 	get isFull(): boolean {
-		return this.members.length >= membersMost[this.rules.rules.kind];
+		return this.members.length >= membersMost(this.constitution);
 	}
 
 	get hasEnough(): boolean {

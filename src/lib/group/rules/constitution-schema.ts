@@ -170,6 +170,13 @@ export const constitutionSchema = v.strictObject({
 			rule: v.optional(officers)
 		})
 	),
+	membersMost: v.optional(
+		count(
+			1,
+			40,
+			'women at once; 20, of savings and loan associations 30, when left out; more than that only in rupees of Nepal'
+		)
+	),
 	boxLimit: saying(amount, 'minor units that may stay in the box; more should go to the bank'),
 	buyIn: saying(
 		v.union([v.strictObject({ amount }), v.picklist(['averageSavings', 'averageSurplus'])]),

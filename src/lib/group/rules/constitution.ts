@@ -35,6 +35,8 @@ export interface Constitution {
 		readonly correction: number;
 		readonly rule: number;
 	};
+	/** Women at once; left out: what the kind of the group has. */
+	readonly membersMost?: number;
 	readonly boxLimit: Money | null;
 	/** What a woman pays who joins later; null: nothing. */
 	readonly buyIn: NonNullable<ConstitutionWritten['buyIn']> | null;
@@ -96,6 +98,7 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 			correction: approvals?.correction ?? 2,
 			rule: approvals?.rule ?? 2
 		},
+		...(written.membersMost === undefined ? {} : { membersMost: written.membersMost }),
 		boxLimit: written.boxLimit ?? null,
 		buyIn: written.buyIn ?? null,
 		exit: {
@@ -141,6 +144,7 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 		...(rules.socialFund ? { socialFund: rules.socialFund } : {}),
 		quorum: rules.quorum,
 		approvals: rules.approvals,
+		...(rules.membersMost === undefined ? {} : { membersMost: rules.membersMost }),
 		...(rules.boxLimit === null ? {} : { boxLimit: rules.boxLimit }),
 		...(rules.buyIn === null ? {} : { buyIn: rules.buyIn }),
 		exit: rules.exit,
@@ -151,5 +155,21 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 	};
 }
 
-/** More would need registration as a company (self-help group) or is unheard of (savings and loan association). */
-export const membersMost = { shg: 20, vsla: 30 } as const;
+/**
+ * More would need registration as a company (self-help group: Companies Act of India, 1956, section 11, which rules of banks and mission keep) or is unheard
+ * of (savings and loan association).
+ */
+const membersByKind = { shg: 20, vsla: 30 } as const;
+
+/** That law does not hold in Nepal, where groups of 29 publish their accounts (chhimeki.org); by forty pictures women are told apart. */
+const membersInNepal = 40;
+
+/** The most women that a group of this kind may take by the law of its country. */
+export const membersAllowed = (kind: Constitution['kind'], currency: string): number =>
+	currency === 'NPR' ? membersInNepal : membersByKind[kind];
+
+/** The most women at once by the group's own rules. */
+export const membersMost = ({
+	kind,
+	membersMost: own
+}: Pick<ConstitutionWritten, 'kind' | 'membersMost'>): number => own ?? membersByKind[kind];

@@ -1,3 +1,4 @@
+import { membersMost } from '#group';
 import { loanRules } from './rules-of-loans.ts';
 import { meetingRules } from './rules-of-meetings.ts';
 import { type Rules, type RuleTopic, choice, topic, withoutUndefined } from './rule-question.ts';
@@ -11,6 +12,14 @@ const monthStart = (month: number): string => `${String(month).padStart(2, '0')}
 
 /** Coming late, leaving, sharing, the year of the accounts. (ledger law 3) */
 const groupRules = {
+	membersMost: topic('three-faces', 'rules.members-most', 'rules.members-most-prompt', {
+		kind: 'count',
+		most: 40,
+		unit: 'book.home-members-count',
+		none: null,
+		read: (rules) => membersMost(rules),
+		write: (rules, count) => ({ ...rules, membersMost: count ?? membersMost(rules) })
+	}),
 	buyIn: topic(
 		'new-woman',
 		'rules.buy-in',
@@ -132,9 +141,9 @@ export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['instalmentsBy', 'timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax', 'moneylender'],
 	['slabFrom1', 'slabMost1', 'slabFrom2', 'slabMost2', 'slabFrom3', 'slabMost3'],
 	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo'],
-	['overdue', 'lateTimes', 'lateBase', 'lateGrace'],
+	['overdue', 'lateTimes', 'lateBase', 'lateGrace', 'rounding'],
 	['quorum', 'approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],
-	['buyIn', 'exit', 'exitLoss', 'remainder', 'yearStart', 'rounding']
+	['membersMost', 'buyIn', 'exit', 'exitLoss', 'remainder', 'yearStart']
 ];
 
 /** One screen of a question; some need two. */
