@@ -281,7 +281,7 @@ export class WholePaperBook {
 	}
 
 	/**
-	 * All she saved, her part of what was kept, less what she owes; oldest debts first.
+	 * All she saved, her part of what was kept or lost, less what she owes; oldest debts first.
 	 *
 	 * @param {Extract<GroupEvent, { readonly type: 'MemberLeft' }>} event @param {string} at @returns {Moves}
 	 */
@@ -297,7 +297,7 @@ export class WholePaperBook {
 				const pot = `saved ${memberId} ${fund}`;
 				return line(pot, -this.held(pot));
 			}),
-			line('kept', -settlement.surplus),
+			line('kept', (settlement.loss ?? 0) - settlement.surplus),
 			...loans.map((pot) => line(pot, -this.held(pot))),
 			line('in interest', settlement.interest),
 			...oldestFirst(settlement.fines, this.#finesLeftOf(memberId)).map(([fineId, paise]) =>

@@ -2,11 +2,12 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page } from '$app/state';
-import { present } from '#kernel';
+import { present, symbolsToOffer, type MemberId } from '#kernel';
 import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { keyPapers } from '#session/key-paper.svelte.ts';
+import { periodsInWords } from '../../src/screens/founding/answer-words.ts';
 import { checkLines } from '../../src/screens/founding/check-lines.ts';
 import CheckList from '../../src/screens/founding/CheckList.svelte';
 import { setupDraft } from '../../src/screens/founding/setup-draft.svelte.ts';
@@ -20,6 +21,8 @@ import { answered, withGroup } from '../support/answered-group.ts';
 import { anApp } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
+import FacesGrid from '../../src/screens/frame/FacesGrid.svelte';
+import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
 
 // A founding that is cut short goes on at its key paper, or begins again; its last page leads to each answer and back (ADR 0110).
@@ -151,7 +154,7 @@ test('whatever is put right from the last page leads back to it, by what belongs
 	};
 	expect(through('name')).toEqual(['name', 'check']);
 	expect(through('rhythm')).toEqual(['rhythm', 'meeting-day', 'check']);
-	expect(through('interest')).toEqual(['interest', 'method', 'moneylender', 'check']);
+	expect(through('interest')).toEqual(['interest', 'method', 'moneylender', 'period', 'check']);
 	expect(through('opening')).toEqual(['opening', 'sheet', 'check']);
 	setup.draft.president = null;
 	expect(setup.next('name')).toBe('place');
@@ -175,6 +178,56 @@ test('its last page shows what was left empty as missing, and each leads to its 
 	Object.assign(present(draft.banks[0], 'a line'), { name: 'Grameen Bank' });
 	expect(await screen.findByRole('button', { name: 'Rampur' })).toBeVisible();
 	expect(screen.getByRole('button', { name: 'Grameen Bank' })).toBeVisible();
+});
+
+// A month that was lent for one night cost a whole one, and nobody had been told.
+test('a group that meets by the month hears what each way of counting costs, and is proposed each meeting', async () => {
+	const { app } = await anApp();
+	const { draft } = answered(app);
+	const words = wordsOf(app);
+	expect(draft.constitution.interest.period).toBe('meeting');
+	expect(periodsInWords(draft, words)).toBe(
+		"Lent on the last day of a month, given back the next day: one thousand rupees. each meeting: nothing. on the first of each month: twenty rupees. each month on the loan's day: nothing."
+	);
+	draft.period = 'calendarMonth';
+	expect(draft.constitution.interest.period).toBe('calendarMonth');
+	draft.every = 'week';
+	expect(draft.constitution.interest.period).toBe('anniversary');
+});
+
+// A group of 25 women in Nepal was told that it is full at twenty.
+test('a group of Nepal begins with 25 women: each is drawn and can be touched', async () => {
+	const { app } = await anApp();
+	const setup = answered(app);
+	const { draft } = setup;
+	draft.currency = 'NPR';
+	const offered = () =>
+		present(symbolsToOffer(draft.members.map(({ symbol }) => symbol))[0], 'a picture is left');
+	while (draft.members.length < 25) draft.addMember(offered());
+	expect(draft.isFull).toBe(false);
+	await setup.make();
+	const book = present(app.book, 'the book is open');
+	expect(book.state.rules[0]?.constitution.membersMost).toBe(40);
+	const touched: MemberId[] = [];
+	const props = { memberIds: book.memberIds, onpress: (memberId: MemberId) => touched.push(memberId) };
+	render(InMeeting, { props: { app, book, component: FacesGrid, props } });
+	const touchAll = async () => {
+		for (const face of screen.getAllByRole('button', { name: / didi/ })) await userEvent.click(face);
+	};
+	await touchAll();
+	await press('Next page');
+	await touchAll();
+	expect(touched).toEqual(book.memberIds);
+	expect(touched).toHaveLength(25);
+});
+
+test('of India is full at twenty, whatever it saves', async () => {
+	const { app } = await anApp();
+	const { draft } = answered(app);
+	for (const symbol of draft.freeSymbols.slice(0, 17)) draft.addMember(symbol);
+	expect([draft.members.length, draft.isFull, draft.constitution.membersMost]).toEqual([20, true, undefined]);
+	draft.currency = 'NPR';
+	expect(draft.isFull).toBe(false);
 });
 
 // "Fines: 4" was read as a fine of four rupees.

@@ -85,6 +85,23 @@ describe('a loan before anybody agrees', () => {
 		expect(loan.costHeard).toContain('first day to give');
 	});
 
+	test('what being late will cost, how often, of how much and after which days, is heard before all agree', async () => {
+		const heard = async (late: object) => {
+			await open({ interest: { percentPerMonth: '2', overduePercentPerMonth: '1', ...late } });
+			await allCome();
+			const loan = lendDraft(5, 600, 4);
+			expect(loan.agreePrompt).toContain(loan.overdueRule);
+			return loan.overdueRule;
+		};
+		expect(await heard({})).toBe('for being late: 1 for each hundred, each month.');
+		expect(await heard({ late: { times: 'day', graceDays: 7 } })).toBe(
+			'for being late: 1 for each hundred, each month, counted by the day, after 7 days.'
+		);
+		expect(await heard({ late: { times: 'once', base: 'instalment' } })).toBe(
+			'for being late: 1 for each hundred, once, of the whole instalment.'
+		);
+	});
+
 	test('more than half of the box is read out twice, and no touch more is asked', () => {
 		const loan = lendDraft(5, 1000, 4);
 		expect(loan.unusual).toBe(true);

@@ -76,7 +76,7 @@ describe('a new group', () => {
 		expect(rulesOn(state, '2006-03-05' as LocalDate)).toMatchObject({
 			percentPerMonth: '2',
 			interestMethod: 'declining',
-			interestPeriod: 'calendarMonth',
+			interestPeriod: 'meeting',
 			meetingRhythm: { every: 'month', dayOfMonth: 5 },
 			saving: { mode: 'fixed', amount: 2500 }
 		});
@@ -197,7 +197,7 @@ describe('a new group', () => {
 		setup.draft.sheet.bookRestAsSurplus();
 		await setup.make();
 		const [loan] = [...present(app.book, 'the book is open').state.loans.values()];
-		expect(loan?.terms).toMatchObject({ period: 'calendarMonth', months: '4' });
+		expect(loan?.terms).toMatchObject({ period: 'meeting', months: '4' });
 	});
 
 	test('who was added by mistake is taken out, with her office and her saving', async () => {

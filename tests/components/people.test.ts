@@ -285,6 +285,29 @@ describe('a woman who leaves', () => {
 		expect([her.payable, book.box]).toEqual([rupees(0), rupees(1418)]);
 	}
 
+	test('her part of a loss is heard with what it would be without, and taken off', async () => {
+		await open({
+			exit: { loss: 'bySavings' },
+			saving: { mode: 'fixed', amount: rupees(20), voluntary: true }
+		});
+		await meet();
+		// The group had 1,940 of its own and spends 2,060: 120 are lost, 20 of them hers, who saved a sixth of 240.
+		await run(
+			{ type: 'DepositSaving', on: meeting.day, memberId: woman(1), fund: 'voluntary', amount: rupees(500) },
+			{ type: 'PayExpense', on: meeting.day, category: 'travel', amount: rupees(2060) }
+		);
+		const leaving = new LeavingView(meeting, woman(5));
+		leaving.choose('wish');
+		expect(leaving.lines.map(({ key, amount }) => [key, amount / 100])).toEqual([
+			['people.share-saving-back', 40],
+			['people.her-loss', 20]
+		]);
+		expect(leaving.opens).toBe(
+			'her part of the loss: twenty rupees. Without it: forty rupees. Example 5 didi gets twenty rupees.'
+		);
+		expect(leaving.heard).toContain('Taken off: her part of the loss: twenty rupees');
+	});
+
 	test('nobody is shared a part where the rules say her saving only; a dead woman’s goes to her heirs', async () => {
 		await meet();
 		const leaving = new LeavingView(meeting, woman(5));

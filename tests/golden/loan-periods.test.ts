@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { bookReport } from '#reports';
-import { defaultPeriod, type GroupEvent } from '#group';
-import { day, founded, lent, meeting, repaid } from '../support/builders.ts';
+import { defaultPeriod, interestUntil, withDefaults, type GroupEvent } from '#group';
+import { day, founded, lent, meeting, repaid, rules, rupees } from '../support/builders.ts';
 
 // When interest falls due and how it is rounded. Worked by hand from ledger law 6.1, 6.2 and fine print 2.
 
@@ -132,4 +132,26 @@ test('interest bears no interest', () => {
 		...meeting(2, '2025-06-05')
 	];
 	expect(interestDue(events, '2025-06-05')).toBe(5 * 2000);
+});
+
+describe('lent on 31 January and given back on 1 February, with no meeting between', () => {
+	const cost = (interest: object, changed: object = {}) => {
+		const written = rules({ interest: { percentPerMonth: '2', ...interest }, ...changed });
+		const inForce = withDefaults(written as Parameters<typeof withDefaults>[0], 'INR');
+		return interestUntil(rupees(1000), inForce, day('2025-01-31'), day('2025-02-01'));
+	};
+
+	test.each([
+		// A whole month for one night, or nothing.
+		['calendarMonth', 2000],
+		['anniversary', 0],
+		['meeting', 0]
+	])('1,000 at 2 percent cost by the %s %d paise', (period, paise) => {
+		expect(cost({ period })).toBe(paise);
+	});
+
+	test('flat interest is owed whole, unless it is rebated', () => {
+		expect(cost({ period: 'meeting', method: 'flat' })).toBe(2000);
+		expect(cost({ period: 'meeting', method: 'flat' }, { flatRebate: 'notYetDue' })).toBe(0);
+	});
 });

@@ -41,7 +41,12 @@ const story = fc.record({
 		every: fc.constantFrom('week' as const, 'fortnight' as const, 'month' as const),
 		flatRebate: fc.constantFrom('none' as const, 'notYetDue' as const),
 		roundingUnit: fc.constantFrom(100, 500),
-		overduePercentPerMonth: fc.constantFrom('0', '1', '1.5', '3')
+		overduePercentPerMonth: fc.constantFrom('0', '1', '1.5', '3'),
+		late: fc.record({
+			times: fc.constantFrom('month' as const, 'day' as const, 'once' as const),
+			base: fc.constantFrom('principalDue' as const, 'instalment' as const),
+			graceDays: fc.constantFrom(0, 0, 5, 40)
+		})
 	}),
 	on: fc.constantFrom('2024-01-31', '2024-02-29', '2025-01-05', '2025-12-01'),
 	rupees: fc.integer({ min: 10, max: 2000 }),
@@ -57,8 +62,8 @@ const written = (agreed: NaiveTerms): LoanTerms => agreed;
 
 /** Plays a story in the book and on the slip. What the book refuses is not written on the slip either. */
 function play({ group, on, rupees, first, acts }: Story) {
-	const { every, flatRebate, roundingUnit, overduePercentPerMonth } = group;
-	const interest = { percentPerMonth: '2', overduePercentPerMonth };
+	const { every, flatRebate, roundingUnit, overduePercentPerMonth, late } = group;
+	const interest = { percentPerMonth: '2', overduePercentPerMonth, late };
 	const constitution = { meetingRhythm: { every }, interest, flatRebate, roundingUnit };
 	let state: GroupState = bookOf([
 		...founded(on, { box: 1_000_000, constitution }),

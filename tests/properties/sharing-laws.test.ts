@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { share, sharedParts, type GroupState, type SharingBasis, type SharingTerms } from '#group';
+import {
+	share,
+	sharedParts,
+	surplusNow,
+	type GroupState,
+	type SharingBasis,
+	type SharingTerms
+} from '#group';
 import { isBalanced } from '#ledger';
 import { money } from '#money';
 import {
@@ -12,7 +19,8 @@ import {
 	openMeeting,
 	refusalOf,
 	rupees,
-	saved
+	saved,
+	spent
 } from '../support/builders.ts';
 import { fined } from '../support/dues.ts';
 import { left, recorded, shared } from '../support/people.ts';
@@ -159,22 +167,28 @@ const story = fc.record({
 	to: fc.constantFrom('group' as const, 'socialFund' as const),
 	method: fc.constantFrom('declining', 'flat'),
 	exit: fc.constantFrom('none', 'equal', 'bySavings', 'bySavingMonths', 'interestBack'),
+	loss: fc.constantFrom('none', 'bySavings'),
+	/** Rupees that travel cost: above 1,000 the group has lost. */
+	travelled: fc.integer({ min: 0, max: 1_000 }).map((much) => 2 * much),
 	remainder: fc.constantFrom('stays', 'spread'),
 	roundingUnit: fc.constantFrom(1, 100, 500)
 });
 
+const sumOf = (rupees: readonly number[]): number => rupees.reduce((sum, one) => sum + one, 0);
+
 type Story = typeof story extends fc.Arbitrary<infer One> ? One : never;
 
 function bookOfStory({ savings, borrowed, fine, to, method, ...rules }: Story): GroupState {
-	const { exit, remainder, roundingUnit } = rules;
-	const constitution = { exit: { surplus: exit }, remainder, roundingUnit };
+	const { exit, loss, travelled, remainder, roundingUnit } = rules;
+	const constitution = { exit: { surplus: exit, loss }, remainder, roundingUnit };
 	return bookOf([
 		...founded('2025-01-05', { members: 4, box: 1000, constitution }),
 		...meeting(
 			1,
 			'2025-01-05',
 			...savings.map((rupees, place) => saved(`m${place + 1}`, rupees)),
-			lent('l1', 'm1', borrowed, { method })
+			lent('l1', 'm1', borrowed, { method }),
+			...(travelled === 0 ? [] : [spent('travel', Math.min(travelled, 1000 + sumOf(savings) - borrowed))])
 		),
 		...openMeeting(2, '2025-03-05', fined('f1', 'm1', fine, { to }))
 	]);
@@ -195,13 +209,23 @@ describe('whoever leaves a group', () => {
 				const leaving = left('m1')('2025-03-05');
 				const refused = refusalOf(before, leaving);
 				if (refused !== null) {
-					expect(refused.type).toBe('OwesMoreThanSheHas');
+					// What was lost is not in the box, and where no rule says so she asks for all that she saved.
+					expect(['OwesMoreThanSheHas', ...(one.travelled > 0 ? ['BoxTooSmall'] : [])]).toContain(
+						refused.type
+					);
 					return;
 				}
 				const { event, state } = recorded(before, leaving);
 				if (event.type !== 'MemberLeft' || event.settlement === undefined) throw new Error('she left');
-				const { savings, surplus, loan, interest, fines, paid, payable } = event.settlement;
-				expect(savings + surplus).toBe(loan + interest + fines + paid + payable);
+				const { savings, surplus, loss = 0, loan, interest, fines, paid, payable } = event.settlement;
+				expect(savings + surplus).toBe(loss + loan + interest + fines + paid + payable);
+				expect(Math.min(surplus, loss)).toBe(0);
+				// Of what was lost she bears no more than her part by saving, and no less than that to one rounding unit.
+				const lost = Math.max(0, -surplusNow(before));
+				const part = (lost * savings) / rupees(sumOf(one.savings));
+				const borne = one.loss === 'none' ? 0 : Math.min(part, savings);
+				expect(loss).toBeGreaterThan(borne - one.roundingUnit);
+				expect(loss).toBeLessThan(borne + (one.remainder === 'stays' ? 1 : one.roundingUnit));
 				expect(at(before, 'box') - at(state, 'box')).toBe(paid);
 				expect(isBalanced(state.balances)).toBe(true);
 				expect(at(state, 'box')).toBe(-net(state));
@@ -223,7 +247,10 @@ describe('whoever leaves a group', () => {
 					const before = bookOfStory(one);
 					const dividend = shared(rule, amount, { to })('2025-03-05');
 					if (refusalOf(before, dividend) !== null) {
-						expect(['BoxTooSmall', 'PartsDoNotAddUp']).toContain(refusalOf(before, dividend)?.type);
+						const spentAll = one.travelled > 0 ? ['SurplusTooSmall'] : [];
+						expect(['BoxTooSmall', 'PartsDoNotAddUp', ...spentAll]).toContain(
+							refusalOf(before, dividend)?.type
+						);
 						return;
 					}
 					const { event, state } = recorded(before, dividend);

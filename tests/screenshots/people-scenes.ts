@@ -166,11 +166,12 @@ export const rules: Scene = {
 		await ask(/^नई दीदी क्या दें/, '10-buy-in');
 		await ask(/^जाने वाली दीदी को/, '11-exit');
 		await ask(/^हिसाब का साल/, '12-year');
-		await ask(/^सूद का सिक्का/, '13-rounding');
 		await hands.tap('action.page-back');
 		await ask(/^नियम बदलने में/, '14-officers');
-		await hands.tap('action.page-back');
 		await ask(/^फैसले में कितनी/, '15-quorum');
+		await hands.tap('action.page-back');
+		await ask(/^सूद का सिक्का/, '13-rounding');
+		await hands.tap('action.page-back');
 		await ask(/^नहीं आईं: जुर्माना/, '16-fine');
 		for (let page = 0; page < 2; page += 1) await hands.tap('action.page-back');
 		await ask(/^जमा पर लोन/, '17-limit');

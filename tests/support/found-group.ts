@@ -46,7 +46,8 @@ export async function answerQuestions(hands: Fingers, group: GroupToFound) {
 	await next();
 	await next();
 	await layNotes(hands, group.saving);
-	for (let question = 0; question < 6; question += 1) await next();
+	// Who meets by the month is asked when interest counts, too.
+	for (let question = 0; question < (group.monthly === true ? 7 : 6); question += 1) await next();
 	await chooseWomen(hands, group.woman);
 	await next();
 	await hands.tap(/^नारियल/);

@@ -16,6 +16,11 @@ interface NaiveGroup {
 	readonly roundingUnit: number;
 	/** Of what is late, beside the rate. */
 	readonly overduePercentPerMonth: string;
+	readonly late?: {
+		readonly times: 'month' | 'day' | 'once';
+		readonly base: 'principalDue' | 'instalment';
+		readonly graceDays: number;
+	};
 }
 
 /** Rates have two decimals of a percent, months are quarters, `whole` can be divided by 1 to 12 parts, each of up to 12 charges. */
@@ -43,8 +48,8 @@ export class NaiveLoan {
 	#parts: number[] = [];
 	#interest: bigint[] = [];
 	#repaid = 0;
-	/** How many parts a meeting asked for. */
-	#asked = 0;
+	/** The day on which a meeting asked for each part, and whether being late was written for it once. */
+	#asked: { readonly on: string; once: boolean }[] = [];
 	/** For being late: written, paid and forgiven; paid of all the rest. */
 	#lateWritten = 0n;
 	#latePaid = 0;
@@ -67,8 +72,11 @@ export class NaiveLoan {
 		while (this.#today < on) {
 			this.#today = dayAfter(this.#today);
 			const meets = isMeeting && this.#today === on;
+			this.#writeLate(this.#isChargeDay(meets));
 			if (this.#isChargeDay(meets)) this.#charge();
-			if (meets) this.#asked = Math.min(this.#partsCharged(), this.#parts.length);
+			if (meets)
+				while (this.#asked.length < Math.min(this.#partsCharged(), this.#parts.length))
+					this.#asked.push({ on, once: false });
 			this.charged.set(this.#today, this.#total());
 		}
 	}
@@ -100,7 +108,7 @@ export class NaiveLoan {
 		this.#terms = terms;
 		this.#since = this.#today;
 		this.#charges = 0;
-		this.#asked = 0;
+		this.#asked = [];
 		this.#repaid = 0;
 		this.#parts = this.#split(this.out, terms.instalments);
 		const months = terms.instalments * this.#each();
@@ -160,12 +168,36 @@ export class NaiveLoan {
 		if (this.#givenUp) return;
 		const { method, period } = this.#terms;
 		const quarters = period === 'meeting' ? this.#quarters() : 4;
-		const late = this.#parts.slice(0, this.#asked).reduce((sum, part) => sum + part, 0) - this.#repaid;
-		if (late > 0)
-			this.#lateWritten += this.#percent(late, this.#group.overduePercentPerMonth) * BigInt(quarters) * whole;
 		if (method === 'declining') this.#written += this.#percent(this.out) * BigInt(quarters) * whole;
 		this.#written += this.#interest[this.#charges] ?? 0n;
 		this.#charges += 1;
+	}
+
+	/** For parts that were late at the end of yesterday; today's meeting and payments come after. */
+	#writeLate(isChargeDay: boolean): void {
+		if (this.#givenUp) return;
+		const { times, base, graceDays } = this.#group.late ?? {
+			times: 'month',
+			base: 'principalDue',
+			graceDays: 0
+		};
+		let repaid = this.#repaid;
+		for (const [place, asked] of this.#asked.entries()) {
+			const part = this.#parts[place] ?? 0;
+			const unpaid = part - Math.min(repaid, part);
+			repaid -= part - unpaid;
+			const days = (Date.parse(this.#today) - Date.parse(asked.on)) / 86_400_000;
+			if (days <= graceDays) continue;
+			const first = !asked.once;
+			asked.once = true;
+			if (unpaid === 0) continue;
+			const month =
+				this.#percent(base === 'instalment' ? part : unpaid, this.#group.overduePercentPerMonth) * whole;
+			const quarters = this.#terms.period === 'meeting' ? this.#quarters() : 4;
+			if (times === 'month' && isChargeDay) this.#lateWritten += month * BigInt(quarters);
+			if (times === 'day') this.#lateWritten += (month * 4n) / 30n;
+			if (times === 'once' && first) this.#lateWritten += month * 4n;
+		}
 	}
 
 	#total(): number {

@@ -290,10 +290,11 @@ export const paymentSplit = v.strictObject({
 
 export type PaymentSplit = v.InferOutput<typeof paymentSplit>;
 
-/** What a woman who leaves gets and owes; minor units. savings + surplus = loan + interest + fines + paid + payable. */
+/** What a woman who leaves gets and owes; minor units. savings + surplus = loss + loan + interest + fines + paid + payable. */
 export const settlement = v.strictObject({
 	savings: v.pipe(balance, v.description('all her savings, every fund')),
 	surplus: v.pipe(balance, v.description('her part of the surplus, by the rule of exit')),
+	loss: saying(amount, 'her part of a loss, by the rule of exit'),
 	loan: v.pipe(balance, v.description('principal of her loans that is taken off')),
 	interest: v.pipe(balance, v.description('interest that is taken off')),
 	fines: v.pipe(balance, v.description('fines that are taken off')),

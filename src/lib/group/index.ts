@@ -105,6 +105,7 @@ export {
 	type LoanPosition
 } from './loans/position.ts';
 export {
+	interestUntil,
 	loanPreview,
 	reschedulePreview,
 	topUpPreview,
@@ -179,6 +180,7 @@ export * from './rejections.ts';
 export * from './rules/constitution-schema.ts';
 export {
 	defaultPeriod,
+	membersAllowed,
 	membersMost,
 	quorumOf,
 	withDefaults,
@@ -189,7 +191,7 @@ export {
 export { savedBy, savingDueAtMeeting, socialFundDueAtMeeting } from './saving/saving-due.ts';
 export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
 export * from './sharing/notes-in-box.ts';
-export { buyInFor, reckoningFor, settlementFor, type Reckoning } from './sharing/settlement.ts';
+export { buyInFor, hasToSettle, reckoningFor, settlementFor, type Reckoning } from './sharing/settlement.ts';
 export { shareOutLines, type KeptParts, type ShareOutRow } from './sharing/share-out-rows.ts';
 export { shareOut, type ShareOut, type ShareOutTerms } from './sharing/share-out.ts';
 export {

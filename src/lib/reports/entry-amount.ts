@@ -3,6 +3,7 @@ import type { JournalEntry } from '#ledger';
 import { add, atLeastZero, least, money, subtract, sum, zero, type Money } from '#money';
 import {
 	dividendGiven,
+	hasToSettle,
 	isBoxOrBank,
 	ownerOf,
 	type GroupEvent,
@@ -26,7 +27,7 @@ export function amountIn({ event, entry }: RecordedEvent): Money | null {
 		case 'DividendPaid':
 			return dividendGiven(event);
 		case 'MemberLeft':
-			return money((event.settlement?.savings ?? 0) + (event.settlement?.surplus ?? 0));
+			return event.settlement === undefined ? zero : hasToSettle(event.settlement);
 		case 'BorrowingRepaid':
 		case 'BorrowingCharged':
 		case 'OpeningBalances':

@@ -178,7 +178,7 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 			if (isDebit) return ['socialFundGot'];
 			return [type === 'SocialFundPaidIn' ? 'socialFundPaid' : 'finesPaid'];
 		case 'surplus':
-			return type === 'MemberLeft' ? ['shared'] : [];
+			return type === 'MemberLeft' && isDebit ? ['shared'] : [];
 		case 'box':
 		case 'bank':
 			return !isDebit && (type === 'MemberLeft' || type === 'PayablePaid') ? ['paidOut'] : [];

@@ -77,6 +77,15 @@ export const instalmentTimes = [
 	word('charge', 'with the interest', 'सूद के साथ'),
 	word('quarter', 'quarter', 'तिमाही')
 ] as const;
+export const lateTimes = [
+	word('month', 'each month', 'हर महीने'),
+	word('day', 'each day', 'हर दिन'),
+	word('once', 'once', 'एक बार')
+] as const;
+export const lateBases = [
+	word('principalDue', 'principal due', 'बाकी मूल'),
+	word('instalment', 'instalment', 'पूरी किस्त')
+] as const;
 export const sources = said(codeLists.loanSources, {
 	own: ['own', 'समूह का अपना'],
 	revolvingFund: ['revolving fund', 'रिवॉल्विंग फंड'],
@@ -200,6 +209,7 @@ export const averages = [
 	word('averageSavings', 'average savings', 'औसत जमा'),
 	word('averageSurplus', 'average surplus', 'औसत मुनाफ़ा')
 ] as const;
+export const exitLosses = [word('none', 'none', 'कुछ नहीं'), word('bySavings', 'by savings', 'जमा से')] as const;
 export const exitRules = [
 	word('none', 'none', 'कुछ नहीं'),
 	word('equal', 'equal', 'बराबर'),

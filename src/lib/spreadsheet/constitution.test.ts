@@ -35,15 +35,20 @@ test('every rule that has a row of its own; rupees become paise', () => {
 		['flatRebate', 'notYetDue'],
 		['किस्त कब', 'तिमाही'],
 		['देर का सूद', '1.5'],
+		['lateTimes', 'हर दिन'],
+		['lateBase', 'instalment'],
+		['lateGraceDays', '7'],
 		['quorum', '3 of 4'],
 		['officersToSeal', '3'],
 		['officersForLoan', '2'],
 		['officersForDifference', '1'],
 		['officersForCorrection', '4'],
 		['officersForRule', '5'],
+		['membersMost', '15'],
 		['boxLimit', '2,000'],
 		['buyIn', 'average savings'],
 		['exitSurplus', 'bySavings'],
+		['छोड़ने पर घाटा', 'जमा से'],
 		['remainder', 'spread'],
 		['yearStart', '16/07'],
 		['roundingUnit', '0.01'],
@@ -59,7 +64,8 @@ test('every rule that has a row of its own; rupees become paise', () => {
 			method: 'flat',
 			period: 'anniversary',
 			instalmentsBy: 'quarter',
-			overduePercentPerMonth: '1.5'
+			overduePercentPerMonth: '1.5',
+			late: { times: 'day', base: 'instalment', graceDays: 7 }
 		},
 		fines: { absent: 1_000, late: 500, savingMissed: 200, instalmentMissed: 2_000, to: 'socialFund' },
 		socialFund: { amount: 500, sharedOut: false },
@@ -69,9 +75,10 @@ test('every rule that has a row of its own; rupees become paise', () => {
 		flatRebate: 'notYetDue',
 		quorum: '3/4',
 		approvals: { seal: 3, loan: 2, cashDifference: 1, correction: 4, rule: 5 },
+		membersMost: 15,
 		boxLimit: 200_000,
 		buyIn: 'averageSavings',
-		exit: { surplus: 'bySavings' },
+		exit: { surplus: 'bySavings', loss: 'bySavings' },
 		remainder: 'spread',
 		yearStart: '07-16',
 		roundingUnit: 1,
@@ -210,7 +217,8 @@ test.each([
 	['officersForRule', 1, 10],
 	['loanTimesSavings', 1, 100],
 	['loansAtOnce', 1, 20],
-	['loanMonthsMost', 1, 240]
+	['loanMonthsMost', 1, 240],
+	['lateGraceDays', 0, 90]
 ])('the rule %s is from %i to %i', (name, least, most) => {
 	const given = (value: number) => founded({}, [[name, String(value)]]).problems;
 	expect([given(least), given(most)]).toEqual([[], []]);
@@ -231,6 +239,17 @@ test.each([
 	'roundingUnit'
 ])('the rule %s is a sum above zero', (name) => {
 	expect(founded({}, [[name, '0']]).problems).toMatchObject([{ column: 'value', code: 'amountIsZero' }]);
+});
+
+test('the rule membersMost is what the country allows', () => {
+	const given = (most: string) => founded({}, [['membersMost', most]]).problems.map(({ code }) => code);
+	expect(['0', '1', '20', '21', '41'].map(given)).toEqual([
+		['notAWholeNumber'],
+		[],
+		[],
+		['refused'],
+		['notAWholeNumber']
+	]);
 });
 
 test('what no rule says is left to the defaults of the ledger', () => {

@@ -15,10 +15,13 @@ import {
 import {
 	averages,
 	calendars,
+	exitLosses,
 	exitRules,
 	fineTargets,
 	groupKinds,
 	instalmentTimes,
+	lateBases,
+	lateTimes,
 	methods,
 	overpayments,
 	periods,
@@ -118,15 +121,20 @@ export const rules = [
 	word('flatRebate', 'rebate on early payment', 'जल्दी चुकाने की छूट'),
 	word('instalmentsBy', 'instalments by', 'किस्त कब'),
 	word('overdueRate', 'interest on what is late', 'देर का सूद'),
+	word('lateTimes', 'interest on what is late: how often', 'देर का सूद कब-कब'),
+	word('lateBase', 'interest on what is late: of how much', 'देर का सूद किस पर'),
+	word('lateGraceDays', 'interest on what is late: free days', 'देर का सूद कितने दिन बाद'),
 	word('quorum', 'quorum', 'कोरम'),
 	word('officersToSeal', 'officers to seal', 'बंद करने को पदाधिकारी'),
 	word('officersForLoan', 'officers for a loan', 'लोन को पदाधिकारी'),
 	word('officersForDifference', 'officers for a difference', 'फ़र्क को पदाधिकारी'),
 	word('officersForCorrection', 'officers for a correction', 'सुधार को पदाधिकारी'),
 	word('officersForRule', 'officers for a rule', 'नियम को पदाधिकारी'),
+	word('membersMost', 'members at most', 'सदस्य ज़्यादा से ज़्यादा'),
 	word('boxLimit', 'cash in the box at most', 'बक्से में ज़्यादा से ज़्यादा'),
 	word('buyIn', 'buy-in', 'बाद में जुड़ने का'),
 	word('exitSurplus', 'surplus on leaving', 'छोड़ने पर मुनाफ़ा'),
+	word('exitLoss', 'loss on leaving', 'छोड़ने पर घाटा'),
 	word('remainder', 'remainder', 'बाँटने से बचा'),
 	word('yearStart', 'year starts', 'साल कब शुरू'),
 	word('roundingUnit', 'rounding unit', 'गोल रकम'),
@@ -145,6 +153,7 @@ const parts = [
 interface SaidOfInterest {
 	readonly instalmentsBy: InstalmentsBy | undefined;
 	readonly overduePercentPerMonth: string | undefined;
+	readonly late: ConstitutionWritten['interest']['late'];
 }
 
 /** @param interestWith the interest of the group's row, with what its rule rows say of it */
@@ -152,7 +161,14 @@ function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInter
 	const rule = ruleReader(group);
 	const interest = interestWith({
 		instalmentsBy: rule('instalmentsBy', readChoice(instalmentTimes)),
-		overduePercentPerMonth: rule('overdueRate', decimal)
+		overduePercentPerMonth: rule('overdueRate', decimal),
+		late: filled(
+			given({
+				times: rule('lateTimes', readChoice(lateTimes)),
+				base: rule('lateBase', readChoice(lateBases)),
+				graceDays: rule('lateGraceDays', wholeNumber(0, 90))
+			})
+		)
 	});
 	const fines = given({
 		absent: rule('fineAbsent', amountAboveZero),
@@ -169,7 +185,10 @@ function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInter
 		loansAtOnce: rule('loansAtOnce', wholeNumber(1, 20)),
 		monthsMax: rule('loanMonthsMost', wholeNumber(1, 240))
 	});
-	const exitSurplus = rule('exitSurplus', readChoice(exitRules));
+	const exit = given({
+		surplus: rule('exitSurplus', readChoice(exitRules)),
+		loss: rule('exitLoss', readChoice(exitLosses))
+	});
 	return {
 		interest,
 		...given({
@@ -181,9 +200,10 @@ function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInter
 			flatRebate: rule('flatRebate', readChoice(rebates)),
 			quorum: rule('quorum', fraction),
 			approvals: filled(readApprovals(rule)),
+			membersMost: rule('membersMost', wholeNumber(1, 40)),
 			boxLimit: rule('boxLimit', amountAboveZero),
 			buyIn: rule('buyIn', buyIn),
-			exit: exitSurplus === undefined ? undefined : { surplus: exitSurplus },
+			exit: filled(exit),
 			remainder: rule('remainder', readChoice(remainders)),
 			yearStart: rule('yearStart', yearStart),
 			roundingUnit: rule('roundingUnit', amountAboveZero),

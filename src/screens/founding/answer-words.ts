@@ -1,7 +1,38 @@
 import type { Words } from '#i18n';
-import { sum, type Money } from '#money';
+import type { LocalDate } from '#kernel';
+import { interestUntil, withDefaults } from '#group';
+import { money, sum, type Money } from '#money';
 import { bankLines, rareClaimed, rareThere, type RareLine } from './opening-sheet.svelte.ts';
 import type { SetupDraft } from './setup-draft.svelte.ts';
+
+/** A loan over the end of a month, of which the group is told what it costs. */
+export const periodExample = money(100_000);
+const example = { amount: periodExample, on: '2026-01-31' as LocalDate, back: '2026-02-01' as LocalDate };
+
+/** What that loan costs, by when interest counts; minor units. */
+export const periodCosts = (draft: SetupDraft) =>
+	(['meeting', 'calendarMonth', 'anniversary'] as const).map((period) => {
+		const { currency, constitution: written } = draft;
+		const rules = withDefaults({ ...written, interest: { ...written.interest, period } }, currency);
+		return { period, cost: interestUntil(example.amount, rules, example.on, example.back) };
+	});
+
+export const periodKey = (period: SetupDraft['period']) =>
+	period === 'meeting' ? ('loan.period-meeting' as const) : (`rules.period-${period}` as const);
+
+/** What is lent on the last day of a month and given back on the next day, and what each answer makes of it. */
+export function periodsInWords(draft: SetupDraft, words: Words): string {
+	const { currency } = draft;
+	return [
+		words.say('setup.period-example', { amount: words.amount(example.amount, currency) }),
+		...periodCosts(draft).map(({ period, cost }) =>
+			words.say('meeting.close-line', {
+				what: words.say(periodKey(period)),
+				amount: cost === 0 ? words.say('bank.plan-nothing') : words.amount(cost, currency)
+			})
+		)
+	].join(' ');
+}
 
 /** What a line is called that only some groups have. */
 export const rareKey = (line: RareLine) =>

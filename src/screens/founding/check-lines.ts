@@ -54,6 +54,11 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 					text: [words.money(helpFund.amount, draft.currency), ...fundShared(draft, words)].join(', ')
 				},
 		{
+			place: 'exit-loss',
+			icon: 'withered',
+			text: `${words.say('rules.exit-loss')}: ${ruleValue('exitLoss', draft.constitution, words).text}`
+		},
+		{
 			place: 'members',
 			icon: 'faces',
 			text: `${words.number(draft.members.length)} ${words.say('word.didi')}`

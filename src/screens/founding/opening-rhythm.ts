@@ -35,6 +35,11 @@ export function loanRhythm(
 	if (every === 'month') return { disbursedOn: day, terms };
 	return {
 		disbursedOn: addMonths(day, nextIn - monthsOfQuarter),
-		terms: { ...terms, instalmentsBy: 'quarter' }
+		// Meetings of before the book are not known: where interest counts by them, the quarter goes by the calendar.
+		terms: {
+			...terms,
+			period: terms.period === 'meeting' ? 'calendarMonth' : terms.period,
+			instalmentsBy: 'quarter'
+		}
 	};
 }

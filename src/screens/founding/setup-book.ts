@@ -1,5 +1,5 @@
 import { oneLine, type BankAccountId, type MemberId } from '#kernel';
-import { defaultPeriod, type Command, type FoundGroup } from '#group';
+import type { Command, FoundGroup } from '#group';
 import type { NewBook } from '#app';
 import type { SetupDraft } from './setup-draft.svelte.ts';
 
@@ -56,8 +56,8 @@ function bankAccounts({ day }: SetupDraft, accounts: readonly Account[]): readon
 
 function opening(draft: SetupDraft, bank: readonly Account[]): readonly Command[] {
 	if (draft.fromPaper !== true) return [];
-	const { day, percent, method, every } = draft;
-	const terms = { percentPerMonth: percent, method, period: defaultPeriod(every), instalments: 1 };
+	const { day, percent, method, period, every } = draft;
+	const terms = { percentPerMonth: percent, method, period, instalments: 1 };
 	const members = draft.members.map(({ memberId }) => memberId);
 	const balances = draft.sheet.balances(members, {
 		bank,

@@ -1,6 +1,7 @@
 import { present, symbolsNotIn, symbolsToOffer, type BookId, type LocalDate, type MemberId } from '#kernel';
 import {
 	defaultPeriod,
+	membersAllowed,
 	membersMost,
 	monthlyChargeDay,
 	type ConstitutionWritten,
@@ -47,6 +48,7 @@ const usualRules: ConstitutionWritten = {
 	meetingRhythm: { every: 'week' },
 	saving: { mode: 'fixed', amount: zero },
 	interest: { percentPerMonth: '2', method: 'declining' },
+	exit: { loss: 'bySavings' },
 	moneylenderPercentPerMonth: '5'
 };
 
@@ -150,6 +152,14 @@ export class SetupDraft {
 	set method(method: LoanTerms['method']) {
 		this.#changeInterest({ method });
 	}
+	/** When interest counts: groups that meet by the month are asked, and proposed each meeting; what they are not asked takes the default. */
+	get period(): LoanTerms['period'] {
+		if (this.every !== 'month') return defaultPeriod(this.every);
+		return this.rules.rules.interest.period ?? 'meeting';
+	}
+	set period(period: LoanTerms['period']) {
+		this.#changeInterest({ period });
+	}
 	get moneylender(): string {
 		return this.rules.rules.moneylenderPercentPerMonth ?? '5';
 	}
@@ -164,10 +174,13 @@ export class SetupDraft {
 	/** The rules as the book is founded with them; the group meets on the founding day's weekday or date unless it chose. */
 	get constitution(): ConstitutionWritten {
 		const rules = this.rules.meetingLike(this.day);
-		const interest = { ...rules.interest, period: defaultPeriod(this.every) };
+		const interest = { ...rules.interest, period: this.period };
 		// Accounts in Nepal run from 1 Shrawan.
 		const yearStart = rules.yearStart ?? (this.currency === 'NPR' ? 'bs-04-01' : undefined);
-		return { ...rules, interest, ...(yearStart !== undefined && { yearStart }) };
+		// Where the law allows more women than is usual, the group may take them: it can say fewer later.
+		const allowed = membersAllowed(rules.kind, this.currency);
+		const size = allowed > membersMost(rules) ? { membersMost: allowed } : {};
+		return { ...rules, ...size, interest, ...(yearStart !== undefined && { yearStart }) };
 	}
 
 	/** A loan of hers was entered: how it is given back is asked next. */
@@ -206,7 +219,7 @@ export class SetupDraft {
 	}
 
 	get isFull(): boolean {
-		return this.members.length >= membersMost[this.rules.rules.kind];
+		return this.members.length >= membersMost(this.constitution);
 	}
 
 	get hasEnough(): boolean {

@@ -79,6 +79,11 @@ const money = {
 		missing: ({ moneylender }) => (isRate(moneylender) ? null : 'setup.moneylender-prompt'),
 		heard: ({ moneylender }, words) => `${words.say('setup.interest-rate', { percent: moneylender })}.`
 	}),
+	period: ask('rules.period', 'setup.interest-period-prompt', 'interest-when', {
+		belongs: true,
+		isFor: ({ every }) => every === 'month',
+		heard: (draft, words) => heardRule('period', draft, words)
+	}),
 	fines: ask('setup.fines', 'setup.fines-prompt', 'late-coin'),
 	'social-fund': ask('setup.social-fund', 'rules.social-fund-prompt', 'social-pot', {
 		heard: (draft, words) => heardRule('socialFund', draft, words)
@@ -157,6 +162,9 @@ const book = {
 const inside = {
 	fine: within('fines', 'setup.fines', 'rules.fine-prompt', 'late-coin', {
 		heard: (draft, words) => heardRule(draft.fine, draft, words)
+	}),
+	'exit-loss': within('check', 'rules.exit-loss', 'rules.exit-loss-prompt', 'withered', {
+		heard: (draft, words) => heardRule('exitLoss', draft, words)
 	}),
 	symbol: within('members', 'setup.member-new', 'setup.member-prompt', 'new-woman'),
 	member: within('members', 'setup.member-new', 'setup.member-name-prompt', 'new-woman', {
@@ -252,8 +260,11 @@ function officerChosen(place: 'president' | 'second' | 'writer', draft: SetupDra
 	return words.say('setup.officer-is', { who, office: words.say(officeOf(place, draft)) });
 }
 
-const heardRule = (name: FineName | 'socialFund', draft: SetupDraft, words: Words): string =>
-	spokenRule(name, ruleValue(name, draft.rules.rules, words), words, draft.currency);
+const heardRule = (
+	name: FineName | 'socialFund' | 'exitLoss' | 'period',
+	draft: SetupDraft,
+	words: Words
+): string => spokenRule(name, ruleValue(name, draft.constitution, words), words, draft.currency);
 
 function lineAmount({ line, sheet, member }: SetupDraft): Money {
 	if (!isWomanLine(line)) return sheet.line(line);

@@ -202,11 +202,14 @@ export class LoanChange extends Flow<LoanChangeStep> implements AsksTimes {
 	}
 	/** Percent a month of what will be late: new terms follow the rules of today. */
 	get overduePercent(): string {
-		return (this.#times === null ? this.#loan.terms : this.place.rules).overduePercentPerMonth;
+		return this.#lateRules.overduePercentPerMonth;
+	}
+	get #lateRules() {
+		return this.#times === null ? this.#loan.terms : this.place.rules;
 	}
 	/** What being late will cost; '' where the group asks nothing for it. */
 	get overdueRule(): string {
-		return overdueRuleWords(this.overduePercent, this.place.words);
+		return overdueRuleWords(this.#lateRules, this.place.words);
 	}
 	readonly preview: LoanPreview = $derived.by(() => this.previewOf(this.#times));
 

@@ -238,7 +238,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 	);
 	/** What being late will cost; '' where the group asks nothing for it. */
 	get overdueRule(): string {
-		return overdueRuleWords(this.place.rules.overduePercentPerMonth, this.place.words);
+		return overdueRuleWords(this.place.rules, this.place.words);
 	}
 
 	/** In how many times; by the quarter with what is given in between. */

@@ -5,6 +5,7 @@ import {
 	loanDay,
 	loanPosition,
 	splitPayment,
+	surplusNow,
 	type GroupEvent,
 	type GroupState
 } from '#group';
@@ -190,15 +191,14 @@ function addsUp(event: GroupEvent, before: GroupState): void {
 		);
 	}
 	if (event.type === 'MemberLeft') {
-		const { savings, surplus, loan, interest, fines, paid, payable } = present(
-			event.settlement,
-			'she was settled'
-		);
-		same(loan + interest + fines + paid + payable, savings + surplus, 'a settlement');
+		const { savings, surplus, loss = zero, ...uses } = present(event.settlement, 'she was settled');
+		const used = Object.values(uses).reduce<number>((sum, use) => sum + use, loss);
+		same(used, savings + surplus, 'a settlement');
 		holds(
-			Math.min(savings, surplus, loan, interest, fines, paid, payable) >= 0,
+			Math.min(savings, surplus, loss, ...Object.values(uses)) >= 0,
 			'a part of a settlement is below zero'
 		);
+		holds(loss <= Math.max(0, -surplusNow(before)), 'who leaves bears more than was lost');
 	}
 	if (event.type === 'CycleSharedOut') {
 		for (const line of present(event.lines, 'each part was used')) {

@@ -76,12 +76,18 @@ const byQuarter: ReadonlySet<string> = new Set(['1', '2.75']);
 
 /** Groups with some rates ask for more of what is late. */
 const overdue: Readonly<Record<string, string>> = { '1.5': '1', '2.75': '1.25', '3': '3' };
+/** Some of these count by the day of the whole instalment, some once after days of grace. */
+const lateOf: Readonly<Record<string, Pick<ConstitutionWritten['interest'], 'late'>>> = {
+	'2.75': { late: { times: 'day', base: 'instalment' } },
+	'3': { late: { times: 'once', graceDays: 3 } }
+};
 function withMoreTerms<Interest extends { readonly percentPerMonth: string }>(written: Interest) {
 	const overduePercentPerMonth = overdue[written.percentPerMonth];
 	return {
 		...written,
 		...(byQuarter.has(written.percentPerMonth) && { instalmentsBy: 'quarter' as const }),
-		...(overduePercentPerMonth !== undefined && { overduePercentPerMonth })
+		...(overduePercentPerMonth !== undefined && { overduePercentPerMonth }),
+		...lateOf[written.percentPerMonth]
 	};
 }
 
@@ -147,6 +153,7 @@ const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
 					'bySavingMonths' as const,
 					'interestBack' as const
 				),
+				loss: fc.constantFrom('none' as const, 'bySavings' as const),
 				debts: fc.constant('netted' as const)
 			},
 			maybe
@@ -159,5 +166,10 @@ const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
 	{ requiredKeys: ['kind', 'meetingRhythm', 'saving', 'interest'] }
 );
 
+/** Groups with a small box are small too: of those that share out twenty women in place of thirty. */
+const smallBox = money(50_000);
+
 /** Plain objects, as a file gives them. */
-export const constitution = anyRules.map((rules) => structuredClone(rules));
+export const constitution = anyRules.map((rules) =>
+	structuredClone({ ...rules, ...(rules.boxLimit === smallBox && { membersMost: 20 }) })
+);

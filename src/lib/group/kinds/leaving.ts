@@ -40,7 +40,7 @@ import { savedBy, savingDueOn } from '../saving/saving-due.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { debtsOf, settledDebts } from '../sharing/debts.ts';
 import { lessPaid, othersIn, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
-import { settlementFor } from '../sharing/settlement.ts';
+import { hasToSettle, lossPart, settlementFor } from '../sharing/settlement.ts';
 import { surplusNow } from '../sharing/shared-parts.ts';
 import type { GroupDraft, GroupState, Member } from '../state.ts';
 import { endOffices } from './offices.ts';
@@ -168,19 +168,21 @@ function guaranteed(state: GroupState, { memberId, occurredOn: on }: MemberLeft)
 
 /**
  * What was given is kept, if it can be true: all her savings and all her principal, no more interest and fines than she
- * owes, no more surplus than there is, and both sides equal.
+ * owes, no more of a loss than the rules ask of her, no more surplus than there is, and both sides equal.
  */
 function refuseSettlement(state: GroupState, event: MemberLeft, given: Settlement): Rejection | null {
 	const { loans, fines } = debtsOf(state, event.memberId, event.occurredOn);
 	const principal = sum(loans.map((line) => line.principal));
 	const saved = savedBy(state, event.memberId);
-	const [has, owed] = [add(saved, given.surplus), sum([principal, given.interest, given.fines])];
+	const has = hasToSettle({ ...given, savings: saved });
+	const owed = sum([principal, given.interest, given.fines]);
 	if (owed > has) return { type: 'OwesMoreThanSheHas', owed, has };
 	const isTrue =
 		given.savings === saved &&
 		given.loan === principal &&
 		given.interest <= sum(loans.map((line) => line.interest)) &&
 		given.fines <= sum(fines.map((line) => line.amount)) &&
+		(given.loss ?? zero) <= lossPart(state, event.memberId, event.occurredOn) &&
 		has === sum([owed, given.paid, given.payable]);
 	if (!isTrue) return { type: 'SettlementDoesNotAddUp' };
 	const surplus = atLeastZero(surplusNow(state));
@@ -198,6 +200,7 @@ function leaving(state: GroupState, event: MemberLeft): JournalEntry | null {
 	return entryOf([
 		...funds.map((account) => debit(account, heldIn(state.balances, chart, account))),
 		debit(surplus, settlement.surplus),
+		credit(surplus, settlement.loss ?? zero),
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
 		credit(interestIncome, subtract(settlement.interest, othersIn({ loans, fines: [] }).interest)),
 		...fines.map(({ fine, amount }) =>

@@ -186,7 +186,7 @@ function admitMember(state: GroupState, event: MemberJoined): Result<MemberJoine
 	const { symbol } = event;
 	if (symbol !== undefined && members.some((member) => member.leftOn === null && member.symbol === symbol))
 		return err({ type: 'SymbolTaken', symbol });
-	const most = membersMost[rulesOn(state, event.occurredOn)?.kind ?? 'shg'];
+	const most = membersMost(rulesOn(state, event.occurredOn) ?? { kind: 'shg' });
 	return mostMembersFrom(state, event.occurredOn) >= most ? err({ type: 'TooManyMembers', most }) : ok(event);
 }
 

@@ -8,7 +8,7 @@ import type { GroupEvent, EventOf } from '../event-types.ts';
 import { lineOf } from '../journal.ts';
 import { noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { changeMember } from '../state-draft.ts';
-import { membersMost, monthsBetweenMeetings, withDefaults } from '../rules/constitution.ts';
+import { membersAllowed, membersMost, monthsBetweenMeetings, withDefaults } from '../rules/constitution.ts';
 import { resolution } from './minutes.ts';
 import { optional, tidy, tidyOrNone } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
@@ -118,7 +118,7 @@ export type RulesCommand = FoundGroup | ChangeRules | DescribeGroup;
 export const rulesKinds = {
 	GroupFounded: {
 		fields: groupFounded,
-		admit: (_, event) => ok(event),
+		admit: (state, event) => unlessRefused(event, refuseSize(state, event.constitution)),
 		legs: noLegs,
 		facts: (draft, event) => {
 			// In a book of an older app, or of another program, it may hold what turns letters around.
@@ -156,11 +156,22 @@ export const rulesDrafts: DraftsOf<RulesCommand> = {
 	DescribeGroup: (_, command) => ok([draftDescription(command)])
 };
 
+/** A group may say fewer than the law of its country allows, never more. */
+function refuseSize(
+	{ currency }: GroupState,
+	{ kind, membersMost: own }: ConstitutionWritten
+): Rejection | null {
+	const most = membersAllowed(kind, currency);
+	return own !== undefined && own > most ? { type: 'TooManyMembers', most } : null;
+}
+
 /** Any day is taken: rules that are dated ahead count from their day. A group of 25 cannot become one of at most 20. */
 function refuseRules(state: GroupState, event: ConstitutionChanged): Rejection | null {
 	const unknown = needsMembers(state, event.approvedBy);
 	if (unknown) return unknown;
-	const most = membersMost[event.constitution.kind];
+	const tooMany = refuseSize(state, event.constitution);
+	if (tooMany) return tooMany;
+	const most = membersMost(event.constitution);
 	if (activeMembers(state).length > most) return { type: 'TooManyMembers', most };
 	const { resolution } = event;
 	// Where only the compact state was read the resolution cannot be looked up: the app names none.

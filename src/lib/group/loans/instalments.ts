@@ -94,10 +94,21 @@ export function principalDue(loan: Loan, until: LocalDate, held: readonly Regula
 	return sumUnpaid(instalmentsOf(loan, until, held), (part) => part.dueAt !== null);
 }
 
-/** Principal that had fallen due on these terms by the end of `day` and was not repaid by then; minor units. */
-export function unpaidAtEndOf(phase: LoanPhase, day: LocalDate, held: readonly RegularMeeting[]): Money {
+/** A part that has fallen due, and the day of the meeting at which it did. */
+export interface FallenPart extends Pick<Instalment, 'place' | 'amount' | 'unpaid'> {
+	readonly dueOn: LocalDate;
+}
+
+/** Parts that had fallen due on these terms by the end of `day`, with what of them was not repaid by then. */
+export function fallenAtEndOf(
+	phase: LoanPhase,
+	day: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly FallenPart[] {
 	const repaid = sum(phase.repaid.filter(({ on }) => on <= day).map(({ amount }) => amount));
-	return sumUnpaid(instalmentsIn(phase, repaid, day, held), (part) => part.dueAt !== null);
+	return instalmentsIn(phase, repaid, day, held).flatMap(({ place, amount, unpaid, dueAt }) =>
+		dueAt === null ? [] : [{ place, amount, unpaid, dueOn: dueAt.day }]
+	);
 }
 
 /** A part of a loan that is overdue: minor units of it that are unpaid, and days since the meeting at which it fell due. */

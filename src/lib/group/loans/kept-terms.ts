@@ -48,6 +48,7 @@ export function keptTerms(terms: LoanTerms, constitution: Constitution): KeptTer
 		paymentOrder: constitution.paymentOrder,
 		flatRebate: constitution.flatRebate,
 		every,
-		overduePercentPerMonth: constitution.overduePercentPerMonth
+		overduePercentPerMonth: constitution.overduePercentPerMonth,
+		...(constitution.late === undefined ? {} : { late: constitution.late })
 	};
 }

@@ -1,3 +1,4 @@
+import type { LateTerms } from '../rules/constitution-schema.ts';
 import type { LoanId, LocalDate, MemberId } from '#kernel';
 import type { Money } from '#money';
 import type { InterestMethod, InterestPeriod, LoanSource } from '../event-fields.ts';
@@ -35,6 +36,8 @@ export interface KeptTerms {
 	readonly every: Rhythm['every'];
 	/** Percent a month of what is overdue, beside the rate; "0" for nothing. */
 	readonly overduePercentPerMonth: string;
+	/** How it is asked for; left out: with each charge, of what is unpaid, from the first day. */
+	readonly late?: LateTerms;
 }
 
 /** Overdue interest that the circle forgave. */

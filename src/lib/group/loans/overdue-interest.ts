@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '#kernel';
+import { addDays, daysBetween, type LocalDate } from '#kernel';
 import {
 	atLeastZero,
 	exact,
@@ -12,7 +12,7 @@ import {
 } from '#money';
 import type { RegularMeeting } from '../state.ts';
 import { chargeDays, lastChargedOn } from './charge-days.ts';
-import { unpaidAtEndOf } from './instalments.ts';
+import { fallenAtEndOf, type FallenPart } from './instalments.ts';
 import type { Loan } from './loan.ts';
 import { phasesOf, type LoanPhase } from './phases.ts';
 
@@ -44,11 +44,69 @@ function chargesOn(
 ): readonly OverdueCharge[] {
 	const rate = phase.terms.overduePercentPerMonth;
 	if (Number(rate) === 0 || phase.since > until) return [];
-	return chargeDays(phase, lastChargedOn(loan, until), held).flatMap(({ on, months }) => {
-		const principal = unpaidAtEndOf(phase, addDays(on, -1), held);
+	const last = lastChargedOn(loan, until);
+	if (phase.terms.late?.times === 'once') return onceFor(phase, last, held);
+	if (phase.terms.late?.times === 'day') return dayByDay(phase, last, held);
+	return chargeDays(phase, last, held).flatMap(({ on, months }) => {
+		const principal = lateAtEndOf(phase, addDays(on, -1), held);
 		return principal === 0 ? [] : [{ on, principal, amount: percentOf(principal, rate, months) }];
 	});
 }
+
+/** The day after which a part is late: the day on which it fell due, and the days of grace after it (ledger law 52). */
+const lateAfter = ({ late }: LoanPhase['terms'], { dueOn }: FallenPart): LocalDate =>
+	addDays(dueOn, late?.graceDays ?? 0);
+
+/** Minor units that being late is counted on: what is unpaid of a part, or the whole part. */
+const countedOf = ({ late }: LoanPhase['terms'], { amount, unpaid }: FallenPart): Money =>
+	unpaid > 0 && late?.base === 'instalment' ? amount : unpaid;
+
+function lateAtEndOf(phase: LoanPhase, day: LocalDate, held: readonly RegularMeeting[]): Money {
+	const parts = fallenAtEndOf(phase, day, held).filter((part) => lateAfter(phase.terms, part) <= day);
+	return sum(parts.map((part) => countedOf(phase.terms, part)));
+}
+
+/** Once for each part that is unpaid as its days of grace end, on the day after. */
+function onceFor(
+	phase: LoanPhase,
+	until: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly OverdueCharge[] {
+	const last = lastOf(phase, until);
+	return fallenAtEndOf(phase, last, held).flatMap((part) => {
+		const end = lateAfter(phase.terms, part);
+		const then =
+			end < last ? fallenAtEndOf(phase, end, held).find(({ place }) => place === part.place) : undefined;
+		const principal = then === undefined ? zero : countedOf(phase.terms, then);
+		if (principal === 0) return [];
+		const amount = percentOf(principal, phase.terms.overduePercentPerMonth);
+		return [{ on: addDays(end, 1), principal, amount }];
+	});
+}
+
+const daysOfMonth = 30;
+
+/** A thirtieth each day of what was late at the end of the day before, as one charge for all days on which that was the same. */
+function dayByDay(
+	phase: LoanPhase,
+	until: LocalDate,
+	held: readonly RegularMeeting[]
+): readonly OverdueCharge[] {
+	const last = lastOf(phase, until);
+	const begun = fallenAtEndOf(phase, last, held).map((part) => lateAfter(phase.terms, part));
+	const changed = [...begun, ...phase.repaid.map(({ on }) => on), ...phase.extras.map(({ on }) => on)];
+	const days = [...new Set(changed)].filter((day) => day < last).sort();
+	return days.flatMap((day, place) => {
+		const on = days[place + 1] ?? last;
+		const principal = lateAtEndOf(phase, day, held);
+		if (principal === 0) return [];
+		const month = percentOf(principal, phase.terms.overduePercentPerMonth, daysBetween(day, on));
+		return [{ on, principal, amount: month.dividedBy(daysOfMonth) }];
+	});
+}
+
+const lastOf = (phase: LoanPhase, until: LocalDate): LocalDate =>
+	phase.until !== null && phase.until < until ? phase.until : until;
 
 /** Interest for being late that fell due up to and including `until`, rounded apart from the other interest; minor units. */
 export function overdueInAll(loan: Loan, until: LocalDate, held: readonly RegularMeeting[]): Money {

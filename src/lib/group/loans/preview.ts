@@ -25,7 +25,7 @@ import type { RegularMeeting } from '../state.ts';
 import { chargeDays } from './charge-days.ts';
 import { chargedIfPaidOff, chargedUntil } from './charges.ts';
 import { instalmentsOf } from './instalments.ts';
-import { keptTerms } from './kept-terms.ts';
+import { keptTerms, usualTerms } from './kept-terms.ts';
 import type { KeptTerms, Loan } from './loan.ts';
 import { withMovement } from './movements.ts';
 import { phaseOn } from './phases.ts';
@@ -70,10 +70,24 @@ export function loanPreview(
 	constitution: Constitution,
 	on: LocalDate
 ): LoanPreview {
+	const loan = loanToCome(principal, terms, constitution, on);
+	return previewOf({ loan, held: [] }, constitution, on, loan.interestPaid);
+}
+
+/** What a loan by the group's rules costs that is given on `on` and given back whole on `back`, with no meeting between; minor units. */
+export function interestUntil(
+	principal: Money,
+	constitution: Constitution,
+	on: LocalDate,
+	back: LocalDate
+): Money {
+	return chargedIfPaidOff(loanToCome(principal, usualTerms(constitution, 1), constitution, on), back, []);
+}
+
+function loanToCome(principal: Money, terms: LoanTerms, constitution: Constitution, on: LocalDate): Loan {
 	const nobody = { loanId: 'preview' as LoanId, memberId: 'preview' as MemberId };
 	const given = { ...nobody, occurredOn: on, principal, source: 'own', terms, purpose: 'preview' } as const;
-	const loan = newLoan({ type: 'LoanDisbursed', ...given }, constitution, 0);
-	return previewOf({ loan, held: [] }, constitution, on, loan.interestPaid);
+	return newLoan({ type: 'LoanDisbursed', ...given }, constitution, 0);
 }
 
 /** The plan of a loan whose whole principal is put on new terms on `on` (ledger fine print 8). */

@@ -23,10 +23,11 @@ import {
 	left,
 	recorded,
 	refusedCommand,
+	ruled,
 	unconsented,
 	written
 } from '../../../../tests/support/people.ts';
-import { officesOn, type GroupEvent, type GroupState } from '../index.ts';
+import { checkAll, officesOn, type GroupEvent, type GroupState } from '../index.ts';
 
 // Who is a member, with what office and consent. Worked by hand from ledger law 2 and 3, fine print 14.
 
@@ -62,6 +63,43 @@ describe('who is a member', () => {
 			type: 'TooManyMembers',
 			most: 30
 		});
+	});
+
+	test('in rupees of Nepal as many as the group says, up to forty; before it says so, twenty', () => {
+		const of = (members: number, constitution: object, currency: 'INR' | 'NPR' = 'NPR') =>
+			bookOf(founded(first, { members, constitution }), currency);
+		expect(refusalOf(of(25, { membersMost: 40 }), joined(26)(first))).toBeNull();
+		expect(refusalOf(of(40, { membersMost: 40 }), joined(41)(first))).toEqual({
+			type: 'TooManyMembers',
+			most: 40
+		});
+		expect(refusalOf(of(15, { membersMost: 15 }), joined(16)(first))).toEqual({
+			type: 'TooManyMembers',
+			most: 15
+		});
+		// A group that was founded before the rule goes on as it did.
+		expect(refusalOf(of(20, {}), joined(21)(first))).toEqual({ type: 'TooManyMembers', most: 20 });
+		expect(refusalOf(of(20, {}), ruled({ membersMost: 25 })(first))).toBeNull();
+		expect(refusalOf(of(25, { membersMost: 25 }), ruled({ membersMost: 24 })(first))?.type).toBe(
+			'TooManyMembers'
+		);
+	});
+
+	test('in India never more than the law allows, however the group decides or is founded', () => {
+		const inIndia = bookOf(founded(first, { members: 20 }));
+		expect(refusalOf(inIndia, ruled({ membersMost: 21 })(first))).toEqual({
+			type: 'TooManyMembers',
+			most: 20
+		});
+		expect(refusalOf(inIndia, ruled({ kind: 'vsla', membersMost: 31 })(first))).toEqual({
+			type: 'TooManyMembers',
+			most: 30
+		});
+		const [founding] = founded(first, { constitution: { membersMost: 40 } });
+		expect(checkAll([present(founding, 'it begins so')], 'INR')).toMatchObject({
+			error: { rejection: { type: 'TooManyMembers', most: 20 } }
+		});
+		expect(checkAll([present(founding, 'it begins so')], 'NPR').ok).toBe(true);
 	});
 
 	test('on a day before one left and another joined there were as many as now', () => {

@@ -72,6 +72,27 @@ const loanLimit = v.strictObject({
 	monthsMax: v.optional(count(1, 240, 'months at most'))
 });
 
+const lateTerms = v.strictObject({
+	times: saying(
+		v.picklist(['month', 'day', 'once']),
+		'with each charge of interest, a thirtieth of it each day, or all of it once for each part that is late; month when left out'
+	),
+	base: saying(
+		v.picklist(['principalDue', 'instalment']),
+		'of the principal that is unpaid, or of the whole part of it that is not fully paid; principalDue when left out'
+	),
+	graceDays: v.optional(
+		count(0, 90, 'days after the due day on which a part is not late yet; 0 when left out')
+	)
+});
+
+/** How the percentage of what is late is asked for (ledger law 52). */
+export interface LateTerms {
+	readonly times: 'month' | 'day' | 'once';
+	readonly base: 'principalDue' | 'instalment';
+	readonly graceDays: number;
+}
+
 const officers = count(1, 10, 'officers who must agree; 2 when left out');
 
 /** How a whole is shared among members (ledger law 7). */
@@ -109,7 +130,8 @@ export const constitutionSchema = v.strictObject({
 		overduePercentPerMonth: saying(
 			percentPerMonth,
 			'percent a month, as a decimal string, of principal that fell due and was not repaid, beside the rate; of loans from that day on; nothing when left out'
-		)
+		),
+		late: saying(lateTerms, 'how that percentage is asked for; of loans from that day on')
 	}),
 	paymentOrder: v.optional(
 		v.pipe(
@@ -148,6 +170,13 @@ export const constitutionSchema = v.strictObject({
 			rule: v.optional(officers)
 		})
 	),
+	membersMost: v.optional(
+		count(
+			1,
+			40,
+			'women at once; 20, of savings and loan associations 30, when left out; more than that only in rupees of Nepal'
+		)
+	),
 	boxLimit: saying(amount, 'minor units that may stay in the box; more should go to the bank'),
 	buyIn: saying(
 		v.union([v.strictObject({ amount }), v.picklist(['averageSavings', 'averageSurplus'])]),
@@ -159,6 +188,10 @@ export const constitutionSchema = v.strictObject({
 			surplus: saying(
 				v.picklist(['none', 'equal', 'bySavings', 'byShares', 'bySavingMonths', 'interestBack']),
 				'the rule by which she gets a part of the surplus; none when left out'
+			),
+			loss: saying(
+				v.picklist(['none', 'bySavings']),
+				'the rule by which she bears a part of a loss, up to her regular savings and shares; none when left out'
 			),
 			debts: saying(v.literal('netted'), 'what she owes is taken off')
 		})

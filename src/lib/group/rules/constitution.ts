@@ -1,6 +1,6 @@
 import { smallestCoin, type CurrencyCode, type Money } from '#money';
 import type { InstalmentsBy, InterestMethod, InterestPeriod } from '../event-fields.ts';
-import type { ConstitutionWritten } from './constitution-schema.ts';
+import type { ConstitutionWritten, LateTerms } from './constitution-schema.ts';
 
 export type PaymentPart = 'interestArrears' | 'interestDue' | 'principal';
 
@@ -18,6 +18,8 @@ export interface Constitution {
 	readonly instalmentsBy: InstalmentsBy;
 	/** Percent a month of what is overdue, beside the rate; "0" for nothing. */
 	readonly overduePercentPerMonth: string;
+	/** Left out: with each charge, of what is unpaid, from the first day. */
+	readonly late?: LateTerms;
 	readonly paymentOrder: readonly PaymentPart[];
 	readonly overpayment: 'refuse' | 'voluntarySaving';
 	readonly flatRebate: 'none' | 'notYetDue';
@@ -33,6 +35,8 @@ export interface Constitution {
 		readonly correction: number;
 		readonly rule: number;
 	};
+	/** Women at once; left out: what the kind of the group has. */
+	readonly membersMost?: number;
 	readonly boxLimit: Money | null;
 	/** What a woman pays who joins later; null: nothing. */
 	readonly buyIn: NonNullable<ConstitutionWritten['buyIn']> | null;
@@ -40,6 +44,8 @@ export interface Constitution {
 		readonly savings: 'all';
 		readonly debts: 'netted';
 		readonly surplus: NonNullable<NonNullable<ConstitutionWritten['exit']>['surplus']>;
+		/** Left out: nobody who leaves bears a part of a loss. */
+		readonly loss?: 'bySavings';
 	};
 	/** Minor units to which charges and parts are rounded. */
 	readonly roundingUnit: Money;
@@ -60,6 +66,12 @@ export function monthsBetweenMeetings(every: Rhythm['every']): number {
 	return every === 'week' ? 0.25 : every === 'fortnight' ? 0.5 : 1;
 }
 
+const lateWith = ({
+	times = 'month',
+	base = 'principalDue',
+	graceDays = 0
+}: NonNullable<ConstitutionWritten['interest']['late']>): LateTerms => ({ times, base, graceDays });
+
 export function withDefaults(written: ConstitutionWritten, currency: CurrencyCode): Constitution {
 	const { interest, approvals } = written;
 	return {
@@ -71,6 +83,7 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 		interestPeriod: interest.period ?? defaultPeriod(written.meetingRhythm.every),
 		instalmentsBy: interest.instalmentsBy ?? 'charge',
 		overduePercentPerMonth: interest.overduePercentPerMonth ?? '0',
+		...(interest.late === undefined ? {} : { late: lateWith(interest.late) }),
 		paymentOrder: written.paymentOrder ?? ['interestArrears', 'interestDue', 'principal'],
 		overpayment: written.overpayment ?? 'refuse',
 		flatRebate: written.flatRebate ?? 'none',
@@ -85,9 +98,15 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 			correction: approvals?.correction ?? 2,
 			rule: approvals?.rule ?? 2
 		},
+		...(written.membersMost === undefined ? {} : { membersMost: written.membersMost }),
 		boxLimit: written.boxLimit ?? null,
 		buyIn: written.buyIn ?? null,
-		exit: { savings: 'all', debts: 'netted', surplus: written.exit?.surplus ?? 'none' },
+		exit: {
+			savings: 'all',
+			debts: 'netted',
+			surplus: written.exit?.surplus ?? 'none',
+			...(written.exit?.loss === 'bySavings' ? { loss: written.exit.loss } : {})
+		},
 		roundingUnit: written.roundingUnit ?? smallestCoin(currency),
 		remainder: written.remainder ?? 'stays',
 		yearStart: written.yearStart ?? (currency === 'NPR' ? 'bs-04-01' : '04-01'),
@@ -104,7 +123,7 @@ export function quorumOf(constitution: Constitution, active: number): number {
 /** The rules in force as an event writes them, whole: what a change begins with (ledger law 3). */
 export function writtenRules(rules: Constitution): ConstitutionWritten {
 	const { percentPerMonth, interestMethod: method, interestPeriod: period, fines, loanLimit } = rules;
-	const { overduePercentPerMonth, instalmentsBy } = rules;
+	const { overduePercentPerMonth, instalmentsBy, late } = rules;
 	return {
 		kind: rules.kind,
 		meetingRhythm: rules.meetingRhythm,
@@ -114,7 +133,8 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 			method,
 			period,
 			...(instalmentsBy === 'charge' ? {} : { instalmentsBy }),
-			...(Number(overduePercentPerMonth) === 0 ? {} : { overduePercentPerMonth })
+			...(Number(overduePercentPerMonth) === 0 ? {} : { overduePercentPerMonth }),
+			...(late === undefined ? {} : { late })
 		},
 		paymentOrder: [...rules.paymentOrder],
 		overpayment: rules.overpayment,
@@ -124,6 +144,7 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 		...(rules.socialFund ? { socialFund: rules.socialFund } : {}),
 		quorum: rules.quorum,
 		approvals: rules.approvals,
+		...(rules.membersMost === undefined ? {} : { membersMost: rules.membersMost }),
 		...(rules.boxLimit === null ? {} : { boxLimit: rules.boxLimit }),
 		...(rules.buyIn === null ? {} : { buyIn: rules.buyIn }),
 		exit: rules.exit,
@@ -134,5 +155,21 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 	};
 }
 
-/** More would need registration as a company (self-help group) or is unheard of (savings and loan association). */
-export const membersMost = { shg: 20, vsla: 30 } as const;
+/**
+ * More would need registration as a company (self-help group: Companies Act of India, 1956, section 11, which rules of banks and mission keep) or is unheard
+ * of (savings and loan association).
+ */
+const membersByKind = { shg: 20, vsla: 30 } as const;
+
+/** That law does not hold in Nepal, where groups of 29 publish their accounts (chhimeki.org); by forty pictures women are told apart. */
+const membersInNepal = 40;
+
+/** The most women that a group of this kind may take by the law of its country. */
+export const membersAllowed = (kind: Constitution['kind'], currency: string): number =>
+	currency === 'NPR' ? membersInNepal : membersByKind[kind];
+
+/** The most women at once by the group's own rules. */
+export const membersMost = ({
+	kind,
+	membersMost: own
+}: Pick<ConstitutionWritten, 'kind' | 'membersMost'>): number => own ?? membersByKind[kind];

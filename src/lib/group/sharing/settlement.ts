@@ -2,6 +2,7 @@ import { err, ok, type LocalDate, type MemberId, type Result } from '#kernel';
 import {
 	add,
 	atLeastZero,
+	least,
 	money,
 	smallestCoin,
 	subtract,
@@ -18,8 +19,8 @@ import { rulesOn, membersOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { debtsOf } from './debts.ts';
 import { sharedParts, surplusNow, cashUnit } from './shared-parts.ts';
-import { balanceOf } from '#ledger';
-import { savingsOf } from '../chart.ts';
+import { balanceOf, heldIn } from '#ledger';
+import { chart, savingsOf } from '../chart.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import type { EventOf } from '../event-types.ts';
 
@@ -33,8 +34,8 @@ interface Leaver {
 export type Reckoning = Omit<Settlement, 'paid' | 'payable'>;
 
 /**
- * Both sides for a woman who leaves on `on` (ledger law 3 and fine print 21): all her savings and her part of the surplus by the
- * rule of exit; and all her debts.
+ * Both sides for a woman who leaves on `on` (ledger law 3, fine print 21 and 53): all her savings, her part of the surplus or of a
+ * loss by the rules of exit; and all her debts.
  *
  * @returns refused: WholeBookNeeded (the rule of exit looks back)
  */
@@ -42,9 +43,11 @@ export function reckoningFor(state: GroupState, { memberId, on }: Leaver): Resul
 	const part = surplusPart(state, memberId, on);
 	if (!part.ok) return part;
 	const { loans, fines } = debtsOf(state, memberId, on);
+	const loss = lossPart(state, memberId, on);
 	return ok({
 		savings: savedBy(state, memberId),
 		surplus: part.value,
+		...(loss > 0 && { loss }),
 		loan: sum(loans.map(({ principal }) => principal)),
 		interest: sum(loans.map(({ interest }) => interest)),
 		fines: sum(fines.map(({ amount }) => amount))
@@ -62,8 +65,8 @@ export function settlementFor(
 ): Result<Settlement, Rejection> {
 	const reckoned = reckoningFor(state, leaver);
 	if (!reckoned.ok) return reckoned;
-	const { savings, surplus, loan, interest, fines } = reckoned.value;
-	const has = add(savings, surplus);
+	const { loan, interest, fines } = reckoned.value;
+	const has = hasToSettle(reckoned.value);
 	const owes = sum([loan, interest, fines]);
 	if (owes > has) return err({ type: 'OwesMoreThanSheHas', owed: owes, has });
 	const hers = subtract(has, owes);
@@ -71,7 +74,28 @@ export function settlementFor(
 	return ok({ ...reckoned.value, paid: subtract(hers, payable), payable });
 }
 
-/** Minor units of the surplus of that day, before her own debts are settled; of a loss nobody takes a part. */
+/** What she has to pay her debts with: her savings and her part of the surplus less her part of a loss; minor units. */
+export const hasToSettle = ({
+	savings,
+	surplus,
+	loss = zero
+}: Pick<Reckoning, 'savings' | 'surplus' | 'loss'>): Money => subtract(add(savings, surplus), loss);
+
+/**
+ * Minor units of the loss of that day that she leaves with, before her own debts are settled: by regular savings and shares, and
+ * never more than these, since what is saved of one's own accord weighs in no rule.
+ */
+export function lossPart(state: GroupState, memberId: MemberId, on: LocalDate): Money {
+	if (rulesOn(state, on)?.exit.loss !== 'bySavings') return zero;
+	const loss = atLeastZero(money(-surplusNow(state)));
+	const shared = sharedParts(state, on, 'bySavings', undefined, loss);
+	if (!shared.ok) return zero;
+	const part = shared.value.parts.find((one) => one.memberId === memberId)?.amount ?? zero;
+	const funds = ['regular', 'shares'] as const;
+	return least(part, sum(funds.map((fund) => heldIn(state.balances, chart, savingsOf(memberId, fund)))));
+}
+
+/** Minor units of the surplus of that day, before her own debts are settled; a loss is apart. */
 function surplusPart(state: GroupState, memberId: MemberId, on: LocalDate): Result<Money, Rejection> {
 	const rule = rulesOn(state, on)?.exit.surplus ?? 'none';
 	if (rule === 'none') return ok(zero);

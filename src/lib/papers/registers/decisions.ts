@@ -136,9 +136,11 @@ function loanParts(loan: Of<'loan'>, words: WhoWords): readonly PaperCell[] {
 
 function leftParts(left: Of<'left'>, words: WhoWords): readonly PaperCell[] {
 	const payable = left.settlement?.payable ?? zero;
+	const loss = left.settlement?.loss ?? zero;
 	return [
 		ofMember(left, words),
 		say(codeWords.leaveReasons.word(left.reason)),
+		...(loss === 0 ? [] : [{ line: [say('people.her-loss'), amountCell(loss)] }]),
 		...(payable === 0 ? [] : [{ line: [say('account.account-payable'), amountCell(payable)] }])
 	];
 }

@@ -69,17 +69,28 @@ function loanSection(loan: LoanAccount, words: BooksContext['words']): PaperSect
 }
 
 function headingOf(loan: LoanAccount, words: BooksContext['words']): PaperCell {
-	const { number, source, purpose, terms, overduePercentPerMonth: late, guarantors, takenOut } = loan;
+	const { number, source, purpose, terms, overduePercentPerMonth: rate, late, guarantors, takenOut } = loan;
 	return withDots([
 		say({ say: 'register.loan-of', values: { who: words.who(number) } }),
 		say(codeWords.loanSources.word(source)),
 		...ifKnown(purpose, (code) => say(codeWords.purposes.word(code))),
 		termsCell(terms),
-		...(Number(late) === 0 ? [] : [{ line: [say('register.rule-overduePercentPerMonth'), { text: late }] }]),
+		...(Number(rate) === 0
+			? []
+			: [{ line: [say('register.rule-overduePercentPerMonth'), { text: rate }] }, ...lateCells(late)]),
 		...(guarantors.length === 0 ? [] : [{ line: [say('register.guarantors'), words.all(guarantors)] }]),
 		...(takenOut ? [say('register.taken-from-book')] : [])
 	]);
 }
+
+/** How what is late is asked for, where that is another than with each charge, of what is unpaid. */
+const lateCells = (late: LoanAccount['late']): readonly PaperCell[] => [
+	...(late?.times === undefined || late.times === 'month' ? [] : [say(`rules.late-${late.times}`)]),
+	...(late?.base === 'instalment' ? [say('rules.late-instalment')] : []),
+	...ifKnown(late === null || late.graceDays === 0 ? null : late.graceDays, (count) =>
+		say({ say: 'loan.late-after', values: { count } })
+	)
+];
 
 /** What is struck counts for nothing: it has no part in what is carried to the next page. */
 function rowOf(row: LoanRow, key: string): PaperRow {

@@ -62,6 +62,17 @@ const slabMost = (place: number): RuleTopic => ({
 	isAsked: (rules) => slabsOf(rules).length > place
 });
 
+/** How what is late is asked for; as usual where it is left out. */
+type Late = NonNullable<Rules['interest']['late']>;
+
+const asksLate = ({ interest }: Rules): boolean => Number(interest.overduePercentPerMonth ?? '0') > 0;
+
+function withLate(rules: Rules, changed: { [Key in keyof Late]?: Late[Key] | undefined }): Rules {
+	const late = withoutUndefined({ ...rules.interest.late, ...changed });
+	const isUsual = Object.keys(late).length === 0;
+	return { ...rules, interest: withoutUndefined({ ...rules.interest, late: isUsual ? undefined : late }) };
+}
+
 /** Interest, what a payment is used for, and how much may be lent. (ledger law 3) */
 export const loanRules = {
 	interest: topic('sprout', 'setup.interest', 'setup.interest-prompt', {
@@ -159,6 +170,49 @@ export const loanRules = {
 			})
 		})
 	}),
+	lateTimes: topic(
+		'moon',
+		'rules.late-times',
+		'rules.late-times-prompt',
+		choice({
+			options: [
+				{ value: 'month', icon: 'moon', words: 'setup.every-month' },
+				{ value: 'day', icon: 'calendar-day', words: 'rules.late-day' },
+				{ value: 'once', icon: 'late-coin', words: 'rules.late-once' }
+			],
+			read: ({ interest }) => interest.late?.times ?? 'month',
+			write: (rules, times) => withLate(rules, { times: times === 'month' ? undefined : times })
+		}),
+		asksLate
+	),
+	lateBase: topic(
+		'old-debt',
+		'rules.late-base',
+		'rules.late-base-prompt',
+		choice({
+			options: [
+				{ value: 'principalDue', icon: 'old-debt', words: 'rules.late-due' },
+				{ value: 'instalment', icon: 'wall', words: 'rules.late-instalment' }
+			],
+			read: ({ interest }) => interest.late?.base ?? 'principalDue',
+			write: (rules, base) => withLate(rules, { base: base === 'principalDue' ? undefined : base })
+		}),
+		asksLate
+	),
+	lateGrace: topic(
+		'hourglass',
+		'rules.late-grace',
+		'rules.late-grace-prompt',
+		{
+			kind: 'count',
+			most: 90,
+			unit: 'rules.days',
+			none: 'rules.no',
+			read: ({ interest }) => interest.late?.graceDays ?? null,
+			write: (rules, count) => withLate(rules, { graceDays: count ?? undefined })
+		},
+		asksLate
+	),
 	timesSavings: topic(
 		'times-savings',
 		'rules.limit',

@@ -1,6 +1,7 @@
+import { membersMost } from '#group';
 import { loanRules } from './rules-of-loans.ts';
 import { meetingRules } from './rules-of-meetings.ts';
-import { type Rules, type RuleTopic, choice, topic } from './rule-question.ts';
+import { type Rules, type RuleTopic, choice, topic, withoutUndefined } from './rule-question.ts';
 import { money, smallestCoin, zero } from '#money';
 
 /** 1 Shrawan of the year of accounts in Nepal; books from before wrote one of the days of July on which it falls. */
@@ -11,6 +12,14 @@ const monthStart = (month: number): string => `${String(month).padStart(2, '0')}
 
 /** Coming late, leaving, sharing, the year of the accounts. (ledger law 3) */
 const groupRules = {
+	membersMost: topic('three-faces', 'rules.members-most', 'rules.members-most-prompt', {
+		kind: 'count',
+		most: 40,
+		unit: 'book.home-members-count',
+		none: null,
+		read: (rules) => membersMost(rules),
+		write: (rules, count) => ({ ...rules, membersMost: count ?? membersMost(rules) })
+	}),
 	buyIn: topic(
 		'new-woman',
 		'rules.buy-in',
@@ -57,6 +66,22 @@ const groupRules = {
 			],
 			read: ({ exit }) => exit?.surplus ?? 'none',
 			write: (rules, surplus) => ({ ...rules, exit: { ...rules.exit, surplus } })
+		})
+	),
+	exitLoss: topic(
+		'withered',
+		'rules.exit-loss',
+		'rules.exit-loss-prompt',
+		choice({
+			options: [
+				{ value: 'none', icon: 'gullak-out', words: 'rules.no' },
+				{ value: 'bySavings', icon: 'withered', words: 'people.share-rule-bySavings' }
+			],
+			read: ({ exit }) => exit?.loss ?? 'none',
+			write: (rules, loss) => ({
+				...rules,
+				exit: withoutUndefined({ ...rules.exit, loss: loss === 'none' ? undefined : loss })
+			})
 		})
 	),
 	remainder: topic(
@@ -113,11 +138,12 @@ export type RuleTopicName = keyof typeof ruleTopics;
 export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['rhythm', 'calendar', 'saving', 'voluntary', 'socialFund', 'boxLimit'],
 	['interest', 'method', 'period', 'paymentOrder', 'overpayment', 'flatRebate'],
-	['instalmentsBy', 'overdue', 'timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax'],
+	['instalmentsBy', 'timesSavings', 'loanMost', 'loansAtOnce', 'monthsMax', 'moneylender'],
 	['slabFrom1', 'slabMost1', 'slabFrom2', 'slabMost2', 'slabFrom3', 'slabMost3'],
-	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo', 'quorum'],
-	['approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],
-	['moneylender', 'buyIn', 'exit', 'remainder', 'yearStart', 'rounding']
+	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo'],
+	['overdue', 'lateTimes', 'lateBase', 'lateGrace', 'rounding'],
+	['quorum', 'approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],
+	['membersMost', 'buyIn', 'exit', 'exitLoss', 'remainder', 'yearStart']
 ];
 
 /** One screen of a question; some need two. */

@@ -1,6 +1,14 @@
 import { compareDays, type LoanId, type LocalDate, type MemberId } from '#kernel';
 import { atLeastZero, money, subtract, sum, zero, type Money } from '#money';
-import { chargedUntil, chargesOf, type GroupEvent, type Loan, type LoanSource, type LoanTerms } from '#group';
+import {
+	chargedUntil,
+	chargesOf,
+	type GroupEvent,
+	type LateTerms,
+	type Loan,
+	type LoanSource,
+	type LoanTerms
+} from '#group';
 import { figuresInAll, zeroFigures, type Figures } from '../figures.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { loansWithEntries, type LoanEntry, type LoanRowKind, type LoanWithEntries } from './loan-entries.ts';
@@ -54,6 +62,7 @@ export interface LoanAccount {
 	readonly terms: LoanTerms;
 	/** Percent a month of what is overdue, by the terms on which it stands; "0" for nothing. */
 	readonly overduePercentPerMonth: string;
+	readonly late: LateTerms | null;
 	readonly rescheduledOn: LocalDate | null;
 	readonly writtenOffOn: LocalDate | null;
 	/** Given by mistake and taken out of the book: every row is struck. */
@@ -116,6 +125,7 @@ function accountOf({ head, loan, entries }: LoanWithEntries, book: RegisterBook)
 		number: numberOf(head.memberId),
 		guarantors: head.guarantors.map(numberOf),
 		overduePercentPerMonth: loan?.terms.overduePercentPerMonth ?? '0',
+		late: loan?.terms.late ?? null,
 		rescheduledOn: loan?.rescheduledOn ?? null,
 		writtenOffOn: loan?.writtenOff?.on ?? null,
 		takenOut: loan === null,

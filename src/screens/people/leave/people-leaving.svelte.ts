@@ -8,7 +8,7 @@ import {
 	type Reckoning,
 	type Rejection
 } from '#group';
-import { add, atLeastZero, money, subtract, sum, type Money } from '#money';
+import { add, atLeastZero, money, subtract, sum, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { Fault } from '#app';
 import { leaveReasons } from '#ui/codes.ts';
@@ -116,10 +116,11 @@ export class LeavingView extends Flow<LeavingStep> {
 	/** Her savings and part of the surplus, then what is taken off; lines of nothing are left out, saving never is. */
 	readonly lines: readonly ReckoningLine[] = $derived.by(() => {
 		if (!this.reckoning.ok) return [];
-		const { savings, surplus, loan, interest, fines } = this.reckoning.value;
+		const { savings, surplus, loss = zero, loan, interest, fines } = this.reckoning.value;
 		const all: readonly ReckoningLine[] = [
 			{ key: 'people.share-saving-back', icon: 'gullak-in', side: 'in', amount: savings },
 			{ key: 'people.her-surplus', icon: 'pouring-pots', side: 'in', amount: surplus },
+			{ key: 'people.her-loss', icon: 'withered', side: 'out', amount: loss },
 			{ key: 'people.share-her-loan', icon: 'wall', side: 'out', amount: loan },
 			{ key: 'word.interest', icon: 'sprout', side: 'out', amount: interest },
 			{ key: 'word.fine', icon: 'late-coin', side: 'out', amount: fines }
@@ -186,10 +187,17 @@ export class LeavingView extends Flow<LeavingStep> {
 		return sum(this.lines.filter(({ side }) => side === 'out').map(({ amount }) => amount));
 	}
 	get getsPrompt(): string {
-		return this.place.words.say(this.isDeath ? 'people.heirs-get' : 'people.she-gets', {
+		const { words } = this.place;
+		const amount = (of: Money) => this.place.amountWords(of);
+		const gets = words.say(this.isDeath ? 'people.heirs-get' : 'people.she-gets', {
 			who: this.who,
-			amount: this.place.amountWords(this.hers)
+			amount: amount(this.hers)
 		});
+		// Both sums are heard before the circle says yes: what the loss takes, and what it would be without.
+		const loss = this.reckoning.ok ? (this.reckoning.value.loss ?? zero) : zero;
+		if (loss === zero) return gets;
+		const without = words.say('people.without-loss', { amount: amount(add(this.hers, loss)) });
+		return `${words.line(words.say('people.her-loss'), loss, this.place.currency)} ${without} ${gets}`;
 	}
 	/** How much now, how much later, and do all agree. */
 	get agreePrompt(): string {
