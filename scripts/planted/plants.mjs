@@ -1,5 +1,6 @@
 import { approvalPlants } from './approval-plants.mjs';
 import { bankPlants } from './bank-plants.mjs';
+import { outsidePlants } from './outside-plants.mjs';
 
 /**
  * A bug that somebody could write by mistake. It is planted into a copy of the sources, and tests must notice.
@@ -16,6 +17,7 @@ import { bankPlants } from './bank-plants.mjs';
 export const plants = [
 	...bankPlants,
 	...approvalPlants,
+	...outsidePlants,
 	// What is written stays written.
 	{
 		name: 'the second copy is not flushed',
