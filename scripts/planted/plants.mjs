@@ -1,6 +1,7 @@
 import { approvalPlants } from './approval-plants.mjs';
 import { bankPlants } from './bank-plants.mjs';
 import { rulePlants } from './rule-plants.mjs';
+import { outsidePlants } from './outside-plants.mjs';
 
 /**
  * A bug that somebody could write by mistake. It is planted into a copy of the sources, and tests must notice.
@@ -18,6 +19,7 @@ export const plants = [
 	...bankPlants,
 	...approvalPlants,
 	...rulePlants,
+	...outsidePlants,
 	// What is written stays written.
 	{
 		name: 'the second copy is not flushed',

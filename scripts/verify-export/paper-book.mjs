@@ -236,6 +236,11 @@ export class WholePaperBook {
 					['out interest-paid', event.interest ?? 0],
 					['out bank-charges', event.charges ?? 0]
 				];
+			case 'BorrowingCredited':
+				return [
+					[`owed ${event.borrowingId}`, -event.amount],
+					[`in other ${event.kind}`, event.amount]
+				];
 			case 'MemberLeft':
 				return this.#settled(event, at);
 			case 'PayablePaid':

@@ -3,6 +3,7 @@
 /** What the close of a page reads out before its codes (docs/APPROVALS.md). */
 export const heardAtClose = new Set([
 	'BankAccountOpened',
+	'BorrowingCredited',
 	'CashCreditOpened',
 	'CashDifferenceAccepted',
 	'ConsentGiven',

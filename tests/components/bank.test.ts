@@ -246,6 +246,25 @@ describe('money from outside', () => {
 		expect(book.state.openMeeting?.kind).toBe('desk');
 	});
 
+	test('what the lender takes off is asked with its reason and its paper, and moves no money', async () => {
+		const loan = await loanOf(await bankLoan());
+		const [before, inBank] = [book.box, bankHeld()];
+		loan.begin('credited');
+		touch(loan, 'interest that the government pays');
+		expect(loan.question.onname).toBeDefined();
+		name(loan, 'SUB 12');
+		expect(loan.question.prompt).toContain('No money came');
+		loan.entered.setAmount(rupees(60_001));
+		expect(loan.question.reason?.text).toContain('sixty thousand');
+		loan.entered.setAmount(rupees(1_250));
+		await press(loan);
+		expect(loan.step).toBe('start');
+		expect(loan.outstanding).toBe(rupees(58_750));
+		expect([book.box, bankHeld()]).toEqual([before, inBank]);
+		const written = book.state.openMeeting?.events.at(-1);
+		expect(written).toMatchObject({ type: 'BorrowingCredited', kind: 'subvention', reference: 'SUB 12' });
+	});
+
 	test('no more is given back than is owed, and it is said', async () => {
 		const loan = await loanOf(await bankLoan());
 		await press(loan);

@@ -47,6 +47,15 @@ export const powerSet = (power: number, more: object = {}): Entry =>
 	entry('DrawingPowerSet', { borrowingId: 'cc', drawingPower: paise(power), ...more });
 export const drawn = (amount: number, more: object = {}): Entry =>
 	borrowed(amount, { borrowingId: 'cc', kind: 'cashCredit', ...more });
+/** Taken off by the lender. */
+export const takenOff = (amount: number, more: object = {}): Entry =>
+	entry('BorrowingCredited', {
+		borrowingId: 'bl1',
+		kind: 'subvention',
+		amount: paise(amount),
+		reference: 'SUB 12',
+		...more
+	});
 /** @param fields minor units of interest, charges */
 export const debited = (fields: object): Entry =>
 	entry('BorrowingCharged', { borrowingId: 'bl1', ...fields });

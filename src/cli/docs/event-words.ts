@@ -174,6 +174,10 @@ export const eventWords: Readonly<
 		what: 'The group pays on a loan that it took.',
 		posts: 'Dr borrowings, Dr interest-paid, Dr bank-charges, Cr box'
 	},
+	BorrowingCredited: {
+		what: 'The lender takes something off the debt, and no money moves: interest that the government bears, a waiver, or what it had debited wrongly. The event names the paper that says so; never more than is owed.',
+		posts: 'Dr borrowings, Cr other-income (subvention, waiver, bankCorrection)'
+	},
 	DividendPaid: {
 		what: 'Surplus is shared among the members by a rule. What the rule leaves over stays in the surplus; more than the surplus is refused.',
 		posts: 'Dr surplus, Cr box; added to savings: Dr surplus, Cr savings (regular)'

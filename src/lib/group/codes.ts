@@ -55,6 +55,7 @@ export const codeLists = {
 	disputeKinds: ['amount', 'notMine', 'missing', 'other'],
 	disputeOutcomes: ['upheld', 'corrected', 'withdrawn'],
 	lenderKinds: ['bank', 'cashCredit', 'cif', 'federation', 'other'],
+	creditKinds: ['subvention', 'waiver', 'bankCorrection'],
 	loanSources: ['own', 'revolvingFund', 'cif', 'bank'],
 	grantKinds: ['revolvingFund', 'grant'],
 	applicationAnswers: ['sanctioned', 'returned', 'refused'],

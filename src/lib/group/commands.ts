@@ -2,6 +2,7 @@ import type { MemberId } from '#kernel';
 import type { Drafted } from './kind.ts';
 import { assetDrafts } from './kinds/assets.ts';
 import { bankDrafts } from './kinds/bank.ts';
+import { borrowingCreditDrafts } from './kinds/borrowing-credits.ts';
 import { borrowingDrafts } from './kinds/borrowings.ts';
 import { correctionDrafts } from './kinds/corrections.ts';
 import { dividendDrafts } from './kinds/dividends.ts';
@@ -42,6 +43,7 @@ const drafts = {
 	...bankDrafts,
 	...lenderDrafts,
 	...borrowingDrafts,
+	...borrowingCreditDrafts,
 	...dividendDrafts,
 	...shareOutDrafts,
 	...assetDrafts,

@@ -42,6 +42,7 @@ export * from './fold-admitted.ts';
 export { emptyJournal, lineOf, linesOf, type Journal, type JournalLine, type MeetingRef } from './journal.ts';
 export type * from './kinds/assets.ts';
 export type * from './kinds/bank.ts';
+export type * from './kinds/borrowing-credits.ts';
 export type * from './kinds/borrowings.ts';
 export type * from './kinds/corrections.ts';
 export type * from './kinds/dividends.ts';

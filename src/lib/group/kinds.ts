@@ -4,6 +4,7 @@ import type { EventType, GroupEvent } from './event-types.ts';
 import { noFacts, type Kind, type KindsOf, type Shown } from './kind.ts';
 import { assetKinds } from './kinds/assets.ts';
 import { bankKinds } from './kinds/bank.ts';
+import { borrowingCreditKinds } from './kinds/borrowing-credits.ts';
 import { borrowingKinds } from './kinds/borrowings.ts';
 import { correctionKinds } from './kinds/corrections.ts';
 import { dividendKinds } from './kinds/dividends.ts';
@@ -45,6 +46,7 @@ const kinds = {
 	...bankKinds,
 	...lenderEventKinds,
 	...borrowingKinds,
+	...borrowingCreditKinds,
 	...dividendKinds,
 	...shareOutKinds,
 	...assetKinds,

@@ -48,6 +48,7 @@ export const codeWords = {
 	disputeKinds: wordsOf('code.dispute-', codeLists.disputeKinds),
 	disputeOutcomes: wordsOf('code.outcome-', codeLists.disputeOutcomes),
 	lenderKinds: wordsOf('code.lender-', codeLists.lenderKinds),
+	creditKinds: wordsOf('code.credit-', codeLists.creditKinds),
 	loanSources: wordsOf('loan.source-', codeLists.loanSources),
 	grantKinds: wordsOf('code.grant-', codeLists.grantKinds),
 	applicationAnswers: wordsOf('code.application-', codeLists.applicationAnswers),

@@ -231,9 +231,9 @@ const categoryLists = {
 } as const;
 
 function categoryWord(root: string, code: string): PaperWord {
-	return code === rounding
-		? 'account.rounding'
-		: categoryLists[root as keyof typeof categoryLists].word(code);
+	if (code === rounding) return 'account.rounding';
+	const credited = root === 'other-income' ? codeWords.creditKinds.wordsFor(code) : null;
+	return credited ?? categoryLists[root as keyof typeof categoryLists].word(code);
 }
 
 /** Of a sum the list is not known: a code means the same in each. */

@@ -13,6 +13,7 @@ import {
 	borrowingPlan,
 	drawingPowerOn,
 	planHoldsInterest,
+	type PlannedInstalment,
 	type Borrowing,
 	type CashCredit,
 	type GroupEvent
@@ -40,13 +41,15 @@ export const borrowingFigures = [
 	'chargesCharged',
 	/** What lessened the debt. */
 	'repaid',
+	/** Taken off by the lender, without money. */
+	'credited',
 	/** Paid beside it, without being debited first. */
 	'interestPaid',
 	'chargesPaid'
 ] as const;
 export type BorrowingTotals = Figures<(typeof borrowingFigures)[number]>;
 
-/** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid`. */
+/** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid` and `credited`. */
 export interface BorrowingRow extends BorrowingTotals {
 	readonly eventId: EventId;
 	readonly type: GroupEvent['type'];
@@ -61,7 +64,8 @@ export interface BorrowingRow extends BorrowingTotals {
 /**
  * The lender's instalments in their order, each with what was paid of it. Where the lender named the instalment, interest
  * is in it and everything that was paid counts. Where the principal was divided, what was debited before is paid first,
- * and the rest of each payment counts: otherwise a debit would make a paid instalment unpaid again.
+ * and the rest of each payment counts: otherwise a debit would make a paid instalment unpaid again. What the lender took off
+ * is no payment of the group: it covers debits, and else the last instalments are so much smaller.
  *
  * @param rows of this borrowing, by the lender's days
  * @param unit minor units that a part of the principal is rounded down to
@@ -72,9 +76,9 @@ export function conductOf(
 	on: LocalDate,
 	unit: Money
 ): readonly InstalmentConduct[] {
-	const payments = planHoldsInterest(borrowing) ? allPaid(rows) : paidOfPrincipal(rows);
+	const { payments, takenOff } = planHoldsInterest(borrowing) ? allPaid(rows) : paidOfPrincipal(rows);
 	const left = payments.map((payment) => ({ ...payment }));
-	return borrowingPlan(borrowing, unit).map((instalment) => {
+	return lessened(borrowingPlan(borrowing, unit), takenOff).map((instalment) => {
 		let paid: Money = zero;
 		let paidOn: LocalDate | null = null;
 		while (paidOn === null && left[0] !== undefined) {
@@ -99,22 +103,45 @@ interface Payment {
 	readonly amount: Money;
 }
 
-function allPaid(rows: readonly BorrowingRow[]): readonly Payment[] {
-	return rows.flatMap(({ bankDay: on, repaid, interestPaid, chargesPaid }) => {
+/** What counts for the instalments of a plan, and what the lender took off it; minor units. */
+interface PaidOfPlan {
+	readonly payments: readonly Payment[];
+	readonly takenOff: Money;
+}
+
+function allPaid(rows: readonly BorrowingRow[]): PaidOfPlan {
+	const payments = rows.flatMap(({ bankDay: on, repaid, interestPaid, chargesPaid }) => {
 		const amount = money(repaid + interestPaid + chargesPaid);
 		return amount > 0 ? [{ on, amount }] : [];
 	});
+	return { payments, takenOff: sum(rows.map(({ credited }) => credited)) };
 }
 
-function paidOfPrincipal(rows: readonly BorrowingRow[]): readonly Payment[] {
-	let debited: Money = zero;
-	return rows.flatMap((row) => {
-		debited = money(debited + row.interestCharged + row.chargesCharged);
-		const forDebits = least(row.repaid, debited);
+function paidOfPrincipal(rows: readonly BorrowingRow[]): PaidOfPlan {
+	let [debited, takenOff]: [Money, Money] = [zero, zero];
+	const beyondDebits = (less: Money): Money => {
+		const forDebits = least(less, debited);
 		debited = subtract(debited, forDebits);
-		const amount = subtract(row.repaid, forDebits);
+		return subtract(less, forDebits);
+	};
+	const payments = rows.flatMap((row) => {
+		debited = money(debited + row.interestCharged + row.chargesCharged);
+		takenOff = money(takenOff + beyondDebits(row.credited));
+		const amount = beyondDebits(row.repaid);
 		return amount > 0 ? [{ on: row.bankDay, amount }] : [];
 	});
+	return { payments, takenOff };
+}
+
+/** The plan without what the lender took off, from its end; an instalment of which nothing is left is none. */
+function lessened(plan: readonly PlannedInstalment[], takenOff: Money): readonly PlannedInstalment[] {
+	let left = takenOff;
+	const fromEnd = plan.toReversed().map((instalment) => {
+		const off = least(left, instalment.amount);
+		left = subtract(left, off);
+		return { ...instalment, amount: subtract(instalment.amount, off) };
+	});
+	return fromEnd.toReversed().filter(({ amount }) => amount > 0);
 }
 
 /** How the group used a cash credit in one month of the group's calendar, by the bank's days. Amounts are minor units. */
@@ -127,10 +154,12 @@ export interface CreditMonth {
 	readonly drawn: Money;
 	/** All that the group paid: of the debt, and interest and charges beside it. */
 	readonly repaid: Money;
+	/** Taken off by the bank, without money: no conduct of the group. */
+	readonly credited: Money;
 	/** Interest, and other charges: debited by the bank, or paid beside. */
 	readonly interest: Money;
 	readonly charges: Money;
-	/** Owed at the month's end: what was owed before + drawn + interest + charges − repaid. */
+	/** Owed at the month's end: what was owed before + drawn + interest + charges − repaid − credited. */
 	readonly balance: Money;
 }
 
@@ -206,6 +235,7 @@ function monthOfCredit(
 		drawingPower: held?.amount ?? zero,
 		drawn: total((row) => (isBroughtIn(row) ? 0 : row.received)),
 		repaid: total((row) => row.repaid + row.interestPaid + row.chargesPaid),
+		credited: total((row) => row.credited),
 		interest: total((row) => row.interestCharged + row.interestPaid),
 		charges: total((row) => row.chargesCharged + row.chargesPaid),
 		balance: rows.findLast(({ bankDay }) => bankDay <= to)?.outstanding ?? zero

@@ -71,6 +71,7 @@ describe('a borrowing', () => {
 			interestCharged: 25000,
 			chargesCharged: 5000,
 			repaid: 733300,
+			credited: 0,
 			interestPaid: 0,
 			chargesPaid: 500
 		});

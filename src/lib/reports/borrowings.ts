@@ -32,7 +32,7 @@ import {
 import { figuresInAll, zeroFigures } from './figures.ts';
 import { monthsOfGroup } from './accounts/fiscal-year.ts';
 
-/** Amounts are minor units; received + charged − repaid = outstanding. */
+/** Amounts are minor units; received + charged − repaid − credited = outstanding. */
 export interface BorrowingLine {
 	readonly borrowingId: BorrowingId;
 	readonly lender: string;
@@ -120,8 +120,8 @@ function rowsOf({ borrowingId }: Borrowing, lines: readonly JournalLine[]): read
 	own.sort((one, other) => compareDays(one.bankDay, other.bankDay));
 	let outstanding: Money = zero;
 	return own.map(({ event, bankDay, moved }) => {
-		const { received, interestCharged, chargesCharged, repaid } = moved;
-		outstanding = money(outstanding + received + interestCharged + chargesCharged - repaid);
+		const { received, interestCharged, chargesCharged, repaid, credited } = moved;
+		outstanding = money(outstanding + received + interestCharged + chargesCharged - repaid - credited);
 		return {
 			eventId: event.eventId,
 			type: event.type,
@@ -154,6 +154,8 @@ function movedBy({ event, entry }: JournalLine, borrowingId: BorrowingId): Borro
 			if (event.borrowingId !== borrowingId) return null;
 			return { ...nothing, repaid, interestPaid: interest, chargesPaid: charges };
 		}
+		case 'BorrowingCredited':
+			return event.borrowingId === borrowingId ? { ...nothing, credited: event.amount } : null;
 		default:
 			return null;
 	}

@@ -59,6 +59,7 @@ test.each([
 	['DisputeSettled', 'outcome', codes.disputeOutcomes.codes],
 	['LoanAnswered', 'answer', codes.applicationAnswers.codes],
 	['BorrowingReceived', 'kind', codes.lenderKinds.codes],
+	['BorrowingCredited', 'kind', codes.creditKinds.codes],
 	['GrantReceived', 'kind', codes.grantKinds.codes],
 	['LoanDisbursed', 'source', codes.loanSources.codes]
 ] as const)('%s.%s: the screen offers what the schema allows', (type, field, offered) => {

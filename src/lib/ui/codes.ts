@@ -154,6 +154,13 @@ export const lenderKinds = pictured(codeWords.lenderKinds, {
 	other
 });
 
+/** Why a lender lessened a debt of the group without money. */
+export const creditKinds = pictured(codeWords.creditKinds, {
+	subvention: { picture: 'office-building' },
+	waiver: { icon: 'check' },
+	bankCorrection: { icon: 'crossed-line' }
+});
+
 export const loanSources = pictured(codeWords.loanSources, {
 	own: { icon: 'tin-box' },
 	revolvingFund: { picture: 'office-building' },

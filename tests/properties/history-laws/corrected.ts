@@ -112,8 +112,9 @@ export function takenBackIsNeverDone(): Law {
 	};
 }
 
-/** What frames a meeting, and what is said again in place of being taken back (ADR 0024). */
+/** What frames a meeting, what is said again in place of being taken back (ADR 0024), and who could open. */
 const framing: ReadonlySet<string> = new Set([
+	'AccessNoted',
 	'GroupDescribed',
 	'MemberNamed',
 	'MeetingOpened',

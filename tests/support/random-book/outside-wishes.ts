@@ -177,6 +177,25 @@ export const outsideWishes = {
 				...valueOn(asked)
 			}
 		];
+	},
+	/** What a lender takes off; a bold one more than is owed. */
+	takenOff: (asked: Asked): readonly Command[] => {
+		const borrowingId = borrowingOf(asked);
+		if (borrowingId === none && !asked.bold) return outsideWishes.borrow(asked);
+		const owed = asked.state.borrowings.has(borrowingId) ? borrowingOutstanding(asked.state, borrowingId) : 0;
+		const kind = asked.one(['subvention', 'waiver', 'bankCorrection'] as const, 2) ?? 'waiver';
+		const amount = asked.bold ? money(owed + 1) : money(Math.max(1, Math.floor(owed / 3)));
+		return [
+			{
+				type: 'CreditBorrowing',
+				on: asked.on,
+				borrowingId,
+				kind,
+				amount,
+				reference: 'SUB 12',
+				...valueOn(asked)
+			}
+		];
 	}
 } satisfies Wishes;
 

@@ -47,6 +47,7 @@ const weights = {
 	drawingPower: 4,
 	lenderCharges: 6,
 	payLender: 8,
+	takenOff: 6,
 	join: 9,
 	leave: 9,
 	payable: 5,

@@ -1,6 +1,6 @@
 import { type BorrowingId, type LocalDate, addMonths } from '#kernel';
 import { heldIn } from '#ledger';
-import { least, money, zero, type Money, splitIntoInstalments, atLeastZero } from '#money';
+import { add, least, money, zero, type Money, splitIntoInstalments, atLeastZero } from '#money';
 import { borrowing, chart } from '../chart.ts';
 import { effectiveLines } from '../correction/effective-lines.ts';
 import type { GroupEvent } from '../event-types.ts';
@@ -62,6 +62,7 @@ export function owedInMeeting(
 function changeBy(event: GroupEvent): number {
 	if (event.type === 'BorrowingReceived') return event.amount;
 	if (event.type === 'BorrowingCharged') return (event.interest ?? zero) + (event.charges ?? zero);
+	if (event.type === 'BorrowingCredited') return -event.amount;
 	return event.type === 'BorrowingRepaid' ? -event.principal : 0;
 }
 
@@ -169,19 +170,21 @@ export interface LenderPayment extends DebitsLeft {
 interface LenderRow {
 	readonly interestCharged: Money;
 	readonly chargesCharged: Money;
-	/** What lessened the debt. */
+	/** What lessened the debt: paid, and taken off without money. */
 	readonly repaid: Money;
+	readonly credited: Money;
 }
 
 /** What lessens the debt covers interest that was added first, then charges, as lenders do. */
 export function debitsLeft(rows: readonly LenderRow[]): DebitsLeft {
 	let [interest, charges] = [zero, zero];
-	for (const { interestCharged, chargesCharged, repaid } of rows) {
+	for (const { interestCharged, chargesCharged, repaid, credited } of rows) {
+		const less = add(repaid, credited);
 		interest = money(interest + interestCharged);
 		charges = money(charges + chargesCharged);
-		const ofInterest = least(interest, repaid);
+		const ofInterest = least(interest, less);
 		interest = money(interest - ofInterest);
-		charges = atLeastZero(money(charges - (repaid - ofInterest)));
+		charges = atLeastZero(money(charges - (less - ofInterest)));
 	}
 	return { interest, charges };
 }

@@ -4,10 +4,11 @@ import { debitsLeft, withDebitsPaid } from './borrowing.ts';
 
 const rupees = (amount: number): Money => money(amount * 100);
 
-const row = (interestCharged: number, chargesCharged: number, repaid: number) => ({
+const row = (interestCharged: number, chargesCharged: number, repaid: number, credited = 0) => ({
 	interestCharged: rupees(interestCharged),
 	chargesCharged: rupees(chargesCharged),
-	repaid: rupees(repaid)
+	repaid: rupees(repaid),
+	credited: rupees(credited)
 });
 
 describe('what a lender added and nobody paid yet', () => {
@@ -23,6 +24,13 @@ describe('what a lender added and nobody paid yet', () => {
 		});
 		expect(debitsLeft([row(137.5, 20, 0), row(0, 0, 150)])).toEqual({ interest: 0, charges: rupees(7.5) });
 		expect(debitsLeft([row(0, 0, 500), row(50, 0, 0)])).toEqual({ interest: rupees(50), charges: 0 });
+	});
+
+	test('is lessened by what the lender takes off, too: nobody pays that interest', () => {
+		expect(debitsLeft([row(137.5, 20, 0), row(0, 0, 0, 100), row(0, 0, 30)])).toEqual({
+			interest: rupees(7.5),
+			charges: rupees(20)
+		});
 	});
 });
 

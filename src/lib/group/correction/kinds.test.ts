@@ -64,6 +64,7 @@ const allowed: Readonly<Record<EventType, string>> = {
 	BorrowingReceived: 'undone corrected sum line',
 	BorrowingCharged: 'undone corrected line',
 	BorrowingRepaid: 'undone corrected line',
+	BorrowingCredited: 'undone corrected sum line',
 	CashCreditOpened: 'undone corrected line',
 	DrawingPowerSet: 'undone corrected line',
 	DividendPaid: 'undone corrected line',

@@ -22,6 +22,7 @@ import {
 	type BorrowingKind,
 	type BorrowingTerms
 } from '../event-fields.ts';
+import type { EventOf } from '../event-types.ts';
 import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
@@ -283,8 +284,8 @@ function paidInAll({ principal, interest, charges }: BorrowingRepaid): Money {
 	return money(principal + (interest ?? zero) + (charges ?? zero));
 }
 
-/** What can still be paid back on that day: no more than now, and no more than later repayments left of it. */
-function owedFor(state: GroupState, event: BorrowingRepaid): Money {
+/** What can still be paid back, or given up, on that day: no more than now, and no more than what lessened it later left of it. */
+export function owedFor(state: GroupState, event: BorrowingRepaid | EventOf<'BorrowingCredited'>): Money {
 	const { borrowingId, occurredOn } = event;
 	if (!needsWholeBook(state, event))
 		return owedInMeeting(state, borrowingId, occurredOn)

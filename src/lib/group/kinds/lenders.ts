@@ -254,6 +254,7 @@ export function needsBorrowing(
 	state: GroupState,
 	event:
 		| EventOf<'BorrowingCharged'>
+		| EventOf<'BorrowingCredited'>
 		| EventOf<'BorrowingRepaid'>
 		| DrawingPowerSet
 		| EventOf<'BorrowingReceived'>

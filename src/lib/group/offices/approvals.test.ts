@@ -34,8 +34,8 @@ const named = [
 	...['MemberErased', 'OpeningBalances']
 ] as readonly EventType[];
 const ofLoans = ['DrawingPowerSet', 'LoanApplied', 'LoanAnswered'] as const;
-/** "Correction", a page that is put away, two phones. */
-const corrected = ['EventReversed', 'MeetingPutAway', 'PhonesSettled'] as const;
+/** "Correction", a page that is put away, two phones; law 47: what a lender takes off without money. */
+const corrected = ['EventReversed', 'MeetingPutAway', 'PhonesSettled', 'BorrowingCredited'] as const;
 
 test('between meetings one code writes what a passbook shows, and two at once what the law names; nothing else', () => {
 	const one = (type: EventType) => mayStandBetween({ type }) && approvalFor({ type }, 'between') === null;
@@ -55,7 +55,7 @@ test('wherever codes are asked for between meetings they are two at least, whate
 /** Law 41: rules, offices, leaving, corrections, losses, and what a cycle gives, by two whatever the rules say. */
 const byTwo = [
 	...['ConstitutionChanged', 'OfficeGiven', 'MemberLeft', 'LoanWrittenOff', 'DividendPaid', 'CycleSharedOut'],
-	...['CashDifferenceAccepted', 'EventReversed']
+	...['CashDifferenceAccepted', 'EventReversed', 'BorrowingCredited']
 ] as readonly EventType[];
 /** What is said in a woman's place, she hears. */
 const said = ['ConsentGiven'] as readonly EventType[];
@@ -82,7 +82,7 @@ test('what replaces an entry is a correction, whatever its kind', () => {
 });
 
 test('only the circle, where it sits, decides what codes close and nobody may write between meetings', () => {
-	const desk = ['EventReversed', 'MeetingPutAway', 'MeetingSealed'];
+	const desk = ['EventReversed', 'MeetingPutAway', 'MeetingSealed', 'BorrowingCredited'];
 	const decided = [...byTwo, ...byRules].filter((type) => !desk.includes(type));
 	expect(those((type) => isOfTheCircle({ type }))).toEqual(listed(decided));
 	// What stands on no page asks for what it asks between meetings.

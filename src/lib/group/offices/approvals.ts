@@ -145,6 +145,8 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	BorrowingReceived: { ...carried, atClose: 'line' },
 	BorrowingCharged: shown('desk'),
 	BorrowingRepaid: carried,
+	// Nothing moves that a count would show: the circle hears it, and two name the lender's paper.
+	BorrowingCredited: { ...circle('correction'), between: twoCodes('desk', 'correction') },
 	DividendPaid: circle('rule'),
 	CycleSharedOut: circle('rule'),
 	AssetBought: line,

@@ -159,6 +159,7 @@ const flowColumns: readonly MonthColumn[] = [
 	held(['account.account-borrowings', 'paper.received'], ({ borrowings }) => borrowings.received),
 	held(['account.account-borrowings', 'register.charged'], ({ borrowings }) => borrowings.charged),
 	held(['account.account-borrowings', 'register.repaid'], ({ borrowings }) => borrowings.repaid),
+	held(['account.account-borrowings', 'register.credited'], ({ borrowings }) => borrowings.credited),
 	held(['register.social-fund', 'paper.received'], ({ socialFund }) => socialFund.in),
 	held(['register.social-fund', 'paper.paid'], ({ socialFund }) => socialFund.out)
 ];

@@ -5,7 +5,7 @@ import type { BorrowingLine, CreditConduct, CreditMonth, InstalmentConduct } fro
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 import type { PaperCell, Said } from '../table-types.ts';
 import { monthCell } from '../books/cash.ts';
-import { amountCell, amountCells, countCell, ifKnown, say, table } from '../context.ts';
+import { amountCell, countCell, ifKnown, say, table } from '../context.ts';
 import { interestBlocks, ratesByRule } from './bank.ts';
 import { dayCell, field, tableBlock, textBlock, type DossierContext } from './context.ts';
 import type { MessageKey, Words } from '#i18n';
@@ -104,6 +104,7 @@ const creditColumns = [
 	creditColumn('repaid', 'register.repaid', ({ repaid }) => repaid, 21),
 	creditColumn('interest', 'paper.interest', ({ interest }) => interest, 17),
 	creditColumn('charges', 'dossier.credit-charges', ({ charges }) => charges, 17),
+	creditColumn('credited', 'register.credited', ({ credited }) => credited, 17),
 	table.standing<CreditMonth>('balance', 'account.balance', ({ balance }) => balance, { width: 21 })
 ];
 
@@ -111,10 +112,14 @@ const creditTable = (
 	borrowingId: string,
 	outstanding: Money,
 	{ broughtIn, months }: CreditConduct
-): TableBlock =>
-	tableBlock(
+): TableBlock => {
+	// Few banks take anything off: the column stands only where one did.
+	const columns = creditColumns.filter(
+		({ column }) => column.key !== 'credited' || months.some(({ credited }) => credited > 0)
+	);
+	return tableBlock(
 		`${borrowingId} months`,
-		[{ key: 'month', head: say('account.month'), kind: 'text' }, ...table.columns(creditColumns)],
+		[{ key: 'month', head: say('account.month'), kind: 'text' }, ...table.columns(columns)],
 		[
 			...(broughtIn === 0
 				? []
@@ -122,15 +127,17 @@ const creditTable = (
 						table.row(
 							'brought-in',
 							say('account.opening-balance'),
-							...amountCells([zero, zero, zero, zero, zero, zero, broughtIn])
+							...columns.slice(0, -1).map(() => amountCell(zero)),
+							amountCell(broughtIn)
 						)
 					]),
 			...months.map((month) =>
-				table.row(month.month, monthCell(month.month), ...table.cells(creditColumns, month))
+				table.row(month.month, monthCell(month.month), ...table.cells(columns, month))
 			),
-			table.total(...table.sums(creditColumns.slice(0, -1), months), amountCell(outstanding))
+			table.total(...table.sums(columns.slice(0, -1), months), amountCell(outstanding))
 		]
 	);
+};
 
 function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 	const { borrowingId, lender, receivedOn, broughtIn, totals, outstanding, instalments } = loan;
@@ -149,7 +156,8 @@ function loanBlocks(loan: BorrowingLine): readonly DossierBlock[] {
 				[
 					field('paper.interest', amountCell(totals.interestCharged)),
 					field('dossier.credit-charges', amountCell(totals.chargesCharged)),
-					field('register.repaid', amountCell(totals.repaid))
+					field('register.repaid', amountCell(totals.repaid)),
+					...(totals.credited === 0 ? [] : [field('register.credited', amountCell(totals.credited))])
 				],
 				[
 					field('dossier.left', amountCell(outstanding)),

@@ -175,6 +175,7 @@ function cashSection({ cash, borrowings, socialFund }: FederationReport): PaperS
 			['+', 'paper.received', borrowings.received],
 			['+', 'register.charged', borrowings.charged],
 			['−', 'register.repaid', borrowings.repaid],
+			['−', 'register.credited', borrowings.credited],
 			['=', 'account.closing-balance', borrowings.outstanding]
 		),
 		...course(

@@ -48,8 +48,8 @@ export interface FederationReport {
 	readonly expenses: Money;
 	/** Box and bank; opening + in − out = closing, trips between them left out. */
 	readonly cash: Figures<'opening' | 'in' | 'out' | 'closing' | 'box' | 'bank'>;
-	/** opening + received + charged − repaid = outstanding. */
-	readonly borrowings: Figures<'opening' | 'received' | 'charged' | 'repaid' | 'outstanding'>;
+	/** opening + received + charged − repaid − credited = outstanding. */
+	readonly borrowings: Figures<'opening' | 'received' | 'charged' | 'repaid' | 'credited' | 'outstanding'>;
 	/** opening + in − out = closing. */
 	readonly socialFund: Figures<'opening' | 'in' | 'out' | 'closing'>;
 	readonly surplus: Money;
@@ -219,11 +219,13 @@ function borrowingsOver(lines: readonly SignedLine[], outstanding: Money): Feder
 	const received = by('BorrowingReceived', 'OpeningBalances');
 	const charged = by('BorrowingCharged');
 	const repaid = money(-by('BorrowingRepaid'));
+	const credited = money(-by('BorrowingCredited'));
 	return {
-		opening: money(outstanding - received - charged + repaid),
+		opening: money(outstanding - received - charged + repaid + credited),
 		received,
 		charged,
 		repaid,
+		credited,
 		outstanding
 	};
 }

@@ -7,6 +7,7 @@ import {
 	planHoldsInterest,
 	withDebitsPaid,
 	type Borrowing,
+	type BorrowingCredited,
 	type Command,
 	type LenderPayment
 } from '#group';
@@ -15,7 +16,8 @@ import { atLeastZero, least, money, sum, zero, type Money } from '#money';
 import type { BorrowingLine } from '#reports';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
-import { Flow, type Question, type Questions } from '../../frame/flow/flow.svelte.ts';
+import { creditKinds } from '#ui/codes.ts';
+import { choicesOf, Flow, type Question, type Questions } from '../../frame/flow/flow.svelte.ts';
 import { onlyVia, untilSaid, viaOf, type BankEntry, type Via } from '../bank-entry.svelte.ts';
 import { loanBundles } from '../bank-lenders.ts';
 import { BankReading } from '../bank-reading.svelte.ts';
@@ -28,7 +30,17 @@ export const partIcons: Readonly<Record<PaymentPart, IconName>> = {
 	interest: 'sprout',
 	charges: 'bank-charge'
 };
-type Step = 'start' | 'repay' | 'part' | 'interest' | 'charges' | 'draw' | 'power';
+type Step =
+	| 'start'
+	| 'repay'
+	| 'part'
+	| 'interest'
+	| 'charges'
+	| 'draw'
+	| 'power'
+	| 'credited'
+	| 'reference'
+	| 'takenOff';
 
 const nothingSaid = {
 	part: 'principal' as PaymentPart,
@@ -39,7 +51,10 @@ const nothingSaid = {
 	/** From where it is paid, or where it is put; null until somebody said so. */
 	via: null as Via | null,
 	/** The first day of a new drawing power; null: from the day of the entry on. */
-	from: null as LocalDate | null
+	from: null as LocalDate | null,
+	/** Why the lender took something off, and the paper that says so. */
+	why: 'subvention' as BorrowingCredited['kind'],
+	reference: ''
 };
 
 /** One loan that the group has from a lender: paid back, or debited by the lender; a cash credit is drawn, too. */
@@ -120,6 +135,33 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 				onpress: () => this.#write('bank.credit-read-back-drawn')
 			}
 		}),
+		credited: () => ({
+			before: 'start',
+			title: this.say('bank.book-credited'),
+			icon: 'wall',
+			prompt: this.say('bank.book-credited-kind'),
+			tiles: choicesOf(creditKinds, this.say, (why) => {
+				this.said.why = why;
+				this.go('reference');
+			})
+		}),
+		reference: () => ({
+			before: 'credited',
+			title: this.say('bank.book-credited'),
+			icon: 'sheet-bank',
+			prompt: this.say('bank.book-credited-paper'),
+			typed: this.say('bank.book-credited-typed'),
+			names: [],
+			onname: (reference) => {
+				this.said.reference = reference;
+				this.go('takenOff');
+			}
+		}),
+		takenOff: () => ({
+			...this.#debited(creditKinds.keyOf(this.said.why), 'wall', 'bank.book-read-back-credited'),
+			before: 'reference',
+			prompt: this.say('bank.book-credited-prompt')
+		}),
 		power: () => ({
 			...this.#ofCredit('bank.credit-drawing-power', 'bank-counter'),
 			prompt: this.say('bank.credit-power-asked'),
@@ -133,8 +175,12 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 	};
 
 	/** The lender's own book shows interest or charges that were added to the debt. */
-	#debited(title: MessageKey, icon: IconName): Question<Step> {
-		const onpress = () => this.#write('bank.book-read-back-debited');
+	#debited(
+		title: MessageKey,
+		icon: IconName,
+		readBack: MessageKey = 'bank.book-read-back-debited'
+	): Question<Step> {
+		const onpress = () => this.#write(readBack);
 		return {
 			before: 'start',
 			title: this.say(title),
@@ -231,7 +277,7 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 		return [...lines, this.#repayPrompt].join(' ');
 	}
 
-	begin(step: 'repay' | 'interest' | 'charges' | 'draw' | 'power'): void {
+	begin(step: 'repay' | 'interest' | 'charges' | 'draw' | 'power' | 'credited'): void {
 		this.entered.clear();
 		Object.assign(this.said, nothingSaid, { via: onlyVia(this.place.book.state) });
 		this.go(step);
@@ -276,6 +322,10 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 			case 'interest':
 			case 'charges':
 				return [{ type: 'ChargeBorrowing', ...common, [this.step]: amount, ...valueOn }];
+			case 'takenOff': {
+				const { why: kind, reference } = this.said;
+				return [{ type: 'CreditBorrowing', ...common, kind, reference, amount, ...valueOn }];
+			}
 			case 'draw':
 				return [{ type: 'DrawCashCredit', ...common, amount, ...viaOf(via), ...valueOn }];
 			case 'power': {

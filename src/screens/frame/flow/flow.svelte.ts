@@ -49,6 +49,8 @@ export interface Question<Step extends string> extends EntryHead {
 	/** A name that is typed, or touched among those that are usual. */
 	readonly names?: readonly { readonly name: string; readonly art: Art }[];
 	readonly onname?: (name: string) => void;
+	/** What is typed there, where it is no name. */
+	readonly typed?: string;
 	readonly act?: Omit<PrimaryAct, 'onpress'> & { readonly onpress: Touch };
 }
 
