@@ -33,10 +33,12 @@ const ownLayout: Readonly<Record<string, { why: string; rules: readonly string[]
 			'.numeral',
 			'.card > :global([data-listen])',
 			'.line',
+			'.beside',
 			".card[data-flat='true']",
 			"[data-flat='true'] .head"
 		]
 	},
+	'lib/ui/money/NotePad.svelte': { why: placesChild, rules: ['.bundle :global(.pile)'] },
 	'routes/help/+page.svelte': {
 		why: placesChild,
 		rules: [

@@ -42,7 +42,8 @@ test('three months after the founding a copy is to be tried; a trial of it count
 
 	const home = render(WithApp, { props: { app, component: Home } });
 	expect(said.at(-1)).toMatch(/^Try a copy: is it good\? Nothing is written\./);
-	screen.getByRole('button', { name: /^Where the book is: .*Try a copy/ });
+	await userEvent.click(screen.getByRole('button', { name: 'more' }));
+	screen.getByRole('button', { name: /^Where the book is.*Try a copy/ });
 	home.unmount();
 	render(WithApp, { props: { app, component: Home } }).unmount();
 	expect(said.at(-1)).not.toMatch(/Try a copy/);

@@ -24,7 +24,7 @@ describe('the note pad', () => {
 
 	/** The piles as they are drawn: the number on the note, and how many. */
 	const onTheMat = () =>
-		[...document.querySelectorAll('.laid .pile')].map(
+		[...document.querySelectorAll('.piles .pile')].map(
 			(pile) => `${pile.querySelector('text')?.textContent ?? ''} ×${pile.getAttribute('data-count') ?? ''}`
 		);
 

@@ -20,9 +20,9 @@ test('what a group lost is heard in the place of what it earned, and never below
 	const { app } = await anApp();
 	const heard = (state: GroupState) => {
 		const home = new HomeView(app, { state, currency: 'INR' } as BookView);
-		return [home.grown, home.lost, home.heardSaved.split('. ').at(-1)];
+		return [home.grown, home.lost, home.heardSides.split('. ').at(-1)];
 	};
-	expect(heard(bookOf(earned))).toEqual([7000, 0, 'profit of the group seventy rupees.']);
+	expect(heard(bookOf(earned))).toEqual([7000, 0, 'profit seventy rupees.']);
 	expect(heard(bookOf(lost))).toEqual([0, 4000, 'lost forty rupees.']);
 });
 
@@ -31,7 +31,8 @@ test('a loss has a picture of its own beside the jar, with its sum and no sign',
 	const book = await openSixWomen(app);
 	vi.spyOn(book, 'state', 'get').mockReturnValue({ ...book.state, balances: bookOf(lost).balances });
 	render(WithApp, { props: { app, component: HomeScreen } });
-	const sum = screen.getByText('lost forty rupees').parentElement;
+	const sum = screen.getByText('lost').closest('.side');
+	expect(sum).toHaveTextContent('40');
 	expect(sum?.querySelector('[data-icon]')).toHaveAttribute('data-icon', 'withered');
 	expect(sum?.textContent).not.toMatch(/[-−]/);
 	expect(document.querySelector('[data-icon="sprout"]')).toBeNull();

@@ -420,7 +420,7 @@ describe('home and the place', () => {
 		// 6 women saved 20 each; 400 and 200 are lent; the rest of the box came from paper.
 		expect([home.saved, home.onLoan, home.box]).toEqual([rupees(120), rupees(600), rupees(1460)]);
 		expect(home.heardSaved).toContain('one hundred twenty rupees');
-		expect(home.heardSaved).toContain('six hundred rupees');
+		expect(home.heardSides).toContain('six hundred rupees');
 		// Weekly, and the last meeting was a week ago.
 		expect([home.isDue, home.meetingDay]).toEqual([true, inMemory.app.today]);
 		await answerAll();

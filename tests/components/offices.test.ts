@@ -11,6 +11,11 @@ import { PrintView } from '#session/print/print-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
+import {
+	CodeMaking,
+	wantsNone,
+	womenWithoutCode
+} from '../../src/screens/frame/opening/code-making.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
@@ -282,7 +287,10 @@ describe('offices', () => {
 		// Nor does the phone take it from a screen that asked only her.
 		const owner = woman(5);
 		const { slotId } = present(inMemory.app.codes.slotOf(woman(1)), 'she has a code');
-		const one = await inMemory.app.codes.check({ slotId, digits: sixWomensCode }, { type: 'code', owner });
+		const one = await inMemory.app.codes.check(
+			{ slotId, digits: sixWomensCode },
+			{ type: 'code', owners: [owner] }
+		);
 		const { symbol, number } = book.face(owner);
 		const given = {
 			holder: { memberId: owner, symbol, number, offices: [] },
@@ -301,6 +309,55 @@ describe('offices', () => {
 		});
 		for (const numbers of [[1], [1, 5], [5], [1, 4, 5, 6]])
 			expect(book.blockedBy(seal(...numbers))).toMatchObject({ type: 'ApprovalsMissing', needed: 2 });
+	});
+
+	test('two officers vouch once for women who get their codes one after the other', async () => {
+		expect(womenWithoutCode(meeting)).toEqual([woman(4), woman(5), woman(6)]);
+		const making = new CodeMaking(meeting, ...womenWithoutCode(meeting));
+		making.vouching.ask(woman(1));
+		await making.vouching.check(sixWomensCode);
+		making.begin();
+		expect(making.giving).toBeNull();
+		making.vouching.ask(woman(2));
+		await making.vouching.check(sixWomensCode);
+		making.begin();
+		const repeats = () => {
+			const giving = present(making.giving, 'she has the phone');
+			expect(giving.answer(giving.code)).toBe(true);
+		};
+		expect([making.owner, making.place]).toEqual([woman(4), 0]);
+		repeats();
+		expect(await making.finish()).toMatchObject({ ok: true });
+		expect(codes()).toEqual([1, 2, 3, 4]);
+		// The fifth wants none and is asked no more; the sixth gets hers by the same two codes.
+		expect(making.owner).toBe(woman(5));
+		wantsNone(meeting, woman(5));
+		making.pass();
+		expect(making.owner).toBe(woman(6));
+		repeats();
+		expect(await making.finish()).toMatchObject({ ok: true });
+		expect([codes(), making.isDone, making.giving]).toEqual([[1, 2, 3, 4, 6], true, null]);
+		expect(womenWithoutCode(meeting)).toEqual([]);
+	});
+
+	test('codes over a list of women give none to a woman who is not on it', async () => {
+		const owners = [woman(5), woman(6)];
+		const checked = await Promise.all(
+			[1, 2].map(async (number) => {
+				const { slotId } = present(inMemory.app.codes.slotOf(woman(number)), 'she has a code');
+				const act = { type: 'code', owners } as const;
+				const one = await inMemory.app.codes.check({ slotId, digits: sixWomensCode }, act);
+				return present(one.ok ? one.value : undefined, 'her code is right');
+			})
+		);
+		const { symbol, number } = book.face(woman(4));
+		const holder = { memberId: woman(4), symbol, number, offices: [] };
+		const given = { holder, kind: 'pictures', digits: sixWomensCode } as const;
+		for (const named of [owners, [woman(4)], [woman(4), ...owners]])
+			expect(await inMemory.app.codes.giveCode(given, checked, named)).toMatchObject({
+				error: { type: 'ApprovalsMissing', given: 0, needed: 2 }
+			});
+		expect(codes()).toEqual([1, 2, 3]);
 	});
 
 	test('what is heard at the close and not agreed is undone there', async () => {

@@ -28,6 +28,7 @@ test('a name that no copy has: the book opens, home says it, and a file brings t
 
 	const home = render(WithApp, { props: { app, component: Home } });
 	expect(said.at(-1)).toMatch(/^A page cannot be read\. The book can come back\./);
+	await userEvent.click(screen.getByRole('button', { name: 'more' }));
 	await userEvent.click(screen.getByRole('button', { name: /^Where the book is/ }));
 	expect(goto).toHaveBeenLastCalledWith('/aside');
 	home.unmount();

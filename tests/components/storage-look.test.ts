@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
 import { present } from '#kernel';
 import { fetchAhead } from '#session/fetch-ahead.ts';
@@ -30,7 +31,8 @@ test('little room: the first screen shows it and says it once, the copies say wh
 	expect(said.at(-1)).toMatch(
 		/^The phone is nearly full\. Give away a copy\. Then remove films and pictures\./
 	);
-	screen.getByRole('button', { name: /^Where the book is: The phone is nearly full/ });
+	await userEvent.click(screen.getByRole('button', { name: 'more' }));
+	screen.getByRole('button', { name: /^Where the book is\s*The phone is nearly full/ });
 	home.unmount();
 	const again = render(WithApp, { props: { app, component: Home } });
 	expect(said.at(-1)).not.toMatch(/nearly full/);

@@ -43,8 +43,9 @@ const looksRight = async (): Promise<void> => expect(await brokenRules(hands.pag
 
 const step = story('between two meetings: to the bank, the passbook, a charge, a bank loan');
 
-step('a trip with two women is written in eight touches', async () => {
+step('a trip with two women is written in nine touches', async () => {
 	const touches = await touchesOf(async () => {
+		await hands.tap('book.home-more');
 		await hands.tap('book.home-bank-trip');
 		await hands.touch(card());
 		await hands.tap('bank.deposit');
@@ -56,7 +57,7 @@ step('a trip with two women is written in eight touches', async () => {
 		// Two tiles and four pictures each.
 		expect(await agreeAtOnce(hands)).toBe(10);
 	});
-	expect(touches).toBeLessThanOrEqual(8);
+	expect(touches).toBeLessThanOrEqual(9);
 	expect(phone.problems).toEqual([]);
 });
 

@@ -133,6 +133,7 @@ async function copyOfAPhone(): Promise<{ readonly bytes: Uint8Array; readonly le
 		woman: 'Asha',
 		bank: 'Example'
 	});
+	await hands.tap('book.home-more');
 	await hands.tap(new RegExp(`^${hands.say('backup.where-title')}`));
 	await hands.tap('backup.make');
 	await hands.button('backup.give').waitFor();

@@ -188,6 +188,7 @@ describe('the papers of a group', () => {
 
 	test("the trainer's kit", async () => {
 		await hands.tap('action.back');
+		await hands.tap('book.home-more');
 		await hands.tap('book.home-practice');
 		await hands.tap('school.papers');
 		await expectNeutralPrint('school.papers');

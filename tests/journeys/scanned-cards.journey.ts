@@ -69,6 +69,7 @@ async function onTheLostPhone(): Promise<{ readonly copy: string; readonly cards
 	const hands = new Hands(page);
 	await page.goto(`${origin}/`);
 	const { codes } = await foundGroup(hands, { name: 'Ujala', saving: 20 });
+	await hands.tap('book.home-more');
 	await hands.tap(new RegExp(`^${hands.say('backup.where-title')}`));
 	await hands.tap(new RegExp(`^${hands.say('backup.recovery-paper-new')}`));
 	await hands.tap(new RegExp(`^${hands.say('backup.recovery-cards-three')}`));
@@ -89,6 +90,7 @@ async function onTheLostPhone(): Promise<{ readonly copy: string; readonly cards
 		await page.getByRole('list', { name: hands.say('backup.recovery-cards-read', read) }).waitFor();
 	}
 	await hands.tap('setup.recovery-kept');
+	await hands.tap('book.home-more');
 	await hands.tap(new RegExp(`^${hands.say('backup.where-title')}`));
 	await hands.tap('backup.make');
 	await hands.see('backup.give');

@@ -57,6 +57,7 @@ async function onTheLostPhone(): Promise<{ readonly copy: string; readonly keyPa
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	const { keyPaper } = await foundGroup(hands, { name: 'Ujala', saving: 20 });
+	await hands.tap('book.home-more');
 	await hands.tap(new RegExp(`^${hands.say('backup.where-title')}`));
 	await hands.tap('backup.make');
 	await hands.see('backup.give');

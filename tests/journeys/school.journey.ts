@@ -69,6 +69,7 @@ step(
 	async () => {
 		await hands.tap('app.shelf-practice');
 		await hands.button('book.home-members').waitFor();
+		await hands.tap('book.home-more');
 		await hands.tap('book.home-practice');
 		await hands.tap('school.pen-figure', { count: 0, total: 20 });
 		await hands.at('/meeting');
@@ -84,6 +85,7 @@ step(
 		// One a meeting: nobody else is asked.
 		expect(await phone.page.getByRole('button', { name: hands.say('school.pen-title') }).count()).toBe(0);
 		await hands.tap('action.back');
+		await hands.tap('book.home-more');
 		await hands.tap('book.home-practice');
 		await hands.button('school.pen-figure', { count: 1, total: 20 }).waitFor();
 		expect(phone.problems).toEqual([]);

@@ -39,6 +39,7 @@ test('four meetings go from phone to phone by the camera, and back', async () =>
 	const hands = new Hands(phone.page);
 	await phone.page.goto(`${phone.origin}/`);
 	const { codes, keyPaper } = await foundGroup(hands, { name: 'Ujala', saving: 20 });
+	await hands.tap('book.home-more');
 	await hands.tap(new RegExp(`^${hands.say('backup.where-title')}`));
 	await hands.tap('backup.make');
 	await hands.see('backup.give');

@@ -40,6 +40,7 @@ step(
 		await start({ profile });
 		const founded = await foundGroup(hands, { name: groupName, saving: 20 });
 		[codes, oldPaper] = [founded.codes, founded.keyPaper];
+		await hands.tap('book.home-more');
 		await hands.tap(new RegExp(`^${hands.say('backup.where-title')}`));
 		before = await makeCopy();
 		await phone.kill();
@@ -47,6 +48,7 @@ step(
 		cpSync(profile, clone, { recursive: true, filter: (path) => !basename(path).startsWith('Singleton') });
 		await start({ profile, port: portOf(phone) });
 		await openWith(0);
+		await hands.tap('book.home-more');
 		await hands.tap(new RegExp(`^${hands.say('backup.where-title')}`));
 		await hands.tap(/^नया चाबी वाला काग़ज़/);
 		await hands.tap(/^एक काग़ज़/);
@@ -55,6 +57,7 @@ step(
 		await hands.see(/काग़ज़ मेरे पास है/);
 		newPaper = await readKeyPaper(hands);
 		await proveKeyPaper(hands, newPaper);
+		await hands.tap('book.home-more');
 		await hands.tap(new RegExp(`^${hands.say('backup.where-title')}`));
 		after = await makeCopy();
 		expect(newPaper).not.toBe(oldPaper);
@@ -94,7 +97,7 @@ step(
 		// The code that she made up for the other officer, and her own once more.
 		await touchCode(hands, codes[0] ?? []);
 		await hands.page
-			.getByText(/^ये नहीं हैं/)
+			.getByText(/^ये चित्र सही नहीं/)
 			.first()
 			.waitFor();
 		expect(await brokenRules(hands.page)).toEqual([]);
@@ -112,7 +115,7 @@ step('a cloned phone opens by a code of its day and not without, and reads nothi
 	await hands.touch(hands.button(/^नारियल/));
 	await touchCode(hands, codes[1] ?? []);
 	await hands.page
-		.getByText(/^ये नहीं हैं/)
+		.getByText(/^ये चित्र सही नहीं/)
 		.first()
 		.waitFor();
 	expect(await hands.button('action.lock').count()).toBe(0);

@@ -131,6 +131,7 @@ test('after the term of the other has ended one officer alone writes nothing bet
 	await phone.context.addInitScript(moveClock, 400 * 24 * 60 * 60 * 1000);
 	await phone.page.goto(`${phone.origin}/`);
 	await unlockPractice(hands);
+	await hands.tap('book.home-more');
 	await hands.tap('book.home-bank-trip');
 	await hands.touch(hands.page.locator('button.main').first());
 	await hands.tap('bank.deposit');

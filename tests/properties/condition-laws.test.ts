@@ -218,6 +218,7 @@ function lineOf(item: MissingItem): ConditionCode {
 			return 'members';
 		case 'booksUnequal':
 		case 'meetingOpen':
+		case 'pageOpen':
 			return 'books';
 		case 'noBankAccount':
 			return 'deposits';

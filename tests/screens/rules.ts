@@ -43,11 +43,16 @@ const widthOfMain = 0.6;
 /** Rounding of the browser's own layout. */
 const hair = 0.6;
 
-/** Nothing that is touched lies below what is seen, and the main action stands at the foot (R9, R12). */
+/** Nothing that is touched lies below what is seen or under the main action, which stands at the foot (R9, R12). */
 export function outOfView({ targets, width, height, inSheet }: Measured): readonly Fault[] {
+	const foot = Math.min(height, ...targets.filter(({ where }) => where === 'footer').map(({ top }) => top));
 	const faults = targets
-		.filter(({ bottom, top }) => bottom > height + hair || top < -hair)
-		.map(({ name, bottom }) => fault('in-view', `${Math.round(bottom - height)} px below: ${name}`));
+		.filter(({ where, bottom, top }) => bottom > (where === 'body' ? foot : height) + hair || top < -hair)
+		.map(({ name, where, bottom }) =>
+			bottom > height + hair || where !== 'body'
+				? fault('in-view', `${Math.round(bottom - height)} px below: ${name}`)
+				: fault('in-view', `${Math.round(bottom - foot)} px under the main action: ${name}`)
+		);
 	// Two ways of one size at the foot are ways on, none of them the main action.
 	const main = targets.find(
 		({ where, left, right }) => where === 'footer' && right - left > width * widthOfMain

@@ -51,7 +51,7 @@ export function movedControls(visited: readonly Visited[]): ReadonlyMap<string, 
 				looks
 					.filter((look) => look.size === size && !look.measured.inSheet)
 					// Where a body is longer than its room, its tray is pushed with it.
-					.filter(({ measured }) => control !== 'tray' || !mayScroll(size, measured.path))
+					.filter(() => control !== 'tray' || !mayScroll(size))
 					.flatMap((look): Place[] => {
 						const place = find(look);
 						return place === null ? [] : [{ name, ...place }];

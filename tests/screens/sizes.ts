@@ -7,12 +7,13 @@ export interface ScreenSize {
 	readonly letters: 100 | 125 | 150;
 }
 
-/** From the narrowest phone to a laptop; 360×560 is what the bars of a browser leave of a cheap phone. */
+/** From the narrowest phone over a tall one to a laptop; 360×560 is what the bars of a browser leave of a cheap phone. */
 export const cheapPhone: ScreenSize = { width: 360, height: 560, letters: 100 };
 
 const windows = [
 	[360, 640],
 	[320, 568],
+	[412, 915],
 	[1280, 800]
 ] as const;
 
@@ -24,27 +25,23 @@ export const askedSizes: readonly ScreenSize[] = [
 	)
 ];
 
-export const isPhone = ({ width }: { readonly width: number }): boolean => width < 400;
+export const isPhone = ({ width }: { readonly width: number }): boolean => width < 500;
 
 /**
- * Sizes that say something of a screen. At 1280 px a screen of the women is no wider than 560: letters of 100 and 150 % show there
+ * Sizes that say something of a screen. At 412 and 1280 px letters of 100 and 150 % show of a screen of the women
  * what those of 125 % would.
  */
 export const sizesOf = (forStaff: boolean): readonly ScreenSize[] =>
-	askedSizes.filter((size) => forStaff || isPhone(size) || size.letters !== 125);
+	askedSizes.filter((size) => forStaff || (isPhone(size) && size.width < 400) || size.letters !== 125);
 
 /** Whether each letter is drawn alone, which takes most of the time: letters of 125 % once, on the narrowest phone. */
 export const drawsLetters = ({ width, letters }: ScreenSize): boolean => letters !== 125 || width !== 360;
 
-/** Where money is written fast, or a code: nothing may lie below what is seen, also with the largest letters. */
-const ofTheHand = /^\/(?:meeting|bank|members)/;
-
 /**
- * With larger letters a body may be longer than its room, on the lowest phones everywhere, with the largest else where nobody hurries:
- * what stands at head and foot stays (docs/TESTING.md).
+ * With larger letters a body may be longer than its room on the lowest phones: what stands at head and foot stays (docs/TESTING.md).
+ * From 640 px on nothing lies under the main action.
  */
-export const mayScroll = ({ height, letters }: ScreenSize, path: string): boolean =>
-	letters > 100 && (height < 600 || (letters === 150 && !ofTheHand.test(path)));
+export const mayScroll = ({ height, letters }: ScreenSize): boolean => letters > 100 && height < 600;
 
 export const sizeName = ({ width, height, letters }: ScreenSize): string =>
 	`${width}×${height}${letters === 100 ? '' : `, letters ${letters} %`}`;

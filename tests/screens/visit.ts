@@ -111,7 +111,7 @@ async function accessFaults(page: Page, onPaper: boolean): Promise<readonly Faul
 
 /** Staff read, and scroll tables. */
 function inEverySize({ size, measured, sums }: Look, forStaff: boolean): Fault[] {
-	const seen = mayScroll(size, measured.path) ? withoutScrolled(measured) : measured;
+	const seen = mayScroll(size) ? withoutScrolled(measured) : measured;
 	// A table for a mouse has rows of 44 px, and is pushed sideways with large letters; its papers are as wide as paper.
 	if (measured.path.startsWith('/laptop'))
 		return size.letters > 100 || (measured.path === '/laptop/print' && isPhone(size))

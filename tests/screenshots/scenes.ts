@@ -317,6 +317,7 @@ const bank: Scene = {
 			await hands.page.waitForTimeout(500);
 			await shoot(step);
 		};
+		await hands.tap('book.home-more');
 		await hands.tap('book.home-bank-trip');
 		await see('00-accounts');
 		await hands.touch(hands.page.locator('button.main').first());
@@ -438,6 +439,7 @@ const wideLines: Scene = {
 		await settle(hands);
 		await shoot('6-red-book');
 		await hands.tap('action.back');
+		await hands.tap('book.home-more');
 		await hands.tap('book.home-bank-trip');
 		await hands.touch(hands.page.locator('button.main').first());
 		await hands.tap('bank.interest');

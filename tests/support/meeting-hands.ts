@@ -131,5 +131,5 @@ export async function officersVouch(hands: Hands): Promise<void> {
 
 /** The chip in the header that takes the last act back. */
 export function undoChip(hands: Hands): Locator {
-	return hands.page.locator('header').getByRole('button', { name: /^वापस लो/ });
+	return hands.page.locator('header').getByRole('button', { name: /^मिटाइए/ });
 }

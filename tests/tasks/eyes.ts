@@ -138,7 +138,11 @@ export class Eyes {
 					const badge = /×(\d+)/.exec(pile.querySelector('b')?.textContent ?? '')?.[1];
 					return Number(drawn[0]?.textContent) * Number(badge ?? drawn.length);
 				});
-				return { text: copy?.textContent ?? '', notes: values.reduce((sum, value) => sum + value, 0) };
+				const rests = [...(stack?.querySelectorAll('.rest text') ?? [])].map((rest) =>
+					Number(rest.textContent.replaceAll(',', ''))
+				);
+				const notes = [...values, ...rests].reduce((sum, value) => sum + value, 0);
+				return { text: copy?.textContent ?? '', notes };
 			},
 			{ name: picture, lowest: last }
 		);

@@ -50,7 +50,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 		stands: /rules-of-meetings|OpeningWomen|meeting\/other\/|share-out\/rehearsal/
 	},
 	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
-	withered: { means: 'a loss of the group', stands: /HomeScreen|share-out\/rehearsal/ },
+	withered: { means: 'a loss of the group', stands: /home-view|share-out\/rehearsal/ },
 	'crossed-line': {
 		means: 'a correction',
 		stands:

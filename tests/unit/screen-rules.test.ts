@@ -16,7 +16,7 @@ import {
 	weakContrast
 } from '../screens/rules.ts';
 import { movedControls } from '../screens/same-place.ts';
-import { cheapPhone } from '../screens/sizes.ts';
+import { cheapPhone, mayScroll } from '../screens/sizes.ts';
 import { secondsOf } from '../screens/speech.ts';
 import { aligned, fewCards, oneNoteSize } from '../screens/sum-rules.ts';
 import type { Sums } from '../screens/sums.ts';
@@ -65,8 +65,20 @@ test('a good screen keeps every rule', () => {
 	expect(rulesOf(screen())).toEqual([]);
 });
 
+test('only on the lowest phones, with larger letters, the body may be longer than its room', () => {
+	const at = (width: number, height: number, letters: 100 | 125 | 150) =>
+		mayScroll({ width, height, letters });
+	expect([at(360, 560, 150), at(320, 568, 125)]).toEqual([true, true]);
+	expect([at(360, 560, 100), at(360, 640, 150), at(412, 915, 150)]).toEqual([false, false, false]);
+});
+
 test('each fault is seen by its rule', () => {
 	expect(rulesOf(screen({ targets: [target({ bottom: 570, top: 500 })] }))).toEqual(['in-view']);
+	const foot = target({ where: 'footer', left: 12, right: 348, top: 490, bottom: 556 });
+	expect(rulesOf(screen({ targets: [target({ top: 440, bottom: 520 }), foot] }))).toEqual([
+		'in-view',
+		'targets'
+	]);
 	const flatFoot = target({ where: 'footer', left: 12, right: 348, top: 500, bottom: 550 });
 	expect(rulesOf(screen({ targets: [flatFoot] }))).toEqual(['in-view']);
 	expect(rulesOf(screen({ targets: [target({ right: 57 })] }))).toEqual(['targets']);

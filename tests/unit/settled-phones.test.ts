@@ -19,7 +19,7 @@ import {
 } from '#app';
 import { money } from '#money';
 import type { Command } from '#group';
-import { exceptions } from '#reports';
+import { exceptions, meetingsHeld } from '#reports';
 import { besideIn, standingOf } from '../../src/lib/app/laptop/file-standing.ts';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import { settleByCodes } from '../support/by-codes.ts';
@@ -138,6 +138,15 @@ describe('two officers settle that two phones wrote apart', () => {
 		expect(await settle(one, two, stands)).toEqual({ ok: true, value: undefined });
 		expect(boxOf(one.session)).toBe(box);
 		expect(savedOf(one.session, first)).toBe(saved);
+		// The red book has one row for the meeting, with what counts of both; 25 rupees are of the meeting before, on the same day.
+		const events = await one.session.events();
+		assert(events.ok, 'the book reads its pages');
+		const rows = meetingsHeld(events.value, { currency: 'INR' }).filter(({ day }) => day === today);
+		expect(rows.map(({ kind, savedNow, present }) => [kind, savedNow, present.includes(first)])).toEqual([
+			['regular', saved - 2500, true],
+			['regular', 2500, true]
+		]);
+		expect(rows[0]?.fork.length).toBe(stands === 'here' ? 0 : stands === 'there' ? 2 : 1);
 		// The meeting was held once, whoever wrote it.
 		expect(await regularIn(one)).toEqual([1, 2]);
 		// As it is read again, from what was kept, and from the pages.

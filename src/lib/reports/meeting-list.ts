@@ -51,6 +51,71 @@ export function meetingList(events: readonly GroupEvent[], view: BookAsAt): read
 	return book.pages.map((page) => cardOf(page, book)).reverse();
 }
 
+/** A meeting as it counts now, whatever pages of two phones it stands on. */
+export interface HeldMeeting extends MeetingCard {
+	/** Pages that officers wrote beside its own when they settled what two phones had written; their money is in the sums above. */
+	readonly fork: readonly MeetingCard[];
+}
+
+/** Meetings, newest first, each once: pages that settling two phones wrote for a meeting stand behind it. */
+export function meetingsHeld(events: readonly GroupEvent[], view: BookAsAt): readonly HeldMeeting[] {
+	/** When each page was written that settling wrote: late pages that follow what was settled, in one act. */
+	const writtenAt = new Map<string, string>();
+	let settledAt: string | undefined;
+	for (const one of events) {
+		if (one.type === 'PhonesSettled') settledAt = one.recordedAt;
+		if (one.type !== 'MeetingOpened' || one.late !== true || settledAt === undefined) continue;
+		if (one.recordedAt === settledAt) writtenAt.set(nameOf(one), settledAt);
+	}
+	const cards = meetingList(events, view);
+	const settling = (card: MeetingCard) => writtenAt.get(nameOf(card));
+	/** The meeting of a day by its own page, else by the page on which it came in from the other phone. */
+	const heldOn = (on: LocalDate): MeetingCard | undefined => {
+		const ofDay = cards.filter(({ day, kind }) => day === on && kind !== 'desk');
+		return ofDay.find((card) => settling(card) === undefined) ?? ofDay.find(({ kind }) => kind === 'regular');
+	};
+	/** What was only put right stands behind the meeting that was settled with it. */
+	const mainOf = (card: MeetingCard): MeetingCard => {
+		const settled = cards.filter((one) => settling(one) === settling(card));
+		return [card, ...settled].map(({ day }) => heldOn(day)).find((main) => main !== undefined) ?? card;
+	};
+	const beside = new Map(
+		cards.flatMap((card) => {
+			const main = settling(card) === undefined ? card : mainOf(card);
+			return main === card ? [] : [[card, main] as const];
+		})
+	);
+	return cards
+		.filter((card) => !beside.has(card))
+		.map((card) =>
+			together(
+				card,
+				[...beside].flatMap(([one, main]) => (main === card ? [one] : []))
+			)
+		);
+}
+
+const nameOf = ({ kind, number }: Pick<MeetingCard, 'kind' | 'number'>): string => `${kind} ${number}`;
+
+function together(main: MeetingCard, fork: readonly MeetingCard[]): HeldMeeting {
+	const all = [main, ...fork];
+	const summed = (of: 'saved' | 'savedNow' | 'lent' | 'repaid') => sum(all.map((card) => card[of]));
+	const differences = all.flatMap(({ acceptedDifference }) => acceptedDifference ?? []);
+	return {
+		...main,
+		corrected: all.some(({ corrected }) => corrected),
+		present: [...new Set(all.flatMap(({ present }) => present))],
+		saved: summed('saved'),
+		savedNow: summed('savedNow'),
+		lent: summed('lent'),
+		repaid: summed('repaid'),
+		// The pages of a day are in the order in which they were written: the newest says what the box held at last.
+		box: (fork.find(({ day }) => day === main.day) ?? main).box,
+		acceptedDifference: differences.length === 0 ? null : sum(differences),
+		fork
+	};
+}
+
 function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingCard {
 	const { page, late, lines, written, marks } = asked;
 	const members = expectedIn(state, asked).map(({ memberId }) => memberId);

@@ -77,14 +77,22 @@ export class BookCodes {
 		return { officers, needed: this.#openedWithPaper ? 0 : asked.needed };
 	}
 
-	/** A new code for a woman, given by the app, for which others vouched by theirs; replaces an older one of hers. */
-	async giveCode(code: GivenCode, vouched: readonly CheckedCode[]): Promise<Changed> {
+	/**
+	 * A new code for a woman, given by the app, for which others vouched by theirs; replaces an older one of hers.
+	 *
+	 * @param owners the women for whom they vouched, of whom she is one
+	 */
+	async giveCode(
+		code: GivenCode,
+		vouched: readonly CheckedCode[],
+		owners: readonly MemberId[] = [code.holder.memberId]
+	): Promise<Changed> {
 		const owner = code.holder.memberId;
-		const act = { type: 'code', owner } as const;
+		const act = { type: 'code', owners } as const;
 		const { vault } = this.#app.parts;
 		const saved = await this.#changeCover(noted('codeGiven', owner), async ({ cover, keys, session }) => {
 			const { hasVouchers, vouchersNeeded, womenOver } = await bookActs();
-			const women = await womenOver(vault, { act, codes: vouched }, session);
+			const women = owners.includes(owner) ? await womenOver(vault, { act, codes: vouched }, session) : [];
 			if (!this.#openedWithPaper && !hasVouchers(session.state, owner, women))
 				return err({ type: 'ApprovalsMissing', given: women.length, needed: vouchersNeeded });
 			const changed = await keys.withCode(cover.keys, code.holder, code, cover.deviceSecret);

@@ -23,6 +23,7 @@ export function pageInWords(card: RedBookCard, words: Words, currency: CurrencyC
 		...(hasSavings(card) ? [`${words.say('book.saved')} ${words.amount(card.savedNow, currency)}`] : []),
 		`${words.say('book.box')} ${words.amount(card.box, currency)}`,
 		...(card.isOpen ? [words.say('book.open')] : []),
+		...(card.fork.length > 0 ? [words.say('book.fork')] : []),
 		...(card.late ? [words.say('meeting.late')] : []),
 		...(card.corrected ? [words.say('member.corrected')] : []),
 		...putRight,

@@ -2,7 +2,7 @@ import type { MemberId } from '#kernel';
 import { isEmptyMeeting } from '#group';
 import type { Money } from '#money';
 import type { Fault } from '#app';
-import type { MeetingCard, MeetingNow } from '#reports';
+import type { HeldMeeting, MeetingCard, MeetingNow } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
@@ -14,6 +14,8 @@ import { loadReports, readPages, type MeetingPlace } from '#session/read-pages.t
 /** A card on the string, and where its meeting stands in the book. */
 export interface RedBookCard extends MeetingCard {
 	readonly place: number;
+	/** Pages of two phones that stand behind it. */
+	readonly fork: readonly RedBookCard[];
 }
 
 /** Whose lines of a page: a woman's, the group's own, or those that were corrected there. */
@@ -47,7 +49,8 @@ export class RedBookView {
 
 	/** Opens the meeting in the record `place` and says it, unless something else is said of it. */
 	async openMeeting(place: number, thenSays = true): Promise<void> {
-		const card = (await this.readCards())?.find((one) => one.place === place);
+		await this.readCards();
+		const card = this.cardAt(place);
 		if (card === undefined) return;
 		const [events, whole] = [await this.#book.session.events(), await this.#book.session.readWholeBook()];
 		if (!events.ok || !whole.ok) {
@@ -75,7 +78,7 @@ export class RedBookView {
 	}
 
 	cardAt(place: number): RedBookCard | undefined {
-		return this.cards?.find((card) => card.place === place);
+		return this.cards?.flatMap((card) => [card, ...card.fork]).find((card) => card.place === place);
 	}
 
 	/** A meeting in two sentences, more with a difference, or where it came from paper. */
@@ -183,11 +186,13 @@ export class RedBookView {
 			this.fault = reading.error;
 			return null;
 		}
-		const { meetingList } = await loadReports();
-		this.cards = meetingList(reading.value.events, { currency: this.#book.currency }).map((card) => ({
+		const { meetingsHeld } = await loadReports();
+		const placed = (card: MeetingCard | HeldMeeting): RedBookCard => ({
 			...card,
+			fork: 'fork' in card ? card.fork.map(placed) : [],
 			place: reading.value.meetings.find((meeting) => isOf(card, meeting))?.place ?? 0
-		}));
+		});
+		this.cards = meetingsHeld(reading.value.events, { currency: this.#book.currency }).map(placed);
 		return this.cards;
 	}
 

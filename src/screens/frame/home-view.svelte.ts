@@ -15,7 +15,7 @@ import { keyNewsOf, type KeyNews, type BookView } from '#session/book-view.svelt
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { dayByRhythm, proposedDay } from '#session/meeting/meeting-day.ts';
-import type { MessageKey } from '#i18n';
+import type { IconName, MessageKey } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
 
 /** Days in which a copy that left the phone is still one that helps. */
@@ -71,20 +71,27 @@ export class HomeView {
 	get lost(): Money {
 		return atLeastZero(money(-surplusNow(this.#book.state)));
 	}
-	/** Sums as they are heard: what is saved, what of it is out, and how it grew or shrank. */
 	get heardSaved(): string {
-		return this.#lines([
-			['book.saved', this.saved],
-			['desk.verify-loans', this.onLoan],
-			this.lost > 0 ? ['people.share-loss', this.lost] : ['people.profit', this.grown]
-		]);
+		return this.#lines([['book.saved', this.saved]]);
 	}
-	/** What lies in the box, and what at the bank. */
 	get heardBox(): string {
-		return this.#lines([
-			['book.home-box', this.box],
-			...(this.inBank === null ? [] : [['book.home-bank', this.inBank] as const])
-		]);
+		return this.#lines([['book.home-box', this.box]]);
+	}
+	/** Sums without notes, each with its own picture: what is out with the women, what was earned or lost, what the bank holds. */
+	get sides(): readonly { readonly icon: IconName; readonly key: MessageKey; readonly amount: Money }[] {
+		const { inBank } = this;
+		return [
+			{ icon: 'wall', key: 'book.home-loans', amount: this.onLoan },
+			this.lost > 0
+				? { icon: 'withered', key: 'people.share-loss', amount: this.lost }
+				: { icon: 'sprout', key: 'book.home-profit', amount: this.grown },
+			...(inBank === null
+				? []
+				: [{ icon: 'bank-counter', key: 'book.home-bank-trip', amount: inBank } as const])
+		];
+	}
+	get heardSides(): string {
+		return this.#lines(this.sides.map(({ key, amount }) => [key, amount]));
 	}
 	#lines(lines: readonly (readonly [MessageKey, Money])[]): string {
 		const words = wordsOf(this.#app);

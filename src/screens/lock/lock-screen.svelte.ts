@@ -46,6 +46,8 @@ export class LockScreen {
 	#waitUntil = $state(0);
 	#now = $state(0);
 	giving = $state.raw<CodeGiving | null>(null);
+	/** Women without a code are given theirs once the book is open. */
+	givesCodes = $state(false);
 
 	constructor(app: AppState) {
 		this.#app = app;
@@ -134,7 +136,9 @@ export class LockScreen {
 		if (this.stage === 'own-code') return this.#openOwnPage(slot, digits);
 		const owner = present(this.forgot, 'others vouch for one who forgot hers').memberId;
 		const touched = { slotId: slot.slotId, digits };
-		const vouched = await this.#working(() => this.#app.codes.check(touched, { type: 'code', owner }));
+		const vouched = await this.#working(() =>
+			this.#app.codes.check(touched, { type: 'code', owners: [owner] })
+		);
 		if (vouched === null) return;
 		this.#witnesses = [...this.#witnesses, { slot, digits, code: vouched }];
 		if (this.vouched < witnessesNeeded) this.#ask('witness', null);
@@ -162,6 +166,12 @@ export class LockScreen {
 	/** Somebody wants to see her own page. */
 	askOwner(): void {
 		this.#ask('own', null);
+	}
+
+	/** Women whose pictures are not here get codes: officers open the book first. */
+	askCodes(): void {
+		this.givesCodes = true;
+		this.#ask('who', null);
 	}
 
 	askWitness(): void {
@@ -195,6 +205,7 @@ export class LockScreen {
 
 	/** @returns false when there is nothing before: the shelf comes next */
 	back(): boolean {
+		this.givesCodes = false;
 		if (this.stage === 'who') return false;
 		if (this.stage === 'own-code') {
 			this.askOwner();

@@ -122,10 +122,10 @@ describe('a code', () => {
 	});
 
 	test('for a code that is made counts in the book and for the woman, whatever its pages are', async () => {
-		const act = { type: 'code', owner: 'm3' as MemberId } as const;
+		const act = { type: 'code', owners: ['m3' as MemberId] } as const;
 		const codes = await touch(act, ['s1', 's2'], { book: at.book } as BookAt);
 		expect(await womenOver(vault, { act, codes }, at)).toEqual(['m1', 'm2']);
-		const other = { type: 'code', owner: 'm4' as MemberId } as const;
+		const other = { type: 'code', owners: ['m3', 'm4'] as MemberId[] } as const;
 		expect(await womenOver(vault, { act: other, codes }, at)).toEqual([]);
 	});
 });

@@ -31,8 +31,8 @@ export type AgreedAct =
 	| { readonly type: 'keyPaper'; readonly kind: PaperKind }
 	/** Public key (base64url) of the laptop that may read copies; null for none. */
 	| { readonly type: 'laptop'; readonly key: string | null }
-	/** A woman makes her code. */
-	| { readonly type: 'code'; readonly owner: MemberId };
+	/** A woman makes her code, or these women one after the other. */
+	| { readonly type: 'code'; readonly owners: readonly MemberId[] };
 
 /** Commands that name the women whose codes approve them: `approvals` and `approvedBy` are left empty, and filled when they are written. */
 export interface WriteAct {

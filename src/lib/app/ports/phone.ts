@@ -117,6 +117,8 @@ export interface Settings {
 
 export type SettingName =
 	| 'language'
+	/** Women who want no code, by their random ids. */
+	| 'no-code'
 	/** The install offer was shown; it is shown once. */
 	| 'install-offered'
 	/** That a new group was begun here and its book is not made: nothing of it is kept, and the next one says so. */

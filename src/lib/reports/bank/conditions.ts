@@ -40,6 +40,7 @@ const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> =
 	hardAreaOnly: 'members',
 	booksUnequal: 'books',
 	meetingOpen: 'books',
+	pageOpen: 'books',
 	noBankAccount: 'deposits',
 	officersMissing: 'officers',
 	noResolution: 'resolution',

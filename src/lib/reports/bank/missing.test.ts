@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GroupEvent } from '#group';
 import {
+	desk,
 	bankOpened,
 	day,
 	event,
@@ -117,6 +118,11 @@ describe('before a group goes to the bank', () => {
 		const received = [...first, ...all('2025-09-05', 9, borrowed(10_000))];
 		const whats = missing(received, '2025-09-06', 2).map(({ what }) => what);
 		expect(whats).toEqual(expect.arrayContaining(['noResolution', 'noPlan']));
+	});
+
+	test('a page between meetings that is still open is no meeting to be closed', () => {
+		const whats = missing([...ready, ...desk(1, '2025-07-06')], '2025-07-07').map(({ what }) => what);
+		expect([whats.includes('pageOpen'), whats.includes('meetingOpen')]).toEqual([true, false]);
 	});
 
 	test('a new group hears everything that it still has to do', () => {

@@ -26,6 +26,8 @@ export type MissingWhat =
 	| { readonly what: 'tooFew' | 'tooMany' | 'hardAreaOnly'; readonly members: number }
 	| { readonly what: 'booksUnequal' }
 	| { readonly what: 'meetingOpen'; readonly day: LocalDate }
+	/** What was written between two meetings is sealed by the next one. */
+	| { readonly what: 'pageOpen' }
 	| { readonly what: 'noBankAccount' }
 	| { readonly what: 'officersMissing'; readonly offices: readonly Office[] }
 	| { readonly what: 'noResolution' }
@@ -132,7 +134,13 @@ function papersOf(
 	const offices = signingOffices.filter((office) => !held.has(office));
 	const waiting = [...state.applications.values()].find(({ answer }) => answer === null);
 	return [
-		...(state.openMeeting === null ? [] : [{ what: 'meetingOpen', day: state.openMeeting.day } as const]),
+		...(state.openMeeting === null
+			? []
+			: [
+					state.openMeeting.kind === 'desk'
+						? ({ what: 'pageOpen' } as const)
+						: ({ what: 'meetingOpen', day: state.openMeeting.day } as const)
+				]),
 		...(state.bankAccounts.size === 0 ? [{ what: 'noBankAccount' } as const] : []),
 		...(offices.length === 0 ? [] : [{ what: 'officersMissing', offices } as const]),
 		...(waiting === undefined ? [] : [{ what: 'waitingForAnswer', lender: waiting.lender } as const]),

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createVoiceStore } from '#storage';
+import { createWords, loadLanguage, type Words } from '#i18n';
+import type { UnlockedPage } from '../member-page/unlocked-page.ts';
 import { Speaker } from './speaker.svelte.ts';
+
+type OwnPage = Pick<UnlockedPage, 'face' | 'voice'> | null;
 
 interface Said {
 	readonly text: string;
@@ -9,11 +13,11 @@ interface Said {
 let said: Said[];
 let kept: Map<string, string>;
 let hasVoice: boolean;
-let named: number[];
+let named: (readonly string[])[];
 let prepared: string[];
 let speaker: Speaker;
 
-const aSpeaker = (): Speaker =>
+const aSpeaker = (words: Words | null = null, page: OwnPage = null): Speaker =>
 	new Speaker(
 		{
 			voice: {
@@ -24,7 +28,7 @@ const aSpeaker = (): Speaker =>
 				play: () => Promise.resolve(),
 				prepare: (language) => Promise.resolve(void prepared.push(language)),
 				useVoice: () => undefined,
-				useNames: (names) => void named.push(names.length)
+				useNames: (names) => void named.push(names.map(({ name }) => name))
 			},
 			settings: {
 				read: (name) => kept.get(name) ?? null,
@@ -32,7 +36,7 @@ const aSpeaker = (): Speaker =>
 			},
 			voiceStore: createVoiceStore()
 		},
-		{ words: null, book: null }
+		{ words, book: null, memberPage: { page } }
 	);
 
 beforeEach(() => {
@@ -135,7 +139,15 @@ test('words that were shown before take none away that are shown now', async () 
 test('nobody is known to the voice while no book is open', async () => {
 	await speaker.say('the lock');
 	speaker.forgetNames();
-	expect(named).toEqual([0, 0]);
+	expect(named).toEqual([[], []]);
+});
+
+test('who looks at her own page is called by her name while the book is closed, and nobody else', async () => {
+	vi.useRealTimers();
+	const english = createWords('en', await loadLanguage('en'));
+	const face = { symbol: 'carrot', colour: 3, number: 10, name: 'Savitri' };
+	await aSpeaker(english, { face, voice: null }).say('Savitri. Her saving.');
+	expect(named).toEqual([['Savitri']]);
 });
 
 test('before a language is chosen the voice of Hindi is made ready', async () => {

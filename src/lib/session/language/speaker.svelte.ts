@@ -2,6 +2,7 @@ import type { AppParts } from '../app-parts.ts';
 import { type Language, type Words, readDigits, type MemberFace } from '#i18n';
 import type { ListenState } from '#ui/types.ts';
 import type { BookView } from '../book-view.svelte.ts';
+import type { UnlockedPage } from '../member-page/unlocked-page.ts';
 import type { SpokenName } from '#app';
 import { faceWords } from '#ui/member/face-words.ts';
 import { isPictureName } from '#ui/symbol/symbols.ts';
@@ -48,6 +49,8 @@ const captionMilliseconds = 6_000;
 interface Speaking {
 	readonly words: Words | null;
 	readonly book: BookView | null;
+	/** Who looks at her own page, while the book is closed. */
+	readonly memberPage: { readonly page: Pick<UnlockedPage, 'face' | 'voice'> | null };
 }
 
 type SpeakerParts = Pick<AppParts, 'voice' | 'settings' | 'voiceStore'>;
@@ -174,30 +177,28 @@ export class Speaker {
 	async #speak(text: string, soft: boolean): Promise<void> {
 		if (!this.#isOn || !this.canSpeak || text === '') return;
 		const { voice } = this.#parts;
-		voice.useNames(spokenNames(this.#of.book, this.#of.words));
+		voice.useNames(spokenNames(this.#of));
 		await voice.say(text, this.#language, { soft });
 	}
 }
 
 /**
- * How each woman of the open book is called aloud: as recorded, else by symbol and number. Who gave no name is called by
+ * How each woman of the open book, or she who looks at her own page, is called aloud: as recorded, else by symbol and number. Who gave no name is called by
  * her symbol in every sentence, and by her recording where she made one. The group itself is called by the picture on its book.
  */
-function spokenNames(book: BookView | null, words: Words | null): readonly SpokenName[] {
-	if (book === null || words === null) return [];
-	const women = [...book.state.members.keys()].flatMap((memberId) => {
-		const face = book.face(memberId);
-		const clip = book.voice(memberId);
-		if (face.name === undefined && clip === null) return [];
-		return [
-			{
-				name: readDigits(face.name ?? faceWords(face, words), words.language),
-				clip,
-				instead: face.name === undefined ? null : symbolAndNumber(face, words)
-			}
-		];
-	});
+function spokenNames({ book, words, memberPage: { page } }: Speaking): readonly SpokenName[] {
+	if (words === null) return [];
+	if (book === null) return page === null ? [] : womanName(page.face, page.voice, words);
+	const women = [...book.state.members.keys()].flatMap((memberId) =>
+		womanName(book.face(memberId), book.voice(memberId), words)
+	);
 	return [...women, ...groupName(book, words)];
+}
+
+function womanName(face: MemberFace, clip: Uint8Array | null, words: Words): readonly SpokenName[] {
+	if (face.name === undefined && clip === null) return [];
+	const name = readDigits(face.name ?? faceWords(face, words), words.language);
+	return [{ name, clip, instead: face.name === undefined ? null : symbolAndNumber(face, words) }];
 }
 
 function groupName(book: BookView, words: Words): readonly SpokenName[] {

@@ -23,6 +23,8 @@ import { loadReports, readPages } from '../read-pages.ts';
 /** One woman's figures, and nothing else of the book: what stays in memory while she looks (ADR 0026). */
 export interface UnlockedPage {
 	readonly face: MemberFace;
+	/** How she is called aloud, as recorded. */
+	readonly voice: Uint8Array | null;
 	readonly currency: string;
 	readonly practice: boolean;
 	readonly page: MemberPage;
@@ -102,6 +104,7 @@ async function readMemberPage(
 	if (!paper.ok) return paper;
 	return ok({
 		face: book.face(memberId),
+		voice: book.voice(memberId),
 		currency: cover.currency,
 		practice: cover.practice,
 		page,

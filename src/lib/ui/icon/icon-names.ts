@@ -15,6 +15,7 @@ export const drawnIcons = [
 	'counting-hands',
 	'crossed-line',
 	'dispute',
+	'door',
 	'ear',
 	'ear-off',
 	'empty-mat',

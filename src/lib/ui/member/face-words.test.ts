@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { tileName } from './face-words.ts';
+import { createWords, loadLanguage } from '#i18n';
+import { faceWords, tileName } from './face-words.ts';
 
 test.each([
 	['सुनीता देवी', 'सुनीता देवी'],
@@ -12,4 +13,14 @@ test.each([
 	[undefined, '']
 ])('of "%s" a tile of a large circle says "%s"', (name, line) => {
 	expect(tileName(name)).toBe(line);
+});
+
+test('whose name ends with "देवी" is not called "दीदी" besides', async () => {
+	const words = createWords('hi', await loadLanguage('hi'));
+	const called = (name: string) => faceWords({ symbol: 'parrot', colour: 1, number: 1, name }, words);
+	expect([called('सुनीता देवी'), called('सुनीता'), called('देवीका')]).toEqual([
+		'सुनीता देवी',
+		'सुनीता दीदी',
+		'देवीका दीदी'
+	]);
 });

@@ -1,9 +1,11 @@
 import type { MemberFace, Words } from '#i18n';
 import { isPictureName } from '../symbol/symbols.ts';
 
-/** How she is called aloud: her name, else her symbol, else her number. */
+/** How she is called aloud: her name, else her symbol, else her number. A name that ends with "Devi" says already what "didi" would. */
 export function faceWords(face: MemberFace, words: Words): string {
-	if (face.name !== undefined && face.name !== '') return words.say('word.who-name', { name: face.name });
+	const { name = '' } = face;
+	if (/(?:^|\s)(?:देवी|Devi)$/.test(name.trim())) return name.trim();
+	if (name !== '') return words.say('word.who-name', { name });
 	if (isPictureName(face.symbol)) {
 		return words.say('word.who-symbol', { symbol: words.say(`picture.symbol-${face.symbol}`) });
 	}

@@ -1,6 +1,7 @@
-import type { CurrencyCode, Money } from '#money';
+import { subtract, type CurrencyCode, type Money } from '#money';
+import { formatMoney } from '#i18n';
 import { coinBox } from './coin-art.ts';
-import { piecesOn, type Laid } from './laid.ts';
+import { laidTotal, piecesOn, type Laid } from './laid.ts';
 import { isNote, noteArt, noteHeight } from './note-art.ts';
 import { cashHeight } from './sizes.ts';
 
@@ -11,13 +12,18 @@ export const fanStep = 12;
 /** As many kinds as are taken in at a glance. */
 const pilesMost = 4;
 export const pileGap = 8;
-/** Of the blank pile that stands for all that has no room. */
-export const restWidth = 24;
+/** The blank pile that stands for all that has no room: two blank notes behind one with the figure, in units of a drawing. */
+export const restShape = (rest: Money, currency: CurrencyCode) => {
+	const plate = 8 + 11.6 * formatMoney(rest, currency).length;
+	return { plate, width: plate + 9 };
+};
+export const restWidth = (rest: Money, currency: CurrencyCode): number =>
+	(restShape(rest, currency).width * cashHeight.small) / noteHeight;
 
-/** The notes of a sum in one line: the biggest first, and whether more is there than the line holds. */
+/** The notes of a sum in one line: the biggest first, and what the others are worth for which the line has no room. */
 export interface Fitting {
 	readonly piles: Laid;
-	readonly hasRest: boolean;
+	readonly rest: Money;
 }
 
 /**
@@ -32,24 +38,28 @@ export function fittingPiles(
 	laid: Laid = [],
 	letter?: number
 ): Fitting {
-	const all = piecesOn(laid, (amount < 0 ? -amount : amount) as Money, currency);
+	const size = (amount < 0 ? -amount : amount) as Money;
+	const all = piecesOn(laid, size, currency);
+	/** What the first piles leave; a part of the smallest coin is always in it, because no piece makes it. */
+	const restOf = (count: number): Money => subtract(size, laidTotal(all.slice(0, count)));
 	const fits = (count: number): boolean => {
 		if (room === undefined) return true;
-		const shown = all.slice(0, count);
-		const rest = count < all.length ? pileGap + restWidth : 0;
-		const wide = shown.reduce((sum, pile) => sum + pileWidth(pile, currency, letter), 0);
-		return wide + pileGap * Math.max(0, shown.length - 1) + rest <= room;
+		const wide = all.slice(0, count).map((pile) => pileWidth(pile, currency, letter));
+		if (restOf(count) > 0) wide.push(restWidth(restOf(count), currency));
+		return wide.reduce((sum, width) => sum + width, pileGap * (wide.length - 1)) <= room;
 	};
 	let count = Math.min(pilesMost, all.length);
 	while (count > 0 && !fits(count)) count -= 1;
-	return { piles: all.slice(0, count), hasRest: count < all.length };
+	return { piles: all.slice(0, count), rest: restOf(count) };
 }
 
 /** Px that the biggest pile takes with the blank one: a line with less room for notes has them below. */
 export function leastLine(amount: Money, currency: CurrencyCode, laid: Laid = [], letter?: number): number {
-	const [first, ...others] = piecesOn(laid, (amount < 0 ? -amount : amount) as Money, currency);
+	const size = (amount < 0 ? -amount : amount) as Money;
+	const [first] = piecesOn(laid, size, currency);
 	if (first === undefined) return 0;
-	return pileWidth(first, currency, letter) + (others.length > 0 ? pileGap + restWidth : 0);
+	const rest = subtract(size, laidTotal([first]));
+	return pileWidth(first, currency, letter) + (rest > 0 ? pileGap + restWidth(rest, currency) : 0);
 }
 
 /**

@@ -121,6 +121,7 @@ const icons: Readonly<Record<MissingItem['what'], IconName>> = {
 	hardAreaOnly: 'faces',
 	booksUnequal: 'unequal',
 	meetingOpen: 'book',
+	pageOpen: 'book',
 	noBankAccount: 'bank-counter',
 	officersMissing: 'key',
 	noResolution: 'hands-raised',

@@ -1,4 +1,4 @@
-import { ok, type MemberId, type Result } from '#kernel';
+import { ok, present, type MemberId, type Result } from '#kernel';
 import { officesHeld, type AgreedAct, type CheckedCode, type CodeHolder, type Fault } from '#app';
 import { hasVouchers, type Rejection } from '#group';
 import { CodeGiving } from './code-giving.svelte.ts';
@@ -8,30 +8,42 @@ import { OfficerCodes } from './officer-codes.svelte.ts';
 type CodeAct = Extract<AgreedAct, { readonly type: 'code' }>;
 
 /**
- * A woman makes her code by her own hand, after two other officers entered theirs: who holds the phone alone can give none, and no code
- * is shown before (ledger law 41). Whoever opened the book with the key paper could make all of them again, and is not asked.
+ * Women make their codes by their own hands, one after the other, after two other officers entered theirs: who holds the phone alone can
+ * give none, and no code is shown before (ledger law 41). Whoever opened the book with the key paper could make all of them again, and is
+ * not asked.
  */
 export class CodeMaking {
 	readonly #meeting: MeetingView;
-	/** Who makes hers. */
-	readonly owner: MemberId;
+	/** Who make theirs: the officers vouch for exactly these. */
+	readonly owners: readonly MemberId[];
 	readonly vouching: OfficerCodes<CodeAct>;
 	#vouched: readonly CheckedCode[] = [];
-	/** Her turn; null as long as others have not vouched. */
+	#place = $state(0);
+	/** The turn of one of them; null as long as others have not vouched, and after the last. */
 	giving = $state.raw<CodeGiving | null>(null);
 
-	/** @param owner what her code opens follows from the offices that she holds by the last seal */
-	constructor(meeting: MeetingView, owner: MemberId) {
+	/** @param owners what the code of each opens follows from the offices that she holds by the last seal */
+	constructor(meeting: MeetingView, ...owners: readonly MemberId[]) {
 		this.#meeting = meeting;
-		this.owner = owner;
+		this.owners = owners;
 		const { codes } = meeting.app;
 		this.vouching = new OfficerCodes<CodeAct>(meeting, {
-			act: () => ({ type: 'code', owner }),
-			officers: () => codes.vouching(owner).officers,
+			act: () => ({ type: 'code', owners }),
+			officers: () => codes.vouching(this.owner).officers,
 			next: () => (this.isVouched ? '' : meeting.words.say('meeting.close-officer-next'))
 		});
 	}
 
+	/** Whose turn it is, from 0. */
+	get place(): number {
+		return Math.min(this.#place, this.owners.length - 1);
+	}
+	get owner(): MemberId {
+		return present(this.owners[this.place], 'somebody makes her code');
+	}
+	get isDone(): boolean {
+		return this.#place >= this.owners.length;
+	}
 	/** How many codes are asked for. */
 	get needed(): number {
 		return this.#meeting.app.codes.vouching(this.owner).needed;
@@ -44,18 +56,54 @@ export class CodeMaking {
 	/** The phone is in her hand now. */
 	begin(): void {
 		if (!this.isVouched) return;
+		this.#vouched = this.vouching.approved?.codes ?? [];
+		this.#turn();
+	}
+
+	/** The woman repeated her code: it counts from now on; an older one of hers did until now. The next one has her turn. */
+	async finish(): Promise<Result<void, Rejection | Fault>> {
+		const given = this.giving?.given[0];
+		if (given === undefined) return ok(undefined);
+		const saved = await this.#meeting.app.codes.giveCode(given, this.#vouched, this.owners);
+		if (saved.ok) this.pass();
+		return saved;
+	}
+
+	/** She makes none now: the next one has her turn. */
+	pass(): void {
+		this.#place += 1;
+		this.giving = null;
+		if (!this.isDone) this.#turn();
+	}
+
+	#turn(): void {
 		const { app, book } = this.#meeting;
 		const memberId = this.owner;
 		const { symbol, number } = book.face(memberId);
 		const offices = officesHeld(book.state).get(memberId) ?? [];
 		const holder: CodeHolder = { memberId, symbol, number, offices };
-		this.#vouched = this.vouching.approved?.codes ?? [];
 		this.giving = CodeGiving.in(app, () => [holder]);
 	}
+}
 
-	/** The woman repeated her code: it counts from now on; an older one of hers did until now. */
-	async finish(): Promise<Result<void, Rejection | Fault>> {
-		const given = this.giving?.given[0];
-		return given === undefined ? ok(undefined) : this.#meeting.app.codes.giveCode(given, this.#vouched);
-	}
+/** Women who have no code on this phone, hold no office and did not say that they want none. */
+export function womenWithoutCode({ app, book }: Pick<MeetingView, 'app' | 'book'>): readonly MemberId[] {
+	if (book.readOnly) return [];
+	const officers = officesHeld(book.state);
+	const unwanted = wantNone(app);
+	return book.memberIds.filter(
+		(one) =>
+			book.state.members.get(one)?.leftOn === null &&
+			!officers.has(one) &&
+			!unwanted.includes(one) &&
+			app.codes.slotOf(one) === undefined
+	);
+}
+
+const wantNone = ({ parts }: MeetingView['app']): readonly string[] =>
+	(parts.settings.read('no-code') ?? '').split(' ');
+
+/** She wants no code, and is asked no more on this phone; on her own page of the group she can still be given one. */
+export function wantsNone({ app }: Pick<MeetingView, 'app'>, memberId: MemberId): void {
+	app.parts.settings.write('no-code', [...new Set([...wantNone(app), memberId])].join(' ').trim());
 }
