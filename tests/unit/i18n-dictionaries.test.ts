@@ -43,9 +43,9 @@ describe.each(languages)('the dictionary of %s', (language) => {
 });
 
 test('no organisation is named: what has a capital within an English sentence is known here', () => {
-	// Months, languages, and the numbers by which banks call their forms.
+	// Months, languages, the country whose law is named, and the numbers by which banks call their forms.
 	const known =
-		/: (?:ID|[IVX]+|Bahi|Hindi|English|December|April|January|July|Chait|Baishakh|Nepali|Shrawan|Aadhaar|CSV)$/;
+		/: (?:ID|[IVX]+|Bahi|Hindi|English|December|April|January|July|Chait|Baishakh|Nepali|Shrawan|Aadhaar|CSV|India)$/;
 	const named = keys
 		.filter((key) => !/^(?:calendar|language)\.|^app\.language-/.test(key))
 		.flatMap((key) =>

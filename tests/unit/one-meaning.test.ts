@@ -22,7 +22,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	hourglass: {
 		means: 'wait',
 		stands:
-			/session\/reasons|bank\/applications\/|bank-ready|LaptopShelf|Busy|laptop\/print\/|QuorumLine|CodeScreen|LeavingScreens|WomanScreens|UnlockedPage|ShowSquares|PrintScreen|OpeningLines|OpeningWomen/
+			/session\/reasons|bank\/applications\/|bank-ready|LaptopShelf|Busy|laptop\/print\/|QuorumLine|CodeScreen|LeavingScreens|WomanScreens|UnlockedPage|ShowSquares|PrintScreen|OpeningLines|OpeningWomen|rules-of-loans/
 	},
 	paper: {
 		means: 'a paper that is written out',
@@ -36,10 +36,10 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'paper-folder': { means: 'the secretary, who keeps the papers', stands: /member\/offices/ },
 	moon: {
 		means: 'a month, and the months of Nepal',
-		stands: /rules-of-meetings|symbol\/ValuePicture|where-used|BookQuestion/
+		stands: /rules-of-meetings|rules-of-loans|symbol\/ValuePicture|where-used|BookQuestion/
 	},
 	'whose-months': { means: 'whose months the group counts', stands: /rules-of-meetings/ },
-	'interest-when': { means: 'when interest is due', stands: /rules-of-loans/ },
+	'interest-when': { means: 'when interest is due', stands: /rules-of-loans|setup-steps/ },
 	'months-most': { means: 'the months of a loan', stands: /rules-of-loans|loan\/instalment-times/ },
 	'paid-over': { means: 'she gave back more than she owes', stands: /rules-of-loans/ },
 	'paid-early': { means: 'a loan given back before its time', stands: /rules-of-loans/ },
@@ -50,7 +50,10 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 		stands: /rules-of-meetings|OpeningWomen|meeting\/other\/|share-out\/rehearsal/
 	},
 	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
-	withered: { means: 'a loss of the group', stands: /home-view|share-out\/rehearsal/ },
+	withered: {
+		means: 'a loss of the group',
+		stands: /home-view|share-out\/rehearsal|rules-topics|check-lines|setup-steps|people-leaving/
+	},
 	'crossed-line': {
 		means: 'a correction',
 		stands:

@@ -71,7 +71,7 @@ function hers(row: MeetingNow['rows'][number]): Omit<MeetingMove, 'was'> {
 		{
 			icon: 'box-in',
 			label: 'member.paid-back',
-			amount: add(cash.principalPaid, cash.interestPaid)
+			amount: sum([cash.principalPaid, cash.interestPaid, row.recovered])
 		},
 		{ icon: 'box-out', label: 'member.took-loan', amount: row.lent },
 		{ ...pictureOf('FinePaid'), amount: cash.finesPaid },

@@ -1,7 +1,7 @@
 import type { MessageKey, Messages } from '../messages/en.ts';
 
 /**
- * Beginnings of keys of which the question alone is said. Setting a group up, bringing a copy back, the readiness for the bank and its cash credit:
+ * Beginnings of keys of which the question alone is said. Setting a group up, bringing a copy back, the readiness for the bank, its cash credit and statement:
  * the circle sits around whoever does it. What else stands below the question is read by one who reads: there is no room for it
  * beside the lessons (1.2 MB a language). Paper is read by bank and auditor, and what staff do at a desk by them; the words of
  * a picture, a colour or a button are for screen readers, which bring a voice of their own.
@@ -24,12 +24,23 @@ const onlyAsked: readonly string[] = [
 	'bank.account-last-four',
 	'bank.branch',
 	'bank.credit-',
+	'bank.book-credited-paper',
+	'bank.book-credited-typed',
+	'bank.book-explains',
+	'bank.book-federation-loan',
+	'bank.book-is-it-',
+	'bank.book-mark-',
+	'bank.book-on-the-way',
 	'bank.book-other-name',
 	'bank.book-passbook-until',
+	'bank.book-unticked',
+	'bank.book-waiting',
+	'bank.book-write-differs',
 	'bank.file-',
 	'bank.ifsc',
 	'bank.name',
 	'bank.plan-to-agree',
+	'bank.slip-day',
 	'bank.slip-number',
 	'correction.dispute-say',
 	'desk.cut-off-more',
