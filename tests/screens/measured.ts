@@ -48,6 +48,8 @@ export interface Figure {
 	readonly text: string;
 	readonly fontSize: number;
 	readonly hasNotes: boolean;
+	/** In a row of sums beside the main ones, which is drawn without notes. */
+	readonly isSide: boolean;
 	/** A listen button of its own, in the same card. */
 	readonly hasListen: boolean;
 	/** What a screen reader says of the card or button on which it stands. */
@@ -189,6 +191,7 @@ function measureHere(): Measured {
 		text: element.textContent.trim(),
 		fontSize: Number.parseFloat(getComputedStyle(element).fontSize),
 		hasNotes: hasNotes(cardOf(element)),
+		isSide: element.closest('[data-side-sums]') !== null,
 		hasListen: hasListen(element),
 		readAs: readAs(cardOf(element)),
 		inFoot: whereOf(element) === 'footer'

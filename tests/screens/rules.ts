@@ -143,7 +143,7 @@ export function tooManyKinds(measured: Measured): readonly Fault[] {
 
 /**
  * Numeral, notes and a listen button stand together from a hundred on (R1). The listen button in the header counts where it says the
- * amount; the sum of the main action is that of a card on the same screen, where its notes are, or of the notes in its drawing.
+ * amount; a row of sums beside the main ones has the listen button alone; the sum of the main action is that of a card on the same screen, where its notes are, or of the notes in its drawing.
  */
 export function bareAmounts(
 	{ figures, drawn }: Measured,
@@ -156,8 +156,8 @@ export function bareAmounts(
 	];
 	return amounts
 		.filter(({ amount, inFoot }) => amount >= 100 && !(inFoot && cards.includes(amount)))
-		.flatMap(({ text, amount, hasNotes, hasListen }) => [
-			...(hasNotes ? [] : [fault('amounts', `no notes beside ${text}`)]),
+		.flatMap(({ text, amount, hasNotes, isSide, hasListen }) => [
+			...(hasNotes || isSide ? [] : [fault('amounts', `no notes beside ${text}`)]),
 			...(hasListen || heard(amount) ? [] : [fault('amounts', `no ear says ${text}`)])
 		]);
 }

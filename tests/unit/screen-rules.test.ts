@@ -113,7 +113,14 @@ test('twenty tiles are one kind; header and listen buttons are none, the foot is
 });
 
 test('a hundred needs notes, a listen button and words for a screen reader; ninety-nine needs none', () => {
-	const figure = { fontSize: 28, hasNotes: false, hasListen: false, readAs: '', inFoot: false };
+	const figure = {
+		fontSize: 28,
+		hasNotes: false,
+		isSide: false,
+		hasListen: false,
+		readAs: '',
+		inFoot: false
+	};
 	const both = screen({
 		figures: [
 			{ ...figure, text: '99' },
@@ -124,10 +131,20 @@ test('a hundred needs notes, a listen button and words for a screen reader; nine
 		'no notes beside ₹1,00,000',
 		'no ear says ₹1,00,000'
 	]);
+	const side = screen({ figures: [{ ...figure, text: '610', isSide: true }] });
+	expect(bareAmounts(side, () => false).map(({ what }) => what)).toEqual(['no ear says 610']);
 	expect(unspokenAmounts(both, () => 'एक लाख')).toHaveLength(1);
 	const whole = screen({
 		figures: [
-			{ text: '1,00,000', fontSize: 28, hasNotes: true, hasListen: true, readAs: 'एक लाख रुपये', inFoot: false }
+			{
+				text: '1,00,000',
+				fontSize: 28,
+				hasNotes: true,
+				isSide: false,
+				hasListen: true,
+				readAs: 'एक लाख रुपये',
+				inFoot: false
+			}
 		]
 	});
 	expect([...bareAmounts(whole, () => false), ...unspokenAmounts(whole, () => 'एक लाख')]).toEqual([]);
@@ -140,7 +157,15 @@ test('each word that is seen on a button is in its name', () => {
 });
 
 test('the sum of the main action has its notes in a card on the same screen, and in no other way', () => {
-	const card = { fontSize: 28, hasNotes: true, hasListen: true, readAs: '', inFoot: false, text: '220' };
+	const card = {
+		fontSize: 28,
+		hasNotes: true,
+		isSide: false,
+		hasListen: true,
+		readAs: '',
+		inFoot: false,
+		text: '220'
+	};
 	const foot = { ...card, hasNotes: false, hasListen: false, inFoot: true };
 	expect(bareAmounts(screen({ figures: [card, foot] }), () => false)).toEqual([]);
 	expect(bareAmounts(screen({ figures: [foot], drawn: [220] }), () => false)).toEqual([]);
