@@ -335,6 +335,7 @@ export interface MeetingNow extends Pick<MeetingSheet, 'kind' | 'in' | 'out'> {
 		| 'socialFundPaid'
 		| 'socialFundGot'
 		| 'paidOut'
+		| 'recovered'
 	>[];
 }
 
