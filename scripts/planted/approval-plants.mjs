@@ -294,8 +294,8 @@ export const approvalPlants = [
 	{
 		name: 'codes outlive their screen',
 		file: 'src/screens/frame/OfficerTiles.svelte',
-		find: '	onDestroy(() => codes.drop());\n',
-		replace: '	onDestroy(() => codes.stopAsking());\n',
+		find: '	onDestroy(() => held.drop());\n',
+		replace: '	onDestroy(() => held.stopAsking());\n',
 		tests: ['tests/components/codes-over-drafts.test.ts']
 	},
 	{
