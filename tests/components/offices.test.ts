@@ -20,6 +20,7 @@ import { OfficesView } from '../../src/screens/people/offices/people-offices.sve
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
 import Home from '../../src/screens/home/HomeScreen.svelte';
+import Women from '../../src/routes/group/women/+page.svelte';
 import Offices from '../../src/routes/group/offices/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
@@ -338,6 +339,22 @@ describe('offices', () => {
 		expect(await making.finish()).toMatchObject({ ok: true });
 		expect([codes(), making.isDone, making.giving]).toEqual([[1, 2, 3, 4, 6], true, null]);
 		expect(womenWithoutCode(meeting)).toEqual([]);
+	});
+
+	test('who was the last to want no code leaves no way to codes behind', async () => {
+		for (const number of [4, 5]) wantsNone(meeting, woman(number));
+		render(InMeeting, { props: { app: inMemory.app, book, component: Women, props: {} } });
+		const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+		await press(/^Give codes, one after another/);
+		for (const number of [1, 2]) {
+			await press(new RegExp(`^Example ${number}`));
+			for (const picture of ['egg', 'roti', 'milk', 'honey']) await press(picture);
+			await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'egg' })).toBeNull());
+		}
+		await press('give her a code');
+		await press('Wants no code');
+		expect(screen.getByRole('button', { name: /^Example 4/ })).not.toBeNull();
+		expect(screen.queryByRole('button', { name: /^Give codes/ })).toBeNull();
 	});
 
 	test('codes over a list of women give none to a woman who is not on it', async () => {
