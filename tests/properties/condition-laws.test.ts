@@ -44,7 +44,7 @@ function allIsMet(events: readonly GroupEvent[], state: GroupState, on: LocalDat
 	const asks = since.findLast(isToAskABank);
 	if (asks === undefined || isByTooFew(asks, state)) return false;
 	if (!isSumInRule(since, state)) return false;
-	if (plannedBeside(since)) return false;
+	if (plannedBeside(since, state)) return false;
 	const late = borrowings(events, { currency: 'INR', on }).borrowings;
 	return !late.some(({ kind, overdue }) => (kind === 'bank' || kind === 'cashCredit') && overdue > 0);
 }
@@ -88,12 +88,13 @@ function isByTooFew(one: GroupEvent, { rules, members }: GroupState): boolean {
 	return one.present < Math.ceil((there.length * part) / whole) || 2 * one.forIt <= one.present;
 }
 
+/** The application that is with a bank, whenever it was written; what the bank sent back is still asked for. */
+const appliedFor = ({ applications }: GroupState) =>
+	[...applications.values()].findLast(({ answer }) => answer === null || answer.answer === 'returned');
+
 /** What an application or the plan asks for; sums of the histories lie far below what any rule allows, or far above. */
-function isSumInRule(since: readonly GroupEvent[], { applications }: GroupState): boolean {
-	// What the bank sent back is still asked for.
-	const applied = [...applications.values()].findLast(
-		({ answer }) => answer === null || answer.answer === 'returned'
-	);
+function isSumInRule(since: readonly GroupEvent[], state: GroupState): boolean {
+	const applied = appliedFor(state);
 	const planned = since.findLast((one) => one.type === 'ResolutionPassed' && one.plan !== undefined);
 	const parts = planned?.type === 'ResolutionPassed' ? (planned.plan ?? []) : null;
 	if (applied === undefined && parts === null) return false;
@@ -102,10 +103,10 @@ function isSumInRule(since: readonly GroupEvent[], { applications }: GroupState)
 }
 
 /** The plan for members and an application that is with a bank say different sums. */
-function plannedBeside(since: readonly GroupEvent[]): boolean {
+function plannedBeside(since: readonly GroupEvent[], state: GroupState): boolean {
 	const plan = since.findLast((one) => one.type === 'ResolutionPassed' && one.plan !== undefined);
-	const applied = since.findLast((one) => one.type === 'LoanApplied');
-	if (plan?.type !== 'ResolutionPassed' || applied?.type !== 'LoanApplied') return false;
+	const applied = appliedFor(state);
+	if (plan?.type !== 'ResolutionPassed' || applied === undefined) return false;
 	return applied.amount !== (plan.plan ?? []).reduce((total, { amount }) => total + amount, 0);
 }
 

@@ -6,6 +6,9 @@ import {
 	surplus,
 	type GroupEvent,
 	type GroupState,
+	askedOf,
+	beginningOf,
+	officersWanted,
 	officersWhoDecide
 } from '#group';
 import { present, type EventId } from '#kernel';
@@ -106,6 +109,15 @@ export function takenBackIsNeverDone(): Law {
 			// What two codes wrote between meetings, two codes take back.
 			const approvedBy = officersWhoDecide(after);
 			const back = decide(after, { type: 'TakeBack', on, eventIds, approvedBy }, stampOf(90_000 + place));
+			// Where fewer hold an office than the rules ask for, the circle must be there: between meetings it is not.
+			const begun = beginningOf(after);
+			if (
+				after.openMeeting?.kind === 'desk' &&
+				approvedBy.length < officersWanted(begun, askedOf('EventReversed'))
+			) {
+				holds(!back.ok && back.error.type === 'QuorumMissing', `${command.type} was taken back by too few`);
+				return;
+			}
 			holds(back.ok, `${command.type} cannot be taken back: ${back.ok ? '' : JSON.stringify(back.error)}`);
 			if (back.ok) same(withoutDay(back.value.state), withoutDay(before), `${command.type} was taken back`);
 		}
