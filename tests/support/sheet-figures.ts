@@ -113,6 +113,7 @@ const onFederationPage: readonly (readonly [row: string, heads: readonly DataHea
 			['account.account-borrowings', 'paper.received'],
 			['account.account-borrowings', 'register.charged'],
 			['account.account-borrowings', 'register.repaid'],
+			['account.account-borrowings', 'register.credited'],
 			['account.account-borrowings', 'account.closing-balance']
 		]
 	],

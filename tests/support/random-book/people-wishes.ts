@@ -99,8 +99,8 @@ export const peopleWishes = {
 		const saver = asked.one(rows, 5);
 		const most = saver?.payout ?? 0;
 		const kept = money(asked.bold ? most + 100 : most - (most % 100));
-		const keep =
-			saver !== undefined && kept > 0 && asked.once(3, 6) ? [{ memberId: saver.memberId, amount: kept }] : [];
+		const isKept = kept > 0 && (asked.bold || asked.once(3, 6));
+		const keep = saver !== undefined && isKept ? [{ memberId: saver.memberId, amount: kept }] : [];
 		return [...counted, { type: 'ShareOutCycle', on, ...terms, ...byNotes, parts, keep, agreedBy }];
 	},
 	/** Quorum and officers stay within what is there; a bold wish dates them ahead. */
