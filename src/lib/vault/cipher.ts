@@ -22,7 +22,7 @@ export async function digest(bytes: Uint8Array): Promise<Uint8Array> {
 
 /** NIST SP 800-38D: 96-bit nonces are the ones that GCM takes without hashing. */
 export const nonceLength = 12;
-const tagLength = 16;
+export const tagLength = 16;
 
 /** @param raw 32 bytes; the handle that comes back cannot be exported again */
 export function importCipherKey(raw: Uint8Array): Promise<CryptoKey> {
@@ -34,14 +34,18 @@ export async function seal(
 	key: CryptoKey,
 	nonce: Uint8Array,
 	bytes: Uint8Array,
-	about: string
+	about: string | Uint8Array
 ): Promise<Uint8Array> {
 	const sealed = await crypto.subtle.encrypt(parameters(nonce, about), key, unshared(bytes));
 	return concat(nonce, new Uint8Array(sealed));
 }
 
 /** @returns null when the bytes, the key or `about` do not fit together */
-export async function unseal(key: CryptoKey, sealed: Uint8Array, about: string): Promise<Uint8Array | null> {
+export async function unseal(
+	key: CryptoKey,
+	sealed: Uint8Array,
+	about: string | Uint8Array
+): Promise<Uint8Array | null> {
 	if (sealed.length < nonceLength + tagLength) return null;
 	const nonce = sealed.subarray(0, nonceLength);
 	try {
@@ -54,10 +58,10 @@ export async function unseal(key: CryptoKey, sealed: Uint8Array, about: string):
 	}
 }
 
-const parameters = (nonce: Uint8Array, about: string): AesGcmParams => ({
+const parameters = (nonce: Uint8Array, about: string | Uint8Array): AesGcmParams => ({
 	name: 'AES-GCM',
 	iv: unshared(nonce),
-	additionalData: unshared(utf8(about))
+	additionalData: unshared(typeof about === 'string' ? utf8(about) : about)
 });
 
 /** Wipes `secret`, as `unwrap` does. */

@@ -1,0 +1,34 @@
+export {
+	boxKeyOf,
+	boxSecretLength,
+	idOf,
+	readBoxCard,
+	readBoxLetters,
+	readingBytes,
+	readingProof,
+	routePattern,
+	stamperOf,
+	writeBoxCard,
+	writeBoxLetters,
+	type BoxCard,
+	type BoxCardRefusal,
+	type Stamper
+} from './box.ts';
+export {
+	carriedKeys,
+	carryKeys,
+	checkStamp,
+	framed,
+	longestEnvelope,
+	openPage,
+	readEnvelope,
+	sealPage,
+	unframed,
+	type EnvelopeHead,
+	type EnvelopePlace,
+	type EnvelopeRefusal,
+	type Lane,
+	type TooLongForEnvelope
+} from './envelope.ts';
+export { openEras, sealEras, type ErasOpener, type GroupLock } from './eras.ts';
+export { readTicket, ticketLength, writeTicket, type Ticket } from './ticket.ts';
