@@ -1,6 +1,6 @@
 import { dirname, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { layers, routeLayer, screenLayer } from '../../layers.config.js';
+import { layers, programLayers, routeLayer, screenLayer } from '../../layers.config.js';
 import { filesUnder, importsOf } from '../support/sources.ts';
 
 // Who may import what (layers.config.js), also by import('…').
@@ -98,6 +98,24 @@ describe('screens', () => {
 					.map((target) => `${path} → ${target}`)
 			);
 		expect(foreign).toEqual([]);
+	});
+});
+
+describe.each(Object.entries(programLayers))('src/%s', (name, { may, packages }) => {
+	const own = sourcesIn(`src/${name}`);
+
+	test('reaches what the table gives it, parts of modules by their whole name', () => {
+		const others = own.flatMap(importsOf).filter((target) => !target.startsWith('./'));
+		const isGiven = (target: string): boolean =>
+			target.startsWith('#') ? may.includes(target.slice(1)) : packages.some((one) => target.startsWith(one));
+		expect(own.length).toBeGreaterThan(0);
+		expect(others.filter((target) => !isGiven(target))).toEqual([]);
+	});
+
+	test('is seen by nothing of the app', () => {
+		const app = sourcesIn('src').filter((path) => !own.includes(path));
+		const into = (path: string) => importsOf(path).map((target) => posix.join(dirname(path), target));
+		expect(app.filter((path) => into(path).some((target) => target.startsWith(`src/${name}/`)))).toEqual([]);
 	});
 });
 

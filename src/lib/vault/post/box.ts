@@ -2,6 +2,7 @@ import {
 	checkOf,
 	concat,
 	err,
+	fromBase64url,
 	fromFives,
 	ok,
 	readLetters,
@@ -26,8 +27,11 @@ export const idOf = async (publicKey: Uint8Array): Promise<Uint8Array> =>
 	(await digest(publicKey)).subarray(0, 16);
 
 /** The key pair of a box, which finds it and opens nothing. @param secret 16 bytes, left as they are */
-export async function boxKeyOf(secret: Uint8Array): Promise<SigningKey> {
-	const seed = await derive(secret, new Uint8Array(), 'bahi box 1');
+export const boxKeyOf = async (secret: Uint8Array): Promise<SigningKey> =>
+	officeKeyOf(await derive(secret, new Uint8Array(), 'bahi box 1'));
+
+/** The key pair by which an office signs tickets. @param seed 32 bytes, wiped */
+export async function officeKeyOf(seed: Uint8Array): Promise<SigningKey> {
 	const signatures = await loadSignatures();
 	const key = await signatures.keyOf(seed, await signatures.publicKeyOf(seed));
 	wipe(seed);
@@ -69,12 +73,25 @@ export const voucherBytes = (boxKey: Uint8Array, writerKey: Uint8Array): Uint8Ar
  * @param minute whole minutes since 1970
  * @param path of the request, from its first slash
  */
-export const readingBytes = (minute: number, path: string): Uint8Array =>
+const readingBytes = (minute: number, path: string): Uint8Array =>
 	utf8(`bahi read 1\n${minute}\n${path}`);
 
 /** The value of the header Bahi-Read. */
 export const readingProof = async (box: SigningKey, minute: number, path: string): Promise<string> =>
 	`${minute}.${toBase64url(await box.sign(readingBytes(minute, path)))}`;
+
+/** Whether the box's key signed for this path in a minute that is at most so many away from now. */
+export async function isReadingProof(
+	boxKey: Uint8Array,
+	proof: string,
+	path: string,
+	{ now, apart }: { readonly now: number; readonly apart: number }
+): Promise<boolean> {
+	const [, minute, signed = ''] = /^(\d{1,9})\.([\w-]{86})$/.exec(proof) ?? [];
+	const signature = fromBase64url(signed);
+	if (minute === undefined || signature === null || Math.abs(Number(minute) - now) > apart) return false;
+	return (await loadSignatures()).verify(boxKey, signature, readingBytes(Number(minute), path));
+}
 
 /*
  * The box card. By hand it is 32 letters: four of the route, 26 of the box secret and two that check both. The checks begin with a value of
