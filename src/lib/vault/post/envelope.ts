@@ -1,7 +1,7 @@
 import { concat, err, ok, padded, paddedLength, sameBytes, toHex, unpadded, unshared, utf8, wipe } from '#kernel';
 import type { Result } from '#kernel';
 import { derive, digest, importCipherKey, nonceLength, seal, tagLength, unseal } from '../cipher.ts';
-import { deflate, inflate } from '../compression.ts';
+import { inflate } from '../compression.ts';
 import { loadSignatures } from '../signatures.ts';
 import { idOf, voucherBytes, type Stamper } from './box.ts';
 
@@ -103,16 +103,16 @@ const stampedBytes = async (before: Uint8Array): Promise<Uint8Array> =>
  * A page for the box.
  *
  * @param eraKey 32 bytes
- * @param record its bytes as they were signed (`recordBytes`)
+ * @param packed the signed bytes of the record, deflate-raw, as the phone's own store has them: another version of a browser packs otherwise
  */
 export function sealPage(
 	stamper: Stamper,
 	place: EnvelopePlace,
 	eraKey: Uint8Array,
-	record: Uint8Array
+	packed: Uint8Array
 ): Promise<Result<Uint8Array, TooLongForEnvelope>> {
 	return envelopeOf(stamper, 'p', place, async (bound) => {
-		const plain = padded(await deflate(record), bodies.p.step);
+		const plain = padded(packed, bodies.p.step);
 		const raw = await pageKey(eraKey, toHex(stamper.writer), place.n);
 		const body = await seal(await importCipherKey(raw), await nonceOf(raw, plain), plain, bound);
 		wipe(raw, plain);
@@ -120,7 +120,7 @@ export function sealPage(
 	});
 }
 
-/** @param longest of the record's bytes @returns the record's bytes */
+/** @param longest of the record, in bytes @returns the signed bytes of the record */
 export async function openPage(
 	envelope: Uint8Array,
 	eraKey: Uint8Array,

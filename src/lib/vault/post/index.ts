@@ -32,4 +32,5 @@ export {
 	type TooLongForEnvelope
 } from './envelope.ts';
 export { openEras, sealEras, type ErasOpener, type GroupLock } from './eras.ts';
+export { openPages, type PagesOfWriter, type PageStop } from './open-pages.ts';
 export { readTicket, ticketLength, writeTicket, type Ticket } from './ticket.ts';
