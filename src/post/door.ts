@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { toHex, utf8 } from '#kernel';
 import {
 	checkStamp,
@@ -60,12 +61,31 @@ export function createDoor(options: DoorOptions): Server {
 		(request, response) => void door.hear(request, response)
 	);
 	server.maxConnections = limits.connections;
+	// Who does not read the answer is let go.
+	server.timeout = 2 * limits.requestSeconds * 1000;
+	if (!options.behindProxy) server.on('connection', onePartOf(limits.connectionsOfAddress));
 	server.on('clientError', (error: Error & { readonly code?: string }, socket) => {
 		const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
 		if (!socket.writable) return void socket.destroy();
 		socket.end(`HTTP/1.1 ${status}\r\nBahi-Post: 1\r\nConnection: close\r\n\r\n`, () => socket.destroy());
 	});
 	return server;
+}
+
+/** One address has no more than so many connections: by headers that never end it would take all. */
+function onePartOf(most: number): (socket: Socket) => void {
+	const open = new Map<string, number>();
+	return (socket) => {
+		const name = networkOf(socket.remoteAddress ?? '');
+		const count = (open.get(name) ?? 0) + 1;
+		if (count > most) return void socket.destroy();
+		open.set(name, count);
+		socket.once('close', () => {
+			const left = (open.get(name) ?? 1) - 1;
+			if (left === 0) open.delete(name);
+			else open.set(name, left);
+		});
+	};
 }
 
 class Door {
@@ -186,7 +206,9 @@ class Door {
 		const numbers: number[] = [];
 		for (const [at, head] of stamped.entries())
 			numbers.push(
-				typeof head === 'number' ? head : await this.#putOne(nameOf(head), envelopes[at] ?? new Uint8Array(), inBox)
+				typeof head === 'number'
+					? head
+					: await this.#putOne(nameOf(head), envelopes[at] ?? new Uint8Array(), inBox)
 			);
 		return json(numbers);
 	}
@@ -246,7 +268,11 @@ interface Wanted {
 	readonly box: string;
 	readonly path: string;
 	/** Null for the heads of all. */
-	readonly places: { readonly lane: string; readonly writer: string | undefined; readonly from: number } | null;
+	readonly places: {
+		readonly lane: string;
+		readonly writer: string | undefined;
+		readonly from: number;
+	} | null;
 }
 
 async function stampedHead(

@@ -57,7 +57,10 @@ export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<P
 
 	async function put(name: PostName, bytes: Uint8Array): Promise<PutAnswer> {
 		const path = pathOf(name);
-		const { isOld, going } = keptBeside(name, name.lane === 'k' || name.lane === 't' ? await heads(name.box) : []);
+		const { isOld, going } = keptBeside(
+			name,
+			name.lane === 'k' || name.lane === 't' ? await heads(name.box) : []
+		);
 		if (isOld) return 'old';
 		await makeKnown(dirname(path));
 		const beside = join(unfinished, randomBytes(16).toString('hex'));

@@ -17,7 +17,8 @@ export const doorLimits = {
 	headersSeconds: 10,
 	/** A full request takes a minute by GPRS. */
 	requestSeconds: 120,
-	connections: 256
+	connections: 256,
+	connectionsOfAddress: 32
 };
 export type DoorLimits = typeof doorLimits;
 
@@ -49,7 +50,9 @@ export class Buckets {
 
 	#tokensAt(name: string, at: number): number {
 		const left = this.#left.get(name);
-		return left === undefined ? this.#burst : left.tokens + (Math.max(0, at - left.at) / 1000) * this.#aSecond;
+		return left === undefined
+			? this.#burst
+			: left.tokens + (Math.max(0, at - left.at) / 1000) * this.#aSecond;
 	}
 
 	#forgetOldest(): void {
@@ -90,5 +93,8 @@ export function networkOf(address: string): string {
 	const behind = after === undefined || after === '' ? [] : after.split(':');
 	const zeros = Array.from({ length: Math.max(0, 8 - groups.length - behind.length) }, () => '0');
 	const whole = after === undefined ? groups : [...groups, ...zeros, ...behind];
-	return whole.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+	return whole
+		.slice(0, 4)
+		.map((group) => Number.parseInt(group, 16).toString(16))
+		.join(':');
 }

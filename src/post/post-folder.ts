@@ -43,7 +43,10 @@ async function linesOf(root: string, file: string, form: RegExp): Promise<readon
 		if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
 		throw cause;
 	});
-	const lines = text.toLowerCase().split('\n').map((line) => line.trim());
+	const lines = text
+		.toLowerCase()
+		.split('\n')
+		.map((line) => line.trim());
 	const wrong = lines.findIndex((line) => line !== '' && !form.test(line));
 	if (wrong !== -1) throw new Error(`${join(root, file)}: line ${wrong + 1} is not understood`);
 	return lines.filter((line) => line !== '');
@@ -75,4 +78,5 @@ export async function newTrialCard(
 	return { byHand: writeBoxLetters(card), inSquare: writeBoxCard(card) };
 }
 
-const officeOf = async (root: string) => officeKeyOf(new Uint8Array(await readFile(join(root, 'office.seed'))));
+const officeOf = async (root: string) =>
+	officeKeyOf(new Uint8Array(await readFile(join(root, 'office.seed'))));

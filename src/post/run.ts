@@ -4,7 +4,7 @@ import { makeTrial, newTrialCard, openPostFolder } from './post-folder.ts';
 
 // A post box on this computer, for a trial: npm run post -- --dir FOLDER --port NUMBER
 const text = (value: string) => ({ type: 'string', default: value }) as const;
-const { values } = parseArgs({ options: { dir: text('post'), port: text('4180') } });
+const { values } = parseArgs({ options: { dir: text('node_modules/.cache/post'), port: text('4180') } });
 const port = Number(values.port);
 
 await makeTrial(values.dir);

@@ -16,7 +16,10 @@ const name = (n: number, more: Partial<PostName> = {}): PostName => ({
 });
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const numbers = (names: readonly PostName[], lane: string) =>
-	names.filter((one) => one.lane === lane).map(({ n }) => n).sort((a, b) => a - b);
+	names
+		.filter((one) => one.lane === lane)
+		.map(({ n }) => n)
+		.sort((a, b) => a - b);
 
 describe.each([
 	['memory', () => Promise.resolve(memoryBox())],
@@ -28,7 +31,12 @@ describe.each([
 		expect(await store.put(name(1), bytes('one'))).toBe('same');
 		expect(await store.put(name(1), bytes('other'))).toBe('other');
 		expect(await store.get(name(1))).toEqual(new Uint8Array(bytes('one')));
-		for (const missing of [name(2), name(1, { lane: 'e' }), name(1, { box: writer }), name(1, { writer: box })])
+		for (const missing of [
+			name(2),
+			name(1, { lane: 'e' }),
+			name(1, { box: writer }),
+			name(1, { writer: box })
+		])
 			expect(await store.get(missing)).toBeNull();
 		expect(await store.heads(box)).toEqual([name(1)]);
 		expect(await store.heads(writer)).toEqual([]);
@@ -109,7 +117,9 @@ test.each(['nothing', 'everything'] as const)(
 				expect(await after.get(at), `step ${cut}: ${text}`).toEqual(bytes(text));
 			for (const head of await after.heads(box)) {
 				const there = new TextDecoder().decode((await after.get(head)) ?? new Uint8Array());
-				expect(story.filter(([at]) => at.n === head.n && at.lane === head.lane).map(([, text]) => text)).toContain(there);
+				expect(
+					story.filter(([at]) => at.n === head.n && at.lane === head.lane).map(([, text]) => text)
+				).toContain(there);
 			}
 			for (const [at, text] of story.filter(([{ lane }]) => lane === 'p'))
 				expect(['new', 'same'], `step ${cut}: put again`).toContain(await after.put(at, bytes(text)));

@@ -21,7 +21,8 @@ import { memoryBox, type PostBox } from '../../src/post/post-box.ts';
 
 export const route = 'k7qw';
 export const day = (): number => Math.floor(Date.now() / 86_400_000);
-export const seedOf = (words: string): Uint8Array => new Uint8Array(createHash('sha256').update(words).digest());
+export const seedOf = (words: string): Uint8Array =>
+	new Uint8Array(createHash('sha256').update(words).digest());
 export const officeSeed = 'the office';
 
 export async function openDoor(options: Partial<DoorOptions> & { readonly store?: PostBox } = {}) {
@@ -94,7 +95,11 @@ export async function sendBytes(
 	bytes: Uint8Array,
 	headers: Readonly<Record<string, string>> = {}
 ): Promise<readonly number[] | number> {
-	const answer = await fetch(`${origin}/post/${route}`, { method: 'POST', body: Buffer.from(bytes), headers });
+	const answer = await fetch(`${origin}/post/${route}`, {
+		method: 'POST',
+		body: Buffer.from(bytes),
+		headers
+	});
 	return answer.status === 200 ? ((await answer.json()) as number[]) : answer.status;
 }
 

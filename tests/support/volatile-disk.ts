@@ -16,7 +16,10 @@ type Folder = Map<string, File | 'folder'>;
 
 /** @param cut the number of the step before which the power goes; Infinity for never */
 export function volatileDisk(cut = Infinity, entries: ReadonlyMap<string, Folder> = new Map()) {
-	const now = new Map<string, Folder>([['/', new Map()], ...[...entries].map(([path, names]) => [path, new Map(names)] as const)]);
+	const now = new Map<string, Folder>([
+		['/', new Map()],
+		...[...entries].map(([path, names]) => [path, new Map(names)] as const)
+	]);
 	const safe = new Map<string, Folder>([...now].map(([path, names]) => [path, new Map(names)]));
 	let steps = 0;
 	const step = (): void => {

@@ -5,14 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { assert, fromBase64url, ok, present } from '#kernel';
 import { partOfBook, verifyChain } from '#app';
 import { recordChecks } from '#vault';
-import {
-	boxKeyOf,
-	carryKeys,
-	openPages,
-	sealEras,
-	sealPage,
-	stamperOf
-} from '#vault/post';
+import { boxKeyOf, carryKeys, openPages, sealEras, sealPage, stamperOf } from '#vault/post';
 import { packedRecord } from '../../src/lib/app/session/pages.ts';
 import { readRecord } from '../../src/lib/app/record/record-content.ts';
 import { folderBox } from '../../src/post/folder-box.ts';
@@ -81,9 +74,25 @@ test('what the server holds has no name, no place, no amount and no word of a bo
 		expect(await send(door, all)).toEqual(all.map(() => 201));
 		const held = await everythingUnder(folder);
 		expect(held.length).toBeGreaterThan(15_000);
-		const words = ['Ujala', 'Example', 'parrot', 'Saving', 'Meeting', 'Group', 'amount', 'events', '2500', '5000', 'INR'];
+		const words = [
+			'Ujala',
+			'Example',
+			'parrot',
+			'Saving',
+			'Meeting',
+			'Group',
+			'amount',
+			'events',
+			'2500',
+			'5000',
+			'INR'
+		];
 		for (const word of [...words, '2026-11-24'])
-			for (const spelling of [Buffer.from(word), Buffer.from(word, 'utf16le'), Buffer.from(word.toLowerCase())])
+			for (const spelling of [
+				Buffer.from(word),
+				Buffer.from(word, 'utf16le'),
+				Buffer.from(word.toLowerCase())
+			])
 				if (spelling.length > 4) expect(held.includes(spelling), word).toBe(false);
 		expect(new Set(made.map(({ length }) => length)).size).toBeLessThanOrEqual(2);
 

@@ -73,8 +73,7 @@ export const voucherBytes = (boxKey: Uint8Array, writerKey: Uint8Array): Uint8Ar
  * @param minute whole minutes since 1970
  * @param path of the request, from its first slash
  */
-const readingBytes = (minute: number, path: string): Uint8Array =>
-	utf8(`bahi read 1\n${minute}\n${path}`);
+const readingBytes = (minute: number, path: string): Uint8Array => utf8(`bahi read 1\n${minute}\n${path}`);
 
 /** The value of the header Bahi-Read. */
 export const readingProof = async (box: SigningKey, minute: number, path: string): Promise<string> =>

@@ -91,13 +91,17 @@ describe('the frozen example', () => {
 			const gcm = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(utf8(about));
 			gcm.setAuthTag(bytes.subarray(-16));
 			try {
-				return Promise.resolve(ok(new Uint8Array(Buffer.concat([gcm.update(bytes.subarray(12, -16)), gcm.final()]))));
+				return Promise.resolve(
+					ok(new Uint8Array(Buffer.concat([gcm.update(bytes.subarray(12, -16)), gcm.final()])))
+				);
 			} catch {
 				return Promise.resolve(err('another key'));
 			}
 		};
 		const [officeKey, fieldKey] = [hex(example['officeSecret']), hex(example['fieldSecret'])];
-		expect(await openEras(eras, { as: 'group', decrypt: byGroup(hex(example['groupKey'])) })).toEqual(ok(eraKeys));
+		expect(await openEras(eras, { as: 'group', decrypt: byGroup(hex(example['groupKey'])) })).toEqual(
+			ok(eraKeys)
+		);
 		expect(await openEras(eras, { as: 'office', pair: pairOf(officeKey) })).toEqual(ok(eraKeys));
 		expect(await openEras(eras, { as: 'field', pair: pairOf(fieldKey) })).toEqual(ok(eraKeys));
 		const closed = err({ type: 'NotOpened', because: 'key' });
@@ -113,7 +117,11 @@ describe('the frozen example', () => {
 		const { publicKeyOf } = await loadAgreement();
 		const whole = {
 			...card,
-			...{ ticket: letters(example['ticket']), office: publicKeyOf(hex(example['officeSecret'])), field: null }
+			...{
+				ticket: letters(example['ticket']),
+				office: publicKeyOf(hex(example['officeSecret'])),
+				field: null
+			}
 		};
 		expect(writeBoxCard(whole)).toBe(example['card']);
 		expect(await readBoxCard(example['card'] ?? '')).toEqual(ok(whole));
@@ -137,7 +145,11 @@ describe('an envelope', () => {
 		['a number 0', (bytes: Uint8Array) => bytes.with(41, 0), 'place'],
 		['no era', (bytes: Uint8Array) => bytes.with(43, 0), 'place'],
 		['a lane of eras in a year', (bytes: Uint8Array) => bytes.with(5, 2), 'place'],
-		['a length that padding does not give', (bytes: Uint8Array) => concat(bytes, new Uint8Array(100)), 'padding'],
+		[
+			'a length that padding does not give',
+			(bytes: Uint8Array) => concat(bytes, new Uint8Array(100)),
+			'padding'
+		],
 		['other first letters', (bytes: Uint8Array) => bytes.with(0, 65), 'start'],
 		['64 KiB and one', () => new Uint8Array(longestEnvelope + 1), 'length']
 	])('with %s is none', (_, change, because) => {
@@ -152,7 +164,9 @@ describe('an envelope', () => {
 
 	test('of the same record is the same, of another one under its number has another nonce', async () => {
 		expect(await made('gave 100')).toEqual(await made('gave 100'));
-		const nonces = await Promise.all(['gave 100', 'gave 900'].map(async (text) => (await made(text)).slice(142, 154)));
+		const nonces = await Promise.all(
+			['gave 100', 'gave 900'].map(async (text) => (await made(text)).slice(142, 154))
+		);
 		expect(nonces[0]).not.toEqual(nonces[1]);
 	});
 
@@ -162,7 +176,9 @@ describe('an envelope', () => {
 		const stranger = await officeKeyOf(new Uint8Array(32).fill(5));
 		const unvouched = { ...(await stamperOf(box, stranger)), voucher: stamper.voucher };
 		const sealed = await sealPage(unvouched, place, eraKey, await deflate(utf8('junk')));
-		expect(sealed.ok && (await stampOf(sealed.value))).toEqual(err({ type: 'WrongStamp', because: 'voucher' }));
+		expect(sealed.ok && (await stampOf(sealed.value))).toEqual(
+			err({ type: 'WrongStamp', because: 'voucher' })
+		);
 		const squat = { ...(await stamperOf(box, stranger)), writer: stamper.writer };
 		const taken = await sealPage(squat, place, eraKey, await deflate(utf8('junk')));
 		expect(taken.ok && (await stampOf(taken.value))).toEqual(err({ type: 'WrongStamp', because: 'writer' }));
@@ -186,24 +202,37 @@ describe('an envelope', () => {
 		const nonce = createHmac('sha256', key).update('another').digest().subarray(0, 12);
 		const gcm = createCipheriv('aes-256-gcm', key, nonce).setAAD(head.subarray(0, 46));
 		const body = Buffer.concat([nonce, gcm.update(new Uint8Array(1024)), gcm.final(), gcm.getAuthTag()]);
-		expect(await opened(concat(head, body, new Uint8Array(64)))).toEqual({ type: 'NotOpened', because: 'nonce' });
+		expect(await opened(concat(head, body, new Uint8Array(64)))).toEqual({
+			type: 'NotOpened',
+			because: 'nonce'
+		});
 	});
 
 	test('longer than 64 KiB is refused when it is made', async () => {
 		const sealed = await sealPage(stamper, place, eraKey, random.bytes(40_000));
 		expect(sealed.ok).toBe(true);
-		expect(await sealPage(stamper, place, eraKey, random.bytes(66_000))).toEqual(err({ type: 'TooLongForEnvelope' }));
+		expect(await sealPage(stamper, place, eraKey, random.bytes(66_000))).toEqual(
+			err({ type: 'TooLongForEnvelope' })
+		);
 	});
 
 	test('travels behind its length, and lengths that lie are none', () => {
 		expect(unframed(framed([page, eras]))).toEqual([page, eras]);
-		for (const lie of [[0, 0], [0, 0, 255, 255, 1], [0, 0, 0, 0], [255, 255, 255, 255, 1]])
+		for (const lie of [
+			[0, 0],
+			[0, 0, 255, 255, 1],
+			[0, 0, 0, 0],
+			[255, 255, 255, 255, 1]
+		])
 			expect(unframed(Uint8Array.from(lie))).toBeNull();
 	});
 });
 
 describe('a list of eras', () => {
-	const group = { epoch: 1, encrypt: (bytes: Uint8Array) => Promise.resolve(concat(new Uint8Array(28), bytes)) };
+	const group = {
+		epoch: 1,
+		encrypt: (bytes: Uint8Array) => Promise.resolve(concat(new Uint8Array(28), bytes))
+	};
 
 	test('shows nobody whether somebody reads: the same length, no slot empty', async () => {
 		const { publicKeyOf } = await loadAgreement();
@@ -263,9 +292,14 @@ test('a ticket counts with the signature of an office, and only whole', async ()
 
 test('a proof of reading counts for its path, around its minute', async () => {
 	const [proof = '', path = ''] = [example['reading'], example['path']];
-	const counts = (now: number, at = path, by = box.publicKey) => isReadingProof(by, proof, at, { now, apart: 15 });
+	const counts = (now: number, at = path, by = box.publicKey) =>
+		isReadingProof(by, proof, at, { now, apart: 15 });
 	const minute = example.minute;
-	expect(await Promise.all([minute - 15, minute, minute + 15].map((now) => counts(now)))).toEqual([true, true, true]);
+	expect(await Promise.all([minute - 15, minute, minute + 15].map((now) => counts(now)))).toEqual([
+		true,
+		true,
+		true
+	]);
 	expect(await Promise.all([minute - 16, minute + 16].map((now) => counts(now)))).toEqual([false, false]);
 	expect(await counts(minute, `${path}/p`)).toBe(false);
 	expect(await counts(minute, path, office.publicKey)).toBe(false);

@@ -1,4 +1,16 @@
-import { concat, err, ok, padded, paddedLength, sameBytes, toHex, unpadded, unshared, utf8, wipe } from '#kernel';
+import {
+	concat,
+	err,
+	ok,
+	padded,
+	paddedLength,
+	sameBytes,
+	toHex,
+	unpadded,
+	unshared,
+	utf8,
+	wipe
+} from '#kernel';
 import type { Result } from '#kernel';
 import { derive, digest, importCipherKey, nonceLength, seal, tagLength, unseal } from '../cipher.ts';
 import { inflate } from '../compression.ts';
@@ -131,7 +143,7 @@ export async function openPage(
 	if (head.value.lane !== 'p') return notOpened('lane');
 	const body = bodyOf(envelope);
 	const raw = await pageKey(eraKey, head.value.writer, head.value.n);
-	const plain = await unseal(await importCipherKey(raw), body, envelope.subarray(0, boundLength));
+	const plain = await unseal(await importCipherKey(raw), body, boundOf(envelope));
 	if (plain === null) return notOpened('key');
 	const nonce = await nonceOf(raw, plain);
 	wipe(raw);
@@ -174,6 +186,9 @@ export function carriedKeys(envelope: Uint8Array): Result<Uint8Array, EnvelopeRe
 	const part = unpadded(bodyOf(envelope), bodies.k.step);
 	return part === null ? notOpened('padding') : ok(part);
 }
+
+/** The bytes to which a body is bound. @param envelope one that `readEnvelope` reads */
+export const boundOf = (envelope: Uint8Array): Uint8Array => envelope.subarray(0, boundLength);
 
 /** The bytes that only a reader opens. @param envelope one that `readEnvelope` reads */
 export const bodyOf = (envelope: Uint8Array): Uint8Array => envelope.subarray(headLength, -stampLength);
@@ -235,7 +250,9 @@ export async function checkStamp(
 		vouched.add(toHex(head.voucher) + head.writer);
 	}
 	const stamped = await stampedBytes(envelope.subarray(0, -stampLength));
-	return (await verify(head.writerKey, envelope.subarray(-stampLength), stamped)) ? ok(undefined) : wrong('stamp');
+	return (await verify(head.writerKey, envelope.subarray(-stampLength), stamped))
+		? ok(undefined)
+		: wrong('stamp');
 }
 
 /** Envelopes one behind the other, each behind its length in four bytes: the body of a request or an answer. */
@@ -252,7 +269,7 @@ export const framed = (envelopes: readonly Uint8Array[]): Uint8Array =>
 export function unframed(bytes: Uint8Array): readonly Uint8Array[] | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 	const envelopes: Uint8Array[] = [];
-	for (let at = 0; at < bytes.length; ) {
+	for (let at = 0; at < bytes.length;) {
 		const from = at + 4;
 		const length = from <= bytes.length ? view.getUint32(at) : 0;
 		if (length === 0 || from + length > bytes.length) return null;

@@ -6,6 +6,7 @@ import { keyLength, openSealedTo, sealTo } from '../laptop-key.ts';
 import type { Stamper } from './box.ts';
 import {
 	bodyOf,
+	boundOf,
 	envelopeOf,
 	paddedEras,
 	readEnvelope,
@@ -67,7 +68,12 @@ export function sealEras(
 			slots.push(bytesOf(point), bytesOf(wrapped));
 		}
 		const plain = paddedEras(concat(...eras));
-		const list = await seal(await importCipherKey(raw), random.bytes(nonceLength), plain, concat(bound, ...slots));
+		const list = await seal(
+			await importCipherKey(raw),
+			random.bytes(nonceLength),
+			plain,
+			concat(bound, ...slots)
+		);
 		wipe(raw, plain);
 		return concat(...slots, list);
 	});
@@ -97,7 +103,7 @@ export async function openEras(
 	const body = bodyOf(envelope);
 	const raw = await listKey(body, opener, aboutSlot(opener.as, box, era));
 	if (raw?.length !== keyLength) return no('key');
-	const bound = concat(envelope.subarray(0, 46), body.subarray(0, listAt));
+	const bound = concat(boundOf(envelope), body.subarray(0, listAt));
 	const plain = await unseal(await importCipherKey(raw), body.subarray(listAt), bound);
 	wipe(raw);
 	if (plain === null) return no('key');

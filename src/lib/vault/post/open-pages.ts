@@ -33,7 +33,11 @@ interface Found {
  */
 export async function openPages(
 	envelopes: readonly Uint8Array[],
-	{ boxKey, eraKeys, longest }: Readonly<{ boxKey: Uint8Array; eraKeys: readonly Uint8Array[]; longest: number }>,
+	{
+		boxKey,
+		eraKeys,
+		longest
+	}: Readonly<{ boxKey: Uint8Array; eraKeys: readonly Uint8Array[]; longest: number }>,
 	seen: ReadonlyMap<string, number> = new Map()
 ): Promise<{
 	readonly writers: ReadonlyMap<string, PagesOfWriter>;
@@ -48,7 +52,8 @@ export async function openPages(
 		else refused.push(page.error);
 	}
 	const writers = new Map<string, PagesOfWriter>();
-	for (const [writer, pages] of found) writers.set(writer, await inOrder(pages, eraKeys, longest, seen.get(writer)));
+	for (const [writer, pages] of found)
+		writers.set(writer, await inOrder(pages, eraKeys, longest, seen.get(writer)));
 	for (const [writer, last] of seen)
 		if (!writers.has(writer))
 			writers.set(writer, { records: [], stop: { type: 'PagesKeptBack', last: 0, seen: last } });
