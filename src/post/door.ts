@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { toHex, utf8 } from '#kernel';
+import { concat, toHex, utf8 } from '#kernel';
 import {
 	checkStamp,
 	framed,
@@ -124,6 +124,7 @@ class Door {
 			'Cache-Control': 'no-store',
 			'Content-Type': 'text/plain',
 			'Content-Length': body.length,
+			Date: new Date(this.#options.now()).toUTCString(),
 			'X-Content-Type-Options': 'nosniff',
 			// What was not read to its end is not waited for.
 			...(request.complete ? {} : { Connection: 'close' }),
@@ -310,7 +311,7 @@ async function bodyOf(request: IncomingMessage, most: number): Promise<Uint8Arra
 		if (length > most) return null;
 		parts.push(part);
 	}
-	return Buffer.concat(parts);
+	return concat(...parts);
 }
 
 const json = (value: unknown): Answer => ({

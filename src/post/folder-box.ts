@@ -81,7 +81,13 @@ export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<P
 		return answer;
 	}
 
-	return { put, heads, get: (name) => disk.readFile(pathOf(name)).catch(nullWhereMissing) };
+	async function get(name: PostName): Promise<Uint8Array | null> {
+		const bytes = await disk.readFile(pathOf(name)).catch(nullWhereMissing);
+		// A plain array, since a slice of Node's own is no copy.
+		return bytes && new Uint8Array(bytes);
+	}
+
+	return { put, heads, get };
 }
 
 const isLane = (lane: string | undefined): lane is PostName['lane'] => lane !== undefined;

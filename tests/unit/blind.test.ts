@@ -80,7 +80,7 @@ test('what the server holds has no name, no place, no amount and no word of a bo
 			'parrot',
 			'Saving',
 			'Meeting',
-			'Group',
+			'GroupFounded',
 			'amount',
 			'events',
 			'2500',

@@ -36,7 +36,7 @@ export async function readTicket(
 		if (await verify(key, ticket.subarray(saidLength), ticketBytes(said)))
 			return {
 				boxKey: said.subarray(0, 32),
-				until: new DataView(said.buffer).getUint32(32),
+				until: new DataView(ticket.buffer, ticket.byteOffset).getUint32(32),
 				kind: said[36] ?? 0
 			};
 	return null;
