@@ -111,8 +111,8 @@ async function flushFolder(disk: Disk, path: string): Promise<void> {
 	}
 }
 
-const listed = (disk: Disk, folder: string): Promise<readonly string[]> =>
-	disk.readdir(folder).catch((cause: unknown) => nullWhereMissing(cause) ?? []);
+const listed = async (disk: Disk, folder: string): Promise<readonly string[]> =>
+	(await disk.readdir(folder).catch(nullWhereMissing)) ?? [];
 
 const gone = (disk: Disk, path: string): Promise<unknown> => disk.unlink(path).catch(nullWhereMissing);
 

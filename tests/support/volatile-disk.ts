@@ -50,7 +50,11 @@ export function volatileDisk(cut = Infinity, entries: ReadonlyMap<string, Folder
 		folder.set(last(path), { bytes: new Uint8Array(), flushed: new Uint8Array() });
 	};
 	const calls = {
-		mkdir: (path: string) => Promise.resolve().then(() => (step(), make(path))),
+		mkdir: (path: string) =>
+			Promise.resolve().then(() => {
+				step();
+				make(path);
+			}),
 		readdir: (path: string) => Promise.resolve().then(() => [...folderAt(path).keys()]),
 		readFile: (path: string) => Promise.resolve().then(() => fileAt(path).bytes),
 		unlink: (path: string) =>

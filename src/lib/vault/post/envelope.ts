@@ -49,7 +49,6 @@ const bodies: Readonly<Record<Lane, { readonly around: number; readonly step: nu
 const headLength = 142;
 const boundLength = 46;
 const stampLength = 64;
-export const idLength = 16;
 export const longestEnvelope = 64 * 1024;
 
 /** Where an envelope lies in a box. */
