@@ -29,23 +29,22 @@ export function importCipherKey(raw: Uint8Array): Promise<CryptoKey> {
 	return crypto.subtle.importKey('raw', unshared(raw), 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
+/** Text, or bytes, which are bound to what is encrypted. */
+type About = string | Uint8Array;
+
 /** AES-256-GCM. @returns nonce, ciphertext and tag in one piece; 28 bytes longer than `bytes` */
 export async function seal(
 	key: CryptoKey,
 	nonce: Uint8Array,
 	bytes: Uint8Array,
-	about: string | Uint8Array
+	about: About
 ): Promise<Uint8Array> {
 	const sealed = await crypto.subtle.encrypt(parameters(nonce, about), key, unshared(bytes));
 	return concat(nonce, new Uint8Array(sealed));
 }
 
 /** @returns null when the bytes, the key or `about` do not fit together */
-export async function unseal(
-	key: CryptoKey,
-	sealed: Uint8Array,
-	about: string | Uint8Array
-): Promise<Uint8Array | null> {
+export async function unseal(key: CryptoKey, sealed: Uint8Array, about: About): Promise<Uint8Array | null> {
 	if (sealed.length < nonceLength + tagLength) return null;
 	const nonce = sealed.subarray(0, nonceLength);
 	try {
@@ -58,7 +57,7 @@ export async function unseal(
 	}
 }
 
-const parameters = (nonce: Uint8Array, about: string | Uint8Array): AesGcmParams => ({
+const parameters = (nonce: Uint8Array, about: About): AesGcmParams => ({
 	name: 'AES-GCM',
 	iv: unshared(nonce),
 	additionalData: unshared(typeof about === 'string' ? utf8(about) : about)

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { concat, err, ok, present, utf8 } from '#kernel';
 import { textOf } from '../../../../tests/support/sources.ts';
 import { isSoak } from '../../../../tests/support/soak.ts';
@@ -17,7 +17,7 @@ import {
 	longestEnvelope,
 	officeKeyOf,
 	openEras,
-	openPage,
+	openSealedPage,
 	readBoxCard,
 	readBoxLetters,
 	readEnvelope,
@@ -29,7 +29,8 @@ import {
 	unframed,
 	writeBoxCard,
 	writeBoxLetters,
-	writeTicket
+	writeTicket,
+	type Stamper
 } from './index.ts';
 
 // The bytes of docs/POST.md, against an example that another program wrote from the same page; what was put into a box once must open for ever.
@@ -43,20 +44,25 @@ const letters = (text = ''): Uint8Array => new Uint8Array(Buffer.from(text, 'bas
 const longest = 1_000_000;
 
 const secret = hex(example['boxSecret']);
-const box = await boxKeyOf(secret);
-const stamper = await stamperOf(box, await officeKeyOf(hex(example['writerSeed'])));
+let box: Awaited<ReturnType<typeof boxKeyOf>>;
+let office: Awaited<ReturnType<typeof officeKeyOf>>;
+let stamper: Stamper;
+beforeAll(async () => {
+	box = await boxKeyOf(secret);
+	office = await officeKeyOf(hex(example['officeSeed']));
+	stamper = await stamperOf(box, await officeKeyOf(hex(example['writerSeed'])));
+});
 const eraKeys = example.eraKeys.map(hex);
 const eraKey = present(eraKeys[0], 'a key of era 1');
 const page = letters(example['page']);
 const eras = letters(example['eras']);
-const office = await officeKeyOf(hex(example['officeSeed']));
 const place = { n: 3, era: 1, year: 2026 };
 const made = async (text: string, at = place): Promise<Uint8Array> => {
 	const sealed = await sealPage(stamper, at, eraKey, await deflate(utf8(text)));
 	return sealed.ok ? sealed.value : new Uint8Array();
 };
 const opened = async (envelope: Uint8Array, key = eraKey) => {
-	const record = await openPage(envelope, key, longest);
+	const record = await openSealedPage(envelope, key, longest);
 	return record.ok ? new TextDecoder().decode(record.value) : record.error;
 };
 const stampOf = async (envelope: Uint8Array, boxKey = box.publicKey) => {

@@ -132,7 +132,7 @@ export function sealPage(
 }
 
 /** @param longest of the record, in bytes @returns the signed bytes of the record */
-export async function openPage(
+export async function openSealedPage(
 	envelope: Uint8Array,
 	eraKey: Uint8Array,
 	longest: number

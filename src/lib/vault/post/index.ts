@@ -21,7 +21,7 @@ export {
 	checkStamp,
 	framed,
 	longestEnvelope,
-	openPage,
+	openSealedPage,
 	readEnvelope,
 	sealPage,
 	unframed,

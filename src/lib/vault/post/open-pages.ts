@@ -1,5 +1,11 @@
 import { err, sameBytes, type Result } from '#kernel';
-import { checkStamp, openPage, readEnvelope, type EnvelopeHead, type EnvelopeRefusal } from './envelope.ts';
+import {
+	checkStamp,
+	openSealedPage,
+	readEnvelope,
+	type EnvelopeHead,
+	type EnvelopeRefusal
+} from './envelope.ts';
 
 /** Why a reader has no further page of a writer. */
 export type PageStop =
@@ -95,7 +101,7 @@ async function inOrder(
 			return { records, stop: { type: 'TwoPages', n } };
 		const key = eraKeys[one.head.era - 1];
 		if (key === undefined) return { records, stop: { type: 'NotOpened', because: 'key' } };
-		const record = await openPage(one.envelope, key, longest);
+		const record = await openSealedPage(one.envelope, key, longest);
 		if (!record.ok) return { records, stop: record.error };
 		records.push(record.value);
 	}
