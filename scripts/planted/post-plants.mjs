@@ -11,8 +11,9 @@ export const postPlants = [
 	{
 		name: 'post: the door takes what nobody stamped',
 		file: 'src/post/door.ts',
-		find: '(await checkStamp(envelope, head.value, boxKey, vouched)).ok ? head.value : 401',
-		replace: '(await checkStamp(envelope, head.value, boxKey, vouched)) ? head.value : 401',
+		find: '(await checkStamp(envelope, head.value, boxKey, vouched)).ok ? { head: head.value, envelope } : 401',
+		replace:
+			'(await checkStamp(envelope, head.value, boxKey, vouched)) ? { head: head.value, envelope } : 401',
 		tests: attacks
 	},
 	{
@@ -20,6 +21,13 @@ export const postPlants = [
 		file: 'src/post/door.ts',
 		find: 'there.year !== year) return numberOf.other;',
 		replace: 'there.year === 0) return numberOf.other;',
+		tests: attacks
+	},
+	{
+		name: 'post: what the disk spoiled is taken for a clone',
+		file: 'src/post/door.ts',
+		find: "if (answer === 'other' && !(await this.#isWhole(name, boxKey))) return 503;",
+		replace: '',
 		tests: attacks
 	},
 	{

@@ -188,42 +188,42 @@ class Door {
 		const ticket = await this.#ticketOf(box);
 		if (ticket === null || ticket.until < this.#today) return { status: 403 };
 		const vouched = new Set<string>();
-		const stamped: (EnvelopeHead | number)[] = [];
+		const stamped: (Stamped | number)[] = [];
 		for (const [at, envelope] of envelopes.entries())
-			stamped.push(await stampedHead(envelope, heads[at], ticket.boxKey, vouched));
-		if (stamped.every((head) => typeof head === 'number')) return json(stamped);
+			stamped.push(await asStamped(envelope, heads[at], ticket.boxKey, vouched));
+		if (stamped.every((one) => typeof one === 'number')) return json(stamped);
 		const wait = this.#boxes.take(box);
 		if (wait > 0) return tooMany(wait);
-		return this.#alone(box, () => this.#putAll(box, envelopes, stamped));
-	}
-
-	/** @param stamped of each envelope its head, or why it is not put */
-	async #putAll(
-		box: string,
-		envelopes: readonly Uint8Array[],
-		stamped: readonly (EnvelopeHead | number)[]
-	): Promise<Answer> {
-		const inBox = [...(await this.#options.store.heads(box))];
-		const numbers: number[] = [];
-		for (const [at, head] of stamped.entries())
-			numbers.push(
-				typeof head === 'number'
-					? head
-					: await this.#putOne(nameOf(head), envelopes[at] ?? new Uint8Array(), inBox)
-			);
-		return json(numbers);
+		return this.#alone(box, async () => {
+			const inBox = [...(await this.#options.store.heads(box))];
+			const numbers: number[] = [];
+			for (const one of stamped)
+				numbers.push(typeof one === 'number' ? one : await this.#putOne(one, inBox, ticket.boxKey));
+			return json(numbers);
+		});
 	}
 
 	/** @param inBox gets the name, where it is new */
-	async #putOne(name: PostName, bytes: Uint8Array, inBox: PostName[]): Promise<number> {
-		const { lane, writer, n, year } = name;
+	async #putOne({ head, envelope }: Stamped, inBox: PostName[], boxKey: Uint8Array): Promise<number> {
+		const { lane, box, writer, n, year } = head;
+		const name = { lane, box, writer, n, year };
 		const there = inBox.find((other) => other.lane === lane && other.writer === writer && other.n === n);
 		// A page has one place for ever: under another year it would be two.
 		if (there !== undefined && there.year !== year) return numberOf.other;
 		if (there === undefined && this.#isFull(name, inBox)) return 429;
-		const answer = await this.#options.store.put(name, bytes);
+		const answer = await this.#options.store.put(name, envelope);
 		if (answer === 'new') inBox.push(name);
+		if (answer === 'other' && !(await this.#isWhole(name, boxKey))) return 503;
 		return numberOf[answer];
+	}
+
+	/** Bytes that the disk spoiled are no other page: a phone would show a clone that is none. */
+	async #isWhole(name: PostName, boxKey: Uint8Array): Promise<boolean> {
+		const bytes = (await this.#options.store.get(name)) ?? new Uint8Array();
+		const stamped = await asStamped(bytes, readEnvelope(bytes), boxKey, new Set());
+		if (typeof stamped !== 'number') return true;
+		this.#options.failed(new Error(`damaged: ${Object.values(name).join(' ')}`));
+		return false;
 	}
 
 	#isFull({ lane, box, writer, year }: PostName, inBox: readonly PostName[]): boolean {
@@ -276,17 +276,21 @@ interface Wanted {
 	} | null;
 }
 
-async function stampedHead(
+interface Stamped {
+	readonly head: EnvelopeHead;
+	readonly envelope: Uint8Array;
+}
+
+/** @returns the number that says why not, for an envelope without a right stamp */
+async function asStamped(
 	envelope: Uint8Array,
 	head: ReturnType<typeof readEnvelope> | undefined,
 	boxKey: Uint8Array,
 	vouched: Set<string>
-): Promise<EnvelopeHead | number> {
+): Promise<Stamped | number> {
 	if (!head?.ok) return 400;
-	return (await checkStamp(envelope, head.value, boxKey, vouched)).ok ? head.value : 401;
+	return (await checkStamp(envelope, head.value, boxKey, vouched)).ok ? { head: head.value, envelope } : 401;
 }
-
-const nameOf = ({ lane, box, writer, n, year }: EnvelopeHead): PostName => ({ lane, box, writer, n, year });
 
 /** Of pages the last one up to which none is missing, so that a phone puts again what the box lost; of others the newest. */
 function headsOf(inBox: readonly PostName[]): Readonly<Record<Lane, Readonly<Record<string, number>>>> {

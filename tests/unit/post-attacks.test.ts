@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -380,6 +380,19 @@ test('an engine that cannot answer is a 503, never a page that is there or anoth
 	expect(String(door.failures)).toContain('no space left');
 	isFull = false;
 	expect(await send(door, pages)).toEqual([201, 201, 201, 201, 201, 201]);
+});
+
+test('bytes that the disk spoiled are no clone: the phone is told to come again, the keeper which file it is', async () => {
+	const root = await mkdtemp(join(folder, 'box-'));
+	const door = await aDoor({ store: await folderBox(root) });
+	await send(door, pages);
+	const file = join(root, 'boxes', a.boxId.slice(0, 2), a.boxId, '2026', `p-${a.writerId}-2`);
+	await writeFile(file, new Uint8Array(1258));
+	expect(await send(door, pages.slice(0, 3))).toEqual([200, 503, 200]);
+	expect(String(door.failures)).toContain(`${a.writerId} 2 2026`);
+	await rm(file);
+	expect(await send(door, pages.slice(0, 3))).toEqual([200, 201, 200]);
+	expect(await fetched(door, a)).toEqual(pages);
 });
 
 test('each answer of a door says that it is one; a host without a door answers with the shell, and says not', async () => {
