@@ -29,9 +29,7 @@ export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<P
 	for (const folder of [root, dirname(root)]) await flushFolder(disk, folder);
 	for (const left of await disk.readdir(unfinished)) await disk.unlink(join(unfinished, left));
 
-	const folderOf = (box: string): string => join(boxes, box.slice(0, 2), box);
-	const pathOf = ({ box, year, lane, writer, n }: PostName): string =>
-		join(folderOf(box), String(year), `${lane}-${writer}-${n}`);
+	const { heads, get, pathOf } = folderReader(root, disk);
 
 	// Folders whose names are flushed, as far as this program knows: another put may have made one and not flushed it yet.
 	const known = new Set<string>();
@@ -42,17 +40,6 @@ export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<P
 			await flushFolder(disk, above);
 		if (known.size >= 20_000) known.clear();
 		known.add(folder);
-	}
-
-	async function heads(box: string): Promise<readonly PostName[]> {
-		const names: PostName[] = [];
-		const years = await listed(disk, folderOf(box));
-		for (const year of years.filter((name) => yearName.test(name)))
-			for (const file of await listed(disk, join(folderOf(box), year))) {
-				const [, lane, writer = '', n] = fileName.exec(file) ?? [];
-				if (isLane(lane)) names.push({ lane, box, writer, n: Number(n), year: Number(year) });
-			}
-		return names;
 	}
 
 	async function put(name: PostName, bytes: Uint8Array): Promise<PutAnswer> {
@@ -81,13 +68,44 @@ export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<P
 		return answer;
 	}
 
+	return { put, heads, get };
+}
+
+/** Reads such a folder and changes nothing in it. */
+export function folderReader(
+	root: string,
+	disk: Disk = nodeFiles
+): Pick<PostBox, 'heads' | 'get'> & { readonly pathOf: (name: PostName) => string } {
+	const folderOf = (box: string): string => join(root, 'boxes', box.slice(0, 2), box);
+	const pathOf = ({ box, year, lane, writer, n }: PostName): string =>
+		join(folderOf(box), String(year), `${lane}-${writer}-${n}`);
+
+	async function heads(box: string): Promise<readonly PostName[]> {
+		const names: PostName[] = [];
+		const years = await listed(disk, folderOf(box));
+		for (const year of years.filter((name) => yearName.test(name)))
+			for (const file of await listed(disk, join(folderOf(box), year))) {
+				const [, lane, writer = '', n] = fileName.exec(file) ?? [];
+				if (isLane(lane)) names.push({ lane, box, writer, n: Number(n), year: Number(year) });
+			}
+		return names;
+	}
+
 	async function get(name: PostName): Promise<Uint8Array | null> {
 		const bytes = await disk.readFile(pathOf(name)).catch(nullWhereMissing);
 		// A plain array, since a slice of Node's own is no copy.
 		return bytes && new Uint8Array(bytes);
 	}
 
-	return { put, heads, get };
+	return { heads, get, pathOf };
+}
+
+/** Every box of such a folder, read without touching what its door writes. */
+export async function boxesIn(root: string): Promise<readonly string[]> {
+	const boxes = join(root, 'boxes');
+	const starts = (await listed(nodeFiles, boxes)).filter((start) => /^[0-9a-f]{2}$/.test(start));
+	const all = await Promise.all(starts.map((start) => listed(nodeFiles, join(boxes, start))));
+	return all.flat().filter((box) => /^[0-9a-f]{32}$/.test(box));
 }
 
 const isLane = (lane: string | undefined): lane is PostName['lane'] => lane !== undefined;

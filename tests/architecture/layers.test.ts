@@ -101,19 +101,21 @@ describe('screens', () => {
 	});
 });
 
-describe.each(Object.entries(programLayers))('src/%s', (name, { may, packages }) => {
+describe.each(Object.entries(programLayers))('src/%s', (name, { may, packages, programs }) => {
 	const own = sourcesIn(`src/${name}`);
+	const seen = [...packages, ...programs.map((other) => `../${other}/`)];
 
 	test('reaches what the table gives it, parts of modules by their whole name', () => {
 		const others = own.flatMap(importsOf).filter((target) => !target.startsWith('./'));
 		const isGiven = (target: string): boolean =>
-			target.startsWith('#') ? may.includes(target.slice(1)) : packages.some((one) => target.startsWith(one));
+			target.startsWith('#') ? may.includes(target.slice(1)) : seen.some((one) => target.startsWith(one));
 		expect(own.length).toBeGreaterThan(0);
 		expect(others.filter((target) => !isGiven(target))).toEqual([]);
 	});
 
 	test('is seen by nothing of the app', () => {
-		const app = sourcesIn('src').filter((path) => !own.includes(path));
+		const others = ['cli', ...Object.keys(programLayers)].map((one) => `src/${one}/`);
+		const app = sourcesIn('src').filter((path) => !others.some((one) => path.startsWith(one)));
 		const into = (path: string) => importsOf(path).map((target) => posix.join(dirname(path), target));
 		expect(app.filter((path) => into(path).some((target) => target.startsWith(`src/${name}/`)))).toEqual([]);
 	});
