@@ -106,5 +106,26 @@ export const postPlants = [
 		find: 'above.length >= boxes.length',
 		replace: 'above.length < 0',
 		tests: contract
+	},
+	{
+		name: 'post: the desk pulls from a box without its ticket',
+		file: 'src/desk/pull.ts',
+		find: 'if (ticket !== null && toHex(',
+		replace: 'if (ticket === null || toHex(',
+		tests: ['tests/cli/desk.test.ts']
+	},
+	{
+		name: 'post: a desk is not told that a page went',
+		file: 'src/desk/pull.ts',
+		find: '	told.gone.push(...missing);\n',
+		replace: '',
+		tests: ['tests/cli/desk.test.ts']
+	},
+	{
+		name: 'post: the desk takes a page under the number of another',
+		file: 'src/desk/pull.ts',
+		find: 'placeOf(head.value) === placeOf(name) && ',
+		replace: '',
+		tests: ['tests/cli/desk.test.ts']
 	}
 ];
