@@ -74,7 +74,7 @@ async function cards(folder: string, values: Values, stdin: Readable, tools: Des
 	const first = (await readFile(list, 'utf8')).split('\n').length;
 	// The list first: a card that is printed and not listed could not be shut.
 	await appendFile(list, (await cardLines(made.value, first)).map((line) => `${line}\n`).join(''));
-	await writeFile(values.out, await cardSheets(made.value, first), { flag: 'wx', mode: 0o600 });
+	await writeFile(values.out, cardSheets(made.value, first), { flag: 'wx', mode: 0o600 });
 	return done(
 		`Cards ${first} to ${first + count - 1} are in ${values.out}. Print them once, then delete the file.\n`
 	);

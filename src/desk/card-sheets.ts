@@ -6,7 +6,7 @@ import { boxKeyOf, idOf, writeBoxCard, writeBoxLetters, type BoxCard } from '#va
  * Box cards as a page that any browser prints, four on a sheet: number, square code and the letters for a hand. It names nobody, has no script and
  * asks for nothing from outside.
  */
-export async function cardSheets(cards: readonly BoxCard[], first: number): Promise<string> {
+export function cardSheets(cards: readonly BoxCard[], first: number): string {
 	const drawn = cards.map((card, at) => {
 		const square = encodeQR(writeBoxCard(card), 'svg', { ecc: 'medium', border: 4 });
 		return `<article><h2>${first + at}</h2>${square}<p>${writeBoxLetters(card)}</p></article>`;
