@@ -12,6 +12,7 @@ export const heardAtClose = new Set([
 	'DividendPaid',
 	'EventReversed',
 	'GroupDescribed',
+	'HandedToOthers',
 	'LoanWrittenOff',
 	'MemberErased',
 	'MemberJoined',

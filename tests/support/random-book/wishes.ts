@@ -31,6 +31,8 @@ const weights = {
 	spend: 8,
 	fundIn: 6,
 	fundOut: 7,
+	heldIn: 8,
+	heldOut: 8,
 	buy: 7,
 	sell: 6,
 	toBank: 14,

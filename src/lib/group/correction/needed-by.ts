@@ -35,8 +35,12 @@ export function closedBy(
 
 type Known = Pick<GroupState, 'loans' | 'fines'>;
 
-/** Who came and who held the pen is corrected also of a woman who was paid out: no money hangs on it. */
-const movesNothing: ReadonlySet<GroupEvent['type']> = new Set(['AttendanceMarked', 'PenTaken']);
+/** Who came, who held the pen, and what is held for others is corrected also of a woman who was paid out: none of her money hangs on it. */
+const movesNothing: ReadonlySet<GroupEvent['type']> = new Set([
+	'AttendanceMarked',
+	'PenTaken',
+	'CollectedForOthers'
+]);
 
 type Need = (later: GroupEvent) => boolean;
 

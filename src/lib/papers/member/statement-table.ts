@@ -1,6 +1,7 @@
 import { sum, zero } from '#money';
 import type { MessageKey } from '#i18n';
 import type { StatementFigures, StatementRow } from '#reports';
+import { codeWords } from '../code-words.ts';
 import { whoIs } from '../face.ts';
 import { meetingName } from '../paper-data.ts';
 import type { StatementPaperData } from '../paper-types.ts';
@@ -34,10 +35,12 @@ const figures: Readonly<Record<keyof StatementFigures, Figure>> = {
 	finesPaid: ['paper.fine', 14],
 	feesPaid: ['paper.money-fee', 14],
 	socialFundPaid: ['paper.money-social-fund-in', 18],
+	forOthers: ['paper.money-held-in', 18],
 	recovered: ['paper.money-recovery', 18],
 	setOff: ['paper.set-off', 18],
 	paid: ['paper.paid-today', 20, 'always'],
 	socialFundGot: ['paper.money-social-fund-out', 18],
+	handedOn: ['paper.money-held-out', 18],
 	shared: ['paper.surplus-part', 18],
 	paidOut: ['paper.paid-out', 18]
 };
@@ -135,13 +138,21 @@ export function statementNotes({
 	left,
 	payable,
 	fines,
+	heldForOthers,
 	rows
-}: Pick<StatementPaperData, 'left' | 'payable' | 'fines' | 'rows'>): readonly StatementNote[] {
+}: Pick<StatementPaperData, 'left' | 'payable' | 'fines' | 'heldForOthers' | 'rows'>): readonly StatementNote[] {
 	const ofKind = (kind: 'special' | 'desk', letter: string): readonly StatementNote[] =>
 		rows.some((row) => row.kind === kind) ? [[{ text: letter }, say(`meeting.kind-${kind}`)]] : [];
 	return [
 		...leftNotes({ left, payable }),
 		...(fines > 0 ? [[say('paper.fine-due'), amountCell(fines)] as const] : []),
+		...heldForOthers.map(
+			({ purpose, amount }) =>
+				[
+					say('account.account-held-for-others', codeWords.heldPurposes.word(purpose)),
+					amountCell(amount)
+				] as const
+		),
 		...ofKind('special', 'S'),
 		...ofKind('desk', 'D')
 	];
