@@ -19,6 +19,7 @@ import {
 	founded,
 	meeting,
 	memberId,
+	opening,
 	openMeeting,
 	refusalOf,
 	rupees,
@@ -164,6 +165,18 @@ describe('a treasurer who keeps a premium', () => {
 			parts: rupees(400)
 		});
 	});
+});
+
+test('what a group held already when its book began is brought in, and told in its time', () => {
+	const sheet = {
+		box: rupees(520),
+		surplus: rupees(500),
+		heldForOthers: [{ memberId: 'm3', purpose: 'ticket', amount: rupees(20) }]
+	};
+	const book = [...founded('2025-05-01'), opening(sheet)('2025-05-01'), ...meeting(1, june)];
+	expect(bookReport(book, view)).toMatchObject({ surplus: rupees(500), heldForOthers: { ticket: { 3: rupees(20) } } });
+	const long = exceptions(book, { ...view, from: day(may), to: day(june), on: day(june) }).heldLong;
+	expect(long).toEqual([{ on: '2025-05-01', number: 3, purpose: 'ticket', amount: rupees(20) }]);
 });
 
 describe('what was wrong', () => {

@@ -57,7 +57,7 @@ export const aboutMeetings = [
 		note: "Rupees of such money that were handed on: hers, or of the women in the order of their numbers."
 	}),
 	column('heldFor', 'for whom', 'किसके लिए', {
-		rows: meeting,
+		rows: ['member', 'meeting'],
 		note: 'accident insurance, life insurance, federation saving, …; other when left out.'
 	}),
 	column('toBank', 'to the bank', 'बैंक में जमा', { rows: meeting, note: 'Rupees from the box.' }),

@@ -132,16 +132,18 @@ export function namedIn(event: EventOf<'OpeningBalances'>): readonly MemberId[] 
 		...(event.savingsArrears ?? []).map(memberOf),
 		...(event.finesDue ?? []).map(memberOf),
 		...(event.loans ?? []).map(memberOf),
-		...(event.payables ?? []).map(memberOf)
+		...(event.payables ?? []).map(memberOf),
+		...(event.heldForOthers ?? []).map(memberOf)
 	];
 }
 
 /** Whether a sheet brings money of a woman, or of a bank account, into the book; a line of nothing brings none. */
 export function bringsMoneyOf(event: EventOf<'OpeningBalances'>, of: MemberId | BankAccountId): boolean {
 	const { savings = [], savingsArrears = [], finesDue = [], payables = [], bank = [], loans = [] } = event;
+	const { heldForOthers = [] } = event;
 	const brings = (line: { readonly amount: number }) => line.amount !== 0;
 	return (
-		[...savings, ...savingsArrears, ...finesDue, ...payables].some(
+		[...savings, ...savingsArrears, ...finesDue, ...payables, ...heldForOthers].some(
 			(line) => line.memberId === of && brings(line)
 		) ||
 		bank.some((line) => line.bankAccountId === of && brings(line)) ||

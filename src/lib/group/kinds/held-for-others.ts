@@ -17,7 +17,7 @@ import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 
-const purpose = listCode('what it is for: an insurance, a federation, a ticket');
+export const purpose = listCode('what it is for: an insurance, a federation, a ticket');
 
 const collectedForOthers = event('CollectedForOthers', { via, memberId, purpose, amount });
 

@@ -4,7 +4,7 @@ import { effectiveLines, heldForPurpose, heldPurposes, type CollectedForOthers }
 import { numberIn, type RegisterBook } from './register-book.ts';
 
 /** A month from meeting to meeting, and two weeks for the way: a premium that lies longer insures nobody. */
-export const heldDaysMost = 45;
+const heldDaysMost = 45;
 
 /** Money of one woman that others were to get. */
 export interface HeldLong {
@@ -16,12 +16,16 @@ export interface HeldLong {
 	readonly amount: Money;
 }
 
-/** What is held for others for more than `heldDaysMost` days, by the day of its oldest part: what was given first is handed on first. */
+type Given = Pick<CollectedForOthers, 'memberId' | 'purpose' | 'amount' | 'occurredOn'>;
+
+/** What is held for others for more than 45 days, by the day of its oldest part: what was given first is handed on first. */
 export function heldLong({ posted, state, on }: RegisterBook, to: LocalDate): readonly HeldLong[] {
 	const before = addDays(to < on ? to : on, -heldDaysMost);
-	const given = effectiveLines(posted).flatMap(({ event }): readonly CollectedForOthers[] =>
-		event.type === 'CollectedForOthers' ? [event] : []
-	);
+	const given = effectiveLines(posted).flatMap(({ event }): readonly Given[] => {
+		if (event.type === 'CollectedForOthers') return [event];
+		const brought = event.type === 'OpeningBalances' ? (event.heldForOthers ?? []) : [];
+		return brought.map((line) => ({ ...line, occurredOn: event.occurredOn }));
+	});
 	const lines = [...heldPurposes(state).keys()].flatMap((purpose) =>
 		heldForPurpose(state, purpose).flatMap(({ memberId, amount: held }): readonly HeldLong[] => {
 			const hers = given
