@@ -4,6 +4,7 @@
 export const heardAtClose = new Set([
 	'BankAccountOpened',
 	'BorrowingCredited',
+	'BorrowingReceived',
 	'CashCreditOpened',
 	'CashDifferenceAccepted',
 	'ConsentGiven',

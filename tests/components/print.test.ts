@@ -305,7 +305,13 @@ test('the chart for the wall lists what was written between meetings, with whose
 		approvedBy: [2, 3]
 	} as const;
 	const more = [3, 4].map((n) => ({ ...toBank, eventId: `e${n}` as never }));
-	const wall = { rows: [], savings: zero, meetings: 1, heldForOthers: [], between: [toBank, joined, ...more] };
+	const wall = {
+		rows: [],
+		savings: zero,
+		meetings: 1,
+		heldForOthers: [],
+		between: [toBank, joined, ...more]
+	};
 	draw(WallPaper, {
 		frame,
 		wall: { ...wall, rows: [{ face: seven, beads: ['present'] as const, savings: zero }] }

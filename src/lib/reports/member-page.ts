@@ -225,7 +225,10 @@ function rowOf({ page, moves, struck, corrects }: MemberRowFigures, member: Memb
 			helped: moves.socialFundGot,
 			got: moves.paidOut,
 			took: subtract(moves.withdrawn, moves.settledSavings),
-			other: subtract(sum([moves.finesPaid, moves.feesPaid, moves.socialFundPaid, moves.forOthers]), moves.settledFines)
+			other: subtract(
+				sum([moves.finesPaid, moves.feesPaid, moves.socialFundPaid, moves.forOthers]),
+				moves.settledFines
+			)
 		})
 	};
 }

@@ -54,7 +54,7 @@ export const aboutMeetings = [
 	}),
 	column('heldOut', 'handed on', 'आगे दिया', {
 		rows: meeting,
-		note: "Rupees of such money that were handed on: hers, or of the women in the order of their numbers."
+		note: 'Rupees of such money that were handed on: hers, or of the women in the order of their numbers.'
 	}),
 	column('heldFor', 'for whom', 'किसके लिए', {
 		rows: ['member', 'meeting'],

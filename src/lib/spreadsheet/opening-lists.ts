@@ -8,8 +8,9 @@ import { memberOf, type Members } from './members.ts';
 import { ids, type SheetGroup } from './sheet-group.ts';
 import type { Word } from './words.ts';
 
-type List<Field extends 'bank' | 'savings' | 'savingsArrears' | 'finesDue' | 'loans' | 'borrowings' | 'heldForOthers'> =
-	NonNullable<OpeningBalances[Field]>;
+type List<
+	Field extends 'bank' | 'savings' | 'savingsArrears' | 'finesDue' | 'loans' | 'borrowings' | 'heldForOthers'
+> = NonNullable<OpeningBalances[Field]>;
 
 /** The lists of the cut-off sheet, in the order of the rows; an empty one is left out. */
 export function readLists(

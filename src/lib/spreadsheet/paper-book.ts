@@ -147,7 +147,13 @@ const ofHers = {
 	socialOut: ({ fold, on }: Page, { line, memberId, amount }: Hers) =>
 		void fold.add({ type: 'SocialFundPaidOut', occurredOn: on, memberId, amount }, line.row, 'socialOut'),
 	heldIn: ({ fold, on }: Page, { line, memberId, amount }: Hers) => {
-		const event = { type: 'CollectedForOthers', occurredOn: on, memberId, purpose: line.heldFor, amount } as const;
+		const event = {
+			type: 'CollectedForOthers',
+			occurredOn: on,
+			memberId,
+			purpose: line.heldFor,
+			amount
+		} as const;
 		fold.add({ ...event, ...given({ via: line.via }) }, line.row, 'heldIn');
 	},
 	repaid: repay,

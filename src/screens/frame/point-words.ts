@@ -98,7 +98,11 @@ export class PointWords {
 	/** What, whose and how much. */
 	#line(event: GroupEvent, of: number | null = amountIn({ event, entry: null })): string {
 		const owner = ownerOfEntry(this.#book.state, event);
-		const parts = [this.#who(owner), this.#words.say(entryPicture(event).label), ...detailsSaid(event, this.#words)];
+		const parts = [
+			this.#who(owner),
+			this.#words.say(entryPicture(event).label),
+			...detailsSaid(event, this.#words)
+		];
 		const what = parts.filter(Boolean).join(', ');
 		return of === null ? `${what}.` : this.#words.line(what, money(of), this.#book.currency);
 	}

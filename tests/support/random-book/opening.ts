@@ -52,7 +52,8 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 	const [tent, payable] = [from.grants, fine];
 	const kept = savings.reduce((sum, line) => sum + line.amount, 0);
 	const owned = from.box + from.bank + loan + tent + spent;
-	const claims = kept + borrowed + from.socialFund + from.revolvingFund + from.grants + payable + earned + from.held;
+	const claims =
+		kept + borrowed + from.socialFund + from.revolvingFund + from.grants + payable + earned + from.held;
 	const left = owned - claims;
 	return {
 		booksSince: '2019-06-01' as LocalDate,

@@ -202,7 +202,9 @@ const regularity = v.strictObject({
 	),
 	monthsWithDeposit: many("months with a deposit at the bank, by the bank's day"),
 	months: many('months of that time, counted back from the day asked'),
-	idleCash: ratio('box and bank less the social fund and what is held for others ÷ corpus, on the day of the report'),
+	idleCash: ratio(
+		'box and bank less the social fund and what is held for others ÷ corpus, on the day of the report'
+	),
 	onLoan: ratio('principal that is out ÷ corpus, on the day of the report'),
 	everBorrowed: ratio('members who took a loan in that time ÷ members'),
 	collectedOverDue: ratio(

@@ -123,7 +123,11 @@ function admitHandover(state: GroupState, event: HandedToOthers): Result<HandedT
 	const refused =
 		needsMeeting(state) ??
 		needsEachOnce(of) ??
-		needsMembersOn(state, (of ?? []).map((one) => one.memberId), occurredOn) ??
+		needsMembersOn(
+			state,
+			(of ?? []).map((one) => one.memberId),
+			occurredOn
+		) ??
 		needsAccountOf(state, via) ??
 		needsWholeCoins(state, amount, via);
 	if (refused) return err(refused);
@@ -135,7 +139,10 @@ function admitHandover(state: GroupState, event: HandedToOthers): Result<HandedT
 	return parts === amount ? ok(event) : err({ type: 'PartsDoNotAddUp', whole: amount, parts });
 }
 
-function untilReached(held: NonNullable<HandedToOthers['of']>, asked: Money): NonNullable<HandedToOthers['of']> {
+function untilReached(
+	held: NonNullable<HandedToOthers['of']>,
+	asked: Money
+): NonNullable<HandedToOthers['of']> {
 	let left = asked;
 	return held.flatMap(({ memberId, amount: has }) => {
 		const amount = least(has, left);

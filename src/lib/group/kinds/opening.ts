@@ -126,12 +126,7 @@ const openingBalances = event('OpeningBalances', {
 		'what was still to be paid to a woman'
 	),
 	heldForOthers: saying(
-		v.pipe(
-			v.array(
-				v.strictObject({ memberId, purpose, amount })
-			),
-			v.maxLength(200)
-		),
+		v.pipe(v.array(v.strictObject({ memberId, purpose, amount })), v.maxLength(200)),
 		'what women gave for others and was not handed on yet'
 	),
 	socialFund: v.optional(balance),

@@ -140,7 +140,10 @@ export function statementNotes({
 	fines,
 	heldForOthers,
 	rows
-}: Pick<StatementPaperData, 'left' | 'payable' | 'fines' | 'heldForOthers' | 'rows'>): readonly StatementNote[] {
+}: Pick<
+	StatementPaperData,
+	'left' | 'payable' | 'fines' | 'heldForOthers' | 'rows'
+>): readonly StatementNote[] {
 	const ofKind = (kind: 'special' | 'desk', letter: string): readonly StatementNote[] =>
 		rows.some((row) => row.kind === kind) ? [[{ text: letter }, say(`meeting.kind-${kind}`)]] : [];
 	return [
