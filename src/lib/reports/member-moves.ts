@@ -181,7 +181,8 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 			if (isDebit) return ['socialFundGot'];
 			return [type === 'SocialFundPaidIn' ? 'socialFundPaid' : 'finesPaid'];
 		case 'held-for-others':
-			return [isDebit ? 'handedOn' : 'forOthers'];
+			// What the cut-off sheet says is held of her she gave before.
+			return type === 'OpeningBalances' ? [] : [isDebit ? 'handedOn' : 'forOthers'];
 		case 'surplus':
 			return type === 'MemberLeft' && isDebit ? ['shared'] : [];
 		case 'box':

@@ -68,7 +68,7 @@ const weights = {
 	takeBack: 12,
 	foreign: 8,
 	odd: 16,
-	forgiveOverdue: 4
+	forgiveOverdue: 6
 } as const;
 
 export type What = keyof typeof weights;
