@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { money } from '#money';
-import { heldPurposes } from '#group';
+import { purposesHeld } from '#group';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import { OtherMoney } from '../../src/screens/meeting/other/meeting-other.svelte.ts';
@@ -52,7 +52,7 @@ describe('money for others', () => {
 		expect(await other.write()).toBe(true);
 		await until(() => !meeting.writer.busy);
 		expect(book.box).toBe(inBox - rupees(20));
-		expect([...heldPurposes(book.state)]).toEqual([['accidentInsurance', rupees(20)]]);
+		expect([...purposesHeld(book.state)]).toEqual([['accidentInsurance', rupees(20)]]);
 	});
 
 	test('is heard at the close: what goes woman by woman before the codes, and what is still held with the box', async () => {

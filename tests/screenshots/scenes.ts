@@ -204,8 +204,8 @@ const dues: Scene = {
 		await hands.tap('loan.all-agree');
 		await settle(hands);
 		for (const who of [/^उदाहरण 4 /, /^उदाहरण 5 /, /^उदाहरण 6 /]) {
-			await hands.tap('meeting.step-other');
-			await hands.tap('meeting.other-held-in');
+			await hands.tap(/^और पैसा/);
+			await hands.tap(/^औरों के लिए/);
 			await settle(hands);
 			if (who.source.includes('4')) await shoot('11-given-for-whom');
 			await hands.tap('code.held-accidentInsurance');
@@ -216,7 +216,7 @@ const dues: Scene = {
 			await hands.tap('action.ok');
 			await settle(hands);
 		}
-		await hands.tap('meeting.step-other');
+		await hands.tap(/^और पैसा/);
 		await hands.tap('meeting.other-held-out');
 		await settle(hands);
 		await shoot('13-what-is-handed-on');

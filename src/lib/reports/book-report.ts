@@ -7,7 +7,7 @@ import {
 	chart,
 	finesDueOf,
 	heldForPurpose,
-	heldPurposes,
+	purposesHeld,
 	type GroupEvent,
 	type GroupState,
 	type MeetingKind,
@@ -124,7 +124,7 @@ export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookR
 		surplus,
 		corpus,
 		heldForOthers: Object.fromEntries(
-			[...heldPurposes(state).keys()].map((purpose) => [
+			[...purposesHeld(state).keys()].map((purpose) => [
 				purpose,
 				Object.fromEntries(
 					heldForPurpose(state, purpose).map(({ memberId, amount }) => [numberIn(state)(memberId), amount])

@@ -5,7 +5,7 @@ import {
 	chart,
 	finesDueOf,
 	heldForPurpose,
-	heldPurposes,
+	purposesHeld,
 	instalmentsOf,
 	payableTo,
 	rulesOn,
@@ -145,7 +145,7 @@ export function memberPage(
 }
 
 const heldOf = (state: GroupState, memberId: MemberId): MemberPage['heldForOthers'] =>
-	[...heldPurposes(state).keys()].flatMap((purpose) =>
+	[...purposesHeld(state).keys()].flatMap((purpose) =>
 		heldForPurpose(state, purpose).flatMap((one) =>
 			one.memberId === memberId ? [{ purpose, amount: one.amount }] : []
 		)

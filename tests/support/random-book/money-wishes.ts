@@ -1,5 +1,5 @@
 import type { FineId } from '#kernel';
-import { finesDueOf, fundOfRoll, heldForPurpose, heldPurposes, proposedFines, type Command } from '#group';
+import { finesDueOf, fundOfRoll, heldForPurpose, purposesHeld, proposedFines, type Command } from '#group';
 import { money } from '#money';
 import type { Asked, Wishes } from './asked.ts';
 
@@ -110,7 +110,7 @@ export const moneyWishes = {
 	],
 	/** All that is held for a purpose, or of some women; a bold one more than is held. */
 	heldOut: (asked: Asked): readonly Command[] => {
-		const purpose = asked.one([...heldPurposes(asked.state).keys()], 6);
+		const purpose = asked.one([...purposesHeld(asked.state).keys()], 6);
 		if (purpose === undefined && !asked.bold) return moneyWishes.heldIn(asked);
 		const held = heldForPurpose(asked.state, purpose ?? 'ticket');
 		const some = held.filter((_, place) => asked.once(2, 7) || place % 2 === 0);

@@ -105,7 +105,7 @@ export function heldForPurpose(
 }
 
 /** Purposes for which anything is held, with how much in all; minor units, in the order in which they came. */
-export function heldPurposes({ balances }: Pick<GroupState, 'balances'>): ReadonlyMap<string, Money> {
+export function purposesHeld({ balances }: Pick<GroupState, 'balances'>): ReadonlyMap<string, Money> {
 	const held = new Map<string, Money>();
 	for (const [account, signed] of balances) {
 		const { root, code } = partsOfAccount(account);

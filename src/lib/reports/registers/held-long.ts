@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '#kernel';
 import { atLeastZero, least, money, subtract, type Money } from '#money';
-import { effectiveLines, heldForPurpose, heldPurposes, type CollectedForOthers } from '#group';
+import { effectiveLines, heldForPurpose, purposesHeld, type CollectedForOthers } from '#group';
 import { numberIn, type RegisterBook } from './register-book.ts';
 
 /** A month from meeting to meeting, and two weeks for the way: a premium that lies longer insures nobody. */
@@ -26,7 +26,7 @@ export function heldLong({ posted, state, on }: RegisterBook, to: LocalDate): re
 		const brought = event.type === 'OpeningBalances' ? (event.heldForOthers ?? []) : [];
 		return brought.map((line) => ({ ...line, occurredOn: event.occurredOn }));
 	});
-	const lines = [...heldPurposes(state).keys()].flatMap((purpose) =>
+	const lines = [...purposesHeld(state).keys()].flatMap((purpose) =>
 		heldForPurpose(state, purpose).flatMap(({ memberId, amount: held }): readonly HeldLong[] => {
 			const hers = given
 				.filter((event) => event.memberId === memberId && event.purpose === purpose)

@@ -1,6 +1,6 @@
 import type { LocalDate, MemberId } from '#kernel';
 import type { Fault, WriteAct } from '#app';
-import { askedOf, beginningOf, heldPurposes, officersAsked, type Command } from '#group';
+import { askedOf, beginningOf, purposesHeld, officersAsked, type Command } from '#group';
 import { codeWords } from '#papers/code-words.ts';
 import { money, sum, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
@@ -81,7 +81,7 @@ export class CloseView extends MeetingAct {
 	});
 	/** What is still held for others when the page is closed, by what it is for. */
 	get held(): readonly HeardLine[] {
-		return [...heldPurposes(this.meeting.state)].map(([purpose, amount]): HeardLine => ({
+		return [...purposesHeld(this.meeting.state)].map(([purpose, amount]): HeardLine => ({
 			key: codeWords.heldPurposes.wordsFor(purpose) ?? 'code.held-other',
 			icon: 'held-in',
 			tone: 'plain',

@@ -4,7 +4,7 @@ import {
 	box,
 	fundOfRoll,
 	heldForPurpose,
-	heldPurposes,
+	purposesHeld,
 	isGrant,
 	savingsOf,
 	socialFund,
@@ -109,11 +109,11 @@ export class OtherMoney extends MeetingAct {
 	}
 	/** Nothing can be handed on: nothing is held. */
 	get holdsNothing(): boolean {
-		return this.kind === 'heldOut' && heldPurposes(this.meeting.state).size === 0;
+		return this.kind === 'heldOut' && purposesHeld(this.meeting.state).size === 0;
 	}
 	/** A thing can be sold that the group has, and handed on what is held. */
 	canChoose(code: string): boolean {
-		if (this.kind === 'heldOut') return heldPurposes(this.meeting.state).has(code);
+		if (this.kind === 'heldOut') return purposesHeld(this.meeting.state).has(code);
 		return this.kind !== 'sale' || this.worthOf(code) > 0;
 	}
 
