@@ -224,7 +224,7 @@ const dues: Scene = {
 		await hands.tap(/^उदाहरण 6 /);
 		await settle(hands);
 		await shoot('14-whose-is-handed-on');
-		await hands.tap(/^ठीक/);
+		await hands.tap(/^हाँ, ठीक है/);
 		await settle(hands);
 		await hands.tap(/^6\. /);
 		await settle(hands);
