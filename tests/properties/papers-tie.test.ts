@@ -392,9 +392,10 @@ const signedColumns = [
 		'interestKeptBack',
 		'recovered',
 		'finesPaid',
-		'socialFundPaid'
+		'socialFundPaid',
+		'forOthers'
 	].map((column) => [column, 1] as const),
-	...['withdrawn', 'lent', 'socialFundGot', 'paidOut'].map((column) => [column, -1] as const)
+	...['withdrawn', 'lent', 'socialFundGot', 'handedOn', 'paidOut'].map((column) => [column, -1] as const)
 ];
 
 test.each(
