@@ -41,11 +41,15 @@ export interface AppRow {
 	readonly budget: Bound;
 	readonly aim: Bound;
 	readonly measure: (slowdown: number) => Promise<{ readonly subject: number; readonly reference?: number }>;
+	/** What is felt is asked of a cheap phone only. */
+	readonly onlySlow?: true;
 }
 
 export interface Measured {
 	readonly subject: number;
 	readonly reference: number | null;
+	/** Of milliseconds without a reference: what they are multiplied by to be those of the usual machine. */
+	readonly yardstick?: number;
 }
 
 export const slowdown = 6;

@@ -28,7 +28,6 @@ export {
 	pagesApart,
 	pagesBeside,
 	pagesSent,
-	pagesHeld,
 	practiceBook,
 	provePaper,
 	refusedForOpen,
