@@ -29,8 +29,16 @@ export async function openDoor(options: Partial<DoorOptions> & { readonly store?
 	const office = await officeKeyOf(seedOf(officeSeed));
 	const failures: unknown[] = [];
 	const store = options.store ?? memoryBox();
+	// The clock of a door stands still, so that a slow machine gives no sender more than its part.
+	const openedAt = Date.now();
 	const server = createDoor({
-		...{ store, route, officeKeys: [office.publicKey], isShut: () => Promise.resolve(false), now: Date.now },
+		...{
+			store,
+			route,
+			officeKeys: [office.publicKey],
+			isShut: () => Promise.resolve(false),
+			now: () => openedAt
+		},
 		...{ behindProxy: false, failed: (cause: unknown) => void failures.push(cause), ...options },
 		limits: { address: { burst: 10_000, aMinute: 1 }, box: { burst: 10_000, anHour: 1 }, ...options.limits }
 	});
