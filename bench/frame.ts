@@ -40,7 +40,10 @@ export interface AppRow {
 	/** Of the ratio where there is a reference, else of the figure itself. */
 	readonly budget: Bound;
 	readonly aim: Bound;
-	readonly measure: (slowdown: number) => Promise<{ readonly subject: number; readonly reference?: number }>;
+	/** With the yardstick of the minute in which it was measured, where several rows look at one measurement. */
+	readonly measure: (
+		slowdown: number
+	) => Promise<Pick<Measured, 'subject' | 'yardstick'> & { readonly reference?: number }>;
 	/** What is felt is asked of a cheap phone only. */
 	readonly onlySlow?: true;
 }

@@ -4,6 +4,7 @@ import { Hands } from '../../tests/support/hands.ts';
 import { openPlainPhone } from '../../tests/support/plain-phone.ts';
 import { median, type AppRow } from '../frame.ts';
 import { putBook } from '../put-book.ts';
+import { yardstick } from '../yardstick.ts';
 import { longestTask } from './installed.ts';
 
 // An evening by real touches, as a cheap phone holds it: twenty women who have met each week for three years. A step lasts from the touch until the
@@ -16,6 +17,8 @@ interface Evening {
 	/** The longest that nothing was answered, ms: in any step, and in the first ten seconds of home. */
 	readonly blocked: number;
 	readonly blockedAtHome: number;
+	/** Of the minutes of this evening. */
+	readonly yardstick: number;
 }
 
 const held = new Map<number, Promise<Evening>>();
@@ -32,7 +35,10 @@ const row = (name: string, figure: (evening: Evening) => number, budget: number,
 	onlySlow: true,
 	budget: { normal: budget, slow: budget },
 	aim: { normal: aim, slow: aim },
-	measure: async (slowdown) => ({ subject: figure(await heldAt(slowdown)) })
+	measure: async (slowdown) => {
+		const evening = await heldAt(slowdown);
+		return { subject: figure(evening), yardstick: evening.yardstick };
+	}
 });
 
 const of = (step: FeltStep, figure: (times: readonly number[]) => number) => (evening: Evening) =>
@@ -70,6 +76,7 @@ async function hold(slowdown: number): Promise<Evening> {
 	await page.evaluate('globalThis.__name = (named) => named');
 	const steps = new Map<FeltStep, number[]>();
 	let [blocked, blockedAtHome] = [0, 0];
+	const before = yardstick();
 	const hands = new Hands(page);
 	await holdEvening(hands, box, async (step, what) => {
 		const { after, task } = await feltOf(hands, what);
@@ -79,7 +86,7 @@ async function hold(slowdown: number): Promise<Evening> {
 		process.stdout.write(`${step}: ${after.toFixed(0)} ms, longest task ${task.toFixed(0)}\n`);
 	});
 	await phone.close();
-	return { steps, blocked, blockedAtHome };
+	return { steps, blocked, blockedAtHome, yardstick: (before + yardstick()) / 2 };
 }
 
 interface Felt {
