@@ -177,7 +177,10 @@ describe('the bytes of balances', () => {
 				const { funds, women } = balances;
 				const owned = [funds.box, funds.bank, funds.assets, ...women.map(({ loan }) => loan)];
 				const owed = women.flatMap((one) => [
-					...[one.regular, one.voluntary, one.shares, one.payable],
+					one.regular,
+					one.voluntary,
+					one.shares,
+					one.payable,
 					one.heldForOthers
 				]);
 				const own = [funds['social-fund'], funds.borrowings, funds['revolving-fund'], funds.grants];
