@@ -56,7 +56,7 @@ describe('before the bank', () => {
 		const names = () => ready.missing.filter(({ key }) => key === 'name').map(({ text }) => text);
 		expect(names()).toEqual([]);
 		const fifth = present(book.memberIds[4], 'six women');
-		expect(nameOnPaper(book.face(fifth), wordsOf(inMemory.app))).toBe('Example 5');
+		expect(nameOnPaper(book.face(fifth), wordsOf(inMemory.app))).toBe('Oleander');
 		const approvedBy = officersWhoDecide(book.state).slice(0, 2);
 		const erasure = { type: 'NoteErasure', on: inMemory.app.today, memberId: fifth, approvedBy } as const;
 		expect(await executeNamed(book.session, 'erased', erasure)).toMatchObject({ ok: true });

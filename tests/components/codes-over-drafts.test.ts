@@ -150,7 +150,7 @@ test('each point of one touch is heard: who takes an office, and whose office en
 	const { points } = new CloseView(meeting);
 	expect(points.all.map(({ face }) => face?.number)).toEqual([5, 2]);
 	points.agree(present(points.current, 'who takes it'));
-	expect(points.prompt).toMatch(/Example 2 didi, .* until/);
+	expect(points.prompt).toMatch(/Jasmine didi, .* until/);
 });
 
 test('codes are dropped with their screen, and when the app goes out of sight', async () => {

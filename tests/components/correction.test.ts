@@ -116,7 +116,7 @@ describe('a mistake in the book', () => {
 		expect(view.boxChange).toBe(rupees(30));
 		expect(view.reason).toBe('wrongAmount');
 		expect(view.agreePrompt).toBe(
-			'It was Example 5 didi, saved, twenty rupees, now Example 5 didi, saved, fifty rupees. ' +
+			'It was Oleander didi, saved, twenty rupees, now Oleander didi, saved, fifty rupees. ' +
 				'The old line is not rubbed out. It is struck through.'
 		);
 		view.toggleAgreed(woman(1));
@@ -277,7 +277,7 @@ describe('a correction of the open page is taken back where it is seen', () => {
 		expect([wrong.isOfOpenMeeting, wrong.isUndoneHere]).toEqual([true, true]);
 		const undo = new TakeBackDraft(meeting, await standing());
 		expect(undo.prompt).toBe(
-			'It was Example 5 didi, saved, thirty rupees, now Example 5 didi, saved, twenty rupees.'
+			'It was Oleander didi, saved, thirty rupees, now Oleander didi, saved, twenty rupees.'
 		);
 		expect([undo.boxChange, undo.codes.officers.length, undo.canWrite]).toEqual([rupees(-10), 3, false]);
 		expect(await undo.write()).toBe(false);
@@ -357,7 +357,7 @@ describe('a woman says that a line is wrong', () => {
 		await open.open();
 		expect(open.prompt).toBe('1 line is said to be wrong.');
 		expect(open.list?.map((one) => open.inWords(one))).toEqual([
-			'Example 5 didi, saved, twenty rupees. Example 5 didi says: the amount is wrong.'
+			'Oleander didi, saved, twenty rupees. Oleander didi says: the amount is wrong.'
 		]);
 		await settled();
 		await begin();
@@ -561,7 +561,7 @@ describe('the minutes', () => {
 		expect(roll.usual).toBe(0);
 		await roll.answer('came');
 		expect(meeting.begun).toMatchObject({ kind: 'special', calledBy: woman(3) });
-		expect(new Agenda(meeting).reading).toContain('Example 3 didi called this meeting.');
+		expect(new Agenda(meeting).reading).toContain('Marigold didi called this meeting.');
 	});
 });
 

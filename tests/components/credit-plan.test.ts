@@ -129,7 +129,7 @@ describe('one woman after another', () => {
 		await allCame();
 		plan.turnTo(woman(4));
 		expect(plan.herHeard).toBe(
-			'Example 4 didi. Something for her? saved: forty rupees. largest loan: four hundred rupees. given back: zero rupees.'
+			'Mogra didi. Something for her? saved: forty rupees. largest loan: four hundred rupees. given back: zero rupees.'
 		);
 		shown(MemberPart);
 		expect(screen.getAllByText('400').length).toBeGreaterThan(0);

@@ -81,7 +81,7 @@ describe('the social fund in the roll', () => {
 		expect(book.box).toBe(rupees(1460 + 25));
 		expect(book.operations).toHaveLength(1);
 		expect(inMemory.said.at(-1)).toBe(
-			'Example 1 didi, twenty rupees saved. For the help fund five rupees. Example 2 didi.'
+			'Rose didi, twenty rupees saved. For the help fund five rupees. Jasmine didi.'
 		);
 		expect(meeting.undoAct).toMatchObject({ text: '25' });
 		book.draft.madeAt.clear();
@@ -235,20 +235,20 @@ describe('fines by the rules', () => {
 
 	test('in the overview a late woman who gave has the mark of being late', () => {
 		render(InMeeting, { props: { app: inMemory.app, book, component: FacesScreen } });
-		const tile = screen.getByRole('button', { name: /^Example 2 didi, number 2, saved, came late/ });
+		const tile = screen.getByRole('button', { name: /^Jasmine didi, number 2, saved, came late/ });
 		expect([...tile.querySelectorAll('[data-icon]')].map((icon) => icon.getAttribute('data-icon'))).toContain(
 			'late-coin'
 		);
 	});
 
 	test('she is asked with her reason and amount, and pays with one touch', async () => {
-		expect(view.prompt).toBe('Example 2 didi: came late. Fine five rupees. Given now?');
+		expect(view.prompt).toBe('Jasmine didi: came late. Fine five rupees. Given now?');
 		const before = book.box;
 		await answer('gave');
 		expect(book.box).toBe(before + rupees(5));
 		expect(meeting.figures.finesPaidBy.get(woman(2))).toBe(rupees(5));
 		expect(view.card).toMatchObject({ memberId: woman(6), total: rupees(12), proposed: true });
-		expect(inMemory.said.at(-1)).toBe('Example 2 didi gave the fine, five rupees. Example 6 didi.');
+		expect(inMemory.said.at(-1)).toBe('Jasmine didi gave the fine, five rupees. Palash didi.');
 	});
 
 	test('"later" leaves it due, "forgiven" and "no fine" do not', async () => {
@@ -287,7 +287,7 @@ describe('fines by the rules', () => {
 		await answer(said);
 		expect(meeting.undoAct).toMatchObject({
 			text,
-			label: 'Take back: Example 2 didi, fine five rupees'
+			label: 'Take back: Jasmine didi, fine five rupees'
 		});
 		await view.undo();
 		expect(owed(2)).toBe(0);
@@ -373,8 +373,8 @@ describe('fines by the rules', () => {
 	test('who owes is not said to have come without money: she may have saved, or not be here', async () => {
 		await answer('later', 'later');
 		render(InMeeting, { props: { app: inMemory.app, book, component: FinesScreen } });
-		expect(screen.getByRole('button', { name: /^Example 6 didi/ })).toHaveAccessibleName(
-			'Example 6 didi, number 6, fine to give, twelve rupees'
+		expect(screen.getByRole('button', { name: /^Palash didi/ })).toHaveAccessibleName(
+			'Palash didi, number 6, fine to give, twelve rupees'
 		);
 	});
 
@@ -443,7 +443,7 @@ describe('other money', () => {
 			{ type: 'SocialFundPaidOut', memberId: woman(3), reason: 'illness' }
 		]);
 		await meeting.writer.undo();
-		expect(inMemory.said.at(-1)).toBe('Example 3 didi: taken back.');
+		expect(inMemory.said.at(-1)).toBe('Marigold didi: taken back.');
 	});
 
 	test('more than the social fund holds is refused in words', () => {

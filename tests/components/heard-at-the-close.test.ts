@@ -18,6 +18,7 @@ import { secondPhoneOf } from '../support/second-phone.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { codes, first, second, third, today } from '../support/small-book.ts';
 import InMeeting from './InMeeting.svelte';
+import { flower } from '../support/flowers.ts';
 
 // The close reads out what its codes approve, and what waited for the circle, with all that it says (ledger law 57 and 58). Found by attack on
 // 1 December 2026: each of these was heard by half.
@@ -76,7 +77,7 @@ async function heard(): Promise<readonly string[]> {
 
 describe('corrections', () => {
 	const correction = (number: number, now: string) =>
-		`It was Example ${number} didi, saved, twenty rupees, now Example ${number} didi, saved, ${now} rupees.`;
+		`It was ${flower(number)} didi, saved, twenty rupees, now ${flower(number)} didi, saved, ${now} rupees.`;
 
 	test('two of one touch are both heard', async () => {
 		await book.session.readWholeBook();
@@ -250,7 +251,7 @@ test('what two settled phones brought is heard at the next close, line by line',
 	await meets('2027-01-24' as LocalDate);
 	expect((await heard()).toSorted()).toEqual([
 		'Book brought to life on another phone, 25 November 2026.',
-		'Example one didi says yes: show to helpers.',
+		'Rose didi says yes: show to helpers.',
 		'Two phones wrote apart. money came in: forty rupees.',
 		'open a bank account, Gramin Bank, 4 3 2 1.'
 	]);

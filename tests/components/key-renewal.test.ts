@@ -60,7 +60,7 @@ test('a code that is taken away ends its key: the app writes on under the next, 
 	expect(await app.unlock(hers, '246802')).toMatchObject({ error: { type: 'UnknownSlot' } });
 	expect(await app.unlock(president, '1357')).toEqual({ ok: true, value: undefined });
 	expect(app.book?.state.openMeeting?.cashIn).toBe(5000);
-	expect(app.book?.session.people.get(first)?.name).toBe('Example one');
+	expect(app.book?.session.people.get(first)?.name).toBe('Rose');
 });
 
 test('letters of a paper that waits lie in no second copy, before or after, and are shown again after it', async () => {

@@ -118,7 +118,7 @@ describe('a loan before anybody agrees', () => {
 		loan.toggleGuarantor(woman(2));
 		loan.toggleGuarantor(woman(1));
 		loan.guarantorsAreRight();
-		expect(loan.costHeard).toContain('stands in: Example 2 didi');
+		expect(loan.costHeard).toContain('stands in: Jasmine didi');
 		loan.toggleConsent();
 		await loan.agree();
 		expect(meeting.figures.loans[0]).toMatchObject({ guarantors: [woman(2)], purpose: 'moneylender' });
@@ -288,7 +288,7 @@ describe('more on a loan', () => {
 		expect(change.after).toMatchObject({ outstanding: rupees(700), times: 4 });
 		// What is charged today was computed on the end of yesterday, ₹400: 2. Then 600, 400, 200: 3 + 2 + 1. Together 8.
 		expect(change.preview.interest).toBe(rupees(8));
-		expect(change.agreePrompt).toContain('Example 4 didi: three hundred rupees more.');
+		expect(change.agreePrompt).toContain('Mogra didi: three hundred rupees more.');
 		expect(change.agreePrompt).toContain('Do all agree?');
 		change.toggleConsent();
 		expect(await change.agree()).toBe(true);
@@ -308,8 +308,8 @@ describe('more on a loan', () => {
 		render(InMeeting, { props: { app: inMemory.app, book, component: AnyLoan, props } });
 		const rows = screen.getAllByRole('listitem').map((row) => row.textContent);
 		expect(rows).toHaveLength(2);
-		expect(rows[0]).toMatch(/Example 4.*300/s);
-		expect(rows[1]).toMatch(/Example 5.*200/s);
+		expect(rows[0]).toMatch(/Mogra.*300/s);
+		expect(rows[1]).toMatch(/Oleander.*200/s);
 	});
 
 	test('on another number of parts all that is out goes on them', async () => {
@@ -376,7 +376,7 @@ describe('a loan that will not come back', () => {
 		change.chooseReason('moved');
 		expect(change.givesUp).toBe(true);
 		expect(change.agreePrompt).toBe(
-			'Example 6 didi: two hundred rupees will not come back. moved away. Do all agree?'
+			'Palash didi: two hundred rupees will not come back. moved away. Do all agree?'
 		);
 		// While it is being written the screen still stands there, with what was talked about.
 		const seen: Money[] = [];

@@ -62,7 +62,7 @@ describe('the roll', () => {
 		await roll.answer('gave', roll.usual);
 		expect(meeting.begun?.day).toBe(inMemory.app.today);
 		expect(roll.memberId).toBe(woman(2));
-		expect(inMemory.said.at(-1)).toBe('Example 1 didi, twenty rupees saved. Example 2 didi.');
+		expect(inMemory.said.at(-1)).toBe('Rose didi, twenty rupees saved. Jasmine didi.');
 	});
 
 	test('a second touch while the first is being written does nothing', async () => {
@@ -89,7 +89,7 @@ describe('the roll', () => {
 	test('on its own page an act is taken back in one touch', async () => {
 		render(InMeeting, { props: { app: inMemory.app, book, component: RollScreen, props: {} } });
 		await userEvent.click(await screen.findByRole('button', { name: /^not here/ }));
-		await userEvent.click(await screen.findByRole('button', { name: /^Take back: Example 1 didi/ }));
+		await userEvent.click(await screen.findByRole('button', { name: /^Take back: Rose didi/ }));
 		await until(() => book.state.openMeeting?.marks.size === 0);
 		expect(screen.queryByRole('dialog')).toBeNull();
 	});
@@ -110,7 +110,7 @@ describe('the roll', () => {
 		await settled();
 		book.draft.madeAt.clear();
 		render(InMeeting, { props: { app: inMemory.app, book, component: MeetingScreen, props: {} } });
-		const chip = /^Take back: Example 1 didi, twenty rupees/;
+		const chip = /^Take back: Rose didi, twenty rupees/;
 		await userEvent.click(await screen.findByRole('button', { name: chip }));
 		expect(meeting.figures.saved).toBe(rupees(20));
 		const sheet = await screen.findByRole('dialog');
@@ -131,10 +131,10 @@ describe('the roll', () => {
 		const roll = new RollView(meeting, null);
 		await roll.answer('absent');
 		await settled();
-		expect(meeting.undoAct?.label).toBe('Take back: Example 1 didi, did not come');
+		expect(meeting.undoAct?.label).toBe('Take back: Rose didi, did not come');
 		await roll.undo();
 		expect(roll.memberId).toBe(woman(1));
-		expect(inMemory.said.at(-1)).toBe('Example 1 didi: taken back.');
+		expect(inMemory.said.at(-1)).toBe('Rose didi: taken back.');
 		expect(inMemory.felt.at(-1)).toEqual([10, 40, 10]);
 		expect(roll.cameBack).toBe(true);
 		await settled();

@@ -28,6 +28,7 @@ import { NewMember } from '../../src/screens/people/new-member/new-member.svelte
 import { openSixWomen, sixWomensCode, vouchedBySix } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 import { executeNamed } from '../support/by-codes.ts';
+import { flower } from '../support/flowers.ts';
 
 /** Six women; the first is president, the second treasurer, the third writes. These three have codes. */
 let inMemory: AppInMemory;
@@ -222,13 +223,13 @@ describe('offices', () => {
 			[]
 		]);
 		expect(view.prompt).toBe(
-			'until the close of the meeting: Example 2 didi is the treasurer. from the close of the meeting: Example 5 didi is the treasurer.'
+			'until the close of the meeting: Jasmine didi is the treasurer. from the close of the meeting: Oleander didi is the treasurer.'
 		);
-		expect(view.listPrompt).toContain('from the close of the meeting: Example 5 didi is the treasurer.');
+		expect(view.listPrompt).toContain('from the close of the meeting: Oleander didi is the treasurer.');
 		await close(1, 2);
 		expect(lines()).toEqual([[woman(5), 'now']]);
 		expect([view.prompt, view.listPrompt]).toEqual([
-			'Example 5 didi is the treasurer.',
+			'Oleander didi is the treasurer.',
 			'Who does what in the group?'
 		]);
 	});
@@ -252,7 +253,7 @@ describe('offices', () => {
 		await handOver(5);
 		expect(home().officerWithoutCode).toBeUndefined();
 		await close(1, 2);
-		const said = 'Example 5 didi is an officer and has no code yet.';
+		const said = 'Oleander didi is an officer and has no code yet.';
 		expect(home().opening()).toContain(said);
 		const { unmount } = render(InMeeting, { props: { app: inMemory.app, book, component: Home, props: {} } });
 		await userEvent.click(screen.getByRole('button', { name: /has no code yet/ }));
@@ -347,13 +348,13 @@ describe('offices', () => {
 		const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 		await press(/^Give codes, one after another/);
 		for (const number of [1, 2]) {
-			await press(new RegExp(`^Example ${number}`));
+			await press(new RegExp(`^${flower(number)}`));
 			for (const picture of ['egg', 'roti', 'milk', 'honey']) await press(picture);
 			await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'egg' })).toBeNull());
 		}
 		await press('give her a code');
 		await press('Wants no code');
-		expect(screen.getByRole('button', { name: /^Example 4/ })).not.toBeNull();
+		expect(screen.getByRole('button', { name: /^Mogra/ })).not.toBeNull();
 		expect(screen.queryByRole('button', { name: /^Give codes/ })).toBeNull();
 	});
 
@@ -382,7 +383,7 @@ describe('offices', () => {
 		await handOver(5);
 		const { points } = new CloseView(meeting);
 		const point = present(points.current, 'it is read out');
-		expect(points.prompt).toBe('Example 5 didi is the treasurer. Do all agree?');
+		expect(points.prompt).toBe('Oleander didi is the treasurer. Do all agree?');
 		await points.undo(point);
 		await settled();
 		expect([points.current, book.state.offices.some(({ memberId }) => memberId === woman(5))]).toEqual([
@@ -505,10 +506,10 @@ describe('offices', () => {
 		const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 		await press(/^treasurer/);
 		await press('hand over');
-		await press(/^Example 5/);
+		await press(/^Oleander/);
 		await press('OK, right');
 		expect(screen.getByRole('button', { name: 'all say yes' }).hasAttribute('disabled')).toBe(true);
-		for (const number of [1, 2]) await press(new RegExp(`^Example ${number}`));
+		for (const number of [1, 2]) await press(new RegExp(`^${flower(number)}`));
 		const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
 		expect(violations).toEqual([]);
 		await press('all say yes');

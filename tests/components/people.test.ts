@@ -72,10 +72,10 @@ describe('a woman who joins later', () => {
 		const draft = new NewMember(meeting);
 		expect(draft.faces.map(({ symbol }) => symbol)).not.toContain('parrot');
 		draft.choose('turtle');
-		draft.name = 'Example 7';
+		draft.name = 'Aster';
 		expect(draft.goOn()).toBe(true);
 		const memberId = present(await draft.add(), 'she is written');
-		expect(book.face(memberId)).toMatchObject({ number: 7, symbol: 'turtle', name: 'Example 7' });
+		expect(book.face(memberId)).toMatchObject({ number: 7, symbol: 'turtle', name: 'Aster' });
 		expect(book.box).toBe(rupees(1460));
 	});
 
@@ -256,7 +256,7 @@ describe('a woman who leaves', () => {
 			['word.interest', 1]
 		]);
 		expect(leaving.hers).toBe(rupees(162));
-		expect(leaving.getsPrompt).toBe('Example 6 didi gets one hundred sixty-two rupees.');
+		expect(leaving.getsPrompt).toBe('Palash didi gets one hundred sixty-two rupees.');
 		leaving.askPart();
 		leaving.entered.change(rupees(100));
 		leaving.partIsRight();
@@ -303,7 +303,7 @@ describe('a woman who leaves', () => {
 			['people.her-loss', 20]
 		]);
 		expect(leaving.opens).toBe(
-			'her part of the loss: twenty rupees. Without it: forty rupees. Example 5 didi gets twenty rupees.'
+			'her part of the loss: twenty rupees. Without it: forty rupees. Oleander didi gets twenty rupees.'
 		);
 		expect(leaving.heard).toContain('Taken off: her part of the loss: twenty rupees');
 	});
@@ -323,8 +323,8 @@ describe('a woman who leaves', () => {
 		expect(await faults()).toEqual([]);
 		await press('all of it now');
 		expect(screen.getByRole('button', { name: 'all say yes' })).toBeDisabled();
-		await press(/^Example 1 didi/);
-		await press(/^Example 2 didi/);
+		await press(/^Rose didi/);
+		await press(/^Jasmine didi/);
 		expect(await faults()).toEqual([]);
 		await press('all say yes');
 		await untilHolds(() => expect(book.state.members.get(woman(5))?.leftBecause).toBe('moved'));
@@ -372,16 +372,16 @@ describe('her word', () => {
 		const place = book.session.head.place;
 		const her = new WomanView(meeting, woman(2));
 		her.show('name');
-		her.name = 'Example 3';
+		her.name = 'Marigold';
 		const kept = her.keepName();
 		await until(() => book.codesAsked !== null);
 		const asked = present(book.codesAsked, 'codes are asked');
-		expect(asked.said).toBe('Number 2 is called Example 3 from now on. Number 3 is called so too, or was.');
+		expect(asked.said).toBe('Number 2 is called Marigold from now on. Number 3 is called so too, or was.');
 		asked.answer(null);
 		await kept;
-		expect([her.step, her.face.name, book.session.head.place]).toEqual(['name', 'Example 2', place]);
+		expect([her.step, her.face.name, book.session.head.place]).toEqual(['name', 'Jasmine', place]);
 		// The same name is no other, and an empty one is none.
-		for (const name of ['Example 2', ' ']) {
+		for (const name of ['Jasmine', ' ']) {
 			her.name = name;
 			await her.keepName();
 			expect([book.codesAsked, her.step]).toEqual([null, 'word']);
@@ -399,7 +399,7 @@ describe('her word', () => {
 		await userEvent.type(field, 'Meena');
 		await press('OK, right');
 		expect(await screen.findByText('Number 2 is called Meena from now on.')).toBeVisible();
-		expect(book.face(woman(2)).name).toBe('Example 2');
+		expect(book.face(woman(2)).name).toBe('Jasmine');
 		const asked = present(book.codesAsked, 'codes are asked');
 		const codes = codesBetween({ app: inMemory.app, book }, asked);
 		await touchEach(codes, [sixWomensCode, sixWomensCode]);
@@ -413,16 +413,16 @@ describe('her word', () => {
 	});
 
 	test('a name that changes is heard at the next close', async () => {
-		await nameWoman(book.session, { memberId: woman(2), name: 'Example 3', on: meeting.day });
+		await nameWoman(book.session, { memberId: woman(2), name: 'Marigold', on: meeting.day });
 		await meet();
 		const points = new MeetingPoints(meeting);
 		expect(points.all.map(({ text }) => text)).toEqual([
-			'Number 2 is called Example 3 from now on. Number 3 is called so too, or was.'
+			'Number 2 is called Marigold from now on. Number 3 is called so too, or was.'
 		]);
 	});
 
 	test('a name that is not hers any more is heard as a line, with whose it is', async () => {
-		for (const name of ['Example 3', 'Meena'])
+		for (const name of ['Marigold', 'Meena'])
 			await nameWoman(book.session, { memberId: woman(2), name, on: meeting.day });
 		await meet();
 		expect(new MeetingPoints(meeting).all.map(({ text }) => text)).toEqual([
@@ -434,14 +434,14 @@ describe('her word', () => {
 	test('of a name of before and a new one that came in one touch the new one is heard', async () => {
 		await meet();
 		const named = await Promise.all(
-			['Example 2', 'Example 3'].map(async (called): Promise<Command> => {
+			['Jasmine', 'Marigold'].map(async (called): Promise<Command> => {
 				const name = await book.session.hashOfName(called);
 				return { type: 'NameMember', on: meeting.day, memberId: woman(2), name };
 			})
 		);
 		await run(...named);
 		expect(new MeetingPoints(meeting).all.map(({ text }) => text)).toEqual([
-			'Number 2 is called Example 3 from now on. Number 3 is called so too, or was.'
+			'Number 2 is called Marigold from now on. Number 3 is called so too, or was.'
 		]);
 	});
 

@@ -16,6 +16,7 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
+import { flower } from '../support/flowers.ts';
 
 /**
  * Six women. At today's meeting the first five save ₹20 again and have 40, the sixth has 20: 220 in all. ₹110 are shared:
@@ -111,12 +112,12 @@ describe('profit by a mix of rules', () => {
 		await press(/100 note/);
 		await press('OK, right');
 		// 50 ÷ 6 = 8 and 50 × 40 ÷ 220 = 9; the sixth 8 and 50 × 20 ÷ 220 = 4.
-		expect(screen.getByRole('button', { name: /Example 6/ })).toHaveTextContent('12');
+		expect(screen.getByRole('button', { name: /Palash/ })).toHaveTextContent('12');
 		// 5 × 17 and 12 are 97: what no coin can share is told before anybody says that it is right.
 		expect(screen.getByText('left over, stays in the box')).toBeVisible();
 		expect(screen.getByRole('img', { name: 'three rupees' })).toBeVisible();
 		await press('OK, right');
-		for (const number of [1, 2]) await press(new RegExp(`^Example ${number}`));
+		for (const number of [1, 2]) await press(new RegExp(`^${flower(number)}`));
 		await press('all say yes');
 		await vi.waitFor(() =>
 			expect(book.operations.at(-1)?.events[0]).toMatchObject({
@@ -129,8 +130,8 @@ describe('profit by a mix of rules', () => {
 		expect(new MeetingPoints(meeting).all.map(({ text }) => text)).toEqual([
 			[
 				'more saved, more share: 50 of a hundred. the same for each: 50 of a hundred.',
-				...[1, 2, 3, 4, 5].map((number) => `Example ${number} didi: seventeen rupees.`),
-				'Example 6 didi: twelve rupees. left over, stays in the box: three rupees.',
+				...[1, 2, 3, 4, 5].map((number) => `${flower(number)} didi: seventeen rupees.`),
+				'Palash didi: twelve rupees. left over, stays in the box: three rupees.',
 				'ninety-seven rupees of profit is shared.'
 			].join(' ')
 		]);

@@ -32,7 +32,7 @@ test('a page is looked for by who came, by its kind and by its day; a second tou
 	const [onfind, onday, onclose] = [vi.fn(), vi.fn(), vi.fn()];
 	const props = { filter: { ...allPages, kind: 'special' }, onfind, onday, onclose };
 	render(WithApp, { props: { app, component: FindPages, props } });
-	await userEvent.click(screen.getByRole('button', { name: /^Example 4 didi/ }));
+	await userEvent.click(screen.getByRole('button', { name: /^Mogra didi/ }));
 	expect(onfind).toHaveBeenLastCalledWith({ memberId: fourth, kind: 'special' });
 	await userEvent.click(screen.getByRole('button', { name: /special/i }));
 	expect(onfind).toHaveBeenLastCalledWith(allPages);
@@ -271,7 +271,7 @@ test('an open page on which nothing stands goes by the codes that would close it
 	const away = await screen.findByRole('button', { name: 'Put this page away' });
 	expect(await screen.findByText('2 December 2029')).toBeVisible();
 	expect(said.at(-1)).toContain('Nothing is written here');
-	for (const officer of [/^Example 1 didi/, /^Example 2 didi/]) {
+	for (const officer of [/^Rose didi/, /^Jasmine didi/]) {
 		expect(away).toBeDisabled();
 		const tile = screen.getByRole('button', { name: officer });
 		await userEvent.click(tile);

@@ -40,5 +40,5 @@ test('a name that no copy has: the book opens, home says it, and a file brings t
 	await screen.findByText('This file is not a copy of a book.');
 	await userEvent.upload(file(), new File([new Uint8Array(made.value.bytes)], made.value.name));
 	await screen.findByText(app.words?.say('backup.restore-done') ?? '');
-	expect(app.book?.session.people.get(first)).toEqual({ name: 'Example one' });
+	expect(app.book?.session.people.get(first)).toEqual({ name: 'Rose' });
 });

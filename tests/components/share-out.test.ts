@@ -18,6 +18,7 @@ import { replaceMethod } from '../support/replaced-method.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 import { executeNamed } from '../support/by-codes.ts';
+import { flower } from '../support/flowers.ts';
 
 /**
  * Six women who share out. A week ago each saved ₹20, the fourth got ₹400 and the sixth ₹200 at 2 % a month, by the meeting: ¼ of
@@ -300,11 +301,11 @@ test('is done by touch: the box, a rule, the parts, two faces, and a touch for e
 	await isFit();
 	expect(screen.getByText('smallest note')).toBeVisible();
 	expect(screen.getByRole('button', { name: 'from the box' })).toBeVisible();
-	await press(/^Example 6/);
+	await press(/^Palash/);
 	await isFit();
 	await press('OK, right');
 	await press('OK, right');
-	for (const number of [1, 2]) await press(new RegExp(`^Example ${number}`));
+	for (const number of [1, 2]) await press(new RegExp(`^${flower(number)}`));
 	await press('all say yes');
 	await vi.waitFor(() => expect(book.box).toBe(rupees(1)));
 	await isFit();
@@ -314,7 +315,7 @@ test('is done by touch: the box, a rule, the parts, two faces, and a touch for e
 	await isAwake();
 	await userEvent.click(main());
 	await userEvent.click(main());
-	expect(screen.getByText(/^Example 2/)).toBeVisible();
+	expect(screen.getByText(/^Jasmine/)).toBeVisible();
 	for (let place = 1; place < 6; place += 1) {
 		await isAwake();
 		await userEvent.click(main());

@@ -23,6 +23,7 @@ import InMeeting from './InMeeting.svelte';
 import { withoutLayout } from './paper-support.ts';
 import WithApp from './WithApp.svelte';
 import { executeNamed } from '../support/by-codes.ts';
+import { flower } from '../support/flowers.ts';
 
 /** Six women; the first is president, the second treasurer, the third writes. The fourth owes ₹300 and gets a code. */
 let inMemory: AppInMemory;
@@ -89,7 +90,7 @@ describe('a code for a woman without an office', () => {
 		expect(await axeOf()).toEqual([]);
 		await userEvent.click(screen.getByRole('button', { name: 'give her a code' }));
 		for (const number of [1, 2]) {
-			await userEvent.click(screen.getByRole('button', { name: new RegExp(`^Example ${number}`) }));
+			await userEvent.click(screen.getByRole('button', { name: new RegExp(`^${flower(number)}`) }));
 			for (const picture of ['egg', 'roti', 'milk', 'honey'])
 				await userEvent.click(await screen.findByRole('button', { name: picture }));
 			await until(() => screen.queryByRole('button', { name: 'egg' }) === null);
@@ -101,7 +102,7 @@ describe('a code for a woman without an office', () => {
 		for (const picture of ['egg', 'roti', 'milk', 'honey'])
 			await userEvent.click(screen.getByRole('button', { name: picture }));
 		await vi.waitFor(() => expect(inMemory.app.codes.slotOf(woman(4))).toBeDefined());
-		expect(inMemory.said.at(-1)).toBe('Example 4 didi has a code now.');
+		expect(inMemory.said.at(-1)).toBe('Mogra didi has a code now.');
 	});
 
 	test('opens no book, and approves nothing', async () => {
@@ -140,7 +141,7 @@ describe('her own page', () => {
 		expect(own.page.saved).toBe(2000);
 		expect(own.page.loans.map((loan) => loan.outstanding)).toEqual([40000]);
 		const kept = JSON.stringify(own, (_, value: unknown) => (value instanceof Map ? [...value] : value));
-		for (const other of [1, 2, 3, 5, 6]) expect(kept).not.toContain(`Example ${other}`);
+		for (const other of [1, 2, 3, 5, 6]) expect(kept).not.toContain(flower(other));
 		// The sixth woman’s loan is ₹200, the box ₹1,460.
 		expect(kept).not.toMatch(/\b20000\b|\b146000\b/);
 	});

@@ -49,8 +49,8 @@ step('a trip with two women is written in nine touches', async () => {
 		await hands.tap('book.home-bank-trip');
 		await hands.touch(card());
 		await hands.tap('bank.deposit');
-		await hands.tap(/^उदाहरण 1 दीदी/);
-		await hands.tap(/^उदाहरण 2 दीदी/);
+		await hands.tap(/^गुलाब दीदी/);
+		await hands.tap(/^चमेली दीदी/);
 		await hands.tap('action.next');
 		await hands.layNotes(500);
 		await hands.tap('action.ok');

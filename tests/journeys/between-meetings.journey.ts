@@ -48,7 +48,7 @@ step('a sealed line is corrected from home in at most twelve touches, the codes 
 	await hands.at('/red-book');
 	await hands.touch(hands.page.locator('main ol button').first());
 	await hands.at('/red-book/meeting');
-	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: उदाहरण 4 दीदी`));
+	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: मोगरा दीदी`));
 	await hands.at('/red-book/entry');
 	await hands.tap(new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.saved')}`));
 	await hands.tap('correction.other-amount');
@@ -78,7 +78,7 @@ step('no roll was opened for it, and each step back is one step', async () => {
 step('from a printed passbook back to the choice of women, where she was chosen there', async () => {
 	await hands.tap('book.home-print');
 	await hands.tap('print.member');
-	await hands.tap(/^उदाहरण 4 दीदी/);
+	await hands.tap(/^मोगरा दीदी/);
 	await hands.see('print.now');
 	await hands.tap('action.back');
 	await hands.see('print.all-members');

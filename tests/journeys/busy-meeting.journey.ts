@@ -121,7 +121,7 @@ async function giveBack(): Promise<void> {
 /** Twelve hundred for a buffalo, in twelve meetings, to the woman of the pineapple. @returns touches */
 async function lend(): Promise<number> {
 	const before = hands.taps;
-	await hands.tap(/^उदाहरण 10 दीदी/);
+	await hands.tap(/^गुलमोहर दीदी/);
 	await hands.tap(/^एक हज़ार रुपये की गड्डी/);
 	await hands.tap(/^200 का नोट रखिए/);
 	await hands.tap('action.ok');

@@ -5,6 +5,7 @@ import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { approve, openPractice, settled } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
+import { flower } from '../support/flowers.ts';
 
 /**
  * A mistake of a closed meeting is corrected in at most eight touches, from home in at most twelve, and a paper meeting of twenty
@@ -73,7 +74,7 @@ step('a paper meeting: day, number, all gave, two did not come, two codes', asyn
 	await hands.tap(/^सबने दिया/);
 	await settled(hands);
 	for (const number of [5, 11]) {
-		await hands.tap(new RegExp(`^उदाहरण ${number} दीदी`));
+		await hands.tap(new RegExp(`^${flower(number, 'hi')} दीदी`));
 		await hands.tap('meeting.roll-absent');
 		await hands.at('/meeting/faces');
 	}
@@ -101,12 +102,12 @@ step('a line is said to be wrong, and is put right in the meeting of today', asy
 	await hands.at('/meeting');
 	await hands.tap('action.back');
 	await openLastClosedMeeting();
-	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: उदाहरण 3 दीदी`));
+	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: गेंदा दीदी`));
 	await hands.at('/red-book/entry');
 	const saved = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.saved')}`);
 	await hands.tap(saved);
 	await hands.tap('correction.dispute-say');
-	await hands.tap(/^उदाहरण 3 दीदी/);
+	await hands.tap(/^गेंदा दीदी/);
 	await hands.tap('code.dispute-amount');
 	await hands.page.getByRole('img', { name: hands.say('correction.dispute-open') }).waitFor();
 
@@ -117,7 +118,7 @@ step('a line is said to be wrong, and is put right in the meeting of today', asy
 	}
 	hands.taps = 0;
 	await openLastClosedMeeting();
-	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: उदाहरण 3 दीदी`));
+	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: गेंदा दीदी`));
 	await hands.tap(saved);
 	const opened = hands.taps;
 	await hands.tap('correction.other-amount');
@@ -125,7 +126,7 @@ step('a line is said to be wrong, and is put right in the meeting of today', asy
 	await hands.tap('action.ok');
 	await expect.poll(() => hands.text()).toContain('30');
 	expect(await axeFinds()).toEqual([]);
-	for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
+	for (const officer of [1, 2]) await hands.tap(new RegExp(`^${flower(officer, 'hi')} दीदी`));
 	await hands.tap('correction.write');
 	// The sheet of agreeing strikes it through too: the list is there when a line of it is struck.
 	await hands.page.locator('main li [data-struck="true"]').waitFor();

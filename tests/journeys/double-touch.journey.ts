@@ -42,7 +42,7 @@ step('a loan asks by how many times it goes on, and for what it is', async () =>
 	await hands.tap(/^4\. /);
 	await hands.at('/meeting/loan');
 	await hands.tap('loan.give');
-	await hands.tap(/^उदाहरण 1 दीदी/);
+	await hands.tap(/^गुलाब दीदी/);
 	await touchTwice(hands.button(/^100 का नोट रखिए/));
 	await touchTwice(hands.button(/^हाँ, ठीक है/));
 	expect(await hands.button('setup.instalments-quarter').getAttribute('aria-pressed')).toBe('false');

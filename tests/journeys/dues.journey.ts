@@ -68,7 +68,7 @@ step('what was spent: before and after are shown, and one touch takes it back', 
 step('help from the social fund: who, why, how much, and all say yes', async () => {
 	const taps = await touches(async () => {
 		await hands.tap('meeting.other-social-out');
-		await hands.tap(/^उदाहरण 4 दीदी/);
+		await hands.tap(/^मोगरा दीदी/);
 		await looksRight();
 		await hands.tap('code.social-illness');
 		await hands.layNotes(200);
@@ -83,7 +83,7 @@ step('help from the social fund: who, why, how much, and all say yes', async () 
 step('a fine that no rule asked for: who, why, how much, given now', async () => {
 	const taps = await touches(async () => {
 		await hands.tap('meeting.fine-title');
-		await hands.tap(/^उदाहरण 2 दीदी/);
+		await hands.tap(/^चमेली दीदी/);
 		await hands.tap('code.reason-other');
 		await hands.layNotes(10);
 		await hands.tap('action.ok');

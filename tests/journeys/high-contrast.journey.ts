@@ -87,7 +87,7 @@ test('ink lies on paper, and beads are told apart, where the phone is black', as
 	expect((await seen()).onBlack).toEqual([]);
 	await hands.tap('action.back');
 	await hands.tap('book.home-members');
-	await hands.tap(/^उदाहरण 10 /);
+	await hands.tap(/^गुलमोहर /);
 	await hands.button('member.print').waitFor();
 	const herPage = await seen();
 	expect(herPage.onBlack).toEqual([]);

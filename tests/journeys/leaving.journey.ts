@@ -18,7 +18,7 @@ beforeEach(async () => {
 	await phone.page.goto(`${phone.origin}/`);
 	await hands.tap('app.shelf-practice');
 	await hands.tap('book.home-members');
-	await hands.tap(/^उदाहरण 1 /);
+	await hands.tap(/^गुलाब /);
 	await hands.see('member.print');
 	const released = new Promise<void>((resolve) => (release = resolve));
 	await phone.context.route('**/*.js', async (route) => {

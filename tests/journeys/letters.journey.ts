@@ -7,6 +7,7 @@ import { cutLetters } from '../support/cut-letters.ts';
 import type { Hands } from '../support/hands.ts';
 import { openPractice, settled } from '../support/meeting-hands.ts';
 import { isSoak } from '../support/soak.ts';
+import { flowerNames } from '../support/flowers.ts';
 
 // A name without its vowel signs is another name: every letter on the screen is whole, whatever stands around it.
 
@@ -23,14 +24,17 @@ async function openWith(name: string): Promise<void> {
 	hands = await openPractice(phone);
 }
 
-/** The Hindi words of the build, with this name in place of "Example 7". */
+/** A name of the practice group as the build has it, in its quotation marks. */
+const exampleNames = new RegExp(`(["'\`])(?:${flowerNames('hi').join('|')})\\1`, 'g');
+
+/** The Hindi words of the build, with this name in place of each flower. */
 function wordsWith(name: string): ReadonlyMap<string, string> {
 	const folder = '_app/immutable';
 	const scripts = readdirSync(join(buildFolder, folder), { recursive: true, encoding: 'utf8' });
 	for (const file of scripts.filter((path) => path.endsWith('.js'))) {
 		const text = readFileSync(join(buildFolder, folder, file), 'utf8');
-		if (text.includes('उदाहरण {number}'))
-			return new Map([[`/${folder}/${file}`, text.replace('उदाहरण {number}', name)]]);
+		const changed = text.replaceAll(exampleNames, `$1${name}$1`);
+		if (changed !== text) return new Map([[`/${folder}/${file}`, changed]]);
 	}
 	throw new Error('the words of the practice group are in the build');
 }

@@ -176,7 +176,7 @@ describe('the papers of a group', () => {
 
 	test('the page and the statement of one woman, on paper and as both files', async () => {
 		await hands.tap('print.member');
-		await hands.tap(/^उदाहरण 9 /);
+		await hands.tap(/^केवड़ा /);
 		await expectNeutralPrint('print.member');
 		await expectNeutralFiles();
 		// The choice of women, the papers: each is left when the next stands there.

@@ -5,6 +5,7 @@ import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { answerRoll, openPractice, settled } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
+import { flower } from '../support/flowers.ts';
 
 /**
  * The practice group is full: 20 women, ₹1,460 in the box, and 20 × (20 + 5) come in at the roll. The circle decides that
@@ -47,8 +48,8 @@ async function looksRight(): Promise<void> {
 }
 
 async function officersAgree(): Promise<void> {
-	await hands.tap(/^उदाहरण 1 /);
-	await hands.tap(/^उदाहरण 2 /);
+	await hands.tap(/^गुलाब /);
+	await hands.tap(/^चमेली /);
 }
 
 /** The first amount of three digits or more. */
@@ -100,7 +101,7 @@ step('one leaves: her loan and interest are taken off, officers agree', async ()
 	await hands.button('people.forget').waitFor();
 	await hands.tap('action.back');
 	await hands.tap(/^समूह छोड़ गईं/);
-	await hands.button(new RegExp(`^उदाहरण ${borrower} `)).waitFor();
+	await hands.button(new RegExp(`^${flower(borrower, 'hi')} `)).waitFor();
 	await hands.tap('action.back');
 	await hands.tap('action.back');
 	expect(phone.problems).toEqual([]);
@@ -109,7 +110,7 @@ step('one leaves: her loan and interest are taken off, officers agree', async ()
 /** The first woman without an office whose loan can be taken off. @returns her number; why she leaves is asked */
 async function whoOwes(): Promise<number> {
 	for (let number = 4; number <= 20; number += 1) {
-		await hands.tap(new RegExp(`^उदाहरण ${number} `));
+		await hands.tap(new RegExp(`^${flower(number, 'hi')} `));
 		await hands.tap('member.leave');
 		await hands.tap('code.leave-wish');
 		await settled(hands);

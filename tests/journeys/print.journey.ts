@@ -13,6 +13,7 @@ import { readPdf, type PdfPage } from '../support/pdf.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 import { story } from '../support/story.ts';
 import { silence } from '../tasks/silence.ts';
+import { flower } from '../support/flowers.ts';
 
 /** The practice group on a phone, and the same year computed here: paper and reports must agree. */
 let phone: Phone;
@@ -90,7 +91,7 @@ step('every sheet says that practice is not real, in two scripts, in the font th
 });
 
 step('no name is on paper until names are asked for', async () => {
-	const name = words.say('school.practice-member', { number: borrower }).replaceAll(' ', '');
+	const name = flower(borrower, 'hi');
 	const nameless = await printed();
 	expect(nameless.some(({ text }) => text.replaceAll(' ', '').includes(name))).toBe(false);
 	await press('print.with-names');

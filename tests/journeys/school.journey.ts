@@ -74,10 +74,10 @@ step(
 		await hands.tap('school.pen-figure', { count: 0, total: 20 });
 		await hands.at('/meeting');
 		// Number 3 writes every time: her turn comes last.
-		await hands.button(/^उदाहरण 1 दीदी फोन लें/).waitFor();
+		await hands.button(/^गुलाब दीदी फोन लें/).waitFor();
 		await hands.tap('school.pen-next-woman');
 		hands.taps = 0;
-		await hands.tap(/^उदाहरण 2 दीदी फोन लें/);
+		await hands.tap(/^चमेली दीदी फोन लें/);
 		expect(hands.taps).toBe(1);
 		await hands.at('/meeting/roll');
 		await hands.tap('action.back');

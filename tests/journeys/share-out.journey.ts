@@ -13,6 +13,7 @@ import { touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { officerTile, rupeesIn } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
+import { flower } from '../support/flowers.ts';
 
 /**
  * A cycle of twelve meetings ends: 25 women, eleven meetings brought as a file, the twelfth through the screens. Worked by hand:
@@ -91,10 +92,10 @@ step('the circle hears each rule and takes one', async () => {
 	await hands.touch(hands.page.locator('footer button').last());
 	for (const [place, amount] of expected.slice(0, 6).entries())
 		await expect
-			.poll(() => hands.button(new RegExp(`^उदाहरण ${place + 1} `)).innerText())
+			.poll(() => hands.button(new RegExp(`^${flower(place + 1, 'hi')} `)).innerText())
 			.toContain(amount.toLocaleString('en-IN'));
 	await hands.tap('action.ok');
-	for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} `));
+	for (const officer of [1, 2]) await hands.tap(new RegExp(`^${flower(officer, 'hi')} `));
 	await hands.tap('loan.all-agree');
 });
 

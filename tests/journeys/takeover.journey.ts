@@ -50,11 +50,11 @@ async function handOver(): Promise<void> {
 	await hands.tap(/^पद/);
 	await hands.tap(new RegExp(`^${hands.say('code.office-treasurer')}`));
 	await hands.tap('people.hand-over');
-	await hands.tap(/^उदाहरण 5 /);
+	await hands.tap(/^कनेर /);
 	await hands.tap('people.year-one');
 	await hands.tap('action.ok');
-	await hands.tap(/^उदाहरण 1 /);
-	await hands.tap(/^उदाहरण 2 /);
+	await hands.tap(/^गुलाब /);
+	await hands.tap(/^चमेली /);
 	await hands.tap('loan.all-agree');
 	await hands.button('people.hand-over').waitFor();
 }
@@ -90,7 +90,7 @@ test('where all agree, the codes of the officers from the beginning close it; on
 	await hands.tap(new RegExp(hands.say('meeting.step-close')));
 	await hands.tap('loan.all-agree');
 	await officerTile(hands, 'president').waitFor();
-	expect(await hands.button(/^उदाहरण 5 /).count()).toBe(0);
+	expect(await hands.button(/^कनेर /).count()).toBe(0);
 	await approve(hands, 'president');
 	expect(await isOff('meeting.close-close-meeting')).toBe(true);
 	await approve(hands, 'treasurer');
@@ -106,7 +106,7 @@ test('the new treasurer makes her code by her own hand, once two others entered 
 	expect(await isOff('people.give-code')).toBe(true);
 	await approve(hands, 'president');
 	expect(await isOff('people.give-code')).toBe(true);
-	await hands.touch(hands.button(/^उदाहरण 3 /));
+	await hands.touch(hands.button(/^गेंदा /));
 	await touchCode(hands, practiceCodePictures);
 	await hands.page.locator('dialog').waitFor({ state: 'detached', timeout: 20_000 });
 	await hands.tap('people.give-code');
@@ -135,13 +135,13 @@ test('after the term of the other has ended one officer alone writes nothing bet
 	await hands.tap('book.home-bank-trip');
 	await hands.touch(hands.page.locator('button.main').first());
 	await hands.tap('bank.deposit');
-	await hands.tap(/^उदाहरण 1 दीदी/);
-	await hands.tap(/^उदाहरण 5 दीदी/);
+	await hands.tap(/^गुलाब दीदी/);
+	await hands.tap(/^कनेर दीदी/);
 	await hands.tap('action.next');
 	await hands.layNotes(10);
 	await hands.tap('action.ok');
 	// Whose term has ended decides on, until successors were chosen: hers is the second code.
-	const newTreasurer = hands.button(/^उदाहरण 5 /);
+	const newTreasurer = hands.button(/^कनेर /);
 	await newTreasurer.waitFor();
 	await hands.touch(officerTile(hands, 'president'));
 	await touchCode(hands, practiceCodePictures);

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeEveryPage } from '../support/page-scripts.ts';
+import { flowerNames } from '../support/flowers.ts';
 
 /** Gives the phone a Hindi voice that ends at once, and keeps what it was to say. */
 export async function listenIn(context: BrowserContext): Promise<void> {
@@ -32,6 +33,8 @@ export async function listenIn(context: BrowserContext): Promise<void> {
 	});
 }
 
+const exampleWoman = new RegExp(`(?:${flowerNames('hi').join('|')}) दीदी`, 'g');
+
 /** Everything said on this page since it was loaded. */
 export async function saidOn(page: Page): Promise<readonly string[]> {
 	return page.evaluate(() => [...((globalThis as { saidSoFar?: readonly string[] }).saidSoFar ?? [])]);
@@ -47,7 +50,7 @@ const syllablesInASecond = 5.5;
  */
 export function secondsOf(words: string): number {
 	// Names of the practice group are longer than those of women and of groups.
-	const text = words.replace(/उदाहरण \d+ दीदी/g, 'सुनीता दीदी').replace('अभ्यास समूह', 'उजाला');
+	const text = words.replace(exampleWoman, 'सुनीता दीदी').replace('अभ्यास समूह', 'उजाला');
 	const syllables = text.split(/[^\p{L}\p{M}\p{N}]+/u).reduce((sum, word) => sum + syllablesOf(word), 0);
 	const stops = text.match(/[.।?!]/g) ?? [];
 	return syllables / syllablesInASecond + Math.max(0, stops.length - 1) / 3;

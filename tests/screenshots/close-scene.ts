@@ -24,7 +24,7 @@ export const closing: Scene = {
 		await hands.tap('action.go-on');
 		await hands.at('/meeting/loan');
 		await hands.tap('loan.give');
-		await hands.tap(/^उदाहरण 10 दीदी/);
+		await hands.tap(/^गुलमोहर दीदी/);
 		await hands.tap(/^एक हज़ार रुपये की गड्डी/);
 		await hands.tap('action.ok');
 		await hands.tap(/^12 बार/);

@@ -28,7 +28,7 @@ export const lateLoansScene: Scene = {
 		await hands.tap(/नया लोन/);
 		await see('02-any-loan');
 		await hands.tap('loan.give');
-		await hands.touch(hands.page.getByRole('button', { name: /^उदाहरण 1 / }).first());
+		await hands.touch(hands.page.getByRole('button', { name: /^गुलाब / }).first());
 		await hands.layNotes(500);
 		await hands.tap('action.ok');
 		await see('03-how-many');
@@ -46,13 +46,13 @@ export const lateLoansScene: Scene = {
 		await hands.tap('loan.not-now');
 		await hands.tap('loan.change-forgive');
 		await see('05-whose');
-		await hands.tap(/^उदाहरण 4 /);
+		await hands.tap(/^मोगरा /);
 		await see('06-forgive');
 		await hands.tap('loan.not-now');
 		await hands.tap('action.back');
 		await hands.tap('action.back');
 		await hands.tap('book.home-members');
-		await hands.tap(/^उदाहरण 4 /);
+		await hands.tap(/^मोगरा /);
 		await see('07-her-page');
 		await hands.tap('loan.open-change');
 		await see('08-what-is-decided');
@@ -74,7 +74,7 @@ export const lateLoansScene: Scene = {
 		await see('11-rule-by-quarter');
 		for (let back = 0; back < 3; back += 1) await hands.tap('action.back');
 		await hands.tap('action.back');
-		await hands.tap(/^उदाहरण 4 /);
+		await hands.tap(/^मोगरा /);
 		await hands.tap(/^मेरा पन्ना छापिए/);
 		await hands.page.locator('[data-ready="true"]').waitFor({ timeout: 20_000 });
 		await see('12-her-paper');

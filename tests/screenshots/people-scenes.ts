@@ -3,6 +3,7 @@ import { ruleChapters } from '#papers/rules/rules-topics.ts';
 import { Hands } from '../support/hands.ts';
 import { approve, countBox } from '../support/meeting-hands.ts';
 import type { Scene } from './scene.ts';
+import { flower } from '../support/flowers.ts';
 
 /** People and rules, in a meeting of the practice group where everybody came. */
 async function inMeeting(phone: Phone): Promise<Hands> {
@@ -31,9 +32,9 @@ export const points: Scene = {
 		await hands.touch(hands.page.getByRole('button', { name: /^पद/ }));
 		await hands.tap(/^कोषाध्यक्ष/);
 		await hands.tap('people.hand-over');
-		await hands.tap(/^उदाहरण 5 /);
+		await hands.tap(/^कनेर /);
 		await hands.tap('action.ok');
-		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} `));
+		for (const officer of [1, 2]) await hands.tap(new RegExp(`^${flower(officer, 'hi')} `));
 		await hands.tap('loan.all-agree');
 		for (let step = 0; step < 4; step += 1) await hands.tap('action.back');
 		await hands.tap(/^बैठक जारी/);
@@ -74,7 +75,7 @@ export const people: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('people.women');
 		await see('02-women');
-		await hands.tap(/^उदाहरण 9 /);
+		await hands.tap(/^केवड़ा /);
 		await see('03-woman');
 		await hands.tap('people.her-word');
 		await see('04-word');
@@ -92,8 +93,8 @@ export const people: Scene = {
 		await hands.layNotes(100);
 		await see('09-part');
 		await hands.tap('action.ok');
-		await hands.tap(/^उदाहरण 1 /);
-		await hands.tap(/^उदाहरण 2 /);
+		await hands.tap(/^गुलाब /);
+		await hands.tap(/^चमेली /);
 		await see('10-agree');
 		await hands.tap('loan.all-agree');
 		await see('11-left');
@@ -113,11 +114,11 @@ export const people: Scene = {
 		await see('16-offices');
 		await hands.tap(/^अध्यक्ष/);
 		await hands.tap('people.hand-over');
-		await hands.tap(/^उदाहरण 5 /);
+		await hands.tap(/^कनेर /);
 		await see('17-hand-over');
 		await hands.tap('action.ok');
 		await see('17-office-agreed');
-		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} `));
+		for (const officer of [1, 2]) await hands.tap(new RegExp(`^${flower(officer, 'hi')} `));
 		await hands.tap('loan.all-agree');
 		await see('19-office');
 		await hands.tap('action.back');
@@ -197,14 +198,14 @@ export const rules: Scene = {
 		await hands.tap('setup.saving-perMember');
 		await hands.tap('action.ok');
 		await see('25-each-her-own');
-		await hands.tap(/^उदाहरण 4 /);
+		await hands.tap(/^मोगरा /);
 		await see('26-her-amount');
 		await hands.tap(/^10 का नोट रखिए/);
 		await hands.tap('action.ok');
 		await hands.tap('action.ok');
-		await hands.tap(/^उदाहरण 1 /);
+		await hands.tap(/^गुलाब /);
 		await see('27-agree');
-		await hands.tap(/^उदाहरण 2 /);
+		await hands.tap(/^चमेली /);
 		await hands.tap('loan.all-agree');
 		await see('28-changed');
 	}

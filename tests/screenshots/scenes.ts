@@ -17,6 +17,7 @@ import { shareOut, shareOutNotes, shareOutPapers, sharesFounded } from './share-
 import type { Scene } from './scene.ts';
 import { helping, importing } from './staff-scenes.ts';
 import { printedSlips, womenSlips } from './women-slips-scene.ts';
+import { flower } from '../support/flowers.ts';
 
 /** Every screen at 360 × 640 in Hindi, and every page of paper; the practice group gives the figures. */
 
@@ -98,7 +99,7 @@ const meeting: Scene = {
 		for (let place = 0; place < 20; place += 1) await hands.tap(/^दिया/);
 		await settle(hands);
 		await shoot('03-faces');
-		await hands.tap(/^उदाहरण 11 /);
+		await hands.tap(/^सदाबहार /);
 		await settle(hands);
 		await shoot('03-sheet');
 		await hands.tap('action.close');
@@ -114,7 +115,7 @@ const meeting: Scene = {
 		await hands.tap(/^लोन देना/);
 		await settle(hands);
 		await shoot('07-loan-who');
-		await hands.tap(/^उदाहरण 2 /);
+		await hands.tap(/^चमेली /);
 		await hands.tap('money.digits');
 		for (let place = 0; place < 4; place += 1) await hands.tap(/^9$/);
 		await settle(hands);
@@ -177,7 +178,7 @@ const dues: Scene = {
 		await settle(hands);
 		await shoot('04-fines-asked');
 		await hands.tap('meeting.fine-another');
-		await hands.tap(/^उदाहरण 4 /);
+		await hands.tap(/^मोगरा /);
 		await settle(hands);
 		await shoot('05-fine-reason');
 		await hands.tap('action.back');
@@ -194,7 +195,7 @@ const dues: Scene = {
 		await shoot('08-expense');
 		await hands.tap('action.back');
 		await hands.tap('meeting.other-social-out');
-		await hands.tap(/^उदाहरण 4 /);
+		await hands.tap(/^मोगरा /);
 		await settle(hands);
 		await shoot('09-help-for-what');
 		await hands.tap('code.social-illness');
@@ -203,7 +204,7 @@ const dues: Scene = {
 		await shoot('10-help-how-much');
 		await hands.tap('loan.all-agree');
 		await settle(hands);
-		for (const who of [/^उदाहरण 4 /, /^उदाहरण 5 /, /^उदाहरण 6 /]) {
+		for (const who of [/^मोगरा /, /^कनेर /, /^पलाश /]) {
 			await hands.tap(/^और पैसा/);
 			await hands.tap(/^औरों के लिए/);
 			await settle(hands);
@@ -221,7 +222,7 @@ const dues: Scene = {
 		await settle(hands);
 		await shoot('13-what-is-handed-on');
 		await hands.tap('code.held-accidentInsurance');
-		await hands.tap(/^उदाहरण 6 /);
+		await hands.tap(/^पलाश /);
 		await settle(hands);
 		await shoot('14-whose-is-handed-on');
 		await hands.tap(/^हाँ, ठीक है/);
@@ -240,7 +241,7 @@ const loans: Scene = {
 			await settle(hands);
 			await shoot(step);
 		};
-		const face = (place: number) => hands.page.getByRole('button', { name: /^उदाहरण \d+ दीदी/ }).nth(place);
+		const face = (place: number) => hands.page.getByRole('button', { name: /^\S+ दीदी/ }).nth(place);
 		await hands.tap(/बैठक शुरू/);
 		for (let place = 0; place < 15; place += 1) await hands.tap(/^दिया/);
 		await hands.tap('action.back');
@@ -425,7 +426,7 @@ const wideLines: Scene = {
 		const paidBack = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.paid-back')}`);
 		await hands.tap(paidBack);
 		await hands.tap('correction.dispute-say');
-		await hands.tap(/^उदाहरण 7 दीदी/);
+		await hands.tap(/^सेवंती दीदी/);
 		await hands.tap('code.dispute-amount');
 		await settle(hands);
 		await shoot('1-said-wrong');
@@ -443,7 +444,7 @@ const wideLines: Scene = {
 		await hands.layNotes(50);
 		await hands.tap('action.ok');
 		for (const officer of [1, 2]) {
-			await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
+			await hands.tap(new RegExp(`^${flower(officer, 'hi')} दीदी`));
 			await touchCode(hands, practiceCodePictures);
 		}
 		await hands.tap('correction.write');
@@ -499,7 +500,7 @@ const emptyPage: Scene = {
 		await shoot('3-page');
 		await hands.tap('meeting.put-away');
 		for (const officer of [1, 2]) {
-			await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
+			await hands.tap(new RegExp(`^${flower(officer, 'hi')} दीदी`));
 			await touchCode(hands, practiceCodePictures);
 		}
 		await settle(hands);
@@ -576,7 +577,7 @@ const correction: Scene = {
 		await hands.tap(saved);
 		await see('11-what');
 		await hands.tap('correction.dispute-say');
-		await hands.tap(/^उदाहरण 3 दीदी/);
+		await hands.tap(/^गेंदा दीदी/);
 		await see('12-dispute-kind');
 		await hands.tap('code.dispute-amount');
 		await see('13-disputed');
@@ -602,7 +603,7 @@ const correction: Scene = {
 		await hands.tap('correction.other-amount');
 		await hands.layNotes(50);
 		await hands.tap('action.ok');
-		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} दीदी`));
+		for (const officer of [1, 2]) await hands.tap(new RegExp(`^${flower(officer, 'hi')} दीदी`));
 		await hands.tap('correction.write');
 		await hands.tap('action.back');
 		await hands.tap('action.back');

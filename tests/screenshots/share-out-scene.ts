@@ -2,6 +2,7 @@ import { bringJournal } from '../support/bring-journal.ts';
 import { journalOfShares, sharedOutCycle, women } from '../support/cycle-of-shares.ts';
 import { Hands } from '../support/hands.ts';
 import type { Scene } from './scene.ts';
+import { flower } from '../support/flowers.ts';
 
 /** A cycle of twelve meetings ends: the rehearsal, the rule, each woman's sum, her notes, an empty box. */
 export const shareOut: Scene = {
@@ -43,7 +44,7 @@ export const shareOut: Scene = {
 		await hands.touch(hands.page.locator('footer button').last());
 		await see('05-parts');
 		await hands.tap('action.page-next');
-		await hands.tap(/^उदाहरण 9 /);
+		await hands.tap(/^केवड़ा /);
 		await see('06-hers');
 		await hands.tap('people.share-keep');
 		await see('07-keep');
@@ -51,7 +52,7 @@ export const shareOut: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('action.ok');
 		await see('08-agree');
-		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} `));
+		for (const officer of [1, 2]) await hands.tap(new RegExp(`^${flower(officer, 'hi')} `));
 		await hands.tap('loan.all-agree');
 		await see('09-hand');
 		for (let place = 0; place < 8; place += 1) await hands.tap(/^हाथ में/);
@@ -107,7 +108,7 @@ export const shareOutNotes: Scene = {
 		]);
 		await see('2-rounded');
 		await hands.tap('action.ok');
-		for (const officer of [1, 2]) await hands.tap(new RegExp(`^उदाहरण ${officer} `));
+		for (const officer of [1, 2]) await hands.tap(new RegExp(`^${flower(officer, 'hi')} `));
 		await hands.tap('loan.all-agree');
 		await see('3-laid');
 		for (let place = 0; place < 8; place += 1) await hands.tap(/^हाथ में/);

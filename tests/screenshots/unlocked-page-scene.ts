@@ -16,7 +16,7 @@ export const unlockedPage: Scene = {
 		await hands.tap('book.home-members');
 		await hands.tap('people.group-title');
 		await hands.tap('people.women');
-		await hands.tap(/^उदाहरण 9 /);
+		await hands.tap(/^केवड़ा /);
 		await hands.tap('member.page-code');
 		await see('1-no-code');
 		await hands.tap('member.page-code-give');

@@ -16,6 +16,7 @@ import {
 } from './builders.ts';
 import { fined, toSocialFund } from './dues.ts';
 import { sharedOut } from './people.ts';
+import { flower } from './flowers.ts';
 
 /**
  * A savings and loan group of 25 plainly made up women who save in shares of ₹50 and share out after twelve weekly meetings, its
@@ -116,7 +117,7 @@ export function sharedOutCycle(today: LocalDate): readonly GroupEvent[] {
 export function journalOfShares(today: LocalDate, events = cycleOfShares(today)): string {
 	const people = Array.from({ length: women }, (_, index) => ({
 		memberId: `m${index + 1}`,
-		name: `उदाहरण ${index + 1}`
+		name: flower(index + 1, 'hi')
 	}));
 	return JSON.stringify({
 		format: 'bahi-journal',

@@ -2,6 +2,7 @@ import { addMonths, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { practiceSymbols } from '../../src/lib/app/practice/practice-year.ts';
 import { event, lent, meeting, office, rules, saved, type Entry } from './builders.ts';
+import { flower } from './flowers.ts';
 
 /**
  * A monthly group of ten plainly made up women that asks 1 percent a month of what is late. The fourth borrowed 1,000 four meetings
@@ -55,7 +56,7 @@ export function lateLoans(today: LocalDate): readonly GroupEvent[] {
 export function journalOfLateLoans(today: LocalDate): string {
 	const people = Array.from({ length: women }, (_, index) => ({
 		memberId: `m${index + 1}`,
-		name: `उदाहरण ${index + 1}`
+		name: flower(index + 1, 'hi')
 	}));
 	return JSON.stringify({
 		format: 'bahi-journal',

@@ -7,6 +7,7 @@ import type { GroupPhone } from './group-phones.ts';
 import { aPhone } from './parts.ts';
 import { codes, founding } from './small-book.ts';
 import { executeNamed } from './by-codes.ts';
+import { flower } from './flowers.ts';
 
 const symbols =
 	'parrot fish ring pot mango lotus sun moon cow tree lamp bell comb drum kite leaf star boat hen goat'.split(
@@ -35,7 +36,7 @@ export async function monthOfTwenty(): Promise<GroupPhone & { readonly paper: st
 		practice: false,
 		cover: { symbol: 'mango', colour: 1 },
 		commands: [{ ...founding, members, offices }],
-		names: new Map(women.map((memberId, place) => [memberId, `Example ${String(place + 1)}`])),
+		names: new Map(women.map((memberId, place) => [memberId, flower(place + 1)])),
 		codes: codes.map((code, place) => ({
 			...code,
 			holder: { ...code.holder, memberId: present(officers[place], 'she') }

@@ -14,6 +14,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { BookView, type CodesAskedBetween } from '#session/book-view.svelte.ts';
 import { codesBetween } from '../../src/screens/frame/opening/officer-codes.svelte.ts';
 import type { CodeMaking } from '../../src/screens/frame/opening/code-making.svelte.ts';
+import { flower } from './flowers.ts';
 
 /**
  * A weekly group of six women who save ₹20, with a bank account. A week ago it held one meeting: all saved, two took
@@ -84,7 +85,7 @@ function sixWomen(today: LocalDate, moreRules: MoreRules): NewBook {
 		practice: true,
 		cover: { symbol: 'watermelon', colour: 3 },
 		commands: [...founding(on, moreRules), ...firstMeeting(on)],
-		names: new Map(women.map(({ memberId, number }) => [memberId, `Example ${number}`])),
+		names: new Map(women.map(({ memberId, number }) => [memberId, flower(number)])),
 		codes: officers.map(({ memberId, office }, index) => ({
 			holder: { ...present(women[index], 'officers are the first three'), memberId, offices: [office] },
 			kind: 'pictures',

@@ -54,7 +54,7 @@ export const exampleGroup = {
 	practice: false,
 	cover: { symbol: 'mango', colour: 1 },
 	commands: [founding],
-	names: new Map([[first, 'Example one']]),
+	names: new Map([[first, 'Rose']]),
 	codes
 } as const;
 

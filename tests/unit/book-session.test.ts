@@ -29,6 +29,7 @@ import {
 	today
 } from '../support/small-book.ts';
 import { nameWoman } from '../support/names.ts';
+import { flower } from '../support/flowers.ts';
 
 describe('a book on a phone', () => {
 	test('is founded, holds a meeting, is killed in it, goes on, is sealed, and opens again the same', async () => {
@@ -234,7 +235,7 @@ describe('a book on a phone', () => {
 			group: 'Practice',
 			bank: 'Example bank',
 			branch: 'Example branch',
-			member: (number) => `Example ${number}`
+			member: (number) => flower(number)
 		});
 		const founded = await foundBook(phone, asked);
 		if (!founded.ok) throw new Error(JSON.stringify(founded.error));

@@ -111,7 +111,7 @@ test('the name of one woman is not read as that of another', async () => {
 	const bytes = stored.ok ? stored.value.find(({ memberId }) => memberId === first)?.bytes : undefined;
 	await damage(phone, 'people', (entry) => ({ ...entry, bytes }));
 	const again = await open(phone.restarted(), founded);
-	expect(again.people).toEqual(new Map([[first, { name: 'Example one' }]]));
+	expect(again.people).toEqual(new Map([[first, { name: 'Rose' }]]));
 	expect(again.setAside.people).toEqual([second]);
 });
 

@@ -40,7 +40,7 @@ test.each(Object.entries(begun))('%s is refused after it', async (_, begin) => {
 test('what was read meanwhile does not come back into memory', async () => {
 	const session = await aSession();
 	const works = [session.history(), session.saveVoice(third, Uint8Array.of(1))];
-	const hash = session.hashOfName('Example three');
+	const hash = session.hashOfName('Marigold');
 	session.close();
 	await Promise.allSettled(works);
 	expect(await hash).toBe('');

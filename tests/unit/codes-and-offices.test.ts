@@ -121,7 +121,7 @@ describe('a session that only reads', () => {
 		expect(await session.saveVoice(first, null)).toEqual(refused);
 		expect(await session.erasePerson(first)).toEqual(refused);
 		expect(await session.events()).toEqual(before);
-		expect(session.people.get(first)?.name).toBe('Example one');
+		expect(session.people.get(first)?.name).toBe('Rose');
 	});
 
 	test('her code is no approval: a page is closed by officers', async () => {

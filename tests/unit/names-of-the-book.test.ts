@@ -101,7 +101,7 @@ describe('a name is kept with what the book says of it', () => {
 
 	test('from the founding on', async () => {
 		const { session } = await firstPhone();
-		expect(nameInBook(session.state, first)).toBe(await session.hashOfName('Example one'));
+		expect(nameInBook(session.state, first)).toBe(await session.hashOfName('Rose'));
 		expect(nameInBook(session.state, second)).toBeUndefined();
 	});
 
@@ -124,7 +124,7 @@ describe('names that were exchanged', () => {
 		const events = await phone.session.events();
 		assert(events.ok, 'the book is read');
 		const told = exceptions(events.value, { currency: 'INR', from: today, to: today });
-		// Asha came as "Example one".
+		// Asha came as "Rose".
 		expect(told.names.map(({ number: own, of }) => [own, of])).toEqual([
 			[1, null],
 			[1, 2],

@@ -192,7 +192,7 @@ describe('the last pages', () => {
 		const seal = { type: 'SealMeeting', on: today, approvals: [second, third] } as const;
 		await run(two.session, 'b-2', count(2500), seal);
 		for (const memberId of joined) {
-			await nameWoman(two.session, { memberId, name: `Example ${memberId}`, on: today });
+			await nameWoman(two.session, { memberId, name: `Rose ${memberId}`, on: today });
 			await two.session.saveVoice(memberId, present(fromBase64url(noise(voice)), 'letters of base64url'));
 		}
 		const part = await partOf(two, 1);
@@ -200,7 +200,7 @@ describe('the last pages', () => {
 		expect([...(await copyIn(one, part)).people.keys()]).toEqual(joined);
 		expect(await takeIn(one, part)).toMatchObject({ ok: true });
 		const came = joined.map((memberId) => one.session.people.get(memberId));
-		expect(came.map((person) => person?.name)).toEqual(['Example m4', 'Example m5']);
+		expect(came.map((person) => person?.name)).toEqual(['Rose m4', 'Rose m5']);
 		expect(came.map((person) => person?.voice !== undefined)).toEqual([isSaid, isSaid]);
 	});
 

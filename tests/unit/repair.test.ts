@@ -249,7 +249,7 @@ describe('a damaged name', () => {
 		expect(again.setAside.people).toEqual([first]);
 		expect([...again.people]).toEqual([[second, { name: 'Another' }]]);
 		expect((await backupOf(phone, again, founded)).ok).toBe(true);
-		await nameWoman(again, { memberId: first, name: 'Example one', on: today });
+		await nameWoman(again, { memberId: first, name: 'Rose', on: today });
 		expect(again.setAside.people).toEqual([]);
 		expect((await open(phone.restarted(), founded)).people.size).toBe(2);
 	});

@@ -265,7 +265,7 @@ describe('an officer of before, with a clone of the phone and a copy from before
 		const again = phone.restarted();
 		const opened = await openWithCode(again, { cover: now }, '1357');
 		expect(await hashesOf(opened)).toEqual(await hashesOf(session));
-		expect(opened.people.get(first)?.name).toBe('Example one');
+		expect(opened.people.get(first)?.name).toBe('Rose');
 	});
 });
 

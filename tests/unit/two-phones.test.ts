@@ -101,14 +101,14 @@ describe('the other phone is simply ahead', () => {
 			approvals: [second, third]
 		});
 		for (const [memberId, name] of [
-			[joined, 'Example four'],
-			[second, 'Example two']
+			[joined, 'Mogra'],
+			[second, 'Jasmine']
 		] as const)
 			await nameWoman(two.session, { memberId, name, on: today });
 		expect(await taken(one, two)).toMatchObject({ ok: true });
 		expect([...one.session.people].map(([memberId, { name }]) => [memberId, name]).sort()).toEqual([
-			[second, 'Example two'],
-			[joined, 'Example four']
+			[second, 'Jasmine'],
+			[joined, 'Mogra']
 		]);
 	});
 

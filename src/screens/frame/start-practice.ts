@@ -1,8 +1,12 @@
 import type { Fault } from '#app';
 import type { Rejection } from '#group';
+import type { MessageKey } from '#i18n';
 import { ok, type Result } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+
+/** The practice group has twenty women. */
+type MemberName = Extract<MessageKey, `school.flower-${number}`>;
 
 /** A year of made-up meetings in which nothing is real, on the shelf beside the others, and opened. */
 export async function startPractice(app: AppState): Promise<Result<void, Rejection | Fault>> {
@@ -13,7 +17,7 @@ export async function startPractice(app: AppState): Promise<Result<void, Rejecti
 		group: words?.say('school.practice-group') ?? '',
 		bank: words?.say('school.practice-bank') ?? '',
 		branch: words?.say('school.practice-branch') ?? '',
-		member: (number) => words?.say('school.practice-member', { number }) ?? ''
+		member: (number) => words?.say(`school.flower-${number}` as MemberName) ?? ''
 	});
 	const founded = await app.founding.found(asked);
 	return founded.ok ? ok(undefined) : founded;

@@ -23,7 +23,7 @@ export async function backupKinds(written: WrittenBook, document: KeyDocument): 
 		cover: { symbol: 'mango', colour: 1 },
 		records: history.links,
 		rows: [{ operationId: 'op-1' as OperationId, events: open }],
-		people: [['w0' as never, { name: 'Example one' }]],
+		people: [['w0' as never, { name: 'Rose' }]],
 		vouchers: [['w0' as never, 'voucher']],
 		prints: [],
 		laptop: '-'.repeat(43)

@@ -23,8 +23,8 @@ const whole: BackupPayload = {
 	})),
 	rows: [{ operationId: 'op-1' as OperationId, events: open }],
 	people: [
-		['m1' as MemberId, { name: 'Example one', voice: 'AAAA' }],
-		['m2' as MemberId, { name: 'Example two' }]
+		['m1' as MemberId, { name: 'Rose', voice: 'AAAA' }],
+		['m2' as MemberId, { name: 'Jasmine' }]
 	],
 	vouchers: [['w1' as WriterId, 'v1']],
 	prints: ['p'.repeat(150)],
@@ -76,8 +76,8 @@ describe('a copy is read back as it was written', () => {
 	});
 
 	test('a name that takes more than a line is one line', () => {
-		const read = withFields('person', { name: 'Example\none' });
-		expect(read.ok && read.value.people[0]?.[1].name).toBe('Example one');
+		const read = withFields('person', { name: 'Red\nrose' });
+		expect(read.ok && read.value.people[0]?.[1].name).toBe('Red rose');
 	});
 });
 

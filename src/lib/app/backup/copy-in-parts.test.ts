@@ -61,7 +61,7 @@ async function copyOf(links: readonly Link[]) {
 		cover: { symbol: 'mango', colour: 1 },
 		records: links,
 		rows: [{ operationId: 'op-1' as OperationId, events: present(open, 'a meeting is open') }],
-		people: [['m1' as never, { name: 'Example one' }]],
+		people: [['m1' as never, { name: 'Rose' }]],
 		vouchers: [],
 		prints: [],
 		laptop: null

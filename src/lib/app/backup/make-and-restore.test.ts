@@ -79,7 +79,7 @@ describe('a copy', () => {
 			currency: 'INR',
 			practice: false,
 			cover: { symbol: 'mango', colour: 1 },
-			people: [['m1', { name: 'Example one' }]],
+			people: [['m1', { name: 'Rose' }]],
 			laptop: null
 		});
 		expect(payload.rows).toEqual(group.session.operations);

@@ -43,7 +43,7 @@ const copyWith = (
 		...{ currency: 'INR', practice: false, cover: { symbol: 'mango', colour: 1 }, records: links(pages) },
 		...{
 			rows: [],
-			people: [['m1' as MemberId, { name: 'Example one' }]],
+			people: [['m1' as MemberId, { name: 'Rose' }]],
 			vouchers: [],
 			prints: [],
 			laptop: null
@@ -69,7 +69,7 @@ describe('a copy is good', () => {
 			}
 		});
 		expect(read.ok && read.value.events).toEqual(line.flatMap(({ events }) => events));
-		expect(read.ok && [...read.value.people]).toEqual([['m1', { name: 'Example one' }]]);
+		expect(read.ok && [...read.value.people]).toEqual([['m1', { name: 'Rose' }]]);
 	});
 
 	test('where only the last pages came, on top of those that are here', async () => {

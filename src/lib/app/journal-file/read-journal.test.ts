@@ -34,7 +34,7 @@ const fields = (pages = line): Record<string, unknown> =>
 			book: { ...bookOfPhones, groupKey },
 			events: eventsOf(pages),
 			records: recordsOf(pages),
-			people: [{ memberId: 'm1' as never, name: 'Example one' }]
+			people: [{ memberId: 'm1' as never, name: 'Rose' }]
 		})
 	) as Record<string, unknown>;
 const whole = fields();
@@ -60,7 +60,7 @@ describe('a file is read', () => {
 			ok: true,
 			value: {
 				book: { ...bookOfPhones, groupKey },
-				people: [{ memberId: 'm1', name: 'Example one' }],
+				people: [{ memberId: 'm1', name: 'Rose' }],
 				prints: []
 			}
 		});

@@ -100,6 +100,7 @@ const onlyAsked: readonly string[] = [
 	'reject.replacement-out-of-place',
 	'reject.settlement-does-not-add-up',
 	'reject.split-does-not-add-up',
+	'school.flower-',
 	'school.guide-',
 	'school.paper-',
 	'school.practice-b',
