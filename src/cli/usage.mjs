@@ -78,7 +78,17 @@ export const commands = /** @type {const} */ ({
 		needs: {}
 	},
 	desk: {
-		options: { route: text, count: text, until: text, out: text, from: text },
+		options: {
+			route: text,
+			count: text,
+			until: text,
+			out: text,
+			from: text,
+			currency: text,
+			box: text,
+			month: text,
+			to: text
+		},
 		files: [2, 2],
 		few: 'Say what to do, and in which folder.',
 		many: 'One folder',
