@@ -130,13 +130,13 @@ function monthEnds({
 			days.slice(0, end.last).every((day) => day <= until) &&
 			!behind.some(({ event }) => {
 				const wrong = event.type === 'EventReversed' ? entryOf(event.reverses) : undefined;
-				return wrong !== undefined && wrong.postedOn <= until && saysWhoCame.has(wrong.event.type);
+				if (wrong === undefined || wrong.postedOn > until) return false;
+				// What moves no money says who was a member and who came.
+				return wrong.entry === null || wrong.event.type === 'MemberLeft';
 			});
 	}
 	return ends;
 }
-
-const saysWhoCame: ReadonlySet<string> = new Set(['AttendanceMarked', 'MemberJoined', 'MemberLeft']);
 
 interface PagesOfMonth {
 	readonly state: GroupState;

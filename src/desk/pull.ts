@@ -4,6 +4,9 @@ import { checkStamp, idOf, longestEnvelope, readEnvelope, readTicket } from '#va
 import { boxesIn, folderBox, folderReader } from '../post/folder-box.ts';
 import type { PostBox, PostName } from '../post/post-box.ts';
 
+/** Boxes beside one another: each page waits for its disk three times. */
+const atOnce = 16;
+
 /** What came of a pull. Whatever is wrong is named by its place; the mirror never loses or changes anything by it. */
 export interface Pulled {
 	readonly boxes: number;
@@ -36,7 +39,11 @@ export async function pullFolder(
 	const told = { added: 0, there: 0, refused: [], other: [], gone: [] } as Tally;
 	const boxes = new Set([...(await boxesIn(from)), ...(await boxesIn(mirror))]);
 	for (const box of forgotten) boxes.delete(box);
-	for (const box of boxes) await pullBox(box, { source, own, officeKeys, told });
+	const waiting = boxes.values();
+	const some = async () => {
+		for (const box of waiting) await pullBox(box, { source, own, officeKeys, told });
+	};
+	await Promise.all(Array.from({ length: atOnce }, some));
 	return { boxes: boxes.size, ...told };
 }
 
