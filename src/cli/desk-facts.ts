@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { availableParallelism } from 'node:os';
@@ -114,10 +115,48 @@ export async function forget(asked: DeskAsked): Promise<Outcome> {
 	return done(`${out}\n${pages}\n${keeper}\n`);
 }
 
-/** A month that is over, of the option --month. @returns its first day */
-export function monthAsked({ month = '' }: DeskValues, today: LocalDate): LocalDate | null {
+/** First day of the month of --month; null where it is none, or has not begun. */
+function monthAsked({ month = '' }: DeskValues, today: LocalDate): LocalDate | null {
 	const first = toLocalDate(`${month}-01`);
 	return first.ok && /^\d{4}-\d{2}$/.test(month) && first.value <= today ? first.value : null;
+}
+
+const sayMonth = '--month is a month as YYYY-MM that has begun.';
+
+export async function report(asked: DeskAsked): Promise<Outcome> {
+	const open = await withFacts(asked);
+	if ('code' in open) return open;
+	const month = monthAsked(asked.values, open.today);
+	if (month === null) return notUnderstood(sayMonth);
+	const { writeReport } = await import('../desk/write-report.ts');
+	const paths = await writeReport(asked.folder, open.desk, { month, sentence: boxSentence });
+	if (paths === 'NamesChanged') return refused(namesChanged);
+	if (paths === 'NothingThen') return refused('No group had entered anything by then.');
+	return done(paths.map((path) => `${path}\n`).join(''));
+}
+
+export async function give(asked: DeskAsked): Promise<Outcome> {
+	const { to } = asked.values;
+	if (to === undefined) return notUnderstood('Say which file to write: --to FILE.');
+	const open = await withFacts(asked);
+	if ('code' in open) return open;
+	const month = monthAsked(asked.values, open.today)?.slice(0, 7);
+	if (month === undefined || month >= open.today.slice(0, 7))
+		return notUnderstood(
+			'--month is a month as YYYY-MM that is over: a month that runs would be given twice.'
+		);
+	const { giveSums } = await import('../desk/give.ts');
+	const sums = await giveSums(asked.folder, open.desk, month);
+	if (typeof sums === 'string') {
+		await writeFile(to, sums, { flag: 'wx', mode: 0o600 });
+		return done(`${to}\n`);
+	}
+	if (sums.type === 'TooFew') return refused('Fewer than five groups entered something: nothing leaves.');
+	return sums.type === 'LaterGiven'
+		? refused(`${sums.month} was given before: months are given in their order.`)
+		: refused(
+				`${month} was given before, with other figures: what came late is in the sums of the next month. The first edition is DESK/given/${month}.json.`
+			);
 }
 
 /** This program again, in as many threads as there are processors, four at most: each holds a book of some megabytes at a time. */

@@ -31,9 +31,9 @@ export async function runDesk(
 		if (act === 'init') return await init(folder, values, stdin, tools);
 		if (act === 'cards') return await cards(folder, values, stdin, tools);
 		if (act === 'pull') return await pull(folder, values);
-		const { facts, check, forget } = await import('./desk-facts.ts');
+		const { facts, check, forget, report, give } = await import('./desk-facts.ts');
 		const asked: DeskAsked = { folder, values, stdin, tools };
-		const acts = new Map(Object.entries({ facts, check, forget }));
+		const acts = new Map(Object.entries({ facts, check, forget, report, give }));
 		const chosen = acts.get(act);
 		if (chosen !== undefined) return await chosen(asked);
 		return notUnderstood(`"desk" does not know "${act}".`);
