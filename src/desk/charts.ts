@@ -92,7 +92,7 @@ export function blocksChart(rows: readonly SqlRow[]): string {
 		groups: Number(row['groups'])
 	}));
 	return svg({
-		...{ height: 34 + 20 * blocks.length, marginLeft: 190, marginTop: 26 },
+		...{ height: 56 + 20 * blocks.length, marginLeft: 190, marginTop: 48 },
 		x: { grid: true, percent: true, label: '% at risk over 30 days', zero: true, nice: true, axis: 'top' },
 		y: { domain: blocks.map(({ name }) => name), label: null, tickSize: 0 },
 		r: { range: [2, 8], domain: [0, Math.max(1, ...blocks.map(({ groups }) => groups))] },
@@ -102,7 +102,7 @@ export function blocksChart(rows: readonly SqlRow[]): string {
 			Plot.text(blocks, {
 				y: 'name',
 				x: 'part',
-				text: (one: (typeof blocks)[number]) => `${one.groups} groups`,
+				text: (one: (typeof blocks)[number]) => (one.groups === 1 ? '1 group' : `${one.groups} groups`),
 				textAnchor: 'start',
 				dx: 12,
 				fill: ink.text,
@@ -119,7 +119,9 @@ export function regularChart(rows: readonly SqlRow[]): string {
 		groups: Number(rows.find((row) => Math.round(Number(row['tenth']) * 10) === at)?.['groups'] ?? 0)
 	}));
 	return svg({
-		height: 150,
+		height: 190,
+		marginBottom: 44,
+		marginTop: 26,
 		x: { domain: bars.map(({ tenth }) => tenth), label: '% of savings that meetings asked for' },
 		y: { grid: true, label: 'groups', nice: true },
 		marks: [

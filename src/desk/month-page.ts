@@ -4,7 +4,7 @@ import { ratioTable } from '#reports';
 import { percent, saidOf, shortMoney } from './cells.ts';
 import { ageingChart, blocksChart, regularChart, trendChart } from './charts.ts';
 import type { SqlRow } from './facts-store.ts';
-import type { Column, Query } from './queries.ts';
+import { readySaid, type Column, type Query } from './queries.ts';
 
 /** Everything that the page of a month is drawn from. */
 export interface MonthOfDesk {
@@ -66,7 +66,7 @@ export function monthPage(of: MonthOfDesk, queries: readonly Query[]): string {
 		.filter(({ par30 }) => Number(par30 ?? 0) > 0)
 		.toSorted((one, other) => Number(other['par30']) - Number(one['par30']));
 	const whole = rowsOf('month').filter(({ level }) => Number(level) !== 0);
-	const ready = rowsOf('bank').filter(({ ready: is }) => is !== 'notMet' && is !== null);
+	const ready = rowsOf('bank').filter(({ ready: is }) => is !== readySaid['notMet'] && is !== '–');
 	const parts = [
 		`<header><h1>${monthName(month)}</h1><p>Facts of ${escaped(made)}. ${refused.length === 0 ? 'Every box gave its book.' : `${refused.length} boxes gave no book: see the end.`}</p></header>`,
 		tiles(of),

@@ -13,6 +13,13 @@ export interface Query {
 	readonly sql: string;
 }
 
+/** What page 1 of the file for the bank comes to, in words. */
+export const readySaid: Readonly<Record<string, string>> = {
+	met: 'met',
+	bank: 'for the bank to judge',
+	notMet: 'not met'
+};
+
 const placeColumns: readonly Column[] = [
 	['district', 'District', 'text'],
 	['block', 'Block', 'text']
@@ -49,9 +56,9 @@ const month: Query = {
 		['interest', 'Interest', 'money'],
 		['loans_out', 'On loan', 'money'],
 		['overdue', 'Overdue', 'money'],
-		['late_1_30', 'Out, late 1–30 days', 'money'],
-		['late_31_90', 'Out, late 31–90', 'money'],
-		['late_over_90', 'Out, late over 90', 'money'],
+		['late_1_30', 'Out late 1–30 days', 'money'],
+		['late_31_90', 'Out late 31–90', 'money'],
+		['late_over_90', 'Out late over 90', 'money'],
 		['par30', 'At risk over 30 days', 'part'],
 		['box', 'Box', 'money'],
 		['bank', 'Bank', 'money'],
@@ -150,7 +157,7 @@ const quarters: Query = {
 		['loans', 'Loans', 'count'],
 		['given', 'Given', 'money'],
 		['still_out', 'Still out', 'money'],
-		['late30', 'Out, late over 30 days', 'money'],
+		['late30', 'Out late over 30 days', 'money'],
 		['late_part', 'of what was given', 'part'],
 		['written_off', 'Given up', 'money']
 	],
@@ -179,7 +186,7 @@ const regular: Query = {
 	key: 'regular',
 	title: 'How regularly groups save, last twelve months',
 	columns: [
-		['tenth', 'Saved what was asked, from', 'part'],
+		['tenth', 'Saved what was asked from', 'part'],
 		['groups', 'Groups', 'count']
 	],
 	sql: `select least(9, floor(10 * saved)) / 10 as tenth, count(*) as groups from (select gid, sum(saved_today) / nullif(sum(asked_to_save), 0) as saved from months where month <= cast($month as date) and month > cast($month as date) - interval 12 month group by gid) where saved is not null group by 1 order by 1`

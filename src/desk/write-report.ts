@@ -10,7 +10,7 @@ import { openFacts, type FactsStore, type SqlRow, type SqlValue } from './facts-
 import { monthPage } from './month-page.ts';
 import { readNames, type NameOfBox } from './names.ts';
 import type { BoxRefusal } from './open-box.ts';
-import { queries, summary, type Column, type Query } from './queries.ts';
+import { queries, readySaid, summary, type Column, type Query } from './queries.ts';
 
 type Sheet = Parameters<typeof xlsxOf>[0][number];
 
@@ -97,12 +97,6 @@ const reasons: Readonly<Record<string, string>> = {
 	disputes: 'a woman disputes an entry'
 };
 const reasonSaid = (kind: string): string => reasons[kind] ?? kind;
-const readySaid: Readonly<Record<string, string>> = {
-	met: 'met',
-	bank: 'for the bank to judge',
-	notMet: 'not met'
-};
-
 async function writeFiles(
 	folder: string,
 	page: string,
