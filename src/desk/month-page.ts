@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import type { CurrencyCode } from '#money';
-import { ratioTable } from '#reports';
+import { ratioNames, ratioTable } from '#reports';
 import { percent, saidOf, shortMoney } from './cells.ts';
 import { ageingChart, blocksChart, regularChart, trendChart } from './charts.ts';
 import type { SqlRow } from './facts-store.ts';
@@ -125,8 +125,10 @@ function tiles({ now, yearBefore, currency }: MonthOfDesk): string {
 
 /** Ratios of all groups; those of each district stand in the workbook. An average is money a head. */
 function ratioList(rows: readonly SqlRow[], currency: CurrencyCode): string {
+	const order: readonly string[] = ratioNames;
 	const lines = rows
 		.filter(({ district }) => district === 'all')
+		.toSorted((one, other) => order.indexOf(String(one['ratio'])) - order.indexOf(String(other['ratio'])))
 		.map((row) => {
 			const [part, whole, what] = ratioTable[String(row['ratio']) as keyof typeof ratioTable];
 			const say = (value: SqlRow[string]) =>
