@@ -94,5 +94,21 @@ export const routeLayer = {
 /** Programs that the app does not see, a folder of `src` each, as the command line; the door of a post box knows nothing of a book. */
 export const programLayers = {
 	post: { may: ['kernel', 'vault/post'], packages: ['node:'], programs: [] },
-	desk: { may: ['kernel', 'app', 'vault', 'vault/post'], packages: ['node:', 'qr'], programs: ['post'] }
+	desk: {
+		may: [
+			'kernel',
+			'money',
+			'i18n',
+			'ledger',
+			'group',
+			'reports',
+			'app',
+			'vault',
+			'vault/post',
+			'papers/data/workbook.ts',
+			'papers/file/table-file.ts'
+		],
+		packages: ['node:', 'qr', '@duckdb/node-api', '@observablehq/plot', 'jsdom'],
+		programs: ['post']
+	}
 };

@@ -70,7 +70,8 @@ export async function makeBook(outDir) {
 		logLevel: 'silent',
 		publicDir: false,
 		plugins: [{ name: 'beside', load: (id) => (id === join(root, 'src/cli/beside.ts') ? beside() : null) }],
-		ssr: { noExternal: true },
+		// The engine of the desk is no script, and what draws its charts is larger than all the rest: both are asked for where they are needed.
+		ssr: { noExternal: true, external: ['@duckdb/node-api', '@observablehq/plot', 'jsdom'] },
 		build: {
 			ssr: source,
 			outDir,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { installIfMissing } from './install-if-missing.mjs';
 import { soakDays } from './soak-days.mjs';
+import { soakDesk } from './soak-desk.mjs';
 import { soakFiles } from './soak-files.mjs';
 import { soakInBrowser } from './soak-in-browser.mjs';
 import { soakJourneys } from './soak-journeys.mjs';
@@ -16,6 +17,7 @@ import { runVitest } from './vitest.mjs';
 // back: npm run soak -- faults
 // Two hundred hostile texts as names and as codes, in a browser: npm run soak -- texts
 // The tests on other days and in other zones: npm run soak -- days. On a machine twice as slow: npm run soak -- slow
+// A desk with very many groups, what each command takes: npm run soak -- desk --groups 10000
 // 34 times the usual 300 random histories are more than 10,000.
 const [what, ...rest] = process.argv.slice(2);
 if (what === 'journeys') process.exitCode = (await soakJourneys(rest)) === 0 ? 0 : 1;
@@ -29,6 +31,7 @@ else if (what === 'faults')
 	);
 else if (what === 'days') process.exitCode = (await soakDays(rest)) === 0 ? 0 : 1;
 else if (what === 'slow') process.exitCode = await soakSlow(rest);
+else if (what === 'desk') process.exitCode = await soakDesk(rest);
 else if (what === 'texts') process.exitCode = await soakInBrowser('show-texts', rest);
 else process.exitCode = (await soakLaws()) === 0 ? 0 : 1;
 

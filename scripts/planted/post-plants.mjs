@@ -134,5 +134,19 @@ export const postPlants = [
 		find: 'placeOf(head.value) === placeOf(name) && ',
 		replace: '',
 		tests: ['tests/cli/desk.test.ts']
+	},
+	{
+		name: 'desk: a part that was left out is told by its whole and the other parts',
+		file: 'src/desk/five.ts',
+		find: 'if (out.size === 0 ||',
+		replace: 'if (out.size >= 0 ||',
+		tests: ['tests/properties/five.test.ts']
+	},
+	{
+		name: 'desk: what moved tells what was held a month before',
+		file: 'src/desk/five.ts',
+		find: 'held.has(key) && (before === null || before.has(key))',
+		replace: 'held.has(key)',
+		tests: ['tests/properties/five.test.ts']
 	}
 ];

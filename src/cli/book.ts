@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isMainThread } from 'node:worker_threads';
 import { release } from './beside.ts';
 import type { Outcome } from './run-book.ts';
 import { answerWithoutBook } from './usage.mjs';
@@ -17,8 +18,11 @@ async function outcomeOf(args: readonly string[], stdin: Readable): Promise<Outc
 	return (await import('./run-book.ts')).runBook(args, stdin);
 }
 
-// Output goes out whole before the process ends: exitCode, not exit().
-const { code, out, errors } = await outcomeOf(process.argv.slice(2), process.stdin);
-process.stdout.write(out);
-process.stderr.write(errors);
-process.exitCode = code;
+// A thread of `desk facts` is this program too, so that it is one file wherever it lies.
+if (isMainThread) {
+	// Output goes out whole before the process ends: exitCode, not exit().
+	const { code, out, errors } = await outcomeOf(process.argv.slice(2), process.stdin);
+	process.stdout.write(out);
+	process.stderr.write(errors);
+	process.exitCode = code;
+} else (await import('../desk/facts-worker.ts')).workOnFacts();

@@ -78,7 +78,17 @@ export const commands = /** @type {const} */ ({
 		needs: {}
 	},
 	desk: {
-		options: { route: text, count: text, until: text, out: text, from: text },
+		options: {
+			route: text,
+			count: text,
+			until: text,
+			out: text,
+			from: text,
+			currency: text,
+			box: text,
+			month: text,
+			to: text
+		},
 		files: [2, 2],
 		few: 'Say what to do, and in which folder.',
 		many: 'One folder',
@@ -175,15 +185,24 @@ page as one JSON object: the funds of the group and what each woman has and owes
 journal is folded until that page and every figure compared. Lines that do not count are named on stderr.
 Exit: 0 done, and the journal agrees; 1 there are too few codes, or the journal does not agree; 2 the command is not understood.
 `,
-	desk: `Usage, with DESK a folder of an NGO's office (docs/POST.md):
+	desk: `Usage, with DESK a folder of an NGO's office (docs/DESK.md):
 
-  ${program} desk init  DESK --route abcd
-  ${program} desk cards DESK --count NUMBER --until YYYY-MM-DD --out FILE.html
-  ${program} desk pull  DESK --from FOLDER
+  ${program} desk init   DESK --route abcd
+  ${program} desk cards  DESK --count NUMBER --until YYYY-MM-DD --out FILE.html
+  ${program} desk pull   DESK --from FOLDER
+  ${program} desk facts  DESK [--currency INR|NPR]
+  ${program} desk report DESK --month YYYY-MM
+  ${program} desk give   DESK --month YYYY-MM --to FILE
+  ${program} desk check  DESK
+  ${program} desk forget DESK --box BOX
 
-init makes the keys of the office and says what the door of its post box needs; cards prints box cards, each of a box of its own; both read the passphrase
-from the first line of the standard input. pull takes everything new from the folder of a post box, sealed as it is, into DESK/mirror. What has no right stamp,
-what came under a number that the mirror has otherwise, and what is not there any more is named on stderr; the mirror loses nothing by it.
+init makes the keys of the office and says what the door of its post box needs; cards prints box cards, each of a box of its own. pull takes everything
+new from the folder of a post box, sealed as it is, into DESK/mirror. What has no right stamp, what came under a number that the mirror has
+otherwise, and what is not there any more is named on stderr; the mirror loses nothing by it. facts opens what is new, asks every rule, and
+writes DESK/facts.duckdb, in which nobody is named; boxes that give no book are named with the reason. report writes a page, a workbook and tables of the month into DESK/out; give writes the sums of a month
+that may leave, signed, once. check opens twenty books again and compares.
+forget takes a group that leaves out of mirror, facts and names, and says what the keeper of the post box does. All but pull read the passphrase
+from the first line of the standard input.
 Exit: 0 done; 1 something is refused, other or gone, or the passphrase is another; 2 the command is not understood.
 `
 };

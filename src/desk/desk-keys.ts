@@ -1,15 +1,23 @@
+import { createHmac } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { err, fromBase64url, jsonIn, ok, toBase64url, toHex, wipe, type Result } from '#kernel';
-import type { LaptopLock, RandomSource } from '#app';
+import { err, fromBase64url, jsonIn, ok, toBase64url, toHex, type Result } from '#kernel';
+import type { LaptopKeys, LaptopLock, RandomSource } from '#app';
 import { createLaptopVault, type VaultOptions } from '#vault';
-import { boxKeyOf, boxSecretLength, officeKeyOf, writeTicket, type BoxCard } from '#vault/post';
+import {
+	boxKeyOf,
+	boxSecretLength,
+	officeKeyOf,
+	writeTicket,
+	type BoxCard,
+	type SigningKey
+} from '#vault/post';
 
 /*
  * The keys of a desk, as the file `keys` of its folder: a lock by passphrase (ADR 0020), and under it the seed by which tickets are signed. The
  * secret key to which groups give their pages follows from the lock's own key. What the door needs is no secret and stands beside it.
  */
-interface KeyFile {
+export interface KeyFile {
 	readonly version: 1;
 	readonly route: string;
 	/** Ed25519, hex: what the door's offices.txt has. */
@@ -51,31 +59,50 @@ export async function readDeskKeys(folder: string): Promise<Result<KeyFile, 'Not
 	return isWhole ? ok(file as KeyFile) : err('NotADesk');
 }
 
-/** So many new box cards, each of a box of its own. @param until last day of their tickets, days since 1970 */
-export async function newBoxCards(
-	{ route, lock, seed }: KeyFile,
-	{
-		passphrase,
-		until,
-		count
-	}: { readonly passphrase: string; readonly until: number; readonly count: number },
-	tools: { readonly random: RandomSource } & DeskTools
-): Promise<Result<readonly BoxCard[], 'WrongPassphrase'>> {
+/** A desk whose passphrase was given. */
+export interface OpenDesk {
+	readonly keys: LaptopKeys;
+	/** Signs for the office: tickets, and sums that leave. */
+	readonly signer: SigningKey;
+	/** How a book is called in facts: 32 letters of hex that say nothing to anybody else. */
+	readonly codeOf: (book: string) => string;
+	/** The desk's word that a file is as the desk wrote it. @param about what it is @param hash of its bytes */
+	readonly sealOf: (about: string, hash: string) => string;
+}
+
+export async function openDesk(
+	{ lock, seed }: KeyFile,
+	passphrase: string,
+	tools: DeskTools
+): Promise<Result<OpenDesk, 'WrongPassphrase'>> {
 	const opened = await createLaptopVault({ ...tools, tries: uncounted }).open(lock, passphrase);
 	if (!opened.ok) return err('WrongPassphrase');
 	const keys = opened.value;
 	const clear = await keys.decrypt(fromBase64url(seed) ?? new Uint8Array(), 'seed of tickets');
-	const office = fromBase64url(await keys.publicKey());
-	keys.forget();
 	if (!clear.ok) return err('WrongPassphrase');
-	const signer = await officeKeyOf(clear.value);
+	const secret = createHmac('sha256', clear.value).update('bahi desk codes 1').digest();
+	const coded = (text: string) => createHmac('sha256', secret).update(text).digest('hex');
+	return ok({
+		keys,
+		signer: await officeKeyOf(clear.value),
+		codeOf: (book) => coded(`book ${book}`).slice(0, 32),
+		sealOf: (about, hash) => coded(`seal ${about} ${hash}`)
+	});
+}
+
+/** So many new box cards, each of a box of its own. @param until last day of their tickets, days since 1970 */
+export async function newBoxCards(
+	{ signer, keys }: OpenDesk,
+	{ route, until, count }: { readonly route: string; readonly until: number; readonly count: number },
+	random: RandomSource
+): Promise<readonly BoxCard[]> {
+	const office = fromBase64url(await keys.publicKey());
 	const cards: BoxCard[] = [];
 	for (let made = 0; made < count; made += 1) {
-		const secret = tools.random.bytes(boxSecretLength);
+		const secret = random.bytes(boxSecretLength);
 		const { publicKey: boxKey } = await boxKeyOf(secret);
 		const ticket = await writeTicket(signer, { boxKey, until, kind: 1 });
 		cards.push({ route, secret, ticket, office, field: null });
 	}
-	wipe(clear.value);
-	return ok(cards);
+	return cards;
 }

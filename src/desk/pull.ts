@@ -4,6 +4,9 @@ import { checkStamp, idOf, longestEnvelope, readEnvelope, readTicket } from '#va
 import { boxesIn, folderBox, folderReader } from '../post/folder-box.ts';
 import type { PostBox, PostName } from '../post/post-box.ts';
 
+/** Boxes beside one another: each page waits for its disk three times. */
+const atOnce = 16;
+
 /** What came of a pull. Whatever is wrong is named by its place; the mirror never loses or changes anything by it. */
 export interface Pulled {
 	readonly boxes: number;
@@ -23,17 +26,24 @@ export interface Pulled {
  * @param from folder of a post box, which is only read
  * @param mirror folder, made where it is not there
  * @param officeKeys whose tickets make a box one of this desk
+ * @param forgotten boxes of groups that left: nothing of them is taken
  */
 export async function pullFolder(
 	from: string,
 	mirror: string,
-	officeKeys: readonly Uint8Array[]
+	officeKeys: readonly Uint8Array[],
+	forgotten: ReadonlySet<string> = new Set()
 ): Promise<Pulled> {
 	const source = folderReader(from);
 	const own = await folderBox(mirror);
 	const told = { added: 0, there: 0, refused: [], other: [], gone: [] } as Tally;
 	const boxes = new Set([...(await boxesIn(from)), ...(await boxesIn(mirror))]);
-	for (const box of boxes) await pullBox(box, { source, own, officeKeys, told });
+	for (const box of forgotten) boxes.delete(box);
+	const waiting = boxes.values();
+	const some = async () => {
+		for (const box of waiting) await pullBox(box, { source, own, officeKeys, told });
+	};
+	await Promise.all(Array.from({ length: atOnce }, some));
 	return { boxes: boxes.size, ...told };
 }
 
@@ -54,7 +64,10 @@ interface Pulling {
 
 async function pullBox(box: string, { source, own, officeKeys, told }: Pulling): Promise<void> {
 	const [given, kept] = [await source.heads(box), await own.heads(box)];
-	const boxKey = await keyOfBox(box, given, source, officeKeys);
+	const ticket = await ticketOfBox(box, given, source, officeKeys);
+	const boxKey = ticket?.boxKey ?? null;
+	// With it the mirror can be checked by itself.
+	if (ticket !== null) await own.put(ticket.name, ticket.bytes);
 	const mirrored = new Map(kept.map((name) => [placeOf(name), name]));
 	for (const name of given.filter(({ lane }) => lane !== 't')) {
 		const bytes = await shortBytes(source, name);
@@ -85,15 +98,18 @@ async function shortBytes(source: Pulling['source'], name: PostName): Promise<Ui
 /** A page has one place, whatever year it says. */
 const placeOf = ({ lane, writer, n }: PostName): string => `${lane} ${writer} ${n}`;
 
-async function keyOfBox(
+/** The ticket by which a box is one of this desk, in a post box or in a mirror. */
+export async function ticketOfBox(
 	box: string,
 	given: readonly PostName[],
 	source: Pick<PostBox, 'get'>,
 	officeKeys: readonly Uint8Array[]
-): Promise<Uint8Array | null> {
+): Promise<{ readonly name: PostName; readonly bytes: Uint8Array; readonly boxKey: Uint8Array } | null> {
 	for (const name of given.filter(({ lane }) => lane === 't')) {
-		const ticket = await readTicket((await source.get(name)) ?? new Uint8Array(), officeKeys);
-		if (ticket !== null && toHex(await idOf(ticket.boxKey)) === box) return ticket.boxKey;
+		const bytes = (await source.get(name)) ?? new Uint8Array();
+		const ticket = await readTicket(bytes, officeKeys);
+		if (ticket !== null && toHex(await idOf(ticket.boxKey)) === box)
+			return { name, bytes, boxKey: ticket.boxKey };
 	}
 	return null;
 }

@@ -21,10 +21,12 @@ test('no file has more than four hundred lines', () => {
 	expect(sources.filter((path) => !isWords(path) && linesOf(path) > 400)).toEqual([]);
 });
 
-/** A line of the budget: folders of `src` in which its sources lie. */
+/** A line of the budget: folders of `src`, or what paths begin with, in which its sources lie. */
 const areas: Readonly<Record<string, readonly string[]>> = {
 	// First, because the envelope lies in `vault`.
-	post: ['src/post/', 'src/desk/', 'src/cli/desk.ts', 'src/lib/vault/post/'],
+	post: ['src/post/', 'src/lib/vault/post/'],
+	// With what the app knows for it alone.
+	desk: ['src/desk/', 'src/cli/desk', 'src/lib/app/laptop/book-of-records.ts'],
 	words: ['src/lib/i18n/'],
 	screens: ['src/screens/', 'src/routes/'],
 	ui: ['src/lib/ui/'],

@@ -56,6 +56,7 @@ export { giveLaptop, laptopThatReads } from './books/laptop-slot.ts';
 export { foundFromJournal, type BookOfPractice } from './books/found-from-journal.ts';
 export { recoverBooks, type Recovered } from './books/recover-books.ts';
 export * from './journal-file/index.ts';
+export { bookOfRecords, type BookOfRecords, type RecordsRefusal } from './laptop/book-of-records.ts';
 export { standingOfFiles, traceOf, type FileTrace } from './laptop/file-standing.ts';
 export {
 	journalOfCopy,

@@ -33,6 +33,7 @@ import {
 	type MeetingInProgress,
 	type MeetingKind,
 	type MeetingSealed,
+	type Member,
 	type RecordedEvent,
 	type RefusedAt,
 	type RegularMeeting,
@@ -81,6 +82,8 @@ export interface MeetingPage {
 	/** Members as it ended, and those of them who had saved all that was due. */
 	readonly memberCount: number;
 	readonly savedInTime: number;
+	/** Those who gave what this meeting asked, or owe nothing: a saving that was missed before counts against nobody here. */
+	readonly savedToday: number;
 }
 
 /** How the book stood when a page was closed. Valid during the call only: the fold goes on in the same maps. */
@@ -126,13 +129,15 @@ export function* bookPagesSteps(
 	let entries: RecordedEvent[] = [];
 	let open: MeetingInProgress | null = null;
 	let held: readonly RegularMeeting[] = [];
+	let dueBefore: SavingOf = new Map();
+	let asked: ReadonlyMap<MemberId, Asked> = new Map();
 	const close = (
 		meeting: MeetingInProgress,
 		state: GroupState,
 		seal: MeetingSealed | null,
 		isOpen: boolean
 	) => {
-		const page = pageOf(meeting, entries, state, seal, isOpen);
+		const page = pageOf({ meeting, entries, asked }, state, seal, isOpen);
 		pages.push(page);
 		closed?.(page, { members: state.members, loans: state.loans, held, balances: state.balances });
 		entries = [];
@@ -148,6 +153,8 @@ export function* bookPagesSteps(
 		held = state.regularMeetings;
 		if (event.type === 'MeetingSealed' && open !== null) close(open, state, event, false);
 		open = state.openMeeting;
+		if (open?.kind !== 'regular') dueBefore = savingDue(state);
+		else if (event.type === 'MeetingOpened') asked = askedSince(dueBefore, state);
 	};
 	const state = unwrap(
 		on === undefined
@@ -158,9 +165,40 @@ export function* bookPagesSteps(
 	return { state, on: on ?? lastDayIn(events), pages, outside, decidedOutside };
 }
 
+type SavingOf = ReadonlyMap<MemberId, number>;
+
+const savingDue = ({ members }: GroupState): SavingOf =>
+	new Map([...members].map(([memberId, { savingsDue }]) => [memberId, savingsDue]));
+
+/** What a meeting asked a woman to save as it was opened, and what she had given by then. */
+interface Asked {
+	readonly amount: number;
+	readonly given: number;
+}
+
+const askedSince = (before: SavingOf, { members }: GroupState): ReadonlyMap<MemberId, Asked> =>
+	new Map(
+		[...members].map(([memberId, { savingsDue, deposited }]) => [
+			memberId,
+			{ amount: savingsDue - (before.get(memberId) ?? 0), given: deposited }
+		])
+	);
+
+function gaveToday(member: Member, asked: Asked | undefined): boolean {
+	if (arrearsOf(member) === 0) return true;
+	return asked !== undefined && member.deposited - asked.given >= asked.amount;
+}
+
 function pageOf(
-	meeting: MeetingInProgress,
-	entries: readonly RecordedEvent[],
+	{
+		meeting,
+		entries,
+		asked
+	}: {
+		readonly meeting: MeetingInProgress;
+		readonly entries: readonly RecordedEvent[];
+		readonly asked: ReadonlyMap<MemberId, Asked>;
+	},
 	state: GroupState,
 	seal: MeetingSealed | null,
 	isOpen: boolean
@@ -190,7 +228,8 @@ function pageOf(
 		entries,
 		expected: new Set(expectedAt(state, meeting).map(({ memberId }) => memberId)),
 		memberCount: then.length,
-		savedInTime: then.filter((member) => arrearsOf(member) === 0).length
+		savedInTime: then.filter((member) => arrearsOf(member) === 0).length,
+		savedToday: then.filter((member) => gaveToday(member, asked.get(member.memberId))).length
 	};
 }
 

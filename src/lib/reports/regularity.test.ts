@@ -15,6 +15,7 @@ import {
 } from '../../../tests/support/builders.ts';
 import { left } from '../../../tests/support/people.ts';
 import { bookReport } from './book-report.ts';
+import { bookPages } from './meeting-pages.ts';
 
 // Worked by hand from the definitions beside the type; see docs/JOURNAL.md.
 
@@ -157,4 +158,24 @@ test('a woman who has left is no member of later meetings: all who are there is 
 		...meeting(3, '2025-03-05', marked('m1'), marked('m2'))
 	]);
 	expect([all.attendance, all.worstAttendance, all.savingOnTime]).toEqual(['1', '1', '0']);
+});
+
+test('a saving that was missed once is asked for until it is paid, and counts against one meeting alone', () => {
+	// Three women who save 20: m2 misses the second meeting, gives 20 at the third and 40 at the fourth; m3 gives 10 at the third, 30 at the fourth.
+	const gave = (...each: readonly (readonly [string, number])[]) =>
+		each.flatMap(([who, rupees]) => [marked(who), saved(who, rupees)]);
+	const book = [
+		...founded('2025-01-05'),
+		...meeting(1, '2025-01-05', ...gave(['m1', 20], ['m2', 20], ['m3', 20])),
+		...meeting(2, '2025-02-05', ...gave(['m1', 20], ['m3', 20])),
+		...meeting(3, '2025-03-05', ...gave(['m1', 20], ['m2', 20], ['m3', 10])),
+		...meeting(4, '2025-04-05', ...gave(['m1', 20], ['m2', 40], ['m3', 30]))
+	];
+	const { pages } = bookPages(book, { currency: 'INR' });
+	expect(pages.map(({ savedInTime, savedToday }) => [savedInTime, savedToday])).toEqual([
+		[3, 3],
+		[2, 2],
+		[1, 2],
+		[3, 3]
+	]);
 });

@@ -1,5 +1,5 @@
 import { checkOf, fromFives, readLetters, toFives, writeLetters, concat, toBase64url, wipe } from '#kernel';
-import type { RandomSource } from '#app';
+import type { RandomSource, SealedTo } from '#app';
 import { bytesOf, unwrap, wrap } from './cipher.ts';
 
 /** X25519 (RFC 7748): two keys of 32 bytes agree on a secret. */
@@ -56,13 +56,6 @@ function isWritten(bytes: Uint8Array): boolean {
 	const highest = others.pop() ?? 0;
 	if (highest > 0x7f) return false;
 	return highest < 0x7f || lowest < 0xed || others.some((byte) => byte !== 0xff);
-}
-
-/** A key of 32 bytes that only the secret half of a public key opens; base64url. */
-interface SealedTo {
-	/** X25519: a public key of the moment, its secret forgotten. */
-	readonly point: string;
-	readonly wrapped: string;
 }
 
 /**

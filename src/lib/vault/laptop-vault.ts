@@ -1,5 +1,5 @@
 import type { LaptopKeys, LaptopVault, RandomSource } from '#app';
-import { err, stillHeld, ok, present, toBase64url, utf8, wipe } from '#kernel';
+import { err, once, stillHeld, ok, present, toBase64url, utf8, wipe } from '#kernel';
 import {
 	createArgon2,
 	countTry,
@@ -12,7 +12,7 @@ import {
 import { importCipherKey, nonceLength, seal, unseal, derive, bytesOf, unwrap, wrap } from './cipher.ts';
 import { openForLaptop } from './copy-key.ts';
 import { isPlainLock, type PlainLock } from './key-document.ts';
-import { loadAgreement, writeLaptopKey } from './laptop-key.ts';
+import { loadAgreement, openSealedTo, writeLaptopKey } from './laptop-key.ts';
 import type { VaultOptions } from './vault.ts';
 
 /** The one slot of a laptop, also for the counter of wrong tries. */
@@ -65,7 +65,7 @@ async function keysOf(raw: Uint8Array, random: RandomSource): Promise<LaptopKeys
 	wipe(raw);
 	const held = (): CryptoKey => stillHeld(key);
 	const heldSecret = (): Uint8Array => (held(), secretKey);
-	const publicKey = async () => (await loadAgreement()).publicKeyOf(heldSecret());
+	const publicKey = once(async () => (await loadAgreement()).publicKeyOf(heldSecret()));
 	const bound = (about: string): string => `bahi/1 laptop ${about}`;
 	return {
 		encrypt: (bytes, about) => seal(held(), random.bytes(nonceLength), bytes, bound(about)),
@@ -75,6 +75,8 @@ async function keysOf(raw: Uint8Array, random: RandomSource): Promise<LaptopKeys
 		},
 		publicKey: async () => toBase64url(await publicKey()),
 		publicLetters: async () => writeLaptopKey(await publicKey()),
+		openSealed: async (sealed, about) =>
+			openSealedTo({ secretKey: heldSecret(), publicKey: await publicKey() }, sealed, about),
 		openCopy: (book, slots) => openForLaptop(book, slots, heldSecret()),
 		forget() {
 			key = null;

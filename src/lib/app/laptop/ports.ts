@@ -49,6 +49,13 @@ export interface LaptopStore {
 	readonly empty: () => Promise<Result<void, Fault>>;
 }
 
+/** A key of 32 bytes that only the secret half of a public key opens; base64url. */
+export interface SealedTo {
+	/** X25519: a public key of the moment, its secret forgotten. */
+	readonly point: string;
+	readonly wrapped: string;
+}
+
 /** Keys of the open shelf. They live in memory only; `forget` ends them. */
 export interface LaptopKeys {
 	/** AES-256-GCM with a fresh nonce; `about` is bound as associated data. */
@@ -58,6 +65,8 @@ export interface LaptopKeys {
 	readonly publicKey: () => Promise<string>;
 	/** The same as 52 letters and a check letter, in groups of four. */
 	readonly publicLetters: () => Promise<string>;
+	/** What was sealed to that key; null where it was sealed to another. */
+	readonly openSealed: (sealed: SealedTo, purpose: string) => Promise<Uint8Array | null>;
 	/** Null where the copy was not made for this laptop. */
 	readonly openCopy: (book: BookId, slots: CopySlots) => Promise<CopyReader | null>;
 	readonly forget: () => void;

@@ -1,12 +1,13 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { LaptopKeys } from '#app';
 import { concat, err, ok, present, utf8 } from '#kernel';
 import { textOf } from '../../../../tests/support/sources.ts';
 import { isSoak } from '../../../../tests/support/soak.ts';
 import { random } from '../../../../tests/support/quick-vault.ts';
 import { deflate } from '../compression.ts';
 import { writeRecoveryCode } from '../key-cards.ts';
-import { loadAgreement } from '../laptop-key.ts';
+import { loadAgreement, openSealedTo } from '../laptop-key.ts';
 import {
 	boxKeyOf,
 	carriedKeys,
@@ -92,7 +93,10 @@ describe('the frozen example', () => {
 
 	test('lets group, office and field worker open the eras, and nobody else', async () => {
 		const { publicKeyOf } = await loadAgreement();
-		const pairOf = (key: Uint8Array) => ({ secretKey: key, publicKey: publicKeyOf(key) });
+		const opensBy =
+			(secretKey: Uint8Array): LaptopKeys['openSealed'] =>
+			(sealed, purpose) =>
+				openSealedTo({ secretKey, publicKey: publicKeyOf(secretKey) }, sealed, purpose);
 		const byGroup = (key: Uint8Array) => (bytes: Uint8Array, about: string) => {
 			const gcm = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(utf8(about));
 			gcm.setAuthTag(bytes.subarray(-16));
@@ -108,12 +112,12 @@ describe('the frozen example', () => {
 		expect(await openEras(eras, { as: 'group', decrypt: byGroup(hex(example['groupKey'])) })).toEqual(
 			ok(eraKeys)
 		);
-		expect(await openEras(eras, { as: 'office', pair: pairOf(officeKey) })).toEqual(ok(eraKeys));
-		expect(await openEras(eras, { as: 'field', pair: pairOf(fieldKey) })).toEqual(ok(eraKeys));
+		expect(await openEras(eras, { as: 'office', open: opensBy(officeKey) })).toEqual(ok(eraKeys));
+		expect(await openEras(eras, { as: 'field', open: opensBy(fieldKey) })).toEqual(ok(eraKeys));
 		const closed = err({ type: 'NotOpened', because: 'key' });
 		expect(await openEras(eras, { as: 'group', decrypt: byGroup(eraKey) })).toEqual(closed);
-		expect(await openEras(eras, { as: 'later', pair: pairOf(officeKey) })).toEqual(closed);
-		expect(await openEras(eras, { as: 'office', pair: pairOf(fieldKey) })).toEqual(closed);
+		expect(await openEras(eras, { as: 'later', open: opensBy(officeKey) })).toEqual(closed);
+		expect(await openEras(eras, { as: 'office', open: opensBy(fieldKey) })).toEqual(closed);
 	});
 
 	test('has a card for hand and for camera', async () => {

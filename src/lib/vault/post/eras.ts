@@ -1,8 +1,8 @@
-import type { RandomSource } from '#app';
+import type { LaptopKeys, RandomSource } from '#app';
 import { concat, err, ok, toBase64url, toHex, wipe, type Result } from '#kernel';
 import { bytesOf, importCipherKey, nonceLength, seal, unseal } from '../cipher.ts';
 import { keyOfNobody } from '../copy-key.ts';
-import { keyLength, openSealedTo, sealTo } from '../laptop-key.ts';
+import { keyLength, sealTo } from '../laptop-key.ts';
 import type { Stamper } from './box.ts';
 import {
 	bodyOf,
@@ -79,7 +79,7 @@ export function sealEras(
 	});
 }
 
-/** Who opens a list: the group, by `OpenKeys.decrypt`, or a reader by both halves of her X25519 key. */
+/** Who opens a list: the group, by `OpenKeys.decrypt`, or a reader by `LaptopKeys.openSealed`. */
 export type ErasOpener =
 	| {
 			readonly as: 'group';
@@ -87,7 +87,7 @@ export type ErasOpener =
 	  }
 	| {
 			readonly as: Reader;
-			readonly pair: { readonly secretKey: Uint8Array; readonly publicKey: Uint8Array };
+			readonly open: LaptopKeys['openSealed'];
 	  };
 
 /** @returns keys of 32 bytes, of era 1 on */
@@ -123,5 +123,5 @@ async function listKey(body: Uint8Array, opener: ErasOpener, about: string): Pro
 		point: toBase64url(slot.subarray(0, keyLength)),
 		wrapped: toBase64url(slot.subarray(keyLength))
 	};
-	return openSealedTo(opener.pair, sealed, about);
+	return opener.open(sealed, about);
 }

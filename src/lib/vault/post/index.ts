@@ -15,6 +15,7 @@ export {
 	type BoxCardRefusal,
 	type Stamper
 } from './box.ts';
+export type { SigningKey } from '../signatures.ts';
 export {
 	carriedKeys,
 	carryKeys,

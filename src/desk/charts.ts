@@ -1,0 +1,138 @@
+import * as Plot from '@observablehq/plot';
+import { JSDOM } from 'jsdom';
+import type { SqlRow } from './facts-store.ts';
+
+/** Charts of the month as SVG without a script. Nothing in them comes from a person but names of districts and blocks, which are text there. */
+
+const { document } = new JSDOM('').window;
+const ink = { paper: '#fffdf8', text: '#33302b', cloth: '#9b2d20', leaf: '#4c7a5b', grain: '#d9a441' };
+
+const svg = (options: Plot.PlotOptions): string =>
+	Plot.plot({
+		...{ document, width: 760, height: 210, marginLeft: 52, marginRight: 84 },
+		style: {
+			fontFamily: 'inherit',
+			fontSize: '12px',
+			color: ink.text,
+			background: 'none',
+			overflow: 'visible'
+		},
+		...options
+	}).outerHTML;
+
+const dayOf = (value: unknown): Date => new Date(`${String(value)}T00:00:00Z`);
+const months: Plot.ScaleOptions = { type: 'utc', label: null, ticks: 6, tickFormat: '%b %Y' };
+
+/** @param unit rupees a step of the scale, with its word */
+export function trendChart(
+	rows: readonly SqlRow[],
+	unit: { readonly minor: number; readonly word: string }
+): string {
+	const lines = (['savings', 'loans_out'] as const).flatMap((what) =>
+		rows.map((row) => ({ what, month: dayOf(row['asked']), amount: Number(row[what] ?? 0) / unit.minor }))
+	);
+	const named = { savings: 'saved in all', loans_out: 'out on loan' };
+	return svg({
+		x: months,
+		y: { grid: true, label: unit.word, zero: true, nice: true },
+		color: { domain: ['savings', 'loans_out'], range: [ink.leaf, ink.cloth] },
+		marks: [
+			Plot.areaY(
+				lines.filter(({ what }) => what === 'savings'),
+				{ x: 'month', y: 'amount', fill: ink.leaf, fillOpacity: 0.15 }
+			),
+			Plot.lineY(lines, { x: 'month', y: 'amount', stroke: 'what', strokeWidth: 2 }),
+			Plot.text(
+				lines,
+				Plot.selectLast({
+					x: 'month',
+					y: 'amount',
+					z: 'what',
+					text: (one: (typeof lines)[number]) => named[one.what],
+					fill: 'what',
+					textAnchor: 'start',
+					dx: 6,
+					fontWeight: 'bold'
+				})
+			)
+		]
+	});
+}
+
+/** Parts of what is out, one above the other; the latest stand at the bottom, where the eye begins. */
+export function ageingChart(rows: readonly SqlRow[]): string {
+	const ages = ['over90', 'd31_90', 'd1_30'] as const;
+	const parts = rows.flatMap((row) =>
+		ages.map((age) => ({ age, month: dayOf(row['asked']), part: Number(row[age] ?? 0) }))
+	);
+	return svg({
+		x: months,
+		y: { grid: true, percent: true, label: '% of what is out', nice: true },
+		color: { domain: [...ages], range: [ink.cloth, '#d9813f', '#efd39a'] },
+		marks: [
+			Plot.rectY(parts, {
+				x: 'month',
+				y: 'part',
+				fill: 'age',
+				interval: 'month',
+				order: [...ages],
+				insetLeft: 1,
+				insetRight: 1
+			}),
+			Plot.ruleY([0])
+		]
+	});
+}
+
+/** Each block as a point: the more groups, the larger. */
+export function blocksChart(rows: readonly SqlRow[]): string {
+	const blocks = rows.map((row) => ({
+		name: String(row['block']),
+		part: Number(row['par30'] ?? 0),
+		groups: Number(row['groups'])
+	}));
+	return svg({
+		...{ height: 56 + 20 * blocks.length, marginLeft: 190, marginTop: 48 },
+		x: { grid: true, percent: true, label: '% at risk over 30 days', zero: true, nice: true, axis: 'top' },
+		y: { domain: blocks.map(({ name }) => name), label: null, tickSize: 0 },
+		r: { range: [2, 8], domain: [0, Math.max(1, ...blocks.map(({ groups }) => groups))] },
+		marks: [
+			Plot.ruleY(blocks, { y: 'name', x1: 0, x2: 'part', stroke: ink.cloth, strokeOpacity: 0.35 }),
+			Plot.dot(blocks, { y: 'name', x: 'part', r: 'groups', fill: ink.cloth }),
+			Plot.text(blocks, {
+				y: 'name',
+				x: 'part',
+				text: (one: (typeof blocks)[number]) => (one.groups === 1 ? '1 group' : `${one.groups} groups`),
+				textAnchor: 'start',
+				dx: 12,
+				fill: ink.text,
+				fillOpacity: 0.7
+			})
+		]
+	});
+}
+
+/** Groups by tenths of what was asked of them. */
+export function regularChart(rows: readonly SqlRow[]): string {
+	const bars = Array.from({ length: 10 }, (_, at) => ({
+		tenth: `${10 * at}–${10 * at + 10}`,
+		groups: Number(rows.find((row) => Math.round(Number(row['tenth']) * 10) === at)?.['groups'] ?? 0)
+	}));
+	return svg({
+		height: 190,
+		marginBottom: 44,
+		marginTop: 26,
+		x: { domain: bars.map(({ tenth }) => tenth), label: '% of savings that meetings asked for' },
+		y: { grid: true, label: 'groups', nice: true },
+		marks: [
+			Plot.barY(bars, { x: 'tenth', y: 'groups', fill: ink.leaf, inset: 1 }),
+			Plot.text(bars, {
+				x: 'tenth',
+				y: 'groups',
+				text: (one: (typeof bars)[number]) => (one.groups === 0 ? '' : String(one.groups)),
+				dy: -7,
+				fill: ink.text
+			})
+		]
+	});
+}

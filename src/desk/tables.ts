@@ -1,0 +1,132 @@
+/*
+ * What the desk knows of its groups, as tables. No name, no text that a person wrote but district, block and panchayat, and no woman: a row is of
+ * one group, which is called by a code of this desk (`gid`). Amounts are minor units, parts are between 0 and 1.
+ */
+type ColumnType = 'varchar' | 'date' | 'integer' | 'bigint' | 'double';
+
+export const tables = {
+	/** A book on the day of its last entry, `as_of`; six and twelve months as the rules for the bank look at them. */
+	groups: {
+		kind: 'varchar',
+		rhythm: 'varchar',
+		district: 'varchar',
+		block: 'varchar',
+		panchayat: 'varchar',
+		founded_on: 'date',
+		as_of: 'date',
+		last_meeting: 'date',
+		members: 'integer',
+		meetings: 'integer',
+		bank_accounts: 'integer',
+		last_deposit: 'date',
+		due6: 'integer',
+		held6: 'integer',
+		attendance6: 'double',
+		saving6: 'double',
+		collected6: 'double',
+		idle: 'double',
+		/** Page 1 of the file for the bank: met, bank or notMet; conditions met, of so many; facts that an officer looks at first. */
+		ready: 'varchar',
+		ready_met: 'integer',
+		ready_of: 'integer',
+		ready_look: 'integer',
+		ready_rule: 'varchar'
+	},
+	/** A month in which something was entered, as at its end, `until`; of the month that runs, as at the last entry. */
+	months: {
+		month: 'date',
+		until: 'date',
+		due: 'integer',
+		held: 'integer',
+		expected: 'integer',
+		came: 'integer',
+		/** Women of all meetings held, those who had saved all that was due when it ended, and those who gave what it asked. */
+		asked_to_save: 'integer',
+		saved_in_time: 'integer',
+		saved_today: 'integer',
+		members: 'integer',
+		savings: 'bigint',
+		loans_out: 'bigint',
+		loans_open: 'integer',
+		borrowers: 'integer',
+		overdue: 'bigint',
+		/** What is out on loans whose oldest overdue part is so many days old. */
+		late_1_30: 'bigint',
+		late_31_90: 'bigint',
+		late_over_90: 'bigint',
+		box: 'bigint',
+		bank: 'bigint',
+		social_fund: 'bigint',
+		held_for_others: 'bigint',
+		borrowings: 'bigint',
+		surplus: 'bigint',
+		corpus: 'bigint'
+	},
+	/** A regular meeting, by the entries as they stand now. */
+	meetings: {
+		day: 'date',
+		number: 'integer',
+		late: 'integer',
+		sealed_on: 'date',
+		expected: 'integer',
+		came: 'integer',
+		members: 'integer',
+		saved_in_time: 'integer',
+		saved_today: 'integer',
+		cash_in: 'bigint',
+		cash_out: 'bigint',
+		box: 'bigint',
+		counted: 'bigint',
+		difference: 'bigint'
+	},
+	/** A loan by its place in the book, on the day of the last entry; whose it is stands nowhere. */
+	loans: {
+		loan: 'integer',
+		source: 'varchar',
+		/** income, oldDebt, household or unknown. */
+		use: 'varchar',
+		given: 'date',
+		brought_in: 'integer',
+		principal: 'bigint',
+		outstanding: 'bigint',
+		overdue: 'bigint',
+		overdue_days: 'integer',
+		interest_paid: 'bigint',
+		paid_on: 'date',
+		written_off: 'bigint'
+	},
+	/**
+	 * What moved under a line of the chart of accounts in a month, by the day in the books; an entry that was taken back lessens its own side.
+	 * `act`: opening of a book, sharing of a cycle, or usual.
+	 */
+	flows: { month: 'date', account: 'varchar', act: 'varchar', debit: 'bigint', credit: 'bigint' },
+	/** What an auditor looks at: difference, correction, dispute, enteredLate, phonesSettled. */
+	exceptions: { day: 'date', kind: 'varchar', amount: 'bigint' },
+	/** Ratios of SAVIX and SEEP as part and whole, so that those of many groups are pooled; days of the cycle. */
+	ratios: { ratio: 'varchar', part: 'double', whole: 'double', days: 'integer' },
+	/** Why somebody should go there: weight 1 to 3, as on the day on which facts were last made. */
+	help: { kind: 'varchar', weight: 'integer', days: 'integer', amount: 'bigint' }
+} as const satisfies Readonly<Record<string, Readonly<Record<string, ColumnType>>>>;
+
+export type TableName = keyof typeof tables;
+export type RowOf<Name extends TableName> = {
+	readonly [Column in keyof (typeof tables)[Name]]: string | number | null;
+};
+/** Rows of one group; its code is put before them. */
+export type FactRows = { readonly [Name in TableName]: readonly RowOf<Name>[] };
+
+export const tableNames = Object.keys(tables) as readonly TableName[];
+
+/** Name and type of each column, in their order. */
+export const columnsOf = (name: TableName): readonly (readonly [column: string, type: ColumnType])[] =>
+	Object.entries(tables[name]);
+
+/** As `create table` takes them. `Read` is what the desk remembers of each box: it has no fact about a group. */
+export const schema: string = [
+	...tableNames.map((name) => {
+		const columns = columnsOf(name).map(([column, type]) => `"${column}" ${type}`);
+		return `create table ${name} (gid varchar not null, ${columns.join(', ')});`;
+	}),
+	'create table boxes (box varchar primary key, gid varchar, pages varchar, made date, currency varchar, health varchar, writers varchar, foreign_writers integer, refused varchar);',
+	'create table about (currency varchar, made date);'
+].join('\n');
