@@ -1,16 +1,16 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { present, type MemberId } from '#kernel';
+import { present, utf8, type MemberId } from '#kernel';
 import { activeMembers, purposesHeld, officesOn } from '#group';
 import { sum } from '#money';
 import { printedHead, type Fault, balancesOf, printedBookId, spreadBalances, type BalanceShare } from '#app';
 import type { MeetingSheet } from '#reports';
 import type { BothWords } from '#papers/cell-text.ts';
 import type {
-	BlankPaperData,
 	LetterPaperData,
 	MeetingPaperData,
 	MemberPaperData,
 	PaperFrame,
+	PaperOfficers,
 	PaperSeal,
 	StatementPaperData,
 	WallPaperData,
@@ -22,12 +22,14 @@ import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
-import { blankByRules, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
+import { memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { faceOf } from '#papers/face.ts';
+import { fillPaper, type FillPaperData } from '#papers/meeting/fill/fill-paper.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
 import { statementFile } from '#papers/member/statement-table.ts';
 import { wordsOf } from '../context.ts';
+import { dayOfSheet } from '../meeting/meeting-day.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { lastSealed, untilOf, type PrintSays } from './drawn-proof.ts';
@@ -262,11 +264,18 @@ export class PrintView {
 		};
 	}
 
-	/** For the next meeting: who has left is not asked any more. */
-	blank(): BlankPaperData {
+	/** The sheet that is filled by pen at the next meeting; another serial each time that it is asked for. */
+	async fill(): Promise<FillPaperData> {
 		const { state } = this.#ready.reading;
-		const faces = activeMembers(state).map(({ memberId }) => this.#face(memberId));
-		return { faces, officers: this.#officers, ...blankByRules(state, this.#app.today) };
+		const { parts, today } = this.#app;
+		const [a = 0, b = 0, c = 0] = parts.random.bytes(3);
+		return fillPaper(state, {
+			book: this.#book.cover.book,
+			currency: this.#book.currency,
+			day: dayOfSheet(state, today),
+			serial: ((a << 16) | (b << 8) | c) % 2 ** 20,
+			hash: (text) => parts.vault.hash(utf8(text))
+		});
 	}
 
 	letter(): LetterPaperData {
@@ -303,7 +312,7 @@ export class PrintView {
 		return faceOf(this.#ready.reading.state, memberId, this.withNames ? this.nameOf(memberId) : null);
 	}
 
-	get #officers(): BlankPaperData['officers'] {
+	get #officers(): PaperOfficers {
 		return officesOn(this.#ready.reading.state, this.#app.today).map(({ memberId, office }) => ({
 			face: this.#face(memberId),
 			office: `paper.${office}` as const
