@@ -1,11 +1,11 @@
-import { rowY, slotX, squares, type FillField, type FillLayout } from '#papers/meeting/fill/layout.ts';
+import { rowY, slotX, table, type FillField, type FillLayout } from '#papers/meeting/fill/layout.ts';
 import { lookIn, type Picture } from './picture.ts';
 import type { ToPixels } from './spot.ts';
 
 /** Half of a row, and what stands beside the outermost dots, in millimetres. */
 const [half, beside] = [4.7, 3.6];
 /** Where number and symbol of a woman stand, or the note of a count. */
-const who = { from: squares.left[0].x + 4.8, to: slotX(0) - 3.2 };
+const who = { from: table.left + 4.8, to: slotX(0) - 3.2 };
 
 /**
  * The picture of one answer, straightened, with number and symbol before it: what a person is asked about.

@@ -149,7 +149,7 @@ function wantedBy(nodes: readonly Node[], k: number): Shift | null {
 	const node = nodes[k];
 	const near: Node[] = [];
 	for (let d = 1; d <= 3 && near.length < 4; d += 1)
-		near.push(...[nodes[k - d], nodes[k + d]].filter((one) => one?.isSeen === true));
+		for (const one of [nodes[k - d], nodes[k + d]]) if (one?.isSeen === true) near.push(one);
 	if (node === undefined || near.length < 2) return null;
 	let [n, sa, saa, sx, sy, sax, say] = [0, 0, 0, 0, 0, 0, 0];
 	for (const { at, dx, dy } of near) {

@@ -1,4 +1,4 @@
-import { layoutOf, rowsOnPage, rowY, slotX, slotXs, type FillLayout } from '#papers/meeting/fill/layout.ts';
+import { rowsOnPage, rowY, slotX, slotXs, type FillLayout } from '#papers/meeting/fill/layout.ts';
 import { coarse, findCircle, fine, type Hit } from './circles.ts';
 import type { Edges } from './edges.ts';
 import type { Grey } from './picture.ts';
@@ -13,7 +13,6 @@ export interface Mesh {
 	readonly strain: number;
 }
 
-type Layout = ReturnType<typeof layoutOf>;
 const columns = slotXs.length;
 const places = rowsOnPage * columns;
 /** A circle is seen where so much of its line is. */
