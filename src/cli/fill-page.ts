@@ -4,14 +4,17 @@ import { utf8, type LocalDate } from '#kernel';
 import { amountCell, countCell, moneyCell, onePaper, say, table } from '#papers/context.ts';
 import { writePageData, type PageData } from '#papers/file/page-data.ts';
 import { fillPaper, type FillPaperData } from '#papers/meeting/fill/fill-paper.ts';
-import { dayOfSheet } from '#session/meeting/meeting-day.ts';
+import { dayOfSheet } from '#session/print/fill-print.ts';
 import { createClock } from '../lib/device/clock.ts';
 import { paperPage, release } from './beside.ts';
 import { checks } from './chain.ts';
 import type { JournalPaper } from './paper-of-journal.ts';
 
 /** The sheet that the group fills by pen at its next meeting; another serial each time. @param on the planned day; null: by its rhythm */
-export async function fillOfJournal({ book, state }: JournalFile, on: LocalDate | null): Promise<JournalPaper> {
+export async function fillOfJournal(
+	{ book, state }: JournalFile,
+	on: LocalDate | null
+): Promise<JournalPaper> {
 	const day = on ?? dayOfSheet(state, createClock().today());
 	const hash = (text: string) => checks.hash(utf8(text));
 	const print = { book: book.id, currency: book.currency, day, serial: randomInt(2 ** 20), hash };
@@ -30,7 +33,9 @@ export async function fillOfJournal({ book, state }: JournalFile, on: LocalDate 
 			],
 			sections: table.only(
 				'women',
-				women.map(({ number, usual, due }) => table.row(String(number), countCell(number), amountCell(usual), moneyCell(due)))
+				women.map(({ number, usual, due }) =>
+					table.row(String(number), countCell(number), amountCell(usual), moneyCell(due))
+				)
 			)
 		})
 	};

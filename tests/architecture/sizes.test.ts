@@ -25,6 +25,15 @@ test('no file has more than four hundred lines', () => {
 const areas: Readonly<Record<string, readonly string[]>> = {
 	// First, because the envelope lies in `vault`.
 	post: ['src/post/', 'src/desk/', 'src/cli/desk.ts', 'src/lib/vault/post/'],
+	// What is printed to be read by a camera, and what reads it.
+	reader: [
+		'src/lib/reader/',
+		'src/lib/papers/meeting/fill/',
+		'src/lib/session/print/fill-print.ts',
+		'src/cli/fill-page.ts',
+		'src/routes/print/blank/',
+		...['DrawnSheet', 'FillPaper', 'FillHelpPaper'].map((name) => `src/lib/ui/print/${name}.svelte`)
+	],
 	words: ['src/lib/i18n/'],
 	screens: ['src/screens/', 'src/routes/'],
 	ui: ['src/lib/ui/'],

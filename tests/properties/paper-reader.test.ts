@@ -17,8 +17,11 @@ const both = {
 };
 const pages = examplePages(both);
 
-const some = (from: number, count: number, how: HowTaken & { readonly isTwo?: boolean } = {}): readonly Judged[] =>
-	Array.from({ length: count }, (_, k) => judged(pages, from + k, how));
+const some = (
+	from: number,
+	count: number,
+	how: HowTaken & { readonly isTwo?: boolean } = {}
+): readonly Judged[] => Array.from({ length: count }, (_, k) => judged(pages, from + k, how));
 
 const isRead = ({ of }: Judged): boolean => of !== null;
 const wrongIn = (all: readonly Judged[]): readonly string[] =>
@@ -42,13 +45,16 @@ if (isSoak())
 			{ name: 'crumpled', from: 64_001, count: 40, how: { mood: 'crumpled' }, least: 0.8 },
 			{ name: 'dim', from: 65_001, count: 40, how: { mood: 'dim' }, least: 0 },
 			{ name: 'a second sheet beside it', from: 66_001, count: 40, how: { isTwo: true }, least: 0.8 }
-		] as const)('$name: as many are read as when the table was made, and next to nothing is wrong', ({ from, count, how, least }) => {
-			const all = some(from, count, how);
-			expect(shareRead(all)).toBeGreaterThanOrEqual(least);
-			expect(wrongIn(all).length).toBeLessThanOrEqual(Math.ceil(answersIn(all) / 2000));
-			expect(all.filter(({ of }) => of === 'nobody')).toEqual([]);
-			expectBoxAgrees(all);
-		});
+		] as const)(
+			'$name: as many are read as when the table was made, and next to nothing is wrong',
+			({ from, count, how, least }) => {
+				const all = some(from, count, how);
+				expect(shareRead(all)).toBeGreaterThanOrEqual(least);
+				expect(wrongIn(all).length).toBeLessThanOrEqual(Math.ceil(answersIn(all) / 2000));
+				expect(all.filter(({ of }) => of === 'nobody')).toEqual([]);
+				expectBoxAgrees(all);
+			}
+		);
 
 		test('cut off by the picture: read right or not at all', () => {
 			const all = Array.from({ length: 40 }, (_, k) =>
@@ -74,7 +80,9 @@ describe('photographs of filled sheets', () => {
 
 	test('a ground without a sheet is none', () => {
 		for (let seed = 60_001; seed <= 60_000 + (isSoak() ? 60 : 3); seed += 1)
-			expect(readSheet(nothingTaken(900, 1200, new Random(seed)), () => null)).toEqual({ refused: 'no sheet' });
+			expect(readSheet(nothingTaken(900, 1200, new Random(seed)), () => null)).toEqual({
+				refused: 'no sheet'
+			});
 	});
 });
 
@@ -90,7 +98,9 @@ test('a page that the book does not know is another sheet, and says its code', (
 	if ('refused' in read) throw new Error(read.refused);
 	const said = read.answers.filter(({ value }) => value !== null && value !== '');
 	expect(said).toEqual([]);
-	expect(read.answers.filter(({ why }) => why === 'nothing marked')).toHaveLength(page.layout.form.rows.length);
+	expect(read.answers.filter(({ why }) => why === 'nothing marked')).toHaveLength(
+		page.layout.form.rows.length
+	);
 	// Upside down it is found in the only turn that fits.
 	const turned = { width, height, data: new Uint8ClampedArray(picture.data.length) };
 	for (let i = 0; i < width * height; i += 1)

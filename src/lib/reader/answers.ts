@@ -47,7 +47,10 @@ export function decideAnswers(layout: FillLayout, seen: readonly Seen[]): Decide
 	for (const [k, one] of seen.entries()) {
 		const { row, field, value } = one.dot;
 		const mark = marks[k] ?? 'unsure';
-		byRow.set(row, [...(byRow.get(row) ?? []), { field, value, mark, sure: surenessOf(one, hand, mark), seen: one }]);
+		byRow.set(row, [
+			...(byRow.get(row) ?? []),
+			{ field, value, mark, sure: surenessOf(one, hand, mark), seen: one }
+		]);
 	}
 	return { answers: [...byRow].flatMap(([row, dots]) => answersOf(row, dots, hand)), marks, hand };
 }
@@ -65,7 +68,11 @@ function answersOf(row: number, dots: readonly Judged[], hand: Hand): readonly A
 	const sums = money
 		.filter((field) => of(field).length > 0)
 		.map((field) => plain(row, field, of(field)))
-		.map((one) => (one.field === 'repay' && one.value?.startsWith('due+') === true ? ask(row, 'repay', 'due and notes') : one));
+		.map((one) =>
+			one.field === 'repay' && one.value?.startsWith('due+') === true
+				? ask(row, 'repay', 'due and notes')
+				: one
+		);
 	const roll = rollOf(row, of('roll'), hand);
 	// Absent, and money beside it: it may have been sent.
 	const isOdd = roll.value === 'absent' && sums.some(({ value }) => value !== null && value !== '');
@@ -101,7 +108,8 @@ function rollOf(row: number, dots: readonly Judged[], hand: Hand): Answer {
 	const [first, ...others] = [...dots].sort((a, b) => b.seen.fill - a.seen.fill);
 	if (first === undefined) return ask(row, 'roll', 'nothing marked');
 	const areClean = others.every(({ mark }) => mark === 'empty');
-	if (first.mark === 'marked' && areClean) return { row, field: 'roll', value: first.value, sure: leastSure(dots) };
+	if (first.mark === 'marked' && areClean)
+		return { row, field: 'roll', value: first.value, sure: leastSure(dots) };
 	if (dots.filter(({ mark }) => mark === 'marked').length > 1) return ask(row, 'roll', 'more than one');
 	if (dots.every(({ mark }) => mark === 'empty')) return ask(row, 'roll', 'nothing marked');
 	return areClean && first.mark !== 'empty' && isMarkAmongClean(first, others, hand)
@@ -113,7 +121,8 @@ function isMarkAmongClean({ seen }: Judged, others: readonly Judged[], hand: Han
 	const over = seen.fill - hand.level;
 	const { outside, crossings } = beyond(seen, hand.rimInk);
 	const isStroke = (one: Seen): boolean => one.ridge - hand.ridge > Math.max(0.09, 6 * hand.ridgeSpread);
-	const isLight = over > Math.max(0.05, 0.4 * hand.light, 4 * hand.spread) && outside < 0.2 && seen.uneven < 0.3;
+	const isLight =
+		over > Math.max(0.05, 0.4 * hand.light, 4 * hand.spread) && outside < 0.2 && seen.uneven < 0.3;
 	const isLine = isStroke(seen) && !others.some((other) => isStroke(other.seen)) && outside < 0.2;
 	// A filled dot under a cross was taken back, and nothing put in its place; else it was only filled in haste.
 	const isCrossedOut = isFull(seen, hand) && crossings >= 3 && !mayBeCross(seen, hand);

@@ -20,7 +20,12 @@ const [form] = formsOf({
 });
 if (form === undefined) throw new Error('there is a page');
 
-const answer = (row: number, field: Answer['field'], value: string | null, sure = 1): Answer => ({ row, field, value, sure });
+const answer = (row: number, field: Answer['field'], value: string | null, sure = 1): Answer => ({
+	row,
+	field,
+	value,
+	sure
+});
 
 /**
  * Worked by hand, in rupees: 200 lay there. 1 saves twice 20, gives 5 and what is due, 110; 2 saves 20 and pays a fine of 10; 3 saves 50
@@ -40,7 +45,11 @@ const answers: readonly Answer[] = [
 	answer(firstCountRow + 5, 'count', ''),
 	answer(firstCountRow + 6, 'count', '500')
 ];
-const known: BoxKnown = { before: rupees(200), lent: rupees(100), fineOf: (number) => (number === 2 ? rupees(10) : zero) };
+const known: BoxKnown = {
+	before: rupees(200),
+	lent: rupees(100),
+	fineOf: (number) => (number === 2 ? rupees(10) : zero)
+};
 const differenceIn = (all: readonly Answer[]) => differenceOf(sumsOf([{ form, answers: all }], known), known);
 const changed = (row: number, field: Answer['field'], value: string | null) =>
 	answers.map((one) => (one.row === row && one.field === field ? { ...one, value } : one));
@@ -71,19 +80,25 @@ describe('the box as check sum', () => {
 		['a fine made up', 0, 'fine', 'fine'],
 		['a note lost', 2, 'repay', '2000'],
 		['a dot of the count', firstCountRow + 1, 'count', '40000']
-	] as const)('differs for %s, and that answer is among the suspects with its true reading', (_, row, field, wrong) => {
-		const fines = field === 'fine' ? [...answers, answer(0, 'fine', wrong)] : changed(row, field, wrong);
-		const all = { ...known, fineOf: (number: number) => (number <= 2 ? rupees(10) : zero) };
-		const difference = differenceOf(sumsOf([{ form, answers: fines }], all), all);
-		expect(difference).not.toBe(0);
-		const truth = field === 'fine' ? '' : answers.find((one) => one.row === row && one.field === field)?.value;
-		expect(suspectsOf([{ form, answers: fines }], all, difference ?? zero)).toContainEqual(
-			expect.objectContaining({ row, field, value: truth })
-		);
-	});
+	] as const)(
+		'differs for %s, and that answer is among the suspects with its true reading',
+		(_, row, field, wrong) => {
+			const fines = field === 'fine' ? [...answers, answer(0, 'fine', wrong)] : changed(row, field, wrong);
+			const all = { ...known, fineOf: (number: number) => (number <= 2 ? rupees(10) : zero) };
+			const difference = differenceOf(sumsOf([{ form, answers: fines }], all), all);
+			expect(difference).not.toBe(0);
+			const truth =
+				field === 'fine' ? '' : answers.find((one) => one.row === row && one.field === field)?.value;
+			expect(suspectsOf([{ form, answers: fines }], all, difference ?? zero)).toContainEqual(
+				expect.objectContaining({ row, field, value: truth })
+			);
+		}
+	);
 
 	test('names the least certain first, and puts none right by itself', () => {
-		const all = changed(2, 'repay', '2000').map((one) => (one.field === 'repay' && one.row === 2 ? { ...one, sure: 0.1 } : one));
+		const all = changed(2, 'repay', '2000').map((one) =>
+			one.field === 'repay' && one.row === 2 ? { ...one, sure: 0.1 } : one
+		);
 		const [first, ...others] = suspectsOf([{ form, answers: all }], known, rupees(20));
 		expect(first).toEqual({ page: 0, row: 2, field: 'repay', value: '2000+2000', sure: 0.1 });
 		expect(others.length).toBeGreaterThan(0);
@@ -93,7 +108,12 @@ describe('the box as check sum', () => {
 test('two pictures of a page: what one asks the other may answer, unlike answers are asked, and what she asked stays asked', () => {
 	const asks = { ...answer(1, 'roll', null, 0), why: 'she asks' } as const;
 	const first = [answer(0, 'roll', '1', 0.2), answer(0, 'fund', null, 0), answer(0, 'repay', 'due'), asks];
-	const second = [answer(0, 'roll', '1', 0.9), answer(0, 'fund', 'fund', 0.7), answer(0, 'repay', ''), answer(1, 'roll', '1')];
+	const second = [
+		answer(0, 'roll', '1', 0.9),
+		answer(0, 'fund', 'fund', 0.7),
+		answer(0, 'repay', ''),
+		answer(1, 'roll', '1')
+	];
 	expect(merge(first, second)).toEqual([
 		answer(0, 'roll', '1', 0.9),
 		answer(0, 'fund', 'fund', 0.7),

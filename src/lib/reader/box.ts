@@ -34,7 +34,8 @@ export interface BoxSums {
 
 type Valued = Pick<Answer, 'row' | 'field'> & { readonly value: string };
 
-const sumOf = (value: string): Money => (value === '' ? zero : sum(value.split('+').map((part) => money(Number(part)))));
+const sumOf = (value: string): Money =>
+	value === '' ? zero : sum(value.split('+').map((part) => money(Number(part))));
 
 /** What one answer brings into the box. */
 function worthOf(form: FillForm, { row, field, value }: Valued, { fineOf }: BoxKnown): Money {
@@ -88,19 +89,25 @@ export interface Suspect {
 }
 
 /** The least certain first. They are shown as cut-outs; none is put right by itself. */
-export function suspectsOf(pages: readonly ReadPage[], known: BoxKnown, difference: Money): readonly Suspect[] {
+export function suspectsOf(
+	pages: readonly ReadPage[],
+	known: BoxKnown,
+	difference: Money
+): readonly Suspect[] {
 	return pages
 		.flatMap(({ form, answers }, page) =>
 			answers.flatMap((answer): readonly Suspect[] => {
 				const { row, field, value, sure } = answer;
 				if (value === null) return [];
-				const others = field === 'count' ? otherCounts(form, row, value, difference) : othersOf(form, row, field, value);
+				const others =
+					field === 'count' ? otherCounts(form, row, value, difference) : othersOf(form, row, field, value);
 				const was = worthOf(form, { row, field, value }, known);
 				return others
 					.filter(
 						(other) =>
 							other !== value &&
-							(field === 'count' || subtract(worthOf(form, { row, field, value: other }, known), was) === difference)
+							(field === 'count' ||
+								subtract(worthOf(form, { row, field, value: other }, known), was) === difference)
 					)
 					.map((other) => ({ page, row, field, value: other, sure }));
 			})
@@ -116,7 +123,12 @@ function otherCounts(form: FillForm, row: number, value: string, difference: Mon
 }
 
 /** Other readings of an answer: of a payment with one note more or less, what is due, or nothing. */
-function othersOf({ rows, ladder, steps }: FillForm, row: number, field: Answer['field'], value: string): readonly string[] {
+function othersOf(
+	{ rows, ladder, steps }: FillForm,
+	row: number,
+	field: Answer['field'],
+	value: string
+): readonly string[] {
 	if (field === 'roll') return ['came', ...Array.from({ length: steps }, (_, place) => String(place + 1))];
 	if (field === 'fund' || field === 'fine') return ['', field];
 	if (field !== 'repay' || rows[row]?.due === null) return [];

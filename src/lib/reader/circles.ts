@@ -43,7 +43,8 @@ export function findCircle(
 ): Hit {
 	const lineAt = lineSeen(grey, map, dot);
 	const score = (mx: number, my: number): number =>
-		directions.reduce((sum, _, k) => sum + Math.min(most, Math.max(least, lineAt(mx, my, k))), 0) / directions.length;
+		directions.reduce((sum, _, k) => sum + Math.min(most, Math.max(least, lineAt(mx, my, k))), 0) /
+		directions.length;
 	const n = Math.round(reach / step);
 	let best = { value: -Infinity, x: guess.dx, y: guess.dy };
 	for (let v = -n; v <= n; v += 1)

@@ -83,7 +83,8 @@ export function blackOf(picture: Picture, map: ToPixels): number {
 export function lookAt(picture: Picture, map: ToPixels, dot: FillDot, black: number): Seen {
 	const p = map(dot.x, dot.y);
 	const { xx, xy, yx, yy } = stepsAt(map, dot.x, dot.y);
-	const look = (mx: number, my: number): Look => lookIn(picture, p.x + xx * mx + xy * my, p.y + yx * mx + yy * my);
+	const look = (mx: number, my: number): Look =>
+		lookIn(picture, p.x + xx * mx + xy * my, p.y + yx * mx + yy * my);
 	const paper = paperAround(look);
 	const darkness = (mx: number, my: number): number => {
 		const [red, green] = look(mx, my);
@@ -95,7 +96,9 @@ export function lookAt(picture: Picture, map: ToPixels, dot: FillDot, black: num
 	const darkest = sorted.slice(Math.floor(sorted.length * belowPeak));
 	const rim = Float32Array.from(
 		around,
-		({ c, s }) => rimAt.reduce((sum, at) => sum + darkness(c * dotSize.radius * at, s * dotSize.radius * at), 0) / rimAt.length
+		({ c, s }) =>
+			rimAt.reduce((sum, at) => sum + darkness(c * dotSize.radius * at, s * dotSize.radius * at), 0) /
+			rimAt.length
 	);
 	return {
 		dot,
@@ -105,6 +108,8 @@ export function lookAt(picture: Picture, map: ToPixels, dot: FillDot, black: num
 		ridge: ridgeOf(all),
 		rim,
 		uneven: paper.change / black,
-		circle: around.filter(({ c, s }) => darkness(c * dotSize.radius, s * dotSize.radius) > onLine).length / around.length
+		circle:
+			around.filter(({ c, s }) => darkness(c * dotSize.radius, s * dotSize.radius) > onLine).length /
+			around.length
 	};
 }

@@ -1,4 +1,11 @@
-import { isRingPlace, ringPlaces, ringSize, squares, table, type Point } from '#papers/meeting/fill/layout.ts';
+import {
+	isRingPlace,
+	ringPlaces,
+	ringSize,
+	squares,
+	table,
+	type Point
+} from '#papers/meeting/fill/layout.ts';
 import { project } from './homography.ts';
 import type { Grey } from './picture.ts';
 import type { Placed } from './place.ts';
@@ -37,7 +44,12 @@ export function followEdges(grey: Grey, placed: Placed): Edges {
 	const walk = new Walk(grey, plain, placed);
 	const left = walk.side(squares.left);
 	const right = walk.side(squares.right);
-	const ends = [shiftAt(left, table.top), shiftAt(right, table.top), shiftAt(left, table.bottom), shiftAt(right, table.bottom)] as const;
+	const ends = [
+		shiftAt(left, table.top),
+		shiftAt(right, table.top),
+		shiftAt(left, table.bottom),
+		shiftAt(right, table.bottom)
+	] as const;
 	const [leftTop, rightTop, leftUnder, rightUnder] = ends;
 	const top = walk.across(squares.top, leftTop, rightTop);
 	const under = walk.across(squares.bottom, leftUnder, rightUnder);
@@ -50,7 +62,10 @@ export function followEdges(grey: Grey, placed: Placed): Edges {
 		const t = part((y - table.top) / (table.bottom - table.top));
 		const [l, r, u, d] = [shiftAt(left, y), shiftAt(right, y), shiftAt(topEdge, x), shiftAt(underEdge, x)];
 		const mix = (key: 'dx' | 'dy'): number =>
-			(1 - s) * l[key] + s * r[key] + (1 - t) * u[key] + t * d[key] -
+			(1 - s) * l[key] +
+			s * r[key] +
+			(1 - t) * u[key] +
+			t * d[key] -
 			(1 - s) * ((1 - t) * leftTop[key] + t * leftUnder[key]) -
 			s * ((1 - t) * rightTop[key] + t * rightUnder[key]);
 		return { x: p.x + mix('dx'), y: p.y + mix('dy') };
@@ -84,7 +99,9 @@ class Walk {
 			return this.#calmed([...up.slice(1).reverse(), ...down]);
 		}
 		// Its ring is hidden: from the corner above and from the one below; who sees more is right.
-		const [above, under] = ringPlaces.filter(({ x, y }) => x === points[0]?.x && y !== points[ring]?.y).sort((a, b) => a.y - b.y);
+		const [above, under] = ringPlaces
+			.filter(({ x, y }) => x === points[0]?.x && y !== points[ring]?.y)
+			.sort((a, b) => a.y - b.y);
 		const down = this.#follow(points, 'y', this.#shiftOf(above) ?? noShift);
 		const up = this.#follow([...points].reverse(), 'y', this.#shiftOf(under) ?? noShift).toReversed();
 		return this.#calmed(seenIn(down) > seenIn(up) ? down : up);
@@ -96,7 +113,9 @@ class Walk {
 		if (there.every(({ isSeen }) => isSeen)) return this.#calmed(there);
 		const back = this.#follow([...points].reverse(), 'x', end).toReversed();
 		const [best, other] = seenIn(back) > seenIn(there) ? [back, there] : [there, back];
-		return this.#calmed(best.map((node, k) => (node.isSeen ? node : other[k]?.isSeen === true ? other[k] : (back[k] ?? node))));
+		return this.#calmed(
+			best.map((node, k) => (node.isSeen ? node : other[k]?.isSeen === true ? other[k] : (back[k] ?? node)))
+		);
 	}
 
 	/** Of a ring, how far it is from the plane; null where it was not found. */
@@ -116,10 +135,16 @@ class Walk {
 			const want = this.#plain(point.x, point.y);
 			const guess = { x: want.x + dx + stepX * gap, y: want.y + dy + stepY * gap };
 			const hit = this.#seek(point, guess);
-			const next = hit === null ? { dx: dx + stepX * gap, dy: dy + stepY * gap } : { dx: hit.x - want.x, dy: hit.y - want.y };
+			const next =
+				hit === null
+					? { dx: dx + stepX * gap, dy: dy + stepY * gap }
+					: { dx: hit.x - want.x, dy: hit.y - want.y };
 			if (hit === null) [stepX, stepY] = [0.8 * stepX, 0.8 * stepY];
 			else if (gap > 0)
-				[stepX, stepY] = [0.4 * stepX + (0.6 * (next.dx - dx)) / gap, 0.4 * stepY + (0.6 * (next.dy - dy)) / gap];
+				[stepX, stepY] = [
+					0.4 * stepX + (0.6 * (next.dx - dx)) / gap,
+					0.4 * stepY + (0.6 * (next.dy - dy)) / gap
+				];
 			({ dx, dy } = next);
 			return { at: point[along], dx, dy, isSeen: hit !== null };
 		});

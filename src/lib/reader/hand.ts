@@ -43,15 +43,20 @@ export function learnHand({ form }: FillLayout, seen: readonly Seen[]): Hand {
 	const { middle: ridge, spread: ridgeSpread } = ofUntouched(seen.map((one) => one.ridge));
 	const rimNoise = ofUntouched(seen.map(({ rim }) => Math.max(...rim))).spread;
 	const women = form.rows.length;
-	const winners = Array.from({ length: women }, (_, row) => winnerOf(seen, row, { level, spread, ridge, ridgeSpread }))
+	const winners = Array.from({ length: women }, (_, row) =>
+		winnerOf(seen, row, { level, spread, ridge, ridgeSpread })
+	)
 		.filter((one) => one !== null)
 		.sort((a, b) => a.fill - b.fill);
 	const isKnown = winners.length >= women / 2;
 	const inks = winners.map((one) => one.peak - peak).sort((a, b) => a - b);
 	const ink = isKnown ? (inks[inks.length >> 1] ?? faint) : faint;
 	const rimInk = Math.min(0.3, Math.max(0.12, 0.33 * ink, 4 * rimNoise));
-	const over = (one: Seen | undefined, other: number): number => (one === undefined ? other : one.fill - level);
-	const light = isKnown ? over(winners[Math.floor(winners.length * lighter)], 2 * markedMost) : 2 * markedMost;
+	const over = (one: Seen | undefined, other: number): number =>
+		one === undefined ? other : one.fill - level;
+	const light = isKnown
+		? over(winners[Math.floor(winners.length * lighter)], 2 * markedMost)
+		: 2 * markedMost;
 	const noise = Math.max(0, spread - usualSpread);
 	const markedFrom = Math.max(markedLeast, Math.min(markedMost, 0.55 * light, 0.15 * ink)) + noise;
 	const crossed = winners.filter((one) => one.inked < 0.75 && beyond(one, rimInk).crossings >= 2).length;

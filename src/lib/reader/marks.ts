@@ -61,7 +61,8 @@ export const isFull = (seen: Seen, hand: Hand): boolean => fullness(seen, hand) 
 function isStruckOut(seen: Seen, hand: Hand): boolean {
 	const { outside, crossings, opposite } = beyond(seen, hand.rimInk);
 	// A filled dot under a cross, a line, a wave, a blot.
-	if (isFull(seen, hand) && !mayBeCross(seen, hand)) return crossings >= 3 || opposite || outside > beyondFull;
+	if (isFull(seen, hand) && !mayBeCross(seen, hand))
+		return crossings >= 3 || opposite || outside > beyondFull;
 	// One line right through a dot and on is a slip of the pen, unless this hand marks so. A tick and a cross are marks.
 	return outside > beyondAny || (opposite && !hand.crosses);
 }

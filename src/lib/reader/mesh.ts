@@ -96,9 +96,12 @@ function calmed(hits: readonly (Hit | null)[], has: Uint8Array, before: Offsets 
 		const was = Uint8Array.from(known);
 		for (let place = 0; place < places; place += 1) {
 			if (was[place] === 1) continue;
-			const sides = [beside(place, 0, -1), beside(place, 0, 1), beside(place, -1, 0), beside(place, 1, 0)].filter(
-				(at): at is number => at !== null && was[at] === 1
-			);
+			const sides = [
+				beside(place, 0, -1),
+				beside(place, 0, 1),
+				beside(place, -1, 0),
+				beside(place, 1, 0)
+			].filter((at): at is number => at !== null && was[at] === 1);
 			if (sides.length === 0) continue;
 			known[place] = 1;
 			for (const k of [0, 1]) out[2 * place + k] = meanOf(sides.map((at) => out[2 * at + k] ?? 0));
@@ -107,7 +110,8 @@ function calmed(hits: readonly (Hit | null)[], has: Uint8Array, before: Offsets 
 	return out;
 }
 
-const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const meanOf = (values: readonly number[]): number =>
+	values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Millimetres from the median of its neighbours: farther off, a circle was mistaken. */
 const mistaken = 0.6;
@@ -176,11 +180,13 @@ function shifted(map: ToPixels, offsets: Offsets): ToPixels {
 		const s = between(x, slotX(column), slotX(column + 1));
 		const t = between(y, rowY(row), rowY(row + 1));
 		const mix = (k: number): number => {
-			const get = (down: number, right: number): number => offsets[2 * ((row + down) * columns + column + right) + k] ?? 0;
+			const get = (down: number, right: number): number =>
+				offsets[2 * ((row + down) * columns + column + right) + k] ?? 0;
 			return (1 - t) * ((1 - s) * get(0, 0) + s * get(0, 1)) + t * ((1 - s) * get(1, 0) + s * get(1, 1));
 		};
 		return map(x + mix(0), y + mix(1));
 	};
 }
 
-const between = (at: number, from: number, to: number): number => Math.min(1, Math.max(0, (at - from) / (to - from)));
+const between = (at: number, from: number, to: number): number =>
+	Math.min(1, Math.max(0, (at - from) / (to - from)));

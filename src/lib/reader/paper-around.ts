@@ -40,7 +40,13 @@ export function paperAround(look: (mx: number, my: number) => Look): PaperAround
 	);
 	const green = points.map(([, value]) => value);
 	const slope = slopeOf(green);
-	const [reds, greens] = [profile(points.map(([value]) => value), slope), profile(green, slope)];
+	const [reds, greens] = [
+		profile(
+			points.map(([value]) => value),
+			slope
+		),
+		profile(green, slope)
+	];
 	const between = (values: readonly number[], i: number, t: number): number =>
 		(values[i] ?? 1) * (1 - t) + (values[i + 1] ?? values[i] ?? 1) * t;
 	return {
@@ -83,7 +89,9 @@ function profile(values: readonly number[], { c, s }: Slope): readonly number[] 
 	const firstKnown = levels.find((level) => level !== null) ?? 1;
 	let last = firstKnown;
 	const known = levels.map((level) => (last = level ?? last));
-	return known.map((level, bin) => Math.max(1, ((known[bin - 1] ?? level) + 2 * level + (known[bin + 1] ?? level)) / 4));
+	return known.map((level, bin) =>
+		Math.max(1, ((known[bin - 1] ?? level) + 2 * level + (known[bin + 1] ?? level)) / 4)
+	);
 }
 
 const upperOf = (values: readonly number[]): number | null =>

@@ -90,7 +90,12 @@ function joinRow(runs: Runs, y: number): void {
 	}
 }
 
-function measured({ start, end, dark, rowStart }: Runs, part: Int32Array, count: number, height: number): Parts {
+function measured(
+	{ start, end, dark, rowStart }: Runs,
+	part: Int32Array,
+	count: number,
+	height: number
+): Parts {
 	const made = {
 		count,
 		dark: new Uint8Array(count),

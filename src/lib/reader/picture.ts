@@ -85,7 +85,11 @@ export function darker(grey: Grey, side: number, share: number): Uint8Array {
 		for (let x = 0; x < width; x += 1) {
 			const left = Math.max(0, x - half);
 			const right = Math.min(width, x + half + 1);
-			const around = (sums[to + right] ?? 0) - (sums[from + right] ?? 0) - (sums[to + left] ?? 0) + (sums[from + left] ?? 0);
+			const around =
+				(sums[to + right] ?? 0) -
+				(sums[from + right] ?? 0) -
+				(sums[to + left] ?? 0) +
+				(sums[from + left] ?? 0);
 			const i = y * width + x;
 			if ((data[i] ?? 0) * (right - left) * ((to - from) / line) < around * share) out[i] = 1;
 		}

@@ -1,4 +1,11 @@
-import { finderPlaces, finderRadius, ringPlaces, ringSize, sheet, type Point } from '#papers/meeting/fill/layout.ts';
+import {
+	finderPlaces,
+	finderRadius,
+	ringPlaces,
+	ringSize,
+	sheet,
+	type Point
+} from '#papers/meeting/fill/layout.ts';
 import { fitHomography, project, type Homography } from './homography.ts';
 import type { Ring } from './rings.ts';
 
@@ -89,7 +96,8 @@ function judged(h: Homography, candidates: readonly Ring[], { width, height }: S
 		if (x < -overEdge * width || x > (1 + overEdge) * width) return null;
 		if (y < -overEdge * height || y > (1 + overEdge) * height) return null;
 		const here = scaleAt(h, corner.x, corner.y);
-		if (here === null || here.scale > steepest * middle.scale || middle.scale > steepest * here.scale) return null;
+		if (here === null || here.scale > steepest * middle.scale || middle.scale > steepest * here.scale)
+			return null;
 	}
 	let [matched, ringsMatched, off] = [0, 0, 0];
 	for (const point of known) {
@@ -109,7 +117,11 @@ function judged(h: Homography, candidates: readonly Ring[], { width, height }: S
 const isSize = (share: number): boolean => share >= smallest && share <= largest;
 
 /** Pixels to the millimetre at a place, and how unlike its two directions are; null for a mirror. */
-function scaleAt(h: Homography, x: number, y: number): { readonly scale: number; readonly slant: number } | null {
+function scaleAt(
+	h: Homography,
+	x: number,
+	y: number
+): { readonly scale: number; readonly slant: number } | null {
 	const [o, r, d] = [project(h, x, y), project(h, x + 2, y), project(h, x, y + 2)];
 	const cross = (r.x - o.x) * (d.y - o.y) - (r.y - o.y) * (d.x - o.x);
 	if (!(cross > 0)) return null;
@@ -140,9 +152,11 @@ function refitted(placed: Placed, candidates: readonly Ring[]): Placed {
 /** Every four of them. */
 function combinations(rings: readonly Ring[]): readonly (readonly Ring[])[] {
 	return rings.flatMap((a, i) =>
-		rings.slice(i + 1).flatMap((b, j) =>
-			rings.slice(i + j + 2).flatMap((c, k) => rings.slice(i + j + k + 3).map((d) => [a, b, c, d]))
-		)
+		rings
+			.slice(i + 1)
+			.flatMap((b, j) =>
+				rings.slice(i + j + 2).flatMap((c, k) => rings.slice(i + j + k + 3).map((d) => [a, b, c, d]))
+			)
 	);
 }
 

@@ -1,6 +1,13 @@
 import { decodeQR } from 'qr/decode.js';
 import type { FillForm } from '#papers/meeting/fill/form.ts';
-import { codePlace, layoutOf, ringSize, sheet, type FillLayout, type Point } from '#papers/meeting/fill/layout.ts';
+import {
+	codePlace,
+	layoutOf,
+	ringSize,
+	sheet,
+	type FillLayout,
+	type Point
+} from '#papers/meeting/fill/layout.ts';
 import { decideAnswers, type Answer } from './answers.ts';
 import { blackOf, lookAt, type Seen } from './dots.ts';
 import { followEdges } from './edges.ts';
@@ -78,7 +85,8 @@ export function readSheet(picture: Picture, formOf: (code: string) => FillForm |
 	if (black < leastBlack) return { refused: 'dim', ...known };
 	const seen = layout.dots.map((dot) => lookAt(picture, mesh.toPixels, dot, black));
 	const { answers, marks, hand } = decideAnswers(layout, seen);
-	if (Math.max(3.5 * hand.peakSpread, 4 * hand.ridgeSpread) > mostNoise * hand.ink) return { refused: 'dim', ...known };
+	if (Math.max(3.5 * hand.peakSpread, 4 * hand.ridgeSpread) > mostNoise * hand.ink)
+		return { refused: 'dim', ...known };
 	return { ...known, layout, answers, another: liesElsewhere(rings, placed), seen, marks, hand };
 }
 
@@ -155,7 +163,12 @@ function readCode(green: Grey, toPixels: ToPixels): string | null {
 function flatCode(green: Grey, toPixels: ToPixels, scale: number): Picture {
 	const { x, y, modules, module } = codePlace;
 	const [near, far] = [-quiet * module, (modules + quiet) * module];
-	const corners = [toPixels(x + near, y + near), toPixels(x + far, y + near), toPixels(x + near, y + far), toPixels(x + far, y + far)] as const;
+	const corners = [
+		toPixels(x + near, y + near),
+		toPixels(x + far, y + near),
+		toPixels(x + near, y + far),
+		toPixels(x + far, y + far)
+	] as const;
 	const side = (modules + 2 * quiet) * scale;
 	const data = new Uint8ClampedArray(side * side * 4).fill(255);
 	for (let v = 0; v < side; v += 1)
@@ -167,6 +180,7 @@ function flatCode(green: Grey, toPixels: ToPixels, scale: number): Picture {
 }
 
 function between([a, b, c, d]: readonly [Point, Point, Point, Point], s: number, t: number): Point {
-	const mix = (key: 'x' | 'y'): number => (1 - t) * ((1 - s) * a[key] + s * b[key]) + t * ((1 - s) * c[key] + s * d[key]);
+	const mix = (key: 'x' | 'y'): number =>
+		(1 - t) * ((1 - s) * a[key] + s * b[key]) + t * ((1 - s) * c[key] + s * d[key]);
 	return { x: mix('x'), y: mix('y') };
 }

@@ -42,7 +42,9 @@ export function ridgeOf(points: readonly InnerPoint[]): number {
 		};
 		for (let line = 2; line < 2 * lines - 1; line += 1) {
 			const here = meanOf(line, leastInStroke);
-			const sides = [meanOf(line - 2, leastInSide), meanOf(line + 2, leastInSide)].filter((one) => one !== null);
+			const sides = [meanOf(line - 2, leastInSide), meanOf(line + 2, leastInSide)].filter(
+				(one) => one !== null
+			);
 			if (here === null || sides.length === 0) continue;
 			const mean = sides.reduce((sum, one) => sum + one, 0) / sides.length;
 			best = Math.max(best, Math.min(here - mean, here - Math.max(...sides) + unlikeSides));

@@ -31,7 +31,11 @@ export interface View {
 }
 
 /** A cheap phone takes a picture of the sheet where it lies. */
-export function photographed(sheet: Sheet, random: Random, how: HowTaken = {}): { readonly picture: Picture; readonly view: View } {
+export function photographed(
+	sheet: Sheet,
+	random: Random,
+	how: HowTaken = {}
+): { readonly picture: Picture; readonly view: View } {
 	const { mood = 'usual', second } = how;
 	const lying = layPaper(random, mood);
 	const beside = second === undefined ? null : besideOf(random);
@@ -39,7 +43,8 @@ export function photographed(sheet: Sheet, random: Random, how: HowTaken = {}): 
 	const { width, height } = view;
 	const out = new Float32Array(width * height * 3);
 	ground(out, view, random);
-	if (beside !== null && second !== undefined) drawMesh(out, view, second, 12, 12, (x, y) => [view.at(...beside(x, y), true), 1]);
+	if (beside !== null && second !== undefined)
+		drawMesh(out, view, second, 12, 12, (x, y) => [view.at(...beside(x, y), true), 1]);
 	const tilt = random.range(0.3, 1.1);
 	const from = random.range(0, 2 * Math.PI);
 	const [lx, ly, lz] = [Math.cos(from) * Math.sin(tilt), Math.sin(from) * Math.sin(tilt), Math.cos(tilt)];
@@ -52,7 +57,12 @@ export function photographed(sheet: Sheet, random: Random, how: HowTaken = {}): 
 	});
 	if (random.is(mood === 'hard' ? 0.25 : 0.1)) {
 		const along = random.range(0.1, 0.9);
-		const spot = random.pick([[0, along], [1, along], [along, 0], [along, 1]] as const);
+		const spot = random.pick([
+			[0, along],
+			[1, along],
+			[along, 0],
+			[along, 1]
+		] as const);
 		const at = view.at(spot[0] * paper.width, spot[1] * paper.height);
 		thumb(out, view, at, view.scale * random.range(9, 11), view.scale * random.range(14, 30));
 	}
@@ -62,12 +72,30 @@ export function photographed(sheet: Sheet, random: Random, how: HowTaken = {}): 
 }
 
 /** Where the phone is held. */
-function lookAtIt(random: Random, lying: Paper, { mood, megapixels, second, cut, quarter }: HowTaken, beside: ReturnType<typeof besideOf> | null): View {
+function lookAtIt(
+	random: Random,
+	lying: Paper,
+	{ mood, megapixels, second, cut, quarter }: HowTaken,
+	beside: ReturnType<typeof besideOf> | null
+): View {
 	const isHard = mood === 'hard';
-	const mp = megapixels ?? (second === undefined ? random.weighted([[1, 1], [1.2, 3], [2, 6]]) : 2.6);
+	const mp =
+		megapixels ??
+		(second === undefined
+			? random.weighted([
+					[1, 1],
+					[1.2, 3],
+					[2, 6]
+				])
+			: 2.6);
 	const long = Math.round(Math.sqrt((mp * 1e6 * 4) / 3));
 	const short = Math.round((long * 3) / 4);
-	const drawn = random.weighted([[0, 6], [1, 1.5], [2, 1.5], [3, 1.5]]);
+	const drawn = random.weighted([
+		[0, 6],
+		[1, 1.5],
+		[2, 1.5],
+		[3, 1.5]
+	]);
 	const turns = quarter ?? drawn;
 	// A sheet that lies crosswise is mostly taken with the phone held crosswise.
 	const [width, height] = turns % 2 === 1 && random.is(0.75) ? [long, short] : [short, long];
@@ -77,7 +105,14 @@ function lookAtIt(random: Random, lying: Paper, { mood, megapixels, second, cut,
 	const focal = long * random.range(0.72, 0.9);
 	const barrel = random.normal(0, 0.02);
 	const half = Math.hypot(width, height) / 2;
-	const [cr, sr, ct, st, ca, sa] = [Math.cos(roll), Math.sin(roll), Math.cos(tilt), Math.sin(tilt), Math.cos(azimuth), Math.sin(azimuth)];
+	const [cr, sr, ct, st, ca, sa] = [
+		Math.cos(roll),
+		Math.sin(roll),
+		Math.cos(tilt),
+		Math.sin(tilt),
+		Math.cos(azimuth),
+		Math.sin(azimuth)
+	];
 	let [distance, ox, oy] = [400, 0, 0];
 	const at = (x: number, y: number, flat = false): Point => {
 		const [px, py, pz] = [x - paper.width / 2, y - paper.height / 2, flat ? 0 : lying(x, y)];
@@ -91,8 +126,15 @@ function lookAtIt(random: Random, lying: Paper, { mood, megapixels, second, cut,
 		return { x: width / 2 + u * bow + ox, y: height / 2 + v * bow + oy };
 	};
 	const isBothWhole = beside !== null && random.is(0.5);
-	const want = beside === null ? random.range(0.82, 0.98) : isBothWhole ? random.range(0.92, 0.98) : random.range(0.7, 0.85);
-	const ends = [0, 0.5, 1].flatMap((s) => [0, 0.5, 1].map((t) => [s * paper.width, t * paper.height] as const));
+	const want =
+		beside === null
+			? random.range(0.82, 0.98)
+			: isBothWhole
+				? random.range(0.92, 0.98)
+				: random.range(0.7, 0.85);
+	const ends = [0, 0.5, 1].flatMap((s) =>
+		[0, 0.5, 1].map((t) => [s * paper.width, t * paper.height] as const)
+	);
 	for (let round = 0; round < 12; round += 1) {
 		const seen = ends.map(([x, y]) => at(x, y));
 		if (isBothWhole) for (const [x, y] of ends) seen.push(at(...beside(x, y)));

@@ -22,10 +22,21 @@ export interface ExamplePage {
 type Dues = readonly (number | null)[];
 
 /** Figures as in groups of Bihar, in rupees. */
-function asked(women: number, usual: number, dues: Dues, fund: number, fines: boolean, own: Readonly<Record<number, number>> = {}): FillAsked {
+function asked(
+	women: number,
+	usual: number,
+	dues: Dues,
+	fund: number,
+	fines: boolean,
+	own: Readonly<Record<number, number>> = {}
+): FillAsked {
 	const rows = Array.from({ length: women }, (_, place) => {
 		const due = dues[place % dues.length] ?? null;
-		return { number: place + 1, usual: money((own[place + 1] ?? usual) * 100), due: due === null ? null : money(due * 100) };
+		return {
+			number: place + 1,
+			usual: money((own[place + 1] ?? usual) * 100),
+			due: due === null ? null : money(due * 100)
+		};
 	});
 	return { currency: 'INR', steps: 5, fund: money(fund * 100), fines, rows };
 }
@@ -48,13 +59,26 @@ const frame: PaperFrame = {
 	seal: null
 };
 
-const faceOf = (number: number): MemberFace => ({ number, colour: 1, symbol: memberSymbols[number % memberSymbols.length] ?? '' });
+const faceOf = (number: number): MemberFace => ({
+	number,
+	colour: 1,
+	symbol: memberSymbols[number % memberSymbols.length] ?? ''
+});
 
 /** A sheet as `fillPaper` makes it of a book; its check is not computed. */
 export function examplePaper(name: string): FillPaperData {
 	const day = '2026-12-01' as LocalDate;
 	const forms = formsOf(exampleGroups[name] ?? asked(12, 20, [null], 0, false));
-	const code = { revision: 3, group: 'K7Q2M4X', after: 53, ahead: 1, day, pages: forms.length, serial: name.length, check: name.toUpperCase().padEnd(5, '0') };
+	const code = {
+		revision: 3,
+		group: 'K7Q2M4X',
+		after: 53,
+		ahead: 1,
+		day,
+		pages: forms.length,
+		serial: name.length,
+		check: name.toUpperCase().padEnd(5, '0')
+	};
 	return {
 		currency: 'INR',
 		day,

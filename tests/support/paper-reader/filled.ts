@@ -1,4 +1,10 @@
-import { firstCountRow, dotSize, sheet as paper, type FillDot, type FillLayout } from '#papers/meeting/fill/layout.ts';
+import {
+	firstCountRow,
+	dotSize,
+	sheet as paper,
+	type FillDot,
+	type FillLayout
+} from '#papers/meeting/fill/layout.ts';
 import { cancel, drawMark, pens, smudge, stroke, type Cancelled, type MarkKind, type Pen } from './pen.ts';
 import { type Sheet } from './printed.ts';
 import type { Random } from './random.ts';
@@ -53,8 +59,17 @@ class Filling {
 		this.#isTold = random.is(0.6);
 		this.#neat = random.range(0.12, 0.55);
 		const habits: readonly (readonly [MarkKind, number])[] = this.#isTold
-			? [['fill', 6], ['spiral', 2]]
-			: [['tick', 5], ['fill', 3], ['cross', 2], ['slash', 2], ['blob', 1]];
+			? [
+					['fill', 6],
+					['spiral', 2]
+				]
+			: [
+					['tick', 5],
+					['fill', 3],
+					['cross', 2],
+					['slash', 2],
+					['blob', 1]
+				];
 		this.#favourite = random.weighted(habits);
 		this.#kinds = layout.dots.map(() => '');
 		this.#before = random.int(40, 500) * 1000;
@@ -64,7 +79,14 @@ class Filling {
 	get truth(): Truth {
 		// What the dots could not hold lay there no more: the book says so much less.
 		const before = this.#before - this.#leftOver;
-		return { answers: this.#answers, kinds: this.#kinds, pen: this.#pen.name, before, lent: this.#lent, slips: this.#slips };
+		return {
+			answers: this.#answers,
+			kinds: this.#kinds,
+			pen: this.#pen.name,
+			before,
+			lent: this.#lent,
+			slips: this.#slips
+		};
 	}
 
 	woman(row: number): void {
@@ -81,16 +103,28 @@ class Filling {
 		const put = (field: string, value: string): void => void this.#answers.push({ row, field, value });
 		// Forgotten: whoever reads an answer there has made it up.
 		if (random.is(0.01)) {
-			for (const field of ['roll', 'fund', 'fine', 'repay', 'loan', 'ask']) if (has(field)) put(field, field === 'roll' ? 'nothing' : '');
+			for (const field of ['roll', 'fund', 'fine', 'repay', 'loan', 'ask'])
+				if (has(field)) put(field, field === 'roll' ? 'nothing' : '');
 			return;
 		}
-		const given = random.weighted([['1', 77], ['2', 5], ['3', 2], ['4', 1], ['5', 1], ['came', 6], ['absent', 8]]);
+		const given = random.weighted([
+			['1', 77],
+			['2', 5],
+			['3', 2],
+			['4', 1],
+			['5', 1],
+			['came', 6],
+			['absent', 8]
+		]);
 		// One woman in four hundred marks another sum than she laid.
 		const isSlip = /\d/.test(given) && random.is(0.0025);
-		const roll = isSlip ? random.pick(['came', '1', '2', '3', '4', '5'].filter((value) => value !== given)) : given;
+		const roll = isSlip
+			? random.pick(['came', '1', '2', '3', '4', '5'].filter((value) => value !== given))
+			: given;
 		if (isSlip) this.#slips += 1;
 		if (/\d/.test(given)) this.#inBox += Number(given) * woman.usual;
-		if (random.is(0.02)) this.#wrong(random.pick(dots.filter(({ field, value }) => field === 'roll' && value !== roll)));
+		if (random.is(0.02))
+			this.#wrong(random.pick(dots.filter(({ field, value }) => field === 'roll' && value !== roll)));
 		mark('roll', roll);
 		put('roll', roll);
 		const isHere = roll !== 'absent';
@@ -110,7 +144,10 @@ class Filling {
 		const borrows = isHere && random.is(0.04);
 		if (borrows) {
 			mark('loan', 'loan');
-			this.#lent += Math.min(random.int(1, 8) * 50_000, Math.floor((this.#inBox - this.#lent) / 10_000) * 10_000);
+			this.#lent += Math.min(
+				random.int(1, 8) * 50_000,
+				Math.floor((this.#inBox - this.#lent) / 10_000) * 10_000
+			);
 		}
 		put('loan', borrows ? 'loan' : '');
 		const asks = random.is(0.015);
@@ -120,7 +157,13 @@ class Filling {
 
 	#gaveBack(dots: readonly FillDot[], due: number, isHere: boolean): string {
 		const random = this.#random;
-		const how = isHere ? random.weighted([['due', 76], ['other', 14], ['none', 10]]) : 'none';
+		const how = isHere
+			? random.weighted([
+					['due', 76],
+					['other', 14],
+					['none', 10]
+				])
+			: 'none';
 		if (how === 'none') return '';
 		if (how === 'due') {
 			for (const dot of dots) if (dot.field === 'repay' && dot.value === 'due') this.#mark(dot);
@@ -143,7 +186,8 @@ class Filling {
 		for (const [k, values] of rows.entries()) {
 			const row = firstCountRow + k;
 			const dots = this.#layout.dots.filter((dot) => dot.row === row);
-			const put = (value: number): void => void this.#answers.push({ row, field: 'count', value: value === 0 ? '' : String(value) });
+			const put = (value: number): void =>
+				void this.#answers.push({ row, field: 'count', value: value === 0 ? '' : String(value) });
 			if (k === rows.length - 1) {
 				const laid = this.#lay(dots, left);
 				put(laid);
@@ -181,7 +225,16 @@ class Filling {
 		const usual = random.is(this.#isTold ? 0.86 : 0.8);
 		const kind = usual
 			? this.#favourite
-			: random.weighted<MarkKind>([['fill', 5], ['spiral', 2], ['half', 2], ['tick', 4], ['cross', 2], ['slash', 2], ['blob', 1.5], ['around', 0.4]]);
+			: random.weighted<MarkKind>([
+					['fill', 5],
+					['spiral', 2],
+					['half', 2],
+					['tick', 4],
+					['cross', 2],
+					['slash', 2],
+					['blob', 1.5],
+					['around', 0.4]
+				]);
 		this.#kinds[this.#layout.dots.indexOf(dot)] = kind;
 		drawMark(this.#sheet, { ...dot, r: dotSize.radius }, kind, this.#pen, this.#neat, random);
 	}
@@ -191,7 +244,13 @@ class Filling {
 		const random = this.#random;
 		const place = this.#layout.dots.indexOf(dot);
 		if (this.#kinds[place] !== '') return;
-		const how = random.weighted<Cancelled | 'erased'>([['x', 4], ['strike', 3], ['blot', 3], ['wave', 2], ['erased', this.#pen.name.includes('pencil') ? 6 : 0]]);
+		const how = random.weighted<Cancelled | 'erased'>([
+			['x', 4],
+			['strike', 3],
+			['blot', 3],
+			['wave', 2],
+			['erased', this.#pen.name.includes('pencil') ? 6 : 0]
+		]);
 		this.#kinds[place] = `cancelled ${how}`;
 		const at = { ...dot, r: dotSize.radius };
 		const pen = how === 'erased' ? { ...this.#pen, alpha: random.range(0.06, 0.16) } : this.#pen;
@@ -202,26 +261,81 @@ class Filling {
 	/** What nobody meant: specks, slips of the pen, thumbs, tea, folds. */
 	strays(): void {
 		const random = this.#random;
-		const many = random.weighted([[0, 30], [1, 30], [2, 20], [4, 12], [7, 8]]);
+		const many = random.weighted([
+			[0, 30],
+			[1, 30],
+			[2, 20],
+			[4, 12],
+			[7, 8]
+		]);
 		for (let k = 0; k < many; k += 1) {
 			const at = { x: random.range(18, paper.width - 18), y: random.range(20, paper.height - 20) };
-			const kind = random.weighted([['speck', 4], ['slip', 3], ['smudge', 3], ['long', 0.6]]);
+			const kind = random.weighted([
+				['speck', 4],
+				['slip', 3],
+				['smudge', 3],
+				['long', 0.6]
+			]);
 			if (kind === 'smudge') {
-				smudge(this.#sheet, at, [random.range(3, 12), random.range(2, 7), random.range(0, 3)], [110, 105, 100], random.range(0.05, 0.22));
+				smudge(
+					this.#sheet,
+					at,
+					[random.range(3, 12), random.range(2, 7), random.range(0, 3)],
+					[110, 105, 100],
+					random.range(0.05, 0.22)
+				);
 				continue;
 			}
-			const angle = kind === 'slip' ? random.range(0, 7) : random.range(-0.4, 0.4) + (random.is(0.5) ? 0 : Math.PI / 2);
+			const angle =
+				kind === 'slip' ? random.range(0, 7) : random.range(-0.4, 0.4) + (random.is(0.5) ? 0 : Math.PI / 2);
 			const long = kind === 'speck' ? 0.1 : kind === 'slip' ? random.range(1.5, 7) : random.range(15, 60);
-			const pen = kind === 'speck' ? { ...this.#pen, width: random.range(0.3, 1.1) } : { ...this.#pen, alpha: this.#pen.alpha * random.range(0.4, 1) };
-			stroke(this.#sheet, [at, { x: at.x + long * Math.cos(angle), y: at.y + long * Math.sin(angle) }], pen, random);
+			const pen =
+				kind === 'speck'
+					? { ...this.#pen, width: random.range(0.3, 1.1) }
+					: { ...this.#pen, alpha: this.#pen.alpha * random.range(0.4, 1) };
+			stroke(
+				this.#sheet,
+				[at, { x: at.x + long * Math.cos(angle), y: at.y + long * Math.sin(angle) }],
+				pen,
+				random
+			);
 		}
 		if (random.is(0.12))
-			smudge(this.#sheet, { x: random.range(30, 180), y: random.range(40, 260) }, [random.range(15, 40), random.range(15, 40), 0], [170, 130, 80], random.range(0.08, 0.3));
+			smudge(
+				this.#sheet,
+				{ x: random.range(30, 180), y: random.range(40, 260) },
+				[random.range(15, 40), random.range(15, 40), 0],
+				[170, 130, 80],
+				random.range(0.08, 0.3)
+			);
 		if (!random.is(0.25)) return;
-		const crease = (): Pen => ({ name: 'crease', rgb: [120, 120, 120], width: random.range(0.3, 0.9), alpha: random.range(0.08, 0.3), skip: 0.3 });
+		const crease = (): Pen => ({
+			name: 'crease',
+			rgb: [120, 120, 120],
+			width: random.range(0.3, 0.9),
+			alpha: random.range(0.08, 0.3),
+			skip: 0.3
+		});
 		const y = paper.height / 2 + random.normal(0, 1.2);
-		stroke(this.#sheet, [{ x: 0, y }, { x: paper.width, y: y + random.range(-2, 2) }], crease(), random);
+		stroke(
+			this.#sheet,
+			[
+				{ x: 0, y },
+				{ x: paper.width, y: y + random.range(-2, 2) }
+			],
+			crease(),
+			random
+		);
 		const x = paper.width / 2 + random.normal(0, 1.2);
-		if (random.is(0.5)) stroke(this.#sheet, [{ x, y: 0 }, { x: x + random.range(-2, 2), y: paper.height }], crease(), random);
+		if (random.is(0.5))
+			stroke(
+				this.#sheet,
+				[
+					{ x, y: 0 },
+					{ x: x + random.range(-2, 2), y: paper.height }
+				],
+				crease(),
+				random
+			);
 	}
 }

@@ -36,7 +36,11 @@ export interface Judged {
 const order = [0, 1, 2, 3, 0, 4, 5];
 
 /** Prints, fills, photographs and reads one sheet; all of it follows from the seed. */
-export function judged(pages: readonly ExamplePage[], seed: number, how: HowTaken & { readonly isTwo?: boolean } = {}): Judged {
+export function judged(
+	pages: readonly ExamplePage[],
+	seed: number,
+	how: HowTaken & { readonly isTwo?: boolean } = {}
+): Judged {
 	const random = new Random(seed);
 	const page = pages[order[seed % order.length] ?? 0];
 	if (page === undefined) throw new Error('there is a page');
@@ -54,7 +58,8 @@ export function judged(pages: readonly ExamplePage[], seed: number, how: HowTake
 	if ('refused' in reading) return { ...bare, ...nothing, refused: reading.refused };
 	const isMain = reading.code === page.code;
 	const own = isMain ? truth : reading.code === beside?.code ? secondTruth : null;
-	if (own === null) return { ...bare, ...nothing, refused: null, of: 'nobody', wrong: ['a page that is not in the picture'] };
+	if (own === null)
+		return { ...bare, ...nothing, refused: null, of: 'nobody', wrong: ['a page that is not in the picture'] };
 	return {
 		...bare,
 		...compared(reading, own),
@@ -66,7 +71,18 @@ export function judged(pages: readonly ExamplePage[], seed: number, how: HowTake
 	};
 }
 
-const nothing = { of: null, another: false, answers: 0, asked: 0, askedOfCount: 0, wrong: [], silent: 0, taps: 0, box: null, off: null } as const;
+const nothing = {
+	of: null,
+	another: false,
+	answers: 0,
+	asked: 0,
+	askedOfCount: 0,
+	wrong: [],
+	silent: 0,
+	taps: 0,
+	box: null,
+	off: null
+} as const;
 
 /** A made-up "?" only asks more, and sums of notes are the same whichever of two twenties was filled. */
 function compared({ answers }: Reading, truth: Truth) {
@@ -76,15 +92,23 @@ function compared({ answers }: Reading, truth: Truth) {
 	}));
 	const wrong = pairs.filter(({ got, want }) => got.value !== null && !isSame(got.value, want));
 	const asked = answers.filter(({ value }) => value === null);
-	const sums = answers.filter(({ field, value }) => field === 'repay' && value !== null && /\d/.test(value)).length;
+	const sums = answers.filter(
+		({ field, value }) => field === 'repay' && value !== null && /\d/.test(value)
+	).length;
 	const rowsAsked = new Set(asked.filter(({ why }) => why === 'she asks').map(({ row }) => row)).size;
 	const questions = asked.filter(({ why }) => why !== 'she asks').length;
 	return {
 		answers: pairs.length,
 		asked: asked.length,
 		askedOfCount: asked.filter(({ field }) => field === 'count').length,
-		wrong: wrong.map(({ got, want }) => `${got.field}: ${want === '' ? 'nothing' : want} → ${got.value === '' ? 'nothing' : String(got.value)}`),
-		silent: wrong.filter(({ got }) => !['loan', 'count'].includes(got.field) && !(got.field === 'repay' && /\d/.test(got.value ?? ''))).length,
+		wrong: wrong.map(
+			({ got, want }) =>
+				`${got.field}: ${want === '' ? 'nothing' : want} → ${got.value === '' ? 'nothing' : String(got.value)}`
+		),
+		silent: wrong.filter(
+			({ got }) =>
+				!['loan', 'count'].includes(got.field) && !(got.field === 'repay' && /\d/.test(got.value ?? ''))
+		).length,
 		// Shoot, day and OK; a question each; three for a row that says "?"; one for every four sums of notes.
 		taps: 3 + questions + 3 * rowsAsked + Math.ceil(sums / 4)
 	};
@@ -96,13 +120,19 @@ function isSame(got: string, want: string): boolean {
 	return isSum(got) && isSum(want) && sumOf(got) === sumOf(want);
 }
 
-const sumOf = (text: string): number => (text === '' ? 0 : text.split('+').reduce((sum, part) => sum + Number(part), 0));
+const sumOf = (text: string): number =>
+	text === '' ? 0 : text.split('+').reduce((sum, part) => sum + Number(part), 0);
 
 function boxOf({ layout, answers }: Reading, truth: Truth): Judged['box'] {
-	const known: BoxKnown = { before: money(truth.before), lent: money(truth.lent), fineOf: () => money(fineOfAll) };
+	const known: BoxKnown = {
+		before: money(truth.before),
+		lent: money(truth.lent),
+		fineOf: () => money(fineOfAll)
+	};
 	const settled = answers.map((answer) => {
 		if (answer.value !== null) return answer;
-		const want = truth.answers.find(({ row, field }) => row === answer.row && field === answer.field)?.value ?? '';
+		const want =
+			truth.answers.find(({ row, field }) => row === answer.row && field === answer.field)?.value ?? '';
 		return { ...answer, value: want === 'nothing' ? '' : want };
 	});
 	const pages = [{ form: layout.form, answers: settled }];
@@ -112,7 +142,10 @@ function boxOf({ layout, answers }: Reading, truth: Truth): Judged['box'] {
 	return { difference, slips: truth.slips, suspects };
 }
 
-function offOf({ layout, mesh, placed }: Reading, at: (x: number, y: number) => { readonly x: number; readonly y: number }) {
+function offOf(
+	{ layout, mesh, placed }: Reading,
+	at: (x: number, y: number) => { readonly x: number; readonly y: number }
+) {
 	const all = layout.dots.map(({ x, y }) => {
 		const [found, real] = [mesh.toPixels(x, y), at(x, y)];
 		return Math.hypot(found.x - real.x, found.y - real.y) / placed.scale;

@@ -12,14 +12,31 @@ export interface Light {
 }
 
 /** A slope, a vignette, shadows with an edge, a colour. */
-export function lighten(out: Float32Array, { width, height }: Size, random: Random, { isHard, isDim }: Light): void {
+export function lighten(
+	out: Float32Array,
+	{ width, height }: Size,
+	random: Random,
+	{ isHard, isDim }: Light
+): void {
 	const long = Math.max(width, height);
 	const gain = isDim ? random.range(0.16, 0.42) : random.range(0.62, 1.12);
 	const slope = random.range(0, isHard || isDim ? 0.5 : 0.35);
 	const way = random.range(0, 6.3);
 	const [cw, sw] = [Math.cos(way) * 0.7, Math.sin(way) * 0.7];
 	const vignette = random.range(0, 0.3);
-	const many = random.weighted(isHard ? [[0, 3], [1, 4], [2, 3]] : [[0, 6], [1, 3], [2, 1]]);
+	const many = random.weighted(
+		isHard
+			? [
+					[0, 3],
+					[1, 4],
+					[2, 3]
+				]
+			: [
+					[0, 6],
+					[1, 3],
+					[2, 1]
+				]
+	);
 	const shadows = Array.from({ length: many }, () => {
 		const a = random.range(0, 6.3);
 		return {
@@ -38,7 +55,8 @@ export function lighten(out: Float32Array, { width, height }: Size, random: Rand
 		for (let x = 0; x < width; x += 1, i += 3) {
 			const nx = (x / width - 0.5) * 2;
 			const ny = (y / height - 0.5) * 2;
-			let light = gain * (1 - slope * 0.5 * (1 + nx * cw + ny * sw)) * (1 - vignette * 0.35 * (nx * nx + ny * ny));
+			let light =
+				gain * (1 - slope * 0.5 * (1 + nx * cw + ny * sw)) * (1 - vignette * 0.35 * (nx * nx + ny * ny));
 			for (const { x: sx, y: sy, r, c, s, soft, deep, isRound } of shadows) {
 				const ux = x - sx;
 				const uy = y - sy;
@@ -54,7 +72,8 @@ export function asPhone(out: Float32Array, view: View, random: Random, { isHard,
 	const { width, height, scale } = view;
 	// In millimetres of the sheet, so that larger pictures are blurred over more pixels.
 	soften(out, view, Math.abs(random.normal(0.09, isHard || isDim ? 0.09 : 0.05)) * scale + 0.35);
-	if (random.is(isHard || isDim ? 0.5 : 0.25)) shake(out, view, random.range(0.1, isHard ? 0.8 : 0.5) * scale, random.range(0, Math.PI));
+	if (random.is(isHard || isDim ? 0.5 : 0.25))
+		shake(out, view, random.range(0.1, isHard ? 0.8 : 0.5) * scale, random.range(0, Math.PI));
 	const sharp = random.range(0, 0.8);
 	if (sharp > 0.1) sharpen(out, view, sharp);
 	const noise = isDim ? random.range(4, 12) : Math.abs(random.normal(2.5, isHard ? 4 : 2.5)) + 0.5;
@@ -87,7 +106,11 @@ export function soften(out: Float32Array, size: Size, sigma: number): void {
 	const n = Math.ceil(sigma * 2.8);
 	const raw = Array.from({ length: 2 * n + 1 }, (_, k) => Math.exp(-((k - n) ** 2) / (2 * sigma * sigma)));
 	const sum = raw.reduce((all, one) => all + one, 0);
-	convolve(out, size, Float32Array.from(raw, (one) => one / sum));
+	convolve(
+		out,
+		size,
+		Float32Array.from(raw, (one) => one / sum)
+	);
 }
 
 /** In both directions; the edge goes on outside. */
@@ -95,6 +118,7 @@ function convolve(out: Float32Array, { width, height }: Size, kernel: Float32Arr
 	const n = kernel.length >> 1;
 	const line = width * 3;
 	const buffer = new Float32Array(line + 6 * n);
+	const sums = new Float64Array(line);
 	for (let y = 0; y < height; y += 1) {
 		const o = y * line;
 		buffer.set(out.subarray(o, o + line), 3 * n);
@@ -102,20 +126,21 @@ function convolve(out: Float32Array, { width, height }: Size, kernel: Float32Arr
 			buffer[i] = out[o + (i % 3)] ?? 0;
 			buffer[3 * n + line + i] = out[o + line - 3 + (i % 3)] ?? 0;
 		}
-		for (let i = 0; i < line; i += 1) {
-			let sum = 0;
-			for (let k = 0, b = i; k < kernel.length; k += 1, b += 3) sum += (buffer[b] ?? 0) * (kernel[k] ?? 0);
-			out[o + i] = sum;
-		}
+		sums.fill(0);
+		for (const [k, weight] of kernel.entries()) addLine(sums, buffer, 3 * k, weight);
+		out.set(sums, o);
 	}
 	const source = out.slice();
-	out.fill(0);
-	for (let y = 0; y < height; y += 1)
-		for (let k = 0; k < kernel.length; k += 1) {
-			const r = Math.max(0, Math.min(height - 1, y + k - n)) * line;
-			const weight = kernel[k] ?? 0;
-			for (let i = 0, o = y * line; i < line; i += 1, o += 1) out[o] = (out[o] ?? 0) + (source[r + i] ?? 0) * weight;
-		}
+	for (let y = 0; y < height; y += 1) {
+		sums.fill(0);
+		for (const [k, weight] of kernel.entries())
+			addLine(sums, source, Math.max(0, Math.min(height - 1, y + k - n)) * line, weight);
+		out.set(sums, y * line);
+	}
+}
+
+function addLine(sums: Float64Array, from: Float32Array, start: number, weight: number): void {
+	for (let i = 0; i < sums.length; i += 1) sums[i] = (sums[i] ?? 0) + (from[start + i] ?? 0) * weight;
 }
 
 /** The hand moved. @param long pixels */
@@ -123,7 +148,9 @@ function shake(out: Float32Array, { width, height }: Size, long: number, angle: 
 	const n = Math.max(1, Math.round(long / 2));
 	const source = out.slice();
 	const steps = Array.from({ length: 2 * n + 1 }, (_, k) => (k - n) * (long / (2 * n + 1)));
-	const shifts = steps.map((t) => [Math.round(t * Math.cos(angle)), Math.round(t * Math.sin(angle))] as const);
+	const shifts = steps.map(
+		(t) => [Math.round(t * Math.cos(angle)), Math.round(t * Math.sin(angle))] as const
+	);
 	for (let y = 0, o = 0; y < height; y += 1)
 		for (let x = 0; x < width; x += 1, o += 3)
 			for (let k = 0; k < 3; k += 1) {
@@ -145,9 +172,9 @@ function sharpen(out: Float32Array, size: Size, amount: number): void {
 
 /** Quantisers of brightness and colour (ITU-T T.81, tables K.1 and K.2). */
 const ofLight = [
-	16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22, 29, 51, 87, 80,
-	62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103, 121, 120, 101, 72, 92, 95, 98,
-	112, 100, 103, 99
+	16, 11, 10, 16, 24, 40, 51, 61, 12, 12, 14, 19, 26, 58, 60, 55, 14, 13, 16, 24, 40, 57, 69, 56, 14, 17, 22,
+	29, 51, 87, 80, 62, 18, 22, 37, 56, 68, 109, 103, 77, 24, 35, 55, 64, 81, 104, 113, 92, 49, 64, 78, 87, 103,
+	121, 120, 101, 72, 92, 95, 98, 112, 100, 103, 99
 ];
 const cosines = Float32Array.from({ length: 64 }, (_, place) => {
 	const [u, x] = [place >> 3, place & 7];
@@ -187,13 +214,16 @@ function quantised(values: Float32Array, width: number, height: number, scale: n
 	const [block, half] = [new Float32Array(64), new Float32Array(64)];
 	for (let y = 0; y + 8 <= height; y += 8)
 		for (let x = 0; x + 8 <= width; x += 8) {
-			for (let v = 0; v < 8; v += 1) for (let u = 0; u < 8; u += 1) block[v * 8 + u] = values[(y + v) * width + x + u] ?? 0;
+			for (let v = 0; v < 8; v += 1)
+				for (let u = 0; u < 8; u += 1) block[v * 8 + u] = values[(y + v) * width + x + u] ?? 0;
 			turned(block, half, false);
 			turned(half, block, false);
-			for (let k = 0; k < 64; k += 1) block[k] = Math.round((block[k] ?? 0) / (steps[k] ?? 1)) * (steps[k] ?? 1);
+			for (let k = 0; k < 64; k += 1)
+				block[k] = Math.round((block[k] ?? 0) / (steps[k] ?? 1)) * (steps[k] ?? 1);
 			turned(block, half, true);
 			turned(half, block, true);
-			for (let v = 0; v < 8; v += 1) for (let u = 0; u < 8; u += 1) values[(y + v) * width + x + u] = block[v * 8 + u] ?? 0;
+			for (let v = 0; v < 8; v += 1)
+				for (let u = 0; u < 8; u += 1) values[(y + v) * width + x + u] = block[v * 8 + u] ?? 0;
 		}
 }
 
@@ -202,7 +232,8 @@ function turned(from: Float32Array, to: Float32Array, isBack: boolean): void {
 	for (let row = 0; row < 8; row += 1)
 		for (let k = 0; k < 8; k += 1) {
 			let sum = 0;
-			for (let x = 0; x < 8; x += 1) sum += (from[row * 8 + x] ?? 0) * (cosines[isBack ? x * 8 + k : k * 8 + x] ?? 0);
+			for (let x = 0; x < 8; x += 1)
+				sum += (from[row * 8 + x] ?? 0) * (cosines[isBack ? x * 8 + k : k * 8 + x] ?? 0);
 			to[k * 8 + row] = sum;
 		}
 }

@@ -32,7 +32,14 @@ interface Dot extends Point {
 }
 
 /** Marks a dot. @param neat millimetres by which this hand misses */
-export function drawMark(sheet: Sheet, { x, y, r }: Dot, kind: MarkKind, pen: Pen, neat: number, random: Random): void {
+export function drawMark(
+	sheet: Sheet,
+	{ x, y, r }: Dot,
+	kind: MarkKind,
+	pen: Pen,
+	neat: number,
+	random: Random
+): void {
 	const [cx, cy] = [x + random.normal(0, neat * 0.5), y + random.normal(0, neat * 0.5)];
 	const own = {
 		...pen,
@@ -47,7 +54,9 @@ export function drawMark(sheet: Sheet, { x, y, r }: Dot, kind: MarkKind, pen: Pe
 		const gap = own.width * random.range(0.7, 1.3);
 		const path: Point[] = [];
 		for (let a = 0, rad = 0.1; rad < reach; a += 0.4, rad = 0.1 + (gap * a) / (2 * Math.PI))
-			path.push(at(rad * Math.cos(a) + random.normal(0, neat * 0.1), rad * Math.sin(a) + random.normal(0, neat * 0.1)));
+			path.push(
+				at(rad * Math.cos(a) + random.normal(0, neat * 0.1), rad * Math.sin(a) + random.normal(0, neat * 0.1))
+			);
 		draw(path);
 	} else if (kind === 'tick') {
 		const s = random.range(0.75, 1.5) * r;
@@ -65,7 +74,10 @@ export function drawMark(sheet: Sheet, { x, y, r }: Dot, kind: MarkKind, pen: Pe
 		draw([at(-s * Math.cos(a), s * Math.sin(a)), at(s * Math.cos(a), -s * Math.sin(a))]);
 	} else if (kind === 'blob') {
 		const s = random.range(0.35, 0.9);
-		draw([at(-s / 2, 0), at(s / 2, random.normal(0, 0.2)), at(0, 0.2)], { ...own, width: own.width + s * 1.4 });
+		draw([at(-s / 2, 0), at(s / 2, random.normal(0, 0.2)), at(0, 0.2)], {
+			...own,
+			width: own.width + s * 1.4
+		});
 	} else {
 		const rad = r * random.range(1.2, 1.45);
 		draw(Array.from({ length: 28 }, (_, k) => at(rad * Math.cos(k / 4) * 1.05, rad * Math.sin(k / 4))));
@@ -73,7 +85,14 @@ export function drawMark(sheet: Sheet, { x, y, r }: Dot, kind: MarkKind, pen: Pe
 }
 
 /** To and fro over the dot. */
-function hatching(at: (dx: number, dy: number) => Point, r: number, kind: MarkKind, width: number, neat: number, random: Random) {
+function hatching(
+	at: (dx: number, dy: number) => Point,
+	r: number,
+	kind: MarkKind,
+	width: number,
+	neat: number,
+	random: Random
+) {
 	const reach = r * random.range(0.72, 1) + (random.is(0.25) ? neat : 0);
 	const angle = random.range(0, Math.PI);
 	const gap = width * random.range(0.75, 1.5);
@@ -93,7 +112,12 @@ export type Cancelled = 'x' | 'strike' | 'blot' | 'wave';
 export function cancel(sheet: Sheet, { x, y, r }: Dot, how: Cancelled, pen: Pen, random: Random): void {
 	const s = random.range(1.3, 2.1) * r;
 	const draw = (...points: readonly (readonly [number, number])[]): void =>
-		stroke(sheet, points.map(([dx, dy]) => ({ x: x + dx, y: y + dy })), pen, random);
+		stroke(
+			sheet,
+			points.map(([dx, dy]) => ({ x: x + dx, y: y + dy })),
+			pen,
+			random
+		);
 	if (how === 'x') {
 		draw([-s, -s], [s, s]);
 		draw([s, -s], [-s, s]);
@@ -103,10 +127,19 @@ export function cancel(sheet: Sheet, { x, y, r }: Dot, how: Cancelled, pen: Pen,
 		if (random.is(0.5)) draw([-s * 1.1, t + 0.9], [s * 1.2, -t + 0.8]);
 	} else if (how === 'blot') {
 		const reach = r * random.range(1.3, 1.7);
-		draw(...Array.from({ length: 40 }, () => random.range(0, 7)).map((a) => [reach * Math.cos(a), reach * Math.sin(a)] as const));
+		draw(
+			...Array.from({ length: 40 }, () => random.range(0, 7)).map(
+				(a) => [reach * Math.cos(a), reach * Math.sin(a)] as const
+			)
+		);
 	} else {
 		const long = Math.floor((2.4 * s) / 0.4);
-		draw(...Array.from({ length: long }, (_, k) => [-1.2 * s + 0.4 * k, 1.2 * Math.sin((-1.2 * s + 0.4 * k) * 2.2)] as const));
+		draw(
+			...Array.from(
+				{ length: long },
+				(_, k) => [-1.2 * s + 0.4 * k, 1.2 * Math.sin((-1.2 * s + 0.4 * k) * 2.2)] as const
+			)
+		);
 	}
 }
 
@@ -129,11 +162,14 @@ export function stroke(sheet: Sheet, path: readonly Point[], pen: Pen, random: R
 		const rad = half * perMm * (0.7 + 0.3 * pressure);
 		const [ax, ay, dx, dy] = [a.x * perMm, a.y * perMm, (b.x - a.x) * perMm, (b.y - a.y) * perMm];
 		const long = dx * dx + dy * dy;
-		const from = (at: number, by: number, least: number) => Math.max(least, Math.floor(Math.min(at, at + by) - rad - 1));
-		const to = (at: number, by: number, most: number) => Math.min(most, Math.ceil(Math.max(at, at + by) + rad + 1));
+		const from = (at: number, by: number, least: number) =>
+			Math.max(least, Math.floor(Math.min(at, at + by) - rad - 1));
+		const to = (at: number, by: number, most: number) =>
+			Math.min(most, Math.ceil(Math.max(at, at + by) + rad + 1));
 		for (let y = from(ay, dy, top); y <= to(ay, dy, bottom); y += 1)
 			for (let x = from(ax, dx, left); x <= to(ax, dx, right); x += 1) {
-				const t = long === 0 ? 0 : Math.max(0, Math.min(1, ((x + 0.5 - ax) * dx + (y + 0.5 - ay) * dy) / long));
+				const t =
+					long === 0 ? 0 : Math.max(0, Math.min(1, ((x + 0.5 - ax) * dx + (y + 0.5 - ay) * dy) / long));
 				const d = Math.hypot(x + 0.5 - ax - t * dx, y + 0.5 - ay - t * dy);
 				const c = Math.max(0, Math.min(1, rad - d + 0.5)) * pressure;
 				const i = (y - top) * w + x - left;
@@ -162,15 +198,29 @@ export function smudge(
 ): void {
 	const reach = Math.max(rx, ry);
 	const [c, s] = [Math.cos(angle), Math.sin(angle)];
-	for (let y = Math.max(0, Math.floor((cy - reach) * perMm)); y <= Math.min(sheet.height - 1, (cy + reach) * perMm); y += 1)
-		for (let x = Math.max(0, Math.floor((cx - reach) * perMm)); x <= Math.min(sheet.width - 1, (cx + reach) * perMm); x += 1) {
+	for (
+		let y = Math.max(0, Math.floor((cy - reach) * perMm));
+		y <= Math.min(sheet.height - 1, (cy + reach) * perMm);
+		y += 1
+	)
+		for (
+			let x = Math.max(0, Math.floor((cx - reach) * perMm));
+			x <= Math.min(sheet.width - 1, (cx + reach) * perMm);
+			x += 1
+		) {
 			const [ux, uy] = [(x / perMm - cx) / rx, (y / perMm - cy) / ry];
 			const d = (ux * c + uy * s) ** 2 + (uy * c - ux * s) ** 2;
 			if (d <= 1) tint(sheet, x, y, rgb, alpha * (1 - d) ** 0.7);
 		}
 }
 
-function tint({ width, data }: Sheet, x: number, y: number, rgb: readonly [number, number, number], alpha: number): void {
+function tint(
+	{ width, data }: Sheet,
+	x: number,
+	y: number,
+	rgb: readonly [number, number, number],
+	alpha: number
+): void {
 	const i = (y * width + x) * 3;
 	for (const k of [0, 1, 2] as const) data[i + k] = (data[i + k] ?? 0) * (1 - alpha * (1 - rgb[k] / 255));
 }

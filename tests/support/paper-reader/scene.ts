@@ -11,9 +11,19 @@ type Size = Pick<View, 'width' | 'height'>;
 
 /** What the sheet lies on. */
 export function ground(out: Float32Array, { width, height }: Size, random: Random): void {
-	const kind = random.weighted([['table', 3], ['wood', 2], ['mat', 3], ['cloth', 2], ['earth', 2], ['dark', 1], ['white', 1]]);
+	const kind = random.weighted([
+		['table', 3],
+		['wood', 2],
+		['mat', 3],
+		['cloth', 2],
+		['earth', 2],
+		['dark', 1],
+		['white', 1]
+	]);
 	const colour = [random.range(70, 190), random.range(60, 170), random.range(50, 150)];
-	const base = { dark: [45, 42, 40], white: [225, 222, 215], earth: [150, 118, 88], wood: [140, 98, 62] }[kind] ?? colour;
+	const base =
+		{ dark: [45, 42, 40], white: [225, 222, 215], earth: [150, 118, 88], wood: [140, 98, 62] }[kind] ??
+		colour;
 	const second = [random.range(40, 220), random.range(40, 200), random.range(40, 190)];
 	const period = random.range(0.012, 0.05) * Math.max(width, height);
 	const angle = random.range(0, 3.1);
@@ -32,12 +42,14 @@ export function ground(out: Float32Array, { width, height }: Size, random: Rando
 			let mix = 0;
 			let more = 0;
 			if (kind === 'mat') mix = wave(u, period) > 0 === wave(v, period) > 0 ? 0.1 : 0.8;
-			else if (kind === 'cloth') mix = (wave(u, 3 * period) > 0.6 ? 0.7 : 0) + (wave(v, 3 * period) > 0.6 ? 0.3 : 0);
+			else if (kind === 'cloth')
+				mix = (wave(u, 3 * period) > 0.6 ? 0.7 : 0) + (wave(v, 3 * period) > 0.6 ? 0.3 : 0);
 			else if (kind === 'wood') more = 14 * Math.sin(u / period + 2.5 * Math.sin(v / (period * 9)));
 			else if (kind === 'earth')
 				for (const b of blotches) if (Math.abs(x - b.x) < b.r && Math.abs(y - b.y) < b.r) more += b.v;
 			const grain = (random.next() - 0.5) * 18;
-			for (const k of [0, 1, 2]) out[i + k] = (base[k] ?? 0) * (1 - mix) + (second[k] ?? 0) * mix + more + grain;
+			for (const k of [0, 1, 2])
+				out[i + k] = (base[k] ?? 0) * (1 - mix) + (second[k] ?? 0) * mix + more + grain;
 		}
 	soften(out, { width, height }, 0.6);
 }
@@ -61,7 +73,10 @@ export function drawMesh(
 	const levels = [sheet];
 	for (let k = 0; k < 3; k += 1) levels.push(halved(levels[k] ?? sheet));
 	const corners = Array.from({ length: (nx + 1) * (ny + 1) }, (_, place): Corner => {
-		const [x, y] = [((place % (nx + 1)) / nx) * paper.width, (Math.floor(place / (nx + 1)) / ny) * paper.height];
+		const [x, y] = [
+			((place % (nx + 1)) / nx) * paper.width,
+			(Math.floor(place / (nx + 1)) / ny) * paper.height
+		];
 		const [p, shade] = at(x, y);
 		return { ...p, u: x * perMm, v: y * perMm, shade };
 	});
@@ -88,7 +103,14 @@ function halved({ width, height, data }: Sheet): Sheet {
 	return { width: w, height: h, data: next };
 }
 
-function triangle(out: Float32Array, { width, height }: Size, levels: readonly Sheet[], a: Corner, b: Corner, c: Corner): void {
+function triangle(
+	out: Float32Array,
+	{ width, height }: Size,
+	levels: readonly Sheet[],
+	a: Corner,
+	b: Corner,
+	c: Corner
+): void {
 	const det = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
 	if (Math.abs(det) < 1e-9) return;
 	const texels = Math.abs((b.u - a.u) * (c.v - a.v) - (c.u - a.u) * (b.v - a.v)) / Math.abs(det);
@@ -98,8 +120,14 @@ function triangle(out: Float32Array, { width, height }: Size, levels: readonly S
 	const factor = 2 ** fine;
 	const { data } = level;
 	const row = level.width * 3;
-	const [x0, x1] = [Math.max(0, Math.floor(Math.min(a.x, b.x, c.x))), Math.min(width - 1, Math.ceil(Math.max(a.x, b.x, c.x)))];
-	const [y0, y1] = [Math.max(0, Math.floor(Math.min(a.y, b.y, c.y))), Math.min(height - 1, Math.ceil(Math.max(a.y, b.y, c.y)))];
+	const [x0, x1] = [
+		Math.max(0, Math.floor(Math.min(a.x, b.x, c.x))),
+		Math.min(width - 1, Math.ceil(Math.max(a.x, b.x, c.x)))
+	];
+	const [y0, y1] = [
+		Math.max(0, Math.floor(Math.min(a.y, b.y, c.y))),
+		Math.min(height - 1, Math.ceil(Math.max(a.y, b.y, c.y)))
+	];
 	for (let y = y0; y <= y1; y += 1)
 		for (let x = x0; x <= x1; x += 1) {
 			const px = x + 0.5 - a.x;
@@ -107,8 +135,14 @@ function triangle(out: Float32Array, { width, height }: Size, levels: readonly S
 			const s = (px * (c.y - a.y) - py * (c.x - a.x)) / det;
 			const t = (py * (b.x - a.x) - px * (b.y - a.y)) / det;
 			if (s < -1e-6 || t < -1e-6 || s + t > 1 + 1e-6) continue;
-			const u = Math.max(0, Math.min(level.width - 1.001, (a.u + s * (b.u - a.u) + t * (c.u - a.u)) / factor - 0.5));
-			const v = Math.max(0, Math.min(level.height - 1.001, (a.v + s * (b.v - a.v) + t * (c.v - a.v)) / factor - 0.5));
+			const u = Math.max(
+				0,
+				Math.min(level.width - 1.001, (a.u + s * (b.u - a.u) + t * (c.u - a.u)) / factor - 0.5)
+			);
+			const v = Math.max(
+				0,
+				Math.min(level.height - 1.001, (a.v + s * (b.v - a.v) + t * (c.v - a.v)) / factor - 0.5)
+			);
 			const shade = a.shade + s * (b.shade - a.shade) + t * (c.shade - a.shade);
 			const fu = u - (u | 0);
 			const fv = v - (v | 0);

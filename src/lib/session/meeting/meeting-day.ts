@@ -25,13 +25,6 @@ export function dayByRhythm(state: GroupState): LocalDate | null {
 	return next === null ? null : nextDay(state, last, next);
 }
 
-/** The day for which the sheet of the next regular meeting is printed: by the rhythm, and none that is past. */
-export function dayOfSheet(state: GroupState, today: LocalDate): LocalDate {
-	const { openMeeting } = state;
-	if (openMeeting?.kind === 'regular') return openMeeting.day;
-	return latestOf(dayByRhythm(state), earliestDay(state), today) ?? today;
-}
-
 /** By the rhythm that is in force on `day`. */
 function nextDay(state: GroupState, last: LocalDate, day: LocalDate): LocalDate | null {
 	const rhythm = rulesOn(state, day)?.meetingRhythm;

@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { present, utf8, type MemberId } from '#kernel';
+import { present, type MemberId } from '#kernel';
 import { activeMembers, purposesHeld, officesOn } from '#group';
 import { sum } from '#money';
 import { printedHead, type Fault, balancesOf, printedBookId, spreadBalances, type BalanceShare } from '#app';
@@ -24,12 +24,10 @@ import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
 import { memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { faceOf } from '#papers/face.ts';
-import { fillPaper, type FillPaperData } from '#papers/meeting/fill/fill-paper.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
 import { statementFile } from '#papers/member/statement-table.ts';
 import { wordsOf } from '../context.ts';
-import { dayOfSheet } from '../meeting/meeting-day.ts';
 import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { lastSealed, untilOf, type PrintSays } from './drawn-proof.ts';
@@ -262,20 +260,6 @@ export class PrintView {
 			heldForOthers: [...purposesHeld(state)].map(([purpose, amount]) => ({ purpose, amount })),
 			between: between.toReversed()
 		};
-	}
-
-	/** The sheet that is filled by pen at the next meeting; another serial each time that it is asked for. */
-	async fill(): Promise<FillPaperData> {
-		const { state } = this.#ready.reading;
-		const { parts, today } = this.#app;
-		const [a = 0, b = 0, c = 0] = parts.random.bytes(3);
-		return fillPaper(state, {
-			book: this.#book.cover.book,
-			currency: this.#book.currency,
-			day: dayOfSheet(state, today),
-			serial: ((a << 16) | (b << 8) | c) % 2 ** 20,
-			hash: (text) => parts.vault.hash(utf8(text))
-		});
 	}
 
 	letter(): LetterPaperData {

@@ -23,17 +23,46 @@ import {
 
 /** What a page is drawn of, in millimetres, black on white, in the order in which it lies on the paper. */
 export type Shape =
-	| { readonly is: 'disc'; readonly x: number; readonly y: number; readonly r: number; readonly white?: boolean }
-	| { readonly is: 'circle'; readonly x: number; readonly y: number; readonly r: number; readonly line: number }
+	| {
+			readonly is: 'disc';
+			readonly x: number;
+			readonly y: number;
+			readonly r: number;
+			readonly white?: boolean;
+	  }
+	| {
+			readonly is: 'circle';
+			readonly x: number;
+			readonly y: number;
+			readonly r: number;
+			readonly line: number;
+	  }
 	/** Filled, or of a line where one is given. `x`, `y`: upper left. */
 	| ({ readonly is: 'box'; readonly line?: number } & Area)
-	| { readonly is: 'line'; readonly from: readonly [number, number]; readonly to: readonly [number, number]; readonly line: number }
+	| {
+			readonly is: 'line';
+			readonly from: readonly [number, number];
+			readonly to: readonly [number, number];
+			readonly line: number;
+	  }
 	| Text
 	/** A picture of `paper-icons`, or the symbol of a woman: a square of this size. */
-	| { readonly is: 'icon' | 'symbol'; readonly name: string; readonly x: number; readonly y: number; readonly size: number }
+	| {
+			readonly is: 'icon' | 'symbol';
+			readonly name: string;
+			readonly x: number;
+			readonly y: number;
+			readonly size: number;
+	  }
 	| ({ readonly is: 'note'; readonly piece: Money } & Area)
 	/** The square code; `x`, `y`: upper left of its first module. */
-	| { readonly is: 'code'; readonly text: string; readonly x: number; readonly y: number; readonly module: number };
+	| {
+			readonly is: 'code';
+			readonly text: string;
+			readonly x: number;
+			readonly y: number;
+			readonly module: number;
+	  };
 
 interface Area {
 	readonly x: number;
@@ -80,11 +109,20 @@ export const words = (x: number, y: number, size: number, text: string, style: S
 });
 
 /** In the group's language and, smaller and below, in English. */
-export function bothLines(pen: Pen, key: MessageKey, x: number, y: number, size: number, style: Style = {}): readonly Text[] {
+export function bothLines(
+	pen: Pen,
+	key: MessageKey,
+	x: number,
+	y: number,
+	size: number,
+	style: Style = {}
+): readonly Text[] {
 	const { local, english } = pen.both;
 	const [own, other] = [local.say(key), english.say(key)];
 	const first = words(x, y, size, own, { bold: true, ...style });
-	return own === other ? [first] : [first, words(x, y + 0.85 * size, 0.7 * size, other, { ...style, english: true })];
+	return own === other
+		? [first]
+		: [first, words(x, y + 0.85 * size, 0.7 * size, other, { ...style, english: true })];
 }
 
 export const line = (x: number, y: number, toX: number, toY: number, width: number): Shape => ({
@@ -93,7 +131,13 @@ export const line = (x: number, y: number, toX: number, toY: number, width: numb
 	to: [toX, toY],
 	line: width
 });
-export const icon = (name: string, x: number, y: number, size: number): Shape => ({ is: 'icon', name, x, y, size });
+export const icon = (name: string, x: number, y: number, size: number): Shape => ({
+	is: 'icon',
+	name,
+	x,
+	y,
+	size
+});
 export const disc = (x: number, y: number, r: number): Shape => ({ is: 'disc', x, y, r });
 export const emptyDot = (x: number, y: number, r: number = dotSize.radius): Shape => ({
 	is: 'circle',
@@ -138,7 +182,12 @@ const half = 4.8;
 const rule = (y: number, width = 0.15): Shape => line(from, y, to, y, width);
 
 /** One page of the sheet. */
-export function fillDrawing(frame: PaperFrame, paper: FillPaperData, place: number, both: BothWords): readonly Shape[] {
+export function fillDrawing(
+	frame: PaperFrame,
+	paper: FillPaperData,
+	place: number,
+	both: BothWords
+): readonly Shape[] {
 	const page = paper.pages[place];
 	if (page === undefined) return [];
 	const pen = penOf(both, paper.currency);
@@ -164,14 +213,19 @@ function head(frame: PaperFrame, paper: FillPaperData, place: number, { both }: 
 	return [
 		...(frame.practice ? practiceBand(both) : []),
 		words(21, 21, 6.4, title, { bold: true }),
-		...(english.say('paper.meeting-sheet') === title ? [] : [words(57, 21, 3.8, english.say('paper.meeting-sheet'), { english: true })]),
+		...(english.say('paper.meeting-sheet') === title
+			? []
+			: [words(57, 21, 3.8, english.say('paper.meeting-sheet'), { english: true })]),
 		{ is: 'box', x: 86, y: 17.2, width: 36, height: 5.6, line: 0.3 },
 		words(104, 21.2, 3, trial, { bold: true, anchor: 'middle' }),
 		words(21, 28, groupSize, frame.group, { bold: true }),
 		words(21, 34.4, 3.7, `${local.weekday(paper.day)} ${local.day(paper.day)}`, { bold: true }),
 		words(90, 34.4, 3, `${local.say('paper.fill-other-day')} ______________`),
 		words(149.4, 21, 3.4, `№ ${paper.serial}`, { bold: true, anchor: 'end' }),
-		words(149.4, 27, 4.6, `${String(place + 1)} / ${String(paper.pages.length)}`, { bold: true, anchor: 'end' }),
+		words(149.4, 27, 4.6, `${String(place + 1)} / ${String(paper.pages.length)}`, {
+			bold: true,
+			anchor: 'end'
+		}),
 		// How it is filled, without words: a dot is filled; wrong, the dot of the question too.
 		emptyDot(23.4, how),
 		...arrow(28, how),
@@ -212,7 +266,9 @@ function columnHeads(form: FillForm, pen: Pen): readonly Shape[] {
 		...(form.fund > 0
 			? [
 					above('social-pot', slots.fund),
-					words(slotX(slots.fund) - 2.6, headWords - 2.2, 2.4, local.say('meeting.roll-social-part'), { bold: true }),
+					words(slotX(slots.fund) - 2.6, headWords - 2.2, 2.4, local.say('meeting.roll-social-part'), {
+						bold: true
+					}),
 					words(slotX(slots.fund) - 2.6, headWords + 0.6, 2.2, fund)
 				]
 			: []),
@@ -239,11 +295,14 @@ function staircase(form: FillForm, { currency }: Pen): readonly Shape[] {
 	const usual = commonSaving(form);
 	return Array.from({ length: form.steps }, (_, place) => place + 1).flatMap((times): readonly Shape[] => {
 		const x = slotX(slots.roll + 1 + times);
-		if (usual === null) return [words(x, headFoot - 1, 4.4, `×${String(times)}`, { bold: true, anchor: 'middle' })];
+		if (usual === null)
+			return [words(x, headFoot - 1, 4.4, `×${String(times)}`, { bold: true, anchor: 'middle' })];
 		const one = fewestPieces(usual, currency).length === 1 && fewestPieces(usual, currency)[0]?.count === 1;
 		const pieces = one
 			? Array.from({ length: times }, () => usual)
-			: fewestPieces(money(usual * times), currency).flatMap(({ piece, count: many }) => Array.from({ length: many }, () => piece));
+			: fewestPieces(money(usual * times), currency).flatMap(({ piece, count: many }) =>
+					Array.from({ length: many }, () => piece)
+				);
 		return pieces.length > 5
 			? [words(x, headFoot - 1, 4.4, `×${String(times)}`, { bold: true, anchor: 'middle' })]
 			: pieces.map((piece, step) => note(piece, x, headFoot - 1.5 - step * 2.75, 6.2, 2.9));
@@ -299,7 +358,10 @@ function count(rows: NonNullable<FillForm['count']>, pen: Pen): readonly Shape[]
 		disc(ten + 14.6, y, 1.9),
 		...rows.flatMap((values, kind): readonly Shape[] => {
 			const at = rowY(firstCountRow + kind);
-			const what = kind === last ? icon('coins', from + 5, at - 4, 8) : note(values[0] ?? sample, from + 11, at + 3.1, 15, 6.4);
+			const what =
+				kind === last
+					? icon('coins', from + 5, at - 4, 8)
+					: note(values[0] ?? sample, from + 11, at + 3.1, 15, 6.4);
 			return [rule(at - half), what, line(slotX(14) + 1, at + 2.6, slotX(18), at + 2.6, 0.2)];
 		}),
 		rule(rowY(firstCountRow + last) + half)
@@ -319,15 +381,24 @@ function foot(frame: PaperFrame, { officers }: FillPaperData, pen: Pen): readonl
 	const printed = `${local.say('paper.printed-on')} ${local.day(frame.printedOn)} · Bahi ${frame.release}`;
 	return [
 		icon('box-out', 20, y - 4.6, 6),
-		words(27.4, y, 3, [...new Set([local.say('paper.fill-new-loan'), english.say('paper.fill-new-loan')])].join(' / '), { bold: true }),
-		...[7.4, 14.4].map((below) => words(20, y + below, 3, `№ ____   ${pen.sum(money(0)).replace('0', '')} ____________   × ______`)),
+		words(
+			27.4,
+			y,
+			3,
+			[...new Set([local.say('paper.fill-new-loan'), english.say('paper.fill-new-loan')])].join(' / '),
+			{ bold: true }
+		),
+		...[7.4, 14.4].map((below) =>
+			words(20, y + below, 3, `№ ____   ${pen.sum(money(0)).replace('0', '')} ____________   × ______`)
+		),
 		words(92, y, 3, [...new Set([local.say('paper.signature'), english.say('paper.signature')])].join(' / ')),
 		...officers.slice(0, 3).flatMap(({ face, office }, place): readonly Shape[] => {
 			const x = 92 + place * 33;
-			const who = office === null ? '' : ` · ${local.say(office)}`;
-			return [line(x, y + 14.2, x + 29, y + 14.2, 0.25), words(x, y + 17.6, 2.6, `${local.number(face.number)}${who}`, { bold: true })];
+			return [
+				line(x, y + 14.2, x + 29, y + 14.2, 0.25),
+				words(x, y + 17.6, 2.6, `${local.number(face.number)} · ${local.say(office)}`, { bold: true })
+			];
 		}),
 		words(sheet.width / 2, 289.4, 2.2, printed, { anchor: 'middle' })
 	];
 }
-

@@ -78,7 +78,8 @@ export function askedOn(state: GroupState, currency: CurrencyCode, day: LocalDat
 	const open = asOpened(state, day);
 	return {
 		currency,
-		steps: rules?.saving.mode === 'shares' ? Math.min(stepsMost, rules.saving.sharesMax ?? stepsMost) : stepsMost,
+		steps:
+			rules?.saving.mode === 'shares' ? Math.min(stepsMost, rules.saving.sharesMax ?? stepsMost) : stepsMost,
 		fund: rules === null ? zero : socialFundDueAtMeeting(rules),
 		fines: rules !== null && ruledFines.some((reason) => (rules.fines[reason] ?? 0) > 0),
 		rows: activeMembers(state)

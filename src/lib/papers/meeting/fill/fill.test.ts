@@ -27,7 +27,11 @@ const askedOf = (women: number, over: Partial<FillAsked> = {}): FillAsked => ({
 	steps: 5,
 	fund: rupees(5),
 	fines: true,
-	rows: Array.from({ length: women }, (_, place) => ({ number: place + 1, usual: rupees(20), due: place % 2 === 0 ? rupees(110) : null })),
+	rows: Array.from({ length: women }, (_, place) => ({
+		number: place + 1,
+		usual: rupees(20),
+		due: place % 2 === 0 ? rupees(110) : null
+	})),
 	...over
 });
 
@@ -35,7 +39,9 @@ describe('the pages of a sheet', () => {
 	test('hold each woman once, in order and shared out evenly, with the count on the last: 1 to 60 women', () => {
 		for (let women = 1; women <= 60; women += 1) {
 			const forms = formsOf(askedOf(women));
-			expect(forms.flatMap(({ rows }) => rows.map(({ number }) => number))).toEqual(Array.from({ length: women }, (_, k) => k + 1));
+			expect(forms.flatMap(({ rows }) => rows.map(({ number }) => number))).toEqual(
+				Array.from({ length: women }, (_, k) => k + 1)
+			);
 			expect(forms.map(({ count }) => count !== null)).toEqual(forms.map((_, k) => k === forms.length - 1));
 			const sizes = forms.map(({ rows }) => rows.length);
 			expect(Math.max(...sizes)).toBeLessThanOrEqual(rowsOnPage);
@@ -44,38 +50,68 @@ describe('the pages of a sheet', () => {
 			if (before.length > 0) expect(Math.max(...before) - Math.min(...before)).toBeLessThanOrEqual(1);
 		}
 		// By the design of the sheet.
-		expect([12, 13, 20, 25].map((women) => formsOf(askedOf(women)).map(({ rows }) => rows.length))).toEqual([[12], [7, 6], [10, 10], [13, 12]]);
+		expect([12, 13, 20, 25].map((women) => formsOf(askedOf(women)).map(({ rows }) => rows.length))).toEqual([
+			[12],
+			[7, 6],
+			[10, 10],
+			[13, 12]
+		]);
 	});
 
 	test('ask of whoever owes nothing nothing of loans, and of a group of shares no more shares than it may buy', () => {
 		const [form] = formsOf(askedOf(2, { steps: 3, fund: rupees(0), fines: false }));
 		if (form === undefined) throw new Error('there is a page');
-		const fields = (row: number) => layoutOf(form).dots.filter((dot) => dot.row === row).map(({ field, value }) => `${field} ${value}`);
-		expect(fields(1)).toEqual(['roll absent', 'roll came', 'roll 1', 'roll 2', 'roll 3', 'loan loan', 'ask ask']);
-		expect(fields(0).slice(5)).toEqual(['repay due', ...[10, 20, 20, 50, 100, 200, 200, 500].map((note) => `repay ${String(note * 100)}`), 'loan loan', 'ask ask']);
+		const fields = (row: number) =>
+			layoutOf(form)
+				.dots.filter((dot) => dot.row === row)
+				.map(({ field, value }) => `${field} ${value}`);
+		expect(fields(1)).toEqual([
+			'roll absent',
+			'roll came',
+			'roll 1',
+			'roll 2',
+			'roll 3',
+			'loan loan',
+			'ask ask'
+		]);
+		expect(fields(0).slice(5)).toEqual([
+			'repay due',
+			...[10, 20, 20, 50, 100, 200, 200, 500].map((note) => `repay ${String(note * 100)}`),
+			'loan loan',
+			'ask ask'
+		]);
 		// Where the rules ask nothing of a woman there is nothing to be told off in times of it.
 		const [none] = formsOf(askedOf(1, { rows: [{ number: 1, usual: rupees(0), due: null }] }));
-		expect(none === undefined ? [] : layoutOf(none).dots.filter(({ field }) => field === 'roll')).toHaveLength(2);
+		expect(
+			none === undefined ? [] : layoutOf(none).dots.filter(({ field }) => field === 'roll')
+		).toHaveLength(2);
 	});
 
-	test.each(['INR', 'NPR'])('every ladder of %s makes each multiple of its smallest note up to its reach, and coins each rupee', (currency) => {
-		const makes = (notes: readonly Money[], step: number): boolean => {
-			const sums = new Set([0]);
-			for (const note of notes) for (const one of [...sums]) sums.add(one + note);
-			return Array.from({ length: sum(notes) / step }, (_, k) => (k + 1) * step).every((one) => sums.has(one));
-		};
-		const small = ladderFor(currency, [rupees(60)]);
-		const large = ladderFor(currency, [rupees(60), rupees(2000)]);
-		expect([small[0], large[0]]).toEqual([rupees(10), rupees(50)]);
-		expect([makes(small, 1000), makes(large, 5000)]).toEqual([true, true]);
-		const rows = countRows(currency);
-		expect(rows.map((row) => row.length)).toEqual(Array.from({ length: 7 }, () => 14));
-		expect(makes(rows.at(-1) ?? [], 100)).toBe(true);
-	});
+	test.each(['INR', 'NPR'])(
+		'every ladder of %s makes each multiple of its smallest note up to its reach, and coins each rupee',
+		(currency) => {
+			const makes = (notes: readonly Money[], step: number): boolean => {
+				const sums = new Set([0]);
+				for (const note of notes) for (const one of [...sums]) sums.add(one + note);
+				return Array.from({ length: sum(notes) / step }, (_, k) => (k + 1) * step).every((one) =>
+					sums.has(one)
+				);
+			};
+			const small = ladderFor(currency, [rupees(60)]);
+			const large = ladderFor(currency, [rupees(60), rupees(2000)]);
+			expect([small[0], large[0]]).toEqual([rupees(10), rupees(50)]);
+			expect([makes(small, 1000), makes(large, 5000)]).toEqual([true, true]);
+			const rows = countRows(currency);
+			expect(rows.map((row) => row.length)).toEqual(Array.from({ length: 7 }, () => 14));
+			expect(makes(rows.at(-1) ?? [], 100)).toBe(true);
+		}
+	);
 });
 
 describe('the layout', () => {
-	const { dots } = layoutOf(formsOf(askedOf(12))[0] ?? { rows: [], steps: 5, fund: rupees(0), fines: false, ladder: [], count: null });
+	const { dots } = layoutOf(
+		formsOf(askedOf(12))[0] ?? { rows: [], steps: 5, fund: rupees(0), fines: false, ladder: [], count: null }
+	);
 
 	test('has its dots on the lattice, and no rim nearer than a millimetre and a half to a fold of the paper', () => {
 		for (const { x, y } of dots) {
@@ -98,7 +134,9 @@ describe('the layout', () => {
 	test('keeps marks apart: rings, squares, code and dots', () => {
 		const all = [
 			...ringPlaces.map((at) => ({ ...at, r: ringSize.outer })),
-			...[squares.left, squares.right, squares.top, squares.bottom].flat().map((at) => ({ ...at, r: squares.side / 2 })),
+			...[squares.left, squares.right, squares.top, squares.bottom]
+				.flat()
+				.map((at) => ({ ...at, r: squares.side / 2 })),
 			...dots.map((at) => ({ ...at, r: dotSize.radius })),
 			...finderPlaces.map((at) => ({ ...at, r: 3.5 }))
 		];
@@ -111,7 +149,8 @@ describe('the layout', () => {
 		);
 		expect(close).toEqual([]);
 		// No printer cuts within eight millimetres of the edge.
-		for (const { x, y, r } of all) expect(Math.min(x, y, sheet.width - x, sheet.height - y) - r).toBeGreaterThan(8);
+		for (const { x, y, r } of all)
+			expect(Math.min(x, y, sheet.width - x, sheet.height - y) - r).toBeGreaterThan(8);
 		expect(firstCountRow - womenWithCount).toBe(1);
 	});
 });
@@ -136,7 +175,15 @@ describe('the code', () => {
 	});
 
 	test('of another layout, of anything else, or of a page that cannot be is none', () => {
-		for (const text of ['', 'B3', codeText({ ...code, revision: 4 }), codeText({ ...code, page: 3 }), codeText({ ...code, page: 0 }), 'HTTPS://EXAMPLE.ORG/ABCDEFG', codeText(code).toLowerCase()])
+		for (const text of [
+			'',
+			'B3',
+			codeText({ ...code, revision: 4 }),
+			codeText({ ...code, page: 3 }),
+			codeText({ ...code, page: 0 }),
+			'HTTPS://EXAMPLE.ORG/ABCDEFG',
+			codeText(code).toLowerCase()
+		])
 			expect(readCodeText(text)).toBeNull();
 	});
 
@@ -152,13 +199,34 @@ describe('the code', () => {
 		expect(await groupSigns('a-book', hash)).toMatch(/^[0-9A-HJKMNP-TV-Z]{7}$/);
 		expect(await groupSigns('a-book', hash)).not.toBe(await groupSigns('another-book', hash));
 		// First 25 bits of SHA-256 by hand: "2c" "f2" "4d" "ba" is 00101 10011 11001 00100 11011, in the letters of the code 5 K S 4 V.
-		expect(await checkOf({ rows: [], steps: 5, fund: rupees(0), fines: false, ladder: [], count: null }, code, () => Promise.resolve('2cf24dba'))).toBe('5KS4V');
+		expect(
+			await checkOf(
+				{ rows: [], steps: 5, fund: rupees(0), fines: false, ladder: [], count: null },
+				code,
+				() => Promise.resolve('2cf24dba')
+			)
+		).toBe('5KS4V');
 		const [form] = formsOf(askedOf(3));
 		if (form === undefined) throw new Error('there is a page');
-		const rows = (change: object) => ({ ...form, rows: form.rows.map((row, k) => (k === 1 ? { ...row, ...change } : row)) });
-		const others = [rows({ number: 9 }), rows({ usual: rupees(30) }), rows({ due: rupees(1) }), { ...form, fund: rupees(0) }, { ...form, fines: false }, { ...form, steps: 4 }, { ...form, count: null }];
+		const rows = (change: object) => ({
+			...form,
+			rows: form.rows.map((row, k) => (k === 1 ? { ...row, ...change } : row))
+		});
+		const others = [
+			rows({ number: 9 }),
+			rows({ usual: rupees(30) }),
+			rows({ due: rupees(1) }),
+			{ ...form, fund: rupees(0) },
+			{ ...form, fines: false },
+			{ ...form, steps: 4 },
+			{ ...form, count: null }
+		];
 		const checks = await Promise.all([form, ...others].map((one) => checkOf(one, code, hash)));
-		checks.push(await checkOf(form, { ...code, page: 1 }, hash), await checkOf(form, { ...code, after: 54 }, hash), await checkOf(form, { ...code, day: '2026-12-05' as LocalDate }, hash));
+		checks.push(
+			await checkOf(form, { ...code, page: 1 }, hash),
+			await checkOf(form, { ...code, after: 54 }, hash),
+			await checkOf(form, { ...code, day: '2026-12-05' as LocalDate }, hash)
+		);
 		expect(new Set(checks).size).toBe(checks.length);
 	});
 });

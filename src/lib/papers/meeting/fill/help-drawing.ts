@@ -21,7 +21,11 @@ export function helpDrawing(currency: CurrencyCode, both: BothWords): readonly S
 		...bothLines(pen, 'paper.fill-help', left, 24, 9),
 		...bands.flatMap(([say, drawn], place) => {
 			const top = 40 + place * 49;
-			return [line(left, top, right, top, 0.4), ...bothLines(pen, say, left, top + 7.5, 4.6), ...drawn(top + 30)];
+			return [
+				line(left, top, right, top, 0.4),
+				...bothLines(pen, say, left, top + 7.5, 4.6),
+				...drawn(top + 30)
+			];
 		})
 	];
 }

@@ -38,8 +38,8 @@ export const slots = { roll: 0, fund: 7, fine: 8, repay: 9, loan: 18, ask: 19 } 
 
 /** Centres of the slots, 6.8 apart, and 9.8 before a new answer. The upright fold (105) is 4.9 from the next one: a crease reaches no rim. */
 export const slotXs: readonly number[] = [
-	42.7, 49.5, 56.3, 63.1, 69.9, 76.7, 83.5, 93.3, 100.1, 109.9, 116.7, 123.5, 130.3, 137.1, 143.9, 150.7, 157.5, 164.3,
-	174.1, 183.9
+	42.7, 49.5, 56.3, 63.1, 69.9, 76.7, 83.5, 93.3, 100.1, 109.9, 116.7, 123.5, 130.3, 137.1, 143.9, 150.7,
+	157.5, 164.3, 174.1, 183.9
 ];
 export const slotX = (slot: number): number => slotXs[slot] ?? right;
 

@@ -32,13 +32,19 @@ const dayZero = '2000-01-01' as LocalDate;
 export type HashOfText = (text: string) => Promise<string>;
 
 const inSigns = (value: number, size: number): string =>
-	Array.from({ length: size }, (_, place) => signs.charAt(Math.floor(value / 32 ** (size - 1 - place)) % 32)).join('');
+	Array.from({ length: size }, (_, place) =>
+		signs.charAt(Math.floor(value / 32 ** (size - 1 - place)) % 32)
+	).join('');
 
-const ofSigns = (text: string): number => [...text].reduce((sum, sign) => sum * 32 + signs.indexOf(sign), 0);
+const ofSigns = (text: string): number =>
+	Array.from(text).reduce((sum, sign) => sum * 32 + signs.indexOf(sign), 0);
 
 /** The first 5 × `size` bits of a hash. */
 const signsOfHash = (hash: string, size: number): string =>
-	inSigns(Math.floor(Number.parseInt(hash.slice(0, Math.ceil((5 * size) / 4)), 16) / 2 ** (-5 * size & 3)), size);
+	inSigns(
+		Math.floor(Number.parseInt(hash.slice(0, Math.ceil((5 * size) / 4)), 16) / 2 ** ((-5 * size) & 3)),
+		size
+	);
 
 /** Of the group: 35 bits that name it to nobody but a phone with its book. */
 export const groupSigns = async (book: string, hash: HashOfText): Promise<string> =>
