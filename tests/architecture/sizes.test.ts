@@ -32,7 +32,7 @@ const areas: Readonly<Record<string, readonly string[]>> = {
 		'src/lib/session/print/fill-print.ts',
 		'src/cli/fill-page.ts',
 		'src/routes/print/blank/',
-		...['DrawnSheet', 'FillPaper', 'FillHelpPaper'].map((name) => `src/lib/ui/print/${name}.svelte`)
+		'src/lib/ui/print/fill/'
 	],
 	words: ['src/lib/i18n/'],
 	screens: ['src/screens/', 'src/routes/'],

@@ -10,11 +10,11 @@ import type {
 	PaperFrame,
 	StatementPaperData
 } from '#papers/paper-types.ts';
-import { formsOf } from '#papers/meeting/fill/form.ts';
+import { fillForms } from '#papers/meeting/fill/form.ts';
 import { layoutOf } from '#papers/meeting/fill/layout.ts';
 import { proofModules } from '#ui/print/proof-modules.ts';
-import FillHelpPaper from '#ui/print/FillHelpPaper.svelte';
-import FillPaper from '#ui/print/FillPaper.svelte';
+import FillHelpPaper from '#ui/print/fill/FillHelpPaper.svelte';
+import FillPaper from '#ui/print/fill/FillPaper.svelte';
 import LetterPaper from '#ui/print/LetterPaper.svelte';
 import MeetingPictures from '#ui/print/MeetingPictures.svelte';
 import MeetingPaper from '#ui/print/MeetingPaper.svelte';
@@ -424,7 +424,7 @@ describe('the sheet that is filled by pen', () => {
 		usual: rupees(place === 2 ? 250 : 200),
 		due: place % 7 === 0 ? rupees(110) : null
 	}));
-	const forms = formsOf({ ...asked, rows });
+	const forms = fillForms({ ...asked, rows });
 	const paper = {
 		currency: 'INR',
 		day: day('2026-12-01'),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formsOf } from '#papers/meeting/fill/form.ts';
+import { fillForms } from '#papers/meeting/fill/form.ts';
 import { firstCountRow, layoutOf, type FillDot } from '#papers/meeting/fill/layout.ts';
 import { money } from '#money';
 import { decideAnswers } from './answers.ts';
@@ -7,7 +7,7 @@ import type { Seen } from './dots.ts';
 
 // The rules of a row, on dots that are as plain as they can be: what a hand wrote that contradicts itself is asked, never guessed.
 
-const [form] = formsOf({
+const [form] = fillForms({
 	currency: 'INR',
 	steps: 5,
 	fund: money(500),

@@ -1,7 +1,7 @@
 import type { FillField, FillLayout } from '#papers/meeting/fill/layout.ts';
 import type { Seen } from './dots.ts';
 import { beyond, learnHand, type Hand } from './hand.ts';
-import { isFull, markOf, mayBeCross, surenessOf, type Mark } from './marks.ts';
+import { isFull, markOfDot, mayBeCross, surenessOf, type Mark } from './marks.ts';
 
 /** Why an answer is asked. */
 export type Why =
@@ -42,7 +42,7 @@ interface Judged {
 
 export function decideAnswers(layout: FillLayout, seen: readonly Seen[]): Decided {
 	const hand = learnHand(layout, seen);
-	const marks = seen.map((one) => markOf(one, hand));
+	const marks = seen.map((one) => markOfDot(one, hand));
 	const byRow = new Map<number, Judged[]>();
 	for (const [k, one] of seen.entries()) {
 		const { row, field, value } = one.dot;

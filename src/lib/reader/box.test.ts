@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { formsOf } from '#papers/meeting/fill/form.ts';
+import { fillForms } from '#papers/meeting/fill/form.ts';
 import { firstCountRow } from '#papers/meeting/fill/layout.ts';
 import { money, zero } from '#money';
 import type { Answer } from './answers.ts';
-import { differenceOf, suspectsOf, sumsOf, type BoxKnown } from './box.ts';
+import { differenceOf, suspectsOf, boxSums, type BoxKnown } from './box.ts';
 import { merge } from './merge.ts';
 
 const rupees = (amount: number) => money(amount * 100);
-const [form] = formsOf({
+const [form] = fillForms({
 	currency: 'INR',
 	steps: 5,
 	fund: rupees(5),
@@ -50,13 +50,14 @@ const known: BoxKnown = {
 	lent: rupees(100),
 	fineOf: (number) => (number === 2 ? rupees(10) : zero)
 };
-const differenceIn = (all: readonly Answer[]) => differenceOf(sumsOf([{ form, answers: all }], known), known);
+const differenceIn = (all: readonly Answer[]) =>
+	differenceOf(boxSums([{ form, answers: all }], known), known);
 const changed = (row: number, field: Answer['field'], value: string | null) =>
 	answers.map((one) => (one.row === row && one.field === field ? { ...one, value } : one));
 
 describe('the box as check sum', () => {
 	test('agrees with what the lines say', () => {
-		expect(sumsOf([{ form, answers }], known)).toEqual({
+		expect(boxSums([{ form, answers }], known)).toEqual({
 			saved: rupees(110),
 			fund: rupees(5),
 			repaid: rupees(150),
@@ -85,7 +86,7 @@ describe('the box as check sum', () => {
 		(_, row, field, wrong) => {
 			const fines = field === 'fine' ? [...answers, answer(0, 'fine', wrong)] : changed(row, field, wrong);
 			const all = { ...known, fineOf: (number: number) => (number <= 2 ? rupees(10) : zero) };
-			const difference = differenceOf(sumsOf([{ form, answers: fines }], all), all);
+			const difference = differenceOf(boxSums([{ form, answers: fines }], all), all);
 			expect(difference).not.toBe(0);
 			const truth =
 				field === 'fine' ? '' : answers.find((one) => one.row === row && one.field === field)?.value;

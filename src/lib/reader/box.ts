@@ -6,7 +6,7 @@ import type { Answer } from './answers.ts';
 // The box as check sum: what was counted must be what lay there before, and what the lines say. All in minor units.
 
 /** One page of a meeting, with its answers. */
-export interface ReadPage {
+export interface BoxPage {
 	readonly form: FillForm;
 	readonly answers: readonly Answer[];
 }
@@ -50,7 +50,7 @@ function worthOf(form: FillForm, { row, field, value }: Valued, { fineOf }: BoxK
 
 const ofMoney = new Set<Answer['field']>(['roll', 'fund', 'fine', 'repay']);
 
-export function sumsOf(pages: readonly ReadPage[], known: BoxKnown): BoxSums {
+export function boxSums(pages: readonly BoxPage[], known: BoxKnown): BoxSums {
 	const all = pages.flatMap(({ form, answers }) => answers.map((answer) => ({ form, answer })));
 	const of = (field: Answer['field']) => all.filter(({ answer }) => answer.field === field);
 	const broughtBy = (field: Answer['field']): Money =>
@@ -90,7 +90,7 @@ export interface Suspect {
 
 /** The least certain first. They are shown as cut-outs; none is put right by itself. */
 export function suspectsOf(
-	pages: readonly ReadPage[],
+	pages: readonly BoxPage[],
 	known: BoxKnown,
 	difference: Money
 ): readonly Suspect[] {

@@ -30,8 +30,8 @@ interface Search {
 	readonly reach: number;
 	readonly step: number;
 }
-export const coarse: Search = { reach: 0.9, step: 0.3 };
-export const fine: Search = { reach: 0.36, step: 0.18 };
+export const wideSearch: Search = { reach: 0.9, step: 0.3 };
+export const nearSearch: Search = { reach: 0.36, step: 0.18 };
 
 /** Where the printed circle of a dot really is: dark on its line, light outside of it. */
 export function findCircle(

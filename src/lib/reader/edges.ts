@@ -3,12 +3,12 @@ import {
 	ringPlaces,
 	ringSize,
 	squares,
-	table,
+	tableEdges,
 	type Point
 } from '#papers/meeting/fill/layout.ts';
 import { project } from './homography.ts';
 import type { Grey } from './picture.ts';
-import type { Placed } from './place.ts';
+import type { PlacedSheet } from './place.ts';
 import { darkSpot, stepsAt, type ToPixels } from './spot.ts';
 
 /** The four bent edges of the table, before anybody knows which dots the page has. */
@@ -39,27 +39,27 @@ const offLine = 0.7;
 const bendStep = 8;
 
 /** Follows the squares of the four edges, each from where the one before suggests. The inside is a Coons patch of the four edges. */
-export function followEdges(grey: Grey, placed: Placed): Edges {
+export function followEdges(grey: Grey, placed: PlacedSheet): Edges {
 	const plain: ToPixels = (x, y) => project(placed.homography, x, y);
 	const walk = new Walk(grey, plain, placed);
 	const left = walk.side(squares.left);
 	const right = walk.side(squares.right);
 	const ends = [
-		shiftAt(left, table.top),
-		shiftAt(right, table.top),
-		shiftAt(left, table.bottom),
-		shiftAt(right, table.bottom)
+		shiftAt(left, tableEdges.top),
+		shiftAt(right, tableEdges.top),
+		shiftAt(left, tableEdges.bottom),
+		shiftAt(right, tableEdges.bottom)
 	] as const;
 	const [leftTop, rightTop, leftUnder, rightUnder] = ends;
 	const top = walk.across(squares.top, leftTop, rightTop);
 	const under = walk.across(squares.bottom, leftUnder, rightUnder);
 	const corner = (at: number, shift: Shift): Node => ({ at, ...shift, isSeen: true });
-	const topEdge = [corner(table.left, leftTop), ...top, corner(table.right, rightTop)];
-	const underEdge = [corner(table.left, leftUnder), ...under, corner(table.right, rightUnder)];
+	const topEdge = [corner(tableEdges.left, leftTop), ...top, corner(tableEdges.right, rightTop)];
+	const underEdge = [corner(tableEdges.left, leftUnder), ...under, corner(tableEdges.right, rightUnder)];
 	const toPixels: ToPixels = (x, y) => {
 		const p = plain(x, y);
-		const s = part((x - table.left) / (table.right - table.left));
-		const t = part((y - table.top) / (table.bottom - table.top));
+		const s = part((x - tableEdges.left) / (tableEdges.right - tableEdges.left));
+		const t = part((y - tableEdges.top) / (tableEdges.bottom - tableEdges.top));
 		const [l, r, u, d] = [shiftAt(left, y), shiftAt(right, y), shiftAt(topEdge, x), shiftAt(underEdge, x)];
 		const mix = (key: 'dx' | 'dy'): number =>
 			(1 - s) * l[key] +
@@ -81,9 +81,9 @@ const seenIn = (nodes: readonly Node[]): number => nodes.filter(({ isSeen }) => 
 class Walk {
 	readonly #grey: Grey;
 	readonly #plain: ToPixels;
-	readonly #placed: Placed;
+	readonly #placed: PlacedSheet;
 
-	constructor(grey: Grey, plain: ToPixels, placed: Placed) {
+	constructor(grey: Grey, plain: ToPixels, placed: PlacedSheet) {
 		this.#grey = grey;
 		this.#plain = plain;
 		this.#placed = placed;

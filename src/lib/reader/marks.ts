@@ -28,7 +28,7 @@ const emptyMost = (hand: Hand) => ({
 	ridge: Math.max(0.05, 0.16 * hand.ink, 4 * hand.ridgeSpread)
 });
 
-export function markOf(seen: Seen, hand: Hand): Mark {
+export function markOfDot(seen: Seen, hand: Hand): Mark {
 	const over = seen.fill - hand.level;
 	const { outside } = beyond(seen, hand.rimInk);
 	const edge = edgeOf(seen);

@@ -1,5 +1,5 @@
 import { rowsOnPage, rowY, slotX, slotXs, type FillLayout } from '#papers/meeting/fill/layout.ts';
-import { coarse, findCircle, fine, type Hit } from './circles.ts';
+import { findCircle, nearSearch, wideSearch, type Hit } from './circles.ts';
 import type { Edges } from './edges.ts';
 import type { Grey } from './picture.ts';
 import type { ToPixels } from './spot.ts';
@@ -33,7 +33,7 @@ export function makeMesh(grey: Grey, layout: FillLayout, { toPixels: first }: Ed
 	const rough = calmed(grown(grey, first, has), has, null);
 	const second = shifted(first, rough);
 	const hits = Array.from({ length: places }, (_, place) =>
-		has[place] === 0 ? null : findCircle(grey, second, placeOf(place), { dx: 0, dy: 0 }, fine)
+		has[place] === 0 ? null : findCircle(grey, second, placeOf(place), { dx: 0, dy: 0 }, nearSearch)
 	);
 	const last = calmed(hits, has, rough);
 	const seen = hits.filter((hit) => hit !== null && hit.share > seenShare).length;
@@ -77,7 +77,7 @@ function grown(grey: Grey, map: ToPixels, has: Uint8Array): readonly (Hit | null
 			dy += weight * hit.dy;
 		}
 		const guess = weights === 0 ? { dx: 0, dy: 0 } : { dx: dx / weights, dy: dy / weights };
-		hits[place] = findCircle(grey, map, placeOf(place), guess, coarse);
+		hits[place] = findCircle(grey, map, placeOf(place), guess, wideSearch);
 	}
 	return hits;
 }

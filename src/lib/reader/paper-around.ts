@@ -14,7 +14,7 @@ const directions = Array.from({ length: 32 }, (_, k) => {
 /** Sectors that each say with their lighter half in which direction it grows lighter. */
 const sectors = 16;
 const inSector = (directions.length * radii.length) / sectors;
-/** Steps along that direction. */
+/** PixelSteps along that direction. */
 const bins = 9;
 /** Both sides are ink-free where they differ by less than this share. */
 const alike = 0.07;

@@ -26,7 +26,7 @@ interface Runs {
 }
 
 /** Black joins over corners, too; white does not. */
-export function partsOf(black: Uint8Array, width: number, height: number): Parts {
+export function connectedParts(black: Uint8Array, width: number, height: number): Parts {
 	const runs = runsOf(black, width, height);
 	for (let y = 1; y < height; y += 1) joinRow(runs, y);
 	const part = new Int32Array(runs.count).fill(-1);

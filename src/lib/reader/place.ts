@@ -10,7 +10,7 @@ import { fitHomography, project, type Homography } from './homography.ts';
 import type { Ring } from './rings.ts';
 
 /** Where a flat sheet would lie in the picture. */
-export interface Placed {
+export interface PlacedSheet {
 	readonly homography: Homography;
 	/** Of the six rings and the three finders of the code, how many stand where they should. */
 	readonly matched: number;
@@ -63,7 +63,11 @@ const known = [
  *
  * @param before what an earlier look at the same picture found
  */
-export function placeSheet(rings: readonly Ring[], size: Size, before: Placed | null): Placed | null {
+export function placeSheet(
+	rings: readonly Ring[],
+	size: Size,
+	before: PlacedSheet | null
+): PlacedSheet | null {
 	const candidates = rings.slice(0, mostCandidates);
 	const hulls = combinations(candidates)
 		.map(clockwise)
@@ -82,13 +86,13 @@ export function placeSheet(rings: readonly Ring[], size: Size, before: Placed | 
 }
 
 /** Enough of the marks stand where they should; fewer can be met by another sheet beside this one. */
-export const isSure = ({ matched, ringsMatched }: Placed): boolean =>
+export const isSure = ({ matched, ringsMatched }: PlacedSheet): boolean =>
 	matched >= 8 || (ringsMatched >= 5 && matched >= 7) || ringsMatched === 6;
 
-const isBetter = (one: Placed, other: Placed): boolean =>
+const isBetter = (one: PlacedSheet, other: PlacedSheet): boolean =>
 	one.matched > other.matched || (one.matched === other.matched && one.off < other.off);
 
-function judged(h: Homography, candidates: readonly Ring[], { width, height }: Size): Placed | null {
+function judged(h: Homography, candidates: readonly Ring[], { width, height }: Size): PlacedSheet | null {
 	const middle = scaleAt(h, sheet.width / 2, sheet.height / 2);
 	if (middle === null || middle.slant > steepest) return null;
 	for (const corner of ringPlaces.slice(0, 4)) {
@@ -130,7 +134,7 @@ function scaleAt(
 }
 
 /** Once more with every ring that can be one of the sheet's. */
-function refitted(placed: Placed, candidates: readonly Ring[]): Placed {
+function refitted(placed: PlacedSheet, candidates: readonly Ring[]): PlacedSheet {
 	const pairs = ringPlaces.flatMap((place) => {
 		const want = project(placed.homography, place.x, place.y);
 		const scale = scaleAt(placed.homography, place.x, place.y)?.scale ?? placed.scale;

@@ -16,7 +16,7 @@ import { project } from './homography.ts';
 import type { Mark } from './marks.ts';
 import { makeMesh, type Mesh } from './mesh.ts';
 import { brightnessAt, darker, greenOf, halve, type Grey, type Picture } from './picture.ts';
-import { isSure, placeSheet, type Placed } from './place.ts';
+import { isSure, placeSheet, type PlacedSheet } from './place.ts';
 import { findRings, type Ring } from './rings.ts';
 import type { ToPixels } from './spot.ts';
 
@@ -28,7 +28,7 @@ export interface Reading {
 	/** Rings that belong to no mark of this sheet are in the picture: another sheet lies there. */
 	readonly another: boolean;
 	readonly mesh: Mesh;
-	readonly placed: Placed;
+	readonly placed: PlacedSheet;
 	/** By dot, as the layout has them. */
 	readonly seen: readonly Seen[];
 	readonly marks: readonly Mark[];
@@ -36,13 +36,13 @@ export interface Reading {
 }
 
 /** Why the picture must be taken again, or is of no page of this book. */
-export type Refusal = 'no sheet' | 'too small' | 'crooked' | 'dim' | 'no code' | 'other sheet';
+export type PictureRefusal = 'no sheet' | 'too small' | 'crooked' | 'dim' | 'no code' | 'other sheet';
 
 export interface Refused {
-	readonly refused: Refusal;
+	readonly refused: PictureRefusal;
 	/** What the code says, where it was read. */
 	readonly code?: string;
-	readonly placed?: Placed;
+	readonly placed?: PlacedSheet;
 	readonly mesh?: Mesh;
 }
 
@@ -101,11 +101,14 @@ const shares = [
 ] as const;
 
 /** In which the sheet lies; null where it may be something else. */
-export function findSheet(green: Grey): { readonly placed: Placed | null; readonly rings: readonly Ring[] } {
+export function findSheet(green: Grey): {
+	readonly placed: PlacedSheet | null;
+	readonly rings: readonly Ring[];
+} {
 	let [small, factor] = [green, 1];
 	while (Math.max(small.width, small.height) > smallEnough) [small, factor] = [halve(small), factor * 2];
 	const window = Math.round(Math.max(small.width, small.height) / 16) | 1;
-	let placed: Placed | null = null;
+	let placed: PlacedSheet | null = null;
 	for (const [share, part] of shares) {
 		const black = darker(small, Math.floor(window / part), share);
 		const rings = findRings(black, small.width, small.height).map((ring) => ({
@@ -123,7 +126,7 @@ export function findSheet(green: Grey): { readonly placed: Placed | null; readon
 /** So many rings of this sheet's size outside of its paper are of another one. */
 const leastOthers = 3;
 
-function liesElsewhere(rings: readonly Ring[], { homography, scale }: Placed): boolean {
+function liesElsewhere(rings: readonly Ring[], { homography, scale }: PlacedSheet): boolean {
 	const corners = [
 		[0, 0],
 		[sheet.width, 0],

@@ -1,5 +1,5 @@
 import { ringSize, type Point } from '#papers/meeting/fill/layout.ts';
-import { partsOf, type Parts } from './parts.ts';
+import { connectedParts, type Parts } from './parts.ts';
 
 /** Something that looks like a ring of the sheet. */
 export interface Ring extends Point {
@@ -24,7 +24,7 @@ const leastFull = 0.5;
 
 /** Discs that stand alone in a white gap inside a black ring, all with one centre. The best first. */
 export function findRings(black: Uint8Array, width: number, height: number): readonly Ring[] {
-	const parts = partsOf(black, width, height);
+	const parts = connectedParts(black, width, height);
 	// A ring is nowhere larger than a tenth of a sheet that fills the picture.
 	const largest = (width * height) / 60;
 	const found: Ring[] = [];

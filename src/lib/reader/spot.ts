@@ -5,20 +5,20 @@ import { brightnessAt, type Grey } from './picture.ts';
 export type ToPixels = (x: number, y: number) => Point;
 
 /** How a millimetre to the right (xx, yx) and one downwards (xy, yy) run in the picture. */
-export interface Steps {
+export interface PixelSteps {
 	readonly xx: number;
 	readonly xy: number;
 	readonly yx: number;
 	readonly yy: number;
 }
 
-export function stepsAt(map: ToPixels, x: number, y: number): Steps {
+export function stepsAt(map: ToPixels, x: number, y: number): PixelSteps {
 	const [a, b, c, d] = [map(x - 0.5, y), map(x + 0.5, y), map(x, y - 0.5), map(x, y + 0.5)];
 	return { xx: b.x - a.x, yx: b.y - a.y, xy: d.x - c.x, yy: d.y - c.y };
 }
 
 /** So many millimetres to the right and down from a place in the picture. */
-export const moved = (from: Point, { xx, xy, yx, yy }: Steps, mx: number, my: number): Point => ({
+export const moved = (from: Point, { xx, xy, yx, yy }: PixelSteps, mx: number, my: number): Point => ({
 	x: from.x + xx * mx + xy * my,
 	y: from.y + yx * mx + yy * my
 });
@@ -46,7 +46,13 @@ interface Look {
  * @param reach millimetres to each side of the guess
  * @returns its centre in pixels; null where there is none
  */
-export function darkSpot(grey: Grey, guess: Point, steps: Steps, area: number, reach: number): Point | null {
+export function darkSpot(
+	grey: Grey,
+	guess: Point,
+	steps: PixelSteps,
+	area: number,
+	reach: number
+): Point | null {
 	const look = lookAround(grey, guess, steps, Math.round(reach / grain));
 	if (look === null) return null;
 	const { side, values, limit } = look;
@@ -65,7 +71,7 @@ export function darkSpot(grey: Grey, guess: Point, steps: Steps, area: number, r
 	return best?.at ?? null;
 }
 
-function lookAround(grey: Grey, guess: Point, steps: Steps, n: number): Look | null {
+function lookAround(grey: Grey, guess: Point, steps: PixelSteps, n: number): Look | null {
 	const side = 2 * n + 1;
 	const values = new Float32Array(side * side);
 	let [dark, light] = [255, 0];

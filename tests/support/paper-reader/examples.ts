@@ -4,7 +4,7 @@ import type { MemberFace } from '#i18n';
 import { memberSymbols } from '#kernel';
 import { fillDrawing } from '#papers/meeting/fill/drawing.ts';
 import type { FillPaperData } from '#papers/meeting/fill/fill-paper.ts';
-import { formsOf, type FillAsked, type FillForm } from '#papers/meeting/fill/form.ts';
+import { fillForms, type FillAsked, type FillForm } from '#papers/meeting/fill/form.ts';
 import { layoutOf, type FillLayout } from '#papers/meeting/fill/layout.ts';
 import { codeText } from '#papers/meeting/fill/sheet-code.ts';
 import type { BothWords } from '#papers/cell-text.ts';
@@ -68,7 +68,7 @@ const faceOf = (number: number): MemberFace => ({
 /** A sheet as `fillPaper` makes it of a book; its check is not computed. */
 export function examplePaper(name: string): FillPaperData {
 	const day = '2026-12-01' as LocalDate;
-	const forms = formsOf(exampleGroups[name] ?? asked(12, 20, [null], 0, false));
+	const forms = fillForms(exampleGroups[name] ?? asked(12, 20, [null], 0, false));
 	const code = {
 		revision: 3,
 		group: 'K7Q2M4X',

@@ -1,6 +1,6 @@
 import { money } from '#money';
-import { differenceOf, suspectsOf, sumsOf, type BoxKnown } from '#reader/box.ts';
-import { readSheet, type Reading, type Refusal } from '#reader/read-sheet.ts';
+import { differenceOf, suspectsOf, boxSums, type BoxKnown } from '#reader/box.ts';
+import { readSheet, type Reading, type PictureRefusal } from '#reader/read-sheet.ts';
 import { photographed, type HowTaken } from './camera.ts';
 import { formOfExample, type ExamplePage } from './examples.ts';
 import { fillSheet, fineOfAll, type Truth } from './filled.ts';
@@ -12,7 +12,7 @@ export interface Judged {
 	readonly seed: number;
 	readonly page: string;
 	readonly pen: string;
-	readonly refused: Refusal | null;
+	readonly refused: PictureRefusal | null;
 	/** Whose answers these are: those of a sheet beside it are right only by its own truth. */
 	readonly of: 'main' | 'second' | 'nobody' | null;
 	readonly another: boolean;
@@ -136,7 +136,7 @@ function boxOf({ layout, answers }: Reading, truth: Truth): Judged['box'] {
 		return { ...answer, value: want === 'nothing' ? '' : want };
 	});
 	const pages = [{ form: layout.form, answers: settled }];
-	const difference = differenceOf(sumsOf(pages, known), known);
+	const difference = differenceOf(boxSums(pages, known), known);
 	if (difference === null) return null;
 	const suspects = difference === 0 ? 0 : suspectsOf(pages, known, difference).length;
 	return { difference, slips: truth.slips, suspects };

@@ -1,5 +1,5 @@
 import encodeQR from 'qr';
-import type { Shape } from '#papers/meeting/fill/drawing.ts';
+import type { Shape } from '#papers/meeting/fill/shapes.ts';
 import { sheet } from '#papers/meeting/fill/layout.ts';
 import type { Random } from './random.ts';
 

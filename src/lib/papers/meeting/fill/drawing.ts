@@ -1,5 +1,5 @@
-import type { MemberFace, MessageKey, Words } from '#i18n';
-import { fewestPieces, money, type CurrencyCode, type Money } from '#money';
+import type { MemberFace, Words } from '#i18n';
+import { fewestPieces, money, type Money } from '#money';
 import type { BothWords } from '../../cell-text.ts';
 import type { PaperFrame } from '../../paper-types.ts';
 import type { FillPage, FillPaperData } from './fill-paper.ts';
@@ -17,152 +17,26 @@ import {
 	slots,
 	slotX,
 	squares,
-	table,
+	tableEdges,
 	type FillDot
 } from './layout.ts';
-
-/** What a page is drawn of, in millimetres, black on white, in the order in which it lies on the paper. */
-export type Shape =
-	| {
-			readonly is: 'disc';
-			readonly x: number;
-			readonly y: number;
-			readonly r: number;
-			readonly white?: boolean;
-	  }
-	| {
-			readonly is: 'circle';
-			readonly x: number;
-			readonly y: number;
-			readonly r: number;
-			readonly line: number;
-	  }
-	/** Filled, or of a line where one is given. `x`, `y`: upper left. */
-	| ({ readonly is: 'box'; readonly line?: number } & Area)
-	| {
-			readonly is: 'line';
-			readonly from: readonly [number, number];
-			readonly to: readonly [number, number];
-			readonly line: number;
-	  }
-	| Text
-	/** A picture of `paper-icons`, or the symbol of a woman: a square of this size. */
-	| {
-			readonly is: 'icon' | 'symbol';
-			readonly name: string;
-			readonly x: number;
-			readonly y: number;
-			readonly size: number;
-	  }
-	| ({ readonly is: 'note'; readonly piece: Money } & Area)
-	/** The square code; `x`, `y`: upper left of its first module. */
-	| {
-			readonly is: 'code';
-			readonly text: string;
-			readonly x: number;
-			readonly y: number;
-			readonly module: number;
-	  };
-
-interface Area {
-	readonly x: number;
-	readonly y: number;
-	readonly width: number;
-	readonly height: number;
-}
-
-interface Text {
-	readonly is: 'text';
-	readonly x: number;
-	/** Of the line on which letters stand. */
-	readonly y: number;
-	readonly size: number;
-	readonly text: string;
-	readonly bold?: boolean;
-	readonly anchor?: 'middle' | 'end';
-	readonly english?: boolean;
-}
-
-type Style = Partial<Pick<Text, 'bold' | 'anchor' | 'english'>>;
-
-/** Pictures and words of a page; what they need of both. */
-interface Pen {
-	readonly both: BothWords;
-	readonly currency: CurrencyCode;
-	/** "₹" before a sum, without spaces. */
-	readonly sum: (amount: Money) => string;
-}
-
-export const penOf = (both: BothWords, currency: CurrencyCode): Pen => ({
-	both,
-	currency,
-	sum: (amount) => both.local.money(amount, currency, true).replaceAll(/[\s,]/g, '')
-});
-
-export const words = (x: number, y: number, size: number, text: string, style: Style = {}): Text => ({
-	is: 'text',
-	x,
-	y,
-	size,
-	text,
-	...style
-});
-
-/** In the group's language and, smaller and below, in English. */
-export function bothLines(
-	pen: Pen,
-	key: MessageKey,
-	x: number,
-	y: number,
-	size: number,
-	style: Style = {}
-): readonly Text[] {
-	const { local, english } = pen.both;
-	const [own, other] = [local.say(key), english.say(key)];
-	const first = words(x, y, size, own, { bold: true, ...style });
-	return own === other
-		? [first]
-		: [first, words(x, y + 0.85 * size, 0.7 * size, other, { ...style, english: true })];
-}
-
-export const line = (x: number, y: number, toX: number, toY: number, width: number): Shape => ({
-	is: 'line',
-	from: [x, y],
-	to: [toX, toY],
-	line: width
-});
-export const icon = (name: string, x: number, y: number, size: number): Shape => ({
-	is: 'icon',
-	name,
-	x,
-	y,
-	size
-});
-export const disc = (x: number, y: number, r: number): Shape => ({ is: 'disc', x, y, r });
-export const emptyDot = (x: number, y: number, r: number = dotSize.radius): Shape => ({
-	is: 'circle',
-	x,
-	y,
-	r,
-	line: dotSize.line
-});
-/** A note; `x` is its middle, `y` its foot. */
-export const note = (piece: Money, x: number, y: number, width: number, height: number): Shape => ({
-	is: 'note',
-	piece,
-	x: x - width / 2,
-	y: y - height,
-	width,
-	height
-});
-export const arrow = (x: number, y: number, size = 1): readonly Shape[] => [
-	line(x - 1.6 * size, y, x + 1.4 * size, y, 0.4 * size),
-	line(x + 0.1 * size, y - 1.3 * size, x + 1.5 * size, y, 0.4 * size),
-	line(x + 0.1 * size, y + 1.3 * size, x + 1.5 * size, y, 0.4 * size)
-];
+import {
+	arrow,
+	bothLines,
+	disc,
+	emptyDot,
+	icon,
+	line,
+	note,
+	penOf,
+	words,
+	type Pen,
+	type Shape,
+	type Text
+} from './shapes.ts';
 
 /** Rings, squares and code: what a camera finds the page by. */
-export const marks = (code: string): readonly Shape[] => [
+const marks = (code: string): readonly Shape[] => [
 	...ringPlaces.flatMap(({ x, y }): Shape[] => [
 		disc(x, y, ringSize.outer),
 		{ is: 'disc', x, y, r: ringSize.gap, white: true },
@@ -176,7 +50,7 @@ export const marks = (code: string): readonly Shape[] => [
 ];
 
 /** Where the rules of rows begin and end. */
-const [from, to] = [table.left + 4.6, table.right - 4.6];
+const [from, to] = [tableEdges.left + 4.6, tableEdges.right - 4.6];
 /** Half of a row. */
 const half = 4.8;
 const rule = (y: number, width = 0.15): Shape => line(from, y, to, y, width);
@@ -249,7 +123,7 @@ const practiceBand = ({ local, english }: Record<'local' | 'english', Words>): r
 };
 
 /** The foot of the pictures above the columns. */
-const headFoot = table.top - 2.3;
+const headFoot = tableEdges.top - 2.3;
 /** The foot of the words above them. */
 const headWords = headFoot - 7.4;
 
@@ -310,7 +184,7 @@ function staircase(form: FillForm, { currency }: Pen): readonly Shape[] {
 }
 
 /** What most women save; null where no sum is saved by most. */
-export function commonSaving({ rows }: Pick<FillForm, 'rows'>): Money | null {
+function commonSaving({ rows }: Pick<FillForm, 'rows'>): Money | null {
 	const most = rows.find(({ usual }) => 2 * rows.filter((row) => row.usual === usual).length > rows.length);
 	return most === undefined || most.usual === 0 ? null : most.usual;
 }
@@ -377,7 +251,7 @@ function drawnDot({ x, y, row, slot, field, value }: FillDot, form: FillForm): r
 
 function foot(frame: PaperFrame, { officers }: FillPaperData, pen: Pen): readonly Shape[] {
 	const { local, english } = pen.both;
-	const y = table.bottom + 7.2;
+	const y = tableEdges.bottom + 7.2;
 	const printed = `${local.say('paper.printed-on')} ${local.day(frame.printedOn)} · Bahi ${frame.release}`;
 	return [
 		icon('box-out', 20, y - 4.6, 6),

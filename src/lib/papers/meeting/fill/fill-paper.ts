@@ -15,9 +15,9 @@ import { zero, type CurrencyCode, type Money } from '#money';
 import { dueOf } from '#reports';
 import { faceOf } from '../../face.ts';
 import type { PaperOfficers } from '../../paper-types.ts';
-import { formsOf, type FillAsked, type FillForm } from './form.ts';
+import { fillForms, type FillAsked, type FillForm } from './form.ts';
 import { sheetRevision } from './layout.ts';
-import { checkOf, codeText, groupSigns, serialSigns, type HashOfText } from './sheet-code.ts';
+import { sheetCheck, codeText, groupSigns, serialSigns, type HashOfText } from './sheet-code.ts';
 
 /** The sheet that a group fills by pen at its next meeting. */
 export interface FillPaperData {
@@ -54,14 +54,14 @@ export async function fillPaper(state: GroupState, print: FillPrint): Promise<Fi
 	const { book, currency, day, serial, hash } = print;
 	const isOpen = state.openMeeting?.kind === 'regular';
 	const after = state.lastNumber.regular - (isOpen ? 1 : 0);
-	const forms = formsOf(askedOn(state, currency, day));
+	const forms = fillForms(askedOn(state, currency, day));
 	const group = await groupSigns(book, hash);
 	const faceByNumber = new Map(
 		activeMembers(state).map(({ memberId, number }) => [number, faceOf(state, memberId, null)])
 	);
 	const pages = forms.map(async (form, place): Promise<FillPage> => {
 		const where = { after, ahead: 1, day, page: place + 1, pages: forms.length };
-		const check = await checkOf(form, where, hash);
+		const check = await sheetCheck(form, where, hash);
 		const faces = form.rows.flatMap(({ number }) => faceByNumber.get(number) ?? []);
 		return { form, faces, code: codeText({ revision: sheetRevision, group, serial, check, ...where }) };
 	});

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '#kernel';
 import { money, sum, type Money } from '#money';
-import { countRows, formsOf, ladderFor, type FillAsked } from './form.ts';
+import { countForm, fillForms, ladderFor, type FillAsked } from './form.ts';
 import {
 	dotSize,
 	finderPlaces,
@@ -17,7 +17,7 @@ import {
 	squares,
 	womenWithCount
 } from './layout.ts';
-import { checkOf, codeText, groupSigns, readCodeText, type SheetCode } from './sheet-code.ts';
+import { sheetCheck, codeText, groupSigns, readCodeText, type SheetCode } from './sheet-code.ts';
 
 const hash = (text: string) => Promise.resolve(createHash('sha256').update(text).digest('hex'));
 
@@ -38,7 +38,7 @@ const askedOf = (women: number, over: Partial<FillAsked> = {}): FillAsked => ({
 describe('the pages of a sheet', () => {
 	test('hold each woman once, in order and shared out evenly, with the count on the last: 1 to 60 women', () => {
 		for (let women = 1; women <= 60; women += 1) {
-			const forms = formsOf(askedOf(women));
+			const forms = fillForms(askedOf(women));
 			expect(forms.flatMap(({ rows }) => rows.map(({ number }) => number))).toEqual(
 				Array.from({ length: women }, (_, k) => k + 1)
 			);
@@ -50,16 +50,13 @@ describe('the pages of a sheet', () => {
 			if (before.length > 0) expect(Math.max(...before) - Math.min(...before)).toBeLessThanOrEqual(1);
 		}
 		// By the design of the sheet.
-		expect([12, 13, 20, 25].map((women) => formsOf(askedOf(women)).map(({ rows }) => rows.length))).toEqual([
-			[12],
-			[7, 6],
-			[10, 10],
-			[13, 12]
-		]);
+		expect([12, 13, 20, 25].map((women) => fillForms(askedOf(women)).map(({ rows }) => rows.length))).toEqual(
+			[[12], [7, 6], [10, 10], [13, 12]]
+		);
 	});
 
 	test('ask of whoever owes nothing nothing of loans, and of a group of shares no more shares than it may buy', () => {
-		const [form] = formsOf(askedOf(2, { steps: 3, fund: rupees(0), fines: false }));
+		const [form] = fillForms(askedOf(2, { steps: 3, fund: rupees(0), fines: false }));
 		if (form === undefined) throw new Error('there is a page');
 		const fields = (row: number) =>
 			layoutOf(form)
@@ -81,7 +78,7 @@ describe('the pages of a sheet', () => {
 			'ask ask'
 		]);
 		// Where the rules ask nothing of a woman there is nothing to be told off in times of it.
-		const [none] = formsOf(askedOf(1, { rows: [{ number: 1, usual: rupees(0), due: null }] }));
+		const [none] = fillForms(askedOf(1, { rows: [{ number: 1, usual: rupees(0), due: null }] }));
 		expect(
 			none === undefined ? [] : layoutOf(none).dots.filter(({ field }) => field === 'roll')
 		).toHaveLength(2);
@@ -101,7 +98,7 @@ describe('the pages of a sheet', () => {
 			const large = ladderFor(currency, [rupees(60), rupees(2000)]);
 			expect([small[0], large[0]]).toEqual([rupees(10), rupees(50)]);
 			expect([makes(small, 1000), makes(large, 5000)]).toEqual([true, true]);
-			const rows = countRows(currency);
+			const rows = countForm(currency);
 			expect(rows.map((row) => row.length)).toEqual(Array.from({ length: 7 }, () => 14));
 			expect(makes(rows.at(-1) ?? [], 100)).toBe(true);
 		}
@@ -110,7 +107,14 @@ describe('the pages of a sheet', () => {
 
 describe('the layout', () => {
 	const { dots } = layoutOf(
-		formsOf(askedOf(12))[0] ?? { rows: [], steps: 5, fund: rupees(0), fines: false, ladder: [], count: null }
+		fillForms(askedOf(12))[0] ?? {
+			rows: [],
+			steps: 5,
+			fund: rupees(0),
+			fines: false,
+			ladder: [],
+			count: null
+		}
 	);
 
 	test('has its dots on the lattice, and no rim nearer than a millimetre and a half to a fold of the paper', () => {
@@ -200,13 +204,13 @@ describe('the code', () => {
 		expect(await groupSigns('a-book', hash)).not.toBe(await groupSigns('another-book', hash));
 		// First 25 bits of SHA-256 by hand: "2c" "f2" "4d" "ba" is 00101 10011 11001 00100 11011, in the letters of the code 5 K S 4 V.
 		expect(
-			await checkOf(
+			await sheetCheck(
 				{ rows: [], steps: 5, fund: rupees(0), fines: false, ladder: [], count: null },
 				code,
 				() => Promise.resolve('2cf24dba')
 			)
 		).toBe('5KS4V');
-		const [form] = formsOf(askedOf(3));
+		const [form] = fillForms(askedOf(3));
 		if (form === undefined) throw new Error('there is a page');
 		const rows = (change: object) => ({
 			...form,
@@ -221,11 +225,11 @@ describe('the code', () => {
 			{ ...form, steps: 4 },
 			{ ...form, count: null }
 		];
-		const checks = await Promise.all([form, ...others].map((one) => checkOf(one, code, hash)));
+		const checks = await Promise.all([form, ...others].map((one) => sheetCheck(one, code, hash)));
 		checks.push(
-			await checkOf(form, { ...code, page: 1 }, hash),
-			await checkOf(form, { ...code, after: 54 }, hash),
-			await checkOf(form, { ...code, day: '2026-12-05' as LocalDate }, hash)
+			await sheetCheck(form, { ...code, page: 1 }, hash),
+			await sheetCheck(form, { ...code, after: 54 }, hash),
+			await sheetCheck(form, { ...code, day: '2026-12-05' as LocalDate }, hash)
 		);
 		expect(new Set(checks).size).toBe(checks.length);
 	});

@@ -55,7 +55,7 @@ export function ladderFor(currency: CurrencyCode, dues: readonly Money[]): reado
 }
 
 /** A note, a dot; a bundle of ten, one of the five. Coins stand last. */
-export function countRows(currency: CurrencyCode): readonly (readonly Money[])[] {
+export function countForm(currency: CurrencyCode): readonly (readonly Money[])[] {
 	const notes = currency === 'NPR' ? notesOfNepal : notesOfIndia;
 	const rows = notes.map((note) => [
 		...Array.from({ length: singles }, () => note),
@@ -65,7 +65,7 @@ export function countRows(currency: CurrencyCode): readonly (readonly Money[])[]
 }
 
 /** The pages of one sheet: women are shared out evenly, and the count stands on the last. */
-export function formsOf({ currency, rows, ...asked }: FillAsked): readonly FillForm[] {
+export function fillForms({ currency, rows, ...asked }: FillAsked): readonly FillForm[] {
 	const pages = 1 + Math.max(0, Math.ceil((rows.length - womenWithCount) / rowsOnPage));
 	const onLast = Math.min(womenWithCount, Math.floor(rows.length / pages));
 	const ladder = ladderFor(
@@ -78,6 +78,6 @@ export function formsOf({ currency, rows, ...asked }: FillAsked): readonly FillF
 		...asked,
 		ladder,
 		rows: rows.slice(page === 0 ? 0 : endOf(page), endOf(page + 1)),
-		count: page === pages - 1 ? countRows(currency) : null
+		count: page === pages - 1 ? countForm(currency) : null
 	}));
 }

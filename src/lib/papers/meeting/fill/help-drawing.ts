@@ -1,7 +1,7 @@
 import type { MessageKey } from '#i18n';
 import { cashPieces, money, type CurrencyCode } from '#money';
 import type { BothWords } from '../../cell-text.ts';
-import { arrow, bothLines, disc, emptyDot, icon, line, note, penOf, words, type Shape } from './drawing.ts';
+import { arrow, bothLines, disc, emptyDot, icon, line, note, penOf, words, type Shape } from './shapes.ts';
 
 /** Of the big dots of this page, in millimetres. */
 const big = 6.5;

@@ -65,20 +65,20 @@ export const ringSize = { disc: 1.6, gap: 3, outer: 4.5 } as const;
 export const codePlace = { x: 152, y: 16.5, modules: 25, module: 1.1 } as const;
 
 /** The rectangle whose four edges carry squares. */
-export const table = { left: margin, right, top: 55.9, bottom: 258.3 } as const;
+export const tableEdges = { left: margin, right, top: 55.9, bottom: 258.3 } as const;
 
 /** Squares before the first slot, so that no gap of an edge is wider than between two rows. */
 const beforeSlots = [20.4, 27.9, 35.3];
 const edgeXs = [...beforeSlots, ...slotXs];
-const edgeYs = [table.top, ...rowYs, table.bottom];
+const edgeYs = [tableEdges.top, ...rowYs, tableEdges.bottom];
 
 /** Squares along the four edges of the table, by which a bend of the paper is followed; two of their places are the side rings. */
 export const squares = {
 	side: 2.4,
-	left: edgeYs.map((y) => ({ x: table.left, y })),
-	right: edgeYs.map((y) => ({ x: table.right, y })),
-	top: edgeXs.map((x) => ({ x, y: table.top })),
-	bottom: edgeXs.map((x) => ({ x, y: table.bottom }))
+	left: edgeYs.map((y) => ({ x: tableEdges.left, y })),
+	right: edgeYs.map((y) => ({ x: tableEdges.right, y })),
+	top: edgeXs.map((x) => ({ x, y: tableEdges.top })),
+	bottom: edgeXs.map((x) => ({ x, y: tableEdges.bottom }))
 } as const;
 
 export const isRingPlace = ({ x, y }: Point): boolean =>

@@ -51,7 +51,7 @@ export const groupSigns = async (book: string, hash: HashOfText): Promise<string
 	signsOfHash(await hash(`bahi meeting sheet ${book}`), 7);
 
 /** 25 bits over all that a page says and its place. Not a secret: it tells pages apart, it guards none. */
-export async function checkOf(
+export async function sheetCheck(
 	form: FillForm,
 	{ after, ahead, day, page, pages }: Pick<SheetCode, 'after' | 'ahead' | 'day' | 'page' | 'pages'>,
 	hash: HashOfText
