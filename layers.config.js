@@ -23,6 +23,7 @@ export const layers = {
 		pure: true,
 		open: true
 	},
+	reader: { may: ['kernel', 'money', 'papers'], packages: ['qr'], pure: true, open: true },
 	app: {
 		may: ['kernel', 'voice', 'money', 'ledger', 'group', 'reports'],
 		packages: ['valibot'],

@@ -9,7 +9,7 @@ import { wordsFromTables } from './words.mjs';
 // What scripts/paper-page.mjs runs in a process of its own. Writes the two parts of the page as JSON.
 
 const entry = 'paper-page';
-const pictures = join(root, 'src/lib/ui/symbol/print.svg');
+const pictures = ['symbol/print.svg', 'print/paper-icons.svg'].map((path) => join(root, 'src/lib/ui', path));
 
 process.stdout.write(JSON.stringify(await makePage()));
 
@@ -29,7 +29,7 @@ async function makePage() {
 <style>${style}</style>
 </head>
 <body>
-<div hidden>${readFileSync(pictures, 'utf8')}</div>
+<div hidden>${pictures.map((path) => readFileSync(path, 'utf8')).join('')}</div>
 <noscript>This page draws its sheets with a script that stands in it: let it run.</noscript>
 <script type="application/json" id="data">`;
 	const after = `</script>

@@ -3,6 +3,7 @@ import { bankPlants } from './bank-plants.mjs';
 import { rulePlants } from './rule-plants.mjs';
 import { outsidePlants } from './outside-plants.mjs';
 import { postPlants } from './post-plants.mjs';
+import { readerPlants } from './reader-plants.mjs';
 
 /**
  * A bug that somebody could write by mistake. It is planted into a copy of the sources, and tests must notice.
@@ -22,6 +23,7 @@ export const plants = [
 	...rulePlants,
 	...outsidePlants,
 	...postPlants,
+	...readerPlants,
 	// What is written stays written.
 	{
 		name: 'the second copy is not flushed',

@@ -7,6 +7,7 @@ import { dossierContext } from '#papers/dossier/context.ts';
 import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierPaper } from '#papers/dossier/paper.ts';
 import { faceOf } from '#papers/face.ts';
+import type { FillPaperData } from '#papers/meeting/fill/fill-paper.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
 import { statementFile } from '#papers/member/statement-table.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
@@ -14,11 +15,14 @@ import { officeKey, statementPaper } from '#papers/paper-data.ts';
 import type { NameOf } from '#papers/words.ts';
 import type { BankFile } from './bank-file-page.ts';
 import { bankRulesOfFolder } from './beside.ts';
+import { fillOfJournal } from './fill-page.ts';
 import type { PrintCommand } from './print-arguments.ts';
 
-/** A paper; of the file for the bank also what draws its sheets. */
+/** A paper; of those that the browser draws also what their sheets are drawn of. */
 export interface JournalPaper extends BookPaper {
 	readonly bankFile?: BankFile;
+	/** Of the sheet that is filled by pen. */
+	readonly fill?: FillPaperData;
 }
 
 /**
@@ -36,6 +40,7 @@ export async function paperOfJournal(
 	// These two read pages of their own, and no line of the accounts.
 	if (paper === 'passbook') return passbook(journal, command, nameOf);
 	if (paper === 'meeting-sheet') return meetingSheet(journal, command, nameOf);
+	if (paper === 'meeting-fill') return ok(await fillOfJournal(journal, command.on));
 	const { events, prints } = journal;
 	const { currency } = journal.book;
 	// The file for the bank is of the day on which its code was signed, as a desk prints it.

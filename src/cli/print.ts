@@ -9,6 +9,7 @@ import { bothWordsOf, type PageData, type PageWords } from '#papers/file/page-da
 import { csvOf } from '#papers/file/table-file.ts';
 import { bankFilePage } from './bank-file-page.ts';
 import { release } from './beside.ts';
+import { fillPage } from './fill-page.ts';
 import { checkedParts, namesOnPaper } from './names.ts';
 import { paperOfJournal } from './paper-of-journal.ts';
 import { parsePrint } from './print-arguments.ts';
@@ -34,11 +35,13 @@ export async function runPrint(args: readonly string[], stdin: Readable): Promis
 	const nameOf = namesOnPaper(journal.value, command.value.names, both.local);
 	const made = await paperOfJournal(journal.value, command.value, nameOf);
 	if (!made.ok) return refused([made.error]);
-	const { paper, detail = paper, bankFile } = made.value;
+	const { paper, detail = paper, bankFile, fill } = made.value;
 	const page =
-		bankFile === undefined
-			? ok(htmlOf(paper, journal.value.state.name ?? '', { both, currency, release: `Bahi ${release}` }))
-			: await bankFilePage(journal.value, bankFile, words);
+		bankFile !== undefined
+			? await bankFilePage(journal.value, bankFile, words)
+			: fill !== undefined
+				? ok(await fillPage(journal.value, fill, words))
+				: ok(htmlOf(paper, journal.value.state.name ?? '', { both, currency, release: `Bahi ${release}` }));
 	if (!page.ok) return refused([page.error]);
 	await mkdir(out, { recursive: true });
 	const [html, csv] = [join(out, `${name}.html`), join(out, `${name}.csv`)];

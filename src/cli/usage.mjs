@@ -139,7 +139,8 @@ Writes NAME.html, which any browser prints, and NAME.csv into FOLDER (default: h
   cash-book bank-book deposits ledger trial-balance receipts-payments income-expenditure balance-sheet corpus
   attendance loan-ledger demand-collection minutes-register exceptions share-out share-out-slips
   ratios federation copying
-  bank-file passbook meeting-sheet
+  bank-file passbook meeting-sheet meeting-fill
+meeting-fill.html draws the sheet of the next meeting (--on: of that day), which a group fills by pen; it is on trial (docs/PAPER-READER.md).
 bank-file.html draws the sheets of the app in the browser, without a network: a draft or an application, not signed, or with the code of the group where
 FILE carries it for these figures. Women are numbers; --names adds names where FILE has them.
 Exit: 0 done, 1 the file is refused or has no such page, 2 the command is not understood.

@@ -9,7 +9,7 @@ describe('the field kit', () => {
 	});
 
 	test('holds no result yet, and asks for no name', () => {
-		for (const sheet of ['score-sheet', 'session-sheet']) {
+		for (const sheet of ['score-sheet', 'session-sheet', 'pen-sheet']) {
 			const lines = textOf(`docs/field/${sheet}.csv`).trim().split('\n');
 			expect(lines).toHaveLength(1);
 			expect(lines[0]).not.toMatch(/\bname\b|village|phone number/i);

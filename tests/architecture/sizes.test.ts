@@ -27,6 +27,15 @@ const areas: Readonly<Record<string, readonly string[]>> = {
 	post: ['src/post/', 'src/lib/vault/post/'],
 	// With what the app knows for it alone.
 	desk: ['src/desk/', 'src/cli/desk', 'src/lib/app/laptop/book-of-records.ts'],
+	// What is printed to be read by a camera, and what reads it.
+	reader: [
+		'src/lib/reader/',
+		'src/lib/papers/meeting/fill/',
+		'src/lib/session/print/fill-print.ts',
+		'src/cli/fill-page.ts',
+		'src/routes/print/blank/',
+		'src/lib/ui/print/fill/'
+	],
 	words: ['src/lib/i18n/'],
 	screens: ['src/screens/', 'src/routes/'],
 	ui: ['src/lib/ui/'],

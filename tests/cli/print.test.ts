@@ -44,7 +44,7 @@ describe('a paper of the book', () => {
 		expect(written('passbook.html')).toContain(`<footer>${name}</footer>`);
 	});
 
-	test.each([...bookKinds, ...registerKinds, 'bank-file'])('%s is written', async (paper) => {
+	test.each([...bookKinds, ...registerKinds, 'bank-file', 'meeting-fill'])('%s is written', async (paper) => {
 		const { code, out, errors } = await print('--paper', paper);
 		expect({ code, errors }).toEqual({ code: 0, errors: '' });
 		expect(out.trim().split('\n')).toEqual([join(folder, `${paper}.html`), join(folder, `${paper}.csv`)]);

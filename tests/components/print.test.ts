@@ -10,8 +10,11 @@ import type {
 	PaperFrame,
 	StatementPaperData
 } from '#papers/paper-types.ts';
+import { fillForms } from '#papers/meeting/fill/form.ts';
+import { layoutOf } from '#papers/meeting/fill/layout.ts';
 import { proofModules } from '#ui/print/proof-modules.ts';
-import BlankPaper from '#ui/print/BlankPaper.svelte';
+import FillHelpPaper from '#ui/print/fill/FillHelpPaper.svelte';
+import FillPaper from '#ui/print/fill/FillPaper.svelte';
 import LetterPaper from '#ui/print/LetterPaper.svelte';
 import MeetingPictures from '#ui/print/MeetingPictures.svelte';
 import MeetingPaper from '#ui/print/MeetingPaper.svelte';
@@ -218,13 +221,6 @@ describe('the code of a print', () => {
 		});
 		expect(screen.getAllByRole('listitem').map((line) => line.textContent)).toEqual(['ABCDEFGH1', 'JKMN2']);
 		expect(text).toContain(both.english.say('paper.letter-says'));
-		document.body.replaceChildren();
-		expect(
-			draw(BlankPaper, {
-				frame: proved,
-				blank: { faces: [seven], officers: [], asks: [], saving: { own: new Map() } }
-			})
-		).not.toContain('13 57');
 	});
 });
 
@@ -421,26 +417,40 @@ describe('the meeting sheet', () => {
 	});
 });
 
-test('the blank sheet has a row for every woman and says nothing of the book', () => {
-	const faces = Array.from({ length: 21 }, (_, place) => ({ ...seven, number: place + 1 }));
-	const saving = { own: new Map(faces.map(({ number }) => [number, rupees(number === 3 ? 250 : 200)])) };
-	const text = draw(BlankPaper, {
-		frame,
-		blank: { faces, officers: [], asks: ['socialFund', 'fines'], saving }
-	});
-	// What the rules ask of each is one mark.
-	const marks = [...document.querySelectorAll('.own')].map((mark) => mark.textContent);
-	expect([marks.length, marks[0], marks[2]]).toEqual([21, '200', '250']);
-	expect(screen.getAllByRole('table')).toHaveLength(2);
-	expect(screen.getAllByRole('row')).toHaveLength(21 + 2);
-	for (const asked of ['Help fund', 'Fine'])
-		expect(screen.getAllByRole('columnheader', { name: new RegExp(asked, 'i') })).toHaveLength(2);
-	expect(text).not.toContain('12 34 56 78');
-});
+describe('the sheet that is filled by pen', () => {
+	const asked = { currency: 'INR', steps: 5, fund: rupees(5), fines: true } as const;
+	const rows = Array.from({ length: 21 }, (_, place) => ({
+		number: place + 1,
+		usual: rupees(place === 2 ? 250 : 200),
+		due: place % 7 === 0 ? rupees(110) : null
+	}));
+	const forms = fillForms({ ...asked, rows });
+	const paper = {
+		currency: 'INR',
+		day: day('2026-12-01'),
+		serial: 'K7Q2',
+		officers: [],
+		pages: forms.map((form, place) => ({
+			form,
+			faces: form.rows.map(({ number }) => ({ ...seven, number })),
+			code: `B3K7Q2M4X01M1Z5N${place + 1}2K7Q2ABCDE`
+		}))
+	};
 
-test('the blank sheet of a group of shares has a mark for each share that she may buy', () => {
-	const blank = { faces: [seven], officers: [], asks: [], saving: { share: rupees(200), most: 3 } };
-	const text = draw(BlankPaper, { frame, blank });
-	expect([...document.querySelectorAll('.share')].map((mark) => mark.textContent)).toEqual(['1', '2', '3']);
-	expect(text).toMatch(/1 = .{0,3}200/);
+	test('has a dot for each answer of each woman, her due above its dot, and nothing of the book or a name', () => {
+		const text = draw(FillPaper, { frame, paper });
+		const dots = document.querySelectorAll('circle[fill="none"]').length;
+		expect(dots).toBe(2 + forms.flatMap((form) => layoutOf(form).dots).length);
+		expect(text.match(/₹110/g)).toHaveLength(3);
+		expect(text).toContain('₹250');
+		expect(text).not.toContain('12 34 56 78');
+		expect(text).not.toContain('Sunita');
+		expect(text).not.toContain('Practice');
+		document.body.replaceChildren();
+		expect(draw(FillPaper, { frame: { ...frame, practice: true }, paper })).toContain('Practice');
+	});
+
+	test('comes with a page of pictures that shows how it is filled', () => {
+		expect(draw(FillHelpPaper, {})).toContain('Fill the circle, by pen.');
+	});
 });

@@ -89,7 +89,6 @@ async function lookAtSheets(address: string, most: number): Promise<ReadonlySet<
 
 const withAllWomen = [
 	'/print/bank',
-	'/print/blank',
 	'/print/meeting',
 	'/print/members',
 	'/print/wall',

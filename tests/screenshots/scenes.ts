@@ -757,7 +757,7 @@ export const scenes: readonly Scene[] = [
 	},
 	paper('member', '/print/member?m=practice-10'),
 	paper('meeting', '/print/meeting'),
-	paper('blank', '/print/blank'),
+	paper('fill', '/print/blank'),
 	paper('wall', '/print/wall'),
 	paper('trial-balance', '/print/books/paper?kind=trial-balance'),
 	paper('receipts-payments', '/print/books/paper?kind=receipts-payments')

@@ -26,6 +26,7 @@ const today = day('2026-11-24');
 const margin = Number(/margin: (\d+)mm/.exec(textOf('src/lib/ui/print/PaperSheet.svelte'))?.[1]);
 const room: Readonly<Record<SheetSize, number>> = {
 	a4: 210 - 2 * margin,
+	'a4-full': 210,
 	'a4-wide': 297 - 2 * margin,
 	a5: 148 - 2 * margin
 };

@@ -287,6 +287,7 @@ export function sheetsOf(
 /** Width of the whole sheet in CSS px (96 to the inch), for the preview. */
 export const sheetWidth: Readonly<Record<SheetSize, number>> = {
 	a4: (210 / 25.4) * 96,
+	'a4-full': (210 / 25.4) * 96,
 	'a4-wide': (297 / 25.4) * 96,
 	a5: (148 / 25.4) * 96
 };

@@ -1,27 +1,9 @@
-import { add, money, zero, type Money } from '#money';
-import {
-	activeMembers,
-	ruledFines,
-	rulesOn,
-	savingDueAtMeeting,
-	socialFundDueAtMeeting,
-	type Constitution,
-	type GroupState,
-	type MeetingKind,
-	type Member
-} from '#group';
+import { add, zero, type Money } from '#money';
+import type { GroupState, MeetingKind } from '#group';
 import type { MemberFace, MessageKey } from '#i18n';
 import type { LocalDate, MemberId } from '#kernel';
 import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind } from '#reports';
-import type {
-	BesideSaving,
-	BlankPaperData,
-	BlankSaving,
-	LastPage,
-	MeetingPicture,
-	MemberPaperData,
-	StatementPaperData
-} from './paper-types.ts';
+import type { LastPage, MeetingPicture, MemberPaperData, StatementPaperData } from './paper-types.ts';
 
 /** "12"; the two other kinds count for themselves: "S 1", "D 1". */
 export function meetingName(kind: MeetingKind, number: number): string {
@@ -160,38 +142,6 @@ export const moneyLabels = {
 	shareOut: 'paper.money-share-out',
 	correction: 'paper.corrected'
 } as const satisfies Record<MoneyKind, MessageKey>;
-
-/** What women save by the rules, to be struck on the sheet for the next meeting. */
-function blankSaving(
-	rules: Constitution | null,
-	women: readonly Pick<Member, 'memberId' | 'number'>[]
-): BlankSaving {
-	if (rules?.saving.mode === 'shares')
-		return { share: money(rules.saving.shareValue), most: rules.saving.sharesMax ?? sharesUsual };
-	const due = women.map(
-		({ memberId, number }) => [number, rules === null ? zero : savingDueAtMeeting(rules, memberId)] as const
-	);
-	return { own: new Map(due.filter(([, amount]) => amount > 0)) };
-}
-
-/** Where the rules name no number (ledger law 2). */
-const sharesUsual = 5;
-
-/** What the rules ask of women at a meeting beside their saving. */
-function besideSaving(rules: Constitution | null): readonly BesideSaving[] {
-	if (rules === null) return [];
-	const hasFines = ruledFines.some((reason) => (rules.fines[reason] ?? 0) > 0);
-	return [
-		...(socialFundDueAtMeeting(rules) > 0 ? (['socialFund'] as const) : []),
-		...(hasFines ? (['fines'] as const) : [])
-	];
-}
-
-/** What stands on the sheet for the next meeting beside the women, by the rules of that day. */
-export function blankByRules(state: GroupState, on: LocalDate): Pick<BlankPaperData, 'asks' | 'saving'> {
-	const rules = rulesOn(state, on);
-	return { asks: besideSaving(rules), saving: blankSaving(rules, activeMembers(state)) };
-}
 
 /** Sums of a row in the order in which its pictures stand. */
 export const sumsOfRow = ['saved', 'paid', 'other', 'lent', 'took', 'helped', 'got'] as const;

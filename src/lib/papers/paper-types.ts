@@ -214,23 +214,13 @@ export interface BoxFigures extends Pick<
 	readonly accepted: { readonly reasons: readonly MessageKey[]; readonly by: readonly number[] } | null;
 }
 
-export interface BlankPaperData {
-	readonly faces: readonly MemberFace[];
-	readonly officers: readonly { readonly face: MemberFace; readonly office: MessageKey }[];
-	/** What else the rules ask of women at a meeting: a column to write in for each. */
-	readonly asks: readonly BesideSaving[];
-	readonly saving: BlankSaving;
-}
-/** What the rules ask of each at a meeting, by her number, as one mark; of a group of shares the value of one and how many she may buy. Minor units. */
-export type BlankSaving =
-	| { readonly own: ReadonlyMap<number, Money> }
-	| { readonly share: Money; readonly most: number };
-export type BesideSaving = 'socialFund' | 'fines';
+/** Who holds an office, each with its word. */
+export type PaperOfficers = readonly { readonly face: MemberFace; readonly office: MessageKey }[];
 
 /** The letter that tells the bank the fingerprint. */
 export interface LetterPaperData {
 	/** Who signs for the group. */
-	readonly officers: BlankPaperData['officers'];
+	readonly officers: PaperOfficers;
 }
 
 /** What stands on a print so that it can be checked; made by `proofOnPaper` of the state. */

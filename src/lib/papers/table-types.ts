@@ -74,8 +74,8 @@ export interface PaperLeaf {
 	readonly sections: readonly PaperSection[];
 }
 
-/** Paper that a sheet of ours is printed on. */
-export type SheetSize = 'a4' | 'a4-wide' | 'a5';
+/** Paper that a sheet of ours is printed on; `a4-full` has no margin of its own. */
+export type SheetSize = 'a4' | 'a4-full' | 'a4-wide' | 'a5';
 
 /** A whole book or register, ready for paper. */
 export interface TablePaperData {

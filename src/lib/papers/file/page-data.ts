@@ -1,6 +1,7 @@
 import { createWords, type Language, type Messages, type Words, type WordsOptions } from '#i18n';
 import type { BothWords } from '../cell-text.ts';
 import type { DossierData } from '../dossier/dossier-types.ts';
+import type { FillPaperData } from '../meeting/fill/fill-paper.ts';
 import type { PaperFrame } from '../paper-types.ts';
 import type { Said } from '../table-types.ts';
 
@@ -10,12 +11,11 @@ export interface PageWords {
 	readonly options: WordsOptions;
 }
 
-/** The file for the bank with all that a page needs to draw it without the app. */
-export interface PageData {
+/** A paper with all that a page needs to draw it without the app: the file for the bank, or the sheet that is filled by pen. */
+export type PageData = ({ readonly dossier: DossierData } | { readonly fill: FillPaperData }) & {
 	readonly frame: PaperFrame;
-	readonly dossier: DossierData;
 	readonly words: { readonly [Which in keyof BothWords]: PageWords };
-}
+};
 
 export const bothWordsOf = ({ local, english }: PageData['words']): BothWords => ({
 	local: wordsOf(local),
@@ -35,12 +35,12 @@ interface SaidInEach {
  *
  * @param script what draws the page; words that neither it nor the paper names are left out
  */
-export function writePageData({ frame, dossier, words }: PageData, script: string): string {
+export function writePageData({ words, ...drawn }: PageData, script: string): string {
 	const { local, english } = bothWordsOf(words);
 	const inEach = (values: NonNullable<Said['values']>): SaidInEach => ({
 		saidInEach: Object.fromEntries([local, english].map((of) => [of.language, values(of)]))
 	});
-	const paper = JSON.stringify({ frame, dossier }, (_, value: unknown) =>
+	const paper = JSON.stringify(drawn, (_, value: unknown) =>
 		typeof value === 'function' ? inEach(value as NonNullable<Said['values']>) : value
 	);
 	const isNamed = namesIn(paper + script);

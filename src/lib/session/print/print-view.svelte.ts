@@ -6,11 +6,11 @@ import { printedHead, type Fault, balancesOf, printedBookId, spreadBalances, typ
 import type { MeetingSheet } from '#reports';
 import type { BothWords } from '#papers/cell-text.ts';
 import type {
-	BlankPaperData,
 	LetterPaperData,
 	MeetingPaperData,
 	MemberPaperData,
 	PaperFrame,
+	PaperOfficers,
 	PaperSeal,
 	StatementPaperData,
 	WallPaperData,
@@ -22,7 +22,7 @@ import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
 import { meetingPaper } from '#papers/meeting/meeting-paper.ts';
-import { blankByRules, memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
+import { memberPaper, officeKey, statementPaper } from '#papers/paper-data.ts';
 import { faceOf } from '#papers/face.ts';
 import { memberFigures } from '#papers/print-figures.ts';
 import { meetingFile } from '#papers/meeting/meeting-file.ts';
@@ -262,13 +262,6 @@ export class PrintView {
 		};
 	}
 
-	/** For the next meeting: who has left is not asked any more. */
-	blank(): BlankPaperData {
-		const { state } = this.#ready.reading;
-		const faces = activeMembers(state).map(({ memberId }) => this.#face(memberId));
-		return { faces, officers: this.#officers, ...blankByRules(state, this.#app.today) };
-	}
-
 	letter(): LetterPaperData {
 		// Who holds two offices signs once.
 		const first = (number: number) => this.#officers.findIndex(({ face }) => face.number === number);
@@ -303,7 +296,7 @@ export class PrintView {
 		return faceOf(this.#ready.reading.state, memberId, this.withNames ? this.nameOf(memberId) : null);
 	}
 
-	get #officers(): BlankPaperData['officers'] {
+	get #officers(): PaperOfficers {
 		return officesOn(this.#ready.reading.state, this.#app.today).map(({ memberId, office }) => ({
 			face: this.#face(memberId),
 			office: `paper.${office}` as const

@@ -1,10 +1,10 @@
 import { mount } from 'svelte';
 import { readPageData } from '#papers/file/page-data.ts';
-import DossierPage from './DossierPage.svelte';
+import DrawnPage from './DrawnPage.svelte';
 
 /** Draws the paper whose data stand in the page: what runs in a file of `book print` (scripts/make-paper-page.mjs). */
 export function openPage(): void {
 	const data = readPageData(document.getElementById('data')?.textContent ?? '');
 	document.documentElement.lang = data.words.local.language;
-	mount(DossierPage, { target: document.body, props: { data } });
+	mount(DrawnPage, { target: document.body, props: { data } });
 }

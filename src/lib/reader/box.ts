@@ -1,0 +1,141 @@
+import type { FillForm } from '#papers/meeting/fill/form.ts';
+import { firstCountRow } from '#papers/meeting/fill/layout.ts';
+import { add, money, subtract, sum, zero, type Money } from '#money';
+import type { Answer } from './answers.ts';
+
+// The box as check sum: what was counted must be what lay there before, and what the lines say. All in minor units.
+
+/** One page of a meeting, with its answers. */
+export interface BoxPage {
+	readonly form: FillForm;
+	readonly answers: readonly Answer[];
+}
+
+/** What the sheet does not say. */
+export interface BoxKnown {
+	/** What the book says lay in the box before. */
+	readonly before: Money;
+	/** Fine of the woman with this number, by the rules; zero where she owes none. */
+	readonly fineOf: (number: number) => Money;
+	/** What the loans of this meeting take out, entered on the phone. */
+	readonly lent: Money;
+}
+
+export interface BoxSums {
+	readonly saved: Money;
+	readonly fund: Money;
+	readonly repaid: Money;
+	readonly fines: Money;
+	/** Null where nothing was counted, or where the count is still asked. */
+	readonly counted: Money | null;
+	/** Answers of money that nobody has settled yet. */
+	readonly open: number;
+}
+
+type Valued = Pick<Answer, 'row' | 'field'> & { readonly value: string };
+
+const sumOf = (value: string): Money =>
+	value === '' ? zero : sum(value.split('+').map((part) => money(Number(part))));
+
+/** What one answer brings into the box. */
+function worthOf(form: FillForm, { row, field, value }: Valued, { fineOf }: BoxKnown): Money {
+	const woman = form.rows[row];
+	if (woman === undefined || value === '') return zero;
+	if (field === 'roll') return /^\d$/.test(value) ? money(Number(value) * woman.usual) : zero;
+	if (field === 'fund') return form.fund;
+	if (field === 'fine') return fineOf(woman.number);
+	if (field === 'repay') return value === 'due' ? (woman.due ?? zero) : sumOf(value);
+	return zero;
+}
+
+const ofMoney = new Set<Answer['field']>(['roll', 'fund', 'fine', 'repay']);
+
+export function boxSums(pages: readonly BoxPage[], known: BoxKnown): BoxSums {
+	const all = pages.flatMap(({ form, answers }) => answers.map((answer) => ({ form, answer })));
+	const of = (field: Answer['field']) => all.filter(({ answer }) => answer.field === field);
+	const broughtBy = (field: Answer['field']): Money =>
+		sum(
+			of(field).map(({ form, answer }) =>
+				answer.value === null ? zero : worthOf(form, { ...answer, value: answer.value }, known)
+			)
+		);
+	const counts = of('count').map(({ answer }) => answer.value);
+	const isCounted = counts.length > 0 && counts.every((value) => value !== null);
+	return {
+		saved: broughtBy('roll'),
+		fund: broughtBy('fund'),
+		repaid: broughtBy('repay'),
+		fines: broughtBy('fine'),
+		counted: isCounted ? sum(counts.map(sumOf)) : null,
+		open: all.filter(({ answer }) => answer.value === null && ofMoney.has(answer.field)).length
+	};
+}
+
+/** What was counted less what must lie there: zero agrees; null while something is asked, or where nothing was counted. */
+export function differenceOf({ counted, open, ...came }: BoxSums, { before, lent }: BoxKnown): Money | null {
+	if (counted === null || open > 0) return null;
+	return subtract(add(counted, lent), sum([before, came.saved, came.fund, came.repaid, came.fines]));
+}
+
+/** A single answer that, read otherwise, makes the box agree. */
+export interface Suspect {
+	/** From 0. */
+	readonly page: number;
+	readonly row: number;
+	readonly field: Answer['field'];
+	/** The other reading. */
+	readonly value: string;
+	readonly sure: number;
+}
+
+/** The least certain first. They are shown as cut-outs; none is put right by itself. */
+export function suspectsOf(
+	pages: readonly BoxPage[],
+	known: BoxKnown,
+	difference: Money
+): readonly Suspect[] {
+	return pages
+		.flatMap(({ form, answers }, page) =>
+			answers.flatMap((answer): readonly Suspect[] => {
+				const { row, field, value, sure } = answer;
+				if (value === null) return [];
+				const others =
+					field === 'count' ? otherCounts(form, row, value, difference) : othersOf(form, row, field, value);
+				const was = worthOf(form, { row, field, value }, known);
+				return others
+					.filter(
+						(other) =>
+							other !== value &&
+							(field === 'count' ||
+								subtract(worthOf(form, { row, field, value: other }, known), was) === difference)
+					)
+					.map((other) => ({ page, row, field, value: other, sure }));
+			})
+		)
+		.sort((one, other) => one.sure - other.sure);
+}
+
+/** With one dot more or less the count agrees. */
+function otherCounts(form: FillForm, row: number, value: string, difference: Money): readonly string[] {
+	const now = sumOf(value);
+	const isDot = (form.count?.[row - firstCountRow] ?? []).some((dot) => dot === Math.abs(difference));
+	return isDot && now >= difference ? [String(now - difference)] : [];
+}
+
+/** Other readings of an answer: of a payment with one note more or less, what is due, or nothing. */
+function othersOf(
+	{ rows, ladder, steps }: FillForm,
+	row: number,
+	field: Answer['field'],
+	value: string
+): readonly string[] {
+	if (field === 'roll') return ['came', ...Array.from({ length: steps }, (_, place) => String(place + 1))];
+	if (field === 'fund' || field === 'fine') return ['', field];
+	if (field !== 'repay' || rows[row]?.due === null) return [];
+	const laid = value === '' || value === 'due' ? [] : value.split('+');
+	const fewer = laid.map((_, place) => laid.toSpliced(place, 1).join('+'));
+	const rest = ladder.map(String);
+	for (const note of laid) rest.splice(rest.indexOf(note), 1);
+	const more = value === 'due' ? [] : rest.map((note) => [...laid, note].join('+'));
+	return [...new Set(['', 'due', ...fewer, ...more])];
+}

@@ -1,0 +1,189 @@
+import { decodeQR } from 'qr/decode.js';
+import type { FillForm } from '#papers/meeting/fill/form.ts';
+import {
+	codePlace,
+	layoutOf,
+	ringSize,
+	sheet,
+	type FillLayout,
+	type Point
+} from '#papers/meeting/fill/layout.ts';
+import { decideAnswers, type Answer } from './answers.ts';
+import { blackOf, lookAt, type Seen } from './dots.ts';
+import { followEdges } from './edges.ts';
+import type { Hand } from './hand.ts';
+import { project } from './homography.ts';
+import type { Mark } from './marks.ts';
+import { makeMesh, type Mesh } from './mesh.ts';
+import { brightnessAt, darker, greenOf, halve, type Grey, type Picture } from './picture.ts';
+import { isSure, placeSheet, type PlacedSheet } from './place.ts';
+import { findRings, type Ring } from './rings.ts';
+import type { ToPixels } from './spot.ts';
+
+/** A page that was read. */
+export interface Reading {
+	readonly code: string;
+	readonly layout: FillLayout;
+	readonly answers: readonly Answer[];
+	/** Rings that belong to no mark of this sheet are in the picture: another sheet lies there. */
+	readonly another: boolean;
+	readonly mesh: Mesh;
+	readonly placed: PlacedSheet;
+	/** By dot, as the layout has them. */
+	readonly seen: readonly Seen[];
+	readonly marks: readonly Mark[];
+	readonly hand: Hand;
+}
+
+/** Why the picture must be taken again, or is of no page of this book. */
+export type PictureRefusal = 'no sheet' | 'too small' | 'crooked' | 'dim' | 'no code' | 'other sheet';
+
+export interface Refused {
+	readonly refused: PictureRefusal;
+	/** What the code says, where it was read. */
+	readonly code?: string;
+	readonly placed?: PlacedSheet;
+	readonly mesh?: Mesh;
+}
+
+/** Pixels to the millimetre: under that a dot is 11 px and its line under one. */
+const leastScale = 2.6;
+/** Share of the squares along the edges without which a bend is not followed. */
+const leastSquares = 0.7;
+/** Share of the printed circles that must stand where they are expected. */
+const leastCircles = 0.88;
+/** Millimetres by which two dots side by side may have moved apart. A slip by a row or a slot moves them by 4 and more; bends of read pages by up to 0.47. */
+const mostStrain = 0.5;
+/** How much darker than paper the print is, at least: below it a pen and noise are alike. */
+const leastBlack = 0.25;
+/** Where noise reaches half as dark as the pen, a thin mark may look like paper: nothing of the picture is believed. */
+const mostNoise = 0.45;
+
+/**
+ * From a photograph to the answers of a page, or the reason why it must be taken again.
+ *
+ * @param picture longest side 1,640 px is enough; time and memory grow with its pixels
+ * @param formOf what the page with this code asks; null for a code of another group, layout or book
+ */
+export function readSheet(picture: Picture, formOf: (code: string) => FillForm | null): Reading | Refused {
+	const green = greenOf(picture);
+	const { placed, rings } = findSheet(green);
+	if (placed === null) return { refused: 'no sheet' };
+	if (placed.scale < leastScale) return { refused: 'too small', placed };
+	const edges = followEdges(green, placed);
+	if (edges.seen < leastSquares) return { refused: 'crooked', placed };
+	// Geometry cannot tell one form from another: without the code nothing is guessed.
+	const code = readCode(green, edges.toPixels);
+	if (code === null) return { refused: 'no code', placed };
+	const form = formOf(code);
+	if (form === null) return { refused: 'other sheet', code, placed };
+	const layout = layoutOf(form);
+	const mesh = makeMesh(green, layout, edges);
+	const known = { code, placed, mesh };
+	if (mesh.circlesSeen < leastCircles || mesh.strain > mostStrain) return { refused: 'crooked', ...known };
+	const black = blackOf(picture, mesh.toPixels);
+	if (black < leastBlack) return { refused: 'dim', ...known };
+	const seen = layout.dots.map((dot) => lookAt(picture, mesh.toPixels, dot, black));
+	const { answers, marks, hand } = decideAnswers(layout, seen);
+	if (Math.max(3.5 * hand.peakSpread, 4 * hand.ridgeSpread) > mostNoise * hand.ink)
+		return { refused: 'dim', ...known };
+	return { ...known, layout, answers, another: liesElsewhere(rings, placed), seen, marks, hand };
+}
+
+/** Rings are sought in a picture of at most so many pixels: what they need is 9 across. */
+const smallEnough = 1800;
+/** Under a shadow's edge one share of the brightness around fails where another holds; the last with half the window. */
+const shares = [
+	[0.8, 1],
+	[0.9, 1],
+	[0.7, 1],
+	[0.85, 2]
+] as const;
+
+/** In which the sheet lies; null where it may be something else. */
+export function findSheet(green: Grey): {
+	readonly placed: PlacedSheet | null;
+	readonly rings: readonly Ring[];
+} {
+	let [small, factor] = [green, 1];
+	while (Math.max(small.width, small.height) > smallEnough) [small, factor] = [halve(small), factor * 2];
+	const window = Math.round(Math.max(small.width, small.height) / 16) | 1;
+	let placed: PlacedSheet | null = null;
+	for (const [share, part] of shares) {
+		const black = darker(small, Math.floor(window / part), share);
+		const rings = findRings(black, small.width, small.height).map((ring) => ({
+			...ring,
+			x: ring.x * factor,
+			y: ring.y * factor,
+			radius: ring.radius * factor
+		}));
+		placed = placeSheet(rings, green, placed);
+		if (placed !== null && isSure(placed)) return { placed, rings };
+	}
+	return { placed: null, rings: [] };
+}
+
+/** So many rings of this sheet's size outside of its paper are of another one. */
+const leastOthers = 3;
+
+function liesElsewhere(rings: readonly Ring[], { homography, scale }: PlacedSheet): boolean {
+	const corners = [
+		[0, 0],
+		[sheet.width, 0],
+		[sheet.width, sheet.height],
+		[0, sheet.height]
+	] as const;
+	const paper = corners.map(([x, y]) => project(homography, x, y));
+	const others = rings.filter(({ x, y, radius, fault }) => {
+		const size = radius / (ringSize.outer * scale);
+		if (size < 0.6 || size > 1.6 || fault > 0.9) return false;
+		return paper.some((a, k) => {
+			const b = paper[(k + 1) % paper.length] ?? a;
+			return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) < 0;
+		});
+	});
+	return others.length >= leastOthers;
+}
+
+/** Pixels a module in which the code is drawn anew, one after the other until it is read. */
+const codeScales = [5, 8, 3];
+/** Modules around a code without which it is not found. */
+const quiet = 4;
+/** Milliseconds for one try: a code that is there is read in ten. */
+const codeTime = 80;
+
+/** The code, drawn flat and sharp from where the sheet says it is, so that it is read even where it is slanted. */
+function readCode(green: Grey, toPixels: ToPixels): string | null {
+	for (const scale of codeScales)
+		try {
+			return decodeQR(flatCode(green, toPixels, scale), { effort: Infinity, timeLimit: codeTime });
+		} catch {
+			// Once more, in another size.
+		}
+	return null;
+}
+
+function flatCode(green: Grey, toPixels: ToPixels, scale: number): Picture {
+	const { x, y, modules, module } = codePlace;
+	const [near, far] = [-quiet * module, (modules + quiet) * module];
+	const corners = [
+		toPixels(x + near, y + near),
+		toPixels(x + far, y + near),
+		toPixels(x + near, y + far),
+		toPixels(x + far, y + far)
+	] as const;
+	const side = (modules + 2 * quiet) * scale;
+	const data = new Uint8ClampedArray(side * side * 4).fill(255);
+	for (let v = 0; v < side; v += 1)
+		for (let u = 0; u < side; u += 1) {
+			const p = between(corners, (u + 0.5) / side, (v + 0.5) / side);
+			data.fill(brightnessAt(green, p.x, p.y), (v * side + u) * 4, (v * side + u) * 4 + 3);
+		}
+	return { width: side, height: side, data };
+}
+
+function between([a, b, c, d]: readonly [Point, Point, Point, Point], s: number, t: number): Point {
+	const mix = (key: 'x' | 'y'): number =>
+		(1 - t) * ((1 - s) * a[key] + s * b[key]) + t * ((1 - s) * c[key] + s * d[key]);
+	return { x: mix('x'), y: mix('y') };
+}
