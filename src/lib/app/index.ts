@@ -111,6 +111,7 @@ export { isAnySetAside, type SetAside } from './mend/mend-book.ts';
  */
 export type * from './ports/keys.ts';
 export type * from './ports/phone.ts';
+export type * from './ports/post.ts';
 export {
 	answerBesideScreen,
 	type SaidByWorker,
@@ -119,6 +120,29 @@ export {
 	type WorkerSide
 } from './ports/worker-side.ts';
 export type * from './ports/storage.ts';
+export { deliver, meteredADay, type Delivery } from './post/deliver.ts';
+export {
+	bookFromBox,
+	erasInBox,
+	longestOf,
+	otherInBox,
+	type BookInBox,
+	type FromBoxParts,
+	type FromBoxRefusal,
+	type OtherInBox
+} from './post/from-box.ts';
+export { namesToLeave } from './post/names-to-leave.ts';
+export {
+	cardOf,
+	eraKeysOf,
+	givePost,
+	keptPost,
+	nextEra,
+	postOf,
+	slotOf,
+	type PostSlot
+} from './post/post-slot.ts';
+export { compare, layIn, type Compared, type LeavingBook } from './post/tend-post.ts';
 export { practiceBook } from './practice/practice-book.ts';
 export { practiceCode } from './practice/practice-code.ts';
 export * from './practice/rounds.ts';

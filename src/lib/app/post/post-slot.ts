@@ -1,0 +1,121 @@
+import {
+	fromBase64url,
+	jsonIn,
+	ok,
+	padded,
+	present,
+	textIn,
+	toBase64url,
+	unpadded,
+	utf8,
+	type Result
+} from '#kernel';
+import type { Rejection } from '#group';
+import { haveAgreed, type AgreedAct, type Approved, type OpenUnderKeys } from '../books/codes-of-officers.ts';
+import type { OpenKeys, Vault } from '../ports/keys.ts';
+import type { PostCard } from '../ports/post.ts';
+import type { BookCover } from '../ports/storage.ts';
+
+/*
+ * The post box of a group, as the cover has it: encrypted by the group's keys, so that a thief of the locked phone has no card, and neither has a
+ * laptop that reads copies (docs/POST.md).
+ */
+const about = 'post box';
+const step = 1024;
+/** Both ways: who leaves pages, and who stops it, decides for all women. */
+const codesNeeded = 2;
+
+/** Byte fields are base64url. */
+export interface PostSlot {
+	readonly route: string;
+	readonly secret: string;
+	readonly office: string | null;
+	readonly field: string | null;
+	/** Keys of the eras from 1 on, each with the place of the first page of this phone in it; 0 where none is. */
+	readonly eras: readonly (readonly [key: string, from: number])[];
+	/** How often the group key was renewed when the last era began. */
+	readonly epoch: number;
+	/** Nothing leaves any more; kept, so that no number is ever sealed twice under other keys. */
+	readonly off?: true;
+}
+
+type Locks = Pick<OpenKeys, 'encrypt'>;
+
+export const keptPost = async (keys: Locks, slot: PostSlot): Promise<string> =>
+	toBase64url(await keys.encrypt(padded(utf8(JSON.stringify(slot)), step), about));
+
+/** Null where the group has none, or other keys locked it. @param kept of a cover or a copy */
+export async function postOf(
+	keys: Pick<OpenKeys, 'decrypt'>,
+	kept: string | undefined
+): Promise<PostSlot | null> {
+	const locked = kept === undefined ? null : fromBase64url(kept);
+	const plain = locked && (await keys.decrypt(locked, about));
+	const bytes = plain?.ok === true ? unpadded(plain.value, step) : null;
+	return bytes === null ? null : ((jsonIn(textIn(bytes)) as PostSlot | undefined) ?? null);
+}
+
+export const eraKeysOf = ({ eras }: Pick<PostSlot, 'eras'>): readonly Uint8Array[] =>
+	eras.map(([key]) => bytesOf(key));
+const bytesOf = (text: string): Uint8Array => present(fromBase64url(text), 'the app wrote base64url');
+
+/** The card that a slot was made from, without its ticket: the box has that. */
+export const cardOf = ({ route, secret, office, field }: PostSlot): PostCard => ({
+	route,
+	secret: bytesOf(secret),
+	ticket: null,
+	office: office && bytesOf(office),
+	field: field && bytesOf(field)
+});
+
+/**
+ * @param known keys of eras that another phone of the group has in the box
+ * @param before of this phone and this box; null for a new one
+ * @param place of the first page that leaves from now on
+ * @param fresh 32 bytes, the key of an era that begins now
+ */
+export function slotOf(
+	card: PostCard,
+	{
+		known,
+		before,
+		epoch,
+		place,
+		fresh
+	}: {
+		readonly known: readonly Uint8Array[];
+		readonly before: PostSlot | null;
+		readonly epoch: number;
+		readonly place: number;
+		readonly fresh: Uint8Array;
+	}
+): PostSlot {
+	const text = (bytes: Uint8Array | null): string | null => bytes && toBase64url(bytes);
+	const { route } = card;
+	const named = {
+		...{ route, secret: toBase64url(card.secret), epoch },
+		...{ office: text(card.office), field: text(card.field) }
+	};
+	if (before !== null) return { ...named, eras: [...before.eras, [toBase64url(fresh), place]] };
+	const keys = known.length === 0 ? [fresh] : known;
+	const last = keys.length - 1;
+	return { ...named, eras: keys.map((key, at) => [toBase64url(key), at === last ? 1 : 0]) };
+}
+
+/** The group key was renewed: who only knows the one before reads nothing that is sealed from now on. */
+export const nextEra = (slot: PostSlot, epoch: number, place: number, fresh: Uint8Array): PostSlot => ({
+	...slot,
+	epoch,
+	eras: [...slot.eras, [toBase64url(fresh), place]]
+});
+
+/** By the codes of two women who decide pages leave from now on, or leave no more. @param slot as it is from now on */
+export async function givePost(
+	vault: Pick<Vault, 'hash'>,
+	{ cover, keys, session }: OpenUnderKeys,
+	approved: Approved<Extract<AgreedAct, { readonly type: 'post' }>>,
+	slot: PostSlot
+): Promise<Result<BookCover, Rejection>> {
+	const agreed = await haveAgreed(vault, session, approved, codesNeeded);
+	return agreed.ok ? ok({ ...cover, post: await keptPost(keys, slot) }) : agreed;
+}
