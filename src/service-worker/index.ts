@@ -65,7 +65,7 @@ self.addEventListener('install', (event) => {
 	if (self.registration.active !== null) event.waitUntil(keepLater(later, isRight));
 });
 
-deliverPost(self, base);
+deliverPost(self);
 
 self.addEventListener('activate', (event) =>
 	event.waitUntil(

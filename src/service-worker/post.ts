@@ -8,16 +8,12 @@ interface SyncEvent extends ExtendableEvent {
 	readonly tag: string;
 }
 
-/**
- * Sends sealed pages when there is a network again, also when the app is shut and the book is locked.
- *
- * @param base path of the app
- */
-export function deliverPost(worker: EventTarget, base: string): void {
+/** Sends sealed pages when there is a network again, also when the app is shut and the book is locked. */
+export function deliverPost(worker: EventTarget): void {
 	worker.addEventListener('sync', (event) => {
 		const { tag, waitUntil } = event as SyncEvent;
 		if (tag !== postTag) return;
-		const parts = { outbox: createOutbox(), door: createPostDoor(base), ...phoneOfDelivery };
+		const parts = { outbox: createOutbox(), door: createPostDoor(), ...phoneOfDelivery };
 		waitUntil.call(
 			event,
 			aloneOnPhone(() => deliver(parts)).then((isEmpty) => {

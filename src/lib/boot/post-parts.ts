@@ -3,14 +3,13 @@ import { aloneOnPhone, createPostDoor, createRandom, deliverLater, phoneOfDelive
 import type { PostParts } from '#session/app-parts.ts';
 import { createOutbox } from '#storage';
 import { createPostVault } from '#vault/post';
-import { base } from '$app/paths';
 
 const aMinute = 60_000;
 const longestWait = 6 * 60 * aMinute;
 
 /** What a group with a post box needs of the phone: one script, which no other phone fetches when it starts. */
 export function createPostParts(): PostParts {
-	const door = createPostDoor(base);
+	const door = createPostDoor();
 	const outbox = createOutbox();
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	async function send(isTouched = false): Promise<boolean | null> {

@@ -14,6 +14,7 @@ import {
 	slotOf,
 	type AgreedAct,
 	type Approved,
+	type CardRefusal,
 	type CheckedBackup,
 	type Fault,
 	type FromBoxRefusal,
@@ -40,13 +41,6 @@ export interface GoodCard {
 	/** Keys of the eras that are there. */
 	readonly known: readonly Uint8Array[];
 }
-
-export type CardRefusal =
-	| PostRefusal
-	/** Not the letters or the square code of a box card. */
-	| { readonly type: 'NoBoxCard' }
-	/** Another group has this card. */
-	| { readonly type: 'PostOfOtherGroup' };
 
 interface OpenSlot extends NonNullable<ReturnType<OpenLock['open']>> {
 	readonly slot: PostSlot;
@@ -108,7 +102,7 @@ export class BookPost {
 	}
 
 	/** Looks at a card that was typed or read. Its ticket is registered by that: a card that its door does not know is refused before any code. */
-	async readCard(read: string): Promise<Result<GoodCard, CardRefusal>> {
+	async readCard(read: string): Promise<Result<GoodCard, PostRefusal | CardRefusal>> {
 		const { vault, door } = await this.#parts();
 		const card = await vault.readCard(read);
 		const open = this.#lock.open();
@@ -245,11 +239,16 @@ export class BookPost {
 		return true;
 	}
 
+	async isCard(read: string): Promise<boolean> {
+		const { vault } = await this.#parts();
+		return (await vault.readCard(read)) !== null;
+	}
+
 	/** A lost phone: the book by box card and key paper. Nothing is written. */
 	async fromBox(read: string, letters: string, stop?: AbortSignal) {
 		const { vault: postVault, door } = await this.#parts();
 		const card = await postVault.readCard(read);
-		if (card === null) return err<CardRefusal | FromBoxRefusal>({ type: 'NoBoxCard' });
+		if (card === null) return err<FromBoxRefusal>({ type: 'NoBoxCard' });
 		const { vault, backupFile, checkCopy } = this.#app.parts;
 		return bookFromBox({ ...{ vault, backupFile, door, postVault }, ...(checkCopy && { checkCopy }) }, card, letters, stop);
 	}

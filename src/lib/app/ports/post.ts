@@ -31,6 +31,15 @@ export type PostRefusal =
 	/** What came is not what a door gives: bytes that were changed, or a phone that was told lies. */
 	| { readonly type: 'PostDamaged' };
 
+/** Why a box card leads to nothing. */
+export type CardRefusal =
+	/** Not the letters or the square code of a box card. */
+	| { readonly type: 'NoBoxCard' }
+	/** Another group has this card. */
+	| { readonly type: 'PostOfOtherGroup' }
+	/** Nothing that brings a book back lies in its box. */
+	| { readonly type: 'PostEmpty' };
+
 /** A box, and how whoever has its card proves that. */
 export interface BoxOnRoute {
 	readonly route: string;

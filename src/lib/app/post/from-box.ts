@@ -5,7 +5,7 @@ import { checkContents, type CheckedBackup, type CopyChecker } from '../backup/r
 import { inOneOrder, pagesUntil } from '../merge/one-order.ts';
 import type { HeldPages } from '../merge/standing-line.ts';
 import type { BackupFile, BackupRefusal, KeyDocument, OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
-import type { OpenPost, PostCard, PostDoor, PostHeads, PostPage, PostRefusal, PostVault } from '../ports/post.ts';
+import type { CardRefusal, OpenPost, PostCard, PostDoor, PostHeads, PostPage, PostRefusal, PostVault } from '../ports/post.ts';
 import type { Fault } from '../ports/storage.ts';
 import { hashedBytes, readForeignRecord, readOwnRecord, type RecordContent, type SignedRecord } from '../record/record-content.ts';
 import { bookNamed, isVouchedFor } from '../record/voucher.ts';
@@ -213,8 +213,7 @@ export type FromBoxRefusal =
 	| Fault
 	| BackupRefusal
 	| UnlockRefusal
-	/** Nothing that brings a book back lies there. */
-	| { readonly type: 'PostEmpty' };
+	| CardRefusal;
 
 /**
  * The book of a phone that is lost, by box card and key paper: one copy of all pages that left, which goes through the verifier of every copy. Whether
