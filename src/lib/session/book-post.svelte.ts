@@ -172,8 +172,8 @@ export class BookPost {
 			const laid = book && (await layIn(book));
 			await later();
 			await deliver(isTouched);
-			const isDue = laid?.ok === true && (isTouched || laid.value.after <= book.now());
-			if (isDue && (await this.#compare(open, book))) {
+			const isDue = laid?.ok === true && (isTouched || laid.value.after <= this.#app.parts.clock.milliseconds());
+			if (book !== null && isDue && (await this.#compare(open, book))) {
 				await layIn(book);
 				await deliver(isTouched);
 			}
@@ -193,7 +193,7 @@ export class BookPost {
 		});
 	}
 
-	async #leaving({ book, cover, keys, slot, post, parts }: OpenSlot): Promise<(LeavingBook & { readonly now: () => number }) | null> {
+	async #leaving({ book, cover, keys, slot, post, parts }: OpenSlot): Promise<LeavingBook | null> {
 		const { vault, backupFile, shelf, clock } = this.#app.parts;
 		const names = await namesToLeave({ vault, backupFile }, book.session, { keys, cover }, slot);
 		if (names === null) return null;

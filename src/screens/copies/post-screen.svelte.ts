@@ -4,7 +4,7 @@ import { wordsOf } from '#session/context.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 import type { MessageKey } from '#i18n';
-import { toLocalDate, type LocalDate } from '#kernel';
+import { addDays, type LocalDate } from '#kernel';
 import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
 
 /** Notice, the card, codes of two officers; and what stands afterwards. */
@@ -42,7 +42,7 @@ export class PostScreen {
 	/** Day on which the door last acknowledged a page. */
 	get leftOn(): LocalDate | null {
 		const day = this.#post?.round?.left ?? 0;
-		return day === 0 ? null : toLocalDate(new Date(day * 86_400_000));
+		return day === 0 ? null : addDays('1970-01-01' as LocalDate, day);
 	}
 	/** Why pages wait, where that is not for want of a network alone. */
 	get why(): MessageKey | null {

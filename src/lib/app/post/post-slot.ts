@@ -64,8 +64,8 @@ export const cardOf = ({ route, secret, office, field }: PostSlot): PostCard => 
 	route,
 	secret: bytesOf(secret),
 	ticket: null,
-	office: office && bytesOf(office),
-	field: field && bytesOf(field)
+	office: office === null ? null : bytesOf(office),
+	field: field === null ? null : bytesOf(field)
 });
 
 /**

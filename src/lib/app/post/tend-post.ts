@@ -1,4 +1,4 @@
-import { ok, partsOf, sameBytes, type Result } from '#kernel';
+import { ok, partsOf, present, sameBytes, type LocalDate, type Result } from '#kernel';
 import type { OpenPost, Outbox, PostDoor, PostHeads, PostRefusal, PostRound, PostRow } from '../ports/post.ts';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
 import { hashedBytes } from '../record/record-content.ts';
@@ -105,7 +105,8 @@ async function pageRow(book: LeavingBook, stored: StoredRecord): Promise<Result<
 	const record = await unpackedRecord(pages.vault, packed.value);
 	if (!record.ok) return record;
 	const { seal, events } = record.value.content;
-	const { year } = partsOf(seal?.day ?? events[0]?.occurredOn ?? '');
+	const [first] = events;
+	const { year } = partsOf((seal?.day as LocalDate | undefined) ?? present(first, 'a record has an event').occurredOn);
 	const n = stored.place;
 	const era = slot.eras.findLastIndex(([, from]) => from > 0 && from <= n) + 1;
 	const key = eraKeysOf(slot)[era - 1];
