@@ -23,13 +23,19 @@ import { day, officeSeed, route, seedOf } from './post-phone.ts';
 
 /** A phone of a group that leaves its pages at a door, in Node: the app's own parts but the screens. */
 
-export const postVault = createPostVault({ random: { bytes: (n) => crypto.getRandomValues(new Uint8Array(n)), id: () => '' } });
+export const postVault = createPostVault({
+	random: { bytes: (n) => crypto.getRandomValues(new Uint8Array(n)), id: () => '' }
+});
 
 /** A card of the office of `openDoor`. */
 export async function boxCard(words = 'a box'): Promise<PostCard> {
 	const secret = seedOf(words).subarray(0, 16);
 	const { publicKey: boxKey } = await boxKeyOf(secret);
-	const ticket = await writeTicket(await officeKeyOf(seedOf(officeSeed)), { boxKey, until: day() + 365, kind: 1 });
+	const ticket = await writeTicket(await officeKeyOf(seedOf(officeSeed)), {
+		boxKey,
+		until: day() + 365,
+		kind: 1
+	});
 	return { route, secret, ticket, office: null, field: null };
 }
 
@@ -47,7 +53,11 @@ export interface LeavingPhone {
 export async function leaving(
 	of: GroupPhone,
 	door: PostDoor,
-	{ card, known = [], outbox = createOutbox({ indexedDB: new IDBFactory() }) }: { readonly card: PostCard; readonly known?: readonly Uint8Array[]; readonly outbox?: Outbox }
+	{
+		card,
+		known = [],
+		outbox = createOutbox({ indexedDB: new IDBFactory() })
+	}: { readonly card: PostCard; readonly known?: readonly Uint8Array[]; readonly outbox?: Outbox }
 ): Promise<LeavingPhone> {
 	const fresh = crypto.getRandomValues(new Uint8Array(32));
 	const slot = slotOf(card, { known, before: null, epoch: of.cover.keys.epoch, place: 1, fresh });

@@ -1,7 +1,7 @@
 import { deliver } from '#app';
 import { aloneOnPhone, createPostDoor, createRandom, deliverLater, phoneOfDelivery } from '#device';
 import type { PostParts } from '#session/app-parts.ts';
-import { createOutbox } from '#storage';
+import { createOutbox } from '#storage/outbox';
 import { createPostVault } from '#vault/post';
 
 const aMinute = 60_000;
@@ -25,5 +25,11 @@ export function createPostParts(): PostParts {
 		timer = setTimeout(() => void send(), Math.min(longestWait, Math.max(aMinute, after)));
 	}
 	addEventListener('online', () => void send());
-	return { vault: createPostVault({ random: createRandom() }), door, outbox, deliver: send, later: deliverLater };
+	return {
+		vault: createPostVault({ random: createRandom() }),
+		door,
+		outbox,
+		deliver: send,
+		later: deliverLater
+	};
 }

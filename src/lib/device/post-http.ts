@@ -15,7 +15,13 @@ export function createPostDoor(origin = ''): PostDoor {
 		let answer: Response;
 		try {
 			const signal = AbortSignal.timeout(longest);
-			answer = await fetch(origin + path, { ...init, signal, cache: 'no-store', credentials: 'omit', redirect: 'error' });
+			answer = await fetch(origin + path, {
+				...init,
+				signal,
+				cache: 'no-store',
+				credentials: 'omit',
+				redirect: 'error'
+			});
 		} catch {
 			return err({ type: 'PostNotReached' });
 		}
@@ -65,7 +71,9 @@ export function createPostDoor(origin = ''): PostDoor {
 		},
 		heads: (of) => read(of, '', async (answer) => headsIn(await answer.json())),
 		envelopes: (of, { lane, writer, n }) =>
-			read(of, `/${lane}/${writer}/${n}`, async (answer) => unframed(new Uint8Array(await answer.arrayBuffer())))
+			read(of, `/${lane}/${writer}/${n}`, async (answer) =>
+				unframed(new Uint8Array(await answer.arrayBuffer()))
+			)
 	};
 }
 

@@ -168,7 +168,10 @@ export class AppState {
 		if (secure) void updates.start();
 		// What waits leaves while the books are locked: nothing of it needs a key.
 		if (this.covers.some(({ post }) => post !== undefined))
-			void this.parts.post?.().then(({ deliver }) => deliver(), () => undefined);
+			void this.parts.post?.().then(
+				({ deliver }) => deliver(),
+				() => undefined
+			);
 	}
 
 	/** @param tag a language that ships, or one that came in a word file */
@@ -339,7 +342,10 @@ export class AppState {
 	/** Where the group has a post box: sealed pages wait for a network beside the book (docs/POST.md). */
 	#tendPost(): void {
 		if (this.#chosen?.post !== undefined)
-			void this.copies.post().then((post) => post.tend(), () => undefined);
+			void this.copies.post().then(
+				(post) => post.tend(),
+				() => undefined
+			);
 	}
 	#replaceCover(cover: BookCover): void {
 		this.#chosen = cover;

@@ -246,7 +246,9 @@ export class BookCodes {
 		const { cover, inForce } = stored.value;
 		const before = this.#lock.open();
 		if (before?.keys !== keys) return err({ type: 'StorageClosed' });
-		const isSame = (['keys', 'laptop', 'paper', 'post'] as const).every((part) => cover[part] === before.cover[part]);
+		const isSame = (['keys', 'laptop', 'paper', 'post'] as const).every(
+			(part) => cover[part] === before.cover[part]
+		);
 		return isSame ? ok(undefined) : this.#lock.saveCover(cover, inForce);
 	}
 

@@ -116,12 +116,16 @@ export class BookPost {
 		const lists = await erasInBox({ door, post, route: card.route }, heads.value, open.keys);
 		if (!lists.ok) return lists;
 		// Whoever has the card alone can put lists of her own; where none opens, the box is of another group.
-		if (Object.keys(heads.value.e).length > 0 && lists.value.size === 0) return err({ type: 'PostOfOtherGroup' });
+		if (Object.keys(heads.value.e).length > 0 && lists.value.size === 0)
+			return err({ type: 'PostOfOtherGroup' });
 		return ok({ card, box: post.box, known: longestOf(lists.value) });
 	}
 
 	/** Two officers begin it: from now on closed pages leave. */
-	async begin(approved: Approved<PostAct>, { card, known }: GoodCard): Promise<Result<void, Rejection | Fault>> {
+	async begin(
+		approved: Approved<PostAct>,
+		{ card, known }: GoodCard
+	): Promise<Result<void, Rejection | Fault>> {
 		const fresh = this.#app.parts.random.bytes(32);
 		const { vault } = this.#app.parts;
 		const begun = await this.#app.codes.changePost('postBegun', async (open) => {
@@ -172,7 +176,8 @@ export class BookPost {
 			const laid = book && (await layIn(book));
 			await later();
 			await deliver(isTouched);
-			const isDue = laid?.ok === true && (isTouched || laid.value.after <= this.#app.parts.clock.milliseconds());
+			const isDue =
+				laid?.ok === true && (isTouched || laid.value.after <= this.#app.parts.clock.milliseconds());
 			if (book !== null && isDue && (await this.#compare(open, book))) {
 				await layIn(book);
 				await deliver(isTouched);
@@ -222,20 +227,28 @@ export class BookPost {
 		if (!compared.ok) return false;
 		this.twin = compared.value.twin;
 		const { seen } = compared.value.round;
-		const others = Object.fromEntries(Object.entries(heads.value.p).filter(([writer]) => writer !== keys.writer));
+		const others = Object.fromEntries(
+			Object.entries(heads.value.p).filter(([writer]) => writer !== keys.writer)
+		);
 		this.isShort = Object.entries(seen).some(([writer, n]) => (others[writer] ?? 0) < n);
 		if (Object.entries(others).every(([writer, n]) => n <= (seen[writer] ?? 0))) return true;
 		const here = await open.book.session.pages();
 		if (!here.ok) return true;
 		const { vault, backupFile, checkCopy } = this.#app.parts;
 		const given = { vault, backupFile, door, ...(checkCopy && { checkCopy }) };
-		const found = await otherInBox(given, { post, route: slot.route }, heads.value, { keys, here: here.value, cover });
+		const found = await otherInBox(given, { post, route: slot.route }, heads.value, {
+			keys,
+			here: here.value,
+			cover
+		});
 		if (!found.ok) return true;
 		const { copy, pages, isShort } = found.value;
 		this.isShort ||= isShort;
 		this.other = copy === null ? null : { pages, copy };
 		if (copy === null && !isShort)
-			await outbox.write(post.box, { round: (before) => before && { ...before, seen: { ...before.seen, ...others } } });
+			await outbox.write(post.box, {
+				round: (before) => before && { ...before, seen: { ...before.seen, ...others } }
+			});
 		return true;
 	}
 
@@ -250,6 +263,11 @@ export class BookPost {
 		const card = await postVault.readCard(read);
 		if (card === null) return err<FromBoxRefusal>({ type: 'NoBoxCard' });
 		const { vault, backupFile, checkCopy } = this.#app.parts;
-		return bookFromBox({ ...{ vault, backupFile, door, postVault }, ...(checkCopy && { checkCopy }) }, card, letters, stop);
+		return bookFromBox(
+			{ ...{ vault, backupFile, door, postVault }, ...(checkCopy && { checkCopy }) },
+			card,
+			letters,
+			stop
+		);
 	}
 }

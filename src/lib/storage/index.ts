@@ -9,4 +9,3 @@ export { createPrivateFiles, type PrivateFiles } from './private-file.ts';
 export { createRescue, type Rescue } from './rescue.ts';
 export { createReserve, type Reserve, createRoomWatch } from './reserve.ts';
 export { createSecondCopy } from './second-copy.ts';
-export { createOutbox } from './outbox.ts';

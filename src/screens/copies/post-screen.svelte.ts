@@ -10,7 +10,12 @@ import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.
 /** Notice, the card, codes of two officers; and what stands afterwards. */
 type Stage = 'looking' | 'notice' | 'limits' | 'card' | 'give' | 'stands' | 'end';
 
-const before: Partial<Record<Stage, Stage>> = { limits: 'notice', card: 'limits', give: 'card', end: 'stands' };
+const before: Partial<Record<Stage, Stage>> = {
+	limits: 'notice',
+	card: 'limits',
+	give: 'card',
+	end: 'stands'
+};
 
 /** Begins and ends that pages of the open book leave, and shows what left. */
 export class PostScreen {
@@ -48,7 +53,11 @@ export class PostScreen {
 	get why(): MessageKey | null {
 		const refusal = this.#post?.round?.refusal ?? null;
 		if (this.waiting === 0 || refusal === null || refusal === 'PostNotReached') return null;
-		return refusal === 'PostShut' ? 'backup.post-shut' : refusal === 'PostBusy' ? 'backup.post-busy' : 'backup.post-damaged';
+		return refusal === 'PostShut'
+			? 'backup.post-shut'
+			: refusal === 'PostBusy'
+				? 'backup.post-busy'
+				: 'backup.post-damaged';
 	}
 
 	async begin(): Promise<void> {
@@ -105,7 +114,9 @@ export class PostScreen {
 				do: async (approved) => {
 					const [post, card] = [this.#post, this.#card];
 					if (post === null) return { ok: false, error: { type: 'StorageClosed' } } as const;
-					const done = await (stage === 'give' && card !== null ? post.begin(approved, card) : post.end(approved));
+					const done = await (stage === 'give' && card !== null
+						? post.begin(approved, card)
+						: post.end(approved));
 					if (done.ok) await this.#done(stage);
 					return done;
 				}

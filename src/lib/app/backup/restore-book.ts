@@ -3,7 +3,7 @@ import type { GivenCode } from '../books/found-book.ts';
 import { neverHadOfficers, type TooFewOfficers } from '../books/codes-and-offices.ts';
 import { provedPaper } from '../books/key-paper.ts';
 import { keptLaptop } from '../books/laptop-slot.ts';
-import { keptPost, postOf } from '../post/post-slot.ts';
+import { keptPost, postOf } from '../post/kept-post.ts';
 import type { KeyDocument, OpenKeys, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { BookCover, Fault, Shelf, StoredRecord, StoredRow } from '../ports/storage.ts';

@@ -3,7 +3,7 @@ import { err, fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '
 import type { Rejection } from '#group';
 import type { BookCover, Fault } from '../ports/storage.ts';
 import { haveAgreed, type AgreedAct, type Approved, type OpenUnderKeys } from './codes-of-officers.ts';
-import { keptPost, postOf } from '../post/post-slot.ts';
+import { keptPost, postOf } from '../post/kept-post.ts';
 import { keptLaptop, laptopThatReads } from './laptop-slot.ts';
 
 /** Whether what was written under the one document can be read by the other: the same keys, or renewed from them. */

@@ -2,14 +2,37 @@ import { err, ok, type BookId, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import { readPayload, writePayload, type BackupPayload } from '../backup/backup-payload.ts';
 import { checkContents, type CheckedBackup, type CopyChecker } from '../backup/read-backup.ts';
-import { inOneOrder, pagesUntil } from '../merge/one-order.ts';
+import { inOneOrder, knownBy, pagesUntil } from '../merge/one-order.ts';
 import type { HeldPages } from '../merge/standing-line.ts';
-import type { BackupFile, BackupRefusal, KeyDocument, OpenKeys, UnlockRefusal, Vault } from '../ports/keys.ts';
-import type { CardRefusal, OpenPost, PostCard, PostDoor, PostHeads, PostPage, PostRefusal, PostVault } from '../ports/post.ts';
+import type {
+	BackupFile,
+	BackupRefusal,
+	KeyDocument,
+	OpenKeys,
+	UnlockRefusal,
+	Vault
+} from '../ports/keys.ts';
+import type {
+	CardRefusal,
+	OpenPost,
+	PostCard,
+	PostDoor,
+	PostHeads,
+	PostPage,
+	PostRefusal,
+	PostVault
+} from '../ports/post.ts';
 import type { Fault } from '../ports/storage.ts';
-import { hashedBytes, readForeignRecord, readOwnRecord, type RecordContent, type SignedRecord } from '../record/record-content.ts';
+import {
+	hashedBytes,
+	readForeignRecord,
+	readOwnRecord,
+	type RecordContent,
+	type SignedRecord
+} from '../record/record-content.ts';
 import { bookNamed, isVouchedFor } from '../record/voucher.ts';
-import { cardOf, keptPost, postOf, slotOf } from './post-slot.ts';
+import { keptPost, postOf } from './kept-post.ts';
+import { cardOf, slotOf } from './post-slot.ts';
 
 /** A box that is asked. */
 interface Asked {
@@ -123,7 +146,9 @@ async function pagesFrom(
 		const came = await asked.door.envelopes(ofBox(asked), { lane: 'p', writer: from.writer, n: wanted });
 		if (!came.ok) return came;
 		const opened = await Promise.all(came.value.map((envelope) => asked.post.page(envelope, keys)));
-		const own = new Map(opened.flatMap((page) => (page?.writer === from.writer ? [[page.n, page] as const] : [])));
+		const own = new Map(
+			opened.flatMap((page) => (page?.writer === from.writer ? [[page.n, page] as const] : []))
+		);
 		for (let page = own.get(wanted); page !== undefined; page = own.get(nextOne())) pages.push(page);
 		if (nextOne() === wanted) break;
 	}
@@ -137,7 +162,14 @@ async function cameOf(pages: readonly PostPage[], { hash }: Pick<Vault, 'hash'>)
 		const content = read.ok ? readForeignRecord(read.value) : read;
 		if (!read.ok || !content.ok) break;
 		const { before, heads, events } = content.value;
-		records.push({ ...read.value, content: content.value, hash: await hash(hashedBytes(record)), before, heads, events });
+		records.push({
+			...read.value,
+			content: content.value,
+			hash: await hash(hashedBytes(record)),
+			before,
+			heads,
+			events
+		});
 	}
 	return records;
 }
@@ -156,7 +188,9 @@ async function namesInBox(
 	asked: Asked,
 	{ k }: PostHeads,
 	{ backupFile }: Pick<FromBoxParts, 'backupFile'>,
-	open: (document: KeyDocument) => Promise<Result<{ readonly keys: OpenKeys; readonly document: KeyDocument } | null, UnlockRefusal>>
+	open: (
+		document: KeyDocument
+	) => Promise<Result<{ readonly keys: OpenKeys; readonly document: KeyDocument } | null, UnlockRefusal>>
 ): Promise<Result<readonly NamesFound[], PostRefusal | UnlockRefusal>> {
 	const found: NamesFound[] = [];
 	for (const [writer, n] of Object.entries(k)) {
@@ -180,23 +214,38 @@ async function namesInBox(
 	return ok(found);
 }
 
-/** Whether the group's key says of every writer of these records that she may write: a reader of the box knows its keys, and could seal pages of her own. */
-async function areVouched(
-	book: Parameters<typeof bookNamed>,
+/**
+ * Records of writers of whom the group's key says that they may write, and that stand on no others: who reads the box knows its keys, and could seal
+ * pages of her own.
+ */
+async function ofTheGroup(
+	[book, named]: Parameters<typeof bookNamed>,
 	came: readonly Came[],
-	known: { readonly writers: ReadonlySet<string>; readonly names: readonly NamesFound[]; readonly groupKey: string },
+	{
+		here,
+		names,
+		groupKey
+	}: { readonly here: HeldPages; readonly names: readonly NamesFound[]; readonly groupKey: string },
 	vault: Pick<Vault, 'verify'>
-): Promise<boolean> {
-	const named = bookNamed(...book);
-	const given = known.names.filter(({ groupKey }) => groupKey === known.groupKey).flatMap(({ payload }) => payload.vouchers);
-	for (const { key, writer } of came.map(({ content }) => content)) {
-		if (key === undefined || known.writers.has(writer)) continue;
-		let isGood = false;
-		for (const [one, voucher] of given)
-			isGood ||= one === writer && (await isVouchedFor({ book: named, key }, { groupKey: known.groupKey, voucher }, vault));
-		if (!isGood) return false;
+): Promise<readonly Came[]> {
+	const writers = new Set<string>(here.links.map(({ content }) => content.writer));
+	const vouchers = names
+		.filter((one) => one.groupKey === groupKey)
+		.flatMap(({ payload }) => payload.vouchers);
+	for (const { key, writer } of came.map(({ content }) => content))
+		for (const [of, voucher] of key === undefined || writers.has(writer) ? [] : vouchers)
+			if (
+				of === writer &&
+				(await isVouchedFor({ book: bookNamed(book, named), key: key ?? '' }, { groupKey, voucher }, vault))
+			)
+				writers.add(writer);
+	let good = came.filter(({ content }) => content.book === book && writers.has(content.writer));
+	for (let count = -1; count !== good.length;) {
+		count = good.length;
+		const there = new Set([...here.hashes, ...good.map(({ hash }) => hash)]);
+		good = good.filter((record) => knownBy(record).every((hash) => there.has(hash)));
 	}
-	return true;
+	return good;
 }
 
 /** A copy whose key paper, or two cards, opened it. */
@@ -208,12 +257,7 @@ export interface BookInBox {
 	readonly isShort: boolean;
 }
 
-export type FromBoxRefusal =
-	| PostRefusal
-	| Fault
-	| BackupRefusal
-	| UnlockRefusal
-	| CardRefusal;
+export type FromBoxRefusal = PostRefusal | Fault | BackupRefusal | UnlockRefusal | CardRefusal;
 
 /**
  * The book of a phone that is lost, by box card and key paper: one copy of all pages that left, which goes through the verifier of every copy. Whether
@@ -270,10 +314,9 @@ async function copyInBox(
 	if (!eras.ok) return eras;
 	const lanes = await recordsInBox(asked, heads, { vault, eras: eras.value, known: new Set() });
 	if (!lanes.ok) return lanes;
-	const ofBook = lanes.value.records.filter(({ content }) => content.book === document.book);
-	const known = { writers: new Set<string>(), names, groupKey };
-	if (!(await areVouched([document.book, payload], ofBook, known, vault)))
-		return err({ type: 'Damaged', about: 'a writer of the post box' });
+	const here = { links: [], hashes: [] };
+	const { book } = document;
+	const ofBook = await ofTheGroup([book, payload], lanes.value.records, { here, names, groupKey }, vault);
 	const before = await postOf(keys, payload.post);
 	// Letters do not say who reads.
 	const { route, secret } = card;
@@ -283,7 +326,7 @@ async function copyInBox(
 		fresh: new Uint8Array()
 	});
 	const post = await keptPost(keys, slot);
-	const contents = contentsOf(document.book, ofBook, { ...payload, post });
+	const contents = contentsOf(book, ofBook, { ...payload, post });
 	if (contents === null) return err({ type: 'PostEmpty' });
 	const backup = await checkContents(parts, contents, { stop });
 	if (!backup.ok) return backup;
@@ -340,22 +383,32 @@ export async function otherInBox(
 	const lanes = await recordsInBox(box, heads, { vault, eras: eras.value, known, but: keys.writer });
 	if (!lanes.ok) return lanes;
 	const { records, isShort } = lanes.value;
-	const came = records.filter(({ content }) => content.book === cover.book);
-	const tip = came.findLast(({ hash }) => !came.some((other) => [other.before, ...other.heads.map(([, , one]) => one)].includes(hash)));
-	if (tip === undefined) return ok({ pages: 0, copy: null, isShort });
+	if (records.length === 0) return ok({ pages: 0, copy: null, isShort });
 	const names = await namesInBox(box, heads, parts, (document) => Promise.resolve(ok({ keys, document })));
 	if (!names.ok) return names;
-	const writers = new Set<string>(here.links.map(({ content }) => content.writer));
-	const groupKey = keys.groupPublicKey;
-	if (!(await areVouched([cover.book, cover], came, { writers, names: names.value, groupKey }, vault)))
-		return err({ type: 'Damaged', about: 'a writer of the post box' });
+	const group = { here, names: names.value, groupKey: keys.groupPublicKey };
+	const came = await ofTheGroup([cover.book, cover], records, group, vault);
+	const named = new Set(came.flatMap(knownBy));
+	const tip = came.findLast(({ hash }) => !named.has(hash));
+	if (tip === undefined) return ok({ pages: 0, copy: null, isShort });
 	const held = here.links.map((link, place): Came => {
 		const { before, heads: of, events } = link.content;
 		return { ...link, hash: here.hashes[place] ?? '', before, heads: of, events };
 	});
 	const { currency, practice, symbol, colour } = cover;
 	const people = names.value.flatMap(({ payload }) => payload.people);
-	const payload = { currency, practice, cover: { symbol, colour }, records: [], rows: [], people, vouchers: [], prints: [], laptop: null };
+	const vouchers = names.value.flatMap(({ payload }) => payload.vouchers);
+	const payload = {
+		currency,
+		practice,
+		cover: { symbol, colour },
+		records: [],
+		rows: [],
+		people,
+		vouchers,
+		prints: [],
+		laptop: null
+	};
 	const contents = contentsOf(cover.book, [...held, ...came], payload, tip.hash);
 	if (contents === null) return err({ type: 'Damaged', about: 'pages of the post box' });
 	const copy = await checkContents(parts, contents, { here });

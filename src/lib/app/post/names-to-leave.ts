@@ -6,7 +6,7 @@ import type { OpenKeys } from '../ports/keys.ts';
 import type { BookCover } from '../ports/storage.ts';
 import { bookNamed, vouchFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/session-parts.ts';
-import type { PostSlot } from './post-slot.ts';
+import type { PostSlot } from './kept-post.ts';
 import type { NamesToLeave } from './tend-post.ts';
 
 /**
@@ -24,11 +24,23 @@ export async function namesToLeave(
 	const history = await session.history();
 	if (!history.ok) return null;
 	const laptop = await laptopThatReads(keys, cover);
-	const { vouchers } = await vouchFor(bookNamed(session.book, cover), history.value.held?.links ?? history.value.links, keys);
+	const { vouchers } = await vouchFor(
+		bookNamed(session.book, cover),
+		history.value.held?.links ?? history.value.links,
+		keys
+	);
 	const people = [...session.people].map(([memberId, { name }]) => [memberId, { name }] as const);
 	const { currency, practice, symbol, colour, post } = cover;
 	const named = { currency, practice, cover: { symbol, colour }, people, vouchers: [...vouchers] };
-	const what = [named, laptop.ok && laptop.value, office, field, eras.length, cover.keys.epoch, await vault.paperMark(cover.keys)];
+	const what = [
+		named,
+		laptop.ok && laptop.value,
+		office,
+		field,
+		eras.length,
+		cover.keys.epoch,
+		await vault.paperMark(cover.keys)
+	];
 	return {
 		mark: await vault.hash(utf8(JSON.stringify(what))),
 		async packed() {
@@ -39,7 +51,14 @@ export async function namesToLeave(
 			});
 			const document = await keys.forBackup(cover.keys);
 			const about = { book: session.book, records: head.place, head: head.hash };
-			const packed = await backupFile.pack({ document, payload, keys, about, laptop: office ?? field, isPart: true });
+			const packed = await backupFile.pack({
+				document,
+				payload,
+				keys,
+				about,
+				laptop: office ?? field,
+				isPart: true
+			});
 			return packed.ok ? packed.value : null;
 		}
 	};

@@ -1,10 +1,19 @@
 import { ok, partsOf, present, sameBytes, type LocalDate, type Result } from '#kernel';
-import type { OpenPost, Outbox, PostDoor, PostHeads, PostRefusal, PostRound, PostRow } from '../ports/post.ts';
+import type {
+	OpenPost,
+	Outbox,
+	PostDoor,
+	PostHeads,
+	PostRefusal,
+	PostRound,
+	PostRow
+} from '../ports/post.ts';
 import type { Fault, StoredRecord } from '../ports/storage.ts';
 import { hashedBytes } from '../record/record-content.ts';
 import { packedRecord, unpackedRecord, type PageKeys } from '../session/pages.ts';
 import { aDay, longestDelay } from './deliver.ts';
-import { cardOf, eraKeysOf, type PostSlot } from './post-slot.ts';
+import type { PostSlot } from './kept-post.ts';
+import { cardOf, eraKeysOf } from './post-slot.ts';
 
 /** Pages that are laid in together: a phone that dies on the way goes on behind them. */
 const laidAtOnce = 16;
@@ -59,7 +68,10 @@ export async function layIn(book: LeavingBook): Promise<Result<PostRound, Fault>
 	}
 	return ok(round);
 
-	async function lay(rows: readonly PostRow[], { place, era, keys: k, named }: PostRound): Promise<PostRound> {
+	async function lay(
+		rows: readonly PostRow[],
+		{ place, era, keys: k, named }: PostRound
+	): Promise<PostRound> {
 		if (rows.length === 0 && found?.writer === keys.writer) return round;
 		const { after } = round;
 		const delayed = Math.max(after, book.now() + Math.floor(book.random() * longestDelay));
@@ -106,7 +118,9 @@ async function pageRow(book: LeavingBook, stored: StoredRecord): Promise<Result<
 	if (!record.ok) return record;
 	const { seal, events } = record.value.content;
 	const [first] = events;
-	const { year } = partsOf((seal?.day as LocalDate | undefined) ?? present(first, 'a record has an event').occurredOn);
+	const { year } = partsOf(
+		(seal?.day as LocalDate | undefined) ?? present(first, 'a record has an event').occurredOn
+	);
 	const n = stored.place;
 	const era = slot.eras.findLastIndex(([, from]) => from > 0 && from <= n) + 1;
 	const key = eraKeysOf(slot)[era - 1];

@@ -139,7 +139,8 @@ export class CopyReading {
 		this.busy = true;
 		this.refusal = null;
 		const stop = this.begin();
-		const opened = await (elsewhere?.(this.#letters, stop) ?? this.#open(bytes ?? new Uint8Array(), this.#letters, stop));
+		const opened = await (elsewhere?.(this.#letters, stop) ??
+			this.#open(bytes ?? new Uint8Array(), this.#letters, stop));
 		if (stop.aborted) {
 			if (opened.ok) opened.value.keys.forget();
 			return;
