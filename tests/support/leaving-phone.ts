@@ -60,7 +60,14 @@ export async function leaving(
 	}: { readonly card: PostCard; readonly known?: readonly Uint8Array[]; readonly outbox?: Outbox }
 ): Promise<LeavingPhone> {
 	const fresh = crypto.getRandomValues(new Uint8Array(32));
-	const slot = slotOf(card, { known, before: null, epoch: of.cover.keys.epoch, place: 1, fresh });
+	const slot = slotOf(card, {
+		known,
+		before: null,
+		writer: of.keys.writer,
+		epoch: of.cover.keys.epoch,
+		place: 1,
+		fresh
+	});
 	of.cover = { ...of.cover, post: await keptPost(of.keys, slot) };
 	const post = await postVault.open(card.secret);
 	if (card.ticket !== null) await door.register({ ...post, route: card.route }, card.ticket);

@@ -11,12 +11,13 @@ import {
 	keptPost,
 	makeBackup,
 	meteredADay,
-	nextEra,
 	otherInBox,
 	postOf,
 	restoreBook,
+	slotNow,
 	whatItAdds,
-	type PostDoor
+	type PostDoor,
+	type PostSlot
 } from '#app';
 import { officeKeyOf, sealPage, stamperOf, boxKeyOf } from '#vault/post';
 import { createPostDoor } from '../../src/lib/device/post-http.ts';
@@ -81,8 +82,17 @@ async function goesOn(lost: LeftPhone): Promise<LeavingPhone> {
 	const session = await open(phone, { keys, cover, recoveryCode: '' });
 	const next = await leaving({ phone, keys, cover, session }, theDoor(), { card: lost.card });
 	const slot = present(await postOf(keys, cover.post), 'the copy has the box');
-	return Object.assign(next, { slot, of: { phone, keys, cover, session } });
+	return Object.assign(next, { slot: hereNow(slot, next), of: { phone, keys, cover, session } });
 }
+
+/** The slot for this phone, whose group key was renewed so often. */
+const hereNow = (slot: PostSlot, phone: LeavingPhone, epoch = 0): PostSlot =>
+	slotNow(slot, {
+		writer: phone.of.keys.writer,
+		epoch,
+		place: placeOf(phone) + 1,
+		fresh: seedOf('a new era')
+	}) ?? slot;
 
 const placeOf = ({ of }: LeavingPhone): number => of.session.head.place;
 const headHash = ({ of }: LeavingPhone): string => of.session.head.hash;
@@ -195,7 +205,7 @@ describe('a phone that leaves its pages', () => {
 		const phone = await leftPhone();
 		const before = phone.of.keys;
 		const old = present(await postOf(before, phone.of.cover.post), 'a slot');
-		phone.slot = nextEra(old, 1, placeOf(phone) + 1, seedOf('a new era'));
+		phone.slot = hereNow(old, phone, 1);
 		await meet(phone.of, 'b', 2500, 5000);
 		await contact(phone);
 		expect((await headsOf(phone)).e).toEqual({ [before.writer]: 2 });
@@ -282,8 +292,8 @@ describe('a second phone', () => {
 		const second = await secondPhone(one.of as GroupPhone, one.paper);
 		const keys = second.keys;
 		const slot = present(await postOf(keys, second.cover.post), 'the copy has the box');
-		const other = Object.assign(await leaving(second, theDoor(), { card: one.card }), { slot });
-		return { one, other };
+		const other = await leaving(second, theDoor(), { card: one.card });
+		return { one, other: Object.assign(other, { slot: hereNow(slot, other) }) };
 	}
 
 	const seenBy = async ({ of, post, slot, door: through }: LeavingPhone) => {

@@ -133,7 +133,7 @@ export {
 } from './post/from-box.ts';
 export { namesToLeave } from './post/names-to-leave.ts';
 export { keptPost, postOf, type PostSlot } from './post/kept-post.ts';
-export { cardOf, givePost, nextEra, slotOf } from './post/post-slot.ts';
+export { cardOf, givePost, slotNow, slotOf } from './post/post-slot.ts';
 export { compare, layIn, type Compared, type LeavingBook } from './post/tend-post.ts';
 export { practiceBook } from './practice/practice-book.ts';
 export { practiceCode } from './practice/practice-code.ts';

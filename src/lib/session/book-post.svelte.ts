@@ -8,9 +8,9 @@ import {
 	layIn,
 	longestOf,
 	namesToLeave,
-	nextEra,
 	otherInBox,
 	postOf,
+	slotNow,
 	slotOf,
 	type AgreedAct,
 	type Approved,
@@ -132,7 +132,12 @@ export class BookPost {
 			const kept = await postOf(open.keys, open.cover.post);
 			const before = kept !== null && sameBytes(cardOf(kept).secret, card.secret) ? kept : null;
 			const [epoch, place] = [open.cover.keys.epoch, open.session.head.place + 1];
-			return givePost(vault, open, approved, slotOf(card, { known, before, epoch, place, fresh }));
+			return givePost(
+				vault,
+				open,
+				approved,
+				slotOf(card, { known, before, writer: open.keys.writer, epoch, place, fresh })
+			);
 		});
 		if (begun.ok) void this.tend(true);
 		return begun;
@@ -191,9 +196,11 @@ export class BookPost {
 		return this.#app.codes.inTurn(async () => {
 			const open = this.#lock.open();
 			const slot = open && (await postOf(open.keys, open.cover.post));
-			if (open === null || slot === null || slot.off === true || slot.epoch >= open.cover.keys.epoch) return;
-			const fresh = this.#app.parts.random.bytes(32);
-			const next = nextEra(slot, open.cover.keys.epoch, open.book.session.head.place + 1, fresh);
+			if (open === null || slot === null || slot.off === true) return;
+			const [{ writer }, { epoch }] = [open.keys, open.cover.keys];
+			const place = open.book.session.head.place + 1;
+			const next = slotNow(slot, { writer, epoch, place, fresh: this.#app.parts.random.bytes(32) });
+			if (next === null) return;
 			await this.#lock.saveCover({ ...open.cover, post: await keptPost(open.keys, next) });
 		});
 	}

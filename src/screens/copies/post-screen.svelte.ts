@@ -49,15 +49,9 @@ export class PostScreen {
 		const day = this.#post?.round?.left ?? 0;
 		return day === 0 ? null : addDays('1970-01-01' as LocalDate, day);
 	}
-	/** Why pages wait, where that is not for want of a network alone. */
-	get why(): MessageKey | null {
-		const refusal = this.#post?.round?.refusal ?? null;
-		if (this.waiting === 0 || refusal === null || refusal === 'PostNotReached') return null;
-		return refusal === 'PostShut'
-			? 'backup.post-shut'
-			: refusal === 'PostBusy'
-				? 'backup.post-busy'
-				: 'backup.post-damaged';
+	/** The door takes nothing of this box any more. */
+	get isShut(): boolean {
+		return this.waiting > 0 && this.#post?.round?.refusal === 'PostShut';
 	}
 
 	async begin(): Promise<void> {
@@ -126,7 +120,7 @@ export class PostScreen {
 
 	async #done(stage: Stage): Promise<void> {
 		this.letters = '';
-		this.told = stage === 'give' ? 'backup.post-agree' : 'backup.post-ended';
+		this.told = stage === 'give' ? 'backup.post-what' : 'backup.post-ended';
 		await this.#post?.look();
 		this.stage = 'stands';
 	}

@@ -3,7 +3,6 @@ import type { GivenCode } from '../books/found-book.ts';
 import { neverHadOfficers, type TooFewOfficers } from '../books/codes-and-offices.ts';
 import { provedPaper } from '../books/key-paper.ts';
 import { keptLaptop } from '../books/laptop-slot.ts';
-import { keptPost, postOf } from '../post/kept-post.ts';
 import type { KeyDocument, OpenKeys, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { BookCover, Fault, Shelf, StoredRecord, StoredRow } from '../ports/storage.ts';
@@ -51,7 +50,7 @@ export async function restoreBook(
 		deviceSecret,
 		...(practice ? {} : { paper: await provedPaper(vault, document) }),
 		laptop: await keptLaptop(keys, backup.payload.laptop),
-		...(await postHere(keys, backup.payload.post)),
+		...(backup.payload.post === undefined ? {} : { post: backup.payload.post }),
 		lastBackup: null,
 		...(document.epoch ? { copiedEpoch: document.epoch } : {}),
 		...optionalDay(backup.state.lastSealedDay)
@@ -73,15 +72,6 @@ export async function restoreBook(
 	if (!added.ok) return added.error.type === 'StaleHead' ? alreadyHere : added;
 	if (!practice) shelf.persist();
 	return ok({ cover, keys });
-}
-
-/** A phone that comes in is another writer, and leaves all its pages in the newest era. */
-async function postHere(keys: OpenKeys, kept: string | undefined): Promise<Pick<BookCover, 'post'>> {
-	const slot = await postOf(keys, kept);
-	if (slot === null) return {};
-	const last = slot.eras.length - 1;
-	const eras = slot.eras.map(([key], at) => [key, at === last ? 1 : 0] as const);
-	return { post: await keptPost(keys, { ...slot, eras }) };
 }
 
 async function refusedHere(

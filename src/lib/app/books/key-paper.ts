@@ -3,7 +3,6 @@ import { err, fromBase64url, ok, textIn, toBase64url, utf8, type Result } from '
 import type { Rejection } from '#group';
 import type { BookCover, Fault } from '../ports/storage.ts';
 import { haveAgreed, type AgreedAct, type Approved, type OpenUnderKeys } from './codes-of-officers.ts';
-import { keptPost, postOf } from '../post/kept-post.ts';
 import { keptLaptop, laptopThatReads } from './laptop-slot.ts';
 
 /** Whether what was written under the one document can be read by the other: the same keys, or renewed from them. */
@@ -133,14 +132,12 @@ export async function withRenewal(keys: OpenKeys, cover: BookCover): Promise<Res
 	const [letters, laptop] = [await lettersThatWait(keys, cover), await laptopThatReads(keys, cover)];
 	if (!letters.ok) return letters;
 	if (!laptop.ok) return laptop;
-	const post = await postOf(keys, cover.post);
 	return ok({
 		cover: {
 			...cover,
 			keys: renewal.document,
 			...(letters.value === null ? {} : { paper: await paperThatWaits(renewal, letters.value) }),
-			laptop: await keptLaptop(renewal, laptop.value),
-			...(post === null ? {} : { post: await keptPost(renewal, post) })
+			laptop: await keptLaptop(renewal, laptop.value)
 		},
 		inForce: renewal.inForce,
 		isRenewed: true

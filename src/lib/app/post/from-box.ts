@@ -322,7 +322,7 @@ async function copyInBox(
 	const { route, secret } = card;
 	const readers = card.ticket === null && before !== null ? { ...cardOf(before), route, secret } : card;
 	const slot = slotOf(readers, {
-		...{ known: longestOf(eras.value), before: null, epoch: document.epoch, place: 1 },
+		...{ known: longestOf(eras.value), before: null, writer: keys.writer, epoch: document.epoch, place: 1 },
 		fresh: new Uint8Array()
 	});
 	const post = await keptPost(keys, slot);

@@ -15,6 +15,8 @@ export interface PostSlot {
 	readonly field: string | null;
 	/** Keys of the eras from 1 on, each with the place of the first page of this phone in it; 0 where none is. */
 	readonly eras: readonly (readonly [key: string, from: number])[];
+	/** Whose places these are. A phone that came in by a copy is another one, and leaves all its pages in the newest era. */
+	readonly writer: string;
 	/** How often the group key was renewed when the last era began. */
 	readonly epoch: number;
 	/** Nothing leaves any more; kept, so that no number is ever sealed twice under other keys. */

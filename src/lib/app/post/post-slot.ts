@@ -33,12 +33,14 @@ export function slotOf(
 	{
 		known,
 		before,
+		writer,
 		epoch,
 		place,
 		fresh
 	}: {
 		readonly known: readonly Uint8Array[];
 		readonly before: PostSlot | null;
+		readonly writer: string;
 		readonly epoch: number;
 		readonly place: number;
 		readonly fresh: Uint8Array;
@@ -47,13 +49,32 @@ export function slotOf(
 	const text = (bytes: Uint8Array | null): string | null => bytes && toBase64url(bytes);
 	const { route } = card;
 	const named = {
-		...{ route, secret: toBase64url(card.secret), epoch },
+		...{ route, secret: toBase64url(card.secret), writer, epoch },
 		...{ office: text(card.office), field: text(card.field) }
 	};
 	if (before !== null) return { ...named, eras: [...before.eras, [toBase64url(fresh), place]] };
 	const keys = known.length === 0 ? [fresh] : known;
-	const last = keys.length - 1;
-	return { ...named, eras: keys.map((key, at) => [toBase64url(key), at === last ? 1 : 0]) };
+	return { ...named, eras: inNewest(keys.map((key) => toBase64url(key))) };
+}
+
+/** All pages of a phone that is new to the box are sealed in the newest era. */
+const inNewest = (keys: readonly string[]): PostSlot['eras'] =>
+	keys.map((key, at) => [key, at === keys.length - 1 ? 1 : 0] as const);
+
+/** The slot for this writer and group key; null where it is as it was. @param place of the next page */
+export function slotNow(
+	slot: PostSlot,
+	{
+		writer,
+		epoch,
+		place,
+		fresh
+	}: { readonly writer: string; readonly epoch: number; readonly place: number; readonly fresh: Uint8Array }
+): PostSlot | null {
+	const here =
+		slot.writer === writer ? slot : { ...slot, writer, eras: inNewest(slot.eras.map(([key]) => key)) };
+	if (slot.epoch < epoch) return nextEra(here, epoch, place, fresh);
+	return here === slot ? null : here;
 }
 
 /** The group key was renewed: who only knows the one before reads nothing that is sealed from now on. */
