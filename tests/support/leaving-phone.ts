@@ -1,11 +1,13 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { assert, present } from '#kernel';
 import {
+	bookFromBox,
 	compare,
 	deliver,
 	keptPost,
 	layIn,
 	namesToLeave,
+	slotNow,
 	slotOf,
 	type Compared,
 	type LeavingBook,
@@ -18,7 +20,7 @@ import {
 } from '#app';
 import { createPostVault, writeTicket, officeKeyOf, boxKeyOf } from '#vault/post';
 import { createOutbox } from '../../src/lib/storage/outbox.ts';
-import type { GroupPhone } from './group-phones.ts';
+import { firstPhone, type GroupPhone } from './group-phones.ts';
 import { day, officeSeed, route, seedOf } from './post-phone.ts';
 
 /** A phone of a group that leaves its pages at a door, in Node: the app's own parts but the screens. */
@@ -116,3 +118,34 @@ export async function contact(phone: LeavingPhone): Promise<Compared> {
 	await sent(phone, true);
 	return compared.value;
 }
+
+export interface LeftPhone extends LeavingPhone {
+	readonly paper: string;
+	readonly card: PostCard;
+}
+
+let boxes = 0;
+/** A phone with one closed meeting, all of which has left. */
+export async function leftPhone(door: PostDoor): Promise<LeftPhone> {
+	const card = await boxCard(`box ${(boxes += 1)}`);
+	const of = await firstPhone();
+	const phone = await leaving(of, door, { card });
+	await contact(phone);
+	return Object.assign(phone, { paper: of.paper, card });
+}
+
+/** The book on a phone that is new, by the card's letters and the key paper. */
+export const broughtBack = async ({ card, paper, of, door }: LeftPhone, through = door) =>
+	bookFromBox({ ...of.phone, door: through, postVault }, { ...card, ticket: null }, paper);
+
+/** The slot for this phone, whose group key was renewed so often. */
+export const hereNow = (slot: PostSlot, phone: LeavingPhone, epoch = 0): PostSlot =>
+	slotNow(slot, {
+		writer: phone.of.keys.writer,
+		epoch,
+		place: placeOf(phone) + 1,
+		fresh: seedOf('a new era')
+	}) ?? slot;
+
+export const placeOf = ({ of }: LeavingPhone): number => of.session.head.place;
+export const headHash = ({ of }: LeavingPhone): string => of.session.head.hash;

@@ -1,47 +1,33 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { concat, present, toHex, utf8 } from '#kernel';
-import {
-	bookFromBox,
-	erasInBox,
-	keptPost,
-	makeBackup,
-	meteredADay,
-	otherInBox,
-	postOf,
-	restoreBook,
-	slotNow,
-	whatItAdds,
-	type PostDoor,
-	type PostSlot
-} from '#app';
-import { officeKeyOf, sealPage, stamperOf, boxKeyOf } from '#vault/post';
+import { present, utf8 } from '#kernel';
+import { erasInBox, meteredADay, otherInBox, postOf, restoreBook, whatItAdds, type PostDoor } from '#app';
+import { packedRecord } from '../../src/lib/app/session/pages.ts';
 import { createPostDoor } from '../../src/lib/device/post-http.ts';
 import { deflate } from '../../src/lib/vault/compression.ts';
-import { packedRecord } from '../../src/lib/app/session/pages.ts';
-import { folderBox } from '../../src/post/folder-box.ts';
-import { copyOf, firstPhone, meet, secondPhone, type GroupPhone } from '../support/group-phones.ts';
+import { firstPhone, meet, secondPhone } from '../support/group-phones.ts';
 import {
 	bookOf,
 	boxCard,
+	broughtBack,
 	contact,
+	headHash,
 	headsOf,
+	hereNow,
 	laidIn,
 	leaving,
+	leftPhone,
 	now,
-	postVault,
+	placeOf,
 	sent,
-	type LeavingPhone
+	type LeavingPhone,
+	type LeftPhone
 } from '../support/leaving-phone.ts';
-import { openDoor, route, seedOf, type OpenedDoor } from '../support/post-phone.ts';
 import { aPhone } from '../support/parts.ts';
-import { codes, open, today } from '../support/small-book.ts';
+import { openDoor, route, seedOf, type OpenedDoor } from '../support/post-phone.ts';
+import { codes, open } from '../support/small-book.ts';
 
-// A group's phone and a real door: pages leave, a lost phone brings the book back, a second phone sees what the first left; and what each liar gets.
+// A group's phone and a real door: pages leave, a lost phone brings the book back, a second phone sees what the first left.
 
 let door: OpenedDoor;
 beforeAll(async () => {
@@ -51,25 +37,6 @@ afterAll(() => door.close());
 
 const theDoor = (): PostDoor => createPostDoor(door.origin);
 const anHour = 3_600_000;
-
-interface LeftPhone extends LeavingPhone {
-	readonly paper: string;
-	readonly card: Awaited<ReturnType<typeof boxCard>>;
-}
-
-let boxes = 0;
-/** A phone with one closed meeting, all of which has left. */
-async function leftPhone(): Promise<LeftPhone> {
-	const card = await boxCard(`box ${(boxes += 1)}`);
-	const of = await firstPhone();
-	const phone = await leaving(of, theDoor(), { card });
-	await contact(phone);
-	return Object.assign(phone, { paper: of.paper, card });
-}
-
-/** The book on a phone that is new, by the card's letters and the key paper. */
-const broughtBack = async ({ card, paper, of }: LeftPhone, through = theDoor()) =>
-	bookFromBox({ ...of.phone, door: through, postVault }, { ...card, ticket: null }, paper);
 
 /** The restored phone, which goes on leaving pages. */
 async function goesOn(lost: LeftPhone): Promise<LeavingPhone> {
@@ -85,21 +52,9 @@ async function goesOn(lost: LeftPhone): Promise<LeavingPhone> {
 	return Object.assign(next, { slot: hereNow(slot, next), of: { phone, keys, cover, session } });
 }
 
-/** The slot for this phone, whose group key was renewed so often. */
-const hereNow = (slot: PostSlot, phone: LeavingPhone, epoch = 0): PostSlot =>
-	slotNow(slot, {
-		writer: phone.of.keys.writer,
-		epoch,
-		place: placeOf(phone) + 1,
-		fresh: seedOf('a new era')
-	}) ?? slot;
-
-const placeOf = ({ of }: LeavingPhone): number => of.session.head.place;
-const headHash = ({ of }: LeavingPhone): string => of.session.head.hash;
-
 describe('a phone that leaves its pages', () => {
 	test('brings the book back on a new phone, to its last page, which leaves the whole of it again and goes on', async () => {
-		const lost = await leftPhone();
+		const lost = await leftPhone(theDoor());
 		await meet(lost.of, 'b', 2500, 5000);
 		await contact(lost);
 		const { writer } = lost.of.keys;
@@ -167,7 +122,7 @@ describe('a phone that leaves its pages', () => {
 	});
 
 	test('spends no more than 256 KiB a day on a line that may cost, and the rest the day after', async () => {
-		const phone = await leftPhone();
+		const phone = await leftPhone(theDoor());
 		phone.isMetered = true;
 		const [round] = await phone.outbox.rounds();
 		const spent = present(round, 'a round').sent;
@@ -183,7 +138,7 @@ describe('a phone that leaves its pages', () => {
 	});
 
 	test('seals a page again as it was: an outbox that the browser threw away meets its own bytes', async () => {
-		const phone = await leftPhone();
+		const phone = await leftPhone(theDoor());
 		await phone.outbox.forget(phone.post.box);
 		expect((await contact(phone)).twin).toBeNull();
 		const rows = await phone.outbox.rows(phone.post.box);
@@ -191,7 +146,7 @@ describe('a phone that leaves its pages', () => {
 	});
 
 	test('lets a page out of the outbox on another day, when the box still has it', async () => {
-		const phone = await leftPhone();
+		const phone = await leftPhone(theDoor());
 		const count = async (): Promise<number> => (await phone.outbox.rows(phone.post.box)).length;
 		expect(await count()).toBe(placeOf(phone) + 2);
 		await contact(phone);
@@ -202,7 +157,7 @@ describe('a phone that leaves its pages', () => {
 	});
 
 	test('begins an era with a new group key: who has the one before reads nothing that comes after', async () => {
-		const phone = await leftPhone();
+		const phone = await leftPhone(theDoor());
 		const before = phone.of.keys;
 		const old = present(await postOf(before, phone.of.cover.post), 'a slot');
 		phone.slot = hereNow(old, phone, 1);
@@ -228,7 +183,7 @@ describe('a phone that leaves its pages', () => {
 describe('a box that lost what it had', () => {
 	test('is filled again from the book, whatever the outbox still holds', async () => {
 		for (const isEmpty of [true, false]) {
-			const phone = await leftPhone();
+			const phone = await leftPhone(theDoor());
 			phone.ahead = isEmpty ? 24 * anHour : 0;
 			await contact(phone);
 			// Another door, which never saw this box.
@@ -277,7 +232,7 @@ describe('a number that is taken', () => {
 	});
 
 	test('by another record is told: the phone was copied, and nothing is written over', async () => {
-		const phone = await leftPhone();
+		const phone = await leftPhone(theDoor());
 		const taken = placeOf(phone) + 1;
 		await putBy(phone, taken, await deflate(utf8('what the copy of the phone wrote')));
 		await meet(phone.of, 'b', 2500, 5000);
@@ -288,7 +243,7 @@ describe('a number that is taken', () => {
 
 describe('a second phone', () => {
 	async function two() {
-		const one = await leftPhone();
+		const one = await leftPhone(theDoor());
 		const second = await secondPhone(one.of as GroupPhone, one.paper);
 		const keys = second.keys;
 		const slot = present(await postOf(keys, second.cover.post), 'the copy has the box');
@@ -341,178 +296,10 @@ describe('a second phone', () => {
 	});
 
 	test('of another group finds no era under the same card', async () => {
-		const one = await leftPhone();
+		const one = await leftPhone(theDoor());
 		const stranger = await firstPhone();
 		const asked = { door: theDoor(), post: one.post, route };
 		const eras = await erasInBox(asked, await headsOf(one), stranger.keys);
 		expect(eras.ok && eras.value.size).toBe(0);
-	});
-});
-
-describe('a server that lies', () => {
-	/** A door that gives other envelopes of lane p. */
-	const lying = (lie: (pages: readonly Uint8Array[]) => readonly Uint8Array[]): PostDoor => ({
-		...theDoor(),
-		async envelopes(of, from) {
-			const came = await theDoor().envelopes(of, from);
-			return came.ok && from.lane === 'p' ? { ok: true, value: lie(came.value) } : came;
-		}
-	});
-
-	test.each([
-		['repeats', (pages: readonly Uint8Array[]) => [...pages, ...pages]],
-		['reorders', (pages: readonly Uint8Array[]) => pages.toReversed()],
-		['gives one at a time', (pages: readonly Uint8Array[]) => pages.slice(0, 1)]
-	])('%s: the book is the book', async (_, lie) => {
-		const lost = await leftPhone();
-		const found = await broughtBack(lost, lying(lie));
-		expect(found).toMatchObject({ ok: true, value: { isShort: false, backup: { head: headHash(lost) } } });
-	});
-
-	test('withholds the last page: told where its heads say more, and else for people to compare', async () => {
-		const lost = await leftPhone();
-		const short = await broughtBack(
-			lost,
-			lying((pages) => pages.slice(0, -1))
-		);
-		expect(short).toMatchObject({ ok: true, value: { isShort: true } });
-		const { writer } = lost.of.keys;
-		const rolled = {
-			...lying((pages) => pages.slice(0, 1)),
-			heads: () =>
-				Promise.resolve({
-					ok: true,
-					value: { p: { [writer]: 1 }, e: { [writer]: 1 }, k: { [writer]: 1 } }
-				} as const)
-		};
-		const back = await broughtBack(lost, rolled);
-		expect(back).toMatchObject({ ok: true, value: { isShort: false } });
-		expect(back.ok && back.value.backup.head).not.toBe(headHash(lost));
-	});
-
-	test('swaps groups, or changes a bit: nothing of that is taken', async () => {
-		const [lost, other] = [await leftPhone(), await leftPhone()];
-		const came = await theDoor().envelopes(
-			{ ...other.post, route },
-			{ lane: 'p', writer: other.of.keys.writer, n: 1 }
-		);
-		const swapped = await broughtBack(
-			lost,
-			lying(() => (came.ok ? came.value : []))
-		);
-		expect(swapped).toEqual({ ok: false, error: { type: 'PostEmpty' } });
-		const bent = await broughtBack(
-			lost,
-			lying((pages) => pages.map((page) => page.with(300, (page[300] ?? 0) ^ 1)))
-		);
-		expect(bent).toEqual({ ok: false, error: { type: 'PostEmpty' } });
-	});
-
-	test('without a door behind it gives the app’s page: no answer', async () => {
-		const server = createServer((_, response) => response.end('<!doctype html>'));
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const address = server.address();
-		const host = createPostDoor(
-			`http://127.0.0.1:${typeof address === 'object' ? String(address?.port) : ''}`
-		);
-		expect(await host.put(route, [utf8('x')])).toEqual({ ok: false, error: { type: 'PostNotReached' } });
-		server.close();
-	});
-});
-
-describe('a thief', () => {
-	test('of the locked phone finds no card, no key and no name in the outbox', async () => {
-		const phone = await leaving(await firstPhone(), theDoor(), { card: await boxCard('stolen phone') });
-		await laidIn(phone);
-		const found = [await phone.outbox.rounds(), await phone.outbox.rows(phone.post.box)];
-		const bytes = found.flat().flatMap((row) => ('bytes' in row ? [row.bytes] : [utf8(JSON.stringify(row))]));
-		const all = Buffer.from(concat(...bytes));
-		const { secret } = await boxCard('stolen phone');
-		for (const looked of [
-			Buffer.from(secret),
-			Buffer.from(toHex(secret)),
-			Buffer.from('Example one'),
-			Buffer.from('Ujala')
-		])
-			expect(all.includes(looked)).toBe(false);
-	});
-
-	test('who has the card alone puts a lane and keys of her own group, and changes nothing of what comes back', async () => {
-		const lost = await leftPhone();
-		const stranger = await leaving(await firstPhone(), theDoor(), { card: lost.card });
-		await meet(stranger.of, 'b', 100, 2600);
-		await contact(stranger);
-		const found = await broughtBack(lost);
-		expect(found).toMatchObject({ ok: true, value: { backup: { head: headHash(lost) } } });
-	});
-
-	test('who reads the box seals pages of her own, under a writer for whom the group’s key does not speak: they are left out', async () => {
-		const lost = await leftPhone();
-		const stranger = await firstPhone();
-		const reader = await officeKeyOf(seedOf('a reader'));
-		const stamper = await stamperOf(await boxKeyOf(lost.card.secret), reader);
-		const records = await stranger.phone.shelf.open(stranger.cover.book).records(1);
-		const [[era = ''] = []] = lost.slot.eras;
-		const envelopes: Uint8Array[] = [];
-		for (const [at, stored] of (records.ok ? records.value : []).entries()) {
-			const packed = await packedRecord(
-				{ book: stranger.cover.book, keys: stranger.keys, vault: stranger.phone.vault },
-				stored
-			);
-			const page = await sealPage(
-				stamper,
-				{ n: at + 1, era: 1, year: 2026 },
-				new Uint8Array(Buffer.from(era, 'base64url')),
-				packed.ok ? packed.value : new Uint8Array()
-			);
-			if (page.ok) envelopes.push(page.value);
-		}
-		expect((await theDoor().put(route, envelopes)).ok).toBe(true);
-		expect(await broughtBack(lost)).toMatchObject({ ok: true, value: { backup: { head: headHash(lost) } } });
-	});
-
-	test('with card and the paper of another group opens nothing; with both of one group she has the book, wherever she is', async () => {
-		const [lost, other] = [await leftPhone(), await leftPhone()];
-		expect(await broughtBack(Object.assign(lost, { paper: other.paper }))).toEqual({
-			ok: false,
-			error: { type: 'PaperOfOtherCopy' }
-		});
-		expect(await broughtBack(other)).toMatchObject({ ok: true });
-	});
-});
-
-describe('what is not said', () => {
-	test('a folder behind the door holds no name, no group and no amount in the clear', async () => {
-		const root = await mkdtemp(join(tmpdir(), 'bahi-post-'));
-		const store = await folderBox(root);
-		const own = await openDoor({ store });
-		const phone = await leaving(await firstPhone(), createPostDoor(own.origin), {
-			card: await boxCard('searched')
-		});
-		await contact(phone);
-		const names = await store.heads(phone.post.box);
-		expect(names.length).toBe(placeOf(phone) + 3);
-		const bytes = await Promise.all(names.map(async (name) => Buffer.from((await store.get(name)) ?? [])));
-		for (const looked of ['Example one', 'Ujala', 'parrot', 'MemberJoined', '2500', 'INR'])
-			for (const [at, one] of bytes.entries())
-				expect(one.includes(looked), `${looked} in ${names[at]?.lane}`).toBe(false);
-		await own.close();
-		await rm(root, { recursive: true });
-	});
-
-	test('a group without a box has the same cover and the same copy as ever', async () => {
-		const of = await firstPhone();
-		expect('post' in of.cover).toBe(false);
-		const made = await makeBackup(of.phone, of.session, of.keys, of.cover, today);
-		const opened = await of.phone.backupFile.open(made.ok ? made.value.bytes : new Uint8Array());
-		const plain = opened.ok ? await opened.value.decryptWith(of.keys) : opened;
-		expect(new TextDecoder().decode(plain.ok ? plain.value.payload : new Uint8Array())).not.toContain('post');
-		const kept = {
-			...of.cover,
-			post: await keptPost(of.keys, (await leaving(of, theDoor(), { card: await boxCard('kept') })).slot)
-		};
-		expect((await copyOf({ ...of, cover: kept })).length).toBe(
-			(await copyOf({ ...of, cover: of.cover })).length
-		);
 	});
 });

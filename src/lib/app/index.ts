@@ -121,16 +121,8 @@ export {
 } from './ports/worker-side.ts';
 export type * from './ports/storage.ts';
 export { deliver, meteredADay, type Delivery } from './post/deliver.ts';
-export {
-	bookFromBox,
-	erasInBox,
-	longestOf,
-	otherInBox,
-	type BookInBox,
-	type FromBoxParts,
-	type FromBoxRefusal,
-	type OtherInBox
-} from './post/from-box.ts';
+export { erasInBox, longestOf } from './post/box-lanes.ts';
+export { bookFromBox, otherInBox, type FromBoxRefusal } from './post/from-box.ts';
 export { namesToLeave } from './post/names-to-leave.ts';
 export { keptPost, postOf, type PostSlot } from './post/kept-post.ts';
 export { cardOf, givePost, slotNow, slotOf } from './post/post-slot.ts';
