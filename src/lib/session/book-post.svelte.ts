@@ -238,7 +238,10 @@ export class BookPost {
 			Object.entries(heads.value.p).filter(([writer]) => writer !== keys.writer)
 		);
 		this.isShort = Object.entries(seen).some(([writer, n]) => (others[writer] ?? 0) < n);
-		if (Object.entries(others).every(([writer, n]) => n <= (seen[writer] ?? 0))) return true;
+		if (Object.entries(others).every(([writer, n]) => n <= (seen[writer] ?? 0))) {
+			this.other = null;
+			return true;
+		}
 		const here = await open.book.session.pages();
 		if (!here.ok) return true;
 		const { vault, backupFile, checkCopy } = this.#app.parts;

@@ -39,19 +39,21 @@ export interface NamesToLeave {
 	readonly packed: () => Promise<Uint8Array | null>;
 }
 
-const none = (writer: string, { slot, post }: Pick<LeavingBook, 'slot' | 'post'>): PostRound => ({
-	...{ box: post.box, route: slot.route, writer },
-	...{ after: 0, tries: 0, day: 0, sent: 0, left: 0, refusal: null },
-	...{ place: 0, era: 0, keys: 0, named: '', seen: {} }
-});
+/** Under another key the phone is another writer, whose pages begin anew. */
+function roundOf(writer: string, { slot, post }: LeavingBook, found: PostRound | null): PostRound {
+	if (found?.writer === writer) return found;
+	return {
+		...{ after: 0, tries: 0, day: 0, sent: 0, left: 0, refusal: null, ...found },
+		...{ box: post.box, route: slot.route, writer, place: 0, era: 0, keys: 0, named: '', seen: {} }
+	};
+}
 
 /** Seals and lays into the outbox what the book has and the outbox did not have yet. Nothing leaves by it. */
 export async function layIn(book: LeavingBook): Promise<Result<PostRound, Fault>> {
 	const { keys } = book.pages;
 	const { box } = book.post;
 	const found = (await book.outbox.rounds()).find((one) => one.box === box);
-	// Under another key the phone is another writer, whose pages begin anew.
-	let round = found?.writer === keys.writer ? found : none(keys.writer, book);
+	let round = roundOf(keys.writer, book, found ?? null);
 	const stored = await book.records(round.place + 1);
 	if (!stored.ok) return stored;
 	const others = await eraAndNames(book, round);
@@ -80,7 +82,7 @@ export async function layIn(book: LeavingBook): Promise<Result<PostRound, Fault>
 		const written = await book.outbox.write(box, {
 			lay: rows,
 			round: (before) => ({
-				...(before?.writer === keys.writer ? before : none(keys.writer, book)),
+				...roundOf(keys.writer, book, before),
 				...{ place, era, keys: k, named, ...(waits ? {} : { after: delayed }) }
 			})
 		});
@@ -182,7 +184,7 @@ export async function compare(
 			return { ...before, place, era, keys, named };
 		}
 	});
-	return ok({ twin, round: written ?? none(writer, book) });
+	return ok({ twin, round: roundOf(writer, book, written) });
 }
 
 async function isTheSame(
