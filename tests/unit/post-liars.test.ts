@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { concat, toHex, utf8 } from '#kernel';
+import { canonicalJson, concat, toBase64url, toHex, utf8, type Canonical } from '#kernel';
 import { keptPost, makeBackup, type PostDoor } from '#app';
 import { boxKeyOf, officeKeyOf, sealPage, stamperOf } from '#vault/post';
-import { packedRecord } from '../../src/lib/app/session/pages.ts';
 import { createPostDoor } from '../../src/lib/device/post-http.ts';
+import { deflate } from '../../src/lib/vault/compression.ts';
 import { folderBox } from '../../src/post/folder-box.ts';
 import { copyOf, firstPhone, meet } from '../support/group-phones.ts';
 import {
@@ -132,25 +132,38 @@ describe('a thief', () => {
 
 	test('who reads the box seals pages of her own, under a writer for whom the group’s key does not speak: they are left out', async () => {
 		const lost = await leftPhone(theDoor());
-		const stranger = await firstPhone();
 		const reader = await officeKeyOf(seedOf('a reader'));
 		const stamper = await stamperOf(await boxKeyOf(lost.card.secret), reader);
-		const records = await stranger.phone.shelf.open(stranger.cover.book).records(1);
+		const { hash: at, place } = lost.of.session.head;
+		const before = [lost.of.keys.writer, place, at];
+		const noted = {
+			type: 'AccessNoted',
+			eventId: 'forged',
+			occurredOn: today,
+			recordedAt: '2026-11-24T10:00:00+05:30'
+		};
+		const writer = toHex(stamper.writer);
+		const names = {
+			v: 1,
+			book: lost.of.cover.book,
+			writer,
+			n: 1,
+			before: '',
+			key: toBase64url(reader.publicKey)
+		};
+		const content = { ...names, heads: [before], events: [{ ...noted, what: 'paperUsed' }] };
+		const canonical = canonicalJson(content as unknown as Canonical);
+		const hash = await lost.of.phone.vault.hash(utf8(canonical));
+		const signature = toBase64url(await reader.sign(utf8(hash)));
+		const packed = await deflate(utf8(`${signature}\n${canonical}`));
 		const [[era = ''] = []] = lost.slot.eras;
-		const envelopes: Uint8Array[] = [];
-		for (const [at, stored] of (records.ok ? records.value : []).entries()) {
-			const packed = await packedRecord(
-				{ book: stranger.cover.book, keys: stranger.keys, vault: stranger.phone.vault },
-				stored
-			);
-			const page = await sealPage(
-				stamper,
-				{ n: at + 1, era: 1, year: 2026 },
-				new Uint8Array(Buffer.from(era, 'base64url')),
-				packed.ok ? packed.value : new Uint8Array()
-			);
-			if (page.ok) envelopes.push(page.value);
-		}
+		const page = await sealPage(
+			stamper,
+			{ n: 1, era: 1, year: 2026 },
+			new Uint8Array(Buffer.from(era, 'base64url')),
+			packed
+		);
+		const envelopes = page.ok ? [page.value] : [];
 		expect((await theDoor().put(route, envelopes)).ok).toBe(true);
 		expect(await broughtBack(lost)).toMatchObject({ ok: true, value: { backup: { head: headHash(lost) } } });
 	});
