@@ -11,11 +11,10 @@ interface SyncEvent extends ExtendableEvent {
 /** Sends sealed pages when there is a network again, also when the app is shut and the book is locked. */
 export function deliverPost(worker: EventTarget): void {
 	worker.addEventListener('sync', (event) => {
-		const { tag, waitUntil } = event as SyncEvent;
-		if (tag !== postTag) return;
+		const sync = event as SyncEvent;
+		if (sync.tag !== postTag) return;
 		const parts = { outbox: createOutbox(), door: createPostDoor(), ...phoneOfDelivery };
-		waitUntil.call(
-			event,
+		sync.waitUntil(
 			aloneOnPhone(() => deliver(parts)).then((isEmpty) => {
 				// The browser comes back for what waits.
 				if (isEmpty === false) throw new Error('some of it waits');

@@ -1,7 +1,16 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { present, utf8 } from '#kernel';
-import { erasInBox, meteredADay, otherInBox, postOf, restoreBook, whatItAdds, type PostDoor } from '#app';
+import {
+	eraKeysOf,
+	erasInBox,
+	meteredADay,
+	otherInBox,
+	postOf,
+	restoreBook,
+	whatItAdds,
+	type PostDoor
+} from '#app';
 import { packedRecord } from '../../src/lib/app/session/pages.ts';
 import { createPostDoor } from '../../src/lib/device/post-http.ts';
 import { deflate } from '../../src/lib/vault/compression.ts';

@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canonicalJson, concat, toBase64url, toHex, utf8, type Canonical } from '#kernel';
-import { keptPost, makeBackup, type PostDoor } from '#app';
+import { canonicalJson, concat, toBase64url, toHex, utf8 } from '#kernel';
+import { eraKeysOf, keptPost, makeBackup, type PostDoor } from '#app';
 import { boxKeyOf, officeKeyOf, sealPage, stamperOf } from '#vault/post';
 import { createPostDoor } from '../../src/lib/device/post-http.ts';
 import { deflate } from '../../src/lib/vault/compression.ts';
@@ -152,17 +152,12 @@ describe('a thief', () => {
 			key: toBase64url(reader.publicKey)
 		};
 		const content = { ...names, heads: [before], events: [{ ...noted, what: 'paperUsed' }] };
-		const canonical = canonicalJson(content as unknown as Canonical);
+		const canonical = canonicalJson(content);
 		const hash = await lost.of.phone.vault.hash(utf8(canonical));
 		const signature = toBase64url(await reader.sign(utf8(hash)));
 		const packed = await deflate(utf8(`${signature}\n${canonical}`));
-		const [[era = ''] = []] = lost.slot.eras;
-		const page = await sealPage(
-			stamper,
-			{ n: 1, era: 1, year: 2026 },
-			new Uint8Array(Buffer.from(era, 'base64url')),
-			packed
-		);
+		const [era = new Uint8Array()] = eraKeysOf(lost.slot);
+		const page = await sealPage(stamper, { n: 1, era: 1, year: 2026 }, era, packed);
 		const envelopes = page.ok ? [page.value] : [];
 		expect((await theDoor().put(route, envelopes)).ok).toBe(true);
 		expect(await broughtBack(lost)).toMatchObject({ ok: true, value: { backup: { head: headHash(lost) } } });

@@ -125,7 +125,7 @@ export { erasInBox, longestOf } from './post/box-lanes.ts';
 export { bookFromBox, otherInBox, type FromBoxRefusal } from './post/from-box.ts';
 export { namesToLeave } from './post/names-to-leave.ts';
 export { keptPost, postOf, type PostSlot } from './post/kept-post.ts';
-export { cardOf, givePost, slotNow, slotOf } from './post/post-slot.ts';
+export { cardOf, eraKeysOf, givePost, slotNow, slotOf } from './post/post-slot.ts';
 export { compare, layIn, type Compared, type LeavingBook } from './post/tend-post.ts';
 export { practiceBook } from './practice/practice-book.ts';
 export { practiceCode } from './practice/practice-code.ts';

@@ -31,7 +31,7 @@ interface Syncing {
 /** The service worker delivers once there is a network, also when the app is shut; where the browser cannot, the next opening of the app does. */
 export async function deliverLater(): Promise<void> {
 	try {
-		const registration = await navigator.serviceWorker?.getRegistration();
+		const registration = await navigator.serviceWorker.getRegistration();
 		await (registration as Syncing | undefined)?.sync?.register(postTag);
 	} catch {
 		// Not allowed, or no worker.

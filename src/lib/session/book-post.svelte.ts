@@ -23,7 +23,8 @@ import {
 	type PostCard,
 	type PostRefusal,
 	type PostRound,
-	type PostSlot
+	type PostSlot,
+	type TakeOverRefusal
 } from '#app';
 import type { Rejection } from '#group';
 import { err, ok, sameBytes, type Result } from '#kernel';
@@ -102,7 +103,7 @@ export class BookPost {
 	}
 
 	/** Looks at a card that was typed or read. Its ticket is registered by that: a card that its door does not know is refused before any code. */
-	async readCard(read: string): Promise<Result<GoodCard, PostRefusal | CardRefusal>> {
+	async readCard(read: string): Promise<Result<GoodCard, PostRefusal | CardRefusal | TakeOverRefusal>> {
 		const { vault, door } = await this.#parts();
 		const card = await vault.readCard(read);
 		const open = this.#lock.open();
@@ -117,7 +118,7 @@ export class BookPost {
 		if (!lists.ok) return lists;
 		// Whoever has the card alone can put lists of her own; where none opens, the box is of another group.
 		if (Object.keys(heads.value.e).length > 0 && lists.value.size === 0)
-			return err({ type: 'PostOfOtherGroup' });
+			return err({ type: 'CopyOfOtherGroup' });
 		return ok({ card, box: post.box, known: longestOf(lists.value) });
 	}
 

@@ -39,7 +39,6 @@ const samples: { readonly [Type in Reason['type']]: Extract<Reason, { readonly t
 	PagesBeforeMissing: { type: 'PagesBeforeMissing' },
 	TooManyForSquares: { type: 'TooManyForSquares' },
 	NoBoxCard: { type: 'NoBoxCard' },
-	PostOfOtherGroup: { type: 'PostOfOtherGroup' },
 	PostEmpty: { type: 'PostEmpty' },
 	PostNotReached: { type: 'PostNotReached' },
 	PostShut: { type: 'PostShut' },

@@ -35,8 +35,6 @@ export type PostRefusal =
 export type CardRefusal =
 	/** Not the letters or the square code of a box card. */
 	| { readonly type: 'NoBoxCard' }
-	/** Another group has this card. */
-	| { readonly type: 'PostOfOtherGroup' }
 	/** Nothing that brings a book back lies in its box. */
 	| { readonly type: 'PostEmpty' };
 
