@@ -1,4 +1,5 @@
 import type { Delivery } from '#app';
+import { createClock } from './clock.ts';
 
 /** Names of the lock and of the event of the service worker. */
 export const postTag = 'bahi-post';
@@ -22,7 +23,7 @@ export async function aloneOnPhone<Value>(work: () => Promise<Value>): Promise<V
 }
 
 /** What a delivery asks of the phone. */
-export const phoneOfDelivery: Pick<Delivery, 'now' | 'isMetered'> = { now: () => Date.now(), isMetered };
+export const phoneOfDelivery: Pick<Delivery, 'now' | 'isMetered'> = { now: createClock().milliseconds, isMetered };
 
 interface Syncing {
 	readonly sync?: { readonly register: (tag: string) => Promise<void> };

@@ -1,5 +1,8 @@
 import type { BoxOnRoute, PostDoor, PostHeads, PostLane, PostRefusal } from '#app';
 import { err, framed, ok, unframed, unshared, type Result } from '#kernel';
+import { createClock } from './clock.ts';
+
+const clock = createClock();
 
 /** A full request takes a minute by GPRS. */
 const longest = 120_000;
@@ -41,7 +44,7 @@ export function createPostDoor(origin = ''): PostDoor {
 		valueOf: (answer: Response) => Promise<Value | null>
 	): Promise<Result<Value, PostRefusal>> {
 		const path = `/post/${of.route}/${of.box}${behind}`;
-		let time = Date.now();
+		let time = clock.milliseconds();
 		for (let tries = 0; tries < 2; tries += 1) {
 			const proof = await of.prove(Math.floor(time / 60_000), path);
 			const asked = await ask(path, { headers: { 'Bahi-Read': proof } });

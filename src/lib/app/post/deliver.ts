@@ -86,7 +86,7 @@ type OutboxMarks = ReadonlyMap<string, Pick<PostRow, 'state' | 'on'>>;
 
 /** Eras first, then keys: a page that nobody can open is no page. */
 const order: Readonly<Record<PostRow['lane'], number>> = { e: 0, k: 1, p: 2 };
-export const inOrder = (rows: readonly PostRow[]): readonly PostRow[] =>
+const inOrder = (rows: readonly PostRow[]): readonly PostRow[] =>
 	rows.toSorted((one, other) => order[one.lane] - order[other.lane] || one.n - other.n);
 
 function batchOf(rows: readonly PostRow[], room: number): readonly PostRow[] {
