@@ -16,7 +16,7 @@ import {
 import { bookNamed, isVouchedFor } from '../record/voucher.ts';
 
 /** A box that is asked. */
-export interface Asked {
+export interface AskedBox {
 	readonly door: PostDoor;
 	readonly post: OpenPost;
 	readonly route: string;
@@ -32,7 +32,7 @@ export interface Came extends SignedRecord {
 }
 
 /** What came of the pages of a box. */
-export interface Lanes {
+interface Lanes {
 	readonly records: readonly Came[];
 	/** A lane holds fewer pages than its head says, or others than a phone of the group sealed. */
 	readonly isShort: boolean;
@@ -45,11 +45,11 @@ export interface FromBoxParts {
 	readonly door: PostDoor;
 }
 
-export const ofBox = ({ post, route }: Asked) => ({ ...post, route });
+export const ofBox = ({ post, route }: AskedBox) => ({ ...post, route });
 
 /** The newest list of eras of each writer that keys of the group open. */
 export async function erasInBox(
-	asked: Asked,
+	asked: AskedBox,
 	{ e }: PostHeads,
 	keys: Pick<OpenKeys, 'decrypt'>
 ): Promise<Result<ReadonlyMap<string, readonly Uint8Array[]>, PostRefusal>> {
@@ -77,7 +77,7 @@ export const longestOf = (lists: ReadonlyMap<string, readonly Uint8Array[]>): re
  * @param but this writer's lane
  */
 export async function recordsInBox(
-	asked: Asked,
+	asked: AskedBox,
 	heads: PostHeads,
 	{
 		vault,
@@ -115,7 +115,7 @@ export async function recordsInBox(
 
 /** Pages of one lane without a gap, in whatever order and however often they come. */
 async function pagesFrom(
-	asked: Asked,
+	asked: AskedBox,
 	from: { readonly writer: string; readonly n: number },
 	last: number,
 	keys: readonly Uint8Array[]
@@ -166,7 +166,7 @@ export interface NamesFound {
 
 /** @param open by the keys that are there, or by a key paper; null where they do not open it */
 export async function namesInBox(
-	asked: Asked,
+	asked: AskedBox,
 	{ k }: PostHeads,
 	{ backupFile }: Pick<FromBoxParts, 'backupFile'>,
 	open: (

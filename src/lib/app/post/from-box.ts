@@ -13,7 +13,7 @@ import {
 	ofBox,
 	ofTheGroup,
 	recordsInBox,
-	type Asked,
+	type AskedBox,
 	type Came,
 	type FromBoxParts,
 	type NamesFound
@@ -22,7 +22,7 @@ import { keptPost, postOf } from './kept-post.ts';
 import { cardOf, slotOf } from './post-slot.ts';
 
 /** A copy whose key paper, or two cards, opened it. */
-export interface BookInBox {
+interface BookInBox {
 	readonly keys: OpenKeys;
 	readonly document: KeyDocument;
 	readonly backup: CheckedBackup;
@@ -67,7 +67,7 @@ export async function bookFromBox(
 
 async function copyInBox(
 	parts: FromBoxParts,
-	asked: Asked,
+	asked: AskedBox,
 	heads: PostHeads,
 	{
 		card,
@@ -123,7 +123,7 @@ function contentsOf(book: BookId, came: readonly Came[], payload: BackupPayload,
 }
 
 /** What another phone of the group left, and this one does not have: as the copy of that phone, which is seen as every copy is (ADR 0086). */
-export interface OtherInBox {
+interface OtherInBox {
 	/** Pages that this phone does not have. */
 	readonly pages: number;
 	readonly copy: CheckedBackup | null;
@@ -132,7 +132,7 @@ export interface OtherInBox {
 
 export async function otherInBox(
 	parts: FromBoxParts,
-	asked: Pick<Asked, 'post' | 'route'>,
+	asked: Pick<AskedBox, 'post' | 'route'>,
 	heads: PostHeads,
 	{
 		keys,

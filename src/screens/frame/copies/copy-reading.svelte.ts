@@ -24,7 +24,7 @@ export interface GoodCopy {
 }
 
 /** Fetches and opens a copy by the letters of the key paper. */
-export type FromElsewhere = (letters: string, stop: AbortSignal) => Promise<Result<GoodCopy, Reason>>;
+type FromElsewhere = (letters: string, stop: AbortSignal) => Promise<Result<GoodCopy, Reason>>;
 
 /** Reads a copy: the file, then the letters of the key paper, which practice does without; everything is checked and nothing is written. */
 export class CopyReading {
