@@ -217,13 +217,8 @@ describe('a box that lost what it had', () => {
 
 /** Puts an envelope of this phone's own writer, as a copy of the phone would. */
 async function putBy(phone: LeavingPhone, n: number, packed: Uint8Array): Promise<void> {
-	const [[era = ''] = []] = phone.slot.eras;
-	const sealed = await phone.post.sealedPage(
-		phone.of.keys,
-		{ n, era: 1, year: 2026 },
-		new Uint8Array(Buffer.from(era, 'base64url')),
-		packed
-	);
+	const [era = new Uint8Array()] = eraKeysOf(phone.slot);
+	const sealed = await phone.post.sealedPage(phone.of.keys, { n, era: 1, year: 2026 }, era, packed);
 	expect(await phone.door.put(route, [present(sealed, 'short')])).toEqual({ ok: true, value: [201] });
 }
 
@@ -253,7 +248,7 @@ describe('a number that is taken', () => {
 describe('a second phone', () => {
 	async function two() {
 		const one = await leftPhone(theDoor());
-		const second = await secondPhone(one.of as GroupPhone, one.paper);
+		const second = await secondPhone(one.of, one.paper);
 		const keys = second.keys;
 		const slot = present(await postOf(keys, second.cover.post), 'the copy has the box');
 		const other = await leaving(second, theDoor(), { card: one.card });

@@ -23,7 +23,10 @@ export async function aloneOnPhone<Value>(work: () => Promise<Value>): Promise<V
 }
 
 /** What a delivery asks of the phone. */
-export const phoneOfDelivery: Pick<Delivery, 'now' | 'isMetered'> = { now: createClock().milliseconds, isMetered };
+export const phoneOfDelivery: Pick<Delivery, 'now' | 'isMetered'> = {
+	now: createClock().milliseconds,
+	isMetered
+};
 
 interface Syncing {
 	readonly sync?: { readonly register: (tag: string) => Promise<void> };

@@ -1,4 +1,4 @@
-import { ok, partsOf, present, sameBytes, type LocalDate, type Result } from '#kernel';
+import { ok, partsOf, present, sameBytes, type Result } from '#kernel';
 import type {
 	OpenPost,
 	Outbox,
@@ -120,9 +120,7 @@ async function pageRow(book: LeavingBook, stored: StoredRecord): Promise<Result<
 	if (!record.ok) return record;
 	const { seal, events } = record.value.content;
 	const [first] = events;
-	const { year } = partsOf(
-		(seal?.day as LocalDate | undefined) ?? present(first, 'a record has an event').occurredOn
-	);
+	const { year } = partsOf(seal?.day ?? present(first, 'a record has an event').occurredOn);
 	const n = stored.place;
 	const era = slot.eras.findLastIndex(([, from]) => from > 0 && from <= n) + 1;
 	const key = eraKeysOf(slot)[era - 1];
