@@ -24,14 +24,14 @@ export interface GoodCopy {
 }
 
 /** Fetches and opens a copy by the letters of the key paper. */
-type FromElsewhere = (letters: string, stop: AbortSignal) => Promise<Result<GoodCopy, Reason>>;
+type OpensCopy = (letters: string, stop: AbortSignal) => Promise<Result<GoodCopy, Reason>>;
 
 /** Reads a copy: the file, then the letters of the key paper, which practice does without; everything is checked and nothing is written. */
 export class CopyReading {
 	readonly #app: AppState;
 	readonly #open: AppState['copies']['openBackup'];
-	/** It lies elsewhere: what fetches and opens it. */
-	#elsewhere: FromElsewhere | null = null;
+	/** It lies opens: what fetches and opens it. */
+	#opens: OpensCopy | null = null;
 	#bytes: Uint8Array | null = null;
 	/** The chosen file, once its form was found good. */
 	file: OpenedBackup | null = null;
@@ -126,20 +126,20 @@ export class CopyReading {
 	}
 
 	/** No file: the letters are asked for next, and with them it is fetched and opened. */
-	comesBy(elsewhere: FromElsewhere): void {
-		this.#elsewhere = elsewhere;
+	comesBy(opens: OpensCopy): void {
+		this.#opens = opens;
 		this.refusal = null;
 		this.stage = 'letters';
 	}
 
 	/** Decrypts, checks every record and replays the book. */
 	async check(): Promise<void> {
-		const [bytes, elsewhere] = [this.#bytes, this.#elsewhere];
-		if (this.busy || (bytes === null && elsewhere === null)) return;
+		const [bytes, opens] = [this.#bytes, this.#opens];
+		if (this.busy || (bytes === null && opens === null)) return;
 		this.busy = true;
 		this.refusal = null;
 		const stop = this.begin();
-		const opened = await (elsewhere?.(this.#letters, stop) ??
+		const opened = await (opens?.(this.#letters, stop) ??
 			this.#open(bytes ?? new Uint8Array(), this.#letters, stop));
 		if (stop.aborted) {
 			if (opened.ok) opened.value.keys.forget();
@@ -160,7 +160,7 @@ export class CopyReading {
 		this.busy = false;
 		if (this.stage === 'file') return false;
 		this.stage = this.stage === 'good' && !this.isPractice ? 'letters' : 'file';
-		if (this.stage === 'file') this.#elsewhere = null;
+		if (this.stage === 'file') this.#opens = null;
 		return true;
 	}
 
