@@ -30,7 +30,7 @@ type OpensCopy = (letters: string, stop: AbortSignal) => Promise<Result<GoodCopy
 export class CopyReading {
 	readonly #app: AppState;
 	readonly #open: AppState['copies']['openBackup'];
-	/** It lies opens: what fetches and opens it. */
+	/** What fetches and opens one that is no file here. */
 	#opens: OpensCopy | null = null;
 	#bytes: Uint8Array | null = null;
 	/** The chosen file, once its form was found good. */
