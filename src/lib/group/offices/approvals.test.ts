@@ -116,3 +116,92 @@ test('who decides changes only with a page that enough codes closed', () => {
 		] as readonly EventType[])
 	);
 });
+
+/** Kinds by what a row says. */
+const sorted = <T extends string>(
+	of: (type: EventType) => T | null
+): Partial<Record<T, readonly EventType[]>> => {
+	const lists: Partial<Record<T, EventType[]>> = {};
+	for (const type of [...kinds].sort()) {
+		const word = of(type);
+		if (word !== null) (lists[word] ??= []).push(type);
+	}
+	return lists;
+};
+
+test('law 57: at the desk lies what moves money or closes a page, outside of every page only two phones that are settled', () => {
+	const where = sorted((type) => {
+		const { between } = approvals[type];
+		return between === 'never' ? null : between.where;
+	});
+	const desk = [
+		...['BankInterestCredited', 'BankCharged', 'BorrowingCharged', 'BorrowingCredited', 'EventReversed'],
+		...['MeetingPutAway', 'MeetingSealed']
+	] as readonly EventType[];
+	expect(where.desk).toEqual(listed(money, desk));
+	expect(where.outside).toEqual(['PhonesSettled']);
+	expect(where.either).toEqual(
+		listed(
+			named,
+			ofLoans,
+			remarks.filter((type) => type !== 'MeetingSealed'),
+			['BankStatementMatched']
+		)
+	);
+});
+
+test('law 41: which number of the rules an act asks for: of the seal, of a correction, of a loan, or else of a rule', () => {
+	const byKind = (place: 'meeting' | 'between') =>
+		sorted((type) =>
+			place === 'between' && !mayStandBetween({ type })
+				? null
+				: (approvalFor({ type }, place)?.approval ?? null)
+		);
+	const correction = ['BorrowingCredited', 'EventReversed'] as readonly EventType[];
+	const loan = ['LoanDisbursed', 'LoanRescheduled', 'LoanToppedUp', 'LoanWrittenOff', 'SocialFundPaidOut'];
+	expect(byKind('meeting')).toEqual({
+		seal: listed(['ConsentGiven', 'HandedToOthers', 'MeetingPutAway', 'MeetingSealed']),
+		correction: listed(correction, ['FineForgiven', 'OverdueInterestForgiven']),
+		loan,
+		cashDifference: ['CashDifferenceAccepted'],
+		rule: listed(named, [
+			...['ConstitutionChanged', 'CycleSharedOut', 'DividendPaid', 'MemberLeft', 'OfficeGiven']
+		] as readonly EventType[])
+	});
+	expect(byKind('between')).toEqual({
+		seal: listed(money, ['MeetingPutAway']),
+		correction: listed(correction, ['PhonesSettled']),
+		rule: listed(named, ofLoans)
+	});
+});
+
+test('nobody need hear what moves nothing; all else is heard in a sum where not by itself', () => {
+	const unheard = [
+		...['ConsentWithdrawn', 'DisputeRaised', 'DisputeSettled', 'LastCodeCompared', 'MeetingOpened'],
+		...['MeetingPutAway', 'MeetingSealed', 'PenTaken', 'ResolutionPassed']
+	];
+	for (const place of ['atClose', 'atTakeOver'] as const) {
+		const { no, line, sum } = sorted((type) => approvals[type][place]);
+		expect(no).toEqual(unheard);
+		expect(listed(no ?? [], line ?? [], sum ?? [])).toEqual([...kinds].sort());
+	}
+});
+
+test('a founding writes who they are, what they bring and where it lies; founded and settled is nothing at a meeting', () => {
+	expect(those((type) => approvals[type].founding)).toEqual([
+		...[
+			'BankAccountOpened',
+			'GroupDescribed',
+			'GroupFounded',
+			'MemberJoined',
+			'OfficeGiven',
+			'OpeningBalances'
+		]
+	]);
+	expect(those((type) => approvals[type].meeting === 'never')).toEqual(['GroupFounded', 'PhonesSettled']);
+	// Every other row is closed by codes: any seal, or as many as are named.
+	const asked = those(
+		(type) => approvals[type].meeting === 'seal' || approvalFor({ type }, 'meeting') !== null
+	);
+	expect(asked).toHaveLength(kinds.length - 2);
+});
