@@ -13,7 +13,10 @@ async function ask(address: string, init: RequestInit): Promise<Result<Response,
 		const signal = AbortSignal.timeout(longest);
 		answer = await fetch(address, {
 			...init,
-			...{ signal, cache: 'no-store', credentials: 'omit', redirect: 'error' }
+			signal,
+			cache: 'no-store',
+			credentials: 'omit',
+			redirect: 'error'
 		});
 	} catch {
 		return err({ type: 'PostNotReached' });
