@@ -71,7 +71,7 @@ function valuesIn(text) {
 /** @param {string} from as it stands in the import @param {string} importer @returns {string | null} null for a package */
 function pathOf(from, importer) {
 	if (from.startsWith('.')) return join(dirname(importer), from);
-	const module = /^#([\w-]+)$/.exec(from)?.[1];
+	const module = /^#([\w-]+(?:\/[\w-]+)?)$/.exec(from)?.[1];
 	const root = /^(.*\/src)\//.exec(importer)?.[1];
 	return module === undefined || root === undefined ? null : `${root}/lib/${module}/index.ts`;
 }

@@ -70,6 +70,15 @@ export const stageTable = [
 		],
 		later: true
 	},
+	{
+		// For a group that leaves its pages in a post box, or lost its phone (docs/POST.md): nobody else opens it.
+		name: 'post',
+		begins: [
+			/\/src\/screens\/(?:copies\/PostScreen|frame\/opening\/FromPost)\.svelte$/,
+			/\/src\/lib\/(?:session\/book-post\.svelte|boot\/post-parts)\.ts$/
+		],
+		later: true
+	},
 	{ name: 'words-en', begins: [/\/messages\/en\.ts$/], later: true },
 	{ name: 'words-ne', begins: [/\/messages\/ne\.ts$/], later: true },
 	{

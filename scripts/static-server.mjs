@@ -33,6 +33,7 @@ const types = {
  * @property {ReadonlyMap<string, string>} [instead] texts that are served in place of files, by path
  * @property {{ key: string; cert: string }} [secure] for https, PEM
  * @property {(request: import('node:http').IncomingMessage) => void} [heard] is told all that came from a browser
+ * @property {import('node:http').RequestListener} [door] answers what is asked below /post, as a proxy would have it
  * @property {(path: string) => WrongAnswer | null} [wrong] what a host gives that is not a good one; null: the file
  */
 
@@ -52,10 +53,14 @@ export async function serveFolder({
 	instead = new Map(),
 	...options
 }) {
-	const { secure, heard, wrong } = options;
+	const { secure, heard, wrong, door } = options;
 	/** @type {import('node:http').RequestListener} */
 	const answerTo = async (request, response) => {
 		heard?.(request);
+		if (door !== undefined && request.url?.startsWith('/post/') === true) {
+			door(request, response);
+			return;
+		}
 		const path = pathOf(request.url);
 		if ((request.method !== 'GET' && request.method !== 'HEAD') || path === null) {
 			response.writeHead(405).end();

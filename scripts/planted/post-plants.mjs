@@ -1,5 +1,7 @@
 const attacks = ['tests/unit/post-attacks.test.ts'];
 const envelope = ['src/lib/vault/post/envelope.test.ts'];
+const book = ['tests/unit/post-book.test.ts'];
+const outbox = ['tests/faults/outbox.test.ts'];
 const contract = ['tests/contracts/post-box.test.ts'];
 
 /**
@@ -148,5 +150,40 @@ export const postPlants = [
 		find: 'held.has(key) && (before === null || before.has(key))',
 		replace: 'held.has(key)',
 		tests: ['tests/properties/five.test.ts']
+	},
+	{
+		name: 'post: what is laid in again takes the place of what was sealed before',
+		file: 'src/lib/storage/outbox.ts',
+		find: 'if (there === 0) await answerTo(rows.add(row));',
+		replace: 'await answerTo(rows.put({ ...row, on: there }));',
+		tests: outbox
+	},
+	{
+		name: 'post: a page counts as left when nobody acknowledged it',
+		file: 'src/lib/app/post/deliver.ts',
+		find: 'states[number ?? 0]',
+		replace: 'states[number ?? 200]',
+		tests: outbox
+	},
+	{
+		name: 'post: pages leave in the hour of the meeting',
+		file: 'src/lib/app/post/deliver.ts',
+		find: 'if (!isTouched && now() < round.after) return false;',
+		replace: '',
+		tests: book
+	},
+	{
+		name: 'post: a copied phone is taken for the same one',
+		file: 'src/lib/app/post/tend-post.ts',
+		find: 'return ok(hash === stored.value[0]?.hash);',
+		replace: "return ok(hash !== '');",
+		tests: book
+	},
+	{
+		name: 'post: a reader of the box writes into the book of a lost phone',
+		file: 'src/lib/app/post/box-lanes.ts',
+		find: 'content.book === book && writers.has(content.writer)',
+		replace: 'content.book === book',
+		tests: ['tests/unit/post-liars.test.ts']
 	}
 ];

@@ -8,6 +8,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { judgeBy, keepOnlyGenuine, throwOutWrong } from './keep-genuine.ts';
 import { dropOldLater, keepLater, keptLater } from './later.ts';
+import { deliverPost } from './post.ts';
 import { answerWithoutWorker, dropOldStarts, isStart } from './static-routes.ts';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -63,6 +64,8 @@ self.addEventListener('install', (event) => {
 	// Whoever agrees to a new version, perhaps far from any network, loses nothing that the old one had.
 	if (self.registration.active !== null) event.waitUntil(keepLater(later, isRight));
 });
+
+deliverPost(self);
 
 self.addEventListener('activate', (event) =>
 	event.waitUntil(

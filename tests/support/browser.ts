@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { join } from 'node:path';
 import {
 	chromium,
@@ -79,6 +79,8 @@ export interface PhoneOptions {
 	readonly host?: string;
 	/** Is told all that the server hears. */
 	readonly heard?: (request: IncomingMessage) => void;
+	/** The door of a post box behind the same host. */
+	readonly door?: RequestListener;
 	/** The language that its women chose before; null on a phone that is asked for it first. */
 	readonly language?: string | null;
 	/** True where nothing is heard: the loudspeaker of Chromium takes a tenth of the time of a journey. */
@@ -125,7 +127,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 				workerThatKeepsNothing,
 				...(realCodes ? [] : quickArgon2(folder))
 			]);
-	const { host, heard } = options;
+	const { host, heard, door } = options;
 	const secure = host === undefined ? undefined : certificateFor(host);
 	const serve = (port: number) =>
 		serveFolder({
@@ -133,6 +135,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 			port,
 			...(secure && { secure }),
 			...(heard && { heard }),
+			...(door && { door }),
 			...(options.headers && { headers: options.headers }),
 			...(instead && { instead }),
 			...(options.wrong && { wrong: options.wrong })

@@ -112,6 +112,7 @@ export { isAnySetAside, type SetAside } from './mend/mend-book.ts';
  */
 export type * from './ports/keys.ts';
 export type * from './ports/phone.ts';
+export type * from './ports/post.ts';
 export {
 	answerBesideScreen,
 	type SaidByWorker,
@@ -120,6 +121,13 @@ export {
 	type WorkerSide
 } from './ports/worker-side.ts';
 export type * from './ports/storage.ts';
+export { deliver, meteredADay, type Delivery } from './post/deliver.ts';
+export { erasInBox, longestOf } from './post/box-lanes.ts';
+export { bookFromBox, otherInBox, type FromBoxRefusal } from './post/from-box.ts';
+export { namesToLeave } from './post/names-to-leave.ts';
+export { keptPost, postOf, type PostSlot } from './post/kept-post.ts';
+export { cardOf, eraKeysOf, givePost, slotNow, slotOf } from './post/post-slot.ts';
+export { compare, layIn, type Compared, type LeavingBook } from './post/tend-post.ts';
 export { practiceBook } from './practice/practice-book.ts';
 export { practiceCode } from './practice/practice-code.ts';
 export * from './practice/rounds.ts';

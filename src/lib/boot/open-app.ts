@@ -64,6 +64,7 @@ export function openApp(version: string): AppState {
 		backupFile: lazily(async () => (await vaults()).createBackupFile()),
 		secondCopy: lazily(async () => (await storages()).createSecondCopy(files), notFetched),
 		drafts: lazily(async () => (await storages()).createDraftStore(), notFetched),
+		post: fetchedOnce(async () => (await import('./post-parts.ts')).createPostParts()),
 		laptopStore: lazily(async () => (await storages()).createLaptopStore(), notFetched),
 		laptopVault: lazily(async () => (await vaults()).createLaptopVault({ random, tries, startWorker })),
 		clock,

@@ -16,6 +16,8 @@ export {
 	untilQuiet
 } from './until-idle.ts';
 export { createInstalling } from './installing.ts';
+export { aloneOnPhone, deliverLater, phoneOfDelivery } from './post-courier.ts';
+export { createPostDoor } from './post-http.ts';
 export { createRandom } from './random.ts';
 export { createRecorder } from './voice/recorder.ts';
 export { createSettings } from './settings.ts';

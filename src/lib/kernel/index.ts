@@ -26,6 +26,7 @@ export {
 export { canonicalJson, isHashable, jsonIn, type Canonical } from './canonical-json.ts';
 export type { CodeKind } from './code-kind.ts';
 export { crc32 } from './crc32.ts';
+export { framed, unframed } from './framed.ts';
 export { checkOf, fromFives, readLetters, secondCheckOf, toFives, writeLetters } from './letters.ts';
 export {
 	addDays,

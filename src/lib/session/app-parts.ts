@@ -11,7 +11,10 @@ import type {
 	JournalReader,
 	LaptopStore,
 	LaptopVault,
+	Outbox,
 	PageAudit,
+	PostDoor,
+	PostVault,
 	RandomSource,
 	Recorder,
 	SecondCopy,
@@ -26,6 +29,17 @@ import type {
 } from '#app';
 import type { SheetReader } from '#spreadsheet/load.ts';
 
+/** What a group with a post box needs of the phone; fetched where one has it (docs/POST.md). */
+export interface PostParts {
+	readonly vault: PostVault;
+	readonly door: PostDoor;
+	readonly outbox: Outbox;
+	/** Sends what waits. @param isTouched somebody asked for it: nothing is waited for @returns whether nothing waits any more; null where another page sends */
+	readonly deliver: (isTouched?: boolean) => Promise<boolean | null>;
+	/** Has the service worker send it when there is a network. */
+	readonly later: () => Promise<void>;
+}
+
 /** Adapters of the outside world, handed over by `boot`. */
 export interface AppParts {
 	/** Version and day of the app: "0.5.0 (2026-12-01)". */
@@ -37,6 +51,8 @@ export interface AppParts {
 	readonly backupFile: BackupFile;
 	readonly secondCopy: SecondCopy;
 	readonly drafts: DraftStore;
+	/** Left out where no post box can be reached. */
+	readonly post?: () => Promise<PostParts>;
 	/** Where a laptop keeps many groups, and what locks them. */
 	readonly laptopStore: LaptopStore;
 	readonly laptopVault: LaptopVault;

@@ -166,6 +166,12 @@ export class AppState {
 		if (!secure || this.covers.length === 0) await drawn();
 		this.wording.complete().catch(() => (this.files.missing = true));
 		if (secure) void updates.start();
+		// What waits leaves while the books are locked: nothing of it needs a key.
+		if (this.covers.some(({ post }) => post !== undefined))
+			void this.parts.post?.().then(
+				({ deliver }) => deliver(),
+				() => undefined
+			);
 	}
 
 	/** @param tag a language that ships, or one that came in a word file */
@@ -313,15 +319,19 @@ export class AppState {
 		this.phoneDay.look(cover.practice || memberId === null ? null : session.value.state);
 		this.#phase = 'open';
 		void this.#audit?.begin();
+		if (pen !== null) this.#tendPost();
 		return ok(undefined);
 	}
 
 	/** While a meeting is open, money is counted and people talk: the book then stays open longer. */
 	async #watch(session: BookSession): Promise<void> {
 		const { idleLock } = this.parts;
+		let { place } = session.head;
 		const update = () => {
 			idleLock.meetingIsOpen(session.state.openMeeting !== null);
 			void this.#audit?.look();
+			if (session.head.place !== place) this.#tendPost();
+			place = session.head.place;
 			return this.codes.asTheBookSays();
 		};
 		this.#stopFollowing = session.follow(() => void update());
@@ -329,6 +339,14 @@ export class AppState {
 		await update();
 	}
 
+	/** Where the group has a post box: sealed pages wait for a network beside the book (docs/POST.md). */
+	#tendPost(): void {
+		if (this.#chosen?.post !== undefined)
+			void this.copies.post().then(
+				(post) => post.tend(),
+				() => undefined
+			);
+	}
 	#replaceCover(cover: BookCover): void {
 		this.#chosen = cover;
 		this.#covers = [...this.#covers.filter((one) => one.book !== cover.book), cover];

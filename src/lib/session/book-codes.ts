@@ -168,6 +168,13 @@ export class BookCodes {
 		);
 	}
 
+	/** Two officers have pages left in a post box, or no more. @param change by their codes */
+	changePost(
+		what: 'postBegun' | 'postEnded',
+		change: (open: Parameters<Acts['giveLaptop']>[1]) => Promise<Result<BookCover, Rejection>>
+	): Promise<Changed> {
+		return this.#changeCover(noted(what), change);
+	}
 	/** The key paper opened the book, and is proved by that; cards are, where all of them were read. */
 	openedByPaper(letters: string): Promise<Changed> {
 		this.#openedWithPaper = true;
@@ -239,7 +246,9 @@ export class BookCodes {
 		const { cover, inForce } = stored.value;
 		const before = this.#lock.open();
 		if (before?.keys !== keys) return err({ type: 'StorageClosed' });
-		const isSame = (['keys', 'laptop', 'paper'] as const).every((part) => cover[part] === before.cover[part]);
+		const isSame = (['keys', 'laptop', 'paper', 'post'] as const).every(
+			(part) => cover[part] === before.cover[part]
+		);
 		return isSame ? ok(undefined) : this.#lock.saveCover(cover, inForce);
 	}
 

@@ -12,6 +12,7 @@ import type {
 	SetAside
 } from '#app';
 import type { AppState } from './app-state.svelte.ts';
+import type { BookPost } from './book-post.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { BookSquares } from './book-squares.ts';
 import { OtherPhoneCopies } from './other-phone-copies.ts';
@@ -35,6 +36,7 @@ export class BookCopies {
 	readonly squares: BookSquares;
 	/** Pages that another phone of the group wrote. */
 	readonly otherPhone: OtherPhoneCopies;
+	#post: BookPost | null = null;
 
 	constructor(app: AppState, lock: OpenLock) {
 		this.#app = app;
@@ -43,6 +45,11 @@ export class BookCopies {
 		this.otherPhone = new OtherPhoneCopies(app, lock);
 	}
 
+	/** The post box, whose script comes where it is needed. */
+	async post(): Promise<BookPost> {
+		const { BookPost } = await import('./book-post.svelte.ts');
+		return (this.#post ??= new BookPost(this.#app, this.#lock));
+	}
 	/** A verified copy of the open book, ready to be handed to a file or another phone. */
 	makeBackup() {
 		return this.#app.codes.inTurn(async () => {

@@ -3,8 +3,10 @@ import type { Rejection, RejectionType } from '#group';
 import type {
 	BackupRefusal,
 	BookOfPractice,
+	CardRefusal,
 	Fault,
 	PartRefusal,
+	PostRefusal,
 	ProofRefusal,
 	RebuildRefusal,
 	RecorderRefusal,
@@ -31,6 +33,8 @@ export type Reason =
 	| RecorderRefusal
 	| TakeOverRefusal
 	| PartRefusal
+	| PostRefusal
+	| CardRefusal
 	| { readonly type: 'BookAlreadyHere' }
 	| { readonly type: 'CopyForOtherPhone' };
 
@@ -155,6 +159,12 @@ const wordsOf = {
 	PartOfCopy: ['backup.other-part', 'second-book'],
 	PagesBeforeMissing: ['backup.other-earlier', 'book'],
 	TooManyForSquares: ['backup.other-too-long', 'qr'],
+	NoBoxCard: ['backup.post-card-wrong', 'recovery-sheet'],
+	PostEmpty: ['backup.post-empty', 'paper-folder'],
+	PostNotReached: ['backup.post-not-reached', 'hourglass'],
+	PostShut: ['backup.post-shut', 'recovery-sheet'],
+	PostBusy: ['backup.post-busy', 'hourglass'],
+	PostDamaged: ['backup.post-damaged', 'attention'],
 	BookAlreadyHere: ['backup.restore-already-here', 'book'],
 	CopyForOtherPhone: ['backup.other-keys', 'other-phone'],
 	CopyOfOtherGroup: ['backup.other-not-this-group', 'second-book'],

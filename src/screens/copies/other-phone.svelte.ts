@@ -1,4 +1,4 @@
-import type { AgreedAct, Approved, Fault, Stands, TakeOverRefusal } from '#app';
+import type { AgreedAct, Approved, CheckedBackup, Fault, Stands, TakeOverRefusal } from '#app';
 import { beginningOf, type Rejection } from '#group';
 import { err, type Result } from '#kernel';
 import type { OtherCopy } from '#session/other-phone-copies.ts';
@@ -138,6 +138,13 @@ export class OtherPhone {
 			if (!found.ok && found.error.type === 'CopyOfOtherKeys') this.stage = 'letters';
 			else this.#see(found);
 		}
+		this.busy = false;
+	}
+
+	/** What another phone left in the post box goes the way of every copy; it was checked already. */
+	async cameByPost(copy: CheckedBackup): Promise<void> {
+		this.busy = true;
+		this.#see(await this.#app.copies.otherPhone.lookAt(copy));
 		this.busy = false;
 	}
 

@@ -31,6 +31,8 @@ export interface BackupPayload {
 	readonly prints: readonly string[];
 	/** Public key of the laptop that may open copies, base64url. */
 	readonly laptop: string | null;
+	/** The post box as the cover has it: a laptop that reads the copy does not read this. Left out where the group has none. */
+	readonly post?: string | undefined;
 	/**
 	 * Only the pages behind this record (hex; '' for all of them): for a phone that has the others (ADR 0095). Left out in a copy, which is whole.
 	 */
@@ -66,6 +68,7 @@ const line = v.variant('line', [
 	}),
 	v.strictObject({ line: v.literal('print'), print: v.pipe(v.string(), v.regex(/^[\w-]{150,400}$/)) }),
 	v.strictObject({ line: v.literal('laptop'), key: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }),
+	v.strictObject({ line: v.literal('post'), kept: v.pipe(v.string(), v.maxLength(8192), v.regex(/^[\w-]+$/)) }),
 	v.strictObject({
 		line: v.literal('person'),
 		memberId: v.pipe(v.string(), v.maxLength(64)),
@@ -84,7 +87,7 @@ interface BookLine {
 
 /** One JSON object a line, so that it can be read without one giant parse. */
 export function writePayload(payload: BackupPayload): Uint8Array {
-	const { currency, practice, cover, laptop, after } = payload;
+	const { currency, practice, cover, laptop, post, after } = payload;
 	const lines = [
 		{ line: 'book', currency, practice, ...cover, ...(after === undefined ? {} : { after }) },
 		...payload.records.map(({ canonical, signature }) => ({ line: 'record', canonical, signature })),
@@ -92,7 +95,8 @@ export function writePayload(payload: BackupPayload): Uint8Array {
 		...payload.people.map(([memberId, person]) => ({ line: 'person', memberId, ...person })),
 		...payload.vouchers.map(([writer, voucher]) => ({ line: 'voucher', writer, voucher })),
 		...payload.prints.map((print) => ({ line: 'print', print })),
-		...(laptop === null ? [] : [{ line: 'laptop', key: laptop }])
+		...(laptop === null ? [] : [{ line: 'laptop', key: laptop }]),
+		...(post === undefined ? [] : [{ line: 'post', kept: post }])
 	];
 	return utf8(lines.map((one) => JSON.stringify(one)).join('\n'));
 }
@@ -107,7 +111,8 @@ export function readPayload(
 	if (lines.length > linesMax) return damaged('has too many lines');
 	const read = {
 		book: null as BookLine | null,
-		laptop: null as string | null
+		laptop: null as string | null,
+		post: undefined as string | undefined
 	};
 	const links: Link[] = [];
 	const rows: BackupPayload['rows'][number][] = [];
@@ -125,6 +130,7 @@ export function readPayload(
 		else if (one.line === 'voucher') vouchers.push([one.writer as WriterId, one.voucher]);
 		else if (one.line === 'print') prints.push(one.print);
 		else if (one.line === 'laptop') read.laptop = one.key;
+		else if (one.line === 'post') read.post = one.kept;
 		else {
 			const content = readForeignRecord(one);
 			if (!content.ok)
@@ -134,7 +140,7 @@ export function readPayload(
 	}
 	if (read.book === null) return damaged('does not say which book');
 	const { currency, practice, symbol, colour, after } = read.book;
-	const { laptop } = read;
+	const { laptop, post } = read;
 	return ok({
 		currency,
 		practice,
@@ -146,6 +152,7 @@ export function readPayload(
 		vouchers,
 		prints,
 		laptop,
+		post,
 		after
 	});
 }

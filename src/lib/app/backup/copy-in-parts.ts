@@ -76,8 +76,8 @@ function pagesInParts({ held }: Pick<CheckedBackup, 'held'>): readonly PagesPart
 
 function foundOf(copy: CheckedBackup): CopyFound {
 	const { book, head, people, hashes, held } = copy;
-	const { currency, practice, cover, rows, vouchers, prints, laptop, people: named, after } = copy.payload;
-	const payload = { currency, practice, cover, rows, vouchers, prints, laptop, people: named, after };
+	const { currency, practice, cover, rows, vouchers, prints, laptop, post, people: named, after } = copy.payload;
+	const payload = { currency, practice, cover, rows, vouchers, prints, laptop, post, people: named, after };
 	return {
 		...{ book, head, people, hashes, payload },
 		heldHashes: held.hashes,

@@ -47,7 +47,7 @@ export async function makeBackup(
 	const { links } = held.value;
 	const laptop = await laptopThatReads(keys, cover);
 	if (!laptop.ok) return laptop;
-	const { currency, practice, symbol, colour } = cover;
+	const { currency, practice, symbol, colour, post } = cover;
 	const { vouchers } = await vouchFor(bookNamed(session.book, cover), links, keys);
 	const payload = writePayload({
 		currency,
@@ -58,7 +58,8 @@ export async function makeBackup(
 		people: [...session.people],
 		vouchers: [...vouchers],
 		prints: laptop.value === null ? [] : prints,
-		laptop: laptop.value
+		laptop: laptop.value,
+		post
 	});
 	const document = await keys.forBackup(cover.keys);
 	const about = { book: session.book, records: session.head.place, head: session.head.hash };

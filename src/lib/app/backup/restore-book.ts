@@ -50,6 +50,7 @@ export async function restoreBook(
 		deviceSecret,
 		...(practice ? {} : { paper: await provedPaper(vault, document) }),
 		laptop: await keptLaptop(keys, backup.payload.laptop),
+		...(backup.payload.post === undefined ? {} : { post: backup.payload.post }),
 		lastBackup: null,
 		...(document.epoch ? { copiedEpoch: document.epoch } : {}),
 		...optionalDay(backup.state.lastSealedDay)

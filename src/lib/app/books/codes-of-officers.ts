@@ -31,6 +31,8 @@ export type AgreedAct =
 	| { readonly type: 'keyPaper'; readonly kind: PaperKind }
 	/** Public key (base64url) of the laptop that may read copies; null for none. */
 	| { readonly type: 'laptop'; readonly key: string | null }
+	/** The box (hex) in which pages are left from now on; null for none. */
+	| { readonly type: 'post'; readonly box: string | null }
 	/** A woman makes her code, or these women one after the other. */
 	| { readonly type: 'code'; readonly owners: readonly MemberId[] };
 

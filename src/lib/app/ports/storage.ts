@@ -106,6 +106,8 @@ export interface BookCover {
 	readonly paper?: KeyPaper;
 	/** Public key of the laptop that may open copies, encrypted by the group key, base64url; of one length, with and without a laptop. */
 	readonly laptop: string;
+	/** The group's post box (`post-slot.ts`), encrypted by the group key, base64url; left out where it never had one. */
+	readonly post?: string;
 	/** Day of the last verified backup that another app or device took, and how many records it held. */
 	readonly lastBackup: { readonly on: LocalDate; readonly place: number } | null;
 	/** How often the group key had been renewed when the last copy was made that left; left out where it never was. */

@@ -30,6 +30,8 @@ const access = v.picklist([
 	'phoneRestored',
 	'laptopLetIn',
 	'laptopTakenOut',
+	'postBegun',
+	'postEnded',
 	'fileHandedOut'
 ]);
 

@@ -25,7 +25,7 @@ import { idOf, voucherBytes, type Stamper } from './box.ts';
  *   5   1  lane: 1 page, 2 eras, 3 keys and names
  *   6  16  box: first bytes of SHA-256 of the box's public key
  *  22  16  writer: first bytes of SHA-256 of the writer's public key, as in the records
- *  38   4  n, the writer's gapless counter in this lane, from 1
+ *  38   4  n, gapless, from 1: of a page its place in the book of the phone that leaves it
  *  42   2  era: which key of the group the page is under, from 1; 0 in lane 3
  *  44   2  year of the page's own day; 0 in other lanes
  *  46  32  writer's public key
@@ -252,28 +252,4 @@ export async function checkStamp(
 	return (await verify(head.writerKey, envelope.subarray(-stampLength), stamped))
 		? ok(undefined)
 		: wrong('stamp');
-}
-
-/** Envelopes one behind the other, each behind its length in four bytes: the body of a request or an answer. */
-export const framed = (envelopes: readonly Uint8Array[]): Uint8Array =>
-	concat(
-		...envelopes.flatMap((envelope) => {
-			const length = new Uint8Array(4);
-			new DataView(length.buffer).setUint32(0, envelope.length);
-			return [length, envelope];
-		})
-	);
-
-/** @returns null where a length is zero or leads out of the bytes */
-export function unframed(bytes: Uint8Array): readonly Uint8Array[] | null {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-	const envelopes: Uint8Array[] = [];
-	for (let at = 0; at < bytes.length;) {
-		const from = at + 4;
-		const length = from <= bytes.length ? view.getUint32(at) : 0;
-		if (length === 0 || from + length > bytes.length) return null;
-		envelopes.push(bytes.subarray(from, from + length));
-		at = from + length;
-	}
-	return envelopes;
 }

@@ -1,3 +1,4 @@
+export { framed, unframed } from '#kernel';
 export {
 	boxKeyOf,
 	boxSecretLength,
@@ -20,18 +21,17 @@ export {
 	carriedKeys,
 	carryKeys,
 	checkStamp,
-	framed,
 	longestEnvelope,
 	openSealedPage,
 	readEnvelope,
 	sealPage,
-	unframed,
 	type EnvelopeHead,
 	type EnvelopePlace,
 	type EnvelopeRefusal,
 	type Lane,
 	type TooLongForEnvelope
 } from './envelope.ts';
+export { createPostVault } from './for-phone.ts';
 export { openEras, sealEras, type ErasOpener, type GroupLock } from './eras.ts';
 export { openPages, type PagesOfWriter, type PageStop } from './open-pages.ts';
 export { readTicket, ticketLength, writeTicket, type Ticket } from './ticket.ts';

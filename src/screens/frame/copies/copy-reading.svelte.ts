@@ -7,10 +7,10 @@ import {
 	type OpenKeys
 } from '#app';
 import { activeMembers, type GroupState } from '#group';
-import type { LocalDate } from '#kernel';
+import type { LocalDate, Result } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../opening/code-giving.svelte.ts';
-import type { SpokenReason } from '#session/reasons.ts';
+import type { Reason, SpokenReason } from '#session/reasons.ts';
 import { isAtItsLock } from '#session/at-its-lock.ts';
 import { wordsOf } from '#session/context.ts';
 import { refuse } from '#session/refusing.ts';
@@ -23,10 +23,15 @@ export interface GoodCopy {
 	readonly backup: CheckedBackup;
 }
 
+/** Fetches and opens a copy by the letters of the key paper. */
+type OpensCopy = (letters: string, stop: AbortSignal) => Promise<Result<GoodCopy, Reason>>;
+
 /** Reads a copy: the file, then the letters of the key paper, which practice does without; everything is checked and nothing is written. */
 export class CopyReading {
 	readonly #app: AppState;
 	readonly #open: AppState['copies']['openBackup'];
+	/** What fetches and opens one that is no file here. */
+	#opens: OpensCopy | null = null;
 	#bytes: Uint8Array | null = null;
 	/** The chosen file, once its form was found good. */
 	file: OpenedBackup | null = null;
@@ -120,13 +125,22 @@ export class CopyReading {
 		}
 	}
 
+	/** No file: the letters are asked for next, and with them it is fetched and opened. */
+	comesBy(opens: OpensCopy): void {
+		this.#opens = opens;
+		this.refusal = null;
+		this.stage = 'letters';
+	}
+
 	/** Decrypts, checks every record and replays the book. */
 	async check(): Promise<void> {
-		if (this.busy || this.#bytes === null) return;
+		const [bytes, opens] = [this.#bytes, this.#opens];
+		if (this.busy || (bytes === null && opens === null)) return;
 		this.busy = true;
 		this.refusal = null;
 		const stop = this.begin();
-		const opened = await this.#open(this.#bytes, this.#letters, stop);
+		const opened = await (opens?.(this.#letters, stop) ??
+			this.#open(bytes ?? new Uint8Array(), this.#letters, stop));
 		if (stop.aborted) {
 			if (opened.ok) opened.value.keys.forget();
 			return;
@@ -146,6 +160,7 @@ export class CopyReading {
 		this.busy = false;
 		if (this.stage === 'file') return false;
 		this.stage = this.stage === 'good' && !this.isPractice ? 'letters' : 'file';
+		if (this.stage === 'file') this.#opens = null;
 		return true;
 	}
 

@@ -1,0 +1,43 @@
+import type { Delivery } from '#app';
+import { createClock } from './clock.ts';
+
+/** Names of the lock and of the event of the service worker. */
+export const postTag = 'bahi-post';
+
+interface Line {
+	readonly saveData?: boolean;
+	readonly type?: string;
+}
+
+/** Anything but a line that surely costs nothing: most browsers do not say. */
+export function isMetered(): boolean {
+	const { saveData, type }: Line = (navigator as { readonly connection?: Line }).connection ?? {};
+	return saveData === true || (type !== 'wifi' && type !== 'ethernet');
+}
+
+/** One delivery at a time on this phone, by page or worker. @returns what it gave; null where another one is on its way */
+export async function aloneOnPhone<Value>(work: () => Promise<Value>): Promise<Value | null> {
+	const locks = (navigator as { readonly locks?: LockManager }).locks;
+	if (locks === undefined) return work();
+	return locks.request(postTag, { ifAvailable: true }, (lock) => (lock === null ? null : work()));
+}
+
+/** What a delivery asks of the phone. */
+export const phoneOfDelivery: Pick<Delivery, 'now' | 'isMetered'> = {
+	now: createClock().milliseconds,
+	isMetered
+};
+
+interface Syncing {
+	readonly sync?: { readonly register: (tag: string) => Promise<void> };
+}
+
+/** The service worker delivers once there is a network, also when the app is shut; where the browser cannot, the next opening of the app does. */
+export async function deliverLater(): Promise<void> {
+	try {
+		const registration = await navigator.serviceWorker.getRegistration();
+		await (registration as Syncing | undefined)?.sync?.register(postTag);
+	} catch {
+		// Not allowed, or no worker.
+	}
+}
