@@ -24,14 +24,14 @@ export interface GoodCopy {
 }
 
 /** Fetches and opens a copy by the letters of the key paper. */
-type OpensCopy = (letters: string, stop: AbortSignal) => Promise<Result<GoodCopy, Reason>>;
+type OpenCopy = (letters: string, stop: AbortSignal) => Promise<Result<GoodCopy, Reason>>;
 
 /** Reads a copy: the file, then the letters of the key paper, which practice does without; everything is checked and nothing is written. */
 export class CopyReading {
 	readonly #app: AppState;
 	readonly #open: AppState['copies']['openBackup'];
 	/** What fetches and opens one that is no file here. */
-	#opens: OpensCopy | null = null;
+	#opens: OpenCopy | null = null;
 	#bytes: Uint8Array | null = null;
 	/** The chosen file, once its form was found good. */
 	file: OpenedBackup | null = null;
@@ -126,7 +126,7 @@ export class CopyReading {
 	}
 
 	/** No file: the letters are asked for next, and with them it is fetched and opened. */
-	comesBy(opens: OpensCopy): void {
+	comesBy(opens: OpenCopy): void {
 		this.#opens = opens;
 		this.refusal = null;
 		this.stage = 'letters';
