@@ -1,4 +1,4 @@
-import type { EventId, LocalDate, MemberId } from '#kernel';
+import { allAtOnce, type EventId, type LocalDate, type MemberId, type Steps } from '#kernel';
 import { money, subtract, sum, zero, type Money } from '#money';
 import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
@@ -6,18 +6,19 @@ import { chargedIn } from './borrowings.ts';
 import { amountIn, cashThrough, writtenOffIn } from './entry-amount.ts';
 import { figuresInAll, type Figures } from './figures.ts';
 import { acceptedIn, acceptedWhy } from './meeting-list.ts';
-import { meetingKey, type BookAsAt, type BookThen, type MeetingPage } from './meeting-pages.ts';
+import { bookPagesSteps, meetingKey, type BookAsAt, type BookThen, type MeetingPage } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
 import { movesIn, noMove, settledOf, type MemberMove, type Settled } from './member-moves.ts';
 
 import { attendanceAt } from './member-page.ts';
 import { moneyLines, type MoneyLine } from './money-lines.ts';
 import {
+	knownRegisterBook,
 	liveLines,
 	membersByNumber,
 	numberIn,
-	readRegisterBook,
 	registerBook,
+	registerBookSteps,
 	type MeetingName,
 	type RegisterBook,
 	type RegisterPage
@@ -114,11 +115,18 @@ export interface MeetingSheet {
  * @param events of a book that was checked
  * @returns null when the book has no such meeting
  */
-export function meetingSheet(
+export const meetingSheet = (
 	events: readonly GroupEvent[],
-	{ number, kind, ...view }: BookAsAt & { readonly number: number; readonly kind: MeetingKind }
-): MeetingSheet | null {
-	return meetingSheets(events, view, (page) => page.number === number && page.kind === kind)[0] ?? null;
+	asked: BookAsAt & Pick<MeetingName, 'kind' | 'number'>
+): MeetingSheet | null => allAtOnce(meetingSheetSteps(events, asked));
+
+/** The same in steps. */
+export function* meetingSheetSteps(
+	events: readonly GroupEvent[],
+	{ number, kind, ...view }: BookAsAt & Pick<MeetingName, 'kind' | 'number'>
+): Steps<MeetingSheet | null> {
+	const isAsked = (page: Pick<MeetingPage, 'kind' | 'number'>) => page.number === number && page.kind === kind;
+	return (yield* meetingSheetsSteps(events, view, isAsked))[0] ?? null;
 }
 
 /**
@@ -127,15 +135,24 @@ export function meetingSheet(
  * @param events of a book that was checked
  * @returns in the order of their days
  */
-export function meetingSheets(
+export const meetingSheets = (
+	...asked: Parameters<typeof meetingSheetsSteps>
+): readonly MeetingSheet[] => allAtOnce(meetingSheetsSteps(...asked));
+
+function* meetingSheetsSteps(
 	events: readonly GroupEvent[],
 	view: BookAsAt,
 	isAsked: (page: Pick<MeetingPage, 'kind' | 'number' | 'day'>) => boolean
-): readonly MeetingSheet[] {
+): Steps<readonly MeetingSheet[]> {
 	const balances = new Map<string, Map<MemberId, Balances>>();
-	const book = readRegisterBook(events, view, (page, then) => {
+	const closed = (page: MeetingPage, then: BookThen): void => {
 		if (isAsked(page)) balances.set(meetingKey(page), balancesThen(page, then));
-	});
+	};
+	// Of a book that another report read, only how it stood at its meetings is folded once more.
+	if (knownRegisterBook(events, view) === undefined) yield* registerBookSteps(events, view, closed);
+	else yield* bookPagesSteps(events, view, closed);
+	const book = registerBook(events, view);
+	yield;
 	return book.pages.filter(isAsked).flatMap((page) => {
 		const then = balances.get(meetingKey(page));
 		return then === undefined ? [] : [sheetOf(page, then, book)];

@@ -128,6 +128,13 @@ function putMoves({ event, entry }: EventWithLegs, ownerOf: OwnerOf, put: Put): 
 export const movesOf = (entry: EventWithLegs, ownerOf: OwnerOf): ReadonlyMap<MemberId, MemberMove> =>
 	movesIn([entry], ownerOf);
 
+/** Women who moved something with an entry. */
+export function womenIn(entry: EventWithLegs, ownerOf: OwnerOf): ReadonlySet<MemberId> {
+	const women = new Set<MemberId>();
+	putMoves(entry, ownerOf, (memberId) => women.add(memberId));
+	return women;
+}
+
 /** Added up over entries; a woman who moved nothing is not there. */
 export function movesIn(
 	entries: readonly EventWithLegs[],

@@ -134,8 +134,8 @@ export function memberPage(
 		left: member.leftOn === null ? null : { day: member.leftOn, got: gotAtLeaving(book, memberId) },
 		payable: heldIn(state.balances, chart, payableTo(memberId)),
 		heldForOthers: heldOfWoman(state, memberId),
-		loans: loanFigures(state, on)
-			.filter(({ loan, interestDue }) => loan.memberId === memberId && loan.outstanding + interestDue > 0)
+		loans: loanFigures(state, on, memberId)
+			.filter(({ loan, interestDue }) => loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),
 		rows: lastMeetings(rows)
 			.map((figures) => rowOf(figures, member))

@@ -27,9 +27,10 @@ import { bringBack, pagesWanted } from '../mend/bring-back.ts';
 import type { SetAside } from '../mend/mend-book.ts';
 import type { Fault, Head, StoredRecord } from '../ports/storage.ts';
 import { type Draft, KeptDraft } from './draft.ts';
-import { pagesHeld, withoutTexts, type History } from './history.ts';
+import { oneListOfEvents, pagesHeld, withoutTexts, withWritten, type History } from './history.ts';
 import { oneActAtATime, WhileOpen } from './while-open.ts';
 import { wholeState } from './whole-state.ts';
+import type { Link } from '../record/verify-chain.ts';
 import { hashOfName } from '../record/name-in-book.ts';
 import { encryptPerson, personNamed, personSaid, type Person } from './people.ts';
 import { historyMended, readBook, type ReadBook } from './read-book.ts';
@@ -211,7 +212,7 @@ export class BookSession {
 		return this.#draft.keep(draft);
 	}
 
-	/** Sealed pages, decrypted and verified; read once and kept until the next record, without their texts. */
+	/** Sealed pages, decrypted and verified; read once and kept without their texts, with those that are written afterwards. */
 	async history(): Promise<Result<History, Fault>> {
 		if (this.#history !== null) return ok(this.#history);
 		const read = await this.#readHistory();
@@ -224,10 +225,13 @@ export class BookSession {
 		return read.ok ? ok(pagesHeld(read.value.whole)) : read;
 	}
 
-	async #readHistory() {
+	async #readHistory(): Promise<Result<{ readonly whole: History<Link>; readonly kept: History }, Fault>> {
+		const { place } = this.head;
 		const history = await this.#life.read(() => historyMended(this.#mending));
 		if (!history.ok && history.error.type === 'PagesUnreadable') this.#care.found(history.error.places);
 		if (!history.ok) return history;
+		// A page was written meanwhile, and what was read may lack it.
+		if (place !== this.head.place) return this.#readHistory();
 		return ok({ whole: history.value, kept: (this.#history ??= withoutTexts(history.value)) });
 	}
 
@@ -273,7 +277,7 @@ export class BookSession {
 			first === undefined
 				? ([tap] as const)
 				: withNewPhone(pages, this.#position, tap, first.on, this.#stamp);
-		const { batch: entries, after } = await planWrite(pages, this.#position, ...taps);
+		const { batch: entries, pages: pagesWritten, after } = await planWrite(pages, this.#position, ...taps);
 		const named = this.#namedBy(decision.value);
 		const people = [...named].map(([memberId, person]) =>
 			encryptPerson(pages.keys, this.book, memberId, person)
@@ -294,7 +298,7 @@ export class BookSession {
 		if (batch.clearRows) this.#care.rowsLeft();
 		this.#care.rowsWritten(after.head.place, batch.addRows);
 		if (batch.addRecords.length > 0) {
-			this.#history = null;
+			this.#history &&= withWritten(this.#history, pagesWritten);
 			this.#care.recordsWritten(batch.addRecords);
 		}
 		this.#notify();
@@ -382,19 +386,4 @@ export class BookSession {
 	#notify(): void {
 		for (const listener of this.#listeners) listener();
 	}
-}
-
-type Events = readonly GroupEvent[];
-
-/**
- * Puts the events of sealed pages and of open rows into one list, the same list for the same two: whoever reads a book for reports
- * keeps what it read by the list, so that all pages and papers of an evening read the book once.
- */
-function oneListOfEvents(): (sealed: Events, rows: Position['rows']) => Events {
-	let last: { readonly sealed: Events; readonly rows: Position['rows']; readonly all: Events } | null = null;
-	return (sealed, rows) => {
-		if (last?.sealed !== sealed || last.rows !== rows)
-			last = { sealed, rows, all: [...sealed, ...rows.flatMap(({ events }) => events)] };
-		return last.all;
-	};
 }
