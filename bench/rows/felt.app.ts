@@ -58,8 +58,7 @@ const row = (name: string, figure: (evening: Evening) => number, budget: number,
 const of = (step: Step, figure: (times: readonly number[]) => number) => (evening: Evening) =>
 	figure(evening.steps.get(step) ?? []);
 const longest = (times: readonly number[]): number => Math.max(...times);
-const middle = (step: Step, budget: number, aim: number): AppRow =>
-	row(step, of(step, median), budget, aim);
+const middle = (step: Step, budget: number, aim: number): AppRow => row(step, of(step, median), budget, aim);
 
 export const rows: readonly AppRow[] = [
 	row('any key → paint', ({ keys }) => median(keys), 100, 60),
@@ -104,7 +103,8 @@ export const rows: readonly AppRow[] = [
 				process.stdout.write(`${step}: ${(subject / reference).toFixed(2)}\n`);
 				return { subject, reference };
 			});
-			const ratio = (one: { readonly subject: number; readonly reference: number }) => one.subject / one.reference;
+			const ratio = (one: { readonly subject: number; readonly reference: number }) =>
+				one.subject / one.reference;
 			return beside.reduce((most, one) => (ratio(one) > ratio(most) ? one : most));
 		}
 	}
@@ -252,7 +252,7 @@ function watchNext(until?: string): void {
 	const before = stands();
 	const isThere = (): boolean =>
 		until === undefined
-			? stands() !== before && document.querySelector('.screens[inert]') === null
+			? stands() !== before && document.querySelector('.screens[inert], .waits') === null
 			: document.querySelector(until) !== null;
 	let [start, task] = [NaN, 0];
 	addEventListener('pointerdown', ({ timeStamp }) => (start = timeStamp), { once: true, capture: true });

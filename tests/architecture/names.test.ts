@@ -12,6 +12,7 @@ interface Source {
 /** Pieces that are fetched apart from the rest of their module: they hand on what other files export. */
 const bundles = [
 	'src/lib/session/book-acts.ts',
+	'src/lib/session/copy-acts.ts',
 	'src/lib/spreadsheet/spreadsheet.ts',
 	'src/lib/storage/start.ts'
 ];

@@ -86,7 +86,7 @@ export function openApp(version: string): AppState {
 		readJournal: createJournalReader(startReading),
 		readBack: createCopyReadBack(startReading),
 		auditPages: createPageAudit(startReading),
-		checkCopy: createCopyChecker(startReading, () => import('#session/book-acts.ts')),
+		checkCopy: createCopyChecker(startReading, () => import('#session/copy-acts.ts')),
 		vibrate: createVibration(),
 		whenIdle: untilIdle,
 		whenQuiet: untilQuiet,

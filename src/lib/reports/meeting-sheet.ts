@@ -6,11 +6,17 @@ import { chargedIn } from './borrowings.ts';
 import { amountIn, cashThrough, writtenOffIn } from './entry-amount.ts';
 import { figuresInAll, type Figures } from './figures.ts';
 import { acceptedIn, acceptedWhy } from './meeting-list.ts';
-import { bookPagesSteps, meetingKey, type BookAsAt, type BookThen, type MeetingPage } from './meeting-pages.ts';
+import {
+	attendanceAt,
+	bookPagesSteps,
+	meetingKey,
+	type BookAsAt,
+	type BookThen,
+	type MeetingPage
+} from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
 import { movesIn, noMove, settledOf, type MemberMove, type Settled } from './member-moves.ts';
 
-import { attendanceAt } from './member-page.ts';
 import { moneyLines, type MoneyLine } from './money-lines.ts';
 import {
 	knownRegisterBook,
@@ -125,7 +131,8 @@ export function* meetingSheetSteps(
 	events: readonly GroupEvent[],
 	{ number, kind, ...view }: BookAsAt & Pick<MeetingName, 'kind' | 'number'>
 ): Steps<MeetingSheet | null> {
-	const isAsked = (page: Pick<MeetingPage, 'kind' | 'number'>) => page.number === number && page.kind === kind;
+	const isAsked = (page: Pick<MeetingPage, 'kind' | 'number'>) =>
+		page.number === number && page.kind === kind;
 	return (yield* meetingSheetsSteps(events, view, isAsked))[0] ?? null;
 }
 
@@ -135,9 +142,8 @@ export function* meetingSheetSteps(
  * @param events of a book that was checked
  * @returns in the order of their days
  */
-export const meetingSheets = (
-	...asked: Parameters<typeof meetingSheetsSteps>
-): readonly MeetingSheet[] => allAtOnce(meetingSheetsSteps(...asked));
+export const meetingSheets = (...asked: Parameters<typeof meetingSheetsSteps>): readonly MeetingSheet[] =>
+	allAtOnce(meetingSheetsSteps(...asked));
 
 function* meetingSheetsSteps(
 	events: readonly GroupEvent[],
@@ -148,6 +154,8 @@ function* meetingSheetsSteps(
 	const closed = (page: MeetingPage, then: BookThen): void => {
 		if (isAsked(page)) balances.set(meetingKey(page), balancesThen(page, then));
 	};
+	// Whoever read the list has just done so.
+	yield;
 	// Of a book that another report read, only how it stood at its meetings is folded once more.
 	if (knownRegisterBook(events, view) === undefined) yield* registerBookSteps(events, view, closed);
 	else yield* bookPagesSteps(events, view, closed);

@@ -15,7 +15,7 @@ import {
 	type Member,
 	type MeetingKind
 } from '#group';
-import type { BookAsAt, MeetingPage } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 import {
 	arrearsOf,
 	loanFigures,
@@ -228,10 +228,3 @@ function rowOf({ page, moves, struck, corrects }: MemberRowFigures, member: Memb
 type Beside = Pick<MemberRow, 'helped' | 'got' | 'took' | 'other'>;
 const whereAny = (beside: Required<Beside>): Beside =>
 	Object.fromEntries(Object.entries(beside).filter(([, amount]) => amount !== 0));
-
-/** As it was recorded: who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
-export function attendanceAt(page: MeetingPage, memberId: MemberId): AttendanceState | null {
-	const mark = page.marks.get(memberId);
-	if (mark !== undefined) return mark;
-	return page.kind === 'regular' && !page.isOpen && page.expected.has(memberId) ? 'absent' : null;
-}

@@ -9,6 +9,7 @@ import {
 } from '#group';
 import type { Fault, History } from '#app';
 import type { Reports } from '#papers/context.ts';
+import { pause } from '#ui/pause.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { inSteps } from './in-steps.ts';
 import { bookActs } from './open-lock.ts';
@@ -57,13 +58,14 @@ export const loadReports = (): Promise<Reports> => import('#reports');
 
 const readings = new WeakMap<readonly GroupEvent[], Promise<unknown>>();
 
-/** Reads a book in steps as its registers, sheets and pages need it: they need not wait for it then. Who asks meanwhile waits for the same. */
+/** Reads a book in steps as its registers, sheets and pages need it: they begin on it in a task of their own. Who asks meanwhile waits for the same. */
 export async function readRegisters(book: BookView, events: readonly GroupEvent[]): Promise<void> {
 	const { registerBookSteps } = await loadReports();
 	const { currency } = book;
 	const reading = readings.get(events) ?? inSteps(registerBookSteps(events, { currency }), () => true);
 	readings.set(events, reading);
 	await reading;
+	await pause();
 }
 
 /** Today, or the day of an entry that is dated ahead of it: up to there a report of the whole book looks. */

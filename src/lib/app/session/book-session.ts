@@ -20,8 +20,7 @@ import {
 	type TakeOverAct
 } from '../books/codes-of-officers.ts';
 import type { HeldPages } from '../merge/standing-line.ts';
-import { settleOther } from '../merge/settle-other.ts';
-import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
+import type { TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
 import { bringBack, pagesWanted } from '../mend/bring-back.ts';
 import type { SetAside } from '../mend/mend-book.ts';
@@ -145,13 +144,16 @@ export class BookSession {
 
 	/** Takes over the pages by which the copy of another phone goes on from here, by the codes of two officers (ADR 0086). */
 	takeOver(copy: CheckedBackup, by: Approved<TakeOverAct>): Brought {
-		return this.#bring(() => takeOver(this.#parts, this, copy, by));
+		return this.#bring(async () => {
+			const { takeOver } = await import('../merge/take-over.ts');
+			return takeOver(this.#parts, this, copy, by);
+		});
 	}
 
 	/** Settles that the phone of the copy and this one wrote apart, by the codes of officers (ADR 0087). */
 	settle(copy: CheckedBackup, by: Approved<SettleAct>): Brought {
 		return this.#bring(async () => {
-			const whole = await this.#readWhole();
+			const [whole, { settleOther }] = [await this.#readWhole(), await import('../merge/settle-other.ts')];
 			if (!whole.ok) return whole;
 			return settleOther(this.#parts, { here: this, position: this.#position }, copy, by);
 		});

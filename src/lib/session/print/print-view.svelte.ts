@@ -252,7 +252,8 @@ export class PrintView {
 			seal: this.#seals.get(place) ?? null,
 			head: printedHead(hash ?? reading.history.hashes.at(-1))
 		} as const;
-		if (sheet !== undefined) await this.#prove(`meeting ${place}`, { ...says, figures: figuresOfSheet(sheet) });
+		if (sheet !== undefined)
+			await this.#prove(`meeting ${place}`, { ...says, figures: figuresOfSheet(sheet) });
 		return hash !== null;
 	}
 
@@ -270,12 +271,8 @@ export class PrintView {
 		}));
 		const from = state.regularMeetings.at(-2)?.day ?? present(state.foundedOn, 'a group was founded');
 		const to = [this.#app.today, state.lastSealedDay ?? from].sort().at(-1) ?? from;
-		const { between } = reports.exceptions(reading.events, {
-			currency: this.#book.currency,
-			on: to,
-			from,
-			to
-		});
+		const { currency } = this.#book;
+		const between = reports.writtenBetween(reading.events, { currency, on: to, from, to });
 		return {
 			rows,
 			savings: sum(rows.map(({ savings }) => savings)),
