@@ -2,7 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, fromBase64url, jsonIn, ok, toBase64url, toHex, wipe, type Result } from '#kernel';
 import type { LaptopLock, RandomSource } from '#app';
-import { createLaptopVault, type VaultOptions } from '#vault';
+import { type VaultOptions } from '#vault';
+import { createLaptopVault } from '#vault/copies';
 import { boxKeyOf, boxSecretLength, officeKeyOf, writeTicket, type BoxCard } from '#vault/post';
 
 /*

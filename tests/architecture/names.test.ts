@@ -14,7 +14,8 @@ const bundles = [
 	'src/lib/session/book-acts.ts',
 	'src/lib/session/copy-acts.ts',
 	'src/lib/spreadsheet/spreadsheet.ts',
-	'src/lib/storage/start.ts'
+	'src/lib/storage/start.ts',
+	'src/lib/vault/copies.ts'
 ];
 
 const isBarrel = (path: string): boolean => path.endsWith('/index.ts') || bundles.includes(path);
