@@ -94,5 +94,9 @@ export const routeLayer = {
 /** Programs that the app does not see, a folder of `src` each, as the command line; the door of a post box knows nothing of a book. */
 export const programLayers = {
 	post: { may: ['kernel', 'vault/post'], packages: ['node:'], programs: [] },
-	desk: { may: ['kernel', 'app', 'vault', 'vault/post'], packages: ['node:', 'qr'], programs: ['post'] }
+	desk: {
+		may: ['kernel', 'app', 'vault/copies', 'vault/post'],
+		packages: ['node:', 'qr'],
+		programs: ['post']
+	}
 };

@@ -2,8 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, fromBase64url, jsonIn, ok, toBase64url, toHex, wipe, type Result } from '#kernel';
 import type { LaptopLock, RandomSource } from '#app';
-import { type VaultOptions } from '#vault';
-import { createLaptopVault } from '#vault/copies';
+import { createLaptopVault, type VaultOptions } from '#vault/copies';
 import { boxKeyOf, boxSecretLength, officeKeyOf, writeTicket, type BoxCard } from '#vault/post';
 
 /*

@@ -16,7 +16,6 @@ import {
 } from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
 import { movesIn, noMove, settledOf, type MemberMove, type Settled } from './member-moves.ts';
-
 import { moneyLines, type MoneyLine } from './money-lines.ts';
 import {
 	knownRegisterBook,
@@ -131,9 +130,8 @@ export function* meetingSheetSteps(
 	events: readonly GroupEvent[],
 	{ number, kind, ...view }: BookAsAt & Pick<MeetingName, 'kind' | 'number'>
 ): Steps<MeetingSheet | null> {
-	const isAsked = (page: Pick<MeetingPage, 'kind' | 'number'>) =>
-		page.number === number && page.kind === kind;
-	return (yield* meetingSheetsSteps(events, view, isAsked))[0] ?? null;
+	const sheets = meetingSheetsSteps(events, view, (one) => one.number === number && one.kind === kind);
+	return (yield* sheets)[0] ?? null;
 }
 
 /**
@@ -160,7 +158,6 @@ function* meetingSheetsSteps(
 	if (knownRegisterBook(events, view) === undefined) yield* registerBookSteps(events, view, closed);
 	else yield* bookPagesSteps(events, view, closed);
 	const book = registerBook(events, view);
-	yield;
 	return book.pages.filter(isAsked).flatMap((page) => {
 		const then = balances.get(meetingKey(page));
 		return then === undefined ? [] : [sheetOf(page, then, book)];
@@ -176,13 +173,15 @@ function balancesThen(page: MeetingPage, then: BookThen): Map<MemberId, Balances
 		if ('loanId' in event) return then.loans.get(event.loanId)?.memberId;
 		return 'memberId' in event ? event.memberId : undefined;
 	};
+	// A meeting that went on for days: what she paid later was for what had fallen due by then.
+	const lastMoved = new Map<MemberId, LocalDate>();
+	for (const { event, entry } of page.entries) {
+		const [owner, { occurredOn: on }] = [entry === null ? undefined : ownerOf(event), event];
+		if (owner !== undefined) lastMoved.set(owner, later(lastMoved.get(owner) ?? page.day, on));
+	}
 	for (const { memberId } of then.members.values()) {
 		const loans = [...then.loans.values()].filter((loan) => loan.memberId === memberId);
-		// A meeting that went on for days: what she paid later was for what had fallen due by then.
-		const asOf = page.entries.reduce((last, { event, entry }) => {
-			const moved = entry !== null && ownerOf(event) === memberId;
-			return moved ? later(last, event.occurredOn) : last;
-		}, page.day);
+		const asOf = lastMoved.get(memberId) ?? page.day;
 		balances.set(memberId, {
 			savings: savedInAll(then.balances, memberId),
 			outstanding: sum(loans.map((loan) => loan.outstanding)),
