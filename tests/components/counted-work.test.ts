@@ -10,7 +10,7 @@ import { faceWords } from '#ui/member/face-words.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 import type { WallPaperData } from '#papers/paper-types.ts';
 import { memberPage } from '#reports';
-import { readAtHome } from '../../src/screens/home/home-ready.svelte.ts';
+import { readAtHome } from '../../src/lib/session/read-pages.ts';
 import GiveBackScreen from '../../src/routes/meeting/give-back/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { countCalls } from '../support/count-calls.ts';

@@ -10,7 +10,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { type BookView, keyNewsOf } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { inSteps } from '#session/in-steps.ts';
-import { readPages } from '#session/read-pages.ts';
+import { readAtHome, readPages } from '#session/read-pages.ts';
 import type { Fault } from '#app';
 
 /** Px: sharp on a large phone, and small enough to send. */
@@ -70,7 +70,7 @@ export class SealedView {
 		if (last === undefined) return;
 		const { kind, number } = last;
 		const asked = { currency: this.#book.currency, kind, number };
-		const sheet = await inSteps(meetingSheetSteps(reading.value.events, asked), () => true);
+		const sheet = await inSteps(meetingSheetSteps(readAtHome(reading.value.events), asked), () => true);
 		this.receipt = receiptOf(present(sheet, 'a sealed meeting has its sheet'));
 	}
 
