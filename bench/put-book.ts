@@ -24,10 +24,14 @@ const officers = [
 export async function putBook(
 	phone: Phone,
 	weeks: number,
-	{ codes = 1, daysAgo = 1 }: { readonly codes?: 1 | 2; readonly daysAgo?: number } = {}
+	{
+		codes = 1,
+		daysAgo = 1,
+		women
+	}: { readonly codes?: 1 | 2; readonly daysAgo?: number; readonly women?: number | undefined } = {}
 ): Promise<number> {
 	const today = await phone.today();
-	const built = await buildBook(weeks, addDays(today, -7 * weeks - daysAgo));
+	const built = await buildBook(weeks, addDays(today, -7 * weeks - daysAgo), women);
 	const { book, cover, keys: opened, document, records, balances, state } = built;
 	let keys = document;
 	for (const holder of officers.slice(0, codes))

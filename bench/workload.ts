@@ -1,6 +1,7 @@
 import {
 	addDays,
 	assert,
+	memberSymbols,
 	present,
 	type BankAccountId,
 	type BookId,
@@ -50,14 +51,15 @@ export const memberCount = 20;
 export const entriesAMeeting = 60;
 const saving = money(2000);
 const instalments = 14;
+/** Of ten women so many may be in debt at once. */
+const inDebtOfTen = 7;
 const bankAccountId = 'bank-of-the-group' as BankAccountId;
 const firstDay = '2006-01-02' as LocalDate;
 const recordedAt = '2026-01-05T09:00:00.000Z' as Instant;
 
 export const memberAt = (index: number): MemberId =>
 	`member${String(index + 1).padStart(2, '0')}aaaaaaaaaaaaaaaaaa` as MemberId;
-const everybody = Array.from({ length: memberCount }, (_, index) => memberAt(index));
-const officers = everybody.slice(0, 3);
+const officers = [0, 1, 2].map(memberAt);
 
 type Step = Decision['steps'][number];
 
@@ -92,17 +94,22 @@ export async function openKeysOf(meetings: number): Promise<OpenedKeys> {
 	return { book, keys, document, recoveryCode, vault, random, pages: { book, keys, vault } };
 }
 
-/** @param first the day of its founding; the meetings follow week by week */
-export async function buildBook(meetings: number, first = firstDay): Promise<Book> {
+/**
+ * @param first the day of its founding; the meetings follow week by week
+ * @param women more than twenty: a group of Nepal, since the law of India takes no more
+ */
+export async function buildBook(meetings: number, first = firstDay, women = memberCount): Promise<Book> {
+	const currency = currencyOf(women);
 	const opened = await openKeysOf(meetings);
 	const { random, pages, document } = opened;
 	const records: StoredRecord[] = [];
 	const events: GroupEvent[] = [];
 	let balances: StoredBalances | null = null;
 	let position: Position = { head: { place: 0, hash: '' }, writers: {}, rows: [] };
-	let state: GroupState = emptyGroup('INR');
+	let state: GroupState = emptyGroup(currency);
 	for (let meeting = 0; meeting <= meetings; meeting += 1) {
-		const decision: Decision = meeting === 0 ? found(random, first) : holdMeeting(state, meeting, random);
+		const decision: Decision =
+			meeting === 0 ? found(random, first, women) : holdMeeting(state, meeting, random);
 		const plan = await planWrite(pages, position, {
 			decision,
 			operationId: random.id() as OperationId
@@ -114,7 +121,7 @@ export async function buildBook(meetings: number, first = firstDay): Promise<Boo
 		// As a phone does it that is opened for each meeting: what is finished is not carried along.
 		state = expand(compact(decision.state));
 	}
-	const cover = coverOf(document, random);
+	const cover = { ...coverOf(document, random), currency };
 	const kept = present(balances, 'each meeting keeps its balances');
 	return { ...opened, cover, records, balances: kept, events, state, position };
 }
@@ -135,6 +142,8 @@ export function eventsOf(meetings: number): readonly GroupEvent[] {
 /** The entries of the next meeting up to the count, which two commands of `closing` then bring to sixty. */
 export function openNextMeeting(from: GroupState, meeting: number, random: RandomSource): Decision {
 	const { since: founded } = present(from.rules[0], 'a founded group has rules');
+	const everybody = [...from.members.keys()];
+	const entries = (entriesAMeeting / memberCount) * everybody.length;
 	const on = addDays(founded, 7 * meeting);
 	const steps: Step[] = [];
 	let state = from;
@@ -156,11 +165,11 @@ export function openNextMeeting(from: GroupState, meeting: number, random: Rando
 	if (loan !== null) enter(loan);
 	const tooMuch = balanceOf(state.balances, box) - 40_000;
 	if (tooMuch > 0) enter({ type: 'CashTakenToBank', occurredOn: on, bankAccountId, amount: money(tooMuch) });
-	for (let index = 0; steps.length < entriesAMeeting - 2; index += 1) {
-		const memberId = memberAt((meeting + index) % memberCount);
+	for (let index = 0; steps.length < entries - 2; index += 1) {
+		const memberId = memberAt((meeting + index) % everybody.length);
 		enter({ type: 'SavingDeposited', occurredOn: on, memberId, fund: 'voluntary', amount: money(1000) });
 	}
-	assert(steps.length === entriesAMeeting - 2, 'a meeting has sixty entries');
+	assert(steps.length === entries - 2, 'a meeting has three entries for each woman');
 	return { steps, state };
 }
 
@@ -200,8 +209,11 @@ function holdMeeting(state: GroupState, meeting: number, random: RandomSource): 
 	return { steps: [...opened.steps, ...closed.steps], state: closed.state };
 }
 
-function found(random: RandomSource, on: LocalDate): Decision {
-	const members = practiceSymbols.map((symbol, index) => ({
+const currencyOf = (women: number): 'INR' | 'NPR' => (women > memberCount ? 'NPR' : 'INR');
+
+function found(random: RandomSource, on: LocalDate, women = memberCount): Decision {
+	const symbols = [...new Set<string>([...practiceSymbols, ...memberSymbols])].slice(0, women);
+	const members = symbols.map((symbol, index) => ({
 		memberId: memberAt(index),
 		number: index + 1,
 		symbol
@@ -212,6 +224,7 @@ function found(random: RandomSource, on: LocalDate): Decision {
 		name: 'Bench',
 		constitution: {
 			kind: 'shg',
+			...(women > memberCount && { membersMost: women }),
 			meetingRhythm: { every: 'week' },
 			saving: { mode: 'fixed', amount: saving, voluntary: true },
 			interest: { percentPerMonth: '2', method: 'declining', period: 'meeting' }
@@ -224,7 +237,7 @@ function found(random: RandomSource, on: LocalDate): Decision {
 		]
 	};
 	const account: Command = { type: 'OpenBankAccount', on, bankAccountId, bank: 'Bank', approvedBy: officers };
-	return decideAll(emptyGroup('INR'), [founding, account], random);
+	return decideAll(emptyGroup(currencyOf(women)), [founding, account], random);
 }
 
 function decideAll(from: GroupState, commands: readonly Command[], random: RandomSource): Decision {
@@ -254,10 +267,11 @@ function nextLoan(state: GroupState, on: LocalDate, random: RandomSource): Group
 	const inDebt = [...state.loans.values()]
 		.filter((loan) => loan.outstanding > 0)
 		.map((loan) => loan.memberId);
-	const inTurn = everybody.map((_, index) => memberAt((state.loanCount + index) % memberCount));
+	const { size } = state.members;
+	const inTurn = Array.from({ length: size }, (_, index) => memberAt((state.loanCount + index) % size));
 	const memberId = inTurn.find((one) => !inDebt.includes(one));
 	const principal = Math.floor(Math.min(100_000, balanceOf(state.balances, box) - 10_000) / 10_000) * 10_000;
-	if (memberId === undefined || inDebt.length >= instalments || principal < 20_000) return null;
+	if (memberId === undefined || inDebt.length >= (size * inDebtOfTen) / 10 || principal < 20_000) return null;
 	return {
 		type: 'LoanDisbursed',
 		occurredOn: on,

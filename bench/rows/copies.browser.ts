@@ -1,7 +1,7 @@
 import { assert, present } from '#kernel';
 import { officersWhoDecide } from '#group';
 import { checkBackup, makeBackup, type BookSession } from '#app';
-import { createBackupFile } from '#vault';
+import { createBackupFile } from '#vault/copies';
 import { takeOver } from '../../src/lib/app/merge/take-over.ts';
 import { openSession } from '../../src/lib/app/session/open-session.ts';
 import type { Row } from '../frame.ts';

@@ -87,7 +87,7 @@ async function startOnce({ phone: options, play }: Installed, slowdown: number):
 }
 
 /** What is left when collecting frees nothing more: copies are compared and pages verified after the screen stands. Kilobytes. */
-async function settledHeap(session: CDPSession): Promise<number> {
+export async function settledHeap(session: CDPSession): Promise<number> {
 	let [before, now] = [Infinity, await collected(session)];
 	while (Math.abs(before - now) > now / 50) {
 		await new Promise((resolve) => setTimeout(resolve, 500));

@@ -11,7 +11,8 @@ import {
 import { compact } from '#group';
 import { needsHelp } from '#reports';
 import { createLaptopStore } from '#storage';
-import { createLaptopVault, createVault } from '#vault';
+import { createVault } from '#vault';
+import { createLaptopVault } from '#vault/copies';
 import { openedList } from '../../src/lib/app/laptop/laptop-shelf.ts';
 import { threeYearsWithLoan } from '../../tests/support/dossier-books.ts';
 import { countTries, quick, random } from '../../tests/support/quick-vault.ts';

@@ -1,7 +1,7 @@
 import { assert, present, type BookId } from '#kernel';
 import { makeBackup, openBackupWithSheet, restoreBook } from '#app';
 import { createShelf } from '#storage';
-import { createBackupFile } from '#vault';
+import { createBackupFile } from '#vault/copies';
 import { openSession } from '../../src/lib/app/session/open-session.ts';
 import type { Row } from '../frame.ts';
 import { answered, completed, load, openBase } from '../reference/base.ts';

@@ -77,7 +77,7 @@ export const approvalPlants = [
 	{
 		name: 'what one code wrote and took back at the desk is not told',
 		file: 'src/lib/reports/registers/exceptions.ts',
-		find: '...undoneByOne(events, book).filter(({ on }) => within({ day: on }))',
+		find: '...undoneByOne(events, book).filter(({ on }) => on >= from && on <= to)',
 		replace: '',
 		tests: ['src/lib/reports/registers/exceptions.test.ts']
 	},

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, fromBase64url, jsonIn, ok, toBase64url, toHex, type Result } from '#kernel';
 import type { LaptopKeys, LaptopLock, RandomSource } from '#app';
-import { createLaptopVault, type VaultOptions } from '#vault';
+import { createLaptopVault, type VaultOptions } from '#vault/copies';
 import {
 	boxKeyOf,
 	boxSecretLength,

@@ -12,8 +12,10 @@ interface Source {
 /** Pieces that are fetched apart from the rest of their module: they hand on what other files export. */
 const bundles = [
 	'src/lib/session/book-acts.ts',
+	'src/lib/session/copy-acts.ts',
 	'src/lib/spreadsheet/spreadsheet.ts',
-	'src/lib/storage/start.ts'
+	'src/lib/storage/start.ts',
+	'src/lib/vault/copies.ts'
 ];
 
 const isBarrel = (path: string): boolean => path.endsWith('/index.ts') || bundles.includes(path);

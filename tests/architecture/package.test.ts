@@ -18,7 +18,7 @@ const named = (name: string): boolean =>
 	reasons.includes(`\`${name.replace(/^(@iconify-json\/).*/, '$1…')}\``);
 
 /** Parts of a module without what its whole face brings: what the first screen needs (ADR 0051), and the post box, which comes later or never. */
-const facesOfParts = ['storage/outbox', 'storage/start', 'vault/post'];
+const facesOfParts = ['storage/outbox', 'storage/start', 'vault/copies', 'vault/post'];
 
 test('each module of the table has its face in "imports", as screens have, and nothing else has', () => {
 	const faces = Object.keys(face.imports).map((name) => name.replace(/^#|\/\*$/g, ''));

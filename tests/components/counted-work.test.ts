@@ -9,7 +9,8 @@ import { wordsOf } from '#session/context.ts';
 import { faceWords } from '#ui/member/face-words.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 import type { WallPaperData } from '#papers/paper-types.ts';
-import { readAtHome } from '../../src/screens/home/home-ready.svelte.ts';
+import { memberPage } from '#reports';
+import { readAtHome } from '../../src/lib/session/read-pages.ts';
 import GiveBackScreen from '../../src/routes/meeting/give-back/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { countCalls } from '../support/count-calls.ts';
@@ -127,6 +128,31 @@ test('the chart for the wall reads the beads and savings of each woman from the 
 	expect(rows).toBe(0);
 	const pages = women.map(({ memberId }) => view.member(memberId));
 	expect(wall?.rows).toEqual(pages.map(({ face, beads, savings }) => ({ face, beads, savings })));
+});
+
+test('her page looks at her own loans, and the pages of all women at each entry once and at hers once more', async () => {
+	const events = await book.session.events();
+	assert(events.ok, 'the book is read');
+	const [moves = 0, positions] = await countCalls(
+		['lib/reports/member-moves.ts putMoves', 'lib/group/loans/position.ts loanPosition'],
+		() => women.forEach(({ memberId }) => memberPage(events.value, { currency: 'INR', memberId }))
+	);
+	expect(positions).toBe(women.length);
+	expect(moves).toBeGreaterThan(events.value.length / 2);
+	expect(moves).toBeLessThan(2 * events.value.length);
+});
+
+test('the sheet of a meeting folds the book once for its registers and once for how it stood that evening, whatever is asked of it then', async () => {
+	const view = new PrintView(inMemory.app, book);
+	await view.load();
+	const { place } = present(view.meetings.at(-1), 'one was closed');
+	const [folds = 0] = await countCalls(['lib/group/fold-admitted.ts folding'], async () => {
+		await view.readSheet(place);
+		await view.readSeal(place);
+		expect(view.meeting(place)?.lines).toHaveLength(women.length);
+		await view.handMeeting(place, 'table');
+	});
+	expect(folds).toBe(2);
 });
 
 test('of a book of more than thirteen years nothing is kept that home read for its flowers', () => {

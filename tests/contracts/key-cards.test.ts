@@ -1,7 +1,7 @@
 import { combine } from 'shamir-secret-sharing';
 import { describe, expect, test } from 'vitest';
 import { checkOf, fromFives, present, readLetters, toFives, writeLetters } from '#kernel';
-import { createBackupFile } from '#vault';
+import { createBackupFile } from '#vault/copies';
 import { aBook, book, quickVault, radha } from '../support/quick-vault.ts';
 
 /** A card as this test reads it: three letters of the set, 28 of the share, one that checks them. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Defect, present } from '#kernel';
 import type { KeyDocument, KeyRenewal, OpenKeys } from '#app';
-import { createBackupFile } from '#vault';
+import { createBackupFile } from '#vault/copies';
 import { aBook, book, deviceSecret, radha, sita } from '../support/quick-vault.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkOf, fromBase64url, present, toFives, writeLetters, type BookId } from '#kernel';
-import { createLaptopVault } from '#vault';
+import { createLaptopVault } from '#vault/copies';
 import { loadAgreement } from '../../src/lib/vault/laptop-key.ts';
 import { book, countTries, quick, quickVault, random } from '../support/quick-vault.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isLongEnough, passphraseAsTyped } from '#app';
-import { createLaptopVault } from '#vault';
+import { createLaptopVault } from '#vault/copies';
 import { countTries, quick, random } from '../support/quick-vault.ts';
 
 const passphrase = 'four words of rain';

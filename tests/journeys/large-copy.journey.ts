@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { assert, type LocalDate } from '#kernel';
-import { createBackupFile } from '#vault';
+import { createBackupFile } from '#vault/copies';
 import { writePayload } from '../../src/lib/app/backup/backup-payload.ts';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
 import { vouchedIn, writtenBook } from '../support/exported-book.ts';

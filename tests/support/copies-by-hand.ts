@@ -3,7 +3,7 @@ import { beforeAll } from 'vitest';
 import type { BackupAbout, BackupRefusal, KeyDocument, OpenKeys } from '#app';
 import { canonicalJson, concat, fromBase64url, present } from '#kernel';
 import { aBook } from './quick-vault.ts';
-import { createBackupFile } from '#vault';
+import { createBackupFile } from '#vault/copies';
 import { packBody } from '../../src/lib/vault/backup-file.ts';
 
 // Copies put together byte by byte, in the form that backup-file.ts has at its head: right ones, and others that the keys of the group

@@ -67,19 +67,22 @@ export async function settled(hands: Hands): Promise<void> {
 	await hands.page.locator('main [inert]').waitFor({ state: 'detached' });
 }
 
+const piecesOfIndia = [500, 200, 100, 50, 20, 10, 5, 2, 1];
+export const notesOfNepal = [1000, 500, 100, 50, 20, 10, 5, 2, 1];
+
 /**
  * Counts so many rupees with as few touches as the notes allow: a row is touched before its digits, but for the first,
  * which is ready. Of ten and twenty the note and the coin are counted in one row.
  */
-export async function countBox(hands: Hands, rupees: number): Promise<void> {
+export async function countBox(hands: Hands, rupees: number, pieces = piecesOfIndia): Promise<void> {
 	await hands.at('/meeting/count');
 	await hands.button('meeting.count-done').waitFor();
 	let left = rupees;
-	for (const piece of [500, 200, 100, 50, 20, 10, 5, 2, 1]) {
+	for (const piece of pieces) {
 		const count = Math.floor(left / piece);
 		left -= count * piece;
 		if (count === 0) continue;
-		if (piece !== 500) await hands.tap(new RegExp(`^${piece} का ${piece >= 10 ? 'नोट' : 'सिक्का'}[,:]`));
+		if (piece !== pieces[0]) await hands.tap(new RegExp(`^${piece} का (नोट|सिक्का)[,:]`));
 		for (const digit of String(count)) await hands.tap(new RegExp(`^${digit}$`));
 	}
 	await hands.tap('meeting.count-done');

@@ -16,7 +16,8 @@ import { createDraftStore, createLaptopStore, createShelf } from '#storage';
 import { copyBesideScreen } from './copy-beside-screen.ts';
 import { createInMemorySecondCopy } from './in-memory-store.ts';
 import { quickArgon2 } from './quick-argon2.ts';
-import { createBackupFile, createLaptopVault, createVault } from '#vault';
+import { createVault } from '#vault';
+import { createBackupFile, createLaptopVault } from '#vault/copies';
 
 /** One phone: the real storage and vault on a database in memory, with a clock and chance of its own. */
 export interface Phone {

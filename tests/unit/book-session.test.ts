@@ -14,6 +14,7 @@ import {
 	type Vault
 } from '#app';
 import { recordChecks } from '#vault';
+import { countCalls } from '../support/count-calls.ts';
 import { aPhone } from '../support/parts.ts';
 import {
 	codes,
@@ -74,6 +75,50 @@ describe('a book on a phone', () => {
 		const sealed = await listed();
 		expect(sealed.at(-1)?.type).toBe('MeetingSealed');
 		expect(await listed()).toBe(sealed);
+	});
+
+	test('adds a page that is closed to those that were read, and reads none of them again', async () => {
+		const phone = aPhone();
+		const founded = await found(phone);
+		const session = await open(phone, founded);
+		expect(await session.events()).toMatchObject({ ok: true });
+		const [reads] = await countCalls(['lib/app/session/history.ts openHistory'], async () => {
+			await run(session, 'op-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+			await run(session, 'op-2', count(2500), {
+				type: 'SealMeeting',
+				on: today,
+				approvals: [second, third]
+			});
+			expect(await session.events()).toMatchObject({ ok: true });
+		});
+		expect(reads).toBe(0);
+		const readAnew = await openWithCode(phone.restarted(), founded, '1357');
+		expect(await session.history()).toEqual(await readAnew.history());
+		expect(await session.events()).toEqual(await readAnew.events());
+	});
+
+	test('that is read while a page is closed is read with that page', async () => {
+		const phone = aPhone();
+		const session = await open(phone, await found(phone));
+		await run(session, 'op-1', { type: 'OpenMeeting', on: today, kind: 'regular' }, gave(first, 2500));
+		const { decompress } = phone.vaultItself;
+		let isClosed = (): void => undefined;
+		const closed = new Promise<void>((resolve) => (isClosed = resolve));
+		const isUnderWay = new Promise<void>((resolve) => {
+			Object.assign(phone.vaultItself, {
+				decompress: async (...given: Parameters<typeof decompress>) => {
+					resolve();
+					await closed;
+					return decompress(...given);
+				}
+			});
+		});
+		const reading = session.events();
+		await isUnderWay;
+		await run(session, 'op-2', count(2500), { type: 'SealMeeting', on: today, approvals: [second, third] });
+		isClosed();
+		for (const events of [await reading, await session.events()])
+			expect(events.ok && events.value.at(-1)?.type).toBe('MeetingSealed');
 	});
 
 	test('writes a tap that comes twice only once', async () => {

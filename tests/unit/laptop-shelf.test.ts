@@ -21,7 +21,7 @@ import { canonicalJson, present, utf8, type BookId, type EventId, type LocalDate
 import { officersWhoDecide, type GroupEvent } from '#group';
 import { money } from '#money';
 import { createLaptopStore } from '#storage';
-import { createLaptopVault } from '#vault';
+import { createLaptopVault } from '#vault/copies';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
 import { exportText, vouchedIn, writtenBook, type WrittenBook } from '../support/exported-book.ts';
 import { aPhone } from '../support/parts.ts';

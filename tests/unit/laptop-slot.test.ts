@@ -14,7 +14,7 @@ import {
 	type TouchedCode
 } from '#app';
 import { createLaptopStore } from '#storage';
-import { createBackupFile } from '#vault';
+import { createBackupFile } from '#vault/copies';
 import { writePayload } from '../../src/lib/app/backup/backup-payload.ts';
 import { openCopyOnLaptop } from '../../src/lib/app/laptop/shelved-group.ts';
 import { laptopByCodes } from '../support/by-codes.ts';

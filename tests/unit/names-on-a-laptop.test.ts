@@ -14,7 +14,7 @@ import {
 import { present, type LocalDate, type MemberId } from '#kernel';
 import type { GroupEvent } from '#group';
 import { createLaptopStore } from '#storage';
-import { createLaptopVault } from '#vault';
+import { createLaptopVault } from '#vault/copies';
 import { journalText } from '../../src/lib/app/laptop/shelved-group.ts';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
 import { exportText, namesOf, twoPhones, vouchedIn, type WrittenBook } from '../support/exported-book.ts';

@@ -15,7 +15,7 @@ import { heldUnder } from '#ledger';
 import { chart, type GroupEvent } from '#group';
 import { canonicalJson, present, type BookId, type LocalDate } from '#kernel';
 import { createLaptopStore } from '#storage';
-import { createLaptopVault } from '#vault';
+import { createLaptopVault } from '#vault/copies';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import { runExport } from '../../src/cli/export.ts';
 import { runPrint } from '../../src/cli/print.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { OperationId } from '#kernel';
 import { openSession, type TryCounter } from '#app';
-import { createLaptopVault } from '#vault';
+import { createLaptopVault } from '#vault/copies';
 import { aPhone } from '../support/parts.ts';
 import { aBook, deviceSecret, quick, quickVault, random, sita } from '../support/quick-vault.ts';
 import { found, gave, first, open, today } from '../support/small-book.ts';

@@ -15,7 +15,7 @@ import {
 import { approvals, isPoint, type Command, type EventType } from '#group';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createLaptopStore } from '#storage';
-import { createLaptopVault } from '#vault';
+import { createLaptopVault } from '#vault/copies';
 import { heardAtClose } from '../../scripts/verify-export/unheard.mjs';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import { book as command } from '../cli/book-command.ts';

@@ -29,6 +29,7 @@ import { fetchedOnce, lazily } from './lazily.ts';
 import { notFetched, shelfLater } from './shelf-later.ts';
 
 const vaults = () => import('#vault');
+const vaultsOfCopies = () => import('#vault/copies');
 const storages = fetchedOnce(async () => {
 	const storage = await import('#storage');
 	storage.beginNewLog(globalThis.indexedDB);
@@ -61,12 +62,14 @@ export function openApp(version: string): AppState {
 		shelf,
 		vault: lazily(async () => (await vaults()).createVault({ random, tries, startWorker })),
 		fetchAhead: async () => (await vaults()).loadAgreement(),
-		backupFile: lazily(async () => (await vaults()).createBackupFile()),
+		backupFile: lazily(async () => (await vaultsOfCopies()).createBackupFile()),
 		secondCopy: lazily(async () => (await storages()).createSecondCopy(files), notFetched),
 		drafts: lazily(async () => (await storages()).createDraftStore(), notFetched),
 		post: fetchedOnce(async () => (await import('./post-parts.ts')).createPostParts()),
 		laptopStore: lazily(async () => (await storages()).createLaptopStore(), notFetched),
-		laptopVault: lazily(async () => (await vaults()).createLaptopVault({ random, tries, startWorker })),
+		laptopVault: lazily(async () =>
+			(await vaultsOfCopies()).createLaptopVault({ random, tries, startWorker })
+		),
 		clock,
 		random,
 		voice: createVoice(
@@ -87,7 +90,7 @@ export function openApp(version: string): AppState {
 		readJournal: createJournalReader(startReading),
 		readBack: createCopyReadBack(startReading),
 		auditPages: createPageAudit(startReading),
-		checkCopy: createCopyChecker(startReading, () => import('#session/book-acts.ts')),
+		checkCopy: createCopyChecker(startReading, () => import('#session/copy-acts.ts')),
 		vibrate: createVibration(),
 		whenIdle: untilIdle,
 		whenQuiet: untilQuiet,

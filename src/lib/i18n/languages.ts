@@ -51,8 +51,13 @@ export async function loadLanguage(language: Language): Promise<Messages> {
 
 /** Words for paper: those of a bank, and what nobody is sure of in Nepali is English there, never Hindi. */
 export async function loadPaperLanguage(language: Language): Promise<Messages> {
-	return asBanksSay(await withoutGuesses(language, 'en', loadWritten));
+	const messages = forPaper.get(language) ?? asBanksSay(await withoutGuesses(language, 'en', loadWritten));
+	forPaper.set(language, messages);
+	return messages;
 }
+
+/** Each paper asks for two. */
+const forPaper = new Map<Language, Messages>();
 
 /** What women say on their screens, and what stands in its place on a paper: an officer reads it, and a group stays a group of members. */
 const wordsOfBanks: readonly (readonly [RegExp, string])[] = [

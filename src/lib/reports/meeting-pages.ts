@@ -320,3 +320,10 @@ export function goneBeforeEach(
 	}
 	return gone;
 }
+
+/** As it was recorded: who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
+export function attendanceAt(page: MeetingPage, memberId: MemberId): AttendanceState | null {
+	const mark = page.marks.get(memberId);
+	if (mark !== undefined) return mark;
+	return page.kind === 'regular' && !page.isOpen && page.expected.has(memberId) ? 'absent' : null;
+}

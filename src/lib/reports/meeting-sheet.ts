@@ -1,4 +1,4 @@
-import type { EventId, LocalDate, MemberId } from '#kernel';
+import { allAtOnce, type EventId, type LocalDate, type MemberId, type Steps } from '#kernel';
 import { money, subtract, sum, zero, type Money } from '#money';
 import type { AttendanceState, EventType, GroupEvent, MeetingKind } from '#group';
 import { later } from './book-lines.ts';
@@ -6,18 +6,24 @@ import { chargedIn } from './borrowings.ts';
 import { amountIn, cashThrough, writtenOffIn } from './entry-amount.ts';
 import { figuresInAll, type Figures } from './figures.ts';
 import { acceptedIn, acceptedWhy } from './meeting-list.ts';
-import { meetingKey, type BookAsAt, type BookThen, type MeetingPage } from './meeting-pages.ts';
+import {
+	attendanceAt,
+	bookPagesSteps,
+	meetingKey,
+	type BookAsAt,
+	type BookThen,
+	type MeetingPage
+} from './meeting-pages.ts';
 import { interestOwed, savedInAll } from './member-figures.ts';
 import { movesIn, noMove, settledOf, type MemberMove, type Settled } from './member-moves.ts';
-
-import { attendanceAt } from './member-page.ts';
 import { moneyLines, type MoneyLine } from './money-lines.ts';
 import {
+	knownRegisterBook,
 	liveLines,
 	membersByNumber,
 	numberIn,
-	readRegisterBook,
 	registerBook,
+	registerBookSteps,
 	type MeetingName,
 	type RegisterBook,
 	type RegisterPage
@@ -114,11 +120,18 @@ export interface MeetingSheet {
  * @param events of a book that was checked
  * @returns null when the book has no such meeting
  */
-export function meetingSheet(
+export const meetingSheet = (
 	events: readonly GroupEvent[],
-	{ number, kind, ...view }: BookAsAt & { readonly number: number; readonly kind: MeetingKind }
-): MeetingSheet | null {
-	return meetingSheets(events, view, (page) => page.number === number && page.kind === kind)[0] ?? null;
+	asked: BookAsAt & Pick<MeetingName, 'kind' | 'number'>
+): MeetingSheet | null => allAtOnce(meetingSheetSteps(events, asked));
+
+/** The same in steps. */
+export function* meetingSheetSteps(
+	events: readonly GroupEvent[],
+	{ number, kind, ...view }: BookAsAt & Pick<MeetingName, 'kind' | 'number'>
+): Steps<MeetingSheet | null> {
+	const sheets = meetingSheetsSteps(events, view, (one) => one.number === number && one.kind === kind);
+	return (yield* sheets)[0] ?? null;
 }
 
 /**
@@ -127,15 +140,24 @@ export function meetingSheet(
  * @param events of a book that was checked
  * @returns in the order of their days
  */
-export function meetingSheets(
+export const meetingSheets = (...asked: Parameters<typeof meetingSheetsSteps>): readonly MeetingSheet[] =>
+	allAtOnce(meetingSheetsSteps(...asked));
+
+function* meetingSheetsSteps(
 	events: readonly GroupEvent[],
 	view: BookAsAt,
 	isAsked: (page: Pick<MeetingPage, 'kind' | 'number' | 'day'>) => boolean
-): readonly MeetingSheet[] {
+): Steps<readonly MeetingSheet[]> {
 	const balances = new Map<string, Map<MemberId, Balances>>();
-	const book = readRegisterBook(events, view, (page, then) => {
+	const closed = (page: MeetingPage, then: BookThen): void => {
 		if (isAsked(page)) balances.set(meetingKey(page), balancesThen(page, then));
-	});
+	};
+	// Whoever read the list has just done so.
+	yield;
+	// Of a book that another report read, only how it stood at its meetings is folded once more.
+	if (knownRegisterBook(events, view) === undefined) yield* registerBookSteps(events, view, closed);
+	else yield* bookPagesSteps(events, view, closed);
+	const book = registerBook(events, view);
 	return book.pages.filter(isAsked).flatMap((page) => {
 		const then = balances.get(meetingKey(page));
 		return then === undefined ? [] : [sheetOf(page, then, book)];
@@ -151,13 +173,15 @@ function balancesThen(page: MeetingPage, then: BookThen): Map<MemberId, Balances
 		if ('loanId' in event) return then.loans.get(event.loanId)?.memberId;
 		return 'memberId' in event ? event.memberId : undefined;
 	};
+	// A meeting that went on for days: what she paid later was for what had fallen due by then.
+	const lastMoved = new Map<MemberId, LocalDate>();
+	for (const { event, entry } of page.entries) {
+		const [owner, { occurredOn: on }] = [entry === null ? undefined : ownerOf(event), event];
+		if (owner !== undefined) lastMoved.set(owner, later(lastMoved.get(owner) ?? page.day, on));
+	}
 	for (const { memberId } of then.members.values()) {
 		const loans = [...then.loans.values()].filter((loan) => loan.memberId === memberId);
-		// A meeting that went on for days: what she paid later was for what had fallen due by then.
-		const asOf = page.entries.reduce((last, { event, entry }) => {
-			const moved = entry !== null && ownerOf(event) === memberId;
-			return moved ? later(last, event.occurredOn) : last;
-		}, page.day);
+		const asOf = lastMoved.get(memberId) ?? page.day;
 		balances.set(memberId, {
 			savings: savedInAll(then.balances, memberId),
 			outstanding: sum(loans.map((loan) => loan.outstanding)),

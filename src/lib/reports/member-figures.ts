@@ -49,10 +49,11 @@ export interface LoanFigures {
 	readonly principalDue: Money;
 }
 
-/** What is owed on each loan at the end of `on`, in the order of giving. */
-export function loanFigures(state: GroupState, on: LocalDate): readonly LoanFigures[] {
+/** What is owed on each loan at the end of `on`, in the order of giving. @param of whose; without it those of all */
+export function loanFigures(state: GroupState, on: LocalDate, of?: MemberId): readonly LoanFigures[] {
 	const day = loanDay(state, on);
 	return [...state.loans.values()]
+		.filter((loan) => of === undefined || loan.memberId === of)
 		.sort((left, right) => left.sequence - right.sequence)
 		.map((loan) => {
 			const { principalDue, overdueInterest } = loanPosition(loan, day);

@@ -75,7 +75,9 @@ const withSettled = (type: EventType, keys: readonly MoveKey[]): readonly MoveKe
 export const negatedMove = (moves: MemberMove): MemberMove => mapKeys(moveKeys, (key) => money(-moves[key]));
 
 /** The sum of moves; minor units. */
-export function sumOfMoves(moves: Iterable<MemberMove>): MemberMove {
+export function sumOfMoves(moves: readonly MemberMove[]): MemberMove {
+	const [only = noMove, ...others] = moves;
+	if (others.length === 0) return only;
 	const total = nothing();
 	for (const move of moves) for (const key of moveKeys) total[key] = add(total[key], move[key]);
 	return total;
@@ -127,6 +129,13 @@ function putMoves({ event, entry }: EventWithLegs, ownerOf: OwnerOf, put: Put): 
  */
 export const movesOf = (entry: EventWithLegs, ownerOf: OwnerOf): ReadonlyMap<MemberId, MemberMove> =>
 	movesIn([entry], ownerOf);
+
+/** Women who moved something with an entry. */
+export function womenIn(entry: EventWithLegs, ownerOf: OwnerOf): ReadonlySet<MemberId> {
+	const women = new Set<MemberId>();
+	putMoves(entry, ownerOf, (memberId) => women.add(memberId));
+	return women;
+}
 
 /** Added up over entries; a woman who moved nothing is not there. */
 export function movesIn(

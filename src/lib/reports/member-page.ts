@@ -15,7 +15,7 @@ import {
 	type Member,
 	type MeetingKind
 } from '#group';
-import type { BookAsAt, MeetingPage } from './meeting-pages.ts';
+import type { BookAsAt } from './meeting-pages.ts';
 import {
 	arrearsOf,
 	loanFigures,
@@ -134,8 +134,8 @@ export function memberPage(
 		left: member.leftOn === null ? null : { day: member.leftOn, got: gotAtLeaving(book, memberId) },
 		payable: heldIn(state.balances, chart, payableTo(memberId)),
 		heldForOthers: heldOfWoman(state, memberId),
-		loans: loanFigures(state, on)
-			.filter(({ loan, interestDue }) => loan.memberId === memberId && loan.outstanding + interestDue > 0)
+		loans: loanFigures(state, on, memberId)
+			.filter(({ loan, interestDue }) => loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),
 		rows: lastMeetings(rows)
 			.map((figures) => rowOf(figures, member))
@@ -228,10 +228,3 @@ function rowOf({ page, moves, struck, corrects }: MemberRowFigures, member: Memb
 type Beside = Pick<MemberRow, 'helped' | 'got' | 'took' | 'other'>;
 const whereAny = (beside: Required<Beside>): Beside =>
 	Object.fromEntries(Object.entries(beside).filter(([, amount]) => amount !== 0));
-
-/** As it was recorded: who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
-export function attendanceAt(page: MeetingPage, memberId: MemberId): AttendanceState | null {
-	const mark = page.marks.get(memberId);
-	if (mark !== undefined) return mark;
-	return page.kind === 'regular' && !page.isOpen && page.expected.has(memberId) ? 'absent' : null;
-}

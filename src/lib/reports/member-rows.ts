@@ -2,7 +2,8 @@ import type { EventId, LoanId, LocalDate, MemberId } from '#kernel';
 import { atLeastZero, least, money, zero, type Money } from '#money';
 import { chargedUntil, overdueUnpaid, type Loan } from '#group';
 import { later } from './book-lines.ts';
-import { movesOf, sumOfMoves, type MemberMove } from './member-moves.ts';
+import { meetingKey } from './meeting-pages.ts';
+import { movesOf, sumOfMoves, womenIn, type MemberMove } from './member-moves.ts';
 import {
 	isExpectedAt,
 	live,
@@ -40,9 +41,11 @@ export function memberRows(book: RegisterBook, memberId: MemberId): readonly Mem
 	const member = book.state.members.get(memberId);
 	if (member === undefined) return [];
 	const account = new RunningAccount(book, memberId);
-	account.put(account.hers(outsideMeetings(book)));
+	const hers = linesOf(book, memberId);
+	account.put(outsideMeetings(hers));
+	const onPage = listedBy(hers, ({ page }) => (page === null ? [] : [meetingKey(page)]));
 	return book.pages.flatMap((page) => {
-		const lines = account.hers(page.lines);
+		const lines = onPage.get(meetingKey(page)) ?? [];
 		const rows = [
 			...struckVersions(lines).map((version) => account.peek(page, version)),
 			account.close(page, live(lines), lines)
@@ -58,16 +61,43 @@ export function memberOpening(
 	memberId: MemberId
 ): (MemberBalances & { readonly day: LocalDate }) | null {
 	const account = new RunningAccount(book, memberId);
-	const lines = account.hers(outsideMeetings(book));
+	const lines = outsideMeetings(linesOf(book, memberId));
 	const day = lines.at(-1)?.event.occurredOn;
 	return day === undefined ? null : { day, ...account.opening(lines, day) };
 }
 
-const outsideMeetings = (book: RegisterBook): readonly RegisterLine[] =>
-	live(book.lines).filter((line) => line.page === null);
+const outsideMeetings = (hers: readonly HerLine[]): readonly HerLine[] =>
+	live(hers).filter((line) => line.page === null);
 
 /** A line with what she moved in it. */
 type HerLine = RegisterLine & { readonly move: MemberMove };
+
+/** Whose each line is, for as long as somebody holds the book: to look for hers in all of them would cost women × entries. */
+const byWoman = new WeakMap<readonly RegisterLine[], ReadonlyMap<MemberId, readonly RegisterLine[]>>();
+
+/** In the order of recording. */
+function linesOf({ lines, ownerOf }: RegisterBook, memberId: MemberId): readonly HerLine[] {
+	const known = byWoman.get(lines) ?? listedBy(lines, (line) => womenIn(line, ownerOf));
+	byWoman.set(lines, known);
+	return (known.get(memberId) ?? []).flatMap((line) => {
+		const move = movesOf(line, ownerOf).get(memberId);
+		return move === undefined ? [] : [{ ...line, move }];
+	});
+}
+
+function listedBy<Key, Line>(
+	lines: readonly Line[],
+	keysOf: (line: Line) => Iterable<Key>
+): ReadonlyMap<Key, readonly Line[]> {
+	const found = new Map<Key, Line[]>();
+	for (const line of lines)
+		for (const key of keysOf(line)) {
+			const listed = found.get(key) ?? [];
+			listed.push(line);
+			found.set(key, listed);
+		}
+	return found;
+}
 
 /** The page as it stood before each correction of one of her lines, oldest first. */
 function struckVersions(lines: readonly HerLine[]): readonly (readonly HerLine[])[] {
@@ -93,13 +123,6 @@ class RunningAccount {
 		this.#book = book;
 		this.#memberId = memberId;
 		this.#loans = [...book.state.loans.values()].filter((loan) => loan.memberId === memberId);
-	}
-
-	hers(lines: readonly RegisterLine[]): readonly HerLine[] {
-		return lines.flatMap((line) => {
-			const move = movesOf(line, this.#book.ownerOf).get(this.#memberId);
-			return move === undefined ? [] : [{ ...line, move }];
-		});
 	}
 
 	put(lines: readonly HerLine[]): void {

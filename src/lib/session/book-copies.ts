@@ -16,7 +16,7 @@ import type { BookPost } from './book-post.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
 import { BookSquares } from './book-squares.ts';
 import { OtherPhoneCopies } from './other-phone-copies.ts';
-import { bookActs, type OpenLock } from './open-lock.ts';
+import { bookActs, copyActs, type OpenLock } from './open-lock.ts';
 
 /** A copy that its key paper opened. */
 interface OpenedCopy {
@@ -55,7 +55,7 @@ export class BookCopies {
 		return this.#app.codes.inTurn(async () => {
 			const open = this.#lock.open();
 			if (open === null) return err({ type: 'StorageClosed' } as const);
-			const { makeBackup } = await bookActs();
+			const { makeBackup } = await copyActs();
 			const prints = await this.#printsForLaptop(open.book);
 			return makeBackup(this.#app.parts, open.book.session, open.keys, open.cover, this.#app.today, prints);
 		});
@@ -96,13 +96,13 @@ export class BookCopies {
 
 	/** @param stop ends it at once, where somebody leaves */
 	async openBackup(bytes: Uint8Array, letters: string, stop?: AbortSignal) {
-		const { openBackupWithSheet } = await bookActs();
+		const { openBackupWithSheet } = await copyActs();
 		return openBackupWithSheet(this.#app.parts, bytes, letters, { stop });
 	}
 
 	/** Puts a checked backup on this phone and opens it; the officers have their new codes. */
 	async restore(copy: OpenedCopy, codes: readonly GivenCode[]): Promise<Result<void, ReturnRefusal>> {
-		const { restoreBook } = await bookActs();
+		const { restoreBook } = await copyActs();
 		const restored = await restoreBook(this.#app.parts, copy, codes);
 		if (!restored.ok && restored.error.type === 'BookAlreadyHere' && this.#app.phase === 'recovery')
 			return this.#mend(copy);
@@ -148,7 +148,7 @@ export class BookCopies {
 		if (file.document.book !== open.cover.book) return err({ type: 'CopyOfOtherGroup' });
 		const plain = await file.decryptWith(open.keys);
 		if (!plain.ok) return plain;
-		const { checkContents } = await bookActs();
+		const { checkContents } = await copyActs();
 		return checkContents(this.#app.parts, plain.value, { stop });
 	}
 
@@ -160,7 +160,7 @@ export class BookCopies {
 		const open = this.#lock.open();
 		if (open === null) return err({ type: 'StorageClosed' });
 		if (open.book.readOnly) return err({ type: 'OtherTabWrites' });
-		const { checkBackup } = await bookActs();
+		const { checkBackup } = await copyActs();
 		const copy = await checkBackup(this.#app.parts, bytes, open.keys, { stop });
 		return copy.ok ? open.book.session.bringBack(copy.value) : copy;
 	}

@@ -2,8 +2,8 @@ import { ok, type BookId, type Result } from '#kernel';
 import type { BookOfPractice, Fault, FoundedBook, JournalFile, NewBook, TooFewOfficers } from '#app';
 import type { Rejection } from '#group';
 import type { AppParts } from './app-parts.ts';
-import type * as BookActs from './book-acts.ts';
-import { bookActs, type OpenLock } from './open-lock.ts';
+import type * as CopyActs from './copy-acts.ts';
+import { bookActs, copyActs, type OpenLock } from './open-lock.ts';
 
 /** Letters of the key paper of a new book, to be printed and typed back. */
 interface Founded {
@@ -38,9 +38,9 @@ export class Founding {
 
 	async foundFromJournal(
 		journal: JournalFile,
-		how: Parameters<typeof BookActs.foundFromJournal>[2]
+		how: Parameters<typeof CopyActs.foundFromJournal>[2]
 	): Promise<Result<Founded, Rejection | Fault | BookOfPractice | TooFewOfficers>> {
-		const { foundFromJournal } = await bookActs();
+		const { foundFromJournal } = await copyActs();
 		const book = how.book ?? this.#newId();
 		return this.#kept(book, await foundFromJournal(this.#parts, journal, { ...how, book }));
 	}

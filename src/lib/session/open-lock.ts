@@ -16,3 +16,4 @@ export interface OpenLock {
 
 /** The bookkeeping comes when it is needed first: the first screen does not wait for it. */
 export const bookActs = () => import('./book-acts.ts');
+export const copyActs = () => import('./copy-acts.ts');

@@ -15,7 +15,7 @@ import type {
 } from '#app';
 import type { Rejection } from '#group';
 import type { AppState } from './app-state.svelte.ts';
-import { bookActs, type OpenLock } from './open-lock.ts';
+import { copyActs, type OpenLock } from './open-lock.ts';
 
 /** The copy of another phone beside the open book. */
 export interface OtherCopy {
@@ -50,7 +50,7 @@ export class OtherPhoneCopies {
 
 	/** By the key paper: its last pages may have come without those that are here. @param stop ends it at once, where somebody leaves */
 	async open(bytes: Uint8Array, letters: string, stop?: AbortSignal) {
-		const { openBackupWithSheet } = await bookActs();
+		const { openBackupWithSheet } = await copyActs();
 		const here = await this.#pagesHere();
 		return here.ok ? openBackupWithSheet(this.#app.parts, bytes, letters, { here: here.value, stop }) : here;
 	}
@@ -73,7 +73,7 @@ export class OtherPhoneCopies {
 		if (file.document.book !== open.cover.book) return err({ type: 'CopyOfOtherGroup' });
 		const plain = await file.decryptWith(open.keys);
 		if (!plain.ok) return plain.error.type === 'Damaged' ? err({ type: 'CopyOfOtherKeys' }) : plain;
-		const { checkContents } = await bookActs();
+		const { checkContents } = await copyActs();
 		const here = await this.#pagesHere();
 		if (!here.ok) return here;
 		const copy = await checkContents(this.#app.parts, plain.value, { here: here.value, stop });
@@ -85,7 +85,7 @@ export class OtherPhoneCopies {
 		if (open === null) return err({ type: 'StorageClosed' });
 		const { book, cover, keys } = open;
 		const { besideBook, figuresOf, meetingSummaries, pagesApart, refusedForOpen, whatItAdds } =
-			await bookActs();
+			await copyActs();
 		const pages = { book: cover.book, keys, vault: this.#app.parts.vault };
 		const adds = await whatItAdds(pages, book.session, copy);
 		if (!adds.ok && adds.error.type !== 'PhonesForked') return adds;
@@ -112,7 +112,7 @@ export class OtherPhoneCopies {
 		const { session } = open.book;
 		const read = await session.readWholeBook();
 		if (!read.ok) return read;
-		const { codesToSettle, officersWhoDecide, outBySettling, settledBy } = await bookActs();
+		const { codesToSettle, officersWhoDecide, outBySettling, settledBy } = await copyActs();
 		const { clock, random } = this.#app.parts;
 		const stamp = { newEventId: () => random.id() as EventId, recordedAt: clock.now() };
 		const { state } = session;

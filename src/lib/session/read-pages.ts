@@ -9,7 +9,9 @@ import {
 } from '#group';
 import type { Fault, History } from '#app';
 import type { Reports } from '#papers/context.ts';
+import { pause } from '#ui/pause.ts';
 import type { BookView } from './book-view.svelte.ts';
+import { inSteps } from './in-steps.ts';
 import { bookActs } from './open-lock.ts';
 
 /** A meeting and the record that holds it. */
@@ -53,6 +55,28 @@ export async function readPages(book: BookView): Promise<Result<BookReading, Fau
 
 /** Reports come as a script of their own, when they are first asked for. */
 export const loadReports = (): Promise<Reports> => import('#reports');
+
+const readings = new WeakMap<readonly GroupEvent[], Promise<unknown>>();
+
+/** Reads a book in steps as its registers, sheets and pages need it: they begin on it in a task of their own. Who asks meanwhile waits for the same. */
+export async function readRegisters(book: BookView, events: readonly GroupEvent[]): Promise<void> {
+	const { registerBookSteps } = await loadReports();
+	const { currency } = book;
+	const reading = readings.get(events) ?? inSteps(registerBookSteps(events, { currency }), () => true);
+	readings.set(events, reading);
+	await reading;
+	await pause();
+}
+
+/** Events of thirteen years of twenty women. */
+const keptMost = 40_000;
+
+/**
+ * Reports keep what they read of a list of events, which weighs twice as much as the list, so that her page opens at once. Of a longer book nothing is
+ * kept: a list of its own goes when it was read.
+ */
+export const readAtHome = (events: readonly GroupEvent[]): readonly GroupEvent[] =>
+	events.length > keptMost ? [...events] : events;
 
 /** Today, or the day of an entry that is dated ahead of it: up to there a report of the whole book looks. */
 export function lastDay(events: readonly GroupEvent[], today: LocalDate): LocalDate {

@@ -1,20 +1,9 @@
 import { loadDoseRules } from '#app';
-import type { GroupEvent } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { inSteps } from '#session/in-steps.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
-import { lastDay } from '#session/read-pages.ts';
-
-/** Events of thirteen years of twenty women. */
-const keptMost = 40_000;
-
-/**
- * Reports keep what they read of a list of events, which weighs twice as much as the list, so that her page opens at once. Of a longer book nothing is
- * kept: a list of its own goes when it was read.
- */
-export const readAtHome = (events: readonly GroupEvent[]): readonly GroupEvent[] =>
-	events.length > keptMost ? [...events] : events;
+import { lastDay, readAtHome } from '#session/read-pages.ts';
 
 /** How near the bank is by the conditions of page 1 of its file, read when the phone has nothing else to do, and once for each page that is closed. */
 class HomeReady {

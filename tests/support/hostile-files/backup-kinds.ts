@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkBackup, type CopyChecker, type KeyDocument } from '#app';
-import { createBackupFile } from '#vault';
+import { createBackupFile } from '#vault/copies';
 import { writePayload } from '../../../src/lib/app/backup/backup-payload.ts';
 import type { OperationId } from '#kernel';
 import { copyBesideScreen } from '../copy-beside-screen.ts';

@@ -20,16 +20,16 @@ import {
 	type TakeOverAct
 } from '../books/codes-of-officers.ts';
 import type { HeldPages } from '../merge/standing-line.ts';
-import { settleOther } from '../merge/settle-other.ts';
-import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
+import type { TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
 import { bringBack, pagesWanted } from '../mend/bring-back.ts';
 import type { SetAside } from '../mend/mend-book.ts';
 import type { Fault, Head, StoredRecord } from '../ports/storage.ts';
 import { type Draft, KeptDraft } from './draft.ts';
-import { pagesHeld, withoutTexts, type History } from './history.ts';
+import { oneListOfEvents, pagesHeld, withoutTexts, withWritten, type History } from './history.ts';
 import { oneActAtATime, WhileOpen } from './while-open.ts';
 import { wholeState } from './whole-state.ts';
+import type { Link } from '../record/verify-chain.ts';
 import { hashOfName } from '../record/name-in-book.ts';
 import { encryptPerson, personNamed, personSaid, type Person } from './people.ts';
 import { historyMended, readBook, type ReadBook } from './read-book.ts';
@@ -144,13 +144,16 @@ export class BookSession {
 
 	/** Takes over the pages by which the copy of another phone goes on from here, by the codes of two officers (ADR 0086). */
 	takeOver(copy: CheckedBackup, by: Approved<TakeOverAct>): Brought {
-		return this.#bring(() => takeOver(this.#parts, this, copy, by));
+		return this.#bring(async () => {
+			const { takeOver } = await import('../merge/take-over.ts');
+			return takeOver(this.#parts, this, copy, by);
+		});
 	}
 
 	/** Settles that the phone of the copy and this one wrote apart, by the codes of officers (ADR 0087). */
 	settle(copy: CheckedBackup, by: Approved<SettleAct>): Brought {
 		return this.#bring(async () => {
-			const whole = await this.#readWhole();
+			const [whole, { settleOther }] = [await this.#readWhole(), await import('../merge/settle-other.ts')];
 			if (!whole.ok) return whole;
 			return settleOther(this.#parts, { here: this, position: this.#position }, copy, by);
 		});
@@ -211,7 +214,7 @@ export class BookSession {
 		return this.#draft.keep(draft);
 	}
 
-	/** Sealed pages, decrypted and verified; read once and kept until the next record, without their texts. */
+	/** Sealed pages, decrypted and verified; read once and kept without their texts, with those that are written afterwards. */
 	async history(): Promise<Result<History, Fault>> {
 		if (this.#history !== null) return ok(this.#history);
 		const read = await this.#readHistory();
@@ -224,10 +227,13 @@ export class BookSession {
 		return read.ok ? ok(pagesHeld(read.value.whole)) : read;
 	}
 
-	async #readHistory() {
+	async #readHistory(): Promise<Result<{ readonly whole: History<Link>; readonly kept: History }, Fault>> {
+		const { place } = this.head;
 		const history = await this.#life.read(() => historyMended(this.#mending));
 		if (!history.ok && history.error.type === 'PagesUnreadable') this.#care.found(history.error.places);
 		if (!history.ok) return history;
+		// A page was written meanwhile, and what was read may lack it.
+		if (place !== this.head.place) return this.#readHistory();
 		return ok({ whole: history.value, kept: (this.#history ??= withoutTexts(history.value)) });
 	}
 
@@ -273,7 +279,7 @@ export class BookSession {
 			first === undefined
 				? ([tap] as const)
 				: withNewPhone(pages, this.#position, tap, first.on, this.#stamp);
-		const { batch: entries, after } = await planWrite(pages, this.#position, ...taps);
+		const { batch: entries, pages: pagesWritten, after } = await planWrite(pages, this.#position, ...taps);
 		const named = this.#namedBy(decision.value);
 		const people = [...named].map(([memberId, person]) =>
 			encryptPerson(pages.keys, this.book, memberId, person)
@@ -294,7 +300,7 @@ export class BookSession {
 		if (batch.clearRows) this.#care.rowsLeft();
 		this.#care.rowsWritten(after.head.place, batch.addRows);
 		if (batch.addRecords.length > 0) {
-			this.#history = null;
+			this.#history &&= withWritten(this.#history, pagesWritten);
 			this.#care.recordsWritten(batch.addRecords);
 		}
 		this.#notify();
@@ -382,19 +388,4 @@ export class BookSession {
 	#notify(): void {
 		for (const listener of this.#listeners) listener();
 	}
-}
-
-type Events = readonly GroupEvent[];
-
-/**
- * Puts the events of sealed pages and of open rows into one list, the same list for the same two: whoever reads a book for reports
- * keeps what it read by the list, so that all pages and papers of an evening read the book once.
- */
-function oneListOfEvents(): (sealed: Events, rows: Position['rows']) => Events {
-	let last: { readonly sealed: Events; readonly rows: Position['rows']; readonly all: Events } | null = null;
-	return (sealed, rows) => {
-		if (last?.sealed !== sealed || last.rows !== rows)
-			last = { sealed, rows, all: [...sealed, ...rows.flatMap(({ events }) => events)] };
-		return last.all;
-	};
 }

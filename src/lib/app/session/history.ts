@@ -7,6 +7,7 @@ import { verifyOwnChain, type Link, type ReadPage } from '../record/verify-chain
 import type { Vouched } from '../record/voucher.ts';
 import { fewAtATime } from './few-at-a-time.ts';
 import { openOwnRecord, type PageKeys } from './pages.ts';
+import type { Position } from './write-plan.ts';
 
 /** All sealed pages of a book, decrypted and verified from the first record to the head. */
 export interface History<Page extends ReadPage = ReadPage> {
@@ -46,6 +47,23 @@ export function withoutTexts(history: History<Link>): History {
 	};
 }
 
+/** Pages with those that were written behind them. */
+export const pagesBehind = <Page extends ReadPage>(
+	{ links, hashes }: HeldPages<Page>,
+	written: HeldPages<Page>
+): HeldPages<Page> => ({ links: [...links, ...written.links], hashes: [...hashes, ...written.hashes] });
+
+/** A book that was read, with pages that were written in it since: it is not read again for them. */
+export function withWritten(history: History, written: HeldPages<ReadPage>): History {
+	const { held, events } = history;
+	return {
+		...history,
+		...pagesBehind(history, written),
+		events: [...events, ...written.links.flatMap(({ content }) => content.events)],
+		...(held && { held: pagesBehind(held, written) })
+	};
+}
+
 /** Records that officers set beside the book (ADR 0087), with their content. */
 export function pagesBeside({ hashes, ...history }: History): readonly PageBeside[] {
 	const inLine = new Set(hashes);
@@ -72,4 +90,19 @@ export async function openHistory(
 	const strange = stored.findIndex((record, index) => record.hash !== line.value.held.hashes[index]);
 	if (strange >= 0) return err({ type: 'Damaged', about: `record ${strange + 1}: stored hash` });
 	return ok({ ...line.value, events: line.value.links.flatMap((link) => link.content.events) });
+}
+
+type Events = readonly GroupEvent[];
+
+/**
+ * Puts the events of sealed pages and of open rows into one list, the same list for the same two: whoever reads a book for reports
+ * keeps what it read by the list, so that all pages and papers of an evening read the book once.
+ */
+export function oneListOfEvents(): (sealed: Events, rows: Position['rows']) => Events {
+	let last: { readonly sealed: Events; readonly rows: Position['rows']; readonly all: Events } | null = null;
+	return (sealed, rows) => {
+		if (last?.sealed !== sealed || last.rows !== rows)
+			last = { sealed, rows, all: [...sealed, ...rows.flatMap(({ events }) => events)] };
+		return last.all;
+	};
 }

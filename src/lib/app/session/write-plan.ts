@@ -2,7 +2,10 @@ import { canonicalJson, present, utf8, type LocalDate, type OperationId, type Wr
 import { decide, endsMeeting, type Decision, type GroupEvent, type GroupState, type Stamp } from '#group';
 import { sealOf } from '#reports';
 import type { Head, StoredRecord, WriteBatch } from '../ports/storage.ts';
+import type { HeldPages } from '../merge/standing-line.ts';
 import type { RecordContent } from '../record/record-content.ts';
+import type { ReadPage } from '../record/verify-chain.ts';
+import { pagesBehind } from './history.ts';
 import { sealBalances, sealRecord, sealRow, type PageKeys, type WriterHeads } from './pages.ts';
 
 /** Where the book's storage stands, as the session knows it. */
@@ -31,6 +34,8 @@ export interface Tap {
 
 interface Planned {
 	readonly batch: WriteBatch;
+	/** Its records as whoever reads the book has them. */
+	readonly pages: HeldPages<ReadPage>;
 	/** Where the book stands once it is written. */
 	readonly after: Position;
 }
@@ -47,9 +52,10 @@ export async function planWrite(
 ): Promise<Planned> {
 	let planned = await planTap(pages, at, tap, tap.operationId);
 	for (const next of more) {
-		const { batch, after } = await planTap(pages, planned.after, next, tap.operationId);
+		const { batch, pages: written, after } = await planTap(pages, planned.after, next, tap.operationId);
 		const { addRows, addRecords, balances } = planned.batch;
 		planned = {
+			pages: pagesBehind(planned.pages, written),
 			batch: {
 				...planned.batch,
 				addRows: [...addRows, ...batch.addRows],
@@ -92,20 +98,23 @@ async function planTap(
 	inBatch: OperationId
 ): Promise<Planned> {
 	const cut = cutDecision(at, decision);
-	const sealing: Promise<StoredRecord>[] = [];
+	const sealing: Promise<{ readonly stored: StoredRecord; readonly page: ReadPage }>[] = [];
+	const hashes: string[] = [];
 	let { head, writers } = at;
 	for (const { events, sealedFrom } of cut.records) {
 		const content = nextContent(pages, writers, events, sealedFrom);
 		const canonical = canonicalJson(content);
 		const hash = await pages.vault.hash(utf8(canonical));
+		hashes.push(hash);
 		head = { place: head.place + 1, hash };
 		writers = { ...writers, [content.writer]: [content.n, hash] };
-		sealing.push(signAndSeal(pages, { canonical, hash, place: head.place, operationId: inBatch }));
+		const record = { canonical, hash, place: head.place, operationId: inBatch };
+		sealing.push(signAndSeal(pages, content, record));
 	}
 	const keptRows = cut.clearsRows ? [] : at.rows;
 	const row = { headPlace: head.place, place: keptRows.length + 1, operationId, events: cut.row };
 	// None waits for another: the browser signs, compresses and encrypts beside this thread.
-	const [addRecords, addRows, balances] = await Promise.all([
+	const [sealed, addRows, balances] = await Promise.all([
 		Promise.all(sealing),
 		Promise.all(cut.row.length > 0 ? [sealRow(pages, row)] : []),
 		sealing.length > 0 ? sealBalances(pages, { ...head, writers, state: decision.state }) : null
@@ -115,11 +124,12 @@ async function planTap(
 			operationId: inBatch,
 			expected: { head: at.head, rowCount: at.rows.length },
 			addRows,
-			addRecords,
+			addRecords: sealed.map(({ stored }) => stored),
 			clearRows: cut.clearsRows,
 			balances,
 			endsMeeting: endsMeeting(decision.steps.map(({ event }) => event))
 		},
+		pages: { links: sealed.map(({ page }) => page), hashes },
 		after: {
 			head,
 			writers,
@@ -130,10 +140,11 @@ async function planTap(
 
 async function signAndSeal(
 	pages: PageKeys,
+	content: RecordContent,
 	record: Omit<Parameters<typeof sealRecord>[1], 'signature'>
-): Promise<StoredRecord> {
+): Promise<{ readonly stored: StoredRecord; readonly page: ReadPage }> {
 	const signature = await pages.keys.sign(utf8(record.hash));
-	return sealRecord(pages, { ...record, signature });
+	return { stored: await sealRecord(pages, { ...record, signature }), page: { content, signature } };
 }
 
 /** An event outside a meeting is a record of its own; a meeting is one record once it is sealed. */

@@ -90,7 +90,7 @@ function loanFacts(
 	const year = addMonths(on, -12);
 	const loans = [...state.loans.values()];
 	const recent = (day: LocalDate | null) => day !== null && day > year && day <= on;
-	const renewed = loans.flatMap((loan) => paidByLoan(loan, state).filter((one) => recent(one.on)));
+	const renewed = loans.flatMap((loan) => paidByLoan(loan, state, recent));
 	const moved = loans.filter(
 		(loan) =>
 			recent(loan.rescheduledOn) && lateBefore(loan, loan.rescheduledOn ?? on, state.regularMeetings) > 0
@@ -136,12 +136,15 @@ const amounts = (fact: 'paidByLoan' | 'newTerms' | 'givenUp', each: readonly Mon
  * Days on which she paid of a loan and had a new one, or more on top, with the smaller of both sums. A loan that was paid off in time
  * and followed by another is none of them: what was paid was late that day, and the new loan came by the next meeting; or the old loan
  * goes on, and the new one came on the same day.
+ *
+ * @param isAsked of which days it is asked: in a long book most are none of them
  */
 function paidByLoan(
 	loan: Loan,
-	{ loans, regularMeetings }: GroupState
+	{ loans, regularMeetings }: GroupState,
+	isAsked: (on: LocalDate) => boolean
 ): readonly { readonly on: LocalDate; readonly amount: Money }[] {
-	const payments = loan.movements.filter(isPayment);
+	const payments = loan.movements.filter((one) => isPayment(one) && isAsked(one.on));
 	return [...new Set(payments.map(({ on }) => on))].flatMap((on) => {
 		const paid = -sum(payments.flatMap((one) => (one.on === on ? [one.principal] : [])));
 		const late = lateBefore(loan, on, regularMeetings);

@@ -166,10 +166,7 @@ export function exceptions(
 			.filter(({ on }) => within({ day: on }))
 			.map(({ on: _, ...line }) => line),
 		withoutQuorum: lackingQuorumIn(effectiveLines(book.posted), book).filter(({ on }) => within({ day: on })),
-		between: [
-			...betweenIn({ from, to }, book),
-			...undoneByOne(events, book).filter(({ on }) => within({ day: on }))
-		],
+		between: writtenBetween(events, { from, to, ...view }),
 		lastCodes: pages.flatMap((page) => lastCodeAt(page)),
 		putAway: [
 			...pagesPutAway(events).map((page) => putAwayIn(page, book)),
@@ -188,6 +185,18 @@ export function exceptions(
 			...(looks.length > 0 || book.state.bankAccounts.size === 0 ? [] : (['statements'] as const))
 		]
 	};
+}
+
+/** What was written between meetings in a period, with whose codes, and what one officer took back there. */
+export function writtenBetween(
+	events: readonly GroupEvent[],
+	{ from, to, ...view }: BookAsAt & Period
+): readonly BetweenLine[] {
+	const book = registerBook(events, view);
+	return [
+		...betweenIn({ from, to }, book),
+		...undoneByOne(events, book).filter(({ on }) => on >= from && on <= to)
+	];
 }
 
 /**

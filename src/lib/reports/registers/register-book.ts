@@ -101,24 +101,25 @@ export function registerBook(events: readonly GroupEvent[], view: BookAsAt): Reg
 export const knownRegisterBook = (events: readonly GroupEvent[], view: BookAsAt): RegisterBook | undefined =>
 	kept.known(events, untilLastEntry(events, view));
 
-/** Reads it in steps, so that whoever asks for it afterwards need not wait. */
-export function* registerBookSteps(events: readonly GroupEvent[], view: BookAsAt): Steps<void> {
-	const named = untilLastEntry(events, view);
-	if (kept.known(events, named) !== undefined) return;
-	const count = events.length;
-	kept.keep(events, { count, view: named, read: yield* readingSteps(events, named) });
-}
-
 /**
- * Reads a book for the registers.
+ * Reads it in steps, so that whoever asks for it afterwards need not wait.
  *
- * @param closed called at the end of each meeting, in the order of recording, with the book as it stood then
+ * @param closed called where it was not read before: at the end of each meeting, in the order of recording, with the book as it stood then
  */
-export const readRegisterBook = (
+export function* registerBookSteps(
 	events: readonly GroupEvent[],
 	view: BookAsAt,
 	closed?: (page: MeetingPage, then: BookThen) => void
-): RegisterBook => allAtOnce(readingSteps(events, view, closed));
+): Steps<void> {
+	const named = untilLastEntry(events, view);
+	if (kept.known(events, named) !== undefined) return;
+	const count = events.length;
+	kept.keep(events, { count, view: named, read: yield* readingSteps(events, named, closed) });
+}
+
+/** Reads a book for the registers. */
+export const readRegisterBook = (events: readonly GroupEvent[], view: BookAsAt): RegisterBook =>
+	allAtOnce(readingSteps(events, view));
 
 function* readingSteps(
 	events: readonly GroupEvent[],

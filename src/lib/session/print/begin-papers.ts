@@ -1,7 +1,7 @@
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { drawn } from '#ui/drawn.ts';
-import { loadReports, readPages } from '../read-pages.ts';
+import { loadReports, readPages, readRegisters } from '../read-pages.ts';
 import { loadPaperWords } from './paper-words.ts';
 import { lastSealed } from './drawn-proof.ts';
 import { beginFingerprint, sealOnPaper } from './print-proof.ts';
@@ -12,5 +12,6 @@ export async function beginPapers(app: AppState, book: BookView): Promise<void> 
 	beginFingerprint(app, book, app);
 	const [reading] = await Promise.all([readPages(book), loadReports(), loadPaperWords(app, book)]);
 	const last = reading.ok ? lastSealed(reading.value) : undefined;
+	if (reading.ok) await readRegisters(book, reading.value.events);
 	if (last !== undefined) await sealOnPaper(app, last);
 }

@@ -32,6 +32,7 @@ import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { lastSealed, untilOf, type PrintSays } from './drawn-proof.ts';
 import { lastPage, saysOfBankFile, saysOfGroup } from './says-of-group.ts';
+import { inSteps } from '../in-steps.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
 	beginFingerprint,
@@ -40,7 +41,7 @@ import {
 	sealOnPaper,
 	type PrintSigner
 } from './print-proof.ts';
-import { loadReports, readPages, type BookReading, type MeetingPlace } from '../read-pages.ts';
+import { loadReports, readPages, readRegisters, type BookReading, type MeetingPlace } from '../read-pages.ts';
 
 /** Everything that a paper needs, read once. */
 interface Loaded {
@@ -58,6 +59,8 @@ export class PrintView {
 	readonly #book: BookView;
 	#loaded = $state.raw<Loaded | null>(null);
 	#fault = $state.raw<Fault | null>(null);
+	/** Sheets of meetings by the place of their record, as they are asked for: each is a fold of the book. */
+	readonly #sheets = new SvelteMap<number, MeetingSheet>();
 	/** Codes of older meetings, by place, as they are asked for. */
 	readonly #seals = new SvelteMap<number, PaperSeal>();
 	/** Proofs of single members and meetings: "member m7", "meeting 12". */
@@ -97,6 +100,7 @@ export class PrintView {
 		]);
 		const says = proves ? saysOfGroup(reading, reports, lastSeal) : null;
 		const proof = says === null ? null : await proofOnPaper(this.#app, this.#book, says, this.#signer);
+		this.#sheets.clear();
 		this.#loaded = { reading, reports, both, lastSeal, proof };
 	}
 
@@ -145,6 +149,7 @@ export class PrintView {
 	async proveMembers(memberIds: readonly MemberId[]): Promise<void> {
 		const { reading, reports, lastSeal } = this.#ready;
 		const says = saysOfGroup(reading, reports, lastSeal);
+		await this.readRegisters();
 		const keys = this.#signer.groupKeysOf(this.#book);
 		const shares = await slipShares(this.#app, this.#book, reading, keys);
 		for (const memberId of memberIds) {
@@ -194,10 +199,11 @@ export class PrintView {
 
 	/** The sheet of a meeting as an open file; null where there is no such meeting. */
 	async handMeeting(place: number, as: PaperFile): Promise<Handed | null> {
-		const [meeting, report] = [this.meeting(place), this.#sheetOf(place)];
-		return meeting === null || report === null
+		const sheet = await this.readSheet(place);
+		const meeting = this.meeting(place);
+		return meeting === null || sheet === undefined
 			? null
-			: this.hand('meeting', meetingFile(meeting, report), as);
+			: this.hand('meeting', meetingFile(meeting, sheet), as);
 	}
 
 	/** Hands a paper out as an open file; the table has names only where they were asked for. */
@@ -206,10 +212,10 @@ export class PrintView {
 		return handPaper({ app: this.#app, book: this.#book, both }, name, made, as);
 	}
 
-	/** The sheet of the meeting in the record `place`; null where there is none. Its seal comes a moment later. */
+	/** The sheet of the meeting in the record `place`; null where there is none, or none was read. Its seal comes a moment later. */
 	meeting(place: number): MeetingPaperData | null {
-		const sheet = this.#sheetOf(place);
-		if (sheet === null) return null;
+		const sheet = this.#sheets.get(place);
+		if (sheet === undefined) return null;
 		return meetingPaper(
 			sheet,
 			(memberId) => this.#face(memberId),
@@ -218,23 +224,41 @@ export class PrintView {
 		);
 	}
 
-	/** Computes the code of an older meeting, and signs its sheet. @returns false where it has no seal yet */
-	async readSeal(place: number): Promise<boolean> {
+	/** Computes the sheet of a meeting, in steps. @returns undefined where there is no such meeting */
+	async readSheet(place: number): Promise<MeetingSheet | undefined> {
 		const { reading, reports } = this.#ready;
 		const found = reading.meetings.find((meeting) => meeting.place === place);
+		const known = this.#sheets.get(place);
+		if (known !== undefined || found === undefined) return known;
+		const { kind, number } = found;
+		const asked = { currency: this.#book.currency, kind, number };
+		await this.readRegisters();
+		const sheet = await inSteps(reports.meetingSheetSteps(reading.events, asked), () => true);
+		if (sheet !== null) this.#sheets.set(place, sheet);
+		return sheet ?? undefined;
+	}
+
+	/** Computes the code of an older meeting, and signs its sheet. @returns false where it has no seal yet */
+	async readSeal(place: number): Promise<boolean> {
+		const { reading } = this.#ready;
+		const found = reading.meetings.find((meeting) => meeting.place === place);
 		if (found === undefined) return false;
-		const { kind, number, hash } = found;
+		const { hash } = found;
 		if (hash !== null && !this.#seals.has(place)) await this.#sealOf(found);
-		const sheet = reports.meetingSheet(reading.events, { currency: this.#book.currency, kind, number });
+		const sheet = await this.readSheet(place);
 		const says = {
 			kind: 'meeting',
 			until: untilOf(found),
 			seal: this.#seals.get(place) ?? null,
 			head: printedHead(hash ?? reading.history.hashes.at(-1))
 		} as const;
-		if (sheet !== null) await this.#prove(`meeting ${place}`, { ...says, figures: figuresOfSheet(sheet) });
+		if (sheet !== undefined)
+			await this.#prove(`meeting ${place}`, { ...says, figures: figuresOfSheet(sheet) });
 		return hash !== null;
 	}
+
+	/** Reads the book in steps, for what is drawn of the whole of it. */
+	readonly readRegisters = (): Promise<void> => readRegisters(this.#book, this.#ready.reading.events);
 
 	/** The women of today; her savings and her last meetings, and nothing of loans. */
 	wall(): WallPaperData {
@@ -247,12 +271,8 @@ export class PrintView {
 		}));
 		const from = state.regularMeetings.at(-2)?.day ?? present(state.foundedOn, 'a group was founded');
 		const to = [this.#app.today, state.lastSealedDay ?? from].sort().at(-1) ?? from;
-		const { between } = reports.exceptions(reading.events, {
-			currency: this.#book.currency,
-			on: to,
-			from,
-			to
-		});
+		const { currency } = this.#book;
+		const between = reports.writtenBetween(reading.events, { currency, on: to, from, to });
 		return {
 			rows,
 			savings: sum(rows.map(({ savings }) => savings)),
@@ -281,14 +301,6 @@ export class PrintView {
 
 	get #ready(): Loaded {
 		return present(this.#loaded, 'papers are drawn once everything is read');
-	}
-
-	#sheetOf(place: number): MeetingSheet | null {
-		const { reading, reports } = this.#ready;
-		const found = reading.meetings.find((meeting) => meeting.place === place);
-		if (found === undefined) return null;
-		const { kind, number } = found;
-		return reports.meetingSheet(reading.events, { currency: this.#book.currency, kind, number });
 	}
 
 	/** As the book was read: a paper that stands is drawn anew by nothing that is written later. */

@@ -8,6 +8,7 @@ import { missingValues } from '#papers/missing-words.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
+import { inSteps } from '#session/in-steps.ts';
 import { WholeBookFigures, type WholeBook } from '../../frame/whole-book-figures.svelte.ts';
 
 /** One of the five rules as the women see it. */
@@ -87,10 +88,8 @@ const namedMost = 5;
 async function figuresOf({ reports, events, view }: WholeBook): Promise<Figures> {
 	const { doseRules } = await loadDoseRules();
 	const rule = present(reports.doseRuleFor(doseRules, view.currency), 'the app comes with a rule');
-	return {
-		last6: reports.panchasutra(events, view).last6,
-		missing: reports.bankStanding(events, view, { rule, dose: null }).missing
-	};
+	const standing = await inSteps(reports.bankStandingSteps(events, view, { rule, dose: null }), () => true);
+	return { last6: reports.panchasutra(events, view).last6, missing: standing?.missing ?? [] };
 }
 
 const rules = [

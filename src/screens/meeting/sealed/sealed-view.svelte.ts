@@ -2,14 +2,15 @@ import { present, type LocalDate, type MemberId } from '#kernel';
 import type { Rhythm } from '#group';
 import { calendarFile, calendarMime } from '#papers/calendar-file.ts';
 import { receiptOf, type MeetingReceipt } from '#papers/meeting/receipt.ts';
-import { meetingSheet } from '#reports';
+import { meetingSheetSteps } from '#reports';
 import { receiptRows } from '#ui/receipt/receipt-rows.ts';
 import { pngOf } from '#ui/receipt/svg-picture.ts';
 import { sealPictures } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { type BookView, keyNewsOf } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { readPages } from '#session/read-pages.ts';
+import { inSteps } from '#session/in-steps.ts';
+import { readAtHome, readPages } from '#session/read-pages.ts';
 import type { Fault } from '#app';
 
 /** Px: sharp on a large phone, and small enough to send. */
@@ -68,7 +69,8 @@ export class SealedView {
 		const last = reading.value.meetings.findLast(({ hash }) => hash !== null);
 		if (last === undefined) return;
 		const { kind, number } = last;
-		const sheet = meetingSheet(reading.value.events, { currency: this.#book.currency, kind, number });
+		const asked = { currency: this.#book.currency, kind, number };
+		const sheet = await inSteps(meetingSheetSteps(readAtHome(reading.value.events), asked), () => true);
 		this.receipt = receiptOf(present(sheet, 'a sealed meeting has its sheet'));
 	}
 

@@ -9,7 +9,7 @@ import { wordsOf } from '#session/context.ts';
 import { memberPageHeard, memberPagePrompt } from './member-page-words.ts';
 import { meetingMarks } from '#session/meeting/meeting-figures.ts';
 import { pictureRows, type MeetingMarks } from '#papers/paper-data.ts';
-import { loadReports, readPages } from '#session/read-pages.ts';
+import { loadReports, readPages, readRegisters } from '#session/read-pages.ts';
 
 /** What her own page shows and says. */
 export class MemberPageView {
@@ -55,6 +55,7 @@ export class MemberPageView {
 			return;
 		}
 		const { events, meetings } = reading.value;
+		await readRegisters(this.#book, events);
 		const { memberPage } = await loadReports();
 		this.#places = new Map(meetings.map(({ kind, number, place }) => [`${kind} ${String(number)}`, place]));
 		this.#marks = meetingMarks(this.#book.state, events, this.memberId);
