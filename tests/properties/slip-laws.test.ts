@@ -175,7 +175,9 @@ describe('the bytes of balances', () => {
 				const { state, events } = playedOnce(history);
 				const balances = balancesOf(state);
 				const { funds, women } = balances;
-				const owned = [funds.box, funds.bank, funds.assets, ...women.map(({ loan }) => loan)];
+				const { deposits } = balances.details;
+				const lent = women.map(({ loan }) => loan);
+				const owned = [funds.box, funds.bank, funds.assets, ...lent, ...deposits.map((one) => one.amount)];
 				const owed = women.flatMap((one) => [
 					one.regular,
 					one.voluntary,

@@ -33,6 +33,18 @@ export const codeLists = {
 		'ticket',
 		'other'
 	],
+	/** Where savings and shares of the group itself lie: at the village organisation, the federation, a co-operative, or fixed at a bank. */
+	depositPlaces: [
+		'villageSaving',
+		'villageShares',
+		'federationSaving',
+		'federationShares',
+		'cooperativeSaving',
+		'cooperativeShares',
+		'fixedDeposit',
+		'secondFixedDeposit',
+		'other'
+	],
 	assetThings: ['sewingMachine', 'tent', 'utensils', 'pump', 'scales', 'chairs', 'other'],
 	resolutionKinds: [
 		'openAccount',

@@ -19,6 +19,7 @@ import { memberDrafts } from './kinds/members.ts';
 import { minutesDrafts } from './kinds/minutes.ts';
 import { officeDrafts } from './kinds/offices.ts';
 import { openingDrafts } from './kinds/opening.ts';
+import { placedDepositDrafts } from './kinds/placed-deposits.ts';
 import { repaymentDrafts } from './kinds/repayments.ts';
 import { rulesDrafts } from './kinds/rules.ts';
 import { savingDrafts } from './kinds/savings.ts';
@@ -42,6 +43,7 @@ const drafts = {
 	...incomeExpenseDrafts,
 	...socialFundDrafts,
 	...heldForOthersDrafts,
+	...placedDepositDrafts,
 	...bankDrafts,
 	...lenderDrafts,
 	...borrowingDrafts,

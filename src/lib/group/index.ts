@@ -59,6 +59,7 @@ export type * from './kinds/members.ts';
 export type * from './kinds/minutes.ts';
 export type * from './kinds/offices.ts';
 export type * from './kinds/opening.ts';
+export type * from './kinds/placed-deposits.ts';
 export type * from './kinds/repayments.ts';
 export type * from './kinds/rules.ts';
 export type * from './kinds/savings.ts';
@@ -76,6 +77,7 @@ export {
 } from './kinds.ts';
 export { sharingRate, sharingWeights } from './kinds/dividends.ts';
 export { heldForPurpose, heldOfWoman, purposesHeld } from './kinds/held-for-others.ts';
+export { depositsHeld } from './kinds/placed-deposits.ts';
 export { isGrant } from './kinds/income-expense.ts';
 export { lenderNamed } from './kinds/lenders.ts';
 export { fundOfRoll, rollAnswers, type RollAnswer } from './kinds/meeting-acts.ts';

@@ -15,6 +15,7 @@ import { leavingKinds } from './kinds/leaving.ts';
 import { lenderEventKinds } from './kinds/lenders.ts';
 import { loanChangeKinds } from './kinds/loan-changes.ts';
 import { loanKinds } from './kinds/loans.ts';
+import { placedDepositKinds } from './kinds/placed-deposits.ts';
 import { repaymentKinds } from './kinds/repayments.ts';
 import { meetingActKinds } from './kinds/meeting-acts.ts';
 import { meetingEventKinds } from './kinds/meetings.ts';
@@ -45,6 +46,7 @@ const kinds = {
 	...incomeExpenseKinds,
 	...socialFundKinds,
 	...heldForOthersKinds,
+	...placedDepositKinds,
 	...bankKinds,
 	...lenderEventKinds,
 	...borrowingKinds,

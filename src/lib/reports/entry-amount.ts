@@ -33,6 +33,7 @@ export function amountIn({ event, entry }: RecordedEvent): Money | null {
 		case 'OpeningBalances':
 			return debitsOf(entry);
 		case 'BankStatementMatched':
+		case 'DepositSeen':
 			return event.balance;
 		default:
 			return 'amount' in event ? (event.amount ?? null) : null;

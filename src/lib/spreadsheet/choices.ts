@@ -22,6 +22,7 @@ export const rowKinds = [
 	word('fine', 'fine', 'जुर्माना'),
 	word('bank', 'bank', 'बैंक'),
 	word('borrowing', 'borrowing', 'समूह का लोन'),
+	word('deposit', 'deposit elsewhere', 'बाहर जमा पैसा'),
 	word('box', 'box', 'बक्सा'),
 	word('socialFund', 'social fund', 'मदद का पैसा'),
 	word('revolvingFund', 'revolving fund', 'रिवॉल्विंग फंड'),
@@ -177,6 +178,17 @@ export const heldPurposeWords = said(codeLists.heldPurposes, {
 	federationSaving: ['federation saving', 'संघ की बचत'],
 	federationMembership: ['federation membership', 'संघ की सदस्यता'],
 	ticket: ['ticket', 'टिकट'],
+	other: ['other', 'और कुछ']
+});
+export const depositPlaceWords = said(codeLists.depositPlaces, {
+	villageSaving: ['village organisation saving', 'ग्राम संगठन में बचत'],
+	villageShares: ['village organisation shares', 'ग्राम संगठन में हिस्सा'],
+	federationSaving: ['saving at the federation', 'संघ में समूह की बचत'],
+	federationShares: ['shares of the federation', 'संघ में हिस्सा'],
+	cooperativeSaving: ['co-operative saving', 'सहकारी में बचत'],
+	cooperativeShares: ['co-operative shares', 'सहकारी में हिस्सा'],
+	fixedDeposit: ['fixed deposit', 'एफडी'],
+	secondFixedDeposit: ['second fixed deposit', 'दूसरी एफडी'],
 	other: ['other', 'और कुछ']
 });
 export const spendings = [

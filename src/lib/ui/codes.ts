@@ -100,7 +100,20 @@ export const heldPurposes = pictured(codeWords.heldPurposes, {
 	otherInsurance: { picture: 'memo' },
 	federationSaving: { icon: 'federation' },
 	federationMembership: { icon: 'three-faces' },
-	ticket: { icon: 'road' },
+	ticket: { icon: 'ticket' },
+	other
+});
+
+/** Who keeps savings and shares of the group itself. */
+export const depositPlaces = pictured(codeWords.depositPlaces, {
+	villageSaving: { icon: 'place' },
+	villageShares: { icon: 'place' },
+	federationSaving: { icon: 'federation' },
+	federationShares: { icon: 'federation' },
+	cooperativeSaving: { icon: 'shop' },
+	cooperativeShares: { icon: 'shop' },
+	fixedDeposit: { icon: 'bank-counter' },
+	secondFixedDeposit: { icon: 'bank-counter' },
 	other
 });
 

@@ -39,7 +39,7 @@ export function balanced(): Law {
 	};
 }
 
-const assets = new Set(['box', 'bank', 'loans']);
+const assets = new Set(['box', 'bank', 'loans', 'deposits']);
 const claims = new Set(['savings', 'social-fund', 'payable', 'revolving-fund', 'grants', 'held-for-others']);
 
 /** Debits are positive. Accounts at zero are left out. Cash is whole rupees. */

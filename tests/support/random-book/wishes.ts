@@ -33,6 +33,7 @@ const weights = {
 	fundOut: 7,
 	heldIn: 8,
 	heldOut: 8,
+	deposit: 9,
 	buy: 7,
 	sell: 6,
 	toBank: 14,

@@ -70,6 +70,7 @@ export function groupPosition(events: readonly GroupEvent[], view: BookAsAt): Gr
 	const uses = {
 		loans: held('loans'),
 		bank: held('bank'),
+		deposits: held('deposits'),
 		box: heldIn(balances, chart, box),
 		things: held('assets'),
 		interestPaid: held('interest-paid'),
