@@ -73,7 +73,10 @@ export const aboutMeetings = [
 		rows: meeting,
 		note: 'village organisation saving, fixed deposit, …; other when left out.'
 	}),
-	column('depositPaper', 'its paper', 'उसका काग़ज़', { rows: meeting, note: 'Number of the receipt or page of the passbook.' }),
+	column('depositPaper', 'its paper', 'उसका काग़ज़', {
+		rows: meeting,
+		note: 'Number of the receipt or page of the passbook.'
+	}),
 	column('toBank', 'to the bank', 'बैंक में जमा', { rows: meeting, note: 'Rupees from the box.' }),
 	column('fromBank', 'from the bank', 'बैंक से निकाला', { rows: meeting, note: 'Rupees into the box.' }),
 	column('bankInterest', 'bank interest', 'बैंक का ब्याज', {

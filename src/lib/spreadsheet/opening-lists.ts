@@ -2,14 +2,28 @@ import type { LocalDate } from '#kernel';
 import type { ConstitutionWritten, OpeningBalances } from '#group';
 import { money, zero, type Money } from '#money';
 import { readAmount, amountAboveZero, codeOr, readChoice, name, type Cells } from './cells.ts';
-import { depositPlaceWords, expenseAccounts, heldPurposeWords, incomeAccounts, lenderKindWords } from './choices.ts';
+import {
+	depositPlaceWords,
+	expenseAccounts,
+	heldPurposeWords,
+	incomeAccounts,
+	lenderKindWords
+} from './choices.ts';
 import { readOpeningLoan } from './loan-cells.ts';
 import { memberOf, type Members } from './members.ts';
 import { ids, type SheetGroup } from './sheet-group.ts';
 import type { Word } from './words.ts';
 
 type List<
-	Field extends 'bank' | 'savings' | 'savingsArrears' | 'finesDue' | 'loans' | 'borrowings' | 'heldForOthers' | 'deposits'
+	Field extends
+		| 'bank'
+		| 'savings'
+		| 'savingsArrears'
+		| 'finesDue'
+		| 'loans'
+		| 'borrowings'
+		| 'heldForOthers'
+		| 'deposits'
 > = NonNullable<OpeningBalances[Field]>;
 
 /** The lists of the cut-off sheet, in the order of the rows; an empty one is left out. */

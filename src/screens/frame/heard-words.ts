@@ -67,7 +67,10 @@ export function detailsSaid(event: GroupEvent, words: Pick<Words, 'say'>): reado
 	}
 	if ('deposit' in event) {
 		const key = codeWords.depositPlaces.wordsFor(event.deposit);
-		return [key === null ? event.deposit : words.say(key), ...(event.reference === undefined ? [] : [event.reference])];
+		return [
+			key === null ? event.deposit : words.say(key),
+			...(event.reference === undefined ? [] : [event.reference])
+		];
 	}
 	if (event.type !== 'BankAccountOpened' && event.type !== 'GroupDescribed') return [];
 	const { branch, ifsc, lastFour } = event;

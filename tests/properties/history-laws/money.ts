@@ -141,6 +141,8 @@ function accountOf(paper: WholePaperBook, pot: string): readonly [account: strin
 			const { who, source } = paper.slip(rest);
 			return [`loans/${who}/${source}`, 1];
 		}
+		case 'deposit':
+			return [`deposits/${rest}`, 1];
 		case 'thing':
 			return [`assets/${rest}`, 1];
 		case 'out':

@@ -1,5 +1,13 @@
 import type { FineId } from '#kernel';
-import { finesDueOf, fundOfRoll, depositsHeld, heldForPurpose, purposesHeld, proposedFines, type Command } from '#group';
+import {
+	finesDueOf,
+	fundOfRoll,
+	depositsHeld,
+	heldForPurpose,
+	purposesHeld,
+	proposedFines,
+	type Command
+} from '#group';
 import { money } from '#money';
 import type { Asked, Wishes } from './asked.ts';
 
@@ -125,7 +133,8 @@ export const moneyWishes = {
 		const held = depositsHeld(asked.state).get(deposit) ?? money(0);
 		const [on, reference] = [asked.on, 'R 1'];
 		const what = held > 0 || asked.bold ? asked.one(['in', 'back', 'grew', 'seen'] as const, 10) : 'in';
-		if (what === 'grew') return [{ type: 'CreditDeposit', on, deposit, amount: asked.amount(900), reference }];
+		if (what === 'grew')
+			return [{ type: 'CreditDeposit', on, deposit, amount: asked.amount(900), reference }];
 		if (what === 'seen') return [{ type: 'SeeDeposit', on, deposit, balance: held, reference }];
 		const amount = asked.amount(what === 'back' && !asked.bold ? Math.max(held, 100) : 4000);
 		const type = what === 'back' ? 'TakeDepositBack' : 'PlaceDeposit';

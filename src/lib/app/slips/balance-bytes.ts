@@ -3,7 +3,7 @@ import { totalOfType, typeOf, normalSide } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import { CodeReader, varint } from '../proof/code-bytes.ts';
 
-/** Figures of the group itself; the index in this list is stored in the bytes for ever. */
+/** Figures of the group itself; the index in this list is stored in the bytes for ever. What lies elsewhere is among the assets, as details name it. */
 export const fundNames = [
 	'box',
 	'bank',
@@ -72,7 +72,8 @@ export function balancesOf({
 		const hers = memberId === null ? undefined : figures.get(memberId);
 		const column = fund ?? columnOf[root] ?? 'payable';
 		if (hers !== undefined) hers[column] = sum([hers[column], held]);
-		else if (isFund(root)) funds[root] = sum([funds[root], held]);
+		const owned = root === 'deposits' ? 'assets' : root;
+		if (hers === undefined && isFund(owned)) funds[owned] = sum([funds[owned], held]);
 		const list = root === 'assets' ? assets : root === 'deposits' ? deposits : undefined;
 		if (code !== null && held !== zero) list?.push({ thing: code, amount: held });
 		const lender = borrowingId === null ? undefined : borrowings.get(borrowingId);

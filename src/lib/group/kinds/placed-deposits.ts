@@ -10,7 +10,9 @@ import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 
-export const deposit = listCode('where it lies: at a village organisation, a federation, a co-operative, fixed at a bank');
+export const deposit = listCode(
+	'where it lies: at a village organisation, a federation, a co-operative, fixed at a bank'
+);
 
 const paper = text('number of the receipt, or page of the passbook, of whoever keeps the money', 40);
 const receipt = saying(paper, 'its receipt; what is put in without one is told after 45 days');

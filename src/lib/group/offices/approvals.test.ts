@@ -18,7 +18,13 @@ const listed = (...lists: readonly (readonly EventType[])[]): readonly EventType
 
 /** "What a passbook shows (one code)". */
 const passbook = [
-	...(['BankInterestCredited', 'BankCharged', 'BorrowingCharged', 'BankStatementMatched', 'DepositSeen'] as const)
+	...([
+		'BankInterestCredited',
+		'BankCharged',
+		'BorrowingCharged',
+		'BankStatementMatched',
+		'DepositSeen'
+	] as const)
 ];
 /** What says something and moves nothing: a page begins and ends, a woman speaks for herself, the log of who can open. */
 const remarks = [
@@ -85,11 +91,13 @@ test('what replaces an entry is a correction, whatever its kind', () => {
 });
 
 test('only the circle, where it sits, decides what codes close and nobody may write between meetings', () => {
-	const desk = ['EventReversed', 'MeetingPutAway', 'MeetingSealed', 'BorrowingCredited', 'HandedToOthers'].concat([
-		'DepositPlaced',
-		'DepositTakenBack',
-		'DepositCredited'
-	]);
+	const desk = [
+		'EventReversed',
+		'MeetingPutAway',
+		'MeetingSealed',
+		'BorrowingCredited',
+		'HandedToOthers'
+	].concat(['DepositPlaced', 'DepositTakenBack', 'DepositCredited']);
 	const decided = [...byTwo, ...byRules].filter((type) => !desk.includes(type));
 	expect(those((type) => isOfTheCircle({ type }))).toEqual(listed(decided));
 	// What stands on no page asks for what it asks between meetings.

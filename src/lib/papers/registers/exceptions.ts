@@ -158,7 +158,14 @@ const linesOf: Readonly<Record<Kind, (report: Exceptions, words: Words) => reado
 const kinds = Object.keys(linesOf) as readonly Kind[];
 
 /** What few books have: a heading only where there is something. */
-const rare: ReadonlySet<Kind> = new Set(['between', 'putAway', 'fromPages', 'names', 'heldLong', 'depositsUnseen']);
+const rare: ReadonlySet<Kind> = new Set([
+	'between',
+	'putAway',
+	'fromPages',
+	'names',
+	'heldLong',
+	'depositsUnseen'
+]);
 
 const neverLookedAt: Readonly<Partial<Record<Kind, MessageKey>>> = {
 	differences: 'register.never-counted',

@@ -156,7 +156,13 @@ function loansSection({ loans }: FederationReport): PaperSection {
 	]);
 }
 
-function cashSection({ cash, borrowings, socialFund, heldForOthers, deposits }: FederationReport): PaperSection {
+function cashSection({
+	cash,
+	borrowings,
+	socialFund,
+	heldForOthers,
+	deposits
+}: FederationReport): PaperSection {
 	return table.section('cash', 'register.cash-and-bank', [
 		...course(
 			'course',

@@ -35,7 +35,7 @@ export interface GroupPosition {
 		| 'heldForOthers'
 		| 'total'
 	>;
-	readonly uses: Figures<'loans' | 'bank' | 'box' | 'things' | 'interestPaid' | 'otherExpenses' | 'total'>;
+	readonly uses: Figures<'loans' | 'bank' | 'deposits' | 'box' | 'things' | 'interestPaid' | 'otherExpenses' | 'total'>;
 	readonly income: Money;
 	readonly expense: Money;
 	/** Income − expense, as the form asks; all years. */

@@ -100,7 +100,12 @@ export class DepositsFlow extends Flow<Step, BankEntry> {
 	};
 
 	/** What lies elsewhere, by where; minor units. */
-	get cards(): readonly { readonly deposit: string; readonly label: string; readonly art: Art; readonly amount: Money }[] {
+	get cards(): readonly {
+		readonly deposit: string;
+		readonly label: string;
+		readonly art: Art;
+		readonly amount: Money;
+	}[] {
 		return [...depositsHeld(this.place.book.state)].map(([deposit, amount]) => {
 			const known = codeWords.depositPlaces.find(deposit);
 			return { deposit, label: this.#nameOf(deposit), art: depositPlaces.art[known ?? 'other'], amount };
@@ -126,7 +131,7 @@ export class DepositsFlow extends Flow<Step, BankEntry> {
 	get #inAll(): string {
 		const { cards } = this;
 		if (cards.length === 0) return this.say('bank.deposit-none');
-		return this.say('bank.deposit-prompt', {
+		return this.say('bank.deposits-prompt', {
 			amount: this.place.amountWords(sum(cards.map(({ amount }) => amount)))
 		});
 	}
@@ -143,7 +148,8 @@ export class DepositsFlow extends Flow<Step, BankEntry> {
 
 	readonly #refusal: SpokenReason | null = $derived.by(() => {
 		const { amount } = this.entered;
-		const isAsked = (this.step === 'amount' || this.step === 'paper') && (amount > 0 || this.said.move === 'seen');
+		const isAsked =
+			(this.step === 'amount' || this.step === 'paper') && (amount > 0 || this.said.move === 'seen');
 		return !isAsked || (this.throughBox && this.said.via === null)
 			? null
 			: this.place.reasonAgainst(this.#command('–'));
