@@ -54,6 +54,13 @@ export const outsidePlants = [
 		tests: ['tests/golden/sharing/whose-money.test.ts']
 	},
 	{
+		name: 'a file takes less of a loss from who leaves than the rules say',
+		file: 'src/lib/group/kinds/leaving.ts',
+		find: '(given.loss ?? zero) === lossPart',
+		replace: '(given.loss ?? zero) <= lossPart',
+		tests: ['tests/golden/leaving-with-a-loss.test.ts']
+	},
+	{
 		name: 'one code puts money in elsewhere',
 		file: 'src/lib/group/offices/approvals.ts',
 		find: "DepositPlaced: { ...circle('seal'), between: twoCodes('desk', 'seal') },",

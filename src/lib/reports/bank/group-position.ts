@@ -35,7 +35,9 @@ export interface GroupPosition {
 		| 'heldForOthers'
 		| 'total'
 	>;
-	readonly uses: Figures<'loans' | 'bank' | 'deposits' | 'box' | 'things' | 'interestPaid' | 'otherExpenses' | 'total'>;
+	readonly uses: Figures<
+		'loans' | 'bank' | 'deposits' | 'box' | 'things' | 'interestPaid' | 'otherExpenses' | 'total'
+	>;
 	readonly income: Money;
 	readonly expense: Money;
 	/** Income − expense, as the form asks; all years. */
