@@ -108,7 +108,7 @@ export const heldForOthers = (memberId: MemberId, purpose: string) =>
 export const assetOf = (thing: string) => code(`assets/${thing}`);
 
 /** Savings and shares of the group itself that somebody else keeps (ledger law 49). */
-export const deposits = (deposit: string) => code(`deposits/${deposit}`);
+export const depositAt = (deposit: string) => code(`deposits/${deposit}`);
 
 export const otherIncome = (category: string) => code(`other-income/${category}`);
 

@@ -113,14 +113,14 @@ const noLines: Readonly<Record<GroupLine, Money>> = {
 	deposits: zero
 };
 
-type Thing = Readonly<{ thing: string; amount: Money }>;
+type AssetLine = Readonly<{ thing: string; amount: Money }>;
 
 /** The cut-off sheet of a paper book: what there is on one side, whose it is on the other. Both must be equal. */
 export class OpeningSheet {
 	#lines = $state.raw(noLines);
 	#members = $state.raw<Readonly<Record<MemberId, OpeningMember>>>({});
 	/** Of what the lines of things and deposits are made up, where that is known. */
-	#things = $state.raw<Readonly<Record<'assets' | 'deposits', readonly Thing[]>>>({
+	#things = $state.raw<Readonly<Record<'assets' | 'deposits', readonly AssetLine[]>>>({
 		assets: [],
 		deposits: []
 	});
@@ -137,7 +137,7 @@ export class OpeningSheet {
 	}
 
 	/** What the group owns, or keeps elsewhere, one by one. */
-	writeThings(line: 'assets' | 'deposits', things: readonly Thing[]): void {
+	writeThings(line: 'assets' | 'deposits', things: readonly AssetLine[]): void {
 		this.#things = { ...this.#things, [line]: things };
 		this.write(line, sum(things.map(({ amount }) => amount)));
 	}
@@ -286,7 +286,7 @@ export class OpeningSheet {
 	}
 
 	/** Things of another sum than they were known to cost are things that nobody named. */
-	#thingsNow(line: 'assets' | 'deposits'): readonly Thing[] {
+	#thingsNow(line: 'assets' | 'deposits'): readonly AssetLine[] {
 		const [amount, things] = [this.line(line), this.#things[line]];
 		return sum(things.map((one) => one.amount)) === amount ? things : [{ thing: 'other', amount }];
 	}

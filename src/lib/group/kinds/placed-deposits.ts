@@ -2,7 +2,7 @@ import { err, ok, type Result } from '#kernel';
 import { credit, debit, entryOf, heldIn } from '#ledger';
 import { money, type Money } from '#money';
 import * as v from 'valibot';
-import { chart, deposits, depositInterest, moneyAccount, otherIncome, partsOfAccount } from '../chart.ts';
+import { chart, depositAt, depositInterest, moneyAccount, otherIncome, partsOfAccount } from '../chart.ts';
 import { admitMovement, needsMeeting } from '../checks.ts';
 import { amount, balance, event, listCode, saying, text, via } from '../event-fields.ts';
 import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
@@ -81,7 +81,7 @@ export const placedDepositKinds = {
 		fields: depositPlaced,
 		admit: admitMovement,
 		legs: (_, { via, deposit, amount }) =>
-			entryOf([debit(deposits(deposit), amount), credit(moneyAccount(via), amount)]),
+			entryOf([debit(depositAt(deposit), amount), credit(moneyAccount(via), amount)]),
 		facts: noFacts,
 		shown: { words: 'bank.deposit-placed', picture: 'deposit-in', account: 'paper.money-deposit-placed' },
 		point: 'bank'
@@ -91,7 +91,7 @@ export const placedDepositKinds = {
 		// That no more comes back than lies there is looked after by its account, which may not go below zero.
 		admit: admitMovement,
 		legs: (_, { via, deposit, amount }) =>
-			entryOf([debit(moneyAccount(via), amount), credit(deposits(deposit), amount)]),
+			entryOf([debit(moneyAccount(via), amount), credit(depositAt(deposit), amount)]),
 		facts: noFacts,
 		shown: { words: 'bank.deposit-back', picture: 'deposit-out', account: 'paper.money-deposit-back' },
 		point: 'bank'
@@ -100,7 +100,7 @@ export const placedDepositKinds = {
 		fields: depositCredited,
 		admit: admitCredit,
 		legs: (_, { deposit, amount }) =>
-			entryOf([debit(deposits(deposit), amount), credit(otherIncome(depositInterest), amount)]),
+			entryOf([debit(depositAt(deposit), amount), credit(otherIncome(depositInterest), amount)]),
 		facts: noFacts,
 		shown: { words: 'bank.deposit-interest', picture: 'sprout', account: 'account.deposit-interest' },
 		point: 'bank'
@@ -139,7 +139,7 @@ const moved = ({ on, deposit, amount, reference, via }: PlaceDeposit | TakeDepos
 function admitCredit(state: GroupState, event: DepositCredited): Result<DepositCredited, Rejection> {
 	const refused = needsMeeting(state);
 	if (refused) return err(refused);
-	const account = deposits(event.deposit);
+	const account = depositAt(event.deposit);
 	const held = heldIn(state.balances, chart, account);
 	return held > 0 ? ok(event) : err({ type: 'AccountTooSmall', account, held, asked: event.amount });
 }

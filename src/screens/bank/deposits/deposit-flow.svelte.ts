@@ -11,7 +11,7 @@ import { onlyVia, untilSaid, viaOf, type BankEntry, type Via } from '../bank-ent
 
 /** What happens to money that somebody keeps for the group. */
 type Move = 'placed' | 'back' | 'interest' | 'seen';
-type Step = 'list' | 'where' | 'start' | 'amount' | 'paper';
+type Step = 'list' | 'where' | 'start' | 'amount' | 'receipt';
 
 const moves = {
 	placed: { words: 'bank.deposit-placed', icon: 'deposit-in' },
@@ -21,7 +21,7 @@ const moves = {
 } as const satisfies Readonly<Record<Move, { readonly words: MessageKey; readonly icon: IconName }>>;
 
 /** Savings and shares of the group that lie elsewhere: what lies where, what goes there and comes back, and the paper that says so. */
-export class DepositsFlow extends Flow<Step, BankEntry> {
+export class DepositFlow extends Flow<Step, BankEntry> {
 	readonly entered: AmountDraft;
 	readonly said = $state({ deposit: 'other', move: 'placed' as Move, via: null as Via | null });
 
@@ -75,10 +75,10 @@ export class DepositsFlow extends Flow<Step, BankEntry> {
 				// A paper may say that nothing is left.
 				...(this.said.move === 'seen' && { disabled: false }),
 				...(this.throughBox && untilSaid(this.said.via)),
-				onpress: () => this.go('paper')
+				onpress: () => this.go('receipt')
 			}
 		}),
-		paper: () => ({
+		receipt: () => ({
 			before: 'amount',
 			title: this.say(moves[this.said.move].words),
 			icon: 'sheet-bank',
@@ -149,7 +149,7 @@ export class DepositsFlow extends Flow<Step, BankEntry> {
 	readonly #refusal: SpokenReason | null = $derived.by(() => {
 		const { amount } = this.entered;
 		const isAsked =
-			(this.step === 'amount' || this.step === 'paper') && (amount > 0 || this.said.move === 'seen');
+			(this.step === 'amount' || this.step === 'receipt') && (amount > 0 || this.said.move === 'seen');
 		return !isAsked || (this.throughBox && this.said.via === null)
 			? null
 			: this.place.reasonAgainst(this.#command('–'));
