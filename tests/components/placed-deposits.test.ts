@@ -27,7 +27,7 @@ test('money goes to who keeps it, by touch, with or without a paper; the close r
 	const inBox = book.box;
 	expect(flow.cards).toEqual([]);
 	flow.go('where');
-	const place = flow.question.codes?.find(({ label }) => label === 'village organisation: saving');
+	const place = flow.question.codes?.find(({ label }) => label === 'village organisation');
 	place?.onpress();
 	expect(flow.step).toBe('amount');
 	flow.said.via = 'box';
@@ -36,10 +36,7 @@ test('money goes to who keeps it, by touch, with or without a paper; the close r
 	expect(flow.step).toBe('receipt');
 	flow.question.rows?.[0]?.onpress();
 	await until(() => flow.step === 'start' && !flow.place.writer.busy);
-	expect([book.box, ...depositsHeld(book.state)]).toEqual([
-		inBox - rupees(50),
-		['villageSaving', rupees(50)]
-	]);
+	expect([book.box, ...depositsHeld(book.state)]).toEqual([inBox - rupees(50), ['village', rupees(50)]]);
 
 	// Interest has no way without its paper.
 	flow.begin('interest');
@@ -56,6 +53,6 @@ test('money goes to who keeps it, by touch, with or without a paper; the close r
 
 	const said = new CloseView(meeting).points.all.map(({ text }) => text);
 	expect(said).toHaveLength(2);
-	expect(said[0]).toContain('village organisation: saving');
+	expect(said[0]).toContain('village organisation');
 	expect(said[1]).toContain('VO 12');
 });

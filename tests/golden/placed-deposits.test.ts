@@ -35,7 +35,7 @@ import { corrected, depositBack, depositGrew, depositSeen, placed } from '../sup
  */
 const [april, may, june, july] = ['2025-04-25', '2025-05-25', '2025-06-25', '2025-07-25'];
 const view = { currency: 'INR' };
-const atVillage = { deposit: 'villageSaving' };
+const atVillage = { deposit: 'village' };
 const women = ['m1', 'm2', 'm3'];
 const start = [
 	...founded('2025-04-01', { box: 5000 }),
@@ -61,7 +61,7 @@ describe('savings of the group that lie elsewhere', () => {
 		expect(report.trialBalance).toEqual({
 			box: rupees(2300),
 			'deposits/fixedDeposit': rupees(3052.5),
-			'deposits/villageSaving': rupees(300),
+			'deposits/village': rupees(300),
 			'other-income/deposit-interest': -rupees(52.5),
 			...Object.fromEntries(women.map((who) => [`savings/${who}/regular`, -rupees(200)])),
 			surplus: -rupees(5000)
@@ -70,7 +70,7 @@ describe('savings of the group that lie elsewhere', () => {
 			balanced: true,
 			surplus: rupees(5052.5),
 			corpus: rupees(5652.5),
-			deposits: { fixedDeposit: rupees(3052.5), villageSaving: rupees(300) }
+			deposits: { fixedDeposit: rupees(3052.5), village: rupees(300) }
 		});
 	});
 
@@ -95,11 +95,9 @@ describe('savings of the group that lie elsewhere', () => {
 	test('are the same in the second calculation, pot by pot', () => {
 		const paper = new WholePaperBook();
 		for (const { event } of registerBook(events, view).posted) paper.write(event);
-		expect([
-			paper.held('tin'),
-			paper.held('deposit fixedDeposit'),
-			paper.held('deposit villageSaving')
-		]).toEqual([2300, 3052.5, 300].map(rupees));
+		expect([paper.held('tin'), paper.held('deposit fixedDeposit'), paper.held('deposit village')]).toEqual(
+			[2300, 3052.5, 300].map(rupees)
+		);
 	});
 
 	test('are shared out, too: the box waits until they were fetched', () => {
@@ -110,16 +108,16 @@ describe('savings of the group that lie elsewhere', () => {
 	test('may lie there when a book begins', () => {
 		const sheet = {
 			box: 0,
-			deposits: [{ deposit: 'cooperativeShares', amount: rupees(900) }],
+			deposits: [{ deposit: 'shares', amount: rupees(900) }],
 			surplus: rupees(900)
 		};
 		const book = [...founded('2025-05-01'), opening(sheet)('2025-05-01'), ...meeting(1, july)];
 		expect(bookReport(book, view)).toMatchObject({
 			balanced: true,
-			deposits: { cooperativeShares: rupees(900) }
+			deposits: { shares: rupees(900) }
 		});
 		expect(told(book, july).depositsUnseen).toEqual([
-			{ on: '2025-05-01', deposit: 'cooperativeShares', amount: rupees(900), differs: false }
+			{ on: '2025-05-01', deposit: 'shares', amount: rupees(900), differs: false }
 		]);
 	});
 });
@@ -129,14 +127,14 @@ describe('a treasurer who deposits what never left the box', () => {
 		expect(told(events, '2025-06-09').depositsUnseen).toEqual([]);
 		// Of 500 that no receipt shows 200 came back.
 		expect(told(events, '2025-06-10').depositsUnseen).toEqual([
-			{ on: april, deposit: 'villageSaving', amount: rupees(300), differs: false }
+			{ on: april, deposit: 'village', amount: rupees(300), differs: false }
 		]);
 		expect(told(later(depositSeen(300, atVillage)), june).depositsUnseen).toEqual([]);
 	});
 
 	test('is told on where the paper shows less, or more, than the book', () => {
 		const differs = (balance: number) => told(later(depositSeen(balance, atVillage)), june).depositsUnseen;
-		expect(differs(250)).toEqual([{ on: june, deposit: 'villageSaving', amount: rupees(50), differs: true }]);
+		expect(differs(250)).toEqual([{ on: june, deposit: 'village', amount: rupees(50), differs: true }]);
 		expect(differs(310)).toMatchObject([{ amount: -rupees(10), differs: true }]);
 	});
 
@@ -158,7 +156,7 @@ describe('a treasurer who deposits what never left the box', () => {
 		expect(refusalOf(state, placed(2301)(june))).toMatchObject({ type: 'BoxTooSmall', held: rupees(2300) });
 		expect(refusalOf(state, depositBack(301, atVillage)(june))).toMatchObject({
 			type: 'AccountTooSmall',
-			account: 'deposits/villageSaving',
+			account: 'deposits/village',
 			held: rupees(300)
 		});
 		expect(refusalOf(state, depositGrew(1, { deposit: 'other' })(june))).toMatchObject({
@@ -173,7 +171,7 @@ describe('what was wrong', () => {
 
 	test('is taken out only while what came back was there', () => {
 		expect(refusalOf(bookOf(now), corrected('vo')(june))).toMatchObject({
-			account: 'deposits/villageSaving'
+			account: 'deposits/village'
 		});
 		const put = bookOf([
 			...events,
@@ -182,7 +180,7 @@ describe('what was wrong', () => {
 		]);
 		expect(refusalOf(put, corrected('vo')(july))).not.toBeNull();
 		const never = bookOf([...start, ...openMeeting(2, may), corrected('vo')(may)]);
-		expect(never.balances.get('deposits/villageSaving' as never) ?? 0).toBe(0);
+		expect(never.balances.get('deposits/village' as never) ?? 0).toBe(0);
 		expect(never.balances.get('box' as never)).toBe(rupees(2600));
 	});
 

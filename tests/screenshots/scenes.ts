@@ -427,7 +427,7 @@ const deposits: Scene = {
 		await see('01-none');
 		await hands.tap('bank.deposit-placed');
 		await see('02-where');
-		await hands.tap('code.deposit-villageSaving');
+		await hands.tap('code.deposit-village');
 		await hands.tap('bank.book-box');
 		await hands.layNotes(200);
 		await see('03-how-much');

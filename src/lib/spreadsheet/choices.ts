@@ -181,14 +181,11 @@ export const heldPurposeWords = said(codeLists.heldPurposes, {
 	other: ['other', 'और कुछ']
 });
 export const depositPlaceWords = said(codeLists.depositPlaces, {
-	villageSaving: ['village organisation saving', 'ग्राम संगठन में बचत'],
-	villageShares: ['village organisation shares', 'ग्राम संगठन में हिस्सा'],
-	federationSaving: ['saving at the federation', 'संघ में समूह की बचत'],
-	federationShares: ['shares of the federation', 'संघ में हिस्सा'],
-	cooperativeSaving: ['co-operative saving', 'सहकारी में बचत'],
-	cooperativeShares: ['co-operative shares', 'सहकारी में हिस्सा'],
+	village: ['village organisation', 'ग्राम संगठन'],
+	federation: ['federation', 'संघ'],
+	cooperative: ['co-operative', 'सहकारी'],
+	shares: ['shares', 'हिस्से'],
 	fixedDeposit: ['fixed deposit', 'एफडी'],
-	secondFixedDeposit: ['second fixed deposit', 'दूसरी एफडी'],
 	other: ['other', 'और कुछ']
 });
 export const spendings = [

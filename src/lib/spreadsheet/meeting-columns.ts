@@ -71,7 +71,7 @@ export const aboutMeetings = [
 	column('depositOut', 'taken back from there', 'वहाँ से वापस', { rows: meeting, note: 'Rupees.' }),
 	column('depositAt', 'where it lies', 'कहाँ जमा', {
 		rows: meeting,
-		note: 'village organisation saving, fixed deposit, …; other when left out.'
+		note: 'village organisation, fixed deposit, …; other when left out.'
 	}),
 	column('depositPaper', 'its paper', 'उसका काग़ज़', {
 		rows: meeting,

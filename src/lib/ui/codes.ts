@@ -106,14 +106,11 @@ export const heldPurposes = pictured(codeWords.heldPurposes, {
 
 /** Who keeps savings and shares of the group itself. */
 export const depositPlaces = pictured(codeWords.depositPlaces, {
-	villageSaving: { icon: 'place' },
-	villageShares: { icon: 'place' },
-	federationSaving: { icon: 'federation' },
-	federationShares: { icon: 'federation' },
-	cooperativeSaving: { icon: 'shop' },
-	cooperativeShares: { icon: 'shop' },
+	village: { icon: 'place' },
+	federation: { icon: 'federation' },
+	cooperative: { icon: 'three-faces' },
+	shares: { icon: 'slip' },
 	fixedDeposit: { icon: 'bank-counter' },
-	secondFixedDeposit: { icon: 'bank-counter' },
 	other
 });
 

@@ -129,7 +129,7 @@ export const moneyWishes = {
 	},
 	/** Put in elsewhere, some of it back, interest on it, or its paper seen; a bold one asks for more than lies there. */
 	deposit: (asked: Asked): readonly Command[] => {
-		const deposit = asked.once(2, 9) ? 'fixedDeposit' : 'villageSaving';
+		const deposit = asked.once(2, 9) ? 'fixedDeposit' : 'village';
 		const held = depositsHeld(asked.state).get(deposit) ?? money(0);
 		const [on, reference] = [asked.on, 'R 1'];
 		const what = held > 0 || asked.bold ? asked.one(['in', 'back', 'grew', 'seen'] as const, 10) : 'in';

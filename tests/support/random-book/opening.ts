@@ -75,7 +75,7 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 			]
 		}),
 		...(tent > 0 && { assets: [{ thing: 'tent', amount: tent }] }),
-		...(placed > 0 && { deposits: [{ deposit: 'villageSaving', amount: placed }] }),
+		...(placed > 0 && { deposits: [{ deposit: 'village', amount: placed }] }),
 		...(payable > 0 && { payables: [{ memberId: woman(1), amount: payable }] }),
 		...(from.held > 0 && {
 			heldForOthers: [{ memberId: woman(2), purpose: 'ticket', amount: from.held }]

@@ -11,7 +11,7 @@ import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 
 export const deposit = listCode(
-	'where it lies: at a village organisation, a federation, a co-operative, fixed at a bank'
+	'where it lies: at a village organisation, a federation, a co-operative, in shares, fixed at a bank'
 );
 
 const paper = text('number of the receipt, or page of the passbook, of whoever keeps the money', 40);
