@@ -23,7 +23,11 @@ const moves = {
 /** Savings and shares of the group that lie elsewhere: what lies where, what goes there and comes back, and the paper that says so. */
 export class DepositFlow extends Flow<Step, BankEntry> {
 	readonly entered: AmountDraft;
-	readonly said = $state({ deposit: 'other', move: 'placed' as Move, via: null as Via | null });
+	readonly said: { deposit: string; move: Move; via: Via | null } = $state({
+		deposit: 'other',
+		move: 'placed',
+		via: null
+	});
 
 	constructor(entry: BankEntry) {
 		super(entry, 'list');
