@@ -61,6 +61,27 @@ export const outsidePlants = [
 		tests: ['tests/golden/leaving-with-a-loss.test.ts']
 	},
 	{
+		name: 'savings earn interest on the highest balance of a month',
+		file: 'src/lib/group/sharing/saving-interest.ts',
+		find: 'const lowest = Math.min(',
+		replace: 'const lowest = Math.max(',
+		tests: ['tests/golden/saving-interest.test.ts']
+	},
+	{
+		name: 'savings earn the same time twice',
+		file: 'src/lib/group/sharing/saving-interest.ts',
+		find: 'if (until < from) return null;',
+		replace: '',
+		tests: ['tests/golden/saving-interest.test.ts']
+	},
+	{
+		name: 'a file credits its treasurer with what no rule gives',
+		file: 'src/lib/group/kinds/saving-interest.ts',
+		find: 'for (const part of [...byRule, ...given]) {',
+		replace: 'for (const part of byRule) {',
+		tests: ['tests/golden/saving-interest.test.ts']
+	},
+	{
 		name: 'one code puts money in elsewhere',
 		file: 'src/lib/group/offices/approvals.ts',
 		find: "DepositPlaced: { ...circle('seal'), between: twoCodes('desk', 'seal') },",

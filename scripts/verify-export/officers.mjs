@@ -30,6 +30,7 @@ const asks = {
 	EventReversed: ['correction', 2],
 	BorrowingCredited: ['correction', 2],
 	HandedToOthers: ['seal', 2],
+	SavingInterestCredited: ['seal', 2],
 	DepositPlaced: ['seal', 2],
 	DepositTakenBack: ['seal', 2],
 	DepositCredited: ['seal', 2],

@@ -218,6 +218,11 @@ export class WholePaperBook {
 					[at, -event.amount],
 					...(event.of ?? []).map((hers) => line(`for ${event.purpose} of ${hers.memberId}`, -hers.amount))
 				];
+			case 'SavingInterestCredited':
+				return (event.parts ?? []).flatMap(({ memberId, fund, amount }) => [
+					['out savings-interest', amount],
+					[`saved ${memberId} ${fund}`, amount]
+				]);
 			case 'DepositPlaced':
 				return carried(at, `deposit ${event.deposit}`, event.amount);
 			case 'DepositTakenBack':

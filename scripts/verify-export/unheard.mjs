@@ -23,7 +23,8 @@ export const heardAtClose = new Set([
 	'MemberLeft',
 	'MemberNamed',
 	'OfficeGiven',
-	'OpeningBalances'
+	'OpeningBalances',
+	'SavingInterestCredited'
 ]);
 
 /**

@@ -136,6 +136,10 @@ export const eventWords: Readonly<
 		what: 'Such money goes to whom it is for; also that of a woman who left since. Never more than is held of each for that purpose.',
 		posts: 'Dr held-for-others (of each woman), Cr box'
 	},
+	SavingInterestCredited: {
+		what: 'What women’s savings earned is added to them, as an expense: by the rate of the rules, on the lowest balance of each month, up to the last day that the rules name. Refused where the rules name none, and twice for one time.',
+		posts: 'Dr savings-interest, Cr savings (of each woman and fund)'
+	},
 	DepositPlaced: {
 		what: 'Savings or shares of the group itself go to somebody who keeps them: a village organisation, a federation, a co-operative, a bank for a fixed time. `reference` is the receipt.',
 		posts: 'Dr deposits, Cr box'

@@ -35,6 +35,7 @@ const lines = {
 		'meetings',
 		'loans-written-off',
 		'cash-short',
+		'savings-interest',
 		'other-expense'
 	]
 };

@@ -32,6 +32,7 @@ export const chart: ChartOfAccounts = chartOfAccounts([
 		'meetings',
 		'loans-written-off',
 		'cash-short',
+		'savings-interest',
 		'other-expense'
 	])
 ]);
@@ -60,6 +61,9 @@ export const bankCharges = code('bank-charges');
 export const loansWrittenOff = code('loans-written-off');
 
 export const cashShort = code('cash-short');
+
+/** What women's savings earned by the rules. */
+export const savingsInterest = code('savings-interest');
 
 export const cashOver = code('cash-over');
 

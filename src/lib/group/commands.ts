@@ -22,6 +22,7 @@ import { openingDrafts } from './kinds/opening.ts';
 import { placedDepositDrafts } from './kinds/placed-deposits.ts';
 import { repaymentDrafts } from './kinds/repayments.ts';
 import { rulesDrafts } from './kinds/rules.ts';
+import { savingInterestDrafts } from './kinds/saving-interest.ts';
 import { savingDrafts } from './kinds/savings.ts';
 import { shareOutDrafts } from './kinds/share-outs.ts';
 import { socialFundDrafts } from './kinds/social-fund.ts';
@@ -44,6 +45,7 @@ const drafts = {
 	...socialFundDrafts,
 	...heldForOthersDrafts,
 	...placedDepositDrafts,
+	...savingInterestDrafts,
 	...bankDrafts,
 	...lenderDrafts,
 	...borrowingDrafts,

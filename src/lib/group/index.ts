@@ -62,6 +62,7 @@ export type * from './kinds/opening.ts';
 export type * from './kinds/placed-deposits.ts';
 export type * from './kinds/repayments.ts';
 export type * from './kinds/rules.ts';
+export type * from './kinds/saving-interest.ts';
 export type * from './kinds/savings.ts';
 export type * from './kinds/share-outs.ts';
 export type * from './kinds/social-fund.ts';
@@ -77,6 +78,7 @@ export {
 } from './kinds.ts';
 export { sharingRate, sharingWeights } from './kinds/dividends.ts';
 export { heldForPurpose, heldOfWoman, purposesHeld } from './kinds/held-for-others.ts';
+export { savingInterest, type SavingInterest } from './sharing/saving-interest.ts';
 export { depositsHeld } from './kinds/placed-deposits.ts';
 export { isGrant } from './kinds/income-expense.ts';
 export { lenderNamed } from './kinds/lenders.ts';

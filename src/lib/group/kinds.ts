@@ -24,6 +24,7 @@ import { minutesKinds } from './kinds/minutes.ts';
 import { officeKinds } from './kinds/offices.ts';
 import { openingKinds } from './kinds/opening.ts';
 import { rulesKinds } from './kinds/rules.ts';
+import { savingInterestKinds } from './kinds/saving-interest.ts';
 import { savingKinds } from './kinds/savings.ts';
 import { shareOutKinds } from './kinds/share-outs.ts';
 import { socialFundKinds } from './kinds/social-fund.ts';
@@ -47,6 +48,7 @@ const kinds = {
 	...socialFundKinds,
 	...heldForOthersKinds,
 	...placedDepositKinds,
+	...savingInterestKinds,
 	...bankKinds,
 	...lenderEventKinds,
 	...borrowingKinds,

@@ -210,6 +210,7 @@ const accountKeys: Readonly<Record<string, MessageKey>> = {
 	meetings: 'account.account-meetings',
 	'loans-written-off': 'account.account-loans-written-off',
 	'cash-short': 'account.account-cash-short',
+	'savings-interest': 'account.entry-saving-interest',
 	'other-expense': 'account.account-other-expense'
 };
 

@@ -23,6 +23,7 @@ export function amountIn({ event, entry }: RecordedEvent): Money | null {
 		case 'LoanWrittenOff':
 			return debitsOf(entry);
 		case 'CycleSharedOut':
+		case 'SavingInterestCredited':
 			return sum((event.parts ?? []).map(({ amount }) => amount));
 		case 'DividendPaid':
 			return dividendGiven(event);

@@ -227,6 +227,15 @@ export const averages = [
 	word('averageSavings', 'average savings', 'औसत जमा'),
 	word('averageSurplus', 'average surplus', 'औसत मुनाफ़ा')
 ] as const;
+export const earningFunds = [
+	word('voluntary', 'voluntary', 'अपनी मर्ज़ी की'),
+	word('all', 'all', 'सब')
+] as const;
+export const earningTimes = [
+	word('quarter', 'quarter', 'तिमाही'),
+	word('halfYear', 'half year', 'छमाही'),
+	word('year', 'year', 'साल')
+] as const;
 export const exitLosses = [word('none', 'none', 'कुछ नहीं'), word('bySavings', 'by savings', 'जमा से')] as const;
 export const exitRules = [
 	word('none', 'none', 'कुछ नहीं'),

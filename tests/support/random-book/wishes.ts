@@ -55,6 +55,7 @@ const weights = {
 	leave: 9,
 	payable: 5,
 	dividend: 10,
+	savingInterest: 6,
 	shareOut: 8,
 	rules: 6,
 	office: 6,

@@ -67,6 +67,7 @@ const allowed: Readonly<Record<EventType, string>> = {
 	BorrowingCredited: 'undone corrected sum line',
 	CollectedForOthers: 'undone corrected sum woman line',
 	HandedToOthers: 'undone corrected line',
+	SavingInterestCredited: 'undone corrected line',
 	DepositPlaced: 'undone corrected sum line',
 	DepositTakenBack: 'undone corrected sum line',
 	DepositCredited: 'undone corrected sum line',

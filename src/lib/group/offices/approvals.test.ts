@@ -64,7 +64,7 @@ test('wherever codes are asked for between meetings they are two at least, whate
 const byTwo = [
 	...['ConstitutionChanged', 'OfficeGiven', 'MemberLeft', 'LoanWrittenOff', 'DividendPaid', 'CycleSharedOut'],
 	...['CashDifferenceAccepted', 'EventReversed', 'BorrowingCredited', 'HandedToOthers'],
-	...['DepositPlaced', 'DepositTakenBack', 'DepositCredited']
+	...['DepositPlaced', 'DepositTakenBack', 'DepositCredited', 'SavingInterestCredited']
 ] as readonly EventType[];
 /** What is said in a woman's place, she hears. */
 const said = ['ConsentGiven'] as readonly EventType[];
