@@ -14,7 +14,7 @@ export const rulePlants = [
 	{
 		name: 'rule: a file takes more of a loss from a woman who leaves than the rules ask',
 		file: 'src/lib/group/kinds/leaving.ts',
-		find: '		(given.loss ?? zero) <= lossPart(state, event.memberId, event.occurredOn) &&\n',
+		find: '		(given.loss ?? zero) === lossPart(state, event.memberId, event.occurredOn) &&\n',
 		replace: '',
 		tests: ['tests/golden/leaving-with-a-loss.test.ts']
 	},

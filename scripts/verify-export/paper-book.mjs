@@ -218,6 +218,17 @@ export class WholePaperBook {
 					[at, -event.amount],
 					...(event.of ?? []).map((hers) => line(`for ${event.purpose} of ${hers.memberId}`, -hers.amount))
 				];
+			case 'SavingInterestCredited':
+				return (event.parts ?? []).flatMap(({ memberId, fund, amount }) => [
+					['out savings-interest', amount],
+					[`saved ${memberId} ${fund}`, amount]
+				]);
+			case 'DepositPlaced':
+				return carried(at, `deposit ${event.deposit}`, event.amount);
+			case 'DepositTakenBack':
+				return carried(`deposit ${event.deposit}`, at, event.amount);
+			case 'DepositCredited':
+				return both(`deposit ${event.deposit}`, 'in other deposit-interest', event.amount);
 			case 'CashTakenToBank':
 				return carried('tin', `bank ${event.bankAccountId}`, event.amount);
 			case 'CashTakenFromBank':

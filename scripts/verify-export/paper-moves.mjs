@@ -87,6 +87,7 @@ export function broughtIn(sheet) {
 		...(sheet.loans ?? []).map((one) => line(`loan ${one.loanId}`, one.outstanding)),
 		...(sheet.borrowings ?? []).map((one) => line(`owed ${one.borrowingId}`, one.outstanding)),
 		...(sheet.assets ?? []).map((one) => line(`thing ${one.thing}`, one.amount)),
+		...(sheet.deposits ?? []).map((one) => line(`deposit ${one.deposit}`, one.amount)),
 		...(sheet.payables ?? []).map((one) => line(`still to pay ${one.memberId}`, one.amount)),
 		...(sheet.heldForOthers ?? []).map((one) => line(`for ${one.purpose} of ${one.memberId}`, one.amount)),
 		line('fund', sheet.socialFund ?? 0),

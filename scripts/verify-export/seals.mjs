@@ -5,7 +5,7 @@ import { WholePaperBook } from './paper-book.mjs';
  * @typedef {Extract<GroupEvent, { readonly type: 'MeetingSealed' }>} MeetingSealed
  */
 
-const assets = ['bank', 'loan', 'thing'];
+const assets = ['bank', 'loan', 'thing', 'deposit'];
 const liabilities = ['saved', 'owed', 'still', 'for'];
 
 /** The book on paper, told event by event, and the seal that each meeting must have. */

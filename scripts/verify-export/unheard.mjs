@@ -10,6 +10,9 @@ export const heardAtClose = new Set([
 	'ConsentGiven',
 	'ConstitutionChanged',
 	'CycleSharedOut',
+	'DepositCredited',
+	'DepositPlaced',
+	'DepositTakenBack',
 	'DividendPaid',
 	'EventReversed',
 	'GroupDescribed',
@@ -20,7 +23,8 @@ export const heardAtClose = new Set([
 	'MemberLeft',
 	'MemberNamed',
 	'OfficeGiven',
-	'OpeningBalances'
+	'OpeningBalances',
+	'SavingInterestCredited'
 ]);
 
 /**

@@ -182,6 +182,7 @@ const owning: HeadBalances = {
 			{ thing: 'huller-2', amount: money(3_000_00) },
 			{ thing: 'sewingMachine', amount: money(9_000_00) }
 		],
+		deposits: [],
 		borrowed: {
 			bank: money(1_500_00),
 			cashCredit: money(500_00),
@@ -225,6 +226,7 @@ test('things, kinds of lenders and what is to be paid to a woman come into the n
 	expect(after.funds).toEqual({ ...owning.funds, borrowings: 8_250_00 });
 	expect(after.details).toEqual({
 		assets: owning.details.assets,
+		deposits: [],
 		borrowed: { bank: 2_000_00, cashCredit: 0, cif: 5_000_00, federation: 1_000_00, other: 250_00 },
 		left: []
 	});

@@ -102,6 +102,7 @@ describe('who leaves with a loss', () => {
 
 	test.each([
 		['more than her part', bearing, 20000, 20000],
+		['less than her part', bearing, 5000, 35000],
 		['any, where no rule says so', {}, 10000, 30000],
 		['any, where nothing was lost', bearing, 10000, 30000]
 	])('a file that takes %s of her is refused', (name, exit, loss, paid) => {

@@ -191,7 +191,7 @@ describe('whatever a group does', () => {
 						expect(total(group.accounts.map((account) => account.amount))).toBe(group.amount);
 				}
 				const { under } = plainly(state, on);
-				const owned = under('box', 'bank', 'loans', 'assets');
+				const owned = under('box', 'bank', 'loans', 'assets', 'deposits');
 				expect(sheet.assets.total).toBe(owned);
 				const [line] = corpusAt(book, [on]);
 				expect(line?.corpus).toBe(owned + under('borrowings', 'social-fund', 'payable', 'held-for-others'));

@@ -72,7 +72,7 @@ test(
 			}),
 			{ numRuns: runs, seed: seed(), endOnFailure: true }
 		);
-		expect(forked).toBeGreaterThan(runs / 2);
+		expect(forked).toBeGreaterThan(runs / 3);
 	},
 	patience
 );

@@ -102,7 +102,7 @@ describe('whatever a group does', () => {
 				expect(total(Object.values(report.loans).map((loan) => loan.interestPaid))).toBe(
 					report.income['interest'] ?? 0
 				);
-			const owned = report.box + report.bank + under('loans/') + under('assets/');
+			const owned = report.box + report.bank + under('loans/') + under('assets/') + under('deposits/');
 			// Claims of others are credits: below zero.
 			const others = under('borrowings/') + under('payable/') + under('held-for-others/');
 			const owed = -(others + under('social-fund'));

@@ -100,7 +100,8 @@ test(
 				const leftDisputes = left.flatMap(({ event }) =>
 					event.type === 'DisputeRaised' ? [event.about] : []
 				);
-				const over = [...steps.map(({ event }) => event)].flatMap((one) =>
+				// What she took back on the own phone after they parted is over, though the other still has it.
+				const over = [...own, ...steps.map(({ event }) => event)].flatMap((one) =>
 					one.type === 'DisputeSettled' ? [one.about] : []
 				);
 				const open = [...disputesIn(state), ...leftDisputes, ...over];

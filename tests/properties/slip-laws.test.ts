@@ -127,6 +127,7 @@ describe('the bytes of balances', () => {
 				{ thing: 'sewingMachine', amount: 2 },
 				{ thing: 'x', amount: 1 }
 			],
+			deposits: [],
 			borrowed: { bank: 1, cashCredit: 0, cif: 4, federation: 0, other: 0 },
 			left: [4]
 		};
@@ -141,10 +142,16 @@ describe('the bytes of balances', () => {
 		expect(read?.details).toEqual(details);
 		expect([...balanceBytes(present(read, 'it is read'))]).toEqual(bytes);
 		expect(balancesIn(Uint8Array.from(without))).toBeNull();
+		// One deposit, called "x", of 1: form 3.
+		const more = [3, ...bytes.slice(1), 2, 0, 2, 120, 2];
+		const kept = present(balancesIn(Uint8Array.from(more)), 'it is read');
+		expect(kept.details).toEqual({ ...details, deposits: [{ thing: 'x', amount: 1 }] });
+		expect([...balanceBytes(kept)]).toEqual(more);
 		// A group that has none of it has shorter pages.
 		const plain = balancesIn(Uint8Array.of(1, 40, 0, 0, 0, 0, 0, 0, 40, 0, 4, 2, 6));
 		expect(plain?.details).toEqual({
 			assets: [],
+			deposits: [],
 			borrowed: { ...details.borrowed, bank: 0, cif: 0 },
 			left: []
 		});

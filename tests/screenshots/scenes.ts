@@ -409,6 +409,42 @@ const bank: Scene = {
 	}
 };
 
+/** Savings of the group that somebody keeps: put in without a paper, interest by its paper. */
+const deposits: Scene = {
+	name: 'deposits',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		const see = async (step: string) => {
+			await settle(hands);
+			await shoot(step);
+		};
+		await hands.tap(/बैठक शुरू/);
+		for (let place = 0; place < 15; place += 1) await hands.tap(/^दिया/);
+		await hands.tap('action.back');
+		await hands.tap(/^और पैसा/);
+		await hands.tap('bank.title');
+		await see('00-bank');
+		await hands.tap('bank.deposits');
+		await see('01-none');
+		await hands.tap('bank.deposit-placed');
+		await see('02-where');
+		await hands.tap('code.deposit-village');
+		await hands.tap('bank.book-box');
+		await hands.layNotes(200);
+		await see('03-how-much');
+		await hands.tap('action.ok');
+		await see('04-paper');
+		await hands.tap('bank.deposit-no-paper');
+		await see('05-one');
+		await hands.tap('bank.deposit-interest');
+		await hands.tap(/^7$/);
+		await see('06-interest');
+		await hands.tap('action.back');
+		await hands.tap('action.back');
+		await see('07-list');
+	}
+};
+
 /** A paper meeting, a line that is said to be wrong and corrected, decisions and agenda. */
 /** Lines with as many notes as there are: what she gave back and says was wrong, and what went to the bank. */
 const wideLines: Scene = {
@@ -685,6 +721,7 @@ export const scenes: readonly Scene[] = [
 	loans,
 	lateLoansScene,
 	bank,
+	deposits,
 	correction,
 	wideLines,
 	emptyPage,

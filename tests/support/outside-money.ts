@@ -56,6 +56,15 @@ export const takenOff = (amount: number, more: object = {}): Entry =>
 		reference: 'SUB 12',
 		...more
 	});
+/** Put in elsewhere: with a fixed deposit, where `more` says nothing else. */
+export const placed = (amount: number, more: object = {}): Entry =>
+	entry('DepositPlaced', { deposit: 'fixedDeposit', amount: paise(amount), ...more });
+export const depositBack = (amount: number, more: object = {}): Entry =>
+	entry('DepositTakenBack', { deposit: 'fixedDeposit', amount: paise(amount), ...more });
+export const depositGrew = (amount: number, more: object = {}): Entry =>
+	entry('DepositCredited', { deposit: 'fixedDeposit', amount: paise(amount), reference: 'FD 7', ...more });
+export const depositSeen = (balance: number, more: object = {}): Entry =>
+	entry('DepositSeen', { deposit: 'fixedDeposit', balance: paise(balance), reference: 'FD 7', ...more });
 /** @param fields minor units of interest, charges */
 export const debited = (fields: object): Entry =>
 	entry('BorrowingCharged', { borrowingId: 'bl1', ...fields });

@@ -134,6 +134,14 @@ const onFederationPage: readonly (readonly [row: string, heads: readonly DataHea
 		]
 	],
 	[
+		'cash account.account-deposits',
+		[
+			['account.account-deposits', 'register.deposited'],
+			['account.account-deposits', 'register.taken-back'],
+			['account.account-deposits', 'account.closing-balance']
+		]
+	],
+	[
 		'other corpus',
 		['account.surplus', 'paper.money-revolving-fund', 'account.account-grants', 'paper.corpus']
 	]
@@ -238,9 +246,9 @@ export function monthOfDesk(
 		month
 	}: { readonly federation: PrintedPaper; readonly ratios: PrintedPaper; readonly month: string }
 ): Figures {
-	// Few groups carry money for others: the page has its rows only then.
+	// Few groups carry money for others or keep some elsewhere: the page has its rows only then.
 	const stands = (row: string) =>
-		!row.endsWith('held-for-others') || federation.keysOf(month).some((key) => key.startsWith(row));
+		!/(held-for-others|deposits)$/.test(row) || federation.keysOf(month).some((key) => key.startsWith(row));
 	const onPage = new Map<string, number | string>([
 		...onFederationPage.flatMap(([row, heads]) =>
 			heads.map((head): [string, number] => [

@@ -42,7 +42,7 @@ export const twentyWomen: HeadBalances = {
 		payable: money(0),
 		heldForOthers: money(0)
 	})),
-	details: { assets: [], borrowed: { ...noneBorrowed, bank: money(1_00_000_00) }, left: [] }
+	details: { assets: [], deposits: [], borrowed: { ...noneBorrowed, bank: money(1_00_000_00) }, left: [] }
 };
 
 const amount = fc.integer({ min: -(10 ** 9), max: 10 ** 9 }).map(money);
@@ -60,6 +60,11 @@ const woman = fc.record({
 	heldForOthers: amount
 });
 
+const thing = fc.record({
+	thing: fc.constantFrom('sewingMachine', 'other', 'a', 'huller-2', 'x'.repeat(40)),
+	amount
+});
+
 /** Balances of two women to forty, whatever they are. */
 export const anyBalances: fc.Arbitrary<HeadBalances> = fc.record({
 	funds,
@@ -67,13 +72,8 @@ export const anyBalances: fc.Arbitrary<HeadBalances> = fc.record({
 		.uniqueArray(woman, { selector: ({ number }) => number, minLength: 2, maxLength: 40 })
 		.map((women) => women.sort((one, other) => one.number - other.number)),
 	details: fc.record({
-		assets: fc.array(
-			fc.record({
-				thing: fc.constantFrom('sewingMachine', 'other', 'a', 'huller-2', 'x'.repeat(40)),
-				amount
-			}),
-			{ maxLength: 4 }
-		),
+		assets: fc.array(thing, { maxLength: 4 }),
+		deposits: fc.array(thing, { maxLength: 2 }),
 		borrowed: fc.record({ bank: amount, cashCredit: amount, cif: amount, federation: amount, other: amount }),
 		left: fc
 			.uniqueArray(fc.integer({ min: 1, max: 9_999 }), { maxLength: 3 })

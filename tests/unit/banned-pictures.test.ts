@@ -49,6 +49,7 @@ const meantOtherwise: Readonly<Record<string, string>> = {
 	'bank-to-box': 'the same counter',
 	'box-to-bank': 'the same counter',
 	'sheet-bank': 'a sheet of paper',
+	ticket: 'a ticket with its stub that a woman pays for',
 	'cloud-with-rain': 'rain, as a symbol of a woman; nothing is stored in it'
 };
 

@@ -47,7 +47,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'fines-to': { means: 'where fines go', stands: /rules-of-meetings/ },
 	'saving-more': {
 		means: 'saving beside the usual',
-		stands: /rules-of-meetings|OpeningWomen|meeting\/other\/|share-out\/rehearsal/
+		stands: /rules-of-meetings|rules-topics|OpeningWomen|meeting\/other\/|share-out\/rehearsal/
 	},
 	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
 	withered: {

@@ -136,6 +136,26 @@ export const eventWords: Readonly<
 		what: 'Such money goes to whom it is for; also that of a woman who left since. Never more than is held of each for that purpose.',
 		posts: 'Dr held-for-others (of each woman), Cr box'
 	},
+	SavingInterestCredited: {
+		what: 'What women’s savings earned is added to them, as an expense: by the rate of the rules, on the lowest balance of each month, up to the last day that the rules name. Refused where the rules name none, and twice for one time.',
+		posts: 'Dr savings-interest, Cr savings (of each woman and fund)'
+	},
+	DepositPlaced: {
+		what: 'Savings or shares of the group itself go to somebody who keeps them: a village organisation, a federation, a co-operative, a bank for a fixed time. `reference` is the receipt.',
+		posts: 'Dr deposits, Cr box'
+	},
+	DepositTakenBack: {
+		what: 'Some of it, or all, comes back; never more than lies there.',
+		posts: 'Dr box, Cr deposits'
+	},
+	DepositCredited: {
+		what: 'Whoever keeps it adds interest, as its paper says; never computed, and never where nothing lies.',
+		posts: 'Dr deposits, Cr other-income (deposit-interest)'
+	},
+	DepositSeen: {
+		what: 'What the passbook or the certificate of a deposit shows, set beside the book; a difference is told, not posted.',
+		posts: '–'
+	},
 	CashTakenToBank: { what: 'Cash goes from the box to the bank.', posts: 'Dr bank, Cr box' },
 	CashTakenFromBank: { what: 'Cash comes from the bank to the box.', posts: 'Dr box, Cr bank' },
 	BankInterestCredited: {

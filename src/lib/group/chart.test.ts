@@ -22,7 +22,7 @@ import {
 // The chart of accounts as ledger law 4 lists it; `!` before what may not go below zero.
 
 const lines = {
-	asset: ['!box', '!bank', '!loans', 'assets'],
+	asset: ['!box', '!bank', '!loans', 'assets', '!deposits'],
 	liability: ['!savings', '!social-fund', 'borrowings', '!payable', '!held-for-others'],
 	equity: ['!revolving-fund', '!grants', 'surplus'],
 	income: ['interest', 'fines', 'fees', 'bank-interest', 'recovered', 'cash-over', 'other-income'],
@@ -35,6 +35,7 @@ const lines = {
 		'meetings',
 		'loans-written-off',
 		'cash-short',
+		'savings-interest',
 		'other-expense'
 	]
 };

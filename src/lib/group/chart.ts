@@ -7,7 +7,7 @@ const lines = (type: AccountType, roots: readonly string[], guarded: readonly st
 
 /** The chart of accounts of a savings group (ledger law 4). */
 export const chart: ChartOfAccounts = chartOfAccounts([
-	...lines('asset', ['box', 'bank', 'loans', 'assets'], ['box', 'bank', 'loans']),
+	...lines('asset', ['box', 'bank', 'loans', 'assets', 'deposits'], ['box', 'bank', 'loans', 'deposits']),
 	...lines(
 		'liability',
 		['savings', 'social-fund', 'borrowings', 'payable', 'held-for-others'],
@@ -32,6 +32,7 @@ export const chart: ChartOfAccounts = chartOfAccounts([
 		'meetings',
 		'loans-written-off',
 		'cash-short',
+		'savings-interest',
 		'other-expense'
 	])
 ]);
@@ -60,6 +61,9 @@ export const bankCharges = code('bank-charges');
 export const loansWrittenOff = code('loans-written-off');
 
 export const cashShort = code('cash-short');
+
+/** What women's savings earned by the rules. */
+export const savingsInterest = code('savings-interest');
 
 export const cashOver = code('cash-over');
 
@@ -107,10 +111,16 @@ export const heldForOthers = (memberId: MemberId, purpose: string) =>
 
 export const assetOf = (thing: string) => code(`assets/${thing}`);
 
+/** Savings and shares of the group itself that somebody else keeps (ledger law 49). */
+export const depositAt = (deposit: string) => code(`deposits/${deposit}`);
+
 export const otherIncome = (category: string) => code(`other-income/${category}`);
 
 /** Rests that no coin can pay, forgone or kept (ledger law 46). */
 export const rounding = 'rounding';
+
+/** What whoever keeps a deposit adds to it. */
+export const depositInterest = 'deposit-interest';
 
 export const otherExpense = (category: string) => code(`other-expense/${category}`);
 
@@ -144,7 +154,7 @@ export interface AccountParts {
 	readonly source: LoanSource | null;
 	readonly bankAccountId: BankAccountId | null;
 	readonly borrowingId: BorrowingId | null;
-	/** The thing of assets, the category of other income and other expense, what money is held for. */
+	/** The thing of assets, where a deposit lies, the category of other income and other expense, what money is held for. */
 	readonly code: string | null;
 }
 
@@ -172,7 +182,11 @@ function partsIn(account: AccountCode): AccountParts {
 		source: isOf('loans') ? (second as LoanSource | null) : null,
 		bankAccountId: isOf('bank') ? (first as BankAccountId | null) : null,
 		borrowingId: isOf('borrowings') ? (first as BorrowingId | null) : null,
-		code: isOf('held-for-others') ? second : isOf('assets', 'other-income', 'other-expense') ? first : null
+		code: isOf('held-for-others')
+			? second
+			: isOf('assets', 'deposits', 'other-income', 'other-expense')
+				? first
+				: null
 	};
 }
 

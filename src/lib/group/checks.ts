@@ -172,6 +172,8 @@ type Movement =
 	| EventOf<'SocialFundPaidIn'>
 	| EventOf<'SocialFundPaidOut'>
 	| EventOf<'CollectedForOthers'>
+	| EventOf<'DepositPlaced'>
+	| EventOf<'DepositTakenBack'>
 	| EventOf<'AssetBought'>
 	| EventOf<'AssetSold'>;
 

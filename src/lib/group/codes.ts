@@ -33,6 +33,8 @@ export const codeLists = {
 		'ticket',
 		'other'
 	],
+	/** Where savings of the group itself lie: at the village organisation, the federation, a co-operative, in shares of one of them, or fixed at a bank. */
+	depositPlaces: ['village', 'federation', 'cooperative', 'shares', 'fixedDeposit', 'other'],
 	assetThings: ['sewingMachine', 'tent', 'utensils', 'pump', 'scales', 'chairs', 'other'],
 	resolutionKinds: [
 		'openAccount',

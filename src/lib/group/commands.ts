@@ -19,8 +19,10 @@ import { memberDrafts } from './kinds/members.ts';
 import { minutesDrafts } from './kinds/minutes.ts';
 import { officeDrafts } from './kinds/offices.ts';
 import { openingDrafts } from './kinds/opening.ts';
+import { placedDepositDrafts } from './kinds/placed-deposits.ts';
 import { repaymentDrafts } from './kinds/repayments.ts';
 import { rulesDrafts } from './kinds/rules.ts';
+import { savingInterestDrafts } from './kinds/saving-interest.ts';
 import { savingDrafts } from './kinds/savings.ts';
 import { shareOutDrafts } from './kinds/share-outs.ts';
 import { socialFundDrafts } from './kinds/social-fund.ts';
@@ -42,6 +44,8 @@ const drafts = {
 	...incomeExpenseDrafts,
 	...socialFundDrafts,
 	...heldForOthersDrafts,
+	...placedDepositDrafts,
+	...savingInterestDrafts,
 	...bankDrafts,
 	...lenderDrafts,
 	...borrowingDrafts,

@@ -133,6 +133,16 @@ describe('money of every kind is taken as written', () => {
 		{ type: 'SocialFundPaidOut', ...on, memberId: 'm1', amount: 50000, reason: 'illness' },
 		{ type: 'CollectedForOthers', ...on, memberId: 'm1', purpose: 'accidentInsurance', amount: 2000 },
 		{ type: 'HandedToOthers', ...on, purpose: 'ticket', amount: 500, of: [{ memberId: 'm1', amount: 500 }] },
+		{
+			type: 'SavingInterestCredited',
+			...on,
+			until: '2025-03-31',
+			parts: [{ memberId: 'm1', fund: 'voluntary', amount: 900 }]
+		},
+		{ type: 'DepositPlaced', ...on, deposit: 'fixedDeposit', amount: 500000, reference: 'FD 12' },
+		{ type: 'DepositTakenBack', ...on, deposit: 'fixedDeposit', amount: 200000 },
+		{ type: 'DepositCredited', ...on, deposit: 'fixedDeposit', amount: 3512, reference: 'FD 12' },
+		{ type: 'DepositSeen', ...on, deposit: 'fixedDeposit', balance: 0, reference: 'FD 12' },
 		{ type: 'BankInterestCredited', ...on, bankAccountId: 'b1', amount: 1234, valueOn: '2024-12-31' },
 		{ type: 'BankCharged', ...on, bankAccountId: 'b1', amount: 1770 },
 		matched,
@@ -257,5 +267,5 @@ describe('no identity number gets into a text', () => {
 test('each type of event stands once', () => {
 	const types = eventSchemas.map((schema) => schema.entries.type.literal);
 	expect(new Set(types).size).toBe(types.length);
-	expect(types).toHaveLength(63);
+	expect(types).toHaveLength(68);
 });

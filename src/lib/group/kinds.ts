@@ -15,6 +15,7 @@ import { leavingKinds } from './kinds/leaving.ts';
 import { lenderEventKinds } from './kinds/lenders.ts';
 import { loanChangeKinds } from './kinds/loan-changes.ts';
 import { loanKinds } from './kinds/loans.ts';
+import { placedDepositKinds } from './kinds/placed-deposits.ts';
 import { repaymentKinds } from './kinds/repayments.ts';
 import { meetingActKinds } from './kinds/meeting-acts.ts';
 import { meetingEventKinds } from './kinds/meetings.ts';
@@ -23,6 +24,7 @@ import { minutesKinds } from './kinds/minutes.ts';
 import { officeKinds } from './kinds/offices.ts';
 import { openingKinds } from './kinds/opening.ts';
 import { rulesKinds } from './kinds/rules.ts';
+import { savingInterestKinds } from './kinds/saving-interest.ts';
 import { savingKinds } from './kinds/savings.ts';
 import { shareOutKinds } from './kinds/share-outs.ts';
 import { socialFundKinds } from './kinds/social-fund.ts';
@@ -45,6 +47,8 @@ const kinds = {
 	...incomeExpenseKinds,
 	...socialFundKinds,
 	...heldForOthersKinds,
+	...placedDepositKinds,
+	...savingInterestKinds,
 	...bankKinds,
 	...lenderEventKinds,
 	...borrowingKinds,

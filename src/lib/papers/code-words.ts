@@ -43,6 +43,7 @@ export const codeWords = {
 	expenseCategories: wordsOf('code.category-', codeLists.expenseCategories),
 	socialReasons: wordsOf('code.social-', codeLists.socialReasons),
 	heldPurposes: wordsOf('code.held-', codeLists.heldPurposes),
+	depositPlaces: wordsOf('code.deposit-', codeLists.depositPlaces),
 	assetThings: wordsOf('code.asset-', codeLists.assetThings),
 	resolutionKinds: wordsOf('code.resolution-', codeLists.resolutionKinds),
 	agendaPoints: wordsOf('code.agenda-', codeLists.agendaPoints),

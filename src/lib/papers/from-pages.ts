@@ -8,7 +8,7 @@ import type { TablePaperData } from './table-types.ts';
 export const fundWords = {
 	box: 'account.account-box',
 	bank: 'account.account-bank',
-	assets: 'account.account-assets',
+	assets: 'account.assets',
 	'social-fund': 'account.account-social-fund',
 	borrowings: 'account.account-borrowings',
 	'revolving-fund': 'paper.money-revolving-fund',

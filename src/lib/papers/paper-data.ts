@@ -125,6 +125,8 @@ export const moneyLabels = {
 	socialFundOut: 'paper.money-social-fund-out',
 	heldIn: 'paper.money-held-in',
 	heldOut: 'paper.money-held-out',
+	depositPlaced: 'paper.money-deposit-placed',
+	depositBack: 'paper.money-deposit-back',
 	grant: 'paper.money-grant',
 	revolvingFund: 'paper.money-revolving-fund',
 	borrowingReceived: 'paper.money-borrowing-received',

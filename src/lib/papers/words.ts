@@ -1,6 +1,7 @@
 import { present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import {
 	accountLine,
+	depositInterest,
 	partsOfAccount,
 	registerLine,
 	rounding,
@@ -185,6 +186,7 @@ const accountKeys: Readonly<Record<string, MessageKey>> = {
 	bank: 'account.account-bank',
 	loans: 'account.account-loans',
 	assets: 'account.account-assets',
+	deposits: 'account.account-deposits',
 	savings: 'account.account-savings',
 	'social-fund': 'account.account-social-fund',
 	borrowings: 'account.account-borrowings',
@@ -208,6 +210,7 @@ const accountKeys: Readonly<Record<string, MessageKey>> = {
 	meetings: 'account.account-meetings',
 	'loans-written-off': 'account.account-loans-written-off',
 	'cash-short': 'account.account-cash-short',
+	'savings-interest': 'account.entry-saving-interest',
 	'other-expense': 'account.account-other-expense'
 };
 
@@ -226,6 +229,7 @@ function wordsWithin({ root, fund, source, code }: AccountParts): readonly Paper
 
 const categoryLists = {
 	assets: codeWords.assetThings,
+	deposits: codeWords.depositPlaces,
 	fees: codeWords.feeCategories,
 	'other-income': codeWords.incomeCategories,
 	'other-expense': codeWords.expenseCategories,
@@ -234,6 +238,7 @@ const categoryLists = {
 
 function categoryWord(root: string, code: string): PaperWord {
 	if (code === rounding) return 'account.rounding';
+	if (code === depositInterest) return 'account.deposit-interest';
 	const credited = root === 'other-income' ? codeWords.creditKinds.wordsFor(code) : null;
 	return credited ?? categoryLists[root as keyof typeof categoryLists].word(code);
 }

@@ -5,6 +5,7 @@ import {
 	box,
 	came,
 	chart,
+	depositsHeld,
 	finesDueOf,
 	heldForPurpose,
 	purposesHeld,
@@ -96,6 +97,8 @@ export interface BookReport {
 	readonly corpus: Money;
 	/** What women gave for others and was not handed on: what it is for, then by the member's number. In no surplus and no corpus. */
 	readonly heldForOthers: Readonly<Record<string, Readonly<Record<string, Money>>>>;
+	/** Savings and shares of the group that somebody else keeps, by where they lie. */
+	readonly deposits: Readonly<Record<string, Money>>;
 	/** Outstanding of loans with anything overdue more than 30 days ÷ all outstanding; "0" when nothing is out. */
 	readonly portfolioAtRisk: string;
 	readonly regularity: RegularityByWindow;
@@ -131,6 +134,7 @@ export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookR
 				)
 			])
 		),
+		deposits: Object.fromEntries(depositsHeld(state)),
 		portfolioAtRisk: portfolioAtRisk(loans),
 		regularity: regularityOf(panchasutra(events, view), state, on),
 		ratios: groupRatios({ state, pages, on })

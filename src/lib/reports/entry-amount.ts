@@ -23,6 +23,7 @@ export function amountIn({ event, entry }: RecordedEvent): Money | null {
 		case 'LoanWrittenOff':
 			return debitsOf(entry);
 		case 'CycleSharedOut':
+		case 'SavingInterestCredited':
 			return sum((event.parts ?? []).map(({ amount }) => amount));
 		case 'DividendPaid':
 			return dividendGiven(event);
@@ -33,6 +34,7 @@ export function amountIn({ event, entry }: RecordedEvent): Money | null {
 		case 'OpeningBalances':
 			return debitsOf(entry);
 		case 'BankStatementMatched':
+		case 'DepositSeen':
 			return event.balance;
 		default:
 			return 'amount' in event ? (event.amount ?? null) : null;

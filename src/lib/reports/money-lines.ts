@@ -27,6 +27,8 @@ export type MoneyKind =
 	| 'socialFundOut'
 	| 'heldIn'
 	| 'heldOut'
+	| 'depositPlaced'
+	| 'depositBack'
 	| 'grant'
 	| 'revolvingFund'
 	| 'borrowingReceived'
@@ -53,7 +55,7 @@ export type MoneyKind =
 /** What a sum is for: its kind, and what tells it from others of its kind. */
 export interface MoneyWhat {
 	readonly kind: MoneyKind;
-	/** Of an expense, fee, other income or money for others: what for; of a thing bought or sold: the thing. */
+	/** Of an expense, fee, other income or money for others: what for; of a thing bought or sold: the thing; of a deposit: where. */
 	readonly category?: string;
 	/** Of a correction: what was taken out. */
 	readonly corrected?: MoneyKind;
@@ -209,6 +211,10 @@ function whatOf(event: GroupEvent): MoneyWhat {
 			return { kind: 'heldIn', category: event.purpose };
 		case 'HandedToOthers':
 			return { kind: 'heldOut', category: event.purpose };
+		case 'DepositPlaced':
+			return { kind: 'depositPlaced', category: event.deposit };
+		case 'DepositTakenBack':
+			return { kind: 'depositBack', category: event.deposit };
 		case 'AssetBought':
 			return { kind: 'assetBought', category: event.thing };
 		case 'AssetSold':

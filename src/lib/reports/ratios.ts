@@ -52,7 +52,7 @@ export const ratioTable = {
 	averageNetWorth: [
 		'money',
 		'count',
-		'loan-fund cash, bank, loans and things less what the group owes ÷ members, minor units; the social fund and what is held for others are no part of it'
+		'loan-fund cash, bank, deposits elsewhere, loans and things less what the group owes ÷ members, minor units; the social fund and what is held for others are no part of it'
 	],
 	returnOnSavings: ['money', 'money', 'surplus, with income less expense ÷ savings'],
 	annualisedReturn: ['money', 'money', 'the same × 52 ÷ weeks since the first day'],
@@ -269,11 +269,11 @@ function cashOf(state: GroupState): readonly RatioEntry[] {
 const loansOut = (state: GroupState): readonly RatioEntry[] =>
 	inAccounts(state, (root) => root === 'loans', 'part').map((entry) => ({ ...entry, whole: entry.part }));
 
-/** Cash of the loan fund, loans and things, less what the group owes. */
+/** Cash of the loan fund, loans, things and deposits elsewhere, less what the group owes. */
 function netWorthOf(state: GroupState): readonly RatioEntry[] {
 	return [
 		...turned(cashOf(state)),
-		...inAccounts(state, (root) => root === 'loans' || root === 'assets', 'part'),
+		...inAccounts(state, (root) => ['loans', 'assets', 'deposits'].includes(root), 'part'),
 		...less(inAccounts(state, (root) => root === 'borrowings' || root === 'payable', 'part'))
 	];
 }

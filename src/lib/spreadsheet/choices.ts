@@ -22,6 +22,7 @@ export const rowKinds = [
 	word('fine', 'fine', 'जुर्माना'),
 	word('bank', 'bank', 'बैंक'),
 	word('borrowing', 'borrowing', 'समूह का लोन'),
+	word('deposit', 'deposit elsewhere', 'बाहर जमा पैसा'),
 	word('box', 'box', 'बक्सा'),
 	word('socialFund', 'social fund', 'मदद का पैसा'),
 	word('revolvingFund', 'revolving fund', 'रिवॉल्विंग फंड'),
@@ -179,6 +180,14 @@ export const heldPurposeWords = said(codeLists.heldPurposes, {
 	ticket: ['ticket', 'टिकट'],
 	other: ['other', 'और कुछ']
 });
+export const depositPlaceWords = said(codeLists.depositPlaces, {
+	village: ['village organisation', 'ग्राम संगठन'],
+	federation: ['federation', 'संघ'],
+	cooperative: ['co-operative', 'सहकारी'],
+	shares: ['shares', 'हिस्से'],
+	fixedDeposit: ['fixed deposit', 'एफडी'],
+	other: ['other', 'और कुछ']
+});
 export const spendings = [
 	...said(codeLists.expenseCategories, {
 		stationery: ['stationery', 'कॉपी-कलम'],
@@ -217,6 +226,15 @@ export const fineTargets = [
 export const averages = [
 	word('averageSavings', 'average savings', 'औसत जमा'),
 	word('averageSurplus', 'average surplus', 'औसत मुनाफ़ा')
+] as const;
+export const earningFunds = [
+	word('voluntary', 'voluntary', 'अपनी मर्ज़ी की'),
+	word('all', 'all', 'सब')
+] as const;
+export const earningTimes = [
+	word('quarter', 'quarter', 'तिमाही'),
+	word('halfYear', 'half year', 'छमाही'),
+	word('year', 'year', 'साल')
 ] as const;
 export const exitLosses = [word('none', 'none', 'कुछ नहीं'), word('bySavings', 'by savings', 'जमा से')] as const;
 export const exitRules = [

@@ -11,6 +11,7 @@ const all: readonly RowKind[] = [
 	'fine',
 	'bank',
 	'borrowing',
+	'deposit',
 	'box',
 	'socialFund',
 	'revolvingFund',
@@ -37,13 +38,14 @@ const shared = [
 		note: "The member's number, given once and never again."
 	}),
 	column('name', 'name', 'नाम', {
-		rows: ['group', 'rule', 'member', 'bank', 'borrowing', 'income', 'expense', 'meeting'],
-		note: 'Of the group, the member, the bank or the lender; which rule, which income or expense; who gave a grant.'
+		rows: ['group', 'rule', 'member', 'bank', 'borrowing', 'deposit', 'income', 'expense', 'meeting'],
+		note: 'Of the group, the member, the bank or the lender; where a deposit lies; which rule, which income or expense; who gave a grant.'
 	}),
 	column('amount', 'amount', 'रकम', {
 		rows: [
 			'bank',
 			'borrowing',
+			'deposit',
 			'box',
 			'socialFund',
 			'revolvingFund',

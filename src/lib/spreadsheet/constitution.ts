@@ -15,6 +15,8 @@ import {
 import {
 	averages,
 	calendars,
+	earningFunds,
+	earningTimes,
 	exitLosses,
 	exitRules,
 	fineTargets,
@@ -124,6 +126,9 @@ export const rules = [
 	word('lateTimes', 'interest on what is late: how often', 'देर का सूद कब-कब'),
 	word('lateBase', 'interest on what is late: of how much', 'देर का सूद किस पर'),
 	word('lateGraceDays', 'interest on what is late: free days', 'देर का सूद कितने दिन बाद'),
+	word('savingInterest', 'interest on savings percent a year', 'बचत पर ब्याज, साल का सैकड़ा'),
+	word('savingInterestFunds', 'interest on which savings', 'ब्याज किस बचत पर'),
+	word('savingInterestEvery', 'interest on savings every', 'बचत पर ब्याज कब-कब'),
 	word('quorum', 'quorum', 'कोरम'),
 	word('officersToSeal', 'officers to seal', 'बंद करने को पदाधिकारी'),
 	word('officersForLoan', 'officers for a loan', 'लोन को पदाधिकारी'),
@@ -185,6 +190,11 @@ function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInter
 		loansAtOnce: rule('loansAtOnce', wholeNumber(1, 20)),
 		monthsMax: rule('loanMonthsMost', wholeNumber(1, 240))
 	});
+	const percentPerYear = rule('savingInterest', decimal);
+	const earning = given({
+		funds: rule('savingInterestFunds', readChoice(earningFunds)),
+		every: rule('savingInterestEvery', readChoice(earningTimes))
+	});
 	const exit = given({
 		surplus: rule('exitSurplus', readChoice(exitRules)),
 		loss: rule('exitLoss', readChoice(exitLosses))
@@ -193,6 +203,7 @@ function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInter
 		interest,
 		...given({
 			fines: filled(fines),
+			savingInterest: percentPerYear === undefined ? undefined : { percentPerYear, ...earning },
 			socialFund: socialDue === undefined ? undefined : { amount: socialDue, ...given({ sharedOut }) },
 			loanLimit: filled(loanLimit),
 			paymentOrder: rule('paymentOrder', threeParts),

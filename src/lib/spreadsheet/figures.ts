@@ -27,6 +27,8 @@ export interface BookSums {
 	readonly box: Money;
 	readonly bank: Money;
 	readonly assets: Money;
+	/** Savings and shares that somebody else keeps. */
+	readonly deposits: Money;
 	readonly borrowings: Money;
 	readonly socialFund: Money;
 	readonly revolvingFund: Money;
@@ -47,6 +49,7 @@ export function sumsOf({ balances }: Pick<GroupState, 'balances'>): BookSums {
 		box: heldIn(balances, chart, box),
 		bank: under('bank'),
 		assets: under('assets'),
+		deposits: under('deposits'),
 		borrowings: under('borrowings'),
 		socialFund: under('social-fund'),
 		revolvingFund: under('revolving-fund'),

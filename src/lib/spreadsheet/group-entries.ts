@@ -35,6 +35,21 @@ export const ofGroup = {
 		amount,
 		...(line.memberId !== null && { of: [{ memberId: line.memberId, amount }] })
 	}),
+	depositIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'DepositPlaced',
+		...atDeposit(occurredOn, { line, amount })
+	}),
+	depositOut: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'DepositTakenBack',
+		...atDeposit(occurredOn, { line, amount })
+	}),
+	depositInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'DepositCredited',
+		occurredOn,
+		deposit: line.depositAt,
+		amount,
+		reference: line.depositPaper ?? ''
+	}),
 	toBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
 		type: 'CashTakenToBank',
 		occurredOn,
@@ -101,6 +116,14 @@ function grant(
 ): GroupEvent {
 	return { type: 'GrantReceived', occurredOn, ...through(line), kind, source: line.from, amount };
 }
+
+const atDeposit = (occurredOn: LocalDate, { line, amount }: OfGroup) => ({
+	occurredOn,
+	...through(line),
+	deposit: line.depositAt,
+	amount,
+	...given({ reference: line.depositPaper })
+});
 
 function through({ via }: PageRow): { readonly via?: string } {
 	return via === undefined ? {} : { via };

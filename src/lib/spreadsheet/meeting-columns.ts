@@ -60,6 +60,23 @@ export const aboutMeetings = [
 		rows: ['member', 'meeting'],
 		note: 'accident insurance, life insurance, federation saving, …; other when left out.'
 	}),
+	column('depositIn', 'put in elsewhere', 'बाहर जमा किया', {
+		rows: meeting,
+		note: 'Rupees of the group that somebody else keeps: a village organisation, a federation, a co-operative, a fixed deposit.'
+	}),
+	column('depositInterest', 'interest added there', 'वहाँ जुड़ा ब्याज', {
+		rows: meeting,
+		note: 'Rupees, from its passbook; the number of the paper is needed.'
+	}),
+	column('depositOut', 'taken back from there', 'वहाँ से वापस', { rows: meeting, note: 'Rupees.' }),
+	column('depositAt', 'where it lies', 'कहाँ जमा', {
+		rows: meeting,
+		note: 'village organisation, fixed deposit, …; other when left out.'
+	}),
+	column('depositPaper', 'its paper', 'उसका काग़ज़', {
+		rows: meeting,
+		note: 'Number of the receipt or page of the passbook.'
+	}),
 	column('toBank', 'to the bank', 'बैंक में जमा', { rows: meeting, note: 'Rupees from the box.' }),
 	column('fromBank', 'from the bank', 'बैंक से निकाला', { rows: meeting, note: 'Rupees into the box.' }),
 	column('bankInterest', 'bank interest', 'बैंक का ब्याज', {

@@ -13,6 +13,7 @@ import type { Money } from '#money';
 import { readAmount, readChoice, codeOr, readSheetDay, name, wholeNumber, type Cells } from './cells.ts';
 import {
 	attendances,
+	depositPlaceWords,
 	earnings,
 	fineReasonWords,
 	heldPurposeWords,
@@ -44,6 +45,9 @@ const ofGroup = [
 	'income',
 	'expense',
 	'heldOut',
+	'depositIn',
+	'depositInterest',
+	'depositOut',
 	'toBank',
 	'fromBank',
 	'bankInterest',
@@ -73,6 +77,8 @@ export interface PageRow {
 	readonly incomeFrom: string;
 	readonly expenseFor: string;
 	readonly heldFor: string;
+	readonly depositAt: string;
+	readonly depositPaper: string | undefined;
 	/** Who gave a grant or lent to the group. */
 	readonly from: string;
 	readonly lenderKind: (typeof lenderKindWords)[number]['code'];
@@ -179,6 +185,8 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): PageRo
 		incomeFrom: readIncome(cells, amounts),
 		expenseFor: cells.read('expenseFor', codeOr(spendings)) ?? 'other',
 		heldFor: cells.read('heldFor', codeOr(heldPurposeWords)) ?? 'other',
+		depositAt: cells.read('depositAt', codeOr(depositPlaceWords)) ?? 'other',
+		depositPaper: readPaper(cells, amounts),
 		from: readGiver(cells, amounts),
 		lenderKind: readLenderKind(cells, amounts),
 		account: ids.bank(account),
@@ -215,6 +223,12 @@ function readGiver(cells: Cells, amounts: PageRow['amounts']): string {
 	const isAsked = (['revolvingFundIn', 'grantIn', 'borrowed'] as const).some((column) => amounts.has(column));
 	return (isAsked ? cells.needs('name', name(80)) : cells.read('name', name(80))) ?? '';
 }
+
+/** Interest moves no money that the box would show. */
+const readPaper = (cells: Cells, amounts: PageRow['amounts']): string | undefined =>
+	amounts.has('depositInterest')
+		? cells.needs('depositPaper', name(40))
+		: cells.read('depositPaper', name(40));
 
 function readLenderKind(cells: Cells, amounts: PageRow['amounts']): PageRow['lenderKind'] {
 	const reader = readChoice(lenderKindWords);

@@ -2,14 +2,28 @@ import type { LocalDate } from '#kernel';
 import type { ConstitutionWritten, OpeningBalances } from '#group';
 import { money, zero, type Money } from '#money';
 import { readAmount, amountAboveZero, codeOr, readChoice, name, type Cells } from './cells.ts';
-import { expenseAccounts, heldPurposeWords, incomeAccounts, lenderKindWords } from './choices.ts';
+import {
+	depositPlaceWords,
+	expenseAccounts,
+	heldPurposeWords,
+	incomeAccounts,
+	lenderKindWords
+} from './choices.ts';
 import { readOpeningLoan } from './loan-cells.ts';
 import { memberOf, type Members } from './members.ts';
 import { ids, type SheetGroup } from './sheet-group.ts';
 import type { Word } from './words.ts';
 
 type List<
-	Field extends 'bank' | 'savings' | 'savingsArrears' | 'finesDue' | 'loans' | 'borrowings' | 'heldForOthers'
+	Field extends
+		| 'bank'
+		| 'savings'
+		| 'savingsArrears'
+		| 'finesDue'
+		| 'loans'
+		| 'borrowings'
+		| 'heldForOthers'
+		| 'deposits'
 > = NonNullable<OpeningBalances[Field]>;
 
 /** The lists of the cut-off sheet, in the order of the rows; an empty one is left out. */
@@ -25,7 +39,8 @@ export function readLists(
 		finesDue: readFines(group, members),
 		loans: readLoans(group, members, { rules, on }),
 		borrowings: readBorrowings(group),
-		heldForOthers: readHeld(members)
+		heldForOthers: readHeld(members),
+		deposits: readDeposits(group)
 	};
 	return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
 }
@@ -106,6 +121,13 @@ function readBorrowings(group: SheetGroup): List<'borrowings'> {
 		lender: cells.needs('name', name(80)) ?? '',
 		kind: cells.needs('lenderKind', readChoice(lenderKindWords)) ?? 'other',
 		outstanding: cells.needs('amount', amountAboveZero) ?? money(1)
+	}));
+}
+
+function readDeposits(group: SheetGroup): List<'deposits'> {
+	return group.of('deposit').map((cells) => ({
+		deposit: cells.needs('name', codeOr(depositPlaceWords)) ?? 'other',
+		amount: cells.needs('amount', amountAboveZero) ?? money(1)
 	}));
 }
 

@@ -21,6 +21,7 @@ const figureKinds: readonly RowKind[] = [
 	'loan',
 	'fine',
 	'borrowing',
+	'deposit',
 	'box',
 	'socialFund',
 	'revolvingFund',

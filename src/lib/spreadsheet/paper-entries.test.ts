@@ -25,6 +25,25 @@ test('money for others is hers by what it is for, and is handed on of one woman 
 	]);
 });
 
+test('what lies elsewhere goes there, grows by its paper and comes back, never more than lies there', () => {
+	const depositAt = 'fixed deposit';
+	const put = { depositIn: '30', depositAt, depositPaper: 'FD 7' };
+	const events = eventsIn(
+		thirdMeeting(put, { depositInterest: '2', depositAt, depositPaper: 'FD 7' }, { depositIn: '5' })
+	);
+	expect(ofType(events, 'DepositPlaced')).toMatchObject([
+		{ deposit: 'fixedDeposit', amount: 3000, reference: 'FD 7' },
+		{ deposit: 'other', amount: 500 }
+	]);
+	expect(ofType(events, 'DepositCredited')).toMatchObject([{ amount: 200, reference: 'FD 7' }]);
+	expect(wrongIn(thirdMeeting({ depositInterest: '2', depositAt }))).toContainEqual([
+		9,
+		'depositPaper',
+		'needed'
+	]);
+	expect(wrongIn(thirdMeeting({ depositOut: '1', depositAt }))).toEqual([[9, 'depositOut', 'refused']]);
+});
+
 describe('loans and fines', () => {
 	test('a loan has the terms of its row, else those of the group', () => {
 		const lent = (cells: SheetRow) =>

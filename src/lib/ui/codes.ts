@@ -100,7 +100,17 @@ export const heldPurposes = pictured(codeWords.heldPurposes, {
 	otherInsurance: { picture: 'memo' },
 	federationSaving: { icon: 'federation' },
 	federationMembership: { icon: 'three-faces' },
-	ticket: { icon: 'road' },
+	ticket: { icon: 'ticket' },
+	other
+});
+
+/** Who keeps savings and shares of the group itself. */
+export const depositPlaces = pictured(codeWords.depositPlaces, {
+	village: { icon: 'place' },
+	federation: { icon: 'federation' },
+	cooperative: { icon: 'three-faces' },
+	shares: { icon: 'slip' },
+	fixedDeposit: { icon: 'bank-counter' },
 	other
 });
 

@@ -111,6 +111,8 @@ const pictures: Readonly<Partial<Record<MoneyKind, EntryPicture>>> = {
 	revolvingFund: pictureOf('GrantReceived'),
 	assetSold: pictureOf('AssetSold'),
 	assetBought: pictureOf('AssetBought'),
+	depositPlaced: pictureOf('DepositPlaced'),
+	depositBack: pictureOf('DepositTakenBack'),
 	expense: pictureOf('ExpensePaid'),
 	fromBank: pictureOf('CashTakenFromBank'),
 	toBank: pictureOf('CashTakenToBank'),

@@ -36,7 +36,9 @@ export function periodsInWords(draft: SetupDraft, words: Words): string {
 
 /** What a line is called that only some groups have. */
 export const rareKey = (line: RareLine) =>
-	line === 'assets' ? ('account.account-assets' as const) : (`desk.cut-off-${line}` as const);
+	line === 'assets' || line === 'deposits'
+		? (`account.account-${line}` as const)
+		: (`desk.cut-off-${line}` as const);
 
 /** Every line of the cut-off sheet that is not empty, side by side with its sum; nothing while all are. */
 export function sheetInWords({ sheet, currency }: SetupDraft, words: Words): string {
@@ -51,6 +53,7 @@ export function sheetInWords({ sheet, currency }: SetupDraft, words: Words): str
 		[words.say('setup.opening-savings'), sheet.savings],
 		[words.say('setup.opening-surplus'), sheet.line('surplus')],
 		[words.say('people.rest'), sheet.payable],
+		[words.say('account.account-held-for-others'), sheet.held],
 		...rareClaimed.map((line) => [words.say(rareKey(line)), sheet.line(line)] as const),
 		[words.say('setup.opening-whose'), sheet.claimed]
 	] as const;
@@ -67,7 +70,8 @@ export function womanInWords({ sheet, member, currency }: SetupDraft, words: Wor
 		[words.say('desk.cut-off-voluntary'), hers.voluntary],
 		[words.say('desk.cut-off-arrears'), hers.arrears],
 		[words.say('desk.cut-off-fine'), hers.fine],
-		[words.say('people.rest'), hers.payable]
+		[words.say('people.rest'), hers.payable],
+		[words.say('account.account-held-for-others'), hers.held]
 	] as const;
 	return linesInWords(lines, currency, words);
 }

@@ -23,12 +23,14 @@ export const openingOf = ({
 	shares,
 	voluntary,
 	loan,
-	payable
+	payable,
+	heldForOthers
 }: WomanBalances): Partial<OpeningMember> => ({
 	saving: sum([regular, shares]),
 	voluntary,
 	loan,
-	payable
+	payable,
+	held: heldForOthers
 });
 
 /** The same fund on the sheet. */
@@ -41,7 +43,7 @@ const lineOfFund = {
 } as const satisfies Partial<Record<FundName, GroupLine>>;
 
 /**
- * Writes the lines of the group. What is to be paid to a woman who left is owed outside: she is in no new book; so is what is held for others.
+ * Writes the lines of the group. What is to be paid to a woman who left, and what is held of her, is owed outside: she is in no new book.
  *
  * @param words in which a lender is called by its kind, to be corrected by people
  */
@@ -50,20 +52,21 @@ export function fillSheet(sheet: OpeningSheet, balances: HeadBalances, words: Pi
 	for (const [fund, line] of Object.entries(lineOfFund))
 		sheet.write(line, atLeastZero(funds[fund as FundName]));
 	const stay = new Set(womenOnPages(balances).map(({ number }) => number));
-	const payable = sum(women.filter(({ number }) => !stay.has(number)).map((one) => one.payable));
-	const held = sum(women.map((one) => one.heldForOthers));
+	const gone = women.filter(({ number }) => !stay.has(number));
+	const payable = sum(gone.flatMap((one) => [one.payable, one.heldForOthers]));
 	const { bank, cashCredit, cif, federation, other } = details.borrowed;
 	const owed = {
 		bankLoan: sum([bank, cashCredit]),
 		cifLoan: cif,
 		federationLoan: federation,
-		otherLoan: sum([other, payable, held])
+		otherLoan: sum([other, payable])
 	} as const satisfies Record<OwedLine, Money>;
 	for (const line of Object.keys(owed) as readonly OwedLine[]) {
 		sheet.write(line, atLeastZero(owed[line]));
 		if (owed[line] > zero) sheet.nameLender(line, words.say(lenderKey(line)));
 	}
-	sheet.writeAssets(details.assets);
+	sheet.writeThings('assets', details.assets);
+	sheet.writeThings('deposits', details.deposits);
 	sheet.write(funds.surplus < 0 ? 'deficit' : 'surplus', money(Math.abs(funds.surplus)));
 }
 

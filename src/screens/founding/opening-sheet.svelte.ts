@@ -22,6 +22,8 @@ export interface OpeningMember {
 	readonly fine: Money;
 	/** What was still to be paid to her. */
 	readonly payable: Money;
+	/** What she gave for others, and was not handed on. */
+	readonly held: Money;
 	readonly loan: Money;
 	/** How many times she still gives something back. */
 	readonly timesLeft: number;
@@ -39,6 +41,7 @@ const nothing: OpeningMember = {
 	arrears: zero,
 	fine: zero,
 	payable: zero,
+	held: zero,
 	loan: zero,
 	timesLeft: 10,
 	every: 'month',
@@ -48,7 +51,7 @@ const nothing: OpeningMember = {
 export const timesLeftMost = 99;
 
 /** Lines of one woman. */
-const womanLines = ['saving', 'voluntary', 'arrears', 'loan', 'fine', 'payable'] as const;
+const womanLines = ['saving', 'voluntary', 'arrears', 'loan', 'fine', 'payable', 'held'] as const;
 export type WomanLine = (typeof womanLines)[number];
 
 /** What the group owes outside, and the lender's kind. */
@@ -63,6 +66,7 @@ export type OwedLine = keyof typeof owedLines;
 /** Lines that only some groups have; things and the deficit stand with what is there, the others with whose it is. */
 export const rareLines = [
 	'assets',
+	'deposits',
 	'socialFund',
 	'revolvingFund',
 	'grants',
@@ -73,7 +77,7 @@ export const rareLines = [
 	'deficit'
 ] as const;
 export type RareLine = (typeof rareLines)[number];
-const linesThere: readonly RareLine[] = ['assets', 'deficit'];
+const linesThere: readonly RareLine[] = ['assets', 'deposits', 'deficit'];
 export const rareThere = rareLines.filter((line) => linesThere.includes(line));
 export const rareClaimed = rareLines.filter((line) => !linesThere.includes(line));
 /** What the passbook of each account shows; a group may have several. */
@@ -105,17 +109,21 @@ const noLines: Readonly<Record<GroupLine, Money>> = {
 	federationLoan: zero,
 	otherLoan: zero,
 	deficit: zero,
-	assets: zero
+	assets: zero,
+	deposits: zero
 };
 
-type Asset = NonNullable<EnterOpeningBalances['balances']['assets']>[number];
+type AssetLine = Readonly<{ thing: string; amount: Money }>;
 
 /** The cut-off sheet of a paper book: what there is on one side, whose it is on the other. Both must be equal. */
 export class OpeningSheet {
 	#lines = $state.raw(noLines);
 	#members = $state.raw<Readonly<Record<MemberId, OpeningMember>>>({});
-	/** Of what the line of things is made up, where that is known. */
-	#assets = $state.raw<readonly Asset[]>([]);
+	/** Of what the lines of things and deposits are made up, where that is known. */
+	#things = $state.raw<Readonly<Record<'assets' | 'deposits', readonly AssetLine[]>>>({
+		assets: [],
+		deposits: []
+	});
 	/** Names of the lenders, in the words of whoever wrote the line. */
 	readonly #lenders: Partial<Record<OwedLine, string>> = {};
 
@@ -128,10 +136,10 @@ export class OpeningSheet {
 		this.#lines = { ...this.#lines, [name]: amount };
 	}
 
-	/** What the group owns, one by one. */
-	writeAssets(assets: readonly Asset[]): void {
-		this.#assets = assets;
-		this.write('assets', sum(assets.map(({ amount }) => amount)));
+	/** What the group owns, or keeps elsewhere, one by one. */
+	writeThings(line: 'assets' | 'deposits', things: readonly AssetLine[]): void {
+		this.#things = { ...this.#things, [line]: things };
+		this.write(line, sum(things.map(({ amount }) => amount)));
 	}
 
 	nameLender(line: OwedLine, name: string): void {
@@ -175,6 +183,7 @@ export class OpeningSheet {
 	);
 	readonly lent: Money = $derived(sum(Object.values(this.#members).map(({ loan }) => loan)));
 	readonly payable: Money = $derived(sum(Object.values(this.#members).map(({ payable }) => payable)));
+	readonly held: Money = $derived(sum(Object.values(this.#members).map(({ held }) => held)));
 	/** Everything that is there. Fines and savings that nobody gave yet are not. */
 	readonly there: Money = $derived(
 		sum([
@@ -186,7 +195,10 @@ export class OpeningSheet {
 	);
 	/** Everything that somebody claims. */
 	readonly claimed: Money = $derived(
-		sum([this.savings, this.payable, this.#lines.surplus, ...rareClaimed.map((line) => this.#lines[line])])
+		sum([
+			...[this.savings, this.payable, this.held, this.#lines.surplus],
+			...rareClaimed.map((line) => this.#lines[line])
+		])
 	);
 	/** Above zero: there is more than anybody claims. Below: something is missing. */
 	readonly difference: Money = $derived(subtract(this.there, this.claimed));
@@ -224,9 +236,19 @@ export class OpeningSheet {
 			})),
 			loans: owing('loan').map((memberId) => this.#loanOf(memberId, how)),
 			borrowings: this.#borrowings(),
-			...(this.line('assets') > 0 && { assets: [...this.#assetsNow()] }),
+			...(this.line('assets') > 0 && { assets: [...this.#thingsNow('assets')] }),
+			...(this.line('deposits') > 0 && {
+				deposits: this.#thingsNow('deposits').map(({ thing: deposit, amount }) => ({ deposit, amount }))
+			}),
 			...(owing('payable').length > 0 && {
 				payables: owing('payable').map((memberId) => ({ memberId, amount: this.of(memberId).payable }))
+			}),
+			...(owing('held').length > 0 && {
+				heldForOthers: owing('held').map((memberId) => ({
+					memberId,
+					purpose: 'other',
+					amount: this.of(memberId).held
+				}))
 			}),
 			socialFund: this.line('socialFund'),
 			revolvingFund: this.line('revolvingFund'),
@@ -238,7 +260,7 @@ export class OpeningSheet {
 
 	/** Everything that stands on it, to tell whether it was changed. */
 	get told(): string {
-		return JSON.stringify([this.#lines, this.#members, this.#assets]);
+		return JSON.stringify([this.#lines, this.#members, this.#things]);
 	}
 
 	/** How much is missing on the smaller side. */
@@ -264,11 +286,9 @@ export class OpeningSheet {
 	}
 
 	/** Things of another sum than they were known to cost are things that nobody named. */
-	#assetsNow(): readonly Asset[] {
-		const amount = this.line('assets');
-		return sum(this.#assets.map((one) => one.amount)) === amount
-			? this.#assets
-			: [{ thing: 'other', amount }];
+	#thingsNow(line: 'assets' | 'deposits'): readonly AssetLine[] {
+		const [amount, things] = [this.line(line), this.#things[line]];
+		return sum(things.map((one) => one.amount)) === amount ? things : [{ thing: 'other', amount }];
 	}
 
 	#borrowings() {

@@ -59,11 +59,18 @@ export function namingInWords(
 		: `${said} ${words.say('people.named-as-other', { number: otherNumber })}`;
 }
 
-/** What an account or the group itself is said to be, part by part, the last four digits one by one; and what money for others is for; of other kinds nothing. */
+/** What an account or the group itself is said to be, part by part, the last four digits one by one; what money for others is for; where a deposit lies, and its paper; of other kinds nothing. */
 export function detailsSaid(event: GroupEvent, words: Pick<Words, 'say'>): readonly string[] {
 	if (event.type === 'CollectedForOthers' || event.type === 'HandedToOthers') {
 		const key = codeWords.heldPurposes.wordsFor(event.purpose);
 		return [key === null ? event.purpose : words.say(key)];
+	}
+	if ('deposit' in event) {
+		const key = codeWords.depositPlaces.wordsFor(event.deposit);
+		return [
+			key === null ? event.deposit : words.say(key),
+			...(event.reference === undefined ? [] : [event.reference])
+		];
 	}
 	if (event.type !== 'BankAccountOpened' && event.type !== 'GroupDescribed') return [];
 	const { branch, ifsc, lastFour } = event;

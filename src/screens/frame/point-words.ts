@@ -90,6 +90,12 @@ export class PointWords {
 					this.#line(event),
 					...(event.of ?? []).map((hers) => words.line(this.#who(hers.memberId), hers.amount, currency))
 				].join(' ');
+			// What each woman's savings earned.
+			case 'SavingInterestCredited':
+				return [
+					this.#line(event),
+					...(event.parts ?? []).map((hers) => words.line(this.#who(hers.memberId), hers.amount, currency))
+				].join(' ');
 			default:
 				return this.#line(event);
 		}

@@ -1,5 +1,14 @@
 import type { MemberId, Result } from '#kernel';
-import { sharedParts, surplusNow, type PayDividend, type Rejection, type SharedParts } from '#group';
+import {
+	savingInterest,
+	sharedParts,
+	surplusNow,
+	type Command,
+	type PayDividend,
+	type Rejection,
+	type SavingInterest,
+	type SharedParts
+} from '#group';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
 import type { Fault } from '#app';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
@@ -12,7 +21,7 @@ import { Flow, type Question, type Questions } from '../frame/flow/flow.svelte.t
 
 export const dividendRules = [...singleRules, 'mixed'] as const;
 export type DividendRule = (typeof dividendRules)[number];
-export type DividendStep = 'rule' | 'mix' | 'amount' | 'parts' | 'agree';
+export type DividendStep = 'rule' | 'mix' | 'amount' | 'parts' | 'agree' | 'interest';
 
 /** Profit is shared: by which rule, how much of it, what each gets, in her hand or into her saving; the circle says yes. */
 export class DividendView extends Flow<DividendStep> {
@@ -37,6 +46,21 @@ export class DividendView extends Flow<DividendStep> {
 			tight: true,
 			prompt: this.surplus === 0 ? this.say('people.no-profit') : this.rulePrompt,
 			reason: this.circle.closed
+		}),
+		interest: () => ({
+			before: 'rule',
+			tight: true,
+			title: this.say('people.saving-interest'),
+			icon: 'sprout',
+			prompt: this.interestPrompt,
+			heard: [this.interestPrompt, ...this.#interestLines].join(' '),
+			reason: this.place.reasonAgainst(this.#credit()),
+			act: {
+				label: this.say('action.write'),
+				icon: 'sprout',
+				tone: 'in',
+				onpress: () => this.end(this.recordAsItIs([this.#credit()], this.interestPrompt))
+			}
 		}),
 		mix: () => ({
 			...mixAsked(this.mix, this.place.words, () => this.mixIsRight()),
@@ -87,6 +111,39 @@ export class DividendView extends Flow<DividendStep> {
 		const read = await this.place.book.session.readWholeBook();
 		this.#fault = read.ok ? null : read.error;
 		this.#isRead = true;
+	}
+
+	/** What savings earned by the rules and was not credited yet; null until the book was read, and where it is nothing. */
+	readonly interest: SavingInterest | null = $derived.by(() => {
+		const { state } = this.place.book;
+		if (!this.#isRead || state.journal === null) return null;
+		const earned = savingInterest(state, state.journal, this.place.day);
+		return earned === null || earned.parts.length === 0 ? null : earned;
+	});
+	interestOf(memberId: MemberId): Money {
+		return sum(
+			(this.interest?.parts ?? []).filter((part) => part.memberId === memberId).map((part) => part.amount)
+		);
+	}
+	get interestInAll(): Money {
+		return sum((this.interest?.parts ?? []).map(({ amount }) => amount));
+	}
+	get interestPrompt(): string {
+		return this.place.words.line(this.say('people.saving-interest'), this.interestInAll, this.place.currency);
+	}
+	sayInterest(memberId: MemberId): void {
+		const { app, words, currency } = this.place;
+		void app.speaker.say(words.line(this.place.who(memberId), this.interestOf(memberId), currency));
+	}
+	get #interestLines(): readonly string[] {
+		const { words, currency } = this.place;
+		return (this.interest?.parts ?? []).map((part) =>
+			words.line(this.place.who(part.memberId), part.amount, currency)
+		);
+	}
+	/** As it was heard: what changed since is refused. */
+	#credit(): Command {
+		return { type: 'CreditSavingInterest', on: this.place.day, parts: this.interest?.parts ?? [] };
 	}
 
 	/** A group that saves in shares shares by them; the others have none. */

@@ -39,7 +39,7 @@ export function balanced(): Law {
 	};
 }
 
-const assets = new Set(['box', 'bank', 'loans']);
+const assets = new Set(['box', 'bank', 'loans', 'deposits']);
 const claims = new Set(['savings', 'social-fund', 'payable', 'revolving-fund', 'grants', 'held-for-others']);
 
 /** Debits are positive. Accounts at zero are left out. Cash is whole rupees. */
@@ -141,6 +141,8 @@ function accountOf(paper: WholePaperBook, pot: string): readonly [account: strin
 			const { who, source } = paper.slip(rest);
 			return [`loans/${who}/${source}`, 1];
 		}
+		case 'deposit':
+			return [`deposits/${rest}`, 1];
 		case 'thing':
 			return [`assets/${rest}`, 1];
 		case 'out':

@@ -1,5 +1,13 @@
 import type { FineId } from '#kernel';
-import { finesDueOf, fundOfRoll, heldForPurpose, purposesHeld, proposedFines, type Command } from '#group';
+import {
+	finesDueOf,
+	fundOfRoll,
+	depositsHeld,
+	heldForPurpose,
+	purposesHeld,
+	proposedFines,
+	type Command
+} from '#group';
 import { money } from '#money';
 import type { Asked, Wishes } from './asked.ts';
 
@@ -118,6 +126,19 @@ export const moneyWishes = {
 			? [{ memberId: asked.memberId, amount: asked.amount(3000) }]
 			: some.map((one) => ({ ...one, amount: asked.once(3, 8) ? asked.amount(one.amount) : one.amount }));
 		return [{ type: 'HandToOthers', on: asked.on, purpose: purpose ?? 'ticket', of, ...asked.via }];
+	},
+	/** Put in elsewhere, some of it back, interest on it, or its paper seen; a bold one asks for more than lies there. */
+	deposit: (asked: Asked): readonly Command[] => {
+		const deposit = asked.once(2, 9) ? 'fixedDeposit' : 'village';
+		const held = depositsHeld(asked.state).get(deposit) ?? money(0);
+		const [on, reference] = [asked.on, 'R 1'];
+		const what = held > 0 || asked.bold ? asked.one(['in', 'back', 'grew', 'seen'] as const, 10) : 'in';
+		if (what === 'grew')
+			return [{ type: 'CreditDeposit', on, deposit, amount: asked.amount(900), reference }];
+		if (what === 'seen') return [{ type: 'SeeDeposit', on, deposit, balance: held, reference }];
+		const amount = asked.amount(what === 'back' && !asked.bold ? Math.max(held, 100) : 4000);
+		const type = what === 'back' ? 'TakeDepositBack' : 'PlaceDeposit';
+		return [{ type, on, deposit, amount, ...asked.via }];
 	},
 	buy: (asked) => [
 		{

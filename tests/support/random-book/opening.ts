@@ -49,9 +49,9 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 		amount: money(amount - (amount % unit))
 	}));
 	const { earned, spent, borrowed, loan, fine } = from;
-	const [tent, payable] = [from.grants, fine];
+	const [tent, payable, placed] = [from.grants, fine, from.held];
 	const kept = savings.reduce((sum, line) => sum + line.amount, 0);
-	const owned = from.box + from.bank + loan + tent + spent;
+	const owned = from.box + from.bank + loan + tent + spent + placed;
 	const claims =
 		kept + borrowed + from.socialFund + from.revolvingFund + from.grants + payable + earned + from.held;
 	const left = owned - claims;
@@ -75,6 +75,7 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 			]
 		}),
 		...(tent > 0 && { assets: [{ thing: 'tent', amount: tent }] }),
+		...(placed > 0 && { deposits: [{ deposit: 'village', amount: placed }] }),
 		...(payable > 0 && { payables: [{ memberId: woman(1), amount: payable }] }),
 		...(from.held > 0 && {
 			heldForOthers: [{ memberId: woman(2), purpose: 'ticket', amount: from.held }]

@@ -1,5 +1,13 @@
 import { addDays, type BankAccountId } from '#kernel';
-import { buyInFor, sharedParts, shareOut, surplusNow, type Command, type ConstitutionWritten } from '#group';
+import {
+	buyInFor,
+	savingInterest,
+	sharedParts,
+	shareOut,
+	surplusNow,
+	type Command,
+	type ConstitutionWritten
+} from '#group';
 import { fewestPieces, money } from '#money';
 import type { Asked, Wishes } from './asked.ts';
 import { woman } from './rules.ts';
@@ -34,6 +42,12 @@ export const peopleWishes = {
 		const memberId = asked.one(women) ?? asked.memberId;
 		const most = Math.min(asked.held(`payable/${memberId}`), asked.money);
 		return [{ type: 'PayPayable', on: asked.on, memberId, amount: asked.amount(most), ...asked.via }];
+	},
+	/** What the rules give, or to a bold one nothing else. */
+	savingInterest: ({ state, on, bold, memberId }) => {
+		const earned = state.journal === null ? null : savingInterest(state, state.journal, on);
+		const more = bold ? [{ memberId, fund: 'voluntary' as const, amount: money(100) }] : [];
+		return [{ type: 'CreditSavingInterest', on, parts: [...(earned?.parts ?? []), ...more] }];
 	},
 	dividend: (asked) => {
 		const rule =

@@ -131,6 +131,14 @@ const anyRules: fc.Arbitrary<ConstitutionWritten> = fc.record(
 			},
 			maybe
 		),
+		savingInterest: fc.record(
+			{
+				percentPerYear: fc.constantFrom('7', '8.5', '15'),
+				funds: fc.constantFrom('voluntary' as const, 'all' as const),
+				every: fc.constantFrom('quarter' as const, 'halfYear' as const, 'year' as const)
+			},
+			{ requiredKeys: ['percentPerYear'] }
+		),
 		socialFund: fc.record({ amount: rupees(2, 5), sharedOut: fc.boolean() }, { requiredKeys: ['amount'] }),
 		quorum: fc.constantFrom('1/3', '1/2', '2/3', '3/4'),
 		approvals: fc.record(

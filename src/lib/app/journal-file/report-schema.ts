@@ -242,6 +242,10 @@ const reportFields = {
 		),
 		v.description('given for others and not handed on: in no surplus and no corpus')
 	),
+	deposits: v.pipe(
+		v.record(v.string(), described('lies there')),
+		v.description('savings and shares of the group that somebody else keeps, by where they lie')
+	),
 	portfolioAtRisk: v.pipe(
 		v.string(),
 		v.regex(/^\d+(\.\d{1,6})?$/),

@@ -3,7 +3,7 @@ import { totalOfType, typeOf, normalSide } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
 import { CodeReader, varint } from '../proof/code-bytes.ts';
 
-/** Figures of the group itself; the index in this list is stored in the bytes for ever. */
+/** Figures of the group itself; the index in this list is stored in the bytes for ever. What lies elsewhere is among the assets, as details name it. */
 export const fundNames = [
 	'box',
 	'bank',
@@ -31,10 +31,17 @@ const borrowedKinds = [
 	'other'
 ] as const satisfies readonly BorrowingKind[];
 
+interface Thing {
+	readonly thing: string;
+	readonly amount: Money;
+}
+
 /** Balances that only some groups have. */
 interface BalanceDetails {
 	/** Cost of owned things, by the code of the thing. */
-	readonly assets: readonly { readonly thing: string; readonly amount: Money }[];
+	readonly assets: readonly Thing[];
+	/** Savings and shares that somebody else keeps, by the code of where they lie. */
+	readonly deposits: readonly Thing[];
 	readonly borrowed: Readonly<Record<BorrowingKind, Money>>;
 	/** Numbers of women who left and are owed something or owe. */
 	readonly left: readonly number[];
@@ -55,7 +62,8 @@ export function balancesOf({
 	borrowings
 }: Pick<GroupState, 'balances' | 'members' | 'borrowings'>): HeadBalances {
 	const funds: Record<FundName, Money> = noFunds();
-	const assets: { readonly thing: string; readonly amount: Money }[] = [];
+	const assets: Thing[] = [];
+	const deposits: Thing[] = [];
 	const borrowed = noLenders();
 	const figures = new Map([...members.keys()].map((memberId) => [memberId, noFigures()]));
 	for (const [account, signed] of balances) {
@@ -64,12 +72,14 @@ export function balancesOf({
 		const hers = memberId === null ? undefined : figures.get(memberId);
 		const column = fund ?? columnOf[root] ?? 'payable';
 		if (hers !== undefined) hers[column] = sum([hers[column], held]);
-		else if (isFund(root)) funds[root] = sum([funds[root], held]);
-		if (root === 'assets' && code !== null && held !== zero) assets.push({ thing: code, amount: held });
+		const owned = root === 'deposits' ? 'assets' : root;
+		if (hers === undefined && isFund(owned)) funds[owned] = sum([funds[owned], held]);
+		const list = root === 'assets' ? assets : root === 'deposits' ? deposits : undefined;
+		if (code !== null && held !== zero) list?.push({ thing: code, amount: held });
 		const lender = borrowingId === null ? undefined : borrowings.get(borrowingId);
 		if (lender !== undefined) borrowed[lender.kind] = sum([borrowed[lender.kind], held]);
 	}
-	assets.sort((one, other) => (one.thing < other.thing ? -1 : 1));
+	for (const list of [assets, deposits]) list.sort((one, other) => (one.thing < other.thing ? -1 : 1));
 	const earned = totalOfType(balances, chart, 'income') - totalOfType(balances, chart, 'expense');
 	funds.surplus = sum([funds.surplus, money(earned)]);
 	const women = [...members.values()]
@@ -80,7 +90,7 @@ export function balancesOf({
 	return {
 		funds,
 		women: women.map(({ leftOn: _, ...one }): WomanBalances => one),
-		details: { assets, borrowed, left }
+		details: { assets, deposits, borrowed, left }
 	};
 }
 
@@ -98,12 +108,13 @@ const noFigures = () =>
 /*
  * Balances as bytes; numbers are varints:
  *
- *   form: 2 where details follow, else 1
+ *   form: 3 where details with deposits follow, 2 where details follow, else 1
  *   the funds, in their order
  *   which columns of a woman follow, a bit each
  *   how many women; of each her number less the one before, her columns
- *   only in form 2: which kinds of lenders follow, a bit each, and what each is owed; how many things, and of each its code and what
+ *   only in form 2 and 3: which kinds of lenders follow, a bit each, and what each is owed; how many things, and of each its code and what
  *   it cost; how many women left, and of each her number less the one before
+ *   only in form 3: how many deposits, and of each its code and what lies there
  *
  * The code of a thing is its place in `usualThings` and 1, or 0, a length and its letters.
  */
@@ -125,7 +136,7 @@ export function balanceBytes(balances: HeadBalances): Uint8Array {
 	]);
 	const details = detailBytes(balances);
 	return Uint8Array.from([
-		details.length === 0 ? 1 : 2,
+		balances.details.deposits.length > 0 ? 3 : details.length === 0 ? 1 : 2,
 		...ofFunds,
 		maskOf(womanFigures, columns),
 		...varint(women.length),
@@ -136,22 +147,27 @@ export function balanceBytes(balances: HeadBalances): Uint8Array {
 
 /** None where there is nothing to say: the pages of most groups stay as they were. */
 function detailBytes(balances: HeadBalances): readonly number[] {
-	const { assets, borrowed, left } = balances.details;
+	const { assets, deposits, borrowed, left } = balances.details;
 	const kinds = borrowedKinds.filter((kind) => borrowed[kind] !== zero);
-	if (!asksDetails(balances) && kinds.length + assets.length + left.length === 0) return [];
+	if (!asksDetails(balances) && kinds.length + assets.length + deposits.length + left.length === 0) return [];
 	return [
 		maskOf(borrowedKinds, kinds),
 		...kinds.flatMap((kind) => varint(borrowed[kind])),
-		...varint(assets.length),
-		...assets.flatMap(({ thing, amount }) => [...thingBytes(thing), ...varint(amount)]),
+		...thingsBytes(assets),
 		...varint(left.length),
-		...left.flatMap((number, at) => varint(number - (left[at - 1] ?? 0)))
+		...left.flatMap((number, at) => varint(number - (left[at - 1] ?? 0))),
+		...(deposits.length === 0 ? [] : thingsBytes(deposits))
 	];
 }
 
 /** True if figures exist that the details explain. */
 const asksDetails = ({ funds, women }: Pick<HeadBalances, 'funds' | 'women'>): boolean =>
 	funds.assets !== zero || funds.borrowings !== zero || women.some(({ payable }) => payable !== zero);
+
+const thingsBytes = (things: readonly Thing[]): readonly number[] => [
+	...varint(things.length),
+	...things.flatMap(({ thing, amount }) => [...thingBytes(thing), ...varint(amount)])
+];
 
 function thingBytes(thing: string): readonly number[] {
 	const usual = usualThings.indexOf(thing) + 1;
@@ -163,12 +179,12 @@ function thingBytes(thing: string): readonly number[] {
 export function balancesIn(bytes: Uint8Array): HeadBalances | null {
 	const reader = new CodeReader(bytes);
 	const [form] = reader.take(1);
-	if (form !== 1 && form !== 2) return null;
+	if (form !== 1 && form !== 2 && form !== 3) return null;
 	const funds = noFunds();
 	for (const name of fundNames) funds[name] = money(reader.number());
 	const women = womenIn(reader, bytes.length);
 	if (women === null) return null;
-	const details = form === 2 ? detailsIn(reader, bytes.length) : noDetails;
+	const details = form === 1 ? noDetails : detailsIn(reader, bytes.length, form === 3);
 	if (details === null) return null;
 	const read = { funds, women, details };
 	const again = balanceBytes(read);
@@ -194,25 +210,32 @@ function womenIn(reader: CodeReader, most: number): readonly WomanBalances[] | n
 }
 
 /** @param most a thing and a woman who left take a byte at least */
-function detailsIn(reader: CodeReader, most: number): BalanceDetails | null {
+function detailsIn(reader: CodeReader, most: number, hasDeposits: boolean): BalanceDetails | null {
 	const borrowed = noLenders();
 	for (const kind of namesIn(borrowedKinds, reader)) borrowed[kind] = money(reader.number());
-	const assets: { readonly thing: string; readonly amount: Money }[] = [];
-	const count = reader.number();
-	if (count < 0 || count > most) return null;
-	while (assets.length < count) {
-		const thing = thingIn(reader);
-		if (thing === null) return null;
-		assets.push({ thing, amount: money(reader.number()) });
-	}
+	const assets = thingsIn(reader, most);
+	if (assets === null) return null;
 	const left: number[] = [];
 	const gone = reader.number();
 	if (gone < 0 || gone > most) return null;
 	while (left.length < gone) left.push((left.at(-1) ?? 0) + reader.number());
-	return { borrowed, assets, left };
+	const deposits = hasDeposits ? thingsIn(reader, most) : [];
+	return deposits === null ? null : { borrowed, assets, deposits, left };
 }
 
-const noDetails: BalanceDetails = { borrowed: noLenders(), assets: [], left: [] };
+function thingsIn(reader: CodeReader, most: number): readonly Thing[] | null {
+	const things: Thing[] = [];
+	const count = reader.number();
+	if (count < 0 || count > most) return null;
+	while (things.length < count) {
+		const thing = thingIn(reader);
+		if (thing === null) return null;
+		things.push({ thing, amount: money(reader.number()) });
+	}
+	return things;
+}
+
+const noDetails: BalanceDetails = { borrowed: noLenders(), assets: [], deposits: [], left: [] };
 
 function thingIn(reader: CodeReader): string | null {
 	const usual = reader.number();

@@ -72,6 +72,7 @@ export const isAboutLine = ({ type }: GroupEvent): boolean => aboutLines.has(typ
 const wholeOnly: Kinds = new Set<EventType>([
 	'DividendPaid',
 	'HandedToOthers',
+	'SavingInterestCredited',
 	'CycleSharedOut',
 	'MemberLeft',
 	'CashDifferenceAccepted',

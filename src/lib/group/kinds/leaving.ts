@@ -168,7 +168,7 @@ function guaranteed(state: GroupState, { memberId, occurredOn: on }: MemberLeft)
 
 /**
  * What was given is kept, if it can be true: all her savings and all her principal, no more interest and fines than she
- * owes, no more of a loss than the rules ask of her, no more surplus than there is, and both sides equal.
+ * owes, of a loss what the rules ask of her, no more surplus than there is, and both sides equal.
  */
 function refuseSettlement(state: GroupState, event: MemberLeft, given: Settlement): Rejection | null {
 	const { loans, fines } = debtsOf(state, event.memberId, event.occurredOn);
@@ -182,7 +182,7 @@ function refuseSettlement(state: GroupState, event: MemberLeft, given: Settlemen
 		given.loan === principal &&
 		given.interest <= sum(loans.map((line) => line.interest)) &&
 		given.fines <= sum(fines.map((line) => line.amount)) &&
-		(given.loss ?? zero) <= lossPart(state, event.memberId, event.occurredOn) &&
+		(given.loss ?? zero) === lossPart(state, event.memberId, event.occurredOn) &&
 		has === sum([owed, given.paid, given.payable]);
 	if (!isTrue) return { type: 'SettlementDoesNotAddUp' };
 	const surplus = atLeastZero(surplusNow(state));

@@ -8,6 +8,7 @@ import {
 	bankAccount,
 	borrowing,
 	box,
+	depositAt,
 	grants,
 	heldForOthers,
 	loansTo,
@@ -39,6 +40,7 @@ import {
 } from '../event-fields.ts';
 import type { AskedOn, DraftsOf, KindsOf } from '../kind.ts';
 import { purpose } from './held-for-others.ts';
+import { deposit } from './placed-deposits.ts';
 import { broughtLoan } from '../loans/new-loan.ts';
 import { beginningOf, officersAmong } from '../offices/officers-who-decide.ts';
 import { namedIn } from '../correction/needed-by.ts';
@@ -124,6 +126,10 @@ const openingBalances = event('OpeningBalances', {
 	payables: saying(
 		v.pipe(v.array(v.strictObject({ memberId, amount })), v.maxLength(200)),
 		'what was still to be paid to a woman'
+	),
+	deposits: saying(
+		v.pipe(v.array(v.strictObject({ deposit, amount })), v.maxLength(60)),
+		'savings and shares of the group that somebody else keeps'
 	),
 	heldForOthers: saying(
 		v.pipe(v.array(v.strictObject({ memberId, purpose, amount })), v.maxLength(200)),
@@ -259,6 +265,7 @@ function openingPostings(event: OpeningBalances): readonly Posting[] {
 		...(event.bank ?? []).map((line) => debit(bankAccount(line.bankAccountId), line.amount)),
 		...(event.loans ?? []).map((loan) => debit(loansTo(loan.memberId, loan.source), loan.outstanding)),
 		...(event.assets ?? []).map((line) => debit(assetOf(line.thing), line.amount)),
+		...(event.deposits ?? []).map((line) => debit(depositAt(line.deposit), line.amount)),
 		...byAccount(event.expense).map(([account, amount]) => debit(account, amount)),
 		debit(surplus, event.deficit ?? zero),
 		...(event.savings ?? []).map((line) => credit(savingsOf(line.memberId, line.fund), line.amount)),

@@ -135,6 +135,13 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	CollectedForOthers: line,
 	// It leaves the box for one whom nobody at the meeting sees: two officers name what, and how much.
 	HandedToOthers: { ...circle('seal'), between: twoCodes('desk', 'seal') },
+	// The rules say all of it: the circle hears it, and two name it at the close.
+	SavingInterestCredited: circle('seal'),
+	// It leaves the box for one whom nobody at the meeting sees, or comes from there: two name the paper; interest moves nothing that a count shows.
+	DepositPlaced: { ...circle('seal'), between: twoCodes('desk', 'seal') },
+	DepositTakenBack: { ...circle('seal'), between: twoCodes('desk', 'seal') },
+	DepositCredited: { ...circle('seal'), between: twoCodes('desk', 'seal') },
+	DepositSeen: shown('desk'),
 	CashTakenToBank: carried,
 	CashTakenFromBank: carried,
 	BankInterestCredited: shown('desk'),

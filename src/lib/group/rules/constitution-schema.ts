@@ -154,6 +154,21 @@ export const constitutionSchema = v.strictObject({
 	socialFund: v.optional(
 		v.strictObject({ amount, sharedOut: saying(v.boolean(), 'shared out with the rest; no when left out') })
 	),
+	savingInterest: saying(
+		v.strictObject({
+			percentPerYear: v.pipe(
+				v.string(),
+				v.regex(/^\d{1,3}(\.\d{1,6})?$/, 'a rate is a decimal string such as "8" or "7.5"'),
+				v.description('percent a year, as a decimal string')
+			),
+			funds: saying(v.picklist(['voluntary', 'all']), 'which savings earn it; voluntary when left out'),
+			every: saying(
+				v.picklist(['quarter', 'halfYear', 'year']),
+				'credited as each such part of the year of accounts ends; year when left out'
+			)
+		}),
+		'interest on women’s savings, on the lowest balance of each month; none when left out'
+	),
 	quorum: v.optional(
 		v.pipe(
 			v.string(),

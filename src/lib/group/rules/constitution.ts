@@ -26,6 +26,12 @@ export interface Constitution {
 	readonly loanLimit: NonNullable<ConstitutionWritten['loanLimit']>;
 	readonly fines: NonNullable<ConstitutionWritten['fines']>;
 	readonly socialFund: ConstitutionWritten['socialFund'] | null;
+	/** Left out: savings earn nothing. */
+	readonly savingInterest?: {
+		readonly percentPerYear: string;
+		readonly funds: 'voluntary' | 'all';
+		readonly every: 'quarter' | 'halfYear' | 'year';
+	};
 	/** "2/3": the part of the active members that must be there to decide. */
 	readonly quorum: string;
 	readonly approvals: {
@@ -72,6 +78,16 @@ const lateWith = ({
 	graceDays = 0
 }: NonNullable<ConstitutionWritten['interest']['late']>): LateTerms => ({ times, base, graceDays });
 
+const earning = ({
+	percentPerYear,
+	funds = 'voluntary',
+	every = 'year'
+}: NonNullable<ConstitutionWritten['savingInterest']>): NonNullable<Constitution['savingInterest']> => ({
+	percentPerYear,
+	funds,
+	every
+});
+
 export function withDefaults(written: ConstitutionWritten, currency: CurrencyCode): Constitution {
 	const { interest, approvals } = written;
 	return {
@@ -90,6 +106,9 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 		loanLimit: written.loanLimit ?? {},
 		fines: written.fines ?? {},
 		socialFund: written.socialFund ?? null,
+		...(written.savingInterest === undefined || Number(written.savingInterest.percentPerYear) === 0
+			? {}
+			: { savingInterest: earning(written.savingInterest) }),
 		quorum: written.quorum ?? '2/3',
 		approvals: {
 			seal: approvals?.seal ?? 2,
@@ -142,6 +161,7 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 		loanLimit,
 		fines,
 		...(rules.socialFund ? { socialFund: rules.socialFund } : {}),
+		...(rules.savingInterest === undefined ? {} : { savingInterest: rules.savingInterest }),
 		quorum: rules.quorum,
 		approvals: rules.approvals,
 		...(rules.membersMost === undefined ? {} : { membersMost: rules.membersMost }),

@@ -199,6 +199,8 @@ function fundOf(
 	const fund =
 		under('box') +
 		under('bank') +
+		// What lies elsewhere was saved, too: it is fetched before the box can pay its part.
+		under('deposits') +
 		under('loans') +
 		interest +
 		finesOf('group') +
@@ -284,7 +286,7 @@ export function othersMoney({ balances }: GroupState, rules: Constitution): Othe
 
 /**
  * What of the box stays there for its owners after a share-out, minor units: their money less what covers it outside the box,
- * first the bank, then loans that are still out.
+ * first the bank and what lies elsewhere, then loans that are still out.
  *
  * @param taken minor units that the share-out itself takes: of voluntary savings for debts, of principal that parts pay back, and what
  *   of that becomes payable to women whose parts were cut before
@@ -297,6 +299,7 @@ export function setAsideInBox(
 	const theirs = sum(
 		Object.values({ ...others, voluntary: subtract(others.voluntary, taken.voluntary) }).map(atLeastZero)
 	);
-	const outside = heldUnder(balances, chart, 'bank') + heldUnder(balances, chart, 'loans') - taken.principal;
+	const outside =
+		sum(['bank', 'deposits', 'loans'].map((root) => heldUnder(balances, chart, root))) - taken.principal;
 	return atLeastZero(money(theirs + taken.forOthers - outside));
 }

@@ -163,7 +163,9 @@ const flowColumns: readonly MonthColumn[] = [
 	held(['register.social-fund', 'paper.received'], ({ socialFund }) => socialFund.in),
 	held(['register.social-fund', 'paper.paid'], ({ socialFund }) => socialFund.out),
 	held(['account.account-held-for-others', 'paper.received'], ({ heldForOthers }) => heldForOthers.in),
-	held(['account.account-held-for-others', 'paper.paid'], ({ heldForOthers }) => heldForOthers.out)
+	held(['account.account-held-for-others', 'paper.paid'], ({ heldForOthers }) => heldForOthers.out),
+	held(['account.account-deposits', 'register.deposited'], ({ deposits }) => deposits.in),
+	held(['account.account-deposits', 'register.taken-back'], ({ deposits }) => deposits.out)
 ];
 
 /** Of several groups the parts are added and so are the wholes: a large group weighs more than a small one. */
@@ -227,6 +229,7 @@ const federationColumns: readonly MonthColumn[] = [
 		['account.account-held-for-others', 'account.closing-balance'],
 		({ heldForOthers }) => heldForOthers.closing
 	),
+	held(['account.account-deposits', 'account.closing-balance'], ({ deposits }) => deposits.closing),
 	held('account.surplus', ({ surplus }) => surplus),
 	held('paper.money-revolving-fund', ({ revolvingFund }) => revolvingFund),
 	held('account.account-grants', ({ grants }) => grants),

@@ -229,6 +229,7 @@ function statementTable({ position }: DossierContext): TableBlock {
 		lines(
 			['account.account-loans', uses.loans],
 			['account.in-bank', uses.bank],
+			['account.account-deposits', uses.deposits],
 			['account.in-box', uses.box],
 			['account.account-assets', uses.things],
 			['account.account-interest-paid', uses.interestPaid],

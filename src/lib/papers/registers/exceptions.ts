@@ -68,6 +68,16 @@ const linesOf: Readonly<Record<Kind, (report: Exceptions, words: Words) => reado
 			what: withDots([say(codeWords.heldPurposes.word(purpose)), { text: words.who(number) }]),
 			held: amount
 		})),
+	depositsUnseen: ({ depositsUnseen }) =>
+		depositsUnseen.map(({ on, deposit, amount, differs }) => ({
+			day: on,
+			meeting: null,
+			what: withDots([
+				say(codeWords.depositPlaces.word(deposit)),
+				...(differs ? [say('register.deposit-differs')] : [])
+			]),
+			held: amount
+		})),
 	belowZero: belowZeroLines,
 	missingApprovals: ({ missingApprovals }, words) =>
 		missingApprovals.map((line) => ({
@@ -148,7 +158,14 @@ const linesOf: Readonly<Record<Kind, (report: Exceptions, words: Words) => reado
 const kinds = Object.keys(linesOf) as readonly Kind[];
 
 /** What few books have: a heading only where there is something. */
-const rare: ReadonlySet<Kind> = new Set(['between', 'putAway', 'fromPages', 'names', 'heldLong']);
+const rare: ReadonlySet<Kind> = new Set([
+	'between',
+	'putAway',
+	'fromPages',
+	'names',
+	'heldLong',
+	'depositsUnseen'
+]);
 
 const neverLookedAt: Readonly<Partial<Record<Kind, MessageKey>>> = {
 	differences: 'register.never-counted',

@@ -156,7 +156,13 @@ function loansSection({ loans }: FederationReport): PaperSection {
 	]);
 }
 
-function cashSection({ cash, borrowings, socialFund, heldForOthers }: FederationReport): PaperSection {
+function cashSection({
+	cash,
+	borrowings,
+	socialFund,
+	heldForOthers,
+	deposits
+}: FederationReport): PaperSection {
 	return table.section('cash', 'register.cash-and-bank', [
 		...course(
 			'course',
@@ -186,18 +192,28 @@ function cashSection({ cash, borrowings, socialFund, heldForOthers }: Federation
 			['−', 'paper.paid', socialFund.out],
 			['=', 'account.closing-balance', socialFund.closing]
 		),
-		...(Object.values(heldForOthers).every((amount) => amount === 0)
-			? []
-			: course(
-					'account.account-held-for-others',
-					'account.account-held-for-others',
-					['', 'account.opening-balance', heldForOthers.opening],
-					['+', 'paper.received', heldForOthers.in],
-					['−', 'paper.paid', heldForOthers.out],
-					['=', 'account.closing-balance', heldForOthers.closing]
-				))
+		...rareCourse('account.account-held-for-others', heldForOthers),
+		...rareCourse('account.account-deposits', deposits, 'register.deposited', 'register.taken-back')
 	]);
 }
+
+/** Few groups have it: its rows stand only where something moved or lies there. */
+const rareCourse = (
+	head: MessageKey,
+	of: FederationReport['socialFund'],
+	into: MessageKey = 'paper.received',
+	out: MessageKey = 'paper.paid'
+): readonly PaperRow[] =>
+	Object.values(of).every((amount) => amount === 0)
+		? []
+		: course(
+				head,
+				head,
+				['', 'account.opening-balance', of.opening],
+				['+', into, of.in],
+				['−', out, of.out],
+				['=', 'account.closing-balance', of.closing]
+			);
 
 function otherSection(report: FederationReport): PaperSection {
 	return table.section('other', 'register.other-figures', [

@@ -10,6 +10,8 @@ const julyDays: readonly string[] = ['07-16', '07-17'];
 
 const monthStart = (month: number): string => `${String(month).padStart(2, '0')}-01`;
 
+const earns = ({ savingInterest }: Rules): boolean => Number(savingInterest?.percentPerYear ?? '0') > 0;
+
 /** Coming late, leaving, sharing, the year of the accounts. (ledger law 3) */
 const groupRules = {
 	membersMost: topic('three-faces', 'rules.members-most', 'rules.members-most-prompt', {
@@ -84,6 +86,59 @@ const groupRules = {
 			})
 		})
 	),
+	savingInterest: topic(
+		'sprout',
+		'rules.saving-interest',
+		'rules.saving-interest-prompt',
+		choice({
+			options: [
+				{ value: '0', icon: 'gullak-in', words: 'rules.no' },
+				{ value: '5', icon: 'sprout', words: 'rules.saving-interest-5' },
+				{ value: '7', icon: 'sprout', words: 'rules.saving-interest-7' },
+				{ value: '8', icon: 'sprout', words: 'rules.saving-interest-8' },
+				{ value: '10', icon: 'sprout', words: 'rules.saving-interest-10' },
+				{ value: '12', icon: 'sprout', words: 'rules.saving-interest-12' }
+			],
+			read: ({ savingInterest }) => savingInterest?.percentPerYear ?? '0',
+			write: ({ savingInterest, ...rules }, percentPerYear) =>
+				percentPerYear === '0' ? rules : { ...rules, savingInterest: { ...savingInterest, percentPerYear } }
+		})
+	),
+	savingInterestFunds: topic(
+		'gullak-in',
+		'rules.saving-interest-funds',
+		'rules.saving-interest-funds-prompt',
+		choice({
+			options: [
+				{ value: 'voluntary', icon: 'saving-more', words: 'rules.saving-interest-voluntary' },
+				{ value: 'all', icon: 'gullak-in', words: 'rules.saving-interest-all' }
+			],
+			read: ({ savingInterest }) => savingInterest?.funds ?? 'voluntary',
+			write: (rules, funds) => ({
+				...rules,
+				savingInterest: { ...(rules.savingInterest ?? { percentPerYear: '0' }), funds }
+			})
+		}),
+		earns
+	),
+	savingInterestEvery: topic(
+		'calendar',
+		'rules.saving-interest-every',
+		'rules.saving-interest-every-prompt',
+		choice({
+			options: [
+				{ value: 'quarter', icon: 'three-moons', words: 'rules.saving-interest-quarter' },
+				{ value: 'halfYear', icon: 'six-moons', words: 'rules.saving-interest-halfYear' },
+				{ value: 'year', icon: 'calendar', words: 'rules.saving-interest-year' }
+			],
+			read: ({ savingInterest }) => savingInterest?.every ?? 'year',
+			write: (rules, every) => ({
+				...rules,
+				savingInterest: { ...(rules.savingInterest ?? { percentPerYear: '0' }), every }
+			})
+		}),
+		earns
+	),
 	remainder: topic(
 		'pouring-pots',
 		'rules.remainder',
@@ -142,6 +197,7 @@ export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['slabFrom1', 'slabMost1', 'slabFrom2', 'slabMost2', 'slabFrom3', 'slabMost3'],
 	['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment', 'finesTo'],
 	['overdue', 'lateTimes', 'lateBase', 'lateGrace', 'rounding'],
+	['savingInterest', 'savingInterestFunds', 'savingInterestEvery'],
 	['quorum', 'approveSeal', 'approveLoan', 'approveDifference', 'approveCorrection', 'approveRule'],
 	['membersMost', 'buyIn', 'exit', 'exitLoss', 'remainder', 'yearStart']
 ];

@@ -35,7 +35,9 @@ export interface GroupPosition {
 		| 'heldForOthers'
 		| 'total'
 	>;
-	readonly uses: Figures<'loans' | 'bank' | 'box' | 'things' | 'interestPaid' | 'otherExpenses' | 'total'>;
+	readonly uses: Figures<
+		'loans' | 'bank' | 'deposits' | 'box' | 'things' | 'interestPaid' | 'otherExpenses' | 'total'
+	>;
 	readonly income: Money;
 	readonly expense: Money;
 	/** Income − expense, as the form asks; all years. */
@@ -70,6 +72,7 @@ export function groupPosition(events: readonly GroupEvent[], view: BookAsAt): Gr
 	const uses = {
 		loans: held('loans'),
 		bank: held('bank'),
+		deposits: held('deposits'),
 		box: heldIn(balances, chart, box),
 		things: held('assets'),
 		interestPaid: held('interest-paid'),

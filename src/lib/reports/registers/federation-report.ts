@@ -54,6 +54,8 @@ export interface FederationReport {
 	readonly socialFund: Figures<'opening' | 'in' | 'out' | 'closing'>;
 	/** Premiums, what a federation asks and the like, of women: opening + in − out = closing. */
 	readonly heldForOthers: Figures<'opening' | 'in' | 'out' | 'closing'>;
+	/** Of the group itself, kept by somebody else; with interest that was added: opening + in − out = closing. */
+	readonly deposits: Figures<'opening' | 'in' | 'out' | 'closing'>;
 	readonly surplus: Money;
 	readonly revolvingFund: Money;
 	readonly grants: Money;
@@ -102,6 +104,7 @@ export function federationReport(
 		borrowings: borrowingsOver(lines, held('borrowings')),
 		socialFund: fundOver(lines, 'social-fund', held('social-fund'), 'SocialFundPaidOut'),
 		heldForOthers: fundOver(lines, 'held-for-others', held('held-for-others'), 'HandedToOthers'),
+		deposits: depositsOver(lines, held('deposits')),
 		surplus,
 		revolvingFund,
 		grants,
@@ -241,6 +244,12 @@ function fundOver(
 ): FederationReport['socialFund'] {
 	const out = money(-netOf(lines, root, (event) => event.type === goesBy));
 	const into = netOf(lines, root, (event) => event.type !== goesBy);
+	return { opening: money(closing - into + out), in: into, out, closing };
+}
+
+function depositsOver(lines: readonly SignedLine[], closing: Money): FederationReport['deposits'] {
+	const out = netOf(lines, 'deposits', ({ type }) => type === 'DepositTakenBack');
+	const into = money(-netOf(lines, 'deposits', ({ type }) => type !== 'DepositTakenBack'));
 	return { opening: money(closing - into + out), in: into, out, closing };
 }
 

@@ -113,7 +113,7 @@ function lineOf(
 	return {
 		...{ meeting, eventId: event.eventId, type: event.type, on },
 		number: owner === null ? null : numberOnceGiven(owner, book),
-		amount: event.type === 'BankStatementMatched' ? event.balance : amount,
+		amount: event.type === 'BankStatementMatched' || event.type === 'DepositSeen' ? event.balance : amount,
 		approvedBy: (event.approvedBy ?? []).map(numberIn(book.state))
 	};
 }

@@ -149,7 +149,7 @@ function womenIn(events: readonly GroupEvent[]): ReadonlySet<MemberId> {
 function amountOf(event: GroupEvent): number {
 	if (event.type === 'LoanDisbursed') return event.principal;
 	if (event.type === 'BorrowingRepaid') return event.principal + (event.interest ?? 0) + (event.charges ?? 0);
-	if (event.type === 'BankStatementMatched') return event.balance;
+	if (event.type === 'BankStatementMatched' || event.type === 'DepositSeen') return event.balance;
 	if (event.type === 'CashCreditOpened') return event.limit;
 	if (event.type === 'DrawingPowerSet') return event.drawingPower;
 	if (event.type === 'MemberLeft') return event.settlement?.paid ?? 0;

@@ -52,6 +52,7 @@ function sidesOf(figures: BookSums): Pick<GroupFigures, 'there' | 'whose'> {
 			{ say: 'word.box', icon: 'tin-box', amount: figures.box },
 			{ say: 'word.bank', icon: 'bank-counter', amount: figures.bank },
 			...notZero({ say: 'account.account-assets', icon: 'bag', amount: figures.assets }),
+			...notZero({ say: 'account.account-deposits', icon: 'deposit-in', amount: figures.deposits }),
 			...notZero({ say: 'desk.cut-off-deficit', icon: 'unequal', amount: deficit })
 		],
 		whose: [
