@@ -86,6 +86,10 @@ describe('a new group', () => {
 	test('is asked one question at a time, and none is skipped', async () => {
 		const { app } = await anApp();
 		const setup = new SetupScreen(app);
+		expect(setup.placeAt('members')).toBe('first');
+		setup.draft.chooseFirst('parrot');
+		expect(setup.placeAt('members')).toBe('first-code');
+		setup.draft.firstCode = { kind: 'pictures', digits: '1234' };
 		expect(setup.placeAt('members')).toBe('name');
 		expect(setup.next('name')).toBeNull();
 		expect(setup.refusal?.text).toBe('What is the group called?');

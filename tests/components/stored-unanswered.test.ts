@@ -42,7 +42,7 @@ const failures = {
 test.each(Object.entries(failures))('a founding that fails %s goes on at the lock', async (_, fail) => {
 	const { app } = await anApp();
 	const setup = answered(app);
-	const codes = setup.draft.giving.given.map(({ digits }) => digits);
+	const codes = setup.draft.codes.map(({ digits }) => digits);
 	fail(app);
 	await setup.make();
 	expect(app.phase).toBe('lock');

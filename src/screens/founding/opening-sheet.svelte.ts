@@ -117,7 +117,7 @@ export class OpeningSheet {
 	/** Of what the line of things is made up, where that is known. */
 	#assets = $state.raw<readonly Asset[]>([]);
 	/** Names of the lenders, in the words of whoever wrote the line. */
-	readonly #lenders: Partial<Record<OwedLine, string>> = {};
+	#lenders: Partial<Record<OwedLine, string>> = {};
 
 	/** A line of the group. */
 	line(name: GroupLine): Money {
@@ -238,7 +238,11 @@ export class OpeningSheet {
 
 	/** Everything that stands on it, to tell whether it was changed. */
 	get told(): string {
-		return JSON.stringify([this.#lines, this.#members, this.#assets]);
+		return JSON.stringify([this.#lines, this.#members, this.#assets, this.#lenders]);
+	}
+	/** @param told what `told` gave before */
+	restore(told: string): void {
+		[this.#lines, this.#members, this.#assets, this.#lenders] = JSON.parse(told);
 	}
 
 	/** How much is missing on the smaller side. */

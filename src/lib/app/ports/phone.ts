@@ -121,7 +121,7 @@ export type SettingName =
 	| 'no-code'
 	/** The install offer was shown; it is shown once. */
 	| 'install-offered'
-	/** That a new group was begun here and its book is not made: nothing of it is kept, and the next one says so. */
+	/** The random id of the book that is being founded here: its encrypted draft is found by it. */
 	| 'founding'
 	| 'digits'
 	| 'calendar'

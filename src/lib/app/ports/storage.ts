@@ -216,8 +216,8 @@ export interface RowCopy {
 	readonly row: StoredRow;
 }
 
-/** Talk of the open meeting where it is left out; or what came of another phone by square codes. */
-export type DraftKind = 'squares';
+/** Talk of the open meeting where it is left out; what came of another phone by square codes; or the answers of a founding. */
+export type DraftKind = 'squares' | 'founding';
 
 /**
  * What is talked about and not decided yet: one encrypted piece a book, beside the books. It may be thrown away at any
