@@ -90,6 +90,6 @@ describe('her page is turned, not scrolled (R12)', () => {
 });
 
 test('her last meetings stand in a list', () => {
-	show(MemberRows, { meetings: [meeting], slips: [] });
+	show(MemberRows, { meetings: [meeting], slips: [], onsay: vi.fn() });
 	expect(screen.getByRole('list', { name: 'last times' }).children).toHaveLength(1);
 });

@@ -397,8 +397,7 @@ const wideLines: Scene = {
 		};
 		await hands.tap('book.home-accounts');
 		await hands.touch(hands.page.locator('main ol .one-line > button:first-child').first());
-		await toPage(2);
-		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 7 `));
+		await hands.tap(/^उदाहरण 7 दीदी/);
 		const paidBack = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.paid-back')}`);
 		await hands.tap(paidBack);
 		await hands.tap('correction.dispute-say');
@@ -407,13 +406,12 @@ const wideLines: Scene = {
 		await settle(hands);
 		await shoot('1-said-wrong');
 		await hands.tap('action.back');
-		await toPage(6);
-		await hands.tap(new RegExp(`^${hands.say('book.mistake')}$`));
+		await toPage(3);
+		await hands.touch(hands.page.locator('main ol button').last());
 		await settle(hands);
 		await shoot('2-group');
 		await hands.tap('action.back');
-		await toPage(2);
-		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 7 `));
+		await hands.tap(/^उदाहरण 7 दीदी/);
 		const saved = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.saved')}`);
 		await hands.tap(saved);
 		await hands.tap('correction.other-amount');
@@ -545,7 +543,7 @@ const correction: Scene = {
 		await see('08-red-book');
 		await hands.touch(hands.page.locator('main ol .one-line > button:first-child').nth(1));
 		await see('09-meeting');
-		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
+		await hands.tap(/^उदाहरण 3 दीदी/);
 		await see('10-her-lines');
 		await hands.tap('code.reason-forgotten');
 		await see('10-forgotten');
@@ -586,7 +584,7 @@ const correction: Scene = {
 		await hands.tap('book.home-accounts');
 		await hands.touch(hands.page.locator('main ol .one-line > button:first-child').nth(1));
 		await see('19-put-right');
-		await hands.tap(new RegExp(`^${hands.say('book.mistake')}: .* 3 `));
+		await hands.tap(/^उदाहरण 3 दीदी/);
 		await see('19-both-lines');
 	}
 };
