@@ -1,4 +1,4 @@
-import { err, type BookId, type Result } from '#kernel';
+import { err, ok, type BookId, type Result } from '#kernel';
 import type { Fault, FoundingKeys, GivenCode, LockedFounding, UnlockRefusal } from '#app';
 import type { AppParts } from './app-parts.ts';
 import { bookActs } from './open-lock.ts';
@@ -55,14 +55,16 @@ export class KeptFounding {
 		this.#parts.settings.write('founding', book);
 	}
 
-	async open(digits: string): Promise<Result<string, UnlockRefusal | Fault>> {
+	/** @param take is given the answers, before the questions are asked again */
+	async open(digits: string, take: (text: string) => void): Promise<Result<void, UnlockRefusal | Fault>> {
 		const waiting = this.#waits;
 		if (waiting === null) return err({ type: 'UnknownSlot' });
 		const { openFounding } = await bookActs();
 		const opened = await openFounding(this.#parts.vault, waiting, digits);
 		if (!opened.ok) return opened;
+		take(opened.value.text);
 		this.#opened(opened.value);
-		return { ok: true, value: opened.value.text };
+		return ok(undefined);
 	}
 
 	/** Stores the latest answers; those between are left out while the phone still writes. A full phone keeps them in memory only. */

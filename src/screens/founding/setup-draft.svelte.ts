@@ -259,9 +259,9 @@ export class SetupDraft {
 		if (hers !== undefined) this.sheet.set(memberId, openingOf(hers));
 	}
 
-	addMember(symbol: string, number?: number): void {
+	addMember(symbol: string, ofPage?: number): void {
 		const memberId = this.#app.parts.random.id() as MemberId;
-		const hers = this.waiting.find((one) => one.number === number) ?? this.waiting[0];
+		const hers = this.waiting.find((one) => one.number === ofPage) ?? this.waiting[0];
 		const number = hers?.number ?? Math.max(0, ...this.members.map((member) => member.number)) + 1;
 		this.members = [...this.members, { memberId, number, symbol, name: '' }];
 		if (hers !== undefined) this.sheet.set(memberId, openingOf(hers));
