@@ -90,3 +90,9 @@ export const routeLayer = {
 	rootLayoutMay: ['boot'],
 	packages: screenLayer.packages
 };
+
+/** Programs that the app does not see, a folder of `src` each, as the command line; the door of a post box knows nothing of a book. */
+export const programLayers = {
+	post: { may: ['kernel', 'vault/post'], packages: ['node:'], programs: [] },
+	desk: { may: ['kernel', 'app', 'vault', 'vault/post'], packages: ['node:', 'qr'], programs: ['post'] }
+};

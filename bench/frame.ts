@@ -40,12 +40,19 @@ export interface AppRow {
 	/** Of the ratio where there is a reference, else of the figure itself. */
 	readonly budget: Bound;
 	readonly aim: Bound;
-	readonly measure: (slowdown: number) => Promise<{ readonly subject: number; readonly reference?: number }>;
+	/** With the yardstick of the minute in which it was measured, where several rows look at one measurement. */
+	readonly measure: (
+		slowdown: number
+	) => Promise<Pick<Measured, 'subject' | 'yardstick'> & { readonly reference?: number }>;
+	/** What is felt is asked of a cheap phone only. */
+	readonly onlySlow?: true;
 }
 
 export interface Measured {
 	readonly subject: number;
 	readonly reference: number | null;
+	/** Of milliseconds without a reference: what they are multiplied by to be those of the usual machine. */
+	readonly yardstick?: number;
 }
 
 export const slowdown = 6;

@@ -13,6 +13,7 @@ import { compare, slowdown, type AppRow, type Measured, type Row } from './frame
 import type { BenchWindow } from './page.ts';
 import { newProfile } from './profile.ts';
 import { heading, isOver, line, show, type Line } from './table.ts';
+import { yardstick } from './yardstick.ts';
 
 // `npm run bench -- statement` runs the rows with "statement" in their name; `--save FILE` keeps the figures, `--compare
 // FILE` sets those that were kept beside the new ones.
@@ -57,8 +58,10 @@ for (const row of rowsInNode) await tell(row, { where: 'node', unit: 'ms' }, () 
 for (const row of rowsOfApp)
 	for (const rate of ratesOf(row))
 		await tell(row, { where: `${rate}×`, unit: row.unit }, async () => {
-			const { subject, reference = null } = await row.measure(rate);
-			return { subject, reference };
+			const before = yardstick();
+			const { subject, reference = null, yardstick: own } = await row.measure(rate);
+			const isTime = row.unit === 'ms' && reference === null;
+			return { subject, reference, ...(isTime && { yardstick: own ?? (before + yardstick()) / 2 }) };
 		});
 const over = lines.filter(isOver);
 console.log(`\n${lines.length} figures, ${over.length} over`);
@@ -137,7 +140,8 @@ async function onPage(): Promise<void> {
 }
 
 /** What is only compared with itself is not slowed down. */
-function ratesOf({ budget }: Pick<Row, 'budget'>): readonly number[] {
+function ratesOf({ budget, onlySlow }: Pick<Row, 'budget'> & Pick<AppRow, 'onlySlow'>): readonly number[] {
+	if (onlySlow === true) return [slowdown];
 	return budget.slow === undefined ? [1] : [1, slowdown];
 }
 

@@ -25,23 +25,23 @@ export const heading = format('', 'where', 'reference', 'subject', 'ratio', 'bud
 export const isOver = (line: Line): boolean => line.budget !== undefined && figureOf(line) > line.budget;
 
 export function show(line: Line): string {
-	const { subject, reference } = line.measured;
+	const { subject, reference, yardstick } = line.measured;
 	const reached = line.aim !== undefined && figureOf(line) <= line.aim;
 	return format(
 		line.name,
 		line.where,
 		reference === null ? '–' : `${short(reference)} ${line.unit}`,
 		`${short(subject)} ${line.unit}`,
-		reference === null ? '–' : short(subject / reference),
+		reference === null && yardstick === undefined ? '–' : short(figureOf(line)),
 		line.budget === undefined ? '–' : `≤ ${line.budget}`,
 		line.aim === undefined ? '–' : String(line.aim),
 		isOver(line) ? 'over' : reached ? 'aim reached' : ''
 	);
 }
 
-/** What is held against the budget: the ratio, or the figure where there is nothing to compare it with. */
-export const figureOf = ({ measured: { subject, reference } }: Line): number =>
-	reference === null ? subject : subject / reference;
+/** What is held against the budget: the ratio, or the figure where there is nothing to compare it with, a time as on the usual machine. */
+export const figureOf = ({ measured: { subject, reference, yardstick = 1 } }: Line): number =>
+	reference === null ? subject * yardstick : subject / reference;
 
 export const short = (figure: number): string => (figure >= 100 ? figure.toFixed(0) : figure.toPrecision(3));
 

@@ -47,7 +47,7 @@ function fingerprint() {
 		const { size, mtimeMs } = statSync(path);
 		hash.update(`${path} ${size} ${mtimeMs}\n`);
 	};
-	for (const folder of ['src/cli', 'src/lib'])
+	for (const folder of ['src/cli', 'src/desk', 'src/lib', 'src/post'])
 		for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort())
 			if (/\.(ts|mjs|json|tsv|svelte|svg|woff2)$/.test(name) && !name.endsWith('.test.ts'))
 				note(join(root, folder, name));

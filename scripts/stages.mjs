@@ -44,18 +44,34 @@ export const stageTable = [
 	},
 	{ name: 'first-words', begins: [/\/messages\/(?:first|sureness)-\w+\.ts$/] },
 	{ name: 'words-hi', begins: [/\/messages\/hi\.ts$/] },
-	{ name: 'words-en', begins: [/\/messages\/en\.ts$/], later: true },
-	{ name: 'words-ne', begins: [/\/messages\/ne\.ts$/], later: true },
 	{
-		name: 'women',
+		// An evening from home to the seal, the way in and what may stand on any screen; no plan for the bank.
+		name: 'meeting',
 		begins: [
-			// Not for staff, not for paper, and not what comes once a year: a cycle or a surplus that is shared out, new rules, a plan
-			// for the bank, a woman who joins or leaves, an office that changes hands, her name and look, money from outside and what is paid back of it, the address for the bank's papers, what the bank asks for, a page that comes late or is put away, damage that is set aside.
-			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside|ready)\/|aside\/|meeting\/plan\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member|woman)\/)/,
-			/\/src\/(?:screens\/(?:lock|app)\/|lib\/reports\/index\.ts$|lib\/app\/bank-rules\/dose-rules\.ts$)/,
+			/\/src\/routes\/meeting\/(?!plan\/)/,
+			/\/src\/screens\/lock\/(?!Recovery|LockForgot)/,
+			/\/src\/screens\/app\//,
 			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/(?:GiveCodes|CodesBetween)\.svelte)$/
 		]
 	},
+	{
+		// What home says of the bank a moment after it stands there.
+		name: 'flowers',
+		begins: [/\/src\/screens\/home\/bank-flowers\.ts$/, /\/src\/lib\/app\/bank-rules\/dose-rules\.ts$/],
+		later: true
+	},
+	{
+		name: 'between',
+		begins: [
+			// Between meetings. Not for staff, not for paper, and not what comes once a year: a cycle or a surplus that is shared out, new rules, a plan
+			// for the bank, a woman who joins or leaves, an office that changes hands, her name and look, money from outside and what is paid back of it, the address for the bank's papers, what the bank asks for, a page that comes late or is put away, damage that is set aside.
+			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside|ready)\/|aside\/|meeting\/plan\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member|woman)\/)/,
+			/\/src\/(?:screens\/lock\/|lib\/reports\/index\.ts$)/
+		],
+		later: true
+	},
+	{ name: 'words-en', begins: [/\/messages\/en\.ts$/], later: true },
+	{ name: 'words-ne', begins: [/\/messages\/ne\.ts$/], later: true },
 	{
 		name: 'staff',
 		begins: [
@@ -70,8 +86,8 @@ export const stageTable = [
 	}
 ];
 
-/** Scripts of their own that come later: what no browser of today needs, the reader of QR codes, the writer of workbooks. */
-const laterScripts = new Set(['argon2', 'argon2-without-wasm', 'decode', 'xlsx-writer']);
+/** Scripts of their own that come later: the reader of QR codes, the writer of workbooks, what no browser of today needs. */
+const laterScripts = new Set(['decode', 'xlsx-writer', 'argon2', 'argon2-without-wasm']);
 /** What only a laptop or a paper needs. */
 const laterFiles = /\/import-worker-[\w-]+\.js$|\/(?:print|paper-icons)\.[\w-]+\.svg$/;
 
@@ -197,9 +213,14 @@ function filesKeptLater(bundle) {
 	const isLater = (/** @type {import('vite').Rolldown.OutputChunk} */ { name }) =>
 		later.has(name) || laterScripts.has(name);
 	const neededAtOnce = new Set(chunks.filter((chunk) => !isLater(chunk)).flatMap(filesBeside));
-	const scripts = chunks.filter(isLater).flatMap((chunk) => [chunk.fileName, ...filesBeside(chunk)]);
+	// They are fetched one after the other: by the order of use, and what no browser of today needs last.
+	const order = [...stageTable.map(({ name }) => name), ...laterScripts];
+	const inOrder = chunks
+		.filter(isLater)
+		.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+	const scripts = inOrder.flatMap((chunk) => [chunk.fileName, ...filesBeside(chunk)]);
 	const others = Object.keys(bundle).filter((file) => laterFiles.test(`/${file}`));
-	return [...new Set([...scripts.filter((file) => !neededAtOnce.has(file)), ...others])].sort();
+	return [...new Set([...scripts.filter((file) => !neededAtOnce.has(file)), ...others.sort()])];
 }
 
 /** Styles, pictures and workers that a chunk asks for. @param {import('vite').Rolldown.OutputChunk} chunk */

@@ -1,6 +1,6 @@
 import { assert, present } from '#kernel';
 import { officersWhoDecide } from '#group';
-import { checkBackup, makeBackup, pagesHeld, type BookSession } from '#app';
+import { checkBackup, makeBackup, type BookSession } from '#app';
 import { createBackupFile } from '#vault';
 import { takeOver } from '../../src/lib/app/merge/take-over.ts';
 import { openSession } from '../../src/lib/app/session/open-session.ts';
@@ -103,9 +103,9 @@ export const rows: readonly Row[] = [
 		subject: async () => {
 			const { session, parts } = book();
 			const { keys } = (await twentyYears()).book;
-			const history = await session.history();
-			assert(history.ok, 'the book reads its pages');
-			const pages = pagesHeld(history.value);
+			const held = await session.pages();
+			assert(held.ok, 'the book reads its pages');
+			const pages = held.value;
 			const copy = await checkBackup(await files(), (await fromThere()).bytes, keys, { here: pages });
 			assert(copy.ok, 'the copy is read');
 			const act = { type: 'takeOver', copy: copy.value.head } as const;

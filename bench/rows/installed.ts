@@ -34,7 +34,7 @@ const starts = 9;
 export async function install(
 	options: Pick<PhoneOptions, 'folder' | 'headers'>,
 	play: Play,
-	prepare?: (phone: Phone) => Promise<void>
+	prepare?: (phone: Phone) => Promise<unknown>
 ): Promise<Installed> {
 	const profile = newProfile();
 	const phone = await openPhone({ ...options, profile });
@@ -121,6 +121,8 @@ export async function filmed({ phone: options, play }: Installed, slowdown: numb
 
 async function played(phone: Phone, session: CDPSession, play: Play, slowdown: number) {
 	const { page } = phone;
+	// As from a home screen, each begins in a new process: from about:blank only an app whose headers isolate it would.
+	await page.goto('data:text/html,');
 	await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
 	// The loader of TypeScript marks inner functions with a helper that the page does not have.
 	await page.addInitScript('globalThis.__name = (named) => named');
@@ -133,7 +135,7 @@ async function played(phone: Phone, session: CDPSession, play: Play, slowdown: n
 }
 
 /** Runs in the page. What is shorter than fifty milliseconds the browser does not name. */
-function longestTask(milliseconds: number): Promise<number> {
+export function longestTask(milliseconds: number): Promise<number> {
 	let longest = 0;
 	new PerformanceObserver((list) => {
 		for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);

@@ -1,14 +1,10 @@
-import { addDays, assert, present } from '#kernel';
 import { buildFolder } from '../../scripts/build.mjs';
-import type { Phone } from '../../tests/support/browser.ts';
 import { practiceCodePictures } from '../../tests/support/fingers.ts';
 import { hi } from '../../src/lib/i18n/messages/hi.ts';
 import type { AppRow } from '../frame.ts';
 import { buildMinimalApp, minimalApp } from '../reference/minimal-app.ts';
-import { buildBook, memberAt } from '../workload.ts';
+import { exactly, putBook } from '../put-book.ts';
 import { install, startInTurn, type Installed, type Start } from './installed.ts';
-
-const exactly = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Each is put on a phone once; a row's two are started so often once a speed, whatever number of rows look at them. */
 const apps = {
@@ -28,7 +24,7 @@ export function appsOf(folder: string) {
 			const parrot = exactly(hi['picture.symbol-parrot']);
 			const steps = [parrot, ...practiceCodePictures.map((name) => `^${name}$`)];
 			const until = `^${exactly(hi['book.home-start-meeting'])}`;
-			return install({ folder }, { steps, until, watched: 8_000 }, putTenYears);
+			return install({ folder }, { steps, until, watched: 8_000 }, (phone) => putBook(phone, 520));
 		}
 	};
 }
@@ -94,61 +90,3 @@ export const rows: readonly AppRow[] = [
 		measure: beside('tenYears', 'heap')
 	}
 ];
-
-/**
- * A weekly group for ten years, of which the president opens with the code of the practice group. Its last meeting was held this week: after
- * years without one the phone's day would be asked for.
- */
-async function putTenYears(phone: Phone): Promise<void> {
-	const weeks = 520;
-	const today = await phone.today();
-	const book = await buildBook(weeks, addDays(today, -7 * weeks - 1));
-	const president = { memberId: memberAt(0), number: 1, symbol: 'parrot', offices: ['president'] };
-	const code = { kind: 'pictures', digits: '1234' } as const;
-	const keys = await book.keys.withCode(book.document, president, code, book.cover.deviceSecret);
-	const stored = {
-		covers: [{ ...book.cover, keys }],
-		records: book.records.map((record) => ({ ...record, book: book.book })),
-		balances: [{ ...book.balances, book: book.book }]
-	};
-	const packed = JSON.stringify(stored, (_, value: unknown) =>
-		value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value
-	);
-	assert(
-		present(keys.slots[0], 'the president has a slot').symbol === 'parrot',
-		'she is found by her picture'
-	);
-	// An empty phone has no tables before its first group: practice makes them.
-	await phone.page.goto(`${phone.origin}/`);
-	await phone.page.getByRole('button', { name: hi['app.shelf-practice'], exact: true }).click();
-	await phone.page
-		.getByRole('button', { name: new RegExp(`^${exactly(hi['book.home-start-meeting'])}`) })
-		.waitFor();
-	await phone.page.reload();
-	await phone.page.evaluate(putInto, packed);
-}
-
-/** Runs in the page, where the app made the tables: what lies in them goes. */
-async function putInto(packed: string): Promise<void> {
-	const stored = JSON.parse(packed, (_, value: unknown) =>
-		typeof value === 'object' && value !== null && 'base64' in value
-			? Uint8Array.from(atob(String(value.base64)), (letter) => letter.charCodeAt(0))
-			: value
-	) as Record<string, readonly unknown[]>;
-	const database = await new Promise<IDBDatabase>((resolve, reject) => {
-		const request = indexedDB.open('bahi-books');
-		request.onsuccess = () => resolve(request.result);
-		request.onerror = () => reject(request.error ?? new Error('refused'));
-	});
-	await new Promise((resolve, reject) => {
-		const transaction = database.transaction([...database.objectStoreNames], 'readwrite', {
-			durability: 'strict'
-		});
-		for (const table of database.objectStoreNames) transaction.objectStore(table).clear();
-		for (const [table, values] of Object.entries(stored))
-			for (const value of values) transaction.objectStore(table).add(value);
-		transaction.oncomplete = resolve;
-		transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
-	});
-	database.close();
-}

@@ -49,7 +49,7 @@ export const bankPlants = [
 	{
 		name: 'bank file: the social fund lies in the box, and not in the corpus',
 		file: 'src/lib/reports/accounts/corpus.ts',
-		find: "Math.max(0, held - heldUnder(balances, chart, 'social-fund'))",
+		find: 'Math.max(0, held - ofOthers)',
 		replace: 'held',
 		tests: ['tests/unit/dossier-honest.test.ts']
 	},

@@ -24,5 +24,40 @@ export const outsidePlants = [
 		find: "BorrowingCredited: { ...circle('correction'), between: twoCodes('desk', 'correction') },",
 		replace: "BorrowingCredited: shown('desk'),",
 		tests: ['src/lib/group/offices/approvals.test.ts', 'tests/golden/borrowing-credits.test.ts']
+	},
+	{
+		name: 'more of a purpose is handed on than is held',
+		file: 'src/lib/group/chart.ts',
+		find: "['savings', 'social-fund', 'payable', 'held-for-others']",
+		replace: "['savings', 'social-fund', 'payable']",
+		tests: ['tests/golden/held-for-others.test.ts']
+	},
+	{
+		name: 'one code hands the money of others on',
+		file: 'src/lib/group/offices/approvals.ts',
+		find: "HandedToOthers: { ...circle('seal'), between: twoCodes('desk', 'seal') },",
+		replace: "HandedToOthers: shown('desk'),",
+		tests: ['src/lib/group/offices/approvals.test.ts', 'tests/golden/held-for-others.test.ts']
+	},
+	{
+		name: 'a premium that was kept is never told',
+		file: 'src/lib/reports/registers/held-long.ts',
+		find: 'if (part === 0 || occurredOn >= before) continue;',
+		replace: 'if (part === 0 || occurredOn < before) continue;',
+		tests: ['tests/golden/held-for-others.test.ts']
+	},
+	{
+		name: 'a share-out pays with what women gave for others',
+		file: 'src/lib/group/sharing/share-out.ts',
+		find: "heldForOthers: under('held-for-others')",
+		replace: 'heldForOthers: zero',
+		tests: ['tests/golden/sharing/whose-money.test.ts']
+	},
+	{
+		name: 'the close is silent about what is still held for others',
+		file: 'src/screens/meeting/close/meeting-close.svelte.ts',
+		find: '...(this.held.length > 0 ? [this.heldHeard] : []),',
+		replace: '',
+		tests: ['tests/components/held-for-others.test.ts']
 	}
 ];

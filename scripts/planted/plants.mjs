@@ -2,6 +2,7 @@ import { approvalPlants } from './approval-plants.mjs';
 import { bankPlants } from './bank-plants.mjs';
 import { rulePlants } from './rule-plants.mjs';
 import { outsidePlants } from './outside-plants.mjs';
+import { postPlants } from './post-plants.mjs';
 
 /**
  * A bug that somebody could write by mistake. It is planted into a copy of the sources, and tests must notice.
@@ -20,6 +21,7 @@ export const plants = [
 	...approvalPlants,
 	...rulePlants,
 	...outsidePlants,
+	...postPlants,
 	// What is written stays written.
 	{
 		name: 'the second copy is not flushed',

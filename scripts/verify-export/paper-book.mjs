@@ -211,6 +211,13 @@ export class WholePaperBook {
 				return both(at, 'fund', event.amount);
 			case 'SocialFundPaidOut':
 				return both(at, 'fund', -event.amount);
+			case 'CollectedForOthers':
+				return both(at, `for ${event.purpose} of ${event.memberId}`, event.amount);
+			case 'HandedToOthers':
+				return [
+					[at, -event.amount],
+					...(event.of ?? []).map((hers) => line(`for ${event.purpose} of ${hers.memberId}`, -hers.amount))
+				];
 			case 'CashTakenToBank':
 				return carried('tin', `bank ${event.bankAccountId}`, event.amount);
 			case 'CashTakenFromBank':

@@ -88,6 +88,7 @@ export function broughtIn(sheet) {
 		...(sheet.borrowings ?? []).map((one) => line(`owed ${one.borrowingId}`, one.outstanding)),
 		...(sheet.assets ?? []).map((one) => line(`thing ${one.thing}`, one.amount)),
 		...(sheet.payables ?? []).map((one) => line(`still to pay ${one.memberId}`, one.amount)),
+		...(sheet.heldForOthers ?? []).map((one) => line(`for ${one.purpose} of ${one.memberId}`, one.amount)),
 		line('fund', sheet.socialFund ?? 0),
 		line('revolving fund', sheet.revolvingFund ?? 0),
 		line('grants', sheet.grants ?? 0),

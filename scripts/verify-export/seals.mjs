@@ -6,7 +6,7 @@ import { WholePaperBook } from './paper-book.mjs';
  */
 
 const assets = ['bank', 'loan', 'thing'];
-const liabilities = ['saved', 'owed', 'still'];
+const liabilities = ['saved', 'owed', 'still', 'for'];
 
 /** The book on paper, told event by event, and the seal that each meeting must have. */
 export class Seals {

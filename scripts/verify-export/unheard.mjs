@@ -4,6 +4,7 @@
 export const heardAtClose = new Set([
 	'BankAccountOpened',
 	'BorrowingCredited',
+	'BorrowingReceived',
 	'CashCreditOpened',
 	'CashDifferenceAccepted',
 	'ConsentGiven',
@@ -12,6 +13,7 @@ export const heardAtClose = new Set([
 	'DividendPaid',
 	'EventReversed',
 	'GroupDescribed',
+	'HandedToOthers',
 	'LoanWrittenOff',
 	'MemberErased',
 	'MemberJoined',

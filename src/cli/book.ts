@@ -13,6 +13,7 @@ async function outcomeOf(args: readonly string[], stdin: Readable): Promise<Outc
 	if (name === 'export') return (await import('./export.ts')).runExport(rest, stdin);
 	if (name === 'merge') return (await import('./merge.ts')).runMerge(rest, stdin);
 	if (name === 'slips') return (await import('./slips.ts')).runSlips(rest, stdin);
+	if (name === 'desk') return (await import('./desk.ts')).runDesk(rest, stdin);
 	return (await import('./run-book.ts')).runBook(args, stdin);
 }
 

@@ -76,6 +76,13 @@ export const commands = /** @type {const} */ ({
 		few: 'Say which file has the codes.',
 		many: 'One file of codes',
 		needs: {}
+	},
+	desk: {
+		options: { route: text, count: text, until: text, out: text, from: text },
+		files: [2, 2],
+		few: 'Say what to do, and in which folder.',
+		many: 'One folder',
+		needs: {}
 	}
 });
 
@@ -167,10 +174,21 @@ CODES has a code a line: the text that a reader of QR codes gives. Enough of the
 page as one JSON object: the funds of the group and what each woman has and owes, in minor units. With --book, an open
 journal is folded until that page and every figure compared. Lines that do not count are named on stderr.
 Exit: 0 done, and the journal agrees; 1 there are too few codes, or the journal does not agree; 2 the command is not understood.
+`,
+	desk: `Usage, with DESK a folder of an NGO's office (docs/POST.md):
+
+  ${program} desk init  DESK --route abcd
+  ${program} desk cards DESK --count NUMBER --until YYYY-MM-DD --out FILE.html
+  ${program} desk pull  DESK --from FOLDER
+
+init makes the keys of the office and says what the door of its post box needs; cards prints box cards, each of a box of its own; both read the passphrase
+from the first line of the standard input. pull takes everything new from the folder of a post box, sealed as it is, into DESK/mirror. What has no right stamp,
+what came under a number that the mirror has otherwise, and what is not there any more is named on stderr; the mirror loses nothing by it.
+Exit: 0 done; 1 something is refused, other or gone, or the passphrase is another; 2 the command is not understood.
 `
 };
 
-const others = `Also: ${program} print | export | merge | convert | slips; each tells its own usage with --help, and --version this program's.
+const others = `Also: ${program} print | export | merge | convert | slips | desk; each tells its own usage with --help, and --version this program's.
 `;
 
 /** @param {string | undefined} name @returns {string} the usage of a command; of the program where there is no such command */

@@ -16,7 +16,7 @@ declare const self: ServiceWorkerGlobalScope;
 declare const FILES_KEPT_LATER: readonly string[];
 
 /**
- * The whole app is kept on the phone; from then on nothing needs a network. At the first visit what the women use is kept at
+ * The whole app is kept on the phone; from then on nothing needs a network. At the first visit what an evening needs is kept at
  * once, and the rest when the page says that the phone has nothing else to do (ADR 0029). A new version takes the whole of
  * itself before it is offered, and waits until somebody agrees (src/lib/device/updates.ts): never in the middle of a meeting.
  * Only what is what it should be is kept: a host or a network that gives its own page in place of a file keeps the app off

@@ -1,6 +1,6 @@
 import { dirname, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { layers, routeLayer, screenLayer } from '../../layers.config.js';
+import { layers, programLayers, routeLayer, screenLayer } from '../../layers.config.js';
 import { filesUnder, importsOf } from '../support/sources.ts';
 
 // Who may import what (layers.config.js), also by import('…').
@@ -98,6 +98,26 @@ describe('screens', () => {
 					.map((target) => `${path} → ${target}`)
 			);
 		expect(foreign).toEqual([]);
+	});
+});
+
+describe.each(Object.entries(programLayers))('src/%s', (name, { may, packages, programs }) => {
+	const own = sourcesIn(`src/${name}`);
+	const seen = [...packages, ...programs.map((other) => `../${other}/`)];
+
+	test('reaches what the table gives it, parts of modules by their whole name', () => {
+		const others = own.flatMap(importsOf).filter((target) => !target.startsWith('./'));
+		const isGiven = (target: string): boolean =>
+			target.startsWith('#') ? may.includes(target.slice(1)) : seen.some((one) => target.startsWith(one));
+		expect(own.length).toBeGreaterThan(0);
+		expect(others.filter((target) => !isGiven(target))).toEqual([]);
+	});
+
+	test('is seen by nothing of the app', () => {
+		const others = ['cli', ...Object.keys(programLayers)].map((one) => `src/${one}/`);
+		const app = sourcesIn('src').filter((path) => !others.some((one) => path.startsWith(one)));
+		const into = (path: string) => importsOf(path).map((target) => posix.join(dirname(path), target));
+		expect(app.filter((path) => into(path).some((target) => target.startsWith(`src/${name}/`)))).toEqual([]);
 	});
 });
 

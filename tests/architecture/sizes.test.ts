@@ -23,6 +23,8 @@ test('no file has more than four hundred lines', () => {
 
 /** A line of the budget: folders of `src` in which its sources lie. */
 const areas: Readonly<Record<string, readonly string[]>> = {
+	// First, because the envelope lies in `vault`.
+	post: ['src/post/', 'src/desk/', 'src/cli/desk.ts', 'src/lib/vault/post/'],
 	words: ['src/lib/i18n/'],
 	screens: ['src/screens/', 'src/routes/'],
 	ui: ['src/lib/ui/'],

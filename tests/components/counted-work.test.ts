@@ -1,14 +1,15 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addDays, assert, present, type LoanId, type MemberId } from '#kernel';
+import { addDays, assert, present, type LoanId, type LocalDate, type MemberId } from '#kernel';
 import { money } from '#money';
-import type { Command } from '#group';
+import type { Command, GroupEvent } from '#group';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { faceWords } from '#ui/member/face-words.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 import type { WallPaperData } from '#papers/paper-types.ts';
+import { readAtHome } from '../../src/screens/home/home-ready.svelte.ts';
 import GiveBackScreen from '../../src/routes/meeting/give-back/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { countCalls } from '../support/count-calls.ts';
@@ -126,4 +127,15 @@ test('the chart for the wall reads the beads and savings of each woman from the 
 	expect(rows).toBe(0);
 	const pages = women.map(({ memberId }) => view.member(memberId));
 	expect(wall?.rows).toEqual(pages.map(({ face, beads, savings }) => ({ face, beads, savings })));
+});
+
+test('of a book of more than thirteen years nothing is kept that home read for its flowers', () => {
+	const events = Array<GroupEvent>(40_000).fill({
+		type: 'MeetingSealed',
+		occurredOn: '2026-11-24' as LocalDate
+	});
+	expect(readAtHome(events)).toBe(events);
+	const longer = [...events, ...events];
+	expect(readAtHome(longer)).toEqual(longer);
+	expect(readAtHome(longer)).not.toBe(longer);
 });

@@ -2,11 +2,12 @@ import { render } from '@testing-library/svelte';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type EventId, type LocalDate, type MemberId } from '#kernel';
 import { makeBackup } from '#app';
-import type { Command } from '#group';
+import { withDefaults, writtenRules, type Command } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import Close from '../../src/routes/meeting/close/+page.svelte';
+import { changedRules } from '../../src/screens/frame/rules/rules-value.ts';
 import { OtherPhone } from '../../src/screens/copies/other-phone.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import { appWithMeeting } from '../support/app-with-group.ts';
@@ -117,6 +118,35 @@ test('the close says of which day the page is, before any code', async () => {
 	render(InMeeting, { props });
 	const { words, day } = meeting;
 	expect(inMemory.said.at(-1)).toContain(`${words.weekday(day)}, ${words.dayInWords(day)}.`);
+});
+
+describe('on a page of the circle', () => {
+	test('a loan that came to the group is heard by itself, with its sum', async () => {
+		await circleMeets();
+		await run({
+			type: 'ReceiveBorrowing',
+			on: meeting.day,
+			borrowingId: 'bl' as never,
+			lender: 'Gramin Bank',
+			kind: 'bank',
+			amount: rupees(500)
+		});
+		expect(await heard()).toEqual([expect.stringContaining('five hundred rupees')]);
+	});
+
+	test('that the help fund is shared out from now on is heard, though its amount stays', () => {
+		const { words, rules } = meeting;
+		const [kept, shared] = [false, true].map((sharedOut) => ({
+			...writtenRules(rules),
+			kind: 'vsla' as const,
+			socialFund: { amount: rupees(2), sharedOut }
+		}));
+		const changed = { type: 'ConstitutionChanged', occurredOn: meeting.day, constitution: shared } as never;
+		const before = { rules: withDefaults(kept as never, 'INR'), currency: 'INR' as const };
+		expect(changedRules(before, changed, words, 'INR')).toEqual([
+			expect.stringContaining(words.say('rules.social-fund-shared'))
+		]);
+	});
 });
 
 describe('profit that is shared', () => {

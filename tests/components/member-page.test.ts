@@ -36,6 +36,7 @@ function draw(loans: number, shares: number | null = null): void {
 				{ savings: rupees(220), came: false },
 				{ savings: rupees(240), came: true }
 			],
+			heldForOthers: [],
 			savingsArrears: zero,
 			loans: Array.from({ length: loans }, (_, place) => loan(place + 1))
 		},

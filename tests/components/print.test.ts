@@ -38,6 +38,7 @@ const member: MemberPaperData = {
 	fines: rupees(15),
 	left: { day: day('2026-11-17'), got: rupees(1300) },
 	payable: money(50),
+	heldForOthers: [],
 	face: seven,
 	office: null,
 	beads: ['present', 'absent', 'late'],
@@ -188,6 +189,7 @@ describe('the code of a print', () => {
 		fines: rupees(45),
 		left: { day: day('2026-11-17'), got: rupees(1300) },
 		payable: money(50),
+		heldForOthers: [],
 		face: seven,
 		joined: day('2026-01-01'),
 		rows: [{ meeting: 1, day: day('2026-01-05'), ...savedOnly(20, 20) }]
@@ -238,6 +240,7 @@ describe('the passbook statement', () => {
 		fines: zero,
 		left: null,
 		payable: zero,
+		heldForOthers: [],
 		rows
 	};
 
@@ -282,6 +285,7 @@ test('the chart for the wall heads the last meetings with a meeting, as screens 
 		rows: [{ face: seven, beads: ['present'] as const, savings: rupees(20) }],
 		savings: rupees(20),
 		meetings: 1,
+		heldForOthers: [],
 		between: []
 	};
 	draw(WallPaper, { frame, wall });
@@ -301,7 +305,13 @@ test('the chart for the wall lists what was written between meetings, with whose
 		approvedBy: [2, 3]
 	} as const;
 	const more = [3, 4].map((n) => ({ ...toBank, eventId: `e${n}` as never }));
-	const wall = { rows: [], savings: zero, meetings: 1, between: [toBank, joined, ...more] };
+	const wall = {
+		rows: [],
+		savings: zero,
+		meetings: 1,
+		heldForOthers: [],
+		between: [toBank, joined, ...more]
+	};
 	draw(WallPaper, {
 		frame,
 		wall: { ...wall, rows: [{ face: seven, beads: ['present'] as const, savings: zero }] }
@@ -315,6 +325,17 @@ test('the chart for the wall lists what was written between meetings, with whose
 	expect(told).toMatch(/20-11-2026 · नई दीदी को जोड़ना · 9 · 2, 3/);
 	// Two stand there; the book has the rest.
 	expect(told).toMatch(/ \+ 2\s*$/);
+});
+
+test('the chart for the wall says what is still held for others, by what it is for', () => {
+	const heldForOthers = [
+		{ purpose: 'accidentInsurance', amount: rupees(40) },
+		{ purpose: 'bus', amount: rupees(5) }
+	];
+	const rows = [{ face: seven, beads: ['present'] as const, savings: zero }];
+	draw(WallPaper, { frame, wall: { rows, savings: zero, meetings: 1, heldForOthers, between: [] } });
+	const told = document.querySelector('.between')?.textContent.replaceAll(/\s+/g, ' ');
+	expect(told).toMatch(/Held for others.*₹40.*₹5/);
 });
 
 describe('the meeting sheet', () => {

@@ -160,7 +160,7 @@ test('a new book begins with what the pages gave, once two officers laid them be
  * (500 of it as cash credit), 5,000 of the fund, 1,000 of the federation; 700 to number 2, who stayed, and 250 to number 9, who left: 12,450. The rest, 1,150, is the
  * group's own.
  */
-const hers = { regular: zero, voluntary: zero, shares: zero, loan: zero, payable: zero };
+const hers = { regular: zero, voluntary: zero, shares: zero, loan: zero, payable: zero, heldForOthers: zero };
 const owning: HeadBalances = {
 	funds: {
 		box: money(1_000_00),

@@ -39,10 +39,15 @@ test('a part that is not on the phone yet says so, and is there when there was a
 	await phone.goOffline();
 	await page.goto(`${phone.origin}/verify`);
 	await page.getByText(hi['app.install-not-here-prompt'], { exact: true }).first().waitFor();
-	// Words that were not kept yet give way to those that were, and what the women use is all there.
-	await page.goto(`${phone.origin}/new`);
-	await page.getByRole('button').nth(2).waitFor();
+	// Words that were not kept yet gave way to those that were; and a meeting is all there.
+	await page.evaluate(() => localStorage.setItem('bahi.language', 'hi'));
+	await page.goto(`${phone.origin}/`);
+	await page.locator('[data-icon="hen"]').first().click();
+	await page.getByRole('button', { name: new RegExp(`^${hi['book.home-start-meeting']}`) }).click();
+	await page.waitForURL((url) => url.pathname === '/meeting/roll');
+	await page.getByRole('button', { name: new RegExp(`^${hi['meeting.roll-gave']}`) }).click();
 	expect(await page.getByText(hi['app.install-not-here-prompt'], { exact: true }).count()).toBe(0);
+	await page.evaluate(() => localStorage.setItem('bahi.language', 'ne'));
 	await phone.goOnline();
 	await page.goto(`${phone.origin}/verify`);
 	await page.getByRole('button', { name: ne['desk.verify-camera'] }).waitFor();

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { buildFolder } from '../../scripts/build.mjs';
 import type { Phone } from '../support/browser.ts';
 import { moving, openPlainPhone } from '../support/plain-phone.ts';
 import type { Hands } from '../support/hands.ts';
@@ -23,12 +20,9 @@ const answers: readonly Answer[] = Array.from({ length: 20 }, (_, place) =>
 
 let phone: Phone;
 let hands: Hands;
-/** Paths that the page asked for. */
-const asked = new Set<string>();
 
 beforeAll(async () => {
 	phone = await openPlainPhone({ context: moving });
-	phone.page.on('request', (request) => asked.add(new URL(request.url()).pathname));
 	hands = await openPractice(phone);
 });
 
@@ -70,17 +64,6 @@ step('a plain meeting is held and sealed within its touches', async () => {
 	await hands.tap('meeting.seal-done');
 	await hands.at('/');
 	await expect.poll(() => hands.text()).toContain(box.toLocaleString('en-IN'));
-});
-
-// A script that only said where a worker lies came with all of the laptop's: half a second of a slow phone, while she was about to touch.
-step('an evening fetches no script that the worker keeps for later', () => {
-	const worker = readFileSync(join(buildFolder, 'service-worker.js'), 'utf8');
-	const told = /\[[`"']_app\/immutable[^\]]*import-worker[^\]]*\]/.exec(worker)?.[0] ?? '';
-	const later = [...told.matchAll(/chunks\/[\w-]+\.js/g)].map(([name]) => name);
-	expect(later.length).toBeGreaterThan(2);
-	const scripts = [...asked].filter((path) => path.endsWith('.js'));
-	expect(scripts.length).toBeGreaterThan(2);
-	expect(scripts.filter((path) => later.some((name) => path.endsWith(name)))).toEqual([]);
 });
 
 step('a meeting that was started by accident leaves nothing behind', async () => {

@@ -23,7 +23,7 @@ import { figures } from './history-laws/figures.ts';
 
 // The quick way of reading a book that was admitted before gives what deciding every event again gives, always.
 
-const runs = { numRuns: cases(8, 32), seed: seed() };
+const runs = { numRuns: cases(4, 32), seed: seed() };
 /** Milliseconds; the slow way is slow, and a busy machine not wrong. */
 const patience = 600_000;
 /** Kinds of entries that were corrected in one of the histories. */
@@ -58,7 +58,7 @@ function read(events: readonly GroupEvent[], how: typeof foldAdmitted): GroupSta
 test(
 	'a book that is only folded is the book that is decided again, after each correction',
 	() => {
-		// Of one book all corrections are in its end; on the way every eighth is looked at, in the soak each.
+		// Of one book all corrections are in its end; on the way every sixteenth is looked at, in the soak each.
 		let corrections = 0;
 		everyBook((events) => {
 			const compare = (until: readonly GroupEvent[]) => {
@@ -68,7 +68,7 @@ test(
 				const isHalf = type === 'EventReversed' && events[place + 1]?.corrects !== undefined;
 				if (place > 200 || isHalf || (type !== 'EventReversed' && corrects === undefined)) continue;
 				corrections += 1;
-				if (isSoak() || corrections % 8 === 0) compare(events.slice(0, place + 1));
+				if (isSoak() || corrections % 16 === 0) compare(events.slice(0, place + 1));
 			}
 			compare(events);
 		});

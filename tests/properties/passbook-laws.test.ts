@@ -64,6 +64,7 @@ test('every printed row foots, and the sum of a column is the account', () => {
 							at('Fine') +
 							at('Fee') +
 							at('Paid into the social fund') +
+							at('Given for others') +
 							at('Recovered after write-off') -
 							at('Of it from her savings')
 					);
@@ -98,6 +99,8 @@ const summed = [
 	'Interest',
 	'Fine',
 	'Fee',
+	'Given for others',
+	'Handed on to others',
 	'Paid into the social fund',
 	'Recovered after write-off',
 	'Of it from her savings',

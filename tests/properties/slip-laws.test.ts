@@ -259,7 +259,8 @@ describe('slips', () => {
 				voluntary: money(9_999_99),
 				shares: money(0),
 				loan: money(99_999_00),
-				payable: money(0)
+				payable: money(0),
+				heldForOthers: money(0)
 			}));
 			const all = await codesOf({ ...twentyWomen, women }, keys, vault);
 			for (const code of all) {

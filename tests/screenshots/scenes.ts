@@ -203,6 +203,29 @@ const dues: Scene = {
 		await shoot('10-help-how-much');
 		await hands.tap('loan.all-agree');
 		await settle(hands);
+		for (const who of [/^उदाहरण 4 /, /^उदाहरण 5 /, /^उदाहरण 6 /]) {
+			await hands.tap(/^और पैसा/);
+			await hands.tap(/^औरों के लिए/);
+			await settle(hands);
+			if (who.source.includes('4')) await shoot('11-given-for-whom');
+			await hands.tap('code.held-accidentInsurance');
+			await hands.tap(who);
+			await hands.layNotes(20);
+			await settle(hands);
+			if (who.source.includes('4')) await shoot('12-premium');
+			await hands.tap('action.ok');
+			await settle(hands);
+		}
+		await hands.tap(/^और पैसा/);
+		await hands.tap('meeting.other-held-out');
+		await settle(hands);
+		await shoot('13-what-is-handed-on');
+		await hands.tap('code.held-accidentInsurance');
+		await hands.tap(/^उदाहरण 6 /);
+		await settle(hands);
+		await shoot('14-whose-is-handed-on');
+		await hands.tap(/^हाँ, ठीक है/);
+		await settle(hands);
 		await hands.tap(/^6\. /);
 		await settle(hands);
 	}

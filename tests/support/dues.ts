@@ -45,6 +45,25 @@ export const toSocialFund = (member: string, amount: number, more: object = {}):
 	entry({ type: 'SocialFundPaidIn', memberId: member, amount: paise(amount), ...more });
 export const fromSocialFund = (member: string, amount: number, more: object = {}): Entry =>
 	entry({ type: 'SocialFundPaidOut', memberId: member, amount: paise(amount), ...more });
+export const collected = (member: string, purpose: string, amount: number, more: object = {}): Entry =>
+	entry({ type: 'CollectedForOthers', memberId: member, purpose, amount: paise(amount), ...more });
+/** @param of rupees of each woman; without it whose it is follows their numbers until `amount` */
+export const handedOn = (
+	purpose: string,
+	of: Readonly<Record<string, number>> | number,
+	more: object = {}
+): Entry => {
+	const parts = typeof of === 'number' ? [] : Object.entries(of);
+	const amount = typeof of === 'number' ? of : parts.reduce((sum, [, part]) => sum + part, 0);
+	const women = parts.map(([who, part]) => ({ memberId: who, amount: paise(part) }));
+	return entry({
+		type: 'HandedToOthers',
+		purpose,
+		amount: paise(amount),
+		...(women.length > 0 && { of: women }),
+		...more
+	});
+};
 export const bought = (thing: string, amount: number, more: object = {}): Entry =>
 	entry({ type: 'AssetBought', thing, amount: paise(amount), ...more });
 export const sold = (thing: string, amount: number, more: object = {}): Entry =>

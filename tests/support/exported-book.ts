@@ -6,6 +6,7 @@ import {
 	vouchFor,
 	writeJournal,
 	type History,
+	type Link,
 	type KeyDocument,
 	type OpenKeys,
 	type SignedNames,
@@ -24,7 +25,7 @@ export interface WrittenBook {
 	readonly document: KeyDocument;
 	/** Letters of the key paper. */
 	readonly recoveryCode: string;
-	readonly history: History;
+	readonly history: History<Link>;
 	readonly open: readonly GroupEvent[];
 }
 

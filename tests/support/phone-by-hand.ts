@@ -81,7 +81,8 @@ export async function phoneByHand(
 		operations,
 		setAside: { rows: Array.from({ length: setAside }, () => ({})) },
 		head: { place: held.length, hash: held.at(-1)?.hash ?? '' },
-		history: () => Promise.resolve(ok({ ...line.value, events }))
+		history: () => Promise.resolve(ok({ ...line.value, events })),
+		pages: () => Promise.resolve(ok(line.value.held))
 	} as unknown as BookHere;
 	return { here, pages: { book: bookOfPhones.id, keys, vault }, store, written, saved };
 }

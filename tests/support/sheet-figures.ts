@@ -126,6 +126,14 @@ const onFederationPage: readonly (readonly [row: string, heads: readonly DataHea
 		]
 	],
 	[
+		'cash account.account-held-for-others',
+		[
+			['account.account-held-for-others', 'paper.received'],
+			['account.account-held-for-others', 'paper.paid'],
+			['account.account-held-for-others', 'account.closing-balance']
+		]
+	],
+	[
 		'other corpus',
 		['account.surplus', 'paper.money-revolving-fund', 'account.account-grants', 'paper.corpus']
 	]
@@ -230,11 +238,14 @@ export function monthOfDesk(
 		month
 	}: { readonly federation: PrintedPaper; readonly ratios: PrintedPaper; readonly month: string }
 ): Figures {
+	// Few groups carry money for others: the page has its rows only then.
+	const stands = (row: string) =>
+		!row.endsWith('held-for-others') || federation.keysOf(month).some((key) => key.startsWith(row));
 	const onPage = new Map<string, number | string>([
 		...onFederationPage.flatMap(([row, heads]) =>
 			heads.map((head): [string, number] => [
 				headKey(head),
-				federation.behind(month, row, english.say([head].flat().at(-1) as MessageKey))
+				stands(row) ? federation.behind(month, row, english.say([head].flat().at(-1) as MessageKey)) : 0
 			])
 		),
 		...amountsOnFederationPage.map((key): [string, number] => [

@@ -39,7 +39,8 @@ export const twentyWomen: HeadBalances = {
 		voluntary: money(place % 3 === 0 ? 500_00 : 0),
 		shares: money(0),
 		loan: money(place % 2 === 0 ? 7_345_00 + place * 100_00 : 0),
-		payable: money(0)
+		payable: money(0),
+		heldForOthers: money(0)
 	})),
 	details: { assets: [], borrowed: { ...noneBorrowed, bank: money(1_00_000_00) }, left: [] }
 };
@@ -55,7 +56,8 @@ const woman = fc.record({
 	voluntary: amount,
 	shares: amount,
 	loan: amount,
-	payable: amount
+	payable: amount,
+	heldForOthers: amount
 });
 
 /** Balances of two women to forty, whatever they are. */

@@ -214,13 +214,13 @@ describe('a hostile laptop', () => {
 		};
 		const { keys: own, document } = await phone.vault.create(cover.book);
 		const about = { book: cover.book, records: session.head.place, head: session.head.hash };
-		const history = await session.history();
-		if (!history.ok) throw new Error(history.error.type);
+		const held = await session.pages();
+		if (!held.ok) throw new Error(held.error.type);
 		const payload = writePayload({
 			currency: 'INR',
 			practice: false,
 			cover: { symbol: 'mango', colour: 1 },
-			records: history.value.links,
+			records: held.value.links,
 			rows: [],
 			people: [],
 			vouchers: [],

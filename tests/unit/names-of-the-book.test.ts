@@ -150,8 +150,8 @@ describe('names that were exchanged', () => {
 		await overwrite(phone, asha, 'Bina');
 		const people = new Map(phone.session.people).set(asha, { name: 'Bina' });
 		const { book, state, head, operations } = phone.session;
-		const history = () => phone.session.history();
-		const session = { book, state, head, operations, history, people } as unknown as GroupPhone['session'];
+		const pages = () => phone.session.pages();
+		const session = { book, state, head, operations, pages, people } as unknown as GroupPhone['session'];
 		const two = await secondPhone({ ...phone, session }, phone.paper);
 		expect([namesOn(two.session), two.session.setAside.people]).toEqual([{ [bina]: 'Bina' }, [asha]]);
 	});

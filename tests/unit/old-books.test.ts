@@ -6,7 +6,6 @@ import {
 	openBackupWithSheet,
 	openLaptop,
 	openSession,
-	pagesHeld,
 	readJournal,
 	readProof,
 	restoreBook,
@@ -156,12 +155,11 @@ describe.each(oldVersions)('a book of %s', (version) => {
 	test('its last meeting goes by squares to a phone that has those before', async () => {
 		const old = oldBook(version);
 		const phone = aPhone(await oldDatabase(old.database, 'old'), 'old');
-		const history = await (await unlocked(phone, version)).history();
-		assert(history.ok, 'the book reads its pages');
+		const held = await (await unlocked(phone, version)).pages();
+		assert(held.ok, 'the book reads its pages');
 		const copy = await openBackupWithSheet(phone, old.backup, old.recoveryCode);
 		assert(copy.ok, 'the old copy opens');
-		const here = pagesHeld(history.value);
-		const part = await checkBackup(phone, old.part, copy.value.keys, { here });
+		const part = await checkBackup(phone, old.part, copy.value.keys, { here: held.value });
 		expect(part.ok && [part.value.head, part.value.payload.rows.length]).toEqual([old.head.hash, 2]);
 	});
 

@@ -9,7 +9,6 @@ import {
 	GatheredSquares,
 	openBackupWithSheet,
 	pagesApart,
-	pagesHeld,
 	partOfBook,
 	readSquare,
 	squareSeries,
@@ -51,9 +50,9 @@ async function partOf(from: GroupPhone, meetings: number): Promise<Uint8Array> {
 }
 
 async function pagesOf({ session }: GroupPhone): Promise<HeldPages> {
-	const history = await session.history();
-	assert(history.ok, 'the book reads its pages');
-	return pagesHeld(history.value);
+	const held = await session.pages();
+	assert(held.ok, 'the book reads its pages');
+	return held.value;
 }
 
 const readPart = async (to: GroupPhone, part: Uint8Array) =>

@@ -109,9 +109,11 @@ const figures = [
 	'finesPaid',
 	'feesPaid',
 	'socialFundPaid',
+	'forOthers',
 	'recovered',
 	'paid',
 	'socialFundGot',
+	'handedOn',
 	'shared',
 	'paidOut'
 ] as const;

@@ -28,12 +28,12 @@ describe('a module stands in the script of the first stage that needs it', () =>
 		['/app/svelte.js', 'first'],
 		['/app/keys.ts', 'lock'],
 		[worker, 'book'],
-		['/app/pad.ts', 'women'],
+		['/app/pad.ts', 'meeting'],
 		['/app/table.ts', 'staff']
 	])('%s: %s', (id, stage) => expect(stageOf.get(id)).toBe(stage));
 
 	test('what Kit writes for a page stands where the page stands', () => {
-		expect(stageOf.get('/app/generated/client-optimized/nodes/2.js')).toBe('women');
+		expect(stageOf.get('/app/generated/client-optimized/nodes/2.js')).toBe('meeting');
 		expect(stageOf.get('/app/generated/client-optimized/nodes/3.js')).toBe('staff');
 	});
 

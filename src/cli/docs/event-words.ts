@@ -128,6 +128,14 @@ export const eventWords: Readonly<
 		what: 'The fund for need helps a woman.',
 		posts: 'Dr social-fund, Cr box'
 	},
+	CollectedForOthers: {
+		what: 'A woman gives money that the group only carries on: a premium of an insurance, savings or membership that her federation asks of her, a ticket. It is neither hers nor of the group: in no surplus and no corpus.',
+		posts: 'Dr box, Cr held-for-others'
+	},
+	HandedToOthers: {
+		what: 'Such money goes to whom it is for; also that of a woman who left since. Never more than is held of each for that purpose.',
+		posts: 'Dr held-for-others (of each woman), Cr box'
+	},
 	CashTakenToBank: { what: 'Cash goes from the box to the bank.', posts: 'Dr bank, Cr box' },
 	CashTakenFromBank: { what: 'Cash comes from the bank to the box.', posts: 'Dr box, Cr bank' },
 	BankInterestCredited: {

@@ -135,7 +135,7 @@ export * from './slips/index.ts';
 export { partOfBook, type PartRefusal } from './squares/part-of-book.ts';
 export { GatheredSquares, isSeriesOf, squareSeries, type SquareSeries } from './squares/series.ts';
 export { readSquare, type SeriesHead, type Square } from './squares/square.ts';
-export { cutRecords, verifyChain, type Link } from './record/verify-chain.ts';
+export { cutRecords, verifyChain, type Link, type ReadPage } from './record/verify-chain.ts';
 export type { JournalPerson } from './journal-file/journal-schema.ts';
 export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';

@@ -23,7 +23,7 @@ import {
 
 const lines = {
 	asset: ['!box', '!bank', '!loans', 'assets'],
-	liability: ['!savings', '!social-fund', 'borrowings', '!payable'],
+	liability: ['!savings', '!social-fund', 'borrowings', '!payable', '!held-for-others'],
 	equity: ['!revolving-fund', '!grants', 'surplus'],
 	income: ['interest', 'fines', 'fees', 'bank-interest', 'recovered', 'cash-over', 'other-income'],
 	expense: [

@@ -10,8 +10,8 @@ export const chart: ChartOfAccounts = chartOfAccounts([
 	...lines('asset', ['box', 'bank', 'loans', 'assets'], ['box', 'bank', 'loans']),
 	...lines(
 		'liability',
-		['savings', 'social-fund', 'borrowings', 'payable'],
-		['savings', 'social-fund', 'payable']
+		['savings', 'social-fund', 'borrowings', 'payable', 'held-for-others'],
+		['savings', 'social-fund', 'payable', 'held-for-others']
 	),
 	...lines('equity', ['revolving-fund', 'grants', 'surplus'], ['revolving-fund', 'grants']),
 	...lines('income', [
@@ -101,6 +101,10 @@ export const borrowing = (id: BorrowingId) => code(`borrowings/${id}`);
 
 export const payableTo = (memberId: MemberId) => code(`payable/${memberId}`);
 
+/** Money that a woman gave and that is neither hers nor the group's: a premium, what a federation asks of her (ledger law 48). */
+export const heldForOthers = (memberId: MemberId, purpose: string) =>
+	code(`held-for-others/${memberId}/${purpose}`);
+
 export const assetOf = (thing: string) => code(`assets/${thing}`);
 
 export const otherIncome = (category: string) => code(`other-income/${category}`);
@@ -140,7 +144,7 @@ export interface AccountParts {
 	readonly source: LoanSource | null;
 	readonly bankAccountId: BankAccountId | null;
 	readonly borrowingId: BorrowingId | null;
-	/** The thing of assets, the category of other income and other expense. */
+	/** The thing of assets, the category of other income and other expense, what money is held for. */
 	readonly code: string | null;
 }
 
@@ -163,12 +167,12 @@ function partsIn(account: AccountCode): AccountParts {
 	const isOf = (...roots: readonly string[]): boolean => roots.includes(root);
 	return {
 		root,
-		memberId: isOf('savings', 'loans', 'payable') ? (first as MemberId | null) : null,
+		memberId: isOf('savings', 'loans', 'payable', 'held-for-others') ? (first as MemberId | null) : null,
 		fund: isOf('savings') ? (second as SavingFund | null) : null,
 		source: isOf('loans') ? (second as LoanSource | null) : null,
 		bankAccountId: isOf('bank') ? (first as BankAccountId | null) : null,
 		borrowingId: isOf('borrowings') ? (first as BorrowingId | null) : null,
-		code: isOf('assets', 'other-income', 'other-expense') ? first : null
+		code: isOf('held-for-others') ? second : isOf('assets', 'other-income', 'other-expense') ? first : null
 	};
 }
 

@@ -171,6 +171,7 @@ type Movement =
 	| EventOf<'IncomeReceived'>
 	| EventOf<'SocialFundPaidIn'>
 	| EventOf<'SocialFundPaidOut'>
+	| EventOf<'CollectedForOthers'>
 	| EventOf<'AssetBought'>
 	| EventOf<'AssetSold'>;
 

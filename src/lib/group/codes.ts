@@ -23,6 +23,16 @@ export const codeLists = {
 		'other'
 	],
 	socialReasons: ['illness', 'death', 'birth', 'wedding', 'accident', 'school', 'other'],
+	/** For whom a group carries money on that a woman gives: the two insurances of the government, another one, her federation, a ticket. */
+	heldPurposes: [
+		'accidentInsurance',
+		'lifeInsurance',
+		'otherInsurance',
+		'federationSaving',
+		'federationMembership',
+		'ticket',
+		'other'
+	],
 	assetThings: ['sewingMachine', 'tent', 'utensils', 'pump', 'scales', 'chairs', 'other'],
 	resolutionKinds: [
 		'openAccount',

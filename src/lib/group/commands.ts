@@ -7,6 +7,7 @@ import { borrowingDrafts } from './kinds/borrowings.ts';
 import { correctionDrafts } from './kinds/corrections.ts';
 import { dividendDrafts } from './kinds/dividends.ts';
 import { fineDrafts } from './kinds/fines.ts';
+import { heldForOthersDrafts } from './kinds/held-for-others.ts';
 import { incomeExpenseDrafts } from './kinds/income-expense.ts';
 import { leavingDrafts } from './kinds/leaving.ts';
 import { lenderDrafts } from './kinds/lenders.ts';
@@ -40,6 +41,7 @@ const drafts = {
 	...fineDrafts,
 	...incomeExpenseDrafts,
 	...socialFundDrafts,
+	...heldForOthersDrafts,
 	...bankDrafts,
 	...lenderDrafts,
 	...borrowingDrafts,

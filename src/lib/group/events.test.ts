@@ -131,6 +131,8 @@ describe('money of every kind is taken as written', () => {
 		{ type: 'IncomeReceived', ...on, category: 'rent', amount: 20000 },
 		{ type: 'SocialFundPaidIn', ...on, memberId: 'm1', amount: 500 },
 		{ type: 'SocialFundPaidOut', ...on, memberId: 'm1', amount: 50000, reason: 'illness' },
+		{ type: 'CollectedForOthers', ...on, memberId: 'm1', purpose: 'accidentInsurance', amount: 2000 },
+		{ type: 'HandedToOthers', ...on, purpose: 'ticket', amount: 500, of: [{ memberId: 'm1', amount: 500 }] },
 		{ type: 'BankInterestCredited', ...on, bankAccountId: 'b1', amount: 1234, valueOn: '2024-12-31' },
 		{ type: 'BankCharged', ...on, bankAccountId: 'b1', amount: 1770 },
 		matched,
@@ -255,5 +257,5 @@ describe('no identity number gets into a text', () => {
 test('each type of event stands once', () => {
 	const types = eventSchemas.map((schema) => schema.entries.type.literal);
 	expect(new Set(types).size).toBe(types.length);
-	expect(types).toHaveLength(61);
+	expect(types).toHaveLength(63);
 });

@@ -47,6 +47,7 @@ export type * from './kinds/borrowings.ts';
 export type * from './kinds/corrections.ts';
 export type * from './kinds/dividends.ts';
 export type * from './kinds/fines.ts';
+export type * from './kinds/held-for-others.ts';
 export type * from './kinds/income-expense.ts';
 export type * from './kinds/leaving.ts';
 export type * from './kinds/lenders.ts';
@@ -74,6 +75,7 @@ export {
 	registerLine
 } from './kinds.ts';
 export { sharingRate, sharingWeights } from './kinds/dividends.ts';
+export { heldForPurpose, purposesHeld } from './kinds/held-for-others.ts';
 export { isGrant } from './kinds/income-expense.ts';
 export { lenderNamed } from './kinds/lenders.ts';
 export { fundOfRoll, rollAnswers, type RollAnswer } from './kinds/meeting-acts.ts';

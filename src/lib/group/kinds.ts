@@ -9,6 +9,7 @@ import { borrowingKinds } from './kinds/borrowings.ts';
 import { correctionKinds } from './kinds/corrections.ts';
 import { dividendKinds } from './kinds/dividends.ts';
 import { fineKinds } from './kinds/fines.ts';
+import { heldForOthersKinds } from './kinds/held-for-others.ts';
 import { incomeExpenseKinds } from './kinds/income-expense.ts';
 import { leavingKinds } from './kinds/leaving.ts';
 import { lenderEventKinds } from './kinds/lenders.ts';
@@ -43,6 +44,7 @@ const kinds = {
 	...fineKinds,
 	...incomeExpenseKinds,
 	...socialFundKinds,
+	...heldForOthersKinds,
 	...bankKinds,
 	...lenderEventKinds,
 	...borrowingKinds,

@@ -14,7 +14,7 @@ export type {
 	OperationId,
 	WriterId
 } from './ids.ts';
-export { concat, textIn, toHex, unshared, utf8, wipe, padded, unpadded } from './padding.ts';
+export { concat, textIn, toHex, unshared, utf8, wipe, padded, paddedLength, unpadded } from './padding.ts';
 export {
 	calendarMonths,
 	monthNamed,

@@ -42,6 +42,7 @@ export const codeWords = {
 	incomeCategories: wordsOf('code.category-', codeLists.incomeCategories),
 	expenseCategories: wordsOf('code.category-', codeLists.expenseCategories),
 	socialReasons: wordsOf('code.social-', codeLists.socialReasons),
+	heldPurposes: wordsOf('code.held-', codeLists.heldPurposes),
 	assetThings: wordsOf('code.asset-', codeLists.assetThings),
 	resolutionKinds: wordsOf('code.resolution-', codeLists.resolutionKinds),
 	agendaPoints: wordsOf('code.agenda-', codeLists.agendaPoints),

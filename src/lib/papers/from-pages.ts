@@ -21,7 +21,8 @@ export const womanWords = {
 	voluntary: 'account.fund-voluntary',
 	shares: 'account.fund-shares',
 	loan: 'paper.loan-left',
-	payable: 'account.account-payable'
+	payable: 'account.account-payable',
+	heldForOthers: 'account.account-held-for-others'
 } as const satisfies Record<string, MessageKey>;
 
 type FundName = keyof typeof fundWords;

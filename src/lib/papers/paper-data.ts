@@ -59,11 +59,11 @@ export function officeKey(state: GroupState, memberId: MemberId, on: LocalDate):
 /** A passbook with whose it is, and what the lines of it do not say. */
 export function statementPaper(
 	statement: MemberStatement,
-	{ finesDue: fines, left, payable }: MemberPage,
+	{ finesDue: fines, left, payable, heldForOthers }: MemberPage,
 	face: MemberFace,
 	joined: LocalDate
 ): StatementPaperData {
-	return { ...statement, face, joined, fines, left, payable };
+	return { ...statement, face, joined, fines, left, payable, heldForOthers };
 }
 
 export function memberPaper(page: MemberPage, face: MemberFace, office: MessageKey | null): MemberPaperData {
@@ -76,6 +76,7 @@ export function memberPaper(page: MemberPage, face: MemberFace, office: MessageK
 		fines: page.finesDue,
 		left: page.left,
 		payable: page.payable,
+		heldForOthers: page.heldForOthers,
 		loans: page.loans.map((loan) => ({
 			key: loan.loanId,
 			left: loan.outstanding,
@@ -140,6 +141,8 @@ export const moneyLabels = {
 	income: 'paper.money-income',
 	socialFundIn: 'paper.money-social-fund-in',
 	socialFundOut: 'paper.money-social-fund-out',
+	heldIn: 'paper.money-held-in',
+	heldOut: 'paper.money-held-out',
 	grant: 'paper.money-grant',
 	revolvingFund: 'paper.money-revolving-fund',
 	borrowingReceived: 'paper.money-borrowing-received',

@@ -100,6 +100,7 @@ export interface MemberPaperData {
 	/** Where she is a member no more: since when, and what she was handed. */
 	readonly left: MemberPage['left'];
 	readonly payable: Money;
+	readonly heldForOthers: MemberPage['heldForOthers'];
 	readonly loans: readonly LoanPicture[];
 	/** Newest first. */
 	readonly meetings: readonly MeetingPicture[];
@@ -111,6 +112,8 @@ export interface WallPaperData {
 	readonly savings: Money;
 	/** Regular meetings so far. */
 	readonly meetings: number;
+	/** What women gave for others and the group still holds, by what it is for. */
+	readonly heldForOthers: MemberPage['heldForOthers'];
 	/** What was written between meetings since the meeting before the last, newest first (ledger law 57). */
 	readonly between: readonly BetweenLine[];
 }
@@ -121,6 +124,7 @@ export interface StatementPaperData extends MemberStatement {
 	readonly fines: Money;
 	readonly left: MemberPage['left'];
 	readonly payable: Money;
+	readonly heldForOthers: MemberPage['heldForOthers'];
 }
 
 /** A member's moves at one meeting, as its sheet prints them. */

@@ -189,6 +189,7 @@ const accountKeys: Readonly<Record<string, MessageKey>> = {
 	'social-fund': 'account.account-social-fund',
 	borrowings: 'account.account-borrowings',
 	payable: 'account.account-payable',
+	'held-for-others': 'account.account-held-for-others',
 	'revolving-fund': 'paper.money-revolving-fund',
 	grants: 'account.account-grants',
 	surplus: 'account.surplus-account',
@@ -227,7 +228,8 @@ const categoryLists = {
 	assets: codeWords.assetThings,
 	fees: codeWords.feeCategories,
 	'other-income': codeWords.incomeCategories,
-	'other-expense': codeWords.expenseCategories
+	'other-expense': codeWords.expenseCategories,
+	'held-for-others': codeWords.heldPurposes
 } as const;
 
 function categoryWord(root: string, code: string): PaperWord {

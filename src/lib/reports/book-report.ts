@@ -6,6 +6,8 @@ import {
 	came,
 	chart,
 	finesDueOf,
+	heldForPurpose,
+	purposesHeld,
 	type GroupEvent,
 	type GroupState,
 	type MeetingKind,
@@ -23,7 +25,7 @@ import {
 	type SavingsByFund
 } from './member-figures.ts';
 import { groupRatios, type GroupRatios } from './ratios.ts';
-import { registerBook } from './registers/register-book.ts';
+import { numberIn, registerBook } from './registers/register-book.ts';
 import { daysAtRisk, overdueByAge, type OverdueByAge } from './repayment.ts';
 import type { Panchasutra, PanchasutraByWindow } from './bank/panchasutra-types.ts';
 
@@ -92,6 +94,8 @@ export interface BookReport {
 	readonly surplus: Money;
 	/** Members' savings + surplus + revolving fund + grants. */
 	readonly corpus: Money;
+	/** What women gave for others and was not handed on: what it is for, then by the member's number. In no surplus and no corpus. */
+	readonly heldForOthers: Readonly<Record<string, Readonly<Record<string, Money>>>>;
 	/** Outstanding of loans with anything overdue more than 30 days ÷ all outstanding; "0" when nothing is out. */
 	readonly portfolioAtRisk: string;
 	readonly regularity: RegularityByWindow;
@@ -119,6 +123,14 @@ export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookR
 		expense: byAccount(balances, 'expense'),
 		surplus,
 		corpus,
+		heldForOthers: Object.fromEntries(
+			[...purposesHeld(state).keys()].map((purpose) => [
+				purpose,
+				Object.fromEntries(
+					heldForPurpose(state, purpose).map(({ memberId, amount }) => [numberIn(state)(memberId), amount])
+				)
+			])
+		),
 		portfolioAtRisk: portfolioAtRisk(loans),
 		regularity: regularityOf(panchasutra(events, view), state, on),
 		ratios: groupRatios({ state, pages, on })

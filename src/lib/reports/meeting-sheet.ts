@@ -46,6 +46,9 @@ const sheetFigures = [
 	'feesPaid',
 	'socialFundPaid',
 	'socialFundGot',
+	/** Given for others, and what of it was handed on. */
+	'forOthers',
+	'handedOn',
 	/** Handed to her of a settlement, what was payable, or a dividend. */
 	'paidOut',
 	/**
@@ -246,6 +249,8 @@ function columnsOf(move: MemberMove, then: Balances, takenOut: Money): SheetColu
 		feesPaid: move.feesPaid,
 		socialFundPaid: move.socialFundPaid,
 		socialFundGot: move.socialFundGot,
+		forOthers: move.forOthers,
+		handedOn: move.handedOn,
 		paidOut: move.paidOut,
 		takenOut
 	};
@@ -334,6 +339,8 @@ export interface MeetingNow extends Pick<MeetingSheet, 'kind' | 'in' | 'out'> {
 		| 'feesPaid'
 		| 'socialFundPaid'
 		| 'socialFundGot'
+		| 'forOthers'
+		| 'handedOn'
 		| 'paidOut'
 		| 'recovered'
 	>[];

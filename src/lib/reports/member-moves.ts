@@ -30,6 +30,9 @@ const moveKeys = [
 	'feesPaid',
 	'socialFundPaid',
 	'socialFundGot',
+	/** Given for others: an insurance, a federation; what of it was handed on. */
+	'forOthers',
+	'handedOn',
 	/** Her part of the surplus, in cash or with her settlement; a dividend put to savings is in `added`. */
 	'shared',
 	/** Handed to her of settlement, what was payable, or dividend. */
@@ -177,6 +180,9 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 		case 'social-fund':
 			if (isDebit) return ['socialFundGot'];
 			return [type === 'SocialFundPaidIn' ? 'socialFundPaid' : 'finesPaid'];
+		case 'held-for-others':
+			// What the cut-off sheet says is held of her she gave before.
+			return type === 'OpeningBalances' ? [] : [isDebit ? 'handedOn' : 'forOthers'];
 		case 'surplus':
 			return type === 'MemberLeft' && isDebit ? ['shared'] : [];
 		case 'box':

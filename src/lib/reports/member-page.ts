@@ -4,6 +4,8 @@ import { money, subtract, sum, zero, type Money } from '#money';
 import {
 	chart,
 	finesDueOf,
+	heldForPurpose,
+	purposesHeld,
 	instalmentsOf,
 	payableTo,
 	rulesOn,
@@ -43,6 +45,8 @@ export interface MemberPage {
 	readonly left: { readonly day: LocalDate; readonly got: Money } | null;
 	/** What the group still has to pay her: of a settlement or a share-out what no coin could pay, or what the cut-off sheet says. */
 	readonly payable: Money;
+	/** What she gave for others and the group still holds, by what it is for. */
+	readonly heldForOthers: readonly { readonly purpose: string; readonly amount: Money }[];
 	/** Loans on which anything is owed, oldest first. */
 	readonly loans: readonly MemberLoan[];
 	/**
@@ -90,7 +94,7 @@ export interface MemberRow {
 	readonly got?: Money;
 	/** Her own saving that she took out. */
 	readonly took?: Money;
-	/** Fines and fees that she paid, and what she put into the social fund. */
+	/** Fines and fees that she paid, what she put into the social fund, and what she gave for others. */
 	readonly other?: Money;
 }
 
@@ -130,6 +134,7 @@ export function memberPage(
 		finesDue: finesDueOf(state, memberId).total,
 		left: member.leftOn === null ? null : { day: member.leftOn, got: gotAtLeaving(book, memberId) },
 		payable: heldIn(state.balances, chart, payableTo(memberId)),
+		heldForOthers: heldOf(state, memberId),
 		loans: loanFigures(state, on)
 			.filter(({ loan, interestDue }) => loan.memberId === memberId && loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),
@@ -138,6 +143,13 @@ export function memberPage(
 			.reverse()
 	};
 }
+
+const heldOf = (state: GroupState, memberId: MemberId): MemberPage['heldForOthers'] =>
+	[...purposesHeld(state).keys()].flatMap((purpose) =>
+		heldForPurpose(state, purpose).flatMap((one) =>
+			one.memberId === memberId ? [{ purpose, amount: one.amount }] : []
+		)
+	);
 
 /** Marks at her last regular meetings, newest last; the open meeting's once she is marked. */
 export function beadsOf({ openMeeting }: GroupState, { memberId, recentMarks }: Member): MemberPage['beads'] {
@@ -213,7 +225,10 @@ function rowOf({ page, moves, struck, corrects }: MemberRowFigures, member: Memb
 			helped: moves.socialFundGot,
 			got: moves.paidOut,
 			took: subtract(moves.withdrawn, moves.settledSavings),
-			other: subtract(sum([moves.finesPaid, moves.feesPaid, moves.socialFundPaid]), moves.settledFines)
+			other: subtract(
+				sum([moves.finesPaid, moves.feesPaid, moves.socialFundPaid, moves.forOthers]),
+				moves.settledFines
+			)
 		})
 	};
 }

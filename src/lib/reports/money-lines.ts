@@ -25,6 +25,8 @@ export type MoneyKind =
 	| 'income'
 	| 'socialFundIn'
 	| 'socialFundOut'
+	| 'heldIn'
+	| 'heldOut'
 	| 'grant'
 	| 'revolvingFund'
 	| 'borrowingReceived'
@@ -51,7 +53,7 @@ export type MoneyKind =
 /** What a sum is for: its kind, and what tells it from others of its kind. */
 export interface MoneyWhat {
 	readonly kind: MoneyKind;
-	/** Of an expense, fee or other income: what for; of a thing bought or sold: the thing. */
+	/** Of an expense, fee, other income or money for others: what for; of a thing bought or sold: the thing. */
 	readonly category?: string;
 	/** Of a correction: what was taken out. */
 	readonly corrected?: MoneyKind;
@@ -203,6 +205,10 @@ function whatOf(event: GroupEvent): MoneyWhat {
 			return { kind: 'fee', category: event.category };
 		case 'IncomeReceived':
 			return { kind: 'income', category: event.category };
+		case 'CollectedForOthers':
+			return { kind: 'heldIn', category: event.purpose };
+		case 'HandedToOthers':
+			return { kind: 'heldOut', category: event.purpose };
 		case 'AssetBought':
 			return { kind: 'assetBought', category: event.thing };
 		case 'AssetSold':

@@ -52,7 +52,7 @@ export const ratioTable = {
 	averageNetWorth: [
 		'money',
 		'count',
-		'loan-fund cash, bank, loans and things less what the group owes ÷ members, minor units; the social fund is no part of it'
+		'loan-fund cash, bank, loans and things less what the group owes ÷ members, minor units; the social fund and what is held for others are no part of it'
 	],
 	returnOnSavings: ['money', 'money', 'surplus, with income less expense ÷ savings'],
 	annualisedReturn: ['money', 'money', 'the same × 52 ÷ weeks since the first day'],
@@ -257,11 +257,11 @@ const turned = (entries: readonly RatioEntry[]): readonly RatioEntry[] =>
 const less = (entries: readonly RatioEntry[]): readonly RatioEntry[] =>
 	entries.map((entry) => ({ ...entry, part: -entry.part, whole: -entry.whole }));
 
-/** Cash of the loan fund: box and bank without the social fund that lies in them. */
+/** Cash of the loan fund: box and bank without the social fund and money for others that lie in them. */
 function cashOf(state: GroupState): readonly RatioEntry[] {
 	return [
 		...inAccounts(state, (root) => root === 'box' || root === 'bank', 'whole'),
-		...less(inAccounts(state, (root) => root === 'social-fund', 'whole'))
+		...less(inAccounts(state, (root) => root === 'social-fund' || root === 'held-for-others', 'whole'))
 	];
 }
 

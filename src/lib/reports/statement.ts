@@ -23,6 +23,8 @@ const rare = [
 	'feesPaid',
 	'socialFundPaid',
 	'socialFundGot',
+	'forOthers',
+	'handedOn',
 	'shared',
 	'paidOut'
 ] as const satisfies readonly (keyof MemberMove)[];
@@ -44,7 +46,7 @@ export interface StatementFigures extends RareColumns {
 	readonly finesPaid: Money;
 	/** What of the repayment, interest and fines her own savings paid as she left or the cycle was shared out; only where something is. */
 	readonly setOff?: Money;
-	/** What she put down: saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered − setOff. */
+	/** What she put down: saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + forOthers + recovered − setOff. */
 	readonly paid: Money;
 }
 
@@ -122,7 +124,8 @@ function figuresOf({
 	interestDue,
 	overdueInterest
 }: MemberBalances): StatementFigures {
-	const { saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered } = moves;
+	const { saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, forOthers, recovered } =
+		moves;
 	const setOff = paidBySavings(moves);
 	return {
 		saved,
@@ -135,7 +138,7 @@ function figuresOf({
 		finesPaid,
 		...(setOff === 0 ? {} : { setOff }),
 		paid: subtract(
-			sum([saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, recovered]),
+			sum([saved, interestPaid, principalPaid, finesPaid, feesPaid, socialFundPaid, forOthers, recovered]),
 			setOff
 		),
 		...rareColumns(moves, rare)

@@ -30,7 +30,6 @@ export {
 	pagesApart,
 	pagesBeside,
 	pagesSent,
-	pagesHeld,
 	practiceBook,
 	provePaper,
 	readFounding,

@@ -4,6 +4,7 @@ import {
 	assetThings,
 	expenseCategories,
 	feeCategories,
+	heldPurposes,
 	incomeCategories,
 	socialReasons,
 	type CodeList
@@ -11,12 +12,12 @@ import {
 import { pictureOf } from './entry-pictures.ts';
 
 /** Money beside saving, loans and fines, in the order of the screen: what comes in, then what goes out. */
-export const otherKindsIn = ['fee', 'income', 'socialIn', 'sale'] as const;
-export const otherKindsOut = ['expense', 'socialOut', 'withdrawal', 'purchase'] as const;
+export const otherKindsIn = ['fee', 'income', 'socialIn', 'heldIn', 'sale'] as const;
+export const otherKindsOut = ['expense', 'socialOut', 'heldOut', 'withdrawal', 'purchase'] as const;
 export type OtherKind = (typeof otherKindsIn)[number] | (typeof otherKindsOut)[number];
 
-/** What is asked on the way: whose money, what it is for, which of her funds, of a thing whether all of it went, how much. */
-export type OtherStep = 'who' | 'what' | 'fund' | 'part' | 'amount';
+/** What is asked on the way: whose money, what it is for, which of her funds, of a thing whether all of it went, how much, or the money of which women. */
+export type OtherStep = 'who' | 'what' | 'fund' | 'part' | 'amount' | 'women';
 
 interface KindOfMoney {
 	readonly icon: IconName;
@@ -57,6 +58,13 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		list: nothing,
 		whatPrompt: 'meeting.other-what-prompt-in'
 	},
+	heldIn: {
+		...becomes('CollectedForOthers'),
+		side: 'in',
+		steps: ['what', 'who', 'amount'],
+		list: heldPurposes,
+		whatPrompt: 'meeting.other-what-prompt-held'
+	},
 	sale: {
 		...becomes('AssetSold'),
 		side: 'in',
@@ -77,6 +85,13 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		steps: ['who', 'what', 'amount'],
 		list: socialReasons,
 		whatPrompt: 'meeting.other-what-prompt-help'
+	},
+	heldOut: {
+		...becomes('HandedToOthers'),
+		side: 'out',
+		steps: ['what', 'women'],
+		list: heldPurposes,
+		whatPrompt: 'meeting.other-what-prompt-handed'
 	},
 	withdrawal: {
 		...becomes('SavingWithdrawn'),

@@ -57,10 +57,7 @@ export class OtherPhoneCopies {
 
 	async #pagesHere(): Promise<Result<HeldPages, Fault>> {
 		const open = this.#lock.open();
-		if (open === null) return err({ type: 'StorageClosed' });
-		const { pagesHeld } = await bookActs();
-		const history = await open.book.session.history();
-		return history.ok ? ok(pagesHeld(history.value)) : history;
+		return open === null ? err({ type: 'StorageClosed' }) : open.book.session.pages();
 	}
 
 	/**

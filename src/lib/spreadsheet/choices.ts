@@ -170,6 +170,15 @@ export const fineReasonWords = said(codeLists.fineReasons, {
 	instalmentMissed: ['instalment missed', 'किस्त नहीं'],
 	other: ['other', 'और कुछ']
 });
+export const heldPurposeWords = said(codeLists.heldPurposes, {
+	accidentInsurance: ['accident insurance', 'दुर्घटना बीमा'],
+	lifeInsurance: ['life insurance', 'जीवन बीमा'],
+	otherInsurance: ['other insurance', 'दूसरा बीमा'],
+	federationSaving: ['federation saving', 'संघ की बचत'],
+	federationMembership: ['federation membership', 'संघ की सदस्यता'],
+	ticket: ['ticket', 'टिकट'],
+	other: ['other', 'और कुछ']
+});
 export const spendings = [
 	...said(codeLists.expenseCategories, {
 		stationery: ['stationery', 'कॉपी-कलम'],

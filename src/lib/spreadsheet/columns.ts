@@ -137,6 +137,11 @@ const aboutMembers = [
 		rows: member,
 		note: 'Rupees of saving that she is behind.'
 	}),
+	column('held', 'held for others', 'औरों का रखा पैसा', {
+		rows: member,
+		money: true,
+		note: 'Rupees she gave for an insurance, a federation, a ticket, and that were not handed on yet; for whom stands beside.'
+	}),
 	column('fineDue', 'fine due', 'बाकी जुर्माना', {
 		rows: ['member', 'fine'],
 		note: 'Rupees of a fine not yet paid; a second fine on a row "fine".'

@@ -33,6 +33,8 @@ export interface BookSums {
 	readonly grants: Money;
 	/** Owed to women who left. */
 	readonly payable: Money;
+	/** What women gave for others, and was not handed on. */
+	readonly heldForOthers: Money;
 	/** Earned and kept, all years; below zero for a loss. */
 	readonly surplus: Money;
 }
@@ -50,6 +52,7 @@ export function sumsOf({ balances }: Pick<GroupState, 'balances'>): BookSums {
 		revolvingFund: under('revolving-fund'),
 		grants: under('grants'),
 		payable: under('payable'),
+		heldForOthers: under('held-for-others'),
 		surplus: surplusOf(balances)
 	};
 }

@@ -26,6 +26,15 @@ export const ofGroup = {
 		category: line.expenseFor,
 		amount
 	}),
+	/** On the row of a woman hers alone is handed on; else whose it is follows their numbers. */
+	heldOut: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'HandedToOthers',
+		occurredOn,
+		...through(line),
+		purpose: line.heldFor,
+		amount,
+		...(line.memberId !== null && { of: [{ memberId: line.memberId, amount }] })
+	}),
 	toBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
 		type: 'CashTakenToBank',
 		occurredOn,

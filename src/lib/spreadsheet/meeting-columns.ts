@@ -48,6 +48,18 @@ export const aboutMeetings = [
 		rows: meeting,
 		note: 'stationery, travel, …; other when left out.'
 	}),
+	column('heldIn', 'given for others', 'औरों के लिए दिया', {
+		rows: meeting,
+		note: 'Rupees she gave that the group only carries on: a premium, what a federation asks, a ticket.'
+	}),
+	column('heldOut', 'handed on', 'आगे दिया', {
+		rows: meeting,
+		note: 'Rupees of such money that were handed on: hers, or of the women in the order of their numbers.'
+	}),
+	column('heldFor', 'for whom', 'किसके लिए', {
+		rows: ['member', 'meeting'],
+		note: 'accident insurance, life insurance, federation saving, …; other when left out.'
+	}),
 	column('toBank', 'to the bank', 'बैंक में जमा', { rows: meeting, note: 'Rupees from the box.' }),
 	column('fromBank', 'from the bank', 'बैंक से निकाला', { rows: meeting, note: 'Rupees into the box.' }),
 	column('bankInterest', 'bank interest', 'बैंक का ब्याज', {

@@ -15,6 +15,7 @@ import {
 	attendances,
 	earnings,
 	fineReasonWords,
+	heldPurposeWords,
 	leavings,
 	lenderKindWords,
 	meetingKinds,
@@ -33,6 +34,7 @@ const ofHers = [
 	'withdrawn',
 	'socialIn',
 	'socialOut',
+	'heldIn',
 	'repaid',
 	'fine',
 	'finePaid',
@@ -41,6 +43,7 @@ const ofHers = [
 const ofGroup = [
 	'income',
 	'expense',
+	'heldOut',
 	'toBank',
 	'fromBank',
 	'bankInterest',
@@ -69,6 +72,7 @@ export interface PageRow {
 	readonly fineReason: string;
 	readonly incomeFrom: string;
 	readonly expenseFor: string;
+	readonly heldFor: string;
 	/** Who gave a grant or lent to the group. */
 	readonly from: string;
 	readonly lenderKind: (typeof lenderKindWords)[number]['code'];
@@ -174,6 +178,7 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): PageRo
 		fineReason: cells.read('fineReason', codeOr(fineReasonWords)) ?? 'other',
 		incomeFrom: readIncome(cells, amounts),
 		expenseFor: cells.read('expenseFor', codeOr(spendings)) ?? 'other',
+		heldFor: cells.read('heldFor', codeOr(heldPurposeWords)) ?? 'other',
 		from: readGiver(cells, amounts),
 		lenderKind: readLenderKind(cells, amounts),
 		account: ids.bank(account),

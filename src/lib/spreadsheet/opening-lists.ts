@@ -1,15 +1,16 @@
 import type { LocalDate } from '#kernel';
 import type { ConstitutionWritten, OpeningBalances } from '#group';
 import { money, zero, type Money } from '#money';
-import { readAmount, amountAboveZero, readChoice, name, type Cells } from './cells.ts';
-import { expenseAccounts, incomeAccounts, lenderKindWords } from './choices.ts';
+import { readAmount, amountAboveZero, codeOr, readChoice, name, type Cells } from './cells.ts';
+import { expenseAccounts, heldPurposeWords, incomeAccounts, lenderKindWords } from './choices.ts';
 import { readOpeningLoan } from './loan-cells.ts';
 import { memberOf, type Members } from './members.ts';
 import { ids, type SheetGroup } from './sheet-group.ts';
 import type { Word } from './words.ts';
 
-type List<Field extends 'bank' | 'savings' | 'savingsArrears' | 'finesDue' | 'loans' | 'borrowings'> =
-	NonNullable<OpeningBalances[Field]>;
+type List<
+	Field extends 'bank' | 'savings' | 'savingsArrears' | 'finesDue' | 'loans' | 'borrowings' | 'heldForOthers'
+> = NonNullable<OpeningBalances[Field]>;
 
 /** The lists of the cut-off sheet, in the order of the rows; an empty one is left out. */
 export function readLists(
@@ -23,7 +24,8 @@ export function readLists(
 		savingsArrears: readArrears(members),
 		finesDue: readFines(group, members),
 		loans: readLoans(group, members, { rules, on }),
-		borrowings: readBorrowings(group)
+		borrowings: readBorrowings(group),
+		heldForOthers: readHeld(members)
 	};
 	return Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
 }
@@ -54,6 +56,14 @@ function readArrears(members: Members): List<'savingsArrears'> {
 	return members.list.flatMap(({ memberId, cells }) => {
 		const behind = cells.read('arrears', readAmount) ?? zero;
 		return behind > 0 ? [{ memberId, amount: behind }] : [];
+	});
+}
+
+function readHeld(members: Members): List<'heldForOthers'> {
+	return members.list.flatMap(({ memberId, cells }) => {
+		const held = cells.read('held', readAmount) ?? zero;
+		const purpose = cells.read('heldFor', codeOr(heldPurposeWords)) ?? 'other';
+		return held > 0 ? [{ memberId, purpose, amount: held }] : [];
 	});
 }
 

@@ -24,6 +24,7 @@ describe('a figure without a day', () => {
 		{ row: 'member', number: '2', name: 'B', voluntarySavings: '5' },
 		{ row: 'member', number: '2', name: 'B', shares: '5' },
 		{ row: 'member', number: '2', name: 'B', arrears: '5' },
+		{ row: 'member', number: '2', name: 'B', held: '5' },
 		{ row: 'member', number: '2', name: 'B', fineDue: '5' },
 		{ row: 'member', number: '2', name: 'B', outstanding: '5' },
 		{ row: 'bank', name: 'Bank', amount: '5' },

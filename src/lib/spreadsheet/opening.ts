@@ -30,7 +30,15 @@ const figureKinds: readonly RowKind[] = [
 	'surplus',
 	'deficit'
 ];
-const figureColumns = ['savings', 'voluntarySavings', 'shares', 'arrears', 'fineDue', 'outstanding'] as const;
+const figureColumns = [
+	'savings',
+	'voluntarySavings',
+	'shares',
+	'arrears',
+	'held',
+	'fineDue',
+	'outstanding'
+] as const;
 
 /** Whether anything on the group's rows is a figure of a cut-off sheet. */
 function hasFigures(group: SheetGroup): boolean {

@@ -103,6 +103,7 @@ const order: readonly MoneyColumn[] = [
 	'saved',
 	'savedVoluntary',
 	'socialIn',
+	'heldIn',
 	'repaid',
 	'fine',
 	'finePaid',
@@ -116,6 +117,7 @@ const order: readonly MoneyColumn[] = [
 	'socialOut',
 	'withdrawn',
 	'expense',
+	'heldOut',
 	'toBank',
 	'borrowingPaid',
 	'borrowingInterest',
@@ -144,6 +146,16 @@ const ofHers = {
 		void fold.add({ type: 'SocialFundPaidIn', occurredOn: on, memberId, amount }, line.row, 'socialIn'),
 	socialOut: ({ fold, on }: Page, { line, memberId, amount }: Hers) =>
 		void fold.add({ type: 'SocialFundPaidOut', occurredOn: on, memberId, amount }, line.row, 'socialOut'),
+	heldIn: ({ fold, on }: Page, { line, memberId, amount }: Hers) => {
+		const event = {
+			type: 'CollectedForOthers',
+			occurredOn: on,
+			memberId,
+			purpose: line.heldFor,
+			amount
+		} as const;
+		fold.add({ ...event, ...given({ via: line.via }) }, line.row, 'heldIn');
+	},
 	repaid: repay,
 	fine: ({ fold, on }: Page, { line, memberId, amount }: Hers) => {
 		const { fineReason: reason, row } = line;

@@ -5,6 +5,26 @@ import { readSpreadsheet, spreadsheetLimits } from './spreadsheet.ts';
 
 // What the entries of a paper page become in the book that grows, and what it refuses. The first row behind those of `paperGroup` is 9.
 
+test('money for others is hers by what it is for, and is handed on of one woman or by their numbers, never more than is held', () => {
+	const heldFor = 'accident insurance';
+	const given = ['1', '2'].map((number) => ({ number, heldIn: '20', heldFor }));
+	const events = eventsIn(
+		thirdMeeting(...given, { heldOut: '15', heldFor }, { number: '2', heldOut: '20', heldFor })
+	);
+	expect(ofType(events, 'CollectedForOthers')).toMatchObject([
+		{ memberId: 'm1', purpose: 'accidentInsurance', amount: 2000 },
+		{ memberId: 'm2', purpose: 'accidentInsurance', amount: 2000 }
+	]);
+	expect(ofType(events, 'HandedToOthers')).toMatchObject([
+		{ purpose: 'accidentInsurance', amount: 1500 },
+		{ purpose: 'accidentInsurance', amount: 2000, of: [{ memberId: 'm2', amount: 2000 }] }
+	]);
+	expect(wrongIn(thirdMeeting(...given, { heldOut: '41', heldFor }))).toEqual([[11, 'heldOut', 'refused']]);
+	expect(wrongIn(thirdMeeting(...given, { heldOut: '1', heldFor: 'ticket' }))).toEqual([
+		[11, 'heldOut', 'refused']
+	]);
+});
+
 describe('loans and fines', () => {
 	test('a loan has the terms of its row, else those of the group', () => {
 		const lent = (cells: SheetRow) =>

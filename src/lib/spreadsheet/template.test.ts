@@ -78,7 +78,7 @@ test('a paper book is asked for no figure of a cut-off sheet, and a cut-off shee
 		codes.filter((code) => !ofMeetings.some((column) => column.code === code))
 	);
 	const figures = [
-		...['seen', 'savings', 'voluntarySavings', 'shares', 'arrears', 'fineDue'],
+		...['seen', 'savings', 'voluntarySavings', 'shares', 'arrears', 'held', 'fineDue'],
 		...['outstanding', 'principal', 'givenOn', 'instalmentsPaid', 'interestArrears', 'interestLeft']
 	];
 	expect(headsOf('paperBook')).toEqual(codes.filter((code) => !figures.includes(code)));

@@ -93,6 +93,17 @@ export const socialReasons = pictured(codeWords.socialReasons, {
 	other
 });
 
+/** Whose money a group carries on: the two insurances, another, what a federation asks of each woman, a ticket. */
+export const heldPurposes = pictured(codeWords.heldPurposes, {
+	accidentInsurance: { picture: 'adhesive-bandage' },
+	lifeInsurance: { icon: 'lamp' },
+	otherInsurance: { picture: 'memo' },
+	federationSaving: { icon: 'federation' },
+	federationMembership: { icon: 'three-faces' },
+	ticket: { icon: 'road' },
+	other
+});
+
 export const assetThings = pictured(codeWords.assetThings, {
 	sewingMachine: { icon: 'sewing-machine' },
 	tent: { picture: 'tent' },

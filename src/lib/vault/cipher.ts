@@ -22,26 +22,29 @@ export async function digest(bytes: Uint8Array): Promise<Uint8Array> {
 
 /** NIST SP 800-38D: 96-bit nonces are the ones that GCM takes without hashing. */
 export const nonceLength = 12;
-const tagLength = 16;
+export const tagLength = 16;
 
 /** @param raw 32 bytes; the handle that comes back cannot be exported again */
 export function importCipherKey(raw: Uint8Array): Promise<CryptoKey> {
 	return crypto.subtle.importKey('raw', unshared(raw), 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
+/** Text, or bytes, which are bound to what is encrypted. */
+type About = string | Uint8Array;
+
 /** AES-256-GCM. @returns nonce, ciphertext and tag in one piece; 28 bytes longer than `bytes` */
 export async function seal(
 	key: CryptoKey,
 	nonce: Uint8Array,
 	bytes: Uint8Array,
-	about: string
+	about: About
 ): Promise<Uint8Array> {
 	const sealed = await crypto.subtle.encrypt(parameters(nonce, about), key, unshared(bytes));
 	return concat(nonce, new Uint8Array(sealed));
 }
 
 /** @returns null when the bytes, the key or `about` do not fit together */
-export async function unseal(key: CryptoKey, sealed: Uint8Array, about: string): Promise<Uint8Array | null> {
+export async function unseal(key: CryptoKey, sealed: Uint8Array, about: About): Promise<Uint8Array | null> {
 	if (sealed.length < nonceLength + tagLength) return null;
 	const nonce = sealed.subarray(0, nonceLength);
 	try {
@@ -54,10 +57,10 @@ export async function unseal(key: CryptoKey, sealed: Uint8Array, about: string):
 	}
 }
 
-const parameters = (nonce: Uint8Array, about: string): AesGcmParams => ({
+const parameters = (nonce: Uint8Array, about: About): AesGcmParams => ({
 	name: 'AES-GCM',
 	iv: unshared(nonce),
-	additionalData: unshared(utf8(about))
+	additionalData: unshared(typeof about === 'string' ? utf8(about) : about)
 });
 
 /** Wipes `secret`, as `unwrap` does. */

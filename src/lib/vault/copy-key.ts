@@ -70,7 +70,7 @@ async function lockForLaptop(
 }
 
 /** A public key whose secret half is let go at once. */
-async function keyOfNobody(random: RandomSource): Promise<Uint8Array> {
+export async function keyOfNobody(random: RandomSource): Promise<Uint8Array> {
 	const secretKey = random.bytes(keyLength);
 	const publicKey = (await loadAgreement()).publicKeyOf(secretKey);
 	wipe(secretKey);

@@ -77,6 +77,8 @@ function hers(row: MeetingNow['rows'][number]): Omit<MeetingMove, 'was'> {
 		{ ...pictureOf('FinePaid'), amount: cash.finesPaid },
 		{ ...pictureOf('FeePaid'), amount: row.feesPaid },
 		{ ...pictureOf('SocialFundPaidIn'), amount: row.socialFundPaid },
+		{ ...pictureOf('CollectedForOthers'), amount: row.forOthers },
+		{ ...pictureOf('HandedToOthers'), amount: row.handedOn },
 		{ ...pictureOf('SavingWithdrawn'), amount: cash.withdrawn },
 		{ ...pictureOf('SocialFundPaidOut'), amount: row.socialFundGot },
 		{ ...pictureOf('DividendPaid'), label: 'member.was-paid', amount: row.paidOut },

@@ -1,5 +1,5 @@
 import { withoutPutAway } from '#group';
-import type { Link, MeetingSummary } from '#app';
+import type { MeetingSummary, ReadPage } from '#app';
 import type { Words } from '#i18n';
 
 export type { MeetingSummary } from '#app';
@@ -7,7 +7,7 @@ export type { MeetingSummary } from '#app';
 /** The meetings that stand in these records of a book, oldest first. @param all of that book */
 export function pagesTold(
 	all: readonly MeetingSummary[],
-	records: readonly Link[]
+	records: readonly ReadPage[]
 ): readonly MeetingSummary[] {
 	const wanted = new Set(
 		records.flatMap(({ content: { events: held } }) => {

@@ -1,4 +1,4 @@
-import type { Link } from '#app';
+import type { ReadPage } from '#app';
 import { heardFromOther, type GroupEvent, type GroupState } from '#group';
 import { present, type EventId, type MemberId } from '#kernel';
 import type { Money } from '#money';
@@ -29,7 +29,7 @@ interface ToldFrom extends Pick<BookOfPoints, 'rulesBefore'> {
 
 /** @param pages that come, in their order */
 export function pointsThere(
-	pages: readonly Link[],
+	pages: readonly ReadPage[],
 	{ people, ...copy }: ToldFrom,
 	words: Words,
 	currency: string

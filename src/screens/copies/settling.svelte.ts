@@ -1,4 +1,4 @@
-import type { AgreedAct, EntryOut, Link, MeetingSummary, PageApart, Stands } from '#app';
+import type { AgreedAct, EntryOut, MeetingSummary, PageApart, ReadPage, Stands } from '#app';
 import { saidOnlyOn, type GroupEvent } from '#group';
 import { present, type LocalDate } from '#kernel';
 import type { IconName, MemberFace, MessageKey } from '#i18n';
@@ -63,8 +63,8 @@ export class Settling {
 		const page = this.#twins[this.#stands.size];
 		if (page === undefined) return null;
 		const { here, there } = this.#other.meetings;
-		const one = (link: Link, all: readonly MeetingSummary[]): MeetingSummary =>
-			present(pagesTold(all, [link])[0], 'a meeting has its page');
+		const one = (page: ReadPage, all: readonly MeetingSummary[]): MeetingSummary =>
+			present(pagesTold(all, [page])[0], 'a meeting has its page');
 		const twin = present(page.twins[0], 'a twin');
 		return {
 			here: one(twin, here),
@@ -73,8 +73,8 @@ export class Settling {
 		};
 	}
 
-	#differences({ content: own }: Link, { content: other }: Link): readonly PageLine[] {
-		const lines = (page: Link['content'], beside: Link['content'], on: PageLine['on']) =>
+	#differences({ content: own }: ReadPage, { content: other }: ReadPage): readonly PageLine[] {
+		const lines = (page: ReadPage['content'], beside: ReadPage['content'], on: PageLine['on']) =>
 			saidOnlyOn(page.events, beside.events)
 				// Which phones there are is heard later, and makes no page the right one.
 				.filter(({ type }) => type !== 'AccessNoted')
@@ -161,7 +161,7 @@ export class Settling {
 	}
 
 	/** Pages that come in: those in whose place none of this phone stands. */
-	get coming(): readonly Link[] {
+	get coming(): readonly ReadPage[] {
 		return this.#other.apart.filter(({ hash }) => this.#stands.get(hash) !== 'here').map(({ link }) => link);
 	}
 	/** How many codes are asked for. */

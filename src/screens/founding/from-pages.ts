@@ -41,7 +41,7 @@ const lineOfFund = {
 } as const satisfies Partial<Record<FundName, GroupLine>>;
 
 /**
- * Writes the lines of the group. What is to be paid to a woman who left is owed outside: she is in no new book.
+ * Writes the lines of the group. What is to be paid to a woman who left is owed outside: she is in no new book; so is what is held for others.
  *
  * @param words in which a lender is called by its kind, to be corrected by people
  */
@@ -51,12 +51,13 @@ export function fillSheet(sheet: OpeningSheet, balances: HeadBalances, words: Pi
 		sheet.write(line, atLeastZero(funds[fund as FundName]));
 	const stay = new Set(womenOnPages(balances).map(({ number }) => number));
 	const payable = sum(women.filter(({ number }) => !stay.has(number)).map((one) => one.payable));
+	const held = sum(women.map((one) => one.heldForOthers));
 	const { bank, cashCredit, cif, federation, other } = details.borrowed;
 	const owed = {
 		bankLoan: sum([bank, cashCredit]),
 		cifLoan: cif,
 		federationLoan: federation,
-		otherLoan: sum([other, payable])
+		otherLoan: sum([other, payable, held])
 	} as const satisfies Record<OwedLine, Money>;
 	for (const line of Object.keys(owed) as readonly OwedLine[]) {
 		sheet.write(line, atLeastZero(owed[line]));

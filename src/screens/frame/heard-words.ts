@@ -11,6 +11,7 @@ import {
 	type MemberNamed
 } from '#group';
 import type { Money } from '#money';
+import { codeWords } from '#papers/code-words.ts';
 import type { MemberFace, Words } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
 import type { BookEntry } from '#session/correction-entries.ts';
@@ -31,7 +32,7 @@ export function entryInWords(
 	return [
 		...(memberId === null ? [] : [faceWords(book.face(memberId), words)]),
 		words.say(label),
-		...detailsSaid(event),
+		...detailsSaid(event, words),
 		...(amount > 0 ? [words.amount(amount, book.currency)] : [])
 	].join(', ');
 }
@@ -58,8 +59,12 @@ export function namingInWords(
 		: `${said} ${words.say('people.named-as-other', { number: otherNumber })}`;
 }
 
-/** What an account or the group itself is said to be, part by part, the last four digits one by one; of other kinds nothing. */
-export function detailsSaid(event: GroupEvent): readonly string[] {
+/** What an account or the group itself is said to be, part by part, the last four digits one by one; and what money for others is for; of other kinds nothing. */
+export function detailsSaid(event: GroupEvent, words: Pick<Words, 'say'>): readonly string[] {
+	if (event.type === 'CollectedForOthers' || event.type === 'HandedToOthers') {
+		const key = codeWords.heldPurposes.wordsFor(event.purpose);
+		return [key === null ? event.purpose : words.say(key)];
+	}
 	if (event.type !== 'BankAccountOpened' && event.type !== 'GroupDescribed') return [];
 	const { branch, ifsc, lastFour } = event;
 	const own =

@@ -84,6 +84,12 @@ export class PointWords {
 				const loan = present(state.loans.get(event.loanId), 'a loan that was given up is known');
 				return this.#line(event, loan.writtenOff?.principal);
 			}
+			// Of whom it is, woman by woman: who hands on less than she took names whose is left.
+			case 'HandedToOthers':
+				return [
+					this.#line(event),
+					...(event.of ?? []).map((hers) => words.line(this.#who(hers.memberId), hers.amount, currency))
+				].join(' ');
 			default:
 				return this.#line(event);
 		}
@@ -92,7 +98,11 @@ export class PointWords {
 	/** What, whose and how much. */
 	#line(event: GroupEvent, of: number | null = amountIn({ event, entry: null })): string {
 		const owner = ownerOfEntry(this.#book.state, event);
-		const parts = [this.#who(owner), this.#words.say(entryPicture(event).label), ...detailsSaid(event)];
+		const parts = [
+			this.#who(owner),
+			this.#words.say(entryPicture(event).label),
+			...detailsSaid(event, this.#words)
+		];
 		const what = parts.filter(Boolean).join(', ');
 		return of === null ? `${what}.` : this.#words.line(what, money(of), this.#book.currency);
 	}

@@ -1,9 +1,20 @@
 import { loadDoseRules } from '#app';
+import type { GroupEvent } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { inSteps } from '#session/in-steps.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
-import { WholeBookFigures } from '../frame/whole-book-figures.svelte.ts';
+import { lastDay } from '#session/read-pages.ts';
+
+/** Events of thirteen years of twenty women. */
+const keptMost = 40_000;
+
+/**
+ * Reports keep what they read of a list of events, which weighs twice as much as the list, so that her page opens at once. Of a longer book nothing is
+ * kept: a list of its own goes when it was read.
+ */
+export const readAtHome = (events: readonly GroupEvent[]): readonly GroupEvent[] =>
+	events.length > keptMost ? [...events] : events;
 
 /** How near the bank is by the conditions of page 1 of its file, read when the phone has nothing else to do, and once for each page that is closed. */
 class HomeReady {
@@ -28,17 +39,17 @@ class HomeReady {
 		if (!this.#readFor.startsWith(session.book)) this.#tenths = null;
 		await this.#app.parts.whenQuiet?.();
 		if (!isShown()) return;
-		const whole = new WholeBookFigures(this.#app, book, async ({ reports, events, view }) => {
-			const { doseRules } = await loadDoseRules();
-			const rule = reports.doseRuleFor(doseRules, view.currency);
-			if (rule === undefined) return { tenths: null };
-			const standing = await inSteps(reports.bankStandingSteps(events, view, { rule, dose: null }), isShown);
-			return standing && { tenths: reports.readyTenths(standing.head) };
-		});
-		await whole.read();
-		if (whole.figures === null || !isShown()) return;
+		const events = await session.events();
+		if (!events.ok || !isShown()) return;
+		// On the first day they may not be here yet: home stands without them.
+		const loaded = await Promise.all([import('./bank-flowers.ts'), loadDoseRules()]).catch(() => null);
+		if (loaded === null) return;
+		const [{ flowersSteps }, { doseRules }] = loaded;
+		const view = { currency: book.currency, on: lastDay(events.value, this.#app.today) };
+		const found = await inSteps(flowersSteps(readAtHome(events.value), view, doseRules), isShown);
+		if (found === null) return;
 		this.#readFor = page;
-		this.#tenths = whole.figures.tenths;
+		this.#tenths = found.tenths;
 	}
 }
 

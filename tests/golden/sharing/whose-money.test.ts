@@ -19,6 +19,7 @@ import {
 	withFields,
 	type Entry
 } from '../../support/builders.ts';
+import { collected } from '../../support/dues.ts';
 import { writtenOff as givenUp } from '../../support/loan-entries.ts';
 import { left, sharedOut } from '../../support/people.ts';
 
@@ -72,7 +73,8 @@ describe('a share-out of the whole', () => {
 		['voluntary savings of a third woman', saved('m3', 1000, 'voluntary')],
 		['the revolving fund', granted('revolvingFund')],
 		['a grant', granted('grant')],
-		['money that is borrowed', borrowed]
+		['money that is borrowed', borrowed],
+		['what a third woman gave for others', collected('m3', 'ticket', 1000)]
 	])('does not pay with %s', (_, others) => {
 		const state = bookOf([...cycle(others), ...openMeeting(3, last)]);
 		expect(shareOut(state, day(last), { rule: 'byShares', basis: 'whole' })).toMatchObject({

@@ -5,15 +5,17 @@ import { holds, type Law } from './law.ts';
 /**
  * Who has left takes part in nothing afterwards (ledger law 11 (34)): no leg is on her savings or loans after her leaving
  * day, nor in anything that was entered after her leaving, whatever its day; and what her leaving made payable is paid after it: before,
- * no more than the cut-off sheet had said is payable to her.
+ * no more than the cut-off sheet had said is payable to her. What is held of her for others is no money of hers.
  */
 export function leftForGood(): Law {
 	return {
 		end: ({ state }) => {
 			for (const { memberId, leftOn } of state.members.values())
-				for (const [account, held] of state.balances)
-					if (leftOn !== null && account.split('/')[1] === memberId && !account.startsWith('payable/'))
+				for (const [account, held] of state.balances) {
+					const [root, owner] = account.split('/');
+					if (leftOn !== null && owner === memberId && root !== 'payable' && root !== 'held-for-others')
 						holds(held === 0, `${held} is left on ${account}`);
+				}
 			const lines = withPostingDays(linesOf(present(state.journal, 'the whole book was played')));
 			const standing = new Set(effectiveLines(lines).map(({ event }) => event.eventId));
 			const leavings = new Map<MemberId, (typeof lines)[number]>();

@@ -40,7 +40,7 @@ export function balanced(): Law {
 }
 
 const assets = new Set(['box', 'bank', 'loans']);
-const claims = new Set(['savings', 'social-fund', 'payable', 'revolving-fund', 'grants']);
+const claims = new Set(['savings', 'social-fund', 'payable', 'revolving-fund', 'grants', 'held-for-others']);
 
 /** Debits are positive. Accounts at zero are left out. Cash is whole rupees. */
 export function neverBelowZero(): Law {
@@ -151,6 +151,8 @@ function accountOf(paper: WholePaperBook, pot: string): readonly [account: strin
 			return [`savings/${rest}`, -1];
 		case 'still':
 			return [`payable/${words[2]}`, -1];
+		case 'for':
+			return [`held-for-others/${words[2]}/${words[0]}`, -1];
 		case 'owed':
 			return [`borrowings/${rest}`, -1];
 		case 'fund':

@@ -1,5 +1,5 @@
 import type { FineId } from '#kernel';
-import { finesDueOf, fundOfRoll, proposedFines, type Command } from '#group';
+import { finesDueOf, fundOfRoll, heldForPurpose, purposesHeld, proposedFines, type Command } from '#group';
 import { money } from '#money';
 import type { Asked, Wishes } from './asked.ts';
 
@@ -98,6 +98,27 @@ export const moneyWishes = {
 			agreedBy: asked.agreedBy
 		}
 	],
+	heldIn: (asked) => [
+		{
+			type: 'CollectForOthers',
+			on: asked.on,
+			memberId: asked.memberId,
+			purpose: asked.once(2, 6) ? 'accidentInsurance' : 'ticket',
+			amount: asked.amount(2000),
+			...asked.via
+		}
+	],
+	/** All that is held for a purpose, or of some women; a bold one more than is held. */
+	heldOut: (asked: Asked): readonly Command[] => {
+		const purpose = asked.one([...purposesHeld(asked.state).keys()], 6);
+		if (purpose === undefined && !asked.bold) return moneyWishes.heldIn(asked);
+		const held = heldForPurpose(asked.state, purpose ?? 'ticket');
+		const some = held.filter((_, place) => asked.once(2, 7) || place % 2 === 0);
+		const of = asked.bold
+			? [{ memberId: asked.memberId, amount: asked.amount(3000) }]
+			: some.map((one) => ({ ...one, amount: asked.once(3, 8) ? asked.amount(one.amount) : one.amount }));
+		return [{ type: 'HandToOthers', on: asked.on, purpose: purpose ?? 'ticket', of, ...asked.via }];
+	},
 	buy: (asked) => [
 		{
 			type: 'BuyAsset',

@@ -24,6 +24,7 @@ const lines = fc.record({
 	borrowed: paise(0, 800),
 	socialFund: paise(0, 200),
 	revolvingFund: paise(0, 500),
+	held: paise(0, 40),
 	grants: paise(0, 100),
 	earned: paise(0, 90),
 	spent: paise(0, 60)
@@ -51,7 +52,8 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 	const [tent, payable] = [from.grants, fine];
 	const kept = savings.reduce((sum, line) => sum + line.amount, 0);
 	const owned = from.box + from.bank + loan + tent + spent;
-	const claims = kept + borrowed + from.socialFund + from.revolvingFund + from.grants + payable + earned;
+	const claims =
+		kept + borrowed + from.socialFund + from.revolvingFund + from.grants + payable + earned + from.held;
 	const left = owned - claims;
 	return {
 		booksSince: '2019-06-01' as LocalDate,
@@ -74,6 +76,9 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 		}),
 		...(tent > 0 && { assets: [{ thing: 'tent', amount: tent }] }),
 		...(payable > 0 && { payables: [{ memberId: woman(1), amount: payable }] }),
+		...(from.held > 0 && {
+			heldForOthers: [{ memberId: woman(2), purpose: 'ticket', amount: from.held }]
+		}),
 		socialFund: from.socialFund,
 		revolvingFund: from.revolvingFund,
 		grants: from.grants,

@@ -31,6 +31,8 @@ const weights = {
 	spend: 8,
 	fundIn: 6,
 	fundOut: 7,
+	heldIn: 8,
+	heldOut: 8,
 	buy: 7,
 	sell: 6,
 	toBank: 14,
@@ -66,7 +68,7 @@ const weights = {
 	takeBack: 12,
 	foreign: 8,
 	odd: 16,
-	forgiveOverdue: 4
+	forgiveOverdue: 6
 } as const;
 
 export type What = keyof typeof weights;

@@ -124,7 +124,7 @@ describe('a copy', () => {
 		const made = (session: OpenBook, parts: Partial<Parameters<typeof makeBackup>[0]> = {}) =>
 			makeBackup({ ...phone, ...parts }, session, keys, cover, today);
 		const { session } = group;
-		const unread = answering<OpenBook>(session, { history: () => Promise.resolve(damaged) });
+		const unread = answering<OpenBook>(session, { pages: () => Promise.resolve(damaged) });
 		expect(await made(unread)).toEqual(damaged);
 		const { backupFile } = phone;
 		const tooLarge = err({ type: 'TooLarge' } as const);

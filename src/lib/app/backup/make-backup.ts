@@ -5,7 +5,6 @@ import { isProved } from '../books/key-paper.ts';
 import { laptopThatReads } from '../books/laptop-slot.ts';
 import { bookNamed, vouchFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/session-parts.ts';
-import { pagesHeld } from '../session/history.ts';
 import { writePayload } from './backup-payload.ts';
 import { readBack, type CopyReadBack } from './read-backup.ts';
 
@@ -43,9 +42,9 @@ export async function makeBackup(
 	prints: readonly string[] = []
 ): Promise<Result<MadeBackup, Fault | BackupRefusal>> {
 	const { vault, backupFile } = parts;
-	const history = await session.history();
-	if (!history.ok) return history;
-	const { links } = pagesHeld(history.value);
+	const held = await session.pages();
+	if (!held.ok) return held;
+	const { links } = held.value;
 	const laptop = await laptopThatReads(keys, cover);
 	if (!laptop.ok) return laptop;
 	const { currency, practice, symbol, colour } = cover;

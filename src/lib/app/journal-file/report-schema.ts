@@ -202,7 +202,9 @@ const regularity = v.strictObject({
 	),
 	monthsWithDeposit: many("months with a deposit at the bank, by the bank's day"),
 	months: many('months of that time, counted back from the day asked'),
-	idleCash: ratio('box and bank less the social fund ÷ corpus, on the day of the report'),
+	idleCash: ratio(
+		'box and bank less the social fund and what is held for others ÷ corpus, on the day of the report'
+	),
 	onLoan: ratio('principal that is out ÷ corpus, on the day of the report'),
 	everBorrowed: ratio('members who took a loan in that time ÷ members'),
 	collectedOverDue: ratio(
@@ -233,6 +235,13 @@ const reportFields = {
 	expense: v.pipe(byAccount('spent'), v.description('by account')),
 	surplus: described('account surplus + income − expense, all years'),
 	corpus: described("members' savings + surplus + revolving fund + grants"),
+	heldForOthers: v.pipe(
+		v.record(
+			v.pipe(v.string(), v.description('what it is for')),
+			v.pipe(v.record(v.string(), described('held of her')), v.description("by the member's number"))
+		),
+		v.description('given for others and not handed on: in no surplus and no corpus')
+	),
 	portfolioAtRisk: v.pipe(
 		v.string(),
 		v.regex(/^\d+(\.\d{1,6})?$/),
@@ -300,7 +309,7 @@ const statementFigures = {
 	overdueInterest: rarely('what of interestDue is for being late'),
 	finesPaid: described('fines paid'),
 	paid: described(
-		'saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + recovered − setOff'
+		'saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + forOthers + recovered − setOff'
 	),
 	setOff: rarely(
 		'what of repayment, interest and fines her own savings paid as she left or the cycle was shared out'
@@ -314,6 +323,8 @@ const statementFigures = {
 	feesPaid: rarely('fees paid'),
 	socialFundPaid: rarely('paid into the social fund'),
 	socialFundGot: rarely('got from the social fund'),
+	forOthers: rarely('given for others: an insurance, a federation'),
+	handedOn: rarely('what of hers was handed on to others'),
 	shared: rarely('her part of the surplus, in cash or with her settlement'),
 	paidOut: rarely('handed to her of a settlement, what was payable, or a dividend')
 };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { WriterId } from '#kernel';
-import type { Link } from '../record/verify-chain.ts';
+import type { ReadPage } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
 import {
 	type JournalRecord,
@@ -17,7 +17,7 @@ import { groupEventSchema, type GroupEvent } from '#group';
  * @param vouched the group's word for its writers; null where its key is not at hand
  */
 export function journalRecords(
-	history: { readonly links: readonly Link[]; readonly hashes: readonly string[] },
+	history: { readonly links: readonly ReadPage[]; readonly hashes: readonly string[] },
 	vouched: Vouched | null = null
 ): readonly JournalRecord[] {
 	return history.links.map(({ content, signature }, index) => ({

@@ -7,7 +7,7 @@ import type { JournalFile } from '../journal-file/read-journal.ts';
 import { cutRecords, type Link } from '../record/verify-chain.ts';
 import type { Vouched } from '../record/voucher.ts';
 import type { OpenBook } from '../session/session-parts.ts';
-import type { History } from '../session/history.ts';
+import { pagesHeld, type History } from '../session/history.ts';
 
 /** Refuses every write to a book that is only read, although no screen offers one. */
 const notWritten: Result<never, Fault> = err({ type: 'OtherTabWrites' });
@@ -41,6 +41,7 @@ export function readOnlyBook(journal: JournalFile): OpenBook {
 		readDraft: () => Promise.resolve(null),
 		keepDraft: refused,
 		history: () => Promise.resolve(ok(history)),
+		pages: () => Promise.resolve(ok(pagesHeld(history))),
 		events: () => Promise.resolve(ok(events)),
 		follow: () => () => undefined,
 		close: () => undefined
@@ -48,7 +49,7 @@ export function readOnlyBook(journal: JournalFile): OpenBook {
 }
 
 /** A foreign file is cut into pages as the app cuts them; it has no hashes, and no page of it has a seal code. */
-function historyOf(journal: JournalFile): History {
+function historyOf(journal: JournalFile): History<Link> {
 	const { events, records } = journal;
 	if (records !== null) {
 		// A journal was verified when the shelf took it in: what no longer folds shows no page.

@@ -1,6 +1,6 @@
 import { err, ok, type Result, type WriterId } from '#kernel';
 import type { Vault } from '../ports/keys.ts';
-import { verifyChain, type Link } from '../record/verify-chain.ts';
+import { verifyChain, type Link, type ReadPage } from '../record/verify-chain.ts';
 import { isVouchedFor, type BookNamed } from '../record/voucher.ts';
 import { type MergeRefusal, inOneOrder, type Ordered, besideOfBook } from './one-order.ts';
 import type { WrittenRecord } from './merge-exceptions.ts';
@@ -128,12 +128,12 @@ export interface CopyBeside {
 	/** Number of records that both have. */
 	readonly common: number;
 	/** Pages that only this phone has, and those that only the copy has; without what officers set beside on either. */
-	readonly here: readonly Link[];
+	readonly here: readonly ReadPage[];
 	readonly there: readonly Link[];
 	/** Everything that only the copy holds, in its order. */
 	readonly brings: HeldPages;
 	/** Pages of this phone that officers set beside on the other one. */
-	readonly setBeside: readonly Link[];
+	readonly setBeside: readonly ReadPage[];
 }
 
 /** Each holds a set of pages; where one holds all that the other has, it is ahead. What officers settled is no fork any more (ADR 0087). */
@@ -145,7 +145,11 @@ export function besideBook(
 	const [inHere, inThere] = [new Set(held.hashes), new Set(copy.held.hashes)];
 	const settledThere = besideOfBook(copy);
 	const settledHere = besideOfBook(book);
-	const ownOf = ({ links, hashes }: HeldPages, other: ReadonlySet<string>, settled: ReadonlySet<string>) =>
+	const ownOf = <Page extends ReadPage>(
+		{ links, hashes }: HeldPages<Page>,
+		other: ReadonlySet<string>,
+		settled: ReadonlySet<string>
+	) =>
 		links.filter((_, place) => {
 			const hash = hashes[place] ?? '';
 			return !other.has(hash) && !settled.has(hash);

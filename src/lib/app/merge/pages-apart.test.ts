@@ -20,7 +20,7 @@ import { pagesApart, refusedForOpen, settledBy, type Stands } from './settle-oth
 const first = writerNumber(1);
 const common = beginning(first);
 const hash = (letter: string) => letter.repeat(64);
-type Link = CopyBeside['here'][number];
+type Link = CopyBeside['there'][number];
 const link = (events: readonly GroupEvent[]) => ({ content: { events } }) as Link;
 const besideOf = (here: readonly Link[], there: readonly Link[]): CopyBeside => ({
 	...{ standing: 'forked', common: common.length, here, there, setBeside: [] },

@@ -169,7 +169,7 @@ test('a page of the other phone has a twin here where both held one meeting, by 
 	const copy = await copyByHand(desk, writers);
 	if (!history.ok) throw new Error('it reads its pages');
 	const apart = pagesApart(besideBook(history.value, copy));
-	const numbersOf = (links: readonly PlacedLink['link'][]) =>
+	const numbersOf = (links: readonly Pick<PlacedLink['link'], 'content'>[]) =>
 		links.map(({ content: { events } }) =>
 			here.findIndex((own) => own.link.content.events[0]?.eventId === events[0]?.eventId)
 		);

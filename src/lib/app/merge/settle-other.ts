@@ -24,7 +24,7 @@ import { haveAgreed, type Approved, type SettleAct } from '../books/codes-of-off
 import type { MendParts } from '../mend/mend-book.ts';
 import type { Clock, RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
-import type { Link } from '../record/verify-chain.ts';
+import type { Link, ReadPage } from '../record/verify-chain.ts';
 import { planWrite, withNewPhone, type Position } from '../session/write-plan.ts';
 import type { CopyBeside } from './merge-books.ts';
 import { areTwins } from './merge-exceptions.ts';
@@ -39,7 +39,7 @@ export interface PageApart {
 	readonly hash: string;
 	readonly link: Link;
 	/** Pages of this phone for the same meeting, by its number or its day. Where there is none, it simply comes in. */
-	readonly twins: readonly Link[];
+	readonly twins: readonly ReadPage[];
 }
 
 export interface PagesChosen {
@@ -68,7 +68,7 @@ export function pagesApart({ here, there, brings }: CopyBeside): readonly PageAp
 }
 
 /** A meeting of the circle; what happens at the desk has no twin. */
-function openedIn({ content }: Link): MeetingOpened | null {
+function openedIn({ content }: ReadPage): MeetingOpened | null {
 	const [opened] = content.events;
 	const isHeld = opened?.type === 'MeetingOpened' && opened.kind !== 'desk' && !isPutAway(content.events);
 	return isHeld ? opened : null;
@@ -86,7 +86,7 @@ export function settledBy(
 	if (hashes.length > pagesMost) return err({ type: 'TooManyPagesApart', most: pagesMost });
 	const pages: PageThere[] = [];
 	/** Pages here, each with the page there that stands in its place. */
-	const gone = new Map<Link, Link>();
+	const gone = new Map<ReadPage, Link>();
 	const both: TwinPages[] = [];
 	const notChosen: string[] = [];
 	for (const { hash, link, twins } of pagesApart(beside)) {
@@ -164,7 +164,7 @@ function saidMoreBy(written: readonly GroupEvent[]): (event: GroupEvent) => bool
 }
 
 /** A meeting of another day was held besides, though both phones gave it one number. */
-function comesIn(page: Link, twins: readonly Link[], chosen: Stands): PageThere['comesIn'] {
+function comesIn(page: Link, twins: readonly ReadPage[], chosen: Stands): PageThere['comesIn'] {
 	// How the other phone was settled with a third is told by what stands there.
 	if (chosen === 'here' || page.content.events[0]?.type === 'PhonesSettled') return null;
 	const isSameDay = sameMeeting(page, twins) !== undefined;
@@ -172,7 +172,7 @@ function comesIn(page: Link, twins: readonly Link[], chosen: Stands): PageThere[
 }
 
 /** This phone's page of the same day; of more than one that with the number as well. */
-function sameMeeting(page: Link, twins: readonly Link[]): Link | undefined {
+function sameMeeting(page: Link, twins: readonly ReadPage[]): ReadPage | undefined {
 	const opened = openedIn(page);
 	const ofDay = twins.filter((twin) => openedIn(twin)?.occurredOn === opened?.occurredOn);
 	return ofDay.find((twin) => openedIn(twin)?.number === opened?.number) ?? ofDay[0];

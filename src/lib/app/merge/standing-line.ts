@@ -2,7 +2,7 @@ import { canonicalJson, err, ok, type BookId, type Result } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { Vault } from '../ports/keys.ts';
 import type { Fault } from '../ports/storage.ts';
-import { hashOf, verifyChain, type Link } from '../record/verify-chain.ts';
+import { hashOf, verifyChain, type Link, type ReadPage } from '../record/verify-chain.ts';
 import { inOneOrder, type OrderedRecord } from './one-order.ts';
 
 /** Entries of `events` that stand nowhere among `known`, letter by letter. */
@@ -16,8 +16,8 @@ export function standingNowhere(
 }
 
 /** Pages in the order in which a phone or a copy holds them. */
-export interface HeldPages {
-	readonly links: readonly Link[];
+export interface HeldPages<Page extends ReadPage = Link> {
+	readonly links: readonly Page[];
 	/** Hex. */
 	readonly hashes: readonly string[];
 }

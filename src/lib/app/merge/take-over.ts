@@ -5,7 +5,7 @@ import type { CheckedBackup } from '../backup/read-backup.ts';
 import { haveAgreed, type Approved, type TakeOverAct } from '../books/codes-of-officers.ts';
 import type { MendParts } from '../mend/mend-book.ts';
 import type { Fault, StoredPerson, StoredRecord } from '../ports/storage.ts';
-import type { Link } from '../record/verify-chain.ts';
+import type { ReadPage } from '../record/verify-chain.ts';
 import { isHerName } from '../record/name-in-book.ts';
 import { bookNamed, isVouchedFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/session-parts.ts';
@@ -40,7 +40,7 @@ export type TakeOverRefusal =
 /** The book that is open here. */
 export type BookHere = Pick<
 	OpenBook,
-	'book' | 'state' | 'people' | 'operations' | 'setAside' | 'head' | 'history'
+	'book' | 'state' | 'people' | 'operations' | 'setAside' | 'head' | 'history' | 'pages'
 >;
 
 /**
@@ -145,30 +145,33 @@ export async function lookedAt(
 	if (!(await isEachVouched({ book, keys, vault }, beside.brings.links, copy)))
 		return err({ type: 'PhoneNotVouched' });
 	if (!figuresOf(copy).areSealsRight) return err({ type: 'Damaged', about: 'seal of the copy' });
-	return (await isOneBook({ book, vault }, history.value, beside, copy))
+	return isPlain(history.value, beside, copy) || (await isOneBook({ book, vault }, here, beside, copy))
 		? ok(beside)
 		: err({ type: 'Damaged', about: 'lines of the copy' });
 }
 
+/** Nothing comes, or no officer settled anything on either phone. */
+const isPlain = (here: History, { standing }: CopyBeside, copy: CheckedBackup): boolean =>
+	standing !== 'ahead' ||
+	(pagesHeld(here).hashes.length === here.hashes.length && copy.held.hashes.length === copy.hashes.length);
+
 /** With the pages that come, what lies here is again one line and what was set beside it: asked where officers settled anything. */
 async function isOneBook(
 	{ book, vault }: Pick<MendParts['pages'], 'book' | 'vault'>,
-	history: History,
-	{ standing, brings }: CopyBeside,
+	here: BookHere,
+	{ brings }: CopyBeside,
 	copy: CheckedBackup
 ): Promise<boolean> {
-	const held = pagesHeld(history);
-	const isPlain =
-		held.hashes.length === history.hashes.length && copy.held.hashes.length === copy.hashes.length;
-	if (standing !== 'ahead' || isPlain) return true;
-	const line = await standingLine(book, [...held.links, ...brings.links], vault);
+	const held = await here.pages();
+	if (!held.ok) return false;
+	const line = await standingLine(book, [...held.value.links, ...brings.links], vault);
 	return line.ok && line.value.hashes.at(-1) === copy.head;
 }
 
 /** The group's word for each phone that this book does not know yet. */
 async function isEachVouched(
 	{ book, keys, vault }: Pick<MendParts['pages'], 'book' | 'keys' | 'vault'>,
-	there: readonly Link[],
+	there: readonly ReadPage[],
 	{ payload }: CheckedBackup
 ): Promise<boolean> {
 	const vouchers = new Map(payload.vouchers);

@@ -100,11 +100,12 @@ export function readRecord(
 export function readOwnRecord(
 	bytes: Uint8Array
 ): Result<SignedRecord & { readonly content: RecordContent }, Fault> {
-	const text = textIn(bytes) ?? '';
-	const end = text.indexOf('\n');
-	const [signature, canonical] = [text.slice(0, Math.max(0, end)), text.slice(end + 1)];
+	// Each is read by itself: a part of one text would keep the whole text in memory.
+	const end = bytes.indexOf(lineEnd);
+	const signature = textIn(bytes.subarray(0, Math.max(0, end)));
+	const canonical = textIn(hashedBytes(bytes));
 	const content = jsonIn(canonical);
-	return end < 0 || content === undefined
+	return end < 0 || signature === null || canonical === null || content === undefined
 		? notARecord
 		: ok({ signature, canonical, content: content as RecordContent });
 }

@@ -34,11 +34,15 @@ export function cutRecords(events: readonly GroupEvent[]): {
 	return { records, open };
 }
 
-/** A record as it is read: its content, the canonical text that is hashed, the signature over the hash. */
-export interface Link {
+/** A record that was verified: its content, and the signature over the hash of its text. */
+export interface ReadPage {
 	readonly content: RecordContent;
-	readonly canonical: string;
 	readonly signature: string;
+}
+
+/** A record as it is read: with the canonical text that is hashed, which weighs as much as its content. */
+export interface Link extends ReadPage {
+	readonly canonical: string;
 	/** Hex, of a record of this phone: its bytes were hashed as they were decrypted. `verifyChain` does not look at it. */
 	readonly hash?: string;
 }

@@ -1,6 +1,6 @@
 import { utf8, type BookId, type WriterId } from '#kernel';
 import type { OpenKeys, Vault } from '../ports/keys.ts';
-import type { Link } from './verify-chain.ts';
+import type { ReadPage } from './verify-chain.ts';
 
 /** Which phones wrote in a book, as the group's own key says (ADR 0038). */
 export interface Vouched {
@@ -32,7 +32,11 @@ const voucherBytes = ({ id, currency, practice }: BookNamed, key: string): Uint8
 	utf8(['bahi writer 1', id, currency, practice === true ? 'practice' : 'book', key].join('\n'));
 
 /** The group's word for every writer of a chain that was verified under its own keys. */
-export async function vouchFor(book: BookNamed, links: readonly Link[], keys: GroupSigner): Promise<Vouched> {
+export async function vouchFor(
+	book: BookNamed,
+	links: readonly ReadPage[],
+	keys: GroupSigner
+): Promise<Vouched> {
 	const vouchers = new Map<WriterId, string>();
 	for (const { content } of links) {
 		if (content.key === undefined) continue;

@@ -19,6 +19,7 @@ import {
 	type SettleAct,
 	type TakeOverAct
 } from '../books/codes-of-officers.ts';
+import type { HeldPages } from '../merge/standing-line.ts';
 import { settleOther } from '../merge/settle-other.ts';
 import { takeOver, type TakeOverRefusal } from '../merge/take-over.ts';
 import { BookCare } from '../mend/book-care.ts';
@@ -26,7 +27,7 @@ import { bringBack, pagesWanted } from '../mend/bring-back.ts';
 import type { SetAside } from '../mend/mend-book.ts';
 import type { Fault, Head, StoredRecord } from '../ports/storage.ts';
 import { type Draft, KeptDraft } from './draft.ts';
-import type { History } from './history.ts';
+import { pagesHeld, withoutTexts, type History } from './history.ts';
 import { oneActAtATime, WhileOpen } from './while-open.ts';
 import { wholeState } from './whole-state.ts';
 import { hashOfName } from '../record/name-in-book.ts';
@@ -210,13 +211,24 @@ export class BookSession {
 		return this.#draft.keep(draft);
 	}
 
-	/** Sealed pages, decrypted and verified; read once and kept until the next record. */
+	/** Sealed pages, decrypted and verified; read once and kept until the next record, without their texts. */
 	async history(): Promise<Result<History, Fault>> {
 		if (this.#history !== null) return ok(this.#history);
+		const read = await this.#readHistory();
+		return read.ok ? ok(read.value.kept) : read;
+	}
+
+	/** Every page that is held, with its text, for a copy: read from the store each time, and not kept. */
+	async pages(): Promise<Result<HeldPages, Fault>> {
+		const read = await this.#readHistory();
+		return read.ok ? ok(pagesHeld(read.value.whole)) : read;
+	}
+
+	async #readHistory() {
 		const history = await this.#life.read(() => historyMended(this.#mending));
-		if (history.ok) this.#history = history.value;
-		else if (history.error.type === 'PagesUnreadable') this.#care.found(history.error.places);
-		return history;
+		if (!history.ok && history.error.type === 'PagesUnreadable') this.#care.found(history.error.places);
+		if (!history.ok) return history;
+		return ok({ whole: history.value, kept: (this.#history ??= withoutTexts(history.value)) });
 	}
 
 	/** Every event so far, those of the open meeting included: what reports are made of. The same list until there is one more. */

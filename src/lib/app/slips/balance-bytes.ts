@@ -17,7 +17,7 @@ export const fundNames = [
 export type FundName = (typeof fundNames)[number];
 
 /** Figures of one member; the index in this list is stored in the bytes for ever. */
-export const womanFigures = ['regular', 'voluntary', 'shares', 'loan', 'payable'] as const;
+export const womanFigures = ['regular', 'voluntary', 'shares', 'loan', 'payable', 'heldForOthers'] as const;
 export type WomanFigure = (typeof womanFigures)[number];
 
 export type WomanBalances = Readonly<Record<WomanFigure, Money>> & { readonly number: number };
@@ -62,7 +62,7 @@ export function balancesOf({
 		const { root, memberId, fund, code, borrowingId } = partsOfAccount(account);
 		const held = normalSide(typeOf(chart, account)) === 'debit' ? signed : money(-signed);
 		const hers = memberId === null ? undefined : figures.get(memberId);
-		const column = fund ?? (root === 'loans' ? 'loan' : 'payable');
+		const column = fund ?? columnOf[root] ?? 'payable';
 		if (hers !== undefined) hers[column] = sum([hers[column], held]);
 		else if (isFund(root)) funds[root] = sum([funds[root], held]);
 		if (root === 'assets' && code !== null && held !== zero) assets.push({ thing: code, amount: held });
@@ -84,6 +84,10 @@ export function balancesOf({
 	};
 }
 
+const columnOf: Readonly<Partial<Record<string, WomanFigure>>> = {
+	loans: 'loan',
+	'held-for-others': 'heldForOthers'
+};
 const isFund = (root: string): root is FundName => (fundNames as readonly string[]).includes(root);
 const noFunds = () => Object.fromEntries(fundNames.map((name) => [name, zero])) as Record<FundName, Money>;
 const noLenders = () =>

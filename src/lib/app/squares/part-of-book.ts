@@ -9,7 +9,7 @@ import type { BookCover, Fault } from '../ports/storage.ts';
 import type { Link } from '../record/verify-chain.ts';
 import { bookNamed, vouchFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/session-parts.ts';
-import { pagesHeld, type History } from '../session/history.ts';
+import type { History } from '../session/history.ts';
 import type { Person } from '../session/people.ts';
 import { fileMost } from './square.ts';
 
@@ -30,9 +30,11 @@ export async function partOfBook(
 	{ keys, cover }: { readonly keys: OpenKeys; readonly cover: BookCover },
 	meetings: number
 ): Promise<Result<Uint8Array, Fault | BackupRefusal | PartRefusal>> {
+	const pages = await session.pages();
+	if (!pages.ok) return pages;
 	const history = await session.history();
 	if (!history.ok) return history;
-	const held = pagesHeld(history.value);
+	const held = pages.value;
 	const after = lastBefore(history.value, meetings);
 	const before = pagesUntil(held, after);
 	if (before === null) return err({ type: 'Damaged', about: 'pages of the book' });

@@ -122,7 +122,7 @@ function paidOutAlready(
 ): Rejection | null {
 	for (const { account } of touched) {
 		const { root, memberId } = partsOfAccount(account);
-		if (memberId === null || root === 'payable') continue;
+		if (memberId === null || root === 'payable' || root === 'held-for-others') continue;
 		const leftOn = members.get(memberId)?.leftOn ?? null;
 		if (leftOn !== null && (after.get(account) ?? 0) !== 0)
 			return { type: 'MemberHasLeft', memberId, leftOn };

@@ -65,6 +65,8 @@ const allowed: Readonly<Record<EventType, string>> = {
 	BorrowingCharged: 'undone corrected line',
 	BorrowingRepaid: 'undone corrected line',
 	BorrowingCredited: 'undone corrected sum line',
+	CollectedForOthers: 'undone corrected sum woman line',
+	HandedToOthers: 'undone corrected line',
 	CashCreditOpened: 'undone corrected line',
 	DrawingPowerSet: 'undone corrected line',
 	DividendPaid: 'undone corrected line',

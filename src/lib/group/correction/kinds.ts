@@ -71,6 +71,7 @@ export const isAboutLine = ({ type }: GroupEvent): boolean => aboutLines.has(typ
 /** Kinds whose sum is divided over parts, or is the difference of a count: they are taken out and written again. */
 const wholeOnly: Kinds = new Set<EventType>([
 	'DividendPaid',
+	'HandedToOthers',
 	'CycleSharedOut',
 	'MemberLeft',
 	'CashDifferenceAccepted',
@@ -92,7 +93,8 @@ const ofOneMember: Kinds = new Set<EventType>([
 	'FinePaid',
 	'FeePaid',
 	'SocialFundPaidIn',
-	'SocialFundPaidOut'
+	'SocialFundPaidOut',
+	'CollectedForOthers'
 ]);
 
 /** Whether a correction may put another woman in the place of the one whom an entry is about. */

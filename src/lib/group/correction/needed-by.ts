@@ -35,8 +35,12 @@ export function closedBy(
 
 type Known = Pick<GroupState, 'loans' | 'fines'>;
 
-/** Who came and who held the pen is corrected also of a woman who was paid out: no money hangs on it. */
-const movesNothing: ReadonlySet<GroupEvent['type']> = new Set(['AttendanceMarked', 'PenTaken']);
+/** Who came, who held the pen, and what is held for others is corrected also of a woman who was paid out: none of her money hangs on it. */
+const movesNothing: ReadonlySet<GroupEvent['type']> = new Set([
+	'AttendanceMarked',
+	'PenTaken',
+	'CollectedForOthers'
+]);
 
 type Need = (later: GroupEvent) => boolean;
 
@@ -128,16 +132,18 @@ export function namedIn(event: EventOf<'OpeningBalances'>): readonly MemberId[] 
 		...(event.savingsArrears ?? []).map(memberOf),
 		...(event.finesDue ?? []).map(memberOf),
 		...(event.loans ?? []).map(memberOf),
-		...(event.payables ?? []).map(memberOf)
+		...(event.payables ?? []).map(memberOf),
+		...(event.heldForOthers ?? []).map(memberOf)
 	];
 }
 
 /** Whether a sheet brings money of a woman, or of a bank account, into the book; a line of nothing brings none. */
 export function bringsMoneyOf(event: EventOf<'OpeningBalances'>, of: MemberId | BankAccountId): boolean {
 	const { savings = [], savingsArrears = [], finesDue = [], payables = [], bank = [], loans = [] } = event;
+	const { heldForOthers = [] } = event;
 	const brings = (line: { readonly amount: number }) => line.amount !== 0;
 	return (
-		[...savings, ...savingsArrears, ...finesDue, ...payables].some(
+		[...savings, ...savingsArrears, ...finesDue, ...payables, ...heldForOthers].some(
 			(line) => line.memberId === of && brings(line)
 		) ||
 		bank.some((line) => line.bankAccountId === of && brings(line)) ||

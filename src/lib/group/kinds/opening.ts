@@ -9,6 +9,7 @@ import {
 	borrowing,
 	box,
 	grants,
+	heldForOthers,
 	loansTo,
 	payableTo,
 	revolvingFund,
@@ -37,6 +38,7 @@ import {
 	text
 } from '../event-fields.ts';
 import type { AskedOn, DraftsOf, KindsOf } from '../kind.ts';
+import { purpose } from './held-for-others.ts';
 import { broughtLoan } from '../loans/new-loan.ts';
 import { beginningOf, officersAmong } from '../offices/officers-who-decide.ts';
 import { namedIn } from '../correction/needed-by.ts';
@@ -122,6 +124,10 @@ const openingBalances = event('OpeningBalances', {
 	payables: saying(
 		v.pipe(v.array(v.strictObject({ memberId, amount })), v.maxLength(200)),
 		'what was still to be paid to a woman'
+	),
+	heldForOthers: saying(
+		v.pipe(v.array(v.strictObject({ memberId, purpose, amount })), v.maxLength(200)),
+		'what women gave for others and was not handed on yet'
 	),
 	socialFund: v.optional(balance),
 	revolvingFund: v.optional(balance),
@@ -258,6 +264,9 @@ function openingPostings(event: OpeningBalances): readonly Posting[] {
 		...(event.savings ?? []).map((line) => credit(savingsOf(line.memberId, line.fund), line.amount)),
 		...(event.borrowings ?? []).map((line) => credit(borrowing(line.borrowingId), line.outstanding)),
 		...(event.payables ?? []).map((line) => credit(payableTo(line.memberId), line.amount)),
+		...(event.heldForOthers ?? []).map((line) =>
+			credit(heldForOthers(line.memberId, line.purpose), line.amount)
+		),
 		credit(socialFund, event.socialFund ?? zero),
 		credit(revolvingFund, event.revolvingFund ?? zero),
 		credit(grants, event.grants ?? zero),

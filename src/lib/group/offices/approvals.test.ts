@@ -26,7 +26,7 @@ const remarks = [
 /** "Money into or out of the box or a bank", a joining's own among it. */
 const money = [
 	...['CashTakenToBank', 'CashTakenFromBank', 'GrantReceived', 'BorrowingReceived', 'BorrowingRepaid'],
-	...['SavingDeposited', 'FeePaid']
+	...['SavingDeposited', 'FeePaid', 'HandedToOthers']
 ] as readonly EventType[];
 /** "A new account or lender, a joining, a name"; what a bank is asked for, and what it answers. */
 const named = [
@@ -55,7 +55,7 @@ test('wherever codes are asked for between meetings they are two at least, whate
 /** Law 41: rules, offices, leaving, corrections, losses, and what a cycle gives, by two whatever the rules say. */
 const byTwo = [
 	...['ConstitutionChanged', 'OfficeGiven', 'MemberLeft', 'LoanWrittenOff', 'DividendPaid', 'CycleSharedOut'],
-	...['CashDifferenceAccepted', 'EventReversed', 'BorrowingCredited']
+	...['CashDifferenceAccepted', 'EventReversed', 'BorrowingCredited', 'HandedToOthers']
 ] as readonly EventType[];
 /** What is said in a woman's place, she hears. */
 const said = ['ConsentGiven'] as readonly EventType[];
@@ -82,7 +82,7 @@ test('what replaces an entry is a correction, whatever its kind', () => {
 });
 
 test('only the circle, where it sits, decides what codes close and nobody may write between meetings', () => {
-	const desk = ['EventReversed', 'MeetingPutAway', 'MeetingSealed', 'BorrowingCredited'];
+	const desk = ['EventReversed', 'MeetingPutAway', 'MeetingSealed', 'BorrowingCredited', 'HandedToOthers'];
 	const decided = [...byTwo, ...byRules].filter((type) => !desk.includes(type));
 	expect(those((type) => isOfTheCircle({ type }))).toEqual(listed(decided));
 	// What stands on no page asks for what it asks between meetings.

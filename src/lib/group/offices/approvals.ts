@@ -132,6 +132,9 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	ExpensePaid: line,
 	SocialFundPaidIn: line,
 	SocialFundPaidOut: agreed('loan'),
+	CollectedForOthers: line,
+	// It leaves the box for one whom nobody at the meeting sees: two officers name what, and how much.
+	HandedToOthers: { ...circle('seal'), between: twoCodes('desk', 'seal') },
 	CashTakenToBank: carried,
 	CashTakenFromBank: carried,
 	BankInterestCredited: shown('desk'),

@@ -211,20 +211,21 @@ export function quorumAt({ begun, marks }: Pick<MeetingInProgress, 'begun' | 'ma
 }
 
 /** Entries of the open meeting that ask for officers: their codes at the seal approve them. */
-export function approvedAtSeal({ events, takenBack }: MeetingInProgress): readonly GroupEvent[] {
+export const approvedAtSeal = (meeting: MeetingInProgress): readonly GroupEvent[] =>
+	standingIn(meeting).filter((event) => approvalFor(event, 'meeting') !== null);
+
+/** What the close reads out one by one, whatever codes it asks for (ledger law 41 and 58); who can open is told apart from it. */
+export const pointsToHear = (meeting: MeetingInProgress): readonly GroupEvent[] =>
+	standingIn(meeting).filter((event) => isPoint(event) && event.type !== 'AccessNoted');
+
+function standingIn({ events, takenBack }: MeetingInProgress): readonly GroupEvent[] {
 	const own = new Set(events.map(({ eventId }) => eventId));
 	const isUndo = (event: EventOf<'EventReversed'>) => own.has(event.reverses);
 	return events.filter(
 		(event) =>
 			(event.eventId === undefined || !takenBack.has(event.eventId)) &&
-			approvalFor(event, 'meeting') !== null &&
 			!(event.type === 'EventReversed' && isUndo(event))
 	);
-}
-
-/** Of these, what the close reads out one by one (ledger law 41 and 58). */
-export function pointsToHear(meeting: MeetingInProgress): readonly GroupEvent[] {
-	return approvedAtSeal(meeting).filter(isPoint);
 }
 
 /** Whether these codes close the open meeting and approve everything in it. */

@@ -254,6 +254,8 @@ export interface OthersMoney {
 	readonly voluntary: Money;
 	/** What is still to be paid to women. */
 	readonly payable: Money;
+	/** What women gave for others, and was not handed on. */
+	readonly heldForOthers: Money;
 	/** The social fund, where the rules do not share it out. */
 	readonly socialFund: Money;
 	readonly revolvingFund: Money;
@@ -272,6 +274,7 @@ export function othersMoney({ balances }: GroupState, rules: Constitution): Othe
 	return {
 		voluntary: money(voluntary),
 		payable: under('payable'),
+		heldForOthers: under('held-for-others'),
 		socialFund: rules.socialFund?.sharedOut === true ? zero : heldIn(balances, chart, socialFund),
 		revolvingFund: under('revolving-fund'),
 		grants: under('grants'),

@@ -161,7 +161,9 @@ const flowColumns: readonly MonthColumn[] = [
 	held(['account.account-borrowings', 'register.repaid'], ({ borrowings }) => borrowings.repaid),
 	held(['account.account-borrowings', 'register.credited'], ({ borrowings }) => borrowings.credited),
 	held(['register.social-fund', 'paper.received'], ({ socialFund }) => socialFund.in),
-	held(['register.social-fund', 'paper.paid'], ({ socialFund }) => socialFund.out)
+	held(['register.social-fund', 'paper.paid'], ({ socialFund }) => socialFund.out),
+	held(['account.account-held-for-others', 'paper.received'], ({ heldForOthers }) => heldForOthers.in),
+	held(['account.account-held-for-others', 'paper.paid'], ({ heldForOthers }) => heldForOthers.out)
 ];
 
 /** Of several groups the parts are added and so are the wholes: a large group weighs more than a small one. */
@@ -221,6 +223,10 @@ const federationColumns: readonly MonthColumn[] = [
 	held('account.in-bank', ({ cash }) => cash.bank),
 	held(['account.account-borrowings', 'account.closing-balance'], ({ borrowings }) => borrowings.outstanding),
 	held(['register.social-fund', 'account.closing-balance'], ({ socialFund }) => socialFund.closing),
+	held(
+		['account.account-held-for-others', 'account.closing-balance'],
+		({ heldForOthers }) => heldForOthers.closing
+	),
 	held('account.surplus', ({ surplus }) => surplus),
 	held('paper.money-revolving-fund', ({ revolvingFund }) => revolvingFund),
 	held('account.account-grants', ({ grants }) => grants),

@@ -1,6 +1,7 @@
 import { sum, zero } from '#money';
 import type { MessageKey } from '#i18n';
 import type { StatementFigures, StatementRow } from '#reports';
+import { codeWords } from '../code-words.ts';
 import { whoIs } from '../face.ts';
 import { meetingName } from '../paper-data.ts';
 import type { StatementPaperData } from '../paper-types.ts';
@@ -34,16 +35,18 @@ const figures: Readonly<Record<keyof StatementFigures, Figure>> = {
 	finesPaid: ['paper.fine', 14],
 	feesPaid: ['paper.money-fee', 14],
 	socialFundPaid: ['paper.money-social-fund-in', 18],
+	forOthers: ['paper.money-held-in', 18],
 	recovered: ['paper.money-recovery', 18],
 	setOff: ['paper.set-off', 18],
 	paid: ['paper.paid-today', 20, 'always'],
 	socialFundGot: ['paper.money-social-fund-out', 18],
+	handedOn: ['paper.money-held-out', 18],
 	shared: ['paper.surplus-part', 18],
 	paidOut: ['paper.paid-out', 18]
 };
 
-/** Columns of money that an upright sheet has room for, and one that lies across in letters of full size. */
-const [onUpright, onWide] = [7, 11];
+/** Columns of money that an upright sheet has room for, one that lies across in letters of full size, and one in small letters. */
+const [onUpright, onWide, most] = [7, 11, 20];
 
 export interface StatementTable {
 	readonly leaf: PaperLeaf;
@@ -52,6 +55,7 @@ export interface StatementTable {
 	readonly dense: boolean;
 }
 
+type Key = keyof StatementFigures;
 type Line = StatementFigures & Partial<Pick<StatementRow, 'shares'>>;
 
 /** A member's passbook as a table, for the sheet and for the file: a column for each kind of money that she moved. */
@@ -60,16 +64,14 @@ export function statementTable({
 	rows
 }: Pick<StatementPaperData, 'opening' | 'rows'>): StatementTable {
 	const all: readonly Line[] = opening === undefined ? rows : [opening, ...rows];
-	const keys = (Object.keys(figures) as (keyof StatementFigures)[]).filter(
+	const moved = (Object.keys(figures) as Key[]).filter(
 		(key) => figures[key][2] === 'always' || all.some((row) => (row[key] ?? zero) !== zero)
 	);
 	const inShares = rows.some(({ shares }) => shares !== undefined);
+	const keys = fitting(moved, most - (inShares ? 1 : 0));
 	const places = keys.length + (inShares ? 1 : 0);
 	const dense = places > onWide;
-	const columns = [
-		...(inShares ? [sharesColumn(dense)] : []),
-		...keys.map((key) => figureColumn(key, dense))
-	];
+	const columns = [...(inShares ? [sharesColumn(dense)] : []), ...keys.map((of) => figureColumn(of, dense))];
 	const opened =
 		opening === undefined
 			? []
@@ -117,11 +119,22 @@ const sharesColumn = (dense: boolean): ColumnOf<Line> => ({
 	}
 });
 
-function figureColumn(key: keyof StatementFigures, dense: boolean): ColumnOf<Line> {
-	const [head, width, , stands] = figures[key];
-	const of = (row: Line) => row[key] ?? zero;
+/** Of a woman who moved every kind of money: what is held says what was handed on, and what she gave for others stands with her fees. */
+function fitting(keys: readonly Key[], room: number): readonly (readonly [Key, ...Key[]])[] {
+	const fewer = keys.length <= room ? keys : keys.filter((key) => key !== 'handedOn');
+	if (fewer.length <= room) return fewer.map((key) => [key]);
+	return fewer
+		.filter((key) => key !== 'forOthers')
+		.map((key) => (key === 'feesPaid' ? [key, 'forOthers'] : [key]));
+}
+
+function figureColumn(keys: readonly [Key, ...Key[]], dense: boolean): ColumnOf<Line> {
+	const [key] = keys;
+	const [, width, , stands] = figures[key];
+	const head = keys.map((one) => figures[one][0]);
+	const of = (row: Line) => sum(keys.map((one) => row[one] ?? zero));
 	return {
-		column: { key, head: say(head), kind: 'money', width: dense ? undefined : width, zero: 'figure' },
+		column: { key, head: say(...head), kind: 'money', width: dense ? undefined : width, zero: 'figure' },
 		cell: (row): PaperCell => amountCell(of(row)),
 		sum: (rows) => (stands === 'stands' ? null : amountCell(sum(rows.map(of))))
 	};
@@ -135,13 +148,24 @@ export function statementNotes({
 	left,
 	payable,
 	fines,
+	heldForOthers,
 	rows
-}: Pick<StatementPaperData, 'left' | 'payable' | 'fines' | 'rows'>): readonly StatementNote[] {
+}: Pick<
+	StatementPaperData,
+	'left' | 'payable' | 'fines' | 'heldForOthers' | 'rows'
+>): readonly StatementNote[] {
 	const ofKind = (kind: 'special' | 'desk', letter: string): readonly StatementNote[] =>
 		rows.some((row) => row.kind === kind) ? [[{ text: letter }, say(`meeting.kind-${kind}`)]] : [];
 	return [
 		...leftNotes({ left, payable }),
 		...(fines > 0 ? [[say('paper.fine-due'), amountCell(fines)] as const] : []),
+		...heldForOthers.map(
+			({ purpose, amount }) =>
+				[
+					say('account.account-held-for-others', codeWords.heldPurposes.word(purpose)),
+					amountCell(amount)
+				] as const
+		),
 		...ofKind('special', 'S'),
 		...ofKind('desk', 'D')
 	];

@@ -35,6 +35,8 @@ const memberColumns: readonly MemberColumn[] = [
 	['finesPaid', 'paper.fine', 'fine'],
 	['socialFundPaid', 'paper.money-social-fund-in', 'socialFundIn'],
 	['socialFundGot', 'paper.money-social-fund-out', 'socialFundOut'],
+	['forOthers', 'paper.money-held-in', 'heldIn'],
+	['handedOn', 'paper.money-held-out', 'heldOut'],
 	['lent', 'paper.loan-given', 'loan', 'topUp'],
 	['paidOut', 'paper.paid', 'settlement', 'payable', 'dividend', 'shareOut']
 ];

@@ -61,6 +61,13 @@ const linesOf: Readonly<Record<Kind, (report: Exceptions, words: Words) => reado
 	disputes: disputeLines,
 	enteredLate: ({ enteredLate }) =>
 		enteredLate.map((line) => ({ day: line.day, meeting: line, what: say('paper.entered-late') })),
+	heldLong: ({ heldLong }, words) =>
+		heldLong.map(({ on, number, purpose, amount }) => ({
+			day: on,
+			meeting: null,
+			what: withDots([say(codeWords.heldPurposes.word(purpose)), { text: words.who(number) }]),
+			held: amount
+		})),
 	belowZero: belowZeroLines,
 	missingApprovals: ({ missingApprovals }, words) =>
 		missingApprovals.map((line) => ({
@@ -141,7 +148,7 @@ const linesOf: Readonly<Record<Kind, (report: Exceptions, words: Words) => reado
 const kinds = Object.keys(linesOf) as readonly Kind[];
 
 /** What few books have: a heading only where there is something. */
-const rare: ReadonlySet<Kind> = new Set(['between', 'putAway', 'fromPages', 'names']);
+const rare: ReadonlySet<Kind> = new Set(['between', 'putAway', 'fromPages', 'names', 'heldLong']);
 
 const neverLookedAt: Readonly<Partial<Record<Kind, MessageKey>>> = {
 	differences: 'register.never-counted',

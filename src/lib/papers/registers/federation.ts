@@ -156,7 +156,7 @@ function loansSection({ loans }: FederationReport): PaperSection {
 	]);
 }
 
-function cashSection({ cash, borrowings, socialFund }: FederationReport): PaperSection {
+function cashSection({ cash, borrowings, socialFund, heldForOthers }: FederationReport): PaperSection {
 	return table.section('cash', 'register.cash-and-bank', [
 		...course(
 			'course',
@@ -185,7 +185,17 @@ function cashSection({ cash, borrowings, socialFund }: FederationReport): PaperS
 			['+', 'paper.received', socialFund.in],
 			['−', 'paper.paid', socialFund.out],
 			['=', 'account.closing-balance', socialFund.closing]
-		)
+		),
+		...(Object.values(heldForOthers).every((amount) => amount === 0)
+			? []
+			: course(
+					'account.account-held-for-others',
+					'account.account-held-for-others',
+					['', 'account.opening-balance', heldForOthers.opening],
+					['+', 'paper.received', heldForOthers.in],
+					['−', 'paper.paid', heldForOthers.out],
+					['=', 'account.closing-balance', heldForOthers.closing]
+				))
 	]);
 }
 

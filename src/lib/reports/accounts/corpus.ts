@@ -58,10 +58,11 @@ function savedByFund(balances: GroupState['balances']): Readonly<Record<SavingFu
 	return byFund;
 }
 
-/** Box and bank less the social fund, which is no part of the corpus either: what of the corpus is not at work; minor units. */
+/** Box and bank less the social fund and what is held for others, which are no part of the corpus either: what of the corpus is not at work; minor units. */
 export function idleOf(balances: GroupState['balances']): Money {
 	const held = heldIn(balances, chart, box) + heldUnder(balances, chart, 'bank');
-	return money(Math.max(0, held - heldUnder(balances, chart, 'social-fund')));
+	const ofOthers = heldUnder(balances, chart, 'social-fund') + heldUnder(balances, chart, 'held-for-others');
+	return money(Math.max(0, held - ofOthers));
 }
 
 /** Account surplus + income − expense, all years (ledger law 4); minor units, below zero for a deficit. */

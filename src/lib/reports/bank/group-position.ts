@@ -20,7 +20,7 @@ export interface GroupPosition {
 	readonly percentPerMonth: string | null;
 	/**
 	 * Other income is fees, what was found over and what came back of loans given up; the surplus before is the account of surplus: brought
-	 * in, less what was shared; held for others are the social fund and what is owed to women who left.
+	 * in, less what was shared; held for others are the social fund, what is owed to women who left, and what women gave for others.
 	 */
 	readonly sources: Figures<
 		| 'savings'
@@ -65,7 +65,7 @@ export function groupPosition(events: readonly GroupEvent[], view: BookAsAt): Gr
 		revolvingFund: held('revolving-fund'),
 		grants: held('grants'),
 		borrowings: held('borrowings'),
-		heldForOthers: money(held('social-fund') + held('payable'))
+		heldForOthers: money(held('social-fund') + held('payable') + held('held-for-others'))
 	};
 	const uses = {
 		loans: held('loans'),

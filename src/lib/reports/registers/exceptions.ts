@@ -31,6 +31,7 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, lackingQuorumIn, type Agreement, type LackingQuorum } from './approvals.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { disputesOf, type DisputeLine } from './disputes.ts';
+import { heldLong, type HeldLong } from './held-long.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';
 import { betweenLine, undoneAtDesk, undoneByOne, type BetweenLine } from './undone-at-desk.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
@@ -42,6 +43,8 @@ export interface Exceptions extends Period {
 	readonly corrections: readonly (Extract<RegisteredDecision, { readonly kind: 'correction' }> & WrittenIn)[];
 	readonly disputes: readonly DisputeLine[];
 	readonly enteredLate: readonly LateMeeting[];
+	/** Money that a woman gave for others and that was not handed on for long. */
+	readonly heldLong: readonly HeldLong[];
 	/** Accounts that were below zero on a past day, after a page was entered late; the box before all others. */
 	readonly belowZero: readonly (AccountName & Pick<BelowZero, 'from' | 'to' | 'least'>)[];
 	readonly missingApprovals: readonly LackingEntry[];
@@ -121,7 +124,7 @@ export interface LateMeeting extends MeetingName {
 
 /**
  * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, what was
- * below zero by them, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, who could open, names that changed, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
+ * below zero by them, money for others that was not handed on, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, who could open, names that changed, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
  * that are open stand there whenever they were raised.
  *
  * @param events of a book that was checked
@@ -155,6 +158,7 @@ export function exceptions(
 		enteredLate: pages
 			.filter(({ page }) => page.enteredLater)
 			.map((page) => ({ ...nameOf(page), enteredAt: page.written[0]?.event.recordedAt ?? null })),
+		heldLong: heldLong(book, to),
 		belowZero: belowZeroByDays(book.posted)
 			.filter((days) => days.from <= to && days.to >= from)
 			.map(({ account, ...days }) => ({ ...accountName(numbersOf(book), account), ...days })),

@@ -52,6 +52,8 @@ export interface FederationReport {
 	readonly borrowings: Figures<'opening' | 'received' | 'charged' | 'repaid' | 'credited' | 'outstanding'>;
 	/** opening + in − out = closing. */
 	readonly socialFund: Figures<'opening' | 'in' | 'out' | 'closing'>;
+	/** Premiums, what a federation asks and the like, of women: opening + in − out = closing. */
+	readonly heldForOthers: Figures<'opening' | 'in' | 'out' | 'closing'>;
 	readonly surplus: Money;
 	readonly revolvingFund: Money;
 	readonly grants: Money;
@@ -98,7 +100,8 @@ export function federationReport(
 		expenses: money(-sum(expenseRoots.map((root) => netOf(lines, root)))),
 		cash: cashOver(lines, { box: heldIn(balances, chart, box), bank: held('bank') }),
 		borrowings: borrowingsOver(lines, held('borrowings')),
-		socialFund: socialFundOver(lines, held('social-fund')),
+		socialFund: fundOver(lines, 'social-fund', held('social-fund'), 'SocialFundPaidOut'),
+		heldForOthers: fundOver(lines, 'held-for-others', held('held-for-others'), 'HandedToOthers'),
 		surplus,
 		revolvingFund,
 		grants,
@@ -230,9 +233,14 @@ function borrowingsOver(lines: readonly SignedLine[], outstanding: Money): Feder
 	};
 }
 
-function socialFundOver(lines: readonly SignedLine[], closing: Money): FederationReport['socialFund'] {
-	const out = money(-netOf(lines, 'social-fund', (event) => event.type === 'SocialFundPaidOut'));
-	const into = netOf(lines, 'social-fund', (event) => event.type !== 'SocialFundPaidOut');
+function fundOver(
+	lines: readonly SignedLine[],
+	root: string,
+	closing: Money,
+	goesBy: GroupEvent['type']
+): FederationReport['socialFund'] {
+	const out = money(-netOf(lines, root, (event) => event.type === goesBy));
+	const into = netOf(lines, root, (event) => event.type !== goesBy);
 	return { opening: money(closing - into + out), in: into, out, closing };
 }
 

@@ -155,9 +155,11 @@ function otherMoney(events: readonly GroupEvent[]): MeetingFigures['other'] {
 		fee: zero,
 		income: zero,
 		socialIn: zero,
+		heldIn: zero,
 		sale: zero,
 		expense: zero,
 		socialOut: zero,
+		heldOut: zero,
 		withdrawal: zero,
 		purchase: zero
 	};

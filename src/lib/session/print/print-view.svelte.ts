@@ -1,6 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { present, type MemberId } from '#kernel';
-import { activeMembers, officesOn } from '#group';
+import { activeMembers, purposesHeld, officesOn } from '#group';
 import { sum } from '#money';
 import { printedHead, type Fault, balancesOf, printedBookId, spreadBalances, type BalanceShare } from '#app';
 import type { MeetingSheet } from '#reports';
@@ -257,6 +257,7 @@ export class PrintView {
 			rows,
 			savings: sum(rows.map(({ savings }) => savings)),
 			meetings: state.lastNumber.regular,
+			heldForOthers: [...purposesHeld(state)].map(([purpose, amount]) => ({ purpose, amount })),
 			between: between.toReversed()
 		};
 	}

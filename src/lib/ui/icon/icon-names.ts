@@ -28,6 +28,8 @@ export const drawnIcons = [
 	'gullak-in',
 	'gullak-out',
 	'hands-raised',
+	'held-in',
+	'held-out',
 	'hen',
 	'hourglass',
 	'interest-declining',

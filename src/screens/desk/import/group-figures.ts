@@ -61,6 +61,7 @@ function sidesOf(figures: BookSums): Pick<GroupFigures, 'there' | 'whose'> {
 			...notZero({ say: 'desk.cut-off-revolvingFund', icon: 'from-outside', amount: figures.revolvingFund }),
 			...notZero({ say: 'desk.cut-off-grants', icon: 'coins', amount: figures.grants }),
 			...notZero({ say: 'people.rest', icon: 'woman-leaves', amount: figures.payable }),
+			...notZero({ say: 'account.account-held-for-others', icon: 'held-in', amount: figures.heldForOthers }),
 			...(deficit > 0
 				? []
 				: [{ say: 'setup.opening-surplus', icon: 'meeting', amount: figures.surplus } as const])

@@ -122,6 +122,10 @@ interface RulesBefore {
 	readonly currency: GroupState['currency'];
 }
 
+/** A rule with what only follows its question, where that can change alone. */
+const withItsOwn = (name: RuleTopicName): readonly RuleTopicName[] =>
+	name === 'socialFund' ? [name, 'socialFundShared'] : [name];
+
 /** What new rules change, each rule with its new value, as it is said aloud. */
 export function changedRules(
 	{ rules: begun, currency: of }: RulesBefore,
@@ -131,9 +135,12 @@ export function changedRules(
 ): readonly string[] {
 	if (begun === null) return [];
 	const [before, after] = [writtenRules(begun), writtenRules(withDefaults(constitution, of))];
-	return ruleChapters.flat().flatMap((name) => {
-		const value = ruleValue(name, after, words);
-		const isSame = ruleValue(name, before, words).key === value.key;
-		return isSame ? [] : [spokenRule(name, value, words, currency)];
-	});
+	return ruleChapters
+		.flat()
+		.flatMap(withItsOwn)
+		.flatMap((name) => {
+			const value = ruleValue(name, after, words);
+			const isSame = ruleValue(name, before, words).key === value.key;
+			return isSame ? [] : [spokenRule(name, value, words, currency)];
+		});
 }

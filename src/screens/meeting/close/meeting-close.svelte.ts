@@ -1,7 +1,8 @@
 import type { LocalDate, MemberId } from '#kernel';
 import type { Fault, WriteAct } from '#app';
-import { askedOf, beginningOf, officersAsked, type Command } from '#group';
-import { money, zero, type Money } from '#money';
+import { askedOf, beginningOf, purposesHeld, officersAsked, type Command } from '#group';
+import { codeWords } from '#papers/code-words.ts';
+import { money, sum, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import type { Tone } from '#ui/types.ts';
 import { nextByRhythm } from '#session/meeting/meeting-day.ts';
@@ -78,6 +79,15 @@ export class CloseView extends MeetingAct {
 		];
 		return all.filter(({ key, amount }) => amount > 0 || key === 'meeting.close-saved');
 	});
+	/** What is still held for others when the page is closed, by what it is for. */
+	get held(): readonly HeardLine[] {
+		return [...purposesHeld(this.meeting.state)].map(([purpose, amount]): HeardLine => ({
+			key: codeWords.heldPurposes.wordsFor(purpose) ?? 'code.held-other',
+			icon: 'held-in',
+			tone: 'plain',
+			amount
+		}));
+	}
 	/** All that came into the box this evening, and all that left it; with what lay in it before, that is what lies in it now. */
 	get cameIn(): Money {
 		return this.meeting.state.openMeeting?.cashIn ?? zero;
@@ -93,6 +103,13 @@ export class CloseView extends MeetingAct {
 	/** What an ear beside a sum says: the sum, and of what it is made. */
 	sumHeard(what: MessageKey, amount: Money, lines: readonly HeardLine[] = []): string {
 		return [{ key: what, amount }, ...lines].map((line) => this.#line(line.key, line.amount)).join(' ');
+	}
+
+	get heldInAll(): Money {
+		return sum(this.held.map(({ amount }) => amount));
+	}
+	get heldHeard(): string {
+		return this.sumHeard('account.account-held-for-others', this.heldInAll, this.held);
 	}
 
 	get interest(): Money {
@@ -121,6 +138,7 @@ export class CloseView extends MeetingAct {
 			...(this.interest > 0 ? [this.#line('meeting.close-interest', this.interest)] : []),
 			this.#line('meeting.close-box-before', this.boxBefore),
 			this.#line('meeting.close-box-now', this.boxNow),
+			...(this.held.length > 0 ? [this.heldHeard] : []),
 			!this.meeting.asksCount
 				? `${words.say('meeting.late-no-count')}.`
 				: this.difference > 0

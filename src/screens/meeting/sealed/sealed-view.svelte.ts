@@ -2,13 +2,14 @@ import { present, type LocalDate, type MemberId } from '#kernel';
 import type { Rhythm } from '#group';
 import { calendarFile, calendarMime } from '#papers/calendar-file.ts';
 import { receiptOf, type MeetingReceipt } from '#papers/meeting/receipt.ts';
+import { meetingSheet } from '#reports';
 import { receiptRows } from '#ui/receipt/receipt-rows.ts';
 import { pngOf } from '#ui/receipt/svg-picture.ts';
 import { sealPictures } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { type BookView, keyNewsOf } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { loadReports, readPages } from '#session/read-pages.ts';
+import { readPages } from '#session/read-pages.ts';
 import type { Fault } from '#app';
 
 /** Px: sharp on a large phone, and small enough to send. */
@@ -66,7 +67,6 @@ export class SealedView {
 		}
 		const last = reading.value.meetings.findLast(({ hash }) => hash !== null);
 		if (last === undefined) return;
-		const { meetingSheet } = await loadReports();
 		const { kind, number } = last;
 		const sheet = meetingSheet(reading.value.events, { currency: this.#book.currency, kind, number });
 		this.receipt = receiptOf(present(sheet, 'a sealed meeting has its sheet'));

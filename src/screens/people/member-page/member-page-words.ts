@@ -7,7 +7,7 @@ import type { MemberPage } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
 import { overdueWords } from '#ui/money/overdue-words.ts';
 
-type Figures = Pick<MemberPage, 'saved' | 'shares' | 'savingsArrears' | 'loans'>;
+type Figures = Pick<MemberPage, 'saved' | 'shares' | 'savingsArrears' | 'heldForOthers' | 'loans'>;
 
 /** Her saving and what is left of her loan: at most two sentences. */
 export function memberPagePrompt(
@@ -44,6 +44,15 @@ export function memberPageHeard(
 		]),
 		...(page.savingsArrears > 0
 			? [words.say('member.also-arrears', { amount: amount(page.savingsArrears) })]
+			: []),
+		...(page.heldForOthers.length > 0
+			? [
+					words.line(
+						words.say('account.account-held-for-others'),
+						sum(page.heldForOthers.map((held) => held.amount)),
+						currency
+					)
+				]
 			: [])
 	].join(' ');
 }

@@ -1,0 +1,152 @@
+import { err, ok, type MemberId, type Result } from '#kernel';
+import { credit, debit, entryOf, heldIn } from '#ledger';
+import { least, money, subtract, sum, zero, type Money } from '#money';
+import * as v from 'valibot';
+import { chart, heldForOthers, moneyAccount, partsOfAccount } from '../chart.ts';
+import {
+	admitMovement,
+	needsAccountOf,
+	needsEachOnce,
+	needsMeeting,
+	needsMembersOn,
+	needsWholeCoins
+} from '../checks.ts';
+import { amount, event, listCode, memberId, saying, via } from '../event-fields.ts';
+import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { optional } from '../tidy.ts';
+import type { Rejection } from '../rejections.ts';
+import type { GroupState } from '../state.ts';
+
+export const purpose = listCode('what it is for: an insurance, a federation, a ticket');
+
+const collectedForOthers = event('CollectedForOthers', { via, memberId, purpose, amount });
+
+export type CollectedForOthers = v.InferOutput<typeof collectedForOthers>;
+
+const handedToOthers = event('HandedToOthers', {
+	via,
+	purpose,
+	amount,
+	of: saying(
+		v.pipe(v.array(v.strictObject({ memberId, amount })), v.minLength(1), v.maxLength(200)),
+		'whose money it is; computed where it is missing: all that is held of each, by their numbers, until the sum is reached'
+	)
+});
+
+export type HandedToOthers = v.InferOutput<typeof handedToOthers>;
+
+declare module '../event-types.ts' {
+	interface EventKinds {
+		CollectedForOthers: CollectedForOthers;
+		HandedToOthers: HandedToOthers;
+	}
+}
+
+/** A woman gives money that the group only carries on: a premium, what a federation asks of her, a ticket. */
+export interface CollectForOthers extends AskedOn<'CollectForOthers'> {
+	readonly memberId: MemberId;
+	readonly purpose: string;
+	readonly amount: Money;
+	readonly via?: string;
+}
+
+/** Such money goes to whom it is for. */
+export interface HandToOthers extends AskedOn<'HandToOthers'> {
+	readonly purpose: string;
+	/** Whose money, and how much of it; minor units. */
+	readonly of: NonNullable<HandedToOthers['of']>;
+	readonly via?: string;
+}
+
+export const heldForOthersKinds = {
+	CollectedForOthers: {
+		fields: collectedForOthers,
+		admit: admitMovement,
+		legs: (_, { via, memberId, purpose, amount }) =>
+			entryOf([debit(moneyAccount(via), amount), credit(heldForOthers(memberId, purpose), amount)]),
+		facts: noFacts,
+		shown: { words: 'meeting.other-held-in', picture: 'held-in', account: 'paper.money-held-in' }
+	},
+	HandedToOthers: {
+		fields: handedToOthers,
+		admit: admitHandover,
+		legs: (_, { via, purpose, amount, of = [] }) =>
+			entryOf([
+				...of.map((one) => debit(heldForOthers(one.memberId, purpose), one.amount)),
+				credit(moneyAccount(via), amount)
+			]),
+		facts: noFacts,
+		shown: { words: 'meeting.other-held-out', picture: 'held-out', account: 'paper.money-held-out' },
+		isDecided: ({ of }) => of !== undefined
+	}
+} as const satisfies KindsOf<CollectedForOthers | HandedToOthers>;
+
+export const heldForOthersDrafts: DraftsOf<CollectForOthers | HandToOthers> = {
+	CollectForOthers: (_, { on, memberId, purpose, amount, via }) =>
+		ok([{ type: 'CollectedForOthers', occurredOn: on, ...optional('via', via), memberId, purpose, amount }]),
+	HandToOthers: (_, { on, purpose, of, via }) => {
+		const amount = sum(of.map((one) => one.amount));
+		return ok([{ type: 'HandedToOthers', occurredOn: on, ...optional('via', via), purpose, amount, of }]);
+	}
+};
+
+/** What of a purpose is still held of each woman, by her number, also of one who has left; minor units, above zero. */
+export function heldForPurpose(
+	{ balances, members }: Pick<GroupState, 'balances' | 'members'>,
+	purpose: string
+): NonNullable<HandedToOthers['of']> {
+	return [...members.values()]
+		.toSorted((one, other) => one.number - other.number)
+		.map(({ memberId }) => ({
+			memberId,
+			amount: heldIn(balances, chart, heldForOthers(memberId, purpose))
+		}))
+		.filter((one) => one.amount > 0);
+}
+
+/** Purposes for which anything is held, with how much in all; minor units, in the order in which they came. */
+export function purposesHeld({ balances }: Pick<GroupState, 'balances'>): ReadonlyMap<string, Money> {
+	const held = new Map<string, Money>();
+	for (const [account, signed] of balances) {
+		const { root, code } = partsOfAccount(account);
+		if (root !== 'held-for-others' || code === null || signed === 0) continue;
+		held.set(code, money((held.get(code) ?? 0) - signed));
+	}
+	return held;
+}
+
+/** Never more than is held for that purpose: of each woman her own account looks after that. Hers is handed on also after she left. */
+function admitHandover(state: GroupState, event: HandedToOthers): Result<HandedToOthers, Rejection> {
+	const { purpose, amount, of, occurredOn, via } = event;
+	const held = heldForPurpose(state, purpose);
+	const has = sum(held.map((one) => one.amount));
+	const refused =
+		needsMeeting(state) ??
+		needsEachOnce(of) ??
+		needsMembersOn(
+			state,
+			(of ?? []).map((one) => one.memberId),
+			occurredOn
+		) ??
+		needsAccountOf(state, via) ??
+		needsWholeCoins(state, amount, via);
+	if (refused) return err(refused);
+	if (of === undefined)
+		return amount > has
+			? err({ type: 'AccountTooSmall', account: 'held-for-others', held: has, asked: amount })
+			: ok({ ...event, of: untilReached(held, amount) });
+	const parts = sum(of.map((one) => one.amount));
+	return parts === amount ? ok(event) : err({ type: 'PartsDoNotAddUp', whole: amount, parts });
+}
+
+function untilReached(
+	held: NonNullable<HandedToOthers['of']>,
+	asked: Money
+): NonNullable<HandedToOthers['of']> {
+	let left = asked;
+	return held.flatMap(({ memberId, amount: has }) => {
+		const amount = least(has, left);
+		left = subtract(left, amount);
+		return amount > zero ? [{ memberId, amount }] : [];
+	});
+}

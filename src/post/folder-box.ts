@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import * as nodeFiles from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sameBytes } from '#kernel';
+import { keptBeside, type PostBox, type PostName, type PutAnswer } from './post-box.ts';
+
+/*
+ * A post box as a folder, which any program can copy:
+ *
+ *   ROOT/boxes/ab/ab…/2026/p-WRITER-N   a page; other lanes lie under the year 0
+ *   ROOT/new/…                          what is being written; it counts for nothing
+ *
+ * A file is written beside, flushed, and only then linked to its name, which fails where the name is taken: put once, and never half. Then the
+ * folder that has the name is flushed, and only then is it acknowledged. Killed or without power between any two steps, a box has every
+ * page that was acknowledged, and no other bytes under any name.
+ */
+
+/** The calls of node:fs/promises that the folder makes; a test hands it others, which lose their power. */
+export type Disk = Pick<typeof nodeFiles, 'link' | 'mkdir' | 'open' | 'readdir' | 'readFile' | 'unlink'>;
+
+const fileName = /^([pekt])-([0-9a-f]{32})-(\d{1,10})$/;
+const yearName = /^\d{1,5}$/;
+
+/** What was being written by a program that was killed is taken away. @param root a folder, made where it is not there */
+export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<PostBox> {
+	const unfinished = join(root, 'new');
+	const boxes = join(root, 'boxes');
+	for (const folder of [unfinished, boxes]) await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+	for (const folder of [root, dirname(root)]) await flushFolder(disk, folder);
+	for (const left of await disk.readdir(unfinished)) await disk.unlink(join(unfinished, left));
+
+	const { heads, get, pathOf } = folderReader(root, disk);
+
+	// Folders whose names are flushed, as far as this program knows: another put may have made one and not flushed it yet.
+	const known = new Set<string>();
+	async function makeKnown(folder: string): Promise<void> {
+		if (known.has(folder)) return;
+		await disk.mkdir(folder, { recursive: true, mode: 0o700 });
+		for (let above = dirname(folder); above.length >= boxes.length; above = dirname(above))
+			await flushFolder(disk, above);
+		if (known.size >= 20_000) known.clear();
+		known.add(folder);
+	}
+
+	async function put(name: PostName, bytes: Uint8Array): Promise<PutAnswer> {
+		const path = pathOf(name);
+		const { isOld, going } = keptBeside(
+			name,
+			name.lane === 'k' || name.lane === 't' ? await heads(name.box) : []
+		);
+		if (isOld) return 'old';
+		await makeKnown(dirname(path));
+		const beside = join(unfinished, randomBytes(16).toString('hex'));
+		let answer: PutAnswer = 'new';
+		try {
+			await writeFlushed(disk, beside, bytes);
+			await disk.link(beside, path);
+		} catch (cause) {
+			if (!isCode(cause, 'EEXIST')) throw cause;
+			answer = sameBytes(await disk.readFile(path), bytes) ? 'same' : 'other';
+		} finally {
+			// Where the disk is full it may not be there; what is left goes at the next start.
+			await disk.unlink(beside).catch(() => undefined);
+		}
+		// Also where it was there: whoever linked it may have been killed before the flush.
+		await flushFolder(disk, dirname(path));
+		if (answer === 'new') await Promise.all(going.map((old) => gone(disk, pathOf(old))));
+		return answer;
+	}
+
+	return { put, heads, get };
+}
+
+/** Reads such a folder and changes nothing in it. */
+export function folderReader(
+	root: string,
+	disk: Disk = nodeFiles
+): Pick<PostBox, 'heads' | 'get'> & { readonly pathOf: (name: PostName) => string } {
+	const folderOf = (box: string): string => join(root, 'boxes', box.slice(0, 2), box);
+	const pathOf = ({ box, year, lane, writer, n }: PostName): string =>
+		join(folderOf(box), String(year), `${lane}-${writer}-${n}`);
+
+	async function heads(box: string): Promise<readonly PostName[]> {
+		const names: PostName[] = [];
+		const years = await listed(disk, folderOf(box));
+		for (const year of years.filter((name) => yearName.test(name)))
+			for (const file of await listed(disk, join(folderOf(box), year))) {
+				const [, lane, writer = '', n] = fileName.exec(file) ?? [];
+				if (isLane(lane)) names.push({ lane, box, writer, n: Number(n), year: Number(year) });
+			}
+		return names;
+	}
+
+	async function get(name: PostName): Promise<Uint8Array | null> {
+		const bytes = await disk.readFile(pathOf(name)).catch(nullWhereMissing);
+		// A plain array, since a slice of Node's own is no copy.
+		return bytes && new Uint8Array(bytes);
+	}
+
+	return { heads, get, pathOf };
+}
+
+/** Every box of such a folder, read without touching what its door writes. */
+export async function boxesIn(root: string): Promise<readonly string[]> {
+	const boxes = join(root, 'boxes');
+	const starts = (await listed(nodeFiles, boxes)).filter((start) => /^[0-9a-f]{2}$/.test(start));
+	const all = await Promise.all(starts.map((start) => listed(nodeFiles, join(boxes, start))));
+	return all.flat().filter((box) => /^[0-9a-f]{32}$/.test(box));
+}
+
+const isLane = (lane: string | undefined): lane is PostName['lane'] => lane !== undefined;
+
+async function writeFlushed(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+	const file = await disk.open(path, 'wx');
+	try {
+		await file.writeFile(bytes);
+		await file.sync();
+	} finally {
+		await file.close();
+	}
+}
+
+async function flushFolder(disk: Disk, path: string): Promise<void> {
+	const folder = await disk.open(path, 'r');
+	try {
+		await folder.sync();
+	} finally {
+		await folder.close();
+	}
+}
+
+const listed = async (disk: Disk, folder: string): Promise<readonly string[]> =>
+	(await disk.readdir(folder).catch(nullWhereMissing)) ?? [];
+
+const gone = (disk: Disk, path: string): Promise<unknown> => disk.unlink(path).catch(nullWhereMissing);
+
+/** @throws any other failure: what cannot be read is not missing */
+function nullWhereMissing(cause: unknown): null {
+	if (isCode(cause, 'ENOENT')) return null;
+	throw cause;
+}
+
+const isCode = (cause: unknown, code: string): boolean =>
+	cause instanceof Error && 'code' in cause && cause.code === code;

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { toHex, writeLetters } from '#kernel';
+import {
+	boxKeyOf,
+	boxSecretLength,
+	officeKeyOf,
+	routePattern,
+	writeBoxCard,
+	writeBoxLetters,
+	writeTicket
+} from '#vault/post';
+import { folderBox } from './folder-box.ts';
+import type { DoorOptions } from './door.ts';
+
+/*
+ * What a door needs, as files of one folder:
+ *
+ *   route.txt     four letters, as on the cards
+ *   offices.txt   public keys whose tickets count, a line each, 64 letters of hex
+ *   shut.txt      boxes that are shut, a line each, 32 letters of hex; looked at anew for each request
+ *   office.seed   of a trial alone: the key that signs tickets, which elsewhere lies on the office's own laptop
+ */
+type OfFolder = Pick<DoorOptions, 'store' | 'route' | 'officeKeys' | 'isShut'>;
+
+/** @throws Error that says which file is missing or wrong */
+export async function openPostFolder(root: string): Promise<OfFolder> {
+	const route = (await linesOf(root, 'route.txt', routePattern))[0];
+	const keys = await linesOf(root, 'offices.txt', /^[0-9a-f]{64}$/);
+	if (route === undefined || keys.length === 0) throw new Error(`${root}: route.txt or offices.txt is empty`);
+	return {
+		store: await folderBox(root),
+		route,
+		officeKeys: keys.map((key) => new Uint8Array(Buffer.from(key, 'hex'))),
+		isShut: async (box) => (await linesOf(root, 'shut.txt', /^[0-9a-f]{32}$/)).includes(box)
+	};
+}
+
+/** @throws Error for a line of another form: a box whose number was mistyped would stay open */
+async function linesOf(root: string, file: string, form: RegExp): Promise<readonly string[]> {
+	const text = await readFile(join(root, file), 'utf8').catch((cause: unknown) => {
+		if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
+		throw cause;
+	});
+	const lines = text
+		.toLowerCase()
+		.split('\n')
+		.map((line) => line.trim());
+	const wrong = lines.findIndex((line) => line !== '' && !form.test(line));
+	if (wrong !== -1) throw new Error(`${join(root, file)}: line ${wrong + 1} is not understood`);
+	return lines.filter((line) => line !== '');
+}
+
+/** A folder for a trial, with an office of its own; what is there stays. */
+export async function makeTrial(root: string): Promise<void> {
+	await mkdir(root, { recursive: true, mode: 0o700 });
+	const write = (file: string, data: string | Uint8Array) =>
+		writeFile(join(root, file), data, { mode: 0o600, flag: 'wx' }).catch((cause: unknown) => {
+			if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+		});
+	await write('office.seed', randomBytes(32));
+	const { publicKey } = await officeOf(root);
+	await write('offices.txt', `${toHex(publicKey)}\n`);
+	const fives = Array.from(randomBytes(4), (byte) => byte & 31);
+	await write('route.txt', `${writeLetters(fives).toLowerCase()}\n`);
+}
+
+/** A new box of the trial's office. @param until days since 1970 @returns letters for a hand and for a square code */
+export async function newTrialCard(
+	root: string,
+	{ route, until }: { readonly route: string; readonly until: number }
+): Promise<{ readonly byHand: string; readonly inSquare: string }> {
+	const secret = new Uint8Array(randomBytes(boxSecretLength));
+	const { publicKey: boxKey } = await boxKeyOf(secret);
+	const ticket = await writeTicket(await officeOf(root), { boxKey, until, kind: 1 });
+	const card = { route, secret, ticket, office: null, field: null };
+	return { byHand: writeBoxLetters(card), inSquare: writeBoxCard(card) };
+}
+
+const officeOf = async (root: string) =>
+	officeKeyOf(new Uint8Array(await readFile(join(root, 'office.seed'))));

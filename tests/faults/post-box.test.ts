@@ -1,0 +1,89 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { assert, present, toHex } from '#kernel';
+import { boxKeyOf, framed, officeKeyOf, readBoxCard, readBoxLetters, stamperOf } from '#vault/post';
+import { root } from '../../scripts/root.mjs';
+import { toolPath } from '../../scripts/tools.mjs';
+import { makeTrial, newTrialCard, openPostFolder } from '../../src/post/post-folder.ts';
+import { aPage, day, openDoor, register, seedOf, send } from '../support/post-phone.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'bahi-trial-'));
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** What a phone has of a card. */
+async function phoneOf(inSquare: string) {
+	const card = await readBoxCard(inSquare);
+	assert(card.ok, 'a card that was just made');
+	const box = await boxKeyOf(card.value.secret);
+	const stamper = await stamperOf(box, await officeKeyOf(seedOf('a phone')));
+	const ids = { boxId: toHex(stamper.box), writerId: toHex(stamper.writer) };
+	return { card: card.value, phone: { box, stamper, eraKey: seedOf('an era'), ...ids } };
+}
+
+test('a door that is killed while phones put has every page that it acknowledged, whole', async () => {
+	const dir = join(folder, 'killed');
+	const args = [toolPath('tsx'), 'src/post/run.ts', '--dir', dir, '--port', '0'];
+	const door = spawn(process.execPath, args, {
+		cwd: root,
+		stdio: ['ignore', 'pipe', 'inherit'],
+		detached: true
+	});
+	let said = '';
+	for await (const part of door.stdout) if (/square code: +\w+\n/.test((said += String(part)))) break;
+	const origin = present(/http:\S+/.exec(said)?.[0], 'an address');
+	const { card, phone } = await phoneOf(present(/square code: +(\w+)/.exec(said)?.[1], 'a card'));
+	const put = { method: 'PUT', body: Buffer.from(card.ticket) };
+	expect((await fetch(`${origin}/${phone.boxId}/ticket`, put)).status).toBe(201);
+
+	const pages = await Promise.all(Array.from({ length: 200 }, (_, at) => aPage(phone, at + 1)));
+	const acknowledged: Uint8Array[] = [];
+	const senders = [0, 1, 2, 3].map(async (lane) => {
+		for (let at = lane * 10; at < pages.length; at += 40) {
+			const batch = pages.slice(at, at + 10);
+			const answer = await fetch(origin, { method: 'POST', body: Buffer.from(framed(batch)) }).catch(
+				() => null
+			);
+			if (answer?.status !== 200) return;
+			acknowledged.push(...batch);
+			if (acknowledged.length >= 60) process.kill(-present(door.pid, 'a process'), 'SIGKILL');
+		}
+	});
+	await Promise.all([...senders, once(door, 'exit')]);
+	expect(acknowledged.length).toBeGreaterThanOrEqual(60);
+
+	const { store } = await openPostFolder(dir);
+	const there = await store.heads(phone.boxId);
+	for (const page of acknowledged) {
+		const name = there.find(({ lane, n }) => lane === 'p' && n === pages.indexOf(page) + 1);
+		expect(name && (await store.get(name))).toEqual(page);
+	}
+	for (const name of there.filter(({ lane }) => lane === 'p'))
+		expect(await store.get(name)).toEqual(pages[name.n - 1]);
+});
+
+test('the card of a trial is read again, and shuts with its box; a line that is no box shuts the door', async () => {
+	await makeTrial(folder);
+	await makeTrial(folder);
+	const trial = await openPostFolder(folder);
+	const made = await newTrialCard(folder, { route: trial.route, until: day() + 9 });
+	const { card, phone } = await phoneOf(made.inSquare);
+	expect(readBoxLetters(made.byHand)).toEqual({ route: trial.route, secret: card.secret });
+	const door = await openDoor({ ...trial, route: 'k7qw' });
+	try {
+		expect(await register(door, phone, card.ticket)).toBe(201);
+		expect(await send(door, [await aPage(phone, 1)])).toEqual([201]);
+		await writeFile(join(folder, 'shut.txt'), `\n${phone.boxId.toUpperCase()}\n`);
+		expect(await send(door, [await aPage(phone, 2)])).toBe(403);
+		await writeFile(join(folder, 'shut.txt'), `${phone.boxId.slice(1)}\n`);
+		expect(await send(door, [await aPage(phone, 2)])).toBe(503);
+		expect(String(door.failures)).toContain('line 1 is not understood');
+		await writeFile(join(folder, 'route.txt'), 'no route\n');
+		await expect(openPostFolder(folder)).rejects.toThrow('route.txt: line 1');
+	} finally {
+		await door.close();
+	}
+});
