@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { page } from '$app/state';
-import { present } from '#kernel';
+import { present, type BookId } from '#kernel';
 import { money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { codePictures } from '#ui/symbol/symbols.ts';
@@ -21,13 +21,16 @@ import WithApp from './WithApp.svelte';
 beforeAll(throwNodesExceptions);
 
 const draw = (app: AppState) => render(WithApp, { props: { app, component: NewGroup } });
-const keptOf = ({ app }: Here, book = app.founding.kept.book) =>
-	app.parts.drafts.read(present(book, 'a founding is begun'), 'founding');
+const place = 'founding' as BookId;
+const keptOf = async ({ app }: Here): Promise<Uint8Array | null> => {
+	const kept = await app.parts.drafts.read(place);
+	return kept.ok ? kept.value : null;
+};
 type Here = Awaited<ReturnType<typeof anApp>>;
 
 /** Three women were named, a bank, what each saved; then the app is killed. @returns the same phone, started again */
 async function killedInTheMiddle(): Promise<Here & { readonly was: SetupScreen; readonly code: string }> {
-	const { app, phone, settings } = await anApp();
+	const { app, phone } = await anApp();
 	const was = answered(app);
 	const { draft } = was;
 	draft.place = 'sheet';
@@ -37,7 +40,6 @@ async function killedInTheMiddle(): Promise<Here & { readonly was: SetupScreen; 
 	await was.lockDraft();
 	await app.founding.kept.keep(answersKept(draft));
 	const later = await anApp(phone.indexedDB, phone.databaseName, phone.secondCopy);
-	for (const [name, value] of settings) later.settings.set(name, value);
 	return { ...later, was, code: present(draft.firstCode, 'she has one').digits };
 }
 
@@ -59,6 +61,7 @@ test('a killed founding goes on where it was, after the code of her who has the 
 	await vi.waitFor(() => expect(goto).toHaveBeenLastCalledWith('/new#sheet', { replaceState: true }));
 	const { draft } = here.was;
 	const again = setupDraft(here.app);
+	again.place = draft.place;
 	expect(answersKept(again)).toBe(answersKept(draft));
 	expect(again.constitution).toEqual(draft.constitution);
 	expect(again.sheet.savings).toBe(5000);
@@ -69,8 +72,8 @@ test('a killed founding goes on where it was, after the code of her who has the 
 
 test('what lies on the phone holds no name, sum or code, and its length tells nothing of how many women there are', async () => {
 	const here = await killedInTheMiddle();
-	const lies = present((await keptOf(here)).ok ? ((await keptOf(here)) as { value: Uint8Array | null }).value : null, 'kept');
-	const text = Buffer.from(lies).toString('latin1') + [...here.settings.values()].join(' ');
+	const lies = present(await keptOf(here), 'kept');
+	const text = Buffer.from(lies).toString('latin1');
 	for (const secret of ['Sita', 'Rekha', 'Rampur', 'Grameen', '4321', 'weekday']) expect(text).not.toContain(secret);
 	const { sealed } = JSON.parse(Buffer.from(lies).toString()) as { sealed: string };
 	expect(Buffer.from(sealed, 'base64url').length).toBe(8192 + 28);
@@ -84,21 +87,20 @@ test('another code, another book and changed bytes open nothing', async () => {
 	await kept.look();
 	const wrong = here.code === '1111' ? '2222' : '1111';
 	expect(await kept.open(wrong, vi.fn())).toMatchObject({ ok: false, error: { type: 'WrongCode' } });
-	const found = await keptOf(here);
-	const lies = present(found.ok ? found.value : null, 'kept');
-	const read = JSON.parse(Buffer.from(lies).toString()) as Record<string, string>;
-	const swapped = { ...read, sealed: `${read['sealed']?.slice(0, -4)}AAAA` };
-	const book = present(kept.book, 'begun');
-	await here.app.parts.drafts.keep(book, Buffer.from(JSON.stringify(swapped)), 'founding');
-	const later = await anApp(here.phone.indexedDB, here.phone.databaseName, here.phone.secondCopy);
-	later.settings.set('founding', book);
-	await later.app.founding.kept.look();
-	expect(await later.app.founding.kept.open(here.code, vi.fn())).toMatchObject({ ok: false, error: { type: 'Damaged' } });
-	// Under the name of another book it is none.
-	await here.app.parts.drafts.keep('another' as never, lies, 'founding');
-	later.settings.set('founding', 'another');
-	await later.app.founding.kept.look();
-	expect([later.app.founding.kept.waits, later.app.founding.kept.isLost]).toEqual([null, true]);
+	const lies = present(await keptOf(here), 'kept');
+	const read = JSON.parse(Buffer.from(lies).toString()) as { sealed: string; document: object };
+	// Changed bytes, and the answers under the name of another book.
+	for (const swapped of [
+		{ ...read, sealed: `${read.sealed.slice(0, -4)}AAAA` },
+		{ ...read, document: { ...read.document, book: 'another' } }
+	]) {
+		await here.app.parts.drafts.keep(place, Buffer.from(JSON.stringify(swapped)));
+		const later = await anApp(here.phone.indexedDB, here.phone.databaseName, here.phone.secondCopy);
+		await later.app.founding.kept.look();
+		const taken = vi.fn();
+		expect((await later.app.founding.kept.open(here.code, taken)).ok).toBe(false);
+		expect(taken).not.toHaveBeenCalled();
+	}
 });
 
 test('who leaves the questions, or lets the phone lie, is asked for the code again', async () => {
@@ -115,39 +117,35 @@ test('the draft goes with the book that is made, and where the phone died in bet
 	const here = await killedInTheMiddle();
 	const { kept } = here.app.founding;
 	await kept.look();
+	const { book } = present(kept.waits, 'it waits').document;
 	await kept.open(here.code, vi.fn());
-	const book = present(kept.book, 'begun');
+	const lies = present(await keptOf(here), 'kept');
 	const again = answered(here.app);
 	again.draft.book = book;
 	await again.make();
-	expect([kept.book, await keptOf(here, book)]).toEqual([null, { ok: true, value: null }]);
-	here.settings.set('founding', book);
-	await here.app.parts.drafts.keep(book, Buffer.from('{}'), 'founding');
+	expect(await keptOf(here)).toBeNull();
+	await here.app.parts.drafts.keep(place, lies);
 	await kept.look();
-	expect([kept.waits, kept.isLost, (await keptOf(here, book)).ok]).toEqual([null, false, true]);
-	expect(here.settings.get('founding')).toBe('');
+	expect([kept.waits, kept.isLost, await keptOf(here)]).toEqual([null, false, null]);
 });
 
 test('given up, nothing of it stays; the next group begins at its first question', async () => {
 	const here = await killedInTheMiddle();
-	const book = present(here.app.founding.kept.book, 'begun');
 	draw(here.app);
 	await userEvent.click(await screen.findByRole('button', { name: 'Give this group up' }));
 	const [, sure] = screen.getAllByRole('button', { name: 'Give this group up' });
 	await userEvent.click(present(sure, 'it is asked once more'));
 	await vi.waitFor(() => expect(goto).toHaveBeenLastCalledWith('/'));
-	expect([here.settings.get('founding'), await keptOf(here, book)]).toEqual(['', { ok: true, value: null }]);
+	expect(await keptOf(here)).toBeNull();
 	expect(setupDraft(here.app).first).toBeNull();
 });
 
 test('bytes that no version of this app wrote end the founding, and it says so', async () => {
 	const here = await killedInTheMiddle();
-	const book = present(here.app.founding.kept.book, 'begun');
-	for (const bytes of ['', '{', '{"v":2}', JSON.stringify({ v: 1, document: { book, slots: [] }, deviceSecret: '', sealed: '' })]) {
-		here.settings.set('founding', book);
-		await here.app.parts.drafts.keep(book, Buffer.from(bytes), 'founding');
+	for (const bytes of ['', '{', '{"v":2}', JSON.stringify({ v: 1, document: { book: 'b', slots: [] }, deviceSecret: '', sealed: '' })]) {
+		await here.app.parts.drafts.keep(place, Buffer.from(bytes));
 		await here.app.founding.kept.look();
-		expect([here.app.founding.kept.waits, here.settings.get('founding')]).toEqual([null, '']);
+		expect([here.app.founding.kept.waits, await keptOf(here)]).toEqual([null, null]);
 	}
 	const at = vi.spyOn(page, 'url', 'get').mockReturnValue(new URL('http://localhost/new') as never);
 	draw(here.app);

@@ -91,6 +91,6 @@ describe('her page is turned, not scrolled (R12)', () => {
 });
 
 test('her last meetings stand in a list', () => {
-	show(MemberRows, { meetings: [meeting], slips: [], onsay: vi.fn() });
+	show(MemberRows, { meetings: [meeting], slips: [], onsay: vi.fn(), most: 8 });
 	expect(screen.getByRole('list', { name: 'last times' }).children).toHaveLength(1);
 });

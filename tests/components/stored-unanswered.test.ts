@@ -52,7 +52,6 @@ test.each(Object.entries(failures))('a founding that fails %s goes on at the loc
 	expect(keyPapers(app).of(present(app.chosen, 'a book').book)).not.toBeNull();
 	// The answers are of no further use: the next group begins at its first question, with files of its own.
 	expect(new SetupScreen(app).draft.name).toBe('');
-	expect(app.parts.settings.read('founding') ?? '').toBe('');
 });
 
 test('a group that was open meanwhile is closed', async () => {

@@ -3,7 +3,10 @@ import type { Fault, FoundingKeys, GivenCode, LockedFounding, UnlockRefusal } fr
 import type { AppParts } from './app-parts.ts';
 import { bookActs } from './open-lock.ts';
 
-type Parts = Pick<AppParts, 'settings' | 'drafts' | 'vault' | 'random' | 'shelf' | 'idleLock'>;
+type Parts = Pick<AppParts, 'drafts' | 'vault' | 'random' | 'shelf' | 'idleLock'>;
+
+/** At most one founding is going on, and it is found without knowing its book. */
+const place = 'founding' as BookId;
 
 /** What was answered of a new group before its book is made: kept under the code of her who has the phone (ADR 0110). */
 export class KeptFounding {
@@ -21,12 +24,6 @@ export class KeptFounding {
 		this.#parts = parts;
 	}
 
-	/** The book that is being made; null where none is. A random id, kept in the clear. */
-	get book(): BookId | null {
-		const id = this.#parts.settings.read('founding');
-		return id === null || id === '' ? null : (id as BookId);
-	}
-
 	/** Answers that wait for their code; null where none do, or where they are open. */
 	get waits(): LockedFounding | null {
 		return this.#waits;
@@ -34,25 +31,23 @@ export class KeptFounding {
 
 	/** Looks for answers that an earlier start kept. */
 	async look(): Promise<void> {
-		const { book } = this;
-		if (book === null || this.#keys !== null) return;
+		if (this.#keys !== null) return;
+		const kept = await this.#parts.drafts.read(place);
+		if (!kept.ok || kept.value === null) return;
+		const { readFounding } = await bookActs();
+		const found = readFounding(kept.value);
 		const covers = await this.#parts.shelf.covers();
 		// The phone died between the writing of the book and the end of its draft.
-		if (covers.ok && covers.value.some((cover) => cover.book === book)) return this.drop();
-		const { readFounding } = await bookActs();
-		const kept = await this.#parts.drafts.read(book, 'founding');
-		if (!kept.ok) return;
-		this.#waits = kept.value === null ? null : readFounding(kept.value, book);
-		if (this.#waits !== null) return;
-		this.isLost = true;
-		await this.drop();
+		const isMade = covers.ok && covers.value.some(({ book }) => book === found?.document.book);
+		this.isLost = found === null;
+		if (found === null || isMade) await this.drop();
+		else this.#waits = found;
 	}
 
 	/** She repeated her code: from now on it locks what is answered. */
 	async lock(book: BookId, given: GivenCode): Promise<void> {
 		const { lockFounding } = await bookActs();
 		this.#opened(await lockFounding(this.#parts, book, given));
-		this.#parts.settings.write('founding', book);
 	}
 
 	/** @param take is given the answers, before the questions are asked again */
@@ -78,12 +73,10 @@ export class KeptFounding {
 
 	/** The book is made, or the group was given up. */
 	async drop(): Promise<void> {
-		const { book } = this;
 		this.#forget();
 		this.#waits = null;
 		await this.#turn;
-		if (book !== null) await this.#parts.drafts.drop(book, 'founding');
-		this.#parts.settings.write('founding', '');
+		await this.#parts.drafts.drop(place);
 	}
 
 	/** The phone was locked, or the questions were left: nothing stays in memory, and the code is asked again. */
@@ -118,7 +111,6 @@ export class KeptFounding {
 		this.#next = null;
 		if (next === null) return;
 		const { text, keys } = next;
-		const { book } = keys.document;
-		await this.#parts.drafts.keep(book, await sealFounding(keys, text), 'founding');
+		await this.#parts.drafts.keep(place, await sealFounding(keys, text));
 	}
 }

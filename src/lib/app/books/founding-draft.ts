@@ -72,10 +72,10 @@ const schema = v.strictObject({
 	sealed: bytes
 });
 
-/** Null for what is of another app version, or no draft of this book. */
-export function readFounding(kept: Uint8Array, book: BookId): LockedFounding | null {
+/** Null for what no version of this app wrote. */
+export function readFounding(kept: Uint8Array): LockedFounding | null {
 	const read = v.safeParse(schema, jsonIn(textIn(kept)));
-	if (!read.success || read.output.document.book !== book) return null;
+	if (!read.success) return null;
 	const { deviceSecret, sealed } = read.output;
 	const document = read.output.document as unknown as KeyDocument;
 	return { slot: present(document.slots[0], 'one code opens it'), document, deviceSecret, sealed };

@@ -121,8 +121,6 @@ export type SettingName =
 	| 'no-code'
 	/** The install offer was shown; it is shown once. */
 	| 'install-offered'
-	/** The random id of the book that is being founded here: its encrypted draft is found by it. */
-	| 'founding'
 	| 'digits'
 	| 'calendar'
 	| 'screen'

@@ -216,11 +216,11 @@ export interface RowCopy {
 	readonly row: StoredRow;
 }
 
-/** Talk of the open meeting where it is left out; what came of another phone by square codes; or the answers of a founding. */
-export type DraftKind = 'squares' | 'founding';
+/** Talk of the open meeting where it is left out; or what came of another phone by square codes. */
+export type DraftKind = 'squares';
 
 /**
- * What is talked about and not decided yet: one encrypted piece a book, beside the books. It may be thrown away at any
+ * What is talked about and not decided yet: one encrypted piece a book, beside the books; and that of a founding. It may be thrown away at any
  * time, and is not in a backup.
  */
 export interface DraftStore {
