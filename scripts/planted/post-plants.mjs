@@ -110,8 +110,15 @@ export const postPlants = [
 	{
 		name: 'post: the desk pulls from a box without its ticket',
 		file: 'src/desk/pull.ts',
-		find: 'if (ticket !== null && toHex(',
-		replace: 'if (ticket === null || toHex(',
+		find: 'boxKey === null || !(await isRight(',
+		replace: 'boxKey !== null && !(await isRight(',
+		tests: ['tests/cli/desk.test.ts']
+	},
+	{
+		name: 'post: one pull takes a number under two years',
+		file: 'src/desk/pull.ts',
+		find: '			mirrored.set(placeOf(name), name);\n',
+		replace: '',
 		tests: ['tests/cli/desk.test.ts']
 	},
 	{

@@ -55,23 +55,24 @@ interface Pulling {
 async function pullBox(box: string, { source, own, officeKeys, told }: Pulling): Promise<void> {
 	const [given, kept] = [await source.heads(box), await own.heads(box)];
 	const boxKey = await keyOfBox(box, given, source, officeKeys);
-	const isAt = (name: PostName) => (other: PostName) => placeOf(other) === placeOf(name);
+	const mirrored = new Map(kept.map((name) => [placeOf(name), name]));
 	for (const name of given.filter(({ lane }) => lane !== 't')) {
 		const bytes = await shortBytes(source, name);
-		if (bytes === null) {
-			told.refused.push(name);
-			continue;
-		}
-		const before = kept.find(isAt(name));
-		const isPlaced = boxKey !== null && (await isRight(bytes, name, boxKey));
-		if (before !== undefined) {
-			const mine = (await own.get(before)) ?? new Uint8Array();
-			if (sameBytes(mine, bytes)) told.there += 1;
+		const before = mirrored.get(placeOf(name));
+		if (bytes === null) told.refused.push(name);
+		else if (before !== undefined) {
+			if (sameBytes((await own.get(before)) ?? new Uint8Array(), bytes)) told.there += 1;
 			else told.other.push(name);
-		} else if (!isPlaced) told.refused.push(name);
-		else if ((await own.put(name, bytes)) === 'new') told.added += 1;
+		} else if (boxKey === null || !(await isRight(bytes, name, boxKey))) told.refused.push(name);
+		else {
+			if ((await own.put(name, bytes)) === 'new') told.added += 1;
+			mirrored.set(placeOf(name), name);
+		}
 	}
-	const missing = kept.filter((name) => (name.lane === 'p' || name.lane === 'e') && !given.some(isAt(name)));
+	const givenAt = new Set(given.map(placeOf));
+	const missing = kept.filter(
+		(name) => (name.lane === 'p' || name.lane === 'e') && !givenAt.has(placeOf(name))
+	);
 	told.gone.push(...missing);
 }
 

@@ -163,3 +163,17 @@ test('a box that lies is told by name, and the mirror keeps what it had', async 
 		);
 	expect(await mirror.heads(foreign.boxId)).toEqual([]);
 });
+
+test('of one number under two years, which a clone can sign, one pull takes one page and names the other', async () => {
+	const group = await aGroup('three');
+	const folderOf = (year: number) => join(post, 'boxes', group.boxId.slice(0, 2), group.boxId, String(year));
+	await send(door, [await aPage(group, 1)]);
+	await mkdir(folderOf(2025), { recursive: true });
+	await writeFile(join(folderOf(2025), `p-${group.writerId}-1`), await aPage(group, 1, 'of a clone', 2025));
+	const { code, errors } = await run('', 'pull', desk, '--from', post);
+	expect(code).toBe(1);
+	const named = errors.split('\n').filter((line) => line.includes(group.boxId));
+	expect(named).toEqual([`other: ${group.boxId} p ${group.writerId} 1`]);
+	const mirror = await folderBox(join(desk, 'mirror'));
+	expect((await mirror.heads(group.boxId)).filter(({ lane }) => lane === 'p')).toHaveLength(1);
+});

@@ -194,7 +194,7 @@ describe('whatever a group does', () => {
 				const owned = under('box', 'bank', 'loans', 'assets');
 				expect(sheet.assets.total).toBe(owned);
 				const [line] = corpusAt(book, [on]);
-				expect(line?.corpus).toBe(owned + under('borrowings', 'social-fund', 'payable'));
+				expect(line?.corpus).toBe(owned + under('borrowings', 'social-fund', 'payable', 'held-for-others'));
 				expect(line?.corpus).toBe(bookReport(events, { ...view, on }).corpus);
 				expect(total(Object.values(line?.savingsByFund ?? {}))).toBe(line?.savings);
 			}

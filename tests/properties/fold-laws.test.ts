@@ -23,7 +23,7 @@ import { figures } from './history-laws/figures.ts';
 
 // The quick way of reading a book that was admitted before gives what deciding every event again gives, always.
 
-const runs = { numRuns: cases(4, 32), seed: seed() };
+const runs = { numRuns: cases(10, 32), seed: seed() };
 /** Milliseconds; the slow way is slow, and a busy machine not wrong. */
 const patience = 600_000;
 /** Kinds of entries that were corrected in one of the histories. */

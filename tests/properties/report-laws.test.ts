@@ -104,7 +104,8 @@ describe('whatever a group does', () => {
 				);
 			const owned = report.box + report.bank + under('loans/') + under('assets/');
 			// Claims of others are credits: below zero.
-			const owed = -(under('borrowings/') + under('social-fund') + under('payable/'));
+			const others = under('borrowings/') + under('payable/') + under('held-for-others/');
+			const owed = -(others + under('social-fund'));
 			expect(report.corpus).toBe(owned - owed);
 			const { all } = report.regularity;
 			for (const ratio of [all.attendance, all.savingOnTime, all.collectedOverDue, all.everBorrowed])

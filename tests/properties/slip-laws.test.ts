@@ -176,7 +176,13 @@ describe('the bytes of balances', () => {
 				const balances = balancesOf(state);
 				const { funds, women } = balances;
 				const owned = [funds.box, funds.bank, funds.assets, ...women.map(({ loan }) => loan)];
-				const owed = women.flatMap((one) => [one.regular, one.voluntary, one.shares, one.payable]);
+				const owed = women.flatMap((one) => [
+					one.regular,
+					one.voluntary,
+					one.shares,
+					one.payable,
+					one.heldForOthers
+				]);
 				const own = [funds['social-fund'], funds.borrowings, funds['revolving-fund'], funds.grants];
 				expect(sum(owned)).toBe(sum([...owed, ...own, funds.surplus]));
 				expect(balancesIn(balanceBytes(balances))).toEqual(balances);

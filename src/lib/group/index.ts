@@ -75,7 +75,7 @@ export {
 	registerLine
 } from './kinds.ts';
 export { sharingRate, sharingWeights } from './kinds/dividends.ts';
-export { heldForPurpose, purposesHeld } from './kinds/held-for-others.ts';
+export { heldForPurpose, heldOfWoman, purposesHeld } from './kinds/held-for-others.ts';
 export { isGrant } from './kinds/income-expense.ts';
 export { lenderNamed } from './kinds/lenders.ts';
 export { fundOfRoll, rollAnswers, type RollAnswer } from './kinds/meeting-acts.ts';

@@ -4,8 +4,7 @@ import { money, subtract, sum, zero, type Money } from '#money';
 import {
 	chart,
 	finesDueOf,
-	heldForPurpose,
-	purposesHeld,
+	heldOfWoman,
 	instalmentsOf,
 	payableTo,
 	rulesOn,
@@ -134,7 +133,7 @@ export function memberPage(
 		finesDue: finesDueOf(state, memberId).total,
 		left: member.leftOn === null ? null : { day: member.leftOn, got: gotAtLeaving(book, memberId) },
 		payable: heldIn(state.balances, chart, payableTo(memberId)),
-		heldForOthers: heldOf(state, memberId),
+		heldForOthers: heldOfWoman(state, memberId),
 		loans: loanFigures(state, on)
 			.filter(({ loan, interestDue }) => loan.memberId === memberId && loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),
@@ -143,13 +142,6 @@ export function memberPage(
 			.reverse()
 	};
 }
-
-const heldOf = (state: GroupState, memberId: MemberId): MemberPage['heldForOthers'] =>
-	[...purposesHeld(state).keys()].flatMap((purpose) =>
-		heldForPurpose(state, purpose).flatMap((one) =>
-			one.memberId === memberId ? [{ purpose, amount: one.amount }] : []
-		)
-	);
 
 /** Marks at her last regular meetings, newest last; the open meeting's once she is marked. */
 export function beadsOf({ openMeeting }: GroupState, { memberId, recentMarks }: Member): MemberPage['beads'] {

@@ -34,6 +34,7 @@ const handedToOthers = event('HandedToOthers', {
 });
 
 export type HandedToOthers = v.InferOutput<typeof handedToOthers>;
+type OfWhom = NonNullable<HandedToOthers['of']>;
 
 declare module '../event-types.ts' {
 	interface EventKinds {
@@ -54,7 +55,7 @@ export interface CollectForOthers extends AskedOn<'CollectForOthers'> {
 export interface HandToOthers extends AskedOn<'HandToOthers'> {
 	readonly purpose: string;
 	/** Whose money, and how much of it; minor units. */
-	readonly of: NonNullable<HandedToOthers['of']>;
+	readonly of: OfWhom;
 	readonly via?: string;
 }
 
@@ -94,7 +95,7 @@ export const heldForOthersDrafts: DraftsOf<CollectForOthers | HandToOthers> = {
 export function heldForPurpose(
 	{ balances, members }: Pick<GroupState, 'balances' | 'members'>,
 	purpose: string
-): NonNullable<HandedToOthers['of']> {
+): OfWhom {
 	return [...members.values()]
 		.toSorted((one, other) => one.number - other.number)
 		.map(({ memberId }) => ({
@@ -103,6 +104,15 @@ export function heldForPurpose(
 		}))
 		.filter((one) => one.amount > 0);
 }
+
+/** What is held of one woman, by purpose; minor units, above zero. */
+export const heldOfWoman = (
+	{ balances }: Pick<GroupState, 'balances'>,
+	memberId: MemberId
+): readonly { readonly purpose: string; readonly amount: Money }[] =>
+	[...purposesHeld({ balances }).keys()]
+		.map((purpose) => ({ purpose, amount: heldIn(balances, chart, heldForOthers(memberId, purpose)) }))
+		.filter((one) => one.amount > 0);
 
 /** Purposes for which anything is held, with how much in all; minor units, in the order in which they came. */
 export function purposesHeld({ balances }: Pick<GroupState, 'balances'>): ReadonlyMap<string, Money> {
@@ -118,8 +128,6 @@ export function purposesHeld({ balances }: Pick<GroupState, 'balances'>): Readon
 /** Never more than is held for that purpose: of each woman her own account looks after that. Hers is handed on also after she left. */
 function admitHandover(state: GroupState, event: HandedToOthers): Result<HandedToOthers, Rejection> {
 	const { purpose, amount, of, occurredOn, via } = event;
-	const held = heldForPurpose(state, purpose);
-	const has = sum(held.map((one) => one.amount));
 	const refused =
 		needsMeeting(state) ??
 		needsEachOnce(of) ??
@@ -131,18 +139,18 @@ function admitHandover(state: GroupState, event: HandedToOthers): Result<HandedT
 		needsAccountOf(state, via) ??
 		needsWholeCoins(state, amount, via);
 	if (refused) return err(refused);
-	if (of === undefined)
+	if (of === undefined) {
+		const held = heldForPurpose(state, purpose);
+		const has = sum(held.map((one) => one.amount));
 		return amount > has
 			? err({ type: 'AccountTooSmall', account: 'held-for-others', held: has, asked: amount })
 			: ok({ ...event, of: untilReached(held, amount) });
+	}
 	const parts = sum(of.map((one) => one.amount));
 	return parts === amount ? ok(event) : err({ type: 'PartsDoNotAddUp', whole: amount, parts });
 }
 
-function untilReached(
-	held: NonNullable<HandedToOthers['of']>,
-	asked: Money
-): NonNullable<HandedToOthers['of']> {
+function untilReached(held: OfWhom, asked: Money): OfWhom {
 	let left = asked;
 	return held.flatMap(({ memberId, amount: has }) => {
 		const amount = least(has, left);
