@@ -15,6 +15,10 @@ export class KeptFounding {
 	#waits = $state.raw<LockedFounding | null>(null);
 	#next: { readonly text: string; readonly keys: FoundingKeys } | null = null;
 	#turn: Promise<void> = Promise.resolve();
+	/** The latest piece, encrypted, where a full phone did not take it. */
+	#unstored: Uint8Array | null = null;
+	/** One window founds: the piece of another one is not overwritten. */
+	#dropPen: (() => void) | null = null;
 	/** A founding was begun on this phone, and nothing of it can be read any more. */
 	isLost = false;
 	/** The phone was locked: who holds the answers in memory forgets them. */
@@ -29,36 +33,48 @@ export class KeptFounding {
 		return this.#waits;
 	}
 
-	/** Looks for answers that an earlier start kept. */
+	/** Looks for answers that were kept. */
 	async look(): Promise<void> {
 		if (this.#keys !== null) return;
-		const kept = await this.#parts.drafts.read(place);
-		if (!kept.ok || kept.value === null) return;
+		const kept = this.#unstored === null ? await this.#parts.drafts.read(place) : ok(this.#unstored);
+		if (!kept.ok || kept.value === null) {
+			this.#waits = null;
+			return;
+		}
 		const { readFounding } = await bookActs();
 		const found = readFounding(kept.value);
 		const covers = await this.#parts.shelf.covers();
 		// The phone died between the writing of the book and the end of its draft.
 		const isMade = covers.ok && covers.value.some(({ book }) => book === found?.document.book);
-		this.isLost = found === null;
-		if (found === null || isMade) await this.drop();
+		if (found === null) await this.lose();
+		else if (isMade) await this.#end();
 		else this.#waits = found;
 	}
 
-	/** She repeated her code: from now on it locks what is answered. */
+	/** She repeated her code, or changed her picture: from now on it locks what is answered. Where another window founds, this one goes on in memory only. */
 	async lock(book: BookId, given: GivenCode): Promise<void> {
+		const { symbol, number } = given.holder;
+		const slot = this.#keys?.document.slots[0];
+		if (slot?.symbol === symbol && slot.number === number) return;
+		if (!(await this.#isOnly())) return;
 		const { lockFounding } = await bookActs();
 		this.#opened(await lockFounding(this.#parts, book, given));
 	}
 
-	/** @param take is given the answers, before the questions are asked again */
-	async open(digits: string, take: (text: string) => void): Promise<Result<void, UnlockRefusal | Fault>> {
-		const waiting = this.#waits;
-		if (waiting === null) return err({ type: 'UnknownSlot' });
-		const { openFounding } = await bookActs();
-		const opened = await openFounding(this.#parts.vault, waiting, digits);
-		if (!opened.ok) return opened;
-		take(opened.value.text);
-		this.#opened(opened.value);
+	/** @param take is given the answers, before the questions are asked again; false where it cannot read them */
+	async open(
+		digits: string,
+		take: (text: string, book: BookId) => Promise<boolean>
+	): Promise<Result<void, UnlockRefusal | Fault>> {
+		if (!(await this.#isOnly())) return err({ type: 'OtherTabWrites' });
+		const opened = await this.#openedWith(digits);
+		if (!opened.ok) {
+			this.#givePenBack();
+			return opened;
+		}
+		const { text, document } = opened.value;
+		if (await take(text, document.book)) this.#opened(opened.value);
+		else await this.lose();
 		return ok(undefined);
 	}
 
@@ -73,25 +89,53 @@ export class KeptFounding {
 
 	/** The book is made, or the group was given up. */
 	async drop(): Promise<void> {
-		this.#forget();
-		this.#waits = null;
-		await this.#turn;
-		await this.#parts.drafts.drop(place);
+		// Another window founds a group of its own.
+		if (this.#keys === null && this.#waits === null) return;
+		await this.#end();
 	}
 
-	/** The phone was locked, or the questions were left: nothing stays in memory, and the code is asked again. */
+	/** What was kept cannot be read by this app: the first question says so. */
+	async lose(): Promise<void> {
+		this.isLost = true;
+		await this.#end();
+	}
+
+	/** The phone was locked, or the questions were left: nothing readable stays in memory, and the code is asked again. */
 	closed(): void {
 		if (this.#keys === null) return;
 		const last = this.#turn;
 		this.#forget();
 		this.onclosed();
-		void last.then(() => this.look());
+		void last.then(() => {
+			this.#givePenBack();
+			return this.look();
+		});
+	}
+
+	async #isOnly(): Promise<boolean> {
+		this.#dropPen ??= await this.#parts.shelf.takePen(place);
+		return this.#dropPen !== null;
+	}
+
+	#givePenBack(): void {
+		if (this.#keys !== null) return;
+		this.#dropPen?.();
+		this.#dropPen = null;
+	}
+
+	async #openedWith(digits: string) {
+		// Another window may have gone on with it, or made its book.
+		await this.look();
+		const waiting = this.#waits;
+		if (waiting === null) return err({ type: 'UnknownSlot' } as const);
+		const { openFounding } = await bookActs();
+		return openFounding(this.#parts.vault, waiting, digits);
 	}
 
 	#opened(keys: FoundingKeys): void {
+		this.#forget();
 		this.#keys = keys;
 		this.#waits = null;
-		this.isLost = false;
 		// As long as in a meeting: people talk between two answers.
 		this.#parts.idleLock.meetingIsOpen(true);
 		this.#parts.idleLock.start();
@@ -105,12 +149,22 @@ export class KeptFounding {
 		void this.#turn.then(() => keys.forget());
 	}
 
+	async #end(): Promise<void> {
+		this.#forget();
+		await this.#turn;
+		await this.#parts.drafts.drop(place);
+		this.#unstored = null;
+		this.#waits = null;
+		this.#givePenBack();
+	}
+
 	async #write(): Promise<void> {
 		const { sealFounding } = await bookActs();
 		const next = this.#next;
 		this.#next = null;
 		if (next === null) return;
-		const { text, keys } = next;
-		await this.#parts.drafts.keep(place, await sealFounding(keys, text));
+		const piece = await sealFounding(next.keys, next.text);
+		const kept = await this.#parts.drafts.keep(place, piece);
+		this.#unstored = kept.ok ? null : piece;
 	}
 }

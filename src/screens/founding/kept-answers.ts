@@ -1,4 +1,4 @@
-import { jsonIn } from '#kernel';
+import { jsonIn, type BookId } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { forgetSetupDraft, type SetupDraft } from './setup-draft.svelte.ts';
 
@@ -43,6 +43,7 @@ export function answersKept(draft: SetupDraft): string {
 export function takeAnswers(
 	app: AppState,
 	text: string,
+	book: BookId,
 	code: NonNullable<SetupDraft['firstCode']>
 ): SetupDraft | null {
 	const kept = jsonIn(text) as Kept | undefined;
@@ -55,5 +56,6 @@ export function takeAnswers(
 	draft.rules.change(rules);
 	draft.sheet.restore(sheet);
 	draft.firstCode = code;
+	draft.book = app.founding.begin(book);
 	return draft;
 }

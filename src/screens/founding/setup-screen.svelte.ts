@@ -39,13 +39,14 @@ export class SetupScreen {
 		kept.onclosed = () => void forgetSetupDraft(app);
 		// What was kept cannot be read any more.
 		if (kept.isLost && this.draft.first === null) this.beginAgain();
+		kept.isLost = false;
 	}
 
-	/** She who has the phone repeated her code: it locks what is said from now on. */
+	/** She who has the phone repeated her code, or took another picture: it locks what is said from now on. */
 	async lockDraft(): Promise<void> {
 		const { draft } = this;
-		const given = present(draft.firstGiving.given[0], 'she was given a code');
-		draft.firstCode = given;
+		const given = draft.codes.find(({ holder }) => holder.memberId === draft.first);
+		if (given === undefined || draft.firstCode === null) return;
 		await this.#app.founding.kept.lock(present(draft.book, 'its files are made'), given);
 		this.keep();
 	}
@@ -88,6 +89,7 @@ export class SetupScreen {
 			return null;
 		}
 		this.#refused = null;
+		if (step === 'first') void this.lockDraft();
 		this.#mark(true);
 		const steps = stepsFor(this.draft);
 		const following = steps[steps.indexOf(step) + 1];
