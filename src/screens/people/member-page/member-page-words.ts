@@ -9,6 +9,10 @@ import { overdueWords } from '#ui/money/overdue-words.ts';
 
 type Figures = Pick<MemberPage, 'saved' | 'shares' | 'savingsArrears' | 'heldForOthers' | 'loans'>;
 
+/** What stands in the head of her page. */
+export const headOf = (face: MemberFace, words: Words): string =>
+	face.name === undefined || face.name === '' ? faceWords(face, words) : face.name;
+
 /** Her saving and what is left of her loan: at most two sentences. */
 export function memberPagePrompt(
 	page: Figures,
@@ -67,13 +71,18 @@ const sumWords = {
 	got: pictureOf('SocialFundPaidOut').label
 } as const satisfies Readonly<Record<SumOfRow, MessageKey>>;
 
+/** What she gave and got in a meeting; the first is her figure of it. */
+export const sumsIn = (meeting: MeetingPicture): readonly SumOfRow[] =>
+	sumsOfRow.filter((what) => (meeting[what] ?? zero) > 0);
+
+export const isAwayIn = ({ mark }: MeetingPicture): boolean => mark === 'absent' || mark === 'excused';
+
 /** One of her meetings, read aloud: its day, and what she gave and got, or that she was not there. */
 export function meetingHeard(meeting: MeetingPicture, words: Words, currency: CurrencyCode): string {
-	const isAway = meeting.mark === 'absent' || meeting.mark === 'excused';
-	const moved = sumsOfRow
-		.map((what) => [what, meeting[what] ?? zero] as const)
-		.filter(([, amount]) => amount > 0)
-		.map(([what, amount]) => `${words.say(sumWords[what])} ${words.amount(amount, currency)}`);
+	const isAway = isAwayIn(meeting);
+	const moved = sumsIn(meeting).map(
+		(what) => `${words.say(sumWords[what])} ${words.amount(meeting[what] ?? zero, currency)}`
+	);
 	const without = isAway
 		? 'member.not-here'
 		: meeting.mark === null
