@@ -1,4 +1,4 @@
-import { learnCode, readKeyPaper } from '../support/fingers.ts';
+import { learnCode, readKeyPaper, touchCode } from '../support/fingers.ts';
 import { firstHasTheCode } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
 import type { Scene } from './scene.ts';
@@ -20,7 +20,7 @@ export const founding: Scene = {
 		};
 		await hands.tap('app.shelf-new');
 		await see('first');
-		await firstHasTheCode(hands, 'अनानास');
+		const code = await firstHasTheCode(hands, 'अनानास');
 		await see('name');
 		await hands.type('उजाला');
 		for (const step of ['place', 'money', 'day', 'rhythm', 'weekday', 'saving']) {
@@ -37,6 +37,14 @@ export const founding: Scene = {
 		await see('symbol');
 		await hands.tap('action.ok');
 		await see('women');
+		await hands.page.goto(`${phone.origin}/`);
+		await hands.tap('app.shelf-resume');
+		await see('go-on');
+		await hands.tap('setup.give-up');
+		await see('give-up');
+		await hands.tap('action.close');
+		await touchCode(hands, code);
+		await hands.see(/^अंगूर/);
 		await hands.tap(/^अनानास/);
 		await see('woman');
 		await hands.tap('action.ok');

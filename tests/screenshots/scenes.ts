@@ -625,6 +625,23 @@ const school: Scene = {
 	}
 };
 
+/** Each guided round, as it begins: the bar of the guide stands above. */
+const guided: Scene = {
+	name: 'guided',
+	play: async (phone, shoot) => {
+		const hands = await open(phone);
+		await hands.tap('app.shelf-school');
+		for (const [place, round] of ['roll', 'mistake', 'count', 'give-back', 'loan', 'bank'].entries()) {
+			await hands.touch(hands.page.locator('.rounds button').nth(place));
+			await hands.page.locator('aside.guide').waitFor();
+			await hands.page.waitForTimeout(1200);
+			await shoot(`${place}-${round}`);
+			await hands.tap('school.round-leave');
+			await hands.at('/school');
+		}
+	}
+};
+
 /** The studio, and her own name in her voice. */
 const voices: Scene = {
 	name: 'voices',
@@ -729,6 +746,7 @@ export const scenes: readonly Scene[] = [
 	printedCards,
 	safeBook,
 	school,
+	guided,
 	voices,
 	mute,
 	restore,
