@@ -187,7 +187,6 @@ test('answers of another form are not half read: they are lost, and it is said',
 	const here = await killedInTheMiddle();
 	draw(here.app);
 	await screen.findByText('The new group: go on');
-	const { kept } = here.app.founding;
 	const { draft } = here.was;
 	const first = present(draft.codes[0], 'hers');
 	const keys = await lockFounding(here.app.parts, present(draft.book, 'begun'), first);

@@ -43,7 +43,8 @@ function draw(loans: number, shares: number | null = null): void {
 		slips: [],
 		listen: 'ready',
 		onsay: () => undefined,
-		onquiet: () => undefined,
+		meetings: [meeting],
+		onprint: () => undefined,
 		onolder
 	});
 }

@@ -327,7 +327,7 @@ export class SetupDraft {
 	get codes(): readonly GivenCode[] {
 		const { firstCode } = this;
 		const first = this.#holders.filter(this.#isFirst);
-		const hers = firstCode === null ? [] : first.map((holder) => ({ holder, ...firstCode }));
+		const hers = firstCode === null ? [] : first.map((holder) => ({ ...firstCode, holder }));
 		return [...hers, ...this.giving.given];
 	}
 
