@@ -38,7 +38,11 @@ async function killedInTheMiddle(): Promise<Here & { readonly was: SetupScreen; 
 	const was = answered(app);
 	const { draft } = was;
 	draft.place = 'sheet';
-	Object.assign(present(draft.banks[0], 'a line'), { name: 'Grameen Bank', branch: '432198', lastFour: '4321' });
+	Object.assign(present(draft.banks[0], 'a line'), {
+		name: 'Grameen Bank',
+		branch: '432198',
+		lastFour: '4321'
+	});
 	draft.where.village = 'Rampur';
 	draft.sheet.set(present(draft.members[1], 'three women').memberId, { saving: money(1234500) });
 	await was.lockDraft();
@@ -49,7 +53,9 @@ async function killedInTheMiddle(): Promise<Here & { readonly was: SetupScreen; 
 
 const touchCode = async (code: string) => {
 	for (const digit of code) {
-		const picture = document.querySelector(`button [data-picture="${codePictures[Number(digit) - 1] ?? ''}"]`);
+		const picture = document.querySelector(
+			`button [data-picture="${codePictures[Number(digit) - 1] ?? ''}"]`
+		);
 		await userEvent.click(present(picture?.closest('button'), 'a key of the pad'));
 	}
 };
@@ -78,11 +84,13 @@ test('what lies on the phone holds no name, sum or code, and its length tells no
 	const here = await killedInTheMiddle();
 	const lies = present(await keptOf(here), 'kept');
 	const text = Buffer.from(lies).toString('latin1');
-	for (const secret of ['Rekha', 'Rampur', 'Grameen', '432198', 'weekday', '1234500']) expect(text).not.toContain(secret);
+	for (const secret of ['Rekha', 'Rampur', 'Grameen', '432198', 'weekday', '1234500'])
+		expect(text).not.toContain(secret);
 	const { sealed } = JSON.parse(text) as { sealed: string };
 	expect(Buffer.from(sealed, 'base64url').length).toBe(8192 + 28);
 	// Not even under her code: another officer's code vouches beside hers.
-	for (const { digits } of here.was.draft.giving.given) expect(answersKept(here.was.draft)).not.toContain(`"${digits}"`);
+	for (const { digits } of here.was.draft.giving.given)
+		expect(answersKept(here.was.draft)).not.toContain(`"${digits}"`);
 });
 
 test('another code, another book and changed bytes open nothing', async () => {
@@ -190,7 +198,10 @@ test('answers of another form are not half read: they are lost, and it is said',
 	const { draft } = here.was;
 	const first = present(draft.codes[0], 'hers');
 	const keys = await lockFounding(here.app.parts, present(draft.book, 'begun'), first);
-	await here.app.parts.drafts.keep(place, await sealFounding(keys, answersKept(draft).replace('"v":1', '"v":0')));
+	await here.app.parts.drafts.keep(
+		place,
+		await sealFounding(keys, answersKept(draft).replace('"v":1', '"v":0'))
+	);
 	await touchCode(here.code);
 	expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was kept of it.');
 	expect([setupDraft(here.app).name, await keptOf(here)]).toEqual(['', null]);
@@ -235,7 +246,12 @@ test('given up, nothing of it stays; the next group begins at its first question
 
 test('bytes that no version of this app wrote end the founding, and it says so', async () => {
 	const here = await killedInTheMiddle();
-	for (const bytes of ['', '{', '{"v":2}', JSON.stringify({ v: 1, document: { book: 'b', slots: [] }, deviceSecret: '', sealed: '' })]) {
+	for (const bytes of [
+		'',
+		'{',
+		'{"v":2}',
+		JSON.stringify({ v: 1, document: { book: 'b', slots: [] }, deviceSecret: '', sealed: '' })
+	]) {
 		await here.app.parts.drafts.keep(place, Buffer.from(bytes));
 		await here.app.founding.kept.look();
 		expect([here.app.founding.kept.waits, await keptOf(here)]).toEqual([null, null]);

@@ -36,7 +36,9 @@ test('killed among its women, a founding goes on there and makes its book', asyn
 	await phone.page.waitForTimeout(500);
 	const port = Number(new URL(phone.origin).port);
 	await phone.kill();
-	const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+	const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((file) =>
+		file.isFile()
+	);
 	const holding = files.filter((file) => {
 		const bytes = readFileSync(join(file.parentPath, file.name));
 		return ['latin1', 'utf16le'].some((form) => bytes.toString(form as 'latin1').includes('Zebrafinch'));

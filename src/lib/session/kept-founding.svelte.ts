@@ -1,9 +1,10 @@
 import { err, ok, type BookId, type Result } from '#kernel';
 import type { Fault, FoundingKeys, GivenCode, LockedFounding, UnlockRefusal } from '#app';
 import type { AppParts } from './app-parts.ts';
-import { bookActs } from './open-lock.ts';
 
 type Parts = Pick<AppParts, 'drafts' | 'vault' | 'random' | 'shelf' | 'idleLock'>;
+
+const acts = () => import('./founding-acts.ts');
 
 /** At most one founding is going on, and it is found without knowing its book. */
 const place = 'founding' as BookId;
@@ -41,13 +42,10 @@ export class KeptFounding {
 			this.#waits = null;
 			return;
 		}
-		const { readFounding } = await bookActs();
-		const found = readFounding(kept.value);
-		const covers = await this.#parts.shelf.covers();
-		// The phone died between the writing of the book and the end of its draft.
-		const isMade = covers.ok && covers.value.some(({ book }) => book === found?.document.book);
-		if (found === null) await this.lose();
-		else if (isMade) await this.#end();
+		const { foundingIn } = await acts();
+		const found = await foundingIn(kept.value, this.#parts.shelf);
+		if (found === 'unreadable') await this.lose();
+		else if (found === 'made') await this.#end();
 		else this.#waits = found;
 	}
 
@@ -57,7 +55,7 @@ export class KeptFounding {
 		const slot = this.#keys?.document.slots[0];
 		if (slot?.symbol === symbol && slot.number === number) return;
 		if (!(await this.#isOnly())) return;
-		const { lockFounding } = await bookActs();
+		const { lockFounding } = await acts();
 		this.#opened(await lockFounding(this.#parts, book, given));
 	}
 
@@ -128,7 +126,7 @@ export class KeptFounding {
 		await this.look();
 		const waiting = this.#waits;
 		if (waiting === null) return err({ type: 'UnknownSlot' } as const);
-		const { openFounding } = await bookActs();
+		const { openFounding } = await acts();
 		return openFounding(this.#parts.vault, waiting, digits);
 	}
 
@@ -159,7 +157,7 @@ export class KeptFounding {
 	}
 
 	async #write(): Promise<void> {
-		const { sealFounding } = await bookActs();
+		const { sealFounding } = await acts();
 		const next = this.#next;
 		this.#next = null;
 		if (next === null) return;

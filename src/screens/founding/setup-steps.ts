@@ -33,7 +33,7 @@ const within = (of: SetupStep, ...asked: Parameters<typeof ask>) => ({ ...ask(..
 /** The questions of a new group, one a screen, in the order in which they are asked. */
 const group = {
 	first: ask('setup.first', 'setup.first-prompt', 'phone', {
-		missing: ({ first }) => (first === null ? 'setup.first-missing' : null)
+		missing: ({ first }) => (first === null ? 'setup.first-prompt' : null)
 	}),
 	'first-code': ask('setup.codes', 'setup.codes-others-away', 'lock', {
 		missing: ({ firstCode }) => (firstCode === null ? 'setup.codes-missing' : null)

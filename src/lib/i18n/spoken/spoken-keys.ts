@@ -132,7 +132,6 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'setup.every-fortnight',
 	'setup.every-month',
 	'setup.every-week',
-	'setup.first-missing',
 	'setup.identity-number',
 	'setup.interest-rate',
 	'setup.made',
