@@ -54,7 +54,6 @@ const ownLayout: Readonly<Record<string, { why: string; rules: readonly string[]
 	},
 	'routes/red-book/late/+page.svelte': { why: placesChild, rules: ['.number > :global(button)'] },
 	'routes/bank/borrowing/+page.svelte': { why: placesChild, rules: ['.parts > :global(:first-child)'] },
-	'screens/book/meeting/MoveRow.svelte': { why: placesChild, rules: ['.part :global(.note-stack)'] },
 	'screens/desk/GroupRow.svelte': {
 		why: 'a table whose rows become cards on a narrow laptop',
 		rules: ['th > :global(svg)', 'tr', 'th, td', '.choose', 'th']

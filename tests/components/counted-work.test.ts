@@ -150,7 +150,7 @@ test('the sheet of a meeting folds the book once for its registers and once for 
 		await view.readSheet(place);
 		await view.readSeal(place);
 		expect(view.meeting(place)?.lines).toHaveLength(women.length);
-		await view.handMeeting(place, 'table');
+		await view.handMeeting(place, 'csv');
 	});
 	expect(folds).toBe(2);
 });

@@ -22,7 +22,9 @@ import {
 	untilIdle,
 	untilQuiet
 } from '#device';
-import { coversAtStart, createCanaryFiles, createPrivateFiles } from '#storage/start';
+import { coversAtStart, createCanaryFiles, createPrivateFiles, hasDrafts } from '#storage/start';
+import type { DraftStore } from '#app';
+import { ok } from '#kernel';
 import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#session/app-state.svelte.ts';
 import { fetchedOnce, lazily } from './lazily.ts';
@@ -56,6 +58,7 @@ export function openApp(version: string): AppState {
 		onUpdateReady: () => (app.files.newer = true),
 		onStale: () => (app.files.stale = true)
 	});
+	const drafts = lazily<DraftStore>(async () => (await storages()).createDraftStore(), notFetched);
 	const shelf = shelfOf({ files, canaryFiles, onClosed: () => app.lock() });
 	const app: AppState = new AppState({
 		release: version.replace(/ [0-9a-f]{8}$/, ''),
@@ -64,7 +67,11 @@ export function openApp(version: string): AppState {
 		fetchAhead: async () => (await vaults()).loadAgreement(),
 		backupFile: lazily(async () => (await vaultsOfCopies()).createBackupFile()),
 		secondCopy: lazily(async () => (await storages()).createSecondCopy(files), notFetched),
-		drafts: lazily(async () => (await storages()).createDraftStore(), notFetched),
+		drafts: {
+			read: async (book, kind) => ((await hasDrafts()) ? drafts.read(book, kind) : ok(null)),
+			keep: drafts.keep,
+			drop: drafts.drop
+		},
 		post: fetchedOnce(async () => (await import('./post-parts.ts')).createPostParts()),
 		laptopStore: lazily(async () => (await storages()).createLaptopStore(), notFetched),
 		laptopVault: lazily(async () =>

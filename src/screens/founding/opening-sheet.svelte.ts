@@ -125,7 +125,7 @@ export class OpeningSheet {
 		deposits: []
 	});
 	/** Names of the lenders, in the words of whoever wrote the line. */
-	readonly #lenders: Partial<Record<OwedLine, string>> = {};
+	#lenders: Partial<Record<OwedLine, string>> = {};
 
 	/** A line of the group. */
 	line(name: GroupLine): Money {
@@ -260,7 +260,11 @@ export class OpeningSheet {
 
 	/** Everything that stands on it, to tell whether it was changed. */
 	get told(): string {
-		return JSON.stringify([this.#lines, this.#members, this.#things]);
+		return JSON.stringify([this.#lines, this.#members, this.#things, this.#lenders]);
+	}
+	/** @param told what `told` gave before */
+	restore(told: string): void {
+		[this.#lines, this.#members, this.#things, this.#lenders] = JSON.parse(told);
 	}
 
 	/** How much is missing on the smaller side. */
