@@ -104,6 +104,7 @@ export const programLayers = {
 			'group',
 			'reports',
 			'app',
+			'vault',
 			'vault/copies',
 			'vault/post',
 			'papers/data/workbook.ts',

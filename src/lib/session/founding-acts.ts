@@ -1,7 +1,14 @@
-import { readFounding, type LockedFounding, type Shelf } from '#app';
+import {
+	lockFounding,
+	openFounding,
+	readFounding,
+	sealFounding,
+	type LockedFounding,
+	type Shelf
+} from '#app';
 
 /** What keeps the answers of a founding, loaded as one script where one is begun or goes on. */
-export { lockFounding, openFounding, sealFounding } from '#app';
+export const foundingKeys = { lockFounding, openFounding, sealFounding };
 
 /** What a piece of the store of drafts is: answers that wait for their code, or those of a book that is made: the phone died before their end. */
 export async function foundingIn(

@@ -55,8 +55,8 @@ export class KeptFounding {
 		const slot = this.#keys?.document.slots[0];
 		if (slot?.symbol === symbol && slot.number === number) return;
 		if (!(await this.#isOnly())) return;
-		const { lockFounding } = await acts();
-		this.#opened(await lockFounding(this.#parts, book, given));
+		const { foundingKeys } = await acts();
+		this.#opened(await foundingKeys.lockFounding(this.#parts, book, given));
 	}
 
 	/** @param take is given the answers, before the questions are asked again; false where it cannot read them */
@@ -126,8 +126,8 @@ export class KeptFounding {
 		await this.look();
 		const waiting = this.#waits;
 		if (waiting === null) return err({ type: 'UnknownSlot' } as const);
-		const { openFounding } = await acts();
-		return openFounding(this.#parts.vault, waiting, digits);
+		const { foundingKeys } = await acts();
+		return foundingKeys.openFounding(this.#parts.vault, waiting, digits);
 	}
 
 	#opened(keys: FoundingKeys): void {
@@ -157,11 +157,11 @@ export class KeptFounding {
 	}
 
 	async #write(): Promise<void> {
-		const { sealFounding } = await acts();
+		const { foundingKeys } = await acts();
 		const next = this.#next;
 		this.#next = null;
 		if (next === null) return;
-		const piece = await sealFounding(next.keys, next.text);
+		const piece = await foundingKeys.sealFounding(next.keys, next.text);
 		const kept = await this.#parts.drafts.keep(place, piece);
 		this.#unstored = kept.ok ? null : piece;
 	}

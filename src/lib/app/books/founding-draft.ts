@@ -65,9 +65,13 @@ const bytes = v.pipe(
 	v.custom<Uint8Array>((value) => value !== null)
 );
 /** The vault reads the rest of the document to its last field. */
+const documentShape = v.looseObject({
+	book: v.string(),
+	slots: v.tuple([v.looseObject({ slotId: v.string() })])
+});
 const schema = v.strictObject({
 	v: v.literal(1),
-	document: v.looseObject({ book: v.string(), slots: v.tuple([v.looseObject({ slotId: v.string() })]) }),
+	document: v.custom<KeyDocument>((value) => v.is(documentShape, value)),
 	deviceSecret: bytes,
 	sealed: bytes
 });
@@ -76,8 +80,7 @@ const schema = v.strictObject({
 export function readFounding(kept: Uint8Array): LockedFounding | null {
 	const read = v.safeParse(schema, jsonIn(textIn(kept)));
 	if (!read.success) return null;
-	const { deviceSecret, sealed } = read.output;
-	const document = read.output.document as unknown as KeyDocument;
+	const { document, deviceSecret, sealed } = read.output;
 	return { slot: present(document.slots[0], 'one code opens it'), document, deviceSecret, sealed };
 }
 
