@@ -1,13 +1,23 @@
-import * as Plot from '@observablehq/plot';
-import { JSDOM } from 'jsdom';
+import type * as Plots from '@observablehq/plot';
 import type { SqlRow } from './facts-store.ts';
 
 /** Charts of the month as SVG without a script. Nothing in them comes from a person but names of districts and blocks, which are text there. */
 
-const { document } = new JSDOM('').window;
+/** What draws them: larger than the whole program, and loaded where it is asked for. */
+export interface Drawing {
+	readonly Plot: typeof Plots;
+	readonly document: Document;
+}
+
+export async function openDrawing(): Promise<Drawing> {
+	const Plot = await import('@observablehq/plot');
+	const { JSDOM } = await import('jsdom');
+	return { Plot, document: new JSDOM('').window.document };
+}
+
 const ink = { paper: '#fffdf8', text: '#33302b', cloth: '#9b2d20', leaf: '#4c7a5b', grain: '#d9a441' };
 
-const svg = (options: Plot.PlotOptions): string =>
+const svg = ({ Plot, document }: Drawing, options: Plots.PlotOptions): string =>
 	Plot.plot({
 		...{ document, width: 760, height: 210, marginLeft: 52, marginRight: 84 },
 		style: {
@@ -21,18 +31,20 @@ const svg = (options: Plot.PlotOptions): string =>
 	}).outerHTML;
 
 const dayOf = (value: unknown): Date => new Date(`${String(value)}T00:00:00Z`);
-const months: Plot.ScaleOptions = { type: 'utc', label: null, ticks: 6, tickFormat: '%b %Y' };
+const months: Plots.ScaleOptions = { type: 'utc', label: null, ticks: 6, tickFormat: '%b %Y' };
 
 /** @param unit rupees a step of the scale, with its word */
 export function trendChart(
+	draw: Drawing,
 	rows: readonly SqlRow[],
 	unit: { readonly minor: number; readonly word: string }
 ): string {
+	const { Plot } = draw;
 	const lines = (['savings', 'loans_out'] as const).flatMap((what) =>
 		rows.map((row) => ({ what, month: dayOf(row['asked']), amount: Number(row[what] ?? 0) / unit.minor }))
 	);
 	const named = { savings: 'saved in all', loans_out: 'out on loan' };
-	return svg({
+	return svg(draw, {
 		x: months,
 		y: { grid: true, label: unit.word, zero: true, nice: true },
 		color: { domain: ['savings', 'loans_out'], range: [ink.leaf, ink.cloth] },
@@ -60,12 +72,13 @@ export function trendChart(
 }
 
 /** Parts of what is out, one above the other; the latest stand at the bottom, where the eye begins. */
-export function ageingChart(rows: readonly SqlRow[]): string {
+export function ageingChart(draw: Drawing, rows: readonly SqlRow[]): string {
+	const { Plot } = draw;
 	const ages = ['over90', 'd31_90', 'd1_30'] as const;
 	const parts = rows.flatMap((row) =>
 		ages.map((age) => ({ age, month: dayOf(row['asked']), part: Number(row[age] ?? 0) }))
 	);
-	return svg({
+	return svg(draw, {
 		x: months,
 		y: { grid: true, percent: true, label: '% of what is out', nice: true },
 		color: { domain: [...ages], range: [ink.cloth, '#d9813f', '#efd39a'] },
@@ -85,13 +98,14 @@ export function ageingChart(rows: readonly SqlRow[]): string {
 }
 
 /** Each block as a point: the more groups, the larger. */
-export function blocksChart(rows: readonly SqlRow[]): string {
+export function blocksChart(draw: Drawing, rows: readonly SqlRow[]): string {
+	const { Plot } = draw;
 	const blocks = rows.map((row) => ({
 		name: String(row['block']),
 		part: Number(row['par30'] ?? 0),
 		groups: Number(row['groups'])
 	}));
-	return svg({
+	return svg(draw, {
 		...{ height: 56 + 20 * blocks.length, marginLeft: 190, marginTop: 48 },
 		x: { grid: true, percent: true, label: '% at risk over 30 days', zero: true, nice: true, axis: 'top' },
 		y: { domain: blocks.map(({ name }) => name), label: null, tickSize: 0 },
@@ -113,12 +127,13 @@ export function blocksChart(rows: readonly SqlRow[]): string {
 }
 
 /** Groups by tenths of what was asked of them. */
-export function regularChart(rows: readonly SqlRow[]): string {
+export function regularChart(draw: Drawing, rows: readonly SqlRow[]): string {
+	const { Plot } = draw;
 	const bars = Array.from({ length: 10 }, (_, at) => ({
 		tenth: `${10 * at}–${10 * at + 10}`,
 		groups: Number(rows.find((row) => Math.round(Number(row['tenth']) * 10) === at)?.['groups'] ?? 0)
 	}));
-	return svg({
+	return svg(draw, {
 		height: 190,
 		marginBottom: 44,
 		marginTop: 26,

@@ -49,7 +49,7 @@ export async function checkDesk(
 		const differ: DeskChecked['differ'][number][] = [];
 		for (const { row } of read) {
 			const one = { box: String(row['box']), gid: String(row['gid']) };
-			const currency = String(row['currency']) as CurrencyCode;
+			const currency = String(row['currency']);
 			differ.push(...(await compareBox({ ...one, currency }, { folder, desk, officeKey, store })));
 		}
 		return { refused, foreign, compared: read.length, differ };

@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import type { CurrencyCode } from '#money';
 import { ratioNames, ratioTable } from '#reports';
 import { percent, saidOf, shortMoney } from './cells.ts';
-import { ageingChart, blocksChart, regularChart, trendChart } from './charts.ts';
+import { ageingChart, blocksChart, openDrawing, regularChart, trendChart } from './charts.ts';
 import type { SqlRow } from './facts-store.ts';
 import { readySaid, type Column, type Query } from './queries.ts';
 
@@ -49,7 +49,8 @@ const monthName = (day: string): string =>
 	});
 
 /** One HTML file without a script, for any browser and any printer. @param queries those of `results` */
-export function monthPage(of: MonthOfDesk, queries: readonly Query[]): string {
+export async function monthPage(of: MonthOfDesk, queries: readonly Query[]): Promise<string> {
+	const draw = await openDrawing();
 	const { month, made, currency, results, now, refused } = of;
 	const rowsOf = (key: string) => results.get(key) ?? [];
 	const columnsOf = (key: string) => queries.find((query) => query.key === key)?.columns ?? [];
@@ -71,9 +72,9 @@ export function monthPage(of: MonthOfDesk, queries: readonly Query[]): string {
 		`<header><h1>${monthName(month)}</h1><p>Facts of ${escaped(made)}. ${refused.length === 0 ? 'Every box gave its book.' : `${refused.length} boxes gave no book: see the end.`}</p></header>`,
 		tiles(of),
 		`<section><h2>${titleOf('visit')}</h2>${list('visit', ['gid', 'village', 'block', 'reasons', 'days', 'amount', 'last_meeting'], 'Nobody needs a visit.')}</section>`,
-		`<section><h2>${titleOf('trend')}</h2>${trendChart(rowsOf('trend'), unitOf(now, currency))}<p class="note">${Number(now['heard'])} of ${Number(now['groups'])} groups entered something in ${monthName(month)}; the others stand as they stood before.</p></section>`,
-		`<section><h2>${titleOf('ageing')}</h2>${ageingChart(rowsOf('ageing'))}<p class="key"><i class="a"></i>over 90 days <i class="b"></i>31–90 <i class="c"></i>1–30</p></section>`,
-		`<section><h2>Blocks where most is late</h2>${risky.length === 0 ? '<p class="none">Nothing is late over 30 days.</p>' : blocksChart(risky.slice(0, 15))}</section>`,
+		`<section><h2>${titleOf('trend')}</h2>${trendChart(draw, rowsOf('trend'), unitOf(now, currency))}<p class="note">${Number(now['heard'])} of ${Number(now['groups'])} groups entered something in ${monthName(month)}; the others stand as they stood before.</p></section>`,
+		`<section><h2>${titleOf('ageing')}</h2>${ageingChart(draw, rowsOf('ageing'))}<p class="key"><i class="a"></i>over 90 days <i class="b"></i>31–90 <i class="c"></i>1–30</p></section>`,
+		`<section><h2>Blocks where most is late</h2>${risky.length === 0 ? '<p class="none">Nothing is late over 30 days.</p>' : blocksChart(draw, risky.slice(0, 15))}</section>`,
 		`<section><h2>Districts</h2>${table(
 			only(
 				columnsOf('month'),
@@ -91,7 +92,7 @@ export function monthPage(of: MonthOfDesk, queries: readonly Query[]): string {
 			currency
 		)}</section>`,
 		`<section><h2>${titleOf('bank')}</h2><p class="note">By page 1 of the file for the bank, as it would be printed on the day of the last entry.</p>${ready.length === 0 ? `<p class="none">None yet. Nearest: </p>${table(only(columnsOf('bank'), 'gid', 'village', 'block', 'ready_met', 'ready_of', 'corpus'), rowsOf('bank').slice(0, 10), currency)}` : table(only(columnsOf('bank'), 'gid', 'village', 'block', 'ready', 'ready_met', 'ready_look', 'corpus'), ready.slice(0, listed), currency)}</section>`,
-		`<section><h2>${titleOf('regular')}</h2>${regularChart(rowsOf('regular'))}</section>`,
+		`<section><h2>${titleOf('regular')}</h2>${regularChart(draw, rowsOf('regular'))}</section>`,
 		`<section><h2>${titleOf('quarters')}</h2>${list('quarters', ['quarter', 'loans', 'given', 'still_out', 'late30', 'late_part', 'written_off'], 'No loans.')}</section>`,
 		`<section><h2>${titleOf('ratios')}</h2>${ratioList(rowsOf('ratios'), currency)}</section>`,
 		`<section><h2>${titleOf('exceptions')}</h2>${list('exceptions', ['gid', 'block', 'differences', 'in_all', 'corrections', 'disputes', 'late'], 'None.')}</section>`,

@@ -35,7 +35,7 @@ export async function writeReport(
 	const store = await openFacts(folder, { readOnly: true });
 	try {
 		const [about] = await store.all('select currency, made from about');
-		const currency = String(about?.['currency']) as CurrencyCode;
+		const currency = String(about?.['currency']);
 		const made = String(about?.['made']);
 		const [now = {}] = await store.all(summary, { month });
 		if (Number(now['groups'] ?? 0) === 0) return 'NothingThen';
@@ -50,7 +50,7 @@ export async function writeReport(
 			({ box, refused: why }) =>
 				[String(box), sentence(JSON.parse(String(why)) as BoxRefusal, currency)] as const
 		);
-		const page = monthPage({ month, made, currency, results, now, yearBefore, refused }, queries);
+		const page = await monthPage({ month, made, currency, results, now, yearBefore, refused }, queries);
 		return await writeFiles(join(folder, 'out', month.slice(0, 7)), page, results);
 	} finally {
 		await store.close();

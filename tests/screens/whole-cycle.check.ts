@@ -109,7 +109,7 @@ const face = (number: number) => hands.button(new RegExp(`^${cycle.symbols[numbe
 async function foundGroup(): Promise<readonly (readonly string[])[]> {
 	const next = () => hands.tap('action.next');
 	await hands.tap('app.shelf-new');
-	const president = await firstHasTheCode(hands, cycle.symbols[0] ?? '');
+	const president = await firstHasTheCode(hands, cycle.symbols[0]);
 	await hands.type('उजाला');
 	// Place, money, day, rhythm and weekday as they are proposed.
 	for (let question = 0; question < 6; question += 1) await next();

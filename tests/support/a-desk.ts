@@ -46,7 +46,7 @@ export async function aDesk(today: LocalDate): Promise<ADesk> {
 	const store = await folderBox(post);
 	return {
 		...{ folder, post, store, office, reader, desk: desk.value },
-		run: (name, ...more) => act(name ?? '', folder, ...more),
+		run: (name, ...more) => act(name, folder, ...more),
 		leave: (name, events) => leaveBook(store, { name, events, office, reader })
 	};
 }

@@ -75,7 +75,7 @@ describe('a phone that leaves its pages', () => {
 		const next = await goesOn(lost);
 		expect(headHash(next)).toBe(headHash(lost));
 		expect(next.of.session.people.get(present([...next.of.session.people.keys()][0], 'a woman'))?.name).toBe(
-			'Example one'
+			'Rose'
 		);
 		await meet(next.of, 'c', 2500, 7500);
 		await contact(next);

@@ -38,6 +38,15 @@ const storages = fetchedOnce(async () => {
 	return storage;
 });
 
+/** A phone without drafts is not asked to fetch what reads them. */
+function draftStore(): DraftStore {
+	const { read, keep, drop } = lazily<DraftStore>(
+		async () => (await storages()).createDraftStore(),
+		notFetched
+	);
+	return { read: async (book, kind) => ((await hasDrafts()) ? read(book, kind) : ok(null)), keep, drop };
+}
+
 /**
  * Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout.
  *
@@ -58,7 +67,6 @@ export function openApp(version: string): AppState {
 		onUpdateReady: () => (app.files.newer = true),
 		onStale: () => (app.files.stale = true)
 	});
-	const drafts = lazily<DraftStore>(async () => (await storages()).createDraftStore(), notFetched);
 	const shelf = shelfOf({ files, canaryFiles, onClosed: () => app.lock() });
 	const app: AppState = new AppState({
 		release: version.replace(/ [0-9a-f]{8}$/, ''),
@@ -67,11 +75,7 @@ export function openApp(version: string): AppState {
 		fetchAhead: async () => (await vaults()).loadAgreement(),
 		backupFile: lazily(async () => (await vaultsOfCopies()).createBackupFile()),
 		secondCopy: lazily(async () => (await storages()).createSecondCopy(files), notFetched),
-		drafts: {
-			read: async (book, kind) => ((await hasDrafts()) ? drafts.read(book, kind) : ok(null)),
-			keep: drafts.keep,
-			drop: drafts.drop
-		},
+		drafts: draftStore(),
 		post: fetchedOnce(async () => (await import('./post-parts.ts')).createPostParts()),
 		laptopStore: lazily(async () => (await storages()).createLaptopStore(), notFetched),
 		laptopVault: lazily(async () =>

@@ -160,7 +160,7 @@ const wordsOf = {
 	PagesBeforeMissing: ['backup.other-earlier', 'book'],
 	TooManyForSquares: ['backup.other-too-long', 'qr'],
 	NoBoxCard: ['backup.post-card-wrong', 'recovery-sheet'],
-	PostEmpty: ['backup.post-empty', 'paper-folder'],
+	PostEmpty: ['backup.post-empty', 'sealed-book'],
 	PostNotReached: ['backup.post-not-reached', 'hourglass'],
 	PostShut: ['backup.post-shut', 'recovery-sheet'],
 	PostBusy: ['backup.post-busy', 'hourglass'],

@@ -116,6 +116,14 @@ const noLines: Readonly<Record<GroupLine, Money>> = {
 type AssetLine = Readonly<{ thing: string; amount: Money }>;
 
 /** The cut-off sheet of a paper book: what there is on one side, whose it is on the other. Both must be equal. */
+/** What stands on it, in the order in which it is kept. */
+type SheetTold = readonly [
+	Readonly<Record<GroupLine, Money>>,
+	Readonly<Record<MemberId, OpeningMember>>,
+	Readonly<Record<'assets' | 'deposits', readonly AssetLine[]>>,
+	Partial<Record<OwedLine, string>>
+];
+
 export class OpeningSheet {
 	#lines = $state.raw(noLines);
 	#members = $state.raw<Readonly<Record<MemberId, OpeningMember>>>({});
@@ -264,7 +272,7 @@ export class OpeningSheet {
 	}
 	/** @param told what `told` gave before */
 	restore(told: string): void {
-		[this.#lines, this.#members, this.#things, this.#lenders] = JSON.parse(told);
+		[this.#lines, this.#members, this.#things, this.#lenders] = JSON.parse(told) as SheetTold;
 	}
 
 	/** How much is missing on the smaller side. */

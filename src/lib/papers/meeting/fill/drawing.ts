@@ -95,7 +95,7 @@ function head(frame: PaperFrame, paper: FillPaperData, place: number, { both }: 
 		words(21, 28, groupSize, frame.group, { bold: true }),
 		words(21, 34.4, 3.7, `${local.weekday(paper.day)} ${local.day(paper.day)}`, { bold: true }),
 		words(90, 34.4, 3, `${local.say('paper.fill-other-day')} ______________`),
-		words(149.4, 21, 3.4, `№ ${paper.serial}`, { bold: true, anchor: 'end' }),
+		words(149.4, 21, 3.4, `No. ${paper.serial}`, { bold: true, anchor: 'end' }),
 		words(149.4, 27, 4.6, `${String(place + 1)} / ${String(paper.pages.length)}`, {
 			bold: true,
 			anchor: 'end'
@@ -263,7 +263,7 @@ function foot(frame: PaperFrame, { officers }: FillPaperData, pen: Pen): readonl
 			{ bold: true }
 		),
 		...[7.4, 14.4].map((below) =>
-			words(20, y + below, 3, `№ ____   ${pen.sum(money(0)).replace('0', '')} ____________   × ______`)
+			words(20, y + below, 3, `No. ____   ${pen.sum(money(0)).replace('0', '')} ____________   × ______`)
 		),
 		words(92, y, 3, [...new Set([local.say('paper.signature'), english.say('paper.signature')])].join(' / ')),
 		...officers.slice(0, 3).flatMap(({ face, office }, place): readonly Shape[] => {
