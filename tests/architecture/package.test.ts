@@ -27,7 +27,9 @@ test('each module of the table has its face in "imports", as screens have, and n
 
 test('every package has one exact version', () => {
 	const versions = Object.entries({ ...face.dependencies, ...face.devDependencies });
-	expect(versions.filter(([, version]) => !/^(?:npm:[\w-]+@)?\d+\.\d+\.\d+(?:-r\.\d+)?$/.test(version))).toEqual([]);
+	expect(
+		versions.filter(([, version]) => !/^(?:npm:[\w-]+@)?\d+\.\d+\.\d+(?:-r\.\d+)?$/.test(version))
+	).toEqual([]);
 });
 
 test('at most twelve packages run on the phone, each with its reason in docs/DEPENDENCIES.md', () => {

@@ -68,7 +68,10 @@ const line = v.variant('line', [
 	}),
 	v.strictObject({ line: v.literal('print'), print: v.pipe(v.string(), v.regex(/^[\w-]{150,400}$/)) }),
 	v.strictObject({ line: v.literal('laptop'), key: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)) }),
-	v.strictObject({ line: v.literal('post'), kept: v.pipe(v.string(), v.maxLength(8192), v.regex(/^[\w-]+$/)) }),
+	v.strictObject({
+		line: v.literal('post'),
+		kept: v.pipe(v.string(), v.maxLength(8192), v.regex(/^[\w-]+$/))
+	}),
 	v.strictObject({
 		line: v.literal('person'),
 		memberId: v.pipe(v.string(), v.maxLength(64)),

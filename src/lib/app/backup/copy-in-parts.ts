@@ -76,7 +76,18 @@ function pagesInParts({ held }: Pick<CheckedBackup, 'held'>): readonly PagesPart
 
 function foundOf(copy: CheckedBackup): CopyFound {
 	const { book, head, people, hashes, held } = copy;
-	const { currency, practice, cover, rows, vouchers, prints, laptop, post, people: named, after } = copy.payload;
+	const {
+		currency,
+		practice,
+		cover,
+		rows,
+		vouchers,
+		prints,
+		laptop,
+		post,
+		people: named,
+		after
+	} = copy.payload;
 	const payload = { currency, practice, cover, rows, vouchers, prints, laptop, post, people: named, after };
 	return {
 		...{ book, head, people, hashes, payload },
