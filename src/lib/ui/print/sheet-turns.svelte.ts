@@ -23,6 +23,8 @@ export class SheetTurns {
 		this.#tellFirst = resolve;
 	});
 	#followers: (() => void)[] = [];
+	/** The same two numbers as below, unwatched: as a sheet goes away, Svelte shows it the state of before. */
+	readonly #now = { sheets: 0, drawn: 0 };
 	/** Sheets of the paper, as far as it is known how many. */
 	sheets = $state(0);
 	/** Of them, those that are drawn. */
@@ -47,15 +49,15 @@ export class SheetTurns {
 	take(turn: WaitingTurn): () => void {
 		const draw = (): void => {
 			turn.has = true;
-			this.drawn += 1;
+			this.drawn = this.#now.drawn += 1;
 		};
-		this.sheets += 1;
+		this.sheets = this.#now.sheets += 1;
 		this.#waiting.push(draw);
 		void this.#run();
 		return () => {
-			this.sheets -= 1;
+			this.sheets = this.#now.sheets -= 1;
 			const place = this.#waiting.indexOf(draw);
-			if (place < 0) this.drawn -= 1;
+			if (place < 0) this.drawn = this.#now.drawn -= 1;
 			else this.#waiting.splice(place, 1);
 		};
 	}

@@ -213,7 +213,7 @@ const symbolOf = (face: MemberFace | undefined, y: number): readonly Shape[] =>
 
 /** Above its dot, never inside: ink inside would cost certainty. */
 const above = (x: number, row: number, text: string, bold = false): Text =>
-	words(x, rowY(row) - dotSize.radius - 0.75, text.length > 4 ? 1.75 : 2, text, { bold, anchor: 'middle' });
+	words(x, rowY(row) - dotSize.radius - 0.95, text.length > 4 ? 1.75 : 2, text, { bold, anchor: 'middle' });
 
 /** The heading of the count, and a picture of money before each row of its dots. */
 function count(rows: NonNullable<FillForm['count']>, pen: Pen): readonly Shape[] {
