@@ -380,17 +380,18 @@ describe('the meeting sheet', () => {
 		expect(text).not.toContain('Not yet closed');
 	});
 
-	test('of twenty women carries over to the second page what stands on the first, and says there which meeting it is', () => {
+	test('of twenty women carries over to the second page what stands on the first, and says there which meeting it is', async () => {
 		// Each 20 saved and 240 in all, 200 paid back and 20 of interest, 800 owed: ten of them on each page.
 		const lines = Array.from({ length: 20 }, (_, place) => ({
 			...{ face: { ...seven, number: place + 1 }, attendance: 'present' as const },
 			...{ saved: rupees(20), savings: rupees(240), principalPaid: rupees(200), interestPaid: rupees(20) },
 			...{ lent: zero, outstanding: rupees(800) }
 		}));
-		const text = draw(MeetingPaper, { frame, meeting: { ...meeting, lines, came: 20, expected: 20 } });
-		const rows = screen
-			.getAllByRole('row')
-			.map((row) => [...row.children].map((cell) => cell.textContent.trim()).join(' '));
+		draw(MeetingPaper, { frame, meeting: { ...meeting, lines, came: 20, expected: 20 } });
+		// It is measured with the next picture.
+		const drawn = await screen.findAllByRole('row');
+		const text = document.body.textContent.replaceAll(/\s+/g, ' ');
+		const rows = drawn.map((row) => [...row.children].map((cell) => cell.textContent.trim()).join(' '));
 		const said = (word: string) => rows.filter((row) => row.includes(word));
 		expect(said('Carried forward')).toEqual([expect.stringMatching(/200 2,400 2,000 200 0 8,000 $/)]);
 		expect(said('Brought forward')).toEqual([expect.stringMatching(/200 2,400 2,000 200 0 8,000 $/)]);

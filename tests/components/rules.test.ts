@@ -204,7 +204,8 @@ describe('changing a rule', () => {
 		expect(seen.filter((name) => name.startsWith('slab'))).toEqual(['slabFrom1']);
 		// Nor how what is late is asked for, where nothing is.
 		expect(seen.filter((name) => name.startsWith('late'))).toEqual([]);
-		expect(seen).toHaveLength(ruleChapters.flat().length - 3 - 5 - 3);
+		// Nor rate and days of interest on savings, where none is given.
+	expect(seen).toHaveLength(ruleChapters.flat().length - 3 - 5 - 3 - 2);
 	});
 });
 

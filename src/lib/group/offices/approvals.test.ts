@@ -151,7 +151,7 @@ test('law 57: at the desk lies what moves money or closes a page, outside of eve
 	});
 	const desk = [
 		...['BankInterestCredited', 'BankCharged', 'BorrowingCharged', 'BorrowingCredited', 'EventReversed'],
-		...['MeetingPutAway', 'MeetingSealed']
+		...['MeetingPutAway', 'MeetingSealed', 'DepositSeen']
 	] as readonly EventType[];
 	expect(where.desk).toEqual(listed(money, desk));
 	expect(where.outside).toEqual(['PhonesSettled']);
@@ -175,7 +175,10 @@ test('law 41: which number of the rules an act asks for: of the seal, of a corre
 	const correction = ['BorrowingCredited', 'EventReversed'] as readonly EventType[];
 	const loan = ['LoanDisbursed', 'LoanRescheduled', 'LoanToppedUp', 'LoanWrittenOff', 'SocialFundPaidOut'];
 	expect(byKind('meeting')).toEqual({
-		seal: listed(['ConsentGiven', 'HandedToOthers', 'MeetingPutAway', 'MeetingSealed']),
+		seal: listed([
+			...['ConsentGiven', 'HandedToOthers', 'MeetingPutAway', 'MeetingSealed'],
+			...['DepositPlaced', 'DepositTakenBack', 'DepositCredited', 'SavingInterestCredited']
+		] as readonly EventType[]),
 		correction: listed(correction, ['FineForgiven', 'OverdueInterestForgiven']),
 		loan,
 		cashDifference: ['CashDifferenceAccepted'],

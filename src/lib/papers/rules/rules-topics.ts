@@ -87,7 +87,7 @@ const groupRules = {
 		})
 	),
 	savingInterest: topic(
-		'sprout',
+		'deposit-in',
 		'rules.saving-interest',
 		'rules.saving-interest-prompt',
 		choice({
@@ -105,7 +105,7 @@ const groupRules = {
 		})
 	),
 	savingInterestFunds: topic(
-		'gullak-in',
+		'bag',
 		'rules.saving-interest-funds',
 		'rules.saving-interest-funds-prompt',
 		choice({
@@ -122,7 +122,7 @@ const groupRules = {
 		earns
 	),
 	savingInterestEvery: topic(
-		'calendar',
+		'six-moons',
 		'rules.saving-interest-every',
 		'rules.saving-interest-every-prompt',
 		choice({
