@@ -43,8 +43,7 @@ function draw(loans: number, shares: number | null = null): void {
 		slips: [],
 		listen: 'ready',
 		onsay: () => undefined,
-		meetings: [meeting],
-		onprint: () => undefined,
+		onquiet: () => undefined,
 		onolder
 	});
 }
@@ -92,6 +91,6 @@ describe('her page is turned, not scrolled (R12)', () => {
 });
 
 test('her last meetings stand in a list', () => {
-	show(MemberRows, { meetings: [meeting], slips: [], onsay: vi.fn(), most: 8 });
+	show(MemberRows, { meetings: [meeting], slips: [] });
 	expect(screen.getByRole('list', { name: 'last times' }).children).toHaveLength(1);
 });

@@ -22,9 +22,7 @@ import {
 	untilIdle,
 	untilQuiet
 } from '#device';
-import { coversAtStart, createCanaryFiles, createPrivateFiles, hasDrafts } from '#storage/start';
-import type { DraftStore } from '#app';
-import { ok } from '#kernel';
+import { coversAtStart, createCanaryFiles, createPrivateFiles } from '#storage/start';
 import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#session/app-state.svelte.ts';
 import { fetchedOnce, lazily } from './lazily.ts';
@@ -37,15 +35,6 @@ const storages = fetchedOnce(async () => {
 	storage.beginNewLog(globalThis.indexedDB);
 	return storage;
 });
-
-/** A phone without drafts is not asked to fetch what reads them. */
-function draftStore(): DraftStore {
-	const { read, keep, drop } = lazily<DraftStore>(
-		async () => (await storages()).createDraftStore(),
-		notFetched
-	);
-	return { read: async (book, kind) => ((await hasDrafts()) ? read(book, kind) : ok(null)), keep, drop };
-}
 
 /**
  * Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout.
@@ -60,14 +49,13 @@ export function openApp(version: string): AppState {
 	const startWorker = createStartWorker();
 	const startReading = async () => startWorker((await import('./import-worker.ts?worker&url')).default);
 	const files = createPrivateFiles({ startWorker });
-	const canaryFiles = createCanaryFiles(files);
 	const tries = createTryCounter({ clock });
 	const updates = createUpdates({
 		onOfflineReady: () => (app.files.ready = true),
 		onUpdateReady: () => (app.files.newer = true),
 		onStale: () => (app.files.stale = true)
 	});
-	const shelf = shelfOf({ files, canaryFiles, onClosed: () => app.lock() });
+	const shelf = shelfOf({ files, canaryFiles: createCanaryFiles(files), onClosed: () => app.lock() });
 	const app: AppState = new AppState({
 		release: version.replace(/ [0-9a-f]{8}$/, ''),
 		shelf,
@@ -75,7 +63,7 @@ export function openApp(version: string): AppState {
 		fetchAhead: async () => (await vaults()).loadAgreement(),
 		backupFile: lazily(async () => (await vaultsOfCopies()).createBackupFile()),
 		secondCopy: lazily(async () => (await storages()).createSecondCopy(files), notFetched),
-		drafts: draftStore(),
+		drafts: lazily(async () => (await storages()).createDraftStore(), notFetched),
 		post: fetchedOnce(async () => (await import('./post-parts.ts')).createPostParts()),
 		laptopStore: lazily(async () => (await storages()).createLaptopStore(), notFetched),
 		laptopVault: lazily(async () =>
@@ -115,7 +103,7 @@ export function openApp(version: string): AppState {
 }
 
 /** Its covers are there at once, the storage behind it when it is asked for. */
-function shelfOf({ files, canaryFiles, onClosed }: ShelfOptions) {
+function shelfOf({ files, canaryFiles: createCanaryFiles(files), onClosed }: ShelfOptions) {
 	return shelfLater({
 		look: () => coversAtStart({ canaryFiles }),
 		fetchIt: async () => {

@@ -19,12 +19,12 @@ export function newBookOf(draft: SetupDraft, newId: () => string): NewBook {
 				.map(({ memberId, name }) => [memberId, oneLine(name, 60)] as const)
 				.filter(([, name]) => name !== '')
 		),
-		codes: draft.codes
+		codes: draft.giving.given
 	};
 }
 
 function founding(draft: SetupDraft): FoundGroup {
-	const place = filled(draft.where);
+	const place = filled(draft.place);
 	return {
 		type: 'FoundGroup',
 		on: draft.day,

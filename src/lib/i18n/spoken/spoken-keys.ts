@@ -134,6 +134,7 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'setup.every-month',
 	'setup.every-week',
 	'setup.identity-number',
+	'setup.in-one-go',
 	'setup.interest-rate',
 	'setup.made',
 	'setup.making',
