@@ -103,7 +103,7 @@ export function openApp(version: string): AppState {
 }
 
 /** Its covers are there at once, the storage behind it when it is asked for. */
-function shelfOf({ files, canaryFiles: createCanaryFiles(files), onClosed }: ShelfOptions) {
+function shelfOf({ files, canaryFiles, onClosed }: ShelfOptions) {
 	return shelfLater({
 		look: () => coversAtStart({ canaryFiles }),
 		fetchIt: async () => {
