@@ -57,7 +57,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'crossed-line': {
 		means: 'a correction',
 		stands:
-			/correction|entry-pictures|reasons|rules-of-meetings|codes|where-used|EntryRow|MoveRow|MoveList|PageRow|MeetingCard|setup-steps|Disputes|red-book|book\/|meeting|PictureRow|copies\/settling/i
+			/correction|entry-pictures|reasons|rules-of-meetings|codes|where-used|EntryRow|MoveTile|MoveList|PageRow|MeetingCard|setup-steps|Disputes|red-book|book\/|meeting|PictureRow|copies\/settling/i
 	}
 };
 

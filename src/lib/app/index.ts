@@ -29,6 +29,14 @@ export {
 	type NewBook
 } from './books/found-book.ts';
 export {
+	lockFounding,
+	openFounding,
+	readFounding,
+	sealFounding,
+	type FoundingKeys,
+	type LockedFounding
+} from './books/founding-draft.ts';
+export {
 	checkCode,
 	textOfDraft,
 	womenOver,

@@ -121,8 +121,6 @@ export type SettingName =
 	| 'no-code'
 	/** The install offer was shown; it is shown once. */
 	| 'install-offered'
-	/** That a new group was begun here and its book is not made: nothing of it is kept, and the next one says so. */
-	| 'founding'
 	| 'digits'
 	| 'calendar'
 	| 'screen'
