@@ -45,10 +45,11 @@ export const stageTable = [
 	{ name: 'first-words', begins: [/\/messages\/(?:first|sureness)-\w+\.ts$/] },
 	{ name: 'words-hi', begins: [/\/messages\/hi\.ts$/] },
 	{
-		// An evening from home to the seal, the way in and what may stand on any screen; no plan for the bank.
+		// An evening from home to the seal, the way in and what may stand on any screen; no plan for the bank, and not what was contradicted: its line
+		// is put right in the red book, which comes between.
 		name: 'meeting',
 		begins: [
-			/\/src\/routes\/meeting\/(?!plan\/)/,
+			/\/src\/routes\/meeting\/(?!plan\/|disputes\/)/,
 			/\/src\/screens\/lock\/(?!Recovery|recovery|LockForgot|LockSheet)/,
 			/\/src\/screens\/app\//,
 			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/(?:GiveCodes|CodesBetween)\.svelte)$/
@@ -88,7 +89,7 @@ export const stageTable = [
 			/\/src\/routes\//,
 			/\/src\/screens\/people\/member-page\/UnlockedPaper\.svelte$/,
 			/\/src\/screens\/copies\/(?:LaptopSlotScreen|OtherPhoneScreen|ShowSquares|ReadSquares)\.svelte$/,
-			/\/src\/lib\/session\/(?:square-acts|member-page\/unlocked-page)\.ts$/,
+			/\/src\/lib\/session\/(?:square-acts|book-squares|other-phone-copies|member-page\/unlocked-page)\.ts$/,
 			/\/src\/lib\/(?:spreadsheet|app\/bank-rules|ui\/print|session\/language)\//,
 			/\/src\/lib\/papers\/data\/files\.ts$/
 		],
