@@ -74,7 +74,8 @@ export {
 	groupEventSchema,
 	kindPicture,
 	kindWords,
-	registerLine
+	registerLine,
+	type AccountedType
 } from './kinds.ts';
 export { sharingRate, sharingWeights } from './kinds/dividends.ts';
 export { heldForPurpose, heldOfWoman, purposesHeld } from './kinds/held-for-others.ts';
