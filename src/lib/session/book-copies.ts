@@ -1,22 +1,102 @@
-import { err, ok, type Result } from '#kernel';
+import { err, ok, padded, type Result, unpadded } from '#kernel';
 import type {
 	BackupRefusal,
 	CheckedBackup,
 	Fault,
+	GatheredSquares,
 	GivenCode,
 	KeyDocument,
 	MadeBackup,
 	OpenedBackup,
 	OpenKeys,
+	PartRefusal,
 	RestoreRefusal,
-	SetAside
+	SeriesHead,
+	SetAside,
+	SquareSeries
 } from '#app';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookPost } from './book-post.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { BookSquares } from './book-squares.ts';
 import { OtherPhoneCopies } from './other-phone-copies.ts';
 import { bookActs, copyActs, type OpenLock } from './open-lock.ts';
+
+/** Comes with the screens that show and read square codes: the first screen does not wait for it. */
+const loadActs = async () => (await import('./square-acts.ts')).squareActs;
+
+/** Lengths are rounded up: they tell nothing of how much came. */
+const step = 4096;
+
+/** The last pages of the open book, which go to another phone by square codes, and what came of one. */
+class BookSquares {
+	readonly #app: AppState;
+	readonly #lock: OpenLock;
+	#turn: Promise<unknown> = Promise.resolve();
+	/** Encrypted again it would be another series: who looks goes on where she was. It is no more readable than what the codes say. */
+	#made: { readonly of: string; readonly series: SquareSeries } | null = null;
+
+	constructor(app: AppState, lock: OpenLock) {
+		this.#app = app;
+		this.#lock = lock;
+	}
+
+	/** @param meetings how many of the last closed ones */
+	async series(meetings: number): Promise<Result<SquareSeries, Fault | BackupRefusal | PartRefusal>> {
+		const open = this.#lock.open();
+		if (open === null) return err({ type: 'StorageClosed' });
+		const { partOfBook, squareSeries } = await loadActs();
+		const { book, cover, keys } = open;
+		const { head, operations } = book.session;
+		const of = [cover.book, head.hash, operations.length, cover.keys.epoch, meetings].join(' ');
+		if (this.#made?.of === of) return ok(this.#made.series);
+		const part = await partOfBook(this.#app.parts, book.session, { keys, cover }, meetings);
+		if (!part.ok) return part;
+		const series = await squareSeries(part.value, cover.book, this.#app.parts.vault);
+		if (series === null) return err({ type: 'TooManyForSquares' });
+		this.#made = { of, series };
+		return ok(series);
+	}
+
+	/** Whether another phone of the open book shows it. */
+	async isOurs(head: SeriesHead): Promise<boolean> {
+		const open = this.#lock.open();
+		if (open === null) return false;
+		const { isSeriesOf } = await loadActs();
+		return isSeriesOf(head, open.cover.book, this.#app.parts.vault);
+	}
+
+	/** What came of a series before the screen was left, the phone locked or the app closed; null for nothing. */
+	async kept(): Promise<GatheredSquares | null> {
+		await this.#turn;
+		const open = this.#lock.open();
+		const kept = open === null ? null : await this.#app.parts.drafts.read(open.cover.book, 'squares');
+		if (open === null || kept?.ok !== true || kept.value === null) return null;
+		const plain = await open.keys.decrypt(kept.value, about(open.cover.book));
+		const bytes = plain.ok ? unpadded(plain.value, step) : null;
+		if (bytes === null) return null;
+		const { GatheredSquares } = await loadActs();
+		return GatheredSquares.fromKept(bytes);
+	}
+
+	/** Stores what was gathered; null deletes it. A full phone keeps it in memory only. */
+	keep(gathered: GatheredSquares | null): Promise<void> {
+		const kept = this.#turn.then(() => this.#keep(gathered));
+		this.#turn = kept.catch(() => undefined);
+		return kept;
+	}
+
+	async #keep(gathered: GatheredSquares | null): Promise<void> {
+		const open = this.#lock.open();
+		if (open === null) return;
+		const { drafts } = this.#app.parts;
+		const { book } = open.cover;
+		if (gathered === null) await drafts.drop(book, 'squares');
+		else
+			await drafts.keep(book, await open.keys.encrypt(padded(gathered.kept(), step), about(book)), 'squares');
+	}
+}
+
+const about = (book: string): string => `bahi/1/${book}/squares`;
 
 /** A copy that its key paper opened. */
 interface OpenedCopy {

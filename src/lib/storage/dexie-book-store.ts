@@ -1,29 +1,32 @@
 import type {
 	BookStore,
+	DraftKind,
+	DraftStore,
 	Fault,
+	GoodEntries,
 	StoredBalances,
 	StoredHead,
 	StoredPerson,
 	StoredRecord,
 	StoredRow,
-	WriteBatch,
-	GoodEntries
+	WriteBatch
 } from '#app';
-import { err, ok, type BookId, type MemberId, type Result } from '#kernel';
+import { type BookId, err, type MemberId, ok, type Result } from '#kernel';
 import type { Canary, Sight } from './canary.ts';
-import { withFaults } from './faults.ts';
-import { answerTo, inTransaction, lastOf, heard } from './native.ts';
+import { smallDatabase, type SmallDatabaseOptions, withFaults } from './faults.ts';
+import { answerTo, heard, inTransaction, lastOf } from './native.ts';
 import type { Reserve } from './reserve.ts';
-import { ofBook, type BookDatabase, type InBook } from './schema.ts';
+import { type BookDatabase, type InBook, ofBook } from './schema.ts';
 import {
 	assertWellFormed,
 	headAfter,
 	isSamePerson,
-	rowCountAfter,
-	writeBatch,
 	isSameRecord,
-	isSameRow
+	isSameRow,
+	rowCountAfter,
+	writeBatch
 } from './write-batch.ts';
+import type { Table } from 'dexie';
 
 /**
  * The one way to change an entry: good bytes in the place of damaged ones, which the caller has verified. It goes past the
@@ -207,3 +210,36 @@ async function erasePerson(
 function withoutBook<Stored>({ book: _book, ...stored }: InBook<Stored>): Omit<InBook<Stored>, 'book'> {
 	return stored;
 }
+
+interface Kept {
+	/** The id of a book; behind a space which kind of draft. */
+	readonly book: string;
+	readonly bytes: Uint8Array;
+}
+
+/**
+ * Drafts in a database of their own that may be thrown away. Relaxed: what is written survives a killed app, and need not
+ * survive a power cut; nobody waits for the disk between two answers.
+ */
+export function createDraftStore(options: SmallDatabaseOptions = {}): DraftStore {
+	const { dexie, guarded } = smallDatabase({ databaseName: 'bahi-drafts', ...options }, 'relaxed', {
+		drafts: 'book'
+	});
+	const drafts: Table<Kept, string> = dexie.table('drafts');
+	return {
+		read: (book, kind) => guarded(async () => ok((await drafts.get(placeOf(book, kind)))?.bytes ?? null)),
+		keep: (book, bytes, kind) =>
+			guarded(async () => {
+				await drafts.put({ book: placeOf(book, kind), bytes });
+				return ok(undefined);
+			}),
+		drop: (book, kind) =>
+			guarded(async () => {
+				await drafts.delete(placeOf(book, kind));
+				return ok(undefined);
+			})
+	};
+}
+
+const placeOf = (book: BookId, kind: DraftKind | undefined): string =>
+	kind === undefined ? book : `${book} ${kind}`;

@@ -1,5 +1,5 @@
 export { createCanaryFiles, type CanaryFiles, type CanaryStorage } from './canary.ts';
-export { createDraftStore } from './dexie-drafts.ts';
+export { createDraftStore } from './dexie-book-store.ts';
 export { createLaptopStore } from './dexie-laptop.ts';
 export { createShelf, type ShelfOptions } from './dexie-shelf.ts';
 export { beginNewLog } from './schema.ts';

@@ -1,8 +1,8 @@
-import { sum, type CurrencyCode, type Money } from '#money';
+import { type CurrencyCode, type Money, sum } from '#money';
 import type { MemberFace, Words } from '#i18n';
 import type { MemberPage } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
-import { overdueWords } from '#ui/money/overdue-words.ts';
+import { overdueWords } from '#ui/money/piece-words.ts';
 
 type Figures = Pick<MemberPage, 'saved' | 'shares' | 'savingsArrears' | 'heldForOthers' | 'loans'>;
 
@@ -52,4 +52,15 @@ export function memberPageHeard(
 				]
 			: [])
 	].join(' ');
+}
+
+/** What her page tells of one loan; minor units. */
+export interface MemberLoanFigures {
+	readonly loanId: string;
+	readonly outstanding: Money;
+	readonly interestDue: Money;
+	/** What of it is for being late. */
+	readonly overdueInterest: Money;
+	readonly instalmentsGiven: number;
+	readonly instalments: number;
 }

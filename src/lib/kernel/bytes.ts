@@ -73,3 +73,68 @@ export function unpadded(whole: Uint8Array, step: number): Uint8Array<ArrayBuffe
 	if (end > own.length || paddedLength(end, step) !== own.length) return null;
 	return own.subarray(end).every((byte) => byte === 0) ? own.subarray(prefix, end) : null;
 }
+
+const table = Uint32Array.from({ length: 256 }, (_, byte) => {
+	let value = byte;
+	for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+	return value;
+});
+
+/** The checksum of zip and PNG (CRC-32, ISO 3309): finds what a bad card or a broken copy did, not what a person did. */
+export function crc32(bytes: Uint8Array): number {
+	let sum = 0xffffffff;
+	for (const byte of bytes) sum = (table[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8);
+	return (sum ^ 0xffffffff) >>> 0;
+}
+
+/** Pieces one behind the other, each behind its length in four bytes, big-endian: what goes to a post box and comes from it. */
+export const framed = (pieces: readonly Uint8Array[]): Uint8Array =>
+	concat(
+		...pieces.flatMap((piece) => {
+			const length = new Uint8Array(4);
+			new DataView(length.buffer).setUint32(0, piece.length);
+			return [length, piece];
+		})
+	);
+
+/** @returns null where a length is zero or leads out of the bytes */
+export function unframed(bytes: Uint8Array): readonly Uint8Array[] | null {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	const pieces: Uint8Array[] = [];
+	for (let at = 0; at < bytes.length;) {
+		const from = at + 4;
+		const length = from <= bytes.length ? view.getUint32(at) : 0;
+		if (length === 0 || from + length > bytes.length) return null;
+		pieces.push(bytes.subarray(from, from + length));
+		at = from + length;
+	}
+	return pieces;
+}
+
+export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
+	if (left.length !== right.length) return false;
+	for (let index = 0; index < left.length; index++) if (left[index] !== right[index]) return false;
+	return true;
+}
+
+/** Number of arguments that every engine accepts in one call. */
+const atOnce = 8192;
+
+/** base64url without padding. */
+export function toBase64url(bytes: Uint8Array): string {
+	let binary = '';
+	for (let from = 0; from < bytes.length; from += atOnce)
+		binary += String.fromCharCode(...bytes.subarray(from, from + atOnce));
+	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Null for anything but the one spelling that `toBase64url` writes, so that no bit of the text is free. */
+export function fromBase64url(text: string): Uint8Array | null {
+	if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
+	const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+	const bytes = new Uint8Array(binary.length);
+	for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+	// Four letters are three bytes; only behind the last whole four can a letter hold bits that stand for nothing.
+	const whole = text.length - (text.length % 4);
+	return toBase64url(bytes.subarray((whole / 4) * 3)) === text.slice(whole) ? bytes : null;
+}
