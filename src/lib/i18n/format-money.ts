@@ -1,5 +1,5 @@
 import type { CurrencyCode, Money } from '#money';
-import { type Digits, formatNumber, toDigits } from './format-number.ts';
+import { formatNumber, toDigits, type Digits } from './format-number.ts';
 
 export interface MoneyFormat {
 	readonly digits?: Digits;
@@ -51,12 +51,3 @@ const placesOfOthers: ReadonlyMap<CurrencyCode, number> = new Map([
 	].map((code) => [code, 0] as const),
 	...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((code) => [code, 3] as const)
 ]);
-
-/** "1234.50", "-0.05": exact, ungrouped, with a point and every decimal place of the currency, as programs read it. */
-export function decimalText(amount: Money, currency: CurrencyCode): string {
-	const places = minorPlaces(currency);
-	const digits = String(Math.abs(amount)).padStart(places + 1, '0');
-	const sign = amount < 0 ? '-' : '';
-	if (places === 0) return sign + digits;
-	return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
-}

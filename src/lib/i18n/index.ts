@@ -1,6 +1,7 @@
 export { amountInWords } from './amount-in-words.ts';
 export { formatDay, monthKey, namedMonth, type Calendar } from './day-words.ts';
-export { currencyMark, decimalText, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
+export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
+export { decimalText } from './decimal-text.ts';
 export { formatNumber, toDigits, type Digits } from './format-number.ts';
 export * from './languages.ts';
 export type { MessageKey, Messages } from './messages/en.ts';

@@ -1,19 +1,11 @@
 import fc from 'fast-check';
 import NepaliDate from 'nepali-date-converter';
 import { expect, test, describe } from 'vitest';
-import {
-	type BikramDay,
-	bikramYearLengths,
-	calendarMonths,
-	fromBikram,
-	lastSettledBikramYear,
-	monthNamed,
-	monthNameOf,
-	monthStart,
-	toBikram
-} from './bikram-sambat.ts';
+import { calendarMonths, monthNamed, monthNameOf, monthStart } from './calendar-months.ts';
 import { type LocalDate, addDays, dayNumber } from './local-date.ts';
 import { daysInMonth, toBik_euro, toGreg_text } from 'bikram-sambat';
+import { fromBikram, lastSettledBikramYear, toBikram, type BikramDay } from './bikram-sambat.ts';
+import { bikramYearLengths } from './bikram-months.ts';
 
 // First days of months from the printed calendar (patro) of Nepal: 1 Kartik 2083 is 18 October 2026, 1 Mangsir 17 November,
 // 1 Poush 16 December, 1 Magh 15 January 2027; 1 Baisakh 2083 was 14 April 2026.

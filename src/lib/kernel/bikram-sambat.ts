@@ -1,28 +1,6 @@
 import { present } from './assert.ts';
-import { addDays, daysBetween, firstOfMonth, type LocalDate, monthOf } from './local-date.ts';
-
-/**
- * Lengths of the months of Bikram Sambat, a year a word from 2000 on, a month a digit: days above 29, Baisakh first.
- * There is no rule to compute them by: a committee in Nepal settles them by the sun. Up to 2083 two independent
- * libraries agree on every day (docs/LANGUAGES.md); what follows is one library's forecast.
- */
-export const bikramYearLengths: readonly string[] = `
-	132321110102 223222101011 223321101011 232321110012 132321110102 223222101011 223321101011
-	232321110012 222322011002 223222101011 223321101011 232321110012 222322011011 223222101011
-	223321101011 232321110012 222322011011 223222101011 232321101011 232321110102 222322101011
-	223222101011 232321110011 232321110102 222322101011 223222101011 232321110012 132321110102
-	223222101011 223231101011 232321110012 132321110102 223222101011 223321101011 232321110012
-	132322011002 223222101011 223321101011 232321110012 222322011011 223222101011 223321101011
-	232321110012 222322011011 223222101011 232321101011 232321110012 222322101011 223222101011
-	232321110011 232321110102 222322101011 223222101011 232321110011 232321110102 223222101011
-	223231101011 232321110012 132321110102 223222101011 223321101011 232321110012 132322010102
-	223222101011 223321101011 232321110012 222322011002 223222101011 223321101011 232321110012
-	222322011011 223222101011 232321101011 232321110012 222322101011 223222101011 232321110011
-	232321110102 222322101011 223222101011 232321110011 232321110102 223222101011 223222101011
-	232321110012 132321110102 223222101011 223222110111 123312110111 132321110111 132321110111
-`
-	.trim()
-	.split(/\s+/);
+import { bikramYearLengths } from './bikram-months.ts';
+import { addDays, daysBetween, type LocalDate } from './local-date.ts';
 
 /** A day as Nepal counts it: 24 November 2026 is 8 Mangsir (month 8) 2083. */
 export interface BikramDay {
@@ -79,61 +57,4 @@ function placeOf(day: LocalDate): number | null {
 	let place = Math.max(0, Math.floor(since / 30.5) - 1);
 	while (present(monthStarts[place + 1], 'the table goes on') <= since) place += 1;
 	return place;
-}
-
-/** By which calendar months are counted. Days are kept as Gregorian ones either way. */
-export type MonthCalendar = 'gregorian' | 'bikramSambat';
-
-/** A month, or the part of it that a period touches. */
-export interface CalendarMonth {
-	/** "2026-11"; "bs-2083-08" by Bikram Sambat. */
-	readonly month: string;
-	/** Days, both counted. */
-	readonly from: LocalDate;
-	readonly to: LocalDate;
-}
-
-/** The name of the month in which a day lies; Gregorian where the table of Bikram Sambat does not hold it. */
-export function monthNameOf(day: LocalDate, calendar: MonthCalendar): string {
-	const found = calendar === 'gregorian' ? null : toBikram(day);
-	return found === null ? monthOf(day) : `bs-${found.year}-${String(found.month).padStart(2, '0')}`;
-}
-
-/** The first day of the month that lies `months` after the month of `day`. */
-export function monthStart(day: LocalDate, calendar: MonthCalendar, months = 0): LocalDate {
-	const found = calendar === 'gregorian' ? null : toBikram(day);
-	if (found === null) return firstOfMonth(day, months);
-	const there = fromBikram(found.year, found.month + months, 1);
-	if (there !== null) return there;
-	// The table ends with the month of the day: what follows begins the day after.
-	const last = months === 1 ? fromBikram(found.year, found.month, 32) : null;
-	return last === null ? firstOfMonth(day, months) : addDays(last, 1);
-}
-
-/** The whole month of a name that `monthNameOf` gave. */
-export function monthNamed(month: string): CalendarMonth {
-	const [year, of] = month.replace('bs-', '').split('-').map(Number);
-	const isBikram = month.startsWith('bs-');
-	const from = present(
-		isBikram ? fromBikram(year ?? 0, of ?? 0, 1) : (`${month}-01` as LocalDate),
-		'a month that was named lies in the table'
-	);
-	return { month, from, to: addDays(monthStart(from, isBikram ? 'bikramSambat' : 'gregorian', 1), -1) };
-}
-
-/** The months that a period touches, oldest first; the first begins and the last ends with it. None where it ends before it begins. */
-export function calendarMonths(
-	from: LocalDate,
-	to: LocalDate,
-	calendar: MonthCalendar
-): readonly CalendarMonth[] {
-	const months: CalendarMonth[] = [];
-	let start = from;
-	while (start <= to) {
-		const next = monthStart(start, calendar, 1);
-		const last = addDays(next, -1);
-		months.push({ month: monthNameOf(start, calendar), from: start, to: last < to ? last : to });
-		start = next;
-	}
-	return months;
 }

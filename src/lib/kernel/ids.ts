@@ -15,6 +15,3 @@ export type BankAccountId = Brand<string, 'BankAccountId'>;
 export type WriterId = Brand<string, 'WriterId'>;
 /** Made when a form opens: a repeated tap or a retry carries the same one and writes nothing twice. */
 export type OperationId = Brand<string, 'OperationId'>;
-
-/** How a code is entered: 'pictures': four of nine, in order, as digits 1–9; 'digits': six of 0–9. It is kept as those digits. */
-export type CodeKind = 'pictures' | 'digits';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fromBase64url, padded, paddedLength, toBase64url, unpadded } from './bytes.ts';
+import { fromBase64url, toBase64url } from './base64url.ts';
+import { padded, paddedLength, unpadded } from './padding.ts';
 
 const bytes = fc.oneof(
 	fc.uint8Array({ maxLength: 12 }),
