@@ -150,6 +150,13 @@ test('a component is laid out by the vocabulary, but for what is listed', () => 
 	expect(byFile(rules.filter(laysOut))).toEqual(Object.fromEntries(listed));
 });
 
+test('no element is laid out in its attributes, but for the parts of a mix, which are as wide as they are large', () => {
+	const laidOut =
+		/\sstyle:(?:display|gap|flex|grid|order)\b|\sstyle="[^"]*\b(?:display|gap|flex|grid|order)\s*:/;
+	const found = components.filter((path) => laidOut.test(textOf(path)));
+	expect(found).toEqual(['src/screens/sharing/MixRules.svelte']);
+});
+
 test('no component draws the card again', () => {
 	expect(byFile(rules.filter(drawsCard))).toEqual({});
 });

@@ -9,8 +9,7 @@ import { refuse, refuseWith } from '#session/refusing.ts';
 import type { ChosenFile } from '../frame/copies/chosen-file.ts';
 import { CopyReading, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
 import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
-import { pagesHeard, pagesTold, type MeetingSummary } from './pages-told.ts';
-import { pointsThere, type PointHeard } from './points-there.ts';
+import { type MeetingSummary, pagesHeard, pagesTold, type PointHeard, pointsThere } from './pages-told.ts';
 import { Settling } from './settling.svelte.ts';
 
 type Stage =

@@ -3,7 +3,7 @@ import type { MessageKey, Words } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import type { SpokenReason } from '#session/reasons.ts';
-import { isAtItsLock } from '#session/at-its-lock.ts';
+import { isAtItsLock } from '#session/open-lock.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 import { answersKept } from './kept-answers.ts';
 import { newBookOf } from './setup-book.ts';

@@ -5,7 +5,7 @@ import type { MeetingPicture } from '#papers/paper-types.ts';
 import { pictureOf } from '#session/entry-pictures.ts';
 import type { MemberPage } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
-import { overdueWords } from '#ui/money/overdue-words.ts';
+import { overdueWords } from '#ui/money/piece-words.ts';
 
 type Figures = Pick<MemberPage, 'saved' | 'shares' | 'savingsArrears' | 'heldForOthers' | 'loans'>;
 
@@ -102,3 +102,14 @@ export function meetingHeard(meeting: MeetingPicture, words: Words, currency: Cu
 /** How many of her meetings have room between header and arrows, at most eight. @param height of the screen, px @param letters percent */
 export const rowsThatFit = (height: number | undefined, letters: number): number =>
 	Math.max(2, Math.min(8, Math.floor(((height ?? 640) - 236) / (letters > 100 ? 84 : 52))));
+
+/** What her page tells of one loan; minor units. */
+export interface MemberLoanFigures {
+	readonly loanId: string;
+	readonly outstanding: Money;
+	readonly interestDue: Money;
+	/** What of it is for being late. */
+	readonly overdueInterest: Money;
+	readonly instalmentsGiven: number;
+	readonly instalments: number;
+}
