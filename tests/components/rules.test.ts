@@ -205,7 +205,7 @@ describe('changing a rule', () => {
 		// Nor how what is late is asked for, where nothing is.
 		expect(seen.filter((name) => name.startsWith('late'))).toEqual([]);
 		// Nor rate and days of interest on savings, where none is given.
-	expect(seen).toHaveLength(ruleChapters.flat().length - 3 - 5 - 3 - 2);
+		expect(seen).toHaveLength(ruleChapters.flat().length - 3 - 5 - 3 - 2);
 	});
 });
 
