@@ -60,14 +60,13 @@ export function openApp(version: string): AppState {
 	const startWorker = createStartWorker();
 	const startReading = async () => startWorker((await import('./import-worker.ts?worker&url')).default);
 	const files = createPrivateFiles({ startWorker });
-	const canaryFiles = createCanaryFiles(files);
 	const tries = createTryCounter({ clock });
 	const updates = createUpdates({
 		onOfflineReady: () => (app.files.ready = true),
 		onUpdateReady: () => (app.files.newer = true),
 		onStale: () => (app.files.stale = true)
 	});
-	const shelf = shelfOf({ files, canaryFiles, onClosed: () => app.lock() });
+	const shelf = shelfOf({ files, canaryFiles: createCanaryFiles(files), onClosed: () => app.lock() });
 	const app: AppState = new AppState({
 		release: version.replace(/ [0-9a-f]{8}$/, ''),
 		shelf,
