@@ -117,8 +117,7 @@ function measureHere(): Measured {
 		for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
 			if (text.parentElement !== null && shown(text.parentElement))
 				seen.push(...lettersIn(text.nodeValue ?? ''));
-		// The first letters of a long word stand for it.
-		return seen.filter((word) => ![...called].some((whole) => whole.startsWith(word)));
+		return seen.filter((word) => !called.has(word));
 	};
 	const kindOf = (element: Element): string => {
 		const inside = picturesOf(element);
