@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildApp, buildFolder } from './build.mjs';
+import { inOneFile } from './bundled-book.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { root } from './root.mjs';
 import { runTool } from './tools.mjs';
@@ -16,22 +17,7 @@ else process.exitCode = (await runTool('tsx', ['src/post/run.ts', ...args])).cod
 async function pack(/** @type {string} */ folder) {
 	if (!(await buildApp())) return 1;
 	mkdirSync(folder, { recursive: true });
-	const { build } = await import('vite');
-	await build({
-		configFile: false,
-		root,
-		logLevel: 'silent',
-		publicDir: false,
-		ssr: { noExternal: true },
-		build: {
-			ssr: 'src/post/serve.ts',
-			outDir: folder,
-			emptyOutDir: false,
-			target: 'node20',
-			minify: false,
-			rolldownOptions: { output: { entryFileNames: 'door.mjs', codeSplitting: false } }
-		}
-	});
+	await inOneFile('src/post/serve.ts', folder, 'door.mjs');
 	cpSync(join(root, 'deploy/post'), folder, { recursive: true });
 	cpSync(buildFolder, join(folder, 'app'), { recursive: true });
 	console.log(`${folder} has the app, the door and README.md, which says what to do with them.`);

@@ -62,12 +62,12 @@ async function deliverTo(parts: Delivery, begun: PostRound, isTouched: boolean):
 		const seconds = !answer.ok && answer.error.type === 'PostBusy' ? answer.error.seconds : 0;
 		const tries = isWhole ? 0 : round.tries + 1;
 		const asked = Math.min(seconds * 1000, longestWait);
-		const next = Math.max(asked, Math.min(2 ** (tries - 1) * minute, longestDelay));
+		const pause = Math.max(asked, Math.min(2 ** (tries - 1) * minute, longestDelay));
 		await change(
 			{
 				...round,
 				tries,
-				after: isWhole ? now() : now() + next,
+				after: isWhole ? now() : now() + pause,
 				left: isTaken ? today : round.left,
 				refusal: answer.ok ? null : answer.error.type
 			},
