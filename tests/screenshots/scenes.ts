@@ -663,6 +663,8 @@ const school: Scene = {
 		await hands.tap('app.shelf-school');
 		await settle(hands);
 		await shoot('rounds-and-lessons');
+		await hands.tap('action.page-next');
+		await shoot('more-lessons');
 		await hands.touch(hands.page.locator('.chapter button').first());
 		await hands.page.waitForTimeout(600);
 	}
