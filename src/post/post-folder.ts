@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { join, resolve } from 'node:path';
 import { toHex, writeLetters } from '#kernel';
 import {
 	boxKeyOf,
@@ -35,6 +37,31 @@ export async function openPostFolder(root: string): Promise<OfFolder> {
 		officeKeys: keys.map((key) => new Uint8Array(Buffer.from(key, 'hex'))),
 		isShut: async (box) => (await linesOf(root, 'shut.txt', /^[0-9a-f]{32}$/)).includes(box)
 	};
+}
+
+/**
+ * Two doors on one folder would count quotas apart and throw away what the other is writing. A socket in the folder ends with its program,
+ * however that ends, so that a door that was killed shuts nobody out.
+ *
+ * @returns gives the folder back
+ * @throws Error where another door has it
+ */
+export async function claimPostFolder(root: string): Promise<() => Promise<void>> {
+	const isWindows = process.platform === 'win32';
+	// Windows keeps sockets among its pipes, and removes them itself.
+	const path = join(...(isWindows ? ['\\\\?\\pipe', resolve(root)] : [root]), 'door.sock');
+	const asked = connect(path);
+	const isTaken = await once(asked, 'connect').then(
+		() => true,
+		() => false
+	);
+	asked.destroy();
+	if (isTaken) throw new Error(`${root}: another door is open on this folder`);
+	if (!isWindows) await rm(path, { force: true });
+	const held = createServer((socket) => socket.destroy());
+	held.listen(path).unref();
+	await once(held, 'listening');
+	return () => new Promise((done) => held.close(() => done()));
 }
 
 /** @throws Error for a line of another form: a box whose number was mistyped would stay open */

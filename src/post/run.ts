@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { createDoor } from './door.ts';
-import { makeTrial, newTrialCard, openPostFolder } from './post-folder.ts';
+import { claimPostFolder, makeTrial, newTrialCard, openPostFolder } from './post-folder.ts';
 
 // A post box on this computer, for a trial: npm run post -- --dir FOLDER --port NUMBER
 const text = (value: string) => ({ type: 'string', default: value }) as const;
 const { values } = parseArgs({ options: { dir: text('node_modules/.cache/post'), port: text('4180') } });
 
 await makeTrial(values.dir);
+await claimPostFolder(values.dir);
 const folder = await openPostFolder(values.dir);
 const now = Date.now;
 const until = Math.floor(now() / 86_400_000) + 365;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createDoor } from './door.ts';
-import { openPostFolder } from './post-folder.ts';
+import { claimPostFolder, openPostFolder } from './post-folder.ts';
 
 // The door of an office, behind its proxy (deploy/post/README.md): node door.mjs --dir FOLDER --host ADDRESS --port NUMBER
 const text = (value: string) => ({ type: 'string', default: value }) as const;
@@ -10,6 +10,7 @@ const { values } = parseArgs({
 
 // The words of a failure alone: a log that names addresses would say who uses the box.
 const failed = (cause: unknown) => void process.stderr.write(`not answered: ${String(cause)}\n`);
+await claimPostFolder(values.dir);
 const folder = await openPostFolder(values.dir);
 const server = createDoor({ ...folder, now: Date.now, behindProxy: true, failed });
 server.on('error', (error) => {

@@ -37,6 +37,8 @@ export interface Target {
 	readonly unsaid: readonly string[];
 	/** Px of its width that what it stands in cuts off. */
 	readonly clipped: number;
+	/** Px by which a picture in it stands over its edge. */
+	readonly spilled: number;
 	readonly left: number;
 	readonly top: number;
 	readonly right: number;
@@ -115,7 +117,8 @@ function measureHere(): Measured {
 		for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
 			if (text.parentElement !== null && shown(text.parentElement))
 				seen.push(...lettersIn(text.nodeValue ?? ''));
-		return seen.filter((word) => !called.has(word));
+		// The first letters of a long word stand for it.
+		return seen.filter((word) => ![...called].some((whole) => whole.startsWith(word)));
 	};
 	const kindOf = (element: Element): string => {
 		const inside = picturesOf(element);
@@ -128,6 +131,15 @@ function measureHere(): Measured {
 			: element.closest('footer')
 				? 'footer'
 				: 'body';
+
+	const spilledFrom = (element: Element): number => {
+		const around = element.getBoundingClientRect();
+		const over = [...element.querySelectorAll('svg[data-icon]')].filter(shown).map((picture) => {
+			const { left, right, top, bottom } = picture.getBoundingClientRect();
+			return Math.max(around.left - left, right - around.right, around.top - top, bottom - around.bottom);
+		});
+		return Math.max(0, ...over);
+	};
 
 	/** What an element around it clips or would have pushed sideways is out of reach of a finger, wherever the screen ends. */
 	const clippedAcross = (element: Element): number => {
@@ -157,6 +169,7 @@ function measureHere(): Measured {
 				disabled: (element as HTMLButtonElement).disabled,
 				unsaid: element.matches('button, a') ? unsaidOf(element) : [],
 				clipped: clippedAcross(touched),
+				spilled: spilledFrom(touched),
 				left,
 				top,
 				right,
