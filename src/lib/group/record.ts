@@ -14,6 +14,7 @@ import { withId } from './with-id.ts';
 import { leaveNoTrace } from './leave-no-trace.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupDraft, GroupState } from './state.ts';
+import { fundLacksFor } from './loans/fund-loans.ts';
 
 /** An event as it stands in the book, with the legs that it made. */
 export interface RecordedEvent {
@@ -132,7 +133,7 @@ function recordInto(
 	if (event.type === 'EventReversed' || event.corrects !== undefined)
 		return correct(draft, event, next, undoable);
 	const entry = entryFor(draft, event);
-	const overdrawn = entry === null ? null : refuseOverdraft(draft, entry);
+	const overdrawn = entry === null ? null : refuseOverdraft(draft, event, entry);
 	if (overdrawn !== null) return err(overdrawn);
 	const meeting = meetingRef(draft);
 	apply(draft, event, entry, undoable);
@@ -141,9 +142,11 @@ function recordInto(
 	return ok({ event, entry });
 }
 
-function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | null {
+function refuseOverdraft(draft: GroupDraft, { type }: GroupEvent, entry: JournalEntry): Rejection | null {
 	const overdrawn = overdrawnBy(draft.balances, chart, entry);
-	return overdrawn === null ? null : tooSmall(overdrawn);
+	if (overdrawn !== null) return tooSmall(overdrawn);
+	// Where the rules share the fund out, what is still out of it is the group's.
+	return type === 'CycleSharedOut' ? null : fundLacksFor(draft.balances, entry);
 }
 
 /**

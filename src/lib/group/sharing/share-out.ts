@@ -21,7 +21,7 @@ import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
-import { debtsFallenDue, type Debts } from './debts.ts';
+import { debtsFallenDue, takenFrom, type Debts } from './debts.ts';
 import { othersIn, takenForOthers } from './owed-to-others.ts';
 import { paidInNotes, type NotesOfBox } from './paid-in-notes.ts';
 import {
@@ -36,6 +36,7 @@ import {
 } from './share.ts';
 import { rowsOf, totalsOf, type KeptParts, type ShareOutRow } from './share-out-rows.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
+import { interestForFund, isOfFund, owedToFund } from '../loans/fund-loans.ts';
 
 /** How a cycle is shared out. */
 export interface ShareOutTerms {
@@ -101,6 +102,9 @@ export function shareOut(
 	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
 	const others = othersMoney(state, rules);
 	const ofOthers = debts.map((debt) => sum(Object.values(partOfOthers(debt))));
+	// What is out of a fund that stays is covered by the fund itself.
+	const isShared = rules.socialFund?.sharedOut === true;
+	const ofFund = debts.map((debt) => (isShared ? zero : owedToFund(debt)));
 	const whole = fundOf(state, rules, debts, add(sum(Object.values(others)), sum(ofOthers)));
 	const smallest = cashUnit(state, rules.roundingUnit);
 	const terms = {
@@ -118,7 +122,7 @@ export function shareOut(
 					most,
 					owed.map((owes, place) => ({
 						owes: subtract(owes, voluntary[place] ?? zero),
-						most: subtract(owes, ofOthers[place] ?? zero)
+						most: subtract(owes, add(ofOthers[place] ?? zero, ofFund[place] ?? zero))
 					})),
 					(of) => partsBy(of, bases, terms)
 				)
@@ -131,7 +135,7 @@ export function shareOut(
 	if (unit !== undefined && notes === undefined && vanishes)
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
-	const setAside = setAsideInBox(state, others, takenBy(rows, debts));
+	const setAside = setAsideInBox(state, others, takenBy(rows, debts, isShared));
 	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - setAside;
 	const { socialFund } = whole;
 	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, setAside, enoughInBox };
@@ -195,7 +199,11 @@ function fundOf(
 	const fines = debts.flatMap((debt) => debt.fines);
 	const finesOf = (to: 'group' | 'socialFund'): number =>
 		fines.reduce((total, { fine, amount }) => (fine.to === to ? total + amount : total), 0);
-	const interest = debts.flatMap(({ loans }) => loans).reduce((total, loan) => total + loan.interest, 0);
+	// Of its loans the interest is the social fund's, as their principal is.
+	const interest = debts
+		.flatMap(({ loans }) => loans)
+		.filter(({ loan }) => isShared || !isOfFund(loan))
+		.reduce((total, loan) => total + loan.interest, 0);
 	const fund =
 		under('box') +
 		under('bank') +
@@ -237,8 +245,15 @@ function partOfOthers(debt: Debts): Readonly<Record<'interest' | 'principal', Mo
 }
 
 /** What the share-out takes itself, of what is set aside for others and of what covers it outside the box. */
-function takenBy(rows: readonly ShareOutRow[], debts: readonly Debts[]): Parameters<typeof setAsideInBox>[2] {
+function takenBy(
+	rows: readonly ShareOutRow[],
+	debts: readonly Debts[],
+	isShared: boolean
+): Parameters<typeof setAsideInBox>[2] {
 	const forOthers = rows.map((row, place) => takenForOthers(debts[place] ?? { loans: [], fines: [] }, row));
+	const forFund = rows.map((row, place) =>
+		isShared ? zero : interestForFund(takenFrom(debts[place] ?? { loans: [], fines: [] }, row))
+	);
 	return {
 		voluntary: sum(rows.map((row) => row.voluntary)),
 		// What is still out and belongs to others covers nobody else's money.
@@ -246,7 +261,7 @@ function takenBy(rows: readonly ShareOutRow[], debts: readonly Debts[]): Paramet
 			sum(rows.map(({ loan }) => loan)),
 			sum(forOthers.map(({ principalLeft }) => principalLeft))
 		),
-		forOthers: sum(forOthers.map(({ taken }) => taken))
+		forOthers: add(sum(forOthers.map(({ taken }) => taken)), sum(forFund))
 	};
 }
 

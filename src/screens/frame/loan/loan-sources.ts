@@ -1,4 +1,4 @@
-import { borrowingOutstanding, isOfBank, revolvingFund, type GroupState } from '#group';
+import { borrowingOutstanding, fundAtHand, isOfBank, revolvingFund, type GroupState } from '#group';
 import { loanSources } from '#ui/codes.ts';
 
 export type LoanSource = (typeof loanSources.codes)[number];
@@ -12,7 +12,8 @@ export function sourcesOf(state: GroupState): readonly LoanSource[] {
 		own: true,
 		revolvingFund: (state.balances.get(revolvingFund) ?? 0) !== 0,
 		cif: lent.some(({ kind }) => kind === 'cif'),
-		bank: lent.some(isOfBank)
+		bank: lent.some(isOfBank),
+		socialFund: fundAtHand(state.balances) > 0
 	};
 	return loanSources.codes.filter((source) => has[source]);
 }
