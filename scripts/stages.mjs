@@ -45,10 +45,11 @@ export const stageTable = [
 	{ name: 'first-words', begins: [/\/messages\/(?:first|sureness)-\w+\.ts$/] },
 	{ name: 'words-hi', begins: [/\/messages\/hi\.ts$/] },
 	{
-		// An evening from home to the seal, the way in and what may stand on any screen; no plan for the bank.
+		// An evening from home to the seal, the way in and what may stand on any screen; no plan for the bank, and not what was contradicted: its line
+		// is put right in the red book, which comes between.
 		name: 'meeting',
 		begins: [
-			/\/src\/routes\/meeting\/(?!plan\/)/,
+			/\/src\/routes\/meeting\/(?!plan\/|disputes\/)/,
 			/\/src\/screens\/lock\/(?!Recovery|recovery|LockForgot|LockSheet)/,
 			/\/src\/screens\/app\//,
 			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/(?:GiveCodes|CodesBetween)\.svelte)$/
@@ -66,7 +67,7 @@ export const stageTable = [
 			// Between meetings. Not for staff, not for paper, and not what comes once a year: a cycle or a surplus that is shared out, new rules, a plan
 			// for the bank, a woman who joins or leaves, an office that changes hands, her name and look, money from outside and what is paid back of it, the address for the bank's papers, what the bank asks for, a page that comes late or is put away, damage that is set aside.
 			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside|ready)\/|aside\/|meeting\/plan\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member|woman)\/)/,
-			/\/src\/(?:screens\/lock\/|lib\/reports\/index\.ts$)/,
+			/\/src\/(?:screens\/lock\/|lib\/(?:reports\/index|session\/founding-acts)\.ts$)/,
 			/\/src\/lib\/(?:session\/copy-acts|vault\/copies|app\/merge\/(?:take-over|settle-other))\.ts$/
 		],
 		later: true
@@ -88,7 +89,7 @@ export const stageTable = [
 			/\/src\/routes\//,
 			/\/src\/screens\/people\/member-page\/UnlockedPaper\.svelte$/,
 			/\/src\/screens\/copies\/(?:LaptopSlotScreen|OtherPhoneScreen|ShowSquares|ReadSquares)\.svelte$/,
-			/\/src\/lib\/session\/(?:square-acts|member-page\/unlocked-page)\.ts$/,
+			/\/src\/lib\/session\/(?:square-acts|book-squares|other-phone-copies|member-page\/unlocked-page)\.ts$/,
 			/\/src\/lib\/(?:spreadsheet|app\/bank-rules|ui\/print|session\/language)\//,
 			/\/src\/lib\/papers\/data\/files\.ts$/
 		],

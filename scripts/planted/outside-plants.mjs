@@ -90,14 +90,14 @@ export const outsidePlants = [
 	},
 	{
 		name: 'a deposit without a receipt is never told',
-		file: 'src/lib/reports/registers/deposits-unseen.ts',
+		file: 'src/lib/reports/registers/held-long.ts',
 		find: 'const long = bare.filter((one) => one.on < before);',
 		replace: 'const long = bare.filter((one) => one.on > before);',
 		tests: ['tests/golden/placed-deposits.test.ts']
 	},
 	{
 		name: 'a paper that shows less than the book settles a deposit',
-		file: 'src/lib/reports/registers/deposits-unseen.ts',
+		file: 'src/lib/reports/registers/held-long.ts',
 		find: 'lacks: seen.held - event.balance',
 		replace: 'lacks: Math.min(0, seen.held - event.balance)',
 		tests: ['tests/golden/placed-deposits.test.ts']

@@ -262,7 +262,7 @@ export const plants = [
 	},
 	{
 		name: 'what is left over goes to the smallest remainder',
-		file: 'src/lib/money/split.ts',
+		file: 'src/lib/money/exact.ts',
 		find: 'Number(b.remainder - a.remainder)',
 		replace: 'Number(a.remainder - b.remainder)',
 		tests: ['src/lib/money/money.test.ts']

@@ -48,7 +48,7 @@ export const rulePlants = [
 	},
 	{
 		name: 'rule: what being late costs by the rules is not heard before a loan is given',
-		file: 'src/lib/ui/money/overdue-words.ts',
+		file: 'src/lib/ui/money/piece-words.ts',
 		find: 'late !== undefined && late.graceDays > 0',
 		replace: 'late === undefined',
 		tests: ['tests/components/loans.test.ts']

@@ -1,25 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { dayOfFile, readJournalBytes, signedOn, type JournalFile } from '#app';
+import { dayOfFile, type JournalFile, readJournalBytes, signedOn } from '#app';
 import { createWords, loadPaperLanguage, type Words } from '#i18n';
-import { compareDays, type LocalDate } from '#kernel';
+import { compareDays, err, fromBikram, type LocalDate, ok, type Result, toLocalDate } from '#kernel';
 import * as reports from '#reports';
 import type { BankRule } from '#reports';
 import { beancountText, hledgerText, plainJournal } from '#papers/accounting/plain-journal.ts';
 import { booksContext } from '#papers/context.ts';
-import { type GroupOfTables, csvOfTable, joinedTables, type DataTable } from '#papers/data/data-table.ts';
-import { groupTables, groupsAsJson } from '#papers/data/group-tables.ts';
+import { csvOfTable, type DataTable, type GroupOfTables, joinedTables } from '#papers/data/data-table.ts';
+import { groupsAsJson, groupTables } from '#papers/data/group-tables.ts';
 import { groupMonth, lastWholeMonth, monthTables } from '#papers/data/month-tables.ts';
 import { registerSheets } from '#papers/data/register-sheets.ts';
 import { sheetOfTable, xlsxOf } from '#papers/data/workbook.ts';
 import { bankRulesOfFolder } from './beside.ts';
-import { parseExport, type ExportCommand } from './export-arguments.ts';
 import { checkedParts, namesOf } from './names.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { practiceSentence, refusalSentence } from './sentences.ts';
-import { usageOf } from './usage.mjs';
+import { readArguments, usageOf } from './usage.mjs';
+import { dayOf } from './arguments.ts';
 
 /** `book export`: books for programs of accountants and for spreadsheets. All files are read before anything is written. */
 export async function runExport(args: readonly string[], stdin: Readable): Promise<Outcome> {
@@ -124,3 +124,56 @@ function groupOf(
 	const context = booksContext({ reports, events, currency, book }, nameOf);
 	return { ...context, id, practice, rules, nameOf };
 }
+
+const exportFormats = ['hledger', 'beancount', 'csv', 'json', 'xlsx'] as const;
+type ExportFormat = (typeof exportFormats)[number];
+
+/** What the person asked of `book export`. */
+interface ExportCommand {
+	/** Paths; "-" for the standard input. */
+	readonly files: readonly string[];
+	readonly as: ExportFormat;
+	/** Folder for the files; it is made when it is not there. */
+	readonly out: string;
+	/** The books as at the end of this day; else of their last entries. */
+	readonly on: LocalDate | null;
+	/** The month of the tables of a month, "2026-11" or "bs-2083-08"; else the last whole one. */
+	readonly month: string | null;
+	/** Write names of women where a file has them. */
+	readonly names: boolean;
+}
+
+/** @returns the command, or in one sentence why it is not understood */
+function parseExport(args: readonly string[]): Result<ExportCommand, string> {
+	const parsed = readArguments('export', args);
+	if (!parsed.ok) return parsed;
+	const { values, positionals: files } = parsed.value;
+	const { as: given, out = '.', names = false } = values;
+	const as = exportFormats.find((known) => known === given);
+	if (as === undefined) return err(`--as is ${exportFormats.join(', ')}, not "${String(given)}".`);
+	if (isOneBook(as) && files.length > 1) return err(`One book at a time for ${as}.`);
+	if (new Set(files).size < files.length) return err('A file is named twice.');
+	if (values.out !== undefined && as !== 'csv' && as !== 'xlsx')
+		return err(`--out is for csv and xlsx: ${as} is printed.`);
+	const on = dayOf(values.on);
+	if (!on.ok) return on;
+	const month = monthOf(values.month);
+	if (!month.ok) return month;
+	if (month.value !== null && as !== 'csv' && as !== 'xlsx') return err('--month is for csv and xlsx.');
+	return ok({ files, as, out, on: on.value, month: month.value, names });
+}
+
+/** @returns null where none is given; of a month by Bikram Sambat its name with "bs-" before it */
+function monthOf(given: string | undefined): Result<string | null, string> {
+	if (given === undefined) return ok(null);
+	const wrong = err(`--month is a month, YYYY-MM or bs-YYYY-MM, not "${given}".`);
+	const [, bikram, year, month] = /^(bs-)?(\d{4})-(\d{2})$/.exec(given) ?? [];
+	if (year === undefined) return wrong;
+	const isThere =
+		bikram === undefined
+			? toLocalDate(`${given}-01`).ok
+			: Number(month) >= 1 && Number(month) <= 12 && fromBikram(Number(year), Number(month), 1) !== null;
+	return isThere ? ok(given) : wrong;
+}
+
+const isOneBook = (as: ExportFormat): boolean => as === 'hledger' || as === 'beancount';

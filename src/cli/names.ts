@@ -10,7 +10,7 @@ import { err, ok, type MemberId, type Result } from '#kernel';
 import type { Words } from '#i18n';
 import { faceOf } from '#papers/face.ts';
 import type { NameOf } from '#papers/words.ts';
-import { nameOnPaper } from '#ui/symbol/name-on-paper.ts';
+import { nameOnPaper } from '#ui/symbol/symbols.ts';
 import { checks, namesChangedSentence, openChangedSentence } from './chain.ts';
 import { noteSentence } from './sentences.ts';
 

@@ -16,7 +16,7 @@ import type { NameOf } from '#papers/words.ts';
 import type { BankFile } from './bank-file-page.ts';
 import { bankRulesOfFolder } from './beside.ts';
 import { fillOfJournal } from './fill-page.ts';
-import type { PrintCommand } from './print-arguments.ts';
+import type { PrintCommand } from './print.ts';
 
 /** A paper; of those that the browser draws also what their sheets are drawn of. */
 export interface JournalPaper extends BookPaper {

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { ok } from '#kernel';
+import { err, type LocalDate, ok, type Result } from '#kernel';
 import { readJournalBytes } from '#app';
-import { loadPaperLanguage, type Language } from '#i18n';
+import { type Language, loadPaperLanguage } from '#i18n';
 import { htmlOf } from '#papers/file/html-file.ts';
 import { bothWordsOf, type PageData, type PageWords } from '#papers/file/page-data.ts';
 import { csvOf } from '#papers/file/table-file.ts';
@@ -12,11 +12,11 @@ import { release } from './beside.ts';
 import { fillPage } from './fill-page.ts';
 import { checkedParts, namesOnPaper } from './names.ts';
 import { paperOfJournal } from './paper-of-journal.ts';
-import { parsePrint } from './print-arguments.ts';
 import { readInput } from './read-input.ts';
 import type { Outcome } from './run-book.ts';
 import { refusalSentence } from './sentences.ts';
-import { usageOf } from './usage.mjs';
+import { commands, readArguments, usageOf } from './usage.mjs';
+import { dayOf } from './arguments.ts';
 
 /** `book print`: a paper of the book as a page for any browser, and as a table. Of the file for the bank the page is the one that the app draws. */
 export async function runPrint(args: readonly string[], stdin: Readable): Promise<Outcome> {
@@ -63,4 +63,44 @@ async function paperWords(local: 'hi' | 'ne'): Promise<PageData['words']> {
 
 function refused(reasons: readonly string[]): Outcome {
 	return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
+}
+
+/** What the person asked of `book print`. */
+export interface PrintCommand {
+	/** A path, or "-" for the standard input. */
+	readonly file: string;
+	readonly paper: string;
+	/** Folder for the papers; it is made when it is not there. */
+	readonly out: string;
+	/** The book as at the end of this day; else of its last entry, the file for the bank of the day on which its code was signed. */
+	readonly on: LocalDate | null;
+	/** Number of the member whose passbook is meant. */
+	readonly member: number | null;
+	/** Number of the regular meeting that is meant. */
+	readonly meeting: number | null;
+	/** Print names where the file has them. */
+	readonly names: boolean;
+}
+
+/** @returns the command, or in one sentence why it is not understood */
+function parsePrint(args: readonly string[]): Result<PrintCommand, string> {
+	const parsed = readArguments('print', args);
+	if (!parsed.ok) return parsed;
+	const { values, positionals } = parsed.value;
+	const [file = ''] = positionals;
+	if (values.paper === undefined) return err(commands.print.needs.paper);
+	const on = dayOf(values.on);
+	if (!on.ok) return on;
+	const [member, meeting] = [numberOf(values.member), numberOf(values.meeting)];
+	if (member === undefined) return err(`--member is the number of a member, not "${String(values.member)}".`);
+	if (meeting === undefined)
+		return err(`--meeting is the number of a meeting, not "${String(values.meeting)}".`);
+	const { paper, out = '.', names = false } = values;
+	return ok({ file, paper, out, on: on.value, member, meeting, names });
+}
+
+/** @returns null where none is given, undefined where it is no number */
+function numberOf(given: string | undefined): number | null | undefined {
+	if (given === undefined) return null;
+	return /^[1-9]\d{0,3}$/.test(given) ? Number(given) : undefined;
 }

@@ -1,36 +1,38 @@
 import type { Readable } from 'node:stream';
-import { err, ok, type LocalDate, type Result } from '#kernel';
+import { err, type LocalDate, ok, type Result } from '#kernel';
 import {
+	carriedPrint,
 	exceptionsOf,
+	type JournalFile,
 	journalNotes,
 	readJournalBytes,
 	readLines,
 	signedOn,
 	strangeNames,
-	verifiedLines,
-	type JournalFile
+	verifiedLines
 } from '#app';
+import * as reports from '#reports';
 import {
+	type BankCondition,
+	type BankLoan,
 	bankLoans,
 	bankStanding,
 	memberStatement,
 	reportWithRehearsal,
-	reportWithShareOut,
-	type BankCondition,
-	type BankLoan
+	reportWithShareOut
 } from '#reports';
-import { parseCommand, type BookCommand } from './arguments.ts';
+import { type BookCommand, parseCommand } from './arguments.ts';
 import { bankRulesOfFolder } from './beside.ts';
 import { chainOf, checks } from './chain.ts';
 import { checkedParts } from './names.ts';
-import { exceptionSentence, linesSentences, mergeRefusalSentence } from './merge-sentences.ts';
-import { checkPrints } from './print-check.ts';
+import { exceptionSentence, linesSentences, mergeRefusalSentence } from './merge.ts';
 import { originOf, originSaid, slowHash, type SlowHash } from './origin.ts';
 import { readInput } from './read-input.ts';
 import { rejectionSentence } from './rejection-sentences.ts';
 import { noteSentence, practiceSentence, refusalSentence } from './sentences.ts';
 import { summaryOf } from './summary.ts';
 import { usageOf } from './usage.mjs';
+import { figuresForStaff } from '#papers/print-figures.ts';
 
 /** What the process leaves behind. */
 export interface Outcome {
@@ -164,4 +166,37 @@ function done(text: string): Outcome {
 
 function refused(reasons: readonly string[]): Outcome {
 	return { code: 1, out: '', errors: `${reasons.join('\n')}\n` };
+}
+
+/** How many codes for prints a file carries whose figures are those of its entries. */
+interface PrintsChecked {
+	readonly all: number;
+	/** Place of the first that says something else, from 1; null where none does. */
+	readonly strange: number | null;
+}
+
+/** Computes what each code says of the book once more. Their signatures were checked with the chain. */
+async function checkPrints({ book, events, records, prints }: JournalFile): Promise<PrintsChecked> {
+	const rules = await bankRulesOfFolder();
+	const head = records?.at(-1)?.hash;
+	const source = { reports, events, currency: book.currency, rules };
+	const byDay = new Map<LocalDate, ReturnType<typeof figuresForStaff>>();
+	const figuresOn = (day: LocalDate) => {
+		const known = byDay.get(day) ?? figuresForStaff(source, day);
+		byDay.set(day, known);
+		return known;
+	};
+	for (const [index, print] of prints.entries()) {
+		const carried = await carriedPrint(print, { ...book, head }, checks);
+		const { kind, figures, printedOn } = carried?.proof ?? {};
+		const expected = printedOn === undefined ? [] : figuresOn(printedOn);
+		const holds = expected.some(
+			(one) =>
+				one.kind === kind &&
+				one.figures.size === figures?.size &&
+				[...one.figures].every(([name, value]) => figures.get(name) === value)
+		);
+		if (!holds) return { all: prints.length, strange: index + 1 };
+	}
+	return { all: prints.length, strange: null };
 }

@@ -18,6 +18,13 @@ describe('a prop', () => {
 		expect(untaken(script('{ icon }'))).toEqual(['label']);
 	});
 
+	test('is found where its type stands beside it', () => {
+		const beside = (taken: string): string =>
+			`<script lang="ts">const ${taken}: { icon: string; label?: string } = $props();</script>`;
+		expect(untaken(beside('{ icon }'))).toEqual(['label']);
+		expect(untaken(beside('{ icon, label }'))).toEqual([]);
+	});
+
 	test('is taken by its name, by another one, or with all others', () => {
 		expect(untaken(script("{ icon, label: text = '' }"))).toEqual([]);
 		expect(untaken(script('{ icon, ...rest }'))).toEqual([]);
@@ -25,17 +32,21 @@ describe('a prop', () => {
 	});
 });
 
-/** Names of `interface Props` that are not in the pattern of `$props()`; none where the props are taken whole. */
+/** Names of `interface Props`, or of the type beside `$props()`, that are not in the pattern of `$props()`; none where the props are taken whole. */
 function untaken(component: string): readonly string[] {
 	const instance = component.replace(/<script[^>]* module[\s\S]*?<\/script>/, '');
 	const [, code = ''] = /<script lang="ts"[^>]*>([\s\S]*?)<\/script>/.exec(instance) ?? [];
 	const given: string[] = [];
 	const patterns: ts.BindingName[] = [];
+	const give = (members: readonly ts.TypeElement[]): void => {
+		given.push(...members.flatMap(({ name }) => (name && ts.isIdentifier(name) ? [name.text] : [])));
+	};
 	const visit = (node: ts.Node): void => {
-		if (ts.isInterfaceDeclaration(node) && node.name.text === 'Props')
-			given.push(...node.members.flatMap(({ name }) => (name && ts.isIdentifier(name) ? [name.text] : [])));
-		if (ts.isVariableDeclaration(node) && node.initializer?.getText().startsWith('$props(') === true)
+		if (ts.isInterfaceDeclaration(node) && node.name.text === 'Props') give(node.members);
+		if (ts.isVariableDeclaration(node) && node.initializer?.getText().startsWith('$props(') === true) {
 			patterns.push(node.name);
+			if (node.type && ts.isTypeLiteralNode(node.type)) give(node.type.members);
+		}
 		ts.forEachChild(node, visit);
 	};
 	visit(ts.createSourceFile('component.ts', code, ts.ScriptTarget.Latest, true));

@@ -74,8 +74,9 @@ const budget = JSON.parse(textOf('house-budget.json')) as Readonly<Record<string
 test.each(Object.entries(budget))('the budget of %s is kept, and follows what was saved', (area, most) => {
 	const files = counted.filter((path) => areaOf(path) === area);
 	const lines = files.reduce((all, path) => all + linesOf(path), 0);
-	expect(lines, 'lines').toBeLessThanOrEqual(most.lines);
-	expect(files.length, 'files').toBeLessThanOrEqual(most.files);
+	const tooLarge = `of ${area}: fold or cut as much elsewhere in it; what is worth its lines raises house-budget.json, with a row in docs/ARCHITECTURE.md`;
+	expect(lines, `lines ${tooLarge}`).toBeLessThanOrEqual(most.lines);
+	expect(files.length, `files ${tooLarge}`).toBeLessThanOrEqual(most.files);
 	// Whoever makes an area smaller writes the smaller number, so that it stays so.
 	expect(most.lines - lines, 'lines that the budget may fall by').toBeLessThanOrEqual(300);
 	expect(most.files - files.length, 'files that the budget may fall by').toBeLessThanOrEqual(5);

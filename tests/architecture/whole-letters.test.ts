@@ -69,8 +69,7 @@ const numeralsAlone = new Set([
 	'screens/loans/plan/AllParts.svelte .part',
 	'routes/meeting/roll/+page.svelte button',
 	'lib/ui/layout/GroupedLetters.svelte .groups span',
-	'lib/ui/layout/GroupedLetters.svelte input',
-	'screens/book/MeetingCard.svelte .figure :global(.money)'
+	'lib/ui/layout/GroupedLetters.svelte input'
 ]);
 
 /** Of the last of both ways to say it; null where neither is used. */

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { present } from '#kernel';
 import { officersWhoDecide } from '#group';
 import { wordsOf } from '#session/context.ts';
-import { nameOnPaper } from '#ui/symbol/name-on-paper.ts';
+import { nameOnPaper } from '#ui/symbol/symbols.ts';
 import Indicator from '#ui/layout/Indicator.svelte';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { BankReady } from '../../src/screens/bank/ready/bank-ready.svelte.ts';

@@ -101,7 +101,7 @@ describe('giving back', () => {
 				await countCalls(
 					[
 						'lib/group/loans/position.ts loanPosition',
-						'lib/reports/now/dues.ts dueOf',
+						'lib/reports/dues.ts dueOf',
 						'lib/app/session/book-session.ts tryOut'
 					],
 					async () => {

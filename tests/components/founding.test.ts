@@ -10,7 +10,6 @@ import { keyPapers } from '#session/key-paper.svelte.ts';
 import { periodsInWords } from '../../src/screens/founding/answer-words.ts';
 import { checkLines } from '../../src/screens/founding/check-lines.ts';
 import CheckList from '../../src/screens/founding/CheckList.svelte';
-import { setupDraft } from '../../src/screens/founding/setup-draft.svelte.ts';
 import { SetupScreen } from '../../src/screens/founding/setup-screen.svelte.ts';
 import { partOfChapter, type SetupStep } from '../../src/screens/founding/setup-steps.ts';
 import SymbolChoice from '#ui/symbol/SymbolChoice.svelte';
@@ -25,7 +24,7 @@ import FacesGrid from '../../src/screens/frame/FacesGrid.svelte';
 import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
 
-// A founding that is cut short goes on at its key paper, or begins again; its last page leads to each answer and back (ADR 0110).
+// A founding whose book is made goes on at its key paper; its last page leads to each answer and back (ADR 0110).
 
 beforeAll(throwNodesExceptions);
 
@@ -55,41 +54,16 @@ test('a practice book asks nobody for a key paper: a new group beside it begins 
 	await startPractice(app);
 	const { app: later } = await anApp(phone.indexedDB, phone.databaseName, phone.secondCopy);
 	draw(later, NewGroup);
-	expect(await screen.findByRole('textbox', { name: /group/ })).toBeVisible();
+	expect(await screen.findByText(/Her code locks what is said/)).toBeVisible();
 });
 
-test('whose answers are gone begins at its first question, says so, and stays there while its name is typed', async () => {
+test('whose answers are gone begins at its first question, and says so', async () => {
 	const { app } = await anApp();
 	const at = stoodAt('#place');
 	draw(app, NewGroup);
-	expect(goto).toHaveBeenLastCalledWith('/new#name', { replaceState: true });
-	expect(screen.getByRole('alert')).toHaveTextContent(/begin again/);
-	await userEvent.type(screen.getByRole('textbox'), 'Ujala');
-	expect(screen.getByRole('textbox')).toHaveValue('Ujala');
-	expect(setupDraft(app).name).toBe('Ujala');
+	expect(await screen.findByRole('alert')).toHaveTextContent(/begin again/);
+	expect(goto).toHaveBeenLastCalledWith('/new#first', { replaceState: true });
 	at.mockRestore();
-});
-
-test('that the phone ended says so when a new group is begun again, with a mark that holds nothing of it', async () => {
-	const { app, phone } = await anApp();
-	const setup = new SetupScreen(app);
-	expect(setup.refusal).toBeNull();
-	setup.draft.name = 'Ujala';
-	setup.next('name');
-	expect(app.parts.settings.read('founding')).toBe('begun');
-	const { app: later } = await anApp(phone.indexedDB, phone.databaseName, phone.secondCopy);
-	later.parts.settings.write('founding', present(app.parts.settings.read('founding'), 'a mark'));
-	draw(later, NewGroup);
-	expect(screen.getByRole('alert')).toHaveTextContent(
-		/Nothing of a new group is kept before its book is made/
-	);
-	expect(screen.getByRole('status')).toHaveTextContent(/In one go, half an hour/);
-	// Who leaves by the first question ends it.
-	const again = new SetupScreen(later);
-	again.previous('name');
-	const { app: last } = await anApp(phone.indexedDB, phone.databaseName, phone.secondCopy);
-	last.parts.settings.write('founding', present(later.parts.settings.read('founding'), 'a mark'));
-	expect(new SetupScreen(last).refusal).toBeNull();
 });
 
 test('that speaks Nepali is asked for its days in the calendar of its money, as its book will count them', async () => {
@@ -107,13 +81,8 @@ test('that speaks Nepali is asked for its days in the calendar of its money, as 
 	setup.draft.currency = 'INR';
 	setup.next('currency');
 	expect(app.words?.calendar).toBe('gregorian');
-	setup.previous('name');
+	setup.previous('first');
 	expect(app.words?.calendar).toBe('bikramSambat');
-});
-
-test('leaves no mark once its book is made', async () => {
-	const { app } = await withGroup();
-	expect(app.parts.settings.read('founding') ?? '').toBe('');
 });
 
 test('the dots show how far a chapter is', () => {
@@ -135,7 +104,7 @@ test('that is made leads back to no question of it', async () => {
 	keyPapers(app).done();
 	const at = stoodAt('#check');
 	draw(app, NewGroup);
-	expect(goto).toHaveBeenLastCalledWith('/', { replaceState: true });
+	await vi.waitFor(() => expect(goto).toHaveBeenLastCalledWith('/', { replaceState: true }));
 	at.mockRestore();
 });
 
@@ -174,7 +143,7 @@ test('its last page shows what was left empty as missing, and each leads to its 
 	expect(show).toHaveBeenLastCalledWith('place');
 	await press('no bank account');
 	expect(show).toHaveBeenLastCalledWith('bank');
-	draft.place.village = 'Rampur';
+	draft.where.village = 'Rampur';
 	Object.assign(present(draft.banks[0], 'a line'), { name: 'Grameen Bank' });
 	expect(await screen.findByRole('button', { name: 'Rampur' })).toBeVisible();
 	expect(screen.getByRole('button', { name: 'Grameen Bank' })).toBeVisible();

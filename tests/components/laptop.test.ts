@@ -7,7 +7,7 @@ import { present, type BookId, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { GroupTable } from '../../src/screens/desk/group-table.svelte.ts';
-import { handTable } from '../../src/screens/desk/hand-table.ts';
+import { handTable } from '../../src/screens/desk/hand-workbook.ts';
 import { laptopOf, type Laptop } from '../../src/screens/desk/laptop.svelte.ts';
 import { LaptopBatch, type BatchPaper } from '../../src/screens/desk/print/laptop-batch.svelte.ts';
 import LaptopScreen from '../../src/routes/laptop/+page.svelte';

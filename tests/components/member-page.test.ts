@@ -43,7 +43,8 @@ function draw(loans: number, shares: number | null = null): void {
 		slips: [],
 		listen: 'ready',
 		onsay: () => undefined,
-		onquiet: () => undefined,
+		meetings: [meeting],
+		onprint: () => undefined,
 		onolder
 	});
 }
@@ -91,6 +92,6 @@ describe('her page is turned, not scrolled (R12)', () => {
 });
 
 test('her last meetings stand in a list', () => {
-	show(MemberRows, { meetings: [meeting], slips: [] });
+	show(MemberRows, { meetings: [meeting], slips: [], onsay: vi.fn(), most: 8 });
 	expect(screen.getByRole('list', { name: 'last times' }).children).toHaveLength(1);
 });

@@ -86,6 +86,10 @@ describe('a new group', () => {
 	test('is asked one question at a time, and none is skipped', async () => {
 		const { app } = await anApp();
 		const setup = new SetupScreen(app);
+		expect(setup.placeAt('members')).toBe('first');
+		setup.draft.chooseFirst('parrot');
+		expect(setup.placeAt('members')).toBe('first-code');
+		setup.draft.firstCode = { kind: 'pictures', digits: '1234' };
 		expect(setup.placeAt('members')).toBe('name');
 		expect(setup.next('name')).toBeNull();
 		expect(setup.refusal?.text).toBe('What is the group called?');
@@ -203,10 +207,13 @@ describe('a new group', () => {
 	test('who was added by mistake is taken out, with her office and her saving', async () => {
 		const { app } = await anApp();
 		const { draft } = answered(app);
-		const gone = present(draft.president, 'a president');
+		// She who has the phone stays: her code locks the draft.
+		draft.takeOut(present(draft.first, 'she has the phone'));
+		expect(draft.members).toHaveLength(3);
+		const gone = present(draft.second, 'a second officer');
 		draft.sheet.set(gone, { saving: money(5000) });
 		draft.takeOut(gone);
-		expect(draft.president).toBeNull();
+		expect(draft.second).toBeNull();
 		expect(draft.sheet.savings).toBe(0);
 		expect(draft.members.map(({ memberId }) => draft.face(memberId).number)).toEqual([1, 2]);
 	});

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, assert, daysBetween, present, type LocalDate } from '#kernel';
 import { emptyGroup } from '#group';
-import { clockIsFarOff } from '#session/meeting/meeting-day.ts';
+import { clockIsFarOff } from '#session/phone-day.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import DayAsked from '../../src/screens/app/DayAsked.svelte';

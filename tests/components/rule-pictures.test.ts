@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ruleChapters, topicOf } from '#papers/rules/rules-topics.ts';
 import * as codes from '#ui/codes.ts';
 import { partIcons } from '../../src/screens/bank/borrowing/borrowing.svelte.ts';
-import { officeIcon } from '#ui/member/offices.ts';
+import { officeIcon } from '#ui/member/face-words.ts';
 import ValuePicture from '#ui/symbol/ValuePicture.svelte';
 import { show } from './support.ts';
 

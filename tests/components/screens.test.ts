@@ -11,7 +11,7 @@ import Pager from '#ui/layout/Pager.svelte';
 import Refusal from '#ui/layout/Refusal.svelte';
 import Screen from '#ui/layout/Screen.svelte';
 import Sheet from '#ui/layout/Sheet.svelte';
-import { closeLastSheet } from '#ui/layout/open-sheets.ts';
+import { closeLastSheet } from '#ui/layout/ways-back.ts';
 import BookAndBox from '#ui/meeting/BookAndBox.svelte';
 import StepRow from '#ui/meeting/StepRow.svelte';
 import SealCode from '#ui/meeting/SealCode.svelte';

@@ -55,7 +55,7 @@ async function meets(app: AppState, held: number): Promise<void> {
 }
 
 const seriesOf = async (app: AppState): Promise<SquareSeries> => {
-	const series = await app.copies.squares.series(1);
+	const series = await (await app.copies.squares()).series(1);
 	if (!series.ok) throw new Error(series.error.type);
 	return series.value;
 };
@@ -152,7 +152,7 @@ test('what the camera gathers goes the way of a file: what it adds is seen, and 
 	expect(other.there.map(({ number, cashIn }) => [number, cashIn])).toEqual([[2, 2500]]);
 	expect(app.book?.state.lastNumber.regular).toBe(1);
 	// Nothing is left of it beside the book.
-	expect(await app.copies.squares.kept()).toBeNull();
+	expect(await (await app.copies.squares()).kept()).toBeNull();
 });
 
 test('what was gathered beside a practice book is put away with it', async () => {
@@ -160,7 +160,7 @@ test('what was gathered beside a practice book is put away with it', async () =>
 	await foundIn(app, { ...exampleGroup, practice: true });
 	const { book } = present(app.chosen, 'a book is open');
 	const head = { series: new Uint8Array(8), group: new Uint8Array(4), length: 300 };
-	await app.copies.squares.keep(new GatheredSquares(head));
+	await (await app.copies.squares()).keep(new GatheredSquares(head));
 	const lies = await phone.drafts.read(book, 'squares');
 	expect(lies.ok && lies.value?.length).toBe(4096 + 28);
 	expect(await app.discardPractice(book)).toMatchObject({ ok: true });
@@ -173,14 +173,14 @@ test('a phone that was locked and closed goes on with what it had, and nothing o
 	const before = await reading(app);
 	await before.look(series, 0, 8);
 	before.read.end();
-	await app.copies.squares.kept();
+	await (await app.copies.squares()).kept();
 	const { book } = present(app.chosen, 'a book is open');
 	const lies = await phone.drafts.read(book, 'squares');
 	if (!lies.ok || lies.value === null) throw new Error('eight parts were kept');
 	// One step, whatever came; no byte of a square in it.
 	expect(lies.value.length).toBe(4096 + 28);
 	app.lock();
-	expect(await app.copies.squares.kept()).toBeNull();
+	expect(await (await app.copies.squares()).kept()).toBeNull();
 	await unlockWithCode(app);
 	const { read, files, look } = await reading(app);
 	expect([read.have, read.need]).toEqual([8, series.parts]);

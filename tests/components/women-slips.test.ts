@@ -114,7 +114,8 @@ test('a new book begins with what the pages gave, once two officers laid them be
 	expect(setup.refusal?.text).toBe('What is the bank called?');
 	present(draft.banks[0], 'an account').name = 'Gramin Bank';
 	expect(setup.next('bank')).toBe('opening');
-	expect(setup.next('sheet')).toBe('seen');
+	expect(setup.next('sheet')).toBe('codes');
+	expect(setup.next('codes')).toBe('seen');
 	expect(setup.next('seen')).toBeNull();
 	expect(setup.refusal?.text).toBe('Two officers lay the pages beside the sheet and touch their codes.');
 	// One officer alone, and twice; a code that is another's.

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { hasRightType, isGenuine } from '../../src/service-worker/genuine.ts';
 import {
 	fetchGenuine,
+	hasRightType,
+	isGenuine,
 	judgeBy,
 	keepOnlyGenuine,
 	throwOutWrong

@@ -48,7 +48,7 @@ step('a sealed line is corrected from home in at most twelve touches, the codes 
 	await hands.at('/red-book');
 	await hands.touch(hands.page.locator('main ol button').first());
 	await hands.at('/red-book/meeting');
-	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: मोगरा दीदी`));
+	await hands.tap(/^मोगरा दीदी/);
 	await hands.at('/red-book/entry');
 	await hands.tap(new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.saved')}`));
 	await hands.tap('correction.other-amount');

@@ -102,7 +102,7 @@ step('a line is said to be wrong, and is put right in the meeting of today', asy
 	await hands.at('/meeting');
 	await hands.tap('action.back');
 	await openLastClosedMeeting();
-	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: गेंदा दीदी`));
+	await hands.tap(/^गेंदा दीदी/);
 	await hands.at('/red-book/entry');
 	const saved = new RegExp(`^${hands.say('correction.look-here')}: .*${hands.say('member.saved')}`);
 	await hands.tap(saved);
@@ -118,7 +118,7 @@ step('a line is said to be wrong, and is put right in the meeting of today', asy
 	}
 	hands.taps = 0;
 	await openLastClosedMeeting();
-	await hands.tap(new RegExp(`^${hands.say('book.mistake')}: गेंदा दीदी`));
+	await hands.tap(/^गेंदा दीदी/);
 	await hands.tap(saved);
 	const opened = hands.taps;
 	await hands.tap('correction.other-amount');

@@ -1,3 +1,5 @@
+import { fillSlots } from '#i18n';
+import { ne } from '../../src/lib/i18n/messages/ne.ts';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { openPhone, type Phone } from '../support/browser.ts';
 import { Hands } from '../support/hands.ts';
@@ -56,7 +58,18 @@ step(
 	'a new group that counts in Indian rupees is asked for its day in the calendar of its book',
 	async () => {
 		const { page } = hands;
+		const inNepali = new Hands(page);
+		inNepali.say = (key, values) => fillSlots(ne[key], values);
 		await page.goto(`${phone.origin}/new`);
+		await inNepali.tap(/^भुइँकटहर$/);
+		await inNepali.tap('action.next');
+		await inNepali.tap('setup.codes-show');
+		await inNepali.see('setup.codes-yes');
+		const code = await page
+			.locator('main [data-picture]')
+			.evaluateAll((all) => all.map((one) => one.getAttribute('data-picture') ?? ''));
+		await inNepali.tap('setup.codes-yes');
+		for (const picture of code) await hands.touch(page.locator(`button:has([data-picture="${picture}"])`));
 		await page.locator('input').first().fill('Ujala');
 		for (const question of ['place', 'currency', 'day']) {
 			await page.locator('footer button').last().click();

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => phone.close());
 
 test('the first touch counts: another tile, and back, are touched while the screen is still coming', async () => {
-	const [other, back] = await Promise.all([centreOf('people.her-word'), centreOf('action.back')]);
+	const [other, back] = await Promise.all([centreOf('member.last-times'), centreOf('action.back')]);
 	await hands.tap('member.print');
 	for (const { x, y } of [other, back]) await phone.page.touchscreen.tap(x, y);
 	release();

@@ -56,7 +56,7 @@ step('the last screen of a meeting says what the evening brought', async () => {
 
 step('a share sheet that is closed leaves all as it was', async () => {
 	await answerWith('AbortError');
-	await hands.tap('action.share');
+	await share();
 	await expect.poll(timesGiven).toBe(1);
 	await hands.page.getByRole('img', { name: hands.say('meeting.close-box-now') }).waitFor();
 	expect(phone.problems).toEqual([]);
@@ -65,7 +65,7 @@ step('a share sheet that is closed leaves all as it was', async () => {
 step('a phone that refuses keeps the picture as a file', async () => {
 	await answerWith('NotAllowedError');
 	const download = hands.page.waitForEvent('download');
-	await hands.tap('action.share');
+	await share();
 	expect((await download).suggestedFilename()).toMatch(/^meeting-\d{4}-\d\d-\d\d\.png$/);
 	expect(phone.problems).toEqual([]);
 });
@@ -73,7 +73,7 @@ step('a phone that refuses keeps the picture as a file', async () => {
 step('the picture is a PNG with nothing beside it, and names nobody', async () => {
 	await answerWith(null);
 	const before = await timesGiven();
-	await hands.tap('action.share');
+	await share();
 	await expect.poll(timesGiven).toBe(before + 1);
 	const written = await wordsWritten();
 	const { bytes, type } = await lastGiven();
@@ -85,11 +85,18 @@ step('the picture is a PNG with nothing beside it, and names nobody', async () =
 		hands.say('school.practice-mark')
 	]);
 	expect(written).toContain('1,935');
-	await hands.tap('print.with-names');
-	await hands.tap('action.share');
+	await share('print.with-names');
 	await expect.poll(async () => (await wordsWritten()).join(' ')).toContain('अभ्यास समूह');
 	expect(phone.problems).toEqual([]);
 });
+
+/** The name is asked for where the picture is sent. */
+async function share(name?: 'print.with-names'): Promise<void> {
+	await hands.tap('action.share');
+	if (name !== undefined) await hands.tap(name);
+	const sheet = hands.page.getByRole('dialog');
+	await hands.touch(sheet.getByRole('button', { name: hands.say('action.share'), exact: true }));
+}
 
 /** From here on; what was written before, by whoever measures letters, is forgotten. */
 const answerWith = (answer: string | null): Promise<void> =>

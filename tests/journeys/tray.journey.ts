@@ -5,6 +5,7 @@ import { Hands } from '../support/hands.ts';
 import { answerRoll, openPractice, rupeesIn, settled, unlockPractice } from '../support/meeting-hands.ts';
 import { sharedPhone } from '../support/shared-phone.ts';
 import { isSoak } from '../support/soak.ts';
+import { firstHasTheCode } from '../support/found-group.ts';
 
 // Money is laid with quick fingers: each note stays where it is, whatever lies there and whatever is said about it.
 
@@ -150,6 +151,7 @@ test('what a group saves, when it is founded', async () => {
 	hands = new Hands(founding.page);
 	await hands.page.goto(`${founding.origin}/`);
 	await hands.tap('app.shelf-new');
+	await firstHasTheCode(hands, 'अनानास');
 	await hands.type('उजाला');
 	for (let question = 0; question < 6; question += 1) await hands.tap('action.next');
 	await tenTouches(20);

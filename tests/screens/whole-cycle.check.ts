@@ -6,7 +6,7 @@ import { present, type LocalDate } from '#kernel';
 import { book } from '../cli/book-command.ts';
 import type { Phone } from '../support/browser.ts';
 import { learnCode, readKeyPaper, touchCode } from '../support/fingers.ts';
-import { proveKeyPaper } from '../support/found-group.ts';
+import { firstHasTheCode, proveKeyPaper } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
 import { countBox, rupeesIn, settled } from '../support/meeting-hands.ts';
 import { overfullSheets } from '../support/overfull.ts';
@@ -109,6 +109,7 @@ const face = (number: number) => hands.button(new RegExp(`^${cycle.symbols[numbe
 async function foundGroup(): Promise<readonly (readonly string[])[]> {
 	const next = () => hands.tap('action.next');
 	await hands.tap('app.shelf-new');
+	const president = await firstHasTheCode(hands, cycle.symbols[0]);
 	await hands.type('उजाला');
 	// Place, money, day, rhythm and weekday as they are proposed.
 	for (let question = 0; question < 6; question += 1) await next();
@@ -129,7 +130,7 @@ async function foundGroup(): Promise<readonly (readonly string[])[]> {
 	await hands.tap('rules.social-fund-shared');
 	await next();
 	await hands.tap('setup.member-new');
-	for (const symbol of cycle.symbols) await hands.tap(new RegExp(`^${symbol}$`));
+	for (const symbol of cycle.symbols.slice(1)) await hands.tap(new RegExp(`^${symbol}$`));
 	await hands.tap('action.ok');
 	await next();
 	await hands.touch(face(1));
@@ -139,10 +140,10 @@ async function foundGroup(): Promise<readonly (readonly string[])[]> {
 		await hands.touch(face(2));
 		await next();
 	}
-	const learned = [await learnCode(hands), await learnCode(hands)];
 	await hands.tap('setup.bank-none');
 	await hands.tap(/^आज से शुरू/);
 	await next();
+	const learned = [president, await learnCode(hands)];
 	await next();
 	await hands.tap('setup.make');
 	await hands.see('setup.recovery-copied');

@@ -49,6 +49,7 @@ export const closing: Scene = {
 		await hands.at('/meeting/sealed');
 		await hands.page.getByRole('img', { name: hands.say('meeting.close-box-now') }).waitFor();
 		await see('5-sealed');
+		await hands.tap('action.share');
 		await hands.tap('print.with-names');
 		await see('6-with-name');
 	}

@@ -1,4 +1,5 @@
-import { learnCode, readKeyPaper } from '../support/fingers.ts';
+import { learnCode, readKeyPaper, touchCode } from '../support/fingers.ts';
+import { firstHasTheCode } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
 import type { Scene } from './scene.ts';
 
@@ -18,6 +19,9 @@ export const founding: Scene = {
 			for (const digit of digits) await hands.tap(new RegExp(`^${digit}$`));
 		};
 		await hands.tap('app.shelf-new');
+		await see('first');
+		const code = await firstHasTheCode(hands, 'अनानास');
+		await see('name');
 		await hands.type('उजाला');
 		for (const step of ['place', 'money', 'day', 'rhythm', 'weekday', 'saving']) {
 			await next();
@@ -29,10 +33,18 @@ export const founding: Scene = {
 			await see(step);
 		}
 		await hands.tap('setup.member-new');
-		for (const symbol of ['अनानास', 'नारियल', 'अंगूर']) await hands.tap(new RegExp(`^${symbol}$`));
+		for (const symbol of ['नारियल', 'अंगूर']) await hands.tap(new RegExp(`^${symbol}$`));
 		await see('symbol');
 		await hands.tap('action.ok');
 		await see('women');
+		await hands.page.goto(`${phone.origin}/`);
+		await hands.tap('app.shelf-resume');
+		await see('go-on');
+		await hands.tap('setup.give-up');
+		await see('give-up');
+		await hands.tap('action.close');
+		await touchCode(hands, code);
+		await hands.see(/^अंगूर/);
 		await hands.tap(/^अनानास/);
 		await see('woman');
 		await hands.tap('action.ok');
@@ -51,13 +63,6 @@ export const founding: Scene = {
 		await see('writer');
 		await hands.tap(/^अंगूर/);
 		await next();
-		await hands.button('setup.codes-show').waitFor();
-		await see('code-hand');
-		await hands.tap('setup.codes-show');
-		await see('code');
-		await hands.tap('action.back');
-		await learnCode(hands);
-		await learnCode(hands);
 		await see('bank');
 		await hands.tap('setup.bank-none');
 		await see('paper-or-new');
@@ -93,6 +98,13 @@ export const founding: Scene = {
 		await hands.tap('action.ok');
 		await hands.tap('action.back');
 		await next();
+		await hands.button('setup.codes-show').waitFor();
+		await see('code-hand');
+		await hands.tap('setup.codes-show');
+		await see('code');
+		await hands.tap('action.back');
+		await learnCode(hands);
+		await learnCode(hands);
 		await see('cover');
 		await next();
 		await see('check');

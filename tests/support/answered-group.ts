@@ -13,7 +13,10 @@ export function answered(app: AppState): SetupScreen {
 	draft.day = '2006-03-05' as LocalDate;
 	draft.every = 'month';
 	draft.saving = money(2500);
-	for (const symbol of ['parrot', 'fish', 'goat']) draft.addMember(symbol);
+	draft.chooseFirst('parrot');
+	draft.firstCode = present(draft.firstGiving.given[0], 'she has the phone');
+	for (const symbol of ['fish', 'goat']) draft.addMember(symbol);
+	draft.openMember(present(draft.first, 'she has the phone'));
 	draft.nameMember('Rekha');
 	const [first, second, third] = draft.members.map(({ memberId }) => memberId);
 	draft.president = present(first, 'three women');
@@ -34,7 +37,7 @@ export async function withGroup() {
 	const test = await anApp();
 	const { app } = test;
 	const setup = answered(app);
-	const codes = setup.draft.giving.given.map(({ digits }) => digits);
+	const codes = setup.draft.codes.map(({ digits }) => digits);
 	await setup.make();
 	const book = present(app.chosen, 'the group was made').book;
 	const { letters } = present(keyPapers(app).of(book), 'the key paper waits');

@@ -38,6 +38,7 @@ export async function foundUntilKeyPaper(hands: Fingers, group: GroupToFound) {
 export async function answerQuestions(hands: Fingers, group: GroupToFound) {
 	const next = () => hands.tap('action.next');
 	await hands.tap('app.shelf-new');
+	await firstHasTheCode(hands, 'अनानास');
 	await hands.type(group.name);
 	for (let question = 0; question < 3; question += 1) await next();
 	if (group.foundedOn !== undefined) await hands.chooseDay(group.foundedOn);
@@ -58,8 +59,8 @@ export async function answerQuestions(hands: Fingers, group: GroupToFound) {
 		await hands.tap(/^अंगूर/);
 		await next();
 	}
-	const codes = [await learnCode(hands), await learnCode(hands)];
 	await keepMoney(hands, group);
+	const codes = [await learnCode(hands), await learnCode(hands)];
 	await next();
 	return codes;
 }
@@ -71,8 +72,15 @@ export async function proveKeyPaper(hands: Fingers, keyPaper: string): Promise<v
 	await hands.tap(/सँभालकर रख दिया/);
 }
 
+/** She who has the phone chooses her picture and learns the code that locks what is said. @returns her code */
+export async function firstHasTheCode(hands: Fingers, symbol: string): Promise<readonly string[]> {
+	await hands.tap(new RegExp(`^${symbol}$`));
+	await hands.tap('action.next');
+	return learnCode(hands);
+}
+
 async function chooseWomen(hands: Fingers, name: string | undefined): Promise<void> {
-	for (const symbol of ['अनानास', 'नारियल', 'अंगूर']) {
+	for (const symbol of ['नारियल', 'अंगूर']) {
 		await hands.tap('setup.member-new');
 		await hands.tap(new RegExp(`^${symbol}$`));
 		await hands.tap('action.ok');

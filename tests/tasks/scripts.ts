@@ -203,7 +203,7 @@ export async function herPage(eyes: Eyes, who: string): Promise<{ saved: string;
 	const [saved, owed] = [await eyes.card('gullak-in'), await eyes.card('wall')];
 	expect(String(saved.notes)).toBe(saved.numerals.at(-1));
 	expect(String(owed.notes)).toBe(owed.numerals.at(-1));
-	await eyes.touch({ pictures: ['printer'], where: 'foot' });
+	await eyes.touch({ pictures: ['printer'] });
 	await eyes.at('/print/member');
 	await eyes.waitFor(who);
 	return {

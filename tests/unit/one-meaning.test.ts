@@ -9,7 +9,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	pen: {
 		means: 'the officer who writes',
 		stands:
-			/kinds\/meeting-acts|ui\/codes|MemberRows|PenFigure|routes\/meeting\/\+page|papers\/promises|member\/offices|setup-steps/
+			/kinds\/meeting-acts|ui\/codes|MemberRows|PenFigure|routes\/meeting\/\+page|papers\/promises|member\/face-words|setup-steps/
 	},
 	passbook: {
 		means:
@@ -33,23 +33,23 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 		stands: /BookQuestion|routes\/import\//
 	},
 	'money-spent': { means: 'an expense of the group', stands: /other-kinds|kinds\/income-expense/ },
-	'paper-folder': { means: 'the secretary, who keeps the papers', stands: /member\/offices/ },
+	'paper-folder': { means: 'the secretary, who keeps the papers', stands: /member\/face-words/ },
 	moon: {
 		means: 'a month, and the months of Nepal',
-		stands: /rules-of-meetings|rules-of-loans|symbol\/ValuePicture|where-used|BookQuestion/
+		stands: /rules-topics|rules-of-loans|symbol\/ValuePicture|where-used|BookQuestion/
 	},
-	'whose-months': { means: 'whose months the group counts', stands: /rules-of-meetings/ },
+	'whose-months': { means: 'whose months the group counts', stands: /rules-topics/ },
 	'interest-when': { means: 'when interest is due', stands: /rules-of-loans|setup-steps/ },
 	'months-most': { means: 'the months of a loan', stands: /rules-of-loans|loan\/instalment-times/ },
 	'paid-over': { means: 'she gave back more than she owes', stands: /rules-of-loans/ },
 	'paid-early': { means: 'a loan given back before its time', stands: /rules-of-loans/ },
 	'late-growth': { means: 'interest on what is late', stands: /rules-of-loans/ },
-	'fines-to': { means: 'where fines go', stands: /rules-of-meetings/ },
+	'fines-to': { means: 'where fines go', stands: /rules-topics/ },
 	'saving-more': {
 		means: 'saving beside the usual',
-		stands: /rules-of-meetings|rules-topics|OpeningWomen|meeting\/other\/|share-out\/rehearsal/
+		stands: /rules-topics|OpeningWomen|meeting\/other\/|share-out\/rehearsal/
 	},
-	keyhole: { means: 'who holds a key of the box', stands: /member\/offices/ },
+	keyhole: { means: 'who holds a key of the box', stands: /member\/face-words/ },
 	withered: {
 		means: 'a loss of the group',
 		stands: /home-view|share-out\/rehearsal|rules-topics|check-lines|setup-steps|people-leaving/
@@ -57,7 +57,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'crossed-line': {
 		means: 'a correction',
 		stands:
-			/correction|entry-pictures|reasons|rules-of-meetings|codes|where-used|EntryRow|MoveRow|MoveList|PageRow|MeetingCard|setup-steps|Disputes|red-book|book\/|meeting|PictureRow|copies\/settling/i
+			/correction|entry-pictures|reasons|rules-topics|codes|where-used|EntryRow|MoveTile|MoveList|PageRow|MeetingCard|setup-steps|Disputes|red-book|book\/|meeting|PictureRow|copies\/settling/i
 	}
 };
 

@@ -3,8 +3,8 @@ import type { GenericSchema } from 'valibot';
 import { journalSchema, reportSchema, statementSchema } from '#app';
 import { bankRuleSchema } from '../../lib/app/bank-rules/schema.ts';
 import { formatted } from '../../../scripts/formatted.mjs';
-import { approvalsPage } from './approvals-page.ts';
 import { journalPage } from './journal-page.ts';
+import { type ApprovalRow, approvals, type CodesAsked } from '#group';
 
 /** Path from the root of the repository → text, as it is committed. A test compares. */
 export async function generatedDocs(): Promise<ReadonlyMap<string, string>> {
@@ -26,3 +26,54 @@ function schemaText(title: string, schema: GenericSchema): string {
 	const { $schema, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', target: 'draft-2020-12' });
 	return JSON.stringify({ $schema, title, ...rest }, null, '\t');
 }
+
+/** docs/APPROVALS.md: the table of approvals, a row a kind of act. */
+function approvalsPage(): string {
+	const rows = Object.entries(approvals).map(
+		([type, row]) => `| ${[`\`${type}\``, ...cellsOf(row)].join(' | ')} |`
+	);
+	return [...opening, ...rows, ''].join('\n');
+}
+
+const opening = [
+	'# Who approves what',
+	'',
+	'<!-- Generated from src/lib/group/offices/approvals.ts by src/cli/generate-docs.ts. Change that, then: npm run docs -->',
+	'',
+	'Every kind of act: where it may be written, how many codes it needs there, when it is heard and when it counts ([the law](LEDGER.md),',
+	'points 41 and 55 to 58). Screens, close, settling, take-over, exceptions, `book check` and the second verifier go by this table; the compiler asks for a row.',
+	'',
+	'- **seal**: any code that closes the page is enough; as many as the rules ask of a seal. **two (rule)**: as many as the rules ask for a rule, never fewer than two.',
+	'  **rules (loan)**: as many as the rules ask for a loan.',
+	'- **Between meetings** an act stands at the desk, by itself (outside), or in either. **one**: the code that opened the book. Two codes are asked for at once, with the act. All of it is read out',
+	'  at the next close of a meeting, line by line, before any code.',
+	'- **Founding**: it may be written while the group is founded, in one sitting, before anybody has a code.',
+	'- **Heard**: _line_ by itself, _sum_ in a sum of its page, _no_: it moves nothing.',
+	'- **Counts from**: what changes who decides counts from the close of a page of the circle that enough codes closed, everything else from when it is written. A woman who joined between',
+	'  meetings counts for no quorum and has no part of a profit until that close; what she saved is hers. What a page entered late says of who decides is read out at that close, too.',
+	'',
+	'| Act | Founding | In a meeting | Between meetings | Heard at the close | Heard when pages are taken over or phones settled | Counts from |',
+	'| --- | --- | --- | --- | --- | --- | --- |'
+];
+
+function cellsOf({
+	founding,
+	meeting,
+	between,
+	atClose,
+	atTakeOver,
+	decides
+}: ApprovalRow): readonly string[] {
+	return [
+		founding ? 'yes' : '–',
+		typeof meeting === 'string' ? (meeting === 'never' ? '–' : 'seal') : asked(meeting),
+		between === 'never'
+			? '–'
+			: `${between.codes === 'one' ? 'one' : asked(between.codes)}, ${between.where === 'either' ? 'desk or outside' : between.where}`,
+		atClose,
+		atTakeOver,
+		decides ? 'that close' : 'written'
+	];
+}
+
+const asked = ({ approval, least }: CodesAsked): string => `${least === 2 ? 'two' : 'rules'} (${approval})`;

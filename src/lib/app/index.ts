@@ -29,6 +29,14 @@ export {
 	type NewBook
 } from './books/found-book.ts';
 export {
+	lockFounding,
+	openFounding,
+	readFounding,
+	sealFounding,
+	type FoundingKeys,
+	type LockedFounding
+} from './books/founding-draft.ts';
+export {
 	checkCode,
 	textOfDraft,
 	womenOver,
@@ -69,14 +77,15 @@ export {
 } from './laptop/shelved-group.ts';
 export {
 	beginLaptop,
+	isLongEnough,
+	type LaptopParts,
 	LaptopShelf,
 	openLaptop,
-	type LaptopParts,
+	passphraseAsTyped,
 	type Placed
 } from './laptop/laptop-shelf.ts';
 export type * from './laptop/ports.ts';
 export { readOnlyBook } from './laptop/read-only-book.ts';
-export { isLongEnough, passphraseAsTyped } from './laptop/passphrase.ts';
 export {
 	type MergedBook,
 	type PlacedLink,
@@ -119,7 +128,7 @@ export {
 	type StartReading,
 	type ToImport,
 	type WorkerSide
-} from './ports/worker-side.ts';
+} from './ports/phone.ts';
 export type * from './ports/storage.ts';
 export { deliver, meteredADay, type Delivery } from './post/deliver.ts';
 export { erasInBox, longestOf } from './post/box-lanes.ts';
@@ -128,17 +137,22 @@ export { namesToLeave } from './post/names-to-leave.ts';
 export { keptPost, postOf, type PostSlot } from './post/kept-post.ts';
 export { cardOf, eraKeysOf, givePost, slotNow, slotOf } from './post/post-slot.ts';
 export { compare, layIn, type Compared, type LeavingBook } from './post/tend-post.ts';
-export { practiceBook } from './practice/practice-book.ts';
-export { practiceCode } from './practice/practice-code.ts';
+export { practiceBook, practiceCode } from './practice/practice-book.ts';
 export * from './practice/rounds.ts';
 export * from './proof/index.ts';
 export * from './slips/index.ts';
 export { partOfBook, type PartRefusal } from './squares/part-of-book.ts';
 export { GatheredSquares, isSeriesOf, squareSeries, type SquareSeries } from './squares/series.ts';
 export { readSquare, type SeriesHead, type Square } from './squares/square.ts';
-export { cutRecords, verifyChain, type Link, type ReadPage } from './record/verify-chain.ts';
+export {
+	cutRecords,
+	type Hash,
+	headOfForeignEvents,
+	type Link,
+	type ReadPage,
+	verifyChain
+} from './record/verify-chain.ts';
 export type { JournalPerson } from './journal-file/journal-schema.ts';
-export { headOfForeignEvents, type Hash } from './record/foreign-chain.ts';
 export type { RecordContent, SignedRecord } from './record/record-content.ts';
 export { withNameKeys } from './record/name-in-book.ts';
 export { bookNamed, vouchFor, type GroupSigner, type Vouched } from './record/voucher.ts';

@@ -22,7 +22,9 @@ import {
 	untilIdle,
 	untilQuiet
 } from '#device';
-import { coversAtStart, createCanaryFiles, createPrivateFiles } from '#storage/start';
+import { coversAtStart, createCanaryFiles, createPrivateFiles, hasDrafts } from '#storage/start';
+import type { DraftStore } from '#app';
+import { ok } from '#kernel';
 import { isLanguage, readDigits } from '#i18n';
 import { AppState } from '#session/app-state.svelte.ts';
 import { fetchedOnce, lazily } from './lazily.ts';
@@ -35,6 +37,15 @@ const storages = fetchedOnce(async () => {
 	storage.beginNewLog(globalThis.indexedDB);
 	return storage;
 });
+
+/** A phone without drafts is not asked to fetch what reads them. */
+function draftStore(): DraftStore {
+	const { read, keep, drop } = lazily<DraftStore>(
+		async () => (await storages()).createDraftStore(),
+		notFetched
+	);
+	return { read: async (book, kind) => ((await hasDrafts()) ? read(book, kind) : ok(null)), keep, drop };
+}
 
 /**
  * Puts the real parts together. The only place that sees storage, vault and device; called once by the root layout.
@@ -63,7 +74,7 @@ export function openApp(version: string): AppState {
 		fetchAhead: async () => (await vaults()).loadAgreement(),
 		backupFile: lazily(async () => (await vaultsOfCopies()).createBackupFile()),
 		secondCopy: lazily(async () => (await storages()).createSecondCopy(files), notFetched),
-		drafts: lazily(async () => (await storages()).createDraftStore(), notFetched),
+		drafts: draftStore(),
 		post: fetchedOnce(async () => (await import('./post-parts.ts')).createPostParts()),
 		laptopStore: lazily(async () => (await storages()).createLaptopStore(), notFetched),
 		laptopVault: lazily(async () =>

@@ -8,13 +8,7 @@ export {
 	createSheetReader
 } from './beside-screen.ts';
 export { createFileOut } from './file-out.ts';
-export {
-	createIdleLock,
-	type IdleLimits,
-	type IdleLockOptions,
-	untilIdle,
-	untilQuiet
-} from './until-idle.ts';
+export * from './until-idle.ts';
 export { createInstalling } from './installing.ts';
 export { aloneOnPhone, deliverLater, phoneOfDelivery } from './post-courier.ts';
 export { createPostDoor } from './post-http.ts';

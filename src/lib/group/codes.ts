@@ -2,7 +2,7 @@
  * The codes that the book knows for reasons, categories and things, each list in the order in which a screen offers it. A book
  * from elsewhere may have others: an unknown code is kept as it stands. Words stand in `i18n/words/code.tsv` under the prefix of
  * its list in `papers/code-words.ts`, pictures in `ui/codes.ts`, what a sheet calls them in `spreadsheet/choices.ts`; a code
- * without them does not compile.
+ * without them does not compile. Words come first: until they are there, the compiler's message names codes that are in order.
  */
 export const codeLists = {
 	fineReasons: ['absent', 'late', 'savingMissed', 'instalmentMissed', 'other'],

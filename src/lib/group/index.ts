@@ -74,7 +74,8 @@ export {
 	groupEventSchema,
 	kindPicture,
 	kindWords,
-	registerLine
+	registerLine,
+	type AccountedType
 } from './kinds.ts';
 export { sharingRate, sharingWeights } from './kinds/dividends.ts';
 export { heldForPurpose, heldOfWoman, purposesHeld } from './kinds/held-for-others.ts';
@@ -152,7 +153,7 @@ export {
 	type CodesAsked,
 	type Place
 } from './offices/approvals.ts';
-export * from './offices/approved.ts';
+export * from './offices/officers-who-decide.ts';
 export { placeIn } from './offices/between-meetings.ts';
 export { officesBy } from './offices/deciding.ts';
 export {
@@ -173,16 +174,7 @@ export {
 export * from './owner.ts';
 export { readOnce, untilLastEntry } from './kept-readings.ts';
 export { withPostingDays, type PostedLine } from './posting-day.ts';
-export {
-	checkAll,
-	checkEach,
-	evolve,
-	record,
-	replay,
-	type RecordedEvent,
-	type RefusedAt,
-	type Visitor
-} from './record.ts';
+export * from './record.ts';
 export * from './rejections.ts';
 export * from './rules/constitution-schema.ts';
 export {

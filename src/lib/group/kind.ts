@@ -58,3 +58,7 @@ export interface AskedOn<Type extends string> {
 	/** The day that people confirmed. */
 	readonly on: LocalDate;
 }
+
+/** A command that says what its event will: fields are described once, with the event. */
+export type AskedFor<Type extends string, Event, Fields extends keyof Event> = AskedOn<Type> &
+	Pick<Event, Fields>;

@@ -75,6 +75,11 @@ export const kindWords = (type: EventType): ShownAs<'words'> => kinds[type].show
 /** Name of the picture of a kind. */
 export const kindPicture = (type: EventType): ShownAs<'picture'> => kinds[type].shown.picture;
 
+/** Kinds that have a line in the accounts: those that move money, and what a cash credit is. */
+export type AccountedType = {
+	[Type in EventType]: 'account' extends keyof (typeof kinds)[Type]['shown'] ? Type : never;
+}[EventType];
+
 /** Key of a kind's line in the accounts on paper; null where it moves no money. */
 export function accountLine(type: EventType): ShownAs<'account'> | null {
 	const { shown } = kinds[type];

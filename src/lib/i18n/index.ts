@@ -1,23 +1,21 @@
 export { amountInWords } from './amount-in-words.ts';
 export { formatDay, monthKey, namedMonth, type Calendar } from './day-words.ts';
-export { decimalText } from './decimal-text.ts';
 export { currencyMark, formatMoney, minorPlaces, type MoneyFormat } from './format-money.ts';
+export { decimalText } from './decimal-text.ts';
 export { formatNumber, toDigits, type Digits } from './format-number.ts';
-export {
-	isLanguage,
-	languageNames,
-	languages,
-	loadFirstWords,
-	loadLanguage,
-	loadPaperLanguage,
-	loadSureness,
-	loadWritten,
-	type FirstWords,
-	type Language,
-	type Sureness
-} from './languages.ts';
+export * from './languages.ts';
 export type { MessageKey, Messages } from './messages/en.ts';
-export type { IconName, MemberFace, NamedUnder } from './named.ts';
+export {
+	createWords,
+	fillSlots,
+	type IconName,
+	type MemberFace,
+	type NamedUnder,
+	type SlotValues,
+	weekdayKey,
+	type Words,
+	type WordsOptions
+} from './words.ts';
 export { numberInWords } from './number-in-words.ts';
 export {
 	corePrompts,
@@ -31,14 +29,6 @@ export {
 	spokenPrompts,
 	type Prompt
 } from './spoken/index.ts';
-export {
-	createWords,
-	fillSlots,
-	weekdayKey,
-	type SlotValues,
-	type Words,
-	type WordsOptions
-} from './words.ts';
 export {
 	readWordFile,
 	wordFileBytesMost,

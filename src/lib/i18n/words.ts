@@ -1,9 +1,9 @@
-import { weekdayOf, type LocalDate } from '#kernel';
+import { type LocalDate, weekdayOf } from '#kernel';
 import type { CurrencyCode, Money } from '#money';
 import { amountInWords } from './amount-in-words.ts';
-import { bikramDays, gregorianDays, type Calendar, type DayWords } from './day-words.ts';
+import { bikramDays, type Calendar, type DayWords, gregorianDays } from './day-words.ts';
 import { formatMoney } from './format-money.ts';
-import { formatNumber, toNumber, type Digits } from './format-number.ts';
+import { type Digits, formatNumber, toNumber } from './format-number.ts';
 import type { Language } from './languages.ts';
 import type { MessageKey, Messages } from './messages/en.ts';
 import { numberInWords } from './number-in-words.ts';
@@ -103,3 +103,24 @@ export function weekdayKey(weekday: number): MessageKey {
 }
 
 type WeekdayNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+/** What has words under a prefix: of `picture.icon-book` and `picture.icon-pen` these are `book` and `pen`. */
+export type NamedUnder<Prefix extends string> = MessageKey extends infer Key
+	? Key extends `${Prefix}${infer Name}`
+		? Name
+		: never
+	: never;
+
+/** A drawing: each has words for those who hear the screen. */
+export type IconName = NamedUnder<'picture.icon-'>;
+
+/** How a woman is shown: symbol and number always, her chosen name where there is one. No photo is needed. */
+export interface MemberFace {
+	/** One of `memberSymbols`. */
+	readonly symbol: string;
+	/** Colour ring, 1 to 8. */
+	readonly colour: number;
+	/** Her number in the group; never given twice. */
+	readonly number: number;
+	readonly name?: string | undefined;
+}

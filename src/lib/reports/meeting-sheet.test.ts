@@ -26,7 +26,7 @@ import { meetingList } from './meeting-list.ts';
 import { meetingSheet } from './meeting-sheet.ts';
 import { memberPage } from './member-page.ts';
 import { sealOf } from './seal.ts';
-import { whyOwed } from './why-owed.ts';
+import { whyOwed } from './dues.ts';
 
 const view = { currency: 'INR' };
 

@@ -248,6 +248,7 @@ export class AppState {
 		this.memberPage.close();
 		this.speaker.forgetNames();
 		this.codes.closed();
+		this.founding.kept.closed();
 		this.parts.idleLock.stop();
 		this.#stopFollowing?.();
 		this.#audit?.end();

@@ -4,26 +4,20 @@ import type {
 	CheckedBackup,
 	Fault,
 	GivenCode,
-	KeyDocument,
 	MadeBackup,
 	OpenedBackup,
-	OpenKeys,
 	RestoreRefusal,
 	SetAside
 } from '#app';
 import type { AppState } from './app-state.svelte.ts';
 import type { BookPost } from './book-post.svelte.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { BookSquares } from './book-squares.ts';
-import { OtherPhoneCopies } from './other-phone-copies.ts';
+import type { BookSquares } from './book-squares.ts';
+import type { OtherPhoneCopies } from './other-phone-copies.ts';
 import { bookActs, copyActs, type OpenLock } from './open-lock.ts';
 
 /** A copy that its key paper opened. */
-interface OpenedCopy {
-	readonly keys: OpenKeys;
-	readonly document: KeyDocument;
-	readonly backup: CheckedBackup;
-}
+type OpenedCopy = Parameters<Awaited<ReturnType<typeof copyActs>>['restoreBook']>[1];
 
 /** Why a book did not come back. */
 type ReturnRefusal = RestoreRefusal | { readonly type: 'CopyForOtherPhone' };
@@ -32,17 +26,12 @@ type ReturnRefusal = RestoreRefusal | { readonly type: 'CopyForOtherPhone' };
 export class BookCopies {
 	readonly #app: AppState;
 	readonly #lock: OpenLock;
-	/** Transfer by square codes instead of a file. */
-	readonly squares: BookSquares;
-	/** Pages that another phone of the group wrote. */
-	readonly otherPhone: OtherPhoneCopies;
 	#post: BookPost | null = null;
+	#squares: BookSquares | null = null;
 
 	constructor(app: AppState, lock: OpenLock) {
 		this.#app = app;
 		this.#lock = lock;
-		this.squares = new BookSquares(app, lock);
-		this.otherPhone = new OtherPhoneCopies(app, lock);
 	}
 
 	/** The post box, whose script comes where it is needed. */
@@ -50,6 +39,19 @@ export class BookCopies {
 		const { BookPost } = await import('./book-post.svelte.ts');
 		return (this.#post ??= new BookPost(this.#app, this.#lock));
 	}
+
+	/** Transfer by square codes instead of a file; the script comes with its screens. */
+	async squares(): Promise<BookSquares> {
+		const { BookSquares } = await import('./book-squares.ts');
+		return (this.#squares ??= new BookSquares(this.#app, this.#lock));
+	}
+
+	/** Pages that another phone of the group wrote; the script comes with its screens. */
+	async otherPhone(): Promise<OtherPhoneCopies> {
+		const { OtherPhoneCopies } = await import('./other-phone-copies.ts');
+		return new OtherPhoneCopies(this.#app, this.#lock);
+	}
+
 	/** A verified copy of the open book, ready to be handed to a file or another phone. */
 	makeBackup() {
 		return this.#app.codes.inTurn(async () => {
@@ -128,8 +130,7 @@ export class BookCopies {
 			const mended = await mendUnopened(parts, copy, here.keys);
 			if (!mended.ok) return mended;
 			// Pages of after a renewal cannot be read by an older copy: the next opening looks at them with its own keys.
-			const isJudged = epochThere === here.keys.epoch;
-			if (isJudged && mended.value.unreadable.length > 0)
+			if (epochThere === here.keys.epoch && mended.value.unreadable.length > 0)
 				return err({ type: 'PagesUnreadable', places: mended.value.unreadable });
 			await this.#app.showShelf();
 			return ok(undefined);

@@ -62,19 +62,19 @@ export class BookSquares {
 
 	/** Stores what was gathered; null deletes it. A full phone keeps it in memory only. */
 	keep(gathered: GatheredSquares | null): Promise<void> {
-		const kept = this.#turn.then(() => this.#keep(gathered));
+		const kept = this.#turn.then(async () => {
+			const open = this.#lock.open();
+			if (open === null) return;
+			const { drafts } = this.#app.parts;
+			const { cover, keys } = open;
+			if (gathered === null) await drafts.drop(cover.book, 'squares');
+			else {
+				const bytes = await keys.encrypt(padded(gathered.kept(), step), about(cover.book));
+				await drafts.keep(cover.book, bytes, 'squares');
+			}
+		});
 		this.#turn = kept.catch(() => undefined);
 		return kept;
-	}
-
-	async #keep(gathered: GatheredSquares | null): Promise<void> {
-		const open = this.#lock.open();
-		if (open === null) return;
-		const { drafts } = this.#app.parts;
-		const { book } = open.cover;
-		if (gathered === null) await drafts.drop(book, 'squares');
-		else
-			await drafts.keep(book, await open.keys.encrypt(padded(gathered.kept(), step), about(book)), 'squares');
 	}
 }
 

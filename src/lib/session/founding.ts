@@ -3,6 +3,7 @@ import type { BookOfPractice, Fault, FoundedBook, JournalFile, NewBook, TooFewOf
 import type { Rejection } from '#group';
 import type { AppParts } from './app-parts.ts';
 import type * as CopyActs from './copy-acts.ts';
+import { KeptFounding } from './kept-founding.svelte.ts';
 import { bookActs, copyActs, type OpenLock } from './open-lock.ts';
 
 /** Letters of the key paper of a new book, to be printed and typed back. */
@@ -14,10 +15,12 @@ interface Founded {
 export class Founding {
 	readonly #parts: AppParts;
 	readonly #lock: OpenLock;
+	readonly kept: KeptFounding;
 
 	constructor(parts: AppParts, lock: OpenLock) {
 		this.#parts = parts;
 		this.#lock = lock;
+		this.kept = new KeptFounding(parts);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 import type { BookId, Result } from '#kernel';
 import type { BookCover, Fault, OpenKeys } from '#app';
 import type { BookView } from './book-view.svelte.ts';
+import type { AppState } from './app-state.svelte.ts';
 
 /** Access to the open book and its keys, for the parts of the app that need them. */
 export interface OpenLock {
@@ -17,3 +18,9 @@ export interface OpenLock {
 /** The bookkeeping comes when it is needed first: the first screen does not wait for it. */
 export const bookActs = () => import('./book-acts.ts');
 export const copyActs = () => import('./copy-acts.ts');
+
+/** Whether the lock of this book is shown: it is stored, whatever failed after that. */
+export const isAtItsLock = (
+	{ phase, chosen }: Pick<AppState, 'phase' | 'chosen'>,
+	book: BookId | null | undefined
+): boolean => phase === 'lock' && chosen !== null && chosen.book === book;

@@ -1,6 +1,16 @@
 import { addDays, daysBetween, type LocalDate } from '#kernel';
 import type { GroupState } from '#group';
-import { clockIsFarOff } from './meeting/meeting-day.ts';
+
+/** Days: how long a group may be silent, and how far its last page may lie ahead (`latestDay`), before the phone's clock is doubted. */
+const [longestSilence, furthestAhead] = [62, 31];
+
+/** Whether the phone's clock says a day that is far from the last page of the book: people are asked which day it is. */
+export function clockIsFarOff({ lastSealedDay, openMeeting }: GroupState, today: LocalDate): boolean {
+	const days = [lastSealedDay, openMeeting?.lastDay].flatMap((day) => day ?? []);
+	const last = days.sort().at(-1);
+	const since = last === undefined ? 0 : daysBetween(last, today);
+	return since > longestSilence || since < -furthestAhead;
+}
 
 /**
  * Which day it is: the phone's clock says it, or people do where that is far from what their book knows. A meeting that is closed

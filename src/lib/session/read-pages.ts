@@ -1,17 +1,16 @@
-import { ok, type LocalDate, type Result } from '#kernel';
+import { type LocalDate, ok, type Result, type Steps } from '#kernel';
 import {
-	lastDayIn,
 	type GroupEvent,
 	type GroupState,
+	lastDayIn,
 	type MeetingKind,
 	type PageBeside,
 	withoutPutAway
 } from '#group';
 import type { Fault, History } from '#app';
 import type { Reports } from '#papers/context.ts';
-import { pause } from '#ui/pause.ts';
+import { pause } from '#ui/drawn.ts';
 import type { BookView } from './book-view.svelte.ts';
-import { inSteps } from './in-steps.ts';
 import { bookActs } from './open-lock.ts';
 
 /** A meeting and the record that holds it. */
@@ -105,4 +104,19 @@ function placeOf(
 	hash: string | null
 ): MeetingPlace {
 	return { place, kind, number, day: occurredOn, hash };
+}
+
+/**
+ * Does work in parts between which the page answers.
+ *
+ * @param goesOn asked after each pause
+ * @returns null where it was given up
+ */
+export async function inSteps<Made>(steps: Steps<Made>, goesOn: () => boolean): Promise<Made | null> {
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+		await pause();
+		if (!goesOn()) return null;
+	}
 }

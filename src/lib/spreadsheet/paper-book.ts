@@ -2,20 +2,19 @@ import type { EventId, Instant, LocalDate, MemberId } from '#kernel';
 import {
 	box,
 	decide,
+	type GroupEvent,
 	loanDay,
 	loanPosition,
+	type LoanRepaid,
 	openLoansOf,
 	savingsOf,
-	type GroupEvent,
-	type LoanRepaid,
 	type Stamp
 } from '#group';
 import { balanceOf } from '#ledger';
-import { least, money, subtract, zero, type Money } from '#money';
+import { least, money, type Money, subtract, zero } from '#money';
 import type { BookFold } from './book-fold.ts';
 import type { ColumnId } from './columns.ts';
-import { ofGroup, type OfGroup } from './group-entries.ts';
-import type { PageRow, MoneyColumn, PaperMeeting } from './meeting-lines.ts';
+import type { MoneyColumn, PageRow, PaperMeeting } from './meeting-lines.ts';
 import { given, ids } from './sheet-group.ts';
 
 /** Where an entry goes, and on what day. */
@@ -254,4 +253,133 @@ function payFines({ fold, on }: Page, { line, memberId, amount }: Hers): void {
 		left = subtract(left, part);
 	}
 	if (left > 0) line.cells.say('finePaid', { code: 'nothingOwed' });
+}
+
+/** A row with an amount in a column of the group's own. */
+interface OfGroup {
+	readonly line: PageRow;
+	readonly amount: Money;
+}
+
+/** What each of the group's own columns makes; null where another column of the row has it. Amounts are minor units. */
+const ofGroup = {
+	income: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'IncomeReceived',
+		occurredOn,
+		...named(line),
+		category: line.incomeFrom,
+		amount
+	}),
+	expense: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'ExpensePaid',
+		occurredOn,
+		...named(line),
+		category: line.expenseFor,
+		amount
+	}),
+	/** On the row of a woman hers alone is handed on; else whose it is follows their numbers. */
+	heldOut: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'HandedToOthers',
+		occurredOn,
+		...through(line),
+		purpose: line.heldFor,
+		amount,
+		...(line.memberId !== null && { of: [{ memberId: line.memberId, amount }] })
+	}),
+	depositIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'DepositPlaced',
+		...atDeposit(occurredOn, { line, amount })
+	}),
+	depositOut: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'DepositTakenBack',
+		...atDeposit(occurredOn, { line, amount })
+	}),
+	depositInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'DepositCredited',
+		occurredOn,
+		deposit: line.depositAt,
+		amount,
+		reference: line.depositPaper ?? ''
+	}),
+	toBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'CashTakenToBank',
+		occurredOn,
+		bankAccountId: line.account,
+		amount
+	}),
+	fromBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'CashTakenFromBank',
+		occurredOn,
+		bankAccountId: line.account,
+		amount
+	}),
+	bankInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'BankInterestCredited',
+		occurredOn,
+		bankAccountId: line.account,
+		amount
+	}),
+	bankCharges: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'BankCharged',
+		occurredOn,
+		bankAccountId: line.account,
+		amount
+	}),
+	revolvingFundIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
+		grant(occurredOn, { line, amount }, 'revolvingFund'),
+	grantIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
+		grant(occurredOn, { line, amount }, 'grant'),
+	borrowed: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'BorrowingReceived',
+		occurredOn,
+		...through(line),
+		borrowingId: line.borrowing,
+		lender: line.from,
+		kind: line.lenderKind,
+		amount
+	}),
+	borrowingPaid: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type: 'BorrowingRepaid',
+		occurredOn,
+		...through(line),
+		borrowingId: line.borrowing,
+		principal: amount,
+		...given({ interest: line.amounts.get('borrowingInterest') })
+	}),
+	/** With the principal of the same row it is one payment, entered there. */
+	borrowingInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent | null =>
+		line.amounts.has('borrowingPaid')
+			? null
+			: {
+					type: 'BorrowingRepaid',
+					occurredOn,
+					...through(line),
+					borrowingId: line.borrowing,
+					principal: money(0),
+					interest: amount
+				}
+};
+
+function grant(
+	occurredOn: LocalDate,
+	{ line, amount }: OfGroup,
+	kind: 'revolvingFund' | 'grant'
+): GroupEvent {
+	return { type: 'GrantReceived', occurredOn, ...through(line), kind, source: line.from, amount };
+}
+
+const atDeposit = (occurredOn: LocalDate, { line, amount }: OfGroup) => ({
+	occurredOn,
+	...through(line),
+	deposit: line.depositAt,
+	amount,
+	...given({ reference: line.depositPaper })
+});
+
+function through({ via }: PageRow): { readonly via?: string } {
+	return via === undefined ? {} : { via };
+}
+
+function named({ memberId, via }: PageRow) {
+	return { ...(via !== undefined && { via }), ...(memberId !== null && { memberId }) };
 }

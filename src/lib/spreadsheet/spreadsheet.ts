@@ -1,5 +1,4 @@
-export type { Column } from './column.ts';
-export { columns, columnOf, type ColumnId } from './columns.ts';
+export { type Column, type ColumnId, columnOf, columns } from './columns.ts';
 export { spreadsheetLimits, type SpreadsheetLimits } from './limits.ts';
 export type { GroupPreview, MemberPreview } from './figures.ts';
 export type { ProblemCode, SheetProblem } from './problems.ts';

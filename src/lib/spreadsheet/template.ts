@@ -1,6 +1,5 @@
 import Papa from 'papaparse';
-import type { Column } from './column.ts';
-import { columns, type ColumnId } from './columns.ts';
+import { type Column, type ColumnId, columns } from './columns.ts';
 import { rowKinds, type RowKind } from './choices.ts';
 
 /** `groups`: one cut-off sheet a group, many groups · `paperBook`: a book from its first meeting on. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createShelf } from '#storage';
 import { createLocalStorage } from '../../../tests/support/phone-storage.ts';
 import { aBookId, aCover, aRecord } from '../../../tests/support/stored.ts';
-import { coversAtStart } from './covers-at-start.ts';
+import { coversAtStart } from './start.ts';
 
 const book = aBookId('book-a');
 

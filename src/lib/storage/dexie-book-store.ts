@@ -1,28 +1,28 @@
 import type {
 	BookStore,
 	Fault,
+	GoodEntries,
 	StoredBalances,
 	StoredHead,
 	StoredPerson,
 	StoredRecord,
 	StoredRow,
-	WriteBatch,
-	GoodEntries
+	WriteBatch
 } from '#app';
-import { err, ok, type BookId, type MemberId, type Result } from '#kernel';
+import { type BookId, err, type MemberId, ok, type Result } from '#kernel';
 import type { Canary, Sight } from './canary.ts';
 import { withFaults } from './faults.ts';
-import { answerTo, inTransaction, lastOf, heard } from './native.ts';
+import { answerTo, heard, inTransaction, lastOf } from './native.ts';
 import type { Reserve } from './reserve.ts';
-import { ofBook, type BookDatabase, type InBook } from './schema.ts';
+import { type BookDatabase, type InBook, ofBook } from './schema.ts';
 import {
 	assertWellFormed,
 	headAfter,
 	isSamePerson,
-	rowCountAfter,
-	writeBatch,
 	isSameRecord,
-	isSameRow
+	isSameRow,
+	rowCountAfter,
+	writeBatch
 } from './write-batch.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { DraftKind, DraftStore } from '#app';
 import { ok, type BookId } from '#kernel';
 import type { Table } from 'dexie';
+import { draftsName } from './drafts-at-start.ts';
 import { smallDatabase, type SmallDatabaseOptions } from './faults.ts';
 
 interface Kept {
@@ -14,7 +15,7 @@ interface Kept {
  * survive a power cut; nobody waits for the disk between two answers.
  */
 export function createDraftStore(options: SmallDatabaseOptions = {}): DraftStore {
-	const { dexie, guarded } = smallDatabase({ databaseName: 'bahi-drafts', ...options }, 'relaxed', {
+	const { dexie, guarded } = smallDatabase({ databaseName: draftsName, ...options }, 'relaxed', {
 		drafts: 'book'
 	});
 	const drafts: Table<Kept, string> = dexie.table('drafts');

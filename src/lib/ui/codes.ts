@@ -209,3 +209,19 @@ export const answerReasons = pictured(codeWords.answerReasons, {
 	overdue: { icon: 'late-coin' },
 	other
 });
+
+export const purposes = pictured(codeWords.purposes, {
+	health: { picture: 'pill' },
+	seed: { picture: 'seedling' },
+	animal: { picture: 'water-buffalo' },
+	shop: { icon: 'shop' },
+	school: { picture: 'books' },
+	house: { picture: 'brick' },
+	food: { picture: 'cooked-rice' },
+	wedding: { picture: 'bouquet' },
+	tailoring: { picture: 'thread' },
+	phone: { picture: 'mobile-phone' },
+	moneylender: { icon: 'moneylender' },
+	oldDebt: { icon: 'old-debt' },
+	other
+});

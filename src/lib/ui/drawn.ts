@@ -12,3 +12,6 @@ export const drawn = (): Promise<void> =>
 		document.addEventListener('visibilitychange', seen);
 		requestAnimationFrame(() => setTimeout(seen));
 	});
+
+/** Lets the page answer touches and draw; resolves when it is free again. */
+export const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

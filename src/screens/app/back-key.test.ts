@@ -1,6 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { sheetIsOpen } from '#ui/layout/open-sheets.ts';
-import { offersWayBack } from '#ui/layout/ways-back.ts';
+import { sheetIsOpen, offersWayBack } from '#ui/layout/ways-back.ts';
 import { backKey } from './back-key.ts';
 
 const gone: (() => void)[] = [];

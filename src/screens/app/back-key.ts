@@ -1,5 +1,4 @@
-import { closeLastSheet } from '#ui/layout/open-sheets.ts';
-import { lastWayBack } from '#ui/layout/ways-back.ts';
+import { closeLastSheet, lastWayBack } from '#ui/layout/ways-back.ts';
 
 /** What Kit says before it navigates; `delta` counts entries of the history, below zero backwards. */
 interface ScreenChange {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LocalDate, MemberId } from '#kernel';
-import { allPages, monthAt, monthsOf, nameOf, pagesLike, shortNameOf } from './red-book-months.ts';
+import { allPages, monthAt, monthsOf, pagesLike } from './red-book-months.ts';
 import type { Words } from '#i18n';
+import { monthName, shortMonth } from '#ui/layout/month-name.ts';
 import type { RedBookCard } from './red-book-view.svelte.ts';
 
 const page = (day: string, kind: RedBookCard['kind'] = 'regular', ...present: readonly string[]) =>
@@ -56,7 +57,6 @@ test.each([
 	['अक्टोबर 2026', 'अक्टोबर', 'अक्टो']
 ])('%s is %s alone and %s on a tile, where a long name ran over the next', (whole, name, short) => {
 	const words = { month: () => whole } as unknown as Words;
-	const month = { first: '2026-09-01' as LocalDate, cards: [] };
-	expect(nameOf(month, words)).toBe(name);
-	expect(shortNameOf(month, words)).toBe(short);
+	const day = '2026-09-01' as LocalDate;
+	expect([monthName(day, words), shortMonth(day, words)]).toEqual([name, short]);
 });

@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId } from '#kernel';
-import type { Calendar, Words } from '#i18n';
+import type { Calendar } from '#i18n';
 import { daysOfMonth } from '#ui/layout/month-days.ts';
 import type { RedBookCard } from './red-book-view.svelte.ts';
 
@@ -27,20 +27,6 @@ export function pagesLike(
 		(card) => (memberId === null || card.present.includes(memberId)) && (kind === null || card.kind === kind)
 	);
 }
-
-/** A month by its name alone, without the year: it stands beside its neighbours. */
-export const nameOf = ({ first }: BookMonth, words: Words): string => words.month(first).split(' ')[0] ?? '';
-
-/** As it fits on a tile beside two others, and as calendars do: three Latin letters, or two of four syllables of Devanagari where they are wide. */
-export function shortNameOf(month: BookMonth, words: Words): string {
-	const name = nameOf(month, words);
-	if (/^[a-z]{5,}$/i.test(name)) return name.slice(0, 3);
-	const syllables = name.match(syllable) ?? [];
-	return name.length > 6 && syllables.length > 3 ? syllables.slice(0, 2).join('') : name;
-}
-
-/** A letter or a conjunct of Devanagari with its signs. */
-const syllable = /\p{Lo}(?:\u094d\p{Lo})*[\p{Mc}\p{Mn}]*/gu;
 
 /** Months in which something stands, newest first. @param cards newest first */
 export function monthsOf(cards: readonly RedBookCard[], calendar: Calendar): readonly BookMonth[] {

@@ -1,7 +1,7 @@
 import type { AgreedAct, Approved, CheckedBackup, Fault, Stands, TakeOverRefusal } from '#app';
 import { beginningOf, type Rejection } from '#group';
 import { err, type Result } from '#kernel';
-import type { OtherCopy } from '#session/other-phone-copies.ts';
+import type { OtherCopy, OtherPhoneCopies } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
@@ -9,8 +9,7 @@ import { refuse, refuseWith } from '#session/refusing.ts';
 import type { ChosenFile } from '../frame/copies/chosen-file.ts';
 import { CopyReading, type GoodCopy } from '../frame/copies/copy-reading.svelte.ts';
 import { bookOpenIn, OfficerCodes } from '../frame/opening/officer-codes.svelte.ts';
-import { pagesHeard, pagesTold, type MeetingSummary } from './pages-told.ts';
-import { pointsThere, type PointHeard } from './points-there.ts';
+import { type MeetingSummary, pagesHeard, pagesTold, type PointHeard, pointsThere } from './pages-told.ts';
 import { Settling } from './settling.svelte.ts';
 
 type Stage =
@@ -52,9 +51,7 @@ export class OtherPhone {
 				do: (approved) => this.#bring(approved)
 			}
 		});
-		this.reading = new CopyReading(app, (bytes, letters, stop) =>
-			app.copies.otherPhone.open(bytes, letters, stop)
-		);
+		this.reading = new CopyReading(app, async (...copy) => (await app.copies.otherPhone()).open(...copy));
 	}
 
 	/** Records that come; a page of the book is one, and so is an event between meetings. */
@@ -133,7 +130,7 @@ export class OtherPhone {
 		const opened = this.reading.file;
 		if (this.refusal === null && opened !== null) {
 			const stop = this.reading.begin();
-			const found = await this.#app.copies.otherPhone.read(opened, stop);
+			const found = await (await this.#app.copies.otherPhone()).read(opened, stop);
 			if (stop.aborted) return;
 			if (!found.ok && found.error.type === 'CopyOfOtherKeys') this.stage = 'letters';
 			else this.#see(found);
@@ -144,17 +141,17 @@ export class OtherPhone {
 	/** What another phone left in the post box goes the way of every copy; it was checked already. */
 	async cameByPost(copy: CheckedBackup): Promise<void> {
 		this.busy = true;
-		this.#see(await this.#app.copies.otherPhone.lookAt(copy));
+		this.#see(await (await this.#app.copies.otherPhone()).lookAt(copy));
 		this.busy = false;
 	}
 
 	/** The key paper opened the copy: its own keys are let go, the pages are written under those of this phone. */
 	async openedByLetters({ keys, backup }: GoodCopy): Promise<void> {
 		keys.forget();
-		this.#see(await this.#app.copies.otherPhone.lookAt(backup));
+		this.#see(await (await this.#app.copies.otherPhone()).lookAt(backup));
 	}
 
-	#see(found: Awaited<ReturnType<AppState['copies']['otherPhone']['read']>>): void {
+	#see(found: Awaited<ReturnType<OtherPhoneCopies['read']>>): void {
 		this.stage = 'file';
 		if (!found.ok) this.refusal = refuse(this.#app, found.error);
 		else {
@@ -233,7 +230,7 @@ export class OtherPhone {
 	}
 
 	async #bring(approved: Approved<PagesAct>): Promise<Result<void, Rejection | Fault | TakeOverRefusal>> {
-		const { otherPhone } = this.#app.copies;
+		const otherPhone = await this.#app.copies.otherPhone();
 		if (this.#found === null) return err({ type: 'StorageClosed' });
 		const { copy } = this.#found;
 		const { act, codes } = approved;

@@ -11,6 +11,8 @@ const keptEvery = 8;
 export class ReadSquares {
 	readonly #app: AppState;
 	readonly #onfile: (file: Uint8Array) => void;
+	/** At hand before the first square is read: a phone that goes dark does not wait for a script. */
+	#squares: Awaited<ReturnType<AppState['copies']['squares']>> | null = null;
 	#gathered: GatheredSquares | null = null;
 	have = $state(0);
 	/** 0 before the first square. */
@@ -36,7 +38,7 @@ export class ReadSquares {
 	/** What came before goes on. */
 	async begin(): Promise<void> {
 		this.#app.parts.wakeLock?.hold();
-		const kept = await this.#app.copies.squares.kept();
+		const kept = await (this.#squares = await this.#app.copies.squares()).kept();
 		if (this.#isEnded) return;
 		this.#take(kept);
 		this.#isBusy = false;
@@ -63,7 +65,7 @@ export class ReadSquares {
 	/** The phone goes dark, or another app comes before this one: it may be locked or ended there. */
 	pause(): void {
 		if (this.#gathered !== null && this.have > 0 && this.have < this.need)
-			void this.#app.copies.squares.keep(this.#gathered);
+			void this.#squares?.keep(this.#gathered);
 	}
 
 	/** The screen was left: what came stays for the next time. */
@@ -77,7 +79,7 @@ export class ReadSquares {
 	/** The first square of a series. */
 	async #meet(square: Square): Promise<void> {
 		this.#isBusy = true;
-		const isOurs = await this.#app.copies.squares.isOurs(square);
+		const isOurs = (await this.#squares?.isOurs(square)) ?? false;
 		this.#isBusy = false;
 		if (this.#isEnded) return;
 		if (!isOurs) this.#tell('backup.other-not-this-group', 'faces');
@@ -101,7 +103,7 @@ export class ReadSquares {
 		if (told === 'known') return;
 		this.have = gathered.have;
 		if (this.have === this.need) await this.#finish(gathered);
-		else if (this.have % keptEvery === 0) await this.#app.copies.squares.keep(gathered);
+		else if (this.have % keptEvery === 0) await this.#squares?.keep(gathered);
 	}
 
 	async #finish(gathered: GatheredSquares): Promise<void> {
@@ -110,7 +112,7 @@ export class ReadSquares {
 		this.#isBusy = false;
 		if (file === 'spoiled') this.#spoiled(gathered);
 		else if (file !== null) {
-			await this.#app.copies.squares.keep(null);
+			await this.#squares?.keep(null);
 			if (this.#isEnded) return;
 			this.end();
 			this.#onfile(file);
@@ -119,7 +121,7 @@ export class ReadSquares {
 
 	/** Somebody showed a square of her own among those of the series: which one it was, nobody can tell. */
 	#spoiled({ head }: GatheredSquares): void {
-		void this.#app.copies.squares.keep(null);
+		void this.#squares?.keep(null);
 		this.#take(new GatheredSquares(head));
 		this.#tell('backup.other-spoiled', 'unequal');
 	}

@@ -3,7 +3,7 @@ import { saidOnlyOn, type GroupEvent } from '#group';
 import { present, type LocalDate } from '#kernel';
 import type { IconName, MemberFace, MessageKey } from '#i18n';
 import { entryOfEvent, type BookEntry } from '#session/correction-entries.ts';
-import type { OtherCopy } from '#session/other-phone-copies.ts';
+import type { OtherCopy, OtherPhoneCopies } from '#session/other-phone-copies.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { faceWords } from '#ui/member/face-words.ts';
@@ -109,8 +109,8 @@ export class Settling {
 	}
 
 	/** What the rules refuse when these pages come together; read before codes are asked. */
-	async look(): ReturnType<AppState['copies']['otherPhone']['seeSettling']> {
-		const tried = await this.#app.copies.otherPhone.seeSettling(this.#other, this.#stands);
+	async look(): ReturnType<OtherPhoneCopies['seeSettling']> {
+		const tried = await (await this.#app.copies.otherPhone()).seeSettling(this.#other, this.#stands);
 		if (tried.ok) {
 			this.#left = tried.value.left;
 			this.#officers = tried.value.officers;

@@ -52,7 +52,7 @@ export class ShowSquares {
 		if (this.busy) return;
 		this.busy = true;
 		this.refusal = null;
-		const series = await this.#app.copies.squares.series(this.meetings);
+		const series = await (await this.#app.copies.squares()).series(this.meetings);
 		this.busy = false;
 		if (this.#isEnded) return;
 		if (!series.ok) {

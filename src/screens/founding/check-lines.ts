@@ -14,7 +14,7 @@ interface CheckLine {
 
 /** What the last page of a founding says of the group, besides its book and officers. */
 export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[] {
-	const where = namesOf(Object.values(draft.place));
+	const where = namesOf(Object.values(draft.where));
 	const banks = namesOf(draft.banks.map(({ name }) => name));
 	const helpFund = ruleValue('socialFund', draft.constitution, words);
 	const fined = fineNames.flatMap((name) => ruleValue(name, draft.constitution, words).amount ?? []);

@@ -116,6 +116,14 @@ const noLines: Readonly<Record<GroupLine, Money>> = {
 type AssetLine = Readonly<{ thing: string; amount: Money }>;
 
 /** The cut-off sheet of a paper book: what there is on one side, whose it is on the other. Both must be equal. */
+/** What stands on it, in the order in which it is kept. */
+type SheetTold = readonly [
+	Readonly<Record<GroupLine, Money>>,
+	Readonly<Record<MemberId, OpeningMember>>,
+	Readonly<Record<'assets' | 'deposits', readonly AssetLine[]>>,
+	Partial<Record<OwedLine, string>>
+];
+
 export class OpeningSheet {
 	#lines = $state.raw(noLines);
 	#members = $state.raw<Readonly<Record<MemberId, OpeningMember>>>({});
@@ -125,7 +133,7 @@ export class OpeningSheet {
 		deposits: []
 	});
 	/** Names of the lenders, in the words of whoever wrote the line. */
-	readonly #lenders: Partial<Record<OwedLine, string>> = {};
+	#lenders: Partial<Record<OwedLine, string>> = {};
 
 	/** A line of the group. */
 	line(name: GroupLine): Money {
@@ -261,7 +269,11 @@ export class OpeningSheet {
 
 	/** Everything that stands on it, to tell whether it was changed. */
 	get told(): string {
-		return JSON.stringify([this.#lines, this.#members, this.#things]);
+		return JSON.stringify([this.#lines, this.#members, this.#things, this.#lenders]);
+	}
+	/** @param told what `told` gave before */
+	restore(told: string): void {
+		[this.#lines, this.#members, this.#things, this.#lenders] = JSON.parse(told) as SheetTold;
 	}
 
 	/** How much is missing on the smaller side. */

@@ -19,12 +19,12 @@ export function newBookOf(draft: SetupDraft, newId: () => string): NewBook {
 				.map(({ memberId, name }) => [memberId, oneLine(name, 60)] as const)
 				.filter(([, name]) => name !== '')
 		),
-		codes: draft.giving.given
+		codes: draft.codes
 	};
 }
 
 function founding(draft: SetupDraft): FoundGroup {
-	const place = filled(draft.place);
+	const place = filled(draft.where);
 	return {
 		type: 'FoundGroup',
 		on: draft.day,

@@ -9,7 +9,7 @@ import {
 	type Rhythm
 } from '#group';
 import { zero, type Money } from '#money';
-import type { CodeHolder, WomanBalances } from '#app';
+import type { CodeHolder, GivenCode, WomanBalances } from '#app';
 import type { MemberFace } from '#i18n';
 import { ringColour } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -17,6 +17,7 @@ import { CodeGiving } from '../frame/opening/code-giving.svelte.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import { bankLines, OpeningSheet, type OpeningLine } from './opening-sheet.svelte.ts';
 import { fillSheet, openingOf, womenOnPages } from './from-pages.ts';
+import type { SetupPlace } from './setup-steps.ts';
 import { SheetAgreed } from './sheet-agreed.svelte.ts';
 import { takeForBook, type PagesForBook } from '../frame/pages-for-book.svelte.ts';
 import { wordsOf } from '#session/context.ts';
@@ -52,13 +53,19 @@ const usualRules: ConstitutionWritten = {
 	moneylenderPercentPerMonth: '5'
 };
 
-/** All that is asked of a new group until its book is made. In memory only: nothing of it lies on the phone unencrypted. */
+/** All that is asked of a new group until its book is made. What lies of it on the phone is encrypted (ADR 0110). */
 export class SetupDraft {
 	readonly #app: AppState;
 	/** Of the book to come, once a screen asked for it. */
 	book: BookId | null = null;
+	/** Which question is asked. */
+	place: SetupPlace = 'first';
+	/** She who has the phone, and her code: it locks the draft, and is hers in the book. */
+	first = $state<MemberId | null>(null);
+	firstCode = $state.raw<Pick<GivenCode, 'kind' | 'digits'> | null>(null);
+	readonly firstGiving: CodeGiving;
 	name = $state('');
-	readonly place = $state({ village: '', block: '', district: '', state: '' });
+	readonly where = $state({ village: '', block: '', district: '', state: '' });
 	currency = $state<'INR' | 'NPR'>('INR');
 	day = $state() as LocalDate;
 	/** The rules that the group gives itself; what is not asked takes its default. */
@@ -74,7 +81,8 @@ export class SetupDraft {
 	readonly banks = $state(bankLines.map((line) => ({ line, name: '', branch: '', lastFour: '' })));
 	fromPaper = $state<boolean | null>(null);
 	readonly sheet = new OpeningSheet();
-	#coverSymbol = $state<string | null>(null);
+	/** The picture that was chosen for the book; null for the one that is proposed. */
+	cover = $state<string | null>(null);
 	readonly giving: CodeGiving;
 	/** Whose page is open: her name, her opening lines. */
 	#member = $state<MemberId | null>(null);
@@ -91,7 +99,10 @@ export class SetupDraft {
 			currency: () => this.currency,
 			women: () => this.members.map(({ memberId }) => ({ memberId, face: this.face(memberId) }))
 		});
-		this.giving = new CodeGiving(app.parts.random, () => this.officers);
+		this.firstGiving = new CodeGiving(app.parts.random, () => this.#holders.filter(this.#isFirst));
+		this.giving = new CodeGiving(app.parts.random, () =>
+			this.#holders.filter((holder) => !this.#isFirst(holder))
+		);
 		this.agreed = new SheetAgreed(this);
 		this.pages = pages;
 		if (pages === null) return;
@@ -105,8 +116,10 @@ export class SetupDraft {
 	/** Women of the pages who have no picture yet, by number. */
 	get waiting(): readonly WomanBalances[] {
 		const taken = new Set(this.members.map(({ number }) => number));
-		const women = this.pages === null ? [] : womenOnPages(this.pages.balances);
-		return women.filter(({ number }) => !taken.has(number));
+		return this.#onPages.filter(({ number }) => !taken.has(number));
+	}
+	get #onPages(): readonly WomanBalances[] {
+		return this.pages === null ? [] : womenOnPages(this.pages.balances);
 	}
 
 	get every(): Rhythm['every'] {
@@ -198,10 +211,10 @@ export class SetupDraft {
 
 	/** The picture by which this book is told from the others on the phone. */
 	get coverSymbol(): string {
-		return this.#coverSymbol ?? present(this.coverSymbols[0], 'a picture is left');
+		return this.cover ?? present(this.coverSymbols[0], 'a picture is left');
 	}
 	set coverSymbol(symbol: string) {
-		this.#coverSymbol = symbol;
+		this.cover = symbol;
 	}
 
 	/** Pictures that neither another book on this phone nor a woman of the group has. */
@@ -230,9 +243,25 @@ export class SetupDraft {
 		return this.members.find(({ memberId }) => memberId === this.#member) ?? null;
 	}
 
-	addMember(symbol: string): void {
+	/** She who has the phone chooses her picture, or another one. @param number of her page, in a founding from pages */
+	chooseFirst(symbol: string, number?: number): void {
+		if (this.first === null) {
+			this.addMember(symbol, number);
+			this.first = this.#member;
+			this.writer ??= this.first;
+			return;
+		}
+		const memberId = this.first;
+		this.members = this.members.map((member) =>
+			member.memberId === memberId ? { ...member, symbol, number: number ?? member.number } : member
+		);
+		const hers = this.#onPages.find((one) => one.number === number);
+		if (hers !== undefined) this.sheet.set(memberId, openingOf(hers));
+	}
+
+	addMember(symbol: string, ofPage?: number): void {
 		const memberId = this.#app.parts.random.id() as MemberId;
-		const [hers] = this.waiting;
+		const hers = this.waiting.find((one) => one.number === ofPage) ?? this.waiting[0];
 		const number = hers?.number ?? Math.max(0, ...this.members.map((member) => member.number)) + 1;
 		this.members = [...this.members, { memberId, number, symbol, name: '' }];
 		if (hers !== undefined) this.sheet.set(memberId, openingOf(hers));
@@ -261,6 +290,7 @@ export class SetupDraft {
 
 	/** Added by mistake: nothing is written yet, so the numbers close up, but for those that stand on women's pages. */
 	takeOut(memberId: MemberId): void {
+		if (memberId === this.first) return;
 		const left = this.members.filter((member) => member.memberId !== memberId);
 		this.members =
 			this.pages === null ? left.map((member, place) => ({ ...member, number: place + 1 })) : left;
@@ -279,10 +309,26 @@ export class SetupDraft {
 
 	/** Each officer once, with all that she does. */
 	get officers(): readonly CodeHolder[] {
-		return this.members.flatMap(({ memberId, number, symbol }) => {
-			const offices = this.offices.filter((term) => term.memberId === memberId).map((term) => term.office);
-			return offices.length === 0 ? [] : [{ memberId, symbol, number, offices }];
-		});
+		return this.#holders.filter(({ offices }) => offices.length > 0);
+	}
+
+	/** Officers, and she who has the phone. */
+	get #holders(): readonly CodeHolder[] {
+		return this.members
+			.map(({ memberId, number, symbol }) => {
+				const offices = this.offices.filter((term) => term.memberId === memberId).map((term) => term.office);
+				return { memberId, symbol, number, offices };
+			})
+			.filter((holder) => holder.offices.length > 0 || this.#isFirst(holder));
+	}
+	readonly #isFirst = ({ memberId }: CodeHolder): boolean => memberId === this.first;
+
+	/** The codes of the book, by number: an office or not, hers was learned. */
+	get codes(): readonly GivenCode[] {
+		const { firstCode } = this;
+		const first = this.#holders.filter(this.#isFirst);
+		const hers = firstCode === null ? [] : first.map((holder) => ({ ...firstCode, holder }));
+		return [...hers, ...this.giving.given];
 	}
 
 	get offices(): readonly {
@@ -307,7 +353,7 @@ export function setupDraft(app: AppState): SetupDraft {
 	return draftOf(app).draft;
 }
 
-/** The next group starts from nothing. */
-export function forgetSetupDraft(app: AppState): void {
-	draftOf(app).draft = new SetupDraft(app);
+/** The next group starts from nothing. @param pages of women, for the answers that were kept of a founding from pages */
+export function forgetSetupDraft(app: AppState, pages: PagesForBook | null = null): SetupDraft {
+	return (draftOf(app).draft = new SetupDraft(app, pages));
 }

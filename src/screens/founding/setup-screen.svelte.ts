@@ -1,9 +1,11 @@
+import { present } from '#kernel';
 import type { MessageKey, Words } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import type { SpokenReason } from '#session/reasons.ts';
-import { isAtItsLock } from '#session/at-its-lock.ts';
+import { isAtItsLock } from '#session/open-lock.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
+import { answersKept } from './kept-answers.ts';
 import { newBookOf } from './setup-book.ts';
 import { forgetSetupDraft, setupDraft, type SetupDraft } from './setup-draft.svelte.ts';
 import {
@@ -33,16 +35,28 @@ export class SetupScreen {
 		this.#app = app;
 		this.draft = setupDraft(app);
 		this.draft.book ??= app.founding.begin();
-		// The app was ended in the middle of one: its answers were only in memory.
-		if (this.#begun === 'begun' && this.draft.name === '') this.beginAgain();
+		const { kept } = app.founding;
+		kept.onclosed = () => void forgetSetupDraft(app);
+		// What was kept cannot be read any more.
+		if (kept.isLost && this.draft.first === null) this.beginAgain();
+		kept.isLost = false;
 	}
 
-	/** A mark without content; '' where none was begun, or its book is made, or people left by the first question. */
-	get #begun(): string | null {
-		return this.#app.parts.settings.read('founding');
+	/** She who has the phone repeated her code, or took another picture: it locks what is said from now on. */
+	async lockDraft(): Promise<void> {
+		const { draft } = this;
+		const given = draft.codes.find(({ holder }) => holder.memberId === draft.first);
+		if (given === undefined || draft.firstCode === null) return;
+		await this.#app.founding.kept.lock(present(draft.book, 'its files are made'), given);
+		this.keep();
 	}
+
+	/** Keeps what is said so far, encrypted. */
+	keep(): void {
+		void this.#app.founding.kept.keep(answersKept(this.draft));
+	}
+
 	#mark(begun: boolean): void {
-		this.#app.parts.settings.write('founding', begun ? 'begun' : '');
 		// Its days are those of its money before there is a book. Said between two questions: other words draw the screen anew.
 		this.#app.wording.founds(begun ? this.draft.currency : null);
 	}
@@ -59,7 +73,7 @@ export class SetupScreen {
 
 	/** The screen that an address asks for; a question that is not yet due leads to the one that is. */
 	placeAt(name: string): SetupPlace {
-		const place = isSetupPlace(name) ? name : 'name';
+		const place = isSetupPlace(name) ? name : 'first';
 		const reached = reachedIn(this.draft);
 		const step = stepOf(place);
 		if (setupSteps.indexOf(step) > setupSteps.indexOf(reached)) return reached;
@@ -75,6 +89,7 @@ export class SetupScreen {
 			return null;
 		}
 		this.#refused = null;
+		if (step === 'first') void this.lockDraft();
 		this.#mark(true);
 		const steps = stepsFor(this.draft);
 		const following = steps[steps.indexOf(step) + 1];
@@ -99,9 +114,9 @@ export class SetupScreen {
 		this.#isCorrecting = false;
 	}
 
-	/** Somebody was at a later question when the page was reloaded: what was answered was only in memory. */
+	/** Somebody was at a later question when the page was reloaded, and nothing of it was kept. */
 	beginAgain(): void {
-		this.#refused = { why: refuseWith(this.#app, 'setup.begin-again', 'book'), missing: 'name' };
+		this.#refused = { why: refuseWith(this.#app, 'setup.begin-again', 'book'), missing: 'first' };
 	}
 
 	/** Makes the book and opens it; then it waits for its key paper. Where it was stored and does not open, its lock is shown. */
@@ -115,6 +130,7 @@ export class SetupScreen {
 		if (!founded.ok && !isAtItsLock(this.#app, this.draft.book)) return;
 		this.#mark(false);
 		forgetSetupDraft(this.#app);
+		await this.#app.founding.kept.drop();
 	}
 
 	#refuse(missing: MessageKey, step: SetupStep): void {

@@ -32,13 +32,19 @@ const within = (of: SetupStep, ...asked: Parameters<typeof ask>) => ({ ...ask(..
 
 /** The questions of a new group, one a screen, in the order in which they are asked. */
 const group = {
+	first: ask('setup.first', 'setup.first-prompt', 'phone', {
+		missing: ({ first }) => (first === null ? 'setup.first-prompt' : null)
+	}),
+	'first-code': ask('setup.codes', 'setup.codes-others-away', 'lock', {
+		missing: ({ firstCode }) => (firstCode === null ? 'setup.codes-missing' : null)
+	}),
 	name: ask('setup.name', 'setup.name-prompt', 'meeting', {
 		missing: ({ name }) =>
 			oneLine(name, 80) === '' && !holdsIdentityNumber(name) ? 'setup.name-prompt' : refusedText(name),
 		heard: ({ name }) => `${name.trim()}.`
 	}),
 	place: ask('setup.place', 'setup.place-prompt', 'place', {
-		missing: ({ place }) => refusedText(...Object.values(place))
+		missing: ({ where }) => refusedText(...Object.values(where))
 	}),
 	currency: ask('setup.currency', 'setup.currency-prompt', 'notes', {
 		heard: ({ currency }, words) => `${words.say(`setup.currency-${currency}`)}.`
@@ -123,9 +129,6 @@ const women = {
 	writer: ask('code.office-writer', 'setup.officers-prompt', 'pen', {
 		missing: ({ writer }) => (writer === null ? 'setup.officer-missing' : null),
 		heard: (draft, words) => officerChosen('writer', draft, words)
-	}),
-	codes: ask('setup.codes', 'setup.codes-others-away', 'lock', {
-		missing: ({ giving }) => (giving.isDone ? null : 'setup.codes-missing')
 	})
 };
 const book = {
@@ -148,6 +151,11 @@ const book = {
 				: sheet.difference > 0
 					? 'setup.opening-more'
 					: 'setup.opening-less'
+	}),
+	// As late as can be: a code that another woman made is not kept, and made anew where the phone died.
+	codes: ask('setup.codes', 'setup.codes-others-away', 'lock', {
+		isFor: ({ giving }) => giving.count > 0,
+		missing: ({ giving }) => (giving.isDone ? null : 'setup.codes-missing')
 	}),
 	seen: ask('setup.opening', 'lock.forgot-first', 'sheet-member', {
 		belongs: true,

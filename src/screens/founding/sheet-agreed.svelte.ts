@@ -35,7 +35,7 @@ export class SheetAgreed {
 
 	/** @returns whether it is the code that she has just been given */
 	touch(memberId: MemberId, digits: string): boolean {
-		const given = this.#draft.giving.given.find(({ holder }) => holder.memberId === memberId);
+		const given = this.#draft.codes.find(({ holder }) => holder.memberId === memberId);
 		if (given?.digits !== digits) return false;
 		this.#seen = [...this.#seen, { memberId, sheet: this.#draft.sheet.told }];
 		return true;

@@ -1,9 +1,8 @@
 import { loadDoseRules } from '#app';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
-import { inSteps } from '#session/in-steps.ts';
+import { inSteps, lastDay, readAtHome } from '#session/read-pages.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
-import { lastDay, readAtHome } from '#session/read-pages.ts';
 
 /** How near the bank is by the conditions of page 1 of its file, read when the phone has nothing else to do, and once for each page that is closed. */
 class HomeReady {

@@ -28,7 +28,7 @@ import {
 	type RepaymentPlan
 } from '../frame/loan/loan-times.ts';
 import { changeReadBack, changeWords } from './loan-words.ts';
-import { overdueRuleWords } from '#ui/money/overdue-words.ts';
+import { overdueRuleWords } from '#ui/money/piece-words.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { choicesOf, Flow, type Question, type Questions } from '../frame/flow/flow.svelte.ts';

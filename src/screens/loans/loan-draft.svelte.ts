@@ -3,7 +3,7 @@ import { lacksQuorum, loanPreview, usualTerms, type Command, type LoanPreview, t
 import { cashPieces, money, subtract, zero, type Money } from '#money';
 import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
-import { overdueRuleWords } from '#ui/money/overdue-words.ts';
+import { overdueRuleWords } from '#ui/money/piece-words.ts';
 import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
 import {

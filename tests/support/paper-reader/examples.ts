@@ -49,7 +49,7 @@ export const exampleGroups: Readonly<Record<string, FillAsked>> = {
 	m25: asked(25, 200, [null, 1150, 2300, null, 550, 1850, null, 950], 20, false, { 4: 500, 9: 500, 17: 500 })
 };
 
-const frame: PaperFrame = {
+export const frame: PaperFrame = {
 	group: 'Ujala',
 	currency: 'INR',
 	practice: false,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { journalLimits } from './limits.ts';
-import { readEvents } from './read-events.ts';
+import { readEvents } from './read-journal.ts';
 import type { Json } from './strict-json.ts';
 
 // What is refused of the list of events before any rule of a book is asked: what is no event, and more than any group makes.

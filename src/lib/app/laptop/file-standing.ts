@@ -1,7 +1,7 @@
 import type { GroupEvent } from '#group';
 import { setBesideIn } from '../merge/one-order.ts';
 import type { JournalFile } from '../journal-file/read-journal.ts';
-import { hashesOfForeignEvents, type Hash } from '../record/foreign-chain.ts';
+import { hashesOfForeignEvents, type Hash } from '../record/verify-chain.ts';
 
 /** Relation of a file to a book of the same group that is on the shelf already. */
 export type Standing =

@@ -1,24 +1,24 @@
-import { err, inTurns, ok, utf8, type LocalDate, type Result, jsonIn, textIn } from '#kernel';
-import { openInCopy, readJournalBytes, type JournalFile } from '../journal-file/read-journal.ts';
+import { err, inTurns, jsonIn, type LocalDate, ok, type Result, textIn, utf8 } from '#kernel';
+import { type JournalFile, openInCopy, readJournalBytes } from '../journal-file/read-journal.ts';
 import type { SignedPartChanged } from '../journal-file/signed-parts.ts';
 import { verifyRecords } from '../journal-file/verify-records.ts';
 import type { UnlockRefusal, Vault } from '../ports/keys.ts';
 import type { RandomSource } from '../ports/phone.ts';
 import type { Fault } from '../ports/storage.ts';
 import { withoutStrange } from '../journal-file/strange-names.ts';
-import { hashesOfForeignEvents } from '../record/foreign-chain.ts';
+import { hashesOfForeignEvents } from '../record/verify-chain.ts';
 import { openPadded, sealPadded } from '../session/pages.ts';
-import { besideIn, standingOf, type Standing } from './file-standing.ts';
+import { besideIn, type Standing, standingOf } from './file-standing.ts';
 import {
-	journalText,
-	type ShelvedFrom,
-	originOnShelf,
-	withKnownOrigin,
 	conditionsAnew,
+	type CopyParts,
+	journalText,
+	openCopyOnLaptop,
+	originOnShelf,
+	type ShelvedFrom,
 	shelvedGroup,
 	type ShelvedGroup,
-	openCopyOnLaptop,
-	type CopyParts
+	withKnownOrigin
 } from './shelved-group.ts';
 import type { LaptopKeys, LaptopStore, LaptopVault } from './ports.ts';
 import { loadDoseRules } from '../bank-rules/load.ts';
@@ -360,3 +360,23 @@ export async function openLaptop(
 
 const aboutBook = (id: string): string => `book ${id}`;
 const damaged = err({ type: 'Damaged', about: 'book on the laptop' } as const);
+
+/** A laptop stands in an office and is copied as a whole: its passphrase must bear being tried out. */
+const lettersLeast = 12;
+const differentLeast = 5;
+const wordsLeast = 4;
+const wordLettersLeast = 2;
+
+/** The same passphrase however it was typed: one form of each letter, single spaces. */
+export function passphraseAsTyped(typed: string): string {
+	return typed.normalize('NFKC').trim().replace(/\s+/g, ' ');
+}
+
+/** At least twelve letters, not the same ones again and again, or four different words. */
+export function isLongEnough(typed: string): boolean {
+	const passphrase = passphraseAsTyped(typed);
+	const letters = Array.from(passphrase);
+	if (letters.length >= lettersLeast && new Set(letters).size >= differentLeast) return true;
+	const words = passphrase.split(' ').filter((word) => Array.from(word).length >= wordLettersLeast);
+	return new Set(words).size >= wordsLeast;
+}

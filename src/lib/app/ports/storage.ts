@@ -222,7 +222,7 @@ export interface RowCopy {
 export type DraftKind = 'squares';
 
 /**
- * What is talked about and not decided yet: one encrypted piece a book, beside the books. It may be thrown away at any
+ * What is talked about and not decided yet: one encrypted piece a book, beside the books; and that of a founding. It may be thrown away at any
  * time, and is not in a backup.
  */
 export interface DraftStore {

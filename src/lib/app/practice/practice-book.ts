@@ -1,12 +1,11 @@
-import { present, type LocalDate, type MemberId } from '#kernel';
+import { type LocalDate, type MemberId, present } from '#kernel';
 import type { GivenCode, NewBook } from '../books/found-book.ts';
-import { practiceCode } from './practice-code.ts';
 import {
 	practiceMember,
+	type PracticeNames,
 	practiceOfficers,
 	practiceSymbols,
-	practiceYear,
-	type PracticeNames
+	practiceYear
 } from './practice-year.ts';
 
 /**
@@ -37,3 +36,6 @@ export function practiceBook(
 		})
 	};
 }
+
+/** Every code of a practice group: the first four pictures, or six numbers. The lock of a practice book shows it. */
+export const practiceCode = { pictures: '1234', digits: '123456' } as const;

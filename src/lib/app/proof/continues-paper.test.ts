@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { continuationOf } from './continues-paper.ts';
+import { continuationOf } from './proof-content.ts';
 
 const hashes = ['a', 'b', 'c'].map((letter) => letter.repeat(64));
 const opened = { book: '0123456789ab', hashes };

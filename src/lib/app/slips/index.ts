@@ -1,9 +1,4 @@
-export {
-	slipsAgainst,
-	type BalanceDifference,
-	type RecordOfBook,
-	type SlipsAgainstBook
-} from './against-book.ts';
+export * from './against-book.ts';
 export {
 	balancesOf,
 	fundNames,
@@ -13,13 +8,5 @@ export {
 	type WomanBalances,
 	type WomanFigure
 } from './balance-bytes.ts';
-export {
-	womanOf,
-	SlipPile,
-	type Slip,
-	type SlipRefusal,
-	rebuildFrom,
-	type Rebuilt,
-	type RebuildRefusal
-} from './rebuild.ts';
+export * from './rebuild.ts';
 export { neededOf, spreadBalances } from './spread.ts';

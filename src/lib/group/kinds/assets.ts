@@ -6,7 +6,7 @@ import { admitMovement, needsFrame, needsWholeCoins } from '../checks.ts';
 import { assetOf, moneyAccount, otherExpense, otherIncome } from '../chart.ts';
 import { enteredAlready, type Entered } from '../posting-day.ts';
 import { amount, event, listCode, saying, via } from '../event-fields.ts';
-import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedFor, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -39,11 +39,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface BuyAsset extends AskedOn<'BuyAsset'> {
-	readonly thing: string;
-	readonly amount: Money;
-	readonly via?: string;
-}
+export type BuyAsset = AskedFor<'BuyAsset', AssetBought, 'thing' | 'amount' | 'via'>;
 
 export interface SellAsset extends AskedOn<'SellAsset'> {
 	readonly thing: string;

@@ -17,7 +17,7 @@ import {
 	valueOn
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type AskedFor, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional, tidy, tidyOrNone } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
@@ -71,17 +71,13 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface CreditBankInterest extends AskedOn<'CreditBankInterest'> {
-	readonly bankAccountId: BankAccountId;
-	readonly amount: Money;
-	readonly valueOn?: LocalDate;
-}
+export type CreditBankInterest = AskedFor<
+	'CreditBankInterest',
+	BankInterestCredited,
+	'bankAccountId' | 'amount' | 'valueOn'
+>;
 
-export interface ChargeBank extends AskedOn<'ChargeBank'> {
-	readonly bankAccountId: BankAccountId;
-	readonly amount: Money;
-	readonly valueOn?: LocalDate;
-}
+export type ChargeBank = AskedFor<'ChargeBank', BankCharged, 'bankAccountId' | 'amount' | 'valueOn'>;
 
 /** What the passbook shows, zero or more. */
 export interface MatchStatement extends AskedOn<'MatchStatement'> {

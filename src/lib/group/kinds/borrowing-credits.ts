@@ -1,12 +1,11 @@
-import { err, ok, type BorrowingId, type LocalDate, type Result } from '#kernel';
+import { err, ok, type Result } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
-import type { Money } from '#money';
 import * as v from 'valibot';
 import { borrowing, otherIncome } from '../chart.ts';
 import { needsMeeting } from '../checks.ts';
 import { codeLists } from '../codes.ts';
 import { amount, borrowingId, event, text, valueOn } from '../event-fields.ts';
-import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedFor, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -35,13 +34,11 @@ declare module '../event-types.ts' {
 }
 
 /** The lender lessens the debt, and no money moves, as its paper shows. */
-export interface CreditBorrowing extends AskedOn<'CreditBorrowing'> {
-	readonly borrowingId: BorrowingId;
-	readonly kind: BorrowingCredited['kind'];
-	readonly amount: Money;
-	readonly reference: string;
-	readonly valueOn?: LocalDate;
-}
+export type CreditBorrowing = AskedFor<
+	'CreditBorrowing',
+	BorrowingCredited,
+	'borrowingId' | 'kind' | 'amount' | 'reference' | 'valueOn'
+>;
 
 export const borrowingCreditKinds = {
 	BorrowingCredited: {

@@ -1,4 +1,4 @@
-import { err, ok, present, type ApplicationId, type BorrowingId, type LocalDate, type Result } from '#kernel';
+import { err, ok, present, type BorrowingId, type LocalDate, type Result } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
 import { add, least, money, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
@@ -18,12 +18,10 @@ import {
 	saying,
 	text,
 	valueOn,
-	via,
-	type BorrowingKind,
-	type BorrowingTerms
+	via
 } from '../event-fields.ts';
 import type { EventOf } from '../event-types.ts';
-import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedFor, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { CashCredit, GroupDraft, GroupState } from '../state.ts';
@@ -76,16 +74,11 @@ export interface DrawCashCredit extends AskedOn<'DrawCashCredit'> {
 	readonly valueOn?: LocalDate;
 }
 
-export interface ReceiveBorrowing extends AskedOn<'ReceiveBorrowing'> {
-	readonly borrowingId: BorrowingId;
-	readonly lender: string;
-	readonly kind: BorrowingKind;
-	readonly amount: Money;
-	readonly terms?: BorrowingTerms;
-	readonly applicationId?: ApplicationId;
-	readonly via?: string;
-	readonly valueOn?: LocalDate;
-}
+export type ReceiveBorrowing = AskedFor<
+	'ReceiveBorrowing',
+	BorrowingReceived,
+	'borrowingId' | 'lender' | 'kind' | 'amount' | 'terms' | 'applicationId' | 'via' | 'valueOn'
+>;
 
 /** Debited by the lender, as its book shows. */
 export interface ChargeBorrowing extends AskedOn<'ChargeBorrowing'> {

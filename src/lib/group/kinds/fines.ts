@@ -15,7 +15,7 @@ import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { amount, event, fineId, listCode, memberId, saying, toOthers, via } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { finesDueOf, unpaidOf } from '../fines/proposed-fines.ts';
-import { noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noLegs, type AskedFor, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import type { Rejection } from '../rejections.ts';
 import { lessPaid, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
 import { rulesOn } from '../state-on.ts';
@@ -49,12 +49,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface ImposeFine extends AskedOn<'ImposeFine'> {
-	readonly fineId: FineId;
-	readonly memberId: MemberId;
-	readonly reason: string;
-	readonly amount: Money;
-}
+export type ImposeFine = AskedFor<'ImposeFine', FineImposed, 'fineId' | 'memberId' | 'reason' | 'amount'>;
 
 export interface ForgiveFine extends AskedOn<'ForgiveFine'> {
 	readonly fineId: FineId;

@@ -12,7 +12,7 @@ import {
 	needsWholeCoins
 } from '../checks.ts';
 import { amount, event, listCode, memberId, saying, via } from '../event-fields.ts';
-import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedFor, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -44,12 +44,11 @@ declare module '../event-types.ts' {
 }
 
 /** A woman gives money that the group only carries on: a premium, what a federation asks of her, a ticket. */
-export interface CollectForOthers extends AskedOn<'CollectForOthers'> {
-	readonly memberId: MemberId;
-	readonly purpose: string;
-	readonly amount: Money;
-	readonly via?: string;
-}
+export type CollectForOthers = AskedFor<
+	'CollectForOthers',
+	CollectedForOthers,
+	'memberId' | 'purpose' | 'amount' | 'via'
+>;
 
 /** Such money goes to whom it is for. */
 export interface HandToOthers extends AskedOn<'HandToOthers'> {

@@ -1,6 +1,5 @@
-import { err, ok, type MemberId, type Result } from '#kernel';
+import { err, ok, type Result } from '#kernel';
 import { credit, debit, entryOf } from '#ledger';
-import type { Money } from '#money';
 import * as v from 'valibot';
 import {
 	admitMovement,
@@ -11,7 +10,7 @@ import {
 } from '../checks.ts';
 import { expenseAccount, feesIncome, grants, moneyAccount, otherIncome, revolvingFund } from '../chart.ts';
 import { amount, event, listCode, memberId, saying, text, via } from '../event-fields.ts';
-import { noFacts, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedFor, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -61,32 +60,17 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PayFee extends AskedOn<'PayFee'> {
-	readonly memberId?: MemberId;
-	readonly category: string;
-	readonly amount: Money;
-	readonly via?: string;
-}
+export type PayFee = AskedFor<'PayFee', FeePaid, 'memberId' | 'category' | 'amount' | 'via'>;
 
-export interface ReceiveIncome extends AskedOn<'ReceiveIncome'> {
-	readonly memberId?: MemberId;
-	readonly category: string;
-	readonly amount: Money;
-	readonly via?: string;
-}
+export type ReceiveIncome = AskedFor<
+	'ReceiveIncome',
+	IncomeReceived,
+	'memberId' | 'category' | 'amount' | 'via'
+>;
 
-export interface ReceiveGrant extends AskedOn<'ReceiveGrant'> {
-	readonly kind: 'revolvingFund' | 'grant';
-	readonly source: string;
-	readonly amount: Money;
-	readonly via?: string;
-}
+export type ReceiveGrant = AskedFor<'ReceiveGrant', GrantReceived, 'kind' | 'source' | 'amount' | 'via'>;
 
-export interface PayExpense extends AskedOn<'PayExpense'> {
-	readonly category: string;
-	readonly amount: Money;
-	readonly via?: string;
-}
+export type PayExpense = AskedFor<'PayExpense', ExpensePaid, 'category' | 'amount' | 'via'>;
 
 export type IncomeExpenseCommand = PayFee | ReceiveIncome | PayExpense | ReceiveGrant;
 

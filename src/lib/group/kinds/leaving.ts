@@ -35,7 +35,7 @@ import {
 } from '../event-fields.ts';
 import type { GroupEvent, EventType } from '../event-types.ts';
 import { linesOf, type Journal } from '../journal.ts';
-import { noFacts, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedFor, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { needsLoanOn } from '../loans/limits.ts';
 import { loanDay, loanPosition } from '../loans/position.ts';
 import { isGivenUp } from '../loans/loan.ts';
@@ -89,11 +89,7 @@ export interface LeaveGroup extends AskedOn<'LeaveGroup'> {
 	readonly via?: string;
 }
 
-export interface PayPayable extends AskedOn<'PayPayable'> {
-	readonly memberId: MemberId;
-	readonly amount: Money;
-	readonly via?: string;
-}
+export type PayPayable = AskedFor<'PayPayable', PayablePaid, 'memberId' | 'amount' | 'via'>;
 
 export type LeavingCommand = LeaveGroup | PayPayable;
 

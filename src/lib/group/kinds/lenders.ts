@@ -13,7 +13,7 @@ import * as v from 'valibot';
 import { drawingPowerOn } from '../borrowing/cash-credit.ts';
 import { amount, applicationId, borrowingId, day, event, listCode, saying, text } from '../event-fields.ts';
 import type { EventOf } from '../event-types.ts';
-import { noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noLegs, type AskedFor, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
@@ -77,28 +77,24 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface ApplyForLoan extends AskedOn<'ApplyForLoan'> {
-	readonly applicationId: ApplicationId;
-	readonly lender: string;
-	readonly amount: Money;
-	readonly rule?: string;
-}
+export type ApplyForLoan = AskedFor<
+	'ApplyForLoan',
+	LoanApplied,
+	'applicationId' | 'lender' | 'amount' | 'rule'
+>;
 
-export interface AnswerApplication extends AskedOn<'AnswerApplication'> {
-	readonly applicationId: ApplicationId;
-	readonly answer: LoanAnswered['answer'];
-	readonly amount?: Money;
-	readonly reason?: string;
-}
+export type AnswerApplication = AskedFor<
+	'AnswerApplication',
+	LoanAnswered,
+	'applicationId' | 'answer' | 'amount' | 'reason'
+>;
 
 /** A bank's account on which the group may draw and repay; nothing moves yet. */
-export interface OpenCashCredit extends AskedOn<'OpenCashCredit'> {
-	readonly borrowingId: BorrowingId;
-	readonly lender: string;
-	readonly limit: Money;
-	readonly drawingPower: Money;
-	readonly applicationId?: ApplicationId;
-}
+export type OpenCashCredit = AskedFor<
+	'OpenCashCredit',
+	CashCreditOpened,
+	'borrowingId' | 'lender' | 'limit' | 'drawingPower' | 'applicationId'
+>;
 
 export interface SetDrawingPower extends AskedOn<'SetDrawingPower'> {
 	readonly borrowingId: BorrowingId;

@@ -30,12 +30,10 @@ import {
 	memberId,
 	penStep,
 	saying,
-	type AttendanceState,
-	type PenStep,
 	type SavingFund
 } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type AskedFor, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import type { Rejection } from '../rejections.ts';
 import { ownMeeting } from '../state-draft.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
@@ -122,16 +120,10 @@ export interface AnswerRoll extends AskedOn<'AnswerRoll'> {
 	readonly late?: boolean;
 }
 
-export interface MarkAttendance extends AskedOn<'MarkAttendance'> {
-	readonly memberId: MemberId;
-	readonly state: AttendanceState;
-}
+export type MarkAttendance = AskedFor<'MarkAttendance', AttendanceMarked, 'memberId' | 'state'>;
 
 /** A woman takes the phone and does a step of the meeting herself. */
-export interface TakePen extends AskedOn<'TakePen'> {
-	readonly memberId: MemberId;
-	readonly step: PenStep;
-}
+export type TakePen = AskedFor<'TakePen', PenTaken, 'memberId' | 'step'>;
 
 /** The code of the last meeting was asked from a passbook, or was not. */
 export interface CompareLastCode extends AskedOn<'CompareLastCode'> {

@@ -5,7 +5,7 @@ import { needsActiveMember, needsMemberOn, unlessRefused } from '../checks.ts';
 import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { count, event, listCode, memberId, saying } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
-import { noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noLegs, type AskedFor, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { changeMember } from '../state-draft.ts';
 import { membersMost, writtenRules, type Constitution } from '../rules/constitution.ts';
 import { optional } from '../tidy.ts';
@@ -87,17 +87,9 @@ export interface NameMember extends AskedOn<'NameMember'> {
 	readonly name: string;
 }
 
-export interface GiveConsent extends AskedOn<'GiveConsent'> {
-	readonly memberId: MemberId;
-	readonly notice: string;
-	readonly language: string;
-	readonly scope: ConsentGiven['scope'];
-}
+export type GiveConsent = AskedFor<'GiveConsent', ConsentGiven, 'memberId' | 'notice' | 'language' | 'scope'>;
 
-export interface WithdrawConsent extends AskedOn<'WithdrawConsent'> {
-	readonly memberId: MemberId;
-	readonly scope?: ConsentGiven['scope'];
-}
+export type WithdrawConsent = AskedFor<'WithdrawConsent', ConsentWithdrawn, 'memberId' | 'scope'>;
 
 export interface AddMember extends AskedOn<'AddMember'> {
 	readonly memberId: MemberId;

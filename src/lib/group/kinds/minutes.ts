@@ -1,9 +1,9 @@
-import { err, ok, present, type EventId, type MemberId, type Result, type LocalDate } from '#kernel';
+import { err, ok, present, type MemberId, type Result, type LocalDate } from '#kernel';
 import * as v from 'valibot';
 import { needsActiveMember, needsCircle, needsMemberOn, needsMembers } from '../checks.ts';
 import { amount, count, event, eventId, listCode, memberId, saying, text } from '../event-fields.ts';
 import { lineOf } from '../journal.ts';
-import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type AskedFor, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { askedOf } from '../offices/approvals.ts';
 import { lacksApprovals, lacksQuorum } from '../offices/officers-who-decide.ts';
 import type { Rejection } from '../rejections.ts';
@@ -100,16 +100,9 @@ export interface PassResolution extends AskedOn<'PassResolution'> {
 	readonly plan?: NonNullable<ResolutionPassed['plan']>;
 }
 
-export interface RaiseDispute extends AskedOn<'RaiseDispute'> {
-	readonly about: EventId;
-	readonly memberId: MemberId;
-	readonly kind: string;
-}
+export type RaiseDispute = AskedFor<'RaiseDispute', DisputeRaised, 'about' | 'memberId' | 'kind'>;
 
-export interface SettleDispute extends AskedOn<'SettleDispute'> {
-	readonly about: EventId;
-	readonly outcome: DisputeSettled['outcome'];
-}
+export type SettleDispute = AskedFor<'SettleDispute', DisputeSettled, 'about' | 'outcome'>;
 
 export type MinutesCommand = PassResolution | RaiseDispute | SettleDispute;
 

@@ -1,14 +1,14 @@
-import { err, ok, present, type MemberId, type Result } from '#kernel';
+import { err, ok, present, type Result } from '#kernel';
 import { credit, debit, entryOf, heldIn, type AccountCode, type JournalEntry } from '#ledger';
 import { add, type Money } from '#money';
 import type * as v from 'valibot';
 import { needsFrame, needsAccountOf, needsActiveMember, needsMeeting, needsWholeCoins } from '../checks.ts';
 import { chart, moneyAccount, savingsOf } from '../chart.ts';
 import { effectiveLines } from '../correction/effective-lines.ts';
-import { amount, event, memberId, savingFund, via, type SavingFund } from '../event-fields.ts';
+import { amount, event, memberId, savingFund, via } from '../event-fields.ts';
 import type { GroupEvent } from '../event-types.ts';
 import { linesOf } from '../journal.ts';
-import { noFacts, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedFor, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
@@ -31,18 +31,13 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface WithdrawSaving extends AskedOn<'WithdrawSaving'> {
-	readonly memberId: MemberId;
-	readonly fund: SavingFund;
-	readonly amount: Money;
-	readonly via?: string;
-}
+export type WithdrawSaving = AskedFor<
+	'WithdrawSaving',
+	SavingWithdrawn,
+	'memberId' | 'fund' | 'amount' | 'via'
+>;
 
-export interface DepositSaving extends AskedOn<'DepositSaving'> {
-	readonly memberId: MemberId;
-	readonly fund: SavingFund;
-	readonly amount: Money;
-}
+export type DepositSaving = AskedFor<'DepositSaving', SavingDeposited, 'memberId' | 'fund' | 'amount'>;
 
 export type SavingCommand = DepositSaving | WithdrawSaving;
 

@@ -6,7 +6,7 @@ import { admitMovement } from '../checks.ts';
 import { moneyAccount, socialFund } from '../chart.ts';
 import { lacksDecision } from '../offices/officers-who-decide.ts';
 import { amount, event, listCode, memberId, via } from '../event-fields.ts';
-import { noFacts, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, type AskedFor, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import type { GroupState } from '../state.ts';
 
 const socialFundPaidIn = event('SocialFundPaidIn', { via, memberId, amount });
@@ -29,10 +29,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-export interface PaySocialFund extends AskedOn<'PaySocialFund'> {
-	readonly memberId: MemberId;
-	readonly amount: Money;
-}
+export type PaySocialFund = AskedFor<'PaySocialFund', SocialFundPaidIn, 'memberId' | 'amount'>;
 
 export interface SpendSocialFund extends AskedOn<'SpendSocialFund'> {
 	readonly memberId: MemberId;

@@ -1,10 +1,3 @@
-export {
-	corePrompts,
-	minutesToRecord,
-	amountPrompts,
-	spokenParts,
-	spokenPrompts,
-	type Prompt
-} from './prompts.ts';
+export * from './prompts.ts';
 export { readDigits } from './read-digits.ts';
 export { isPrompt, isSpoken, spokenKeys } from './spoken-keys.ts';

@@ -134,7 +134,6 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'setup.every-month',
 	'setup.every-week',
 	'setup.identity-number',
-	'setup.in-one-go',
 	'setup.interest-rate',
 	'setup.made',
 	'setup.making',

@@ -62,14 +62,3 @@ export const hasMeetingOn = (
 	{ regularMeetings }: Pick<GroupState, 'regularMeetings'>,
 	on: LocalDate
 ): boolean => regularMeetings.some(({ day }) => day === on);
-
-/** Days: how long a group may be silent, and how far its last page may lie ahead (`latestDay`), before the phone's clock is doubted. */
-const [longestSilence, furthestAhead] = [62, 31];
-
-/** Whether the phone's clock says a day that is far from the last page of the book: people are asked which day it is. */
-export function clockIsFarOff({ lastSealedDay, openMeeting }: GroupState, today: LocalDate): boolean {
-	const last = latestOf(lastSealedDay, openMeeting?.lastDay ?? null);
-	if (last === null) return false;
-	const since = daysBetween(last, today);
-	return since > longestSilence || since < -furthestAhead;
-}

@@ -3,6 +3,10 @@ import type { BothWords } from '#papers/cell-text.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import { loadByTag } from '../language/languages.ts';
+import { drawn } from '#ui/drawn.ts';
+import { loadReports, readPages, readRegisters } from '../read-pages.ts';
+import { lastSealed } from './drawn-proof.ts';
+import { beginFingerprint, sealOnPaper } from './print-proof.ts';
 
 /**
  * The two languages of a paper. A book of Nepal speaks Nepali beside English; any other the language of the phone, or
@@ -30,4 +34,14 @@ export async function loadPaperWords(
 		}),
 		english: createWords('en', english, options)
 	};
+}
+
+/** What every paper needs begins while somebody chooses one: the book is read, and the codes are computed that are slow on purpose. */
+export async function beginPapers(app: AppState, book: BookView): Promise<void> {
+	await drawn();
+	beginFingerprint(app, book, app);
+	const [reading] = await Promise.all([readPages(book), loadReports(), loadPaperWords(app, book)]);
+	const last = reading.ok ? lastSealed(reading.value) : undefined;
+	if (reading.ok) await readRegisters(book, reading.value.events);
+	if (last !== undefined) await sealOnPaper(app, last);
 }

@@ -17,7 +17,7 @@ import type {
 	ProofOnPaper
 } from '#papers/paper-types.ts';
 import type { MemberFace } from '#i18n';
-import { nameOnPaper } from '#ui/symbol/name-on-paper.ts';
+import { nameOnPaper } from '#ui/symbol/symbols.ts';
 import type { AppState } from '../app-state.svelte.ts';
 import type { BookView } from '../book-view.svelte.ts';
 import type { BookPaper, Reports } from '#papers/context.ts';
@@ -32,7 +32,14 @@ import { exportJournal } from './export-journal.ts';
 import { handPaper, type Handed, type PaperFile } from './hand-paper.ts';
 import { lastSealed, untilOf, type PrintSays } from './drawn-proof.ts';
 import { lastPage, saysOfBankFile, saysOfGroup } from './says-of-group.ts';
-import { inSteps } from '../in-steps.ts';
+import {
+	type BookReading,
+	inSteps,
+	loadReports,
+	type MeetingPlace,
+	readPages,
+	readRegisters
+} from '../read-pages.ts';
 import { loadPaperWords } from './paper-words.ts';
 import {
 	beginFingerprint,
@@ -41,7 +48,6 @@ import {
 	sealOnPaper,
 	type PrintSigner
 } from './print-proof.ts';
-import { loadReports, readPages, readRegisters, type BookReading, type MeetingPlace } from '../read-pages.ts';
 
 /** Everything that a paper needs, read once. */
 interface Loaded {

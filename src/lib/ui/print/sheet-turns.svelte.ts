@@ -1,6 +1,5 @@
 import { getContext, onDestroy, setContext, tick } from 'svelte';
-import { drawn } from '../drawn.ts';
-import { pause } from '../pause.ts';
+import { drawn, pause } from '../drawn.ts';
 
 /** Whether a sheet may be drawn. */
 export interface Turn {

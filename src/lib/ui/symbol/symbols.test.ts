@@ -4,7 +4,6 @@ import { lookAlikeOf, memberSymbols, symbolsNotIn, symbolsToOffer } from '#kerne
 import { drawnIcons, iconNames } from '../icon/icon-names.ts';
 import { paperIcons } from '../print/paper-icons.ts';
 import { sprites } from './generate.mjs';
-import { purposeArt } from './purposes.ts';
 import {
 	codePictures,
 	colourPictures,
@@ -74,7 +73,6 @@ test('every name can be drawn', () => {
 	expect(idsIn('../icon/icons.svg').toSorted()).toEqual([...iconNames].toSorted());
 	expect(idsIn('../print/paper-icons.svg').toSorted()).toEqual([...paperIcons].toSorted());
 	expect(new Set(drawnIcons).size).toBe(drawnIcons.length);
-	expect(Object.values(purposeArt).every((art) => 'icon' in art || isPictureName(art.picture))).toBe(true);
 });
 
 test('the sprites are what the generator writes', () => {

@@ -1,4 +1,5 @@
-import { memberSymbols, type MemberSymbol } from '#kernel';
+import { type MemberSymbol, memberSymbols } from '#kernel';
+import type { MemberFace, Words } from '#i18n';
 
 /** The nine of the picture code, in their fixed place on the pad: '1' is egg, '9' is thread. Never member symbols. */
 export const codePictures = [
@@ -92,3 +93,9 @@ export const ringOf = (colour: number): string => `var(--ring-${colour})`;
 
 /** The thread of a book in the colour of its group; on its red boards the red one is white. */
 export const threadOf = (colour: number): string => (colour === 1 ? '#fff' : ringOf(colour));
+
+/** What stands for her on a paper with names: hers; of a woman without one what her symbol is called, in brackets. */
+export function nameOnPaper({ name, symbol }: MemberFace, words: Words): string | null {
+	if (name !== undefined) return name;
+	return isPictureName(symbol) ? `(${words.say(`picture.symbol-${symbol}`)})` : null;
+}

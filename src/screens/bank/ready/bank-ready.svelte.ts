@@ -8,7 +8,7 @@ import { missingValues } from '#papers/missing-words.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { inSteps } from '#session/in-steps.ts';
+import { inSteps } from '#session/read-pages.ts';
 import { WholeBookFigures, type WholeBook } from '../../frame/whole-book-figures.svelte.ts';
 
 /** One of the five rules as the women see it. */

@@ -32,13 +32,12 @@ import {
 } from '#session/correction-entries.ts';
 import { entryInWords } from '../../frame/heard-words.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
-import { officersHere } from './correction-officers.ts';
+import { boxWords, officersHere } from './correction-officers.ts';
 import { atDesk } from '#session/meeting/entry-place.ts';
 import { proposedDay } from '#session/meeting/meeting-day.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { Flow, type Question, type Questions } from '../../frame/flow/flow.svelte.ts';
-import { boxWords } from './box-words.ts';
 import type { IconName } from '#i18n';
 
 /** Refusals that another answer can still help. */

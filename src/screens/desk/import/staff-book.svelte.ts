@@ -7,7 +7,7 @@ import { CodeGiving } from '../../frame/opening/code-giving.svelte.ts';
 import { bytesOf, type ChosenFile } from '../../frame/copies/chosen-file.ts';
 import { groupFigures, type GroupFigures } from './group-figures.ts';
 import type { SpokenReason } from '#session/reasons.ts';
-import { isAtItsLock } from '#session/at-its-lock.ts';
+import { isAtItsLock } from '#session/open-lock.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 
 /**

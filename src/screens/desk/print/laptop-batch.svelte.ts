@@ -11,7 +11,7 @@ import { BooksView } from '../../frame/print/books-view.svelte.ts';
 import { DossierView } from '../../frame/print/dossier-view.svelte.ts';
 import type { Laptop } from '../laptop.svelte.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
-import { pause } from '#ui/pause.ts';
+import { pause } from '#ui/drawn.ts';
 
 /** What is printed of every group that was chosen. */
 export const batchKinds = ['dossier', 'letter', 'federation', 'members', 'wall'] as const;

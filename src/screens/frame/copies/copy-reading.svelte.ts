@@ -11,7 +11,7 @@ import type { LocalDate, Result } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { CodeGiving } from '../opening/code-giving.svelte.ts';
 import type { Reason, SpokenReason } from '#session/reasons.ts';
-import { isAtItsLock } from '#session/at-its-lock.ts';
+import { isAtItsLock } from '#session/open-lock.ts';
 import { wordsOf } from '#session/context.ts';
 import { refuse } from '#session/refusing.ts';
 import { bytesOf, type ChosenFile } from './chosen-file.ts';

@@ -15,7 +15,7 @@ import { dueOf, type Due } from '#reports';
 import { keepAnswers } from '#session/meeting/kept-talk.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
-import { overdueWords } from '#ui/money/overdue-words.ts';
+import { overdueWords } from '#ui/money/piece-words.ts';
 
 /** A loan as bricks, one for each instalment. */
 interface Wall {

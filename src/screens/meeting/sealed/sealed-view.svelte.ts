@@ -9,8 +9,7 @@ import { sealPictures } from '#ui/symbol/symbols.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { type BookView, keyNewsOf } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { inSteps } from '#session/in-steps.ts';
-import { readAtHome, readPages } from '#session/read-pages.ts';
+import { inSteps, readAtHome, readPages } from '#session/read-pages.ts';
 import type { Fault } from '#app';
 
 /** Px: sharp on a large phone, and small enough to send. */

@@ -1,10 +1,17 @@
-import { sum, type CurrencyCode, type Money } from '#money';
-import type { MemberFace, Words } from '#i18n';
+import { sum, zero, type CurrencyCode, type Money } from '#money';
+import type { MemberFace, MessageKey, Words } from '#i18n';
+import { isWithoutMoney, sumsOfRow, type SumOfRow } from '#papers/paper-data.ts';
+import type { MeetingPicture } from '#papers/paper-types.ts';
+import { pictureOf } from '#session/entry-pictures.ts';
 import type { MemberPage } from '#reports';
 import { faceWords } from '#ui/member/face-words.ts';
-import { overdueWords } from '#ui/money/overdue-words.ts';
+import { overdueWords } from '#ui/money/piece-words.ts';
 
 type Figures = Pick<MemberPage, 'saved' | 'shares' | 'savingsArrears' | 'heldForOthers' | 'loans'>;
+
+/** What stands in the head of her page. */
+export const headOf = (face: MemberFace, words: Words): string =>
+	face.name === undefined || face.name === '' ? faceWords(face, words) : face.name;
 
 /** Her saving and what is left of her loan: at most two sentences. */
 export function memberPagePrompt(
@@ -52,4 +59,57 @@ export function memberPageHeard(
 				]
 			: [])
 	].join(' ');
+}
+
+const sumWords = {
+	saved: 'member.saved',
+	paid: 'member.paid-back',
+	other: 'code.reason-other',
+	lent: 'member.took-loan',
+	took: pictureOf('SavingWithdrawn').label,
+	helped: pictureOf('SocialFundPaidIn').label,
+	got: pictureOf('SocialFundPaidOut').label
+} as const satisfies Readonly<Record<SumOfRow, MessageKey>>;
+
+/** What she gave and got in a meeting; the first is her figure of it. */
+export const sumsIn = (meeting: MeetingPicture): readonly SumOfRow[] =>
+	sumsOfRow.filter((what) => (meeting[what] ?? zero) > 0);
+
+export const isAwayIn = ({ mark }: MeetingPicture): boolean => mark === 'absent' || mark === 'excused';
+
+/** One of her meetings, read aloud: its day, and what she gave and got, or that she was not there. */
+export function meetingHeard(meeting: MeetingPicture, words: Words, currency: CurrencyCode): string {
+	const isAway = isAwayIn(meeting);
+	const moved = sumsIn(meeting).map(
+		(what) => `${words.say(sumWords[what])} ${words.amount(meeting[what] ?? zero, currency)}`
+	);
+	const without = isAway
+		? 'member.not-here'
+		: meeting.mark === null
+			? 'code.attendance-unmarked'
+			: 'member.nothing';
+	return [
+		...(meeting.struck === true ? [words.say('correction.struck')] : []),
+		words.dayInWords(meeting.day),
+		...moved,
+		...(isAway || isWithoutMoney(meeting) ? [words.say(without)] : []),
+		...(meeting.late === true ? [words.say('meeting.late-mark')] : []),
+		...(meeting.corrected === true ? [words.say('member.corrected')] : []),
+		...(meeting.disputed === true ? [words.say('correction.dispute-open')] : [])
+	].join(', ');
+}
+
+/** How many of her meetings have room between header and arrows, at most eight. @param height of the screen, px @param letters percent */
+export const rowsThatFit = (height: number | undefined, letters: number): number =>
+	Math.max(2, Math.min(8, Math.floor(((height ?? 640) - 236) / (letters > 100 ? 84 : 52))));
+
+/** What her page tells of one loan; minor units. */
+export interface MemberLoanFigures {
+	readonly loanId: string;
+	readonly outstanding: Money;
+	readonly interestDue: Money;
+	/** What of it is for being late. */
+	readonly overdueInterest: Money;
+	readonly instalmentsGiven: number;
+	readonly instalments: number;
 }

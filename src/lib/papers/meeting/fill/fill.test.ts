@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { LocalDate } from '#kernel';
+import { createWords, loadPaperLanguage } from '#i18n';
 import { money, sum, type Money } from '#money';
+import { examplePaper, frame } from '../../../../../tests/support/paper-reader/examples.ts';
+import { fillDrawing } from './drawing.ts';
 import { countForm, fillForms, ladderFor, type FillAsked } from './form.ts';
 import {
 	dotSize,
@@ -133,6 +136,27 @@ describe('the layout', () => {
 		const left = turned.filter((one) => ringPlaces.every(({ x, y }) => Math.hypot(x - one.x, y - one.y) > 6));
 		expect(left).toHaveLength(2);
 		expect(ringPlaces[4]).toEqual({ x: 13, y: 105.3 });
+	});
+
+	// At 2.95 mm over its dot the label reached into the rim, and an empty dot of an empty sheet was asked.
+	test('keeps what stands above a dot outside of the rim in which the reader looks for ink', async () => {
+		const words = createWords('hi', await loadPaperLanguage('hi'));
+		const shapes = fillDrawing(frame, examplePaper('w12'), 0, { local: words, english: words });
+		const labels = shapes.filter(
+			(shape) => shape.is === 'text' && shape.size <= 2 && shape.y > 60 && shape.y < 256
+		);
+		const circles = shapes.filter((shape) => shape.is === 'circle' && shape.y > 60);
+		expect(labels.length).toBeGreaterThan(100);
+		for (const label of labels)
+			for (const circle of circles)
+				if (
+					label.is === 'text' &&
+					circle.is === 'circle' &&
+					Math.abs(label.x - circle.x) < 3 &&
+					label.y < circle.y &&
+					circle.y - label.y < 4.8
+				)
+					expect(circle.y - label.y).toBeGreaterThan(1.41 * dotSize.radius + 0.1);
 	});
 
 	test('keeps marks apart: rings, squares, code and dots', () => {

@@ -1,7 +1,15 @@
 import type { LocalDate, MemberId } from '#kernel';
 import { sum } from '#money';
-import { figuresInAll, type Figures } from '../figures.ts';
-import { openPositionsOf, overdueOn, type GroupState } from '#group';
+import { type Figures, figuresInAll } from './figures.ts';
+import {
+	chargesOf,
+	type GroupState,
+	type Loan,
+	type LoanCharge,
+	openPositionsOf,
+	overdueOn,
+	type RegularMeeting
+} from '#group';
 
 const dueFigures = [
 	'interestArrears',
@@ -36,4 +44,20 @@ export function dueOf(state: GroupState, memberId: MemberId, day: LocalDate): Du
 		};
 	});
 	return { memberId, ...figuresInAll(dueFigures, ofLoans) };
+}
+
+/** One charge behind the interest of a loan, as it is shown. */
+export interface Charge extends Omit<LoanCharge, 'amount'> {
+	/** Minor units, exact, as a decimal string: only the sum is rounded. Below zero for what was given up. */
+	readonly amount: string;
+}
+
+/**
+ * Every charge on a loan up to and including `on`, oldest first, on whatever terms it stood: given, put on new terms,
+ * topped up or written off. Their sum, rounded, less the interest paid is what is owed. Answers "why is this owed?".
+ *
+ * @param held regular meetings, oldest first
+ */
+export function whyOwed(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): readonly Charge[] {
+	return chargesOf(loan, on, held).map((charge) => ({ ...charge, amount: charge.amount.toString() }));
 }

@@ -1,0 +1,158 @@
+import { err, ok, type BookId, type Result } from '#kernel';
+import {
+	lockFounding,
+	openFounding,
+	readFounding,
+	sealFounding,
+	type Fault,
+	type FoundingKeys,
+	type GivenCode,
+	type UnlockRefusal
+} from '#app';
+import type { AppParts } from './app-parts.ts';
+import { place, type KeptFounding } from './kept-founding.svelte.ts';
+
+type Parts = Pick<AppParts, 'drafts' | 'vault' | 'random' | 'shelf' | 'idleLock'>;
+
+/** Answers of a founding, encrypted from the first code on; what the screens see of it stands in {@link KeptFounding}. */
+export class FoundingAnswers {
+	readonly #parts: Parts;
+	readonly #of: KeptFounding;
+	#keys: FoundingKeys | null = null;
+	#next: { readonly text: string; readonly keys: FoundingKeys } | null = null;
+	#turn: Promise<void> = Promise.resolve();
+	/** The latest piece, encrypted, where a full phone did not take it. */
+	#unstored: Uint8Array | null = null;
+	/** One window founds: the piece of another one is not overwritten. */
+	#dropPen: (() => void) | null = null;
+
+	constructor(parts: Parts, of: KeptFounding) {
+		this.#parts = parts;
+		this.#of = of;
+	}
+
+	async look(): Promise<void> {
+		if (this.#keys !== null) return;
+		const kept = this.#unstored === null ? await this.#parts.drafts.read(place) : ok(this.#unstored);
+		this.#of.waits = null;
+		if (!kept.ok || kept.value === null) return;
+		const found = readFounding(kept.value);
+		if (found === null) {
+			await this.#lose();
+			return;
+		}
+		const covers = await this.#parts.shelf.covers();
+		// The phone died after its book was made.
+		if (covers.ok && covers.value.some(({ book }) => book === found.document.book)) await this.#end();
+		else this.#of.waits = found;
+	}
+
+	async lock(book: BookId, given: GivenCode): Promise<void> {
+		const { symbol, number } = given.holder;
+		const slot = this.#keys?.document.slots[0];
+		if (slot?.symbol === symbol && slot.number === number) return;
+		if (!(await this.#isOnly())) return;
+		this.#opened(await lockFounding(this.#parts, book, given));
+	}
+
+	async open(
+		digits: string,
+		take: (text: string, book: BookId) => Promise<boolean>
+	): Promise<Result<void, UnlockRefusal | Fault>> {
+		if (!(await this.#isOnly())) return err({ type: 'OtherTabWrites' });
+		const opened = await this.#openedWith(digits);
+		if (!opened.ok) {
+			this.#givePenBack();
+			return opened;
+		}
+		const { text, document } = opened.value;
+		if (await take(text, document.book)) this.#opened(opened.value);
+		else await this.#lose();
+		return ok(undefined);
+	}
+
+	keep(text: string): Promise<void> {
+		if (this.#keys === null) return Promise.resolve();
+		const isQueued = this.#next !== null;
+		this.#next = { text, keys: this.#keys };
+		if (!isQueued) this.#turn = this.#turn.then(() => this.#write()).catch(() => undefined);
+		return this.#turn;
+	}
+
+	async drop(): Promise<void> {
+		// Another window founds a group of its own.
+		if (this.#keys === null && this.#of.waits === null) return;
+		await this.#end();
+	}
+
+	closed(): void {
+		if (this.#keys === null) return;
+		const last = this.#turn;
+		this.#forget();
+		this.#of.onclosed();
+		void last.then(() => {
+			this.#givePenBack();
+			return this.look();
+		});
+	}
+
+	/** What was kept cannot be read by this app: the first question says so. */
+	async #lose(): Promise<void> {
+		this.#of.isLost = true;
+		await this.#end();
+	}
+
+	async #isOnly(): Promise<boolean> {
+		this.#dropPen ??= await this.#parts.shelf.takePen(place);
+		return this.#dropPen !== null;
+	}
+
+	#givePenBack(): void {
+		if (this.#keys !== null) return;
+		this.#dropPen?.();
+		this.#dropPen = null;
+	}
+
+	async #openedWith(digits: string) {
+		// Another window may have gone on with it, or made its book.
+		await this.look();
+		const { waits } = this.#of;
+		if (waits === null) return err({ type: 'UnknownSlot' } as const);
+		return openFounding(this.#parts.vault, waits, digits);
+	}
+
+	#opened(keys: FoundingKeys): void {
+		this.#forget();
+		this.#keys = keys;
+		this.#of.waits = null;
+		// As long as in a meeting: people talk between two answers.
+		this.#parts.idleLock.meetingIsOpen(true);
+		this.#parts.idleLock.start();
+	}
+
+	#forget(): void {
+		if (this.#keys === null) return;
+		const { keys } = this.#keys;
+		this.#keys = null;
+		// What is being written is written first.
+		void this.#turn.then(() => keys.forget());
+	}
+
+	async #end(): Promise<void> {
+		this.#forget();
+		await this.#turn;
+		await this.#parts.drafts.drop(place);
+		this.#unstored = null;
+		this.#of.waits = null;
+		this.#givePenBack();
+	}
+
+	async #write(): Promise<void> {
+		const next = this.#next;
+		this.#next = null;
+		if (next === null) return;
+		const piece = await sealFounding(next.keys, next.text);
+		const kept = await this.#parts.drafts.keep(place, piece);
+		this.#unstored = kept.ok ? null : piece;
+	}
+}
