@@ -182,12 +182,17 @@ export class WholePaperBook {
 				const rest = event.rounding ?? 0;
 				const back = event.amount + rest - interest - principal;
 				const slip = this.slip(event.loanId);
-				const backTo = slip.source === 'socialFund' ? 'fund' : 'in recovered';
+				const isOfFund = slip.source === 'socialFund';
+				const backTo = isOfFund ? 'fund' : 'in recovered';
 				// What comes back of a loan that was given up left "kept" with the write-off already.
 				return [
 					...toOthers(event, back > 0 ? backTo : interestOf(slip)),
 					[at, event.amount],
-					rest > 0 ? ['out other rounding', rest] : ['in other rounding', -rest],
+					isOfFund
+						? ['fund', -rest]
+						: rest > 0
+							? ['out other rounding', rest]
+							: ['in other rounding', -rest],
 					[interestOf(slip), interest],
 					[`loan ${event.loanId}`, -principal],
 					[backTo, back]
@@ -195,12 +200,10 @@ export class WholePaperBook {
 			}
 			case 'LoanWrittenOff': {
 				const out = this.held(`loan ${event.loanId}`);
-				// The loss of the help fund's loan is the fund's, as far as the fund is still there.
-				const ofFund = this.slip(event.loanId).source === 'socialFund' ? Math.min(out, this.held('fund')) : 0;
+				const loss = this.slip(event.loanId).source === 'socialFund' ? -out : out;
 				return [
 					[`loan ${event.loanId}`, -out],
-					['fund', -ofFund],
-					['out loans-written-off', out - ofFund]
+					[loss < 0 ? 'fund' : 'out loans-written-off', loss]
 				];
 			}
 			case 'FinePaid':

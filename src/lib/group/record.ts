@@ -133,7 +133,7 @@ function recordInto(
 	if (event.type === 'EventReversed' || event.corrects !== undefined)
 		return correct(draft, event, next, undoable);
 	const entry = entryFor(draft, event);
-	const overdrawn = entry === null ? null : refuseOverdraft(draft, event, entry);
+	const overdrawn = entry === null ? null : refuseOverdraft(draft, entry);
 	if (overdrawn !== null) return err(overdrawn);
 	const meeting = meetingRef(draft);
 	apply(draft, event, entry, undoable);
@@ -142,11 +142,9 @@ function recordInto(
 	return ok({ event, entry });
 }
 
-function refuseOverdraft(draft: GroupDraft, { type }: GroupEvent, entry: JournalEntry): Rejection | null {
+function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | null {
 	const overdrawn = overdrawnBy(draft.balances, chart, entry);
-	if (overdrawn !== null) return tooSmall(overdrawn);
-	// Where the rules share the fund out, what is still out of it is the group's.
-	return type === 'CycleSharedOut' ? null : fundLacksFor(draft.balances, entry);
+	return overdrawn === null ? fundLacksFor(draft.balances, entry) : tooSmall(overdrawn);
 }
 
 /**

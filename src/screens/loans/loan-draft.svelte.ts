@@ -165,7 +165,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 
 	/** Whose money the loan can come from; it is asked only where the group has more than its own. */
 	get sources(): readonly LoanSource[] {
-		return sourcesOf(this.place.state);
+		return sourcesOf(this.place.state, this.entered.amount);
 	}
 	/** The questions that are asked, for the dots. */
 	get steps(): readonly LoanStep[] {
@@ -301,6 +301,8 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		this.go('amount');
 	}
 	amountIsRight(): void {
+		// What was chosen before may be too small for another amount.
+		if (!this.sources.includes(this.source)) this.source = 'own';
 		this.go(this.sources.length > 1 ? 'source' : 'times');
 	}
 	chooseSource(source: LoanSource): void {

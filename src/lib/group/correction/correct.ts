@@ -102,10 +102,7 @@ function refuse(
 		const held = heldIn(before, chart, account);
 		return tooSmall({ account, held, asked: subtract(held, heldIn(after, chart, account)) });
 	}
-	const isShared = [event, draft.justReversed?.event].some((one) => one?.type === 'CycleSharedOut');
-	const left =
-		(isShared ? null : fundLacks(fundAtHand(before), fundAtHand(after))) ??
-		paidOutAlready(facts, after, touched);
+	const left = fundLacks(fundAtHand(before), fundAtHand(after)) ?? paidOutAlready(facts, after, touched);
 	if (left) return left;
 	const overpaid = [...facts.loans.values()].find((loan) => loan.outstanding < 0);
 	if (overpaid !== undefined) return { type: 'MoreThanOwed', owed: overpaid.principal };

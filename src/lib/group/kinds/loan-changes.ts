@@ -8,10 +8,10 @@ import {
 	type MemberId,
 	type Result
 } from '#kernel';
-import { credit, debit, entryOf, heldIn, type JournalEntry } from '#ledger';
-import { add, least, subtract, zero, type Money } from '#money';
+import { credit, debit, entryOf, type JournalEntry } from '#ledger';
+import { add, zero, type Money } from '#money';
 import * as v from 'valibot';
-import { chart, loansTo, loansWrittenOff, socialFund } from '../chart.ts';
+import { loansTo, loansWrittenOff, socialFund } from '../chart.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from '../checks.ts';
 import { lacksDecision } from '../offices/officers-who-decide.ts';
 import {
@@ -309,11 +309,9 @@ function writtenOffNow(state: GroupState, loan: Loan, on: LocalDate) {
 function writeOff(state: GroupState, event: LoanWrittenOff): JournalEntry | null {
 	const loan = present(state.loans.get(event.loanId), 'a loan that is written off is known');
 	const principal = present(event.principal, 'a recorded write-off carries what it wrote');
-	// The loss of a fund's loan is the fund's, as far as it was not shared out since.
-	const ofFund = isOfFund(loan) ? least(principal, heldIn(state.balances, chart, socialFund)) : zero;
 	return entryOf([
-		debit(socialFund, ofFund),
-		debit(loansWrittenOff, subtract(principal, ofFund)),
+		// The loss of a loan of the social fund is the fund's, which holds all that it lent.
+		debit(isOfFund(loan) ? socialFund : loansWrittenOff, principal),
 		credit(loansTo(loan.memberId, loan.source), principal)
 	]);
 }

@@ -3,7 +3,6 @@ import { add, atLeastZero, money, subtract, sum, zero, type Money } from '#money
 import { interestIncome, partsOfAccount, recovered, socialFund } from '../chart.ts';
 import type { Rejection } from '../rejections.ts';
 import type { Debts } from '../sharing/debts.ts';
-import { othersIn } from '../sharing/owed-to-others.ts';
 import type { Loan } from './loan.ts';
 
 /** Loans from the social fund (ledger law 50): principal leaves it and comes back to it, and the interest is the fund's. */
@@ -19,20 +18,13 @@ export const interestOf = (loan: Pick<Loan, 'source'>): AccountCode =>
 export const recoveredBy = (loan: Pick<Loan, 'source'>): AccountCode =>
 	isOfFund(loan) ? socialFund : recovered;
 
-/** Interest that these payments bring the fund, less what of it belongs to women whose parts were cut; minor units. */
-export function interestForFund({ loans }: Debts): Money {
-	const ofFund = loans.filter(({ loan }) => isOfFund(loan));
-	const paid = sum(ofFund.map(({ interest }) => interest));
-	return subtract(paid, othersIn({ loans: ofFund, fines: [] }).interest);
-}
+/** Interest that these payments bring the fund; minor units. */
+export const interestForFund = ({ loans }: Pick<Debts, 'loans'>): Money =>
+	sum(loans.filter(({ loan }) => isOfFund(loan)).map(({ interest }) => interest));
 
-/** Interest and principal of these debts that are the fund's, less what belongs to women whose parts were cut; minor units. */
-export function owedToFund({ loans }: Debts): Money {
-	const ofFund = loans.filter(({ loan }) => isOfFund(loan));
-	const { interest, principal } = othersIn({ loans: ofFund, fines: [] });
-	const owed = sum(ofFund.map((line) => add(line.interest, line.principal)));
-	return subtract(owed, add(interest, principal));
-}
+/** Interest and principal of these debts that are the fund's; minor units. */
+export const owedToFund = ({ loans }: Pick<Debts, 'loans'>): Money =>
+	sum(loans.filter(({ loan }) => isOfFund(loan)).map(({ interest, principal }) => add(interest, principal)));
 
 /** What is out of the social fund, minor units. */
 export function lentByFund(balances: ReadonlyMap<AccountCode, Money>): Money {
@@ -42,7 +34,10 @@ export function lentByFund(balances: ReadonlyMap<AccountCode, Money>): Money {
 	return lent;
 }
 
-/** What of the social fund is at hand to be lent or given, minor units; below zero where a share-out took it while a loan was out. */
+/**
+ * What of the social fund is at hand to be lent or given, minor units: never below zero, so that a share-out of the fund waits until its
+ * loans are paid or given up.
+ */
 export const fundAtHand = (balances: ReadonlyMap<AccountCode, Money>): Money =>
 	money(-balanceOf(balances, socialFund) - lentByFund(balances));
 

@@ -91,10 +91,9 @@ export function giveDebtsToOthers(draft: GroupDraft, event: EventOf<'CycleShared
 	const { lines = [], occurredOn: on } = event;
 	const cuts = new Map(lines.map(({ memberId, cut = zero }) => [memberId, cut]));
 	if (sum([...cuts.values()]) === 0) return;
-	const sharesFund = rulesOn(draft, on)?.socialFund?.sharedOut === true;
 	const members = membersOn(draft, on).toSorted((one, other) => one.number - other.number);
 	for (const { memberId } of members) {
-		const debts = inFund(debtsFallenDue(draft, memberId, on), sharesFund);
+		const debts = inFund(debtsFallenDue(draft, memberId, on));
 		const owed = sum([
 			...debts.loans.map(({ interest, principal }) => add(interest, principal)),
 			...debts.fines.map(({ amount }) => amount)
@@ -119,11 +118,11 @@ export function giveDebtsToOthers(draft: GroupDraft, event: EventOf<'CycleShared
 	}
 }
 
-/** Debts that the fund counted: without what belongs to others already, fines for the social fund, and its loans unless it is shared out. */
-function inFund({ loans, fines }: Debts, sharesFund: boolean): Debts {
+/** Debts that the fund counted: without what belongs to others already, and without loans of the social fund and fines for it. */
+function inFund({ loans, fines }: Debts): Debts {
 	return {
 		loans: loans
-			.filter(({ loan }) => sharesFund || !isOfFund(loan))
+			.filter(({ loan }) => !isOfFund(loan))
 			.map(({ loan, interest, principal }) => {
 				const others = paidToOthers(loan, { interest, principal });
 				return {
@@ -245,7 +244,7 @@ function withFund<Paying extends Settled>(
 ): Result<Paying, Rejection> {
 	const isShared =
 		event.type === 'CycleSharedOut' && rulesOn(state, event.occurredOn)?.socialFund?.sharedOut === true;
-	const toFund = isShared ? zero : interestForFund({ loans, fines: [] });
+	const toFund = isShared ? zero : interestForFund({ loans });
 	if (event.toFund !== undefined && event.toFund !== toFund)
 		return err({ type: 'PartsDoNotAddUp', whole: toFund, parts: event.toFund });
 	return ok(toFund === 0 ? event : { ...event, toFund });

@@ -4,6 +4,7 @@ import {
 	add,
 	atLeastZero,
 	cashPieces,
+	least,
 	money,
 	subtract,
 	sum,
@@ -37,6 +38,8 @@ import {
 import { rowsOf, totalsOf, type KeptParts, type ShareOutRow } from './share-out-rows.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
 import { interestForFund, isOfFund, owedToFund } from '../loans/fund-loans.ts';
+
+const noDebts: Debts = { loans: [], fines: [] };
 
 /** How a cycle is shared out. */
 export interface ShareOutTerms {
@@ -102,9 +105,7 @@ export function shareOut(
 	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
 	const others = othersMoney(state, rules);
 	const ofOthers = debts.map((debt) => sum(Object.values(partOfOthers(debt))));
-	// What is out of a fund that stays is covered by the fund itself.
 	const isShared = rules.socialFund?.sharedOut === true;
-	const ofFund = debts.map((debt) => (isShared ? zero : owedToFund(debt)));
 	const whole = fundOf(state, rules, debts, add(sum(Object.values(others)), sum(ofOthers)));
 	const smallest = cashUnit(state, rules.roundingUnit);
 	const terms = {
@@ -116,20 +117,25 @@ export function shareOut(
 	};
 	const most = atLeastZero(whole.fund);
 	const uncut = partsBy(most, bases, terms);
+	const rowsFor = (parts: readonly Money[]) => rowsOf(members, { bases, debts, voluntary, parts, uncut });
+	const lackingFor = (parts: readonly Money[]) =>
+		sum(
+			rowsFor(parts).map((row, place) => {
+				const debt = debts[place] ?? noDebts;
+				const lacks = least(subtract(owed[place] ?? zero, ofOthers[place] ?? zero), row.owedAfter);
+				// What is out of a fund that stays is covered by the fund itself.
+				return isShared
+					? lacks
+					: subtract(lacks, subtract(owedToFund(debt), owedToFund(takenFrom(debt, row))));
+			})
+		);
 	const { fund, shared } =
 		basis === 'netted'
-			? netted(
-					most,
-					owed.map((owes, place) => ({
-						owes: subtract(owes, voluntary[place] ?? zero),
-						most: subtract(owes, add(ofOthers[place] ?? zero, ofFund[place] ?? zero))
-					})),
-					(of) => partsBy(of, bases, terms)
-				)
+			? netted(most, (of) => partsBy(of, bases, terms), lackingFor)
 			: { fund: most, shared: uncut };
 	if (shared === null || fund === 0) return err(nothingShared(fund, bases, terms));
 	const { parts, stays } = shared;
-	const rows = rowsOf(members, { bases, debts, voluntary, parts, uncut });
+	const rows = rowsFor(parts);
 	// Rounded to so large a note that somebody's savings vanish, it is no share-out.
 	const vanishes = rows.some(({ savings, part }) => savings > 0 && part === 0);
 	if (unit !== undefined && notes === undefined && vanishes)
@@ -164,23 +170,19 @@ function inNotes(
 	return ok({ ...shown, rows: rounded, remainder: add(remainder, stays), notesUnit: unit });
 }
 
-/** What a woman owes beyond her voluntary savings, and at most what of her debts is in the fund; minor units. */
-type InFund = Readonly<Record<'owes' | 'most', Money>>;
-
 /**
  * The fund less what the parts of debtors do not cover, until it no longer falls (ledger law 7). Parts that are spread may grow
  * while the fund falls; it never rises again, so that this ends.
  */
-function netted(most: Money, owed: readonly InFund[], partsOf: (fund: Money) => Shared | null) {
+function netted(
+	most: Money,
+	partsOf: (fund: Money) => Shared | null,
+	lackingFor: (parts: readonly Money[]) => Money
+) {
 	let fund = most;
 	for (;;) {
 		const shared = partsOf(fund);
-		const parts = shared?.parts ?? [];
-		const uncovered = owed.reduce(
-			(lacking, hers, place) => lacking + Math.min(hers.most, Math.max(0, hers.owes - (parts[place] ?? 0))),
-			0
-		);
-		const next = atLeastZero(money(most - uncovered));
+		const next = atLeastZero(subtract(most, lackingFor(shared?.parts ?? [])));
 		if (shared === null || next >= fund) return { fund, shared };
 		fund = next;
 	}
@@ -250,9 +252,9 @@ function takenBy(
 	debts: readonly Debts[],
 	isShared: boolean
 ): Parameters<typeof setAsideInBox>[2] {
-	const forOthers = rows.map((row, place) => takenForOthers(debts[place] ?? { loans: [], fines: [] }, row));
+	const forOthers = rows.map((row, place) => takenForOthers(debts[place] ?? noDebts, row));
 	const forFund = rows.map((row, place) =>
-		isShared ? zero : interestForFund(takenFrom(debts[place] ?? { loans: [], fines: [] }, row))
+		isShared ? zero : interestForFund(takenFrom(debts[place] ?? noDebts, row))
 	);
 	return {
 		voluntary: sum(rows.map((row) => row.voluntary)),

@@ -58,7 +58,10 @@ function savedByFund(balances: GroupState['balances']): Readonly<Record<SavingFu
 	return byFund;
 }
 
-/** Box and bank less what is at hand of the social fund and what is held for others, which are no part of the corpus either: what of the corpus is not at work; minor units. */
+/**
+ * Box and bank less what is at hand of the social fund and what is held for others, which are no part of the corpus either: what of the
+ * corpus is not at work; minor units.
+ */
 export function idleOf(balances: GroupState['balances']): Money {
 	const held = heldIn(balances, chart, box) + heldUnder(balances, chart, 'bank');
 	const ofOthers = fundAtHand(balances) + heldUnder(balances, chart, 'held-for-others');
