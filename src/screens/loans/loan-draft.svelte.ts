@@ -1,6 +1,6 @@
 import { present, type LoanId, type MemberId } from '#kernel';
-import { lacksQuorum, loanPreview, usualTerms, type Command, type LoanPreview, type LoanTerms } from '#group';
-import { cashPieces, money, subtract, zero, type Money } from '#money';
+import { fundAtHand, lacksQuorum, loanPreview, usualTerms, type Command, type LoanPreview, type LoanTerms } from '#group';
+import { atLeastZero, cashPieces, least, money, subtract, type Money } from '#money';
 import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { overdueRuleWords } from '#ui/money/piece-words.ts';
@@ -165,7 +165,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 
 	/** Whose money the loan can come from; it is asked only where the group has more than its own. */
 	get sources(): readonly LoanSource[] {
-		return sourcesOf(this.place.state, this.entered.amount);
+		return this.source === 'socialFund' ? [this.source] : sourcesOf(this.place.state);
 	}
 	/** The questions that are asked, for the dots. */
 	get steps(): readonly LoanStep[] {
@@ -184,14 +184,22 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 	/** Two and four of the biggest note in one touch, where the box holds them. */
 	get bundles(): readonly Money[] {
 		const [biggest] = cashPieces(this.place.currency).notes;
-		const { box } = this.place.book;
-		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)].filter((sum) => sum <= box);
+		const most = this.#most;
+		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)].filter((sum) => sum <= most);
 	}
 
-	/** What the box lacks for the entered amount. */
+	/** What box or fund lacks for the entered amount. */
 	get missing(): Money {
-		const { amount } = this.entered;
-		return amount > this.place.book.box ? subtract(amount, this.place.book.box) : zero;
+		return atLeastZero(subtract(this.entered.amount, this.#most));
+	}
+
+	/** What can be handed over: all that is in the box; of the social fund what is at hand of it. */
+	get #most(): Money {
+		const { box } = this.place.book;
+		return this.source === 'socialFund' ? least(box, this.fundAtHand) : box;
+	}
+	get fundAtHand(): Money {
+		return fundAtHand(this.place.state.balances);
 	}
 
 	/** Why this loan cannot be given as it stands. */
@@ -263,6 +271,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		);
 		return this.#agreeWords(
 			[
+				...(this.source === 'socialFund' ? [`${words.say('loan.source-socialFund')}.`] : []),
 				...(this.#quarter === '' ? [] : [this.#quarter]),
 				this.#firstDue,
 				...(this.overdueRule === '' ? [] : [this.overdueRule]),
@@ -285,7 +294,9 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		});
 	}
 
-	start(): void {
+	/** @param source of the social fund a loan begins apart; whose money else is asked where there is more than the group's own */
+	start(source: 'own' | 'socialFund' = 'own'): void {
+		this.source = source;
 		this.go('who');
 	}
 	/** Who may take nothing more by the group's own limits is told so at once. */
@@ -301,8 +312,6 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		this.go('amount');
 	}
 	amountIsRight(): void {
-		// What was chosen before may be too small for another amount.
-		if (!this.sources.includes(this.source)) this.source = 'own';
 		this.go(this.sources.length > 1 ? 'source' : 'times');
 	}
 	chooseSource(source: LoanSource): void {

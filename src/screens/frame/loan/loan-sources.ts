@@ -1,14 +1,13 @@
-import { borrowingOutstanding, fundAtHand, isOfBank, revolvingFund, type GroupState } from '#group';
-import type { Money } from '#money';
+import { borrowingOutstanding, isOfBank, revolvingFund, type GroupState } from '#group';
 import { loanSources } from '#ui/codes.ts';
 
 export type LoanSource = (typeof loanSources.codes)[number];
 
 /**
- * Whose money a loan of `amount` can come from: the group's own, what it was given or lent for that (kept apart, ledger 4), and the social
- * fund where so much of it is at hand: a group whose fund is too small is not asked.
+ * Whose money a loan can come from: the group's own, and what it was given or lent for that (kept apart, ledger 4). A loan from the social
+ * fund begins with a touch of its own, so that nobody is asked more for every other.
  */
-export function sourcesOf(state: GroupState, amount: Money): readonly LoanSource[] {
+export function sourcesOf(state: GroupState): readonly LoanSource[] {
 	const lent = [...state.borrowings.values()].filter(
 		({ borrowingId }) => borrowingOutstanding(state, borrowingId) > 0
 	);
@@ -17,7 +16,7 @@ export function sourcesOf(state: GroupState, amount: Money): readonly LoanSource
 		revolvingFund: (state.balances.get(revolvingFund) ?? 0) !== 0,
 		cif: lent.some(({ kind }) => kind === 'cif'),
 		bank: lent.some(isOfBank),
-		socialFund: amount > 0 && fundAtHand(state.balances) >= amount
+		socialFund: false
 	};
 	return loanSources.codes.filter((source) => has[source]);
 }
