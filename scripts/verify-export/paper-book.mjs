@@ -188,11 +188,7 @@ export class WholePaperBook {
 				return [
 					...toOthers(event, back > 0 ? backTo : interestOf(slip)),
 					[at, event.amount],
-					isOfFund
-						? ['fund', -rest]
-						: rest > 0
-							? ['out other rounding', rest]
-							: ['in other rounding', -rest],
+					isOfFund ? ['fund', -rest] : rest > 0 ? ['out other rounding', rest] : ['in other rounding', -rest],
 					[interestOf(slip), interest],
 					[`loan ${event.loanId}`, -principal],
 					[backTo, back]

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, present, type BorrowingId, type LoanId, type MemberId } from '#kernel';
-import { loanDay, loanPosition, type Command } from '#group';
+import { fundAtHand, loanDay, loanPosition, type Command } from '#group';
 import { add, money, subtract, sum, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { slipsOf } from '#session/loan-slips.ts';
@@ -165,7 +165,7 @@ describe('a loan before anybody agrees', () => {
 	test('from the help fund it begins with a touch of its own, is heard to be its, and is no more than lies in it', async () => {
 		await run({ type: 'PaySocialFund', on: meeting.day, memberId: woman(5), amount: rupees(400) });
 		const loan = new LoanDraft(meeting);
-		const atHand = loan.fundAtHand;
+		const atHand = fundAtHand(meeting.state.balances);
 		loan.start('socialFund');
 		loan.chooseWho(woman(5));
 		loan.entered.setAmount(add(atHand, rupees(1)));
@@ -178,7 +178,7 @@ describe('a loan before anybody agrees', () => {
 		expect(loan.costHeard).toContain('help fund');
 		await loan.agree();
 		expect(meeting.figures.loans.map(({ source }) => source)).toContain('socialFund');
-		expect([loan.source, loan.fundAtHand]).toEqual(['own', subtract(atHand, rupees(100))]);
+		expect([loan.source, fundAtHand(meeting.state.balances)]).toEqual(['own', subtract(atHand, rupees(100))]);
 	});
 });
 

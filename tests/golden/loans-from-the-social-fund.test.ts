@@ -69,7 +69,9 @@ describe('a loan from the social fund', () => {
 		});
 		expect(report).toMatchObject({ balanced: true, surplus: rupees(508), corpus: rupees(808) });
 		const { sources, uses, corpus } = groupPosition(events, { ...view, on: day(june) });
-		expect([sources.heldForOthers, sources.total, uses.total, corpus]).toEqual([610, 1418, 1418, 808].map(rupees));
+		expect([sources.heldForOthers, sources.total, uses.total, corpus]).toEqual(
+			[610, 1418, 1418, 808].map(rupees)
+		);
 		const { balances } = bookOf(events);
 		expect([fundAtHand(balances), lentByFund(balances)]).toEqual([210, 400].map(rupees));
 	});
@@ -90,7 +92,12 @@ describe('a loan from the social fund', () => {
 	});
 
 	test('is never more than is at hand of the fund, nor is help', () => {
-		const refused = { type: 'AccountTooSmall', account: 'social-fund', held: rupees(210), asked: rupees(211) };
+		const refused = {
+			type: 'AccountTooSmall',
+			account: 'social-fund',
+			held: rupees(210),
+			asked: rupees(211)
+		};
 		expect(refusalOf(now, fromFund('l3', 'm3', 211)(july))).toEqual(refused);
 		expect(refusalOf(now, fromSocialFund('m3', 211)(july))).toEqual(refused);
 		expect(refusalOf(now, fromFund('l3', 'm3', 210)(july))).toBeNull();
@@ -106,7 +113,10 @@ describe('a loan from the social fund', () => {
 	test('is paid to the fund by who leaves', () => {
 		const able = recorded(now, saved('m1', 500)(july)).state;
 		const { event, state } = recorded(able, left('m1')(july));
-		expect(event).toMatchObject({ toFund: rupees(8), settlement: { paid: rupees(192), interest: rupees(8) } });
+		expect(event).toMatchObject({
+			toFund: rupees(8),
+			settlement: { paid: rupees(192), interest: rupees(8) }
+		});
 		expect([fundAtHand(state.balances), lentByFund(state.balances)]).toEqual([618, 0].map(rupees));
 		expect(refusalOf(able, left('m1', { toFund: rupees(7) })(july))).toEqual({
 			type: 'PartsDoNotAddUp',

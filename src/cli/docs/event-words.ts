@@ -29,7 +29,8 @@ export const eventWords: Readonly<
 	},
 	MemberLeft: {
 		what: 'A member leaves. What she owes is taken off what is hers; the rest is paid, or stays owed to her or her heirs. Refused while she stands in for a loan, or owes more than she has. savings + surplus = loan + interest + fines + paid + payable.',
-		posts: 'Dr savings, Dr surplus, Cr loans, Cr interest or social-fund, Cr fines or social-fund, Cr box, Cr payable'
+		posts:
+			'Dr savings, Dr surplus, Cr loans, Cr interest or social-fund, Cr fines or social-fund, Cr box, Cr payable'
 	},
 	PayablePaid: {
 		what: 'What was still owed to a woman who left is paid, to her or her heirs.',

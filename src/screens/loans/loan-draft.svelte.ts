@@ -1,10 +1,10 @@
 import { present, type LoanId, type MemberId } from '#kernel';
-import { fundAtHand, lacksQuorum, loanPreview, usualTerms, type Command, type LoanPreview, type LoanTerms } from '#group';
-import { atLeastZero, cashPieces, least, money, subtract, type Money } from '#money';
+import { lacksQuorum, loanPreview, usualTerms, type Command, type LoanPreview, type LoanTerms } from '#group';
+import { atLeastZero, cashPieces, money, subtract, type Money } from '#money';
 import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { overdueRuleWords } from '#ui/money/piece-words.ts';
-import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
+import { mostToLend, sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
 import {
 	otherTimesAsked,
@@ -183,9 +183,8 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 
 	/** Two and four of the biggest note in one touch, where the box holds them. */
 	get bundles(): readonly Money[] {
-		const [biggest] = cashPieces(this.place.currency).notes;
-		const most = this.#most;
-		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)].filter((sum) => sum <= most);
+		const [biggest = 0] = cashPieces(this.place.currency).notes;
+		return [money(2 * biggest), money(4 * biggest)].filter((sum) => sum > 0 && sum <= this.#most);
 	}
 
 	/** What box or fund lacks for the entered amount. */
@@ -193,13 +192,8 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		return atLeastZero(subtract(this.entered.amount, this.#most));
 	}
 
-	/** What can be handed over: all that is in the box; of the social fund what is at hand of it. */
 	get #most(): Money {
-		const { box } = this.place.book;
-		return this.source === 'socialFund' ? least(box, this.fundAtHand) : box;
-	}
-	get fundAtHand(): Money {
-		return fundAtHand(this.place.state.balances);
+		return mostToLend(this.place.state, this.source);
 	}
 
 	/** Why this loan cannot be given as it stands. */

@@ -2,7 +2,6 @@ import { balanceOf, type AccountCode, type JournalEntry } from '#ledger';
 import { add, atLeastZero, money, subtract, sum, zero, type Money } from '#money';
 import { interestIncome, partsOfAccount, recovered, socialFund } from '../chart.ts';
 import type { Rejection } from '../rejections.ts';
-import type { Debts } from '../sharing/debts.ts';
 import type { Loan } from './loan.ts';
 
 /** Loans from the social fund (ledger law 50): principal leaves it and comes back to it, and the interest is the fund's. */
@@ -18,12 +17,17 @@ export const interestOf = (loan: Pick<Loan, 'source'>): AccountCode =>
 export const recoveredBy = (loan: Pick<Loan, 'source'>): AccountCode =>
 	isOfFund(loan) ? socialFund : recovered;
 
+/** What is owed or paid, one line a loan; minor units. */
+interface OfLoans {
+	readonly loans: readonly { readonly loan: Loan; readonly principal: Money; readonly interest: Money }[];
+}
+
 /** Interest that these payments bring the fund; minor units. */
-export const interestForFund = ({ loans }: Pick<Debts, 'loans'>): Money =>
+export const interestForFund = ({ loans }: OfLoans): Money =>
 	sum(loans.filter(({ loan }) => isOfFund(loan)).map(({ interest }) => interest));
 
 /** Interest and principal of these debts that are the fund's; minor units. */
-export const owedToFund = ({ loans }: Pick<Debts, 'loans'>): Money =>
+export const owedToFund = ({ loans }: OfLoans): Money =>
 	sum(loans.filter(({ loan }) => isOfFund(loan)).map(({ interest, principal }) => add(interest, principal)));
 
 /** What is out of the social fund, minor units. */

@@ -1,4 +1,5 @@
-import { borrowingOutstanding, isOfBank, revolvingFund, type GroupState } from '#group';
+import { borrowingOutstanding, box, fundAtHand, isOfBank, revolvingFund, type GroupState } from '#group';
+import { least, zero, type Money } from '#money';
 import { loanSources } from '#ui/codes.ts';
 
 export type LoanSource = (typeof loanSources.codes)[number];
@@ -19,4 +20,10 @@ export function sourcesOf(state: GroupState): readonly LoanSource[] {
 		socialFund: false
 	};
 	return loanSources.codes.filter((source) => has[source]);
+}
+
+/** What can be handed over of this money, minor units: all that lies in the box; of the social fund no more than is at hand of it. */
+export function mostToLend({ balances }: GroupState, source: LoanSource): Money {
+	const inBox = balances.get(box) ?? zero;
+	return source === 'socialFund' ? least(inBox, fundAtHand(balances)) : inBox;
 }
