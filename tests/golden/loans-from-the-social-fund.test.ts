@@ -181,7 +181,7 @@ const both = [fromFund('f', 'm1', 300), lent('o', 'm1', 300)];
 const ofCycle = (loans: readonly Entry[], sharedFund: boolean) =>
 	cycle(
 		{ m1: 100, m2: 900 },
-		{ entries: [...fund, ...loans], changed: { socialFund: { amount: 0, sharedOut: sharedFund } } }
+		{ entries: [...fund, ...loans], changed: { socialFund: { amount: 500, sharedOut: sharedFund } } }
 	);
 const netted = (loans: readonly Entry[], sharedFund = false) => {
 	const { event, state } = recorded(ofCycle(loans, sharedFund), sharedOut({ basis: 'netted' })(last));
