@@ -102,7 +102,6 @@ export function shareOut(
 	const voluntary = members.map(({ memberId }) =>
 		basis === 'netted' ? savedIn(state, memberId, 'voluntary') : zero
 	);
-	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
 	const others = othersMoney(state, rules);
 	const ofOthers = debts.map((debt) => sum(Object.values(partOfOthers(debt))));
 	const isShared = rules.socialFund?.sharedOut === true;
@@ -118,20 +117,14 @@ export function shareOut(
 	const most = atLeastZero(whole.fund);
 	const uncut = partsBy(most, bases, terms);
 	const rowsFor = (parts: readonly Money[]) => rowsOf(members, { bases, debts, voluntary, parts, uncut });
-	const lackingFor = (parts: readonly Money[]) =>
-		sum(
-			rowsFor(parts).map((row, place) => {
-				const debt = debts[place] ?? noDebts;
-				const lacks = least(subtract(owed[place] ?? zero, ofOthers[place] ?? zero), row.owedAfter);
-				// What is out of a fund that stays is covered by the fund itself.
-				return isShared
-					? lacks
-					: subtract(lacks, subtract(owedToFund(debt), owedToFund(takenFrom(debt, row))));
-			})
-		);
 	const { fund, shared } =
 		basis === 'netted'
-			? netted(most, (of) => partsBy(of, bases, terms), lackingFor)
+			? netted(
+					most,
+					(of) => partsBy(of, bases, terms),
+					(parts) =>
+						sum(rowsFor(parts).map((row, place) => lackingOf(debts[place] ?? noDebts, row, isShared)))
+				)
 			: { fund: most, shared: uncut };
 	if (shared === null || fund === 0) return err(nothingShared(fund, bases, terms));
 	const { parts, stays } = shared;
@@ -168,6 +161,13 @@ function inNotes(
 	if (!paid.ok) return paid;
 	const { rows: rounded, stays, unit } = paid.value;
 	return ok({ ...shown, rows: rounded, remainder: add(remainder, stays), notesUnit: unit });
+}
+
+/** What of her debts in the fund her part and voluntary savings do not cover; what is out of a social fund that stays is covered by that. */
+function lackingOf(debt: Debts, row: ShareOutRow, isShared: boolean): Money {
+	const owed = sum(Object.values(totalsOf(debt)));
+	const lacks = least(subtract(owed, sum(Object.values(partOfOthers(debt)))), row.owedAfter);
+	return isShared ? lacks : subtract(lacks, subtract(owedToFund(debt), owedToFund(takenFrom(debt, row))));
 }
 
 /**
