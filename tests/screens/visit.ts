@@ -17,6 +17,7 @@ import {
 	signsIn,
 	smallTargets,
 	smallestGap,
+	tooManyDoors,
 	tooManyKinds,
 	unsaidWords,
 	unspokenAmounts,
@@ -169,7 +170,7 @@ function onCheapPhone(measured: Measured): readonly Fault[] {
 	);
 	return audienceOf(measured.path) === 'staff'
 		? always
-		: [...always, ...tooManyKinds(measured), ...signsIn(measured)];
+		: [...always, ...tooManyKinds(measured), ...tooManyDoors(measured), ...signsIn(measured)];
 }
 
 async function spoken(page: Page, measured: Measured): Promise<readonly Fault[]> {

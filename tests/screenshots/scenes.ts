@@ -312,23 +312,6 @@ const loans: Scene = {
 	}
 };
 
-const beginning: Scene = {
-	name: 'beginning',
-	play: async (phone, shoot) => {
-		const hands = await open(phone);
-		await shoot('00-shelf');
-		await hands.tap('app.shelf-new');
-		await settle(hands);
-		await shoot('01-name');
-		await hands.type('उजाला');
-		for (const step of ['02-place', '03-money', '04-day', '05-rhythm', '06-weekday', '07-saving']) {
-			await hands.tap('action.next');
-			await settle(hands);
-			await shoot(step);
-		}
-	}
-};
-
 const lock: Scene = {
 	name: 'lock',
 	play: async (phone, shoot) => {
@@ -736,7 +719,6 @@ const restore: Scene = {
 };
 
 export const scenes: readonly Scene[] = [
-	beginning,
 	founding,
 	lock,
 	meeting,
