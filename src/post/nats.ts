@@ -41,6 +41,8 @@ export async function openNats(url: string, user: string, folder: string): Promi
 	const isTls = servers.some((server) => server.startsWith('tls:'));
 	const options = {
 		...{ servers, timeout: patience, inboxPrefix: `_INBOX.${user}` },
+		// A server that stands still and keeps its connections is left after fifteen seconds.
+		...{ pingInterval: 5000, maxPingOut: 2 },
 		...{ maxReconnectAttempts: -1, reconnectTimeWait: 1000, ignoreAuthErrorAbort: true },
 		...(isTls && { tls: ca === null ? {} : { ca } }),
 		...(seed !== null && { authenticator: nkeyAuthenticator(utf8(seed)) })
