@@ -145,6 +145,13 @@ export const outsidePlants = [
 		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
 	},
 	{
+		name: 'parts are cut for a fine that goes to a help fund that stays',
+		file: 'src/lib/group/loans/fund-loans.ts',
+		find: '		finesForFund({ fines })\n',
+		replace: '',
+		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
+	},
+	{
 		name: 'the close is silent about what is still held for others',
 		file: 'src/screens/meeting/close/meeting-close.svelte.ts',
 		find: '...(this.held.length > 0 ? [this.heldHeard] : []),',

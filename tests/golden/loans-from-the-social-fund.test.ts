@@ -18,7 +18,7 @@ import {
 	withFields,
 	type Entry
 } from '../support/builders.ts';
-import { fromSocialFund, toSocialFund } from '../support/dues.ts';
+import { fined, fromSocialFund, toSocialFund } from '../support/dues.ts';
 import { corrected } from '../support/outside-money.ts';
 import { writtenOff } from '../support/loan-entries.ts';
 import { left, recorded, sharedOut } from '../support/people.ts';
@@ -207,6 +207,29 @@ describe('a share-out where the fund stays', () => {
 		expect(event).toMatchObject({ parts: [{ amount: rupees(100) }, { amount: rupees(900) }] });
 		expect([out('f'), fundAtHand(state.balances)]).toEqual([200, 100].map(rupees));
 	});
+});
+
+test('a fine for a fund that stays cuts nobody’s part: it stays owed, and what her part pays of it stays in the box', () => {
+	// She owes the group 300 and the fund 50; her part pays the loan first: 1,000 − (300 − a tenth of F) as above, 77 and 699.
+	const finesTo = { fines: { late: 5000, to: 'socialFund' }, socialFund: { amount: 500, sharedOut: false } };
+	const ending = (hers: number, ...entries: readonly Entry[]) =>
+		recorded(
+			cycle({ m1: hers, m2: 900 }, { entries: [...entries, fined('late', 'm1', 50)], changed: finesTo }),
+			sharedOut({ basis: 'netted' })(last)
+		);
+	const { event, state } = ending(100, lent('o', 'm1', 300));
+	expect(event).toMatchObject({ parts: [{ amount: rupees(77) }, { amount: rupees(699) }], setAside: 0 });
+	expect(state.loans.get(loanId('o'))?.outstanding).toBe(rupees(223));
+	// Owing nothing else she pays it of her 100: 50 are hers, and 50 are the fund's, in the box.
+	const paid = ending(100);
+	expect(paid.event).toMatchObject({
+		parts: [{ amount: rupees(100) }, { amount: rupees(900) }],
+		setAside: rupees(50)
+	});
+	expect([...paid.state.balances]).toEqual([
+		['box', rupees(50)],
+		['social-fund', -rupees(50)]
+	]);
 });
 
 test('a share-out of the fund waits until what it lent is paid: nobody’s part is cut for it, and the fund is never below nothing', () => {

@@ -2,6 +2,7 @@ import { balanceOf, type AccountCode, type JournalEntry } from '#ledger';
 import { add, atLeastZero, money, subtract, sum, zero, type Money } from '#money';
 import { interestIncome, partsOfAccount, recovered, socialFund } from '../chart.ts';
 import type { Rejection } from '../rejections.ts';
+import type { Fine } from '../state.ts';
 import type { Loan } from './loan.ts';
 
 /** Loans from the social fund (ledger law 50): principal leaves it and comes back to it, and the interest is the fund's. */
@@ -26,9 +27,21 @@ interface OfLoans {
 export const interestForFund = ({ loans }: OfLoans): Money =>
 	sum(loans.filter(({ loan }) => isOfFund(loan)).map(({ interest }) => interest));
 
-/** Interest and principal of these debts that are the fund's; minor units. */
-export const owedToFund = ({ loans }: OfLoans): Money =>
-	sum(loans.filter(({ loan }) => isOfFund(loan)).map(({ interest, principal }) => add(interest, principal)));
+/** Fines that go to the fund, and what is owed or paid of them; minor units. */
+interface OfFines {
+	readonly fines: readonly { readonly fine: Pick<Fine, 'to'>; readonly amount: Money }[];
+}
+
+/** What of these fines is the fund's; minor units. */
+export const finesForFund = ({ fines }: OfFines): Money =>
+	sum(fines.filter(({ fine }) => fine.to === 'socialFund').map(({ amount }) => amount));
+
+/** Interest, principal and fines of these debts that are the fund's; minor units. */
+export const owedToFund = ({ loans, fines }: OfLoans & OfFines): Money =>
+	sum([
+		...loans.filter(({ loan }) => isOfFund(loan)).map(({ interest, principal }) => add(interest, principal)),
+		finesForFund({ fines })
+	]);
 
 /** What is out of the social fund, minor units. */
 export function lentByFund(balances: ReadonlyMap<AccountCode, Money>): Money {

@@ -37,7 +37,7 @@ import {
 } from './share.ts';
 import { rowsOf, totalsOf, type KeptParts, type ShareOutRow } from './share-out-rows.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
-import { interestForFund, isOfFund, owedToFund } from '../loans/fund-loans.ts';
+import { finesForFund, interestForFund, isOfFund, owedToFund } from '../loans/fund-loans.ts';
 
 const noDebts: Debts = { loans: [], fines: [] };
 
@@ -163,7 +163,7 @@ function inNotes(
 	return ok({ ...shown, rows: rounded, remainder: add(remainder, stays), notesUnit: unit });
 }
 
-/** What of her debts in the fund her part and voluntary savings do not cover; what is out of a social fund that stays is covered by that. */
+/** What of her debts in the fund her part and voluntary savings do not cover; what a social fund that stays is owed is no loss of the group. */
 function lackingOf(debt: Debts, row: ShareOutRow, isShared: boolean): Money {
 	const owed = sum(Object.values(totalsOf(debt)));
 	const lacks = least(subtract(owed, sum(Object.values(partOfOthers(debt)))), row.owedAfter);
@@ -253,9 +253,10 @@ function takenBy(
 	isShared: boolean
 ): Parameters<typeof setAsideInBox>[2] {
 	const forOthers = rows.map((row, place) => takenForOthers(debts[place] ?? noDebts, row));
-	const forFund = rows.map((row, place) =>
-		isShared ? zero : interestForFund(takenFrom(debts[place] ?? noDebts, row))
-	);
+	const forFund = rows.map((row, place) => {
+		const paid = takenFrom(debts[place] ?? noDebts, row);
+		return isShared ? zero : add(interestForFund(paid), finesForFund(paid));
+	});
 	return {
 		voluntary: sum(rows.map((row) => row.voluntary)),
 		// What is still out and belongs to others covers nobody else's money.
