@@ -1,4 +1,4 @@
-import { hold, type Evening, type Step } from './felt.ts';
+import { hold, type Evening } from './felt.ts';
 import { median, slowdown } from './frame.ts';
 
 const turns = 2;
