@@ -97,6 +97,7 @@ export function openApp(version: string): AppState {
 		updates,
 		installing: createInstalling(),
 		readSheet: createSheetReader(startReading),
+		readPage: fetchedOnce(async () => (await import('./page-reader.ts')).createPageReader(startWorker)),
 		readJournal: createJournalReader(startReading),
 		readBack: createCopyReadBack(startReading),
 		auditPages: createPageAudit(startReading),
