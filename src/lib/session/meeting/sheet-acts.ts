@@ -63,13 +63,8 @@ export function sheetActs(
 		)
 	);
 	if (asked.length > 0) return err({ type: 'StillAsked', answers: asked });
-	const women = pages.flatMap(womenOf);
-	const before = [
-		...women.map((woman) => rollOf(woman, on)),
-		...women.flatMap(({ memberId, repaid }): readonly Command[] =>
-			repaid === zero ? [] : [{ type: 'RepayLoans', on, memberId, amount: repaid }]
-		)
-	];
+	const women = pages.flatMap(womenOfPage);
+	const before = beforeFines(women, on);
 	const tried = tryOut(...before);
 	if (!tried.ok) return tried;
 	const acts = [...before];
@@ -84,16 +79,19 @@ export function sheetActs(
 }
 
 /** What a row says. */
-interface WomanOfSheet {
+export interface WomanOfSheet {
 	readonly memberId: MemberId;
+	readonly number: number;
 	readonly isHere: boolean;
 	readonly saved: Money;
 	readonly fund: Money;
 	readonly repaid: Money;
 	readonly paidFine: boolean;
+	/** Takes a new loan: its sum and months stand on the sheet by hand. */
+	readonly borrows: boolean;
 }
 
-function womenOf({ form, memberIds, answers }: SheetPage): readonly WomanOfSheet[] {
+export function womenOfPage({ form, memberIds, answers }: SheetPage): readonly WomanOfSheet[] {
 	return memberIds.map((memberId, row) => {
 		const said = (field: Answer['field']): string =>
 			answers.find((answer) => answer.row === row && answer.field === field)?.value ?? '';
@@ -101,11 +99,13 @@ function womenOf({ form, memberIds, answers }: SheetPage): readonly WomanOfSheet
 		const times = /^[1-9]$/.test(roll) ? Number(roll) : 0;
 		return {
 			memberId,
+			number: form.rows[row]?.number ?? 0,
 			isHere: roll !== 'absent',
 			saved: money(times * (form.rows[row]?.usual ?? 0)),
 			fund: said('fund') === '' ? zero : form.fund,
 			repaid: repaidOf(form, row, said('repay')),
-			paidFine: said('fine') !== ''
+			paidFine: said('fine') !== '',
+			borrows: said('loan') !== ''
 		};
 	});
 }
@@ -128,6 +128,35 @@ function rollOf({ memberId, isHere, saved, fund }: WomanOfSheet, on: LocalDate):
 	};
 }
 
+const beforeFines = (women: readonly WomanOfSheet[], on: LocalDate): readonly Command[] => [
+	...women.map((woman) => rollOf(woman, on)),
+	...women.flatMap(({ memberId, repaid }): readonly Command[] =>
+		repaid === zero ? [] : [{ type: 'RepayLoans', on, memberId, amount: repaid }]
+	)
+];
+
+/** The fine of each woman by her number, once the roll was called as the sheet says; none where the book refuses the roll. */
+export function finesOfSheet(
+	pages: readonly SheetPage[],
+	{ on, tryOut }: Pick<ToWrite, 'on' | 'tryOut'>
+): ReadonlyMap<number, Money> {
+	const women = pages.flatMap(womenOfPage);
+	const tried = tryOut(...beforeFines(women, on));
+	if (!tried.ok) return new Map();
+	const { state } = tried.value;
+	return new Map(women.map(({ memberId, number }) => [number, fineAsked(state, memberId)]));
+}
+
+const proposedFor = (state: GroupState, memberId: MemberId) =>
+	proposedFines(state).filter((fine) => fine.memberId === memberId);
+
+function fineAsked(state: GroupState, memberId: MemberId): Money {
+	const proposed = proposedFor(state, memberId);
+	return proposed.length > 0
+		? sum(proposed.map((fine) => fine.amount))
+		: finesDueOf(state, memberId).total;
+}
+
 /** What the rules ask of her at this meeting, said and paid; else what she owes from before. */
 function fineOf(
 	state: GroupState,
@@ -135,7 +164,7 @@ function fineOf(
 	on: LocalDate,
 	newFineId: () => FineId
 ): readonly Command[] {
-	const proposed = proposedFines(state).filter((fine) => fine.memberId === memberId);
+	const proposed = proposedFor(state, memberId);
 	const imposed = proposed.map(({ reason, amount }): Command => ({
 		type: 'ImposeFine',
 		on,
@@ -144,7 +173,6 @@ function fineOf(
 		reason,
 		amount
 	}));
-	const amount =
-		proposed.length > 0 ? sum(proposed.map((fine) => fine.amount)) : finesDueOf(state, memberId).total;
+	const amount = fineAsked(state, memberId);
 	return amount === zero ? [] : [...imposed, { type: 'PayFines', on, memberId, amount }];
 }
