@@ -166,8 +166,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		};
 		const next = order.slice(order.indexOf(from) + 1).find((step) => needs[step]);
 		this.told = null;
-		if (next === undefined) void this.write();
-		else this.go(next);
+		if (next !== undefined) this.go(next);
 	}
 
 	/** One more picture of the same page: what the first asked, it may say. */
@@ -251,12 +250,15 @@ export class PaperSheet extends Talk<SheetStep> {
 		].join(' ');
 	}
 
-	/** Every line is right: tried out before the box is looked at, since a line that the book refuses counts for nothing. */
-	linesAreRight(): void {
+	/**
+	 * Every line is right: tried out before the box is looked at, since a line that the book refuses counts for
+	 * nothing. @returns true where no count stands on the sheet: then it is written
+	 */
+	linesAreRight(): boolean {
 		const acts = this.#acts;
 		if (acts.ok) {
-			this.goOn('lines');
-			return;
+			if (this.hasCount) this.goOn('lines');
+			return !this.hasCount;
 		}
 		const { error } = acts;
 		const { words, currency } = this.meeting;
@@ -267,6 +269,7 @@ export class PaperSheet extends Talk<SheetStep> {
 			this.#tell({ text, icon: 'late-coin' });
 		} else if (error.type === 'PageMissing') this.go('camera');
 		else this.#tell(spokenReason(error, words, currency));
+		return false;
 	}
 
 	get #acts() {
