@@ -68,7 +68,19 @@ export const layers = {
 		open: true
 	},
 	boot: {
-		may: ['kernel', 'money', 'i18n', 'group', 'reader', 'app', 'spreadsheet', 'device', 'vault', 'storage', 'session'],
+		may: [
+			'kernel',
+			'money',
+			'i18n',
+			'group',
+			'reader',
+			'app',
+			'spreadsheet',
+			'device',
+			'vault',
+			'storage',
+			'session'
+		],
 		packages: [],
 		pure: false
 	}

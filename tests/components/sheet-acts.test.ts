@@ -11,6 +11,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { sheetActs, withPage, type SheetPage } from '#session/meeting/sheet-acts.ts';
+import { PaperSheet } from '../../src/screens/book/sheet/paper-sheet.svelte.ts';
 import { FinesView } from '../../src/screens/meeting/fines/meeting-fines.svelte.ts';
 import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
@@ -34,17 +35,22 @@ async function open(): Promise<{ app: AppState; book: BookView; meeting: Meeting
 
 const hash = (text: string) => Promise.resolve(createHash('sha256').update(text).digest('hex'));
 
+/** Of the sheets that were made, the latest last. */
+const codes: string[] = [];
+
 /** The sheet of their next meeting with these marks by row, each dot that is not named empty. */
 async function sheetOf(
 	{ meeting, book }: Awaited<ReturnType<typeof open>>,
 	marks: Marks
 ): Promise<SheetPage> {
-	const print = { book: 'ours', currency: 'INR', hash } as const;
+	const print = { book: book.cover.book, currency: 'INR', hash } as const;
 	const whole = await book.session.events();
 	if (!whole.ok) throw new Error(whole.error.type);
 	const events = whole.value;
 	const { pages } = await fillPaper(book.state, { ...print, day: meeting.day, serial: 5 });
-	const page = await pageAgain(events, present(pages[0], 'a page').code, print);
+	const { code } = present(pages[0], 'a page');
+	codes.push(code);
+	const page = await pageAgain(events, code, print);
 	if (!page.ok) throw new Error(page.error);
 	const fields = new Map(
 		layoutOf(page.value.form).dots.map(({ row, field }) => [`${row} ${field}`, { row, field }])
@@ -118,7 +124,66 @@ const journalOf = (meeting: MeetingView): unknown =>
 		return 'fineId' in said ? { ...said, fineId: 'fine' } : said;
 	});
 
+/** A reader that sees these answers under this code, however often it looks. */
+const seesPage =
+	({ answers }: SheetPage, code: string) =>
+	() =>
+		Promise.resolve((_picture: unknown, known: { readonly code: string } | null) =>
+			Promise.resolve(
+				known === null
+					? { refused: 'other sheet' as const, code }
+					: {
+							refused: null,
+							code,
+							answers,
+							another: false,
+							flat: { width: 1, height: 1, data: new Uint8Array(4) }
+						}
+			)
+		);
+
 describe('a sheet that was filled by pen', () => {
+	test('goes from the camera into the book as a late meeting: what is asked is settled, then all is one act', async () => {
+		const group = await open();
+		const { app, meeting, book } = group;
+		const asked = marks.map((row, place) => (place === 0 ? { ...row, roll: null } : row));
+		const page = await sheetOf(group, asked);
+		Object.assign(app.parts, { readPage: seesPage(page, codes.at(-1) ?? '') });
+		const sheet = new PaperSheet(meeting);
+		await sheet.late.open();
+		await sheet.look({ width: 1, height: 1, data: new Uint8Array(4) });
+		expect([sheet.step, sheet.told, meeting.isLate, sheet.late.number]).toEqual(['day', null, true, 2]);
+		sheet.goOn('day');
+		expect(sheet.asked).toMatchObject([{ answer: { row: 0, field: 'roll' }, memberId: 'm1' }]);
+		sheet.settle(present(sheet.asked[0], 'a question'), '1');
+		expect([sheet.step, sheet.sums.length]).toEqual(['sums', 1]);
+		sheet.sumsAreRight();
+		expect(sheet.step).toBe('lines');
+		expect(sheet.linesAreRight()).toBe(false);
+		// Nothing was told off: 1,460 and what the lines bring, 100 + 15 + 142 + 2, lie there by the book.
+		expect([sheet.step, sheet.counted, sheet.mustLie]).toEqual(['box', 0, rupees(1719)]);
+		expect(await sheet.write()).toBe(false);
+		expect(meeting.begun).toBeNull();
+		expect(await sheet.write()).toBe(true);
+		expect([meeting.figures.saved, meeting.begun?.late, sheet.flatOf(page)]).toEqual([
+			rupees(100),
+			true,
+			null
+		]);
+		await until(() => !meeting.writer.busy);
+		await meeting.writer.undo();
+		expect(book.state.openMeeting?.marks.size ?? 0).toBe(0);
+	});
+
+	test('that is not known is refused with a way out, and nothing of it stays', async () => {
+		const group = await open();
+		const page = await sheetOf(group, marks);
+		Object.assign(group.app.parts, { readPage: seesPage(page, `${codes.at(-1) ?? ''}?`) });
+		const sheet = new PaperSheet(group.meeting);
+		await sheet.look({ width: 1, height: 1, data: new Uint8Array(4) });
+		expect([sheet.step, sheet.told?.way, sheet.pages]).toEqual(['camera', 'hand', []]);
+	});
+
 	test('writes what the same meeting by touch writes, and one touch takes all of it back', async () => {
 		const [read, touched] = [await open(), await open()];
 		await byTouch(touched.meeting);

@@ -152,9 +152,7 @@ const proposedFor = (state: GroupState, memberId: MemberId) =>
 
 function fineAsked(state: GroupState, memberId: MemberId): Money {
 	const proposed = proposedFor(state, memberId);
-	return proposed.length > 0
-		? sum(proposed.map((fine) => fine.amount))
-		: finesDueOf(state, memberId).total;
+	return proposed.length > 0 ? sum(proposed.map((fine) => fine.amount)) : finesDueOf(state, memberId).total;
 }
 
 /** What the rules ask of her at this meeting, said and paid; else what she owes from before. */

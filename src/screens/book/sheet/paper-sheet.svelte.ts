@@ -241,7 +241,9 @@ export class PaperSheet extends Talk<SheetStep> {
 		const gave = saved > 0 || fund > 0;
 		return [
 			`${this.meeting.who(memberId)}.`,
-			...(isHere && gave ? [] : [`${words.say(isHere ? 'meeting.roll-came-no-money' : 'meeting.roll-absent')}.`]),
+			...(isHere && gave
+				? []
+				: [`${words.say(isHere ? 'meeting.roll-came-no-money' : 'meeting.roll-absent')}.`]),
 			...money('meeting.roll-gave', saved),
 			...money('meeting.roll-social-part', fund),
 			...money('sheet.due', repaid),
@@ -374,7 +376,9 @@ export class PaperSheet extends Talk<SheetStep> {
 			this.linesAreRight();
 			return false;
 		}
-		const loans = this.borrowers.map((memberId) => `${this.meeting.who(memberId)}: ${words.say('sheet.loan')}.`);
+		const loans = this.borrowers.map(
+			(memberId) => `${this.meeting.who(memberId)}: ${words.say('sheet.loan')}.`
+		);
 		const done = await this.record(acts.value, [words.say('sheet.read-back'), ...loans].join(' '));
 		if (done) this.end();
 		return done;

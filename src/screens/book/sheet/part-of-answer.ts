@@ -24,4 +24,9 @@ export function partOfAnswer(row: number, field: FillField) {
 }
 
 /** A woman's whole row, or the foot where a new loan stands by hand. */
-export const partOfRow = (row: number) => ({ x: 15, y: rowY(row) - above, width: 180, height: above + below });
+export const partOfRow = (row: number) => ({
+	x: 15,
+	y: rowY(row) - above,
+	width: 180,
+	height: above + below
+});
