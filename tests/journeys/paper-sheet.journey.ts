@@ -37,7 +37,9 @@ beforeAll(async () => {
 	await hands.tap('print.blank');
 	await phone.page.locator('[data-ready="true"]').waitFor();
 	const printed: Grey[] = [];
-	for await (const [one] of pdfPictures(await phone.page.pdf({ preferCSSPageSize: true }), () => [dotsPerInch])) {
+	for await (const [one] of pdfPictures(await phone.page.pdf({ preferCSSPageSize: true }), () => [
+		dotsPerInch
+	])) {
 		const { width, height, pixels } = present(one, 'a page has a picture');
 		printed.push({ width, height, data: pixels });
 	}

@@ -42,6 +42,8 @@ export interface SheetTold {
 	readonly way?: 'page' | 'hand' | undefined;
 }
 
+type ToldWords = readonly [key: MessageKey, icon: IconName, way?: SheetTold['way']];
+
 /** An answer of one page: of whom, and where it stands. */
 export interface AnswerOfPage {
 	readonly page: SheetPage;
@@ -57,7 +59,7 @@ const pictureWords = {
 	dim: ['sheet.dim', 'lamp'],
 	'no code': ['sheet.no-code', 'camera'],
 	'other sheet': ['sheet.changed', 'book']
-} as const satisfies Record<PictureRefusal, readonly [MessageKey, IconName]>;
+} as const satisfies Record<PictureRefusal, ToldWords>;
 
 const pageWords = {
 	'not a sheet': ['sheet.not-ours', 'sheet-blank', 'hand'],
@@ -66,7 +68,7 @@ const pageWords = {
 	'book behind': ['sheet.behind', 'book', undefined],
 	'women changed': ['sheet.women-changed', 'faces', 'hand'],
 	'not made again': ['sheet.changed', 'book', 'hand']
-} as const satisfies Record<PageRefusal, readonly [MessageKey, IconName, SheetTold['way']]>;
+} as const satisfies Record<PageRefusal, ToldWords>;
 
 /**
  * A filled sheet from the camera to the book, as a meeting from paper. Nothing is written before its last touch; then all of it is one
@@ -166,6 +168,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		};
 		const next = order.slice(order.indexOf(from) + 1).find((step) => needs[step]);
 		this.told = null;
+		if (next === 'sums') this.#sumsSeen = 0;
 		if (next !== undefined) this.go(next);
 	}
 
@@ -279,7 +282,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		return sheetActs(this.pages, {
 			on: meeting.day,
 			tryOut: (...commands) => meeting.tryOut(...commands),
-			newFineId: () => meeting.book.newOperationId() as string as FineId
+			newFineId: () => meeting.book.session.newId() as FineId
 		});
 	}
 
@@ -345,7 +348,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		return this.borrowers.length > 0 && difference !== null && difference < 0 ? money(-difference) : null;
 	}
 	/** Single answers that, read otherwise, make the box agree. */
-	get suspects(): readonly (Suspect & AnswerOfPage)[] {
+	get suspects(): readonly (AnswerOfPage & Pick<Suspect, 'value'>)[] {
 		const { difference } = this;
 		if (difference === null || difference === 0 || this.lent !== null) return [];
 		return suspectsOf(this.pages, this.#known, difference)
@@ -355,7 +358,7 @@ export class PaperSheet extends Talk<SheetStep> {
 					({ page, answer }) =>
 						page === this.pages[suspect.page] && answer.row === suspect.row && answer.field === suspect.field
 				);
-				return of === undefined ? [] : [{ ...suspect, ...of }];
+				return of === undefined ? [] : [{ ...of, value: suspect.value }];
 			});
 	}
 
@@ -391,7 +394,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		this.#flats = new Map();
 	}
 
-	#words(key: MessageKey, icon: IconName, way?: SheetTold['way']): SheetTold {
+	#words(...[key, icon, way]: ToldWords): SheetTold {
 		return { text: this.meeting.words.say(key), icon, way };
 	}
 	#tell(told: SheetTold | null, stays = true): void {
