@@ -107,7 +107,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		if (this.isReading) return;
 		this.isReading = true;
 		this.#tell({ text: this.meeting.words.say('sheet.reading'), icon: 'hourglass' }, false);
-		const told = await this.#read(picture).catch(() => this.#words('sheet.stopped', 'again'));
+		const told = await this.#read(picture).catch(() => this.#words(['sheet.stopped', 'again']));
 		// The screen was left while it was read: nothing of it stays.
 		if (this.#isOver) return;
 		this.isReading = false;
@@ -119,26 +119,26 @@ export class PaperSheet extends Talk<SheetStep> {
 		const reader: PageReader | undefined = await app.parts.readPage?.();
 		const first = await reader?.(picture, null, this.#stop.signal);
 		if (reader === undefined || first === undefined || first === null)
-			return this.#words('sheet.stopped', 'again');
-		if (first.code === null) return this.#words(...pictureWords[first.refused ?? 'no code']);
+			return this.#words(['sheet.stopped', 'again']);
+		if (first.code === null) return this.#words(pictureWords[first.refused ?? 'no code']);
 		const events = await book.session.events();
 		if (!events.ok) return spokenReason(events.error, words, book.currency);
 		const { cover, currency } = book;
 		const hash = (text: string) => app.parts.vault.hash(utf8(text));
 		const page = await pageAgain(events.value, first.code, { book: cover.book, currency, hash });
-		if (!page.ok) return this.#words(...pageWords[page.error]);
+		if (!page.ok) return this.#words(pageWords[page.error]);
 		const { code, form } = page.value;
-		if (code.day > app.today) return this.#words('sheet.later-day', 'calendar-day');
+		if (code.day > app.today) return this.#words(['sheet.later-day', 'calendar-day']);
 		const seen = await reader(picture, { code: first.code, form }, this.#stop.signal);
-		if (seen === null) return this.#words('sheet.stopped', 'again');
-		if (seen.refused !== null) return this.#words(...pictureWords[seen.refused]);
+		if (seen === null) return this.#words(['sheet.stopped', 'again']);
+		if (seen.refused !== null) return this.#words(pictureWords[seen.refused]);
 		const pages = withPage(this.pages, { ...page.value, answers: asFirstAsked(seen.answers) });
-		if (pages === null || this.#isOver) return this.#words('sheet.other-print', 'sheet-blank');
+		if (pages === null || this.#isOver) return this.#words(['sheet.other-print', 'sheet-blank']);
 		this.pages = pages;
 		this.#flats = new Map([...this.#flats, [code.page, seen.flat]]);
-		if (pages.length < code.pages) return this.#words('sheet.other-page', 'sheet-blank');
+		if (pages.length < code.pages) return this.#words(['sheet.other-page', 'sheet-blank']);
 		if (this.step === 'camera') this.#begin();
-		return seen.another ? this.#words('sheet.only-one', 'sheet-blank') : null;
+		return seen.another ? this.#words(['sheet.only-one', 'sheet-blank']) : null;
 	}
 
 	/** All its pages are here: day and number come from the code. */
@@ -394,7 +394,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		this.#flats = new Map();
 	}
 
-	#words(...[key, icon, way]: ToldWords): SheetTold {
+	#words([key, icon, way]: ToldWords): SheetTold {
 		return { text: this.meeting.words.say(key), icon, way };
 	}
 	#tell(told: SheetTold | null, stays = true): void {
