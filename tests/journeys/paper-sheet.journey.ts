@@ -65,7 +65,10 @@ function filled(page: Grey, { form }: FillPage): Grey {
 	let toCount = state.balances.get(box) ?? 0;
 	for (const one of forms)
 		for (const { usual, due } of one.form.rows) toCount += usual + one.form.fund + (due ?? 0);
-	const { dots } = layoutOf(form);
+	// Notes from the left, coins (the last row) from the largest.
+	const dots = layoutOf(form).dots.toSorted((one, other) =>
+		one.row === 19 && other.row === 19 ? Number(other.value) - Number(one.value) : 0
+	);
 	for (const { x, y, field, value } of dots) {
 		const counts = field === 'count' && Number(value) <= toCount;
 		if (counts) toCount -= Number(value);
