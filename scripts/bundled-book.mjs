@@ -62,22 +62,37 @@ function fingerprint() {
  *
  * @param {string} outDir
  */
-export async function makeBook(outDir) {
+export const makeBook = (outDir) =>
+	inOneFile(source, outDir, 'book.mjs', {
+		plugins: [{ name: 'beside', load: (id) => (id === join(root, 'src/cli/beside.ts') ? beside() : null) }],
+		// The engine of the desk is no script, and what draws its charts is larger than all the rest: both are asked for where they are needed.
+		external: ['@duckdb/node-api', '@observablehq/plot', 'jsdom']
+	});
+
+/**
+ * Writes a program of Node as one file that needs no packages but the external ones.
+ *
+ * @param {string} entry
+ * @param {string} outDir what else lies there stays
+ * @param {string} name of the file
+ * @param {{ plugins?: import('vite').Plugin[], external?: string[] }} [how]
+ */
+export async function inOneFile(entry, outDir, name, { plugins = [], external = [] } = {}) {
 	const { build } = await import('vite');
 	await build({
 		configFile: false,
 		root,
 		logLevel: 'silent',
 		publicDir: false,
-		plugins: [{ name: 'beside', load: (id) => (id === join(root, 'src/cli/beside.ts') ? beside() : null) }],
-		// The engine of the desk is no script, and what draws its charts is larger than all the rest: both are asked for where they are needed.
-		ssr: { noExternal: true, external: ['@duckdb/node-api', '@observablehq/plot', 'jsdom'] },
+		plugins,
+		ssr: { noExternal: true, external },
 		build: {
-			ssr: source,
+			ssr: entry,
 			outDir,
+			emptyOutDir: false,
 			target: 'node20',
 			minify: false,
-			rolldownOptions: { output: { entryFileNames: 'book.mjs', codeSplitting: false } }
+			rolldownOptions: { output: { entryFileNames: name, codeSplitting: false } }
 		}
 	});
 }

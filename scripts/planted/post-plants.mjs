@@ -168,7 +168,14 @@ export const postPlants = [
 	{
 		name: 'post: pages leave in the hour of the meeting',
 		file: 'src/lib/app/post/deliver.ts',
-		find: 'if (!isTouched && now() < round.after) return false;',
+		find: 'if (!isTouched && wait > 0 && wait <= longestWait) return false;',
+		replace: '',
+		tests: book
+	},
+	{
+		name: 'post: a page waits for the day that a wrong clock named',
+		file: 'src/lib/app/post/deliver.ts',
+		find: ' && wait <= longestWait',
 		replace: '',
 		tests: book
 	},

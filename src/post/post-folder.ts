@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { connect, createServer } from 'node:net';
+import { join, resolve } from 'node:path';
 import { toHex, writeLetters } from '#kernel';
 import {
 	boxKeyOf,
@@ -12,7 +15,7 @@ import {
 	writeTicket
 } from '#vault/post';
 import { folderBox } from './folder-box.ts';
-import type { DoorOptions } from './door.ts';
+import { createDoor, type DoorOptions } from './door.ts';
 
 /*
  * What a door needs, as files of one folder:
@@ -35,6 +38,54 @@ export async function openPostFolder(root: string): Promise<OfFolder> {
 		officeKeys: keys.map((key) => new Uint8Array(Buffer.from(key, 'hex'))),
 		isShut: async (box) => (await linesOf(root, 'shut.txt', /^[0-9a-f]{32}$/)).includes(box)
 	};
+}
+
+/**
+ * The door of a folder, which holds it alone until a signal ends it. What fails is said by its words alone: a log that names addresses would say
+ * who uses the box.
+ *
+ * @returns the folder, and the server, which does not listen yet
+ * @throws Error where another door has the folder
+ */
+export async function doorOf(
+	root: string,
+	how: Pick<DoorOptions, 'behindProxy' | 'now'>
+): Promise<OfFolder & { server: Server }> {
+	await claimPostFolder(root);
+	const folder = await openPostFolder(root);
+	const failed = (cause: unknown) => void process.stderr.write(`not answered: ${String(cause)}\n`);
+	const server = createDoor({ ...folder, ...how, failed });
+	server.on('error', (error) => {
+		process.stderr.write(`${error.message}\n`);
+		process.exitCode = 1;
+	});
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
+	return { ...folder, server };
+}
+
+/**
+ * Two doors on one folder would count quotas apart and throw away what the other is writing. A socket in the folder ends with its program,
+ * however that ends, so that a door that was killed shuts nobody out.
+ *
+ * @returns gives the folder back
+ * @throws Error where another door has it
+ */
+export async function claimPostFolder(root: string): Promise<() => Promise<void>> {
+	const isWindows = process.platform === 'win32';
+	// Windows keeps sockets among its pipes, and removes them itself.
+	const path = join(...(isWindows ? ['\\\\?\\pipe', resolve(root)] : [root]), 'door.sock');
+	const asked = connect(path);
+	const isTaken = await once(asked, 'connect').then(
+		() => true,
+		() => false
+	);
+	asked.destroy();
+	if (isTaken) throw new Error(`${root}: another door is open on this folder`);
+	if (!isWindows) await rm(path, { force: true });
+	const held = createServer((socket) => socket.destroy());
+	held.listen(path).unref();
+	await once(held, 'listening');
+	return () => new Promise((done) => held.close(() => done()));
 }
 
 /** @throws Error for a line of another form: a box whose number was mistyped would stay open */

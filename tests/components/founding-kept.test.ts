@@ -93,6 +93,18 @@ test('what lies on the phone holds no name, sum or code, and its length tells no
 		expect(answersKept(here.was.draft)).not.toContain(`"${digits}"`);
 });
 
+test('a wrong code is told where it was touched, and asked again', async () => {
+	const here = await killedInTheMiddle();
+	draw(here.app);
+	await screen.findByText('The new group: go on');
+	const heading = screen.getByText('The new group: go on');
+	await touchCode(here.code === '1111' ? '2222' : '1111');
+	await screen.findByText(/^Not these/);
+	expect(heading).toBeInTheDocument();
+	await touchCode(here.code);
+	await vi.waitFor(() => expect(goto).toHaveBeenLastCalledWith('/new#sheet', { replaceState: true }));
+});
+
 test('another code, another book and changed bytes open nothing', async () => {
 	const here = await killedInTheMiddle();
 	const { kept } = here.app.founding;

@@ -171,6 +171,14 @@ test('narrow, largest letters: the name of who holds an office is not broken', a
 	expect(await linesOf('चमेली')).toBe(1);
 });
 
+test('the name in the head of her page is not broken, beside her picture and her number', async () => {
+	phone = await openPlainPhone({ keepsApp: false });
+	await phone.page.goto(`${phone.origin}/`);
+	for (const name of [/^अभ्यास/, /^दीदी/, /^रजनीगंधा /]) await tap(name);
+	await phone.page.locator('h1', { hasText: 'रजनीगंधा' }).waitFor();
+	expect(await linesOf('रजनीगंधा')).toBe(1);
+});
+
 /** In how many lines a number stands that is one. */
 const linesOf = (number: string): Promise<number> =>
 	phone.page.getByText(number, { exact: true }).evaluate((element) => {

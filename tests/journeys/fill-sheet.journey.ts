@@ -95,14 +95,24 @@ test('every dot is printed where the reader looks for it, empty, and every woman
 	}
 });
 
-test('the page that shows how it is filled is no sheet', async () => {
+test('no other paper is taken for a sheet, and the page that shows how it is filled neither', async () => {
 	const hands = new Hands(phone.page);
+	const isNoSheet = async (): Promise<void> => {
+		await phone.page.locator('[data-ready="true"]').waitFor();
+		for await (const [one] of pdfPictures(await phone.page.pdf({ preferCSSPageSize: true }), () => [150])) {
+			const { width, height, pixels } = present(one, 'a page has a picture');
+			expect(readSheet(inColour({ width, height, data: pixels }), () => null)).toEqual({
+				refused: 'no sheet'
+			});
+		}
+	};
 	await hands.tap('print.fill-how');
 	await phone.page.getByRole('img', { name: hands.say('paper.fill-help') }).waitFor();
-	await phone.page.locator('[data-ready="true"]').waitFor();
-	for await (const [one] of pdfPictures(await phone.page.pdf({ preferCSSPageSize: true }), () => [150])) {
-		const { width, height, pixels } = present(one, 'a page has a picture');
-		expect(readSheet(inColour({ width, height, data: pixels }), () => null)).toEqual({ refused: 'no sheet' });
+	await isNoSheet();
+	for (const paper of ['print.wall', 'print.letter'] as const) {
+		await hands.tap('action.back');
+		await hands.tap(paper);
+		await isNoSheet();
 	}
 	expect(phone.problems).toEqual([]);
 });

@@ -52,8 +52,9 @@ async function seenOn(picture: Uint8Array): Promise<{
 		const colourAt = (x: number, y: number) =>
 			[...(canvas?.getImageData(Math.round(x * scale), Math.round(y * scale), 1, 1).data ?? [])].slice(0, 3);
 		const inView = (element: Element): boolean => {
-			const { top, bottom } = element.getBoundingClientRect();
-			return top >= 0 && bottom <= innerHeight && element.closest(':disabled') === null;
+			// What a narrow head leaves out has no place.
+			const { top, bottom, width } = element.getBoundingClientRect();
+			return width > 0 && top >= 0 && bottom <= innerHeight && element.closest(':disabled') === null;
 		};
 		/** A corner of the picture that nothing else covers. */
 		const liesOnPaper = (element: Element): boolean => {

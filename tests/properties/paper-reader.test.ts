@@ -68,7 +68,7 @@ describe('photographs of filled sheets', () => {
 	test('small ones are read, and nothing is read wrong unasked', () => {
 		const all = some(68_001, isSoak() ? 18 : 7, { megapixels: 1 });
 		expect(wrongIn(all)).toEqual([]);
-		expect(shareRead(all)).toBeGreaterThan(0.8);
+		expect(shareRead(all)).toBeGreaterThanOrEqual(16 / 18);
 		expectBoxAgrees(all);
 	});
 
@@ -79,7 +79,7 @@ describe('photographs of filled sheets', () => {
 	});
 
 	test('a ground without a sheet is none', () => {
-		for (let seed = 60_001; seed <= 60_000 + (isSoak() ? 60 : 2); seed += 1)
+		for (let seed = 60_001; seed <= 60_000 + (isSoak() ? 60 : 3); seed += 1)
 			expect(readSheet(nothingTaken(900, 1200, new Random(seed)), () => null)).toEqual({
 				refused: 'no sheet'
 			});

@@ -37,6 +37,8 @@ export interface Target {
 	readonly unsaid: readonly string[];
 	/** Px of its width that what it stands in cuts off. */
 	readonly clipped: number;
+	/** Px by which a picture in it stands over its edge. */
+	readonly spilled: number;
 	readonly left: number;
 	readonly top: number;
 	readonly right: number;
@@ -129,6 +131,15 @@ function measureHere(): Measured {
 				? 'footer'
 				: 'body';
 
+	const spilledFrom = (element: Element): number => {
+		const around = element.getBoundingClientRect();
+		const over = [...element.querySelectorAll('svg[data-icon]')].filter(shown).map((picture) => {
+			const { left, right, top, bottom } = picture.getBoundingClientRect();
+			return Math.max(around.left - left, right - around.right, around.top - top, bottom - around.bottom);
+		});
+		return Math.max(0, ...over);
+	};
+
 	/** What an element around it clips or would have pushed sideways is out of reach of a finger, wherever the screen ends. */
 	const clippedAcross = (element: Element): number => {
 		const { left, right } = element.getBoundingClientRect();
@@ -157,6 +168,7 @@ function measureHere(): Measured {
 				disabled: (element as HTMLButtonElement).disabled,
 				unsaid: element.matches('button, a') ? unsaidOf(element) : [],
 				clipped: clippedAcross(touched),
+				spilled: spilledFrom(touched),
 				left,
 				top,
 				right,

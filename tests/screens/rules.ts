@@ -205,7 +205,10 @@ export function doesNotFit({
 			.map(({ name }) => fault('fits', `over the edge: ${name}`)),
 		...targets
 			.filter(({ clipped, left, right }) => clipped > hair && left >= -hair && right <= width + hair)
-			.map(({ name, clipped }) => fault('fits', `${Math.ceil(clipped)} px are cut off: ${name}`))
+			.map(({ name, clipped }) => fault('fits', `${Math.ceil(clipped)} px are cut off: ${name}`)),
+		...targets
+			.filter(({ spilled }) => spilled > hair)
+			.map(({ name, spilled }) => fault('fits', `a picture stands ${Math.ceil(spilled)} px over: ${name}`))
 	];
 }
 

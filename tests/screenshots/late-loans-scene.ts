@@ -62,13 +62,13 @@ export const lateLoansScene: Scene = {
 		for (let back = 0; back < 4; back += 1) await hands.tap('action.back');
 		await hands.tap('people.group-title');
 		await hands.tap('people.group-rules');
-		await hands.tap('action.page-next');
-		await hands.tap('action.page-next');
+		await hands.turnTo(/^किस्त छूटी, /);
 		await see('10-rules');
 		await hands.tap(/^किस्त छूटी, /);
 		await hands.tap('rules.change');
 		await see('11-rule');
 		for (let back = 0; back < 2; back += 1) await hands.tap('action.back');
+		await hands.turnTo(/^कितनी बार लौटाना/);
 		await hands.tap(/^कितनी बार लौटाना/);
 		await hands.tap('rules.change');
 		await see('11-rule-by-quarter');

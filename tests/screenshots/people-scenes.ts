@@ -158,6 +158,7 @@ export const rules: Scene = {
 			if (chapter < ruleChapters.length - 1) await hands.tap('action.page-next');
 		}
 		const ask = async (title: RegExp, step: string) => {
+			await hands.turnTo(title);
 			await hands.tap(title);
 			await hands.tap('rules.change');
 			await see(step);
@@ -167,19 +168,15 @@ export const rules: Scene = {
 		await ask(/^नई दीदी क्या दें/, '10-buy-in');
 		await ask(/^जाने वाली दीदी को/, '11-exit');
 		await ask(/^हिसाब का साल/, '12-year');
-		await hands.tap('action.page-back');
 		await ask(/^नियम बदलने में/, '14-officers');
 		await ask(/^फैसले में कितनी/, '15-quorum');
-		await hands.tap('action.page-back');
 		await ask(/^सूद का सिक्का/, '13-rounding');
-		await hands.tap('action.page-back');
 		await ask(/^नहीं आईं: जुर्माना/, '16-fine');
-		for (let page = 0; page < 2; page += 1) await hands.tap('action.page-back');
 		await ask(/^जमा पर लोन/, '17-limit');
-		await hands.tap('action.page-back');
 		await ask(/^पैसे से पहले क्या/, '18-order');
 		await ask(/^सूद, /, '19-rate');
-		await hands.tap('action.page-back');
+		await ask(/^बचत पर ब्याज, साल का/, '17b-saving-interest');
+		await hands.turnTo(/^बैठक कब/);
 		await hands.tap(/^बैठक कब/);
 		await see('20-rule');
 		await hands.tap('rules.change');
@@ -192,6 +189,7 @@ export const rules: Scene = {
 		await hands.tap('action.back');
 		await hands.tap('action.back');
 		await hands.tap('action.back');
+		await hands.turnTo(/^जमा, /);
 		await hands.tap(/^जमा, /);
 		await hands.tap('rules.change');
 		await see('24-saving');
@@ -208,5 +206,19 @@ export const rules: Scene = {
 		await hands.tap(/^चमेली /);
 		await hands.tap('loan.all-agree');
 		await see('28-changed');
+		await hands.tap('action.back');
+		await hands.turnTo(/^बचत पर ब्याज/);
+		await hands.tap(/^बचत पर ब्याज/);
+		await hands.tap('rules.change');
+		await see('29-how-much');
+		await hands.tap('rules.saving-interest-5');
+		await hands.tap('action.ok');
+		await see('30-saving-interest-agree');
+		await hands.tap(/^गुलाब /);
+		await hands.tap(/^चमेली /);
+		await hands.tap('loan.all-agree');
+		await hands.tap('action.back');
+		await ask(/^किस बचत पर ब्याज/, '31-which-saving');
+		await ask(/^ब्याज कब जुड़े/, '32-when');
 	}
 };

@@ -13,17 +13,23 @@ export async function playScene(
 	visit: Visit,
 	prepare: (phone: Phone) => Promise<void> = () => Promise.resolve()
 ): Promise<void> {
-	const phone = await openPhone({ keepsApp: false, ...scene.phone });
+	const phones: Phone[] = [];
+	const another = async (): Promise<Phone> => {
+		const opened = await openPhone({ keepsApp: false, ...scene.phone });
+		phones.push(opened);
+		await prepare(opened);
+		await opened.page.goto(`${opened.origin}/`);
+		return opened;
+	};
+	const phone = await another();
 	try {
-		await prepare(phone);
-		await phone.page.goto(`${phone.origin}/`);
-		await scene.play(phone, (step) => visit(phone, `${scene.name}-${step}`));
+		await scene.play(phone, (step, on = phone) => visit(on, `${scene.name}-${step}`), another);
 		await visit(phone, scene.name);
 	} catch (error) {
 		await visit(phone, `${scene.name}-failed`).catch(() => undefined);
 		throw error;
 	} finally {
-		await phone.close();
+		for (const one of phones) await one.close();
 	}
 }
 

@@ -8,7 +8,11 @@ export interface Scene {
 	readonly phone?: PhoneOptions;
 	/**
 	 * Brings the phone to what is to be seen; the first page is open. What it returns is drawn; `shoot` draws a
-	 * step on the way under the scene's name and its own.
+	 * step on the way under the scene's name and its own; `another` opens one more phone like the first, to be drawn by `shoot` too.
 	 */
-	readonly play: (phone: Phone, shoot: (step: string) => Promise<void>) => Promise<void>;
+	readonly play: (
+		phone: Phone,
+		shoot: (step: string, on?: Phone) => Promise<void>,
+		another: () => Promise<Phone>
+	) => Promise<void>;
 }

@@ -12,6 +12,7 @@ import { unlockedPage } from './unlocked-page-scene.ts';
 import { people, points, rules } from './people-scenes.ts';
 import { creditPlan } from './plan-scene.ts';
 import { keyCards, printedCards } from './key-cards-scene.ts';
+import { post } from './post-scene.ts';
 import { safeBook } from './safe-book-scene.ts';
 import { shareOut, shareOutNotes, shareOutPapers, sharesFounded } from './share-out-scene.ts';
 import type { Scene } from './scene.ts';
@@ -60,6 +61,14 @@ const single = (name: string, path: string): Scene => ({
 		await hands.page.waitForTimeout(800);
 	}
 });
+
+/** President and treasurer of the practice group. */
+async function twoCodes(hands: Hands): Promise<void> {
+	for (const officer of [1, 2]) {
+		await hands.tap(new RegExp(`^${flower(officer, 'hi')} दीदी`));
+		await touchCode(hands, practiceCodePictures);
+	}
+}
 
 /** What stands in front of the lock. */
 const unlocked = (name: string, path: string): Scene => ({
@@ -208,12 +217,12 @@ const dues: Scene = {
 			await hands.tap(/^और पैसा/);
 			await hands.tap(/^औरों के लिए/);
 			await settle(hands);
-			if (who.source.includes('4')) await shoot('11-given-for-whom');
+			if (who.source.includes('मोगरा')) await shoot('11-given-for-whom');
 			await hands.tap('code.held-accidentInsurance');
 			await hands.tap(who);
 			await hands.layNotes(20);
 			await settle(hands);
-			if (who.source.includes('4')) await shoot('12-premium');
+			if (who.source.includes('मोगरा')) await shoot('12-premium');
 			await hands.tap('action.ok');
 			await settle(hands);
 		}
@@ -385,6 +394,8 @@ const bank: Scene = {
 		await hands.tap('action.ok');
 		await see('10-check');
 		await hands.tap('action.write');
+		await see('10b-two-codes');
+		await twoCodes(hands);
 		await see('11-borrowings');
 		await hands.touch(hands.page.locator('button.main').first());
 		await see('12-borrowing');
@@ -401,6 +412,7 @@ const bank: Scene = {
 		await hands.tap('action.ok');
 		await see('14b-owed-together');
 		await hands.tap('action.write');
+		await twoCodes(hands);
 		await see('15-applications');
 		await hands.touch(hands.page.locator('button.main').first());
 		await see('16-answer');
@@ -477,10 +489,7 @@ const wideLines: Scene = {
 		await hands.tap('correction.other-amount');
 		await hands.layNotes(50);
 		await hands.tap('action.ok');
-		for (const officer of [1, 2]) {
-			await hands.tap(new RegExp(`^${flower(officer, 'hi')} दीदी`));
-			await touchCode(hands, practiceCodePictures);
-		}
+		await twoCodes(hands);
 		await hands.tap('correction.write');
 		await hands.tap(saved);
 		await settle(hands);
@@ -533,10 +542,7 @@ const emptyPage: Scene = {
 		await settle(hands);
 		await shoot('3-page');
 		await hands.tap('meeting.put-away');
-		for (const officer of [1, 2]) {
-			await hands.tap(new RegExp(`^${flower(officer, 'hi')} दीदी`));
-			await touchCode(hands, practiceCodePictures);
-		}
+		await twoCodes(hands);
 		await settle(hands);
 		await shoot('4-agreed');
 		await hands.touch(hands.page.locator('footer button').last());
@@ -757,6 +763,7 @@ export const scenes: readonly Scene[] = [
 	laptopWide,
 	laptopSlot,
 	otherPhone,
+	post,
 	single('home', '/'),
 	single('members', '/members'),
 	single('member-page', '/members/page?m=practice-10'),

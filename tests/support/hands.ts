@@ -36,6 +36,13 @@ export class Hands implements Fingers {
 		this.taps += 1;
 	}
 
+	/** Turns the pages of a list until the button stands there, from the page that is open to the last, then from the first. */
+	async turnTo(words: Called): Promise<void> {
+		for (const way of ['action.page-next', 'action.page-back'] as const)
+			while ((await this.button(words).count()) === 0 && (await this.button(way).isEnabled()))
+				await this.tap(way);
+	}
+
 	/** Lays notes and coins on the note pad, largest first. */
 	layNotes(rupees: number): Promise<void> {
 		return layNotes(this, rupees);

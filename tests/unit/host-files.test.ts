@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { hostFiles } from '../../scripts/headers.mjs';
+import { hostFiles, securityHeaders } from '../../scripts/headers.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
 
 // What hosts are told. A page in place of a missing script, or a "for ever" on such an answer, would stay on phones.
@@ -53,4 +54,14 @@ test('our own server: a missing script is missing, and is asked for again', asyn
 	const missing = await fetch(`${server.origin}/_app/immutable/chunks/gone.js`);
 	expect([missing.status, missing.headers.get('cache-control')]).toEqual([404, 'no-cache']);
 	await server.close();
+});
+
+test('the proxy of a post box sends every header that other hosts send, and logs no request', () => {
+	const caddy = readFileSync('deploy/post/Caddyfile', 'utf8');
+	const lines = caddy.split('\n').map((line) => line.trim());
+	for (const [name, value] of Object.entries(securityHeaders)) expect(lines).toContain(`${name} "${value}"`);
+	expect(lines).toContain('Strict-Transport-Security "max-age=31536000"');
+	expect(lines.filter((line) => /^log\b/.test(line))).toEqual([]);
+	// The door counts the last address that the header names: what a stranger wrote into it is replaced.
+	expect(lines).toContain('header_up X-Forwarded-For {remote_host}');
 });

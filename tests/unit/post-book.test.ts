@@ -102,6 +102,16 @@ describe('a phone that leaves its pages', () => {
 		expect(await sent(phone, true)).toBe(true);
 	});
 
+	test('does not wait for a day that a wrong clock named: it stood months ahead, and was put right', async () => {
+		const card = await boxCard('a wrong clock');
+		const phone = await leaving(await firstPhone(), theDoor(), { card });
+		phone.ahead = 120 * 24 * anHour;
+		await laidIn(phone, 0.5);
+		phone.ahead = 0;
+		expect(await sent(phone)).toBe(true);
+		expect((await headsOf(phone)).p).toEqual({ [phone.of.keys.writer]: placeOf(phone) });
+	});
+
 	test('waits longer after each try that nobody answered, and as long as a door asks for', async () => {
 		const card = await boxCard('no network');
 		const phone = await leaving(

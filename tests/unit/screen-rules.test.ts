@@ -32,6 +32,7 @@ const target = (over: Partial<Target> = {}): Target => ({
 	disabled: false,
 	unsaid: [],
 	clipped: 0,
+	spilled: 0,
 	left: 10,
 	top: 100,
 	right: 90,
@@ -92,6 +93,7 @@ test('each fault is seen by its rule', () => {
 	expect(rulesOf(screen({ cutOff: ['b'] }))).toEqual(['fits']);
 	expect(rulesOf(screen({ tooWide: 2 }))).toEqual(['fits']);
 	expect(rulesOf(screen({ targets: [target({ clipped: 3 })] }))).toEqual(['fits']);
+	expect(rulesOf(screen({ targets: [target({ spilled: 3 })] }))).toEqual(['fits']);
 	expect(rulesOf(screen({ cutSums: ['over the edge: 7,474'] }))).toEqual(['fits']);
 	expect(rulesOf(screen({ targets: [target({ left: 300, right: 380 })] }))).toEqual(['fits']);
 });

@@ -37,6 +37,7 @@ export {
 	firstOfMonth,
 	isDay,
 	isInstant,
+	latestOf,
 	monthOf,
 	partsOf,
 	toLocalDate,

@@ -121,6 +121,10 @@ function daysInMonth(year: number, month: number): number {
 
 const pad = (number: number, width: number): string => String(number).padStart(width, '0');
 
+/** The latest of these days; null where none is known. */
+export const latestOf = (...days: readonly (LocalDate | null)[]): LocalDate | null =>
+	days.reduce((latest, day) => (day !== null && (latest === null || day > latest) ? day : latest), null);
+
 /** For sorting: the earlier day first; equal days keep their order. */
 export function compareDays(one: LocalDate, other: LocalDate): number {
 	if (one === other) return 0;

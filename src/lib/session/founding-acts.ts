@@ -7,6 +7,7 @@ import {
 	type Fault,
 	type FoundingKeys,
 	type GivenCode,
+	type LockedFounding,
 	type UnlockRefusal
 } from '#app';
 import type { AppParts } from './app-parts.ts';
@@ -34,17 +35,20 @@ export class FoundingAnswers {
 	async look(): Promise<void> {
 		if (this.#keys !== null) return;
 		const kept = this.#unstored === null ? await this.#parts.drafts.read(place) : ok(this.#unstored);
-		this.#of.waits = null;
-		if (!kept.ok || kept.value === null) return;
-		const found = readFounding(kept.value);
-		if (found === null) {
-			await this.#lose();
+		if (!kept.ok || kept.value === null) {
+			this.#of.waits = null;
 			return;
 		}
-		const covers = await this.#parts.shelf.covers();
-		// The phone died after its book was made.
-		if (covers.ok && covers.value.some(({ book }) => book === found.document.book)) await this.#end();
+		const found = readFounding(kept.value);
+		if (found === null) await this.#lose();
+		else if (await this.#isMade(found)) await this.#end();
 		else this.#of.waits = found;
+	}
+
+	/** The phone died after its book was made. */
+	async #isMade({ document }: LockedFounding): Promise<boolean> {
+		const covers = await this.#parts.shelf.covers();
+		return covers.ok && covers.value.some(({ book }) => book === document.book);
 	}
 
 	async lock(book: BookId, given: GivenCode): Promise<void> {

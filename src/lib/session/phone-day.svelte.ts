@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate } from '#kernel';
+import { addDays, daysBetween, latestOf, type LocalDate } from '#kernel';
 import type { GroupState } from '#group';
 
 /** Days: how long a group may be silent, and how far its last page may lie ahead (`latestDay`), before the phone's clock is doubted. */
@@ -6,9 +6,9 @@ const [longestSilence, furthestAhead] = [62, 31];
 
 /** Whether the phone's clock says a day that is far from the last page of the book: people are asked which day it is. */
 export function clockIsFarOff({ lastSealedDay, openMeeting }: GroupState, today: LocalDate): boolean {
-	const days = [lastSealedDay, openMeeting?.lastDay].flatMap((day) => day ?? []);
-	const last = days.sort().at(-1);
-	const since = last === undefined ? 0 : daysBetween(last, today);
+	const last = latestOf(lastSealedDay, openMeeting?.lastDay ?? null);
+	if (last === null) return false;
+	const since = daysBetween(last, today);
 	return since > longestSilence || since < -furthestAhead;
 }
 

@@ -8,6 +8,8 @@ export const meteredADay = 256 * 1024;
 export const longestDelay = 6 * 3_600_000;
 const minute = 60_000;
 export const aDay = 86_400_000;
+/** Nothing waits longer: a later moment was named while the clock of the phone stood wrong. */
+const longestWait = 2 * aDay;
 
 export interface Delivery {
 	readonly outbox: Outbox;
@@ -40,7 +42,8 @@ async function deliverTo(parts: Delivery, begun: PostRound, isTouched: boolean):
 	for (;;) {
 		const waiting = inOrder((await outbox.rows(round.box)).filter(({ state }) => state === 'waits'));
 		if (waiting.length === 0) return true;
-		if (!isTouched && now() < round.after) return false;
+		const wait = round.after - now();
+		if (!isTouched && wait > 0 && wait <= longestWait) return false;
 		const today = Math.floor(now() / aDay);
 		const room = parts.isMetered() ? meteredADay - (round.day === today ? round.sent : 0) : Infinity;
 		const batch = batchOf(waiting, Math.min(room, bytesAtOnce));
@@ -58,12 +61,13 @@ async function deliverTo(parts: Delivery, begun: PostRound, isTouched: boolean):
 		const isWhole = mark.size === batch.length;
 		const seconds = !answer.ok && answer.error.type === 'PostBusy' ? answer.error.seconds : 0;
 		const tries = isWhole ? 0 : round.tries + 1;
-		const wait = Math.max(seconds * 1000, Math.min(2 ** (tries - 1) * minute, longestDelay));
+		const asked = Math.min(seconds * 1000, longestWait);
+		const pause = Math.max(asked, Math.min(2 ** (tries - 1) * minute, longestDelay));
 		await change(
 			{
 				...round,
 				tries,
-				after: isWhole ? now() : now() + wait,
+				after: isWhole ? now() : now() + pause,
 				left: isTaken ? today : round.left,
 				refusal: answer.ok ? null : answer.error.type
 			},

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, type LocalDate } from '#kernel';
+import { addDays, addMonths, daysBetween, latestOf, type LocalDate } from '#kernel';
 import { meetingsDue } from '#reports';
 import { rulesOn, type GroupState, type Rhythm } from '#group';
 
@@ -7,9 +7,6 @@ export function earliestDay(state: GroupState): LocalDate | null {
 	const desk = state.openMeeting?.kind === 'desk' ? state.openMeeting.lastDay : null;
 	return latestOf(state.lastSealedDay, desk, state.foundedOn);
 }
-
-const latestOf = (...days: readonly (LocalDate | null)[]): LocalDate | null =>
-	days.reduce((latest, day) => (day !== null && (latest === null || day > latest) ? day : latest), null);
 
 /** A meeting from paper may be as old as the book; what the book brought in stands before it. */
 export function firstPaperDay(state: GroupState): LocalDate | null {

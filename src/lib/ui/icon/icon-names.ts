@@ -65,6 +65,7 @@ export const drawnIcons = [
 	'phone-full',
 	'phones-apart',
 	'place',
+	'post-box',
 	'pouring-pots',
 	'pump',
 	'recovery-sheet',
