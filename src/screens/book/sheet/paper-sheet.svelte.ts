@@ -1,14 +1,13 @@
 import { utf8, type FineId, type MemberId } from '#kernel';
 import { box, linesOf, withPostingDays } from '#group';
-import type { IconName, MessageKey } from '#i18n';
+import type { MessageKey } from '#i18n';
 import { money, sum, zero, type Money } from '#money';
 import { firstCountRow } from '#papers/meeting/fill/layout.ts';
-import { pageAgain, type PageRefusal } from '#papers/meeting/fill/page-again.ts';
+import { pageAgain } from '#papers/meeting/fill/page-again.ts';
 import type { Answer } from '#reader/answers.ts';
 import { boxSums, differenceOf, suspectsOf, type BoxKnown, type Suspect } from '#reader/box.ts';
 import { outlineOf, type Outline } from '#reader/outline.ts';
 import type { Picture } from '#reader/picture.ts';
-import type { PictureRefusal } from '#reader/read-sheet.ts';
 import type { PageReader } from '#reader/see-page.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import {
@@ -22,6 +21,7 @@ import {
 import { spokenReason } from '#session/reasons.ts';
 import { LateMeeting } from '../../frame/late-meeting.svelte.ts';
 import { Talk } from '../../frame/talk.svelte.ts';
+import { pageWords, pictureWords, type SheetTold, type ToldWords } from './sheet-told.ts';
 
 export type SheetStep = 'camera' | 'day' | 'many' | 'asked' | 'sums' | 'lines' | 'box';
 
@@ -31,18 +31,9 @@ const order = ['day', 'many', 'asked', 'sums', 'lines', 'box'] as const;
 /** So many questions are more work than a second picture. */
 const manyQuestions = 12;
 /** Sums of notes that are looked at together. */
-const sumsAtOnce = 4;
+const sumsAtOnce = 3;
 /** More suspects than these are no help: the notes are counted again. */
 const suspectsShown = 8;
-
-/** Why not, and what is done instead. */
-export interface SheetTold {
-	readonly text: string;
-	readonly icon: IconName;
-	readonly way?: 'page' | 'hand' | undefined;
-}
-
-type ToldWords = readonly [key: MessageKey, icon: IconName, way?: SheetTold['way']];
 
 /** An answer of one page: of whom, and where it stands. */
 export interface AnswerOfPage {
@@ -51,24 +42,6 @@ export interface AnswerOfPage {
 	/** Null for the count of the box. */
 	readonly memberId: MemberId | null;
 }
-
-const pictureWords = {
-	'no sheet': ['sheet.none', 'sheet-blank'],
-	'too small': ['sheet.small', 'sheet-blank'],
-	crooked: ['sheet.crooked', 'sheet-blank'],
-	dim: ['sheet.dim', 'lamp'],
-	'no code': ['sheet.no-code', 'camera'],
-	'other sheet': ['sheet.changed', 'book']
-} as const satisfies Record<PictureRefusal, ToldWords>;
-
-const pageWords = {
-	'not a sheet': ['sheet.not-ours', 'sheet-blank', 'hand'],
-	'another group': ['sheet.other-group', 'three-faces', undefined],
-	held: ['sheet.held', 'book', 'page'],
-	'book behind': ['sheet.behind', 'book', undefined],
-	'women changed': ['sheet.women-changed', 'faces', 'hand'],
-	'not made again': ['sheet.changed', 'book', 'hand']
-} as const satisfies Record<PageRefusal, ToldWords>;
 
 /**
  * A filled sheet from the camera to the book, as a meeting from paper. Nothing is written before its last touch; then all of it is one
@@ -128,7 +101,6 @@ export class PaperSheet extends Talk<SheetStep> {
 		const page = await pageAgain(events.value, first.code, { book: cover.book, currency, hash });
 		if (!page.ok) return this.#words(pageWords[page.error]);
 		const { code, form } = page.value;
-		if (code.day > app.today) return this.#words(['sheet.later-day', 'calendar-day']);
 		const seen = await reader(picture, { code: first.code, form }, this.#stop.signal);
 		if (seen === null) return this.#words(['sheet.stopped', 'again']);
 		if (seen.refused !== null) return this.#words(pictureWords[seen.refused]);
@@ -138,7 +110,8 @@ export class PaperSheet extends Talk<SheetStep> {
 		this.#flats = new Map([...this.#flats, [code.page, seen.flat]]);
 		if (pages.length < code.pages) return this.#words(['sheet.other-page', 'sheet-blank']);
 		if (this.step === 'camera') this.#begin();
-		return seen.another ? this.#words(['sheet.only-one', 'sheet-blank']) : null;
+		if (seen.another) return this.#words(['sheet.only-one', 'sheet-blank']);
+		return code.day > app.today ? this.#words(['sheet.later-day', 'calendar-day']) : null;
 	}
 
 	/** All its pages are here: day and number come from the code. */
@@ -151,7 +124,9 @@ export class PaperSheet extends Talk<SheetStep> {
 			return;
 		}
 		draft.late = { number: code.after + code.ahead };
-		draft.day = code.day;
+		// Held before the day that was planned: another day is asked.
+		const { today } = this.meeting.app;
+		draft.day = code.day > today ? today : code.day;
 		this.go('day');
 	}
 
