@@ -107,7 +107,7 @@ export const routeLayer = {
 
 /** Programs that the app does not see, a folder of `src` each, as the command line; the door of a post box knows nothing of a book. */
 export const programLayers = {
-	post: { may: ['kernel', 'vault/post'], packages: ['node:'], programs: [] },
+	post: { may: ['kernel', 'vault/post'], packages: ['node:', '@nats-io/transport-node'], programs: [] },
 	desk: {
 		may: [
 			'kernel',

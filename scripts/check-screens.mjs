@@ -5,7 +5,8 @@ import { runTool } from './tools.mjs';
 import { runVitest } from './vitest.mjs';
 
 // Every scene of tests/screenshots under every rule of the screens, then the five scripts of the field test with each thing
-// that a woman may lack. `npm run check:screens -- loan` takes only the scenes with "loan" in their name, `people-20-mix` one step.
+// that a woman may lack. `npm run check:screens -- loan` takes only the scenes with "loan" in their name, `people-20-mix` one step;
+// `-- --words` looks at phones in Nepali and English.
 installIfMissing();
 if (!(await buildApp())) process.exit(1);
 if (!(await findBrowser())) {

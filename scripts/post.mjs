@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { buildApp, buildFolder } from './build.mjs';
 import { inOneFile } from './bundled-book.mjs';
@@ -19,6 +19,7 @@ async function pack(/** @type {string} */ folder) {
 	mkdirSync(folder, { recursive: true });
 	await inOneFile('src/post/serve.ts', folder, 'door.mjs');
 	cpSync(join(root, 'deploy/post'), folder, { recursive: true });
+	rmSync(join(folder, 'app'), { recursive: true, force: true });
 	cpSync(buildFolder, join(folder, 'app'), { recursive: true });
 	console.log(`${folder} has the app, the door and README.md, which says what to do with them.`);
 	return 0;

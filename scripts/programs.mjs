@@ -6,7 +6,7 @@ const packages = { hledger: 'hledger', 'bean-check': 'beancount', soffice: 'libr
 
 /** @typedef {keyof typeof packages} Program */
 
-/** Where each program stands; null where it is not there. @param {Program} name */
+/** Where a program stands; null where it is not there. @param {string} name */
 export const programPath = (name) =>
 	(process.env['PATH'] ?? '')
 		.split(delimiter)

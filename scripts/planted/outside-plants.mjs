@@ -117,6 +117,41 @@ export const outsidePlants = [
 		tests: ['tests/golden/placed-deposits.test.ts']
 	},
 	{
+		name: 'interest on a loan of the help fund is the profit of the group',
+		file: 'src/lib/group/loans/fund-loans.ts',
+		find: 'isOfFund(loan) ? socialFund : interestIncome;',
+		replace: 'isOfFund(loan) ? interestIncome : interestIncome;',
+		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
+	},
+	{
+		name: 'the help fund lends what is out already',
+		file: 'src/lib/group/loans/fund-loans.ts',
+		find: 'money(-balanceOf(balances, socialFund) - lentByFund(balances));',
+		replace: 'money(-balanceOf(balances, socialFund));',
+		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
+	},
+	{
+		name: 'a correction takes from the help fund what it gave away',
+		file: 'src/lib/group/correction/correct.ts',
+		find: 'fundLacks(fundAtHand(before), fundAtHand(after)) ?? paidOutAlready',
+		replace: 'paidOutAlready',
+		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
+	},
+	{
+		name: 'parts are cut for a loan of a help fund that stays',
+		file: 'src/lib/group/sharing/share-out.ts',
+		find: 'subtract(lacks, subtract(owedToFund(debt), owedToFund(takenFrom(debt, row))));',
+		replace: 'lacks;',
+		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
+	},
+	{
+		name: 'parts are cut for a fine that goes to a help fund that stays',
+		file: 'src/lib/group/loans/fund-loans.ts',
+		find: '		finesForFund({ fines })\n',
+		replace: '',
+		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
+	},
+	{
 		name: 'the close is silent about what is still held for others',
 		file: 'src/screens/meeting/close/meeting-close.svelte.ts',
 		find: '...(this.held.length > 0 ? [this.heldHeard] : []),',

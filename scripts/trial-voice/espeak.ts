@@ -8,8 +8,8 @@ import { leanFromOgg } from '#voice';
 
 const run = promisify(execFile);
 
-/** Words a minute of espeak-ng, of which Hindi makes about 140. */
-const speed = '170';
+/** Words a minute of espeak-ng, of which Hindi makes about 140; slower for numbers and money, of which each syllable counts. */
+const speed = { words: '170', numbers: '150' } as const;
 
 /** Clips that one ffmpeg makes together: starting it takes longer than a clip. */
 const together = 40;
@@ -17,6 +17,22 @@ const together = 40;
 /** Silence before and behind the words, off: clips are joined without gaps. */
 const silence = 'silenceremove=start_periods=1:start_threshold=-46dB';
 const trim = `${silence},areverse,${silence},areverse`;
+
+/** Words that espeak-ng gives a syllable too many; a dot stands where no vowel is spoken, and halant is read there. */
+const silentVowels: Readonly<Partial<Record<Language, string>>> = {
+	hi: `तिर·पन पच·पन उन·सठ इक·सठ तिर·सठ सड़·सठ अड़·सठ उन·हत्तर इक·हत्तर पच·हत्तर सत·हत्तर अठ·हत्तर मिल·कर नेट·वर्क चढ़·ता अग·हन
+		जान·वर लिख·कर गिल·हरी देख·कर जुड़·कर काट·कर खुल·कर चढ़·वाइए गिन·कर पूछ·कर`,
+	ne: `बैठक· हरेक· समूह· पटक· एक· नाम· नम्बर· फरक· नियम· ठीक· बैंक· चार· अब· बराबर· रकम· कम· काम· हजार· घर· कलम· पासबुक·
+		तयार· बाहिर·`
+};
+
+/** As espeak-ng says it right: spelt as it sounds, and where a sentence goes on behind the clip, with the voice held up. */
+export function spokenSpelling(text: string, language: Language): string {
+	const known = (silentVowels[language] ?? '').normalize('NFC').split(/\s+/);
+	const spelt = new Map(known.map((word) => [word.replace('·', ''), word.replace('·', '\u094d')]));
+	const said = text.normalize('NFC').replace(/[\u0900-\u0963]+/g, (word) => spelt.get(word) ?? word);
+	return /[।.?!]$/.test(said) ? said : `${said},`;
+}
 
 /** Prompts spoken by espeak-ng, in a folder of their own. The same versions of both tools give the same bytes. */
 export class Speaking {
@@ -28,23 +44,53 @@ export class Speaking {
 	}
 
 	async speak(language: Language): Promise<void> {
-		await inParallel(this.#prompts, async ({ text }, place) => {
-			writeFileSync(this.#file(place, 'txt'), text);
+		await inParallel(this.#prompts, async ({ text, key }, place) => {
+			writeFileSync(this.#file(place, 'txt'), spokenSpelling(text, language));
 			const from = ['-f', this.#file(place, 'txt'), '-w', this.#file(place, 'wav')];
-			await run('espeak-ng', ['-v', `${language}+f2`, '-s', speed, ...from]);
+			await run('espeak-ng', [
+				'-v',
+				`${language}+f2`,
+				'-s',
+				key === null ? speed.numbers : speed.words,
+				...from
+			]);
 		});
 	}
 
-	/** @param rate bits a second of Opus @returns lean clips by their id */
-	async encode(rate: number): Promise<ReadonlyMap<string, Uint8Array>> {
-		const places = this.#prompts.map((_, place) => place);
+	/**
+	 * @param rate bits a second of Opus, in narrow band
+	 * @param wide ids of clips that are told apart by their consonants: in wide band, whatever the rate of the others
+	 * @returns lean clips by their id
+	 */
+	async encode(rate: number, wide: ReadonlySet<string>): Promise<ReadonlyMap<string, Uint8Array>> {
+		const places = this.#prompts.map((_, place) => place).filter((place) => !wide.has(this.#idAt(place)));
 		const batches = Array.from({ length: Math.ceil(places.length / together) }, (_, batch) =>
 			places.slice(batch * together, (batch + 1) * together)
 		);
 		await inParallel(batches, (batch) => this.#encodeBatch(batch, rate));
+		await inParallel(this.#prompts, async ({ id }, place) => {
+			if (wide.has(id)) await this.#encodeWide(place);
+		});
 		return new Map(
 			this.#prompts.map(({ id }, place) => [id, leanFromOgg(readFileSync(this.#file(place, 'ogg')))])
 		);
+	}
+
+	#idAt(place: number): string {
+		return this.#prompts[place]?.id ?? '';
+	}
+
+	/** Opus takes wide band below 9 kbit/s only where it is told to (4008 is OPUS_SET_BANDWIDTH, 1103 wide band), which ffmpeg cannot. */
+	async #encodeWide(place: number): Promise<void> {
+		const trimmed = this.#file(place, 'trimmed.wav');
+		await run('ffmpeg', [
+			...['-v', 'error', '-y', '-i', this.#file(place, 'wav'), '-af', trim],
+			...['-ac', '1', '-ar', '16000', trimmed]
+		]);
+		await run('opusenc', [
+			...['--quiet', '--speech', '--bitrate', '7', '--framesize', '60', '--set-ctl-int', '4008=1103'],
+			...['--padding', '0', '--discard-comments', trimmed, this.#file(place, 'ogg')]
+		]);
 	}
 
 	async #encodeBatch(batch: readonly number[], rate: number): Promise<void> {

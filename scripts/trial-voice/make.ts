@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createWords, languages, loadLanguage, spokenPrompts, type Language } from '#i18n';
+import { corePrompts, createWords, languages, loadLanguage, spokenPrompts, type Language } from '#i18n';
 import { writePack } from '#voice';
 import { root } from '../root.mjs';
 import { Speaking } from './espeak.ts';
@@ -17,7 +17,9 @@ const rates = [8_000, 6_000, 5_000, 4_900, 4_500];
 
 const folder = join(root, 'src/lib/device/voice/trial');
 
-const missing = ['espeak-ng', 'ffmpeg'].filter((tool) => spawnSync(tool, ['-version']).error !== undefined);
+const missing = ['espeak-ng', 'ffmpeg', 'opusenc'].filter(
+	(tool) => spawnSync(tool, ['--version']).error !== undefined
+);
 if (missing.length > 0) {
 	console.error(`${missing.join(' and ')} not found. On Debian: apt install espeak-ng ffmpeg`);
 	process.exit(1);
@@ -34,11 +36,15 @@ async function make(language: Language): Promise<void> {
 		words: language,
 		made: 'trial'
 	} as const;
-	const speaking = new Speaking(spokenPrompts(messages, language));
+	const prompts = spokenPrompts(messages, language);
+	const symbols = prompts.filter(({ key }) => key?.startsWith('picture.symbol-'));
+	/** Numbers, money, her picture and what is heard at every meeting. */
+	const wide = new Set([...corePrompts(messages, language), ...symbols].map(({ id }) => id));
+	const speaking = new Speaking(prompts);
 	try {
 		await speaking.speak(language);
 		for (const rate of rates) {
-			const clips = await speaking.encode(rate);
+			const clips = await speaking.encode(rate, wide);
 			const file = writePack({ about, clips });
 			const said = `${String(clips.size)} clips at ${String(rate)} bit/s, ${(file.length / 1000).toFixed(0)} kB`;
 			console.log(`${language}: ${said} of ${String(limit / 1000)}`);

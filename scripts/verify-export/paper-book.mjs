@@ -166,30 +166,40 @@ export class WholePaperBook {
 				return both(at, `saved ${event.memberId} ${event.fund}`, -event.amount);
 			case 'LoanDisbursed': {
 				const kept = this.#keptBack(event.terms, this.#rules(event.occurredOn), event.principal, 1, 1);
-				return lent(event.loanId, at, event.principal, kept);
+				return lent(event.loanId, at, event.principal, kept, interestOf(event));
 			}
 			case 'LoanToppedUp':
-				return lent(event.loanId, at, event.amount, this.#keptOfMore(event));
+				return lent(
+					event.loanId,
+					at,
+					event.amount,
+					this.#keptOfMore(event),
+					interestOf(this.slip(event.loanId))
+				);
 			case 'LoanRepaid': {
 				const { interestArrears, interestDue, principal } = event.split ?? nothing;
 				const interest = interestArrears + interestDue;
 				const rest = event.rounding ?? 0;
 				const back = event.amount + rest - interest - principal;
+				const slip = this.slip(event.loanId);
+				const isOfFund = slip.source === 'socialFund';
+				const backTo = isOfFund ? 'fund' : 'in recovered';
 				// What comes back of a loan that was given up left "kept" with the write-off already.
 				return [
-					...toOthers(event, back > 0 ? 'in recovered' : 'in interest'),
+					...toOthers(event, back > 0 ? backTo : interestOf(slip)),
 					[at, event.amount],
-					rest > 0 ? ['out other rounding', rest] : ['in other rounding', -rest],
-					['in interest', interest],
+					isOfFund ? ['fund', -rest] : rest > 0 ? ['out other rounding', rest] : ['in other rounding', -rest],
+					[interestOf(slip), interest],
 					[`loan ${event.loanId}`, -principal],
-					['in recovered', back]
+					[backTo, back]
 				];
 			}
 			case 'LoanWrittenOff': {
 				const out = this.held(`loan ${event.loanId}`);
+				const loss = this.slip(event.loanId).source === 'socialFund' ? -out : out;
 				return [
 					[`loan ${event.loanId}`, -out],
-					['out loans-written-off', out]
+					[loss < 0 ? 'fund' : 'out loans-written-off', loss]
 				];
 			}
 			case 'FinePaid':
@@ -322,7 +332,8 @@ export class WholePaperBook {
 			}),
 			line('kept', (settlement.loss ?? 0) - settlement.surplus),
 			...loans.map((pot) => line(pot, -this.held(pot))),
-			line('in interest', settlement.interest),
+			line('in interest', settlement.interest - (event.toFund ?? 0)),
+			line('fund', event.toFund ?? 0),
 			...oldestFirst(settlement.fines, this.#finesLeftOf(memberId)).map(([fineId, paise]) =>
 				line(this.#fine(fineId).to === 'socialFund' ? 'fund' : 'in fines', paise)
 			),
@@ -351,7 +362,8 @@ export class WholePaperBook {
 		const theirs = (event.toOthers?.owners ?? []).map(({ memberId, amount }) =>
 			line(`still to pay ${memberId}`, amount)
 		);
-		const moves = [...hers, ...theirs, ...year, line('fund', sharesFund ? -shared - toFund : 0)];
+		const forFund = line('fund', sharesFund ? -shared - toFund : (event.toFund ?? 0));
+		const moves = [...hers, ...theirs, ...year, forFund];
 		const isOnTheLeft = (/** @type {string} */ pot) => /^(?:tin|bank|loan|thing|out) ?/.test(pot);
 		const rest = moves.reduce((sum, [pot, paise]) => sum + (isOnTheLeft(pot) ? paise : -paise), 0);
 		return [...moves, line('kept', rest)];
@@ -534,6 +546,9 @@ export class WholePaperBook {
 		return count;
 	}
 }
+
+/** Interest on a loan of the help fund goes into the fund. @param {{ readonly source: string }} loan */
+const interestOf = ({ source }) => (source === 'socialFund' ? 'fund' : 'in interest');
 
 /**
  * What of a payment belongs to women whose parts were cut: no income, and principal is kept no more.

@@ -28,10 +28,10 @@ export const carried = (from, to, paise) => [
 	[from, -paise],
 	[to, paise]
 ];
-/** @param {string} loanId @param {string} from @param {number} paise @param {number} kept @returns {Moves} */
-export const lent = (loanId, from, paise, kept) => [
+/** @param {string} loanId @param {string} from @param {number} paise @param {number} kept @param {string} interest the pot of its interest @returns {Moves} */
+export const lent = (loanId, from, paise, kept, interest) => [
 	[`loan ${loanId}`, paise],
-	['in interest', kept],
+	[interest, kept],
 	[from, kept - paise]
 ];
 /**

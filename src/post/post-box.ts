@@ -30,6 +30,7 @@ export interface PostBox {
 
 /** How many of one writer stay; pages and eras all. */
 const keeps: Readonly<Record<PostName['lane'], number>> = { p: Infinity, e: Infinity, k: 3, t: 1 };
+export const keepsOf = (lane: PostName['lane']): number => keeps[lane];
 
 /** Of the names of one box those of the same lane and writer that stay beside a new one, newest first, and those that go. */
 export function keptBeside(

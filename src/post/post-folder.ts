@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { toHex, writeLetters } from '#kernel';
 import {
 	boxKeyOf,
@@ -64,28 +65,48 @@ export async function doorOf(
 }
 
 /**
- * Two doors on one folder would count quotas apart and throw away what the other is writing. A socket in the folder ends with its program,
- * however that ends, so that a door that was killed shuts nobody out.
+ * Two doors on one folder would count quotas apart and throw away what the other is writing. Each holds a socket of its own name in the folder,
+ * which ends with its program, however that ends, and then looks for others: of two that start in one instant at least one sees the other. Who
+ * sees one that answers lets go of her own, and looks again a few times.
  *
  * @returns gives the folder back
  * @throws Error where another door has it
  */
 export async function claimPostFolder(root: string): Promise<() => Promise<void>> {
-	const isWindows = process.platform === 'win32';
-	// Windows keeps sockets among its pipes, and removes them itself.
-	const path = join(...(isWindows ? ['\\\\?\\pipe', resolve(root)] : [root]), 'door.sock');
-	const asked = connect(path);
-	const isTaken = await once(asked, 'connect').then(
-		() => true,
-		() => false
-	);
-	asked.destroy();
-	if (isTaken) throw new Error(`${root}: another door is open on this folder`);
-	if (!isWindows) await rm(path, { force: true });
-	const held = createServer((socket) => socket.destroy());
-	held.listen(path).unref();
-	await once(held, 'listening');
-	return () => new Promise((done) => held.close(() => done()));
+	for (let tries = 0; tries < 5; tries += 1) {
+		await wait(tries * Math.random() * 50);
+		const name = `door-${randomBytes(4).toString('hex')}.sock`;
+		const held = createServer((socket) => socket.destroy());
+		const path = isWindows ? join('\\\\?\\pipe', resolve(root), 'door.sock') : join(root, name);
+		held.listen(path).unref();
+		// A pipe of Windows has one owner, and is no file.
+		const isHeld = await once(held, 'listening').catch((cause: unknown) => {
+			if (!isWindows) throw cause;
+		});
+		const letGo = () => new Promise<void>((done) => held.close(() => done()));
+		if (isHeld && (isWindows || !(await isOtherOpen(root, name)))) return letGo;
+		await letGo();
+	}
+	throw new Error(`${root}: another door is open on this folder`);
+}
+
+const isWindows = process.platform === 'win32';
+
+async function isOtherOpen(root: string, own: string): Promise<boolean> {
+	const others = (await readdir(root)).filter((name) => /^door.*\.sock$/.test(name) && name !== own);
+	for (const path of others.map((name) => join(root, name))) {
+		const asked = connect(path);
+		const isOpen = await once(asked, 'connect').then(
+			() => true,
+			() => false
+		);
+		asked.destroy();
+		if (isOpen) return true;
+		// What a door left that was killed; a young one may be about to listen.
+		const about = await stat(path).catch(() => null);
+		if (about !== null && Date.now() - about.mtimeMs > 60_000) await rm(path, { force: true });
+	}
+	return false;
 }
 
 /** @throws Error for a line of another form: a box whose number was mistyped would stay open */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -38,6 +38,15 @@ async function aGroup(name: string) {
 	expect(await register(door, phone, card.ticket)).toBe(201);
 	return phone;
 }
+
+/** Each file and folder with its size and when it was changed. */
+const everyFile = async (root: string) =>
+	Promise.all(
+		(await readdir(root, { recursive: true })).sort().map(async (path) => {
+			const { size, mtimeMs } = await stat(join(root, path));
+			return [path, size, mtimeMs];
+		})
+	);
 
 beforeAll(async () => {
 	const { code, out } = await run(passphrase, 'init', desk, '--route', 'k7qw');
@@ -110,12 +119,15 @@ test('pull takes what is new, sealed as it came, and again nothing', async () =>
 	const group = await aGroup('one');
 	const pages = await Promise.all([1, 2, 3].map((n) => aPage(group, n)));
 	await send(door, pages);
+	const inBox = await everyFile(post);
 	const first = await run('', 'pull', desk, '--from', post);
 	expect(first).toMatchObject({ code: 0, out: '1 boxes, 3 new, 0 there before.\n', errors: '' });
 	const mirror = await folderBox(join(desk, 'mirror'));
 	const name = { lane: 'p', box: group.boxId, writer: group.writerId, year: 2026 } as const;
 	for (const n of [1, 2, 3]) expect(await mirror.get({ ...name, n })).toEqual(pages[n - 1]);
 	expect((await run('', 'pull', desk, '--from', post)).out).toBe('1 boxes, 0 new, 3 there before.\n');
+	// A desk reads the post box and changes nothing in it, not a time either.
+	expect(await everyFile(post)).toEqual(inBox);
 	expect(await run('', 'pull', desk, '--from', folder)).toMatchObject({ code: 1, out: '' });
 	expect(await run('', 'pull', folder, '--from', post)).toMatchObject({ code: 1, out: '' });
 });

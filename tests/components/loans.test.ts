@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, present, type BorrowingId, type LoanId, type MemberId } from '#kernel';
-import { loanDay, loanPosition, type Command } from '#group';
-import { money, sum, type Money } from '#money';
+import { fundAtHand, loanDay, loanPosition, type Command } from '#group';
+import { add, money, subtract, sum, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { slipsOf } from '#session/loan-slips.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -160,6 +160,25 @@ describe('a loan before anybody agrees', () => {
 		loan.choosePurpose('animal');
 		await loan.agree();
 		expect(meeting.figures.loans[0]).toMatchObject({ source: 'cif' });
+	});
+
+	test('from the help fund it begins with a touch of its own, is heard to be its, and is no more than lies in it', async () => {
+		await run({ type: 'PaySocialFund', on: meeting.day, memberId: woman(5), amount: rupees(400) });
+		const loan = new LoanDraft(meeting);
+		const atHand = fundAtHand(meeting.state.balances);
+		loan.start('socialFund');
+		loan.chooseWho(woman(5));
+		loan.entered.setAmount(add(atHand, rupees(1)));
+		expect([loan.refusal, loan.missing]).toEqual([expect.anything(), rupees(1)]);
+		loan.entered.setAmount(rupees(100));
+		loan.amountIsRight();
+		expect(loan.step).toBe('times');
+		loan.chooseTimes(4);
+		loan.choosePurpose('health');
+		expect(loan.costHeard).toContain('help fund');
+		await loan.agree();
+		expect(meeting.figures.loans.map(({ source }) => source)).toContain('socialFund');
+		expect([loan.source, fundAtHand(meeting.state.balances)]).toEqual(['own', subtract(atHand, rupees(100))]);
 	});
 });
 

@@ -1,13 +1,28 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { headers, type Msg } from '@nats-io/transport-node';
 import { afterAll, describe, expect, test } from 'vitest';
 import { folderBox } from '../../src/post/folder-box.ts';
+import { jetStreamBox } from '../../src/post/jetstream-box.ts';
 import { memoryBox, type PostName } from '../../src/post/post-box.ts';
+import { natsServer, Nodes } from '../support/nats.ts';
 import { powerOff, volatileDisk } from '../support/volatile-disk.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'bahi-post-'));
-afterAll(() => rm(folder, { recursive: true }));
+// Debian has it (apt-get install nats-server); where it is not, what asks it is counted as skipped.
+const nodes = natsServer === null ? null : await Nodes.started(join(folder, 'nats'));
+afterAll(async () => {
+	await nodes?.stop();
+	await rm(folder, { recursive: true });
+});
+
+/** The engine, with nothing in it. */
+async function emptyJetStream(of: Nodes) {
+	const keeper = await of.connected('keeper');
+	for (const stream of ['POST', 'KEYS', 'TICKETS']) await keeper.request(`$JS.API.STREAM.PURGE.${stream}`);
+	return jetStreamBox(await of.connected('door'));
+}
 
 const [box, writer] = ['ab'.repeat(16), 'cd'.repeat(16)];
 const name = (n: number, more: Partial<PostName> = {}): PostName => ({
@@ -23,7 +38,8 @@ const numbers = (names: readonly PostName[], lane: string) =>
 
 describe.each([
 	['memory', () => Promise.resolve(memoryBox())],
-	['folder', async () => folderBox(await mkdtemp(join(folder, 'box-')))]
+	['folder', async () => folderBox(await mkdtemp(join(folder, 'box-')))],
+	...(nodes === null ? [] : [['JetStream', () => emptyJetStream(nodes)] as const])
 ] as const)('%s keeps the contract of the post box', (_, open) => {
 	test('what is put is there once, for ever, by its own name', async () => {
 		const store = await open();
@@ -64,6 +80,93 @@ describe.each([
 		expect(numbers(await store.heads(box), 't')).toEqual([20_365]);
 		for (const n of [1, 2, 3, 4, 5]) await store.put(name(n), bytes(`page ${n}`));
 		expect(numbers(await store.heads(box), 'p')).toEqual([1, 2, 3, 4, 5]);
+	});
+
+	test('of twenty at once under one number of keys one is first, and the largest envelope goes in every lane', async () => {
+		const store = await open();
+		const keys = name(9, { lane: 'k', year: 0 });
+		const all = Array.from({ length: 20 }, (_one, at) => store.put(keys, bytes(`racer ${at}`)));
+		expect((await Promise.all(all)).toSorted()).toEqual([
+			'new',
+			...Array.from({ length: 19 }, () => 'other')
+		]);
+		for (const lane of ['p', 'e', 'k'] as const) {
+			const largest = new Uint8Array(65_536).fill(7);
+			expect(await store.put(name(10, { lane }), largest)).toBe('new');
+			expect(await store.get(name(10, { lane }))).toEqual(largest);
+		}
+	});
+});
+
+describe('what JetStream says is asked back before it is believed', () => {
+	/** An engine that answers the same to each request whose subject begins so. */
+	const saying = (answers: Readonly<Record<string, unknown>>) =>
+		jetStreamBox({
+			request(subject) {
+				const [, said] = Object.entries(answers).find(([start]) => subject.startsWith(start)) ?? [];
+				const notThere = headers(404, 'Message Not Found');
+				const message = { subject, data: bytes(''), headers: said === 404 ? notThere : undefined };
+				return Promise.resolve({ ...message, string: () => JSON.stringify(said) } as Msg);
+			}
+		});
+	const listed = { total: 1, state: { subjects: { [`b.2026.${box}.p.${writer}.1`]: 1 } } };
+	const none = { total: 0, state: {} };
+	const refused = { error: { code: 503, err_code: 10_077, description: 'no space left on device' } };
+	const taken = {
+		error: { code: 400, err_code: 10_077, description: 'maximum messages per subject exceeded' }
+	};
+
+	test('"the store refused" is a full disk where nothing lies there, and neither "taken" nor "new"', async () => {
+		const full = saying({ 'b.': refused, '$JS.API.DIRECT': 404, '$JS.API.STREAM.INFO': none });
+		await expect(full.put(name(1), bytes('one'))).rejects.toThrow('no space left on device');
+	});
+
+	test('a copy that lags behind is no answer: neither "not there" nor a clone', async () => {
+		const lagging = saying({ 'b.': taken, '$JS.API.DIRECT': 404, '$JS.API.STREAM.INFO': listed });
+		await expect(lagging.get(name(1))).rejects.toThrow('not on this copy yet');
+		await expect(lagging.put(name(1), bytes('one'))).rejects.toThrow('not on this copy yet');
+	});
+
+	test('nor is a list that is not whole, a place that changes at each try, or a word of another stream', async () => {
+		const short = saying({ '$JS.API.STREAM.INFO': { ...listed, total: 100_001 } });
+		await expect(short.heads(box)).rejects.toThrow('not whole');
+		const moved = { error: { code: 400, err_code: 10_071, description: 'wrong last sequence' } };
+		const nothing = { error: { code: 404, err_code: 10_037, description: 'no message found' } };
+		const busy = saying({ 'k.': moved, '$JS.API.STREAM.MSG.GET': nothing });
+		await expect(busy.put(name(1, { lane: 'k' }), bytes('one'))).rejects.toThrow('changed at each try');
+		await expect(saying({ 'b.': { stream: 'OTHER', seq: 1 } }).put(name(1), bytes('one'))).rejects.toThrow(
+			'another stream'
+		);
+		await expect(saying({ 'b.': 'what' }).put(name(1), bytes('one'))).rejects.toThrow('no answer');
+	});
+});
+
+describe.skipIf(nodes === null)('who has the key of the door at JetStream', () => {
+	test.each([
+		...['STREAM.PURGE.POST', 'STREAM.DELETE.POST', 'STREAM.UPDATE.POST', 'STREAM.CREATE.MINE'],
+		...['STREAM.MSG.DELETE.POST', 'STREAM.MSG.GET.POST', 'STREAM.SNAPSHOT.POST', 'CONSUMER.CREATE.POST']
+	])('may not ask %s', async (subject) => {
+		const door = await nodes?.connected('door');
+		await expect(door?.request(`$JS.API.${subject}`, '{}', { timeout: 2000 })).rejects.toThrow(/permission/i);
+	});
+
+	test('nor roll up a subject or a stream with a page of her own', async () => {
+		const door = await nodes?.connected('door');
+		for (const rolled of ['sub', 'all']) {
+			const more = headers();
+			more.set('Nats-Rollup', rolled);
+			const answer = await door?.request(`b.2026.${box}.p.${writer}.77`, 'x', {
+				timeout: 2000,
+				headers: more
+			});
+			expect(answer?.string()).toContain('rollup not permitted');
+		}
+	});
+
+	test('and nobody takes a single page out, the keeper neither', async () => {
+		const keeper = await nodes?.connected('keeper');
+		const answer = await keeper?.request('$JS.API.STREAM.MSG.DELETE.POST', '{"seq":1}');
+		expect(answer?.string()).toContain('message delete not permitted');
 	});
 });
 

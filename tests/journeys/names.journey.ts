@@ -190,6 +190,7 @@ describe('the papers of a group', () => {
 		await hands.tap('action.back');
 		await hands.tap('book.home-more');
 		await hands.tap('book.home-practice');
+		await hands.turnTo('school.papers');
 		await hands.tap('school.papers');
 		await expectNeutralPrint('school.papers');
 	});

@@ -93,6 +93,7 @@ step(
 );
 
 step('the trainer’s kit is one file: guide, cards of twelve lessons, pictures, play money', async () => {
+	await hands.turnTo('school.papers');
 	await hands.tap('school.papers');
 	await phone.page.locator('[data-ready="true"]').waitFor();
 	const pdf = await readPdf(await phone.page.pdf({ preferCSSPageSize: true }));

@@ -8,6 +8,7 @@ export type RuleId =
 	| 'contrast'
 	| 'letters'
 	| 'kinds'
+	| 'doors'
 	| 'amounts'
 	| 'words'
 	| 'fits'
@@ -36,6 +37,8 @@ export const smallestLine = 1.495;
 /** For text and numerals, whatever their size: the sun takes most of it. */
 export const smallestContrast = 7;
 export const mostKinds = 5;
+/** Of things to touch on home, whose work is one meeting. */
+export const mostDoors = 7;
 
 /** What is wider than this part of the screen, at its foot, is the main action. */
 const widthOfMain = 0.6;
@@ -131,6 +134,15 @@ export function lostValues({ texts, targets }: Measured): readonly Fault[] {
 	return [...new Set([...texts.map(({ text }) => text), ...targets.map(({ name }) => name)])]
 		.filter((text) => /\b(?:NaN|undefined|Infinity)\b|\[object/.test(text))
 		.map((text) => fault('words', `a value is missing: ${text}`));
+}
+
+/** Home of the phone has at most seven things to touch, its header and listen buttons apart. */
+export function tooManyDoors({ path, inSheet, targets }: Measured): readonly Fault[] {
+	if (path !== '/' || inSheet) return [];
+	const doors = targets.filter(({ where, kind }) => where !== 'header' && kind !== 'ear');
+	return doors.length > mostDoors
+		? [fault('doors', `${doors.length}: ${doors.map(({ name }) => name).join(' · ')}`)]
+		: [];
 }
 
 /** At most five kinds of thing to touch (R9). */

@@ -5,6 +5,7 @@ import { isAsked } from '../screenshots/play.ts';
 import type * as Play from '../screenshots/play.ts';
 import type { Scene } from '../screenshots/scene.ts';
 import type * as Scenes from '../screenshots/scenes.ts';
+import { letItChange } from './languages.ts';
 import { routesOf } from './routes.ts';
 import type { Fault } from './rules.ts';
 import { movedControls } from './same-place.ts';
@@ -12,11 +13,14 @@ import { listenIn } from './speech.ts';
 import { visitScreen, type Visited } from './visit.ts';
 
 // Every scene under every rule. `tsx tests/screens/sweep.ts loan` takes those with "loan" in their name, "people-20-mix" one step;
-// `--tree DIR` plays the scenes of another tree on its build, for instance those of an older version, under the rules of this one.
+// `--words` looks at phones in Nepali and English instead; `--tree DIR` plays the scenes of another tree on its build, for instance those of an older version, under the rules of this one.
 const given = process.argv.slice(2);
 const at = given.indexOf('--tree');
 const tree = at === -1 ? root : resolve(given[at + 1] ?? '');
-const words = given.filter((_, place) => at === -1 || (place !== at && place !== at + 1));
+const how = given.includes('--words') ? 'words' : 'all';
+const words = given.filter(
+	(word, place) => word !== '--words' && (at === -1 || (place !== at && place !== at + 1))
+);
 const { scenes } = (await import(join(tree, 'tests/screenshots/scenes.ts'))) as typeof Scenes;
 const { chosen, playScene } = (await import(join(tree, 'tests/screenshots/play.ts'))) as typeof Play;
 
@@ -31,12 +35,15 @@ async function sweep(scene: Scene): Promise<void> {
 			scene,
 			async (phone, name) => {
 				if (!isAsked(name, words)) return;
-				const seen = await visitScreen(phone, name, 'all');
+				const seen = await visitScreen(phone, name, how);
 				last = visited.push(seen) - 1;
 				tell(name, seen.faults);
 				problems = phone.problems;
 			},
-			(phone) => listenIn(phone.context)
+			async (phone) => {
+				await listenIn(phone.context);
+				if (how === 'words') await letItChange(phone.context, join(tree, 'build'));
+			}
 		);
 	} catch (error) {
 		brokenOff += 1;
@@ -77,7 +84,7 @@ const judged = visited
 	.toSorted((one, other) => orderOf(one.name) - orderOf(other.name));
 for (const [name, faults] of moved) tell(name, faults);
 mkdirSync(join(root, 'screenshots'), { recursive: true });
-if (words.length === 0 && tree === root)
+if (words.length === 0 && how === 'all' && tree === root)
 	writeFileSync(join(root, 'screenshots/rules.json'), JSON.stringify(judged, null, '\t'));
 const unseen =
 	words.length > 0 ? [] : routesOf(tree).filter((path) => !judged.some((one) => one.path === path));

@@ -4,6 +4,7 @@ import type { Phone } from '../support/browser.ts';
 import { cutLetters } from '../support/cut-letters.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { audienceOf, readsOut } from './audience.ts';
+import { inLanguage } from './languages.ts';
 import { measure, type Measured } from './measured.ts';
 import {
 	amountIn,
@@ -16,6 +17,7 @@ import {
 	signsIn,
 	smallTargets,
 	smallestGap,
+	tooManyDoors,
 	tooManyKinds,
 	unsaidWords,
 	unspokenAmounts,
@@ -59,8 +61,8 @@ export const longestPrompt = 6;
 /** With the read-back of what was just written before it. */
 const longestWithReadBack = 12;
 
-/** All sizes with letters drawn alone and the rules of access, or the cheap phone as a ruler sees it. */
-export type Thoroughness = 'all' | 'ruler';
+/** All sizes with letters drawn alone and the rules of access, the cheap phone as a ruler sees it, or phones in the other languages. */
+export type Thoroughness = 'all' | 'ruler' | 'words';
 
 /** What was said because the listen button was touched here, which may take its time. */
 const fromListen = new Set<string>();
@@ -76,6 +78,11 @@ export async function visitScreen(phone: Phone, name: string, how: Thoroughness)
 	const faults: Fault[] = [];
 	const looks: Look[] = [];
 	const forStaff = audienceOf(path) === 'staff';
+	if (how === 'words') {
+		const found = onPaper ? [] : await inOtherWords(page, forStaff);
+		if (whole !== null) await inSize(page, { ...whole, letters: 100 });
+		return { name, path, faults: united(found), looks, prompt };
+	}
 	for (const size of onPaper ? [] : how === 'all' ? sizesOf(forStaff) : [cheapPhone]) {
 		await inSize(page, size);
 		const look = { size, measured: await measure(page), sums: await sumsOf(page) };
@@ -92,6 +99,24 @@ export async function visitScreen(phone: Phone, name: string, how: Thoroughness)
 	if (secondsOf(prompt) > (hasWritten ? longestWithReadBack : longestPrompt) && !readsOut(path))
 		faults.push({ rule: 'prompt', what: `${secondsOf(prompt).toFixed(1)} s: "${prompt}"` });
 	return { name, path, faults: united(faults), looks, prompt };
+}
+
+/** Longer words want more room: what a ruler sees in the other languages, on phones, with letters of 100 and 150 %. */
+async function inOtherWords(page: Page, forStaff: boolean): Promise<readonly Fault[]> {
+	const faults: Fault[] = [];
+	// A sheet closes when the words change.
+	if (await page.locator('dialog[open]').isVisible()) return faults;
+	for (const language of ['ne', 'en'] as const) {
+		await inLanguage(page, language);
+		for (const size of sizesOf(false).filter((one) => isPhone(one) && one.letters !== 125)) {
+			await inSize(page, size);
+			const look = { size, measured: await measure(page), sums: await sumsOf(page) };
+			for (const { rule, what } of inEverySize(look, forStaff))
+				faults.push({ rule, what: `${sizeName(size)} ${language}: ${what}` });
+		}
+	}
+	await inLanguage(page, 'hi');
+	return faults;
 }
 
 /** Letters of which a part is cut off or covered, twice: what was still moving is whole the second time. Papers are read when printed. */
@@ -111,7 +136,7 @@ async function accessFaults(page: Page, onPaper: boolean): Promise<readonly Faul
 
 /** Staff read, and scroll tables. */
 function inEverySize({ size, measured, sums }: Look, forStaff: boolean): Fault[] {
-	const seen = mayScroll(size) ? withoutScrolled(measured) : measured;
+	const seen = forStaff || mayScroll(size) ? withoutScrolled(measured) : measured;
 	// A table for a mouse has rows of 44 px, and is pushed sideways with large letters; its papers are as wide as paper.
 	if (measured.path.startsWith('/laptop'))
 		return size.letters > 100 || (measured.path === '/laptop/print' && isPhone(size))
@@ -145,7 +170,7 @@ function onCheapPhone(measured: Measured): readonly Fault[] {
 	);
 	return audienceOf(measured.path) === 'staff'
 		? always
-		: [...always, ...tooManyKinds(measured), ...signsIn(measured)];
+		: [...always, ...tooManyKinds(measured), ...tooManyDoors(measured), ...signsIn(measured)];
 }
 
 async function spoken(page: Page, measured: Measured): Promise<readonly Fault[]> {

@@ -18,6 +18,7 @@ export const founding: Scene = {
 		const typed = async (digits: string) => {
 			for (const digit of digits) await hands.tap(new RegExp(`^${digit}$`));
 		};
+		await shoot('00-shelf');
 		await hands.tap('app.shelf-new');
 		await see('first');
 		const code = await firstHasTheCode(hands, 'अनानास');
@@ -25,7 +26,7 @@ export const founding: Scene = {
 		await hands.type('उजाला');
 		for (const step of ['place', 'money', 'day', 'rhythm', 'weekday', 'saving']) {
 			await next();
-			if (step === 'saving') await see(step);
+			await (step === 'saving' ? see(step) : shoot(`01b-${step}`));
 		}
 		await hands.layNotes(20);
 		for (const step of ['interest', 'method', 'moneylender', 'fines', 'social-fund', 'no-women']) {

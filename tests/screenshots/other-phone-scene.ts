@@ -115,7 +115,16 @@ export const otherPhone: Scene = {
 		await hands.page.getByText(hands.say('backup.other-left-hint')).first().waitFor();
 		await see('08b-left');
 		await hands.tap('action.ok');
-		await hands.page.getByText(hands.say('backup.other-settle-agree')).first().waitFor();
+		// What the pages of the other phone change is heard before the codes.
+		const [next, asked] = [
+			hands.button('action.next'),
+			hands.page.getByText(hands.say('backup.other-settle-agree'))
+		];
+		await asked.or(next).first().waitFor();
+		while (await next.isVisible()) {
+			await hands.tap('action.next');
+			await asked.or(next).first().waitFor();
+		}
 		await see('09-settle-officers');
 		await agree();
 		await hands.page.getByText(hands.say('backup.other-settled')).first().waitFor();

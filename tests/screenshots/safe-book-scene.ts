@@ -60,6 +60,8 @@ export const safeBook: Scene = {
 		await open('/meeting/count');
 		await countBox(hands, 60);
 		await hands.at('/meeting/close');
+		// That there is a new key paper is heard before the codes.
+		await hands.tap('action.next');
 		for (const [place, officer] of [/^नारियल/, /^अंगूर/].entries()) {
 			await hands.touch(hands.button(officer));
 			await touchCode(hands, codes[place] ?? []);

@@ -313,23 +313,6 @@ const loans: Scene = {
 	}
 };
 
-const beginning: Scene = {
-	name: 'beginning',
-	play: async (phone, shoot) => {
-		const hands = await open(phone);
-		await shoot('00-shelf');
-		await hands.tap('app.shelf-new');
-		await settle(hands);
-		await shoot('01-name');
-		await hands.type('उजाला');
-		for (const step of ['02-place', '03-money', '04-day', '05-rhythm', '06-weekday', '07-saving']) {
-			await hands.tap('action.next');
-			await settle(hands);
-			await shoot(step);
-		}
-	}
-};
-
 const lock: Scene = {
 	name: 'lock',
 	play: async (phone, shoot) => {
@@ -664,6 +647,8 @@ const school: Scene = {
 		await hands.tap('app.shelf-school');
 		await settle(hands);
 		await shoot('rounds-and-lessons');
+		await hands.tap('action.page-next');
+		await shoot('more-lessons');
 		await hands.touch(hands.page.locator('.chapter button').first());
 		await hands.page.waitForTimeout(600);
 	}
@@ -735,7 +720,6 @@ const restore: Scene = {
 };
 
 export const scenes: readonly Scene[] = [
-	beginning,
 	founding,
 	lock,
 	meeting,

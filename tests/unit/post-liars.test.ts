@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { canonicalJson, concat, toBase64url, toHex, utf8 } from '#kernel';
-import { eraKeysOf, keptPost, makeBackup, type PostDoor } from '#app';
+import { canonicalJson, concat, present, toBase64url, toHex, utf8 } from '#kernel';
+import { eraKeysOf, keptPost, makeBackup, postOf, type PostDoor } from '#app';
 import { boxKeyOf, officeKeyOf, sealPage, stamperOf } from '#vault/post';
 import { createPostDoor } from '../../src/lib/device/post-http.ts';
 import { deflate } from '../../src/lib/vault/compression.ts';
@@ -15,6 +15,8 @@ import {
 	broughtBack,
 	contact,
 	headHash,
+	headsOf,
+	hereNow,
 	laidIn,
 	leaving,
 	leftPhone,
@@ -90,6 +92,28 @@ describe('a server that lies', () => {
 			lying((pages) => pages.map((page) => page.with(300, (page[300] ?? 0) ^ 1)))
 		);
 		expect(bent).toEqual({ ok: false, error: { type: 'PostEmpty' } });
+	});
+
+	test('goes back to an older list of eras: pages of the era that it leaves out are told as not given', async () => {
+		const lost = await leftPhone(theDoor());
+		const { writer } = lost.of.keys;
+		const whole = headHash(lost);
+		lost.slot = hereNow(present(await postOf(lost.of.keys, lost.of.cover.post), 'a slot'), lost, 1);
+		await meet(lost.of, 'b', 2500, 5000);
+		await contact(lost);
+		expect((await headsOf(lost)).e).toEqual({ [writer]: 2 });
+		const back = await broughtBack(lost, {
+			...theDoor(),
+			async envelopes(of, from) {
+				const came = await theDoor().envelopes(of, from);
+				return came.ok && from.lane === 'e' ? { ok: true, value: came.value.slice(0, 1) } : came;
+			},
+			async heads(of) {
+				const came = await theDoor().heads(of);
+				return came.ok ? { ok: true, value: { ...came.value, e: { [writer]: 1 } } } : came;
+			}
+		});
+		expect(back).toMatchObject({ ok: true, value: { isShort: true, backup: { head: whole } } });
 	});
 
 	test('without a door behind it gives the app’s page: no answer', async () => {

@@ -10,6 +10,7 @@ import {
 	outOfView,
 	smallLetters,
 	smallTargets,
+	tooManyDoors,
 	tooManyKinds,
 	unsaidWords,
 	unspokenAmounts,
@@ -112,6 +113,14 @@ test('twenty tiles are one kind; header and listen buttons are none, the foot is
 	expect(kindsOf(screen({ targets: [...foot, target({ where: 'header', kind: 'z' })] }))).toHaveLength(1);
 	expect(tooManyKinds(screen({ targets: kinds('a', 'b', 'c', 'd', 'e', 'f') }))).toHaveLength(1);
 	expect(tooManyKinds(screen({ targets: kinds('a', 'b', 'c', 'd', 'e') }))).toEqual([]);
+});
+
+test('home with more than seven things to touch, each counted', () => {
+	const tiles = (count: number, path = '/') =>
+		screen({ path, targets: Array.from({ length: count }, () => target()) });
+	expect(tooManyDoors(tiles(8))).toHaveLength(1);
+	expect(tooManyDoors(tiles(7))).toEqual([]);
+	expect(tooManyDoors(tiles(8, '/women'))).toEqual([]);
 });
 
 test('a hundred needs notes, a listen button and words for a screen reader; ninety-nine needs none', () => {

@@ -12,6 +12,8 @@ import {
 } from '#i18n';
 import { clipId, heardWords, readPack } from '#voice';
 
+import { spokenSpelling } from '../../scripts/trial-voice/espeak.ts';
+
 const folder = 'src/lib/device/voice/trial';
 const trialVoices = readdirSync(folder).map((file) => file.replace('.bahivoice', ''));
 
@@ -58,6 +60,13 @@ describe('the trial voices', () => {
 	test.each(trialVoices)('%s weighs at most 1.2 MB (R33)', (language) => {
 		expect(readFileSync(`${folder}/${language}.bahivoice`).length).toBeLessThanOrEqual(1_300_000);
 	});
+});
+
+test('the machine is given what it would say with a syllable too many as it sounds, and a comma where a sentence goes on', () => {
+	expect(spokenSpelling('इकसठ', 'hi')).toBe('इक्सठ,');
+	expect(spokenSpelling('बक्सा गिनकर मिलाइए।', 'hi')).toBe('बक्सा गिन्कर मिलाइए।');
+	expect(spokenSpelling('समूह', 'ne')).toBe('समूह्,');
+	expect(spokenSpelling('समूहमा एक', 'ne')).toBe('समूहमा एक्,');
 });
 
 describe('digits are read as words', () => {

@@ -29,7 +29,8 @@ export const eventWords: Readonly<
 	},
 	MemberLeft: {
 		what: 'A member leaves. What she owes is taken off what is hers; the rest is paid, or stays owed to her or her heirs. Refused while she stands in for a loan, or owes more than she has. savings + surplus = loan + interest + fines + paid + payable.',
-		posts: 'Dr savings, Dr surplus, Cr loans, Cr interest, Cr fines or social-fund, Cr box, Cr payable'
+		posts:
+			'Dr savings, Dr surplus, Cr loans, Cr interest or social-fund, Cr fines or social-fund, Cr box, Cr payable'
 	},
 	PayablePaid: {
 		what: 'What was still owed to a woman who left is paid, to her or her heirs.',
@@ -76,7 +77,7 @@ export const eventWords: Readonly<
 		posts: 'Dr savings, Cr box'
 	},
 	LoanDisbursed: {
-		what: 'A loan is given, with the terms that it keeps for its life.',
+		what: 'A loan is given, with the terms that it keeps for its life. Of the social fund no more than lies in it; of such a loan interest, what is given up and what comes back later are posted to social-fund.',
 		posts: 'Dr loans, Cr box; with interest kept back: Dr loans, Cr interest, Cr box'
 	},
 	LoanRepaid: {
@@ -93,7 +94,7 @@ export const eventWords: Readonly<
 	},
 	LoanWrittenOff: {
 		what: 'The group gives a loan up, and keeps what it gave up: also where an entry of an earlier day is made later. Charges stop; what comes back later is a LoanRepaid.',
-		posts: 'Dr loans-written-off, Cr loans'
+		posts: 'Dr loans-written-off (of the social fund: Dr social-fund), Cr loans'
 	},
 	OverdueInterestForgiven: {
 		what: 'Interest for being late that is unpaid on a loan is forgiven (ADR 0083). How much is kept with it.',
@@ -211,9 +212,9 @@ export const eventWords: Readonly<
 		posts: 'Dr surplus, Cr box; added to savings: Dr surplus, Cr savings (regular)'
 	},
 	CycleSharedOut: {
-		what: 'A group with shares ends its cycle: each member gets her savings and her part of what the group has above them, by a rule, less what she owes. fund = box + bank + loans + interest and fines due − borrowings, payable, voluntary savings, revolving fund, grants and social fund (unless it is shared out). Parts are what the rule gives, to the last unit; what rounding leaves stays in the surplus. Dues, attendance and shares begin anew the next day. Refused when the box does not hold the payouts.',
+		what: 'A group with shares ends its cycle: each member gets her savings and her part of what the group has above them, by a rule, less what she owes. fund = box + bank + loans + interest and fines due − borrowings, payable, voluntary savings, revolving fund, grants and social fund (unless it is shared out). Parts are what the rule gives, to the last unit; what rounding leaves stays in the surplus. Dues, attendance and shares begin anew the next day. Refused when the box does not hold the payouts, or the social fund is shared out while it lent what parts do not pay.',
 		posts:
-			'Dr savings (regular, shares), Cr loans, Cr interest, Cr fines or social-fund, Cr box, Cr savings (kept), Cr payable; Dr social-fund where it is shared out; income and expense are closed into surplus, which takes the rest'
+			'Dr savings (regular, shares), Cr loans, Cr interest or social-fund, Cr fines or social-fund, Cr box, Cr savings (kept), Cr payable; Dr social-fund where it is shared out; income and expense are closed into surplus, which takes the rest'
 	},
 	AssetBought: {
 		what: 'The group buys a thing that it keeps.',

@@ -68,7 +68,7 @@ export const codeLists = {
 	disputeOutcomes: ['upheld', 'corrected', 'withdrawn'],
 	lenderKinds: ['bank', 'cashCredit', 'cif', 'federation', 'other'],
 	creditKinds: ['subvention', 'waiver', 'bankCorrection'],
-	loanSources: ['own', 'revolvingFund', 'cif', 'bank'],
+	loanSources: ['own', 'revolvingFund', 'cif', 'bank', 'socialFund'],
 	grantKinds: ['revolvingFund', 'grant'],
 	applicationAnswers: ['sanctioned', 'returned', 'refused'],
 	answerReasons: ['papers', 'irregular', 'overdue', 'other'],

@@ -107,6 +107,11 @@ export const toOthers = v.optional(
 	)
 );
 
+export const toFund = saying(
+	amount,
+	'of its interest what belongs to the social fund, from which she had borrowed; computed where it is missing, refused where it is something else'
+);
+
 /** A code from a list, extensible by groups: lower camel case or kebab case, 40 at most. */
 export const listCode = (what: string) =>
 	v.pipe(
@@ -147,9 +152,9 @@ export const savingFund = v.pipe(
 export type SavingFund = v.InferOutput<typeof savingFund>;
 
 export const loanSource = v.pipe(
-	v.picklist(['own', 'revolvingFund', 'cif', 'bank']),
+	v.picklist(['own', 'revolvingFund', 'cif', 'bank', 'socialFund']),
 	v.description(
-		'whose money is lent: own savings and surplus · revolving fund · community investment fund · bank'
+		'whose money is lent: own savings and surplus · revolving fund · community investment fund · bank · social fund, whose the interest is then'
 	)
 );
 

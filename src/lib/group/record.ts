@@ -14,6 +14,7 @@ import { withId } from './with-id.ts';
 import { leaveNoTrace } from './leave-no-trace.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupDraft, GroupState } from './state.ts';
+import { fundLacksFor } from './loans/fund-loans.ts';
 
 /** An event as it stands in the book, with the legs that it made. */
 export interface RecordedEvent {
@@ -143,7 +144,7 @@ function recordInto(
 
 function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | null {
 	const overdrawn = overdrawnBy(draft.balances, chart, entry);
-	return overdrawn === null ? null : tooSmall(overdrawn);
+	return overdrawn === null ? fundLacksFor(draft.balances, entry) : tooSmall(overdrawn);
 }
 
 /**

@@ -112,7 +112,13 @@ function putMoves({ event, entry }: EventWithLegs, ownerOf: OwnerOf, put: Put): 
 	if (event.type === 'DividendPaid' && event.to === 'box')
 		for (const part of event.parts ?? [])
 			if (part.amount > 0) put(part.memberId, ['shared', 'paidOut'], part.amount);
-	if (event.type === 'MemberLeft') put(event.memberId, ['settledPayable'], event.settlement?.payable ?? zero);
+	if (event.type === 'MemberLeft') {
+		put(event.memberId, ['settledPayable'], event.settlement?.payable ?? zero);
+		// The fund's leg is of fines and of interest on its loans; the entry says how much is which.
+		const { toFund = zero } = event;
+		put(event.memberId, ['interestPaid', 'settledInterest'], toFund);
+		put(event.memberId, ['finesPaid', 'settledFines'], money(-toFund));
+	}
 	if (event.type === 'CycleSharedOut')
 		for (const line of event.lines ?? []) {
 			put(line.memberId, ['interestPaid', 'settledInterest'], line.interest);
@@ -179,15 +185,14 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 			if (isDebit) return [type === 'OpeningBalances' ? 'broughtIn' : 'lent'];
 			return [type === 'LoanWrittenOff' ? 'givenUp' : 'principalPaid'];
 		case 'interest':
-			return type === 'LoanDisbursed' || type === 'LoanToppedUp'
-				? ['interestPaid', 'interestKeptBack']
-				: ['interestPaid'];
+			return isLending(type) ? ['interestPaid', 'interestKeptBack'] : ['interestPaid'];
 		case 'fines':
 			return ['finesPaid'];
 		case 'fees':
 			return ['feesPaid'];
 		case 'social-fund':
-			if (isDebit) return ['socialFundGot'];
+			if (isDebit) return type === 'LoanWrittenOff' ? [] : ['socialFundGot'];
+			if (isLending(type)) return ['interestPaid', 'interestKeptBack'];
 			return [type === 'SocialFundPaidIn' ? 'socialFundPaid' : 'finesPaid'];
 		case 'held-for-others':
 			// What the cut-off sheet says is held of her she gave before.
@@ -201,6 +206,8 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 			return [];
 	}
 }
+
+const isLending = (type: EventType): boolean => type === 'LoanDisbursed' || type === 'LoanToppedUp';
 
 const settledNames = ['withdrawn', 'principalPaid', 'interestPaid', 'finesPaid'] as const;
 type SettledName = (typeof settledNames)[number];

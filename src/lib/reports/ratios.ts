@@ -261,19 +261,28 @@ const less = (entries: readonly RatioEntry[]): readonly RatioEntry[] =>
 function cashOf(state: GroupState): readonly RatioEntry[] {
 	return [
 		...inAccounts(state, (root) => root === 'box' || root === 'bank', 'whole'),
-		...less(inAccounts(state, (root) => root === 'social-fund' || root === 'held-for-others', 'whole'))
+		...less(inAccounts(state, (root) => root === 'social-fund' || root === 'held-for-others', 'whole')),
+		// What the social fund lent does not lie in them.
+		...inAccounts(state, (root) => root === 'loans', 'whole').filter(isOfFund)
 	];
 }
 
-/** What is out counts as used, and as part of the fund. */
+const isOfFund = ({ account }: RatioEntry): boolean =>
+	account !== undefined && partsOfAccount(account).source === 'socialFund';
+
+/** What is out counts as used, and as part of the fund; the social fund's loans are no part of it. */
 const loansOut = (state: GroupState): readonly RatioEntry[] =>
-	inAccounts(state, (root) => root === 'loans', 'part').map((entry) => ({ ...entry, whole: entry.part }));
+	inAccounts(state, (root) => root === 'loans', 'part')
+		.filter((entry) => !isOfFund(entry))
+		.map((entry) => ({ ...entry, whole: entry.part }));
 
 /** Cash of the loan fund, loans, things and deposits elsewhere, less what the group owes. */
 function netWorthOf(state: GroupState): readonly RatioEntry[] {
 	return [
 		...turned(cashOf(state)),
-		...inAccounts(state, (root) => ['loans', 'assets', 'deposits'].includes(root), 'part'),
+		...inAccounts(state, (root) => ['loans', 'assets', 'deposits'].includes(root), 'part').filter(
+			(entry) => !isOfFund(entry)
+		),
 		...less(inAccounts(state, (root) => root === 'borrowings' || root === 'payable', 'part'))
 	];
 }

@@ -91,7 +91,8 @@ export const sources = said(codeLists.loanSources, {
 	own: ['own', 'समूह का अपना'],
 	revolvingFund: ['revolving fund', 'रिवॉल्विंग फंड'],
 	cif: ['CIF', 'सीआईएफ'],
-	bank: ['bank', 'बैंक']
+	bank: ['bank', 'बैंक'],
+	socialFund: ['social fund', 'मदद का पैसा']
 });
 export const offices = [
 	word('president', 'president', 'अध्यक्ष'),

@@ -186,7 +186,8 @@ export const loanSources = pictured(codeWords.loanSources, {
 	own: { icon: 'tin-box' },
 	revolvingFund: { picture: 'office-building' },
 	cif: { icon: 'place' },
-	bank: { icon: 'bank-counter' }
+	bank: { icon: 'bank-counter' },
+	socialFund: { icon: 'social-pot' }
 });
 
 export const grantKinds = pictured(codeWords.grantKinds, {

@@ -56,7 +56,7 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 		{
 			place: 'exit-loss',
 			icon: 'withered',
-			text: `${words.say('rules.exit-loss')}: ${ruleValue('exitLoss', draft.constitution, words).text}`
+			text: ruleValue('exitLoss', draft.constitution, words).text
 		},
 		{
 			place: 'members',

@@ -182,7 +182,8 @@ export class OpeningSheet {
 			'own',
 			...(this.line('revolvingFund') > 0 ? (['revolvingFund'] as const) : []),
 			...(this.line('cifLoan') > 0 ? (['cif'] as const) : []),
-			...(this.line('bankLoan') > 0 ? (['bank'] as const) : [])
+			...(this.line('bankLoan') > 0 ? (['bank'] as const) : []),
+			...(this.line('socialFund') > 0 ? (['socialFund'] as const) : [])
 		];
 	}
 

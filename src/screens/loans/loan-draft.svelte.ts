@@ -1,10 +1,10 @@
 import { present, type LoanId, type MemberId } from '#kernel';
 import { lacksQuorum, loanPreview, usualTerms, type Command, type LoanPreview, type LoanTerms } from '#group';
-import { cashPieces, money, subtract, zero, type Money } from '#money';
+import { atLeastZero, cashPieces, money, subtract, type Money } from '#money';
 import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { overdueRuleWords } from '#ui/money/piece-words.ts';
-import { sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
+import { mostToLend, sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
 import {
 	otherTimesAsked,
@@ -165,7 +165,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 
 	/** Whose money the loan can come from; it is asked only where the group has more than its own. */
 	get sources(): readonly LoanSource[] {
-		return sourcesOf(this.place.state);
+		return this.source === 'socialFund' ? [this.source] : sourcesOf(this.place.state);
 	}
 	/** The questions that are asked, for the dots. */
 	get steps(): readonly LoanStep[] {
@@ -183,15 +183,17 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 
 	/** Two and four of the biggest note in one touch, where the box holds them. */
 	get bundles(): readonly Money[] {
-		const [biggest] = cashPieces(this.place.currency).notes;
-		const { box } = this.place.book;
-		return biggest === undefined ? [] : [money(2 * biggest), money(4 * biggest)].filter((sum) => sum <= box);
+		const [biggest = 0] = cashPieces(this.place.currency).notes;
+		return [money(2 * biggest), money(4 * biggest)].filter((sum) => sum > 0 && sum <= this.#most);
 	}
 
-	/** What the box lacks for the entered amount. */
+	/** What box or fund lacks for the entered amount. */
 	get missing(): Money {
-		const { amount } = this.entered;
-		return amount > this.place.book.box ? subtract(amount, this.place.book.box) : zero;
+		return atLeastZero(subtract(this.entered.amount, this.#most));
+	}
+
+	get #most(): Money {
+		return mostToLend(this.place.state, this.source);
 	}
 
 	/** Why this loan cannot be given as it stands. */
@@ -263,6 +265,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		);
 		return this.#agreeWords(
 			[
+				...(this.source === 'socialFund' ? [`${words.say('loan.source-socialFund')}.`] : []),
 				...(this.#quarter === '' ? [] : [this.#quarter]),
 				this.#firstDue,
 				...(this.overdueRule === '' ? [] : [this.overdueRule]),
@@ -285,7 +288,9 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		});
 	}
 
-	start(): void {
+	/** @param source of the social fund a loan begins apart; whose money else is asked where there is more than the group's own */
+	start(source: 'own' | 'socialFund' = 'own'): void {
+		this.source = source;
 		this.go('who');
 	}
 	/** Who may take nothing more by the group's own limits is told so at once. */

@@ -1,6 +1,7 @@
 import { present } from '#kernel';
 import {
 	finesDueOf,
+	fundAtHand,
 	linesOf,
 	loanDay,
 	loanPosition,
@@ -54,6 +55,8 @@ export function neverBelowZero(): Law {
 			}
 			const box = after.balances.get('box' as never) ?? 0;
 			same(box % 100, 0, 'paise in the box');
+			const atHand = fundAtHand(after.balances);
+			holds(atHand >= 0, `${atHand} of the social fund are at hand`);
 			for (const loan of after.loans.values())
 				holds(loan.outstanding >= 0, `${loan.loanId} has ${loan.outstanding} out`);
 			for (const fine of after.fines.values())

@@ -16,8 +16,12 @@ const silence = 0.02;
 /** Seconds that stay before and behind the sound, so that no word is cut. */
 const margin = 0.012;
 
-/** Target peak of every clip, and the most by which a whisper is amplified. */
-const loudness = 0.8;
+/**
+ * Every clip is as loud as the others, whoever spoke it: its mean square is brought to −18 dB of full scale, no place of it above −1 dB,
+ * and a whisper is amplified so much at most.
+ */
+const loudness = 10 ** (-18 / 20);
+const highest = 10 ** (-1 / 20);
 const mostGain = 4;
 
 /** Seconds of sound that stay ready: the numbers and what was just said. A second takes 190 kB. */
@@ -65,11 +69,13 @@ function trimmed(buffer: AudioBuffer): Sound {
 	const last = samples.findLastIndex(isSound);
 	const from = Math.max(0, first / buffer.sampleRate - margin);
 	const to = Math.min(buffer.duration, (last + 1) / buffer.sampleRate + margin);
+	const squares = samples.subarray(first, last + 1).reduce((sum, sample) => sum + sample * sample, 0);
+	const mean = Math.sqrt(squares / Math.max(1, last + 1 - first));
 	return {
 		buffer,
 		from,
 		length: Math.max(0, to - from),
-		gain: Math.min(mostGain, loudness / (loudest || 1))
+		gain: Math.min(mostGain, loudness / (mean || 1), highest / (loudest || 1))
 	};
 }
 
@@ -98,7 +104,7 @@ export interface ClipPlayer {
 }
 
 /** Seconds of silence behind a clip, by what stands there. */
-const pauses: Readonly<Record<Pause, number>> = { none: 0, comma: 0.12, stop: 0.28, ask: 0.28 };
+const pauses: Readonly<Record<Pause, number>> = { none: 0, comma: 0.2, stop: 0.4, ask: 0.4 };
 
 /** Between asking for the first sound and hearing it. */
 const leadIn = 0.03;

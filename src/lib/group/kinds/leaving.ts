@@ -23,7 +23,16 @@ import {
 	unlessRefused
 } from '../checks.ts';
 import { lacksDecision } from '../offices/officers-who-decide.ts';
-import { amount, event, memberId, settlement, toOthers, via, type Settlement } from '../event-fields.ts';
+import {
+	amount,
+	event,
+	memberId,
+	settlement,
+	toFund,
+	toOthers,
+	via,
+	type Settlement
+} from '../event-fields.ts';
 import type { GroupEvent, EventType } from '../event-types.ts';
 import { linesOf, type Journal } from '../journal.ts';
 import { noFacts, type AskedFor, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
@@ -53,7 +62,8 @@ const memberLeft = event('MemberLeft', {
 	settlement: v.optional(
 		v.pipe(settlement, v.description('computed where it is missing; kept where it is given'))
 	),
-	toOthers
+	toOthers,
+	toFund
 });
 
 export type MemberLeft = v.InferOutput<typeof memberLeft>;
@@ -198,7 +208,11 @@ function leaving(state: GroupState, event: MemberLeft): JournalEntry | null {
 		debit(surplus, settlement.surplus),
 		credit(surplus, settlement.loss ?? zero),
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
-		credit(interestIncome, subtract(settlement.interest, othersIn({ loans, fines: [] }).interest)),
+		credit(
+			interestIncome,
+			subtract(settlement.interest, add(othersIn({ loans, fines: [] }).interest, event.toFund ?? zero))
+		),
+		credit(socialFund, event.toFund ?? zero),
 		...fines.map(({ fine, amount }) =>
 			credit(
 				fine.to === 'socialFund' ? socialFund : finesIncome,

@@ -11,7 +11,7 @@ import {
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { add, zero, type Money } from '#money';
 import * as v from 'valibot';
-import { loansTo, loansWrittenOff } from '../chart.ts';
+import { loansTo, loansWrittenOff, socialFund } from '../chart.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from '../checks.ts';
 import { lacksDecision } from '../offices/officers-who-decide.ts';
 import {
@@ -27,6 +27,7 @@ import {
 } from '../event-fields.ts';
 import { noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { keptBackOnExtra, unpaidInterest } from '../loans/charges.ts';
+import { isOfFund } from '../loans/fund-loans.ts';
 import { keptTerms } from '../loans/kept-terms.ts';
 import { exceedsMonths, needsLimit, needsLoanOn, needsTerms } from '../loans/limits.ts';
 import { loanDay, loanPosition } from '../loans/position.ts';
@@ -271,7 +272,7 @@ function topUpLoan(draft: GroupDraft, event: LoanToppedUp, entry: JournalEntry |
 	const loan = loanOf(draft, event);
 	const rules = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
 	const toppedUp = topUpOf(loan, event, rules, draft.regularMeetings);
-	draft.loans.set(event.loanId, withMovement(loan, { ...toppedUp, interest: keptBackIn(entry) }));
+	draft.loans.set(event.loanId, withMovement(loan, { ...toppedUp, interest: keptBackIn(entry, loan) }));
 }
 
 function admitWriteOff(state: GroupState, event: LoanWrittenOff): Result<LoanWrittenOff, Rejection> {
@@ -308,7 +309,11 @@ function writtenOffNow(state: GroupState, loan: Loan, on: LocalDate) {
 function writeOff(state: GroupState, event: LoanWrittenOff): JournalEntry | null {
 	const loan = present(state.loans.get(event.loanId), 'a loan that is written off is known');
 	const principal = present(event.principal, 'a recorded write-off carries what it wrote');
-	return entryOf([debit(loansWrittenOff, principal), credit(loansTo(loan.memberId, loan.source), principal)]);
+	return entryOf([
+		// The loss of a loan of the social fund is the fund's, which holds all that it lent.
+		debit(isOfFund(loan) ? socialFund : loansWrittenOff, principal),
+		credit(loansTo(loan.memberId, loan.source), principal)
+	]);
 }
 
 function writeOffLoan(draft: GroupDraft, event: LoanWrittenOff): void {

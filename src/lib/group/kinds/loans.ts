@@ -2,7 +2,7 @@ import { err, ok, present, type LoanId, type MemberId, type Result } from '#kern
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { subtract, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
-import { interestIncome, loansTo, moneyAccount } from '../chart.ts';
+import { loansTo, moneyAccount } from '../chart.ts';
 import {
 	needsAccountOf,
 	needsActiveMembers,
@@ -29,6 +29,7 @@ import type { AskedOn, DraftsOf, KindsOf } from '../kind.ts';
 import { keptBack } from '../loans/charges.ts';
 import { keptTerms } from '../loans/kept-terms.ts';
 import { exceedsLoansAtOnce, exceedsMonths, needsLimit, needsTerms } from '../loans/limits.ts';
+import { interestOf } from '../loans/fund-loans.ts';
 import type { Loan } from '../loans/loan.ts';
 import { newLoan } from '../loans/new-loan.ts';
 import { optional } from '../tidy.ts';
@@ -128,7 +129,7 @@ export function lending(
 ): JournalEntry | null {
 	return entryOf([
 		debit(loansTo(to.memberId, to.source), lent),
-		credit(interestIncome, back),
+		credit(interestOf(to), back),
 		credit(moneyAccount(via), subtract(lent, back))
 	]);
 }
@@ -138,15 +139,15 @@ function giveLoan(draft: GroupDraft, event: LoanDisbursed, entry: JournalEntry |
 	const rules = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
 	draft.loanCount += 1;
 	const loan = newLoan(event, rules, draft.loanCount);
-	const interest = keptBackIn(entry);
+	const interest = keptBackIn(entry, loan);
 	const movements = loan.movements.map((movement) => ({ ...movement, interest }));
 	const isSo = interest === loan.interestPaid;
 	draft.loans.set(event.loanId, isSo ? loan : { ...loan, movements, interestPaid: interest });
 }
 
 /** Interest in the legs of lending, minor units. */
-export function keptBackIn(entry: JournalEntry | null): Money {
-	const legs = entry?.postings.filter(({ account }) => account === interestIncome) ?? [];
+export function keptBackIn(entry: JournalEntry | null, loan: Pick<Loan, 'source'>): Money {
+	const legs = entry?.postings.filter(({ account }) => account === interestOf(loan)) ?? [];
 	return sum(legs.map(({ amount }) => amount));
 }
 

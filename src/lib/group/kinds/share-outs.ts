@@ -21,10 +21,12 @@ import {
 	event,
 	saying,
 	sharedOutLine,
+	toFund,
 	toOthers,
 	type SharedOutLine
 } from '../event-fields.ts';
 import type { AskedOn, Drafted, DraftsOf, KindsOf } from '../kind.ts';
+import { interestForFund } from '../loans/fund-loans.ts';
 import type { Loan } from '../loans/loan.ts';
 import { withMovement } from '../loans/movements.ts';
 import { changeMember } from '../state-draft.ts';
@@ -79,6 +81,7 @@ const cycleSharedOut = event('CycleSharedOut', {
 	),
 	socialFund: saying(amount, 'minor units of the social fund that are shared out, where the rules say so'),
 	toOthers,
+	toFund,
 	setAside: saying(
 		balance,
 		'what of the box belongs to others and stayed there; computed where it is missing, refused where it is something else'
@@ -240,8 +243,15 @@ function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): 
 		}),
 		debit(savingsOf(memberId, 'voluntary'), line.voluntary ?? zero),
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
-		credit(interestIncome, subtract(line.interest, othersIn({ loans, fines: [] }).interest)),
-		// A fine for a fund that is shared out comes in and goes out again at once: the fund never has it.
+		credit(
+			interestIncome,
+			subtract(
+				line.interest,
+				add(othersIn({ loans, fines: [] }).interest, sharesFund ? zero : interestForFund(taken))
+			)
+		),
+		// Interest and a fine for a fund that is shared out come in and go out again at once: the fund never has them.
+		credit(socialFund, sharesFund ? zero : interestForFund(taken)),
 		...fines
 			.filter(({ fine }) => !(sharesFund && fine.to === 'socialFund'))
 			.map(({ fine, amount }) =>

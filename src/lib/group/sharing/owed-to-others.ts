@@ -2,10 +2,11 @@ import { err, ok, present, type MemberId, type Result } from '#kernel';
 import { credit, debit, type Posting } from '#ledger';
 import { add, least, splitByWeight, subtract, sum, zero, type Money } from '#money';
 import { payableTo, surplus } from '../chart.ts';
-import type { EventOf } from '../event-types.ts';
+import type { EventOf, GroupEvent } from '../event-types.ts';
+import { interestForFund, isOfFund } from '../loans/fund-loans.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
-import { membersOn } from '../state-on.ts';
+import { membersOn, rulesOn } from '../state-on.ts';
 import { debtsFallenDue, settledDebts, takenFrom, type Debts } from './debts.ts';
 import type { OwedToOthers, Owner } from '../loans/loan.ts';
 
@@ -117,17 +118,19 @@ export function giveDebtsToOthers(draft: GroupDraft, event: EventOf<'CycleShared
 	}
 }
 
-/** Debts that the fund counted: without what belongs to others already, and without fines for the social fund. */
+/** Debts that the fund counted: without what belongs to others already, and without loans of the social fund and fines for it. */
 function inFund({ loans, fines }: Debts): Debts {
 	return {
-		loans: loans.map(({ loan, interest, principal }) => {
-			const others = paidToOthers(loan, { interest, principal });
-			return {
-				loan,
-				interest: subtract(interest, others.interest),
-				principal: subtract(principal, others.principal)
-			};
-		}),
+		loans: loans
+			.filter(({ loan }) => !isOfFund(loan))
+			.map(({ loan, interest, principal }) => {
+				const others = paidToOthers(loan, { interest, principal });
+				return {
+					loan,
+					interest: subtract(interest, others.interest),
+					principal: subtract(principal, others.principal)
+				};
+			}),
 		fines: fines
 			.filter(({ fine }) => fine.to === 'group')
 			.map(({ fine, amount }) => ({
@@ -224,7 +227,27 @@ export function withOwners<
 			whole: sum(owners.map(({ amount }) => amount)),
 			parts: sum(given.owners.map(({ amount }) => amount))
 		});
-	return ok(owners.length === 0 || given !== undefined ? event : { ...event, toOthers });
+	const named = owners.length === 0 || given !== undefined ? event : { ...event, toOthers };
+	return isSettled(named) ? withFund(state, named, loans) : ok(named);
+}
+
+type Settled = EventOf<'MemberLeft'> | EventOf<'CycleSharedOut'>;
+
+const isSettled = <Paying extends GroupEvent>(event: Paying): event is Paying & Settled =>
+	event.type === 'MemberLeft' || event.type === 'CycleSharedOut';
+
+/** What of the interest goes to the social fund is written, too; where the rules share the fund out it is the group's. */
+function withFund<Paying extends Settled>(
+	state: GroupState,
+	event: Paying,
+	loans: Debts['loans']
+): Result<Paying, Rejection> {
+	const isShared =
+		event.type === 'CycleSharedOut' && rulesOn(state, event.occurredOn)?.socialFund?.sharedOut === true;
+	const toFund = isShared ? zero : interestForFund({ loans });
+	if (event.toFund !== undefined && event.toFund !== toFund)
+		return err({ type: 'PartsDoNotAddUp', whole: toFund, parts: event.toFund });
+	return ok(toFund === 0 ? event : { ...event, toFund });
 }
 
 const splitTotal = ({ split }: EventOf<'LoanRepaid'>): number =>

@@ -4,6 +4,7 @@ import {
 	add,
 	atLeastZero,
 	cashPieces,
+	least,
 	money,
 	subtract,
 	sum,
@@ -21,7 +22,7 @@ import type { SharingRule } from '../rules/constitution-schema.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
-import { debtsFallenDue, type Debts } from './debts.ts';
+import { debtsFallenDue, takenFrom, type Debts } from './debts.ts';
 import { othersIn, takenForOthers } from './owed-to-others.ts';
 import { paidInNotes, type NotesOfBox } from './paid-in-notes.ts';
 import {
@@ -36,6 +37,9 @@ import {
 } from './share.ts';
 import { rowsOf, totalsOf, type KeptParts, type ShareOutRow } from './share-out-rows.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
+import { finesForFund, interestForFund, isOfFund, owedToFund } from '../loans/fund-loans.ts';
+
+const noDebts: Debts = { loans: [], fines: [] };
 
 /** How a cycle is shared out. */
 export interface ShareOutTerms {
@@ -98,9 +102,9 @@ export function shareOut(
 	const voluntary = members.map(({ memberId }) =>
 		basis === 'netted' ? savedIn(state, memberId, 'voluntary') : zero
 	);
-	const owed = debts.map((debt) => sum(Object.values(totalsOf(debt))));
 	const others = othersMoney(state, rules);
 	const ofOthers = debts.map((debt) => sum(Object.values(partOfOthers(debt))));
+	const isShared = rules.socialFund?.sharedOut === true;
 	const whole = fundOf(state, rules, debts, add(sum(Object.values(others)), sum(ofOthers)));
 	const smallest = cashUnit(state, rules.roundingUnit);
 	const terms = {
@@ -112,26 +116,25 @@ export function shareOut(
 	};
 	const most = atLeastZero(whole.fund);
 	const uncut = partsBy(most, bases, terms);
+	const rowsFor = (parts: readonly Money[]) => rowsOf(members, { bases, debts, voluntary, parts, uncut });
 	const { fund, shared } =
 		basis === 'netted'
 			? netted(
 					most,
-					owed.map((owes, place) => ({
-						owes: subtract(owes, voluntary[place] ?? zero),
-						most: subtract(owes, ofOthers[place] ?? zero)
-					})),
-					(of) => partsBy(of, bases, terms)
+					(of) => partsBy(of, bases, terms),
+					(parts) =>
+						sum(rowsFor(parts).map((row, place) => lackingOf(debts[place] ?? noDebts, row, isShared)))
 				)
 			: { fund: most, shared: uncut };
 	if (shared === null || fund === 0) return err(nothingShared(fund, bases, terms));
 	const { parts, stays } = shared;
-	const rows = rowsOf(members, { bases, debts, voluntary, parts, uncut });
+	const rows = rowsFor(parts);
 	// Rounded to so large a note that somebody's savings vanish, it is no share-out.
 	const vanishes = rows.some(({ savings, part }) => savings > 0 && part === 0);
 	if (unit !== undefined && notes === undefined && vanishes)
 		return err({ type: 'TermsInvalid', field: 'unit' });
 	const inBox = heldIn(state.balances, chart, box);
-	const setAside = setAsideInBox(state, others, takenBy(rows, debts));
+	const setAside = setAsideInBox(state, others, takenBy(rows, debts, isShared));
 	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - setAside;
 	const { socialFund } = whole;
 	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, setAside, enoughInBox };
@@ -160,23 +163,26 @@ function inNotes(
 	return ok({ ...shown, rows: rounded, remainder: add(remainder, stays), notesUnit: unit });
 }
 
-/** What a woman owes beyond her voluntary savings, and at most what of her debts is in the fund; minor units. */
-type InFund = Readonly<Record<'owes' | 'most', Money>>;
+/** What of her debts in the fund her part and voluntary savings do not cover; what a social fund that stays is owed is no loss of the group. */
+function lackingOf(debt: Debts, row: ShareOutRow, isShared: boolean): Money {
+	const owed = sum(Object.values(totalsOf(debt)));
+	const lacks = least(subtract(owed, sum(Object.values(partOfOthers(debt)))), row.owedAfter);
+	return isShared ? lacks : subtract(lacks, subtract(owedToFund(debt), owedToFund(takenFrom(debt, row))));
+}
 
 /**
  * The fund less what the parts of debtors do not cover, until it no longer falls (ledger law 7). Parts that are spread may grow
  * while the fund falls; it never rises again, so that this ends.
  */
-function netted(most: Money, owed: readonly InFund[], partsOf: (fund: Money) => Shared | null) {
+function netted(
+	most: Money,
+	partsOf: (fund: Money) => Shared | null,
+	lackingFor: (parts: readonly Money[]) => Money
+) {
 	let fund = most;
 	for (;;) {
 		const shared = partsOf(fund);
-		const parts = shared?.parts ?? [];
-		const uncovered = owed.reduce(
-			(lacking, hers, place) => lacking + Math.min(hers.most, Math.max(0, hers.owes - (parts[place] ?? 0))),
-			0
-		);
-		const next = atLeastZero(money(most - uncovered));
+		const next = atLeastZero(subtract(most, lackingFor(shared?.parts ?? [])));
 		if (shared === null || next >= fund) return { fund, shared };
 		fund = next;
 	}
@@ -195,7 +201,11 @@ function fundOf(
 	const fines = debts.flatMap((debt) => debt.fines);
 	const finesOf = (to: 'group' | 'socialFund'): number =>
 		fines.reduce((total, { fine, amount }) => (fine.to === to ? total + amount : total), 0);
-	const interest = debts.flatMap(({ loans }) => loans).reduce((total, loan) => total + loan.interest, 0);
+	// Of its loans the interest is the social fund's, as their principal is.
+	const interest = debts
+		.flatMap(({ loans }) => loans)
+		.filter(({ loan }) => isShared || !isOfFund(loan))
+		.reduce((total, loan) => total + loan.interest, 0);
 	const fund =
 		under('box') +
 		under('bank') +
@@ -237,8 +247,16 @@ function partOfOthers(debt: Debts): Readonly<Record<'interest' | 'principal', Mo
 }
 
 /** What the share-out takes itself, of what is set aside for others and of what covers it outside the box. */
-function takenBy(rows: readonly ShareOutRow[], debts: readonly Debts[]): Parameters<typeof setAsideInBox>[2] {
-	const forOthers = rows.map((row, place) => takenForOthers(debts[place] ?? { loans: [], fines: [] }, row));
+function takenBy(
+	rows: readonly ShareOutRow[],
+	debts: readonly Debts[],
+	isShared: boolean
+): Parameters<typeof setAsideInBox>[2] {
+	const forOthers = rows.map((row, place) => takenForOthers(debts[place] ?? noDebts, row));
+	const forFund = rows.map((row, place) => {
+		const paid = takenFrom(debts[place] ?? noDebts, row);
+		return isShared ? zero : add(interestForFund(paid), finesForFund(paid));
+	});
 	return {
 		voluntary: sum(rows.map((row) => row.voluntary)),
 		// What is still out and belongs to others covers nobody else's money.
@@ -246,7 +264,7 @@ function takenBy(rows: readonly ShareOutRow[], debts: readonly Debts[]): Paramet
 			sum(rows.map(({ loan }) => loan)),
 			sum(forOthers.map(({ principalLeft }) => principalLeft))
 		),
-		forOthers: sum(forOthers.map(({ taken }) => taken))
+		forOthers: add(sum(forOthers.map(({ taken }) => taken)), sum(forFund))
 	};
 }
 

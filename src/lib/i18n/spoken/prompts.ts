@@ -104,14 +104,16 @@ function sentencesOf(text: string): readonly string[] {
 	return sentences.filter((words) => words.length > 0).map(inWriting);
 }
 
-/** As it is read from a screen: a comma is kept, because it is heard. */
+/** As it is read from a screen: what is heard is kept. A part that a sentence goes on after has nothing at its end. */
 const inWriting = (words: readonly HeardWord[]): string =>
 	words
 		.map(({ word, after }, place) => {
 			const isLast = place === words.length - 1;
-			return word + (after === 'ask' ? '?' : after === 'comma' && !isLast ? ',' : '');
+			return word + (after === 'comma' && isLast ? '' : signOf[after]);
 		})
 		.join(' ');
+
+const signOf: Readonly<Record<HeardWord['after'], string>> = { none: '', comma: ',', stop: '।', ask: '?' };
 
 /** Letters that are read in a second. */
 const lettersInSecond = 12;

@@ -160,6 +160,7 @@ function cashSection({
 	cash,
 	borrowings,
 	socialFund,
+	socialFundLent,
 	heldForOthers,
 	deposits
 }: FederationReport): PaperSection {
@@ -192,6 +193,7 @@ function cashSection({
 			['−', 'paper.paid', socialFund.out],
 			['=', 'account.closing-balance', socialFund.closing]
 		),
+		...(socialFundLent === 0 ? [] : [sumRow('register.fund-lent', socialFundLent)]),
 		...rareCourse('account.account-held-for-others', heldForOthers),
 		...rareCourse('account.account-deposits', deposits, 'register.deposited', 'register.taken-back')
 	]);

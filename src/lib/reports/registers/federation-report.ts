@@ -1,7 +1,16 @@
 import { addDays, monthNamed, type LocalDate } from '#kernel';
 import { heldIn, heldUnder, rootOf } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
-import { box, chart, countCame, isBoxOrBank, isMemberOn, type GroupEvent, type PostedLine } from '#group';
+import {
+	box,
+	chart,
+	countCame,
+	isBoxOrBank,
+	isMemberOn,
+	lentByFund,
+	type GroupEvent,
+	type PostedLine
+} from '#group';
 import { surplusOf } from '../accounts/corpus.ts';
 import { meetingsDueInBook } from '../due-days.ts';
 import type { Figures } from '../figures.ts';
@@ -52,6 +61,8 @@ export interface FederationReport {
 	readonly borrowings: Figures<'opening' | 'received' | 'charged' | 'repaid' | 'credited' | 'outstanding'>;
 	/** opening + in − out = closing. */
 	readonly socialFund: Figures<'opening' | 'in' | 'out' | 'closing'>;
+	/** What of the social fund is out on loan to women. */
+	readonly socialFundLent: Money;
 	/** Premiums, what a federation asks and the like, of women: opening + in − out = closing. */
 	readonly heldForOthers: Figures<'opening' | 'in' | 'out' | 'closing'>;
 	/** Of the group itself, kept by somebody else; with interest that was added: opening + in − out = closing. */
@@ -102,7 +113,8 @@ export function federationReport(
 		expenses: money(-sum(expenseRoots.map((root) => netOf(lines, root)))),
 		cash: cashOver(lines, { box: heldIn(balances, chart, box), bank: held('bank') }),
 		borrowings: borrowingsOver(lines, held('borrowings')),
-		socialFund: fundOver(lines, 'social-fund', held('social-fund'), 'SocialFundPaidOut'),
+		socialFund: fundOver(lines, 'social-fund', held('social-fund'), 'SocialFundPaidOut', 'LoanWrittenOff'),
+		socialFundLent: lentByFund(balances),
 		heldForOthers: fundOver(lines, 'held-for-others', held('held-for-others'), 'HandedToOthers'),
 		deposits: depositsOver(lines, held('deposits')),
 		surplus,
@@ -240,10 +252,10 @@ function fundOver(
 	lines: readonly SignedLine[],
 	root: string,
 	closing: Money,
-	goesBy: GroupEvent['type']
+	...goesBy: readonly GroupEvent['type'][]
 ): FederationReport['socialFund'] {
-	const out = money(-netOf(lines, root, (event) => event.type === goesBy));
-	const into = netOf(lines, root, (event) => event.type !== goesBy);
+	const out = money(-netOf(lines, root, ({ type }) => goesBy.includes(type)));
+	const into = netOf(lines, root, ({ type }) => !goesBy.includes(type));
 	return { opening: money(closing - into + out), in: into, out, closing };
 }
 

@@ -109,7 +109,8 @@ export function loanLedger(events: readonly GroupEvent[], view: BookAsAt): LoanL
 			own: from('own'),
 			revolvingFund: from('revolvingFund'),
 			cif: from('cif'),
-			bank: from('bank')
+			bank: from('bank'),
+			socialFund: from('socialFund')
 		}
 	};
 }

@@ -2,12 +2,12 @@ import { present, type MemberId } from '#kernel';
 import {
 	assetOf,
 	box,
+	fundAtHand,
 	fundOfRoll,
 	heldForPurpose,
 	purposesHeld,
 	isGrant,
 	savingsOf,
-	socialFund,
 	socialFundDueAtMeeting,
 	type Command,
 	type GroupState,
@@ -227,7 +227,7 @@ export class OtherMoney extends MeetingAct {
 
 	#standing(state: GroupState, of: BeforeAfter['of']): Money {
 		if (of === 'box') return state.balances.get(box) ?? zero;
-		if (of === 'social') return heldBy(state, socialFund);
+		if (of === 'social') return fundAtHand(state.balances);
 		return this.memberId === null || this.#fund === null
 			? zero
 			: heldBy(state, savingsOf(this.memberId, this.#fund));

@@ -1,0 +1,142 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { programPath } from '../../scripts/programs.mjs';
+import { makeStreams, natsRights } from '../../src/post/jetstream-box.ts';
+
+/** nats-server as an office would run it, one node or three, on free ports of this computer. */
+
+export const natsServer = programPath('nats-server');
+
+type User = keyof typeof natsRights;
+
+async function freePorts(count: number): Promise<readonly number[]> {
+	const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+	await Promise.all(servers.map((server) => once(server, 'listening')));
+	const ports = servers.map((server) => (server.address() as AddressInfo).port);
+	await Promise.all(servers.map((server) => once(server.close(), 'close')));
+	return ports;
+}
+
+export class Nodes {
+	readonly #running: (ChildProcess | undefined)[] = [];
+	readonly #connections: NatsConnection[] = [];
+	readonly #folder: string;
+	readonly #ports: readonly number[];
+	readonly count: number;
+
+	private constructor(folder: string, count: number, ports: readonly number[]) {
+		this.#folder = folder;
+		this.count = count;
+		this.#ports = ports;
+	}
+
+	/** Nodes that answer, with the streams made. @param folder for what they keep, a folder a node */
+	static async started(folder: string, count = 1): Promise<Nodes> {
+		const nodes = new Nodes(folder, count, await freePorts(3 * count));
+		await nodes.start();
+		await nodes.makeStreams();
+		return nodes;
+	}
+
+	/** Also again, after all nodes were wiped. */
+	async makeStreams(): Promise<void> {
+		const keeper = await this.connected('keeper');
+		for (let tries = 0; ; tries += 1) {
+			try {
+				await makeStreams(keeper, this.count);
+				break;
+			} catch (cause) {
+				// Three nodes that were just started have no leader yet.
+				if (tries > 100) throw cause;
+				await wait(100);
+			}
+		}
+		await keeper.close();
+	}
+
+	async start(which = this.#all()): Promise<void> {
+		for (const node of which) {
+			const path = join(this.#folder, `node-${node}.conf`);
+			mkdirSync(this.#folder, { recursive: true });
+			writeFileSync(path, this.#configOf(node));
+			this.#running[node] = spawn(String(natsServer), ['-c', path, '-l', `${path}.log`], { stdio: 'ignore' });
+		}
+		await Promise.all(which.map((node) => this.#isUp(node)));
+	}
+
+	async kill(node: number, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+		const child = this.#running[node];
+		if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+		child.kill(signal);
+		await once(child, 'exit');
+	}
+
+	wipe(node: number): void {
+		rmSync(join(this.#folder, `node-${node}`), { recursive: true, force: true });
+	}
+
+	/** A connection with the rights of a user, which looks for another node where its own is gone. */
+	async connected(user: User): Promise<NatsConnection> {
+		const connection = await connect({
+			servers: this.#ports.slice(0, this.count).map((port) => `127.0.0.1:${port}`),
+			...{ user, pass: user, inboxPrefix: `_INBOX.${user}`, maxReconnectAttempts: -1, reconnectTimeWait: 100 }
+		});
+		this.#connections.push(connection);
+		return connection;
+	}
+
+	/** What a node itself says of its streams, in messages. */
+	async messagesOn(node: number): Promise<number> {
+		const told = (await (
+			await fetch(`http://127.0.0.1:${this.#port(node, 1)}/jsz?accounts=true&streams=true`)
+		).json()) as {
+			account_details?: { stream_detail?: { name: string; state: { messages: number } }[] }[];
+		};
+		const streams = told.account_details?.flatMap((account) => account.stream_detail ?? []) ?? [];
+		return streams.reduce((all, { state }) => all + state.messages, 0);
+	}
+
+	async stop(): Promise<void> {
+		for (const connection of this.#connections) await connection.close();
+		for (const node of this.#all()) await this.kill(node, 'SIGTERM');
+	}
+
+	#all = (): readonly number[] => Array.from({ length: this.count }, (_, node) => node);
+	/** @param kind 0 of phones' door, 1 of looking, 2 of the other nodes */
+	#port = (node: number, kind: 0 | 1 | 2): number => this.#ports[kind * this.count + node] ?? 0;
+
+	#configOf(node: number): string {
+		const users = Object.entries(natsRights).map(
+			([user, permissions]) =>
+				`{ user: ${user}, password: ${user}, permissions: ${JSON.stringify(permissions)} }`
+		);
+		const routes = this.#all().map((other) => `"nats-route://127.0.0.1:${this.#port(other, 2)}"`);
+		return `server_name: post-${node}
+listen: "127.0.0.1:${this.#port(node, 0)}"
+http: "127.0.0.1:${this.#port(node, 1)}"
+max_payload: 131072
+jetstream { store_dir: "${join(this.#folder, `node-${node}`)}", max_file_store: 10G, max_memory_store: 64M, sync_interval: always }
+${this.count > 1 ? `cluster { name: post, listen: "127.0.0.1:${this.#port(node, 2)}", routes: [${routes.join(', ')}] }` : ''}
+accounts {
+  OFFICE { jetstream: enabled, users: [ ${users.join(',\n')} ] }
+  SYS { users: [ { user: sys, password: sys } ] }
+}
+system_account: SYS
+`;
+	}
+
+	async #isUp(node: number): Promise<void> {
+		const address = `http://127.0.0.1:${this.#port(node, 1)}/healthz?js-enabled-only=true`;
+		for (let tries = 0; tries < 300; tries += 1) {
+			const answer = await fetch(address).catch(() => null);
+			if (answer?.ok) return;
+			await wait(50);
+		}
+		throw new Error(`node ${node} is not up`);
+	}
+}
