@@ -58,6 +58,7 @@ export const layers = {
 			'group',
 			'reports',
 			'papers',
+			'reader',
 			'app',
 			'spreadsheet',
 			'ui'
@@ -67,7 +68,19 @@ export const layers = {
 		open: true
 	},
 	boot: {
-		may: ['kernel', 'money', 'i18n', 'group', 'app', 'spreadsheet', 'device', 'vault', 'storage', 'session'],
+		may: [
+			'kernel',
+			'money',
+			'i18n',
+			'group',
+			'reader',
+			'app',
+			'spreadsheet',
+			'device',
+			'vault',
+			'storage',
+			'session'
+		],
 		packages: [],
 		pure: false
 	}
@@ -79,7 +92,7 @@ export const layers = {
  */
 export const screenLayer = {
 	draws: ['kernel', 'money', 'i18n', 'papers', 'session', 'ui'],
-	computes: ['voice', 'ledger', 'group', 'reports', 'app', 'spreadsheet'],
+	computes: ['voice', 'ledger', 'group', 'reports', 'reader', 'app', 'spreadsheet'],
 	packages: ['svelte', '~icons'],
 	sharedArea: 'frame',
 	rootArea: 'app'

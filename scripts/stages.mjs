@@ -91,7 +91,8 @@ export const stageTable = [
 			/\/src\/screens\/copies\/(?:LaptopSlotScreen|OtherPhoneScreen|ShowSquares|ReadSquares)\.svelte$/,
 			/\/src\/lib\/session\/(?:square-acts|book-squares|other-phone-copies|member-page\/unlocked-page)\.ts$/,
 			/\/src\/lib\/(?:spreadsheet|app\/bank-rules|ui\/print|session\/language)\//,
-			/\/src\/lib\/papers\/data\/files\.ts$/
+			/\/src\/lib\/papers\/data\/files\.ts$/,
+			/\/src\/lib\/boot\/(?:page-reader\.ts$|reader-worker\.ts\?)/
 		],
 		later: true
 	}
@@ -100,7 +101,7 @@ export const stageTable = [
 /** Scripts of their own that come later: the reader of QR codes, the writer of workbooks, what no browser of today needs. */
 const laterScripts = new Set(['decode', 'xlsx-writer', 'argon2', 'argon2-without-wasm']);
 /** What only a laptop or a paper needs. */
-const laterFiles = /\/import-worker-[\w-]+\.js$|\/(?:print|paper-icons)\.[\w-]+\.svg$/;
+const laterFiles = /\/(?:import|reader)-worker-[\w-]+\.js$|\/(?:print|paper-icons)\.[\w-]+\.svg$/;
 
 /**
  * Writes the scripts by stage, and tells the service worker which files come later.

@@ -3,6 +3,7 @@ import type { Phone } from '../support/browser.ts';
 import { practiceCodePictures, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { closing } from './close-scene.ts';
+import { filledSheet } from './filled-sheet-scene.ts';
 import { founding } from './founding-scene.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
 import { lateLoansScene } from './late-loans-scene.ts';
@@ -725,6 +726,7 @@ export const scenes: readonly Scene[] = [
 	dues,
 	loans,
 	lateLoansScene,
+	filledSheet,
 	bank,
 	deposits,
 	correction,

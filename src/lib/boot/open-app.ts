@@ -58,7 +58,6 @@ export function openApp(version: string): AppState {
 	const random = createRandom();
 	const door = createAudioDoor(() => settings.read('sound') === 'off');
 	const startWorker = createStartWorker();
-	const startReading = async () => startWorker((await import('./import-worker.ts?worker&url')).default);
 	const files = createPrivateFiles({ startWorker });
 	const tries = createTryCounter({ clock });
 	const updates = createUpdates({
@@ -96,11 +95,7 @@ export function openApp(version: string): AppState {
 		sounds: createSounds({ settings, door }),
 		updates,
 		installing: createInstalling(),
-		readSheet: createSheetReader(startReading),
-		readJournal: createJournalReader(startReading),
-		readBack: createCopyReadBack(startReading),
-		auditPages: createPageAudit(startReading),
-		checkCopy: createCopyChecker(startReading, () => import('#session/copy-acts.ts')),
+		...readersBesideScreen(startWorker),
 		vibrate: createVibration(),
 		whenIdle: untilIdle,
 		whenQuiet: untilQuiet,
@@ -111,6 +106,19 @@ export function openApp(version: string): AppState {
 		secure: globalThis.isSecureContext && 'subtle' in crypto && 'indexedDB' in globalThis
 	});
 	return app;
+}
+
+/** Each in a worker that is ended with its answer. */
+function readersBesideScreen(startWorker: (address: string) => Worker) {
+	const startReading = async () => startWorker((await import('./import-worker.ts?worker&url')).default);
+	return {
+		readSheet: createSheetReader(startReading),
+		readPage: fetchedOnce(async () => (await import('./page-reader.ts')).createPageReader(startWorker)),
+		readJournal: createJournalReader(startReading),
+		readBack: createCopyReadBack(startReading),
+		auditPages: createPageAudit(startReading),
+		checkCopy: createCopyChecker(startReading, () => import('#session/copy-acts.ts'))
+	};
 }
 
 /** Its covers are there at once, the storage behind it when it is asked for. */

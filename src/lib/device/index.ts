@@ -5,7 +5,8 @@ export {
 	createCopyReadBack,
 	createPageAudit,
 	createJournalReader,
-	createSheetReader
+	createSheetReader,
+	readBesideScreen
 } from './beside-screen.ts';
 export { createFileOut } from './file-out.ts';
 export * from './until-idle.ts';

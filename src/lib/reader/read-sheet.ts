@@ -47,7 +47,7 @@ export interface Refused {
 }
 
 /** Pixels to the millimetre: under that a dot is 11 px and its line under one. */
-const leastScale = 2.6;
+export const leastScale = 2.6;
 /** Share of the squares along the edges without which a bend is not followed. */
 const leastSquares = 0.7;
 /** Share of the printed circles that must stand where they are expected. */

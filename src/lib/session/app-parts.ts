@@ -27,6 +27,7 @@ import type {
 	VoiceStore,
 	WakeLock
 } from '#app';
+import type { PageReader } from '#reader/see-page.ts';
 import type { SheetReader } from '#spreadsheet/load.ts';
 
 /** What a group with a post box needs of the phone; fetched where one has it (docs/POST.md). */
@@ -77,6 +78,8 @@ export interface AppParts {
 	readonly readBack?: CopyReadBack;
 	/** The same of every page of an open book. */
 	readonly auditPages?: PageAudit;
+	/** Reads a photographed sheet in a worker; left out where nothing can. */
+	readonly readPage?: () => Promise<PageReader>;
 	/** Small tones beside what is seen; left out where there is no need for any. */
 	readonly sounds?: Sounds;
 	/** Milliseconds on, off, on …; nothing where the phone cannot. */

@@ -50,8 +50,8 @@ export class LateMeeting {
 			: words.say('meeting.late-interest', { amount: this.#meeting.amountWords(interest) });
 	}
 
-	/** Proposes the day after the last meeting by the rhythm, where that is past, and the next number. */
-	async open(): Promise<void> {
+	/** Proposes the day after the last meeting by the rhythm, where that is past, and the next number. @param prompt what is said then */
+	async open(prompt = this.#meeting.words.say('meeting.late-prompt')): Promise<void> {
 		const { book, app, dayByRhythm } = this.#meeting;
 		const read = await book.session.readWholeBook();
 		if (!read.ok) {
@@ -64,7 +64,7 @@ export class LateMeeting {
 			draft.day ??= dayByRhythm !== null && dayByRhythm < app.today ? dayByRhythm : app.today;
 		}
 		this.#isRead = true;
-		this.#tell(this.#meeting.words.say('meeting.late-prompt'));
+		this.#tell(prompt);
 	}
 
 	chooseDay(day: LocalDate): void {

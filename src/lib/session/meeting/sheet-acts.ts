@@ -1,0 +1,176 @@
+import { err, ok, type FineId, type LocalDate, type MemberId, type Result } from '#kernel';
+import {
+	finesDueOf,
+	proposedFines,
+	type Command,
+	type Decision,
+	type GroupState,
+	type Rejection
+} from '#group';
+import { money, sum, zero, type Money } from '#money';
+import type { FillForm } from '#papers/meeting/fill/form.ts';
+import type { PageAgain } from '#papers/meeting/fill/page-again.ts';
+import type { Answer } from '#reader/answers.ts';
+import { merge } from '#reader/merge.ts';
+
+// A sheet that was filled by pen, as the commands that fingers would have given: every rule of the book holds as for a touch.
+
+/** A page of a sheet with what stands on it; an answer without a value is still asked. */
+export interface SheetPage extends PageAgain {
+	readonly answers: readonly Answer[];
+}
+
+/** Pages come in any order, and one of them may be read twice. @returns null for a page of another print, which is not mixed in */
+export function withPage(pages: readonly SheetPage[], next: SheetPage): readonly SheetPage[] | null {
+	const isOther = pages.some(({ code }) => printOf({ code }) !== printOf(next));
+	if (isOther) return null;
+	const before = pages.find(({ code }) => code.page === next.code.page);
+	const page = before === undefined ? next : { ...next, answers: merge(before.answers, next.answers) };
+	return [...pages.filter((one) => one !== before), page].sort(
+		(one, other) => one.code.page - other.code.page
+	);
+}
+
+const printOf = ({ code: { serial, after, ahead, day, pages } }: Pick<SheetPage, 'code'>): string =>
+	JSON.stringify([serial, after, ahead, day, pages]);
+
+/** What is left to say before the sheet can be entered. */
+export type SheetOpen =
+	| { readonly type: 'PageMissing' }
+	| { readonly type: 'StillAsked'; readonly answers: readonly Answer[] }
+	/** Marked as paid, and by the rules and the book she owes none. */
+	| { readonly type: 'NoFineOwed'; readonly memberId: MemberId };
+
+interface ToWrite {
+	readonly on: LocalDate;
+	/** With the opening of the meeting, where it is to come; nothing is recorded. */
+	readonly tryOut: (...commands: readonly Command[]) => Result<Decision, Rejection>;
+	readonly newFineId: () => FineId;
+}
+
+/**
+ * The whole sheet as one act, in the order of the meeting: roll, what is given back, fines. Loans have screens of their own, and the box is
+ * counted against it.
+ */
+export function sheetActs(
+	pages: readonly SheetPage[],
+	{ on, tryOut, newFineId }: ToWrite
+): Result<readonly Command[], SheetOpen | Rejection> {
+	if (pages.length === 0 || pages.length < (pages[0]?.code.pages ?? 0)) return err({ type: 'PageMissing' });
+	const asked = pages.flatMap(({ answers }) =>
+		answers.filter(
+			({ field, value }) => field !== 'count' && (value === null || (field === 'ask' && value !== ''))
+		)
+	);
+	if (asked.length > 0) return err({ type: 'StillAsked', answers: asked });
+	const women = pages.flatMap(womenOfPage);
+	const before = beforeFines(women, on);
+	const tried = tryOut(...before);
+	if (!tried.ok) return tried;
+	const acts = [...before];
+	for (const { memberId, paidFine } of women) {
+		if (!paidFine) continue;
+		const fines = fineOf(tried.value.state, memberId, on, newFineId);
+		if (fines.length === 0) return err({ type: 'NoFineOwed', memberId });
+		acts.push(...fines);
+	}
+	const whole = tryOut(...acts);
+	return whole.ok ? ok(acts) : whole;
+}
+
+/** What a row says. */
+export interface WomanOfSheet {
+	readonly memberId: MemberId;
+	readonly number: number;
+	readonly isHere: boolean;
+	readonly saved: Money;
+	readonly fund: Money;
+	readonly repaid: Money;
+	readonly paidFine: boolean;
+	/** Takes a new loan: its sum and months stand on the sheet by hand. */
+	readonly borrows: boolean;
+}
+
+export function womenOfPage({ form, memberIds, answers }: SheetPage): readonly WomanOfSheet[] {
+	return memberIds.map((memberId, row) => {
+		const said = (field: Answer['field']): string =>
+			answers.find((answer) => answer.row === row && answer.field === field)?.value ?? '';
+		const roll = said('roll');
+		const times = /^[1-9]$/.test(roll) ? Number(roll) : 0;
+		return {
+			memberId,
+			number: form.rows[row]?.number ?? 0,
+			isHere: roll !== 'absent',
+			saved: money(times * (form.rows[row]?.usual ?? 0)),
+			fund: said('fund') === '' ? zero : form.fund,
+			repaid: repaidOf(form, row, said('repay')),
+			paidFine: said('fine') !== '',
+			borrows: said('loan') !== ''
+		};
+	});
+}
+
+function repaidOf({ rows }: FillForm, row: number, value: string): Money {
+	if (value === '') return zero;
+	if (value === 'due') return rows[row]?.due ?? zero;
+	return sum(value.split('+').map((note) => money(Number(note))));
+}
+
+function rollOf({ memberId, isHere, saved, fund }: WomanOfSheet, on: LocalDate): Command {
+	const gives = saved > 0 || fund > 0;
+	return {
+		type: 'AnswerRoll',
+		on,
+		memberId,
+		answer: isHere ? (gives ? 'gave' : 'came') : gives ? 'sent' : 'absent',
+		...(saved > 0 ? { amount: saved } : {}),
+		...(fund > 0 ? { socialFund: fund } : {})
+	};
+}
+
+const beforeFines = (women: readonly WomanOfSheet[], on: LocalDate): readonly Command[] => [
+	...women.map((woman) => rollOf(woman, on)),
+	...women.flatMap(({ memberId, repaid }): readonly Command[] =>
+		repaid === zero ? [] : [{ type: 'RepayLoans', on, memberId, amount: repaid }]
+	)
+];
+
+/** The fine of each woman by her number, once the roll was called as the sheet says; none where the book refuses the roll. */
+export function finesOfSheet(
+	pages: readonly SheetPage[],
+	{ on, tryOut }: Pick<ToWrite, 'on' | 'tryOut'>
+): ReadonlyMap<number, Money> {
+	const women = pages.flatMap(womenOfPage);
+	const tried = tryOut(...beforeFines(women, on));
+	if (!tried.ok) return new Map();
+	const { state } = tried.value;
+	return new Map(women.map(({ memberId, number }) => [number, fineAsked(state, memberId)]));
+}
+
+const proposedFor = (state: GroupState, memberId: MemberId) =>
+	proposedFines(state).filter((fine) => fine.memberId === memberId);
+
+function fineAsked(state: GroupState, memberId: MemberId): Money {
+	const proposed = proposedFor(state, memberId);
+	return proposed.length > 0 ? sum(proposed.map((fine) => fine.amount)) : finesDueOf(state, memberId).total;
+}
+
+/** What the rules ask of her at this meeting, said and paid; else what she owes from before. */
+function fineOf(
+	state: GroupState,
+	memberId: MemberId,
+	on: LocalDate,
+	newFineId: () => FineId
+): readonly Command[] {
+	const proposed = proposedFor(state, memberId);
+	const imposed = proposed.map(({ reason, amount }): Command => ({
+		type: 'ImposeFine',
+		on,
+		fineId: newFineId(),
+		memberId,
+		reason,
+		amount
+	}));
+	const amount = fineAsked(state, memberId);
+	return amount === zero ? [] : [...imposed, { type: 'PayFines', on, memberId, amount }];
+}

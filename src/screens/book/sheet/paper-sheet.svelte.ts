@@ -1,0 +1,388 @@
+import { utf8, type FineId, type MemberId } from '#kernel';
+import { box, linesOf, withPostingDays } from '#group';
+import type { MessageKey } from '#i18n';
+import { money, sum, zero, type Money } from '#money';
+import { firstCountRow } from '#papers/meeting/fill/layout.ts';
+import { pageAgain } from '#papers/meeting/fill/page-again.ts';
+import type { Answer } from '#reader/answers.ts';
+import { boxSums, differenceOf, suspectsOf, type BoxKnown, type Suspect } from '#reader/box.ts';
+import { outlineOf, type Outline } from '#reader/outline.ts';
+import type { Picture } from '#reader/picture.ts';
+import type { PageReader } from '#reader/see-page.ts';
+import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import {
+	finesOfSheet,
+	sheetActs,
+	withPage,
+	womenOfPage,
+	type SheetPage,
+	type WomanOfSheet
+} from '#session/meeting/sheet-acts.ts';
+import { spokenReason } from '#session/reasons.ts';
+import { LateMeeting } from '../../frame/late-meeting.svelte.ts';
+import { Talk } from '../../frame/talk.svelte.ts';
+import { pageWords, pictureWords, type SheetTold, type ToldWords } from './sheet-told.ts';
+
+export type SheetStep = 'camera' | 'day' | 'many' | 'asked' | 'sums' | 'lines' | 'box';
+
+/** Steps after the camera, in their order; one that has nothing to ask is left out. */
+const order = ['day', 'many', 'asked', 'sums', 'lines', 'box'] as const;
+
+/** So many questions are more work than a second picture. */
+const manyQuestions = 12;
+/** Sums of notes that are looked at together. */
+const sumsAtOnce = 3;
+/** More suspects than these are no help: the notes are counted again. */
+const suspectsShown = 8;
+
+/** An answer of one page: of whom, and where it stands. */
+export interface AnswerOfPage {
+	readonly page: SheetPage;
+	readonly answer: Answer;
+	/** Null for the count of the box. */
+	readonly memberId: MemberId | null;
+}
+
+/**
+ * A filled sheet from the camera to the book, as a meeting from paper. Nothing is written before its last touch; then all of it is one
+ * act. Pictures are held here alone, and let go with the screen.
+ */
+export class PaperSheet extends Talk<SheetStep> {
+	readonly late: LateMeeting;
+	pages = $state.raw<readonly SheetPage[]>([]);
+	isReading = $state(false);
+	told = $state.raw<SheetTold | null>(null);
+	/** A woman whose line is looked at. */
+	looked = $state<MemberId | null>(null);
+	/** The difference that nobody can explain was said twice, and is asked. */
+	isSureAsked = $state(false);
+	#flats = $state.raw<ReadonlyMap<number, Picture>>(new Map());
+	#sumsSeen = $state(0);
+	#hasSecond = false;
+	#isOver = false;
+	readonly #stop = new AbortController();
+
+	constructor(meeting: MeetingView) {
+		super(meeting, 'camera');
+		this.late = new LateMeeting(meeting);
+	}
+
+	/** The page as it lies flat; null once it was let go. */
+	flatOf({ code }: SheetPage): Picture | null {
+		return this.#flats.get(code.page) ?? null;
+	}
+
+	/** What stands in the camera now. @param taken as `outlineOf` */
+	readonly outline = (frame: Picture, taken: number): Outline => outlineOf(frame, taken);
+
+	/** Reads one picture; the next one is looked at when it is done. */
+	async look(picture: Picture): Promise<void> {
+		if (this.isReading) return;
+		this.isReading = true;
+		this.#tell({ text: this.meeting.words.say('sheet.reading'), icon: 'hourglass' }, false);
+		const told = await this.#read(picture).catch(() => this.#words(['sheet.stopped', 'again']));
+		// The screen was left while it was read: nothing of it stays.
+		if (this.#isOver) return;
+		this.isReading = false;
+		this.#tell(told);
+	}
+
+	async #read(picture: Picture): Promise<SheetTold | null> {
+		const { app, book, words } = this.meeting;
+		const reader: PageReader | undefined = await app.parts.readPage?.();
+		const first = await reader?.(picture, null, this.#stop.signal);
+		if (reader === undefined || first === undefined || first === null)
+			return this.#words(['sheet.stopped', 'again']);
+		if (first.code === null) return this.#words(pictureWords[first.refused ?? 'no code']);
+		const events = await book.session.events();
+		if (!events.ok) return spokenReason(events.error, words, book.currency);
+		const { cover, currency } = book;
+		const hash = (text: string) => app.parts.vault.hash(utf8(text));
+		const page = await pageAgain(events.value, first.code, { book: cover.book, currency, hash });
+		if (!page.ok) return this.#words(pageWords[page.error]);
+		const { code, form } = page.value;
+		const seen = await reader(picture, { code: first.code, form }, this.#stop.signal);
+		if (seen === null) return this.#words(['sheet.stopped', 'again']);
+		if (seen.refused !== null) return this.#words(pictureWords[seen.refused]);
+		const pages = withPage(this.pages, { ...page.value, answers: asFirstAsked(seen.answers) });
+		if (pages === null || this.#isOver) return this.#words(['sheet.other-print', 'sheet-blank']);
+		this.pages = pages;
+		this.#flats = new Map([...this.#flats, [code.page, seen.flat]]);
+		if (pages.length < code.pages) return this.#words(['sheet.other-page', 'sheet-blank']);
+		if (this.step === 'camera') this.#begin();
+		if (seen.another) return this.#words(['sheet.only-one', 'sheet-blank']);
+		return code.day > app.today ? this.#words(['sheet.later-day', 'calendar-day']) : null;
+	}
+
+	/** All its pages are here: day and number come from the code. */
+	#begin(): void {
+		const { draft } = this.meeting.book;
+		const code = this.pages[0]?.code;
+		if (code === undefined) return;
+		if (this.#hasSecond) {
+			this.goOn('many');
+			return;
+		}
+		draft.late = { number: code.after + code.ahead };
+		// Held before the day that was planned: another day is asked.
+		const { today } = this.meeting.app;
+		draft.day = code.day > today ? today : code.day;
+		this.go('day');
+	}
+
+	/** @param from the step that is done; the next one that has something to ask */
+	goOn(from: (typeof order)[number]): void {
+		const needs: Record<SheetStep, boolean> = {
+			camera: false,
+			day: true,
+			many: this.asked.length > manyQuestions && !this.#hasSecond,
+			asked: this.asked.length > 0,
+			sums: this.sums.length > 0,
+			lines: true,
+			box: this.hasCount
+		};
+		const next = order.slice(order.indexOf(from) + 1).find((step) => needs[step]);
+		this.told = null;
+		if (next === 'sums') this.#sumsSeen = 0;
+		if (next !== undefined) this.go(next);
+	}
+
+	/** One more picture of the same page: what the first asked, it may say. */
+	takeSecond(): void {
+		this.#hasSecond = true;
+		this.go('camera');
+	}
+
+	/** Answers that are open, in the order of the rows; the count waits until its sum is known. */
+	readonly asked: readonly AnswerOfPage[] = $derived.by(() =>
+		this.#all.filter(({ answer }) => answer.field !== 'count' && answer.value === null)
+	);
+
+	get #all(): readonly AnswerOfPage[] {
+		return this.pages.flatMap((page) =>
+			page.answers.map((answer) => ({ page, answer, memberId: page.memberIds[answer.row] ?? null }))
+		);
+	}
+
+	/** Puts what a person said of it in its place. "?" of her asks all of her row. */
+	settle({ page, answer }: Pick<AnswerOfPage, 'page' | 'answer'>, value: string): void {
+		const asks = answer.field === 'ask' && value !== '';
+		this.#change(page, (one) => {
+			if (asks && one.row === answer.row) return one.field === 'ask' ? { ...one, value: '' } : asAsked(one);
+			return one.row === answer.row && one.field === answer.field
+				? { row: one.row, field: one.field, value, sure: 1 }
+				: one;
+		});
+		this.isSureAsked = false;
+		if (this.step === 'asked' && this.asked.length === 0) this.goOn('asked');
+	}
+
+	#change(page: SheetPage, change: (answer: Answer) => Answer): void {
+		this.pages = this.pages.map((one) =>
+			one.code.page === page.code.page ? { ...one, answers: one.answers.map(change) } : one
+		);
+	}
+
+	/** Her line is asked anew, answer by answer. */
+	askAgain(memberId: MemberId): void {
+		for (const page of this.pages) {
+			const row = page.memberIds.indexOf(memberId);
+			if (row >= 0)
+				this.#change(page, (one) => (one.row === row && one.field !== 'ask' ? asAsked(one) : one));
+		}
+		this.looked = null;
+		this.told = null;
+		this.go('asked');
+	}
+
+	/** Payments that were laid in notes: always looked at. */
+	readonly sums: readonly AnswerOfPage[] = $derived.by(() =>
+		this.#all.filter(
+			({ answer: { field, value } }) => field === 'repay' && value !== null && value !== '' && value !== 'due'
+		)
+	);
+	readonly sumsHere: readonly AnswerOfPage[] = $derived.by(() =>
+		this.sums.slice(this.#sumsSeen, this.#sumsSeen + sumsAtOnce)
+	);
+	sumsAreRight(): void {
+		this.#sumsSeen += sumsAtOnce;
+		if (this.sumsHere.length === 0) this.goOn('sums');
+	}
+
+	readonly women: readonly WomanOfSheet[] = $derived.by(() => this.pages.flatMap(womenOfPage));
+
+	/** What she gave, did or takes, in words; nothing of hers is left out. */
+	lineWords({ memberId, isHere, saved, fund, repaid, paidFine, borrows }: WomanOfSheet): string {
+		const { words, currency } = this.meeting;
+		const money = (key: MessageKey, amount: Money) =>
+			amount > 0 ? [words.line(words.say(key), amount, currency)] : [];
+		const gave = saved > 0 || fund > 0;
+		return [
+			`${this.meeting.who(memberId)}.`,
+			...(isHere && gave
+				? []
+				: [`${words.say(isHere ? 'meeting.roll-came-no-money' : 'meeting.roll-absent')}.`]),
+			...money('meeting.roll-gave', saved),
+			...money('meeting.roll-social-part', fund),
+			...money('sheet.due', repaid),
+			...(paidFine ? [`${words.say('sheet.fine')}.`] : []),
+			...(borrows ? [`${words.say('sheet.loan')}.`] : [])
+		].join(' ');
+	}
+
+	/**
+	 * Every line is right: tried out before the box is looked at, since a line that the book refuses counts for
+	 * nothing. @returns true where no count stands on the sheet: then it is written
+	 */
+	linesAreRight(): boolean {
+		const acts = this.#acts;
+		if (acts.ok) {
+			if (this.hasCount) this.goOn('lines');
+			return !this.hasCount;
+		}
+		const { error } = acts;
+		const { words, currency } = this.meeting;
+		if (error.type === 'StillAsked') this.go('asked');
+		else if (error.type === 'NoFineOwed') {
+			this.looked = error.memberId;
+			const text = words.say('sheet.no-fine', { who: this.meeting.who(error.memberId) });
+			this.#tell({ text, icon: 'late-coin' });
+		} else if (error.type === 'PageMissing') this.go('camera');
+		else this.#tell(spokenReason(error, words, currency));
+		return false;
+	}
+
+	get #acts() {
+		const { meeting } = this;
+		return sheetActs(this.pages, {
+			on: meeting.day,
+			tryOut: (...commands) => meeting.tryOut(...commands),
+			newFineId: () => meeting.book.session.newId() as FineId
+		});
+	}
+
+	/** The notes were told off on the sheet. */
+	get hasCount(): boolean {
+		return this.pages.some(({ form }) => form.count !== null);
+	}
+	/** Where a new loan was marked, its sum is what the count lacks: it is entered with its own screens. */
+	get borrowers(): readonly MemberId[] {
+		return this.women.filter(({ borrows }) => borrows).map(({ memberId }) => memberId);
+	}
+	readonly #known: BoxKnown = $derived.by(() => {
+		const { day: on } = this.meeting;
+		const tryOut = this.meeting.tryOut.bind(this.meeting);
+		const fines = finesOfSheet(this.pages, { on, tryOut });
+		return { before: this.#boxBefore, fineOf: (number) => fines.get(number) ?? zero, lent: zero };
+	});
+	/** The box as it stood before the day of the sheet; of a meeting that comes last, as it stands. */
+	get #boxBefore(): Money {
+		const { book, day } = this.meeting;
+		const { journal } = book.state;
+		const isLast = book.state.regularMeetings.every((one) => one.day < day);
+		if (journal === null || isLast) return book.box;
+		const legs = withPostingDays(linesOf(journal))
+			.filter(({ postedOn }) => postedOn < day)
+			.flatMap(({ entry }) => entry?.postings ?? [])
+			.filter(({ account }) => account === box);
+		return money(legs.reduce((held, { side, amount }) => held + (side === 'debit' ? amount : -amount), 0));
+	}
+
+	/** What must lie there by the lines, and what was told off; minor units. */
+	get mustLie(): Money {
+		const { saved, fund, repaid, fines } = boxSums(this.pages, this.#known);
+		return sum([this.#known.before, saved, fund, repaid, fines]);
+	}
+	get counted(): Money {
+		return sum(this.#counts.map(({ answer }) => valueOf(answer)));
+	}
+	/** Null while a count is open. */
+	get difference(): Money | null {
+		return differenceOf(boxSums(this.pages, this.#known), this.#known);
+	}
+	get #counts(): readonly AnswerOfPage[] {
+		return this.#all.filter(({ answer }) => answer.field === 'count');
+	}
+	/** A count that could not be read; with the number of pieces that makes the box agree where it is the only one. */
+	get openCount(): (AnswerOfPage & { readonly piece: Money; readonly proposed: number }) | null {
+		const open = this.#counts.filter(({ answer }) => answer.value === null);
+		const [first] = open;
+		const piece = first?.page.form.count?.[first.answer.row - firstCountRow]?.[0];
+		if (first === undefined || piece === undefined) return null;
+		const rest = (this.mustLie - this.counted) / piece;
+		const fits = open.length === 1 && this.borrowers.length === 0 && Number.isInteger(rest) && rest >= 0;
+		return { ...first, piece, proposed: fits ? rest : 0 };
+	}
+	setCount(count: number): void {
+		const { openCount } = this;
+		if (openCount !== null) this.settle(openCount, count === 0 ? '' : String(count * openCount.piece));
+	}
+	/** What the new loans together must be; null where none was marked, or where the box holds too much for any. */
+	get lent(): Money | null {
+		const { difference } = this;
+		return this.borrowers.length > 0 && difference !== null && difference < 0 ? money(-difference) : null;
+	}
+	/** Single answers that, read otherwise, make the box agree. */
+	get suspects(): readonly (AnswerOfPage & Pick<Suspect, 'value'>)[] {
+		const { difference } = this;
+		if (difference === null || difference === 0 || this.lent !== null) return [];
+		return suspectsOf(this.pages, this.#known, difference)
+			.slice(0, suspectsShown)
+			.flatMap((suspect) => {
+				const of = this.#all.find(
+					({ page, answer }) =>
+						page === this.pages[suspect.page] && answer.row === suspect.row && answer.field === suspect.field
+				);
+				return of === undefined ? [] : [{ ...of, value: suspect.value }];
+			});
+	}
+
+	/** The last touch. A difference that stays is said twice before it is taken so. @returns true once it is in the book */
+	async write(): Promise<boolean> {
+		const { difference, lent } = this;
+		const { words } = this.meeting;
+		if (this.hasCount && difference !== 0 && lent === null && !this.isSureAsked) {
+			this.isSureAsked = true;
+			const apart = money(Math.abs(difference ?? 0));
+			const text = words.say('sheet.box-stays', { amount: this.meeting.amountWords(apart) });
+			this.#tell({ text, icon: 'unequal' });
+			return false;
+		}
+		const acts = this.#acts;
+		if (!acts.ok) {
+			this.go('lines');
+			this.linesAreRight();
+			return false;
+		}
+		const loans = this.borrowers.map(
+			(memberId) => `${this.meeting.who(memberId)}: ${words.say('sheet.loan')}.`
+		);
+		const done = await this.record(acts.value, [words.say('sheet.read-back'), ...loans].join(' '));
+		if (done) this.end();
+		return done;
+	}
+
+	/** Left, closed by the lock, or hidden for long: the worker is ended, and no picture stays. */
+	end(): void {
+		this.#isOver = true;
+		this.#stop.abort();
+		this.#flats = new Map();
+	}
+
+	#words([key, icon, way]: ToldWords): SheetTold {
+		return { text: this.meeting.words.say(key), icon, way };
+	}
+	#tell(told: SheetTold | null, stays = true): void {
+		this.told = stays ? told : null;
+		if (told !== null) void this.meeting.app.speaker.say(told.text);
+	}
+}
+
+const asAsked = ({ row, field }: Answer): Answer => ({ row, field, value: null, sure: 0, why: 'she asks' });
+
+/** A "?" that was seen has asked all of her row: it has no question of its own. */
+const asFirstAsked = (answers: readonly Answer[]): readonly Answer[] =>
+	answers.map((one) => (one.field === 'ask' && one.value !== null ? { ...one, value: '' } : one));
+
+const valueOf = ({ value }: Answer): Money =>
+	value === null || value === '' ? zero : sum(value.split('+').map((part) => money(Number(part))));

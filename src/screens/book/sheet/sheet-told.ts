@@ -1,0 +1,32 @@
+import type { IconName, MessageKey } from '#i18n';
+import type { PageRefusal } from '#papers/meeting/fill/page-again.ts';
+import type { PictureRefusal } from '#reader/read-sheet.ts';
+
+/** Why not, and what is done instead. */
+export interface SheetTold {
+	readonly text: string;
+	readonly icon: IconName;
+	readonly way?: 'page' | 'hand' | undefined;
+}
+
+export type ToldWords = readonly [key: MessageKey, icon: IconName, way?: SheetTold['way']];
+
+/** Why a picture is taken again. */
+export const pictureWords = {
+	'no sheet': ['sheet.none', 'sheet-blank'],
+	'too small': ['sheet.small', 'sheet-blank'],
+	crooked: ['sheet.crooked', 'sheet-blank'],
+	dim: ['sheet.dim', 'lamp'],
+	'no code': ['sheet.no-code', 'camera'],
+	'other sheet': ['sheet.changed', 'book']
+} as const satisfies Record<PictureRefusal, ToldWords>;
+
+/** Why a page is not entered, and what is done instead. */
+export const pageWords = {
+	'not a sheet': ['sheet.not-ours', 'sheet-blank', 'hand'],
+	'another group': ['sheet.other-group', 'three-faces', undefined],
+	held: ['sheet.held', 'book', 'page'],
+	'book behind': ['sheet.behind', 'book', undefined],
+	'women changed': ['sheet.women-changed', 'faces', 'hand'],
+	'not made again': ['sheet.changed', 'book', 'hand']
+} as const satisfies Record<PageRefusal, ToldWords>;

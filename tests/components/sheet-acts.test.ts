@@ -1,0 +1,245 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { present, type EventId, type FineId, type MemberId } from '#kernel';
+import { money, type Money } from '#money';
+import type { GroupEvent } from '#group';
+import { fillPaper } from '#papers/meeting/fill/fill-paper.ts';
+import { layoutOf } from '#papers/meeting/fill/layout.ts';
+import { pageAgain } from '#papers/meeting/fill/page-again.ts';
+import type { Answer } from '#reader/answers.ts';
+import type { AppState } from '#session/app-state.svelte.ts';
+import type { BookView } from '#session/book-view.svelte.ts';
+import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
+import { sheetActs, withPage, type SheetPage } from '#session/meeting/sheet-acts.ts';
+import { PaperSheet } from '../../src/screens/book/sheet/paper-sheet.svelte.ts';
+import { FinesView } from '../../src/screens/meeting/fines/meeting-fines.svelte.ts';
+import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
+import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
+import { anApp } from '../support/app.ts';
+import { until } from '../support/patience.ts';
+import { openSixWomen } from '../support/six-women.ts';
+
+// Six women save ₹20 a week, with ₹5 for the help fund, and fines: ₹10 absent, ₹2 without saving. 4 and 6 have loans.
+
+const rules = {
+	fines: { absent: money(1000), savingMissed: money(200) },
+	socialFund: { amount: money(500) }
+};
+const rupees = (amount: number): Money => money(amount * 100);
+
+async function open(): Promise<{ app: AppState; book: BookView; meeting: MeetingView }> {
+	const { app } = await anApp();
+	const book = await openSixWomen(app, rules);
+	return { app, book, meeting: new MeetingView(app, book) };
+}
+
+const hash = (text: string) => Promise.resolve(createHash('sha256').update(text).digest('hex'));
+
+/** Of the sheets that were made, the latest last. */
+const codes: string[] = [];
+
+/** The sheet of their next meeting with these marks by row, each dot that is not named empty. */
+async function sheetOf(
+	{ meeting, book }: Awaited<ReturnType<typeof open>>,
+	marks: Marks
+): Promise<SheetPage> {
+	const print = { book: book.cover.book, currency: 'INR', hash } as const;
+	const whole = await book.session.events();
+	if (!whole.ok) throw new Error(whole.error.type);
+	const events = whole.value;
+	const { pages } = await fillPaper(book.state, { ...print, day: meeting.day, serial: 5 });
+	const { code } = present(pages[0], 'a page');
+	codes.push(code);
+	const page = await pageAgain(events, code, print);
+	if (!page.ok) throw new Error(page.error);
+	const fields = new Map(
+		layoutOf(page.value.form).dots.map(({ row, field }) => [`${row} ${field}`, { row, field }])
+	);
+	const answers = [...fields.values()].map(({ row, field }): Answer => {
+		const value = marks[row]?.[field];
+		return { row, field, value: value === undefined ? '' : value, sure: 1 };
+	});
+	return { ...page.value, answers };
+}
+
+type Marks = readonly Readonly<Partial<Record<Answer['field'], string | null>>>[];
+
+/** Row by row: gave · gave twice, nothing for the fund · gave nothing, paid her fine · gave, and what is due · not here · gave, and laid 20 + 20. */
+const marks: Marks = [
+	{ roll: '1', fund: 'fund' },
+	{ roll: '2' },
+	{ roll: 'came', fine: 'fine' },
+	{ roll: '1', fund: 'fund', repay: 'due' },
+	{ roll: 'absent' },
+	{ roll: '1', fund: 'fund', repay: '2000+2000' }
+];
+
+let fineCount = 0;
+const toWrite = (meeting: MeetingView) => ({
+	on: meeting.day,
+	tryOut: meeting.tryOut.bind(meeting),
+	newFineId: () => `fine-${(fineCount += 1)}` as FineId
+});
+
+async function writeSheet(
+	{ meeting, book }: Awaited<ReturnType<typeof open>>,
+	page: SheetPage
+): Promise<void> {
+	const acts = sheetActs([page], toWrite(meeting));
+	if (!acts.ok) throw new Error(JSON.stringify(acts.error));
+	expect(await book.run(book.newOperationId(), ...meeting.withOpening(acts.value))).toMatchObject({
+		ok: true
+	});
+}
+
+async function byTouch(meeting: MeetingView): Promise<void> {
+	const settled = () => until(() => !meeting.writer.busy);
+	const roll = new RollView(meeting, null);
+	for (const answer of [
+		() => roll.answer('gave', rupees(20), rupees(5)),
+		() => roll.answer('gave', rupees(40)),
+		() => roll.answer('came'),
+		() => roll.answer('gave', rupees(20), rupees(5)),
+		() => roll.answer('absent'),
+		() => roll.answer('gave', rupees(20), rupees(5))
+	]) {
+		await answer();
+		await settled();
+	}
+	const back = new GiveBackView(meeting);
+	// A quarter of 400, and ½ % for the week.
+	await back.give(rupees(102));
+	await settled();
+	await back.give(rupees(40));
+	await settled();
+	const fines = new FinesView(meeting);
+	await fines.answer('gave');
+	await settled();
+}
+
+/** Without what each writing draws by chance. */
+const journalOf = (meeting: MeetingView): unknown =>
+	present(meeting.begun, 'a meeting is open').events.map((event: GroupEvent) => {
+		const { eventId: _, ...said } = event as GroupEvent & { readonly eventId?: EventId };
+		return 'fineId' in said ? { ...said, fineId: 'fine' } : said;
+	});
+
+/** A reader that sees these answers under this code, however often it looks. */
+const seesPage =
+	({ answers }: SheetPage, code: string) =>
+	() =>
+		Promise.resolve((_picture: unknown, known: { readonly code: string } | null) =>
+			Promise.resolve(
+				known === null
+					? { refused: 'other sheet' as const, code }
+					: {
+							refused: null,
+							code,
+							answers,
+							another: false,
+							flat: { width: 1, height: 1, data: new Uint8Array(4) }
+						}
+			)
+		);
+
+describe('a sheet that was filled by pen', () => {
+	test('goes from the camera into the book as a late meeting: what is asked is settled, then all is one act', async () => {
+		const group = await open();
+		const { app, meeting, book } = group;
+		const asked = marks.map((row, place) => (place === 0 ? { ...row, roll: null } : row));
+		const page = await sheetOf(group, asked);
+		Object.assign(app.parts, { readPage: seesPage(page, codes.at(-1) ?? '') });
+		const sheet = new PaperSheet(meeting);
+		await sheet.late.open();
+		await sheet.look({ width: 1, height: 1, data: new Uint8Array(4) });
+		expect([sheet.step, sheet.told, meeting.isLate, sheet.late.number]).toEqual(['day', null, true, 2]);
+		sheet.goOn('day');
+		expect(sheet.asked).toMatchObject([{ answer: { row: 0, field: 'roll' }, memberId: 'm1' }]);
+		sheet.settle(present(sheet.asked[0], 'a question'), '1');
+		expect([sheet.step, sheet.sums.length]).toEqual(['sums', 1]);
+		sheet.sumsAreRight();
+		expect(sheet.step).toBe('lines');
+		expect(sheet.linesAreRight()).toBe(false);
+		// Nothing was told off: 1,460 and what the lines bring, 100 + 15 + 142 + 2, lie there by the book.
+		expect([sheet.step, sheet.counted, sheet.mustLie]).toEqual(['box', 0, rupees(1719)]);
+		expect(await sheet.write()).toBe(false);
+		expect(meeting.begun).toBeNull();
+		expect(await sheet.write()).toBe(true);
+		expect([meeting.figures.saved, meeting.begun?.late, sheet.flatOf(page)]).toEqual([
+			rupees(100),
+			true,
+			null
+		]);
+		await until(() => !meeting.writer.busy);
+		await meeting.writer.undo();
+		expect(book.state.openMeeting?.marks.size ?? 0).toBe(0);
+	});
+
+	test('that is not known is refused with a way out, and nothing of it stays', async () => {
+		const group = await open();
+		const page = await sheetOf(group, marks);
+		Object.assign(group.app.parts, { readPage: seesPage(page, `${codes.at(-1) ?? ''}?`) });
+		const sheet = new PaperSheet(group.meeting);
+		await sheet.look({ width: 1, height: 1, data: new Uint8Array(4) });
+		expect([sheet.step, sheet.told?.way, sheet.pages]).toEqual(['camera', 'hand', []]);
+	});
+
+	test('writes what the same meeting by touch writes, and one touch takes all of it back', async () => {
+		const [read, touched] = [await open(), await open()];
+		await byTouch(touched.meeting);
+		await writeSheet(read, await sheetOf(read, marks));
+		expect(journalOf(read.meeting)).toEqual(journalOf(touched.meeting));
+		// By hand: 4 × 20 and 40 saved less her who gave none; 3 × 5; 102 + 40; a fine of 2.
+		const { figures } = read.meeting;
+		expect([figures.saved, figures.repaid]).toEqual([rupees(100), rupees(142)]);
+		await read.meeting.writer.undo();
+		expect(read.meeting.isEmpty || read.meeting.figures.saved === 0).toBe(true);
+		expect(read.book.state.openMeeting?.marks.size ?? 0).toBe(0);
+	});
+
+	test('is written only when nothing is asked: "?" asks, and a fine that nobody owes', async () => {
+		const group = await open();
+		const page = await sheetOf(group, marks);
+		const refusal = (row: number, changed: Marks[number]) => {
+			const answers = page.answers.map((answer) => {
+				const value = answer.row === row ? changed[answer.field] : undefined;
+				return value === undefined ? answer : { ...answer, value };
+			});
+			const acts = sheetActs([{ ...page, answers }], toWrite(group.meeting));
+			return acts.ok ? 'written' : acts.error;
+		};
+		expect(refusal(0, {})).toBe('written');
+		expect(refusal(0, { roll: null })).toMatchObject({
+			type: 'StillAsked',
+			answers: [{ row: 0, field: 'roll' }]
+		});
+		expect(refusal(1, { ask: 'ask' })).toMatchObject({
+			type: 'StillAsked',
+			answers: [{ row: 1, field: 'ask' }]
+		});
+		expect(refusal(0, { fine: 'fine' })).toEqual({
+			type: 'NoFineOwed',
+			memberId: page.memberIds[0] satisfies MemberId | undefined
+		});
+		// More than she owes is refused by the book, as from a finger.
+		expect(refusal(5, { repay: '50000+50000' })).toMatchObject({ type: 'MoreThanOwed' });
+		expect(sheetActs([], toWrite(group.meeting))).toMatchObject({ error: { type: 'PageMissing' } });
+		expect(group.meeting.begun).toBeNull();
+	});
+
+	test('has its pages in any order; another print is not mixed in, and a second picture settles what the first asked', async () => {
+		const page = await sheetOf(await open(), marks);
+		const [one, two] = [1, 2].map((place) => ({
+			...page,
+			code: { ...page.code, page: place, pages: 2 }
+		})) as [SheetPage, SheetPage];
+		const both = present(withPage(present(withPage([], two), 'begun'), one), 'of one print');
+		expect(both.map(({ code }) => code.page)).toEqual([1, 2]);
+		expect(withPage([one], { ...two, code: { ...two.code, serial: 6 } })).toBeNull();
+		const asked = { ...one, answers: one.answers.map((answer) => ({ ...answer, value: null })) };
+		expect(present(withPage([asked], one), 'the same page')).toMatchObject([
+			{ answers: one.answers.map(({ value }) => ({ value })) }
+		]);
+		expect(withPage([one], one)).toHaveLength(1);
+	});
+});
