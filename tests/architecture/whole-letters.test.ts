@@ -30,6 +30,7 @@ const mayCut: Readonly<Record<string, string>> = {
 	'app.css .for-ears': 'nobody sees it',
 	'lib/ui/layout/Screen.svelte main': 'what is longer than the screen scrolls',
 	'lib/ui/scan/CameraView.svelte .view': 'a picture',
+	'lib/ui/scan/SheetCamera.svelte .view': 'a picture',
 	'lib/ui/print/PaperSheet.svelte .sheet': 'the edge of the paper, 4 mm outside what is printed on it',
 	'lib/ui/print/MeetingPictures.svelte ol': 'beside, where whole columns stand that have no room',
 	'screens/people/member-page/UnlockedPaper.svelte .papers':

@@ -2,7 +2,7 @@
 const longestSide = 1640;
 
 /** A photograph as pixels, upright as the phone held it; null where it is no picture. The file is let go. */
-export async function pictureOf(file: Blob): Promise<ImageData | null> {
+export async function pixelsOfPhoto(file: Blob): Promise<ImageData | null> {
 	const photo = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null);
 	if (photo === null) return null;
 	const factor = Math.min(1, longestSide / Math.max(photo.width, photo.height));
