@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Phone } from '../support/browser.ts';
-import { openPlainPhone } from '../support/plain-phone.ts';
-import { learnCode, touchCode } from '../support/fingers.ts';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { still } from '../support/plain-phone.ts';
+import { learnCode, practiceCodePictures, touchCode } from '../support/fingers.ts';
 import type { Hands } from '../support/hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { officersVouch, openPractice, settled } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
 import { flower, flowerNames } from '../support/flowers.ts';
+import { listenIn, saidOn } from '../screens/speech.ts';
 
 /** In the practice group an officer gives the ninth woman, who holds no office, a code; she looks at her own page. */
 let phone: Phone;
@@ -14,7 +15,8 @@ let hands: Hands;
 let code: readonly string[];
 
 beforeAll(async () => {
-	phone = await openPlainPhone({ keepsApp: false });
+	phone = await openPhone({ keepsApp: false, context: still });
+	await listenIn(phone.context);
 	hands = await openPractice(phone);
 	await hands.tap('book.home-members');
 	await hands.tap('people.group-title');
@@ -69,6 +71,19 @@ step('the lock asks for pictures and numbers, and names nobody', async () => {
 	await looksRight();
 	expect(await named()).toEqual([]);
 	await hands.tap('action.back');
+});
+
+step('codes in turn from the lock: nothing is said of the woman whose page was open under it', async () => {
+	await hands.tap('lock.my-page');
+	const before = (await saidOn(hands.page)).length;
+	await hands.tap('member.codes-in-turn');
+	await hands.page.locator('main button').first().click();
+	await touchCode(hands, practiceCodePictures);
+	await hands.at('/group/women');
+	await settled(hands);
+	expect((await saidOn(hands.page)).slice(before).join(' ')).not.toContain(flower(9, 'hi'));
+	await hands.tap('action.lock');
+	await hands.button('lock.my-page').waitFor();
 });
 
 step('her code opens her page and nothing else', async () => {
