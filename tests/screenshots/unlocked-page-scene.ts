@@ -16,6 +16,9 @@ export const unlockedPage: Scene = {
 		await hands.tap('book.home-members');
 		await hands.tap('people.group-title');
 		await hands.tap('people.women');
+		await hands.tap(new RegExp(`^${hands.say('member.codes-in-turn')}`));
+		await see('0-in-turn');
+		await hands.tap('action.back');
 		await hands.tap(/^केवड़ा /);
 		await hands.tap('member.page-code');
 		await see('1-no-code');
