@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPhone } from '../tests/support/browser.ts';
+import { hold } from './felt.ts';
 import { slowdown } from './frame.ts';
-import { filmed } from './rows/installed.ts';
+import { filmed, pictured } from './rows/installed.ts';
 import { appsOf } from './rows/starts.app.ts';
 
 const step = 100;
@@ -10,7 +11,7 @@ const stepsMost = 40;
 
 /**
  * Draws what stands on the screen each 100 ms of an offline start at 6×, of an empty phone and of one with a book of ten years,
- * as one picture each.
+ * as one picture each; and what is drawn while women give back.
  *
  * @param build the folder of a built app, perhaps of an older tree
  */
@@ -31,6 +32,34 @@ export async function film(build: string, out: string): Promise<void> {
 		await draw(strip, join(out, `start-${name}.png`));
 		console.log(`start-${name}.png: done after ${done.toFixed(0)} ms, ${frames.length} pictures`);
 	}
+	await filmGivingBack(build, out);
+}
+
+/** The first woman, one in the middle and a late one. */
+const filmedCards = [1, 7, 13];
+const picturesMost = 12;
+
+/** Each picture with its time from her touch on. */
+async function filmGivingBack(folder: string, out: string): Promise<void> {
+	let card = 0;
+	await hold({
+		slowdown,
+		folder,
+		film: async (session, step, act) => {
+			if (step !== 'give back → next' || !filmedCards.includes((card += 1))) return act();
+			const { frames, done } = await pictured(session, act);
+			const { result } = await session.send('Runtime.evaluate', { expression: 'performance.timeOrigin' });
+			const touched = Number(result.value) + done.start;
+			const strip = frames.map(({ at, jpeg }) => ({ at: at - touched, jpeg }));
+			const shown = strip.findLastIndex(({ at }) => at <= 0);
+			await draw(
+				strip.slice(Math.max(0, shown), Math.max(0, shown) + picturesMost),
+				join(out, `give-back-${card}.png`)
+			);
+			console.log(`give-back-${card}.png: the next woman after ${done.after.toFixed(0)} ms`);
+			return done;
+		}
+	});
 }
 
 async function draw(
@@ -39,7 +68,7 @@ async function draw(
 ): Promise<void> {
 	const phone = await openPhone({ context: { viewport: { width: 1440, height: 640 } } });
 	const cell = ({ at, jpeg }: (typeof strip)[number]): string =>
-		`<figure><figcaption>${String(at)} ms</figcaption>${jpeg === null ? '' : `<img src="data:image/jpeg;base64,${jpeg}">`}</figure>`;
+		`<figure><figcaption>${at.toFixed(0)} ms</figcaption>${jpeg === null ? '' : `<img src="data:image/jpeg;base64,${jpeg}">`}</figure>`;
 	const style =
 		'body{margin:8px;display:flex;flex-wrap:wrap;gap:6px;font:14px sans-serif}figure{margin:0;width:112px;height:222px;border:1px solid #888}img{width:112px}';
 	await phone.page.setContent(`<style>${style}</style>${strip.map(cell).join('')}`);

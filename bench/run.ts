@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { buildFolder } from '../scripts/build.mjs';
 import { root } from '../scripts/root.mjs';
 import { openPhone } from '../tests/support/browser.ts';
+import { beside } from './beside.ts';
 import { comparison, readLines, saveLines } from './compare.ts';
 import { film } from './film.ts';
 import { compare, slowdown, type AppRow, type Measured, type Row } from './frame.ts';
@@ -23,11 +24,16 @@ const { values: files, positionals: wanted } = parseArgs({
 		save: { type: 'string' },
 		compare: { type: 'string' },
 		film: { type: 'string' },
+		beside: { type: 'string' },
 		build: { type: 'string', default: buildFolder }
 	}
 });
 if (files.film !== undefined) {
 	await film(files.build, files.film);
+	process.exit(0);
+}
+if (files.beside !== undefined) {
+	await beside(files.beside, files.build);
 	process.exit(0);
 }
 const before = files.compare === undefined ? [] : readLines(files.compare);

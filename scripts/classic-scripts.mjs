@@ -69,7 +69,7 @@ export async function asClassic(modules) {
 		});
 		const body = await asCommonJs(name, text);
 		written.set(name, {
-			text: `bahiScript(${JSON.stringify(name)},${JSON.stringify(importsOf.get(name))},(exports,require,${load},${meta})=>{'use strict';${body}});\n`,
+			text: `bahiScript(${JSON.stringify(name)},${JSON.stringify(importsOf.get(name))},(function(exports,require,${load},${meta}){'use strict';${body}}));\n`,
 			changing: new Set([...body.matchAll(changingExport)].map(([, what = '']) => what))
 		});
 	}

@@ -18,6 +18,7 @@ async function pack(/** @type {string} */ folder) {
 	if (!(await buildApp())) return 1;
 	mkdirSync(folder, { recursive: true });
 	await inOneFile('src/post/serve.ts', folder, 'door.mjs');
+	await inOneFile('src/post/keeper.ts', folder, 'keeper.mjs');
 	cpSync(join(root, 'deploy/post'), folder, { recursive: true });
 	rmSync(join(folder, 'app'), { recursive: true, force: true });
 	cpSync(buildFolder, join(folder, 'app'), { recursive: true });

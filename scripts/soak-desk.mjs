@@ -14,6 +14,7 @@ export async function soakDesk(args) {
 		args: [...args],
 		options: {
 			groups: { type: 'string', default: '1000' },
+			from: { type: 'string', default: '2025-11-01' },
 			dir: { type: 'string' },
 			keep: { type: 'boolean' }
 		}
@@ -22,7 +23,8 @@ export async function soakDesk(args) {
 	register();
 	const { deskOfMany } = await import('../tests/support/desk-of-many.ts');
 	const folder = values.dir ?? mkdtempSync(join(tmpdir(), 'bahi-many-'));
-	await deskOfMany(folder, Number(values.groups), join(root, 'scripts/book.mjs'));
+	const from = /** @type {import('#kernel').LocalDate} */ (values.from);
+	await deskOfMany(folder, { groups: Number(values.groups), from, book: join(root, 'scripts/book.mjs') });
 	if (values.keep !== true) rmSync(folder, { recursive: true });
 	return 0;
 }

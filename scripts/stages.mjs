@@ -26,7 +26,7 @@ export const stageTable = [
 		begins: [
 			/\/src\/screens\/lock\/Lock\.svelte$/,
 			/\/src\/screens\/app\/still-place\.ts$/,
-			/\/src\/lib\/device\/voice\/(?:load-engine|microphone)\.ts$/,
+			/\/src\/lib\/device\/voice\/load-engine\.ts$/,
 			/\/src\/routes\/language\/\+page\.svelte$/,
 			/\/src\/screens\/voice\/language\/ChooseLanguage\.svelte$/
 		]
@@ -45,11 +45,11 @@ export const stageTable = [
 	{ name: 'first-words', begins: [/\/messages\/(?:first|sureness)-\w+\.ts$/] },
 	{ name: 'words-hi', begins: [/\/messages\/hi\.ts$/] },
 	{
-		// An evening from home to the seal, the way in and what may stand on any screen; no plan for the bank, and not what was contradicted: its line
+		// An evening from home to the seal, the way in and what may stand on any screen; no decisions, no plan for the bank, and not what was contradicted: its line
 		// is put right in the red book, which comes between.
 		name: 'meeting',
 		begins: [
-			/\/src\/routes\/meeting\/(?!plan\/|disputes\/)/,
+			/\/src\/routes\/meeting\/(?!minutes\/|plan\/|disputes\/)/,
 			/\/src\/screens\/lock\/(?!Recovery|recovery|LockForgot|LockSheet)/,
 			/\/src\/screens\/app\/(?!GuideBar)/,
 			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/(?:GiveCodes|CodesBetween)\.svelte)$/
@@ -68,7 +68,7 @@ export const stageTable = [
 			// for the bank, a woman who joins or leaves, an office that changes hands, her name and look, money from outside and what is paid back of it, the address for the bank's papers, what the bank asks for, a page that comes late or is put away, damage that is set aside.
 			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside|ready)\/|aside\/|meeting\/plan\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member|woman)\/)/,
 			/\/src\/(?:screens\/lock\/|screens\/app\/GuideBar|lib\/(?:reports\/index|session\/founding-acts)\.ts$)/,
-			/\/src\/lib\/(?:session\/copy-acts|vault\/copies|app\/merge\/(?:take-over|settle-other))\.ts$/
+			/\/src\/lib\/(?:device\/voice\/microphone|session\/copy-acts|vault\/copies|app\/merge\/(?:take-over|settle-other))\.ts$/
 		],
 		later: true
 	},

@@ -106,17 +106,31 @@ export async function filmed({ phone: options, play }: Installed, slowdown: numb
 	const phone = await openPhone(options);
 	await phone.goOffline();
 	const session = await phone.page.context().newCDPSession(phone.page);
-	const frames: { readonly at: number; readonly jpeg: string }[] = [];
-	session.on('Page.screencastFrame', ({ data, metadata, sessionId }) => {
-		frames.push({ at: (metadata.timestamp ?? 0) * 1000, jpeg: data });
-		void session.send('Page.screencastFrameAck', { sessionId });
-	});
-	await session.send('Page.startScreencast', { format: 'jpeg', quality: 70, maxWidth: 360, maxHeight: 640 });
-	const { done } = await played(phone, session, play, slowdown);
-	await session.send('Page.stopScreencast');
+	const { frames, done: seen } = await pictured(session, () => played(phone, session, play, slowdown));
 	const begun = await phone.page.evaluate(() => performance.timeOrigin);
 	await phone.close();
-	return { done, frames: frames.map(({ at, jpeg }) => ({ at: at - begun, jpeg })) };
+	return { done: seen.done, frames: frames.map(({ at, jpeg }) => ({ at: at - begun, jpeg })) };
+}
+
+interface ScreencastFrame {
+	readonly data: string;
+	readonly metadata: { readonly timestamp?: number };
+	readonly sessionId: number;
+}
+
+/** What was on the screen meanwhile, each picture (JPEG, base64) with its time, ms since 1970. */
+export async function pictured<Done>(session: CDPSession, act: () => Promise<Done>) {
+	const frames: { readonly at: number; readonly jpeg: string }[] = [];
+	const take = ({ data, metadata, sessionId }: ScreencastFrame): void => {
+		frames.push({ at: (metadata.timestamp ?? 0) * 1000, jpeg: data });
+		void session.send('Page.screencastFrameAck', { sessionId });
+	};
+	session.on('Page.screencastFrame', take);
+	await session.send('Page.startScreencast', { format: 'jpeg', quality: 70, maxWidth: 360, maxHeight: 640 });
+	const done = await act();
+	await session.send('Page.stopScreencast');
+	session.off('Page.screencastFrame', take);
+	return { done, frames };
 }
 
 async function played(phone: Phone, session: CDPSession, play: Play, slowdown: number) {

@@ -119,37 +119,51 @@ export const outsidePlants = [
 	{
 		name: 'interest on a loan of the help fund is the profit of the group',
 		file: 'src/lib/group/loans/fund-loans.ts',
-		find: 'isOfFund(loan) ? socialFund : interestIncome;',
-		replace: 'isOfFund(loan) ? interestIncome : interestIncome;',
+		find: '=> fundOr(interestIncome, loan);',
+		replace: '=> interestIncome;',
 		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
 	},
 	{
 		name: 'the help fund lends what is out already',
 		file: 'src/lib/group/loans/fund-loans.ts',
-		find: 'money(-balanceOf(balances, socialFund) - lentByFund(balances));',
-		replace: 'money(-balanceOf(balances, socialFund));',
+		find: 'money(-balanceOf(balances, helpFunds[fund]) - lentByFund(balances, fund));',
+		replace: 'money(-balanceOf(balances, helpFunds[fund]));',
 		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
 	},
 	{
 		name: 'a correction takes from the help fund what it gave away',
 		file: 'src/lib/group/correction/correct.ts',
-		find: 'fundLacks(fundAtHand(before), fundAtHand(after)) ?? paidOutAlready',
+		find: 'fundLacks(before, after) ?? paidOutAlready',
 		replace: 'paidOutAlready',
 		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
 	},
 	{
 		name: 'parts are cut for a loan of a help fund that stays',
 		file: 'src/lib/group/sharing/share-out.ts',
-		find: 'subtract(lacks, subtract(owedToFund(debt), owedToFund(takenFrom(debt, row))));',
+		find: 'subtract(lacks, subtract(ofFunds(debt), ofFunds(takenFrom(debt, row))));',
 		replace: 'lacks;',
 		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
 	},
 	{
 		name: 'parts are cut for a fine that goes to a help fund that stays',
 		file: 'src/lib/group/loans/fund-loans.ts',
-		find: '		finesForFund({ fines })\n',
-		replace: '',
+		find: 'sharesFund ? zero : finesForFund({ fines })',
+		replace: 'zero',
 		tests: ['tests/golden/loans-from-the-social-fund.test.ts']
+	},
+	{
+		name: 'what was given for the most vulnerable is corpus of the group',
+		file: 'src/lib/group/kinds/income-expense.ts',
+		find: 'vulnerabilityFund: helpFunds.vulnerabilityFund',
+		replace: 'vulnerabilityFund: grants',
+		tests: ['tests/golden/grants-for-a-named-use.test.ts']
+	},
+	{
+		name: 'a share-out pays with what was given for the most vulnerable',
+		file: 'src/lib/group/sharing/share-out.ts',
+		find: 'vulnerabilityFund: heldIn(balances, chart, helpFunds.vulnerabilityFund)',
+		replace: 'vulnerabilityFund: zero',
+		tests: ['tests/golden/grants-for-a-named-use.test.ts']
 	},
 	{
 		name: 'the close is silent about what is still held for others',

@@ -182,13 +182,17 @@ export class WholePaperBook {
 				const rest = event.rounding ?? 0;
 				const back = event.amount + rest - interest - principal;
 				const slip = this.slip(event.loanId);
-				const isOfFund = slip.source === 'socialFund';
-				const backTo = isOfFund ? 'fund' : 'in recovered';
+				const fund = potOf(slip);
+				const backTo = fund ?? 'in recovered';
 				// What comes back of a loan that was given up left "kept" with the write-off already.
 				return [
 					...toOthers(event, back > 0 ? backTo : interestOf(slip)),
 					[at, event.amount],
-					isOfFund ? ['fund', -rest] : rest > 0 ? ['out other rounding', rest] : ['in other rounding', -rest],
+					fund !== undefined
+						? [fund, -rest]
+						: rest > 0
+							? ['out other rounding', rest]
+							: ['in other rounding', -rest],
 					[interestOf(slip), interest],
 					[`loan ${event.loanId}`, -principal],
 					[backTo, back]
@@ -196,10 +200,10 @@ export class WholePaperBook {
 			}
 			case 'LoanWrittenOff': {
 				const out = this.held(`loan ${event.loanId}`);
-				const loss = this.slip(event.loanId).source === 'socialFund' ? -out : out;
+				const fund = potOf(this.slip(event.loanId));
 				return [
 					[`loan ${event.loanId}`, -out],
-					[loss < 0 ? 'fund' : 'out loans-written-off', loss]
+					fund === undefined ? ['out loans-written-off', out] : [fund, -out]
 				];
 			}
 			case 'FinePaid':
@@ -220,7 +224,7 @@ export class WholePaperBook {
 			case 'SocialFundPaidIn':
 				return both(at, 'fund', event.amount);
 			case 'SocialFundPaidOut':
-				return both(at, 'fund', -event.amount);
+				return both(at, event.fund === undefined ? 'fund' : neediest, -event.amount);
 			case 'CollectedForOthers':
 				return both(at, `for ${event.purpose} of ${event.memberId}`, event.amount);
 			case 'HandedToOthers':
@@ -248,7 +252,7 @@ export class WholePaperBook {
 			case 'BankCharged':
 				return spent(`bank ${event.bankAccountId}`, 'bank-charges', event.amount);
 			case 'GrantReceived':
-				return both(at, event.kind === 'grant' ? 'grants' : 'revolving fund', event.amount);
+				return both(at, grantPots[event.kind], event.amount);
 			case 'BorrowingReceived':
 				return both(at, `owed ${event.borrowingId}`, event.amount);
 			case 'BorrowingCharged':
@@ -332,8 +336,9 @@ export class WholePaperBook {
 			}),
 			line('kept', (settlement.loss ?? 0) - settlement.surplus),
 			...loans.map((pot) => line(pot, -this.held(pot))),
-			line('in interest', settlement.interest - (event.toFund ?? 0)),
+			line('in interest', settlement.interest - (event.toFund ?? 0) - (event.toVulnerabilityFund ?? 0)),
 			line('fund', event.toFund ?? 0),
+			line(neediest, event.toVulnerabilityFund ?? 0),
 			...oldestFirst(settlement.fines, this.#finesLeftOf(memberId)).map(([fineId, paise]) =>
 				line(this.#fine(fineId).to === 'socialFund' ? 'fund' : 'in fines', paise)
 			),
@@ -363,7 +368,7 @@ export class WholePaperBook {
 			line(`still to pay ${memberId}`, amount)
 		);
 		const forFund = line('fund', sharesFund ? -shared - toFund : (event.toFund ?? 0));
-		const moves = [...hers, ...theirs, ...year, forFund];
+		const moves = [...hers, ...theirs, ...year, forFund, line(neediest, event.toVulnerabilityFund ?? 0)];
 		const isOnTheLeft = (/** @type {string} */ pot) => /^(?:tin|bank|loan|thing|out) ?/.test(pot);
 		const rest = moves.reduce((sum, [pot, paise]) => sum + (isOnTheLeft(pot) ? paise : -paise), 0);
 		return [...moves, line('kept', rest)];
@@ -547,8 +552,17 @@ export class WholePaperBook {
 	}
 }
 
-/** Interest on a loan of the help fund goes into the fund. @param {{ readonly source: string }} loan */
-const interestOf = ({ source }) => (source === 'socialFund' ? 'fund' : 'in interest');
+/** What was given for the most vulnerable. */
+const neediest = 'fund for the neediest';
+
+const grantPots = { revolvingFund: 'revolving fund', grant: 'grants', vulnerabilityFund: neediest };
+
+/** The fund that a loan or help is of; undefined where it is the group. @param {{ readonly source: string }} of */
+const potOf = ({ source }) =>
+	source === 'socialFund' ? 'fund' : source === 'vulnerabilityFund' ? neediest : undefined;
+
+/** Interest on a loan of a help fund goes into the fund. @param {{ readonly source: string }} loan */
+const interestOf = (loan) => potOf(loan) ?? 'in interest';
 
 /**
  * What of a payment belongs to women whose parts were cut: no income, and principal is kept no more.

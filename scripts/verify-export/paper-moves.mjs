@@ -91,6 +91,7 @@ export function broughtIn(sheet) {
 		...(sheet.payables ?? []).map((one) => line(`still to pay ${one.memberId}`, one.amount)),
 		...(sheet.heldForOthers ?? []).map((one) => line(`for ${one.purpose} of ${one.memberId}`, one.amount)),
 		line('fund', sheet.socialFund ?? 0),
+		line('fund for the neediest', sheet.vulnerabilityFund ?? 0),
 		line('revolving fund', sheet.revolvingFund ?? 0),
 		line('grants', sheet.grants ?? 0),
 		...Object.entries(sheet.income ?? {}).map(([name, paise]) => line(`in ${hyphened(name)}`, paise ?? 0)),

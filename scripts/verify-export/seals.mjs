@@ -70,7 +70,7 @@ export class Seals {
 function typeOf(pot) {
 	const [kind = ''] = pot.split(' ');
 	if (pot === 'tin' || assets.includes(kind)) return 'asset';
-	if (pot === 'fund' || liabilities.includes(kind)) return 'liability';
+	if (kind === 'fund' || liabilities.includes(kind)) return 'liability';
 	if (kind === 'in') return 'income';
 	return kind === 'out' ? 'expense' : 'equity';
 }

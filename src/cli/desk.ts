@@ -7,7 +7,7 @@ import { routePattern } from '#vault/post';
 import { cardLines, cardSheets } from '../desk/card-sheets.ts';
 import { makeDeskKeys, newBoxCards, openDesk, readDeskKeys, type DeskTools } from '../desk/desk-keys.ts';
 import { forgottenBoxes } from '../desk/forget.ts';
-import { pullFolder } from '../desk/pull.ts';
+import { pullAll, pullFolder, type Pulled, type PullSource } from '../desk/pull.ts';
 import { createRandom } from '../lib/device/random.ts';
 import type { DeskAsked } from './desk-facts.ts';
 import { done, notUnderstood, passphraseIn, refused, type DeskValues } from './desk-outcomes.ts';
@@ -94,13 +94,27 @@ async function cards(
 }
 
 async function pull(folder: string, { from }: DeskValues): Promise<Outcome> {
-	if (from === undefined) return notUnderstood('Say where the post box lies: --from FOLDER.');
+	if (from === undefined)
+		return notUnderstood('Say where the post box lies: --from FOLDER, or nats://HOST:PORT.');
 	const keys = await readDeskKeys(folder);
 	if (!keys.ok) return refused(`${folder} has no keys of a desk.`);
+	const office = new Uint8Array(Buffer.from(keys.value.office, 'hex'));
+	const pulled = async (source: PullSource) =>
+		pullAll(source, join(folder, 'mirror'), [office], await forgottenBoxes(folder));
+	if (/^(nats|tls):/.test(from)) {
+		const { openStreams } = await import('../desk/pull-streams.ts');
+		const streams = await openStreams(from, folder).catch(wordsOf);
+		if (typeof streams === 'string') return refused(streams);
+		return saidOf(await pulled(streams).finally(() => void streams.close()));
+	}
 	if ((await stat(join(from, 'boxes')).catch(() => null)) === null)
 		return refused(`${from} is no folder of a post box.`);
-	const office = new Uint8Array(Buffer.from(keys.value.office, 'hex'));
-	const told = await pullFolder(from, join(folder, 'mirror'), [office], await forgottenBoxes(folder));
+	return saidOf(await pulled(pullFolder(from)));
+}
+
+const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+function saidOf(told: Pulled): Outcome {
 	const wrong = (['refused', 'other', 'gone'] as const).flatMap((why) =>
 		told[why].map(({ box, lane, writer, n }) => `${why}: ${box} ${lane} ${writer} ${n}\n`)
 	);

@@ -190,7 +190,7 @@ Exit: 0 done, and the journal agrees; 1 there are too few codes, or the journal 
 
   ${program} desk init   DESK --route abcd
   ${program} desk cards  DESK --count NUMBER --until YYYY-MM-DD --out FILE.html
-  ${program} desk pull   DESK --from FOLDER
+  ${program} desk pull   DESK --from FOLDER|nats://HOST:PORT
   ${program} desk facts  DESK [--currency INR|NPR]
   ${program} desk report DESK --month YYYY-MM
   ${program} desk give   DESK --month YYYY-MM --to FILE
@@ -198,7 +198,7 @@ Exit: 0 done, and the journal agrees; 1 there are too few codes, or the journal 
   ${program} desk forget DESK --box BOX
 
 init makes the keys of the office and says what the door of its post box needs; cards prints box cards, each of a box of its own. pull takes everything
-new from the folder of a post box, sealed as it is, into DESK/mirror. What has no right stamp, what came under a number that the mirror has
+new from the folder of a post box, or from its nats-server by the key DESK/nats.seed, sealed as it is, into DESK/mirror. What has no right stamp, what came under a number that the mirror has
 otherwise, and what is not there any more is named on stderr; the mirror loses nothing by it. facts opens what is new, asks every rule, and
 writes DESK/facts.duckdb, in which nobody is named; boxes that give no book are named with the reason. report writes a page, a workbook and tables of the month into DESK/out; give writes the sums of a month
 that may leave, signed, once. check opens twenty books again and compares.

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { sameBytes, toHex } from '#kernel';
 import { checkStamp, idOf, longestEnvelope, readEnvelope, readTicket } from '#vault/post';
 import { boxesIn, folderBox, folderReader } from '../post/folder-box.ts';
-import type { PostBox, PostName } from '../post/post-box.ts';
+import type { AllBoxes, PostBox, PostName } from '../post/post-box.ts';
 
 /** Boxes beside one another: each page waits for its disk three times. */
 const atOnce = 16;
@@ -20,24 +20,39 @@ export interface Pulled {
 	readonly gone: readonly PostName[];
 }
 
+/** Where a desk pulls from; it is only read. */
+export interface PullSource extends AllBoxes {
+	/** What was pulled once is not asked for again, only whether it is still listed. */
+	readonly once: boolean;
+}
+
+/** The folder of a post box, or a copy of it. */
+export function pullFolder(root: string): PullSource {
+	const { heads, get, pathOf } = folderReader(root);
+	// What is longer than any envelope is not read.
+	const short = async (name: PostName) => {
+		const about = await stat(pathOf(name)).catch(() => null);
+		return about === null || about.size > longestEnvelope ? null : get(name);
+	};
+	return { heads, get: short, boxes: () => boxesIn(root), once: false };
+}
+
 /**
- * Everything new in the folder of a post box into the desk's mirror, sealed as it came.
+ * Everything new in a post box into the desk's mirror, sealed as it came.
  *
- * @param from folder of a post box, which is only read
  * @param mirror folder, made where it is not there
  * @param officeKeys whose tickets make a box one of this desk
  * @param forgotten boxes of groups that left: nothing of them is taken
  */
-export async function pullFolder(
-	from: string,
+export async function pullAll(
+	source: PullSource,
 	mirror: string,
 	officeKeys: readonly Uint8Array[],
 	forgotten: ReadonlySet<string> = new Set()
 ): Promise<Pulled> {
-	const source = folderReader(from);
 	const own = await folderBox(mirror);
 	const told = { added: 0, there: 0, refused: [], other: [], gone: [] } as Tally;
-	const boxes = new Set([...(await boxesIn(from)), ...(await boxesIn(mirror))]);
+	const boxes = new Set([...(await source.boxes()), ...(await boxesIn(mirror))]);
 	for (const box of forgotten) boxes.delete(box);
 	const waiting = boxes.values();
 	const some = async () => {
@@ -56,7 +71,7 @@ interface Tally {
 }
 
 interface Pulling {
-	readonly source: ReturnType<typeof folderReader>;
+	readonly source: PullSource;
 	readonly own: PostBox;
 	readonly officeKeys: readonly Uint8Array[];
 	readonly told: Tally;
@@ -70,8 +85,12 @@ async function pullBox(box: string, { source, own, officeKeys, told }: Pulling):
 	if (ticket !== null) await own.put(ticket.name, ticket.bytes);
 	const mirrored = new Map(kept.map((name) => [placeOf(name), name]));
 	for (const name of given.filter(({ lane }) => lane !== 't')) {
-		const bytes = await shortBytes(source, name);
 		const before = mirrored.get(placeOf(name));
+		if (source.once && before?.year === name.year) {
+			told.there += 1;
+			continue;
+		}
+		const bytes = await source.get(name);
 		if (bytes === null) told.refused.push(name);
 		else if (before !== undefined) {
 			if (sameBytes((await own.get(before)) ?? new Uint8Array(), bytes)) told.there += 1;
@@ -87,12 +106,6 @@ async function pullBox(box: string, { source, own, officeKeys, told }: Pulling):
 		(name) => (name.lane === 'p' || name.lane === 'e') && !givenAt.has(placeOf(name))
 	);
 	told.gone.push(...missing);
-}
-
-/** Null for what is longer than any envelope, which is not read, or just went. */
-async function shortBytes(source: Pulling['source'], name: PostName): Promise<Uint8Array | null> {
-	const about = await stat(source.pathOf(name)).catch(() => null);
-	return about === null || about.size > longestEnvelope ? null : source.get(name);
 }
 
 /** A page has one place, whatever year it says. */

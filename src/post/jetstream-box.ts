@@ -1,5 +1,6 @@
-import { headers, type Msg, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
+import { headers, type Msg, type MsgHdrs } from '@nats-io/transport-node';
 import { jsonIn, sameBytes } from '#kernel';
+import type { Nats } from './nats.ts';
 import { keptBeside, keepsOf, type PostBox, type PostName, type PutAnswer } from './post-box.ts';
 
 /*
@@ -13,6 +14,7 @@ import { keptBeside, keepsOf, type PostBox, type PostName, type PutAnswer } from
  * does not have and the leader lists is no answer, and throws.
  */
 type Lane = PostName['lane'];
+type Asked = Pick<Nats, 'request'>;
 const streamOf: Readonly<Record<Lane, string>> = { p: 'POST', e: 'POST', k: 'KEYS', t: 'TICKETS' };
 
 /** Largest message: the largest envelope and its headers. */
@@ -21,7 +23,9 @@ const longestMessage = 131_072;
 const streamsOf = (replicas: number) => {
 	const common = {
 		...{ storage: 'file', num_replicas: replicas, retention: 'limits', max_msgs_per_subject: 1 },
-		...{ deny_delete: true, deny_purge: false, allow_direct: true, max_msg_size: longestMessage }
+		...{ deny_delete: true, deny_purge: false, allow_direct: true, max_msg_size: longestMessage },
+		// None: whatever drops what is old would lose what was acknowledged.
+		...{ max_age: 0, max_msgs: -1, max_bytes: -1 }
 	};
 	return [
 		{ ...common, name: 'POST', subjects: ['b.>'], discard: 'new', discard_new_per_subject: true },
@@ -39,21 +43,86 @@ export const natsRights = {
 			...['$JS.API.STREAM.INFO.*', '$JS.API.STREAM.MSG.GET.KEYS', '$JS.API.STREAM.MSG.GET.TICKETS']
 		],
 		subscribe: ['_INBOX.door.>']
+	},
+	desk: {
+		publish: [
+			...['$JS.API.STREAM.INFO.*', '$JS.API.DIRECT.GET.POST.b.>'],
+			...['$JS.API.STREAM.MSG.GET.KEYS', '$JS.API.STREAM.MSG.GET.TICKETS']
+		],
+		subscribe: ['_INBOX.desk.>']
 	}
 } as const;
 
-/** Makes the streams, or gives those that are there another number of copies. @param nats the keeper's connection */
-export async function makeStreams(nats: Pick<NatsConnection, 'request'>, replicas: number): Promise<void> {
+/**
+ * Makes the streams that are not there. Those of another form stay, unless they are to be changed: a number of copies is.
+ *
+ * @throws Error with the engine's words
+ */
+export async function makeStreams(nats: Asked, replicas: number, isChanged = true): Promise<void> {
 	for (const stream of streamsOf(replicas)) {
 		const told = await asked(nats, `STREAM.CREATE.${stream.name}`, stream);
 		const isThere = told.error?.err_code === isOtherwise;
+		if (isThere && !isChanged) continue;
 		const last = isThere ? await asked(nats, `STREAM.UPDATE.${stream.name}`, stream) : told;
 		if (last.error) throw new Error(`${stream.name}: ${last.error.description}`);
 	}
 }
 
+/**
+ * Asks for the streams before a door opens: one that drops what is old, or takes a page twice, would lose what was acknowledged.
+ *
+ * @returns how many copies are kept
+ * @throws Error that says which stream is not there, or what is wrong with it
+ */
+export async function checkStreams(nats: Asked): Promise<number> {
+	let copies = Infinity;
+	for (const { num_replicas: _, ...wanted } of streamsOf(1)) {
+		const { error, config = {} } = await asked(nats, `STREAM.INFO.${wanted.name}`, {});
+		if (error?.err_code === isNoStream)
+			throw new Error(`There is no stream ${wanted.name}: the keeper makes it (docs/POST.md).`);
+		if (error) throw new Error(`${wanted.name}: ${error.description}`);
+		for (const [field, value] of Object.entries(wanted)) {
+			// What is false or nothing is left out.
+			const there = config[field] ?? (typeof value === 'boolean' ? false : 0);
+			if (JSON.stringify(there) !== JSON.stringify(value))
+				throw new Error(
+					`${wanted.name}: ${field} is ${JSON.stringify(there)} and must be ${JSON.stringify(value)}.`
+				);
+		}
+		copies = Math.min(copies, Number(config['num_replicas'] ?? 1));
+	}
+	return copies;
+}
+
+/** Everything of a box goes, which is a right of the keeper alone. */
+export async function purgeBox(nats: Asked, box: string): Promise<void> {
+	for (const [stream, filter] of [
+		['POST', `b.*.${box}.>`],
+		['KEYS', `k.${box}.>`],
+		['TICKETS', `t.${box}.>`]
+	] as const) {
+		const { error } = await asked(nats, `STREAM.PURGE.${stream}`, { filter });
+		if (error) throw new Error(`${stream}: ${error.description}`);
+	}
+}
+
+/** Every box that has a ticket. */
+export async function boxesOfStreams(nats: Asked): Promise<readonly string[]> {
+	const boxes: string[] = [];
+	for (let total = 1; boxes.length < total;) {
+		const told = await asked(nats, 'STREAM.INFO.TICKETS', { subjects_filter: 't.>', offset: boxes.length });
+		if (told.error) throw new Error(told.error.description);
+		const some = Object.keys(told.state?.subjects ?? {});
+		total = told.total ?? 0;
+		if (some.length === 0 && boxes.length < total) throw new Error('TICKETS: the list is not whole');
+		boxes.push(...some.map((subject) => subject.split('.')[1] ?? ''));
+	}
+	return boxes;
+}
+
 /** Numbers of the engine's errors. */
-const [isOtherwise, isRefusedByStore, isOtherSequence, isNoMessage] = [10_058, 10_077, 10_071, 10_037];
+const [isOtherwise, isRefusedByStore, isOtherSequence] = [10_058, 10_077, 10_071];
+const [isNoMessage, isNoStream] = [10_037, 10_059];
 
 /** Milliseconds. */
 const patience = 10_000;
@@ -67,7 +136,7 @@ interface Held {
 }
 
 /** What is asked of the engine. */
-function engineOf(nats: Pick<NatsConnection, 'request'>) {
+function engineOf(nats: Asked) {
 	/** @returns null where it was stored */
 	async function publish(lane: Lane, subject: string, bytes: Uint8Array, more?: MsgHdrs) {
 		const message = await nats.request(subject, bytes, { timeout: patience, ...(more && { headers: more }) });
@@ -109,7 +178,7 @@ function engineOf(nats: Pick<NatsConnection, 'request'>) {
 }
 
 /** @param nats a connection whose user has the rights of the door */
-export function jetStreamBox(nats: Pick<NatsConnection, 'request'>): PostBox {
+export function jetStreamBox(nats: Asked): PostBox {
 	const { publish, listed, held, page } = engineOf(nats);
 
 	const heldOf = (name: PostName): Promise<readonly (Held | null)[]> =>
@@ -192,12 +261,13 @@ const placesOf = ({ lane, box, writer }: PostName): readonly string[] =>
 interface Answer {
 	readonly error?: { readonly code: number; readonly err_code?: number; readonly description: string };
 	readonly stream?: string;
+	readonly config?: Readonly<Record<string, unknown>>;
 	readonly total?: number;
 	readonly state?: { readonly subjects?: Readonly<Record<string, number>> };
 	readonly message?: { readonly seq: number; readonly hdrs?: string; readonly data?: string };
 }
 
-async function asked(nats: Pick<NatsConnection, 'request'>, subject: string, body: unknown): Promise<Answer> {
+async function asked(nats: Asked, subject: string, body: unknown): Promise<Answer> {
 	return answerIn(await nats.request(`$JS.API.${subject}`, JSON.stringify(body), { timeout: patience }));
 }
 

@@ -28,6 +28,36 @@ export interface PostBox {
 	readonly get: (name: PostName) => Promise<Uint8Array | null>;
 }
 
+/** An engine that also tells its boxes. */
+export interface AllBoxes extends Pick<PostBox, 'heads' | 'get'> {
+	readonly boxes: () => Promise<readonly string[]>;
+}
+
+/**
+ * Everything of one engine into another, also while phones put and as often as one likes: what is there stays.
+ *
+ * @returns how many were put, and how many lie there otherwise, which are left
+ */
+export async function copyBoxes(
+	from: AllBoxes,
+	to: PostBox
+): Promise<{ readonly put: number; readonly other: number }> {
+	const told = { put: 0, other: 0 };
+	const waiting = (await from.boxes()).values();
+	const some = async () => {
+		for (const box of waiting)
+			for (const name of await from.heads(box)) {
+				const bytes = await from.get(name);
+				// Keys that newer ones replaced meanwhile are gone.
+				const answer = bytes === null ? 'old' : await to.put(name, bytes);
+				if (answer === 'new') told.put += 1;
+				if (answer === 'other') told.other += 1;
+			}
+	};
+	await Promise.all(Array.from({ length: 16 }, some));
+	return told;
+}
+
 /** How many of one writer stay; pages and eras all. */
 const keeps: Readonly<Record<PostName['lane'], number>> = { p: Infinity, e: Infinity, k: 3, t: 1 };
 export const keepsOf = (lane: PostName['lane']): number => keeps[lane];

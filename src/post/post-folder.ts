@@ -17,6 +17,8 @@ import {
 } from '#vault/post';
 import { folderBox } from './folder-box.ts';
 import { createDoor, type DoorOptions } from './door.ts';
+import { checkStreams, jetStreamBox } from './jetstream-box.ts';
+import { openNats } from './nats.ts';
 
 /*
  * What a door needs, as files of one folder:
@@ -24,21 +26,41 @@ import { createDoor, type DoorOptions } from './door.ts';
  *   route.txt     four letters, as on the cards
  *   offices.txt   public keys whose tickets count, a line each, 64 letters of hex
  *   shut.txt      boxes that are shut, a line each, 32 letters of hex; looked at anew for each request
+ *   nats.seed     the door's key at nats-server, and nats-ca.pem, whose certificates count; where pages lie there (nats.ts)
  *   office.seed   of a trial alone: the key that signs tickets, which elsewhere lies on the office's own laptop
  */
-type OfFolder = Pick<DoorOptions, 'store' | 'route' | 'officeKeys' | 'isShut'>;
+type OfFolder = Pick<DoorOptions, 'store' | 'route' | 'officeKeys' | 'isShut'> & {
+	/** Lets go of what the engine holds. */
+	readonly end: () => Promise<void>;
+};
 
-/** @throws Error that says which file is missing or wrong */
-export async function openPostFolder(root: string): Promise<OfFolder> {
+/**
+ * @param nats address of nats-server, where pages lie there and not in the folder
+ * @throws Error that says which file is missing or wrong, or what nats-server lacks
+ */
+export async function openPostFolder(root: string, nats?: string): Promise<OfFolder> {
 	const route = (await linesOf(root, 'route.txt', routePattern))[0];
 	const keys = await linesOf(root, 'offices.txt', /^[0-9a-f]{64}$/);
 	if (route === undefined || keys.length === 0) throw new Error(`${root}: route.txt or offices.txt is empty`);
 	return {
-		store: await folderBox(root),
+		...(nats === undefined
+			? { store: await folderBox(root), end: async () => {} }
+			: await boxAtNats(nats, root)),
 		route,
 		officeKeys: keys.map((key) => new Uint8Array(Buffer.from(key, 'hex'))),
 		isShut: async (box) => (await linesOf(root, 'shut.txt', /^[0-9a-f]{32}$/)).includes(box)
 	};
+}
+
+async function boxAtNats(url: string, root: string): Promise<Pick<OfFolder, 'store' | 'end'>> {
+	const nats = await openNats(url, 'door', root);
+	try {
+		await checkStreams(nats);
+	} catch (cause) {
+		await nats.close();
+		throw cause;
+	}
+	return { store: jetStreamBox(nats), end: nats.close };
 }
 
 /**
@@ -46,22 +68,29 @@ export async function openPostFolder(root: string): Promise<OfFolder> {
  * who uses the box.
  *
  * @returns the folder, and the server, which does not listen yet
- * @throws Error where another door has the folder
+ * @throws Error where another door has the folder, or as `openPostFolder`
  */
 export async function doorOf(
 	root: string,
-	how: Pick<DoorOptions, 'behindProxy' | 'now'>
+	how: Pick<DoorOptions, 'behindProxy' | 'now'> & { readonly nats?: string | undefined }
 ): Promise<OfFolder & { server: Server }> {
 	await claimPostFolder(root);
-	const folder = await openPostFolder(root);
+	const folder = await openPostFolder(root, how.nats);
 	const failed = (cause: unknown) => void process.stderr.write(`not answered: ${String(cause)}\n`);
 	const server = createDoor({ ...folder, ...how, failed });
 	server.on('error', (error) => {
 		process.stderr.write(`${error.message}\n`);
 		process.exitCode = 1;
 	});
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => server.close(() => void folder.end()));
 	return { ...folder, server };
+}
+
+/** A program that cannot begin says why, in one line. */
+export function sayAndEnd(cause: unknown): never {
+	process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+	process.exit(1);
 }
 
 /**
@@ -93,6 +122,7 @@ export async function claimPostFolder(root: string): Promise<() => Promise<void>
 const isWindows = process.platform === 'win32';
 
 async function isOtherOpen(root: string, own: string): Promise<boolean> {
+	const { mtimeMs } = await stat(join(root, own));
 	const others = (await readdir(root)).filter((name) => /^door.*\.sock$/.test(name) && name !== own);
 	for (const path of others.map((name) => join(root, name))) {
 		const asked = connect(path);
@@ -104,7 +134,7 @@ async function isOtherOpen(root: string, own: string): Promise<boolean> {
 		if (isOpen) return true;
 		// What a door left that was killed; a young one may be about to listen.
 		const about = await stat(path).catch(() => null);
-		if (about !== null && Date.now() - about.mtimeMs > 60_000) await rm(path, { force: true });
+		if (about !== null && mtimeMs - about.mtimeMs > 60_000) await rm(path, { force: true });
 	}
 	return false;
 }

@@ -77,6 +77,7 @@ const ownLayout: Readonly<Record<string, { why: string; rules: readonly string[]
 		why: 'the zones of a bar with its picture and its words',
 		rules: ['.coming', '.coming > :global(:first-child)', '.coming > :global(progress)', 'b']
 	},
+	'screens/book/meeting/MoveTile.svelte': { why: placesChild, rules: ['.signs :global(svg)'] },
 	'lib/ui/layout/NumberSteps.svelte': { why: placesChild, rules: ['.steps > :global(button)'] },
 	'screens/home/StartButton.svelte': { why: placesChild, rules: ['button :global(.day)'] },
 	'screens/loans/plan/AllParts.svelte': { why: placesChild, rules: ['section :global(.note-room)'] },

@@ -11,6 +11,7 @@ import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { whyHeard, whyLines, whyOf } from '../../src/screens/frame/loan/loan-why.ts';
 import { LoanChange } from '../../src/screens/loans/loan-change.svelte.ts';
 import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';
+import { helpFundNames, mostToLend } from '#screens/frame/loan/loan-sources.ts';
 import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
 import DueCard from '../../src/screens/meeting/give-back/DueCard.svelte';
 import AnyLoan from '../../src/screens/loans/AnyLoan.svelte';
@@ -164,8 +165,14 @@ describe('a loan before anybody agrees', () => {
 
 	test('from the help fund it begins with a touch of its own, is heard to be its, and is no more than lies in it', async () => {
 		await run({ type: 'PaySocialFund', on: meeting.day, memberId: woman(5), amount: rupees(400) });
+		const kept = { kind: 'vulnerabilityFund', source: 'Village', amount: rupees(30) } as const;
+		await run({ type: 'ReceiveGrant', on: meeting.day, ...kept });
+		expect(helpFundNames.map((fund) => mostToLend(meeting.state, fund))).toEqual([
+			fundAtHand(meeting.state.balances, 'socialFund'),
+			rupees(30)
+		]);
 		const loan = new LoanDraft(meeting);
-		const atHand = fundAtHand(meeting.state.balances);
+		const atHand = fundAtHand(meeting.state.balances, 'socialFund');
 		loan.start('socialFund');
 		loan.chooseWho(woman(5));
 		loan.entered.setAmount(add(atHand, rupees(1)));
@@ -178,7 +185,10 @@ describe('a loan before anybody agrees', () => {
 		expect(loan.costHeard).toContain('help fund');
 		await loan.agree();
 		expect(meeting.figures.loans.map(({ source }) => source)).toContain('socialFund');
-		expect([loan.source, fundAtHand(meeting.state.balances)]).toEqual(['own', subtract(atHand, rupees(100))]);
+		expect([loan.source, fundAtHand(meeting.state.balances, 'socialFund')]).toEqual([
+			'own',
+			subtract(atHand, rupees(100))
+		]);
 	});
 });
 

@@ -1,12 +1,29 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headers, type Msg } from '@nats-io/transport-node';
 import { afterAll, describe, expect, test } from 'vitest';
-import { folderBox } from '../../src/post/folder-box.ts';
-import { jetStreamBox } from '../../src/post/jetstream-box.ts';
-import { memoryBox, type PostName } from '../../src/post/post-box.ts';
+import { assert, present, toHex } from '#kernel';
+import { officeKeyOf } from '#vault/post';
+import { openStreams } from '../../src/desk/pull-streams.ts';
+import { pullAll } from '../../src/desk/pull.ts';
+import { boxesIn, folderBox } from '../../src/post/folder-box.ts';
+import { jetStreamBox, purgeBox } from '../../src/post/jetstream-box.ts';
+import { makeKeys } from '../../src/post/keeper.ts';
+import { copyBoxes, memoryBox, type PostName } from '../../src/post/post-box.ts';
+import { openPostFolder } from '../../src/post/post-folder.ts';
 import { natsServer, Nodes } from '../support/nats.ts';
+import {
+	aPage,
+	officeSeed,
+	openDoor,
+	postPhone,
+	register,
+	route,
+	seedOf,
+	send,
+	ticketOf
+} from '../support/post-phone.ts';
 import { powerOff, volatileDisk } from '../support/volatile-disk.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'bahi-post-'));
@@ -168,6 +185,104 @@ describe.skipIf(nodes === null)('who has the key of the door at JetStream', () =
 		const answer = await keeper?.request('$JS.API.STREAM.MSG.DELETE.POST', '{"seq":1}');
 		expect(answer?.string()).toContain('message delete not permitted');
 	});
+});
+
+describe.skipIf(nodes === null)('a door on JetStream', () => {
+	async function doorFolder(seed = 'door') {
+		const root = await mkdtemp(join(folder, 'door-'));
+		const office = await officeKeyOf(seedOf(officeSeed));
+		await writeFile(join(root, 'route.txt'), route);
+		await writeFile(join(root, 'offices.txt'), toHex(office.publicKey));
+		if (nodes && seed !== '') await cp(join(nodes.keys, seed, 'nats.seed'), join(root, 'nats.seed'));
+		return { root, officeKeys: [office.publicKey] };
+	}
+
+	test('takes pages once, a desk pulls them, a keeper takes a box out; cut off it says at once to come again', async () => {
+		assert(nodes !== null, 'nats-server');
+		const { root, officeKeys } = await doorFolder();
+		const opened = await openPostFolder(root, nodes.url);
+		const door = await openDoor(opened);
+		const phone = await postPhone('on streams');
+		expect(await register(door, phone, await ticketOf(phone))).toBe(201);
+		const pages = await Promise.all([1, 2, 3].map((n) => aPage(phone, n)));
+		expect(await send(door, pages)).toEqual([201, 201, 201]);
+		const clone = await Promise.all([aPage(phone, 2, 'of a clone'), aPage(phone, 2, 'later', 2027)]);
+		expect(await send(door, [...pages, ...clone])).toEqual([200, 200, 200, 409, 409]);
+
+		const desk = await doorFolder('desk');
+		const streams = await openStreams(nodes.url, desk.root);
+		const mirror = join(desk.root, 'mirror');
+		const pull = () => pullAll(streams, mirror, officeKeys);
+		expect(await pull()).toMatchObject({ added: 3, there: 0, refused: [], other: [], gone: [] });
+		const own = await folderBox(mirror);
+		const place = { lane: 'p', box: phone.boxId, writer: phone.writerId, year: 2026 } as const;
+		expect(await own.get({ ...place, n: 2 })).toEqual(pages[1]);
+		// A clone that has the door's key itself puts what the door would refuse: the desk keeps the first and names the other.
+		await opened.store.put({ ...place, n: 2, year: 2027 }, present(clone[1], 'a page'));
+		expect(await pull()).toMatchObject({ added: 0, there: 3, other: [{ n: 2, year: 2027 }], gone: [] });
+
+		await nodes.kill(0);
+		const begun = performance.now();
+		expect(await send(door, [present(pages[0], 'a page')])).toBe(503);
+		expect(performance.now() - begun).toBeLessThan(4000);
+		await nodes.start();
+		await expect.poll(() => send(door, pages), { timeout: 20_000 }).toEqual([200, 200, 200]);
+
+		const keeper = await nodes.connected('keeper');
+		await purgeBox(keeper, phone.boxId);
+		await expect.poll(async () => (await pull()).gone.length, { timeout: 20_000 }).toBe(3);
+		expect(await send(door, pages)).toBe(403);
+		for (const one of [door, streams]) await one.close();
+		await opened.end();
+	}, 60_000);
+
+	test('does not open without a server, with another key or none, or on streams that drop what was taken', async () => {
+		assert(nodes !== null, 'nats-server');
+		const { root } = await doorFolder();
+		await expect(openPostFolder(root, 'nats://127.0.0.1:1')).rejects.toThrow('no nats-server answers there');
+		await expect(openPostFolder(root, 'nats://me:secret@127.0.0.1:1')).rejects.toThrow('without a password');
+		await makeKeys(join(folder, 'strangers'));
+		await cp(join(folder, 'strangers', 'door', 'nats.seed'), join(root, 'nats.seed'));
+		await expect(openPostFolder(root, nodes.url)).rejects.toThrow('does not know the key');
+		const bare = await doorFolder('');
+		await expect(openPostFolder(bare.root, nodes.url)).rejects.toThrow('asks for a key');
+		const keeper = await nodes.connected('keeper');
+		const config = { name: 'KEYS', subjects: ['k.>'], storage: 'file', max_msgs_per_subject: 1 };
+		const more = {
+			allow_direct: true,
+			deny_delete: true,
+			max_msg_size: 131_072,
+			max_age: 86_400_000_000_000
+		};
+		await keeper.request('$JS.API.STREAM.UPDATE.KEYS', JSON.stringify({ ...config, ...more }));
+		const other = await doorFolder();
+		await expect(openPostFolder(other.root, nodes.url)).rejects.toThrow('KEYS: max_age is 86400000000000');
+		await keeper.request('$JS.API.STREAM.DELETE.KEYS');
+		await expect(openPostFolder(other.root, nodes.url)).rejects.toThrow(
+			'There is no stream KEYS: the keeper'
+		);
+		await nodes.makeStreams();
+	});
+});
+
+test('all of one engine goes into another, and again nothing; what lies there otherwise stays', async () => {
+	const root = await mkdtemp(join(folder, 'box-'));
+	const from = await folderBox(root);
+	const ticket = name(20_000, { lane: 't', writer: box, year: 0 });
+	const keys = [4, 5, 6].map((n) => name(n, { lane: 'k', year: 0 }));
+	for (const one of [ticket, ...keys, name(1, { lane: 'e', year: 0 }), name(1), name(2, { year: 2027 })])
+		await from.put(one, bytes(`${one.lane} ${one.n}`));
+	const all = { ...from, boxes: () => boxesIn(root) };
+	const to = nodes === null ? memoryBox() : await emptyJetStream(nodes);
+	expect(await copyBoxes(all, to)).toEqual({ put: 7, other: 0 });
+	const places = (names: readonly PostName[]) => names.map((one) => JSON.stringify(one)).toSorted();
+	const heads = await to.heads(box);
+	expect(places(heads)).toEqual(places(await from.heads(box)));
+	for (const one of heads) expect(await to.get(one)).toEqual(bytes(`${one.lane} ${one.n}`));
+	await from.put(name(3), bytes('new'));
+	await to.put(name(4), bytes('of the other'));
+	await from.put(name(4), bytes('of this'));
+	expect(await copyBoxes(all, to)).toEqual({ put: 1, other: 1 });
 });
 
 test('a folder passes over what another program laid in it', async () => {

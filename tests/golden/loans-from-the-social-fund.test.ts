@@ -73,7 +73,9 @@ describe('a loan from the social fund', () => {
 			[610, 1418, 1418, 808].map(rupees)
 		);
 		const { balances } = bookOf(events);
-		expect([fundAtHand(balances), lentByFund(balances)]).toEqual([210, 400].map(rupees));
+		expect([fundAtHand(balances, 'socialFund'), lentByFund(balances, 'socialFund')]).toEqual(
+			[210, 400].map(rupees)
+		);
 	});
 
 	test('stands in the month and in her passbook as interest and principal', () => {
@@ -117,7 +119,9 @@ describe('a loan from the social fund', () => {
 			toFund: rupees(8),
 			settlement: { paid: rupees(192), interest: rupees(8) }
 		});
-		expect([fundAtHand(state.balances), lentByFund(state.balances)]).toEqual([618, 0].map(rupees));
+		expect([fundAtHand(state.balances, 'socialFund'), lentByFund(state.balances, 'socialFund')]).toEqual(
+			[618, 0].map(rupees)
+		);
 		expect(refusalOf(able, left('m1', { toFund: rupees(7) })(july))).toEqual({
 			type: 'PartsDoNotAddUp',
 			whole: rupees(8),
@@ -145,7 +149,7 @@ describe('a loan from the social fund', () => {
 			withFields(repaid('l1', 50), { eventId: 'back' })(july)
 		];
 		const { balances } = bookOf(book);
-		expect([fundAtHand(balances), balances.get('loans-written-off' as never)]).toEqual([
+		expect([fundAtHand(balances, 'socialFund'), balances.get('loans-written-off' as never)]).toEqual([
 			rupees(260),
 			undefined
 		]);
@@ -205,7 +209,7 @@ describe('a share-out where the fund stays', () => {
 	test('cuts nothing where only the fund lent', () => {
 		const { event, out, state } = netted(both.slice(0, 1));
 		expect(event).toMatchObject({ parts: [{ amount: rupees(100) }, { amount: rupees(900) }] });
-		expect([out('f'), fundAtHand(state.balances)]).toEqual([200, 100].map(rupees));
+		expect([out('f'), fundAtHand(state.balances, 'socialFund')]).toEqual([200, 100].map(rupees));
 	});
 });
 

@@ -298,7 +298,7 @@ describe('the sheet of a meeting and the red book', () => {
 describe('the monthly report to the federation', () => {
 	test('each month begins where the one before ended, and the corpus is what stands behind it', () => {
 		everyBook(({ events, state, on }) => {
-			let [savings, loans, cash, borrowed, social, held, placed] = [0, 0, 0, 0, 0, 0, 0];
+			let [savings, loans, cash, borrowed, social, vulnerable, held, placed] = [0, 0, 0, 0, 0, 0, 0, 0];
 			// A month in which nothing was entered ends as it began.
 			for (const month of [...new Set(events.map((event) => monthOf(event.occurredOn)))].sort()) {
 				const report = federationReport(events, { currency, month });
@@ -308,11 +308,13 @@ describe('the monthly report to the federation', () => {
 					report.cash.opening,
 					report.borrowings.opening,
 					report.socialFund.opening,
+					report.vulnerabilityFund.opening,
 					report.heldForOthers.opening,
 					report.deposits.opening
-				]).toEqual([savings, loans, cash, borrowed, social, held, placed]);
+				]).toEqual([savings, loans, cash, borrowed, social, vulnerable, held, placed]);
 				[savings, loans, cash] = [report.savings.closing, report.loans.outstanding, report.cash.closing];
 				[borrowed, social] = [report.borrowings.outstanding, report.socialFund.closing];
+				vulnerable = report.vulnerabilityFund.closing;
 				[held, placed] = [report.heldForOthers.closing, report.deposits.closing];
 				expect(report.cash.box + report.cash.bank).toBe(cash);
 				expect(report.members.before + report.members.joined - report.members.left).toBe(report.members.now);
@@ -322,7 +324,7 @@ describe('the monthly report to the federation', () => {
 			const last = federationReport(events, { currency, month: monthOf(on) });
 			const owned = cash + loans + under(state, 'assets/') + last.deposits.closing;
 			expect(last.deposits.closing).toBe(under(state, 'deposits/'));
-			const owed = borrowed + social - under(state, 'payable/') + last.heldForOthers.closing;
+			const owed = borrowed + social + vulnerable - under(state, 'payable/') + last.heldForOthers.closing;
 			expect(last.corpus).toBe(owned - owed);
 		});
 	});

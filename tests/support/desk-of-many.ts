@@ -11,9 +11,10 @@ import { madeUpGroup } from './made-up-group.ts';
 import { leaveBook } from './post-book.ts';
 import { random } from './quick-vault.ts';
 
-/** What one command took: seconds by the clock, and the most memory of its process in MB (Linux tells it). */
+/** What one command took: seconds by the clock and of a processor, and the most memory of its process in MB (Linux tells both). */
 interface Took {
 	readonly seconds: number;
+	readonly processor: number;
 	readonly memory: number;
 	readonly out: string;
 }
@@ -26,13 +27,17 @@ const differing = 400;
  * A post box of so many made-up groups, and what a desk takes for it, command by command as staff give them.
  *
  * @param root an empty folder
+ * @param from first day of their books
  */
-export async function deskOfMany(root: string, groups: number, book: string): Promise<void> {
+export async function deskOfMany(
+	root: string,
+	{ groups, from, book }: { readonly groups: number; readonly from: LocalDate; readonly book: string }
+): Promise<void> {
 	const [desk, post] = [join(root, 'desk'), join(root, 'post')];
 	const run = (...args: readonly string[]) => timed([book, 'desk', args[0] ?? '', desk, ...args.slice(1)]);
 	await run('init', '--route', 'k7qw');
 	const begun = performance.now();
-	const pages = await makeGroups(desk, post, groups);
+	const pages = await makeGroups({ desk, post, groups, from });
 	console.log(
 		`made ${groups} groups, ${pages} pages in ${seconds(begun)} s; post box ${await megabytes(post)} MB`
 	);
@@ -49,14 +54,21 @@ export async function deskOfMany(root: string, groups: number, book: string): Pr
 	for (const step of steps) {
 		const took = await run(...step);
 		console.log(
-			`${step[0]}: ${took.seconds} s, ${took.memory} MB; ${took.out.split('\n').slice(0, 2).join(' ')}`
+			`${step[0]}: ${took.seconds} s, ${took.processor} s of a processor, ${took.memory} MB; ${took.out.split('\n').slice(0, 2).join(' ')}`
 		);
 	}
 	for (const part of ['mirror', 'facts.duckdb', 'names', 'out'])
 		console.log(`${part}: ${await megabytes(join(desk, part))} MB`);
 }
 
-async function makeGroups(desk: string, post: string, groups: number): Promise<number> {
+interface ManyGroups {
+	readonly desk: string;
+	readonly post: string;
+	readonly groups: number;
+	readonly from: LocalDate;
+}
+
+async function makeGroups({ desk, post, groups, from }: ManyGroups): Promise<number> {
 	const file = await readDeskKeys(desk);
 	assert(file.ok, 'keys of a desk');
 	const opened = await openDesk(file.value, passphrase, { random });
@@ -73,7 +85,7 @@ async function makeGroups(desk: string, post: string, groups: number): Promise<n
 			block: `${district} block ${1 + (Math.floor(number / 8) % 40)}`,
 			district
 		};
-		const [from, until] = ['2025-11-01' as LocalDate, '2026-11-20' as LocalDate];
+		const until = '2026-11-20' as LocalDate;
 		books[kind] ??= madeUpGroup({ seed: kind + 1, name: 'Group', from, until, place });
 		const events = present(books[kind], 'made').map((one) =>
 			one.type === 'GroupFounded' ? event({ ...one, name: `Group ${number + 1}`, place }) : one
@@ -100,16 +112,24 @@ async function timed(args: readonly string[]): Promise<Took> {
 	const begun = performance.now();
 	const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
 	child.stdin.end(`${passphrase}\n`);
-	let [out, memory] = ['', 0];
+	let [out, memory, processor] = ['', 0, 0];
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (out += String(part)));
-	const looking = setInterval(() => {
-		void readFile(`/proc/${child.pid ?? 0}/status`, 'utf8')
-			.then((text) => (memory = Math.max(memory, Number(/VmHWM:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1000)))
-			.catch(() => undefined);
-	}, 100);
+	const told = (file: string) => readFile(`/proc/${child.pid ?? 0}/${file}`, 'utf8').catch(() => '');
+	const look = async () => {
+		memory = Math.max(memory, Number(/VmHWM:\s+(\d+)/.exec(await told('status'))?.[1] ?? 0) / 1000);
+		// Of its own and the system's time, in hundredths of a second.
+		const [own = 0, system = 0] = (await told('stat')).split(' ').slice(13, 15).map(Number);
+		processor = Math.max(processor, (own + system) / 100);
+	};
+	const looking = setInterval(() => void look(), 100);
 	await new Promise((ended) => child.once('close', ended));
 	clearInterval(looking);
-	return { seconds: seconds(begun), memory: Math.round(memory), out };
+	return {
+		seconds: seconds(begun),
+		processor: Math.round(10 * processor) / 10,
+		memory: Math.round(memory),
+		out
+	};
 }
 
 const seconds = (begun: number): number => Math.round((performance.now() - begun) / 100) / 10;

@@ -4,9 +4,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { programPath } from '../../scripts/programs.mjs';
-import { makeStreams, natsRights } from '../../src/post/jetstream-box.ts';
+import { makeStreams, type natsRights } from '../../src/post/jetstream-box.ts';
+import { makeKeys } from '../../src/post/keeper.ts';
+import { openNats, type Nats } from '../../src/post/nats.ts';
 
 /** nats-server as an office would run it, one node or three, on free ports of this computer. */
 
@@ -24,7 +25,7 @@ async function freePorts(count: number): Promise<readonly number[]> {
 
 export class Nodes {
 	readonly #running: (ChildProcess | undefined)[] = [];
-	readonly #connections: NatsConnection[] = [];
+	readonly #connections: Nats[] = [];
 	readonly #folder: string;
 	readonly #ports: readonly number[];
 	readonly count: number;
@@ -37,7 +38,8 @@ export class Nodes {
 
 	/** Nodes that answer, with the streams made. @param folder for what they keep, a folder a node */
 	static async started(folder: string, count = 1): Promise<Nodes> {
-		const nodes = new Nodes(folder, count, await freePorts(3 * count));
+		const nodes = new Nodes(folder, count, await freePorts(9));
+		await makeKeys(nodes.keys);
 		await nodes.start();
 		await nodes.makeStreams();
 		return nodes;
@@ -76,16 +78,28 @@ export class Nodes {
 		await once(child, 'exit');
 	}
 
+	/** A node that hears and says nothing, and lives: as one that is cut off from the others and from the door. */
+	hold(node: number, isHeld: boolean): void {
+		this.#running[node]?.kill(isHeld ? 'SIGSTOP' : 'SIGCONT');
+	}
+
 	wipe(node: number): void {
 		rmSync(join(this.#folder, `node-${node}`), { recursive: true, force: true });
 	}
 
+	/** Where the keys of the three users lie, a folder each. */
+	get keys(): string {
+		return join(this.#folder, 'keys');
+	}
+
+	get url(): string {
+		const ports = this.#ports.slice(0, this.count);
+		return ports.map((port) => `nats://127.0.0.1:${port}`).join(',');
+	}
+
 	/** A connection with the rights of a user, which looks for another node where its own is gone. */
-	async connected(user: User): Promise<NatsConnection> {
-		const connection = await connect({
-			servers: this.#ports.slice(0, this.count).map((port) => `127.0.0.1:${port}`),
-			...{ user, pass: user, inboxPrefix: `_INBOX.${user}`, maxReconnectAttempts: -1, reconnectTimeWait: 100 }
-		});
+	async connected(user: User): Promise<Nats> {
+		const connection = await openNats(this.url, user, join(this.keys, user));
 		this.#connections.push(connection);
 		return connection;
 	}
@@ -101,6 +115,14 @@ export class Nodes {
 		return streams.reduce((all, { state }) => all + state.messages, 0);
 	}
 
+	/** MB. */
+	async memoryOf(node: number): Promise<number> {
+		const told = (await (await fetch(`http://127.0.0.1:${this.#port(node, 1)}/varz`)).json()) as {
+			mem: number;
+		};
+		return Math.round(told.mem / 1e6);
+	}
+
 	async stop(): Promise<void> {
 		for (const connection of this.#connections) await connection.close();
 		for (const node of this.#all()) await this.kill(node, 'SIGTERM');
@@ -108,13 +130,9 @@ export class Nodes {
 
 	#all = (): readonly number[] => Array.from({ length: this.count }, (_, node) => node);
 	/** @param kind 0 of phones' door, 1 of looking, 2 of the other nodes */
-	#port = (node: number, kind: 0 | 1 | 2): number => this.#ports[kind * this.count + node] ?? 0;
+	#port = (node: number, kind: 0 | 1 | 2): number => this.#ports[kind * 3 + node] ?? 0;
 
 	#configOf(node: number): string {
-		const users = Object.entries(natsRights).map(
-			([user, permissions]) =>
-				`{ user: ${user}, password: ${user}, permissions: ${JSON.stringify(permissions)} }`
-		);
 		const routes = this.#all().map((other) => `"nats-route://127.0.0.1:${this.#port(other, 2)}"`);
 		return `server_name: post-${node}
 listen: "127.0.0.1:${this.#port(node, 0)}"
@@ -122,11 +140,7 @@ http: "127.0.0.1:${this.#port(node, 1)}"
 max_payload: 131072
 jetstream { store_dir: "${join(this.#folder, `node-${node}`)}", max_file_store: 10G, max_memory_store: 64M, sync_interval: always }
 ${this.count > 1 ? `cluster { name: post, listen: "127.0.0.1:${this.#port(node, 2)}", routes: [${routes.join(', ')}] }` : ''}
-accounts {
-  OFFICE { jetstream: enabled, users: [ ${users.join(',\n')} ] }
-  SYS { users: [ { user: sys, password: sys } ] }
-}
-system_account: SYS
+include '${join('keys', 'users.conf')}'
 `;
 	}
 

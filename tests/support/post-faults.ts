@@ -11,8 +11,10 @@ import { natsServer, Nodes } from './nats.ts';
 
 // `npm run check:post`: faults of nats-server under load. Of every page that was acknowledged it is asked, byte by byte, whether it is there.
 
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '3000' } } });
-const count = Number(values.pages);
+const { values } = parseArgs({
+	options: { pages: { type: 'string', default: '3000' }, subjects: { type: 'string', default: '0' } }
+});
+const [count, subjects] = [Number(values.pages), Number(values.subjects)];
 const folder = mkdtempSync(join(tmpdir(), 'bahi-faults-'));
 
 /** A page of a group, always the same, as long as one of twenty women. */
@@ -149,6 +151,7 @@ async function three(): Promise<void> {
 	await killedWhilePutting(nodes, store, load);
 	await told('three nodes, kill -9 of the leader twice under load', store, load);
 
+	await cutOff(nodes, store, load);
 	const node = ((await leaderOf(nodes)) + 1) % 3;
 	await nodes.kill(node);
 	nodes.wipe(node);
@@ -178,6 +181,52 @@ async function three(): Promise<void> {
 	const fresh = jetStreamBox(await nodes.connected('door'));
 	await putAll(fresh, [...load.acknowledged], filled);
 	await told('three nodes, all wiped; phones put again', fresh, filled, seconds(start));
+	await nodes.stop();
+}
+
+/** The leader hears nothing for so long that the others have another one; then it goes on where it stood, believing that it leads. */
+async function cutOff(nodes: Nodes, store: PostBox, load: Load): Promise<void> {
+	const leader = await leaderOf(nodes);
+	const late = newLoad();
+	nodes.hold(leader, true);
+	const from = performance.now();
+	const putting = putAll(store, numbers(count + 100, count + 200), late);
+	while (late.acknowledged.size === 0 && performance.now() - from < 60_000) await wait(50);
+	const another = seconds(from);
+	await wait(3000);
+	nodes.hold(leader, false);
+	await putting;
+	await told(
+		'three nodes, the leader stands still and goes on',
+		store,
+		late,
+		`others took pages after ${another}`
+	);
+	for (const at of late.acknowledged) load.acknowledged.add(at);
+}
+
+/** So many pages under a byte each, then `kill -9`: what a start takes is by the number of subjects. */
+async function manySubjects(): Promise<void> {
+	const nodes = await Nodes.started(join(folder, 'many'));
+	const store = jetStreamBox(await nodes.connected('door'));
+	const short = (at: number) => [page(at)[0], new Uint8Array([at & 255])] as const;
+	const waiting = numbers(0, subjects).values();
+	const put = async () => {
+		for (const at of waiting) await store.put(...short(at));
+	};
+	const from = performance.now();
+	await Promise.all(Array.from({ length: 256 }, put));
+	const putIn = seconds(from);
+	await nodes.kill(0);
+	const again = performance.now();
+	await nodes.start([0]);
+	const up = seconds(again);
+	const there = await nodes.messagesOn(0);
+	if (there !== subjects) verdict.isWrong = true;
+	const memory = await nodes.memoryOf(0);
+	process.stdout.write(
+		`${subjects} subjects, put in ${putIn}; kill -9 · there ${there} · answers after ${up} · ${memory} MB\n`
+	);
 	await nodes.stop();
 }
 
@@ -218,6 +267,7 @@ process.stdout.write(
 );
 await one();
 await three();
+if (subjects > 0) await manySubjects();
 if (process.getuid?.() === 0) await fullDisk();
 else process.stdout.write('disk full · did not run: a small disk is mounted by root alone\n');
 rmSync(folder, { recursive: true, force: true });

@@ -126,6 +126,14 @@ const onFederationPage: readonly (readonly [row: string, heads: readonly DataHea
 		]
 	],
 	[
+		'cash paper.money-vulnerability-fund',
+		[
+			['paper.money-vulnerability-fund', 'paper.received'],
+			['paper.money-vulnerability-fund', 'paper.paid'],
+			['paper.money-vulnerability-fund', 'account.closing-balance']
+		]
+	],
+	[
 		'cash account.account-held-for-others',
 		[
 			['account.account-held-for-others', 'paper.received'],
@@ -246,9 +254,10 @@ export function monthOfDesk(
 		month
 	}: { readonly federation: PrintedPaper; readonly ratios: PrintedPaper; readonly month: string }
 ): Figures {
-	// Few groups carry money for others or keep some elsewhere: the page has its rows only then.
+	// Few groups carry money for others, keep some elsewhere or were given some for the neediest: the page has its rows only then.
 	const stands = (row: string) =>
-		!/(held-for-others|deposits)$/.test(row) || federation.keysOf(month).some((key) => key.startsWith(row));
+		!/(held-for-others|deposits|vulnerability-fund)$/.test(row) ||
+		federation.keysOf(month).some((key) => key.startsWith(row));
 	const onPage = new Map<string, number | string>([
 		...onFederationPage.flatMap(([row, heads]) =>
 			heads.map((head): [string, number] => [

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { runInContext, createContext } from 'node:vm';
+import { createContext, runInContext, Script } from 'node:vm';
 import { expect, test } from 'vitest';
 import { asClassic, withLoader } from '../../scripts/classic-scripts.mjs';
 import { makeLoader } from '../../scripts/script-loader.mjs';
@@ -181,4 +181,10 @@ test('a page starts the app by the loader, and its policy allows this script and
 	expect(html).not.toContain('modulepreload');
 	expect(html).toContain('<link href="/_app/immutable/chunks/x.js" rel="preload" as="script">');
 	expect(() => withLoader(page(''))).toThrow('content security policy');
+});
+
+test('the text of a script is compiled where the browser compiles the script, beside the page, and not once more when it is run', async () => {
+	const said = 'said by what runs at once';
+	const [[, text] = ['', '']] = await asClassic(new Map([[first, `export const word = '${said}';`]]));
+	expect(new Script(text).createCachedData().includes(said)).toBe(true);
 });

@@ -127,7 +127,7 @@ export const eventWords: Readonly<
 	},
 	SocialFundPaidOut: {
 		what: 'The fund for need helps a woman.',
-		posts: 'Dr social-fund, Cr box'
+		posts: 'Dr social-fund (of what was given for the most vulnerable: Dr social-fund/vulnerability), Cr box'
 	},
 	CollectedForOthers: {
 		what: 'A woman gives money that the group only carries on: a premium of an insurance, savings or membership that her federation asks of her, a ticket. It is neither hers nor of the group: in no surplus and no corpus.',
@@ -173,7 +173,8 @@ export const eventWords: Readonly<
 	},
 	GrantReceived: {
 		what: 'Money from outside that is not paid back.',
-		posts: 'Dr box, Cr revolving-fund or grants'
+		posts:
+			'Dr box, Cr revolving-fund, grants, or social-fund/vulnerability (named for the most vulnerable: no money of the group)'
 	},
 	LoanApplied: {
 		what: 'The group asks a lender for a loan.',

@@ -71,6 +71,13 @@ export const surplus = code('surplus');
 
 export const socialFund = code('social-fund');
 
+/**
+ * Funds for help, by the source of what they lend (ledger law 50): no income and no corpus of the group. What was given for the most
+ * vulnerable stays apart from what women put in themselves.
+ */
+export const helpFunds = { socialFund, vulnerabilityFund: code('social-fund/vulnerability') } as const;
+export type HelpFund = keyof typeof helpFunds;
+
 export const revolvingFund = code('revolving-fund');
 
 export const grants = code('grants');
@@ -154,7 +161,7 @@ export interface AccountParts {
 	readonly source: LoanSource | null;
 	readonly bankAccountId: BankAccountId | null;
 	readonly borrowingId: BorrowingId | null;
-	/** The thing of assets, where a deposit lies, the category of other income and other expense, what money is held for. */
+	/** The thing of assets, where a deposit lies, whom a named fund is for, the category of other income and other expense, what money is held for. */
 	readonly code: string | null;
 }
 
@@ -184,7 +191,7 @@ function partsIn(account: AccountCode): AccountParts {
 		borrowingId: isOf('borrowings') ? (first as BorrowingId | null) : null,
 		code: isOf('held-for-others')
 			? second
-			: isOf('assets', 'deposits', 'other-income', 'other-expense')
+			: isOf('assets', 'deposits', 'social-fund', 'other-income', 'other-expense')
 				? first
 				: null
 	};

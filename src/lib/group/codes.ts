@@ -68,8 +68,9 @@ export const codeLists = {
 	disputeOutcomes: ['upheld', 'corrected', 'withdrawn'],
 	lenderKinds: ['bank', 'cashCredit', 'cif', 'federation', 'other'],
 	creditKinds: ['subvention', 'waiver', 'bankCorrection'],
-	loanSources: ['own', 'revolvingFund', 'cif', 'bank', 'socialFund'],
-	grantKinds: ['revolvingFund', 'grant'],
+	loanSources: ['own', 'revolvingFund', 'cif', 'bank', 'socialFund', 'vulnerabilityFund'],
+	/** Which is whose: the group's to lend, its own for whatever it decides, and help that it keeps for the most vulnerable. */
+	grantKinds: ['revolvingFund', 'grant', 'vulnerabilityFund'],
 	applicationAnswers: ['sanctioned', 'returned', 'refused'],
 	answerReasons: ['papers', 'irregular', 'overdue', 'other'],
 	/** What a loan can be for. A debt to a moneylender is a purpose of its own: a group frees its women from it first. */

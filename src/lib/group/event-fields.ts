@@ -107,10 +107,17 @@ export const toOthers = v.optional(
 	)
 );
 
-export const toFund = saying(
-	amount,
-	'of its interest what belongs to the social fund, from which she had borrowed; computed where it is missing, refused where it is something else'
-);
+const toFundNamed = (fund: string) =>
+	saying(
+		amount,
+		`of its interest what belongs to the ${fund}, from which she had borrowed; computed where it is missing, refused where it is something else`
+	);
+
+/** What of the interest that an entry settles belongs to which fund. */
+export const interestToFunds = {
+	toFund: toFundNamed('social fund'),
+	toVulnerabilityFund: toFundNamed('fund for the most vulnerable')
+};
 
 /** A code from a list, extensible by groups: lower camel case or kebab case, 40 at most. */
 export const listCode = (what: string) =>
@@ -152,9 +159,9 @@ export const savingFund = v.pipe(
 export type SavingFund = v.InferOutput<typeof savingFund>;
 
 export const loanSource = v.pipe(
-	v.picklist(['own', 'revolvingFund', 'cif', 'bank', 'socialFund']),
+	v.picklist(['own', 'revolvingFund', 'cif', 'bank', 'socialFund', 'vulnerabilityFund']),
 	v.description(
-		'whose money is lent: own savings and surplus · revolving fund · community investment fund · bank · social fund, whose the interest is then'
+		'whose money is lent: own savings and surplus · revolving fund · community investment fund · bank · social fund or fund for the most vulnerable, whose the interest is then'
 	)
 );
 

@@ -187,7 +187,7 @@ export {
 	type Constitution,
 	type Rhythm
 } from './rules/constitution.ts';
-export { fundAtHand, isOfFund, lentByFund } from './loans/fund-loans.ts';
+export { fundAtHand, fundsAtHand, isOfFund, lentByFund } from './loans/fund-loans.ts';
 export { savedBy, savingDueAtMeeting, socialFundDueAtMeeting } from './saving/saving-due.ts';
 export { cycleSince, daysOfCycle, isCycleOver } from './sharing/cycle.ts';
 export * from './sharing/notes-in-box.ts';

@@ -129,6 +129,7 @@ export const moneyLabels = {
 	depositBack: 'paper.money-deposit-back',
 	grant: 'paper.money-grant',
 	revolvingFund: 'paper.money-revolving-fund',
+	vulnerabilityFund: 'paper.money-vulnerability-fund',
 	borrowingReceived: 'paper.money-borrowing-received',
 	borrowingPrincipal: 'paper.money-borrowing-principal',
 	borrowingInterest: 'paper.money-borrowing-interest',

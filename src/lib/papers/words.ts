@@ -233,7 +233,8 @@ const categoryLists = {
 	fees: codeWords.feeCategories,
 	'other-income': codeWords.incomeCategories,
 	'other-expense': codeWords.expenseCategories,
-	'held-for-others': codeWords.heldPurposes
+	'held-for-others': codeWords.heldPurposes,
+	'social-fund': { word: (): MessageKey => 'paper.money-vulnerability-fund' }
 } as const;
 
 function categoryWord(root: string, code: string): PaperWord {

@@ -114,10 +114,11 @@ function putMoves({ event, entry }: EventWithLegs, ownerOf: OwnerOf, put: Put): 
 			if (part.amount > 0) put(part.memberId, ['shared', 'paidOut'], part.amount);
 	if (event.type === 'MemberLeft') {
 		put(event.memberId, ['settledPayable'], event.settlement?.payable ?? zero);
-		// The fund's leg is of fines and of interest on its loans; the entry says how much is which.
-		const { toFund = zero } = event;
-		put(event.memberId, ['interestPaid', 'settledInterest'], toFund);
-		put(event.memberId, ['finesPaid', 'settledFines'], money(-toFund));
+		// The legs of funds are of fines and of interest on their loans; the entry says how much is which.
+		const { toFund = zero, toVulnerabilityFund = zero } = event;
+		const interest = add(toFund, toVulnerabilityFund);
+		put(event.memberId, ['interestPaid', 'settledInterest'], interest);
+		put(event.memberId, ['finesPaid', 'settledFines'], money(-interest));
 	}
 	if (event.type === 'CycleSharedOut')
 		for (const line of event.lines ?? []) {

@@ -33,6 +33,7 @@ export type MoneyKind =
 	| 'depositBack'
 	| 'grant'
 	| 'revolvingFund'
+	| 'vulnerabilityFund'
 	| 'borrowingReceived'
 	| 'borrowingPrincipal'
 	| 'borrowingInterest'

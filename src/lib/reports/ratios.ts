@@ -6,6 +6,7 @@ import {
 	cycleSince,
 	daysOfCycle,
 	isMemberOn,
+	isOfFund,
 	linesOf,
 	overdueOn,
 	partsOfAccount,
@@ -257,23 +258,25 @@ const turned = (entries: readonly RatioEntry[]): readonly RatioEntry[] =>
 const less = (entries: readonly RatioEntry[]): readonly RatioEntry[] =>
 	entries.map((entry) => ({ ...entry, part: -entry.part, whole: -entry.whole }));
 
-/** Cash of the loan fund: box and bank without the social fund and money for others that lie in them. */
+/** Cash of the loan fund: box and bank without help funds and money for others that lie in them. */
 function cashOf(state: GroupState): readonly RatioEntry[] {
 	return [
 		...inAccounts(state, (root) => root === 'box' || root === 'bank', 'whole'),
 		...less(inAccounts(state, (root) => root === 'social-fund' || root === 'held-for-others', 'whole')),
-		// What the social fund lent does not lie in them.
-		...inAccounts(state, (root) => root === 'loans', 'whole').filter(isOfFund)
+		// What a help fund lent does not lie in them.
+		...inAccounts(state, (root) => root === 'loans', 'whole').filter(isLentByFund)
 	];
 }
 
-const isOfFund = ({ account }: RatioEntry): boolean =>
-	account !== undefined && partsOfAccount(account).source === 'socialFund';
+const isLentByFund = ({ account }: RatioEntry): boolean => {
+	const source = account === undefined ? null : partsOfAccount(account).source;
+	return source !== null && isOfFund({ source });
+};
 
-/** What is out counts as used, and as part of the fund; the social fund's loans are no part of it. */
+/** What is out counts as used, and as part of the fund; loans of help funds are no part of it. */
 const loansOut = (state: GroupState): readonly RatioEntry[] =>
 	inAccounts(state, (root) => root === 'loans', 'part')
-		.filter((entry) => !isOfFund(entry))
+		.filter((entry) => !isLentByFund(entry))
 		.map((entry) => ({ ...entry, whole: entry.part }));
 
 /** Cash of the loan fund, loans, things and deposits elsewhere, less what the group owes. */
@@ -281,7 +284,7 @@ function netWorthOf(state: GroupState): readonly RatioEntry[] {
 	return [
 		...turned(cashOf(state)),
 		...inAccounts(state, (root) => ['loans', 'assets', 'deposits'].includes(root), 'part').filter(
-			(entry) => !isOfFund(entry)
+			(entry) => !isLentByFund(entry)
 		),
 		...less(inAccounts(state, (root) => root === 'borrowings' || root === 'payable', 'part'))
 	];

@@ -16,8 +16,8 @@ export const otherKindsIn = ['fee', 'income', 'socialIn', 'heldIn', 'sale'] as c
 export const otherKindsOut = ['expense', 'socialOut', 'heldOut', 'withdrawal', 'purchase'] as const;
 export type OtherKind = (typeof otherKindsIn)[number] | (typeof otherKindsOut)[number];
 
-/** What is asked on the way: whose money, what it is for, which of her funds, of a thing whether all of it went, how much, or the money of which women. */
-export type OtherStep = 'who' | 'what' | 'fund' | 'part' | 'amount' | 'women';
+/** What is asked on the way: which help fund gives, whose money, what it is for, which of her funds, of a thing whether all of it went, how much, or the money of which women. */
+export type OtherStep = 'pot' | 'who' | 'what' | 'fund' | 'part' | 'amount' | 'women';
 
 interface KindOfMoney {
 	readonly icon: IconName;
@@ -82,7 +82,7 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 	socialOut: {
 		...becomes('SocialFundPaidOut'),
 		side: 'out',
-		steps: ['who', 'what', 'amount'],
+		steps: ['pot', 'who', 'what', 'amount'],
 		list: socialReasons,
 		whatPrompt: 'meeting.other-what-prompt-help'
 	},

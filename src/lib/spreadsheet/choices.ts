@@ -25,6 +25,7 @@ export const rowKinds = [
 	word('deposit', 'deposit elsewhere', 'बाहर जमा पैसा'),
 	word('box', 'box', 'बक्सा'),
 	word('socialFund', 'social fund', 'मदद का पैसा'),
+	word('vulnerabilityFund', 'vulnerability fund', 'सबसे ज़रूरतमंद का पैसा'),
 	word('revolvingFund', 'revolving fund', 'रिवॉल्विंग फंड'),
 	word('grants', 'grants', 'अनुदान'),
 	word('income', 'income', 'आमदनी'),
@@ -92,7 +93,8 @@ export const sources = said(codeLists.loanSources, {
 	revolvingFund: ['revolving fund', 'रिवॉल्विंग फंड'],
 	cif: ['CIF', 'सीआईएफ'],
 	bank: ['bank', 'बैंक'],
-	socialFund: ['social fund', 'मदद का पैसा']
+	socialFund: ['social fund', 'मदद का पैसा'],
+	vulnerabilityFund: ['vulnerability fund', 'सबसे ज़रूरतमंद का पैसा']
 });
 export const offices = [
 	word('president', 'president', 'अध्यक्ष'),

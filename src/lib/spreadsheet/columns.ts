@@ -103,6 +103,10 @@ const aboutMeetings = [
 		rows: meeting,
 		note: 'Rupees; who gave it stands under name.'
 	}),
+	column('vulnerabilityFundIn', 'received for the most vulnerable', 'सबसे ज़रूरतमंद के लिए मिला', {
+		rows: meeting,
+		note: 'Rupees; who gave it stands under name.'
+	}),
 	column('grantIn', 'grant received', 'अनुदान मिला', {
 		rows: meeting,
 		note: 'Rupees; who gave it stands under name.'
@@ -150,6 +154,7 @@ const all: readonly RowKind[] = [
 	'deposit',
 	'box',
 	'socialFund',
+	'vulnerabilityFund',
 	'revolvingFund',
 	'grants',
 	'income',
@@ -184,6 +189,7 @@ const shared = [
 			'deposit',
 			'box',
 			'socialFund',
+			'vulnerabilityFund',
 			'revolvingFund',
 			'grants',
 			'income',
@@ -330,7 +336,7 @@ const aboutLoans = [
 	}),
 	column('source', 'source of the loan', 'लोन किस पैसे से', {
 		rows: anyLoan,
-		note: 'own (when left out), revolvingFund, cif or bank.'
+		note: 'own (when left out), revolvingFund, cif, bank, socialFund or vulnerabilityFund; of help, vulnerabilityFund where that gives.'
 	}),
 	column('purpose', 'purpose', 'किस काम से', { rows: anyLoan, note: 'For example seed, health, moneylender.' })
 ] as const;

@@ -1,5 +1,5 @@
 import type { LocalDate, MemberId } from '#kernel';
-import { box, chart, savedBy, type GroupState, type Office } from '#group';
+import { box, chart, helpFunds, savedBy, type GroupState, type Office } from '#group';
 import { heldIn, heldUnder } from '#ledger';
 import { add, subtract, sum, type CurrencyCode, type Money } from '#money';
 import { surplusOf } from '#reports';
@@ -31,6 +31,8 @@ export interface BookSums {
 	readonly deposits: Money;
 	readonly borrowings: Money;
 	readonly socialFund: Money;
+	/** Given for the most vulnerable. */
+	readonly vulnerabilityFund: Money;
 	readonly revolvingFund: Money;
 	readonly grants: Money;
 	/** Owed to women who left. */
@@ -51,7 +53,8 @@ export function sumsOf({ balances }: Pick<GroupState, 'balances'>): BookSums {
 		assets: under('assets'),
 		deposits: under('deposits'),
 		borrowings: under('borrowings'),
-		socialFund: under('social-fund'),
+		socialFund: heldIn(balances, chart, helpFunds.socialFund),
+		vulnerabilityFund: heldIn(balances, chart, helpFunds.vulnerabilityFund),
 		revolvingFund: under('revolving-fund'),
 		grants: under('grants'),
 		payable: under('payable'),

@@ -181,10 +181,13 @@ describe('banks and lenders', () => {
 		expect(ofType(eventsIn(rows), 'GrantReceived')).toMatchObject([{ via: 'bank/b2' }]);
 	});
 
-	test.each(['revolvingFundIn', 'grantIn', 'borrowed'])('%s comes from somebody', (column) => {
-		const lender = column === 'borrowed' ? { lenderKind: 'cif' } : {};
-		expect(wrongIn(thirdMeeting({ [column]: '5', ...lender }))).toEqual([[9, 'name', 'needed']]);
-	});
+	test.each(['revolvingFundIn', 'vulnerabilityFundIn', 'grantIn', 'borrowed'])(
+		'%s comes from somebody',
+		(column) => {
+			const lender = column === 'borrowed' ? { lenderKind: 'cif' } : {};
+			expect(wrongIn(thirdMeeting({ [column]: '5', ...lender }))).toEqual([[9, 'name', 'needed']]);
+		}
+	);
 
 	test.each(['government', 'सरकार', 'Government'])(
 		'what the government gave is no income: %s',

@@ -53,6 +53,7 @@ const ofGroup = [
 	'bankInterest',
 	'bankCharges',
 	'revolvingFundIn',
+	'vulnerabilityFundIn',
 	'grantIn',
 	'borrowed',
 	'borrowingPaid',
@@ -220,7 +221,9 @@ function readInterestPaid(cells: Cells, amounts: PageRow['amounts']): Money | un
 }
 
 function readGiver(cells: Cells, amounts: PageRow['amounts']): string {
-	const isAsked = (['revolvingFundIn', 'grantIn', 'borrowed'] as const).some((column) => amounts.has(column));
+	const isAsked = (['revolvingFundIn', 'vulnerabilityFundIn', 'grantIn', 'borrowed'] as const).some(
+		(column) => amounts.has(column)
+	);
 	return (isAsked ? cells.needs('name', name(80)) : cells.read('name', name(80))) ?? '';
 }
 

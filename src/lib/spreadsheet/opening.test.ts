@@ -33,6 +33,7 @@ describe('a figure without a day', () => {
 		{ row: 'borrowing', name: 'Bank', lenderKind: 'bank', amount: '5' },
 		{ row: 'box', amount: '5' },
 		{ row: 'socialFund', amount: '5' },
+		{ row: 'vulnerabilityFund', amount: '5' },
 		{ row: 'revolvingFund', amount: '5' },
 		{ row: 'grants', amount: '5' },
 		{ row: 'income', name: 'interest', amount: '5' },

@@ -41,6 +41,7 @@ const figureKinds: readonly RowKind[] = [
 	'deposit',
 	'box',
 	'socialFund',
+	'vulnerabilityFund',
 	'revolvingFund',
 	'grants',
 	'income',
@@ -266,6 +267,7 @@ function readDeposits(group: SheetGroup): List<'deposits'> {
 function readFunds(group: SheetGroup): Partial<OpeningBalances> {
 	const funds = {
 		socialFund: only(group, 'socialFund'),
+		vulnerabilityFund: only(group, 'vulnerabilityFund'),
 		revolvingFund: only(group, 'revolvingFund'),
 		grants: only(group, 'grants'),
 		income: byAccount(group, 'income', incomeAccounts),
@@ -278,7 +280,10 @@ function readFunds(group: SheetGroup): Partial<OpeningBalances> {
 	);
 }
 
-function only(group: SheetGroup, kind: 'socialFund' | 'revolvingFund' | 'grants'): Money | undefined {
+function only(
+	group: SheetGroup,
+	kind: 'socialFund' | 'vulnerabilityFund' | 'revolvingFund' | 'grants'
+): Money | undefined {
 	return group.only(kind)?.needs('amount', readAmount);
 }
 

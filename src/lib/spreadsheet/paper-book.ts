@@ -2,6 +2,7 @@ import type { EventId, Instant, LocalDate, MemberId } from '#kernel';
 import {
 	box,
 	decide,
+	type GrantReceived,
 	type GroupEvent,
 	loanDay,
 	loanPosition,
@@ -108,6 +109,7 @@ const order: readonly MoneyColumn[] = [
 	'finePaid',
 	'income',
 	'revolvingFundIn',
+	'vulnerabilityFundIn',
 	'grantIn',
 	'borrowed',
 	'depositOut',
@@ -146,8 +148,11 @@ const ofHers = {
 	withdrawn: withdraw,
 	socialIn: ({ fold, on }: Page, { line, memberId, amount }: Hers) =>
 		void fold.add({ type: 'SocialFundPaidIn', occurredOn: on, memberId, amount }, line.row, 'socialIn'),
-	socialOut: ({ fold, on }: Page, { line, memberId, amount }: Hers) =>
-		void fold.add({ type: 'SocialFundPaidOut', occurredOn: on, memberId, amount }, line.row, 'socialOut'),
+	socialOut: ({ fold, on }: Page, { line, memberId, amount }: Hers) => {
+		const { source, row } = line;
+		const fund = source === 'vulnerabilityFund' ? { fund: source } : {};
+		fold.add({ type: 'SocialFundPaidOut', occurredOn: on, memberId, amount, ...fund }, row, 'socialOut');
+	},
 	heldIn: ({ fold, on }: Page, { line, memberId, amount }: Hers) => {
 		const event = {
 			type: 'CollectedForOthers',
@@ -327,6 +332,8 @@ const ofGroup = {
 	}),
 	revolvingFundIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
 		grant(occurredOn, { line, amount }, 'revolvingFund'),
+	vulnerabilityFundIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
+		grant(occurredOn, { line, amount }, 'vulnerabilityFund'),
 	grantIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
 		grant(occurredOn, { line, amount }, 'grant'),
 	borrowed: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
@@ -360,11 +367,7 @@ const ofGroup = {
 				}
 };
 
-function grant(
-	occurredOn: LocalDate,
-	{ line, amount }: OfGroup,
-	kind: 'revolvingFund' | 'grant'
-): GroupEvent {
+function grant(occurredOn: LocalDate, { line, amount }: OfGroup, kind: GrantReceived['kind']): GroupEvent {
 	return { type: 'GrantReceived', occurredOn, ...through(line), kind, source: line.from, amount };
 }
 

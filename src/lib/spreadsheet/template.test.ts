@@ -87,7 +87,7 @@ test('a paper book is asked for no figure of a cut-off sheet, and a cut-off shee
 test.each([
 	[
 		'groups',
-		'group, rule, member, loan, fine, bank, borrowing, deposit, box, socialFund, revolvingFund, grants, income, expense, surplus, deficit'
+		'group, rule, member, loan, fine, bank, borrowing, deposit, box, socialFund, vulnerabilityFund, revolvingFund, grants, income, expense, surplus, deficit'
 	],
 	['paperBook', 'group, rule, member, bank, meeting']
 ] as const)(

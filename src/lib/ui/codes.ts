@@ -187,12 +187,14 @@ export const loanSources = pictured(codeWords.loanSources, {
 	revolvingFund: { picture: 'office-building' },
 	cif: { icon: 'place' },
 	bank: { icon: 'bank-counter' },
-	socialFund: { icon: 'social-pot' }
+	socialFund: { icon: 'social-pot' },
+	vulnerabilityFund: { icon: 'stand-in' }
 });
 
 export const grantKinds = pictured(codeWords.grantKinds, {
 	revolvingFund: { picture: 'office-building' },
-	grant: { icon: 'coins' }
+	grant: { icon: 'coins' },
+	vulnerabilityFund: { icon: 'stand-in' }
 });
 
 /** What the lender said to an application of the group. */

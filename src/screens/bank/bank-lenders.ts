@@ -1,4 +1,4 @@
-import { isOfBank, type BorrowingKind } from '#group';
+import { isOfBank, type BorrowingKind, type GrantReceived } from '#group';
 import type { MessageKey } from '#i18n';
 import { money } from '#money';
 import type { EntryPlace } from '#session/meeting/entry-place.ts';
@@ -6,7 +6,7 @@ import { grantKinds, lenderKinds } from '#ui/codes.ts';
 import type { Art } from '#ui/symbol/art.ts';
 
 /** What comes from outside: to keep, or to give back. */
-export type OutsideKind = 'revolvingFund' | 'grant' | BorrowingKind;
+export type OutsideKind = GrantReceived['kind'] | BorrowingKind;
 
 /** Oftenest first. */
 export const outsideKinds: readonly OutsideKind[] = [
@@ -15,12 +15,13 @@ export const outsideKinds: readonly OutsideKind[] = [
 	'bank',
 	'cashCredit',
 	'federation',
+	'vulnerabilityFund',
 	'grant',
 	'other'
 ];
 
-export function isGrant(kind: OutsideKind): kind is 'revolvingFund' | 'grant' {
-	return kind === 'revolvingFund' || kind === 'grant';
+export function isGrant(kind: OutsideKind): kind is GrantReceived['kind'] {
+	return grantKinds.codes.some((code) => code === kind);
 }
 
 export function artOf(kind: OutsideKind): Art {
@@ -52,6 +53,10 @@ const usual: Readonly<Record<OutsideKind, readonly (readonly [MessageKey, Art])[
 		['bank.book-lender-cluster', lenderKinds.art.federation]
 	],
 	cif: [
+		['bank.book-lender-village', village],
+		['bank.book-lender-cluster', lenderKinds.art.federation]
+	],
+	vulnerabilityFund: [
 		['bank.book-lender-village', village],
 		['bank.book-lender-cluster', lenderKinds.art.federation]
 	],

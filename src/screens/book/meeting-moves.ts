@@ -109,6 +109,7 @@ const pictures: Readonly<Partial<Record<MoneyKind, EntryPicture>>> = {
 	income: pictureOf('IncomeReceived'),
 	grant: pictureOf('GrantReceived'),
 	revolvingFund: pictureOf('GrantReceived'),
+	vulnerabilityFund: pictureOf('GrantReceived'),
 	assetSold: pictureOf('AssetSold'),
 	assetBought: pictureOf('AssetBought'),
 	depositPlaced: pictureOf('DepositPlaced'),

@@ -68,6 +68,7 @@ export const rareLines = [
 	'assets',
 	'deposits',
 	'socialFund',
+	'vulnerabilityFund',
 	'revolvingFund',
 	'grants',
 	'bankLoan',
@@ -102,6 +103,7 @@ const noLines: Readonly<Record<GroupLine, Money>> = {
 	bank3: zero,
 	surplus: zero,
 	socialFund: zero,
+	vulnerabilityFund: zero,
 	revolvingFund: zero,
 	grants: zero,
 	bankLoan: zero,
@@ -183,7 +185,7 @@ export class OpeningSheet {
 			...(this.line('revolvingFund') > 0 ? (['revolvingFund'] as const) : []),
 			...(this.line('cifLoan') > 0 ? (['cif'] as const) : []),
 			...(this.line('bankLoan') > 0 ? (['bank'] as const) : []),
-			...(this.line('socialFund') > 0 ? (['socialFund'] as const) : [])
+			...(['socialFund', 'vulnerabilityFund'] as const).filter((fund) => this.line(fund) > 0)
 		];
 	}
 
@@ -260,6 +262,7 @@ export class OpeningSheet {
 				}))
 			}),
 			socialFund: this.line('socialFund'),
+			...(this.line('vulnerabilityFund') > 0 && { vulnerabilityFund: this.line('vulnerabilityFund') }),
 			revolvingFund: this.line('revolvingFund'),
 			grants: this.line('grants'),
 			surplus: this.line('surplus'),
@@ -273,7 +276,14 @@ export class OpeningSheet {
 	}
 	/** @param told what `told` gave before */
 	restore(told: string): void {
-		[this.#lines, this.#members, this.#things, this.#lenders] = JSON.parse(told) as SheetTold;
+		const [lines, members, things, lenders] = JSON.parse(told) as SheetTold;
+		// What was told by an older version lacks the newest lines.
+		[this.#lines, this.#members, this.#things, this.#lenders] = [
+			{ ...noLines, ...lines },
+			members,
+			things,
+			lenders
+		];
 	}
 
 	/** How much is missing on the smaller side. */

@@ -59,12 +59,16 @@ export function namingInWords(
 		: `${said} ${words.say('people.named-as-other', { number: otherNumber })}`;
 }
 
-/** What an account or the group itself is said to be, part by part, the last four digits one by one; what money for others is for; where a deposit lies, and its paper; of other kinds nothing. */
+/** What an account or the group itself is said to be, part by part, the last four digits one by one; what money for others or a grant is for; which named fund helps; where a deposit lies, and its paper; of other kinds nothing. */
 export function detailsSaid(event: GroupEvent, words: Pick<Words, 'say'>): readonly string[] {
 	if (event.type === 'CollectedForOthers' || event.type === 'HandedToOthers') {
 		const key = codeWords.heldPurposes.wordsFor(event.purpose);
 		return [key === null ? event.purpose : words.say(key)];
 	}
+	if (event.type === 'GrantReceived')
+		return [words.say(codeWords.grantKinds.keyOf(event.kind)), event.source];
+	if (event.type === 'SocialFundPaidOut' && event.fund !== undefined)
+		return [words.say(codeWords.loanSources.keyOf(event.fund))];
 	if ('deposit' in event) {
 		const key = codeWords.depositPlaces.wordsFor(event.deposit);
 		return [

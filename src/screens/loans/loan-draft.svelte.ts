@@ -4,7 +4,7 @@ import { atLeastZero, cashPieces, money, subtract, type Money } from '#money';
 import type { Purpose } from '#papers/code-words.ts';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { overdueRuleWords } from '#ui/money/piece-words.ts';
-import { mostToLend, sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
+import { isHelpFund, mostToLend, sourcesOf, type LoanSource } from '../frame/loan/loan-sources.ts';
 import { InstalmentTimes } from '../frame/loan/instalment-times.svelte.ts';
 import {
 	otherTimesAsked,
@@ -165,7 +165,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 
 	/** Whose money the loan can come from; it is asked only where the group has more than its own. */
 	get sources(): readonly LoanSource[] {
-		return this.source === 'socialFund' ? [this.source] : sourcesOf(this.place.state);
+		return isHelpFund(this.source) ? [this.source] : sourcesOf(this.place.state);
 	}
 	/** The questions that are asked, for the dots. */
 	get steps(): readonly LoanStep[] {
@@ -265,7 +265,7 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		);
 		return this.#agreeWords(
 			[
-				...(this.source === 'socialFund' ? [`${words.say('loan.source-socialFund')}.`] : []),
+				...(isHelpFund(this.source) ? [`${words.say(`loan.source-${this.source}`)}.`] : []),
 				...(this.#quarter === '' ? [] : [this.#quarter]),
 				this.#firstDue,
 				...(this.overdueRule === '' ? [] : [this.overdueRule]),
@@ -288,8 +288,8 @@ export class LoanDraft extends Flow<LoanStep> implements AsksTimes {
 		});
 	}
 
-	/** @param source of the social fund a loan begins apart; whose money else is asked where there is more than the group's own */
-	start(source: 'own' | 'socialFund' = 'own'): void {
+	/** @param source of a help fund a loan begins apart; whose money else is asked where there is more than the group's own */
+	start(source: LoanSource = 'own'): void {
 		this.source = source;
 		this.go('who');
 	}

@@ -55,8 +55,10 @@ export function neverBelowZero(): Law {
 			}
 			const box = after.balances.get('box' as never) ?? 0;
 			same(box % 100, 0, 'paise in the box');
-			const atHand = fundAtHand(after.balances);
-			holds(atHand >= 0, `${atHand} of the social fund are at hand`);
+			for (const fund of ['socialFund', 'vulnerabilityFund'] as const) {
+				const atHand = fundAtHand(after.balances, fund);
+				holds(atHand >= 0, `${atHand} of ${fund} are at hand`);
+			}
 			for (const loan of after.loans.values())
 				holds(loan.outstanding >= 0, `${loan.loanId} has ${loan.outstanding} out`);
 			for (const fine of after.fines.values())
@@ -161,7 +163,7 @@ function accountOf(paper: WholePaperBook, pot: string): readonly [account: strin
 		case 'owed':
 			return [`borrowings/${rest}`, -1];
 		case 'fund':
-			return ['social-fund', -1];
+			return [rest === '' ? 'social-fund' : 'social-fund/vulnerability', -1];
 		case 'kept':
 			return ['surplus', -1];
 		case 'revolving':

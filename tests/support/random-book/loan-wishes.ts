@@ -18,7 +18,11 @@ export const loanWishes = {
 				principal: asked.amount(canBorrow(asked)),
 				terms: termsOf(asked),
 				purpose: asked.one(['seed', 'health', 'cattle']) ?? 'seed',
-				source: asked.one(['own', 'own', 'revolvingFund', 'cif', 'bank', 'socialFund'] as const, 6) ?? 'own',
+				source:
+					asked.one(
+						['own', 'own', 'revolvingFund', 'cif', 'bank', 'socialFund', 'vulnerabilityFund'] as const,
+						6
+					) ?? 'own',
 				...(guarantor !== undefined && asked.once(5, 8) && { guarantors: [guarantor] }),
 				agreedBy: asked.agreedBy,
 				...asked.via

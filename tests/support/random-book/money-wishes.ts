@@ -103,6 +103,8 @@ export const moneyWishes = {
 			memberId: asked.memberId,
 			amount: asked.amount(Math.min(asked.held('social-fund'), asked.held('box'))),
 			reason: 'illness',
+			...(asked.held('social-fund/vulnerability') > 0 &&
+				asked.once(2, 3) && { fund: 'vulnerabilityFund' as const }),
 			agreedBy: asked.agreedBy
 		}
 	],

@@ -49,11 +49,19 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 		amount: money(amount - (amount % unit))
 	}));
 	const { earned, spent, borrowed, loan, fine } = from;
-	const [tent, payable, placed] = [from.grants, fine, from.held];
+	const [tent, payable, placed, vulnerable] = [from.grants, fine, from.held, from.held];
 	const kept = savings.reduce((sum, line) => sum + line.amount, 0);
 	const owned = from.box + from.bank + loan + tent + spent + placed;
 	const claims =
-		kept + borrowed + from.socialFund + from.revolvingFund + from.grants + payable + earned + from.held;
+		kept +
+		borrowed +
+		from.socialFund +
+		vulnerable +
+		from.revolvingFund +
+		from.grants +
+		payable +
+		earned +
+		from.held;
 	const left = owned - claims;
 	return {
 		booksSince: '2019-06-01' as LocalDate,
@@ -81,6 +89,7 @@ export function openingSheet(from: Brought | 'box' | 'nothing', rules: Constitut
 			heldForOthers: [{ memberId: woman(2), purpose: 'ticket', amount: from.held }]
 		}),
 		socialFund: from.socialFund,
+		...(vulnerable > 0 && { vulnerabilityFund: vulnerable }),
 		revolvingFund: from.revolvingFund,
 		grants: from.grants,
 		income: { interest: earned },

@@ -65,7 +65,7 @@ export const outsideWishes = {
 		{
 			type: 'ReceiveGrant',
 			on: asked.on,
-			kind: asked.once(2, 1) ? 'grant' : 'revolvingFund',
+			kind: asked.one(['grant', 'revolvingFund', 'vulnerabilityFund'] as const, 1) ?? 'grant',
 			source: 'Mission',
 			amount: asked.amount(50_000),
 			...asked.via

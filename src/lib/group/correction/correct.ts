@@ -21,7 +21,7 @@ import type { GroupDraft } from '../state.ts';
 import { meetingRef } from '../state-draft.ts';
 import { refold, takeFacts, type Facts } from './refold.ts';
 import { tooSmall } from '../checks.ts';
-import { fundAtHand, fundLacks } from '../loans/fund-loans.ts';
+import { fundLacks } from '../loans/fund-loans.ts';
 
 type Named = GroupEvent & { readonly eventId: EventId };
 
@@ -102,7 +102,7 @@ function refuse(
 		const held = heldIn(before, chart, account);
 		return tooSmall({ account, held, asked: subtract(held, heldIn(after, chart, account)) });
 	}
-	const left = fundLacks(fundAtHand(before), fundAtHand(after)) ?? paidOutAlready(facts, after, touched);
+	const left = fundLacks(before, after) ?? paidOutAlready(facts, after, touched);
 	if (left) return left;
 	const overpaid = [...facts.loans.values()].find((loan) => loan.outstanding < 0);
 	if (overpaid !== undefined) return { type: 'MoreThanOwed', owed: overpaid.principal };

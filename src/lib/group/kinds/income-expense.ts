@@ -8,7 +8,16 @@ import {
 	needsMeeting,
 	needsWholeCoins
 } from '../checks.ts';
-import { expenseAccount, feesIncome, grants, moneyAccount, otherIncome, revolvingFund } from '../chart.ts';
+import {
+	expenseAccount,
+	feesIncome,
+	grants,
+	helpFunds,
+	moneyAccount,
+	otherIncome,
+	revolvingFund
+} from '../chart.ts';
+import { codeLists } from '../codes.ts';
 import { amount, event, listCode, memberId, saying, text, via } from '../event-fields.ts';
 import { noFacts, type AskedFor, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional, tidy } from '../tidy.ts';
@@ -44,7 +53,12 @@ export type ExpensePaid = v.InferOutput<typeof expensePaid>;
 
 const grantReceived = event('GrantReceived', {
 	via,
-	kind: v.picklist(['revolvingFund', 'grant']),
+	kind: v.pipe(
+		v.picklist(codeLists.grantKinds),
+		v.description(
+			'revolving fund · for whatever the group decides · for the most vulnerable, which is no money of the group (vulnerability reduction fund)'
+		)
+	),
 	source: text('who gave it'),
 	amount
 });
@@ -73,6 +87,13 @@ export type ReceiveGrant = AskedFor<'ReceiveGrant', GrantReceived, 'kind' | 'sou
 export type PayExpense = AskedFor<'PayExpense', ExpensePaid, 'category' | 'amount' | 'via'>;
 
 export type IncomeExpenseCommand = PayFee | ReceiveIncome | PayExpense | ReceiveGrant;
+
+/** Whose a grant is: what was named for the most vulnerable is kept for them, and is no corpus. */
+const grantAccounts = {
+	revolvingFund,
+	grant: grants,
+	vulnerabilityFund: helpFunds.vulnerabilityFund
+} as const;
 
 export const incomeExpenseKinds = {
 	FeePaid: {
@@ -109,10 +130,7 @@ export const incomeExpenseKinds = {
 		fields: grantReceived,
 		admit: admitGrant,
 		legs: (_, { kind, amount, via }) =>
-			entryOf([
-				debit(moneyAccount(via), amount),
-				credit(kind === 'revolvingFund' ? revolvingFund : grants, amount)
-			]),
+			entryOf([debit(moneyAccount(via), amount), credit(grantAccounts[kind], amount)]),
 		facts: noFacts,
 		shown: { words: 'book.entry-grant', picture: 'from-outside', account: 'paper.money-grant' }
 	}

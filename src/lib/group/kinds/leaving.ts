@@ -28,7 +28,7 @@ import {
 	event,
 	memberId,
 	settlement,
-	toFund,
+	interestToFunds,
 	toOthers,
 	via,
 	type Settlement
@@ -47,6 +47,7 @@ import { withPostingDays, enteredAlready } from '../posting-day.ts';
 import type { Rejection } from '../rejections.ts';
 import { savedBy, savingDueOn } from '../saving/saving-due.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
+import { creditedToFunds } from '../loans/fund-loans.ts';
 import { debtsOf, settledDebts } from '../sharing/debts.ts';
 import { lessPaid, othersIn, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
 import { hasToSettle, lossPart, settlementFor } from '../sharing/settlement.ts';
@@ -63,7 +64,7 @@ const memberLeft = event('MemberLeft', {
 		v.pipe(settlement, v.description('computed where it is missing; kept where it is given'))
 	),
 	toOthers,
-	toFund
+	...interestToFunds
 });
 
 export type MemberLeft = v.InferOutput<typeof memberLeft>;
@@ -202,6 +203,7 @@ function leaving(state: GroupState, event: MemberLeft): JournalEntry | null {
 	const debts = settledDebts(state, event);
 	const { loans, fines } = debts;
 	const others = othersIn(debts);
+	const forFunds = creditedToFunds(event);
 	const funds = (['regular', 'voluntary', 'shares'] as const).map((fund) => savingsOf(memberId, fund));
 	return entryOf([
 		...funds.map((account) => debit(account, heldIn(state.balances, chart, account))),
@@ -210,9 +212,12 @@ function leaving(state: GroupState, event: MemberLeft): JournalEntry | null {
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
 		credit(
 			interestIncome,
-			subtract(settlement.interest, add(othersIn({ loans, fines: [] }).interest, event.toFund ?? zero))
+			subtract(
+				settlement.interest,
+				sum([othersIn({ loans, fines: [] }).interest, ...forFunds.map(({ amount }) => amount)])
+			)
 		),
-		credit(socialFund, event.toFund ?? zero),
+		...forFunds,
 		...fines.map(({ fine, amount }) =>
 			credit(
 				fine.to === 'socialFund' ? socialFund : finesIncome,

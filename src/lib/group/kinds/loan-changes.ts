@@ -11,7 +11,7 @@ import {
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { add, zero, type Money } from '#money';
 import * as v from 'valibot';
-import { loansTo, loansWrittenOff, socialFund } from '../chart.ts';
+import { loansTo, loansWrittenOff } from '../chart.ts';
 import { needsAccountOf, needsActiveMember, needsMeeting, needsMembers, needsWholeCoins } from '../checks.ts';
 import { lacksDecision } from '../offices/officers-who-decide.ts';
 import {
@@ -27,7 +27,7 @@ import {
 } from '../event-fields.ts';
 import { noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { keptBackOnExtra, unpaidInterest } from '../loans/charges.ts';
-import { isOfFund } from '../loans/fund-loans.ts';
+import { fundOr } from '../loans/fund-loans.ts';
 import { keptTerms } from '../loans/kept-terms.ts';
 import { exceedsMonths, needsLimit, needsLoanOn, needsTerms } from '../loans/limits.ts';
 import { loanDay, loanPosition } from '../loans/position.ts';
@@ -310,8 +310,8 @@ function writeOff(state: GroupState, event: LoanWrittenOff): JournalEntry | null
 	const loan = present(state.loans.get(event.loanId), 'a loan that is written off is known');
 	const principal = present(event.principal, 'a recorded write-off carries what it wrote');
 	return entryOf([
-		// The loss of a loan of the social fund is the fund's, which holds all that it lent.
-		debit(isOfFund(loan) ? socialFund : loansWrittenOff, principal),
+		// The loss of a loan of a help fund is the fund's, which holds all that it lent.
+		debit(fundOr(loansWrittenOff, loan), principal),
 		credit(loansTo(loan.memberId, loan.source), principal)
 	]);
 }

@@ -11,6 +11,7 @@ import {
 	depositAt,
 	grants,
 	heldForOthers,
+	helpFunds,
 	loansTo,
 	payableTo,
 	revolvingFund,
@@ -136,6 +137,7 @@ const openingBalances = event('OpeningBalances', {
 		'what women gave for others and was not handed on yet'
 	),
 	socialFund: v.optional(balance),
+	vulnerabilityFund: saying(balance, 'what is left of what was given for the most vulnerable'),
 	revolvingFund: v.optional(balance),
 	grants: v.optional(balance),
 	income: v.optional(openingIncome),
@@ -275,6 +277,7 @@ function openingPostings(event: OpeningBalances): readonly Posting[] {
 			credit(heldForOthers(line.memberId, line.purpose), line.amount)
 		),
 		credit(socialFund, event.socialFund ?? zero),
+		credit(helpFunds.vulnerabilityFund, event.vulnerabilityFund ?? zero),
 		credit(revolvingFund, event.revolvingFund ?? zero),
 		credit(grants, event.grants ?? zero),
 		...byAccount(event.income).map(([account, amount]) => credit(account, amount)),

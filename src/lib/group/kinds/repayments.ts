@@ -2,7 +2,7 @@ import { assert, err, ok, present, type LocalDate, type MemberId, type Result } 
 import { credit, debit, entryOf, type JournalEntry } from '#ledger';
 import { add, atLeastZero, least, money, smallestCoin, subtract, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
-import { loansTo, moneyAccount, otherExpense, otherIncome, rounding, socialFund } from '../chart.ts';
+import { loansTo, moneyAccount, otherExpense, otherIncome, rounding } from '../chart.ts';
 import { needsAccountOf, needsMeeting, needsMembers, needsNotLeft, needsWholeCoins } from '../checks.ts';
 import {
 	amount,
@@ -18,7 +18,7 @@ import {
 import type { GroupEvent } from '../event-types.ts';
 import type { AskedOn, DraftsOf, KindsOf } from '../kind.ts';
 import { unpaidInterest } from '../loans/charges.ts';
-import { interestOf, isOfFund, recoveredBy } from '../loans/fund-loans.ts';
+import { fundOr, interestOf, recoveredBy } from '../loans/fund-loans.ts';
 import { needsLoanOn } from '../loans/limits.ts';
 import { loanDay, loanPosition, splitPayment, type LoanPosition, payableLoans } from '../loans/position.ts';
 import { isGivenUp } from '../loans/loan.ts';
@@ -164,9 +164,9 @@ function repayment(state: GroupState, event: LoanRepaid): JournalEntry | null {
 	const theirs = sum(others.owners.map(({ amount }) => amount));
 	return entryOf([
 		debit(moneyAccount(event.via), event.amount),
-		// Of a loan of the social fund the rest below a coin is the fund's, too.
-		debit(isOfFund(loan) ? socialFund : otherExpense(rounding), atLeastZero(rest)),
-		credit(isOfFund(loan) ? socialFund : otherIncome(rounding), atLeastZero(money(-rest))),
+		// Of a loan of a help fund the rest below a coin is the fund's, too.
+		debit(fundOr(otherExpense(rounding), loan), atLeastZero(rest)),
+		credit(fundOr(otherIncome(rounding), loan), atLeastZero(money(-rest))),
 		credit(interestOf(loan), back > 0 ? interest : subtract(interest, others.interest)),
 		credit(loansTo(loan.memberId, loan.source), split.principal),
 		credit(recoveredBy(loan), back > 0 ? subtract(back, theirs) : back),

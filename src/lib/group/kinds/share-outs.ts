@@ -21,12 +21,12 @@ import {
 	event,
 	saying,
 	sharedOutLine,
-	toFund,
+	interestToFunds,
 	toOthers,
 	type SharedOutLine
 } from '../event-fields.ts';
 import type { AskedOn, Drafted, DraftsOf, KindsOf } from '../kind.ts';
-import { interestForFund } from '../loans/fund-loans.ts';
+import { creditedToFunds, interestForFunds } from '../loans/fund-loans.ts';
 import type { Loan } from '../loans/loan.ts';
 import { withMovement } from '../loans/movements.ts';
 import { changeMember } from '../state-draft.ts';
@@ -81,7 +81,7 @@ const cycleSharedOut = event('CycleSharedOut', {
 	),
 	socialFund: saying(amount, 'minor units of the social fund that are shared out, where the rules say so'),
 	toOthers,
-	toFund,
+	...interestToFunds,
 	setAside: saying(
 		balance,
 		'what of the box belongs to others and stayed there; computed where it is missing, refused where it is something else'
@@ -236,6 +236,7 @@ function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): 
 	const taken = takenFrom(debtsFallenDue(state, memberId, event.occurredOn), line);
 	const { loans, fines } = taken;
 	const sharesFund = rulesOn(state, event.occurredOn)?.socialFund?.sharedOut === true;
+	const forFunds = creditedToFunds(interestForFunds(taken, sharesFund));
 	return [
 		...(['regular', 'shares'] as const).map((fund) => {
 			const account = savingsOf(memberId, fund);
@@ -247,11 +248,11 @@ function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): 
 			interestIncome,
 			subtract(
 				line.interest,
-				add(othersIn({ loans, fines: [] }).interest, sharesFund ? zero : interestForFund(taken))
+				sum([othersIn({ loans, fines: [] }).interest, ...forFunds.map(({ amount }) => amount)])
 			)
 		),
 		// Interest and a fine for a fund that is shared out come in and go out again at once: the fund never has them.
-		credit(socialFund, sharesFund ? zero : interestForFund(taken)),
+		...forFunds,
 		...fines
 			.filter(({ fine }) => !(sharesFund && fine.to === 'socialFund'))
 			.map(({ fine, amount }) =>

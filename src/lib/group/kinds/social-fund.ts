@@ -3,11 +3,12 @@ import { credit, debit, entryOf } from '#ledger';
 import type { Money } from '#money';
 import * as v from 'valibot';
 import { admitMovement } from '../checks.ts';
-import { moneyAccount, socialFund } from '../chart.ts';
+import { helpFunds, moneyAccount, socialFund } from '../chart.ts';
 import { lacksDecision } from '../offices/officers-who-decide.ts';
-import { amount, event, listCode, memberId, via } from '../event-fields.ts';
+import { amount, event, listCode, memberId, saying, via } from '../event-fields.ts';
 import { noFacts, type AskedFor, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
 import type { GroupState } from '../state.ts';
+import { optional } from '../tidy.ts';
 
 const socialFundPaidIn = event('SocialFundPaidIn', { via, memberId, amount });
 
@@ -17,7 +18,11 @@ const socialFundPaidOut = event('SocialFundPaidOut', {
 	via,
 	memberId,
 	amount,
-	reason: v.optional(listCode('what it was given for'))
+	reason: v.optional(listCode('what it was given for')),
+	fund: saying(
+		v.picklist(['vulnerabilityFund']),
+		'where it comes from what was given for the most vulnerable; the social fund when left out'
+	)
 });
 
 export type SocialFundPaidOut = v.InferOutput<typeof socialFundPaidOut>;
@@ -35,6 +40,7 @@ export interface SpendSocialFund extends AskedOn<'SpendSocialFund'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
 	readonly reason: string;
+	readonly fund?: SocialFundPaidOut['fund'];
 	readonly agreedBy: readonly MemberId[];
 }
 
@@ -54,7 +60,10 @@ export const socialFundKinds = {
 		fields: socialFundPaidOut,
 		admit: admitMovement,
 		legs: (_, event) =>
-			entryOf([debit(socialFund, event.amount), credit(moneyAccount(event.via), event.amount)]),
+			entryOf([
+				debit(helpFunds[event.fund ?? 'socialFund'], event.amount),
+				credit(moneyAccount(event.via), event.amount)
+			]),
 		facts: noFacts,
 		shown: {
 			words: 'meeting.other-social-out',
@@ -70,10 +79,10 @@ export const socialFundDrafts: DraftsOf<SocialFundCommand> = {
 	SpendSocialFund: draftSocialHelp
 };
 
-/** Help from the social fund is decided like a loan: quorum, and officers among those who said yes. */
+/** Help from a fund is decided like a loan: quorum, and officers among those who said yes. */
 function draftSocialHelp(state: GroupState, command: SpendSocialFund): Drafted {
 	const refused = lacksDecision(state, command.agreedBy, 'SocialFundPaidOut');
 	if (refused) return err(refused);
-	const { on: occurredOn, memberId, amount, reason } = command;
-	return ok([{ type: 'SocialFundPaidOut', occurredOn, memberId, amount, reason }]);
+	const { on: occurredOn, memberId, amount, reason, fund } = command;
+	return ok([{ type: 'SocialFundPaidOut', occurredOn, memberId, amount, reason, ...optional('fund', fund) }]);
 }

@@ -3,7 +3,7 @@ import { credit, debit, type Posting } from '#ledger';
 import { add, least, splitByWeight, subtract, sum, zero, type Money } from '#money';
 import { payableTo, surplus } from '../chart.ts';
 import type { EventOf, GroupEvent } from '../event-types.ts';
-import { interestForFund, isOfFund } from '../loans/fund-loans.ts';
+import { interestForFunds, isOfFund } from '../loans/fund-loans.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
@@ -236,7 +236,7 @@ type Settled = EventOf<'MemberLeft'> | EventOf<'CycleSharedOut'>;
 const isSettled = <Paying extends GroupEvent>(event: Paying): event is Paying & Settled =>
 	event.type === 'MemberLeft' || event.type === 'CycleSharedOut';
 
-/** What of the interest goes to the social fund is written, too; where the rules share the fund out it is the group's. */
+/** What of the interest goes to which help fund is written, too; where the rules share the social fund out it is the group's. */
 function withFund<Paying extends Settled>(
 	state: GroupState,
 	event: Paying,
@@ -244,10 +244,16 @@ function withFund<Paying extends Settled>(
 ): Result<Paying, Rejection> {
 	const isShared =
 		event.type === 'CycleSharedOut' && rulesOn(state, event.occurredOn)?.socialFund?.sharedOut === true;
-	const toFund = isShared ? zero : interestForFund({ loans });
-	if (event.toFund !== undefined && event.toFund !== toFund)
-		return err({ type: 'PartsDoNotAddUp', whole: toFund, parts: event.toFund });
-	return ok(toFund === 0 ? event : { ...event, toFund });
+	const { toFund, toVulnerabilityFund } = interestForFunds({ loans }, isShared);
+	const { toFund: given = toFund, toVulnerabilityFund: givenForVulnerable = toVulnerabilityFund } = event;
+	if (given !== toFund) return err({ type: 'PartsDoNotAddUp', whole: toFund, parts: given });
+	if (givenForVulnerable !== toVulnerabilityFund)
+		return err({ type: 'PartsDoNotAddUp', whole: toVulnerabilityFund, parts: givenForVulnerable });
+	return ok({
+		...event,
+		...(toFund > 0 && { toFund }),
+		...(toVulnerabilityFund > 0 && { toVulnerabilityFund })
+	});
 }
 
 const splitTotal = ({ split }: EventOf<'LoanRepaid'>): number =>

@@ -13,7 +13,7 @@ import {
 	type Money,
 	type Pieces
 } from '#money';
-import { box, chart, socialFund, partsOfAccount } from '../chart.ts';
+import { box, chart, helpFunds, socialFund, partsOfAccount } from '../chart.ts';
 import type { EventOf } from '../event-types.ts';
 import type { Rejection } from '../rejections.ts';
 import { savedIn } from '../saving/saving-due.ts';
@@ -37,7 +37,7 @@ import {
 } from './share.ts';
 import { rowsOf, totalsOf, type KeptParts, type ShareOutRow } from './share-out-rows.ts';
 import { cashUnit, looksBack } from './shared-parts.ts';
-import { finesForFund, interestForFund, isOfFund, owedToFund } from '../loans/fund-loans.ts';
+import { finesForFund, interestForFunds, isOfFundThatStays, owedToFunds } from '../loans/fund-loans.ts';
 
 const noDebts: Debts = { loans: [], fines: [] };
 
@@ -163,11 +163,12 @@ function inNotes(
 	return ok({ ...shown, rows: rounded, remainder: add(remainder, stays), notesUnit: unit });
 }
 
-/** What of her debts in the fund her part and voluntary savings do not cover; what a social fund that stays is owed is no loss of the group. */
+/** What of her debts in the fund her part and voluntary savings do not cover; what a help fund that stays is owed is no loss of the group. */
 function lackingOf(debt: Debts, row: ShareOutRow, isShared: boolean): Money {
 	const owed = sum(Object.values(totalsOf(debt)));
 	const lacks = least(subtract(owed, sum(Object.values(partOfOthers(debt)))), row.owedAfter);
-	return isShared ? lacks : subtract(lacks, subtract(owedToFund(debt), owedToFund(takenFrom(debt, row))));
+	const ofFunds = (of: Debts) => owedToFunds(of, isShared);
+	return subtract(lacks, subtract(ofFunds(debt), ofFunds(takenFrom(debt, row))));
 }
 
 /**
@@ -201,10 +202,10 @@ function fundOf(
 	const fines = debts.flatMap((debt) => debt.fines);
 	const finesOf = (to: 'group' | 'socialFund'): number =>
 		fines.reduce((total, { fine, amount }) => (fine.to === to ? total + amount : total), 0);
-	// Of its loans the interest is the social fund's, as their principal is.
+	// Of its loans the interest is the fund's, as their principal is.
 	const interest = debts
 		.flatMap(({ loans }) => loans)
-		.filter(({ loan }) => isShared || !isOfFund(loan))
+		.filter(({ loan }) => !isOfFundThatStays(loan, isShared))
 		.reduce((total, loan) => total + loan.interest, 0);
 	const fund =
 		under('box') +
@@ -253,9 +254,10 @@ function takenBy(
 	isShared: boolean
 ): Parameters<typeof setAsideInBox>[2] {
 	const forOthers = rows.map((row, place) => takenForOthers(debts[place] ?? noDebts, row));
-	const forFund = rows.map((row, place) => {
+	const forFunds = rows.map((row, place) => {
 		const paid = takenFrom(debts[place] ?? noDebts, row);
-		return isShared ? zero : add(interestForFund(paid), finesForFund(paid));
+		const { toFund, toVulnerabilityFund } = interestForFunds(paid, isShared);
+		return sum([toFund, toVulnerabilityFund, isShared ? zero : finesForFund(paid)]);
 	});
 	return {
 		voluntary: sum(rows.map((row) => row.voluntary)),
@@ -264,7 +266,7 @@ function takenBy(
 			sum(rows.map(({ loan }) => loan)),
 			sum(forOthers.map(({ principalLeft }) => principalLeft))
 		),
-		forOthers: add(sum(forOthers.map(({ taken }) => taken)), sum(forFund))
+		forOthers: add(sum(forOthers.map(({ taken }) => taken)), sum(forFunds))
 	};
 }
 
@@ -278,6 +280,8 @@ export interface OthersMoney {
 	readonly heldForOthers: Money;
 	/** The social fund, where the rules do not share it out. */
 	readonly socialFund: Money;
+	/** What was given for the most vulnerable is never shared out. */
+	readonly vulnerabilityFund: Money;
 	readonly revolvingFund: Money;
 	readonly grants: Money;
 	/** What lenders are owed, with the interest that they debited. */
@@ -296,6 +300,7 @@ export function othersMoney({ balances }: GroupState, rules: Constitution): Othe
 		payable: under('payable'),
 		heldForOthers: under('held-for-others'),
 		socialFund: rules.socialFund?.sharedOut === true ? zero : heldIn(balances, chart, socialFund),
+		vulnerabilityFund: heldIn(balances, chart, helpFunds.vulnerabilityFund),
 		revolvingFund: under('revolving-fund'),
 		grants: under('grants'),
 		borrowings: under('borrowings')

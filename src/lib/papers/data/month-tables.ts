@@ -162,6 +162,8 @@ const flowColumns: readonly MonthColumn[] = [
 	held(['account.account-borrowings', 'register.credited'], ({ borrowings }) => borrowings.credited),
 	held(['register.social-fund', 'paper.received'], ({ socialFund }) => socialFund.in),
 	held(['register.social-fund', 'paper.paid'], ({ socialFund }) => socialFund.out),
+	held(['paper.money-vulnerability-fund', 'paper.received'], (of) => of.vulnerabilityFund.in),
+	held(['paper.money-vulnerability-fund', 'paper.paid'], (of) => of.vulnerabilityFund.out),
 	held(['account.account-held-for-others', 'paper.received'], ({ heldForOthers }) => heldForOthers.in),
 	held(['account.account-held-for-others', 'paper.paid'], ({ heldForOthers }) => heldForOthers.out),
 	held(['account.account-deposits', 'register.deposited'], ({ deposits }) => deposits.in),
@@ -225,6 +227,10 @@ const federationColumns: readonly MonthColumn[] = [
 	held('account.in-bank', ({ cash }) => cash.bank),
 	held(['account.account-borrowings', 'account.closing-balance'], ({ borrowings }) => borrowings.outstanding),
 	held(['register.social-fund', 'account.closing-balance'], ({ socialFund }) => socialFund.closing),
+	held(
+		['paper.money-vulnerability-fund', 'account.closing-balance'],
+		({ vulnerabilityFund }) => vulnerabilityFund.closing
+	),
 	held(
 		['account.account-held-for-others', 'account.closing-balance'],
 		({ heldForOthers }) => heldForOthers.closing

@@ -80,6 +80,7 @@ function partsOf(decision: RegisteredDecision, words: Words): readonly PaperCell
 		case 'fineForgiven':
 			return [ofMember(decision, words), ...ifKnown(decision.reason, (reason) => say(reasonWord(reason)))];
 		case 'socialHelp':
+		case 'helpOfNeediest':
 			return [
 				ofMember(decision, words),
 				...ifKnown(decision.reason, (reason) => say(codeWords.socialReasons.word(reason)))
@@ -116,6 +117,7 @@ type WithMember =
 	| 'overdueForgiven'
 	| 'fineForgiven'
 	| 'socialHelp'
+	| 'helpOfNeediest'
 	| 'joined'
 	| 'left'
 	| 'office'

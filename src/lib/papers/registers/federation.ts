@@ -161,6 +161,7 @@ function cashSection({
 	borrowings,
 	socialFund,
 	socialFundLent,
+	vulnerabilityFund,
 	heldForOthers,
 	deposits
 }: FederationReport): PaperSection {
@@ -194,6 +195,10 @@ function cashSection({
 			['=', 'account.closing-balance', socialFund.closing]
 		),
 		...(socialFundLent === 0 ? [] : [sumRow('register.fund-lent', socialFundLent)]),
+		...rareCourse('paper.money-vulnerability-fund', vulnerabilityFund),
+		...(vulnerabilityFund.lent === 0
+			? []
+			: [table.row('lent-to-neediest', say('register.fund-lent'), null, amountCell(vulnerabilityFund.lent))]),
 		...rareCourse('account.account-held-for-others', heldForOthers),
 		...rareCourse('account.account-deposits', deposits, 'register.deposited', 'register.taken-back')
 	]);

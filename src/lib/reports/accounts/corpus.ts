@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { heldIn, heldUnder, totalOfType } from '#ledger';
 import { money, sum, zero, type Money } from '#money';
-import { box, chart, fundAtHand, partsOfAccount, type GroupState, type SavingFund } from '#group';
+import { box, chart, fundsAtHand, partsOfAccount, type GroupState, type SavingFund } from '#group';
 import { monthsIn, type Period } from './fiscal-year.ts';
 import { balancesAtEach, type AccountBook } from './posted-lines.ts';
 
@@ -59,12 +59,12 @@ function savedByFund(balances: GroupState['balances']): Readonly<Record<SavingFu
 }
 
 /**
- * Box and bank less what is at hand of the social fund and what is held for others, which are no part of the corpus either: what of the
+ * Box and bank less what is at hand of the help funds and what is held for others, which are no part of the corpus either: what of the
  * corpus is not at work; minor units.
  */
 export function idleOf(balances: GroupState['balances']): Money {
 	const held = heldIn(balances, chart, box) + heldUnder(balances, chart, 'bank');
-	const ofOthers = fundAtHand(balances) + heldUnder(balances, chart, 'held-for-others');
+	const ofOthers = fundsAtHand(balances) + heldUnder(balances, chart, 'held-for-others');
 	return money(Math.max(0, held - ofOthers));
 }
 

@@ -62,7 +62,7 @@ export type Decided =
 			readonly reason: string | null;
 	  }
 	| {
-			readonly kind: 'socialHelp';
+			readonly kind: 'socialHelp' | 'helpOfNeediest';
 			readonly number: number;
 			readonly amount: Money;
 			readonly reason: string | null;
@@ -255,8 +255,9 @@ function aboutMoney(event: GroupEvent, { state }: RegisterBook): Decided | null 
 			return { kind: 'fineForgiven', number, amount: fine?.amount ?? zero, reason: fine?.reason ?? null };
 		}
 		case 'SocialFundPaidOut': {
-			const { memberId, amount, reason = null } = event;
-			return { kind: 'socialHelp', number: numberOf(memberId), amount, reason };
+			const { memberId, amount, reason = null, fund } = event;
+			const kind = fund === undefined ? 'socialHelp' : 'helpOfNeediest';
+			return { kind, number: numberOf(memberId), amount, reason };
 		}
 		case 'DividendPaid': {
 			const { rule, to, parts = [] } = event;

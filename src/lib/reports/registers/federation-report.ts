@@ -1,14 +1,16 @@
 import { addDays, monthNamed, type LocalDate } from '#kernel';
-import { heldIn, heldUnder, rootOf } from '#ledger';
+import { heldIn, heldUnder, rootOf, type AccountCode } from '#ledger';
 import { money, ratio, sum, type Money } from '#money';
 import {
 	box,
 	chart,
 	countCame,
+	helpFunds,
 	isBoxOrBank,
 	isMemberOn,
 	lentByFund,
 	type GroupEvent,
+	type HelpFund,
 	type PostedLine
 } from '#group';
 import { surplusOf } from '../accounts/corpus.ts';
@@ -63,6 +65,8 @@ export interface FederationReport {
 	readonly socialFund: Figures<'opening' | 'in' | 'out' | 'closing'>;
 	/** What of the social fund is out on loan to women. */
 	readonly socialFundLent: Money;
+	/** Given for the most vulnerable, with what of it is out on loan: opening + in − out = closing. */
+	readonly vulnerabilityFund: Figures<'opening' | 'in' | 'out' | 'closing' | 'lent'>;
 	/** Premiums, what a federation asks and the like, of women: opening + in − out = closing. */
 	readonly heldForOthers: Figures<'opening' | 'in' | 'out' | 'closing'>;
 	/** Of the group itself, kept by somebody else; with interest that was added: opening + in − out = closing. */
@@ -100,6 +104,16 @@ export function federationReport(
 	const surplus = surplusOf(balances);
 	const [savings, revolvingFund, grants] = [held('savings'), held('revolving-fund'), held('grants')];
 	const moved = sumOfMoves(lines.map((line) => line.moves));
+	const helpOver = (fund: HelpFund) => {
+		const account = helpFunds[fund];
+		return fundOver(
+			lines,
+			{ account },
+			heldIn(balances, chart, account),
+			'SocialFundPaidOut',
+			'LoanWrittenOff'
+		);
+	};
 	return {
 		group: book.state.name ?? '',
 		month,
@@ -113,8 +127,9 @@ export function federationReport(
 		expenses: money(-sum(expenseRoots.map((root) => netOf(lines, root)))),
 		cash: cashOver(lines, { box: heldIn(balances, chart, box), bank: held('bank') }),
 		borrowings: borrowingsOver(lines, held('borrowings')),
-		socialFund: fundOver(lines, 'social-fund', held('social-fund'), 'SocialFundPaidOut', 'LoanWrittenOff'),
-		socialFundLent: lentByFund(balances),
+		socialFund: helpOver('socialFund'),
+		socialFundLent: lentByFund(balances, 'socialFund'),
+		vulnerabilityFund: { ...helpOver('vulnerabilityFund'), lent: lentByFund(balances, 'vulnerabilityFund') },
 		heldForOthers: fundOver(lines, 'held-for-others', held('held-for-others'), 'HandedToOthers'),
 		deposits: depositsOver(lines, held('deposits')),
 		surplus,
@@ -129,17 +144,18 @@ const expenseRoots = [...chart]
 	.filter(([root, { type }]) => type === 'expense' && root !== 'loans-written-off')
 	.map(([root]) => root);
 
-/** What accounts under a root gained on the credit side; minor units, below zero for the debit side. */
+/** What accounts under a root, or one account, gained on the credit side; minor units, below zero for the debit side. */
 function netOf(
 	lines: readonly SignedLine[],
-	root: string,
+	where: string | { readonly account: AccountCode },
 	of: (event: GroupEvent) => boolean = () => true
 ): Money {
 	let net = 0;
 	for (const { event, legs, sign } of lines) {
 		if (!of(event)) continue;
 		for (const { account, side, amount } of legs)
-			if (rootOf(account) === root) net += (side === 'credit' ? amount : -amount) * sign;
+			if (typeof where === 'string' ? rootOf(account) === where : account === where.account)
+				net += (side === 'credit' ? amount : -amount) * sign;
 	}
 	return money(net);
 }
@@ -250,12 +266,12 @@ function borrowingsOver(lines: readonly SignedLine[], outstanding: Money): Feder
 
 function fundOver(
 	lines: readonly SignedLine[],
-	root: string,
+	where: Parameters<typeof netOf>[1],
 	closing: Money,
 	...goesBy: readonly GroupEvent['type'][]
 ): FederationReport['socialFund'] {
-	const out = money(-netOf(lines, root, ({ type }) => goesBy.includes(type)));
-	const into = netOf(lines, root, ({ type }) => !goesBy.includes(type));
+	const out = money(-netOf(lines, where, ({ type }) => goesBy.includes(type)));
+	const into = netOf(lines, where, ({ type }) => !goesBy.includes(type));
 	return { opening: money(closing - into + out), in: into, out, closing };
 }
 

@@ -110,7 +110,8 @@ export function loanLedger(events: readonly GroupEvent[], view: BookAsAt): LoanL
 			revolvingFund: from('revolvingFund'),
 			cif: from('cif'),
 			bank: from('bank'),
-			socialFund: from('socialFund')
+			socialFund: from('socialFund'),
+			vulnerabilityFund: from('vulnerabilityFund')
 		}
 	};
 }

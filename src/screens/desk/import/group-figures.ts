@@ -59,6 +59,11 @@ function sidesOf(figures: BookSums): Pick<GroupFigures, 'there' | 'whose'> {
 			{ say: 'word.saving', icon: 'gullak-in', amount: figures.savings },
 			...notZero({ say: 'bank.group-loan-left', icon: 'bank-to-box', amount: figures.borrowings }),
 			...notZero({ say: 'desk.cut-off-socialFund', icon: 'social-pot', amount: figures.socialFund }),
+			...notZero({
+				say: 'desk.cut-off-vulnerabilityFund',
+				icon: 'stand-in',
+				amount: figures.vulnerabilityFund
+			}),
 			...notZero({ say: 'desk.cut-off-revolvingFund', icon: 'from-outside', amount: figures.revolvingFund }),
 			...notZero({ say: 'desk.cut-off-grants', icon: 'coins', amount: figures.grants }),
 			...notZero({ say: 'people.rest', icon: 'woman-leaves', amount: figures.payable }),

@@ -11,6 +11,7 @@ import {
 	socialFundDueAtMeeting,
 	type Command,
 	type GroupState,
+	type HelpFund,
 	type SavingDeposited
 } from '#group';
 import { atLeastZero, money, sum, zero, type Money } from '#money';
@@ -19,6 +20,7 @@ import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { otherKinds, type OtherKind, type OtherStep } from '#session/other-kinds.ts';
 import type { SpokenReason } from '#session/reasons.ts';
+import { helpFundNames } from '../../frame/loan/loan-sources.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 
 type Fund = SavingDeposited['fund'];
@@ -48,6 +50,8 @@ export class OtherMoney extends MeetingAct {
 	/** What it is for: a code of the list of its kind. */
 	code = $state<string | null>(null);
 	#fund = $state<Fund | null>(null);
+	/** Which help fund gives. */
+	#pot = $state<HelpFund | null>(null);
 	/** What the part that was sold had cost the group, as it is laid; asked where not all of a thing went. */
 	readonly cost: AmountDraft;
 	/** Whether all of the thing went; null until that is said. */
@@ -85,6 +89,15 @@ export class OtherMoney extends MeetingAct {
 		if (this.step !== 'amount' || this.entered.amount === 0) return null;
 		return this.meeting.reasonAgainst(this.#command());
 	});
+
+	/** Help funds that hold something; the social fund alone where none does. */
+	get pots(): readonly HelpFund[] {
+		const holding = helpFundNames.filter((pot) => this.inPot(pot) > 0);
+		return holding.length > 0 ? holding : ['socialFund'];
+	}
+	inPot(pot: HelpFund): Money {
+		return fundAtHand(this.meeting.state.balances, pot);
+	}
 
 	/** Whether she has anything of it: savings to take back. */
 	hasAny(memberId: MemberId): boolean {
@@ -161,6 +174,11 @@ export class OtherMoney extends MeetingAct {
 
 	chooseKind(kind: OtherKind): void {
 		this.kind = kind;
+		const [only, second] = this.pots;
+		this.#pot = kind === 'socialOut' && second === undefined ? (only ?? null) : null;
+	}
+	choosePot(pot: HelpFund): void {
+		this.#pot = pot;
 	}
 	chooseWho(memberId: MemberId): void {
 		this.memberId = memberId;
@@ -201,6 +219,7 @@ export class OtherMoney extends MeetingAct {
 		if (before === undefined || before === 'who') this.memberId = null;
 		if (before === undefined || before === 'what') this.code = null;
 		if (before !== 'what') this.#fund = null;
+		if (before === 'pot') this.#pot = null;
 		return true;
 	}
 
@@ -217,17 +236,19 @@ export class OtherMoney extends MeetingAct {
 	#isAnswered(step: OtherStep): boolean {
 		if (step === 'who') return this.memberId !== null;
 		if (step === 'what') return this.code !== null;
+		if (step === 'pot') return this.#pot !== null;
 		if (step === 'part') return this.#part === 'all' || this.#part === 'some';
 		return step === 'fund' && this.#fund !== null;
 	}
 	/** Who has one fund only was not asked which. */
 	#wasAsked(step: OtherStep): boolean {
+		if (step === 'pot') return this.pots.length > 1;
 		return step !== 'fund' || (this.memberId !== null && this.fundsOf(this.memberId).length > 1);
 	}
 
 	#standing(state: GroupState, of: BeforeAfter['of']): Money {
 		if (of === 'box') return state.balances.get(box) ?? zero;
-		if (of === 'social') return fundAtHand(state.balances);
+		if (of === 'social') return fundAtHand(state.balances, this.#pot ?? 'socialFund');
 		return this.memberId === null || this.#fund === null
 			? zero
 			: heldBy(state, savingsOf(this.memberId, this.#fund));
@@ -259,7 +280,15 @@ export class OtherMoney extends MeetingAct {
 			case 'expense':
 				return { type: 'PayExpense', on, category: code(), amount };
 			case 'socialOut':
-				return { type: 'SpendSocialFund', on, memberId: memberId(), amount, reason: code(), agreedBy: here };
+				return {
+					type: 'SpendSocialFund',
+					on,
+					memberId: memberId(),
+					amount,
+					reason: code(),
+					...(this.#pot === 'vulnerabilityFund' && { fund: this.#pot }),
+					agreedBy: here
+				};
 			case 'withdrawal':
 				return {
 					type: 'WithdrawSaving',

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+	connect,
+	errors,
+	nkeyAuthenticator,
+	type Msg,
+	type NatsConnection,
+	type RequestOptions
+} from '@nats-io/transport-node';
+import { utf8 } from '#kernel';
+
+/** What is asked of nats-server. */
+export interface Nats {
+	readonly request: (
+		subject: string,
+		payload?: string | Uint8Array,
+		options?: RequestOptions
+	) => Promise<Msg>;
+	readonly close: () => Promise<void>;
+}
+
+/** Milliseconds. */
+const patience = 5000;
+
+/**
+ * A connection that looks for its server, or another of three, for ever; while it is cut off each request is refused at once.
+ *
+ * @param url `nats://HOST:PORT` or `tls://HOST:PORT`; of three nodes all, with commas
+ * @param user whose answers come below `_INBOX.USER`, as its rights say
+ * @param folder in it `nats.seed`, the user's key, and `nats-ca.pem`, whose certificates count; both only where the server asks for them
+ * @throws Error whose words say which of them is wrong
+ */
+export async function openNats(url: string, user: string, folder: string): Promise<Nats> {
+	const servers = url.split(',');
+	if (!servers.every((server) => /^(nats|tls):\/\/[^/@]+$/.test(server)))
+		throw new Error(
+			`${url}: an address of nats-server is nats://HOST:PORT or tls://HOST:PORT, without a password`
+		);
+	const [seed, ca] = [await textOf(folder, 'nats.seed'), await textOf(folder, 'nats-ca.pem')];
+	const isTls = servers.some((server) => server.startsWith('tls:'));
+	const options = {
+		...{ servers, timeout: patience, inboxPrefix: `_INBOX.${user}` },
+		// A server that stands still and keeps its connections is left after fifteen seconds.
+		...{ pingInterval: 5000, maxPingOut: 2 },
+		...{ maxReconnectAttempts: -1, reconnectTimeWait: 1000, ignoreAuthErrorAbort: true },
+		...(isTls && { tls: ca === null ? {} : { ca } }),
+		...(seed !== null && { authenticator: nkeyAuthenticator(utf8(seed)) })
+	};
+	const nats = await connect(options).catch((cause: unknown) => {
+		throw new Error(`${url}: ${whyNot(cause, seed !== null)}`, { cause });
+	});
+	let isCut = false;
+	void watched(nats, (cut) => (isCut = cut));
+	return {
+		request: (subject, payload, more) =>
+			isCut
+				? Promise.reject(new Error('nats-server is cut off'))
+				: nats.request(subject, payload, more ?? { timeout: patience }),
+		close: () => nats.close()
+	};
+}
+
+async function watched(nats: NatsConnection, tell: (isCut: boolean) => void): Promise<void> {
+	for await (const { type } of nats.status())
+		if (type === 'disconnect') tell(true);
+		else if (type === 'reconnect') tell(false);
+}
+
+function whyNot(cause: unknown, hasSeed: boolean): string {
+	if (cause instanceof errors.AuthorizationError)
+		return hasSeed
+			? 'nats-server does not know the key of nats.seed'
+			: 'nats-server asks for a key: nats.seed';
+	const why = cause instanceof Error ? cause.message : String(cause);
+	return `no nats-server answers there (${why})`;
+}
+
+/** Null where there is no such file. */
+async function textOf(folder: string, file: string): Promise<string | null> {
+	const text = await readFile(join(folder, file), 'utf8').catch((cause: unknown) => {
+		if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+		throw cause;
+	});
+	return text === null ? null : text.trim();
+}
