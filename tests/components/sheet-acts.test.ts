@@ -222,7 +222,11 @@ describe('a sheet that was filled by pen', () => {
 			memberId: page.memberIds[0] satisfies MemberId | undefined
 		});
 		// More than she owes is refused by the book, as from a finger.
-		expect(refusal(5, { repay: '50000+50000' })).toMatchObject({ type: 'MoreThanOwed' });
+		expect(refusal(5, { repay: '50000+50000' })).toMatchObject({
+			type: 'LineRefused',
+			memberId: page.memberIds[5],
+			why: { type: 'MoreThanOwed' }
+		});
 		expect(sheetActs([], toWrite(group.meeting))).toMatchObject({ error: { type: 'PageMissing' } });
 		expect(group.meeting.begun).toBeNull();
 	});

@@ -5,7 +5,7 @@ import { Hands } from '../support/hands.ts';
 import { practiceEvents } from '../support/practice-events.ts';
 import type { Scene } from './scene.ts';
 
-/** A filled sheet before the camera, on which one woman has no mark, one laid other notes, and the box is told off by ten rupees too much. */
+/** A filled sheet before the camera, on which one woman has no mark, one laid other notes than were due, and the box was told off as if she had given that. */
 export const filledSheet: Scene = {
 	name: 'filled-sheet',
 	phone: { keepsApp: false },
@@ -25,8 +25,7 @@ export const filledSheet: Scene = {
 		const { pages } = await fillSheet(phone, hands, state, ({ row, field, value }, page) => {
 			if (page === 0 && row === 1 && field === 'roll') return false;
 			if (page === 0 && value === 'due') owes ??= row;
-			if (page === 0 && field === 'repay' && row === owes) return ['5000', '10000'].includes(value);
-			// Of the notes of ten, one dot more than lay there.
+			if (page === 0 && field === 'repay' && row === owes) return ['2000', '5000'].includes(value);
 			return undefined;
 		});
 		const [first, second] = [present(pages[0], 'a page'), present(pages[1], 'another')];
@@ -57,12 +56,12 @@ export const filledSheet: Scene = {
 		for (let asked = 0; asked < 3; asked += 1) await hands.tap(/^(?:दिया|कुछ नहीं)/);
 		await see('08-asked-back');
 		await hands.tap(/^पचास/);
-		await hands.tap(/^एक सौ/);
+		await hands.tap(/^बीस/);
 		await hands.tap(/^दूसरे नोट/);
 		for (let asked = 0; asked < 1; asked += 1) await hands.tap('sheet.nothing');
 		await hands.tap('sheet.right');
 		await see('09-lines');
-		await hands.touch(hands.page.getByRole('button', { name: /^1\. / }).first());
+		await hands.tap(/^गुलाब दीदी, 1 नंबर/);
 		await see('10-her-line');
 		await hands.tap('action.close');
 		await hands.tap('sheet.right');

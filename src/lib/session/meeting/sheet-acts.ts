@@ -39,7 +39,9 @@ export type SheetOpen =
 	| { readonly type: 'PageMissing' }
 	| { readonly type: 'StillAsked'; readonly answers: readonly Answer[] }
 	/** Marked as paid, and by the rules and the book she owes none. */
-	| { readonly type: 'NoFineOwed'; readonly memberId: MemberId };
+	| { readonly type: 'NoFineOwed'; readonly memberId: MemberId }
+	/** The book refuses what her row says. */
+	| { readonly type: 'LineRefused'; readonly memberId: MemberId; readonly why: Rejection };
 
 interface ToWrite {
 	readonly on: LocalDate;
@@ -66,8 +68,8 @@ export function sheetActs(
 	const women = pages.flatMap(womenOfPage);
 	const before = beforeFines(women, on);
 	const tried = tryOut(...before);
-	if (!tried.ok) return tried;
-	const acts = [...before];
+	if (!tried.ok) return err(refusedLine(before, tryOut, tried.error));
+	const acts: Command[] = [...before];
 	for (const { memberId, paidFine } of women) {
 		if (!paidFine) continue;
 		const fines = fineOf(tried.value.state, memberId, on, newFineId);
@@ -77,6 +79,25 @@ export function sheetActs(
 	const whole = tryOut(...acts);
 	return whole.ok ? ok(acts) : whole;
 }
+
+/** Whose line it is that the book refuses: the first one up to which all cannot stand. */
+function refusedLine(
+	acts: readonly OfHer[],
+	tryOut: ToWrite['tryOut'],
+	why: Rejection
+): SheetOpen | Rejection {
+	if (!tryOut().ok) return why;
+	let [stands, falls] = [0, acts.length];
+	while (falls - stands > 1) {
+		const middle = Math.floor((stands + falls) / 2);
+		if (tryOut(...acts.slice(0, middle)).ok) stands = middle;
+		else falls = middle;
+	}
+	const act = acts[falls - 1];
+	return act === undefined ? why : { type: 'LineRefused', memberId: act.memberId, why };
+}
+
+type OfHer = Command & { readonly memberId: MemberId };
 
 /** What a row says. */
 export interface WomanOfSheet {
@@ -116,7 +137,7 @@ function repaidOf({ rows }: FillForm, row: number, value: string): Money {
 	return sum(value.split('+').map((note) => money(Number(note))));
 }
 
-function rollOf({ memberId, isHere, saved, fund }: WomanOfSheet, on: LocalDate): Command {
+function rollOf({ memberId, isHere, saved, fund }: WomanOfSheet, on: LocalDate): OfHer {
 	const gives = saved > 0 || fund > 0;
 	return {
 		type: 'AnswerRoll',
@@ -128,9 +149,9 @@ function rollOf({ memberId, isHere, saved, fund }: WomanOfSheet, on: LocalDate):
 	};
 }
 
-const beforeFines = (women: readonly WomanOfSheet[], on: LocalDate): readonly Command[] => [
+const beforeFines = (women: readonly WomanOfSheet[], on: LocalDate): readonly OfHer[] => [
 	...women.map((woman) => rollOf(woman, on)),
-	...women.flatMap(({ memberId, repaid }): readonly Command[] =>
+	...women.flatMap(({ memberId, repaid }): readonly OfHer[] =>
 		repaid === zero ? [] : [{ type: 'RepayLoans', on, memberId, amount: repaid }]
 	)
 ];

@@ -247,6 +247,9 @@ export class PaperSheet extends Talk<SheetStep> {
 			this.looked = error.memberId;
 			const text = words.say('sheet.no-fine', { who: this.meeting.who(error.memberId) });
 			this.#tell({ text, icon: 'late-coin' });
+		} else if (error.type === 'LineRefused') {
+			this.looked = error.memberId;
+			this.#tell(spokenReason(error.why, words, currency));
 		} else if (error.type === 'PageMissing') this.go('camera');
 		else this.#tell(spokenReason(error, words, currency));
 		return false;
