@@ -22,7 +22,7 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	hourglass: {
 		means: 'wait',
 		stands:
-			/session\/reasons|bank\/applications\/|bank-ready|LaptopShelf|Busy|laptop\/print\/|QuorumLine|CodeScreen|LeavingScreens|WomanScreens|UnlockedPage|ShowSquares|PrintScreen|OpeningLines|OpeningWomen|rules-of-loans|PostScreen/
+			/session\/reasons|bank\/applications\/|bank-ready|LaptopShelf|Busy|laptop\/print\/|QuorumLine|CodeScreen|LeavingScreens|WomanScreens|UnlockedPage|ShowSquares|PrintScreen|OpeningLines|OpeningWomen|rules-of-loans|PostScreen|book\/sheet\//
 	},
 	paper: {
 		means: 'a paper that is written out',

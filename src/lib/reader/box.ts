@@ -34,7 +34,8 @@ export interface BoxSums {
 
 type Valued = Pick<Answer, 'row' | 'field'> & { readonly value: string };
 
-const sumOf = (value: string): Money =>
+/** Of the notes of an answer, joined by "+"; minor units, zero of an empty one. */
+export const sumOf = (value: string): Money =>
 	value === '' ? zero : sum(value.split('+').map((part) => money(Number(part))));
 
 /** What one answer brings into the box. */

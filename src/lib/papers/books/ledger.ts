@@ -144,7 +144,7 @@ function controlSections(group: LedgerGroup): readonly PaperSection[] {
 	);
 	const before = table.line(
 		'opening',
-		`${root} opening`,
+		`${root} sum opening`,
 		say('account.opening-balance'),
 		amountCell(opening)
 	);
@@ -235,7 +235,7 @@ function trialRows(
 	const sums = [sum(accounts.map((row) => row.debit)), sum(accounts.map((row) => row.credit))];
 	return [
 		...rows,
-		table.line('sub', root, label, ...sums.map((one) => (one === 0 ? null : amountCell(one))))
+		table.line('sub', `${root} sum`, label, ...sums.map((one) => (one === 0 ? null : amountCell(one))))
 	];
 }
 

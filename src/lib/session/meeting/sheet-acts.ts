@@ -82,7 +82,7 @@ export function sheetActs(
 
 /** Whose line it is that the book refuses: the first one up to which all cannot stand. */
 function refusedLine(
-	acts: readonly OfHer[],
+	acts: readonly OfWoman[],
 	tryOut: ToWrite['tryOut'],
 	why: Rejection
 ): SheetOpen | Rejection {
@@ -97,7 +97,7 @@ function refusedLine(
 	return act === undefined ? why : { type: 'LineRefused', memberId: act.memberId, why };
 }
 
-type OfHer = Command & { readonly memberId: MemberId };
+type OfWoman = Command & { readonly memberId: MemberId };
 
 /** What a row says. */
 export interface WomanOfSheet {
@@ -137,7 +137,7 @@ function repaidOf({ rows }: FillForm, row: number, value: string): Money {
 	return sum(value.split('+').map((note) => money(Number(note))));
 }
 
-function rollOf({ memberId, isHere, saved, fund }: WomanOfSheet, on: LocalDate): OfHer {
+function rollOf({ memberId, isHere, saved, fund }: WomanOfSheet, on: LocalDate): OfWoman {
 	const gives = saved > 0 || fund > 0;
 	return {
 		type: 'AnswerRoll',
@@ -149,9 +149,9 @@ function rollOf({ memberId, isHere, saved, fund }: WomanOfSheet, on: LocalDate):
 	};
 }
 
-const beforeFines = (women: readonly WomanOfSheet[], on: LocalDate): readonly OfHer[] => [
+const beforeFines = (women: readonly WomanOfSheet[], on: LocalDate): readonly OfWoman[] => [
 	...women.map((woman) => rollOf(woman, on)),
-	...women.flatMap(({ memberId, repaid }): readonly OfHer[] =>
+	...women.flatMap(({ memberId, repaid }): readonly OfWoman[] =>
 		repaid === zero ? [] : [{ type: 'RepayLoans', on, memberId, amount: repaid }]
 	)
 ];

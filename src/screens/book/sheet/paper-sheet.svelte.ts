@@ -21,6 +21,7 @@ import {
 import { spokenReason } from '#session/reasons.ts';
 import { LateMeeting } from '../../frame/late-meeting.svelte.ts';
 import { Talk } from '../../frame/talk.svelte.ts';
+import { worthOf } from './part-of-answer.ts';
 import { pageWords, pictureWords, type SheetTold, type ToldWords } from './sheet-told.ts';
 
 export type SheetStep = 'camera' | 'day' | 'many' | 'asked' | 'sums' | 'lines' | 'box';
@@ -297,7 +298,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		return sum([this.#known.before, saved, fund, repaid, fines]);
 	}
 	get counted(): Money {
-		return sum(this.#counts.map(({ answer }) => valueOf(answer)));
+		return sum(this.#counts.map(({ answer }) => worthOf(answer.value)));
 	}
 	/** Null while a count is open. */
 	get difference(): Money | null {
@@ -386,6 +387,3 @@ const asAsked = ({ row, field }: Answer): Answer => ({ row, field, value: null, 
 /** A "?" that was seen has asked all of her row: it has no question of its own. */
 const asFirstAsked = (answers: readonly Answer[]): readonly Answer[] =>
 	answers.map((one) => (one.field === 'ask' && one.value !== null ? { ...one, value: '' } : one));
-
-const valueOf = ({ value }: Answer): Money =>
-	value === null || value === '' ? zero : sum(value.split('+').map((part) => money(Number(part))));

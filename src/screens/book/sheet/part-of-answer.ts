@@ -1,4 +1,6 @@
 import { firstCountRow, rowY, slots, slotX, slotXs, type FillField } from '#papers/meeting/fill/layout.ts';
+import type { Money } from '#money';
+import { sumOf } from '#reader/box.ts';
 
 /** Around a dot, in millimetres: what stands above it, and its neighbours' rims. */
 const [beside, above, below] = [4.4, 5.4, 4];
@@ -30,3 +32,9 @@ export const partOfRow = (row: number) => ({
 	width: 180,
 	height: above + below
 });
+
+/** What an answer of notes is worth; zero of one that nobody has settled. */
+export const worthOf = (value: string | null): Money => sumOf(value ?? '');
+
+/** Notes as the value of an answer; minor units. */
+export const asValue = (notes: readonly Money[]): string => notes.join('+');
