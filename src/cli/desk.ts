@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { daysBetween, toLocalDate, type LocalDate } from '#kernel';
+import { daysBetween, messageOf, toLocalDate, type LocalDate } from '#kernel';
 import { isLongEnough } from '#app';
 import { routePattern } from '#vault/post';
 import { cardLines, cardSheets } from '../desk/card-sheets.ts';
@@ -103,7 +103,7 @@ async function pull(folder: string, { from }: DeskValues): Promise<Outcome> {
 		pullAll(source, join(folder, 'mirror'), [office], await forgottenBoxes(folder));
 	if (/^(nats|tls):/.test(from)) {
 		const { openStreams } = await import('../desk/pull-streams.ts');
-		const streams = await openStreams(from, folder).catch(wordsOf);
+		const streams = await openStreams(from, folder).catch(messageOf);
 		if (typeof streams === 'string') return refused(streams);
 		return saidOf(await pulled(streams).finally(() => void streams.close()));
 	}
@@ -111,8 +111,6 @@ async function pull(folder: string, { from }: DeskValues): Promise<Outcome> {
 		return refused(`${from} is no folder of a post box.`);
 	return saidOf(await pulled(pullFolder(from)));
 }
-
-const wordsOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 function saidOf(told: Pulled): Outcome {
 	const wrong = (['refused', 'other', 'gone'] as const).flatMap((why) =>

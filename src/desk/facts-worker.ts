@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { LocalDate } from '#kernel';
+import { messageOf, type LocalDate } from '#kernel';
 import { descriptionIn } from '#group';
 import type { BankRule } from '#reports';
 import { factsOf, type Facts } from './facts.ts';
@@ -27,7 +27,7 @@ export async function readBox(asked: BoxToOpen, { today, rules }: FactsRun): Pro
 		const facts = factsOf(events, { currency: asked.currency, today, rules });
 		return { ...book, facts, name: nameIn(events), village: descriptionIn(events).place.village ?? '' };
 	} catch (cause) {
-		return { type: 'ProgramFailed', message: cause instanceof Error ? cause.message : String(cause) };
+		return { type: 'ProgramFailed', message: messageOf(cause) };
 	}
 }
 

@@ -1,4 +1,4 @@
-import { boxesOfStreams, jetStreamBox } from '../post/jetstream-box.ts';
+import { jetStreamBox } from '../post/jetstream-box.ts';
 import { openNats } from '../post/nats.ts';
 import type { PullSource } from './pull.ts';
 
@@ -13,5 +13,5 @@ export async function openStreams(
 	folder: string
 ): Promise<PullSource & { readonly close: () => Promise<void> }> {
 	const nats = await openNats(url, 'desk', folder);
-	return { ...jetStreamBox(nats), boxes: () => boxesOfStreams(nats), once: true, close: nats.close };
+	return { ...jetStreamBox(nats), once: true, close: nats.close };
 }

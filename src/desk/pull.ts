@@ -28,13 +28,13 @@ export interface PullSource extends AllBoxes {
 
 /** The folder of a post box, or a copy of it. */
 export function pullFolder(root: string): PullSource {
-	const { heads, get, pathOf } = folderReader(root);
+	const { boxes, heads, get, pathOf } = folderReader(root);
 	// What is longer than any envelope is not read.
 	const short = async (name: PostName) => {
 		const about = await stat(pathOf(name)).catch(() => null);
 		return about === null || about.size > longestEnvelope ? null : get(name);
 	};
-	return { heads, get: short, boxes: () => boxesIn(root), once: false };
+	return { boxes, heads, get: short, once: false };
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as nodeFiles from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sameBytes } from '#kernel';
-import { keptBeside, type PostBox, type PostName, type PutAnswer } from './post-box.ts';
+import { keptBeside, type AllBoxes, type PostBox, type PostName, type PutAnswer } from './post-box.ts';
 
 /*
  * A post box as a folder, which any program can copy:
@@ -75,7 +75,7 @@ export async function folderBox(root: string, disk: Disk = nodeFiles): Promise<P
 export function folderReader(
 	root: string,
 	disk: Disk = nodeFiles
-): Pick<PostBox, 'heads' | 'get'> & { readonly pathOf: (name: PostName) => string } {
+): AllBoxes & { readonly pathOf: (name: PostName) => string } {
 	const folderOf = (box: string): string => join(root, 'boxes', box.slice(0, 2), box);
 	const pathOf = ({ box, year, lane, writer, n }: PostName): string =>
 		join(folderOf(box), String(year), `${lane}-${writer}-${n}`);
@@ -97,7 +97,7 @@ export function folderReader(
 		return bytes && new Uint8Array(bytes);
 	}
 
-	return { heads, get, pathOf };
+	return { boxes: () => boxesIn(root), heads, get, pathOf };
 }
 
 /** Every box of such a folder, read without touching what its door writes. */
@@ -135,10 +135,10 @@ const listed = async (disk: Disk, folder: string): Promise<readonly string[]> =>
 const gone = (disk: Disk, path: string): Promise<unknown> => disk.unlink(path).catch(nullWhereMissing);
 
 /** @throws any other failure: what cannot be read is not missing */
-function nullWhereMissing(cause: unknown): null {
+export function nullWhereMissing(cause: unknown): null {
 	if (isCode(cause, 'ENOENT')) return null;
 	throw cause;
 }
 
-const isCode = (cause: unknown, code: string): boolean =>
+export const isCode = (cause: unknown, code: string): boolean =>
 	cause instanceof Error && 'code' in cause && cause.code === code;

@@ -1,7 +1,14 @@
 import { headers, type Msg, type MsgHdrs } from '@nats-io/transport-node';
 import { jsonIn, sameBytes } from '#kernel';
 import type { Nats } from './nats.ts';
-import { keptBeside, keepsOf, type PostBox, type PostName, type PutAnswer } from './post-box.ts';
+import {
+	keptBeside,
+	keepsOf,
+	type AllBoxes,
+	type PostBox,
+	type PostName,
+	type PutAnswer
+} from './post-box.ts';
 
 /*
  * A post box as three streams of JetStream (docs/POST.md):
@@ -107,7 +114,7 @@ export async function purgeBox(nats: Asked, box: string): Promise<void> {
 }
 
 /** Every box that has a ticket. */
-export async function boxesOfStreams(nats: Asked): Promise<readonly string[]> {
+async function boxesOfStreams(nats: Asked): Promise<readonly string[]> {
 	const boxes: string[] = [];
 	for (let total = 1; boxes.length < total;) {
 		const told = await asked(nats, 'STREAM.INFO.TICKETS', { subjects_filter: 't.>', offset: boxes.length });
@@ -178,7 +185,7 @@ function engineOf(nats: Asked) {
 }
 
 /** @param nats a connection whose user has the rights of the door */
-export function jetStreamBox(nats: Asked): PostBox {
+export function jetStreamBox(nats: Asked): PostBox & AllBoxes {
 	const { publish, listed, held, page } = engineOf(nats);
 
 	const heldOf = (name: PostName): Promise<readonly (Held | null)[]> =>
@@ -237,6 +244,7 @@ export function jetStreamBox(nats: Asked): PostBox {
 	}
 
 	return {
+		boxes: () => boxesOfStreams(nats),
 		heads,
 		get,
 		put: (name, bytes) => (Number.isFinite(keepsOf(name.lane)) ? putNewest : putPage)(name, bytes)

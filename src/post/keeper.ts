@@ -2,15 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { nkeys } from '@nats-io/transport-node';
-import { boxesIn, folderReader } from './folder-box.ts';
-import {
-	boxesOfStreams,
-	checkStreams,
-	jetStreamBox,
-	makeStreams,
-	natsRights,
-	purgeBox
-} from './jetstream-box.ts';
+import { folderReader } from './folder-box.ts';
+import { checkStreams, jetStreamBox, makeStreams, natsRights, purgeBox } from './jetstream-box.ts';
 import { openNats, type Nats } from './nats.ts';
 import { copyBoxes, type AllBoxes } from './post-box.ts';
 import { sayAndEnd } from './post-folder.ts';
@@ -67,10 +60,8 @@ async function keep(args: readonly string[]): Promise<string> {
 	const { put, other } = await within(url, 'door', folder, async (nats) => {
 		await checkStreams(nats);
 		const into = (source: AllBoxes) => copyBoxes(source, jetStreamBox(nats));
-		if (!/^(nats|tls):/.test(from)) return into({ ...folderReader(from), boxes: () => boxesIn(from) });
-		return within(from, 'desk', folder, (old) =>
-			into({ ...jetStreamBox(old), boxes: () => boxesOfStreams(old) })
-		);
+		if (!/^(nats|tls):/.test(from)) return into(folderReader(from));
+		return within(from, 'desk', folder, (old) => into(jetStreamBox(old)));
 	});
 	return `${put} put; ${other} lie there otherwise and stay as they are.`;
 }

@@ -8,7 +8,8 @@ import {
 	type NatsConnection,
 	type RequestOptions
 } from '@nats-io/transport-node';
-import { utf8 } from '#kernel';
+import { messageOf, utf8 } from '#kernel';
+import { nullWhereMissing } from './folder-box.ts';
 
 /** What is asked of nats-server. */
 export interface Nats {
@@ -72,15 +73,9 @@ function whyNot(cause: unknown, hasSeed: boolean): string {
 		return hasSeed
 			? 'nats-server does not know the key of nats.seed'
 			: 'nats-server asks for a key: nats.seed';
-	const why = cause instanceof Error ? cause.message : String(cause);
-	return `no nats-server answers there (${why})`;
+	return `no nats-server answers there (${messageOf(cause)})`;
 }
 
 /** Null where there is no such file. */
-async function textOf(folder: string, file: string): Promise<string | null> {
-	const text = await readFile(join(folder, file), 'utf8').catch((cause: unknown) => {
-		if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
-		throw cause;
-	});
-	return text === null ? null : text.trim();
-}
+const textOf = async (folder: string, file: string): Promise<string | null> =>
+	(await readFile(join(folder, file), 'utf8').catch(nullWhereMissing))?.trim() ?? null;

@@ -5,7 +5,7 @@ import type { Server } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { toHex, writeLetters } from '#kernel';
+import { messageOf, toHex, writeLetters } from '#kernel';
 import {
 	boxKeyOf,
 	boxSecretLength,
@@ -15,7 +15,7 @@ import {
 	writeBoxLetters,
 	writeTicket
 } from '#vault/post';
-import { folderBox } from './folder-box.ts';
+import { folderBox, isCode, nullWhereMissing } from './folder-box.ts';
 import { createDoor, type DoorOptions } from './door.ts';
 import { checkStreams, jetStreamBox } from './jetstream-box.ts';
 import { openNats } from './nats.ts';
@@ -89,7 +89,7 @@ export async function doorOf(
 
 /** A program that cannot begin says why, in one line. */
 export function sayAndEnd(cause: unknown): never {
-	process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+	process.stderr.write(`${messageOf(cause)}\n`);
 	process.exit(1);
 }
 
@@ -141,10 +141,7 @@ async function isOtherOpen(root: string, own: string): Promise<boolean> {
 
 /** @throws Error for a line of another form: a box whose number was mistyped would stay open */
 async function linesOf(root: string, file: string, form: RegExp): Promise<readonly string[]> {
-	const text = await readFile(join(root, file), 'utf8').catch((cause: unknown) => {
-		if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return '';
-		throw cause;
-	});
+	const text = (await readFile(join(root, file), 'utf8').catch(nullWhereMissing)) ?? '';
 	const lines = text
 		.toLowerCase()
 		.split('\n')
@@ -159,7 +156,7 @@ export async function makeTrial(root: string): Promise<void> {
 	await mkdir(root, { recursive: true, mode: 0o700 });
 	const write = (file: string, data: string | Uint8Array) =>
 		writeFile(join(root, file), data, { mode: 0o600, flag: 'wx' }).catch((cause: unknown) => {
-			if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+			if (!isCode(cause, 'EEXIST')) throw cause;
 		});
 	await write('office.seed', randomBytes(32));
 	const { publicKey } = await officeOf(root);

@@ -7,7 +7,7 @@ import { assert, present, toHex } from '#kernel';
 import { officeKeyOf } from '#vault/post';
 import { openStreams } from '../../src/desk/pull-streams.ts';
 import { pullAll } from '../../src/desk/pull.ts';
-import { boxesIn, folderBox } from '../../src/post/folder-box.ts';
+import { folderBox, folderReader } from '../../src/post/folder-box.ts';
 import { jetStreamBox, purgeBox } from '../../src/post/jetstream-box.ts';
 import { makeKeys } from '../../src/post/keeper.ts';
 import { copyBoxes, memoryBox, type PostName } from '../../src/post/post-box.ts';
@@ -272,7 +272,7 @@ test('all of one engine goes into another, and again nothing; what lies there ot
 	const keys = [4, 5, 6].map((n) => name(n, { lane: 'k', year: 0 }));
 	for (const one of [ticket, ...keys, name(1, { lane: 'e', year: 0 }), name(1), name(2, { year: 2027 })])
 		await from.put(one, bytes(`${one.lane} ${one.n}`));
-	const all = { ...from, boxes: () => boxesIn(root) };
+	const all = folderReader(root);
 	const to = nodes === null ? memoryBox() : await emptyJetStream(nodes);
 	expect(await copyBoxes(all, to)).toEqual({ put: 7, other: 0 });
 	const places = (names: readonly PostName[]) => names.map((one) => JSON.stringify(one)).toSorted();

@@ -58,4 +58,4 @@ export { inTurns } from './in-turns.ts';
 export { nextTask, allAtOnce, type Steps } from './next-task.ts';
 export { once } from './once.ts';
 export { asciiDigits, holdsIdentityNumber, oneLine } from './one-line.ts';
-export { err, ok, type Err, type Ok, type Result } from './result.ts';
+export { err, ok, messageOf, type Err, type Ok, type Result } from './result.ts';

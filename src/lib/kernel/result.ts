@@ -20,3 +20,6 @@ export function ok<Value>(value: Value): Ok<Value> {
 export function err<Failure>(error: Failure): Err<Failure> {
 	return { ok: false, error };
 }
+
+/** The words of what was thrown. */
+export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
