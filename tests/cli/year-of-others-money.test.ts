@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { accountBook, exceptions, groupPosition, registerBook, trialBalance } from '#reports';
+import { accountBook, exceptions, groupPosition, trialBalance } from '#reports';
 import { runExport } from '../../src/cli/export.ts';
 import { verifyExport } from '../../scripts/verify-export/verify.mjs';
-import { WholePaperBook } from '../../scripts/verify-export/paper-book.mjs';
 import { day, rupees } from '../support/builders.ts';
 import { exportText, vouchedIn, writtenBook } from '../support/exported-book.ts';
 import { readBeancount, readHledger } from '../support/plain-accounts.ts';
 import { yearOfOthersMoney } from '../support/year-of-others-money.ts';
 import { book } from './book-command.ts';
+import { paperOf } from '../support/paper-of.ts';
 
 /*
  * Ledger law 47 to 54 in one year of twenty women. The figures were worked outside the program, entry by entry, in a list of debits and
@@ -81,8 +81,7 @@ test('the trial balance by hand is that of the command, the paper, both verifier
 		const { out } = await runExport(['-', '--as', as, '--on', on], Readable.from([Buffer.from(text)]));
 		expect(read(out)).toMatchObject({ held: inPaise, wrong: [] });
 	}
-	const paper = new WholePaperBook();
-	for (const { event } of registerBook(events, view).posted) paper.write(event);
+	const paper = paperOf(events);
 	const pots = [
 		'tin',
 		'bank b1',

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { fundAtHand, lentByFund, type GroupEvent } from '#group';
-import { bookReport, federationReport, groupPosition, registerBook } from '#reports';
-import { WholePaperBook } from '../../scripts/verify-export/paper-book.mjs';
+import { bookReport, federationReport, groupPosition } from '#reports';
 import {
 	bookOf,
 	day,
@@ -20,6 +19,7 @@ import { cycle, last } from '../support/cycles.ts';
 import { fromSocialFund, toSocialFund } from '../support/dues.ts';
 import { borrowed, corrected, granted } from '../support/outside-money.ts';
 import { left, recorded, sharedOut } from '../support/people.ts';
+import { paperOf } from '../support/paper-of.ts';
 
 /*
  * Ledger law 50. Three kinds of money that NRLM names: the revolving fund is the group's corpus, "to be used for internal lending"; the community
@@ -56,12 +56,6 @@ const events: readonly GroupEvent[] = [
 ];
 const now = bookOf([...events, ...openMeeting(3, july)]);
 const account = 'social-fund/vulnerability';
-
-function paperOf(of: readonly GroupEvent[]): WholePaperBook {
-	const paper = new WholePaperBook();
-	for (const { event } of registerBook(of, view).posted) paper.write(event);
-	return paper;
-}
 
 test('each named grant stands where it belongs: only the revolving fund and free money are corpus', () => {
 	const report = bookReport(events, { ...view, on: day(june) });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fundAtHand, lentByFund, type GroupEvent } from '#group';
-import { bookReport, federationReport, groupPosition, memberStatement, registerBook } from '#reports';
-import { WholePaperBook } from '../../scripts/verify-export/paper-book.mjs';
+import { bookReport, federationReport, groupPosition, memberStatement } from '#reports';
 import {
 	bookOf,
 	day,
@@ -23,6 +22,7 @@ import { corrected } from '../support/outside-money.ts';
 import { writtenOff } from '../support/loan-entries.ts';
 import { left, recorded, sharedOut } from '../support/people.ts';
 import { cycle, last } from '../support/cycles.ts';
+import { paperOf } from '../support/paper-of.ts';
 
 /*
  * Ledger law 50. By hand: three women save 100 and give 200 to the social fund; 500 are earned before. The fund lends m1 500, the group lends
@@ -45,13 +45,6 @@ const events: readonly GroupEvent[] = [
 	...meeting(2, june, withFields(repaid('l1', 110), { eventId: 'r1' }), repaid('l2', 88))
 ];
 const now = bookOf([...events, ...openMeeting(3, july)]);
-
-/** The second calculation of the same entries, with what was computed of them. */
-function paperOf(of: readonly GroupEvent[]): WholePaperBook {
-	const paper = new WholePaperBook();
-	for (const { event } of registerBook(of, view).posted) paper.write(event);
-	return paper;
-}
 
 describe('a loan from the social fund', () => {
 	test('leaves the fund and comes back to it, and its interest is the fund’s: no income, no corpus', () => {

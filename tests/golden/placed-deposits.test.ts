@@ -10,7 +10,6 @@ import {
 	groupRatios,
 	registerBook
 } from '#reports';
-import { WholePaperBook } from '../../scripts/verify-export/paper-book.mjs';
 import {
 	bookOf,
 	day,
@@ -27,6 +26,7 @@ import {
 	type Entry
 } from '../support/builders.ts';
 import { corrected, depositBack, depositGrew, depositSeen, placed } from '../support/outside-money.ts';
+import { paperOf } from '../support/paper-of.ts';
 
 /*
  * Ledger law 49. By hand: 5,000 lie in the box, three women save 200: 5,600. 3,000 are fixed at the bank against receipt FD 7, 500 go to the
@@ -93,8 +93,7 @@ describe('savings of the group that lie elsewhere', () => {
 	});
 
 	test('are the same in the second calculation, pot by pot', () => {
-		const paper = new WholePaperBook();
-		for (const { event } of registerBook(events, view).posted) paper.write(event);
+		const paper = paperOf(events);
 		expect([paper.held('tin'), paper.held('deposit fixedDeposit'), paper.held('deposit village')]).toEqual(
 			[2300, 3052.5, 300].map(rupees)
 		);

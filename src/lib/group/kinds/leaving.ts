@@ -5,7 +5,6 @@ import * as v from 'valibot';
 import {
 	chart,
 	finesIncome,
-	interestIncome,
 	loansTo,
 	moneyAccount,
 	payableTo,
@@ -49,7 +48,14 @@ import { savedBy, savingDueOn } from '../saving/saving-due.ts';
 import { isOfAnOlderCycle } from '../sharing/cycle.ts';
 import { creditedToFunds } from '../loans/fund-loans.ts';
 import { debtsOf, settledDebts } from '../sharing/debts.ts';
-import { lessPaid, othersIn, othersLegs, paidToOthers, withOwners } from '../sharing/owed-to-others.ts';
+import {
+	lessPaid,
+	othersIn,
+	othersLegs,
+	paidToOthers,
+	settledInterest,
+	withOwners
+} from '../sharing/owed-to-others.ts';
 import { hasToSettle, lossPart, settlementFor } from '../sharing/settlement.ts';
 import { surplusNow } from '../sharing/shared-parts.ts';
 import type { GroupDraft, GroupState, Member } from '../state.ts';
@@ -203,21 +209,13 @@ function leaving(state: GroupState, event: MemberLeft): JournalEntry | null {
 	const debts = settledDebts(state, event);
 	const { loans, fines } = debts;
 	const others = othersIn(debts);
-	const forFunds = creditedToFunds(event);
 	const funds = (['regular', 'voluntary', 'shares'] as const).map((fund) => savingsOf(memberId, fund));
 	return entryOf([
 		...funds.map((account) => debit(account, heldIn(state.balances, chart, account))),
 		debit(surplus, settlement.surplus),
 		credit(surplus, settlement.loss ?? zero),
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
-		credit(
-			interestIncome,
-			subtract(
-				settlement.interest,
-				sum([othersIn({ loans, fines: [] }).interest, ...forFunds.map(({ amount }) => amount)])
-			)
-		),
-		...forFunds,
+		...settledInterest(settlement.interest, loans, creditedToFunds(event)),
 		...fines.map(({ fine, amount }) =>
 			credit(
 				fine.to === 'socialFund' ? socialFund : finesIncome,

@@ -2,17 +2,7 @@ import { err, ok, present, type MemberId, type Result } from '#kernel';
 import { credit, debit, entryOf, heldIn, typeOf, type JournalEntry, type Posting } from '#ledger';
 import { add, money, subtract, sum, zero, type Money } from '#money';
 import * as v from 'valibot';
-import {
-	box,
-	chart,
-	finesIncome,
-	interestIncome,
-	loansTo,
-	payableTo,
-	savingsOf,
-	socialFund,
-	surplus
-} from '../chart.ts';
+import { box, chart, finesIncome, loansTo, payableTo, savingsOf, socialFund, surplus } from '../chart.ts';
 import { needsCircle, needsEachOnce, needsKnownPieces, needsMembers } from '../checks.ts';
 import { lacksDecision } from '../offices/officers-who-decide.ts';
 import {
@@ -39,6 +29,7 @@ import {
 	giveDebtsToOthers,
 	lessPaid,
 	othersIn,
+	settledInterest,
 	othersLegs,
 	paidToOthers,
 	withOwners
@@ -236,7 +227,6 @@ function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): 
 	const taken = takenFrom(debtsFallenDue(state, memberId, event.occurredOn), line);
 	const { loans, fines } = taken;
 	const sharesFund = rulesOn(state, event.occurredOn)?.socialFund?.sharedOut === true;
-	const forFunds = creditedToFunds(interestForFunds(taken, sharesFund));
 	return [
 		...(['regular', 'shares'] as const).map((fund) => {
 			const account = savingsOf(memberId, fund);
@@ -244,15 +234,8 @@ function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): 
 		}),
 		debit(savingsOf(memberId, 'voluntary'), line.voluntary ?? zero),
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
-		credit(
-			interestIncome,
-			subtract(
-				line.interest,
-				sum([othersIn({ loans, fines: [] }).interest, ...forFunds.map(({ amount }) => amount)])
-			)
-		),
 		// Interest and a fine for a fund that is shared out come in and go out again at once: the fund never has them.
-		...forFunds,
+		...settledInterest(line.interest, loans, creditedToFunds(interestForFunds(taken, sharesFund))),
 		...fines
 			.filter(({ fine }) => !(sharesFund && fine.to === 'socialFund'))
 			.map(({ fine, amount }) =>

@@ -1,7 +1,7 @@
 import { err, ok, present, type MemberId, type Result } from '#kernel';
 import { credit, debit, type Posting } from '#ledger';
 import { add, least, splitByWeight, subtract, sum, zero, type Money } from '#money';
-import { payableTo, surplus } from '../chart.ts';
+import { interestIncome, payableTo, surplus } from '../chart.ts';
 import type { EventOf, GroupEvent } from '../event-types.ts';
 import { interestForFunds, isOfFund } from '../loans/fund-loans.ts';
 import type { Rejection } from '../rejections.ts';
@@ -70,6 +70,16 @@ export function othersLegs({ principal, owners }: OwedToOthers): readonly Postin
 	];
 }
 
+/** Interest that is settled with a woman's loans: of others what is theirs, of the help funds what is theirs, the rest income of the group. */
+export function settledInterest(
+	interest: Money,
+	loans: Debts['loans'],
+	forFunds: readonly Posting[]
+): readonly Posting[] {
+	const theirs = [othersIn({ loans, fines: [] }).interest, ...forFunds.map(({ amount }) => amount)];
+	return [credit(interestIncome, subtract(interest, sum(theirs))), ...forFunds];
+}
+
 /** What of her debts belongs to others, and what of that these sums pay; added up, minor units. */
 export function othersIn(debts: Debts): OwedToOthers {
 	const each = [
@@ -118,7 +128,7 @@ export function giveDebtsToOthers(draft: GroupDraft, event: EventOf<'CycleShared
 	}
 }
 
-/** Debts that the fund counted: without what belongs to others already, and without loans of the social fund and fines for it. */
+/** Debts that the fund counted: without what belongs to others already, and without loans of help funds and fines for the social fund. */
 function inFund({ loans, fines }: Debts): Debts {
 	return {
 		loans: loans
