@@ -50,7 +50,7 @@ async function sheetOf(
 	const { pages } = await fillPaper(book.state, { ...print, day: meeting.day, serial: 5 });
 	const { code } = present(pages[0], 'a page');
 	codes.push(code);
-	const page = await pageAgain(events, code, print);
+	const page = await pageAgain(events, code, { ...print, now: book.state });
 	if (!page.ok) throw new Error(page.error);
 	const fields = new Map(
 		layoutOf(page.value.form).dots.map(({ row, field }) => [`${row} ${field}`, { row, field }])

@@ -11,6 +11,7 @@ import { money, sum, zero, type Money } from '#money';
 import type { FillForm } from '#papers/meeting/fill/form.ts';
 import type { PageAgain } from '#papers/meeting/fill/page-again.ts';
 import type { Answer } from '#reader/answers.ts';
+import { sumOf } from '#reader/box.ts';
 import { merge } from '#reader/merge.ts';
 
 // A sheet that was filled by pen, as the commands that fingers would have given: every rule of the book holds as for a touch.
@@ -132,9 +133,7 @@ export function womenOfPage({ form, memberIds, answers }: SheetPage): readonly W
 }
 
 function repaidOf({ rows }: FillForm, row: number, value: string): Money {
-	if (value === '') return zero;
-	if (value === 'due') return rows[row]?.due ?? zero;
-	return sum(value.split('+').map((note) => money(Number(note))));
+	return value === 'due' ? (rows[row]?.due ?? zero) : sumOf(value);
 }
 
 function rollOf({ memberId, isHere, saved, fund }: WomanOfSheet, on: LocalDate): OfWoman {

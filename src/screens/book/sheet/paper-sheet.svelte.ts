@@ -6,7 +6,7 @@ import { firstCountRow } from '#papers/meeting/fill/layout.ts';
 import { pageAgain } from '#papers/meeting/fill/page-again.ts';
 import type { Answer } from '#reader/answers.ts';
 import { boxSums, differenceOf, suspectsOf, type BoxKnown, type Suspect } from '#reader/box.ts';
-import { outlineOf, type Outline } from '#reader/outline.ts';
+import { outlineOf } from '#reader/outline.ts';
 import type { Picture } from '#reader/picture.ts';
 import type { PageReader } from '#reader/see-page.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -74,7 +74,7 @@ export class PaperSheet extends Talk<SheetStep> {
 	}
 
 	/** What stands in the camera now. @param taken as `outlineOf` */
-	readonly outline = (frame: Picture, taken: number): Outline => outlineOf(frame, taken);
+	readonly outline = outlineOf;
 
 	/** Reads one picture; the next one is looked at when it is done. */
 	async look(picture: Picture): Promise<void> {
@@ -97,9 +97,9 @@ export class PaperSheet extends Talk<SheetStep> {
 		if (first.code === null) return this.#words(pictureWords[first.refused ?? 'no code']);
 		const events = await book.session.events();
 		if (!events.ok) return spokenReason(events.error, words, book.currency);
-		const { cover, currency } = book;
+		const { cover, currency, state } = book;
 		const hash = (text: string) => app.parts.vault.hash(utf8(text));
-		const page = await pageAgain(events.value, first.code, { book: cover.book, currency, hash });
+		const page = await pageAgain(events.value, first.code, { now: state, book: cover.book, currency, hash });
 		if (!page.ok) return this.#words(pageWords[page.error]);
 		const { code, form } = page.value;
 		const seen = await reader(picture, { code: first.code, form }, this.#stop.signal);
@@ -159,11 +159,11 @@ export class PaperSheet extends Talk<SheetStep> {
 		this.#all.filter(({ answer }) => answer.field !== 'count' && answer.value === null)
 	);
 
-	get #all(): readonly AnswerOfPage[] {
-		return this.pages.flatMap((page) =>
+	readonly #all: readonly AnswerOfPage[] = $derived.by(() =>
+		this.pages.flatMap((page) =>
 			page.answers.map((answer) => ({ page, answer, memberId: page.memberIds[answer.row] ?? null }))
-		);
-	}
+		)
+	);
 
 	/** Puts what a person said of it in its place. "?" of her asks all of her row. */
 	settle({ page, answer }: Pick<AnswerOfPage, 'page' | 'answer'>, value: string): void {
@@ -258,11 +258,12 @@ export class PaperSheet extends Talk<SheetStep> {
 
 	get #acts() {
 		const { meeting } = this;
-		return sheetActs(this.pages, {
-			on: meeting.day,
-			tryOut: (...commands) => meeting.tryOut(...commands),
-			newFineId: () => meeting.book.session.newId() as FineId
-		});
+		const newFineId = () => meeting.book.session.newId() as FineId;
+		return sheetActs(this.pages, { ...this.#writing, newFineId });
+	}
+	get #writing() {
+		const { meeting } = this;
+		return { on: meeting.day, tryOut: meeting.tryOut.bind(meeting) };
 	}
 
 	/** The notes were told off on the sheet. */
@@ -274,9 +275,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		return this.women.filter(({ borrows }) => borrows).map(({ memberId }) => memberId);
 	}
 	readonly #known: BoxKnown = $derived.by(() => {
-		const { day: on } = this.meeting;
-		const tryOut = this.meeting.tryOut.bind(this.meeting);
-		const fines = finesOfSheet(this.pages, { on, tryOut });
+		const fines = finesOfSheet(this.pages, this.#writing);
 		return { before: this.#boxBefore, fineOf: (number) => fines.get(number) ?? zero, lent: zero };
 	});
 	/** The box as it stood before the day of the sheet; of a meeting that comes last, as it stands. */
@@ -293,16 +292,17 @@ export class PaperSheet extends Talk<SheetStep> {
 	}
 
 	/** What must lie there by the lines, and what was told off; minor units. */
-	get mustLie(): Money {
-		const { saved, fund, repaid, fines } = boxSums(this.pages, this.#known);
+	readonly mustLie: Money = $derived.by(() => {
+		const { saved, fund, repaid, fines } = this.#sums;
 		return sum([this.#known.before, saved, fund, repaid, fines]);
-	}
+	});
+	readonly #sums = $derived.by(() => boxSums(this.pages, this.#known));
 	get counted(): Money {
 		return sum(this.#counts.map(({ answer }) => worthOf(answer.value)));
 	}
 	/** Null while a count is open. */
 	get difference(): Money | null {
-		return differenceOf(boxSums(this.pages, this.#known), this.#known);
+		return differenceOf(this.#sums, this.#known);
 	}
 	get #counts(): readonly AnswerOfPage[] {
 		return this.#all.filter(({ answer }) => answer.field === 'count');
@@ -327,7 +327,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		return this.borrowers.length > 0 && difference !== null && difference < 0 ? money(-difference) : null;
 	}
 	/** Single answers that, read otherwise, make the box agree. */
-	get suspects(): readonly (AnswerOfPage & Pick<Suspect, 'value'>)[] {
+	readonly suspects: readonly (AnswerOfPage & Pick<Suspect, 'value'>)[] = $derived.by(() => {
 		const { difference } = this;
 		if (difference === null || difference === 0 || this.lent !== null) return [];
 		return suspectsOf(this.pages, this.#known, difference)
@@ -339,7 +339,7 @@ export class PaperSheet extends Talk<SheetStep> {
 				);
 				return of === undefined ? [] : [{ ...of, value: suspect.value }];
 			});
-	}
+	});
 
 	/** The last touch. A difference that stays is said twice before it is taken so. @returns true once it is in the book */
 	async write(): Promise<boolean> {

@@ -28,13 +28,15 @@ const codeOf = async (events: readonly GroupEvent[], serial = 7, on = '2024-02-1
 	const { pages } = await fillPaper(bookOf(events), { ...ours, day: day(on), serial });
 	return present(pages[0], 'a page').code;
 };
+const again = (events: readonly GroupEvent[], code: string, of: { readonly book: string } = ours) =>
+	pageAgain(events, code, { ...ours, ...of, now: bookOf(events) });
 const refusal = async (events: readonly GroupEvent[], code: string) => {
-	const read = await pageAgain(events, code, ours);
+	const read = await again(events, code);
 	return read.ok ? 'read' : read.error;
 };
 
 test('the book makes the page again: whose rows they are, and what falls due', async () => {
-	const read = await pageAgain(book, await codeOf(book), ours);
+	const read = await again(book, await codeOf(book));
 	expect(read).toMatchObject({
 		ok: true,
 		value: {
@@ -50,15 +52,15 @@ test('with the sums that were printed, whatever stands at the desk before or sin
 	const atDesk = desk(1, '2024-01-20', repaid('l1', 50));
 	for (const printed of [book, [...book, ...atDesk.slice(0, 1)], [...book, ...atDesk]]) {
 		const whole = [...book, ...atDesk];
-		const read = await pageAgain(whole, await codeOf(printed), ours);
-		const known = await pageAgain(printed, await codeOf(printed), ours);
+		const read = await again(whole, await codeOf(printed));
+		const known = await again(printed, await codeOf(printed));
 		expect(read.ok && known.ok && read.value.form).toEqual(known.ok && known.value.form);
 	}
 });
 
 test('a sheet of another group, of a meeting that is held, of a newer book or of no book is refused', async () => {
 	const code = await codeOf(book);
-	expect(await pageAgain(book, code, { ...ours, book: 'another' })).toMatchObject({ error: 'another group' });
+	expect(await again(book, code, { book: 'another' })).toMatchObject({ error: 'another group' });
 	const held = [...book, ...meeting(2, '2024-02-10', ...gave)];
 	// The sheet once more, its photocopy, or a second print that was filled too.
 	expect(await refusal(held, code)).toBe('held');

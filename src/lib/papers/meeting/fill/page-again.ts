@@ -32,18 +32,17 @@ export type PageRefusal =
  * Rows are believed only so.
  *
  * @param text what the square code says
+ * @param print.now the book as these events left it
  */
 export async function pageAgain(
 	events: readonly GroupEvent[],
 	text: string,
-	print: Pick<FillPrint, 'book' | 'currency' | 'hash'>
+	{ now, ...print }: Pick<FillPrint, 'book' | 'currency' | 'hash'> & { readonly now: GroupState }
 ): Promise<Result<PageAgain, PageRefusal>> {
 	const code = readCodeText(text);
 	if (code === null) return err('not a sheet');
 	if (code.group !== (await groupSigns(print.book, print.hash))) return err('another group');
-	const now = foldAdmitted(events, print.currency);
-	if (!now.ok) return err('not made again');
-	const closed = now.value.regularMeetings.filter(({ sealed }) => sealed).map(({ number }) => number);
+	const closed = now.regularMeetings.filter(({ sealed }) => sealed).map(({ number }) => number);
 	if (closed.includes(code.after + code.ahead)) return err('held');
 	if (code.after > Math.max(0, ...closed)) return err('book behind');
 	for (const then of statesSince(events, code.after, print.currency)) {
@@ -52,7 +51,7 @@ export async function pageAgain(
 		if (page?.code !== text) continue;
 		const women = womenOf(then);
 		// By number and by who has it: a number may have gone to another woman.
-		if (JSON.stringify(women) !== JSON.stringify(womenOf(now.value))) return err('women changed');
+		if (JSON.stringify(women) !== JSON.stringify(womenOf(now))) return err('women changed');
 		const byNumber = new Map(women);
 		const memberIds = page.form.rows.flatMap(({ number }) => byNumber.get(number) ?? []);
 		return ok({ code, form: page.form, memberIds });
