@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Language, Prompt } from '#i18n';
-import { leanFromOgg } from '#voice';
+import { leanFromOgg, loudnessAimed, loudnessOf } from '#voice';
+import { readWave } from './wavs.ts';
 
 const run = promisify(execFile);
 
@@ -17,6 +18,15 @@ const together = 40;
 /** Silence before and behind the words, off: clips are joined without gaps. */
 const silence = 'silenceremove=start_periods=1:start_threshold=-46dB';
 const trim = `${silence},areverse,${silence},areverse`;
+
+/**
+ * The peaks of a narrow clip are pressed, so that all of it can be as loud as it should. Opus takes some loudness away and adds peaks:
+ * hence the decibels more, and the ceiling of −4. Wide clips reach it without, and a listening program understood 25 of 72 amounts
+ * where they were pressed, 33 where not.
+ */
+const press =
+	'acompressor=threshold=0.1:ratio=4:attack=1:release=30,alimiter=limit=0.6:level=false:attack=1:release=10';
+const louderStill = 5;
 
 /** Words that espeak-ng gives a syllable too many; a dot stands where no vowel is spoken, and halant is read there. */
 const silentVowels: Readonly<Partial<Record<Language, string>>> = {
@@ -34,7 +44,7 @@ export function spokenSpelling(text: string, language: Language): string {
 	return /[।.?!]$/.test(said) ? said : `${said},`;
 }
 
-/** Prompts spoken by espeak-ng, in a folder of their own. The same versions of both tools give the same bytes. */
+/** Prompts as WAV files of one loudness in a folder of their own, and as clips. The same versions of the tools give the same bytes. */
 export class Speaking {
 	readonly #folder = mkdtempSync(join(tmpdir(), 'trial-voice-'));
 	readonly #prompts: readonly Prompt[];
@@ -57,6 +67,11 @@ export class Speaking {
 		});
 	}
 
+	/** Takes what another engine spoke. @param files a WAV file for each prompt */
+	take(files: readonly string[]): void {
+		for (const [place, file] of files.entries()) copyFileSync(file, this.#file(place, 'wav'));
+	}
+
 	/**
 	 * @param rate bits a second of Opus, in narrow band
 	 * @param wide ids of clips that are told apart by their consonants: in wide band, whatever the rate of the others
@@ -74,6 +89,13 @@ export class Speaking {
 		return new Map(
 			this.#prompts.map(({ id }, place) => [id, leanFromOgg(readFileSync(this.#file(place, 'ogg')))])
 		);
+	}
+
+	/** Trims a prompt, and brings it to the loudness at which all are played. */
+	#shape(place: number): string {
+		const wave = readWave(readFileSync(this.#file(place, 'wav')));
+		const louder = wave === null ? 0 : loudnessAimed + louderStill - loudnessOf(wave.samples, wave.rate);
+		return `${trim},volume=${louder.toFixed(2)}dB,${press}`;
 	}
 
 	#idAt(place: number): string {
@@ -96,7 +118,7 @@ export class Speaking {
 	async #encodeBatch(batch: readonly number[], rate: number): Promise<void> {
 		const inputs = batch.flatMap((place) => ['-i', this.#file(place, 'wav')]);
 		const outputs = batch.flatMap((place, input) => [
-			...['-map', String(input), '-af', trim, '-ac', '1', '-ar', '16000', '-c:a', 'libopus'],
+			...['-map', String(input), '-af', this.#shape(place), '-ac', '1', '-ar', '16000', '-c:a', 'libopus'],
 			...['-b:a', String(rate), '-application', 'voip', '-frame_duration', '60', '-map_metadata', '-1'],
 			...['-fflags', '+bitexact', '-flags:a', '+bitexact', this.#file(place, 'ogg')]
 		]);

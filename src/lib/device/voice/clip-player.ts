@@ -1,28 +1,10 @@
-import { playable, type Pause } from '#voice';
+import { playable, playedPart, type Pause, type PlayedPart } from '#voice';
 import type { AudioDoor } from './audio-context.ts';
 
-/** A clip as it is played: which part of it is sound, and how much louder it must be. */
-interface Sound {
+/** A clip that is decoded, and what of it is played. */
+interface Sound extends PlayedPart {
 	readonly buffer: AudioBuffer;
-	/** Seconds. */
-	readonly from: number;
-	readonly length: number;
-	readonly gain: number;
 }
-
-/** Below a fiftieth of the loudest place it is silence, or breath. */
-const silence = 0.02;
-
-/** Seconds that stay before and behind the sound, so that no word is cut. */
-const margin = 0.012;
-
-/**
- * Every clip is as loud as the others, whoever spoke it: its mean square is brought to −18 dB of full scale, no place of it above −1 dB,
- * and a whisper is amplified so much at most.
- */
-const loudness = 10 ** (-18 / 20);
-const highest = 10 ** (-1 / 20);
-const mostGain = 4;
 
 /** Seconds of sound that stay ready: the numbers and what was just said. A second takes 190 kB. */
 const keptSeconds = 40;
@@ -41,7 +23,8 @@ class SoundCache {
 		}
 		try {
 			// A copy: decoding takes the bytes away.
-			const sound = trimmed(await context.decodeAudioData(playable(clip).slice().buffer));
+			const buffer = await context.decodeAudioData(playable(clip).slice().buffer);
+			const sound = { buffer, ...playedPart(buffer.getChannelData(0), buffer.sampleRate) };
 			this.#keep(clip, sound);
 			return sound;
 		} catch {
@@ -58,25 +41,6 @@ class SoundCache {
 			seconds -= buffer.duration;
 		}
 	}
-}
-
-/** Where the sound begins and ends: clips are joined without gaps, however long somebody waited before she spoke. */
-function trimmed(buffer: AudioBuffer): Sound {
-	const samples = buffer.getChannelData(0);
-	const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
-	const isSound = (sample: number): boolean => Math.abs(sample) > loudest * silence;
-	const first = Math.max(0, samples.findIndex(isSound));
-	const last = samples.findLastIndex(isSound);
-	const from = Math.max(0, first / buffer.sampleRate - margin);
-	const to = Math.min(buffer.duration, (last + 1) / buffer.sampleRate + margin);
-	const squares = samples.subarray(first, last + 1).reduce((sum, sample) => sum + sample * sample, 0);
-	const mean = Math.sqrt(squares / Math.max(1, last + 1 - first));
-	return {
-		buffer,
-		from,
-		length: Math.max(0, to - from),
-		gain: Math.min(mostGain, loudness / (mean || 1), highest / (loudest || 1))
-	};
 }
 
 /** Placeholder sound for words that no voice has: short and low, not a buzzer. */
