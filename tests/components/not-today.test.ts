@@ -37,6 +37,8 @@ test('in the overview: who gave has the box, who did not has open hands and is n
 	const paid = screen.getByRole('button', { name: /, given/ });
 	expect(paid).toHaveAttribute('data-look', 'leaf');
 	expect(pictures(paid)).toEqual(['box-in']);
+	// All were asked: nobody is asked for any more, and the arrow that ends it is.
+	expect(inMemory.said.at(-1)).toMatch(/rupees\. Touch below\.$/);
 });
 
 test('on the screen of the meeting: where all said "not today", the step has open hands and no tick, and is not asked again', async () => {

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { assert, present, type LocalDate } from '#kernel';
 import { makeBackup } from '#app';
 import { money } from '#money';
@@ -16,6 +16,8 @@ import { nameWoman } from '../support/names.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { copyOfSecondPhone, secondPhoneOf } from '../support/second-phone.ts';
 import { codes, count, first, gave, run, second, third, today } from '../support/small-book.ts';
+import { codePictures } from '#ui/symbol/symbols.ts';
+import { english } from './support.ts';
 import WithApp from './WithApp.svelte';
 import { executeNamed, touchEach } from '../support/by-codes.ts';
 
@@ -78,7 +80,7 @@ test('what another phone adds is seen before two officers are asked; a copy that
 });
 
 test('two officers let the pages in, one does not, and the book goes on from there', async () => {
-	const { app, elsewhere, said } = await aGroup();
+	const { app, elsewhere } = await aGroup();
 	const other = new OtherPhone(app, 'INR');
 	await other.choose(fileOf(await elsewhere(2500, '2026-12-24', '2027-01-24')));
 	expect(other.stage).toBe('adds');
@@ -92,8 +94,7 @@ test('two officers let the pages in, one does not, and the book goes on from the
 	expect(await agree(other, ['1357', '999999'])).toBe(false);
 	expect(app.book?.state.lastNumber.regular).toBe(1);
 	expect(await agree(other, ['1357', '246802'])).toBe(true);
-	expect(said.at(-1)).toBe('The book goes until meeting 3.');
-	expect(app.book?.state.lastNumber.regular).toBe(3);
+	expect([other.until, app.book?.state.lastNumber.regular]).toEqual([3, 3]);
 	expect(app.book?.box).toBe(17_500);
 });
 
@@ -156,9 +157,25 @@ test('where both wrote apart the pages of both are seen, a meeting of both is as
 	await userEvent.click(await screen.findByRole('button', { name: /^both are right/ }));
 	expect(await screen.findByText(newPhone)).toBeVisible();
 	await press('Next');
+	const agreed = 'Two officers touch their codes. Both phones become one book.';
 	expect(await screen.findByText(/^Two officers touch their codes\. Both/)).toBeVisible();
 	expect(app.book?.state.lastNumber.regular).toBe(2);
-	expect(said.at(-1)).toBeDefined();
+	expect(said.at(-1)).toBe(agreed);
+	for (const [place, code] of ['1357', '246802'].entries()) {
+		const [first, second] = document.querySelectorAll('.officers button:not([disabled])');
+		await userEvent.click(present(place === 0 ? first : second, 'two officers have codes'));
+		const keyOf = (digit: string) =>
+			code.length === 6
+				? digit
+				: english.say(`picture.symbol-${present(codePictures[Number(digit) - 1], 'nine')}`);
+		for (const digit of code) await press(keyOf(digit));
+		await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+	}
+	expect(await screen.findByText('The book of this phone is settled.')).toBeVisible();
+	expect(said.slice(said.indexOf(agreed) + 1).filter((text) => /officer|goes until/.test(text))).toEqual([
+		expect.stringMatching(/\. One more officer, please\.$/),
+		'The book goes until meeting 3.'
+	]);
 });
 
 test.each([

@@ -62,8 +62,10 @@ step('a sealed line is corrected from home in at most twelve touches, the codes 
 	await approve(hands, 'president');
 	await approve(hands, 'treasurer');
 	await hands.tap('correction.write');
-	await hands.page.locator('main li [data-struck="true"]').waitFor();
+	await hands.at('/red-book/meeting');
 	expect(hands.taps).toBeLessThanOrEqual(12);
+	await hands.tap(/^मोगरा दीदी/);
+	await hands.page.locator('main li [data-struck="true"]').waitFor();
 });
 
 step('no roll was opened for it, and each step back is one step', async () => {

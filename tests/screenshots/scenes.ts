@@ -461,7 +461,6 @@ const wideLines: Scene = {
 		await hands.tap('code.dispute-amount');
 		await settle(hands);
 		await shoot('1-said-wrong');
-		await hands.tap('action.back');
 		await toPage(3);
 		await hands.touch(hands.page.locator('main ol button').last());
 		await settle(hands);
@@ -475,6 +474,7 @@ const wideLines: Scene = {
 		await hands.tap('action.ok');
 		await twoCodes(hands);
 		await hands.tap('correction.write');
+		await hands.tap(/^सेवंती दीदी/);
 		await hands.tap(saved);
 		await settle(hands);
 		await shoot('3-still-open');
@@ -605,6 +605,7 @@ const correction: Scene = {
 		await see('12-dispute-kind');
 		await hands.tap('code.dispute-amount');
 		await see('13-disputed');
+		await hands.tap(/^गेंदा दीदी/);
 		await hands.tap(saved);
 		await hands.tap('correction.other-amount');
 		await hands.layNotes(250);

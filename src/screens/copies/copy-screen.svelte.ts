@@ -12,7 +12,6 @@ type PaperAct = Extract<AgreedAct, { readonly type: 'keyPaper' }>;
 export const newPaper = (app: AppState, kind: PaperKind, onmade: () => void): OfficerCodes<PaperAct> =>
 	new OfficerCodes<PaperAct>(bookOpenIn(app), {
 		act: () => ({ type: 'keyPaper', kind }),
-		next: () => wordsOf(app).say('lock.forgot-second'),
 		atOnce: {
 			needed: () => 2,
 			do: async (approved) => {

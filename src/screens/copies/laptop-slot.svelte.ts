@@ -1,7 +1,6 @@
 import type { AgreedAct, SpokenCode } from '#app';
 import type { MessageKey } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { wordsOf } from '#session/context.ts';
 import { laptopLookOf } from '#session/laptop-look.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuseWith } from '#session/refusing.ts';
@@ -87,7 +86,6 @@ export class LaptopSlot {
 		const app = this.#app;
 		return new OfficerCodes<LaptopAct>(bookOpenIn(app), {
 			act: () => (this.stage === stage ? { type: 'laptop', key: key() } : null),
-			next: () => wordsOf(app).say('lock.forgot-second'),
 			atOnce: {
 				needed: () => needed,
 				do: async (approved) => {

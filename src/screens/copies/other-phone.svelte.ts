@@ -45,7 +45,6 @@ export class OtherPhone {
 		this.#currency = currency;
 		this.codes = new OfficerCodes<PagesAct>(bookOpenIn(app), {
 			act: () => this.#act,
-			next: () => wordsOf(app).say('lock.forgot-second'),
 			atOnce: {
 				needed: () => this.settling?.officers ?? 2,
 				do: (approved) => this.#bring(approved)
@@ -243,8 +242,6 @@ export class OtherPhone {
 
 	#taken(): void {
 		this.stage = 'done';
-		const words = wordsOf(this.#app);
-		void this.#app.speaker.say(words.say('backup.restore-until', { number: words.number(this.until) }));
 	}
 
 	/** @returns false where the screen before this one is another */

@@ -1,6 +1,5 @@
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookPost, GoodCard, PostAct } from '#session/book-post.svelte.ts';
-import { wordsOf } from '#session/context.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 import type { MessageKey } from '#i18n';
@@ -102,7 +101,6 @@ export class PostScreen {
 		const app = this.#app;
 		return new OfficerCodes<PostAct>(bookOpenIn(app), {
 			act: () => (this.stage === stage ? { type: 'post', box: box() } : null),
-			next: () => wordsOf(app).say('lock.forgot-second'),
 			atOnce: {
 				needed: () => 2,
 				do: async (approved) => {

@@ -14,7 +14,7 @@ export class PutAwayDraft extends MeetingAct {
 		super(meeting);
 		this.codes = new OfficerCodes<WriteAct>(meeting, {
 			act: () => ({ type: 'write', commands: [this.#command([])] }),
-			next: () => meeting.words.say(this.canWrite ? 'meeting.put-away-prompt' : 'meeting.close-officer-next')
+			isEnough: () => this.canWrite
 		});
 	}
 

@@ -83,7 +83,7 @@ export class CorrectionView extends Flow<CorrectionStep> {
 		this.codes = new OfficerCodes<WriteAct>(meeting, {
 			act: () => (this.step === 'agree' && this.isAtDesk ? this.#written : null),
 			officers: () => this.officers,
-			next: () => meeting.words.say(this.canWrite ? 'correction.write' : 'meeting.close-officer-next')
+			isEnough: () => this.canWrite
 		});
 	}
 

@@ -49,7 +49,7 @@ export class TakeBackDraft extends MeetingAct {
 		this.codes = new OfficerCodes<WriteAct>(meeting, {
 			act: () => ({ type: 'write', commands: [this.#command([])] }),
 			officers: () => this.#officers,
-			next: () => meeting.words.say(this.canWrite ? 'action.undo' : 'meeting.close-officer-next')
+			isEnough: () => this.canWrite
 		});
 	}
 

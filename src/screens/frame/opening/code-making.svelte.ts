@@ -30,7 +30,7 @@ export class CodeMaking {
 		this.vouching = new OfficerCodes<CodeAct>(meeting, {
 			act: () => ({ type: 'code', owners }),
 			officers: () => codes.vouching(this.owner).officers,
-			next: () => (this.isVouched ? '' : meeting.words.say('meeting.close-officer-next'))
+			isEnough: () => this.isVouched
 		});
 	}
 

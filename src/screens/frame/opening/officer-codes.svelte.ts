@@ -26,8 +26,8 @@ export interface CodesAsked<Act extends AgreedAct> {
 	readonly officers?: () => readonly MemberId[];
 	/** Whether all that the codes approve was heard; where it is left out, one screen says it. */
 	readonly isHeard?: () => boolean;
-	/** Said after a right code: who is asked now, or what comes. */
-	readonly next: () => string;
+	/** Whether enough have agreed for the main action: then only its touch is missing, and that is what is said. */
+	readonly isEnough?: () => boolean;
 	/** Where no main action does it: with so many codes it is done at once. */
 	readonly atOnce?: {
 		readonly needed: () => number;
@@ -147,7 +147,9 @@ export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 		this.asked = null;
 		app.parts.vibrate([20]);
 		if (await this.#doneAtOnce()) return;
-		void app.speaker.say(`${faceWords(book.face(memberId), words)}. ${this.#asks.next()}`);
+		void app.speaker.say(
+			`${faceWords(book.face(memberId), words)}. ${words.say(this.#asks.isEnough?.() ? 'meeting.close-touch-below' : 'meeting.close-officer-next')}`
+		);
 	};
 
 	/** @returns whether enough have agreed, so that it is done or was refused */
@@ -178,7 +180,6 @@ export function codesBetween(
 		where.book.blockedBy(...act.commands.map((one) => ({ ...one, approvedBy }))) === null;
 	const codes: OfficerCodes<WriteAct> = new OfficerCodes<WriteAct>(where, {
 		act: () => act,
-		next: () => wordsOf(where.app).say('meeting.close-officer-next'),
 		atOnce: {
 			needed: () => (isEnough(codes.given) ? 0 : Number.POSITIVE_INFINITY),
 			do: (approved) => {

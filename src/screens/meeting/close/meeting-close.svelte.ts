@@ -40,10 +40,7 @@ export class CloseView extends MeetingAct {
 			act: () =>
 				meeting.begun === null ? null : { type: 'write', commands: [...this.#codeLeft(), this.#seal([])] },
 			isHeard: () => this.points.isRead && this.points.current === null,
-			next: () =>
-				meeting.words.say(
-					this.blocked === null ? 'meeting.close-close-meeting' : 'meeting.close-officer-next'
-				)
+			isEnough: () => this.blocked === null
 		});
 	}
 
