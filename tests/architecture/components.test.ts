@@ -10,6 +10,14 @@ test('a component takes each of its props', () => {
 	expect(components.flatMap((path) => untaken(textOf(path)).map((name) => `${path}: ${name}`))).toEqual([]);
 });
 
+/** What a browser draws by itself: a list, a field for a day or a month, a round button. */
+const ofTheBrowser = /<select\b|type="(?:date|month|time|radio|range|color|number)"/;
+
+test('what is chosen is chosen from the visual system, never from a field that the browser draws', () => {
+	expect(ofTheBrowser.test('<input class="framed" type="radio" />')).toBe(true);
+	expect(components.filter((path) => ofTheBrowser.test(textOf(path)))).toEqual([]);
+});
+
 describe('a prop', () => {
 	const script = (taken: string): string =>
 		`<script lang="ts">interface Props { icon: string; label?: string } const ${taken}: Props = $props();</script>`;

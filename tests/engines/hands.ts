@@ -27,7 +27,15 @@ export class EngineHands implements Fingers {
 	}
 
 	async chooseDay(day: string): Promise<void> {
-		await this.#fill('input[type=date]', 0, day);
+		await this.tap('setup.day-date');
+		await this.#waitFor('dialog [data-day]');
+		const isShown = () =>
+			this.engine.ask((wanted) => document.querySelector(`[data-day="${wanted}"]`) !== null, day);
+		while (!(await isShown())) await this.tap('meeting.month-before');
+		await this.engine.ask(
+			(wanted) => document.querySelector<HTMLElement>(`[data-day="${wanted}"]`)?.click(),
+			day
+		);
 	}
 
 	text(): Promise<string> {

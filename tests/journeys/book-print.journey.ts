@@ -63,11 +63,14 @@ async function drawn(page: Page): Promise<Drawn> {
 async function atDesk(file: string, name: string): Promise<Drawn> {
 	await desk.page.locator('input[type=file]').setInputFiles(file);
 	await hands.tap(new RegExp(`^${name}`));
+	await hands.tap('print.title');
 	await hands.tap('print.bank');
 	await desk.page.locator('[data-ready="true"]').waitFor();
 	await hands.tap('print.with-names');
 	const found = await drawn(desk.page);
 	await desk.page.goBack();
+	await hands.tap('action.back');
+	await hands.at('/laptop/book');
 	await hands.tap('action.back');
 	await hands.at('/laptop');
 	return found;

@@ -144,7 +144,7 @@ step('a backup brings the same book back on another phone', async () => {
 	await hands.tap('backup.make');
 	await hands.button('backup.give').waitFor();
 	const [download] = await Promise.all([hands.page.waitForEvent('download'), hands.tap('backup.give')]);
-	expect(download.suggestedFilename()).toMatch(/^notes-\d{4}-\d\d-\d\d\.txt$/);
+	expect(download.suggestedFilename()).toMatch(/^[a-z-]+-\d{4}-\d\d-\d\d\.txt$/);
 	await download.saveAs(backupFile);
 	const other = await openPhone({ isQuiet: true });
 	try {

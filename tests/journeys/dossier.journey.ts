@@ -380,7 +380,7 @@ describe.each(groups)('the file of a group: $name', ({ eventsOn, practice, isDra
 		test('no long book or register of the group runs into the foot of its sheets', async () => {
 			await hands.tap('action.back');
 			await hands.tap('print.books-open');
-			await phone.page.locator('select').first().selectOption('all');
+			await hands.pick('print.books-year', 'print.books-all-years');
 			const [over, seen]: [string[], string[]] = [[], []];
 			for (const { title, name } of staffPapersOf({ sharedOutOn: null }).flatMap((list) => list.papers)) {
 				if (!longest.includes(name)) continue;

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { namedMonth } from '#i18n';
 import type { Phone } from '../support/browser.ts';
 import { moving, openPlainPhone } from '../support/plain-phone.ts';
 import { Hands } from '../support/hands.ts';
@@ -55,22 +56,18 @@ test('a period that was chosen just now is the one of the paper that is opened a
 	await hands.tap('action.back');
 	await hands.tap('book.home-print');
 	await hands.tap('print.books-open');
-	const year = phone.page.getByLabel(hands.say('print.books-year'));
-	await year.waitFor();
 	const paper = await hands.button('account.book-cash').elementHandle();
-	const months = phone.page.getByLabel(hands.say('print.books-month'));
-	const month = await months.locator('option').nth(1).getAttribute('value');
+	await hands.tap(new RegExp(`^${hands.say('print.books-month')}: `));
+	const month = phone.page.getByRole('dialog').locator('[aria-pressed="false"]').first();
+	const named = await month.innerText();
 	// Both in one task: nothing can come between them, as under a load nothing did.
-	await months.evaluate(
-		(select: HTMLSelectElement, { value, button }) => {
-			select.value = value ?? '';
-			select.dispatchEvent(new Event('change', { bubbles: true }));
-			(button as HTMLElement | null)?.click();
-		},
-		{ value: month, button: paper }
-	);
+	await month.evaluate((tile: HTMLElement, button) => {
+		tile.click();
+		(button as HTMLElement | null)?.click();
+	}, paper);
 	await hands.at('/print/books/paper');
-	expect(new URL(phone.page.url()).searchParams.get('month')).toBe(month);
+	const { key, year } = namedMonth(new URL(phone.page.url()).searchParams.get('month') ?? '');
+	expect(`${hands.say(key)} ${year}`).toBe(named);
 });
 
 async function centreOf(key: Parameters<Hands['say']>[0]): Promise<{ x: number; y: number }> {

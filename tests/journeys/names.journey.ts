@@ -218,7 +218,8 @@ test('what a laptop prints and hands out of a group', async () => {
 	await expectNeutralPrint('desk.laptop-dossier');
 	await staff.tap('action.back');
 	await staff.touch(laptop.page.locator('main .open').first());
-	await staff.at('/print');
+	await staff.at('/laptop/book');
+	await staff.tap('print.title');
 	await staff.tap('print.export');
 	await expectNeutralFile('action.save-file');
 	expect(laptop.problems).toEqual([]);

@@ -13,6 +13,7 @@ import {
 } from '#reports';
 import type { Phone } from '../support/browser.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
+import { Hands } from '../support/hands.ts';
 import { expectNeutralPdf } from '../support/neutral.ts';
 import { overfullSheets } from '../support/overfull.ts';
 import { readPdf, type PdfPage } from '../support/pdf.ts';
@@ -50,7 +51,7 @@ beforeEach(() => {
 /** The list of the papers, of the whole book. */
 async function toList(): Promise<void> {
 	await button('register.title-attendance').waitFor();
-	await phone.page.locator('select').first().selectOption('all');
+	await new Hands(phone.page).pick('print.books-year', 'print.books-all-years');
 }
 
 const whole = (): Period => {

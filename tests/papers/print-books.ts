@@ -41,7 +41,7 @@ async function printRegisters({ page }: Phone, hands: Hands): Promise<void> {
 	await hands.tap('action.back');
 	await hands.tap('print.books-open');
 	for (const title of ['register.title-minutes', 'account.book-ledger', 'account.book-deposits'] as const) {
-		await page.locator('select').first().selectOption('all');
+		await hands.pick('print.books-year', 'print.books-all-years');
 		await hands.tap(title);
 		await page.locator('[data-ready="true"]').waitFor();
 		await page.locator('[data-ready="true"] .page').first().waitFor();

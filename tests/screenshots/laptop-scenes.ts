@@ -30,6 +30,14 @@ async function play(phone: Phone, shoot: (step: string) => Promise<void>): Promi
 	await hands.button(/^उजाला/).waitFor({ timeout: 60_000 });
 	await hands.page.waitForTimeout(400);
 	await shoot('01-table');
+	await hands.tap(/^उजाला/);
+	await hands.at('/laptop/book');
+	for (const part of ['desk.verify-meetings', 'member.list-title', 'setup.currency', 'print.wall'] as const) {
+		await hands.tap(part);
+		await hands.page.waitForTimeout(1000);
+		await shoot(`02-book-${part.replace(/^.*[.-]/, '')}`);
+	}
+	await hands.tap('action.back');
 	await hands.page.getByLabel(hands.say('desk.laptop-choose-all')).check();
 	await hands.tap('desk.laptop-wall');
 	await hands.at('/laptop/print');

@@ -53,7 +53,19 @@ export class Hands implements Fingers {
 	}
 
 	async chooseDay(day: string): Promise<void> {
-		await this.page.locator('input[type=date]').fill(day);
+		await this.tap('setup.day-date');
+		const wanted = this.page.locator(`dialog [data-day="${day}"]`);
+		const shown = () => this.page.locator('dialog [data-day]').first().getAttribute('data-day');
+		while ((await wanted.count()) === 0)
+			await this.tap(((await shown()) ?? '') > day ? 'meeting.month-before' : 'meeting.month-next');
+		await this.touch(wanted);
+	}
+
+	/** Chooses one of the tiles of a sheet. @param what is chosen: "Month" */
+	async pick(what: MessageKey, tile: MessageKey | RegExp): Promise<void> {
+		await this.tap(new RegExp(`^${this.say(what)}: `));
+		const name = tile instanceof RegExp ? tile : this.say(tile);
+		await this.touch(this.page.getByRole('dialog').getByRole('button', { name, exact: true }));
 	}
 
 	async type(text: string, place = 0): Promise<void> {

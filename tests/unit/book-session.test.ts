@@ -169,7 +169,7 @@ describe('a book on a phone', () => {
 		await session.saveVoice(second, Uint8Array.of(7, 255, 0));
 		const backup = await makeBackup(phone, session, founded.keys, founded.cover, today);
 		if (!backup.ok) throw new Error(JSON.stringify(backup.error));
-		expect(backup.value.name).toBe('notes-2026-11-24.txt');
+		expect(backup.value.name).toBe('mango-2026-11-24.txt');
 
 		const other = aPhone();
 		const opened = await openBackupWithSheet(other, backup.value.bytes, founded.recoveryCode);

@@ -28,7 +28,7 @@ const outside: ReadonlySet<string> = new Set([
 /** Whether this screen is about the book that is open. @param path without a slash at its end */
 export const needsBook = (path: string): boolean => !outside.has(path);
 
-/** A book of a laptop's shelf is only printed from; every other screen is shut to it. */
+/** A book of a laptop's shelf is only read and printed from; every other screen is shut to it. */
 export const isOfLaptop = (path: string): boolean => /^\/(?:print|laptop)(?:\/|$)/.test(path);
 
 /**

@@ -69,7 +69,7 @@ describe('a copy', () => {
 	test('holds the pages, the open meeting, the women and who vouches for the phones', async () => {
 		const group = await aGroup();
 		const made = await madeOf(group, ['p'.repeat(150)]);
-		expect(made).toMatchObject({ name: 'notes-2026-12-01.txt', place: group.session.head.place, epoch: 0 });
+		expect(made).toMatchObject({ name: 'mango-2026-12-01.txt', place: group.session.head.place, epoch: 0 });
 		// The group, three women and two offices have a page each, then comes the sealed meeting.
 		expect(made.place).toBe(7);
 		const { opened } = await openedOf(group, made.bytes);

@@ -47,8 +47,8 @@ export class MemberPageView {
 		return this.#places.get(key.split(' ', 2).join(' ')) ?? null;
 	}
 
-	/** Reads her page and says it. */
-	async open(): Promise<void> {
+	/** Reads her page and says it, unless it is only read. */
+	async open(thenSays = true): Promise<void> {
 		const reading = await readPages(this.#book);
 		if (!reading.ok) {
 			this.fault = reading.error;
@@ -60,7 +60,7 @@ export class MemberPageView {
 		this.#places = new Map(meetings.map(({ kind, number, place }) => [`${kind} ${String(number)}`, place]));
 		this.#marks = meetingMarks(this.#book.state, events, this.memberId);
 		this.page = memberPage(events, { currency: this.#book.currency, memberId: this.memberId });
-		void this.#app.speaker.say(this.prompt);
+		if (thenSays) void this.#app.speaker.say(this.prompt);
 	}
 
 	/** Her saving and what is left of her loan: at most two sentences. */
