@@ -232,6 +232,8 @@ export class WholePaperBook {
 					[at, -event.amount],
 					...(event.of ?? []).map((hers) => line(`for ${event.purpose} of ${hers.memberId}`, -hers.amount))
 				];
+			case 'HeldReturned':
+				return both(at, `for ${event.purpose} of ${event.memberId}`, -event.amount);
 			case 'SavingInterestCredited':
 				return (event.parts ?? []).flatMap(({ memberId, fund, amount }) => [
 					['out savings-interest', amount],
@@ -253,6 +255,8 @@ export class WholePaperBook {
 				return spent(`bank ${event.bankAccountId}`, 'bank-charges', event.amount);
 			case 'GrantReceived':
 				return both(at, grantPots[event.kind], event.amount);
+			case 'GrantReturned':
+				return both(at, grantPots[event.kind], -event.amount);
 			case 'BorrowingReceived':
 				return both(at, `owed ${event.borrowingId}`, event.amount);
 			case 'BorrowingCharged':

@@ -77,6 +77,8 @@ const named = {
 	DisputeUnknown: ({ about }) => `"${about}" is not disputed: put its DisputeRaised before it.`,
 	ConsentUnknown: ({ memberId }) =>
 		`the member "${memberId}" gave no such consent: put her ConsentGiven before it.`,
+	PaperNamedBefore: ({ on }) =>
+		`an entry of ${on} names this paper already: one paper stands for one entry of its kind. Name the other paper, or its page and line.`,
 	AssetUnknown: ({ thing }) => `the group does not own "${thing}": put its AssetBought before it.`
 } satisfies Partial<Sentences<RejectionType>>;
 

@@ -100,6 +100,12 @@ describe('a debt of which the lender gives up a part', () => {
 		const state = bookOf([...events, opened(4)('2025-04-01')]);
 		const on = '2025-04-01';
 		expect(refusalOf(state, takenOff(5501)(on))).toEqual({ type: 'MoreThanOwed', owed: rupees(5500) });
+		// Its paper was named in March, whatever spaces and letters are typed; struck out it is free again, and so is another kind of it.
+		const named = { type: 'PaperNamedBefore', on: '2025-03-01' };
+		for (const reference of ['SUB 12', 'sub-12', 'SUB १२'])
+			expect(refusalOf(state, takenOff(1, { ...given, reference })(on))).toEqual(named);
+		expect(refusalOf(state, takenOff(1)(on))).toBeNull();
+		expect(refusalOf(state, takenOff(1, { ...given, reference: 'SUB 121' })(on))).toBeNull();
 		expect(refusalOf(state, takenOff(1, { borrowingId: 'bl9' })(on))).toMatchObject({
 			type: 'BorrowingUnknown'
 		});
@@ -125,7 +131,11 @@ test('of a cash credit it stands in its own column of the month, and makes room 
 	expect(refusalOf(state, drawn(1)('2025-02-05'))).toMatchObject({ type: 'AboveDrawingPower' });
 	expect(
 		refusalOf(
-			bookOf([...events, ...meeting(3, '2025-02-05', takenOff(40, cc)), opened(4)('2025-03-05')]),
+			bookOf([
+				...events,
+				...meeting(3, '2025-02-05', takenOff(40, { ...cc, reference: 'SUB 13' })),
+				opened(4)('2025-03-05')
+			]),
 			drawn(1)('2025-03-05')
 		)
 	).toMatchObject({ type: 'AboveDrawingPower' });

@@ -17,7 +17,7 @@ import {
 } from '../support/builders.ts';
 import { cycle, last } from '../support/cycles.ts';
 import { fromSocialFund, toSocialFund } from '../support/dues.ts';
-import { borrowed, corrected, granted } from '../support/outside-money.ts';
+import { borrowed, corrected, grantBack, granted } from '../support/outside-money.ts';
 import { left, recorded, sharedOut } from '../support/people.ts';
 import { paperOf } from '../support/paper-of.ts';
 
@@ -118,6 +118,30 @@ test('neither fund lends or gives what is in the other, nor more than is at hand
 	expect(refusalOf(now, fromSocialFund('m3', 61)(july))).toMatchObject({ account: 'social-fund' });
 	// The grant itself is struck out: 500 less than 456.
 	expect(refusalOf(now, corrected('vrf')(july))).toMatchObject({ account });
+});
+
+/*
+ * The village organisation takes back what is at hand: 456 less 200 that are out = 256. The box: 2,416 − 256 = 2,160; 200 stay in the fund, which
+ * m1 still owes. The revolving fund goes back whole, 1,000: 1,160 in the box, and the corpus is 1,500 − 1,000 = 500.
+ */
+test('a grant goes back to whoever gave it, by its receipt: never what is out, nor more than lies in it', () => {
+	const back = [grantBack(256), grantBack(1000, { kind: 'revolvingFund', to: 'Mission' })];
+	const book = [...events, ...meeting(3, july, ...back)];
+	const report = bookReport(book, { ...view, on: day(july) });
+	expect(report).toMatchObject({ box: rupees(1160), corpus: rupees(500), surplus: 0, balanced: true });
+	expect(report.trialBalance).toMatchObject({ [account]: -rupees(200) });
+	expect(report.trialBalance).not.toHaveProperty('revolving-fund');
+	expect(federationReport(book, { ...view, month: '2025-07' }).vulnerabilityFund).toMatchObject({
+		out: rupees(256),
+		closing: rupees(200)
+	});
+	const paper = paperOf(book);
+	const pots = ['tin', 'fund for the neediest', 'revolving fund'];
+	expect(pots.map((pot) => paper.held(pot))).toEqual([1160, 200, 0].map(rupees));
+	expect(refusalOf(now, grantBack(257)(july))).toMatchObject({ account, held: rupees(256) });
+	expect(refusalOf(now, grantBack(201, { kind: 'grant' })(july))).toMatchObject({ account: 'grants' });
+	const after = bookOf([...events, ...openMeeting(3, july, grantBack(100))]);
+	expect(refusalOf(after, grantBack(100)(july))).toEqual({ type: 'PaperNamedBefore', on: july });
 });
 
 test('who leaves pays it back to that fund, with its interest', () => {

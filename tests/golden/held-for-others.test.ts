@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GroupEvent } from '#group';
+import { approvalFor, type GroupEvent } from '#group';
 import {
 	accountBook,
 	balanceSheet,
@@ -28,8 +28,9 @@ import {
 	withFields,
 	type Entry
 } from '../support/builders.ts';
-import { collected, handedOn } from '../support/dues.ts';
+import { collected, handedOn, heldBack } from '../support/dues.ts';
 import { corrected } from '../support/outside-money.ts';
+import { paperOf } from '../support/paper-of.ts';
 import { left, recorded } from '../support/people.ts';
 
 /*
@@ -137,6 +138,26 @@ describe('a treasurer who keeps a premium', () => {
 		expect(told('2025-07-10').heldLong).toEqual([{ on: may, number: 2, purpose: life, amount: rupees(436) }]);
 	});
 
+	// 60 and 436 in June, with nobody's receipt: nothing says who got them.
+	test('is told where no receipt says who got what she handed on; one receipt stands for one handing on', () => {
+		const inJune = (more: object) => [
+			...start,
+			...meeting(2, june, handedOn(accident, 60), handedOn(life, { m1: 436 }, more))
+		];
+		const told = (book: readonly GroupEvent[]) =>
+			exceptions(book, { ...view, from: day(june), to: day(june), on: day(june) }).handedWithoutPaper;
+		expect(told(events)).toEqual([
+			{ on: june, purpose: accident, amount: rupees(60) },
+			{ on: june, purpose: life, amount: rupees(436) }
+		]);
+		const receipt = { reference: 'LIC 7' };
+		expect(told(inJune(receipt))).toEqual([{ on: june, purpose: accident, amount: rupees(60) }]);
+		const again = bookOf([...inJune(receipt), ...openMeeting(3, july)]);
+		const named = { type: 'PaperNamedBefore', on: june };
+		expect(refusalOf(again, handedOn(life, { m2: 436 }, { reference: 'lic 7' })(july))).toEqual(named);
+		expect(refusalOf(again, handedOn(life, { m2: 436 }, { reference: 'LIC 8' })(july))).toBeNull();
+	});
+
 	test('needs the code of another officer to hand anything on', () => {
 		const alone = events.map((event) =>
 			event.type === 'MeetingSealed' ? { ...event, approvals: [memberId('m1')] } : event
@@ -164,6 +185,41 @@ describe('a treasurer who keeps a premium', () => {
 			whole: rupees(436),
 			parts: rupees(400)
 		});
+	});
+});
+
+describe('what comes back to her', () => {
+	// 1,236 − 436 of the second woman = 800 in the box, and nothing is held any more.
+	const back = meeting(3, july, heldBack('m2', life, 436));
+	const book = [...events, ...back];
+
+	test('leaves the box and what is held, woman by woman, and stands as paid to her', () => {
+		const report = bookReport(book, { ...view, on: day(july) });
+		expect(report).toMatchObject({ box: rupees(800), heldForOthers: {}, surplus: rupees(500) });
+		const { rows } = memberStatement(book, { ...view, memberId: memberId('m2') });
+		expect(rows.at(-1)).toMatchObject({ paidOut: rupees(436), savings: rupees(100) });
+		expect(federationReport(book, { ...view, month: '2025-07' }).heldForOthers).toEqual({
+			opening: rupees(436),
+			in: 0,
+			out: rupees(436),
+			closing: 0
+		});
+		const paper = paperOf(book);
+		expect([paper.held('tin'), paper.held(`for ${life} of m2`)]).toEqual([rupees(800), 0]);
+	});
+
+	test('is never more than is held of her for that; a treasurer gives nothing back alone', () => {
+		const state = bookOf([...events, ...openMeeting(3, july)]);
+		const account = 'held-for-others/m2/lifeInsurance';
+		expect(refusalOf(state, heldBack('m2', life, 437)(july))).toMatchObject({ account, held: rupees(436) });
+		expect(refusalOf(state, heldBack('m1', life, 1)(july))).toMatchObject({ held: 0 });
+		const alone = back.map((event) =>
+			event.type === 'MeetingSealed' ? { ...event, approvals: [memberId('m1')] } : event
+		);
+		const lacking = exceptions([...events, ...alone], { ...view, from: day(july), to: day(july) });
+		expect(lacking.missingApprovals.map(({ type }) => type)).toContain('HeldReturned');
+		// Between meetings two codes at once, or it stands among what lacks them.
+		expect(approvalFor({ type: 'HeldReturned' }, 'between')).toEqual({ approval: 'seal', least: 2 });
 	});
 });
 
@@ -233,6 +289,11 @@ describe('a woman who leaves', () => {
 	test('takes her savings, and what is held of her stays owed to whom it is for', () => {
 		expect(leaving.event).toMatchObject({ settlement: { savings: rupees(100), paid: rupees(100) } });
 		expect(leaving.state.balances.get('held-for-others/m2/lifeInsurance' as never)).toBe(-rupees(436));
+	});
+
+	test('gets it back all the same', () => {
+		const { state } = recorded(leaving.state, heldBack('m2', life, 436)(july));
+		expect(state.balances.get('held-for-others/m2/lifeInsurance' as never) ?? 0).toBe(0);
 	});
 
 	test('gives nothing more, and hers is handed on all the same', () => {

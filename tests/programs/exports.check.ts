@@ -24,6 +24,7 @@ import { groupOfTables } from '../support/group-of-tables.ts';
 import { playRandom } from '../support/random-book/play.ts';
 import { randomHistory } from '../support/random-book/wishes.ts';
 import { threeYearsWithLoan } from '../support/dossier-books.ts';
+import { yearOfOthersMoney } from '../support/year-of-others-money.ts';
 import type { LocalDate } from '#kernel';
 
 // The programs themselves, each where it is found: `npm run check:exports`.
@@ -35,7 +36,8 @@ const folder = mkdtempSync(join(tmpdir(), 'bahi-exports-'));
 const longest = 900_000;
 
 const histories = fc.sample(randomHistory, { numRuns: 100, seed });
-const books = histories.map((history) => playRandom(history).events);
+/** The year with every kind of other money first. */
+const books = [yearOfOthersMoney(), ...histories.map((history) => playRandom(history).events)];
 const journals = books.map((events) =>
 	plainJournal({
 		book: accountBook(events, { currency: 'INR' }),
@@ -86,7 +88,7 @@ test('what is not there is named', () => {
 for (const { program, args, write, ending } of accounting)
 	if (programPath(program) !== null)
 		test(
-			`${program} takes 100 random books, and none in which an amount was changed`,
+			`${program} takes a year with all money of others and 100 random books, and none in which an amount was changed`,
 			async () => {
 				for (const [place, journal] of journals.entries()) {
 					const text = write(journal);

@@ -64,6 +64,8 @@ export const handedOn = (
 		...more
 	});
 };
+export const heldBack = (member: string, purpose: string, amount: number, more: object = {}): Entry =>
+	entry({ type: 'HeldReturned', memberId: member, purpose, amount: paise(amount), ...more });
 export const bought = (thing: string, amount: number, more: object = {}): Entry =>
 	entry({ type: 'AssetBought', thing, amount: paise(amount), ...more });
 export const sold = (thing: string, amount: number, more: object = {}): Entry =>

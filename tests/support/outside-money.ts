@@ -16,6 +16,15 @@ export const matched = (balance: number, more: object = {}): Entry =>
 	entry('BankStatementMatched', { bankAccountId: 'b1', balance: paise(balance), ...more });
 export const granted = (amount: number, more: object = {}): Entry =>
 	entry('GrantReceived', { kind: 'revolvingFund', source: 'Mission', amount: paise(amount), ...more });
+/** Given back: what is left for the neediest, where `more` says nothing else. */
+export const grantBack = (amount: number, more: object = {}): Entry =>
+	entry('GrantReturned', {
+		kind: 'vulnerabilityFund',
+		to: 'Village organisation',
+		amount: paise(amount),
+		reference: 'VO 9',
+		...more
+	});
 export const applied = (amount: number, more: object = {}): Entry =>
 	entry('LoanApplied', {
 		applicationId: 'a1',

@@ -42,7 +42,7 @@ export function readBeancount(text: string): ReadAccounts {
 		else if (held !== null) {
 			reading.foot();
 			if ((held[1] ?? '') <= reading.day) reading.wrong.push(`asserted before its day is over: ${line}`);
-			reading.assert(held[2], minorUnits(held[3]));
+			reading.assert(held[2], minorUnits(held[3]), `${held[2] ?? ''}:`);
 		}
 	}
 	return reading.close();
@@ -76,8 +76,10 @@ class Reading {
 		this.#held.set(path, (this.#held.get(path) ?? 0) + amount);
 	}
 
-	assert(path = '', held = 0): void {
-		const own = this.#held.get(path) ?? 0;
+	/** @param under of beancount, whose assertions hold for an account with all below it */
+	assert(path = '', held = 0, under?: string): void {
+		const below = [...this.#held].filter(([one]) => under !== undefined && one.startsWith(under));
+		const own = below.reduce((so, [, amount]) => so + amount, this.#held.get(path) ?? 0);
 		if (own !== held) this.wrong.push(`${path} holds ${String(own)} on ${this.day}, not ${String(held)}`);
 	}
 

@@ -32,7 +32,7 @@ import {
 } from './builders.ts';
 import { fined, finePaid, sold } from './dues.ts';
 import { late } from './loan-entries.ts';
-import { creditOpened, drawn } from './outside-money.ts';
+import { creditOpened, drawn, takenOff } from './outside-money.ts';
 import { disputed, disputeSettled, left, parts, shared, sharedOut, unconsented } from './people.ts';
 import { emptyGroup, replay, type Command, type GroupEvent, type GroupState, type Rejection } from '#group';
 import { money } from '#money';
@@ -180,6 +180,8 @@ export const produced: Readonly<Record<Rejection['type'], () => Rejection | null
 	AlreadyDisputed: () => onEvent(bookOf([...paidBack, disputed('lent', 'm1')(now)]), disputed('lent', 'm2')),
 	DisputeUnknown: () => onEvent(open, disputeSettled('lent')),
 	ConsentUnknown: () => onEvent(open, unconsented('m1')),
+	PaperNamedBefore: () =>
+		onEvent(bookOf([...held, ...openMeeting(2, now, borrowed, takenOff(10))]), takenOff(20)),
 	AssetUnknown: () => onEvent(open, sold('scale', 10)),
 	BorrowingUnknown: () => onEvent(open, paidToLender('bl9', 1000)),
 	DayBeforeBorrowing: () =>

@@ -57,6 +57,7 @@ export const rejectionSamples: {
 	ApplicationUnknown: { type: 'ApplicationUnknown', applicationId },
 	ApplicationAnswered: { type: 'ApplicationAnswered', applicationId },
 	EventUnknown: { type: 'EventUnknown', eventId },
+	PaperNamedBefore: { type: 'PaperNamedBefore', on: day },
 	AlreadyDisputed: { type: 'AlreadyDisputed', about: eventId },
 	DisputeUnknown: { type: 'DisputeUnknown', about: eventId },
 	ConsentUnknown: { type: 'ConsentUnknown', memberId },

@@ -121,6 +121,7 @@ function yearOf(known: boolean): readonly (readonly Asked[])[] {
 					{
 						type: 'HandToOthers',
 						purpose: 'accidentInsurance',
+						reference: 'PMSBY 1',
 						of: stayed.slice(0, 17).map((who) => ({ memberId: who, amount: rupees(20) }))
 					}
 				],
@@ -183,8 +184,39 @@ function yearOf(known: boolean): readonly (readonly Asked[])[] {
 				[came(500)]
 			)
 		],
-		[repay(3, 208), repay(9, 108), ...collect('federationMembership', 5)],
-		[repay(3, 204), repay(9, 106)]
+		[
+			repay(3, 208),
+			repay(9, 108),
+			...collect('federationMembership', 5),
+			...either(
+				[
+					{
+						type: 'ReturnHeld',
+						memberId: memberId('m19'),
+						purpose: 'accidentInsurance',
+						amount: rupees(20)
+					}
+				],
+				[went(20)]
+			)
+		],
+		[
+			repay(3, 204),
+			repay(9, 106),
+			...either(
+				[
+					{
+						type: 'ReturnGrant',
+						kind: 'vulnerabilityFund',
+						to: 'Village organisation',
+						amount: rupees(1_000),
+						reference: 'VO 3',
+						via
+					}
+				],
+				[{ type: 'PayExpense', category: 'other', amount: rupees(1_000), via }]
+			)
+		]
 	];
 }
 

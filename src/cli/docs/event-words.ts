@@ -134,8 +134,12 @@ export const eventWords: Readonly<
 		posts: 'Dr box, Cr held-for-others'
 	},
 	HandedToOthers: {
-		what: 'Such money goes to whom it is for; also that of a woman who left since. Never more than is held of each for that purpose.',
+		what: 'Such money goes to whom it is for; also that of a woman who left since. Never more than is held of each for that purpose; `reference` is the receipt of whoever got it, and without one it is an exception.',
 		posts: 'Dr held-for-others (of each woman), Cr box'
+	},
+	HeldReturned: {
+		what: 'What is held of a woman for others comes back to her, also after she left; never more than is held of her for that purpose.',
+		posts: 'Dr held-for-others, Cr box'
 	},
 	SavingInterestCredited: {
 		what: 'What women’s savings earned is added to them, as an expense: by the rate of the rules, on the lowest balance of each month, up to the last day that the rules name. Refused where the rules name none, and twice for one time.',
@@ -175,6 +179,10 @@ export const eventWords: Readonly<
 		what: 'Money from outside that is not paid back.',
 		posts:
 			'Dr box, Cr revolving-fund, grants, or social-fund/vulnerability (named for the most vulnerable: no money of the group)'
+	},
+	GrantReturned: {
+		what: 'A grant, or what is left of it, goes back to whoever gave it, against a receipt: never more than lies in it.',
+		posts: 'Dr revolving-fund, grants, or social-fund/vulnerability, Cr box'
 	},
 	LoanApplied: {
 		what: 'The group asks a lender for a loan.',

@@ -7,6 +7,7 @@ import { borrowingDrafts } from './kinds/borrowings.ts';
 import { correctionDrafts } from './kinds/corrections.ts';
 import { dividendDrafts } from './kinds/dividends.ts';
 import { fineDrafts } from './kinds/fines.ts';
+import { grantReturnDrafts } from './kinds/grant-returns.ts';
 import { heldForOthersDrafts } from './kinds/held-for-others.ts';
 import { incomeExpenseDrafts } from './kinds/income-expense.ts';
 import { leavingDrafts } from './kinds/leaving.ts';
@@ -42,6 +43,7 @@ const drafts = {
 	...loanChangeDrafts,
 	...fineDrafts,
 	...incomeExpenseDrafts,
+	...grantReturnDrafts,
 	...socialFundDrafts,
 	...heldForOthersDrafts,
 	...placedDepositDrafts,

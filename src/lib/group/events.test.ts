@@ -133,6 +133,9 @@ describe('money of every kind is taken as written', () => {
 		{ type: 'SocialFundPaidOut', ...on, memberId: 'm1', amount: 50000, reason: 'illness' },
 		{ type: 'CollectedForOthers', ...on, memberId: 'm1', purpose: 'accidentInsurance', amount: 2000 },
 		{ type: 'HandedToOthers', ...on, purpose: 'ticket', amount: 500, of: [{ memberId: 'm1', amount: 500 }] },
+		{ type: 'HandedToOthers', ...on, purpose: 'ticket', amount: 500, reference: 'T 9' },
+		{ type: 'HeldReturned', ...on, memberId: 'm1', purpose: 'ticket', amount: 500 },
+		{ type: 'GrantReturned', ...on, kind: 'vulnerabilityFund', to: 'VO', amount: 500, reference: 'VO 9' },
 		{
 			type: 'SavingInterestCredited',
 			...on,
@@ -267,5 +270,5 @@ describe('no identity number gets into a text', () => {
 test('each type of event stands once', () => {
 	const types = eventSchemas.map((schema) => schema.entries.type.literal);
 	expect(new Set(types).size).toBe(types.length);
-	expect(types).toHaveLength(68);
+	expect(types).toHaveLength(70);
 });

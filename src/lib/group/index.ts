@@ -47,6 +47,7 @@ export type * from './kinds/borrowings.ts';
 export type * from './kinds/corrections.ts';
 export type * from './kinds/dividends.ts';
 export type * from './kinds/fines.ts';
+export type * from './kinds/grant-returns.ts';
 export type * from './kinds/held-for-others.ts';
 export type * from './kinds/income-expense.ts';
 export type * from './kinds/leaving.ts';

@@ -9,6 +9,7 @@ import { borrowingKinds } from './kinds/borrowings.ts';
 import { correctionKinds } from './kinds/corrections.ts';
 import { dividendKinds } from './kinds/dividends.ts';
 import { fineKinds } from './kinds/fines.ts';
+import { grantReturnKinds } from './kinds/grant-returns.ts';
 import { heldForOthersKinds } from './kinds/held-for-others.ts';
 import { incomeExpenseKinds } from './kinds/income-expense.ts';
 import { leavingKinds } from './kinds/leaving.ts';
@@ -45,6 +46,7 @@ const kinds = {
 	...loanChangeKinds,
 	...fineKinds,
 	...incomeExpenseKinds,
+	...grantReturnKinds,
 	...socialFundKinds,
 	...heldForOthersKinds,
 	...placedDepositKinds,

@@ -64,6 +64,8 @@ export type Rejection =
 	| { readonly type: 'AlreadyDisputed'; readonly about: EventId }
 	| { readonly type: 'DisputeUnknown'; readonly about: EventId }
 	| { readonly type: 'ConsentUnknown'; readonly memberId: MemberId }
+	/** One paper of a lender or a receipt stands for one entry of its kind. */
+	| { readonly type: 'PaperNamedBefore'; readonly on: LocalDate }
 	/** A thing that the group does not own. */
 	| { readonly type: 'AssetUnknown'; readonly thing: string }
 	/** The entry says no amount: interest, charges and principal are all zero. */

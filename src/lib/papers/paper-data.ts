@@ -125,6 +125,8 @@ export const moneyLabels = {
 	socialFundOut: 'paper.money-social-fund-out',
 	heldIn: 'paper.money-held-in',
 	heldOut: 'paper.money-held-out',
+	heldBack: 'paper.money-held-back',
+	grantReturned: 'paper.money-grant-returned',
 	depositPlaced: 'paper.money-deposit-placed',
 	depositBack: 'paper.money-deposit-back',
 	grant: 'paper.money-grant',

@@ -197,7 +197,9 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 			return [type === 'SocialFundPaidIn' ? 'socialFundPaid' : 'finesPaid'];
 		case 'held-for-others':
 			// What the cut-off sheet says is held of her she gave before.
-			return type === 'OpeningBalances' ? [] : [isDebit ? 'handedOn' : 'forOthers'];
+			if (type === 'OpeningBalances') return [];
+			if (type === 'HeldReturned') return ['paidOut'];
+			return [isDebit ? 'handedOn' : 'forOthers'];
 		case 'surplus':
 			return type === 'MemberLeft' && isDebit ? ['shared'] : [];
 		case 'box':

@@ -29,6 +29,8 @@ export type MoneyKind =
 	| 'socialFundOut'
 	| 'heldIn'
 	| 'heldOut'
+	| 'heldBack'
+	| 'grantReturned'
 	| 'depositPlaced'
 	| 'depositBack'
 	| 'grant'
@@ -205,6 +207,8 @@ const whats: {
 	SocialFundPaidOut: 'socialFundOut',
 	CollectedForOthers: ({ purpose }) => ({ kind: 'heldIn', category: purpose }),
 	HandedToOthers: ({ purpose }) => ({ kind: 'heldOut', category: purpose }),
+	HeldReturned: ({ purpose }) => ({ kind: 'heldBack', category: purpose }),
+	GrantReturned: 'grantReturned',
 	BorrowingReceived: 'borrowingReceived',
 	BorrowingCharged: null,
 	BorrowingRepaid: null,

@@ -83,6 +83,7 @@ const wordsOf = {
 	AlreadyDisputed: ['reject.already-disputed', 'dispute'],
 	DisputeUnknown: ['reject.dispute-unknown', 'dispute'],
 	ConsentUnknown: ['reject.consent-unknown', 'thumb'],
+	PaperNamedBefore: ['reject.paper-named-before', 'sheet-bank'],
 	AssetUnknown: ['reject.asset-unknown', 'tag'],
 	NothingPaid: ['reject.nothing-paid', 'coins'],
 	GuaranteesLoan: ['reject.guarantees-loan', 'stand-in'],

@@ -110,6 +110,7 @@ const pictures: Readonly<Partial<Record<MoneyKind, EntryPicture>>> = {
 	grant: pictureOf('GrantReceived'),
 	revolvingFund: pictureOf('GrantReceived'),
 	vulnerabilityFund: pictureOf('GrantReceived'),
+	grantReturned: pictureOf('GrantReturned'),
 	assetSold: pictureOf('AssetSold'),
 	assetBought: pictureOf('AssetBought'),
 	depositPlaced: pictureOf('DepositPlaced'),

@@ -61,10 +61,13 @@ export function namingInWords(
 
 /** What an account or the group itself is said to be, part by part, the last four digits one by one; what money for others or a grant is for; which named fund helps; where a deposit lies, and its paper; of other kinds nothing. */
 export function detailsSaid(event: GroupEvent, words: Pick<Words, 'say'>): readonly string[] {
-	if (event.type === 'CollectedForOthers' || event.type === 'HandedToOthers') {
+	if ('purpose' in event && event.type !== 'LoanDisbursed') {
 		const key = codeWords.heldPurposes.wordsFor(event.purpose);
-		return [key === null ? event.purpose : words.say(key)];
+		const receipt = event.type === 'HandedToOthers' ? event.reference : undefined;
+		return [key === null ? event.purpose : words.say(key), ...(receipt === undefined ? [] : [receipt])];
 	}
+	if (event.type === 'GrantReturned')
+		return [words.say(codeWords.grantKinds.keyOf(event.kind)), event.to, event.reference];
 	if (event.type === 'GrantReceived')
 		return [words.say(codeWords.grantKinds.keyOf(event.kind)), event.source];
 	if (event.type === 'SocialFundPaidOut' && event.fund !== undefined)

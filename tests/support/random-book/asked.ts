@@ -46,6 +46,11 @@ export class Asked {
 		return this.wish.bold;
 	}
 
+	/** Number of a receipt: mostly a new one. */
+	get paper(): string {
+		return `R ${String(this.state.eventCount >> 3)}`;
+	}
+
 	/** One of several, by the number `pick`; each `turn` chooses apart from the others. */
 	one<Item>(items: readonly Item[], turn = 1): Item | undefined {
 		return items[this.number(turn) % Math.max(1, items.length)];

@@ -127,20 +127,38 @@ export const moneyWishes = {
 		const of = asked.bold
 			? [{ memberId: asked.memberId, amount: asked.amount(3000) }]
 			: some.map((one) => ({ ...one, amount: asked.once(3, 8) ? asked.amount(one.amount) : one.amount }));
-		return [{ type: 'HandToOthers', on: asked.on, purpose: purpose ?? 'ticket', of, ...asked.via }];
+		if (asked.once(3, 5))
+			return of.map((one) => ({
+				type: 'ReturnHeld',
+				on: asked.on,
+				purpose: purpose ?? 'ticket',
+				...one,
+				...asked.via
+			}));
+		const reference = asked.paper;
+		return [
+			{
+				type: 'HandToOthers',
+				on: asked.on,
+				purpose: purpose ?? 'ticket',
+				of,
+				...(asked.once(2, 4) && { reference }),
+				...asked.via
+			}
+		];
 	},
 	/** Put in elsewhere, some of it back, interest on it, or its paper seen; a bold one asks for more than lies there. */
 	deposit: (asked: Asked): readonly Command[] => {
 		const deposit = asked.once(2, 9) ? 'fixedDeposit' : 'village';
 		const held = depositsHeld(asked.state).get(deposit) ?? money(0);
-		const [on, reference] = [asked.on, 'R 1'];
+		const [on, reference] = [asked.on, asked.paper];
 		const what = held > 0 || asked.bold ? asked.one(['in', 'back', 'grew', 'seen'] as const, 10) : 'in';
 		if (what === 'grew')
 			return [{ type: 'CreditDeposit', on, deposit, amount: asked.amount(900), reference }];
 		if (what === 'seen') return [{ type: 'SeeDeposit', on, deposit, balance: held, reference }];
 		const amount = asked.amount(what === 'back' && !asked.bold ? Math.max(held, 100) : 4000);
 		const type = what === 'back' ? 'TakeDepositBack' : 'PlaceDeposit';
-		return [{ type, on, deposit, amount, ...asked.via }];
+		return [{ type, on, deposit, amount, ...(asked.once(2, 4) && { reference }), ...asked.via }];
 	},
 	buy: (asked) => [
 		{

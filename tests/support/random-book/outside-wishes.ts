@@ -61,16 +61,15 @@ export const outsideWishes = {
 			ifsc: 'EXMP0000021'
 		}
 	],
-	grant: (asked) => [
-		{
-			type: 'ReceiveGrant',
-			on: asked.on,
-			kind: asked.one(['grant', 'revolvingFund', 'vulnerabilityFund'] as const, 1) ?? 'grant',
-			source: 'Mission',
-			amount: asked.amount(50_000),
-			...asked.via
-		}
-	],
+	/** It comes, or some of it goes back; a bold one asks for more than came. */
+	grant: (asked) => {
+		const kind = asked.one(['grant', 'revolvingFund', 'vulnerabilityFund'] as const, 1) ?? 'grant';
+		const from = { on: asked.on, kind, ...asked.via };
+		const reference = asked.paper;
+		return asked.once(2, 3)
+			? [{ type: 'ReceiveGrant', source: 'Mission', amount: asked.amount(50_000), ...from }]
+			: [{ type: 'ReturnGrant', to: 'Mission', amount: asked.amount(20_000), reference, ...from }];
+	},
 	apply: (asked) => [
 		{
 			type: 'ApplyForLoan',
@@ -192,7 +191,7 @@ export const outsideWishes = {
 				borrowingId,
 				kind,
 				amount,
-				reference: 'SUB 12',
+				reference: asked.paper,
 				...valueOn(asked)
 			}
 		];

@@ -330,7 +330,9 @@ const statementFigures = {
 	forOthers: rarely('given for others: an insurance, a federation'),
 	handedOn: rarely('what of hers was handed on to others'),
 	shared: rarely('her part of the surplus, in cash or with her settlement'),
-	paidOut: rarely('handed to her of a settlement, what was payable, or a dividend')
+	paidOut: rarely(
+		'handed to her of a settlement, what was payable, a dividend, or what was held of her for others'
+	)
 };
 
 /** Output of `book statement`. */

@@ -95,7 +95,8 @@ const ofOneMember: Kinds = new Set<EventType>([
 	'FeePaid',
 	'SocialFundPaidIn',
 	'SocialFundPaidOut',
-	'CollectedForOthers'
+	'CollectedForOthers',
+	'HeldReturned'
 ]);
 
 /** Whether a correction may put another woman in the place of the one whom an entry is about. */

@@ -9,6 +9,7 @@ import { noFacts, type AskedFor, type DraftsOf, type KindsOf } from '../kind.ts'
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
+import { needsBookForPaper, needsOwnPaper } from '../papers-named.ts';
 import { owedFor } from './borrowings.ts';
 import { needsBorrowing } from './lenders.ts';
 
@@ -57,15 +58,17 @@ export const borrowingCreditKinds = {
 } as const satisfies KindsOf<BorrowingCredited>;
 
 export const borrowingCreditDrafts: DraftsOf<CreditBorrowing> = {
-	CreditBorrowing: (_, { on, borrowingId, kind, amount, reference, valueOn }) => {
+	CreditBorrowing: (state, { on, borrowingId, kind, amount, reference, valueOn }) => {
+		const refused = needsBookForPaper(state, reference);
+		if (refused) return err(refused);
 		const said = { kind, amount, reference: tidy(reference), ...optional('valueOn', valueOn) };
 		return ok([{ type: 'BorrowingCredited', occurredOn: on, borrowingId, ...said }]);
 	}
 };
 
-/** No lender gives up more than it is owed. */
+/** No lender gives up more than it is owed, nor twice by one paper. */
 function admitCredit(state: GroupState, event: BorrowingCredited): Result<BorrowingCredited, Rejection> {
-	const refused = needsMeeting(state) ?? needsBorrowing(state, event);
+	const refused = needsMeeting(state) ?? needsBorrowing(state, event) ?? needsOwnPaper(state, event);
 	if (refused) return err(refused);
 	const owed = owedFor(state, event);
 	return event.amount > owed ? err({ type: 'MoreThanOwed', owed }) : ok(event);

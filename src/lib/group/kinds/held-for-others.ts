@@ -11,9 +11,10 @@ import {
 	needsMembersOn,
 	needsWholeCoins
 } from '../checks.ts';
-import { amount, event, listCode, memberId, saying, via } from '../event-fields.ts';
+import { amount, event, listCode, memberId, saying, text, via } from '../event-fields.ts';
 import { noFacts, type AskedFor, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
-import { optional } from '../tidy.ts';
+import { needsBookForPaper, needsOwnPaper } from '../papers-named.ts';
+import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
 
@@ -27,6 +28,10 @@ const handedToOthers = event('HandedToOthers', {
 	via,
 	purpose,
 	amount,
+	reference: saying(
+		text('number of the receipt of whoever got it', 40),
+		'their receipt; what is handed on without one is an exception'
+	),
 	of: saying(
 		v.pipe(v.array(v.strictObject({ memberId, amount })), v.minLength(1), v.maxLength(200)),
 		'whose money it is; computed where it is missing: all that is held of each, by their numbers, until the sum is reached'
@@ -34,12 +39,18 @@ const handedToOthers = event('HandedToOthers', {
 });
 
 export type HandedToOthers = v.InferOutput<typeof handedToOthers>;
+
+const heldReturned = event('HeldReturned', { via, memberId, purpose, amount });
+
+export type HeldReturned = v.InferOutput<typeof heldReturned>;
+
 type OfWhom = NonNullable<HandedToOthers['of']>;
 
 declare module '../event-types.ts' {
 	interface EventKinds {
 		CollectedForOthers: CollectedForOthers;
 		HandedToOthers: HandedToOthers;
+		HeldReturned: HeldReturned;
 	}
 }
 
@@ -55,8 +66,15 @@ export interface HandToOthers extends AskedOn<'HandToOthers'> {
 	readonly purpose: string;
 	/** Whose money, and how much of it; minor units. */
 	readonly of: OfWhom;
+	/** Receipt of whoever got it. */
+	readonly reference?: string | undefined;
 	readonly via?: string;
 }
+
+/** What is held of a woman comes back to her: she has paid it herself, or it is not wanted. */
+export type ReturnHeld = AskedFor<'ReturnHeld', HeldReturned, 'memberId' | 'purpose' | 'amount' | 'via'>;
+
+export type HeldCommand = CollectForOthers | HandToOthers | ReturnHeld;
 
 export const heldForOthersKinds = {
 	CollectedForOthers: {
@@ -78,16 +96,34 @@ export const heldForOthersKinds = {
 		facts: noFacts,
 		shown: { words: 'meeting.other-held-out', picture: 'held-out', account: 'paper.money-held-out' },
 		isDecided: ({ of }) => of !== undefined
+	},
+	HeldReturned: {
+		fields: heldReturned,
+		// Hers comes back also after she left; that no more does than is held of her is looked after by her account.
+		admit: (state, event) => {
+			const refused = needsHandover(state, event, [event.memberId]);
+			return refused ? err(refused) : ok(event);
+		},
+		legs: (_, { via, memberId, purpose, amount }) =>
+			entryOf([debit(heldForOthers(memberId, purpose), amount), credit(moneyAccount(via), amount)]),
+		facts: noFacts,
+		shown: { words: 'meeting.held-back', picture: 'held-out', account: 'paper.money-held-back' }
 	}
-} as const satisfies KindsOf<CollectedForOthers | HandedToOthers>;
+} as const satisfies KindsOf<CollectedForOthers | HandedToOthers | HeldReturned>;
 
-export const heldForOthersDrafts: DraftsOf<CollectForOthers | HandToOthers> = {
+export const heldForOthersDrafts: DraftsOf<HeldCommand> = {
 	CollectForOthers: (_, { on, memberId, purpose, amount, via }) =>
 		ok([{ type: 'CollectedForOthers', occurredOn: on, ...optional('via', via), memberId, purpose, amount }]),
-	HandToOthers: (_, { on, purpose, of, via }) => {
+	HandToOthers: (state, { on, purpose, of, reference, via }) => {
+		const refused = needsBookForPaper(state, reference);
+		if (refused) return err(refused);
 		const amount = sum(of.map((one) => one.amount));
-		return ok([{ type: 'HandedToOthers', occurredOn: on, ...optional('via', via), purpose, amount, of }]);
-	}
+		const receipt = reference === undefined ? {} : { reference: tidy(reference) };
+		const said = { ...optional('via', via), purpose, amount, ...receipt, of };
+		return ok([{ type: 'HandedToOthers', occurredOn: on, ...said }]);
+	},
+	ReturnHeld: (_, { on, memberId, purpose, amount, via }) =>
+		ok([{ type: 'HeldReturned', occurredOn: on, ...optional('via', via), memberId, purpose, amount }])
 };
 
 /** What of a purpose is still held of each woman, by her number, also of one who has left; minor units, above zero. */
@@ -126,17 +162,9 @@ export function purposesHeld({ balances }: Pick<GroupState, 'balances'>): Readon
 
 /** Never more than is held for that purpose: of each woman her own account looks after that. Hers is handed on also after she left. */
 function admitHandover(state: GroupState, event: HandedToOthers): Result<HandedToOthers, Rejection> {
-	const { purpose, amount, of, occurredOn, via } = event;
-	const refused =
-		needsMeeting(state) ??
-		needsEachOnce(of) ??
-		needsMembersOn(
-			state,
-			(of ?? []).map((one) => one.memberId),
-			occurredOn
-		) ??
-		needsAccountOf(state, via) ??
-		needsWholeCoins(state, amount, via);
+	const { purpose, amount, of } = event;
+	const women = (of ?? []).map((one) => one.memberId);
+	const refused = needsEachOnce(of) ?? needsHandover(state, event, women) ?? needsOwnPaper(state, event);
 	if (refused) return err(refused);
 	if (of === undefined) {
 		const held = heldForPurpose(state, purpose);
@@ -147,6 +175,19 @@ function admitHandover(state: GroupState, event: HandedToOthers): Result<HandedT
 	}
 	const parts = sum(of.map((one) => one.amount));
 	return parts === amount ? ok(event) : err({ type: 'PartsDoNotAddUp', whole: amount, parts });
+}
+
+function needsHandover(
+	state: GroupState,
+	{ occurredOn, amount, via }: HandedToOthers | HeldReturned,
+	women: readonly MemberId[]
+): Rejection | null {
+	return (
+		needsMeeting(state) ??
+		needsMembersOn(state, women, occurredOn) ??
+		needsAccountOf(state, via) ??
+		needsWholeCoins(state, amount, via)
+	);
 }
 
 function untilReached(held: OfWhom, asked: Money): OfWhom {

@@ -89,7 +89,7 @@ export type PayExpense = AskedFor<'PayExpense', ExpensePaid, 'category' | 'amoun
 export type IncomeExpenseCommand = PayFee | ReceiveIncome | PayExpense | ReceiveGrant;
 
 /** Whose a grant is: what was named for the most vulnerable is kept for them, and is no corpus. */
-const grantAccounts = {
+export const grantAccounts = {
 	revolvingFund,
 	grant: grants,
 	vulnerabilityFund: helpFunds.vulnerabilityFund

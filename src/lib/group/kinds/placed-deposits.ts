@@ -5,16 +5,18 @@ import * as v from 'valibot';
 import { chart, depositAt, depositInterest, moneyAccount, otherIncome, partsOfAccount } from '../chart.ts';
 import { admitMovement, needsMeeting } from '../checks.ts';
 import { amount, balance, event, listCode, saying, text, via } from '../event-fields.ts';
-import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { noFacts, noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
+import { needsBookForPaper, needsOwnPaper } from '../papers-named.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
+import type { GroupEvent } from '../event-types.ts';
 import type { GroupState } from '../state.ts';
 
 export const deposit = listCode(
 	'where it lies: at a village organisation, a federation, a co-operative, in shares, fixed at a bank'
 );
 
-const paper = text('number of the receipt, or page of the passbook, of whoever keeps the money', 40);
+const paper = text('number of the receipt, or page and line of the passbook, of whoever keeps the money', 40);
 const receipt = saying(paper, 'its receipt; what is put in without one is told after 45 days');
 
 const depositPlaced = event('DepositPlaced', { via, deposit, amount, reference: receipt });
@@ -79,7 +81,7 @@ export type DepositCommand = PlaceDeposit | TakeDepositBack | CreditDeposit | Se
 export const placedDepositKinds = {
 	DepositPlaced: {
 		fields: depositPlaced,
-		admit: admitMovement,
+		admit: admitOnPaper,
 		legs: (_, { via, deposit, amount }) =>
 			entryOf([debit(depositAt(deposit), amount), credit(moneyAccount(via), amount)]),
 		facts: noFacts,
@@ -89,7 +91,7 @@ export const placedDepositKinds = {
 	DepositTakenBack: {
 		fields: depositTakenBack,
 		// That no more comes back than lies there is looked after by its account, which may not go below zero.
-		admit: admitMovement,
+		admit: admitOnPaper,
 		legs: (_, { via, deposit, amount }) =>
 			entryOf([debit(moneyAccount(via), amount), credit(depositAt(deposit), amount)]),
 		facts: noFacts,
@@ -119,13 +121,26 @@ export const placedDepositKinds = {
 } as const satisfies KindsOf<DepositPlaced | DepositTakenBack | DepositCredited | DepositSeen>;
 
 export const placedDepositDrafts: DraftsOf<DepositCommand> = {
-	PlaceDeposit: (_, command) => ok([{ type: 'DepositPlaced', ...moved(command) }]),
-	TakeDepositBack: (_, command) => ok([{ type: 'DepositTakenBack', ...moved(command) }]),
-	CreditDeposit: (_, { on, deposit, amount, reference }) =>
-		ok([{ type: 'DepositCredited', occurredOn: on, deposit, amount, reference: tidy(reference) }]),
+	PlaceDeposit: (state, command) => onPaper(state, command, { type: 'DepositPlaced', ...moved(command) }),
+	TakeDepositBack: (state, command) =>
+		onPaper(state, command, { type: 'DepositTakenBack', ...moved(command) }),
+	CreditDeposit: (state, command) => {
+		const { on, deposit, amount, reference } = command;
+		const said = { occurredOn: on, deposit, amount, reference: tidy(reference) };
+		return onPaper(state, command, { type: 'DepositCredited', ...said });
+	},
 	SeeDeposit: (_, { on, deposit, balance, reference }) =>
 		ok([{ type: 'DepositSeen', occurredOn: on, deposit, balance, reference: tidy(reference) }])
 };
+
+function onPaper(
+	state: GroupState,
+	{ reference }: { readonly reference?: string | undefined },
+	event: GroupEvent
+): Drafted {
+	const refused = needsBookForPaper(state, reference);
+	return refused ? err(refused) : ok([event]);
+}
 
 const moved = ({ on, deposit, amount, reference, via }: PlaceDeposit | TakeDepositBack) => ({
 	occurredOn: on,
@@ -135,9 +150,17 @@ const moved = ({ on, deposit, amount, reference, via }: PlaceDeposit | TakeDepos
 	...optional('reference', reference === undefined ? undefined : tidy(reference))
 });
 
+function admitOnPaper<Event extends DepositPlaced | DepositTakenBack>(
+	state: GroupState,
+	event: Event
+): Result<Event, Rejection> {
+	const refused = needsOwnPaper(state, event);
+	return refused ? err(refused) : admitMovement(state, event);
+}
+
 /** Where nothing of the group lies, nobody adds interest to it. */
 function admitCredit(state: GroupState, event: DepositCredited): Result<DepositCredited, Rejection> {
-	const refused = needsMeeting(state);
+	const refused = needsMeeting(state) ?? needsOwnPaper(state, event);
 	if (refused) return err(refused);
 	const account = depositAt(event.deposit);
 	const held = heldIn(state.balances, chart, account);

@@ -34,7 +34,8 @@ const remarks = [
 /** "Money into or out of the box or a bank", a joining's own among it. */
 const money = [
 	...['CashTakenToBank', 'CashTakenFromBank', 'GrantReceived', 'BorrowingReceived', 'BorrowingRepaid'],
-	...['SavingDeposited', 'FeePaid', 'HandedToOthers', 'DepositPlaced', 'DepositTakenBack', 'DepositCredited']
+	...['SavingDeposited', 'FeePaid', 'HandedToOthers', 'DepositPlaced', 'DepositTakenBack', 'DepositCredited'],
+	...['HeldReturned', 'GrantReturned']
 ] as readonly EventType[];
 /** "A new account or lender, a joining, a name"; what a bank is asked for, and what it answers. */
 const named = [
@@ -63,7 +64,14 @@ test('wherever codes are asked for between meetings they are two at least, whate
 /** Law 41: rules, offices, leaving, corrections, losses, and what a cycle gives, by two whatever the rules say. */
 const byTwo = [
 	...['ConstitutionChanged', 'OfficeGiven', 'MemberLeft', 'LoanWrittenOff', 'DividendPaid', 'CycleSharedOut'],
-	...['CashDifferenceAccepted', 'EventReversed', 'BorrowingCredited', 'HandedToOthers'],
+	...[
+		'CashDifferenceAccepted',
+		'EventReversed',
+		'BorrowingCredited',
+		'HandedToOthers',
+		'HeldReturned',
+		'GrantReturned'
+	],
 	...['DepositPlaced', 'DepositTakenBack', 'DepositCredited', 'SavingInterestCredited']
 ] as readonly EventType[];
 /** What is said in a woman's place, she hears. */
@@ -97,7 +105,7 @@ test('only the circle, where it sits, decides what codes close and nobody may wr
 		'MeetingSealed',
 		'BorrowingCredited',
 		'HandedToOthers'
-	].concat(['DepositPlaced', 'DepositTakenBack', 'DepositCredited']);
+	].concat(['DepositPlaced', 'DepositTakenBack', 'DepositCredited', 'HeldReturned', 'GrantReturned']);
 	const decided = [...byTwo, ...byRules].filter((type) => !desk.includes(type));
 	expect(those((type) => isOfTheCircle({ type }))).toEqual(listed(decided));
 	// What stands on no page asks for what it asks between meetings.
@@ -176,7 +184,14 @@ test('law 41: which number of the rules an act asks for: of the seal, of a corre
 	const loan = ['LoanDisbursed', 'LoanRescheduled', 'LoanToppedUp', 'LoanWrittenOff', 'SocialFundPaidOut'];
 	expect(byKind('meeting')).toEqual({
 		seal: listed([
-			...['ConsentGiven', 'HandedToOthers', 'MeetingPutAway', 'MeetingSealed'],
+			...[
+				'ConsentGiven',
+				'HandedToOthers',
+				'HeldReturned',
+				'GrantReturned',
+				'MeetingPutAway',
+				'MeetingSealed'
+			],
 			...['DepositPlaced', 'DepositTakenBack', 'DepositCredited', 'SavingInterestCredited']
 		] as readonly EventType[]),
 		correction: listed(correction, ['FineForgiven', 'OverdueInterestForgiven']),

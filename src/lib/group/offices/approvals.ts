@@ -135,6 +135,7 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	CollectedForOthers: line,
 	// It leaves the box for one whom nobody at the meeting sees: two officers name what, and how much.
 	HandedToOthers: { ...circle('seal'), between: twoCodes('desk', 'seal') },
+	HeldReturned: { ...circle('seal'), between: twoCodes('desk', 'seal') },
 	// The rules say all of it: the circle hears it, and two name it at the close.
 	SavingInterestCredited: circle('seal'),
 	// It leaves the box for one whom nobody at the meeting sees, or comes from there: two name the paper; interest moves nothing that a count shows.
@@ -148,6 +149,8 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	BankCharged: shown('desk'),
 	BankStatementMatched: shown('either'),
 	GrantReceived: carried,
+	// It leaves the box for one whom nobody at the meeting sees.
+	GrantReturned: { ...circle('seal'), between: twoCodes('desk', 'seal') },
 	LoanApplied: { ...line, between: twoCodes('either', 'rule') },
 	LoanAnswered: { ...line, between: twoCodes('either', 'rule') },
 	CashCreditOpened: named('either'),

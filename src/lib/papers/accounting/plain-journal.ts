@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, type MemberId } from '#kernel';
 import { typeOf, type AccountCode, type AccountType } from '#ledger';
 import { chart, partsOfAccount } from '#group';
-import { money, type CurrencyCode, type Money } from '#money';
+import { money, sum, zero, type CurrencyCode, type Money } from '#money';
 import { decimalText, minorPlaces, type Words } from '#i18n';
 import type { AccountBook } from '#reports';
 import { wordsText } from '../cell-text.ts';
@@ -166,7 +166,8 @@ function tagsOf({ code, symbol, name }: PlainAccount): string {
 
 /**
  * The book as a ledger of beancount 2 or 3. Its assertions hold at the beginning of a day: what an account holds stands on the
- * day after each on which it moved, and allows no difference.
+ * day after each on which it moved, and allows no difference. They hold for an account with all below it, as the social fund and what in
+ * it was given for the most vulnerable.
  */
 export function beancountText({ group, currency, practice, accounts, entries }: PlainJournal): string {
 	const amount = (of: Money) => decimalText(of, currency);
@@ -177,24 +178,25 @@ export function beancountText({ group, currency, practice, accounts, entries }: 
 		...legs.map((leg) => `  ${leg.path}  ${amount(leg.amount)} ${currency}`),
 		''
 	];
-	const holds = (day: LocalDate, balances: ReadonlyMap<string, Money>) =>
-		[...balances].map(
-			([path, held]) => `${addDays(day, 1)} balance ${path}  ${amount(held)} ~ 0 ${currency}`
-		);
+	const below = new Map(
+		accounts.map(({ path }) => [path, accounts.filter((one) => one.path.startsWith(`${path}:`))])
+	);
+	const held = new Map<string, Money>();
+	const holds = (day: LocalDate, own: readonly PlainEntry[]) => {
+		const legs = own.flatMap((entry) => entry.legs);
+		for (const { path, balance } of legs) held.set(path, balance);
+		return [...new Set(legs.map(({ path }) => path))].map((path) => {
+			const all = [{ path }, ...(below.get(path) ?? [])].map((one) => held.get(one.path) ?? zero);
+			return `${addDays(day, 1)} balance ${path}  ${amount(sum(all))} ~ 0 ${currency}`;
+		});
+	};
 	const lines = [
 		`option "title" ${quoted(group)}`,
 		`option "operating_currency" ${quoted(currency)}`,
 		...(practice ? ['; Practice: nothing in this book happened.'] : []),
 		...accounts.flatMap((account) => openText(account, currency)),
 		'',
-		...[...byDay(entries)].flatMap(([day, own]) => [
-			...own.flatMap(entryText),
-			...holds(
-				day,
-				new Map(own.flatMap(({ legs }) => legs.map(({ path, balance }) => [path, balance] as const)))
-			),
-			''
-		])
+		...[...byDay(entries)].flatMap(([day, own]) => [...own.flatMap(entryText), ...holds(day, own), ''])
 	];
 	return `${lines.join('\n')}\n`;
 }

@@ -90,7 +90,13 @@ function givenTo({ out, rows, writtenOff }: MeetingSheet, faceOf: FaceOf): reado
 	return all.filter((given) => given.to.length > 0);
 }
 
-const handedToHer = ['dividend', 'settlement', 'payable', 'shareOut'] as const satisfies readonly MoneyKind[];
+const handedToHer = [
+	'heldBack',
+	'dividend',
+	'settlement',
+	'payable',
+	'shareOut'
+] as const satisfies readonly MoneyKind[];
 
 const acceptedFigures = ({ reasons, by }: MeetingSheet['accepted']): NonNullable<BoxFigures['accepted']> => ({
 	reasons: reasons.flatMap((reason) => differenceWords[reason] ?? []),

@@ -38,7 +38,7 @@ const memberColumns: readonly MemberColumn[] = [
 	['forOthers', 'paper.money-held-in', 'heldIn'],
 	['handedOn', 'paper.money-held-out', 'heldOut'],
 	['lent', 'paper.loan-given', 'loan', 'topUp'],
-	['paidOut', 'paper.paid', 'settlement', 'payable', 'dividend', 'shareOut']
+	['paidOut', 'paper.paid', 'heldBack', 'settlement', 'payable', 'dividend', 'shareOut']
 ];
 
 /** What is a woman's own has a column; all else is the group's. */

@@ -68,6 +68,13 @@ const linesOf: Readonly<Record<Kind, (report: Exceptions, words: Words) => reado
 			what: withDots([say(codeWords.heldPurposes.word(purpose)), { text: words.who(number) }]),
 			held: amount
 		})),
+	handedWithoutPaper: ({ handedWithoutPaper }) =>
+		handedWithoutPaper.map(({ on, purpose, amount }) => ({
+			day: on,
+			meeting: null,
+			what: say(codeWords.heldPurposes.word(purpose)),
+			held: amount
+		})),
 	depositsUnseen: ({ depositsUnseen }) =>
 		depositsUnseen.map(({ on, deposit, amount, differs }) => ({
 			day: on,
@@ -164,6 +171,7 @@ const rare: ReadonlySet<Kind> = new Set([
 	'fromPages',
 	'names',
 	'heldLong',
+	'handedWithoutPaper',
 	'depositsUnseen'
 ]);
 

@@ -31,7 +31,14 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { agreementOf, isLacking, lackingQuorumIn, type Agreement, type LackingQuorum } from './approvals.ts';
 import { decisionIn, type RegisteredDecision } from './decisions.ts';
 import { disputesOf, type DisputeLine } from './disputes.ts';
-import { depositsUnseen, type DepositUnseen, heldLong, type HeldLong } from './held-long.ts';
+import {
+	depositsUnseen,
+	type DepositUnseen,
+	type HandedWithoutPaper,
+	handedWithoutPaper,
+	heldLong,
+	type HeldLong
+} from './held-long.ts';
 import { settledPhones, type SettledPhones } from './settled-phones.ts';
 import { betweenLine, undoneAtDesk, undoneByOne, type BetweenLine } from './undone-at-desk.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
@@ -45,6 +52,8 @@ export interface Exceptions extends Period {
 	readonly enteredLate: readonly LateMeeting[];
 	/** Money that a woman gave for others and that was not handed on for long. */
 	readonly heldLong: readonly HeldLong[];
+	/** Such money that was handed on, and nobody's receipt says so. */
+	readonly handedWithoutPaper: readonly HandedWithoutPaper[];
 	/** Money of the group that somebody keeps without a paper for long, or of which the paper says another sum. */
 	readonly depositsUnseen: readonly DepositUnseen[];
 	/** Accounts that were below zero on a past day, after a page was entered late; the box before all others. */
@@ -126,7 +135,7 @@ export interface LateMeeting extends MeetingName {
 
 /**
  * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, what was
- * below zero by them, money for others that was not handed on, deposits without a paper, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, who could open, names that changed, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
+ * below zero by them, money for others that was not handed on, or without a receipt, deposits without a paper, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, who could open, names that changed, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
  * that are open stand there whenever they were raised.
  *
  * @param events of a book that was checked
@@ -161,6 +170,7 @@ export function exceptions(
 			.filter(({ page }) => page.enteredLater)
 			.map((page) => ({ ...nameOf(page), enteredAt: page.written[0]?.event.recordedAt ?? null })),
 		heldLong: heldLong(book, to),
+		handedWithoutPaper: handedWithoutPaper(book).filter(({ on }) => within({ day: on })),
 		depositsUnseen: depositsUnseen(book, to),
 		belowZero: belowZeroByDays(book.posted)
 			.filter((days) => days.from <= to && days.to >= from)

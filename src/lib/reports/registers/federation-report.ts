@@ -111,7 +111,8 @@ export function federationReport(
 			{ account },
 			heldIn(balances, chart, account),
 			'SocialFundPaidOut',
-			'LoanWrittenOff'
+			'LoanWrittenOff',
+			'GrantReturned'
 		);
 	};
 	return {
@@ -130,7 +131,13 @@ export function federationReport(
 		socialFund: helpOver('socialFund'),
 		socialFundLent: lentByFund(balances, 'socialFund'),
 		vulnerabilityFund: { ...helpOver('vulnerabilityFund'), lent: lentByFund(balances, 'vulnerabilityFund') },
-		heldForOthers: fundOver(lines, 'held-for-others', held('held-for-others'), 'HandedToOthers'),
+		heldForOthers: fundOver(
+			lines,
+			'held-for-others',
+			held('held-for-others'),
+			'HandedToOthers',
+			'HeldReturned'
+		),
 		deposits: depositsOver(lines, held('deposits')),
 		surplus,
 		revolvingFund,

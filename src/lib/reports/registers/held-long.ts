@@ -73,6 +73,22 @@ export function depositsUnseen({ posted, on }: RegisterBook, to: LocalDate): rea
 	return lines.toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
 }
 
+/** Money for others that was handed on, and no receipt of whoever got it is named. */
+export interface HandedWithoutPaper {
+	readonly on: LocalDate;
+	readonly purpose: string;
+	/** Minor units. */
+	readonly amount: Money;
+}
+
+/** By the day on which it was handed on; what was put right since names its receipt, or is told as it stands now. */
+export const handedWithoutPaper = ({ posted }: Pick<RegisterBook, 'posted'>): readonly HandedWithoutPaper[] =>
+	effectiveLines(posted).flatMap(({ event }) => {
+		if (event.type !== 'HandedToOthers' || event.reference !== undefined) return [];
+		const { occurredOn: on, purpose, amount } = event;
+		return [{ on, purpose, amount }];
+	});
+
 /** A month from meeting to meeting, and two weeks for the way: a premium that lies longer insures nobody. */
 const heldDaysMost = 45;
 

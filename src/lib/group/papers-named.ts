@@ -1,0 +1,68 @@
+import { effectiveLines } from './correction/effective-lines.ts';
+import type { EventOf, GroupEvent } from './event-types.ts';
+import { linesOf } from './journal.ts';
+import type { Rejection } from './rejections.ts';
+import type { GroupState } from './state.ts';
+
+type NamesPaper = EventOf<
+	| 'BorrowingCredited'
+	| 'DepositPlaced'
+	| 'DepositTakenBack'
+	| 'DepositCredited'
+	| 'HandedToOthers'
+	| 'GrantReturned'
+>;
+
+const kindsWithPaper: ReadonlySet<GroupEvent['type']> = new Set<NamesPaper['type']>([
+	'BorrowingCredited',
+	'DepositPlaced',
+	'DepositTakenBack',
+	'DepositCredited',
+	'HandedToOthers',
+	'GrantReturned'
+]);
+
+/** Whether it moves money on the word of somebody's paper: what was only looked at may be looked at again. */
+const namesPaper = (event: GroupEvent): event is NamesPaper => kindsWithPaper.has(event.type);
+
+/** Letters and figures only, in one script of figures, so that "SUB-12", "sub 12" and "SUB १२" are one paper. */
+const plain = (reference: string): string =>
+	reference
+		.toLowerCase()
+		.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
+		.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+
+/** Whose paper it is, for what, and its number; null where it names none. */
+function paperOf(event: GroupEvent): string | null {
+	if (!namesPaper(event) || event.reference === undefined) return null;
+	const number = plain(event.reference);
+	const whose =
+		'deposit' in event
+			? [event.deposit]
+			: 'purpose' in event
+				? [event.purpose]
+				: 'borrowingId' in event
+					? [event.borrowingId, event.kind]
+					: [event.kind];
+	return number === '' ? null : JSON.stringify([event.type, ...whose, number]);
+}
+
+/**
+ * A paper of a lender or a receipt stands for one entry of its kind: named once more, it would move the same money twice. What was taken out or put
+ * right names it no longer.
+ *
+ * @returns null, too, where only the newest of the book was read: a command asks for the rest first (`needsBookForPaper`)
+ */
+export function needsOwnPaper({ journal }: Pick<GroupState, 'journal'>, event: GroupEvent): Rejection | null {
+	const paper = paperOf(event);
+	if (paper === null || journal === null) return null;
+	const named = effectiveLines(linesOf(journal)).find((line) => paperOf(line.event) === paper);
+	return named === undefined ? null : { type: 'PaperNamedBefore', on: named.event.occurredOn };
+}
+
+/** The book before today is read before an entry names a paper. */
+export const needsBookForPaper = (
+	{ journal }: Pick<GroupState, 'journal'>,
+	reference: string | undefined
+): Rejection | null =>
+	reference !== undefined && plain(reference) !== '' && journal === null ? { type: 'WholeBookNeeded' } : null;
