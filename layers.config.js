@@ -35,7 +35,7 @@ export const layers = {
 		pure: true,
 		open: true
 	},
-	device: { may: ['kernel', 'voice', 'app', 'spreadsheet'], packages: ['workbox-window'], pure: false },
+	device: { may: ['kernel', 'voice', 'app', 'spreadsheet'], packages: [], pure: false },
 	vault: {
 		may: ['kernel', 'app'],
 		packages: ['@noble/curves', '@noble/hashes', 'hash-wasm', 'shamir-secret-sharing'],
