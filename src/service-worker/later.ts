@@ -3,8 +3,13 @@ import { fetchGenuine, type Judge } from './keep-genuine.ts';
 /** Beside the cache of Workbox, which drops what is not on its own list. */
 const cacheName = 'bahi-later';
 
-/** Fetches what is not here yet, one after the other: the network is for the voice and for people first. */
-export async function keepLater(urls: readonly string[], isRight: Judge): Promise<void> {
+let keeping: Promise<void> | undefined;
+
+/** Fetches what is not here yet, one after the other: the network is for the voice and for people first. Whoever asks meanwhile waits for the same. */
+export const keepLater = (urls: readonly string[], isRight: Judge): Promise<void> =>
+	(keeping ??= keepEach(urls, isRight).finally(() => (keeping = undefined)));
+
+async function keepEach(urls: readonly string[], isRight: Judge): Promise<void> {
 	const cache = await caches.open(cacheName);
 	for (const url of urls) {
 		const kept = await cache.match(url);

@@ -56,6 +56,21 @@ test('the first visit hears that the app needs no network from now on', async ()
 	expect(phone.problems).toEqual([]);
 });
 
+test('of a phone that stood still for longer than a minute as the worker came, and of a worker that was ended before it answered, the first visit hears the same', async () => {
+	await phone.page.addInitScript(standStill);
+	// Browsers end a worker that they take for hung: who asked it hears nothing.
+	host.set(
+		'/service-worker.js',
+		`let asked = 0;
+addEventListener('message', (event) => {
+	if (event.data?.type === 'KEEP_ALL' && (asked += 1) === 1) event.stopImmediatePropagation();
+});
+${worker}`
+	);
+	await visit(phone.page);
+	expect(await seenBy(phone.page)).toEqual(['offline ready']);
+});
+
 test('during the very first visit a new version has nobody to wait for; the page hears that it is old', async () => {
 	await visit(phone.page);
 	await deployAndFind(phone.page, 'stale');
@@ -127,6 +142,13 @@ async function deployAndFind(page: Page, heard = 'update ready'): Promise<void> 
 		await (await navigator.serviceWorker.ready).update();
 	});
 	await until(page, heard);
+}
+
+/** Runs in the page: all clocks but the first look at one are 61 s on. */
+function standStill(): void {
+	const now = performance.now.bind(performance);
+	let looks = 0;
+	performance.now = () => now() + ((looks += 1) === 1 ? 0 : 61_000);
 }
 
 const seenBy = (page: Page) => page.evaluate(() => (window as unknown as UpdatesWindow).seen);

@@ -27,9 +27,7 @@ export type Felt = (step: FeltStep, what: Locator) => Promise<void>;
  */
 export async function holdEvening(hands: Hands, box: number, felt: Felt, women = 20): Promise<void> {
 	const button = hands.button.bind(hands);
-	await hands.touch(officerTile(hands, 'president'));
-	for (const picture of practiceCodePictures.slice(0, -1)) await hands.tap(new RegExp(`^${picture}$`));
-	await felt('open', button(new RegExp(`^${practiceCodePictures.at(-1) ?? ''}$`)));
+	await openBook(hands, felt);
 	await felt('change of screen', button(/^बैठक शुरू/));
 	await felt('last code → roll', button('loan.repay-not-today'));
 	for (let place = 0; place < women; place += 1) {
@@ -63,4 +61,11 @@ export async function holdEvening(hands: Hands, box: number, felt: Felt, women =
 	await felt('change of screen', button('meeting.seal-done'));
 	await felt('change of screen', button('book.home-members'));
 	await felt('her page', button(/^मछली वाली दीदी/));
+}
+
+/** From the lock to home. */
+export async function openBook(hands: Hands, felt: Felt): Promise<void> {
+	await hands.touch(officerTile(hands, 'president'));
+	for (const picture of practiceCodePictures.slice(0, -1)) await hands.tap(new RegExp(`^${picture}$`));
+	await felt('open', hands.button(new RegExp(`^${practiceCodePictures.at(-1) ?? ''}$`)));
 }
