@@ -1,5 +1,5 @@
 import type { BankAccountId } from '#kernel';
-import { bankAccount, overBoxLimit, type BankAccount, type Command } from '#group';
+import { overBoxLimit, type BankAccount, type Command } from '#group';
 import { zero, type Money } from '#money';
 import { EntryAct } from '../frame/flow/entry-act.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -79,7 +79,7 @@ export class BankHomeView extends EntryAct<BankEntry> {
 	}
 
 	cardOf({ bankAccountId, bank, lastFour }: BankAccount): AccountCard {
-		const balance = this.place.book.state.balances.get(bankAccount(bankAccountId)) ?? zero;
+		const balance = this.reading.balanceOf(bankAccountId);
 		return { bankAccountId, bank, lastFour, balance, mark: this.reading.markOf(bankAccountId) };
 	}
 }

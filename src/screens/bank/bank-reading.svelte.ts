@@ -1,6 +1,7 @@
 import type { BankAccountId, BorrowingId, LocalDate } from '#kernel';
 import type { Fault } from '#app';
 import type { AccountDeposits, BorrowingLine, DepositRow, StatementMatch } from '#reports';
+import { bankAccount } from '#group';
 import { zero, type Money } from '#money';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
@@ -18,8 +19,10 @@ interface Figures {
 /** What only the whole book tells: passbooks by the bank's days, and the conduct of what was borrowed. */
 export class BankReading {
 	readonly #whole: WholeBookFigures<Figures>;
+	readonly #book: BookView;
 
 	constructor(app: AppState, book: BookView) {
+		this.#book = book;
 		this.#whole = new WholeBookFigures(app, book, figuresOf);
 	}
 
@@ -33,6 +36,11 @@ export class BankReading {
 
 	read(): Promise<void> {
 		return this.#whole.read();
+	}
+
+	/** What the book says that the account holds now; minor units. */
+	balanceOf(bankAccountId: BankAccountId): Money {
+		return this.#book.state.balances.get(bankAccount(bankAccountId)) ?? zero;
 	}
 
 	/** Null until it was read. */

@@ -41,7 +41,7 @@ export function staffPapersOf(
 			heading: 'desk.verify-meetings',
 			papers: [
 				register('attendance', 'faces'),
-				register('minutes-register', 'paper-book'),
+				register('minutes-register', 'sealed-book'),
 				{ name: 'minutes', title: 'register.minutes', icon: 'sheet-meeting', screen: '/print/registers' },
 				{ name: 'extract', title: 'register.extract', icon: 'hands-raised', screen: '/print/registers' },
 				register('exceptions', 'attention')
@@ -52,7 +52,7 @@ export function staffPapersOf(
 			papers: [
 				book('cash-book', 'tin-box'),
 				book('bank-book', 'bank-counter'),
-				book('deposits', 'passbook'),
+				book('deposits', 'box-to-bank'),
 				register('loan-ledger', 'wall'),
 				register('demand-collection', 'late-coin')
 			]
