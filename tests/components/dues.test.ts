@@ -13,7 +13,7 @@ import FacesScreen from '../../src/routes/meeting/faces/+page.svelte';
 import FinesScreen from '../../src/routes/meeting/fines/+page.svelte';
 import { FinesView, type FineAnswer } from '../../src/screens/meeting/fines/meeting-fines.svelte.ts';
 import { OtherFine } from '../../src/screens/meeting/fines/meeting-other-fine.svelte.ts';
-import { OtherMoney } from '../../src/screens/meeting/other/meeting-other.svelte.ts';
+import { OtherMoney, type EnteredKind } from '../../src/screens/meeting/other/meeting-other.svelte.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
 import { readTalk } from '#session/meeting/kept-talk.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
@@ -394,7 +394,7 @@ describe('other money', () => {
 	// ₹1,460 and five times 20 + 5.
 	const box = 1585;
 
-	async function write(kind: OtherKind, choose: (other: OtherMoney) => void, amount: number) {
+	async function write(kind: EnteredKind, choose: (other: OtherMoney) => void, amount: number) {
 		const other = new OtherMoney(meeting);
 		other.chooseKind(kind);
 		choose(other);
@@ -406,7 +406,7 @@ describe('other money', () => {
 		return { of: shown.of, before: shown.before / 100, after: shown.after / 100 };
 	}
 
-	test.each<[OtherKind, (other: OtherMoney) => void, number]>([
+	test.each<[EnteredKind, (other: OtherMoney) => void, number]>([
 		[
 			'fee',
 			(other) => {

@@ -237,6 +237,12 @@ const dues: Scene = {
 		await shoot('14-whose-is-handed-on');
 		await hands.tap(/^हाँ, ठीक है/);
 		await settle(hands);
+		await shoot('15-to-whom');
+		await hands.tap('meeting.other-held-out');
+		await settle(hands);
+		await shoot('16-their-receipt');
+		await hands.tap('bank.deposit-no-paper');
+		await settle(hands);
 		await hands.tap(/^6\. /);
 		await settle(hands);
 	}

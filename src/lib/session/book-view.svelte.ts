@@ -150,6 +150,10 @@ export class BookView {
 	 */
 	agreed(what: WhatToWrite, said: (decision: Decision) => string): Promise<WhatToWrite | null> {
 		const commands = what.flatMap((one) => ('act' in one ? [] : [one]));
+		const tried = commands.length < what.length ? null : this.#byCodes(commands);
+		// Whether its paper was named before stands on earlier pages: they are read before codes are asked.
+		if (tried?.ok === false && tried.error.type === 'WholeBookNeeded')
+			return this.session.readWholeBook().then((read) => (read.ok ? this.agreed(what, said) : what));
 		// What codes were touched for has them.
 		const asking = commands.length < what.length ? null : this.#neededCodes(commands);
 		if (asking === null) return Promise.resolve(what);

@@ -16,8 +16,8 @@ export const otherKindsIn = ['fee', 'income', 'socialIn', 'heldIn', 'sale'] as c
 export const otherKindsOut = ['expense', 'socialOut', 'heldOut', 'withdrawal', 'purchase'] as const;
 export type OtherKind = (typeof otherKindsIn)[number] | (typeof otherKindsOut)[number];
 
-/** What is asked on the way: which help fund gives, whose money, what it is for, which of her funds, of a thing whether all of it went, how much, or the money of which women. */
-export type OtherStep = 'pot' | 'who' | 'what' | 'fund' | 'part' | 'amount' | 'women';
+/** What is asked on the way: which help fund gives, whose money, what it is for, which of her funds, of a thing whether all of it went, or how much. */
+export type OtherStep = 'pot' | 'who' | 'what' | 'fund' | 'part' | 'amount';
 
 interface KindOfMoney {
 	readonly icon: IconName;
@@ -87,9 +87,10 @@ export const otherKinds: Readonly<Record<OtherKind, KindOfMoney>> = {
 		whatPrompt: 'meeting.other-what-prompt-help'
 	},
 	heldOut: {
+		// A flow of its own asks for it, since what goes is of several women.
 		...becomes('HandedToOthers'),
 		side: 'out',
-		steps: ['what', 'women'],
+		steps: [],
 		list: heldPurposes,
 		whatPrompt: 'meeting.other-what-prompt-handed'
 	},

@@ -1,5 +1,5 @@
 import { addMonths, type ApplicationId, type BorrowingId, type LocalDate } from '#kernel';
-import { borrowingOutstanding, type Application, type Borrowing, type Command } from '#group';
+import { borrowingOutstanding, purposesHeld, type Application, type Borrowing, type Command } from '#group';
 import { money, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
@@ -65,7 +65,11 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		list: () => ({
 			title: this.say('bank.book-outside'),
 			prompt: this.#owed,
-			heard: [this.#owed, ...this.cards.map((card) => this.heardOf(card))].join(' '),
+			heard: [
+				this.#owed,
+				...this.cards.map((card) => this.heardOf(card)),
+				...(this.heldForOthers > 0 ? [this.heldHeard] : [])
+			].join(' '),
 			undo: this.place.undoAct,
 			act: {
 				label: this.say('bank.book-money-came'),
@@ -174,6 +178,13 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		);
 	}
 
+	/** What women gave for others: it goes by a flow of its own. */
+	get heldForOthers(): Money {
+		return sum([...purposesHeld(this.place.book.state).values()]);
+	}
+	get heldHeard(): string {
+		return this.#line(this.say('account.account-held-for-others'), this.heldForOthers);
+	}
 	get isLoan(): boolean {
 		return this.said.kind !== null && !isGrant(this.said.kind);
 	}

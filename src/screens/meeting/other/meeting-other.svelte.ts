@@ -4,8 +4,6 @@ import {
 	box,
 	fundAtHand,
 	fundOfRoll,
-	heldForPurpose,
-	purposesHeld,
 	isGrant,
 	savingsOf,
 	socialFundDueAtMeeting,
@@ -14,7 +12,7 @@ import {
 	type HelpFund,
 	type SavingDeposited
 } from '#group';
-import { atLeastZero, money, sum, zero, type Money } from '#money';
+import { atLeastZero, money, zero, type Money } from '#money';
 import type { MessageKey } from '#i18n';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
@@ -24,6 +22,9 @@ import { helpFundNames } from '../../frame/loan/loan-sources.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 
 type Fund = SavingDeposited['fund'];
+
+/** What is held for others goes by a flow of its own. */
+export type EnteredKind = Exclude<OtherKind, 'heldOut'>;
 
 /** What the entry changes, before and after; minor units. */
 export interface BeforeAfter {
@@ -43,10 +44,8 @@ const standsFor: Readonly<Partial<Record<OtherKind, BeforeAfter['of']>>> = {
 /** Money beside saving, loans and fines: which, whose, what for, how much. */
 export class OtherMoney extends MeetingAct {
 	readonly entered: AmountDraft;
-	kind = $state<OtherKind | null>(null);
+	kind = $state<EnteredKind | null>(null);
 	memberId = $state<MemberId | null>(null);
-	/** Women whose money is handed on: all of whom anything is held, but those who were touched. */
-	#without = $state.raw<readonly MemberId[]>([]);
 	/** What it is for: a code of the list of its kind. */
 	code = $state<string | null>(null);
 	#fund = $state<Fund | null>(null);
@@ -120,36 +119,10 @@ export class OtherMoney extends MeetingAct {
 	get ownsNothing(): boolean {
 		return this.kind === 'sale' && otherKinds.sale.list.codes.every((code) => this.worthOf(code) === 0);
 	}
-	/** Nothing can be handed on: nothing is held. */
-	get holdsNothing(): boolean {
-		return this.kind === 'heldOut' && purposesHeld(this.meeting.state).size === 0;
-	}
-	/** A thing can be sold that the group has, and handed on what is held. */
+	/** A thing can be sold that the group has. */
 	canChoose(code: string): boolean {
-		if (this.kind === 'heldOut') return purposesHeld(this.meeting.state).has(code);
 		return this.kind !== 'sale' || this.worthOf(code) > 0;
 	}
-
-	/** Of whom money is held for the purpose, with how much. */
-	get heldOf(): ReturnType<typeof heldForPurpose> {
-		return this.code === null ? [] : heldForPurpose(this.meeting.state, this.code);
-	}
-	/** What is handed on of it. */
-	get handed(): ReturnType<typeof heldForPurpose> {
-		return this.heldOf.filter(({ memberId }) => !this.#without.includes(memberId));
-	}
-	get handedInAll(): Money {
-		return sum(this.handed.map(({ amount }) => amount));
-	}
-	/** Hers stays with the group, or goes with the others again. */
-	touchWoman(memberId: MemberId): void {
-		const others = this.#without.filter((one) => one !== memberId);
-		this.#without = others.length < this.#without.length ? others : [...others, memberId];
-	}
-	/** Why what is chosen cannot be handed on. */
-	readonly handedRefusal: SpokenReason | null = $derived.by(() =>
-		this.step !== 'women' || this.handedInAll === 0 ? null : this.meeting.reasonAgainst(this.#command())
-	);
 
 	/** What the government gives is the group's to keep, never a profit that is shared: it has its place with money from outside. */
 	isFromOutside(code: string): boolean {
@@ -172,7 +145,7 @@ export class OtherMoney extends MeetingAct {
 		return `${line(`meeting.other-now-${of}`, before)} ${line('meeting.other-then', after)}`;
 	}
 
-	chooseKind(kind: OtherKind): void {
+	chooseKind(kind: EnteredKind): void {
 		this.kind = kind;
 		const [only, second] = this.pots;
 		this.#pot = kind === 'socialOut' && second === undefined ? (only ?? null) : null;
@@ -191,7 +164,6 @@ export class OtherMoney extends MeetingAct {
 	}
 	chooseCode(code: string): void {
 		this.code = code;
-		this.#without = [];
 		this.cost.clear();
 	}
 	/** All of the thing was sold, or a part, whose cost is asked. */
@@ -226,7 +198,7 @@ export class OtherMoney extends MeetingAct {
 	async write(): Promise<boolean> {
 		const { words } = this.meeting;
 		const { words: key, side, list } = otherKinds[present(this.kind, 'a kind was chosen')];
-		const amount = this.meeting.amountWords(this.kind === 'heldOut' ? this.handedInAll : this.entered.amount);
+		const amount = this.meeting.amountWords(this.entered.amount);
 		const what = words.say((this.code === null ? null : list.wordsFor(this.code)) ?? key);
 		const who = this.memberId === null ? '' : `${this.meeting.who(this.memberId)}. `;
 		const said = `${who}${what}. ${words.say(`meeting.other-read-back-${side}`, { amount })}`;
@@ -273,8 +245,6 @@ export class OtherMoney extends MeetingAct {
 				return { type: 'PaySocialFund', on, memberId: memberId(), amount };
 			case 'heldIn':
 				return { type: 'CollectForOthers', on, memberId: memberId(), purpose: code(), amount };
-			case 'heldOut':
-				return { type: 'HandToOthers', on, purpose: code(), of: this.handed };
 			case 'sale':
 				return { ...this.#sale(amount), ...(this.#part === 'some' && { cost: this.cost.amount }) };
 			case 'expense':
