@@ -11,11 +11,8 @@ import { fillPrint } from '#session/print/fill-print.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import { RedBookView } from '../../src/screens/book/red-book-view.svelte.ts';
-import {
-	CodeMaking,
-	wantsNone,
-	womenWithoutCode
-} from '../../src/screens/frame/opening/code-making.svelte.ts';
+import { CodeMaking, womenWithoutCode } from '../../src/screens/frame/opening/code-making.svelte.ts';
+import { wantsNone } from '../../src/screens/frame/opening/code-giving.svelte.ts';
 import { OfficesView } from '../../src/screens/people/offices/people-offices.svelte.ts';
 import { WomanView } from '../../src/screens/people/woman/people-woman.svelte.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
@@ -333,7 +330,7 @@ describe('offices', () => {
 		expect(codes()).toEqual([1, 2, 3, 4]);
 		// The fifth wants none and is asked no more; the sixth gets hers by the same two codes.
 		expect(making.owner).toBe(woman(5));
-		wantsNone(meeting, woman(5));
+		wantsNone(inMemory.app, woman(5));
 		making.pass();
 		expect(making.owner).toBe(woman(6));
 		repeats();
@@ -343,7 +340,7 @@ describe('offices', () => {
 	});
 
 	test('who was the last to want no code leaves no way to codes behind', async () => {
-		for (const number of [4, 5]) wantsNone(meeting, woman(number));
+		for (const number of [4, 5]) wantsNone(inMemory.app, woman(number));
 		render(InMeeting, { props: { app: inMemory.app, book, component: Women, props: {} } });
 		const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 		await press(/^Give codes, one after another/);

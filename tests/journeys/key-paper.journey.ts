@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import { buildFolder } from '../../scripts/build.mjs';
-import type { Phone } from '../support/browser.ts';
-import { openPlainPhone } from '../support/plain-phone.ts';
+import { openPlainPhone, still } from '../support/plain-phone.ts';
+import { openPhone, type Phone } from '../support/browser.ts';
+import { listenIn, saidOn } from '../screens/speech.ts';
 import { readKeyPaper, touchCode } from '../support/fingers.ts';
 import { foundUntilKeyPaper, proveKeyPaper } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
@@ -80,7 +81,10 @@ test('a phone that dies while the key paper is shown shows the same letters agai
 }, 240_000);
 
 test('two officers make a new key paper; a copy without it says so, and only a copy that an app took is away', async () => {
-	const { phone, hands } = await start({ keepsApp: false });
+	const phone = await openPhone({ keepsApp: false, context: still });
+	started.push(phone);
+	await listenIn(phone.context);
+	const hands = new Hands(phone.page);
 	await phone.page.addInitScript(shareSheet);
 	await phone.page.goto(`${phone.origin}/`);
 	const { codes, keyPaper } = await foundUntilKeyPaper(hands, { name: 'Ujala', saving: 20 });
@@ -100,6 +104,8 @@ test('two officers make a new key paper; a copy without it says so, and only a c
 	await phone.page.goto(`${phone.origin}/backup`);
 	await open(hands, 'नारियल', codes[0] ?? []);
 	await hands.see(/काग़ज़ मेरे पास है/);
+	// The page that lay under the lock is not opened on the way.
+	expect(await saidOn(phone.page)).not.toContain(hands.say('backup.prompt'));
 	await phone.page.goBack();
 	await phone.page.goto(`${phone.origin}/`);
 	await open(hands, 'नारियल', codes[0] ?? []);

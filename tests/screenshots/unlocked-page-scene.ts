@@ -1,4 +1,4 @@
-import { learnCode, touchCode } from '../support/fingers.ts';
+import { learnCode, practiceCodePictures, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { officersVouch } from '../support/meeting-hands.ts';
 import type { Scene } from './scene.ts';
@@ -32,6 +32,20 @@ export const unlockedPage: Scene = {
 		await see('3-lock');
 		await hands.tap('lock.my-page');
 		await see('4-whose');
+		await hands.tap(/4 नंबर\. /);
+		await see('4a-no-code');
+		await hands.tap('action.back');
+		await hands.tap('member.codes-in-turn');
+		await see('4b-in-turn');
+		for (const officer of [/1 नंबर/, /2 नंबर/]) {
+			await hands.tap(officer);
+			await touchCode(hands, practiceCodePictures);
+		}
+		await see('4c-hand');
+		await learnCode(hands);
+		await see('4d-kept');
+		for (let step = 0; step < 4 && !(await hands.button(/9 नंबर$/).isVisible()); step += 1)
+			await hands.tap('action.back');
 		await hands.tap(/9 नंबर$/);
 		await see('5-code');
 		await touchCode(hands, code);

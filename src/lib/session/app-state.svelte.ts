@@ -92,6 +92,8 @@ export class AppState {
 	#audit: QuietAudit | null = null;
 	/** How often it was locked: a book that was locked while it opened stays locked. */
 	#locks = 0;
+	/** The book is open only while something is written in it: the lock stays in view. */
+	#isBehindLock = $state(false);
 
 	constructor(parts: AppParts) {
 		this.parts = parts;
@@ -123,6 +125,7 @@ export class AppState {
 	}
 
 	get phase(): Phase {
+		if (this.#isBehindLock) return 'lock';
 		if (this.memberPage.isOpen) return 'member-page';
 		return this.reader.isOpen ? 'open' : this.#phase;
 	}
@@ -239,6 +242,17 @@ export class AppState {
 		if (!opened.ok) return opened;
 		const isOpen = await this.#open(cover, opened.value.keys, null);
 		return isOpen.ok ? this.codes.openedByPaper(letters) : isOpen;
+	}
+
+	/** Opens the book, does this in it and locks it again: nothing of the screen that lies under the lock is drawn or said. */
+	async behindLock<Done>(work: () => Promise<Done>): Promise<Done> {
+		this.#isBehindLock = true;
+		try {
+			return await work();
+		} finally {
+			this.lock();
+			this.#isBehindLock = false;
+		}
 	}
 
 	/** Closes the open book at once; nothing of it stays in memory. */

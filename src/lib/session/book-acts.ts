@@ -17,6 +17,7 @@ export {
 	practiceBook,
 	provePaper,
 	renewPaper,
+	withoutCodeHere,
 	textOfDraft,
 	womenOver,
 	withRenewal

@@ -93,6 +93,10 @@ export class BookCodes {
 		const saved = await this.#changeCover(noted('codeGiven', owner), async ({ cover, keys, session }) => {
 			const { hasVouchers, vouchersNeeded, womenOver } = await bookActs();
 			const women = owners.includes(owner) ? await womenOver(vault, { act, codes: vouched }, session) : [];
+			// What the lock showed of her lies in the clear: those who vouched saw this picture, and it is hers.
+			const { number, symbol, leftOn } = session.state.members.get(owner) ?? { leftOn: undefined };
+			const isSeen = number === code.holder.number && (symbol ?? '') === code.holder.symbol;
+			if (leftOn !== null || !isSeen) return err({ type: 'MemberUnknown', memberId: owner });
 			if (!this.#openedWithPaper && !hasVouchers(session.state, owner, women))
 				return err({ type: 'ApprovalsMissing', given: women.length, needed: vouchersNeeded });
 			const changed = await keys.withCode(cover.keys, code.holder, code, cover.deviceSecret);
@@ -110,18 +114,19 @@ export class BookCodes {
 	}
 
 	/**
-	 * Whoever left the group opens its book no more (ledger law 5, MemberLeft); the lock shows the offices of today; the group key is
-	 * renewed where that is due.
+	 * Whoever left the group opens its book no more (ledger law 5, MemberLeft); the lock shows the offices of today and the women who have
+	 * no code; the group key is renewed where that is due.
 	 */
 	asTheBookSays(): Promise<void> {
 		return this.inTurn(async () => {
 			const open = this.#lock.open();
 			if (open === null || open.book.readOnly) return;
 			const { book, cover, keys } = open;
-			const { codesOfToday } = await bookActs();
+			const { codesOfToday, withoutCodeHere } = await bookActs();
 			try {
 				const document = await codesOfToday(cover.keys, keys, book.session.state);
-				await this.#store(keys, { ...cover, keys: document });
+				const withoutCode = withoutCodeHere(book.session.state, document.slots);
+				await this.#store(keys, { ...cover, keys: document, withoutCode });
 			} catch (cause) {
 				// The book was locked meanwhile: it is as it says at the next opening.
 				if (this.#lock.open()?.keys === keys) throw cause;
@@ -249,7 +254,8 @@ export class BookCodes {
 		const isSame = (['keys', 'laptop', 'paper', 'post'] as const).every(
 			(part) => cover[part] === before.cover[part]
 		);
-		return isSame ? ok(undefined) : this.#lock.saveCover(cover, inForce);
+		const showsSame = JSON.stringify(cover.withoutCode) === JSON.stringify(before.cover.withoutCode);
+		return isSame && showsSame ? ok(undefined) : this.#lock.saveCover(cover, inForce);
 	}
 
 	async #savePaper(cover: BookCover): Promise<Result<void, Fault>> {

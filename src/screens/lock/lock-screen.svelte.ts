@@ -1,12 +1,21 @@
-import { present, type Result } from '#kernel';
-import { practiceCode, type CheckedCode, type CodeSlotInfo, type Fault, type UnlockRefusal } from '#app';
+import { present, type MemberId, type Result } from '#kernel';
+import {
+	practiceCode,
+	type CheckedCode,
+	type CodeHolder,
+	type CodeSlotInfo,
+	type Fault,
+	type UnlockRefusal
+} from '#app';
 import type { Rejection } from '#group';
 import type { AppState } from '#session/app-state.svelte.ts';
-import { CodeGiving } from '../frame/opening/code-giving.svelte.ts';
+import { askedInTurn, CodeGiving, wantsNone } from '../frame/opening/code-giving.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
+import { faceWords } from '#ui/member/face-words.ts';
+import { ringColour } from '#ui/symbol/symbols.ts';
 
 /**
  * Whose hand · her code · who wants her own page · her code for it · how to get a new one · two others vouch · the key
@@ -32,8 +41,14 @@ export class LockScreen {
 	stage = $state<LockStage>('who');
 	/** Whose code is asked now. */
 	slot = $state.raw<CodeSlotInfo | null>(null);
-	/** Who forgot hers; null while nobody did. */
-	forgot = $state.raw<CodeSlotInfo | null>(null);
+	/** Who gets a code here: she forgot hers, or has none; null while nobody does. */
+	forgot = $state.raw<CodeHolder | null>(null);
+	/** Women without a code who make theirs here in turn; empty where one forgot hers. Those who vouch do it for exactly these. */
+	inTurn = $state.raw<readonly CodeHolder[]>([]);
+	/** Whose turn it is, from 0. */
+	place = $state(0);
+	/** That her code is kept: heard before what is asked next. */
+	kept = $state('');
 	/** Who vouched, each with her code: it opens the book, too. */
 	#witnesses = $state.raw<
 		readonly { readonly slot: CodeSlotInfo; readonly digits: string; readonly code: CheckedCode }[]
@@ -46,8 +61,6 @@ export class LockScreen {
 	#waitUntil = $state(0);
 	#now = $state(0);
 	giving = $state.raw<CodeGiving | null>(null);
-	/** Women without a code are given theirs once the book is open. */
-	givesCodes = $state(false);
 
 	constructor(app: AppState) {
 		this.#app = app;
@@ -81,6 +94,15 @@ export class LockScreen {
 		return [...slots].sort((one, other) => one.number - other.number);
 	}
 
+	/** Women of the group without one: nobody looks for her picture in vain. */
+	get withoutCode(): readonly CodeHolder[] {
+		return this.#app.chosen?.withoutCode ?? [];
+	}
+	/** Of these, who are asked in turn. */
+	get waiting(): readonly CodeHolder[] {
+		return askedInTurn(this.#app);
+	}
+
 	/** Who can vouch for the one who forgot and has not yet: officers, and where one is left, the others with a code too (ledger law 63). */
 	get others(): readonly CodeSlotInfo[] {
 		const given = this.#witnesses.map(({ slot }) => slot.slotId);
@@ -95,7 +117,7 @@ export class LockScreen {
 	}
 
 	get #mayVouch(): readonly CodeSlotInfo[] {
-		const isOther = ({ slotId }: CodeSlotInfo) => slotId !== this.forgot?.slotId;
+		const isOther = ({ memberId }: CodeSlotInfo) => memberId !== this.forgot?.memberId;
 		const officers = this.slots.filter(isOther);
 		return officers.length === 1 ? this.owners.filter(isOther) : officers;
 	}
@@ -134,10 +156,9 @@ export class LockScreen {
 		const slot = present(this.slot, 'somebody touches her code');
 		if (this.stage === 'code') return this.#open(() => this.#app.unlock(slot.slotId, digits));
 		if (this.stage === 'own-code') return this.#openOwnPage(slot, digits);
-		const owner = present(this.forgot, 'others vouch for one who forgot hers').memberId;
 		const touched = { slotId: slot.slotId, digits };
 		const vouched = await this.#working(() =>
-			this.#app.codes.check(touched, { type: 'code', owners: [owner] })
+			this.#app.codes.check(touched, { type: 'code', owners: this.#owners })
 		);
 		if (vouched === null) return;
 		this.#witnesses = [...this.#witnesses, { slot, digits, code: vouched }];
@@ -168,10 +189,30 @@ export class LockScreen {
 		this.#ask('own', null);
 	}
 
-	/** Women whose pictures are not here get codes: officers open the book first. */
-	askCodes(): void {
-		this.givesCodes = true;
-		this.#ask('who', null);
+	/** These women have no code: two others vouch for them at once, then each makes hers. */
+	askFirst(...women: readonly CodeHolder[]): void {
+		this.inTurn = women;
+		this.place = 0;
+		this.forgot = women[0] ?? null;
+		this.#ask(this.canVouch ? 'witness' : 'forgot', null);
+	}
+
+	/** She makes none now: the next one has her turn. */
+	pass(): void {
+		this.place += 1;
+		this.forgot = this.inTurn[this.place] ?? null;
+		if (this.forgot !== null) return this.#giveNewCode();
+		const { kept } = this;
+		this.reset();
+		this.kept = kept;
+		this.#ask('own', null);
+	}
+
+	/** She wants no code, and is asked in turn no more. */
+	passForGood(): void {
+		if (this.forgot !== null) wantsNone(this.#app, this.forgot.memberId);
+		this.kept = '';
+		this.pass();
 	}
 
 	askWitness(): void {
@@ -182,32 +223,43 @@ export class LockScreen {
 		this.#ask('sheet', null);
 	}
 
-	/** The officer repeated her new code: it counts from now on, and the book is open. */
+	/**
+	 * She repeated her new code: it counts from now on. The book stays open for an officer who forgot hers; others vouched to give a
+	 * woman a code, not to hand her the book.
+	 */
 	async finishNewCode(): Promise<void> {
 		const given = present(this.giving?.given[0], 'she was given a code');
 		const opener = this.#opener;
-		const done = await this.#working(async () => {
+		const opensBook = this.inTurn.length === 0 && given.holder.offices.length > 0;
+		const write = async () => {
 			const opened = await (opener === undefined
 				? this.#app.unlockWithSheet(this.#letters)
 				: this.#app.unlock(opener.slot.slotId, opener.digits));
 			if (!opened.ok) return opened;
 			const vouched = this.#witnesses.map(({ code }) => code);
-			const saved = await this.#app.codes.giveCode(given, vouched);
+			const saved = await this.#app.codes.giveCode(given, vouched, this.#owners);
 			// Without her new code nobody may think that she has one: the lock says why.
-			// A woman without an office: those who vouched opened the book to give her a code, not to hand it to her.
-			if (!saved.ok || given.holder.offices.length === 0) this.#app.lock();
+			if (!saved.ok) this.#app.lock();
 			return saved;
-		});
-		const refusal = this.refusal;
+		};
+		const done = await this.#working(() => (opensBook ? write() : this.#app.behindLock(write)));
+		const { refusal } = this;
+		if (done !== null && !opensBook) {
+			const { symbol, number } = given.holder;
+			const who = faceWords({ symbol, number, colour: ringColour(number) }, wordsOf(this.#app));
+			this.kept = wordsOf(this.#app).say('member.page-code-given', { who });
+			return this.pass();
+		}
 		this.reset();
 		if (done === null) this.refusal = refusal;
 	}
 
 	/** @returns false when there is nothing before: the shelf comes next */
 	back(): boolean {
-		this.givesCodes = false;
 		if (this.stage === 'who') return false;
-		if (this.stage === 'own-code') {
+		const isFirst = this.inTurn.length > 0 && this.stage !== 'witness-code' && this.stage !== 'sheet';
+		if (this.stage === 'own-code' || isFirst) {
+			this.reset();
 			this.askOwner();
 			return true;
 		}
@@ -224,6 +276,9 @@ export class LockScreen {
 
 	reset(): void {
 		this.forgot = null;
+		this.inTurn = [];
+		this.place = 0;
+		this.kept = '';
 		this.#witnesses = [];
 		this.#letters = '';
 		this.giving = null;
@@ -239,19 +294,23 @@ export class LockScreen {
 		this.#waitUntil = 0;
 	}
 
+	get #owners(): readonly MemberId[] {
+		const one = present(this.forgot, 'somebody gets a code');
+		return (this.inTurn.length > 0 ? this.inTurn : [one]).map(({ memberId }) => memberId);
+	}
+
 	#giveNewCode(): void {
-		const holder = present(this.forgot, 'somebody forgot her code');
+		const holder = present(this.forgot, 'somebody gets a code');
 		this.giving = CodeGiving.in(this.#app, () => [holder]);
 		this.#ask('new-code', null);
 	}
 
-	/** Her page says itself. */
+	/** Her page says itself; the lock stays as it is until that is drawn. */
 	async #openOwnPage({ slotId }: CodeSlotInfo, digits: string): Promise<void> {
-		const opened = await this.#working(async () => {
+		await this.#working(async () => {
 			const result = await this.#app.memberPage.unlock(slotId, digits);
 			return result.ok ? { ok: true as const, value: true } : result;
 		});
-		if (opened !== null) this.reset();
 	}
 
 	async #open(

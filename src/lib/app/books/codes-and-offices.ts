@@ -29,6 +29,19 @@ export function officersWithoutCode(
 	);
 }
 
+/** Women of the group without a code on this phone, as the lock shows them beside those who have one. */
+export function withoutCodeHere(
+	state: GroupState,
+	slots: readonly Pick<CodeSlotInfo, 'memberId'>[]
+): readonly CodeHolder[] {
+	const held = officesHeld(state);
+	return [...state.members.values()].flatMap(({ memberId, number, symbol, leftOn }) =>
+		leftOn !== null || slots.some((slot) => slot.memberId === memberId)
+			? []
+			: [{ memberId, number, symbol: symbol ?? '', offices: held.get(memberId) ?? [] }]
+	);
+}
+
 /**
  * Whether her code opens the whole book: she holds an office. Where nobody with a code holds one any more, those who were
  * officers last still open it, so that the circle can give offices again.

@@ -1,5 +1,5 @@
 import type { BookId, LocalDate, MemberId, OperationId, Result } from '#kernel';
-import type { KeyDocument, KeyPaper } from './keys.ts';
+import type { CodeHolder, KeyDocument, KeyPaper } from './keys.ts';
 
 /** Something the phone cannot do just now. A person is told; nothing was written. */
 export type Fault =
@@ -98,6 +98,8 @@ export interface BookCover {
 	/** Symbol and colour by which women tell the books on one phone apart. */
 	readonly symbol: string;
 	readonly colour: number;
+	/** Women of the group who have no code on this phone: the lock shows their pictures beside the others; left out where each has one. */
+	readonly withoutCode?: readonly CodeHolder[];
 	/** Key slots, wrapped keys and their parameters; the vault's own JSON. */
 	readonly keys: KeyDocument;
 	/** Device-bound secret, random, of this installation; mixed into code slots. */

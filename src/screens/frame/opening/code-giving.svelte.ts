@@ -152,3 +152,19 @@ function randomCode(random: Pick<RandomSource, 'bytes'>, kind: CodeKind): string
 	}
 	return code;
 }
+
+/** Who are asked for their codes in turn: they have none on this phone, hold no office and did not say that they want none. */
+export function askedInTurn({ chosen, parts }: Pick<AppState, 'chosen' | 'parts'>): readonly CodeHolder[] {
+	const unwanted = wantNone(parts);
+	return (chosen?.withoutCode ?? []).filter(
+		({ memberId, offices }) => offices.length === 0 && !unwanted.includes(memberId)
+	);
+}
+
+const wantNone = ({ settings }: AppState['parts']): readonly string[] =>
+	(settings.read('no-code') ?? '').split(' ');
+
+/** She wants no code, and is asked no more on this phone; she can still be given one. */
+export function wantsNone({ parts }: Pick<AppState, 'parts'>, memberId: MemberId): void {
+	parts.settings.write('no-code', [...new Set([...wantNone(parts), memberId])].join(' ').trim());
+}

@@ -1,7 +1,7 @@
 import { ok, present, type MemberId, type Result } from '#kernel';
 import { officesHeld, type AgreedAct, type CheckedCode, type CodeHolder, type Fault } from '#app';
 import { hasVouchers, type Rejection } from '#group';
-import { CodeGiving } from './code-giving.svelte.ts';
+import { askedInTurn, CodeGiving } from './code-giving.svelte.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { OfficerCodes } from './officer-codes.svelte.ts';
 
@@ -21,6 +21,8 @@ export class CodeMaking {
 	#place = $state(0);
 	/** The turn of one of them; null as long as others have not vouched, and after the last. */
 	giving = $state.raw<CodeGiving | null>(null);
+	/** That the code of the woman before is kept: heard before the next one is asked. */
+	kept = '';
 
 	/** @param owners what the code of each opens follows from the offices that she holds by the last seal */
 	constructor(meeting: MeetingView, ...owners: readonly MemberId[]) {
@@ -64,8 +66,11 @@ export class CodeMaking {
 	async finish(): Promise<Result<void, Rejection | Fault>> {
 		const given = this.giving?.given[0];
 		if (given === undefined) return ok(undefined);
-		const saved = await this.#meeting.app.codes.giveCode(given, this.#vouched, this.owners);
-		if (saved.ok) this.pass();
+		const meeting = this.#meeting;
+		const saved = await meeting.app.codes.giveCode(given, this.#vouched, this.owners);
+		if (!saved.ok) return saved;
+		this.kept = meeting.words.say('member.page-code-given', { who: meeting.who(this.owner) });
+		this.pass();
 		return saved;
 	}
 
@@ -86,24 +91,6 @@ export class CodeMaking {
 	}
 }
 
-/** Women who have no code on this phone, hold no office and did not say that they want none. */
-export function womenWithoutCode({ app, book }: Pick<MeetingView, 'app' | 'book'>): readonly MemberId[] {
-	if (book.readOnly) return [];
-	const officers = officesHeld(book.state);
-	const unwanted = wantNone(app);
-	return book.memberIds.filter(
-		(one) =>
-			book.state.members.get(one)?.leftOn === null &&
-			!officers.has(one) &&
-			!unwanted.includes(one) &&
-			app.codes.slotOf(one) === undefined
-	);
-}
-
-const wantNone = ({ parts }: MeetingView['app']): readonly string[] =>
-	(parts.settings.read('no-code') ?? '').split(' ');
-
-/** She wants no code, and is asked no more on this phone; on her own page of the group she can still be given one. */
-export function wantsNone({ app }: Pick<MeetingView, 'app'>, memberId: MemberId): void {
-	app.parts.settings.write('no-code', [...new Set([...wantNone(app), memberId])].join(' ').trim());
-}
+/** Women of the open book who are asked for their codes in turn. */
+export const womenWithoutCode = ({ app, book }: Pick<MeetingView, 'app' | 'book'>): readonly MemberId[] =>
+	book.readOnly ? [] : askedInTurn(app).map(({ memberId }) => memberId);
