@@ -133,8 +133,10 @@ test('where both wrote apart the pages of both are seen, a meeting of both is as
 	// No sum of the other phone comes in that was not seen here.
 	expect(screen.queryByText(/^and \d+ more$/)).toBeNull();
 	await isSound();
+	expect(said.at(-1)).toBe('Two phones wrote apart. Touch below.');
 	await press('bring both together');
 	expect(await screen.findByText('Which page of this meeting is right?')).toBeVisible();
+	expect(said.at(-1)).toBe('24 December 2026. Which page of this meeting is right?');
 	// Woman by woman, what the one page says and the other does not stands with the question: 25 of each here, 30 there.
 	const lines = screen.getAllByRole('listitem').filter((line) => line.querySelector('.entry') !== null);
 	const sums = lines.map((line) => [
@@ -157,7 +159,7 @@ test('where both wrote apart the pages of both are seen, a meeting of both is as
 	await userEvent.click(await screen.findByRole('button', { name: /^both are right/ }));
 	expect(await screen.findByText(newPhone)).toBeVisible();
 	await press('Next');
-	const agreed = 'Two officers touch their codes. Both phones become one book.';
+	const agreed = 'Two officers enter their codes.';
 	expect(await screen.findByText(/^Two officers touch their codes\. Both/)).toBeVisible();
 	expect(app.book?.state.lastNumber.regular).toBe(2);
 	expect(said.at(-1)).toBe(agreed);
@@ -172,9 +174,9 @@ test('where both wrote apart the pages of both are seen, a meeting of both is as
 		await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 	}
 	expect(await screen.findByText('The book of this phone is settled.')).toBeVisible();
-	expect(said.slice(said.indexOf(agreed) + 1).filter((text) => /officer|goes until/.test(text))).toEqual([
+	expect(said.slice(said.indexOf(agreed) + 1).filter((text) => /officer|copy/.test(text))).toEqual([
 		expect.stringMatching(/\. One more officer, please\.$/),
-		'The book goes until meeting 3.'
+		'done. Now give a copy to the other phone. It still has the old book.'
 	]);
 });
 
@@ -207,12 +209,13 @@ test.each([
 
 test('what stays out of the book is seen entry by entry before codes are asked, and after', async () => {
 	const group = await aGroup();
-	const { app } = group;
+	const { app, said } = group;
 	await upHere(app, await apart(group, '2026-12-24'));
 	await press('bring both together');
 	await screen.findByText('Which page of this meeting is right?');
 	await press('on this phone');
 	expect(await screen.findByText('4 entries stay out of the book.')).toBeVisible();
+	expect(said.at(-1)).toBe('4 entries stay out of the book. Touch below.');
 	const seen = screen.getAllByRole('listitem').map(({ textContent }) => textContent.replaceAll(/\s+/g, ' '));
 	expect(seen).toHaveLength(4);
 	expect(seen.pop()).toContain('Who can open');

@@ -56,7 +56,9 @@ test('the strip shows three months, the one that is open among them, and turns t
 	expect(screen.queryByRole('button', { name: /November 2026$/ })).toBeNull();
 	await userEvent.click(screen.getByRole('button', { name: /October 2026$/ }));
 	expect(onturn).toHaveBeenLastCalledWith(1);
-	await userEvent.click(screen.getByRole('button', { name: 'older meetings' }));
+	// Of arrows there is one on the screen, the main action.
+	expect(screen.getAllByRole('button')).toHaveLength(3);
+	await userEvent.click(screen.getByRole('button', { name: /August 2026$/ }));
 	expect(onturn).toHaveBeenLastCalledWith(3);
 });
 
@@ -127,6 +129,7 @@ test('what was put right between meetings is a correction in the red book, no me
 	const red = await putRight(inMemory, book, 50);
 	const card = pageOf(red, 'desk');
 	expect(red.spoken(card)).toBe('1 mistake put right.');
+	expect(red.heard(card)).toBe(`${english.dayInWords(card.day)}. 1 mistake put right.`);
 	const props = { card, listen: 'ready', onpress: vi.fn(), onlisten: vi.fn() };
 	for (const component of [PageRow, MeetingCard]) {
 		const { container, unmount } = render(WithApp, { props: { app, component, props } });

@@ -16,10 +16,11 @@ import {
 	spent,
 	toBank
 } from '../support/builders.ts';
+import { toSocialFund } from '../support/dues.ts';
 
 // What the receipt of a meeting says. Added up by hand, in rupees:
 // meeting 1: 1,000 + 40 saved − 300 lent − 45 spent = 695.
-// meeting 2: 695 + 50 saved + 106 given back (6 of it interest) + 5 more counted − 200 to the bank = 656.
+// meeting 2: 695 + 50 saved + 15 for the help fund + 106 given back (6 of it interest) + 5 more counted − 200 to the bank = 671.
 const events = [
 	...founded('2025-01-05', { box: 1000 }),
 	bankOpened()('2025-01-05'),
@@ -43,6 +44,7 @@ const events = [
 		repaid('l1', 106),
 		marked('m3', 'late'),
 		saved('m3', 30),
+		toSocialFund('m3', 15),
 		toBank(200),
 		accepted('over', 5)
 	)
@@ -61,6 +63,7 @@ describe('the receipt of a meeting', () => {
 			came: [true, true, false],
 			before: 100000,
 			saved: 4000,
+			social: 0,
 			repaid: 0,
 			otherIn: 0,
 			lent: 30000,
@@ -72,19 +75,20 @@ describe('the receipt of a meeting', () => {
 			came: [false, true, true],
 			before: 69500,
 			saved: 5000,
+			social: 1500,
 			repaid: 10600,
 			otherIn: 500,
 			lent: 0,
 			otherOut: 20000,
-			after: 65600
+			after: 67100
 		});
 	});
 
 	test('adds up, and names nobody', () => {
 		for (const number of [1, 2]) {
 			const receipt = receiptOfMeeting(number);
-			const { before, saved: given, repaid: back, otherIn, lent: out, otherOut, after } = receipt;
-			expect(before + given + back + otherIn - out - otherOut).toBe(after);
+			const { before, saved: given, social, repaid: back, otherIn, lent: out, otherOut, after } = receipt;
+			expect(before + given + social + back + otherIn - out - otherOut).toBe(after);
 			expect(JSON.stringify(receipt)).not.toMatch(/m\d|Ujala|Example/);
 		}
 	});

@@ -48,7 +48,7 @@ step('the last screen of a meeting says what the evening brought', async () => {
 	};
 	expect(await said('meeting.close-box-before')).toBe('1,460');
 	expect(await said('meeting.close-saved')).toBe('380');
-	expect(await said('meeting.close-other-in')).toBe('95');
+	expect(await said('meeting.other-social-in')).toBe('95');
 	expect(await said('meeting.close-box-now')).toBe('1,935');
 	expect(await brokenRules(hands.page)).toEqual([]);
 	expect(phone.problems).toEqual([]);

@@ -75,6 +75,8 @@ export const safeBook: Scene = {
 		// The code of the page is computed while nobody waits.
 		await phone.page.waitForTimeout(4000);
 		await hands.tap(/^बैठक शुरू/);
+		// It is the day of the meeting that was closed.
+		await hands.tap(/^और एक बैठक/);
 		await hands.at('/meeting/code');
 		await see('02-last-code');
 		const nine = phone.page.locator('.nine button');

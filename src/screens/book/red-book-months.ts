@@ -24,7 +24,11 @@ export function pagesLike(
 	{ memberId, kind }: PageFilter
 ): readonly RedBookCard[] {
 	return cards.filter(
-		(card) => (memberId === null || card.present.includes(memberId)) && (kind === null || card.kind === kind)
+		(card) =>
+			// A line that was put right stands on the page of its meeting; the page on which that was done is asked for by its kind.
+			(kind !== null || !card.onlyCorrections) &&
+			(memberId === null || card.present.includes(memberId)) &&
+			(kind === null || card.kind === kind)
 	);
 }
 

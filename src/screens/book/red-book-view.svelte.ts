@@ -71,10 +71,9 @@ export class RedBookView {
 		return words.say('book.prompt', { count: last.present.length, amount: this.#amount(last.savedNow) });
 	}
 
-	/** The listen button: every meeting of the page, the newest first. @param first place of the first card that is shown */
-	heardFrom(first: number, count: number): string {
-		const cards = (this.cards ?? []).slice(first, first + count);
-		return cards.length === 0 ? this.prompt : cards.map((card) => this.spoken(card)).join(' ');
+	/** A row for ears: its day first, for the numeral in front of it says no month. */
+	heard(card: RedBookCard): string {
+		return `${wordsOf(this.#app).dayInWords(card.day)}. ${this.spoken(card)}`;
 	}
 
 	cardAt(place: number): RedBookCard | undefined {

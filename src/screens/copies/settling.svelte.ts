@@ -8,7 +8,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 import { faceWords } from '#ui/member/face-words.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
-import { pagesTold } from './pages-told.ts';
+import { pagesHeard, pagesTold } from './pages-told.ts';
 
 /** A meeting that both phones wrote. */
 export interface TwinTold {
@@ -126,13 +126,18 @@ export class Settling {
 	get heard(): string {
 		return this.left.map((line) => `${this.#lineHeard(line)}.`).join(' ');
 	}
-	/** What differs between two pages, for ears. */
-	get differsHeard(): string {
+	/** Both pages of the meeting that is asked, and where they differ, for ears. */
+	get askedHeard(): string {
+		const { asked } = this;
+		if (asked === null) return '';
 		const words = wordsOf(this.#app);
 		const where = { phone: words.say('backup.other-here'), 'other-phone': words.say('backup.other-there') };
-		return (this.asked?.differs ?? [])
-			.map((line) => `${where[line.on]}: ${this.#lineHeard(line)}.`)
-			.join(' ');
+		const heard = (page: MeetingSummary): string => pagesHeard([page], words, this.#currency);
+		return [
+			`${where.phone}: ${heard(asked.here)}`,
+			`${where['other-phone']}: ${heard(asked.there)}`,
+			...asked.differs.map((line) => `${where[line.on]}: ${this.#lineHeard(line)}.`)
+		].join(' ');
 	}
 	#lineHeard({ entry: { label, amount }, face }: Pick<PageLine, 'entry' | 'face'>): string {
 		const words = wordsOf(this.#app);

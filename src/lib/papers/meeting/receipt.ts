@@ -5,7 +5,7 @@ import type { MeetingSheet, MoneyKind, MoneyLine } from '#reports';
 
 /**
  * What one meeting brought, as it leaves on a picture: nobody is named in it, and no woman's money stands alone. Minor units,
- * through the box: before + saved + repaid + otherIn − lent − otherOut = after.
+ * through the box: before + saved + social + repaid + otherIn − lent − otherOut = after.
  */
 export interface MeetingReceipt {
 	readonly day: LocalDate;
@@ -13,6 +13,8 @@ export interface MeetingReceipt {
 	readonly came: readonly boolean[];
 	readonly before: Money;
 	readonly saved: Money;
+	/** What came into the help fund. */
+	readonly social: Money;
 	/** Loan and interest. */
 	readonly repaid: Money;
 	readonly otherIn: Money;
@@ -22,6 +24,7 @@ export interface MeetingReceipt {
 }
 
 const repaidKinds: readonly MoneyKind[] = ['principal', 'interest', 'recovery'];
+const ownRowKinds: readonly MoneyKind[] = ['saving', 'socialFundIn', ...repaidKinds];
 const lentKinds: readonly MoneyKind[] = ['loan', 'topUp'];
 
 /** The figures are those of the sheet that is printed. */
@@ -33,8 +36,9 @@ export function receiptOf(sheet: MeetingSheet): MeetingReceipt {
 		came: sheet.rows.flatMap(({ attendance }) => (attendance === null ? [] : [came(attendance)])),
 		before: sheet.openingBox,
 		saved: boxOf(sheet.in, (kind) => kind === 'saving'),
+		social: boxOf(sheet.in, (kind) => kind === 'socialFundIn'),
 		repaid: boxOf(sheet.in, (kind) => repaidKinds.includes(kind)),
-		otherIn: boxOf(sheet.in, (kind) => kind !== 'saving' && !repaidKinds.includes(kind)),
+		otherIn: boxOf(sheet.in, (kind) => !ownRowKinds.includes(kind)),
 		lent: boxOf(sheet.out, (kind) => lentKinds.includes(kind)),
 		otherOut: boxOf(sheet.out, (kind) => !lentKinds.includes(kind)),
 		after: sheet.closingBox

@@ -15,6 +15,7 @@ export function receiptRows(receipt: MeetingReceipt): readonly ReceiptRow[] {
 	const rows: readonly ReceiptRow[] = [
 		{ key: 'meeting.close-box-before', icon: 'tin-box', amount: receipt.before },
 		{ key: 'meeting.close-saved', icon: 'gullak-in', amount: receipt.saved },
+		{ key: 'meeting.other-social-in', icon: 'social-pot', amount: receipt.social },
 		{ key: 'meeting.close-repaid', icon: 'box-in', amount: receipt.repaid },
 		{ key: 'meeting.close-other-in', icon: 'coins', way: 'in', amount: receipt.otherIn },
 		{ key: 'meeting.close-lent', icon: 'box-out', amount: receipt.lent },
