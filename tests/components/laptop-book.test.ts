@@ -36,7 +36,7 @@ async function opened() {
 	return { app, book: present(app.book, 'a book is read') };
 }
 
-const addresses = () => goto.mock.calls.map(([to]) => String(to));
+const addresses = () => goto.mock.calls.map(([to]) => to);
 
 test('a group of the shelf is read in its parts; nothing that can be touched there writes, unlocks or leads to where one writes', async () => {
 	const { app, book } = await opened();

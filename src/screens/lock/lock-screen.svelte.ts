@@ -248,7 +248,8 @@ export class LockScreen {
 			const { symbol, number } = given.holder;
 			const who = faceWords({ symbol, number, colour: ringColour(number) }, wordsOf(this.#app));
 			this.kept = wordsOf(this.#app).say('member.page-code-given', { who });
-			return this.pass();
+			this.pass();
+			return;
 		}
 		this.reset();
 		if (done === null) this.refusal = refusal;
