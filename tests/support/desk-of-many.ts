@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { assert, fromBase64url, present, type LocalDate } from '#kernel';
 import type { GroupEvent } from '#group';
 import { openDesk, readDeskKeys } from '../../src/desk/desk-keys.ts';
-import { folderReader } from '../../src/post/folder-box.ts';
+import { boxesIn, folderReader } from '../../src/post/folder-box.ts';
 import type { PostBox } from '../../src/post/post-box.ts';
 import { event } from './builders.ts';
 import { madeUpGroup } from './made-up-group.ts';
@@ -26,8 +26,9 @@ const differing = 400;
 /**
  * A post box of so many made-up groups, and what a desk takes for it, command by command as staff give them.
  *
- * @param root an empty folder
- * @param from first day of their books
+ * @param root an empty folder, or one of a run before, whose groups stay
+ * @param groups how many there are then
+ * @param from first day of the books of those that come
  */
 export async function deskOfMany(
 	root: string,
@@ -35,11 +36,12 @@ export async function deskOfMany(
 ): Promise<void> {
 	const [desk, post] = [join(root, 'desk'), join(root, 'post')];
 	const run = (...args: readonly string[]) => timed([book, 'desk', args[0] ?? '', desk, ...args.slice(1)]);
-	await run('init', '--route', 'k7qw');
+	const there = (await boxesIn(post)).length;
+	if (there === 0) await run('init', '--route', 'k7qw');
 	const begun = performance.now();
-	const pages = await makeGroups({ desk, post, groups, from });
+	const pages = await makeGroups({ desk, post, there, groups, from });
 	console.log(
-		`made ${groups} groups, ${pages} pages in ${seconds(begun)} s; post box ${await megabytes(post)} MB`
+		`made ${groups - there} groups, ${pages} pages in ${seconds(begun)} s; post box ${await megabytes(post)} MB`
 	);
 	const month = '2026-10';
 	const steps: readonly (readonly string[])[] = [
@@ -64,11 +66,13 @@ export async function deskOfMany(
 interface ManyGroups {
 	readonly desk: string;
 	readonly post: string;
+	/** So many were there before. */
+	readonly there: number;
 	readonly groups: number;
 	readonly from: LocalDate;
 }
 
-async function makeGroups({ desk, post, groups, from }: ManyGroups): Promise<number> {
+async function makeGroups({ desk, post, there, groups, from }: ManyGroups): Promise<number> {
 	const file = await readDeskKeys(desk);
 	assert(file.ok, 'keys of a desk');
 	const opened = await openDesk(file.value, passphrase, { random });
@@ -77,7 +81,7 @@ async function makeGroups({ desk, post, groups, from }: ManyGroups): Promise<num
 	const store = unflushed(post);
 	const books: (readonly GroupEvent[])[] = [];
 	let pages = 0;
-	for (let number = 0; number < groups; number += 1) {
+	for (let number = there; number < groups; number += 1) {
 		const kind = number % differing;
 		const district = `District ${1 + (number % 8)}`;
 		const place = {
