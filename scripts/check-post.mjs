@@ -1,6 +1,8 @@
 import { installIfMissing } from './install-if-missing.mjs';
+import { buildApp } from './build.mjs';
 import { programPath } from './programs.mjs';
 import { runTool } from './tools.mjs';
+import { runVitest } from './vitest.mjs';
 
 // The engine of a post box that has nodes, killed, wiped and filled up (docs/POST.md): npm run check:post -- --pages NUMBER
 installIfMissing();
@@ -11,5 +13,14 @@ if (programPath('nats-server') === null) {
 	process.exitCode = 1;
 } else {
 	const { code } = await runTool('tsx', ['tests/support/post-faults.ts', ...process.argv.slice(2)]);
-	process.exitCode = code;
+	// A group and its lost phone, as the journey of every day, but with the pages at nats-server.
+	const phones = async () =>
+		(await buildApp())
+			? (
+					await runVitest(['journeys'], ['tests/journeys/post.journey.ts'], {
+						env: { POST_ENGINE: 'jetstream' }
+					})
+				).failed
+			: 1;
+	process.exitCode = Math.max(code, await phones());
 }

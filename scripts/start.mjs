@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import { buildApp, buildFolder } from './build.mjs';
 import { installIfMissing } from './install-if-missing.mjs';
 import { serveFolder } from './static-server.mjs';
@@ -6,26 +5,12 @@ import { serveFolder } from './static-server.mjs';
 // One port, always the same: the browser keeps the groups by address, and another port is another, empty phone.
 const port = Number(process.env['PORT'] ?? 4173);
 
-/** Where the door of a post box listens, as `npm run post` says it: what is asked below /post goes there (docs/POST.md). */
-const post = process.env['POST'];
-
-/** @type {import('node:http').RequestListener} */
-function forward(asked, answer) {
-	const { method, headers, url } = asked;
-	const onward = request(new URL(url ?? '/', post), { method, headers }, (given) => {
-		answer.writeHead(given.statusCode ?? 502, given.headers);
-		given.pipe(answer);
-	});
-	onward.on('error', () => answer.writeHead(502).end());
-	asked.pipe(onward);
-}
-
 installIfMissing();
 console.log('Building the app …');
 if (!(await buildApp())) process.exit(1);
 
 try {
-	const { origin } = await serveFolder({ folder: buildFolder, port, ...(post && { door: forward }) });
+	const { origin } = await serveFolder({ folder: buildFolder, port });
 	console.log(`
 Bahi is open at  ${origin}
 

@@ -53,7 +53,7 @@ export function trendChart(
 				lines.filter(({ what }) => what === 'savings'),
 				{ x: 'month', y: 'amount', fill: ink.leaf, fillOpacity: 0.15 }
 			),
-			Plot.lineY(lines, { x: 'month', y: 'amount', stroke: 'what', strokeWidth: 2 }),
+			Plot.lineY(lines, { x: 'month', y: 'amount', z: 'what', stroke: 'what', strokeWidth: 2 }),
 			Plot.text(
 				lines,
 				Plot.selectLast({

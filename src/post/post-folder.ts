@@ -1,21 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { connect, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { messageOf, toHex, writeLetters } from '#kernel';
-import {
-	boxKeyOf,
-	boxSecretLength,
-	officeKeyOf,
-	routePattern,
-	writeBoxCard,
-	writeBoxLetters,
-	writeTicket
-} from '#vault/post';
-import { folderBox, isCode, nullWhereMissing } from './folder-box.ts';
+import { messageOf } from '#kernel';
+import { routePattern } from '#vault/post';
+import { folderBox, nullWhereMissing } from './folder-box.ts';
 import { createDoor, type DoorOptions } from './door.ts';
 import { checkStreams, jetStreamBox } from './jetstream-box.ts';
 import { openNats } from './nats.ts';
@@ -27,7 +19,6 @@ import { openNats } from './nats.ts';
  *   offices.txt   public keys whose tickets count, a line each, 64 letters of hex
  *   shut.txt      boxes that are shut, a line each, 32 letters of hex; looked at anew for each request
  *   nats.seed     the door's key at nats-server, and nats-ca.pem, whose certificates count; where pages lie there (nats.ts)
- *   office.seed   of a trial alone: the key that signs tickets, which elsewhere lies on the office's own laptop
  */
 type OfFolder = Pick<DoorOptions, 'store' | 'route' | 'officeKeys' | 'isShut'> & {
 	/** Lets go of what the engine holds. */
@@ -150,32 +141,3 @@ async function linesOf(root: string, file: string, form: RegExp): Promise<readon
 	if (wrong !== -1) throw new Error(`${join(root, file)}: line ${wrong + 1} is not understood`);
 	return lines.filter((line) => line !== '');
 }
-
-/** A folder for a trial, with an office of its own; what is there stays. */
-export async function makeTrial(root: string): Promise<void> {
-	await mkdir(root, { recursive: true, mode: 0o700 });
-	const write = (file: string, data: string | Uint8Array) =>
-		writeFile(join(root, file), data, { mode: 0o600, flag: 'wx' }).catch((cause: unknown) => {
-			if (!isCode(cause, 'EEXIST')) throw cause;
-		});
-	await write('office.seed', randomBytes(32));
-	const { publicKey } = await officeOf(root);
-	await write('offices.txt', `${toHex(publicKey)}\n`);
-	const fives = Array.from(randomBytes(4), (byte) => byte & 31);
-	await write('route.txt', `${writeLetters(fives).toLowerCase()}\n`);
-}
-
-/** A new box of the trial's office. @param until days since 1970 @returns letters for a hand and for a square code */
-export async function newTrialCard(
-	root: string,
-	{ route, until }: { readonly route: string; readonly until: number }
-): Promise<{ readonly byHand: string; readonly inSquare: string }> {
-	const secret = new Uint8Array(randomBytes(boxSecretLength));
-	const { publicKey: boxKey } = await boxKeyOf(secret);
-	const ticket = await writeTicket(await officeOf(root), { boxKey, until, kind: 1 });
-	const card = { route, secret, ticket, office: null, field: null };
-	return { byHand: writeBoxLetters(card), inSquare: writeBoxCard(card) };
-}
-
-const officeOf = async (root: string) =>
-	officeKeyOf(new Uint8Array(await readFile(join(root, 'office.seed'))));

@@ -5,28 +5,39 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { assert, present, toHex } from '#kernel';
-import { boxKeyOf, framed, officeKeyOf, readBoxCard, readBoxLetters, stamperOf } from '#vault/post';
+import { boxKeyOf, framed, officeKeyOf, readBoxLetters, stamperOf } from '#vault/post';
 import { root } from '../../scripts/root.mjs';
 import { toolPath } from '../../scripts/tools.mjs';
-import { claimPostFolder, makeTrial, newTrialCard, openPostFolder } from '../../src/post/post-folder.ts';
+import { newBoxCards, openDesk, readDeskKeys } from '../../src/desk/desk-keys.ts';
+import { makeTrial, trialPassphrase } from '../../src/desk/trial.ts';
+import { claimPostFolder, openPostFolder } from '../../src/post/post-folder.ts';
+import { freePorts } from '../support/nats.ts';
 import { aPage, day, openDoor, register, seedOf, send } from '../support/post-phone.ts';
+import { quick, random } from '../support/quick-vault.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'bahi-trial-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What a phone has of a card. */
-async function phoneOf(inSquare: string) {
-	const card = await readBoxCard(inSquare);
-	assert(card.ok, 'a card that was just made');
-	const box = await boxKeyOf(card.value.secret);
+const tools = { random, ...quick };
+const aTrial = (root: string) => makeTrial(root, { until: day() + 9, tools });
+
+/** A phone with a card of its own from the office of a trial. */
+async function phoneOf(folder: string) {
+	const keys = await readDeskKeys(folder);
+	const desk = keys.ok && (await openDesk(keys.value, trialPassphrase, tools));
+	assert(desk !== false && desk.ok, 'the desk of a trial');
+	const asked = { route: 'test', until: day() + 9, count: 1 };
+	const card = present((await newBoxCards(desk.value, asked, random))[0], 'a card');
+	const box = await boxKeyOf(card.secret);
 	const stamper = await stamperOf(box, await officeKeyOf(seedOf('a phone')));
 	const ids = { boxId: toHex(stamper.box), writerId: toHex(stamper.writer) };
-	return { card: card.value, phone: { box, stamper, eraKey: seedOf('an era'), ...ids } };
+	return { card, phone: { box, stamper, eraKey: seedOf('an era'), ...ids } };
 }
 
 test('a door that is killed while phones put has every page that it acknowledged, whole', async () => {
-	const dir = join(folder, 'killed');
-	const args = [toolPath('tsx'), 'src/post/run.ts', '--dir', dir, '--port', '0'];
+	const { post: dir, desk } = await aTrial(join(folder, 'killed'));
+	const [port = 0] = await freePorts(1);
+	const args = [toolPath('tsx'), 'src/post/serve.ts', '--dir', dir, '--port', String(port)];
 	const door = spawn(process.execPath, args, {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,10 +48,10 @@ test('a door that is killed while phones put has every page that it acknowledged
 		if (door.exitCode === null && door.signalCode === null) process.kill(-pid, 'SIGKILL');
 	});
 	let said = '';
-	for await (const part of door.stdout) if (/square code: +\w+\n/.test((said += String(part)))) break;
-	const origin = present(/http:\S+/.exec(said)?.[0], 'an address');
+	for await (const part of door.stdout) if ((said += String(part)).includes('\n')) break;
+	const origin = `http://127.0.0.1:${port}${present(/\/post\/\w+/.exec(said)?.[0], 'a route')}`;
 	await expect(claimPostFolder(dir)).rejects.toThrow('another door is open');
-	const { card, phone } = await phoneOf(present(/square code: +(\w+)/.exec(said)?.[1], 'a card'));
+	const { card, phone } = await phoneOf(desk);
 	const put = { method: 'PUT', body: Buffer.from(card.ticket) };
 	expect((await fetch(`${origin}/${phone.boxId}/ticket`, put)).status).toBe(201);
 
@@ -90,24 +101,23 @@ test('of two doors that start in one instant on one folder one opens', async () 
 	expect(all).toEqual(all.map(() => 1));
 });
 
-test('the card of a trial is read again, and shuts with its box; a line that is no box shuts the door', async () => {
-	await makeTrial(folder);
-	await makeTrial(folder);
-	const trial = await openPostFolder(folder);
-	const made = await newTrialCard(folder, { route: trial.route, until: day() + 9 });
-	const { card, phone } = await phoneOf(made.inSquare);
-	expect(readBoxLetters(made.byHand)).toEqual({ route: trial.route, secret: card.secret });
+test('a trial is made once; a card shuts with its box; a line that is no box shuts the door', async () => {
+	const made = await aTrial(join(folder, 'twice'));
+	expect(await aTrial(join(folder, 'twice'))).toEqual(made);
+	const trial = await openPostFolder(made.post);
+	const { card, phone } = await phoneOf(made.desk);
+	expect(readBoxLetters(made.letters)?.route).toBe(trial.route);
 	const door = await openDoor({ ...trial, route: 'k7qw' });
 	try {
 		expect(await register(door, phone, card.ticket)).toBe(201);
 		expect(await send(door, [await aPage(phone, 1)])).toEqual([201]);
-		await writeFile(join(folder, 'shut.txt'), `\n${phone.boxId.toUpperCase()}\n`);
+		await writeFile(join(made.post, 'shut.txt'), `\n${phone.boxId.toUpperCase()}\n`);
 		expect(await send(door, [await aPage(phone, 2)])).toBe(403);
-		await writeFile(join(folder, 'shut.txt'), `${phone.boxId.slice(1)}\n`);
+		await writeFile(join(made.post, 'shut.txt'), `${phone.boxId.slice(1)}\n`);
 		expect(await send(door, [await aPage(phone, 2)])).toBe(503);
 		expect(String(door.failures)).toContain('line 1 is not understood');
-		await writeFile(join(folder, 'route.txt'), 'no route\n');
-		await expect(openPostFolder(folder)).rejects.toThrow('route.txt: line 1');
+		await writeFile(join(made.post, 'route.txt'), 'no route\n');
+		await expect(openPostFolder(made.post)).rejects.toThrow('route.txt: line 1');
 	} finally {
 		await door.close();
 	}
