@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { programPath } from '../../scripts/programs.mjs';
@@ -23,7 +23,37 @@ export async function freePorts(count: number): Promise<readonly number[]> {
 	return ports;
 }
 
+/** A wire from one node to another, which can be cut. */
+class Wire {
+	readonly #server: Server;
+	readonly #open = new Set<Socket>();
+	isCut = false;
+
+	/** @param from port at which the one node looks for the other, @param to where that is */
+	constructor(from: number, to: number) {
+		this.#server = createServer((near) => {
+			const far = connect(to, '127.0.0.1');
+			for (const socket of [near, far]) {
+				this.#open.add(socket);
+				socket
+					.on('error', () => {})
+					.on('close', () => (near.destroy(), far.destroy(), this.#open.delete(socket)));
+			}
+			if (this.isCut) near.destroy();
+			else near.pipe(far).pipe(near);
+		}).listen(from, '127.0.0.1');
+		this.#server.unref();
+	}
+
+	cut(isCut: boolean): void {
+		this.isCut = isCut;
+		if (isCut) for (const socket of this.#open) socket.destroy();
+	}
+}
+
 export class Nodes {
+	/** By the node that looks and the one that it looks for: all that nodes say to each other goes through them. */
+	readonly #wires = new Map<string, Wire>();
 	readonly #running: (ChildProcess | undefined)[] = [];
 	readonly #connections: Nats[] = [];
 	readonly #folder: string;
@@ -38,7 +68,11 @@ export class Nodes {
 
 	/** Nodes that answer, with the streams made. @param folder for what they keep, a folder a node */
 	static async started(folder: string, count = 1): Promise<Nodes> {
-		const nodes = new Nodes(folder, count, await freePorts(9));
+		const nodes = new Nodes(folder, count, await freePorts(9 + count * count));
+		for (const one of nodes.#all())
+			for (const other of nodes.#all())
+				if (count > 1)
+					nodes.#wires.set(`${one} ${other}`, new Wire(nodes.#wirePort(one, other), nodes.#port(other, 2)));
 		await makeKeys(nodes.keys);
 		await nodes.start();
 		await nodes.makeStreams();
@@ -83,6 +117,11 @@ export class Nodes {
 		this.#running[node]?.kill(isHeld ? 'SIGSTOP' : 'SIGCONT');
 	}
 
+	/** A node that is cut off from the others and not from its door. */
+	cutOff(node: number, isCut: boolean): void {
+		for (const [ends, wire] of this.#wires) if (ends.split(' ').includes(String(node))) wire.cut(isCut);
+	}
+
 	wipe(node: number): void {
 		rmSync(join(this.#folder, `node-${node}`), { recursive: true, force: true });
 	}
@@ -97,9 +136,10 @@ export class Nodes {
 		return ports.map((port) => `nats://127.0.0.1:${port}`).join(',');
 	}
 
-	/** A connection with the rights of a user, which looks for another node where its own is gone. */
-	async connected(user: User): Promise<Nats> {
-		const connection = await openNats(this.url, user, join(this.keys, user));
+	/** A connection with the rights of a user, to one node or to whichever answers, which looks for another where its own is gone. */
+	async connected(user: User, node?: number): Promise<Nats> {
+		const url = node === undefined ? this.url : `nats://127.0.0.1:${this.#port(node, 0)}`;
+		const connection = await openNats(url, user, join(this.keys, user));
 		this.#connections.push(connection);
 		return connection;
 	}
@@ -129,17 +169,18 @@ export class Nodes {
 	}
 
 	#all = (): readonly number[] => Array.from({ length: this.count }, (_, node) => node);
+	#wirePort = (one: number, other: number): number => this.#ports[9 + one * this.count + other] ?? 0;
 	/** @param kind 0 of phones' door, 1 of looking, 2 of the other nodes */
 	#port = (node: number, kind: 0 | 1 | 2): number => this.#ports[kind * 3 + node] ?? 0;
 
 	#configOf(node: number): string {
-		const routes = this.#all().map((other) => `"nats-route://127.0.0.1:${this.#port(other, 2)}"`);
+		const routes = this.#all().map((other) => `"nats-route://127.0.0.1:${this.#wirePort(node, other)}"`);
 		return `server_name: post-${node}
 listen: "127.0.0.1:${this.#port(node, 0)}"
 http: "127.0.0.1:${this.#port(node, 1)}"
 max_payload: 131072
 jetstream { store_dir: "${join(this.#folder, `node-${node}`)}", max_file_store: 10G, max_memory_store: 64M, sync_interval: always }
-${this.count > 1 ? `cluster { name: post, listen: "127.0.0.1:${this.#port(node, 2)}", routes: [${routes.join(', ')}] }` : ''}
+${this.count > 1 ? `cluster { name: post, listen: "127.0.0.1:${this.#port(node, 2)}", advertise: "127.0.0.1:1", routes: [${routes.join(', ')}] }` : ''}
 include '${join('keys', 'users.conf')}'
 `;
 	}

@@ -151,6 +151,7 @@ async function three(): Promise<void> {
 	await killedWhilePutting(nodes, store, load);
 	await told('three nodes, kill -9 of the leader twice under load', store, load);
 
+	await stoodStill(nodes, store, load);
 	await cutOff(nodes, store, load);
 	const node = ((await leaderOf(nodes)) + 1) % 3;
 	await nodes.kill(node);
@@ -185,7 +186,7 @@ async function three(): Promise<void> {
 }
 
 /** The leader hears nothing for so long that the others have another one; then it goes on where it stood, believing that it leads. */
-async function cutOff(nodes: Nodes, store: PostBox, load: Load): Promise<void> {
+async function stoodStill(nodes: Nodes, store: PostBox, load: Load): Promise<void> {
 	const leader = await leaderOf(nodes);
 	const late = newLoad();
 	nodes.hold(leader, true);
@@ -202,6 +203,29 @@ async function cutOff(nodes: Nodes, store: PostBox, load: Load): Promise<void> {
 		late,
 		`others took pages after ${another}`
 	);
+	for (const at of late.acknowledged) load.acknowledged.add(at);
+}
+
+/** The leader loses the wires to the others and keeps its door: what is put at that door is not acknowledged, and the others go on. */
+async function cutOff(nodes: Nodes, store: PostBox, load: Load): Promise<void> {
+	const leader = await leaderOf(nodes);
+	const alone = jetStreamBox(await nodes.connected('door', leader));
+	const others = jetStreamBox(await nodes.connected('door', (leader + 1) % 3));
+	nodes.cutOff(leader, true);
+	const from = performance.now();
+	const put = numbers(count + 300, count + 305).map((at) => alone.put(...page(at)).catch(() => 'refused'));
+	const late = newLoad();
+	const putting = putAll(others, numbers(count + 400, count + 500), late);
+	while (late.acknowledged.size === 0 && performance.now() - from < 60_000) await wait(50);
+	const another = seconds(from);
+	const answers = await Promise.all(put);
+	await putting;
+	nodes.cutOff(leader, false);
+	const taken = answers.filter((answer) => answer === 'new').length;
+	if (taken > 0) verdict.isWrong = true;
+	await putAll(store, numbers(count + 300, count + 305), late);
+	const more = `its own door: ${taken} of 5 acknowledged; others took pages after ${another}`;
+	await told('three nodes, the leader cut off from the others and not from its door', store, late, more);
 	for (const at of late.acknowledged) load.acknowledged.add(at);
 }
 
