@@ -30,7 +30,8 @@ async function trial(/** @type {string} */ dir) {
 	const { createRandom } = await import('../src/lib/device/random.ts');
 	const { doorOf, sayAndEnd } = await import('../src/post/post-folder.ts');
 	const until = Math.floor(Date.now() / 86_400_000) + 365;
-	const { post, desk, letters } = await makeTrial(dir, { until, tools: { random: createRandom() } });
+	const tools = { random: createRandom() };
+	const { post, desk, letters } = await makeTrial(dir, { until, tools }).catch(sayAndEnd);
 	if (values.nats !== undefined) await makeTrialStreams(values.nats, post).catch(sayAndEnd);
 	const how = { behindProxy: false, now: Date.now, nats: values.nats };
 	const door = await doorOf(post, how).catch(sayAndEnd);

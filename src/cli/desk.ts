@@ -1,11 +1,11 @@
-import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { daysBetween, messageOf, toLocalDate, type LocalDate } from '#kernel';
 import { isLongEnough } from '#app';
 import { routePattern } from '#vault/post';
-import { cardLines, cardSheets } from '../desk/card-sheets.ts';
-import { makeDeskKeys, newBoxCards, openDesk, readDeskKeys, type DeskTools } from '../desk/desk-keys.ts';
+import { cardSheets } from '../desk/card-sheets.ts';
+import { makeDeskKeys, newListedCards, openDesk, readDeskKeys, type DeskTools } from '../desk/desk-keys.ts';
 import { forgottenBoxes } from '../desk/forget.ts';
 import { pullAll, pullFolder, type Pulled, type PullSource } from '../desk/pull.ts';
 import { createRandom } from '../lib/device/random.ts';
@@ -81,12 +81,7 @@ async function cards(
 	if (!desk.ok) return refused('The passphrase is another one.');
 	const { route } = keys.value;
 	const asked = { route, until: daysBetween(epoch, until.value), count };
-	const made = await newBoxCards(desk.value, asked, tools.random);
-	const list = join(folder, 'cards');
-	await appendFile(list, '', { mode: 0o600 });
-	const first = (await readFile(list, 'utf8')).split('\n').length;
-	// The list first: a card that is printed and not listed could not be shut.
-	await appendFile(list, (await cardLines(made, first)).map((line) => `${line}\n`).join(''));
+	const { cards: made, first } = await newListedCards(folder, desk.value, asked, tools.random);
 	await writeFile(values.out, cardSheets(made, first), { flag: 'wx', mode: 0o600 });
 	return done(
 		`Cards ${first} to ${first + count - 1} are in ${values.out}. Print them once, then delete the file.\n`

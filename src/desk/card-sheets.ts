@@ -1,6 +1,5 @@
 import encodeQR from 'qr';
-import { toHex } from '#kernel';
-import { boxKeyOf, idOf, writeBoxCard, writeBoxLetters, type BoxCard } from '#vault/post';
+import { writeBoxCard, writeBoxLetters, type BoxCard } from '#vault/post';
 
 /**
  * Box cards as a page that any browser prints, four on a sheet: number, square code and the letters for a hand. It names nobody, has no script and
@@ -21,10 +20,4 @@ h2 { margin: 0; font-size: 12pt; } svg { width: 70mm; height: 70mm; } p { margin
 ${drawn.join('\n')}
 </html>
 `;
-}
-
-/** Lines of the list of cards: its number and its box, by which a card that was lost is shut. */
-export async function cardLines(cards: readonly BoxCard[], first: number): Promise<readonly string[]> {
-	const boxes = await Promise.all(cards.map(async ({ secret }) => idOf((await boxKeyOf(secret)).publicKey)));
-	return boxes.map((box, at) => `${first + at} ${toHex(box)}`);
 }

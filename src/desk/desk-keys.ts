@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, fromBase64url, jsonIn, ok, toBase64url, toHex, type Result } from '#kernel';
 import type { LaptopKeys, LaptopLock, RandomSource } from '#app';
@@ -7,6 +7,7 @@ import { createLaptopVault, type VaultOptions } from '#vault/copies';
 import {
 	boxKeyOf,
 	boxSecretLength,
+	idOf,
 	officeKeyOf,
 	writeTicket,
 	type BoxCard,
@@ -90,10 +91,17 @@ export async function openDesk(
 	});
 }
 
-/** So many new box cards, each of a box of its own. @param until last day of their tickets, days since 1970 */
+export interface CardsAsked {
+	readonly route: string;
+	/** Last day of their tickets, days since 1970. */
+	readonly until: number;
+	readonly count: number;
+}
+
+/** So many new box cards, each of a box of its own. */
 export async function newBoxCards(
 	{ signer, keys }: OpenDesk,
-	{ route, until, count }: { readonly route: string; readonly until: number; readonly count: number },
+	{ route, until, count }: CardsAsked,
 	random: RandomSource
 ): Promise<readonly BoxCard[]> {
 	const office = fromBase64url(await keys.publicKey());
@@ -105,4 +113,25 @@ export async function newBoxCards(
 		cards.push({ route, secret, ticket, office, field: null });
 	}
 	return cards;
+}
+
+/**
+ * New box cards on the desk's list `cards`, which has the number and the box of each, by which one that was lost is shut. They are listed before
+ * anybody sees them: a card that is printed and not listed could not be shut.
+ *
+ * @returns the cards, and the number of the first
+ */
+export async function newListedCards(
+	folder: string,
+	desk: OpenDesk,
+	asked: CardsAsked,
+	random: RandomSource
+): Promise<{ readonly cards: readonly BoxCard[]; readonly first: number }> {
+	const cards = await newBoxCards(desk, asked, random);
+	const boxes = await Promise.all(cards.map(async ({ secret }) => idOf((await boxKeyOf(secret)).publicKey)));
+	const list = join(folder, 'cards');
+	await appendFile(list, '', { mode: 0o600 });
+	const first = (await readFile(list, 'utf8')).split('\n').length;
+	await appendFile(list, boxes.map((box, at) => `${first + at} ${toHex(box)}\n`).join(''));
+	return { cards, first };
 }

@@ -5,11 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { assert, present, toHex } from '#kernel';
-import { boxKeyOf, framed, officeKeyOf, readBoxLetters, stamperOf } from '#vault/post';
+import { boxKeyOf, framed, officeKeyOf, readBoxCard, readBoxLetters, stamperOf } from '#vault/post';
 import { root } from '../../scripts/root.mjs';
 import { toolPath } from '../../scripts/tools.mjs';
-import { newBoxCards, openDesk, readDeskKeys } from '../../src/desk/desk-keys.ts';
-import { makeTrial, trialPassphrase } from '../../src/desk/trial.ts';
+import { makeTrial } from '../../src/desk/trial.ts';
 import { claimPostFolder, openPostFolder } from '../../src/post/post-folder.ts';
 import { freePorts } from '../support/nats.ts';
 import { aPage, day, openDoor, register, seedOf, send } from '../support/post-phone.ts';
@@ -21,21 +20,18 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const tools = { random, ...quick };
 const aTrial = (root: string) => makeTrial(root, { until: day() + 9, tools });
 
-/** A phone with a card of its own from the office of a trial. */
-async function phoneOf(folder: string) {
-	const keys = await readDeskKeys(folder);
-	const desk = keys.ok && (await openDesk(keys.value, trialPassphrase, tools));
-	assert(desk !== false && desk.ok, 'the desk of a trial');
-	const asked = { route: 'test', until: day() + 9, count: 1 };
-	const card = present((await newBoxCards(desk.value, asked, random))[0], 'a card');
-	const box = await boxKeyOf(card.secret);
+/** What a phone has of a card. */
+async function phoneOf(square: string) {
+	const card = await readBoxCard(square);
+	assert(card.ok, 'a card that was just made');
+	const box = await boxKeyOf(card.value.secret);
 	const stamper = await stamperOf(box, await officeKeyOf(seedOf('a phone')));
 	const ids = { boxId: toHex(stamper.box), writerId: toHex(stamper.writer) };
-	return { card, phone: { box, stamper, eraKey: seedOf('an era'), ...ids } };
+	return { card: card.value, phone: { box, stamper, eraKey: seedOf('an era'), ...ids } };
 }
 
 test('a door that is killed while phones put has every page that it acknowledged, whole', async () => {
-	const { post: dir, desk } = await aTrial(join(folder, 'killed'));
+	const { post: dir, square } = await aTrial(join(folder, 'killed'));
 	const [port = 0] = await freePorts(1);
 	const args = [toolPath('tsx'), 'src/post/serve.ts', '--dir', dir, '--port', String(port)];
 	const door = spawn(process.execPath, args, {
@@ -51,7 +47,7 @@ test('a door that is killed while phones put has every page that it acknowledged
 	for await (const part of door.stdout) if ((said += String(part)).includes('\n')) break;
 	const origin = `http://127.0.0.1:${port}${present(/\/post\/\w+/.exec(said)?.[0], 'a route')}`;
 	await expect(claimPostFolder(dir)).rejects.toThrow('another door is open');
-	const { card, phone } = await phoneOf(desk);
+	const { card, phone } = await phoneOf(square);
 	const put = { method: 'PUT', body: Buffer.from(card.ticket) };
 	expect((await fetch(`${origin}/${phone.boxId}/ticket`, put)).status).toBe(201);
 
@@ -101,12 +97,17 @@ test('of two doors that start in one instant on one folder one opens', async () 
 	expect(all).toEqual(all.map(() => 1));
 });
 
-test('a trial is made once; a card shuts with its box; a line that is no box shuts the door', async () => {
+test('a trial is made once, also where it was killed before its card was whole; the card is read again, and shuts with its box; a line that is no box shuts the door', async () => {
 	const made = await aTrial(join(folder, 'twice'));
 	expect(await aTrial(join(folder, 'twice'))).toEqual(made);
 	const trial = await openPostFolder(made.post);
-	const { card, phone } = await phoneOf(made.desk);
-	expect(readBoxLetters(made.letters)?.route).toBe(trial.route);
+	const { card, phone } = await phoneOf(made.square);
+	expect(readBoxLetters(made.letters)).toEqual({ route: trial.route, secret: card.secret });
+	await rm(join(made.desk, 'card.txt'));
+	await writeFile(join(made.post, 'offices.txt'), '');
+	const again = await aTrial(join(folder, 'twice'));
+	expect(again.letters).not.toBe(made.letters);
+	expect((await openPostFolder(again.post)).officeKeys).toEqual(trial.officeKeys);
 	const door = await openDoor({ ...trial, route: 'k7qw' });
 	try {
 		expect(await register(door, phone, card.ticket)).toBe(201);
