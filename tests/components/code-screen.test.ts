@@ -58,11 +58,12 @@ test('a whole circle of twenty finds her own page with one touch', async () => {
 	const choose = vi.fn();
 	const owners = Array.from({ length: 20 }, (_, place) => ({
 		slotId: `s${String(place)}`,
+		memberId: `m${String(place)}`,
 		symbol: 'fish',
 		number: place + 1,
 		offices: []
 	}));
-	const props = { lock: { owners, choose }, onback: vi.fn() };
+	const props = { lock: { owners, withoutCode: [], waiting: [], choose }, onback: vi.fn() };
 	render(WithApp, { props: { app: inMemory.app, component: LockOwners, props } });
 	expect(screen.getAllByRole('button', { name: /number \d+$/ })).toHaveLength(20);
 	await press(/number 20$/);

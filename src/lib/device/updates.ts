@@ -76,7 +76,7 @@ export function createUpdates(events: UpdateEvents, patience = 60_000): Updates 
 		async start() {
 			if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
 			// Nothing waits for it: the first screen is drawn without.
-			isFirst = (await navigator.serviceWorker.getRegistration('/'))?.active == null;
+			isFirst = !(await navigator.serviceWorker.getRegistration('/'))?.active;
 			await listen();
 			if (registration === undefined) return;
 			if (registration.active) void keepAll();

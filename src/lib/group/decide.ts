@@ -7,6 +7,7 @@ import { draftEvents } from './commands.ts';
 import type { GroupEvent } from './event-types.ts';
 import { placeIn, refusedBetween } from './offices/between-meetings.ts';
 import { isBeingFounded } from './kinds/offices.ts';
+import { needsBookForPapers } from './papers-named.ts';
 import { unfitField } from './kinds.ts';
 import { record } from './record.ts';
 import type { Rejection } from './rejections.ts';
@@ -61,7 +62,11 @@ export function decide(state: GroupState, command: Command, stamp: Stamp): Resul
 		steps.push({ event, before: now });
 		now = recorded.value.state;
 	}
-	return ok({ steps, state: now });
+	const unread = needsBookForPapers(
+		state,
+		steps.map(({ event }) => event)
+	);
+	return unread === null ? ok({ steps, state: now }) : err(unread);
 }
 
 /** What no file may hold is refused before anything is computed from it, for a reason that people can act on where there is one. */

@@ -51,7 +51,7 @@ function paperOf(event: GroupEvent): string | null {
  * A paper of a lender or a receipt stands for one entry of its kind: named once more, it would move the same money twice. What was taken out or put
  * right names it no longer.
  *
- * @returns null, too, where only the newest of the book was read: a command asks for the rest first (`needsBookForPaper`)
+ * @returns null, too, where only the newest of the book was read: a command asks for the rest first (`needsBookForPapers`)
  */
 export function needsOwnPaper({ journal }: Pick<GroupState, 'journal'>, event: GroupEvent): Rejection | null {
 	const paper = paperOf(event);
@@ -60,9 +60,9 @@ export function needsOwnPaper({ journal }: Pick<GroupState, 'journal'>, event: G
 	return named === undefined ? null : { type: 'PaperNamedBefore', on: named.event.occurredOn };
 }
 
-/** The book before today is read before an entry names a paper. */
-export const needsBookForPaper = (
+/** The book before today is read before something is written that names a paper; asked last, so that whoever can be refused sooner is. */
+export const needsBookForPapers = (
 	{ journal }: Pick<GroupState, 'journal'>,
-	reference: string | undefined
+	events: readonly GroupEvent[]
 ): Rejection | null =>
-	reference !== undefined && plain(reference) !== '' && journal === null ? { type: 'WholeBookNeeded' } : null;
+	journal === null && events.some((event) => paperOf(event) !== null) ? { type: 'WholeBookNeeded' } : null;

@@ -150,31 +150,24 @@ export class BookView {
 	 */
 	agreed(what: WhatToWrite, said: (decision: Decision) => string): Promise<WhatToWrite | null> {
 		const commands = what.flatMap((one) => ('act' in one ? [] : [one]));
-		const tried = commands.length < what.length ? null : this.#byCodes(commands);
-		// Whether its paper was named before stands on earlier pages: they are read before codes are asked.
-		if (tried?.ok === false && tried.error.type === 'WholeBookNeeded')
-			return this.session.readWholeBook().then((read) => (read.ok ? this.agreed(what, said) : what));
 		// What codes were touched for has them.
-		const asking = commands.length < what.length ? null : this.#neededCodes(commands);
-		if (asking === null) return Promise.resolve(what);
+		if (commands.length < what.length || this.session.tryOut(...commands).ok) return Promise.resolve(what);
+		const asking = this.#byCodes(commands);
+		// Whether its paper was named before stands on earlier pages: they are read before codes are asked.
+		if (asking?.ok === false && asking.error.type === 'WholeBookNeeded')
+			return this.session.readWholeBook().then((read) => (read.ok ? this.agreed(what, said) : what));
+		if (asking?.ok !== true) return Promise.resolve(what);
 		const act: WriteAct = { type: 'write', commands: commands.map((one) => ({ ...one, approvedBy: [] })) };
 		return new Promise((resolve) => {
 			this.codesAsked = {
 				act,
-				said: said(asking),
+				said: said(asking.value),
 				answer: (approved) => {
 					this.codesAsked = null;
 					resolve(approved === null ? null : [approved]);
 				}
 			};
 		});
-	}
-
-	/** The decision that officers' codes would approve; null if no code is needed or none would help. */
-	#neededCodes(commands: readonly Command[]): Decision | null {
-		if (this.session.tryOut(...commands).ok) return null;
-		const tried = this.#byCodes(commands);
-		return tried?.ok === true ? tried.value : null;
 	}
 
 	/** Decision as if all deciding officers had approved; null in a meeting, whose seal approves. */

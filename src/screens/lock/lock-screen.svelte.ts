@@ -201,7 +201,10 @@ export class LockScreen {
 	pass(): void {
 		this.place += 1;
 		this.forgot = this.inTurn[this.place] ?? null;
-		if (this.forgot !== null) return this.#giveNewCode();
+		if (this.forgot !== null) {
+			this.#giveNewCode();
+			return;
+		}
 		const { kept } = this;
 		this.reset();
 		this.kept = kept;

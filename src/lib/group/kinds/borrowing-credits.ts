@@ -9,7 +9,7 @@ import { noFacts, type AskedFor, type DraftsOf, type KindsOf } from '../kind.ts'
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
-import { needsBookForPaper, needsOwnPaper } from '../papers-named.ts';
+import { needsOwnPaper } from '../papers-named.ts';
 import { owedFor } from './borrowings.ts';
 import { needsBorrowing } from './lenders.ts';
 
@@ -58,9 +58,7 @@ export const borrowingCreditKinds = {
 } as const satisfies KindsOf<BorrowingCredited>;
 
 export const borrowingCreditDrafts: DraftsOf<CreditBorrowing> = {
-	CreditBorrowing: (state, { on, borrowingId, kind, amount, reference, valueOn }) => {
-		const refused = needsBookForPaper(state, reference);
-		if (refused) return err(refused);
+	CreditBorrowing: (_, { on, borrowingId, kind, amount, reference, valueOn }) => {
 		const said = { kind, amount, reference: tidy(reference), ...optional('valueOn', valueOn) };
 		return ok([{ type: 'BorrowingCredited', occurredOn: on, borrowingId, ...said }]);
 	}

@@ -6,7 +6,7 @@ import { needsAccountOf, needsMeeting, needsWholeCoins } from '../checks.ts';
 import { codeLists } from '../codes.ts';
 import { amount, event, text, via } from '../event-fields.ts';
 import { noFacts, type AskedFor, type DraftsOf, type KindsOf } from '../kind.ts';
-import { needsBookForPaper, needsOwnPaper } from '../papers-named.ts';
+import { needsOwnPaper } from '../papers-named.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -49,9 +49,7 @@ export const grantReturnKinds = {
 } as const satisfies KindsOf<GrantReturned>;
 
 export const grantReturnDrafts: DraftsOf<ReturnGrant> = {
-	ReturnGrant: (state, { on, kind, to, amount, reference, via }) => {
-		const refused = needsBookForPaper(state, reference);
-		if (refused) return err(refused);
+	ReturnGrant: (_, { on, kind, to, amount, reference, via }) => {
 		const said = { kind, to: tidy(to), amount, reference: tidy(reference), ...optional('via', via) };
 		return ok([{ type: 'GrantReturned', occurredOn: on, ...said }]);
 	}

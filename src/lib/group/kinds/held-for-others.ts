@@ -13,7 +13,7 @@ import {
 } from '../checks.ts';
 import { amount, event, listCode, memberId, saying, text, via } from '../event-fields.ts';
 import { noFacts, type AskedFor, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
-import { needsBookForPaper, needsOwnPaper } from '../papers-named.ts';
+import { needsOwnPaper } from '../papers-named.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
 import type { GroupState } from '../state.ts';
@@ -114,9 +114,7 @@ export const heldForOthersKinds = {
 export const heldForOthersDrafts: DraftsOf<HeldCommand> = {
 	CollectForOthers: (_, { on, memberId, purpose, amount, via }) =>
 		ok([{ type: 'CollectedForOthers', occurredOn: on, ...optional('via', via), memberId, purpose, amount }]),
-	HandToOthers: (state, { on, purpose, of, reference, via }) => {
-		const refused = needsBookForPaper(state, reference);
-		if (refused) return err(refused);
+	HandToOthers: (_, { on, purpose, of, reference, via }) => {
 		const amount = sum(of.map((one) => one.amount));
 		const receipt = reference === undefined ? {} : { reference: tidy(reference) };
 		const said = { ...optional('via', via), purpose, amount, ...receipt, of };

@@ -5,11 +5,10 @@ import * as v from 'valibot';
 import { chart, depositAt, depositInterest, moneyAccount, otherIncome, partsOfAccount } from '../chart.ts';
 import { admitMovement, needsMeeting } from '../checks.ts';
 import { amount, balance, event, listCode, saying, text, via } from '../event-fields.ts';
-import { noFacts, noLegs, type AskedOn, type Drafted, type DraftsOf, type KindsOf } from '../kind.ts';
-import { needsBookForPaper, needsOwnPaper } from '../papers-named.ts';
+import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
+import { needsOwnPaper } from '../papers-named.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
-import type { GroupEvent } from '../event-types.ts';
 import type { GroupState } from '../state.ts';
 
 export const deposit = listCode(
@@ -121,26 +120,13 @@ export const placedDepositKinds = {
 } as const satisfies KindsOf<DepositPlaced | DepositTakenBack | DepositCredited | DepositSeen>;
 
 export const placedDepositDrafts: DraftsOf<DepositCommand> = {
-	PlaceDeposit: (state, command) => onPaper(state, command, { type: 'DepositPlaced', ...moved(command) }),
-	TakeDepositBack: (state, command) =>
-		onPaper(state, command, { type: 'DepositTakenBack', ...moved(command) }),
-	CreditDeposit: (state, command) => {
-		const { on, deposit, amount, reference } = command;
-		const said = { occurredOn: on, deposit, amount, reference: tidy(reference) };
-		return onPaper(state, command, { type: 'DepositCredited', ...said });
-	},
+	PlaceDeposit: (_, command) => ok([{ type: 'DepositPlaced', ...moved(command) }]),
+	TakeDepositBack: (_, command) => ok([{ type: 'DepositTakenBack', ...moved(command) }]),
+	CreditDeposit: (_, { on, deposit, amount, reference }) =>
+		ok([{ type: 'DepositCredited', occurredOn: on, deposit, amount, reference: tidy(reference) }]),
 	SeeDeposit: (_, { on, deposit, balance, reference }) =>
 		ok([{ type: 'DepositSeen', occurredOn: on, deposit, balance, reference: tidy(reference) }])
 };
-
-function onPaper(
-	state: GroupState,
-	{ reference }: { readonly reference?: string | undefined },
-	event: GroupEvent
-): Drafted {
-	const refused = needsBookForPaper(state, reference);
-	return refused ? err(refused) : ok([event]);
-}
 
 const moved = ({ on, deposit, amount, reference, via }: PlaceDeposit | TakeDepositBack) => ({
 	occurredOn: on,
