@@ -45,14 +45,14 @@ export const stageTable = [
 	{ name: 'first-words', begins: [/\/messages\/(?:first|sureness)-\w+\.ts$/] },
 	{ name: 'words-hi', begins: [/\/messages\/hi\.ts$/] },
 	{
-		// An evening from home to the seal, the way in and what may stand on any screen; no decisions, no plan for the bank, and not what was contradicted: its line
-		// is put right in the red book, which comes between.
+		// An evening from home to the seal, the way in and what may stand on any screen; no decisions, no plan for the bank, no meeting out of turn, and not what was contradicted: its line
+		// is put right in the red book, which comes between. Nor what gives a code: a group that is being founded has it from there.
 		name: 'meeting',
 		begins: [
-			/\/src\/routes\/meeting\/(?!minutes\/|plan\/|disputes\/)/,
+			/\/src\/routes\/meeting\/(?!minutes\/|plan\/|disputes\/|kind\/)/,
 			/\/src\/screens\/lock\/(?!Recovery|recovery|LockForgot|LockSheet)/,
-			/\/src\/screens\/app\/(?!GuideBar)/,
-			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/(?:GiveCodes|CodesBetween)\.svelte)$/
+			/\/src\/screens\/app\/(?!GuideBar|guide-ring)/,
+			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/CodesBetween\.svelte)$/
 		]
 	},
 	{
