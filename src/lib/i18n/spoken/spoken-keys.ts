@@ -122,6 +122,7 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'setup.bank-four',
 	'setup.bank-name-missing',
 	'setup.begin-again',
+	'setup.codes-hand',
 	'setup.codes-missing',
 	'setup.codes-others-away',
 	'setup.codes-repeat',
