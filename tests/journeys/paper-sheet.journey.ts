@@ -67,9 +67,9 @@ test('a filled sheet goes by the camera into the book, nothing of its picture is
 	await hands.tap('sheet.way');
 	await hands.at('/red-book/late/sheet');
 	await lay(phone, present(sheet.pages[0], 'a page'));
-	await phone.page.getByText(hands.say('sheet.other-page')).waitFor({ timeout: 60_000 });
+	await phone.page.getByText(hands.say('sheet.other-page')).waitFor({ timeout: 150_000 });
 	await lay(phone, present(sheet.pages[1], 'another page'));
-	await hands.see('action.go-on', 60_000);
+	await hands.see('action.go-on', 150_000);
 	await hands.tap('action.go-on');
 	await hands.tap('sheet.right');
 	// What lies there by the book and the sheet is what was told off: nothing is asked twice.
