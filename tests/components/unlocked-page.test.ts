@@ -101,7 +101,7 @@ describe('a code for a woman without an office', () => {
 		await userEvent.click(screen.getByRole('button', { name: 'I have it by heart' }));
 		for (const picture of ['egg', 'roti', 'milk', 'honey'])
 			await userEvent.click(screen.getByRole('button', { name: picture }));
-		await vi.waitFor(() => expect(inMemory.app.codes.slotOf(woman(4))).toBeDefined());
+		await untilHolds(() => expect(inMemory.app.codes.slotOf(woman(4))).toBeDefined());
 		await vi.waitFor(() => expect(inMemory.said.at(-1)).toBe('Mogra didi has a code now.'));
 	});
 
