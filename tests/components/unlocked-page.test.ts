@@ -102,7 +102,7 @@ describe('a code for a woman without an office', () => {
 		for (const picture of ['egg', 'roti', 'milk', 'honey'])
 			await userEvent.click(screen.getByRole('button', { name: picture }));
 		await untilHolds(() => expect(inMemory.app.codes.slotOf(woman(4))).toBeDefined());
-		await vi.waitFor(() => expect(inMemory.said.at(-1)).toBe('Mogra didi has a code now.'));
+		await untilHolds(() => expect(inMemory.said.at(-1)).toBe('Mogra didi has a code now.'));
 	});
 
 	test('opens no book, and approves nothing', async () => {
