@@ -151,6 +151,15 @@ test('between meetings two codes hand it on, after whose it is was heard; alone 
 	flow.touchWoman(women[1] ?? never());
 	flow.question.act?.onpress();
 	flow.question.rows?.[0]?.onpress();
+	// The book before today is read once it is written: a button is not refused for that.
+	expect(book.state.journal).toBeNull();
+	const handed = {
+		type: 'HandToOthers',
+		on: meeting.day,
+		purpose: 'accidentInsurance',
+		of: flow.going
+	} as const;
+	expect(flow.place.reasonAgainst({ ...handed, reference: 'LIC 7' })).toBeNull();
 	// One officer alone: codes are asked, nobody gives a second one, and nothing is written.
 	flow.question.onname?.('LIC 7');
 	await until(() => book.codesAsked !== null);

@@ -135,11 +135,9 @@ export class BookView {
 	 */
 	blockedBy(...commands: readonly Command[]): Rejection | null {
 		const tried = this.session.tryOut(...commands);
+		const decided = tried.ok ? tried : (this.#byCodes(commands) ?? tried);
 		// What looks at earlier pages is decided once more when it is written, after the book was read.
-		if (tried.ok || tried.error.type === 'WholeBookNeeded') return null;
-		const byCodes = this.#byCodes(commands);
-		if (byCodes === null) return tried.error;
-		return byCodes.ok ? null : byCodes.error;
+		return decided.ok || decided.error.type === 'WholeBookNeeded' ? null : decided.error;
 	}
 
 	/**
