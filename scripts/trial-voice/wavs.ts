@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nonEmpty, object, optional, pipe, safeParse, string } from 'valibot';
 import type { Prompt } from '#i18n';
+import { jsonIn } from '#kernel';
 import { loudnessOf } from '#voice';
 
 /** Seconds of one prompt, of whichever engine. */
@@ -97,7 +98,7 @@ export function takeWavs(folder: string, prompts: readonly Prompt[]): Taken | re
 		return [`${listed} is of other words than today's: remove it, run this again, and speak what is new.`];
 	}
 	const about = join(folder, 'voice.json');
-	const said = existsSync(about) ? safeParse(origin, jsonOrNull(readFileSync(about, 'utf8'))) : null;
+	const said = existsSync(about) ? safeParse(origin, jsonIn(readFileSync(about, 'utf8'))) : null;
 	if (said?.success !== true) {
 		return [`${about} must say "engine", "voice" and "licence", and may say "source".`];
 	}
@@ -116,11 +117,3 @@ export function takeWavs(folder: string, prompts: readonly Prompt[]): Taken | re
 }
 
 const fileName = (place: number): string => `${String(place + 1).padStart(4, '0')}.wav`;
-
-function jsonOrNull(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
-	}
-}

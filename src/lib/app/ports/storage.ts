@@ -98,7 +98,7 @@ export interface BookCover {
 	/** Symbol and colour by which women tell the books on one phone apart. */
 	readonly symbol: string;
 	readonly colour: number;
-	/** Women of the group who have no code on this phone: the lock shows their pictures beside the others; left out where each has one. */
+	/** Women of the group who have no code on this phone: the lock shows their pictures beside the others; left out until the book was open once. */
 	readonly withoutCode?: readonly CodeHolder[];
 	/** Key slots, wrapped keys and their parameters; the vault's own JSON. */
 	readonly keys: KeyDocument;
