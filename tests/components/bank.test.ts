@@ -26,11 +26,13 @@ import InMeeting from './InMeeting.svelte';
 let inMemory: AppInMemory;
 let book: BookView;
 let account: BankAccountId;
+/** Over what two codes were given, oldest first. */
+let agreedTo: readonly string[];
 
 beforeEach(async () => {
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app);
-	twoOfficersAgree(inMemory.app, book);
+	agreedTo = twoOfficersAgree(inMemory.app, book);
 	account = present([...book.state.bankAccounts.keys()][0], 'the six have an account');
 });
 
@@ -284,6 +286,9 @@ describe('money from outside', () => {
 		name(outside, 'VO 3');
 		await until(() => outside.step === 'list');
 		await settled(outside.place);
+		expect(agreedTo.at(-1)).toBe(
+			'help from outside given back. for the neediest: two hundred rupees. Village organisation, VO 3.'
+		);
 		expect(book.box).toBe(inBox - rupees(200));
 		expect(outside.grants).toMatchObject([{ amount: rupees(300) }]);
 		expect(book.state.openMeeting?.events.at(-1)).toMatchObject({
@@ -320,6 +325,8 @@ describe('money from outside', () => {
 		expect([book.box, bankHeld()]).toEqual([before, inBank]);
 		const written = book.state.openMeeting?.events.at(-1);
 		expect(written).toMatchObject({ type: 'BorrowingCredited', kind: 'subvention', reference: 'SUB 12' });
+		// The codes were over why, and by which paper.
+		expect(agreedTo.at(-1)).toContain('Gramin Bank, interest that the government pays, SUB 12.');
 	});
 
 	test('no more is given back than is owed, and it is said', async () => {
