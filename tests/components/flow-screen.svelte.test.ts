@@ -54,7 +54,12 @@ test('what the question after the note pad says follows what changes, and so aft
 class Paper extends Flow<'paper'> {
 	number = '';
 	readonly questions = {
-		paper: () => ({ names: [], typed: 'number', onname: (number: string) => void (this.number = number) })
+		paper: () => ({
+			prompt: 'paper',
+			names: [],
+			typed: 'number',
+			onname: (number: string) => void (this.number = number)
+		})
 	};
 }
 

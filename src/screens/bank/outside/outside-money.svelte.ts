@@ -1,7 +1,6 @@
 import { addMonths, type ApplicationId, type BorrowingId, type LocalDate } from '#kernel';
 import {
 	borrowingOutstanding,
-	grantsHeld,
 	purposesHeld,
 	type Application,
 	type Borrowing,
@@ -15,6 +14,7 @@ import { Flow, type Questions } from '../../frame/flow/flow.svelte.ts';
 import { onlyVia, untilSaid, viaOf, type BankEntry, type Via } from '../bank-entry.svelte.ts';
 import {
 	artOf,
+	grantsHeld,
 	isGrant,
 	lendersFor,
 	loanBundles,
