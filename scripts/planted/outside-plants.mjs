@@ -42,8 +42,8 @@ export const outsidePlants = [
 	{
 		name: 'what was handed on without a receipt is never told',
 		file: 'src/lib/reports/registers/held-long.ts',
-		find: "event.type !== 'HandedToOthers' || event.reference !== undefined",
-		replace: "event.type !== 'HandedToOthers' || event.reference === undefined",
+		find: "event.type !== 'HandedToOthers' || saysSomething(event.reference)",
+		replace: "event.type !== 'HandedToOthers' || !saysSomething(event.reference)",
 		tests: ['tests/golden/held-for-others.test.ts']
 	},
 	{

@@ -79,6 +79,7 @@ export {
 	type AccountedType
 } from './kinds.ts';
 export { sharingRate, sharingWeights } from './kinds/dividends.ts';
+export { grantsHeld } from './kinds/grant-returns.ts';
 export { heldForPurpose, heldOfWoman, purposesHeld } from './kinds/held-for-others.ts';
 export { savingInterest, type SavingInterest } from './sharing/saving-interest.ts';
 export { depositsHeld } from './kinds/placed-deposits.ts';

@@ -25,14 +25,14 @@ export interface NamedBook {
 
 /** A line as it is read aloud: whose, what, how much. */
 export function entryInWords(
-	book: Pick<NamedBook, 'currency' | 'face'>,
+	book: NamedBook,
 	words: Words,
 	{ memberId, label, event, amount }: BookEntry
 ): string {
 	return [
 		...(memberId === null ? [] : [faceWords(book.face(memberId), words)]),
 		words.say(label),
-		...detailsSaid(event, words),
+		...detailsSaid(event, words, book.state),
 		...(amount > 0 ? [words.amount(amount, book.currency)] : [])
 	].join(', ');
 }
@@ -59,8 +59,12 @@ export function namingInWords(
 		: `${said} ${words.say('people.named-as-other', { number: otherNumber })}`;
 }
 
-/** What an account or the group itself is said to be, part by part, the last four digits one by one; what money for others or a grant is for; which named fund helps; where a deposit lies, and its paper; of other kinds nothing. */
-export function detailsSaid(event: GroupEvent, words: Pick<Words, 'say'>): readonly string[] {
+/** What an account or the group itself is said to be, part by part, the last four digits one by one; what money for others or a grant is for; which named fund helps; where a deposit lies, which lender took what off, and the paper; of other kinds nothing. */
+export function detailsSaid(
+	event: GroupEvent,
+	words: Pick<Words, 'say'>,
+	{ borrowings }: Pick<GroupState, 'borrowings'>
+): readonly string[] {
 	if ('purpose' in event && event.type !== 'LoanDisbursed') {
 		const key = codeWords.heldPurposes.wordsFor(event.purpose);
 		const receipt = event.type === 'HandedToOthers' ? event.reference : undefined;
@@ -68,6 +72,10 @@ export function detailsSaid(event: GroupEvent, words: Pick<Words, 'say'>): reado
 	}
 	if (event.type === 'GrantReturned')
 		return [words.say(codeWords.grantKinds.keyOf(event.kind)), event.to, event.reference];
+	if (event.type === 'BorrowingCredited') {
+		const lender = borrowings.get(event.borrowingId)?.lender ?? event.borrowingId;
+		return [lender, words.say(codeWords.creditKinds.keyOf(event.kind)), event.reference];
+	}
 	if (event.type === 'GrantReceived')
 		return [words.say(codeWords.grantKinds.keyOf(event.kind)), event.source];
 	if (event.type === 'SocialFundPaidOut' && event.fund !== undefined)

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#kernel';
-import { credit, debit, entryOf } from '#ledger';
+import { credit, debit, entryOf, heldIn } from '#ledger';
+import type { Money } from '#money';
 import * as v from 'valibot';
-import { moneyAccount } from '../chart.ts';
+import { chart, moneyAccount } from '../chart.ts';
 import { needsAccountOf, needsMeeting, needsWholeCoins } from '../checks.ts';
 import { codeLists } from '../codes.ts';
 import { amount, event, text, via } from '../event-fields.ts';
@@ -54,6 +55,17 @@ export const grantReturnDrafts: DraftsOf<ReturnGrant> = {
 		return ok([{ type: 'GrantReturned', occurredOn: on, ...said }]);
 	}
 };
+
+/** What the book still holds of each kind of grant, lent or not; minor units, above zero. */
+export const grantsHeld = ({
+	balances
+}: Pick<GroupState, 'balances'>): readonly {
+	readonly kind: GrantReturned['kind'];
+	readonly amount: Money;
+}[] =>
+	codeLists.grantKinds
+		.map((kind) => ({ kind, amount: heldIn(balances, chart, grantAccounts[kind]) }))
+		.filter((one) => one.amount > 0);
 
 function admitReturn(state: GroupState, event: GrantReturned): Result<GrantReturned, Rejection> {
 	const refused =
