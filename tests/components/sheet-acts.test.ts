@@ -12,7 +12,7 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { sheetActs, withPage, type SheetPage } from '#session/meeting/sheet-acts.ts';
 import { PaperSheet } from '../../src/screens/book/sheet/paper-sheet.svelte.ts';
-import { TodaysMeeting } from '../../src/screens/book/sheet/todays-meeting.svelte.ts';
+import { MeetingOfNow } from '../../src/screens/book/sheet/meeting-of-now.svelte.ts';
 import { LateMeeting } from '../../src/screens/frame/late-meeting.svelte.ts';
 import { CountView } from '../../src/screens/meeting/count/meeting-count.svelte.ts';
 import { FinesView } from '../../src/screens/meeting/fines/meeting-fines.svelte.ts';
@@ -158,7 +158,7 @@ const seesPage =
 async function lookAt(
 	{ app, meeting }: Awaited<ReturnType<typeof open>>,
 	page: SheetPage,
-	held = new TodaysMeeting(meeting)
+	held = new MeetingOfNow(meeting)
 ): Promise<PaperSheet> {
 	Object.assign(app.parts, { readPage: seesPage(page, codes.at(-1) ?? '') });
 	const sheet = new PaperSheet(meeting, held);
@@ -254,9 +254,9 @@ describe('a sheet that was filled by pen', () => {
 		const read = await open();
 		const { meeting, book } = read;
 		const page = await sheetOf(read, counted);
-		const today = new TodaysMeeting(meeting);
+		const today = new MeetingOfNow(meeting);
 		expect([today.isOf(page.code), today.isOf({ ...page.code, after: 0 })]).toEqual([true, false]);
-		class OfAnother extends TodaysMeeting {
+		class OfAnother extends MeetingOfNow {
 			override isOf = () => false;
 		}
 		const other = await lookAt(read, page, new OfAnother(meeting));

@@ -23,7 +23,7 @@ import { Talk } from '../../frame/talk.svelte.ts';
 import { boxBefore } from './box-before.ts';
 import { worthOf } from './part-of-answer.ts';
 import { pageWords, pictureWords, type SheetTold, type ToldWords } from './sheet-told.ts';
-import { TodaysMeeting } from './todays-meeting.svelte.ts';
+import { MeetingOfNow } from './meeting-of-now.svelte.ts';
 
 export type SheetStep = 'camera' | 'day' | 'many' | 'asked' | 'sums' | 'lines' | 'box';
 
@@ -50,7 +50,7 @@ export interface AnswerOfPage {
  * it is one act, with the count of today's meeting. Pictures are held here alone, and let go with the screen.
  */
 export class PaperSheet extends Talk<SheetStep> {
-	readonly held: LateMeeting | TodaysMeeting;
+	readonly held: LateMeeting | MeetingOfNow;
 	pages = $state.raw<readonly SheetPage[]>([]);
 	isReading = $state(false);
 	told = $state.raw<SheetTold | null>(null);
@@ -64,7 +64,7 @@ export class PaperSheet extends Talk<SheetStep> {
 	#isOver = false;
 	readonly #stop = new AbortController();
 
-	constructor(meeting: MeetingView, held: LateMeeting | TodaysMeeting = new LateMeeting(meeting)) {
+	constructor(meeting: MeetingView, held: LateMeeting | MeetingOfNow = new LateMeeting(meeting)) {
 		super(meeting, 'camera');
 		this.held = held;
 	}
@@ -103,7 +103,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		const page = await pageAgain(events.value, first.code, { now: state, book: cover.book, currency, hash });
 		if (!page.ok) return this.#words(pageWords[page.error]);
 		const { code, form } = page.value;
-		if (this.held instanceof TodaysMeeting && !this.held.isOf(code))
+		if (this.held instanceof MeetingOfNow && !this.held.isOf(code))
 			return this.#words(['reject.not-in-this-meeting', 'sheet-meeting', 'late']);
 		const seen = await reader(picture, { code: first.code, form }, this.#stop.signal);
 		if (seen === null) return this.#words(['sheet.stopped', 'again']);
@@ -127,7 +127,7 @@ export class PaperSheet extends Talk<SheetStep> {
 			this.goOn('many');
 			return;
 		}
-		if (this.held instanceof TodaysMeeting) this.held.proposeDay(code.day);
+		if (this.held instanceof MeetingOfNow) this.held.proposeDay(code.day);
 		else {
 			draft.late = { number: code.after + code.ahead };
 			// Held before the day that was planned: another day is asked.
@@ -270,7 +270,7 @@ export class PaperSheet extends Talk<SheetStep> {
 	get #writing() {
 		const { meeting } = this;
 		// New loans are entered after the sheet, and the box is counted after them.
-		const counts = this.held instanceof TodaysMeeting && this.borrowers.length === 0;
+		const counts = this.held instanceof MeetingOfNow && this.borrowers.length === 0;
 		const currency = counts ? meeting.book.currency : null;
 		return { on: meeting.day, tryOut: meeting.tryOut.bind(meeting), countIn: currency };
 	}
@@ -286,7 +286,7 @@ export class PaperSheet extends Talk<SheetStep> {
 	readonly #known: BoxKnown = $derived.by(() => {
 		const fines = finesOfSheet(this.pages, this.#writing);
 		const { book, day } = this.meeting;
-		const before = this.held instanceof TodaysMeeting ? book.box : boxBefore(book, day);
+		const before = this.held instanceof MeetingOfNow ? book.box : boxBefore(book, day);
 		return { before, fineOf: (number) => fines.get(number) ?? zero, lent: zero };
 	});
 	/** What must lie there by the lines, and what was told off; minor units. */
@@ -369,7 +369,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		this.#isOver = true;
 		this.#stop.abort();
 		this.#flats = new Map();
-		if (this.held instanceof TodaysMeeting) this.held.leave();
+		if (this.held instanceof MeetingOfNow) this.held.leave();
 	}
 
 	#words([key, icon, way]: ToldWords): SheetTold {

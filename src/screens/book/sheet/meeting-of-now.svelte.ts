@@ -4,7 +4,7 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
 /** The meeting of now, whose sheet is read before anything is entered in it; one that was held before is a `LateMeeting`. */
-export class TodaysMeeting {
+export class MeetingOfNow {
 	readonly interestWords = null;
 	readonly #meeting: MeetingView;
 	readonly #dayBefore: LocalDate | null;
