@@ -68,20 +68,13 @@ async function closed(hands: Hands): Promise<string> {
 	return hands.text();
 }
 
-test('today’s meeting from its sheet is the same page of the book as by touch; one undo takes all of it back, with its count', async () => {
-	const { phone, hands } = await openPractice();
-	const state = bookOf(practiceEvents(await phone.today()));
-	const sheet = await fillSheet(phone, hands, state);
-	await toSteps(hands);
-	await readSheet(phone, hands, sheet);
-	await undoChip(hands).click();
-	await hands.tap('action.undo');
-	await hands.at('/meeting');
-	expect(phone.problems).toEqual([]);
-
+test('today’s meeting from its sheet is the same page of the book as by touch', async () => {
 	const [read, touched] = [await openPractice(), await openPractice()];
+	const state = bookOf(practiceEvents(await read.phone.today()));
+	const sheet = await fillSheet(read.phone, read.hands, state);
 	await toSteps(read.hands);
 	await readSheet(read.phone, read.hands, sheet);
+	await undoChip(read.hands).waitFor();
 	await read.hands.tap('meeting.step-loan');
 	await read.hands.tap('loan.none');
 	const fromSheet = await closed(read.hands);
