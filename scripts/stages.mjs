@@ -49,7 +49,7 @@ export const stageTable = [
 		// is put right in the red book, which comes between. Nor what gives a code: a group that is being founded has it from there.
 		name: 'meeting',
 		begins: [
-			/\/src\/routes\/meeting\/(?!minutes\/|plan\/|disputes\/|kind\/)/,
+			/\/src\/routes\/meeting\/(?!minutes\/|plan\/|disputes\/|kind\/|sheet\/)/,
 			/\/src\/screens\/lock\/(?!Recovery|recovery|LockForgot|LockSheet)/,
 			/\/src\/screens\/app\/(?!GuideBar|guide-ring)/,
 			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/CodesBetween\.svelte)$/
@@ -67,7 +67,7 @@ export const stageTable = [
 		begins: [
 			// Between meetings, and the guide of a practice round, which begins in the school. Not for staff, not for paper, and not what comes once a year: a cycle or a surplus that is shared out, new rules, a plan
 			// for the bank, a woman who joins or leaves, an office that changes hands, her name and look, money from outside and what is paid back of it, the address for the bank's papers, what the bank asks for, a page that comes late or is put away, damage that is set aside.
-			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside|ready)\/|aside\/|meeting\/plan\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member|woman)\/)/,
+			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside|ready)\/|aside\/|meeting\/(?:plan|sheet)\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member|woman)\/)/,
 			/\/shamir-secret-sharing\/|\/src\/(?:screens\/loans\/ChangeAgree|screens\/lock\/|screens\/app\/GuideBar|lib\/(?:reports\/index|session\/founding-acts)\.ts$)/,
 			/\/src\/lib\/(?:device\/voice\/microphone|session\/copy-acts|vault\/copies|app\/merge\/(?:take-over|settle-other))\.ts$/
 		],
