@@ -68,7 +68,7 @@ export const stageTable = [
 			// Between meetings, and the guide of a practice round, which begins in the school. Not for staff, not for paper, and not what comes once a year: a cycle or a surplus that is shared out, new rules, a plan
 			// for the bank, a woman who joins or leaves, an office that changes hands, her name and look, money from outside and what is paid back of it, the address for the bank's papers, what the bank asks for, a page that comes late or is put away, damage that is set aside.
 			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside|ready)\/|aside\/|meeting\/(?:plan|sheet)\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member|woman)\/)/,
-			/\/shamir-secret-sharing\/|\/src\/(?:screens\/loans\/ChangeAgree|screens\/lock\/|screens\/app\/GuideBar|lib\/(?:reports\/index|session\/founding-acts)\.ts$)/,
+			/\/shamir-secret-sharing\/|\/src\/(?:screens\/loans\/(?:ChangeAgree|OtherTimes)|screens\/lock\/|screens\/app\/GuideBar|lib\/(?:reports\/index|session\/founding-acts)\.ts$)/,
 			/\/src\/lib\/(?:device\/voice\/microphone|session\/copy-acts|vault\/copies|app\/merge\/(?:take-over|settle-other))\.ts$/
 		],
 		later: true
