@@ -55,6 +55,7 @@ const areas: Readonly<Record<string, readonly string[]>> = {
 		'src/lib/ui/scan/still-picture.ts',
 		'src/screens/book/sheet/',
 		'src/routes/red-book/late/sheet/',
+		'src/routes/meeting/sheet/',
 		'src/cli/fill-page.ts',
 		'src/routes/print/blank/',
 		'src/lib/ui/print/fill/'

@@ -4,7 +4,7 @@ import { present, type EventId, type FineId, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
 import type { GroupEvent } from '#group';
 import { fillPaper } from '#papers/meeting/fill/fill-paper.ts';
-import { layoutOf } from '#papers/meeting/fill/layout.ts';
+import { firstCountRow, layoutOf } from '#papers/meeting/fill/layout.ts';
 import { pageAgain } from '#papers/meeting/fill/page-again.ts';
 import type { Answer } from '#reader/answers.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
@@ -12,6 +12,9 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { sheetActs, withPage, type SheetPage } from '#session/meeting/sheet-acts.ts';
 import { PaperSheet } from '../../src/screens/book/sheet/paper-sheet.svelte.ts';
+import { MeetingOfNow } from '../../src/screens/book/sheet/meeting-of-now.svelte.ts';
+import { LateMeeting } from '../../src/screens/frame/late-meeting.svelte.ts';
+import { CountView } from '../../src/screens/meeting/count/meeting-count.svelte.ts';
 import { FinesView } from '../../src/screens/meeting/fines/meeting-fines.svelte.ts';
 import { GiveBackView } from '../../src/screens/meeting/give-back/meeting-give-back.svelte.ts';
 import { RollView } from '../../src/screens/meeting/roll/meeting-roll.svelte.ts';
@@ -74,11 +77,20 @@ const marks: Marks = [
 	{ roll: '1', fund: 'fund', repay: '2000+2000' }
 ];
 
+/** What lay in the box before, 1,460, and what those marks bring, 259; of coins their sum is what counts. */
+const counted: Marks = Object.assign([...marks], {
+	[firstCountRow]: { count: '50000+50000+50000' },
+	[firstCountRow + 1]: { count: '20000' },
+	[firstCountRow + 5]: { count: '1000' },
+	[firstCountRow + 6]: { count: '500+200+200' }
+});
+
 let fineCount = 0;
 const toWrite = (meeting: MeetingView) => ({
 	on: meeting.day,
 	tryOut: meeting.tryOut.bind(meeting),
-	newFineId: () => `fine-${(fineCount += 1)}` as FineId
+	newFineId: () => `fine-${(fineCount += 1)}` as FineId,
+	countIn: null
 });
 
 async function writeSheet(
@@ -142,6 +154,18 @@ const seesPage =
 			)
 		);
 
+/** Today's meeting, whose sheet lies before the camera. */
+async function lookAt(
+	{ app, meeting }: Awaited<ReturnType<typeof open>>,
+	page: SheetPage,
+	held = new MeetingOfNow(meeting)
+): Promise<PaperSheet> {
+	Object.assign(app.parts, { readPage: seesPage(page, codes.at(-1) ?? '') });
+	const sheet = new PaperSheet(meeting, held);
+	await sheet.look({ width: 1, height: 1, data: new Uint8Array(4) });
+	return sheet;
+}
+
 describe('a sheet that was filled by pen', () => {
 	test('goes from the camera into the book as a late meeting: what is asked is settled, then all is one act', async () => {
 		const group = await open();
@@ -149,10 +173,11 @@ describe('a sheet that was filled by pen', () => {
 		const asked = marks.map((row, place) => (place === 0 ? { ...row, roll: null } : row));
 		const page = await sheetOf(group, asked);
 		Object.assign(app.parts, { readPage: seesPage(page, codes.at(-1) ?? '') });
-		const sheet = new PaperSheet(meeting);
-		await sheet.late.open();
+		const late = new LateMeeting(meeting);
+		await late.open();
+		const sheet = new PaperSheet(meeting, late);
 		await sheet.look({ width: 1, height: 1, data: new Uint8Array(4) });
-		expect([sheet.step, sheet.told, meeting.isLate, sheet.late.number]).toEqual(['day', null, true, 2]);
+		expect([sheet.step, sheet.told, meeting.isLate, sheet.held.number]).toEqual(['day', null, true, 2]);
 		sheet.goOn('day');
 		expect(sheet.asked).toMatchObject([{ answer: { row: 0, field: 'roll' }, memberId: 'm1' }]);
 		sheet.settle(present(sheet.asked[0], 'a question'), '1');
@@ -173,6 +198,73 @@ describe('a sheet that was filled by pen', () => {
 		await until(() => !meeting.writer.busy);
 		await meeting.writer.undo();
 		expect(book.state.openMeeting?.marks.size ?? 0).toBe(0);
+	});
+
+	test('goes into the book as today’s meeting: what touches would have written, with the count, in one act', async () => {
+		const [read, touched] = [await open(), await open()];
+		await byTouch(touched.meeting);
+		const count = new CountView(touched.meeting);
+		count.change({ 'note-50000': 3, 'note-20000': 1, 'note-1000': 1, 'coin-500': 1, 'coin-200': 2 });
+		await count.compare();
+		const { meeting, book } = read;
+		const sheet = await lookAt(read, await sheetOf(read, counted));
+		expect([sheet.step, sheet.told, meeting.isLate, sheet.held.number]).toEqual(['day', null, false, 2]);
+		sheet.goOn('day');
+		sheet.sumsAreRight();
+		expect([sheet.step, sheet.linesAreRight()]).toEqual(['lines', false]);
+		expect([sheet.step, sheet.counted, sheet.difference]).toEqual(['box', rupees(1719), 0]);
+		expect(await sheet.write()).toBe(true);
+		expect(journalOf(meeting)).toEqual(journalOf(touched.meeting));
+		expect(meeting.next()).toBe(touched.meeting.next());
+		await until(() => !meeting.writer.busy);
+		await meeting.writer.undo();
+		expect([book.state.openMeeting?.marks.size ?? 0, book.state.openMeeting?.counted ?? null]).toEqual([
+			0,
+			null
+		]);
+	});
+
+	test('of today whose box differs is written once that was said twice, and the difference waits at the count', async () => {
+		const read = await open();
+		const short = Object.assign([...counted], { [firstCountRow + 5]: {} });
+		const sheet = await lookAt(read, await sheetOf(read, short));
+		sheet.goOn('lines');
+		expect(await sheet.write()).toBe(false);
+		expect([sheet.isSureAsked, read.meeting.begun]).toEqual([true, null]);
+		expect(await sheet.write()).toBe(true);
+		const count = new CountView(read.meeting);
+		expect([count.step, count.counted, count.book]).toEqual(['compare', rupees(1709), rupees(1719)]);
+	});
+
+	test('of today with a new loan leaves the count for after it', async () => {
+		const read = await open();
+		// 500 of what the lines bring was lent, and is not in the box.
+		const lends = Object.assign([...counted], {
+			0: { roll: '1', fund: 'fund', loan: 'loan' },
+			[firstCountRow]: { count: '50000+50000' }
+		});
+		const sheet = await lookAt(read, await sheetOf(read, lends));
+		sheet.goOn('lines');
+		expect(sheet.lent).toBe(rupees(500));
+		expect(await sheet.write()).toBe(true);
+		expect([read.meeting.begun?.counted, read.meeting.asksCount]).toEqual([null, true]);
+	});
+
+	test('of another meeting than today’s is refused, with the way to the meetings from paper; who leaves finds the day as it was', async () => {
+		const read = await open();
+		const { meeting, book } = read;
+		const page = await sheetOf(read, counted);
+		const today = new MeetingOfNow(meeting);
+		expect([today.isOf(page.code), today.isOf({ ...page.code, after: 0 })]).toEqual([true, false]);
+		class OfAnother extends MeetingOfNow {
+			override isOf = () => false;
+		}
+		const other = await lookAt(read, page, new OfAnother(meeting));
+		expect([other.step, other.told?.way, other.pages]).toEqual(['camera', 'late', []]);
+		const own = await lookAt(read, page);
+		expect([own.step, meeting.day]).toEqual(['day', page.code.day]);
+		own.end();
+		expect(book.draft.day).toBeNull();
 	});
 
 	test('that is not known is refused with a way out, and nothing of it stays', async () => {

@@ -33,6 +33,21 @@ const misfits = async (): Promise<readonly string[]> => {
 	return doesNotFit(await measure(phone.page)).map(({ what }) => what);
 };
 
+/** Things of the top row of a meeting that do not stand whole in view: beside the screen, or over the steps below. */
+const cutInTopRow = async (): Promise<readonly string[]> => {
+	await screenStands(phone.page);
+	return phone.page.locator('main .top > *').evaluateAll((all) => {
+		const steps = document.querySelector('main .steps')?.getBoundingClientRect().top ?? 0;
+		return all.flatMap((one) => {
+			const { left, right, top, bottom } = one.getBoundingClientRect();
+			const row = one.parentElement?.getBoundingClientRect();
+			const [from, to] = [Math.max(0, row?.left ?? 0), Math.min(innerWidth, row?.right ?? 0)];
+			const isWhole = left >= from - 1 && right <= to + 1 && top >= 0 && bottom <= steps + 1;
+			return isWhole ? [] : [`${one.ariaLabel ?? one.textContent.trim()}: ${left} to ${right} of ${to}`];
+		});
+	});
+};
+
 interface Seen {
 	readonly language: string;
 	readonly width: number;
@@ -103,9 +118,16 @@ test.each([
 		await phone.page.getByRole('button', { name: meeting }).waitFor();
 		expect(await misfits()).toEqual([]);
 		await tap(meeting);
+		// Before anything is entered, the kind of the meeting can be chosen there.
+		await tap(back);
+		await phone.page.locator('main .top').waitFor();
+		expect(await cutInTopRow()).toEqual([]);
+		expect(await misfits()).toEqual([]);
+		await phone.page.locator('footer button').first().click();
 		for (let given = 1; given <= 4; given += 1) await tap(gave);
 		await tap(back);
 		await phone.page.locator('.quorum').waitFor();
+		expect(await cutInTopRow()).toEqual([]);
 		expect(await misfits()).toEqual([]);
 		expect(phone.problems).toEqual([]);
 	}

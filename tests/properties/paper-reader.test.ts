@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createWords, loadPaperLanguage } from '#i18n';
+import { codePlace, sheet } from '#papers/meeting/fill/layout.ts';
 import { findSheet, readSheet } from '#reader/read-sheet.ts';
 import { greenOf } from '#reader/picture.ts';
 import { nothingTaken, type HowTaken } from '../support/paper-reader/camera.ts';
@@ -86,12 +87,42 @@ describe('photographs of filled sheets', () => {
 	});
 });
 
-test('a page that the book does not know is another sheet, and says its code', () => {
+/** A page of which nothing was bent, shaded or filled. */
+function blankPage() {
 	const [page] = pages;
 	if (page === undefined) throw new Error('there is a page');
 	const { width, height, data } = page.blank;
 	const picture = { width, height, data: new Uint8ClampedArray(width * height * 4).fill(255) };
 	for (let i = 0; i < width * height; i += 1) picture.data.set(data.subarray(3 * i, 3 * i + 3), 4 * i);
+	return { page, picture };
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+test('what is read does not hang on how fast the machine is: under a clock that leaps, a code that takes many tries is read', () => {
+	const { page, picture } = blankPage();
+	const perMm = picture.width / sheet.width;
+	const random = new Random(400);
+	const [left, top] = [codePlace.x - 4, codePlace.y - 3.5];
+	// Squares within squares, as the three by which a code is found, lie over it.
+	for (let square = 0; square < 5; square += 1) {
+		const [cx, cy, r] = [random.range(left, left + 36), random.range(top, top + 35), random.range(0.6, 2.5)];
+		for (let y = Math.floor((cy - r) * perMm); y < (cy + r) * perMm; y += 1)
+			for (let x = Math.floor((cx - r) * perMm); x < (cx + r) * perMm; x += 1) {
+				const from = Math.max(Math.abs(x / perMm - cx), Math.abs(y / perMm - cy)) / r;
+				const at = (y * picture.width + x) * 4;
+				picture.data.fill(from < 0.43 || from > 0.71 ? 30 : 235, at, at + 3);
+			}
+	}
+	let now = 0;
+	vi.spyOn(Date, 'now').mockImplementation(() => (now += 1000));
+	vi.spyOn(performance, 'now').mockImplementation(() => (now += 1000));
+	expect(readSheet(picture, () => null)).toMatchObject({ refused: 'other sheet', code: page.code });
+});
+
+test('a page that the book does not know is another sheet, and says its code', () => {
+	const { page, picture } = blankPage();
+	const { width, height } = picture;
 	expect(readSheet(picture, () => null)).toMatchObject({ refused: 'other sheet', code: page.code });
 	// Nobody filled it: every woman is asked, and nothing is made up.
 	const read = readSheet(picture, () => page.layout.form);

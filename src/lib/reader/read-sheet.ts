@@ -149,14 +149,14 @@ function liesElsewhere(rings: readonly Ring[], { homography, scale }: PlacedShee
 const codeScales = [5, 8, 3];
 /** Modules around a code without which it is not found. */
 const quiet = 4;
-/** Milliseconds for one try: a code that is there is read in ten. */
-const codeTime = 80;
+/** Tries in one size are counted and not timed, so that a slow phone reads what a fast one reads: all that was read took one, and all of these 20 ms. */
+const codeTries = { effort: 65, timeLimit: Infinity };
 
 /** The code, drawn flat and sharp from where the sheet says it is, so that it is read even where it is slanted. */
 function readCode(green: Grey, toPixels: ToPixels): string | null {
 	for (const scale of codeScales)
 		try {
-			return decodeQR(flatCode(green, toPixels, scale), { effort: Infinity, timeLimit: codeTime });
+			return decodeQR(flatCode(green, toPixels, scale), codeTries);
 		} catch {
 			// Once more, in another size.
 		}

@@ -18,6 +18,7 @@ export const meetingPaths = [
 	'/meeting/disputes',
 	'/meeting/code',
 	'/meeting/kind',
+	'/meeting/sheet',
 	'/group/share-out',
 	'/bank'
 ] as const;
@@ -43,8 +44,8 @@ export function placeToReturn(
 ): MeetingPath | null {
 	const [path = '', entries = ''] = (kept ?? '').split(' ');
 	const known = isMeetingPath(path) ? path : null;
-	// Which meeting it is to be is asked before its first entry.
-	if (state.openMeeting === null) return known === '/meeting/kind' ? known : null;
+	// Which meeting it is to be is asked before its first entry, and its sheet is read before it.
+	if (state.openMeeting === null) return /\/(?:kind|sheet)$/.test(path) ? known : null;
 	if (Number(entries) === operations.length && entries !== '') return known;
 	// Work at the desk has no screen to go on with: whoever did it was done.
 	if (state.openMeeting.kind === 'desk') return null;

@@ -7,8 +7,9 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
-import { money, sum, zero, type Money } from '#money';
+import { cashPieces, money, sum, zero, type CurrencyCode, type Money } from '#money';
 import type { FillForm } from '#papers/meeting/fill/form.ts';
+import { firstCountRow } from '#papers/meeting/fill/layout.ts';
 import type { PageAgain } from '#papers/meeting/fill/page-again.ts';
 import type { Answer } from '#reader/answers.ts';
 import { sumOf } from '#reader/box.ts';
@@ -49,15 +50,17 @@ interface ToWrite {
 	/** With the opening of the meeting, where it is to come; nothing is recorded. */
 	readonly tryOut: (...commands: readonly Command[]) => Result<Decision, Rejection>;
 	readonly newFineId: () => FineId;
+	/** The box is counted with it, in this money; null where it was counted long ago, or is counted later. */
+	readonly countIn: CurrencyCode | null;
 }
 
 /**
- * The whole sheet as one act, in the order of the meeting: roll, what is given back, fines. Loans have screens of their own, and the box is
- * counted against it.
+ * The whole sheet as one act, in the order of the meeting: roll, what is given back, fines, and the count of today's box. Loans have screens
+ * of their own.
  */
 export function sheetActs(
 	pages: readonly SheetPage[],
-	{ on, tryOut, newFineId }: ToWrite
+	{ on, tryOut, newFineId, countIn }: ToWrite
 ): Result<readonly Command[], SheetOpen | Rejection> {
 	if (pages.length === 0 || pages.length < (pages[0]?.code.pages ?? 0)) return err({ type: 'PageMissing' });
 	const asked = pages.flatMap(({ answers }) =>
@@ -77,8 +80,36 @@ export function sheetActs(
 		if (fines.length === 0) return err({ type: 'NoFineOwed', memberId });
 		acts.push(...fines);
 	}
+	if (countIn !== null && pages.some(({ form }) => form.count !== null))
+		acts.push({ type: 'CountCash', on, pieces: piecesOf(pages, countIn) });
 	const whole = tryOut(...acts);
 	return whole.ok ? ok(acts) : whole;
+}
+
+/** What was told off. Of coins only the sum is known: it is said in the largest that have no row. */
+function piecesOf(pages: readonly SheetPage[], currency: CurrencyCode): ReadonlyMap<Money, number> {
+	const counts = pages.flatMap(({ form, answers }) =>
+		(form.count ?? []).map((values, kind) => {
+			const said = answers.find(({ row, field }) => field === 'count' && row === firstCountRow + kind);
+			return { note: values[0] ?? zero, worth: sumOf(said?.value ?? '') };
+		})
+	);
+	const rest = counts.at(-1)?.worth ?? zero;
+	const notes = counts.slice(0, -1);
+	const least = Math.min(...notes.map(({ note }) => note));
+	const { notes: known, coins } = cashPieces(currency);
+	const below = [...known, ...coins].filter((piece) => piece < least).toSorted((one, other) => other - one);
+	const pieces = new Map(
+		notes.filter(({ worth }) => worth > 0).map(({ note, worth }) => [note, worth / note])
+	);
+	let left: number = rest;
+	for (const piece of below) {
+		const count = Math.floor(left / piece);
+		left -= count * piece;
+		if (count > 0) pieces.set(piece, count);
+	}
+	// An empty box was counted, too.
+	return pieces.size > 0 ? pieces : new Map(notes.slice(0, 1).map(({ note }) => [note, 0]));
 }
 
 /** Whose line it is that the book refuses: the first one up to which all cannot stand. */

@@ -55,11 +55,12 @@ export function undoCommands(book: BookView, events: readonly GroupEvent[]): rea
 	const first = events[0];
 	if (meeting === null || first === undefined) return [];
 	const on = meeting.lastDay;
-	const eventIds = events.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId]));
-	const operation = book.operations.find((one) =>
-		one.events.some(({ eventId }) => eventId === first.eventId)
-	);
-	const again = replacedAnswer(meeting, operation?.events ?? []);
+	const isThis = ({ eventId }: GroupEvent): boolean => eventId === first.eventId;
+	const act = book.operations.find((one) => one.events.some(isThis))?.events ?? [];
+	// A count alone is made again; one that was written with what it counted, as from a sheet, goes with it.
+	const gone = [...events, ...act.filter(({ type }) => type === 'CashCounted')];
+	const eventIds = gone.flatMap(({ eventId }) => (eventId === undefined ? [] : [eventId]));
+	const again = replacedAnswer(meeting, act);
 	return [{ type: 'TakeBack', on, eventIds }, ...again];
 }
 

@@ -1,5 +1,4 @@
 import { utf8, type FineId, type MemberId } from '#kernel';
-import { box, linesOf, withPostingDays } from '#group';
 import type { MessageKey } from '#i18n';
 import { money, sum, zero, type Money } from '#money';
 import { firstCountRow } from '#papers/meeting/fill/layout.ts';
@@ -21,8 +20,10 @@ import {
 import { spokenReason } from '#session/reasons.ts';
 import { LateMeeting } from '../../frame/late-meeting.svelte.ts';
 import { Talk } from '../../frame/talk.svelte.ts';
+import { boxBefore } from './box-before.ts';
 import { worthOf } from './part-of-answer.ts';
 import { pageWords, pictureWords, type SheetTold, type ToldWords } from './sheet-told.ts';
+import { MeetingOfNow } from './meeting-of-now.svelte.ts';
 
 export type SheetStep = 'camera' | 'day' | 'many' | 'asked' | 'sums' | 'lines' | 'box';
 
@@ -45,11 +46,11 @@ export interface AnswerOfPage {
 }
 
 /**
- * A filled sheet from the camera to the book, as a meeting from paper. Nothing is written before its last touch; then all of it is one
- * act. Pictures are held here alone, and let go with the screen.
+ * A filled sheet from the camera to the book, as a meeting from paper or as today's. Nothing is written before its last touch; then all of
+ * it is one act, with the count of today's meeting. Pictures are held here alone, and let go with the screen.
  */
 export class PaperSheet extends Talk<SheetStep> {
-	readonly late: LateMeeting;
+	readonly held: LateMeeting | MeetingOfNow;
 	pages = $state.raw<readonly SheetPage[]>([]);
 	isReading = $state(false);
 	told = $state.raw<SheetTold | null>(null);
@@ -63,9 +64,9 @@ export class PaperSheet extends Talk<SheetStep> {
 	#isOver = false;
 	readonly #stop = new AbortController();
 
-	constructor(meeting: MeetingView) {
+	constructor(meeting: MeetingView, held: LateMeeting | MeetingOfNow = new LateMeeting(meeting)) {
 		super(meeting, 'camera');
-		this.late = new LateMeeting(meeting);
+		this.held = held;
 	}
 
 	/** The page as it lies flat; null once it was let go. */
@@ -102,6 +103,8 @@ export class PaperSheet extends Talk<SheetStep> {
 		const page = await pageAgain(events.value, first.code, { now: state, book: cover.book, currency, hash });
 		if (!page.ok) return this.#words(pageWords[page.error]);
 		const { code, form } = page.value;
+		if (this.held instanceof MeetingOfNow && !this.held.isOf(code))
+			return this.#words(['reject.not-in-this-meeting', 'sheet-meeting', 'late']);
 		const seen = await reader(picture, { code: first.code, form }, this.#stop.signal);
 		if (seen === null) return this.#words(['sheet.stopped', 'again']);
 		if (seen.refused !== null) return this.#words(pictureWords[seen.refused]);
@@ -124,10 +127,13 @@ export class PaperSheet extends Talk<SheetStep> {
 			this.goOn('many');
 			return;
 		}
-		draft.late = { number: code.after + code.ahead };
-		// Held before the day that was planned: another day is asked.
-		const { today } = this.meeting.app;
-		draft.day = code.day > today ? today : code.day;
+		if (this.held instanceof MeetingOfNow) this.held.proposeDay(code.day);
+		else {
+			draft.late = { number: code.after + code.ahead };
+			// Held before the day that was planned: another day is asked.
+			const { today } = this.meeting.app;
+			draft.day = code.day > today ? today : code.day;
+		}
 		this.go('day');
 	}
 
@@ -263,7 +269,10 @@ export class PaperSheet extends Talk<SheetStep> {
 	}
 	get #writing() {
 		const { meeting } = this;
-		return { on: meeting.day, tryOut: meeting.tryOut.bind(meeting) };
+		// New loans are entered after the sheet, and the box is counted after them.
+		const counts = this.held instanceof MeetingOfNow && this.borrowers.length === 0;
+		const currency = counts ? meeting.book.currency : null;
+		return { on: meeting.day, tryOut: meeting.tryOut.bind(meeting), countIn: currency };
 	}
 
 	/** The notes were told off on the sheet. */
@@ -276,21 +285,10 @@ export class PaperSheet extends Talk<SheetStep> {
 	}
 	readonly #known: BoxKnown = $derived.by(() => {
 		const fines = finesOfSheet(this.pages, this.#writing);
-		return { before: this.#boxBefore, fineOf: (number) => fines.get(number) ?? zero, lent: zero };
-	});
-	/** The box as it stood before the day of the sheet; of a meeting that comes last, as it stands. */
-	get #boxBefore(): Money {
 		const { book, day } = this.meeting;
-		const { journal } = book.state;
-		const isLast = book.state.regularMeetings.every((one) => one.day < day);
-		if (journal === null || isLast) return book.box;
-		const legs = withPostingDays(linesOf(journal))
-			.filter(({ postedOn }) => postedOn < day)
-			.flatMap(({ entry }) => entry?.postings ?? [])
-			.filter(({ account }) => account === box);
-		return money(legs.reduce((held, { side, amount }) => held + (side === 'debit' ? amount : -amount), 0));
-	}
-
+		const before = this.held instanceof MeetingOfNow ? book.box : boxBefore(book, day);
+		return { before, fineOf: (number) => fines.get(number) ?? zero, lent: zero };
+	});
 	/** What must lie there by the lines, and what was told off; minor units. */
 	readonly mustLie: Money = $derived.by(() => {
 		const { saved, fund, repaid, fines } = this.#sums;
@@ -371,6 +369,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		this.#isOver = true;
 		this.#stop.abort();
 		this.#flats = new Map();
+		if (this.held instanceof MeetingOfNow) this.held.leave();
 	}
 
 	#words([key, icon, way]: ToldWords): SheetTold {
