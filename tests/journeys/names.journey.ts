@@ -31,12 +31,10 @@ let hands: Hands;
  */
 const inLibraries = [
 	'bit.ly',
-	'github.com',
 	'schemas.microsoft.com',
 	'schemas.openxmlformats.org',
 	'svelte.dev',
 	'tinyurl.com',
-	'www.npmjs.com',
 	'www.w3.org'
 ];
 
