@@ -22,7 +22,7 @@ const isFirst = (/** @type {string} */ file) => file.startsWith(`${place}bundle.
  */
 export function classicScripts() {
 	// Names hold a hash of the text, and a phone keeps a name for ever: what this file writes belongs to the hash.
-	const form = VERSION + readFileSync(fileURLToPath(import.meta.url), 'utf8');
+	const form = VERSION + readFileSync(fileURLToPath(import.meta.url), 'utf8') + loaderText;
 	return {
 		name: 'classic-scripts',
 		apply: 'build',
@@ -41,9 +41,12 @@ export function classicScripts() {
 					const chunk = bundle[file];
 					if (chunk?.type === 'chunk') modules.set(file.slice(place.length), chunk.code);
 				}
-				for (const [name, text] of await asClassic(modules)) {
+				const classic = await asClassic(modules);
+				for (const [name, text] of classic) {
 					const chunk = bundle[place + name];
-					if (chunk?.type === 'chunk') chunk.code = text;
+					if (chunk?.type !== 'chunk') continue;
+					if (isFirst(place + name)) chunk.code = withItsNeeds(name, classic, importsIn(modules));
+					else chunk.code = isWorker(chunk) ? startsItself(name, text) : text;
 				}
 			}
 		}
@@ -75,6 +78,27 @@ export async function asClassic(modules) {
 	}
 	return new Map([...written].map(([name, { text }]) => [name, text]));
 }
+
+/** @param {import('vite').Rolldown.OutputChunk} chunk */
+const isWorker = ({ facadeModuleId }) => /-worker\.ts$/.test(facadeModuleId ?? '');
+
+/**
+ * The first script with all that it needs in the same file, so that the app does not wait for a second one. They stand alone besides, for workers.
+ *
+ * @param {string} name @param {ReadonlyMap<string, string>} classic @param {ReadonlyMap<string, readonly string[]>} importsOf
+ */
+export function withItsNeeds(name, classic, importsOf) {
+	const whole = new Set([name]);
+	for (const one of whole) for (const needed of importsOf.get(one) ?? []) whole.add(needed);
+	return [...whole]
+		.reverse()
+		.map((one) => classic.get(one) ?? '')
+		.join('');
+}
+
+/** A worker's own script has the loader and starts with it, as a page does. @param {string} name @param {string} text */
+export const startsItself = (name, text) =>
+	`(start=>{${text.trim()}start(${JSON.stringify(name)})})((${loaderText})(self,"/${place}"));\n`;
 
 /** So Rolldown writes what is assigned again after it was exported. */
 const changingExport = /\bdefineProperty\(exports,[`"']([^`"']+)[`"'],\{enumerable/g;
@@ -202,7 +226,6 @@ export function withLoader(html) {
 	const [, script = ''] = /<script>([\s\S]*?)<\/script>/.exec(html) ?? [];
 	const [whole, first = ''] = /\bimport\("\/_app\/immutable\/(bundle\.[\w-]+\.js)"\)/.exec(script) ?? [];
 	if (whole === undefined) return html;
-	const preloads = [...html.matchAll(/<link href="\/_app\/immutable\/([^"]+\.js)" rel="modulepreload">/g)];
 	const load = `(${loaderText})(window,"/${place}")(${JSON.stringify(first)})`;
 	// Nothing of the app is drawn without its style.
 	const started = script.replace(
@@ -211,10 +234,12 @@ export function withLoader(html) {
 	);
 	const allowed = html.replace(policyHash(script), () => policyHash(started));
 	if (allowed === html) throw new Error('the content security policy of a page does not name its script');
-	return preloads.reduce(
-		(page, [link, name]) => page.replace(link, `<link href="/${place}${name}" rel="preload" as="script">`),
-		allowed.replace(script, () => started)
-	);
+	// What Kit would fetch beside the first script stands in it.
+	return allowed
+		.replace(script, () => started)
+		.replace(/<link href="([^"]+\.js)" rel="modulepreload">\n?/g, (_, path) =>
+			path === `/${place}${first}` ? `<link href="${path}" rel="preload" as="script">` : ''
+		);
 }
 
 /** A function as an expression; a bare one would be left out as without effect. @param {Function} made */

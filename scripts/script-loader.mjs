@@ -1,8 +1,8 @@
 /**
- * Gives the app its scripts in the page. They are classic scripts: of a module the browser keeps no compiled code for a page without a
- * network (ADR 0051). This function is written into every page as text, so it uses nothing from outside itself.
+ * Gives the app its scripts, in the page and in a worker that shares them. They are classic scripts: of a module the browser keeps no compiled
+ * code for a page without a network (ADR 0051). This function is written into every page and worker as text, so it uses nothing from outside itself.
  *
- * @param {Window & typeof globalThis} page
+ * @param {(Window & typeof globalThis) & { importScripts?: (address: string) => void }} page or what a worker has in its place
  * @param {string} place where all scripts lie, as the path of an address
  * @returns {(name: string) => Promise<unknown>} fetches a script and what it needs, runs them, and gives what it exports. Fails with
  *   a TypeError, as `import()` does, where one cannot be fetched or is no script of the app; the next call tries again
@@ -57,8 +57,14 @@ export function makeLoader(page, place) {
 				else reject(new TypeError(`Failed to fetch dynamically imported module: ${url}`));
 			};
 			if (scripts.has(name)) return done();
+			const address = /** @type {string} */ (policy?.createScriptURL(name) ?? url);
+			// A worker runs a script before the next line, so all that it needs is there before the first message to it.
+			if (page.importScripts) {
+				page.importScripts(address);
+				return done();
+			}
 			const script = page.document.createElement('script');
-			script.src = /** @type {string} */ (policy?.createScriptURL(name) ?? url);
+			script.src = address;
 			script.onload = done;
 			script.onerror = done;
 			page.document.head.append(script);

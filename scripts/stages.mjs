@@ -55,6 +55,7 @@ export const stageTable = [
 			/\/src\/screens\/frame\/(?:start-practice\.ts|opening\/CodesBetween\.svelte)$/
 		]
 	},
+	{ name: 'signatures', begins: [/\/@noble\/curves\/ed25519\.js$/] },
 	{
 		// What home says of the bank a moment after it stands there.
 		name: 'flowers',
@@ -67,7 +68,7 @@ export const stageTable = [
 			// Between meetings, and the guide of a practice round, which begins in the school. Not for staff, not for paper, and not what comes once a year: a cycle or a surplus that is shared out, new rules, a plan
 			// for the bank, a woman who joins or leaves, an office that changes hands, her name and look, money from outside and what is paid back of it, the address for the bank's papers, what the bank asks for, a page that comes late or is put away, damage that is set aside.
 			/\/src\/routes\/(?!laptop\/|print\/|import\/|verify\/|voice\/|language\/review\/|language\/install\/|bank\/(?:applications|borrowing|details|outside|ready)\/|aside\/|meeting\/(?:plan|sheet)\/|red-book\/(?:away|late)\/|group\/(?:share-out|profit|rules|leave|offices|new-member|woman)\/)/,
-			/\/src\/(?:screens\/lock\/|screens\/app\/GuideBar|lib\/(?:reports\/index|session\/founding-acts)\.ts$)/,
+			/\/shamir-secret-sharing\/|\/src\/(?:screens\/loans\/(?:ChangeAgree|OtherTimes)|screens\/lock\/|screens\/app\/GuideBar|lib\/(?:reports\/index|session\/founding-acts)\.ts$)/,
 			/\/src\/lib\/(?:device\/voice\/microphone|session\/copy-acts|vault\/copies|app\/merge\/(?:take-over|settle-other))\.ts$/
 		],
 		later: true
@@ -99,9 +100,23 @@ export const stageTable = [
 ];
 
 /** Scripts of their own that come later: the reader of QR codes, the writer of workbooks, what no browser of today needs. */
-const laterScripts = new Set(['decode', 'xlsx-writer', 'argon2', 'argon2-without-wasm']);
+const laterScripts = new Set([
+	'import-worker',
+	'reader-worker',
+	'decode',
+	'xlsx-writer',
+	'argon2-without-wasm'
+]);
 /** What only a laptop or a paper needs. */
-const laterFiles = /\/(?:import|reader)-worker-[\w-]+\.js$|\/(?:print|paper-icons)\.[\w-]+\.svg$/;
+const laterFiles = /\/(?:print|paper-icons)\.[\w-]+\.svg$/;
+
+/**
+ * Workers that run the app's own modules: the rules of a book, the slow hash, the reader of a sheet. A module that the app needs as well stands
+ * in a script that both fetch, without anything of a screen (ADR 0051); else the rules of a book would come to a phone twice.
+ */
+const sharingWorkers = /\/src\/lib\/(?:boot\/(import|reader)|vault\/(argon2))-worker\.ts$/;
+/** How a module that asks for the address of such a worker names it; the rest of the name is Vite's, for its server and for tests. */
+const workerAsked = /-worker\.ts\?worker&url$/;
 
 /**
  * Writes the scripts by stage, and tells the service worker which files come later.
@@ -115,6 +130,31 @@ export function stages() {
 		name: 'stages',
 		apply: 'build',
 		enforce: 'post',
+		resolveId: {
+			order: 'pre',
+			async handler(source, importer) {
+				if (!workerAsked.test(source) || this.environment.name !== 'client') return null;
+				const found = await this.resolve(source.replace(/\?.*$/, ''), importer);
+				return found && sharingWorkers.test(found.id) ? `${found.id}?address` : null;
+			}
+		},
+		load: {
+			order: 'pre',
+			handler(id) {
+				const [file = '', query] = id.split('?');
+				if (query !== 'address' || !sharingWorkers.test(file)) return null;
+				const name = file.replace(/^.*\/|\.ts$/g, '');
+				return `export default import.meta.ROLLUP_FILE_URL_${this.emitFile({ type: 'chunk', id: file, name })};`;
+			}
+		},
+		// Vite would note the script as a picture that the asking script draws, by a name that is not yet its own.
+		resolveFileUrl: {
+			order: 'pre',
+			handler: ({ fileName }) =>
+				/\/(?:import|reader|argon2)-worker-[^/]+\.js$/.test(fileName)
+					? `new URL(${JSON.stringify(`/${fileName}`)}, import.meta.url).href`
+					: null
+		},
 		config: ({ build }) => ({
 			define: { [toldAs]: '[]' },
 			...(build?.ssr === undefined || build.ssr === false
@@ -133,10 +173,11 @@ export function stages() {
 				.flatMap(({ begins }) => begins)
 				.filter((one) => !ids.some((id) => one.test(id)));
 			if (gone.length > 0) this.error(`The table of stages names what is not there: ${gone.join(', ')}`);
-			stageOf = stagesOf(
-				ids,
-				namedImports((id) => this.getModuleInfo(id)?.importedIds ?? [])
-			);
+			const importsOf = namedImports((id) => this.getModuleInfo(id)?.importedIds ?? []);
+			stageOf = stagesOf(ids, importsOf);
+			const askedLater = (/** @type {string} */ id) => this.getModuleInfo(id)?.dynamicallyImportedIds ?? [];
+			for (const [id, script] of sharedScripts(stageOf, ids, (id) => [...importsOf(id), ...askedLater(id)]))
+				stageOf.set(id, script);
 		},
 		generateBundle: {
 			order: 'post',
@@ -155,6 +196,9 @@ function filesOf(stageOf) {
 	return {
 		preserveEntrySignatures: /** @type {const} */ ('allow-extension'),
 		output: {
+			// A worker is named, as those that stand alone are.
+			chunkFileNames: (/** @type {import('vite').Rolldown.PreRenderedChunk} */ { facadeModuleId }) =>
+				`_app/immutable/${sharingWorkers.test(facadeModuleId ?? '') ? 'workers/[name]-[hash]' : 'chunks/[hash]'}.js`,
 			codeSplitting: {
 				includeDependenciesRecursively: false,
 				groups: [{ name: (/** @type {string} */ id) => stageOf().get(id) ?? null }]
@@ -192,24 +236,60 @@ export function stagesOf(ids, importsOf) {
 }
 
 /**
- * Imports that would fetch a later stage with an earlier one.
+ * The script of each module that the app shares with workers: one for each stage at once, and of what comes later one for whoever needs it.
+ *
+ * @param {ReadonlyMap<string, string>} stageOf
+ * @param {readonly string[]} ids
+ * @param {(id: string) => readonly string[]} importsOf what it needs at once or later
+ * @returns {Map<string, string>}
+ */
+export function sharedScripts(stageOf, ids, importsOf) {
+	/** @type {Map<string, string>} */
+	const workersOf = new Map();
+	for (const worker of ids.filter((id) => sharingWorkers.test(id)).sort()) {
+		const [, name = ''] = /(\w+)-worker\.ts$/.exec(worker) ?? [];
+		const reached = new Set(importsOf(worker));
+		for (const id of reached) for (const one of importsOf(id)) reached.add(one);
+		for (const id of reached) workersOf.set(id, [workersOf.get(id), name].filter(Boolean).join('.'));
+	}
+	const later = laterStages();
+	const scriptOf = (/** @type {string} */ id, /** @type {string} */ workers) => {
+		const stage = stageOf.get(id);
+		if (stage === undefined) return workers.includes('.') ? 'first.shared' : null;
+		if (later.has(stage)) return `${stage}.${workers}`;
+		// One file less at each start: what an evening shares with the workers comes with the book.
+		return stage === 'meeting' ? 'book.shared' : `${stage}.shared`;
+	};
+	return new Map(
+		[...workersOf].flatMap(([id, workers]) => {
+			const script = scriptOf(id, workers);
+			return script === null ? [] : [[id, script]];
+		})
+	);
+}
+
+/**
+ * Imports that would fetch a later stage with an earlier one, or a screen with a worker.
  *
  * @param {import('vite').Rolldown.OutputBundle} bundle
  * @returns {string[]}
  */
 function importedAhead(bundle) {
-	const places = new Map([
-		['bundle', 0],
-		...stageTable.map(({ name }, place) => /** @type {const} */ ([name, place]))
-	]);
-	const placeOf = (/** @type {string} */ file) =>
-		places.get(/** @type {{ name?: string }} */ (bundle[file])?.name ?? '') ?? -1;
+	const order = stageTable.map(({ name }) => name);
+	const nameOf = (/** @type {string} */ file) =>
+		/** @type {{ name?: string }} */ (bundle[file])?.name ?? file;
+	const placeOf = (/** @type {string} */ name) =>
+		order.indexOf(name === 'bundle' ? 'first' : stageNameOf(name));
+	const isOfScreens = (/** @type {string} */ name) => name === 'bundle' || order.includes(name);
+	const isWrong = (/** @type {string} */ name, /** @type {string} */ imported) =>
+		(/\.|-worker$/.test(name) && isOfScreens(imported)) ||
+		(placeOf(name) >= 0 && placeOf(imported) > placeOf(name));
 	return Object.values(bundle).flatMap((chunk) =>
-		chunk.type !== 'chunk' || placeOf(chunk.fileName) < 0
+		chunk.type !== 'chunk'
 			? []
 			: chunk.imports
-					.filter((file) => placeOf(file) > placeOf(chunk.fileName))
-					.map((file) => `${chunk.name} → ${/** @type {{ name?: string }} */ (bundle[file])?.name ?? file}`)
+					.filter((file) => isWrong(chunk.name, nameOf(file)))
+					.map((file) => `${chunk.name} → ${nameOf(file)}`)
 	);
 }
 
@@ -220,20 +300,25 @@ function importedAhead(bundle) {
  * @returns {string[]}
  */
 function filesKeptLater(bundle) {
-	const later = new Set(stageTable.filter(({ later }) => later).map(({ name }) => name));
+	const later = laterStages();
 	const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
 	const isLater = (/** @type {import('vite').Rolldown.OutputChunk} */ { name }) =>
-		later.has(name) || laterScripts.has(name);
+		later.has(stageNameOf(name)) || laterScripts.has(name) || name === 'first.shared';
 	const neededAtOnce = new Set(chunks.filter((chunk) => !isLater(chunk)).flatMap(filesBeside));
 	// They are fetched one after the other: by the order of use, and what no browser of today needs last.
 	const order = [...stageTable.map(({ name }) => name), ...laterScripts];
 	const inOrder = chunks
 		.filter(isLater)
-		.sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+		.sort((one, other) => order.indexOf(stageNameOf(one.name)) - order.indexOf(stageNameOf(other.name)));
 	const scripts = inOrder.flatMap((chunk) => [chunk.fileName, ...filesBeside(chunk)]);
 	const others = Object.keys(bundle).filter((file) => laterFiles.test(`/${file}`));
 	return [...new Set([...scripts.filter((file) => !neededAtOnce.has(file)), ...others.sort()])];
 }
+
+const laterStages = () => new Set(stageTable.filter(({ later }) => later).map(({ name }) => name));
+
+/** The stage of a script, also of one that is shared with workers. @param {string} script */
+const stageNameOf = (script) => script.replace(/\..*/, '');
 
 /** Styles, pictures and workers that a chunk asks for. @param {import('vite').Rolldown.OutputChunk} chunk */
 function filesBeside(chunk) {

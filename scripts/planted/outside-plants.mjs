@@ -42,9 +42,23 @@ export const outsidePlants = [
 	{
 		name: 'what was handed on without a receipt is never told',
 		file: 'src/lib/reports/registers/held-long.ts',
-		find: "event.type !== 'HandedToOthers' || event.reference !== undefined",
-		replace: "event.type !== 'HandedToOthers' || event.reference === undefined",
+		find: "event.type !== 'HandedToOthers' || saysSomething(event.reference)",
+		replace: "event.type !== 'HandedToOthers' || !saysSomething(event.reference)",
 		tests: ['tests/golden/held-for-others.test.ts']
+	},
+	{
+		name: "a dash is somebody's receipt",
+		file: 'src/lib/kernel/one-line.ts',
+		find: '/[\\p{L}\\p{N}]/u.test',
+		replace: '/\\S/u.test',
+		tests: ['tests/golden/held-for-others.test.ts', 'tests/components/flow-screen.svelte.test.ts']
+	},
+	{
+		name: 'the close is silent about the paper by which a lender took something off',
+		file: 'src/screens/frame/heard-words.ts',
+		find: 'creditKinds.keyOf(event.kind)), ...paper]',
+		replace: 'creditKinds.keyOf(event.kind))]',
+		tests: ['tests/components/heard-at-the-close.test.ts']
 	},
 	{
 		name: 'one code gives what is held back to whom it names',

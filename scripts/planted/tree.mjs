@@ -24,8 +24,8 @@ import { runTool } from '../tools.mjs';
  * @property {() => void} remove
  */
 
-/** These look at the plants themselves and at lengths: each plant would be noticed by them, whoever notices the bug. */
-const notices = new Set(['plants', 'sizes'].map((name) => `tests/architecture/${name}.test.ts`));
+/** These look at the plants themselves, at lengths, and at whether both are there: each plant would be noticed by them, whoever notices the bug. */
+const notices = new Set(['plants', 'sizes', 'readmes'].map((name) => `tests/architecture/${name}.test.ts`));
 
 /**
  * A copy of the sources as they stand here, what is not committed among them; the tree that people work in is never touched.

@@ -26,11 +26,13 @@ import InMeeting from './InMeeting.svelte';
 let inMemory: AppInMemory;
 let book: BookView;
 let account: BankAccountId;
+/** Over what two codes were given, oldest first. */
+let agreedTo: readonly string[];
 
 beforeEach(async () => {
 	inMemory = await anApp();
 	book = await openSixWomen(inMemory.app);
-	twoOfficersAgree(inMemory.app, book);
+	agreedTo = twoOfficersAgree(inMemory.app, book);
 	account = present([...book.state.bankAccounts.keys()][0], 'the six have an account');
 });
 
@@ -246,6 +248,66 @@ describe('money from outside', () => {
 		expect(book.state.openMeeting?.kind).toBe('desk');
 	});
 
+	test('a grant goes back to whoever gave it, from where somebody said, against their receipt', async () => {
+		const kind = 'vulnerabilityFund';
+		const outside = new OutsideMoney(anEntry());
+		expect(outside.grants).toEqual([]);
+		await press(outside);
+		touch(outside, 'for the neediest');
+		name(outside, 'Village organisation');
+		outside.entered.setAmount(rupees(500));
+		await press(outside);
+		outside.said.via = 'box';
+		await press(outside);
+		await settled(outside.place);
+		expect(outside.grants).toMatchObject([{ key: kind, amount: rupees(500), label: 'for the neediest' }]);
+		expect(outside.question.heard).toContain('for the neediest: five hundred rupees');
+
+		const inBox = book.box;
+		present(outside.grants[0], 'it lies there').onpress();
+		expect(outside.step).toBe('back');
+		outside.entered.setAmount(rupees(501));
+		outside.said.via = 'box';
+		expect(outside.question.reason).not.toBeNull();
+		outside.entered.setAmount(rupees(200));
+		expect(outside.question.reason).toBeNull();
+		outside.said.via = null;
+		expect(outside.question.act?.disabled).toBe(true);
+		outside.said.via = 'box';
+		await press(outside);
+		expect([outside.step, outside.question.names?.[0]?.name]).toEqual(['backTo', 'Village organisation']);
+		name(outside, 'Village organisation');
+		// Without their receipt there is no way on.
+		expect([outside.step, outside.question.rows, outside.question.act]).toEqual([
+			'receipt',
+			undefined,
+			undefined
+		]);
+		name(outside, 'VO 3');
+		await until(() => outside.step === 'list');
+		await settled(outside.place);
+		expect(agreedTo.at(-1)).toBe(
+			'help from outside given back. for the neediest: two hundred rupees. Village organisation, VO 3.'
+		);
+		expect(book.box).toBe(inBox - rupees(200));
+		expect(outside.grants).toMatchObject([{ amount: rupees(300) }]);
+		expect(book.state.openMeeting?.events.at(-1)).toMatchObject({
+			type: 'GrantReturned',
+			kind,
+			to: 'Village organisation',
+			reference: 'VO 3'
+		});
+		// The same receipt gives nothing back twice.
+		present(outside.grants[0], 'some is left').onpress();
+		outside.entered.setAmount(rupees(100));
+		outside.said.via = 'box';
+		await press(outside);
+		name(outside, 'Village organisation');
+		name(outside, 'vo-3');
+		await until(() => outside.place.writer.refusal !== null);
+		expect(book.box).toBe(inBox - rupees(200));
+	});
+
 	test('what the lender takes off is asked with its reason and its paper, and moves no money', async () => {
 		const loan = await loanOf(await bankLoan());
 		const [before, inBank] = [book.box, bankHeld()];
@@ -263,6 +325,8 @@ describe('money from outside', () => {
 		expect([book.box, bankHeld()]).toEqual([before, inBank]);
 		const written = book.state.openMeeting?.events.at(-1);
 		expect(written).toMatchObject({ type: 'BorrowingCredited', kind: 'subvention', reference: 'SUB 12' });
+		// The codes were over why, and by which paper.
+		expect(agreedTo.at(-1)).toContain('Gramin Bank, interest that the government pays, SUB 12.');
 	});
 
 	test('no more is given back than is owed, and it is said', async () => {

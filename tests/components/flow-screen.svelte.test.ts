@@ -1,4 +1,5 @@
 import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { tick } from 'svelte';
 import { expect, test } from 'vitest';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
@@ -48,4 +49,32 @@ test('what the question after the note pad says follows what changes, and so aft
 	await look(() => flow.go('agree'));
 	await look(() => (flow.agreed = 3));
 	expect(seen).toEqual(['agreed 0', 'agreed 1', 'agreed 2', 'sum 0', 'agreed 2', 'agreed 3']);
+});
+
+class Paper extends Flow<'paper'> {
+	number = '';
+	readonly questions = {
+		paper: () => ({
+			prompt: 'paper',
+			names: [],
+			typed: 'number',
+			onname: (number: string) => void (this.number = number)
+		})
+	};
+}
+
+// A receipt of whoever got money was a dash: the register of exceptions said nothing.
+test('a dash names nobody, and no paper', async () => {
+	const { app } = await anApp();
+	const book = await openSixWomen(app);
+	const flow = new Paper(new MeetingView(app, book), 'paper');
+	render(InMeeting, {
+		props: { app, book, component: FlowScreen, props: { flow, onleave: () => undefined } }
+	});
+	const field = screen.getByRole('textbox');
+	const next = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Next' });
+	await userEvent.type(field, '– .{Enter}');
+	expect([next().disabled, flow.number]).toEqual([true, '']);
+	await userEvent.type(field, ' 7{Enter}');
+	expect([next().disabled, flow.number]).toEqual([false, '– . 7']);
 });

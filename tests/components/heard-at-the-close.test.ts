@@ -122,7 +122,7 @@ test('the close says of which day the page is, before any code', async () => {
 });
 
 describe('on a page of the circle', () => {
-	test('a loan that came to the group is heard by itself, with its sum', async () => {
+	test('a loan that came to the group is heard by itself, with its sum, and what the lender takes off with why and by which paper', async () => {
 		await circleMeets();
 		await run({
 			type: 'ReceiveBorrowing',
@@ -132,7 +132,12 @@ describe('on a page of the circle', () => {
 			kind: 'bank',
 			amount: rupees(500)
 		});
-		expect(await heard()).toEqual([expect.stringContaining('five hundred rupees')]);
+		const lender = { on: meeting.day, borrowingId: 'bl' as never };
+		await run({ type: 'CreditBorrowing', ...lender, kind: 'waiver', amount: rupees(90), reference: 'GB 4' });
+		expect(await heard()).toEqual([
+			expect.stringContaining('five hundred rupees'),
+			'taken off the loan, Gramin Bank, debt given up, GB 4: ninety rupees.'
+		]);
 	});
 
 	test('that the help fund is shared out from now on is heard, though its amount stays', () => {

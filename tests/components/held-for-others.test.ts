@@ -72,8 +72,8 @@ test('where money was given for the neediest, help asks which fund gives, and sh
 	const help = written.find(({ type }) => type === 'SocialFundPaidOut') ?? never();
 	const grant = written.find(({ type }) => type === 'GrantReceived') ?? never();
 	expect(help).toMatchObject({ fund: kind });
-	expect(detailsSaid(grant, meeting.words)).toEqual(['for the neediest', 'Village']);
-	expect(detailsSaid(help, meeting.words)).toEqual(['money for the neediest']);
+	expect(detailsSaid(grant, meeting.words, book.state)).toEqual(['for the neediest', 'Village']);
+	expect(detailsSaid(help, meeting.words, book.state)).toEqual(['money for the neediest']);
 });
 
 describe('money for others', () => {

@@ -5,7 +5,8 @@ import type { LocalDate } from '#kernel';
 import { zero } from '#money';
 import MemberFigures from '../../src/screens/people/member-page/MemberFigures.svelte';
 import MemberRows from '../../src/screens/people/member-page/MemberRows.svelte';
-import { rupees, show } from './support.ts';
+import { meetingsHeard } from '../../src/screens/people/member-page/member-page-words.ts';
+import { english, rupees, show } from './support.ts';
 
 const loan = (number: number) => ({
 	loanId: `loan-${String(number)}`,
@@ -94,4 +95,20 @@ describe('her page is turned, not scrolled (R12)', () => {
 test('her last meetings stand in a list', () => {
 	show(MemberRows, { meetings: [meeting], slips: [], onsay: vi.fn(), most: 8 });
 	expect(screen.getByRole('list', { name: 'last times' }).children).toHaveLength(1);
+});
+
+test('older meetings are turned to, and the ear says those of the page that is shown', async () => {
+	const meetings = Array.from({ length: 20 }, (_, place) => ({
+		...meeting,
+		key: `regular ${String(20 - place)}`,
+		saved: rupees(100 + 20 - place)
+	}));
+	show(MemberRows, { meetings, slips: [], onsay: vi.fn(), most: 8 });
+	await next();
+	await next();
+	const rows = screen.getByRole('list', { name: 'last times' });
+	expect(rows.children).toHaveLength(4);
+	expect(rows).toHaveTextContent('101');
+	const heard = meetingsHeard(meetings, { page: 2, most: 8 }, english, 'INR');
+	expect(heard.match(/saved/g)).toHaveLength(4);
 });

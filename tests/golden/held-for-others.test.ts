@@ -152,6 +152,8 @@ describe('a treasurer who keeps a premium', () => {
 		]);
 		const receipt = { reference: 'LIC 7' };
 		expect(told(inJune(receipt))).toEqual([{ on: june, purpose: accident, amount: rupees(60) }]);
+		// A dash is nobody's receipt.
+		expect(told(inJune({ reference: '– .' }))).toEqual(told(events));
 		const again = bookOf([...inJune(receipt), ...openMeeting(3, july)]);
 		const named = { type: 'PaperNamedBefore', on: june };
 		expect(refusalOf(again, handedOn(life, { m2: 436 }, { reference: 'lic 7' })(july))).toEqual(named);

@@ -129,6 +129,10 @@ describe('a treasurer who deposits what never left the box', () => {
 			{ on: april, deposit: 'village', amount: rupees(300), differs: false }
 		]);
 		expect(told(later(depositSeen(300, atVillage)), june).depositsUnseen).toEqual([]);
+		const dashed = events.map((event) =>
+			event.type === 'DepositPlaced' && event.reference === undefined ? { ...event, reference: '–' } : event
+		);
+		expect(told(dashed, '2025-06-10').depositsUnseen).toEqual(told(events, '2025-06-10').depositsUnseen);
 	});
 
 	test('is told on where the paper shows less, or more, than the book', () => {

@@ -109,6 +109,16 @@ step('her code opens her page and nothing else', async () => {
 	await hands.page
 		.getByRole('img', { name: hands.say('member.page-time-left', { count: 6, total: 6 }) })
 		.waitFor();
+	const months = [];
+	await hands.tap('member.last-times');
+	const list = hands.page.getByRole('list', { name: hands.say('member.last-times') });
+	for (let turned = 0; turned < 2; turned += 1) {
+		await looksRight();
+		months.push(await list.innerText());
+		await hands.tap('action.page-next');
+	}
+	expect(new Set(months).size).toBe(2);
+	await hands.tap('action.back');
 	await hands.tap('member.print');
 	await hands.button('print.now').waitFor();
 	expect(await hands.page.locator('.papers .sheet').count()).toBeGreaterThan(0);

@@ -163,6 +163,22 @@ step(
 	}
 );
 
+step(
+	'the papers of 25 women stand whole, each woman once: the wall, and the page of the meeting',
+	async () => {
+		for (const paper of ['print.wall', 'print.meeting'] as const) {
+			await home();
+			await hands.tap('book.home-print');
+			await hands.tap(paper);
+			await hands.page.locator('[data-ready="true"]').waitFor();
+			const lines = (await hands.page.locator('.page').allInnerTexts()).join('\n').split('\n');
+			const numbers = lines.map((line) => line.trim()).filter((line) => /^\d{1,2}$/.test(line));
+			expect(numbers.slice(0, women)).toEqual(Array.from({ length: women }, (_, place) => String(place + 1)));
+			expect(await overfullSheets(hands.page)).toEqual([]);
+		}
+	}
+);
+
 step('each woman’s slip stands whole on its sheet', async () => {
 	await home();
 	await hands.tap('book.home-print');

@@ -447,6 +447,46 @@ const deposits: Scene = {
 	}
 };
 
+/** What was given for the neediest goes back to whoever gave it, between meetings: from where, how much, to whom, their receipt, two codes. */
+const grantBack: Scene = {
+	name: 'grant-back',
+	play: async (phone, shoot) => {
+		const hands = await practise(phone);
+		const see = async (step: string) => {
+			await settle(hands);
+			await shoot(step);
+		};
+		await hands.tap('book.home-more');
+		await hands.tap('book.home-bank-trip');
+		await hands.tap('bank.book-outside');
+		await hands.tap('bank.book-money-came');
+		await hands.tap('code.grant-vulnerabilityFund');
+		await hands.touch(hands.page.locator('main button').first());
+		await hands.layNotes(500);
+		await hands.tap('action.ok');
+		await hands.tap('bank.book-box');
+		await hands.tap('action.write');
+		await twoCodes(hands);
+		await see('01-list');
+		await hands.touch(
+			hands.page.locator('button.main', { hasText: hands.say('code.grant-vulnerabilityFund') })
+		);
+		await see('02-empty');
+		await hands.tap('bank.book-box');
+		await hands.layNotes(200);
+		await see('03-how-much');
+		await hands.tap('action.ok');
+		await see('04-to-whom');
+		await hands.touch(hands.page.locator('main button').first());
+		await see('05-receipt');
+		await hands.page.locator('input').fill('VO 3');
+		await hands.tap('action.next');
+		await see('06-two-codes');
+		await twoCodes(hands);
+		await see('07-list');
+	}
+};
+
 /** A paper meeting, a line that is said to be wrong and corrected, decisions and agenda. */
 /** Lines with as many notes as there are: what she gave back and says was wrong, and what went to the bank. */
 const wideLines: Scene = {
@@ -736,6 +776,7 @@ export const scenes: readonly Scene[] = [
 	filledSheet,
 	bank,
 	deposits,
+	grantBack,
 	correction,
 	wideLines,
 	emptyPage,

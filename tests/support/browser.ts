@@ -114,7 +114,11 @@ function quickArgon2(folder: string): readonly File[] {
 		.map((name) => [
 			`/_app/immutable/workers/${name}`,
 			`${readFileSync(join(workers, name), 'utf8')}
-{ const real = self.onmessage; self.onmessage = ({ data }) => real({ data: { ...data, memoryKib: 8, passes: 1 } }); }`
+self.addEventListener('message', (event) => {
+	if (event.data.memoryKib === 8) return;
+	event.stopImmediatePropagation();
+	self.dispatchEvent(new MessageEvent('message', { data: { ...event.data, memoryKib: 8, passes: 1 } }));
+});`
 		]);
 }
 

@@ -56,15 +56,19 @@ export async function vouchedBySix(making: CodeMaking, officers: readonly Member
 }
 
 /** Whatever is asked between meetings, the first two who decide give their codes for it, as they sit beside the phone. */
-export function twoOfficersAgree(app: AppState, book: BookView): void {
+export function twoOfficersAgree(app: AppState, book: BookView): readonly string[] {
+	const agreedTo: string[] = [];
 	const asked = present(Object.getOwnPropertyDescriptor(BookView.prototype, 'codesAsked'), 'codes are asked');
 	Object.defineProperty(book, 'codesAsked', {
 		get: () => asked.get?.call(book) as CodesAskedBetween | null,
 		set: (between: CodesAskedBetween | null) => {
 			asked.set?.call(book, between);
-			if (between !== null) void agreeByTwo(app, book, between);
+			if (between === null) return;
+			agreedTo.push(between.said);
+			void agreeByTwo(app, book, between);
 		}
 	});
+	return agreedTo;
 }
 
 async function agreeByTwo(app: AppState, book: BookView, asked: CodesAskedBetween): Promise<void> {

@@ -8,7 +8,9 @@ import {
 	type GroupState
 } from '#group';
 import { money } from '#money';
+import { practiceSymbols } from '../../src/lib/app/practice/practice-year.ts';
 import { loanId, memberId, rules, rupees } from './builders.ts';
+import { flower } from './flowers.ts';
 import { stampOf } from './random-book/play.ts';
 
 const women = Array.from({ length: 20 }, (_, place) => memberId(`m${place + 1}`));
@@ -224,8 +226,13 @@ function never(): never {
 	throw new Error('there are twenty women');
 }
 
-/** A year of twenty women, command by command as the app asks, with codes of both officers. @param known as of `yearOf` */
-export function yearOfOthersMoney(known = true): readonly GroupEvent[] {
+/**
+ * A year of twenty women, command by command as the app asks, with codes of both officers.
+ *
+ * @param known as of `yearOf`
+ * @param more months after it, in which all save and nothing else is
+ */
+export function yearOfOthersMoney(known = true, more = 0): readonly GroupEvent[] {
 	const events: GroupEvent[] = [];
 	let state: GroupState = emptyGroup('INR');
 	let place = 0;
@@ -243,15 +250,19 @@ export function yearOfOthersMoney(known = true): readonly GroupEvent[] {
 		events.push(...decision.value.steps.map((step) => step.event));
 	};
 	const began = '2025-04-01' as LocalDate;
-	const members = women.map((who, at) => ({ memberId: who, number: at + 1, symbol: `s${at + 1}` }));
-	const offices = (['president', 'secretary'] as const).map((office, at) => ({
+	const members = women.map((who, at) => ({
+		memberId: who,
+		number: at + 1,
+		symbol: practiceSymbols[at] ?? never()
+	}));
+	const offices = (['president', 'treasurer', 'writer'] as const).map((office, at) => ({
 		memberId: women[at] ?? never(),
 		office
 	}));
 	const group = { name: 'Ujala', constitution, members, offices };
 	give({ type: 'FoundGroup', on: began, place: { country: 'IN' }, ...group }, true);
 	give({ type: 'OpenBankAccount', on: began, bankAccountId: bank, bank: 'Gramin Bank' }, true);
-	for (const [at, asked] of yearOf(known).entries()) {
+	for (const [at, asked] of [...yearOf(known), ...Array.from({ length: more }, () => [])].entries()) {
 		const on = `${at < 9 ? 2025 : 2026}-${String(((at + 3) % 12) + 1).padStart(2, '0')}-10` as LocalDate;
 		give({ type: 'OpenMeeting', on, kind: 'regular' });
 		for (const who of at < 2 ? women : women.slice(0, -1))
@@ -274,4 +285,17 @@ export function yearOfOthersMoney(known = true): readonly GroupEvent[] {
 		give({ type: 'SealMeeting', on, approvals: [president ?? never(), secretary ?? never()] });
 	}
 	return events;
+}
+
+/** The open file of it with its April, as staff bring it. */
+export function journalOfOthersMoney(): string {
+	const people = women.map((who, at) => ({ memberId: who, name: flower(at + 1, 'hi') }));
+	const book = { id: 'others', currency: 'INR' };
+	return JSON.stringify({
+		format: 'bahi-journal',
+		version: 1,
+		book,
+		people,
+		events: yearOfOthersMoney(true, 1)
+	});
 }

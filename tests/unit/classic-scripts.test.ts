@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createContext, runInContext, Script } from 'node:vm';
 import { expect, test } from 'vitest';
-import { asClassic, withLoader } from '../../scripts/classic-scripts.mjs';
+import { asClassic, startsItself, withItsNeeds, withLoader } from '../../scripts/classic-scripts.mjs';
 import { makeLoader } from '../../scripts/script-loader.mjs';
 
 const place = '/_app/immutable/';
@@ -116,6 +116,44 @@ test('a page of a host in place of a script is as if nothing came', async () => 
 	await expect(load(first)).rejects.toThrow('bundle.a.js');
 });
 
+test('the first script has in its file all that it needs: nothing else is fetched', async () => {
+	const { host, load, asked } = await pageWith({
+		...modules,
+		'chunks/x.js': `import { zero } from './z.js'; export const one = () => zero + 1; export default class Named {}`,
+		'chunks/z.js': `export const zero = 0;`
+	});
+	const needs = new Map([
+		[first, ['chunks/x.js']],
+		['chunks/x.js', ['chunks/z.js']]
+	]);
+	host.set(first, withItsNeeds(first, host, needs));
+	expect(((await load(first)) as First).raise()).toBe(1);
+	expect(asked).toEqual([first]);
+});
+
+test('a worker of the app fetches the scripts that it shares with the page, and has run before its first message', async () => {
+	const name = 'workers/count-worker.js';
+	const host = await asClassic(
+		new Map([
+			[name, `import { one } from '../chunks/x.js'; self.said = one(); self.address = import.meta.url;`],
+			['chunks/x.js', modules['chunks/x.js']]
+		])
+	);
+	const asked: string[] = [];
+	const importScripts = (address: string): void => {
+		asked.push(address);
+		runInContext(host.get(address.slice(place.length)) ?? '', worker);
+	};
+	const worker = createContext({ importScripts, location: { origin: 'https://phone.example' } });
+	worker['self'] = worker;
+	runInContext(startsItself(name, host.get(name) ?? ''), worker);
+	// Promises that wait for nothing are done before the next event of the worker.
+	await new Promise(setImmediate);
+	expect(worker['said']).toBe(1);
+	expect(worker['address']).toBe('https://phone.example/_app/immutable/workers/count-worker.js');
+	expect(asked).toEqual(['/_app/immutable/chunks/x.js']);
+});
+
 test('a script that fails while it runs fails for whoever asked, each time', async () => {
 	const { load } = await pageWith({ 'bundle.a.js': `throw new Error('on purpose')` });
 	await expect(load('bundle.a.js')).rejects.toThrow('on purpose');
@@ -179,7 +217,8 @@ test('a page starts the app by the loader, and its policy allows this script and
 	expect(html).toContain(`script-src 'self' ${hashOf(script)}"`);
 	expect(html).not.toContain(hashOf(startScript));
 	expect(html).not.toContain('modulepreload');
-	expect(html).toContain('<link href="/_app/immutable/chunks/x.js" rel="preload" as="script">');
+	expect(html).toContain('<link href="/_app/immutable/bundle.a.js" rel="preload" as="script">');
+	expect(html).not.toContain('chunks/x.js');
 	expect(() => withLoader(page(''))).toThrow('content security policy');
 });
 

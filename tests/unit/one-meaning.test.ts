@@ -44,6 +44,20 @@ const meanings: Readonly<Record<string, { readonly means: string; readonly stand
 	'paid-over': { means: 'she gave back more than she owes', stands: /rules-of-loans/ },
 	'paid-early': { means: 'a loan given back before its time', stands: /rules-of-loans/ },
 	'late-growth': { means: 'interest on what is late', stands: /rules-of-loans/ },
+	'late-gone': {
+		means: 'what was late is forgiven',
+		stands: /FineCard|meeting\/fines\/|kinds\/(?:fines|loan-changes)|loans\/Change/
+	},
+	'hands-raised': {
+		means: 'all say yes: the circle, or the officers for it, agrees to what is said',
+		stands:
+			/ui\/codes|kinds\/minutes|entry-pictures|reasons|rules-topics|rules-view|credit-plan|loan-(?:change|draft)|where-used|bank-ready|OnePoint|ProofShown|staff-papers|LaptopSlotScreen|PostScreen|share-out|people-dividend|new-member|people-leaving|MemberFigures|PageRow|group\/offices|meeting\/(?:close|plan|other|minutes)\//
+	},
+	'open-hands': {
+		means: 'she is there, and gives no money now',
+		stands:
+			/tile-states|ui\/codes|StepRow|rules-topics|SheetAsked|MemberPart|AllParts|FineCard|DueCard|OpeningWomen|MemberFigures|meeting\/code\//
+	},
 	'fines-to': { means: 'where fines go', stands: /rules-topics/ },
 	'saving-more': {
 		means: 'saving beside the usual',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { stagesOf, stageTable } from '../../scripts/stages.mjs';
+import { sharedScripts, stagesOf, stageTable } from '../../scripts/stages.mjs';
 
 // Which module of the app stands in which script. The whole build is weighed in tests/journeys/sizes.journey.ts.
 
@@ -40,6 +40,27 @@ describe('a module stands in the script of the first stage that needs it', () =>
 	test('a module that nothing reaches is left to the bundler', () => {
 		expect(stageOf.has('/app/unknown.ts')).toBe(false);
 	});
+});
+
+describe('a module that a worker needs as well stands in a script without screens', () => {
+	const rules = '/app/src/lib/boot/import-worker.ts';
+	const reader = '/app/src/lib/boot/reader-worker.ts';
+	const withWorkers: typeof imports = {
+		...imports,
+		[rules]: ['/app/keys.ts', '/app/table.ts', '/app/answers.ts'],
+		[reader]: ['/app/svelte.js', '/app/pad.ts', '/app/answers.ts', '/app/marks.ts'],
+		'/app/answers.ts': [],
+		'/app/marks.ts': []
+	};
+	const shared = sharedScripts(stageOf, Object.keys(withWorkers), (id) => withWorkers[id] ?? []);
+	test.each([
+		['/app/keys.ts', 'lock.shared'],
+		['/app/pad.ts', 'book.shared'],
+		['/app/table.ts', 'staff.import'],
+		['/app/answers.ts', 'first.shared'],
+		['/app/marks.ts', undefined],
+		[lock, undefined]
+	])('%s: %s', (id, script) => expect(shared.get(id)).toBe(script));
 });
 
 test('no stage imports what a later one has', () => {

@@ -9,9 +9,9 @@ export function ownScript(address: string | URL): string {
 	return policy?.createScriptURL(url.href) ?? url.href;
 }
 
-/** Starts one of the app's own scripts as a worker: for the slow hash and the second copy. */
+/** Starts one of the app's own scripts as a worker. They are classic scripts, as all of the built app are; the server of a developer has modules. */
 export function createStartWorker(): (address: string) => Worker {
-	return (address) => new Worker(ownScript(address), { type: 'module' });
+	return (address) => new Worker(ownScript(address), { type: import.meta.env.DEV ? 'module' : 'classic' });
 }
 
 // This TypeScript's DOM has no Trusted Types yet, and its workers take a string where browsers take both forms.

@@ -82,7 +82,7 @@ export { sharingRate, sharingWeights } from './kinds/dividends.ts';
 export { heldForPurpose, heldOfWoman, purposesHeld } from './kinds/held-for-others.ts';
 export { savingInterest, type SavingInterest } from './sharing/saving-interest.ts';
 export { depositsHeld } from './kinds/placed-deposits.ts';
-export { isGrant } from './kinds/income-expense.ts';
+export { grantAccounts, isGrant } from './kinds/income-expense.ts';
 export { lenderNamed } from './kinds/lenders.ts';
 export { fundOfRoll, rollAnswers, type RollAnswer } from './kinds/meeting-acts.ts';
 export { sealOfDesk } from './kinds/meetings.ts';

@@ -57,5 +57,5 @@ export {
 export { inTurns } from './in-turns.ts';
 export { nextTask, allAtOnce, type Steps } from './next-task.ts';
 export { once } from './once.ts';
-export { asciiDigits, holdsIdentityNumber, oneLine } from './one-line.ts';
+export { asciiDigits, holdsIdentityNumber, oneLine, saysSomething } from './one-line.ts';
 export { err, ok, messageOf, type Err, type Ok, type Result } from './result.ts';

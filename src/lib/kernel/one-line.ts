@@ -39,3 +39,6 @@ const devanagari = /[\u0966-\u096f]/g;
 export function asciiDigits(text: string): string {
 	return text.replace(devanagari, (digit) => String(digit.charCodeAt(0) - 0x0966));
 }
+
+/** It has a letter or a figure: a dash alone names nobody, and no paper. */
+export const saysSomething = (text: string | undefined): boolean => /[\p{L}\p{N}]/u.test(text ?? '');

@@ -124,3 +124,15 @@ test('what was found is what was accepted and what differs since', () => {
 	expect(found(-3, -10)).toBe(-1300);
 	expect(found(null, -10)).toBe(-1000);
 });
+
+test('her page on paper has her last six meetings, the newest first', () => {
+	const events = [
+		...founded('2025-01-05'),
+		...Array.from({ length: 9 }, (_, place) =>
+			meeting(place + 1, `2025-0${String(place + 1)}-06`, saved('m1', place + 1))
+		).flat()
+	];
+	const page = memberPage(events, { ...view, memberId: memberId('m1') });
+	const { meetings } = memberPaper(page, { number: 1 }, null);
+	expect(meetings.map((one) => one.saved)).toEqual([900, 800, 700, 600, 500, 400]);
+});

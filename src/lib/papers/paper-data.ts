@@ -67,8 +67,14 @@ export function memberPaper(page: MemberPage, face: MemberFace, office: MessageK
 			given: loan.instalmentsGiven,
 			total: loan.instalments
 		})),
-		meetings: pictureRows(page)
+		meetings: lastOf(pictureRows(page))
 	};
+}
+
+/** The last meetings, as many as a printed page has room for, each with those that were struck at it. */
+function lastOf(meetings: readonly MeetingPicture[]): readonly MeetingPicture[] {
+	const after = meetings.filter(({ struck }) => struck !== true)[6];
+	return after === undefined ? meetings : meetings.slice(0, meetings.indexOf(after));
 }
 
 /** Meetings by kind and number: "regular 7". */

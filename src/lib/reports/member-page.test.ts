@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { addDays } from '#kernel';
 import { day, founded, meeting, memberId, saved } from '../../../tests/support/builders.ts';
 import { fromSocialFund, toSocialFund, withdrawn } from '../../../tests/support/dues.ts';
 import { parts, shared } from '../../../tests/support/people.ts';
@@ -29,4 +30,17 @@ test('of a woman who has left no saving is asked any more', () => {
 	const hers = (on: string) =>
 		memberPage(workedAccounts, { currency: 'INR', memberId: memberId('m3'), on: day(on) });
 	expect([hers('2025-05-04').savingsArrears, hers('2025-05-05').savingsArrears]).toEqual([8000, 0]);
+});
+
+test('her page has every meeting of hers, however long ago', () => {
+	const events = [
+		...founded('2025-01-05'),
+		...Array.from({ length: 24 }, (_, place) =>
+			meeting(place + 1, addDays(day('2025-01-05'), 7 * place), saved('m3', 20 + place))
+		).flat()
+	];
+	const { rows } = memberPage(events, { currency: 'INR', memberId: memberId('m3') });
+	expect(rows.map(({ saved: hers }) => hers)).toEqual(
+		Array.from({ length: 24 }, (_, place) => 100 * (43 - place))
+	);
 });

@@ -26,8 +26,6 @@ import {
 import { memberRows, type MemberRowFigures } from './member-rows.ts';
 import { liveLines, markAt, registerBook, type RegisterBook } from './registers/register-book.ts';
 
-/** Meetings that her page shows. */
-const rowsMost = 6;
 const beadsMost = 12;
 
 export interface MemberPage {
@@ -49,7 +47,7 @@ export interface MemberPage {
 	/** Loans on which anything is owed, oldest first. */
 	readonly loans: readonly MemberLoan[];
 	/**
-	 * Her last regular meetings, and others at which she moved money; newest first. What was corrected stands struck
+	 * Her regular meetings, and others at which she moved money; newest first. What was corrected stands struck
 	 * after the row that counts.
 	 */
 	readonly rows: readonly MemberRow[];
@@ -137,9 +135,7 @@ export function memberPage(
 		loans: loanFigures(state, on, memberId)
 			.filter(({ loan, interestDue }) => loan.outstanding + interestDue > 0)
 			.map((figures) => loanOf(figures, state, on)),
-		rows: lastMeetings(rows)
-			.map((figures) => rowOf(figures, member))
-			.reverse()
+		rows: rows.map((figures) => rowOf(figures, member)).reverse()
 	};
 }
 
@@ -161,17 +157,6 @@ const gotAtLeaving = (book: RegisterBook, memberId: MemberId): Money =>
 /** Not marked yet is not away. */
 function isThere(mark: AttendanceState | null): boolean {
 	return mark !== 'absent' && mark !== 'excused';
-}
-
-/** Rows of her last meetings, each with those that were struck at it. */
-function lastMeetings(rows: readonly MemberRowFigures[]): readonly MemberRowFigures[] {
-	const shown = new Set(
-		rows
-			.filter((row) => !row.struck)
-			.slice(-rowsMost)
-			.map((row) => row.page)
-	);
-	return rows.filter((row) => shown.has(row.page));
 }
 
 function loanOf(

@@ -1,6 +1,6 @@
-import { isOfBank, type BorrowingKind, type GrantReceived } from '#group';
+import { grantAccounts, isOfBank, type BorrowingKind, type GrantReceived, type GroupState } from '#group';
 import type { MessageKey } from '#i18n';
-import { money } from '#money';
+import { money, type Money } from '#money';
 import type { EntryPlace } from '#session/meeting/entry-place.ts';
 import { grantKinds, lenderKinds } from '#ui/codes.ts';
 import type { Art } from '#ui/symbol/art.ts';
@@ -23,6 +23,17 @@ export const outsideKinds: readonly OutsideKind[] = [
 export function isGrant(kind: OutsideKind): kind is GrantReceived['kind'] {
 	return grantKinds.codes.some((code) => code === kind);
 }
+
+/** What the book still holds of each kind of grant, lent or not; minor units, above zero. */
+export const grantsHeld = ({
+	balances
+}: Pick<GroupState, 'balances'>): readonly {
+	readonly kind: GrantReceived['kind'];
+	readonly amount: Money;
+}[] =>
+	grantKinds.codes
+		.map((kind) => ({ kind, amount: money(-(balances.get(grantAccounts[kind]) ?? 0)) }))
+		.filter(({ amount }) => amount > 0);
 
 export function artOf(kind: OutsideKind): Art {
 	return isGrant(kind) ? grantKinds.art[kind] : lenderKinds.art[kind];

@@ -12,7 +12,7 @@ import {
 } from '#group';
 import type { Money } from '#money';
 import { codeWords } from '#papers/code-words.ts';
-import type { MemberFace, Words } from '#i18n';
+import type { MemberFace, MessageKey, Words } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
 import type { BookEntry } from '#session/correction-entries.ts';
 
@@ -25,14 +25,14 @@ export interface NamedBook {
 
 /** A line as it is read aloud: whose, what, how much. */
 export function entryInWords(
-	book: Pick<NamedBook, 'currency' | 'face'>,
+	book: NamedBook,
 	words: Words,
 	{ memberId, label, event, amount }: BookEntry
 ): string {
 	return [
 		...(memberId === null ? [] : [faceWords(book.face(memberId), words)]),
 		words.say(label),
-		...detailsSaid(event, words),
+		...detailsSaid(event, words, book.state),
 		...(amount > 0 ? [words.amount(amount, book.currency)] : [])
 	].join(', ');
 }
@@ -59,26 +59,30 @@ export function namingInWords(
 		: `${said} ${words.say('people.named-as-other', { number: otherNumber })}`;
 }
 
-/** What an account or the group itself is said to be, part by part, the last four digits one by one; what money for others or a grant is for; which named fund helps; where a deposit lies, and its paper; of other kinds nothing. */
-export function detailsSaid(event: GroupEvent, words: Pick<Words, 'say'>): readonly string[] {
-	if ('purpose' in event && event.type !== 'LoanDisbursed') {
-		const key = codeWords.heldPurposes.wordsFor(event.purpose);
-		const receipt = event.type === 'HandedToOthers' ? event.reference : undefined;
-		return [key === null ? event.purpose : words.say(key), ...(receipt === undefined ? [] : [receipt])];
+/** What an account or the group itself is said to be, part by part, the last four digits one by one; what money for others or a grant is for; which named fund helps; where a deposit lies, which lender took what off, and the paper; of other kinds nothing. */
+export function detailsSaid(
+	event: GroupEvent,
+	words: Pick<Words, 'say'>,
+	{ borrowings }: Pick<GroupState, 'borrowings'>
+): readonly string[] {
+	const paper = 'reference' in event && event.reference !== undefined ? [event.reference] : [];
+	const named = (key: MessageKey | null, code: string): string => (key === null ? code : words.say(key));
+	if ('purpose' in event && event.type !== 'LoanDisbursed')
+		return [named(codeWords.heldPurposes.wordsFor(event.purpose), event.purpose), ...paper];
+	if ('deposit' in event)
+		return [named(codeWords.depositPlaces.wordsFor(event.deposit), event.deposit), ...paper];
+	if (event.type === 'GrantReturned' || event.type === 'GrantReceived')
+		return [
+			words.say(codeWords.grantKinds.keyOf(event.kind)),
+			'to' in event ? event.to : event.source,
+			...paper
+		];
+	if (event.type === 'BorrowingCredited') {
+		const lender = borrowings.get(event.borrowingId)?.lender ?? event.borrowingId;
+		return [lender, words.say(codeWords.creditKinds.keyOf(event.kind)), ...paper];
 	}
-	if (event.type === 'GrantReturned')
-		return [words.say(codeWords.grantKinds.keyOf(event.kind)), event.to, event.reference];
-	if (event.type === 'GrantReceived')
-		return [words.say(codeWords.grantKinds.keyOf(event.kind)), event.source];
 	if (event.type === 'SocialFundPaidOut' && event.fund !== undefined)
 		return [words.say(codeWords.loanSources.keyOf(event.fund))];
-	if ('deposit' in event) {
-		const key = codeWords.depositPlaces.wordsFor(event.deposit);
-		return [
-			key === null ? event.deposit : words.say(key),
-			...(event.reference === undefined ? [] : [event.reference])
-		];
-	}
 	if (event.type !== 'BankAccountOpened' && event.type !== 'GroupDescribed') return [];
 	const { branch, ifsc, lastFour } = event;
 	const own =

@@ -107,7 +107,7 @@ export class PointWords {
 		const parts = [
 			this.#who(owner),
 			this.#words.say(entryPicture(event).label),
-			...detailsSaid(event, this.#words)
+			...detailsSaid(event, this.#words, this.#book.state)
 		];
 		const what = parts.filter(Boolean).join(', ');
 		return of === null ? `${what}.` : this.#words.line(what, money(of), this.#book.currency);

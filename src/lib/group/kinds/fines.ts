@@ -95,7 +95,7 @@ export const fineKinds = {
 		},
 		shown: {
 			words: 'book.entry-fine-forgiven',
-			picture: 'hands-raised',
+			picture: 'late-gone',
 			register: 'book.entry-fine-forgiven'
 		},
 		point: 'fines'

@@ -157,7 +157,7 @@ export const loanChangeKinds = {
 		admit: admitForgiving,
 		legs: noLegs,
 		facts: forgive,
-		shown: { words: 'loan.change-forgive', picture: 'hands-raised', register: 'register.row-forgiven' },
+		shown: { words: 'loan.change-forgive', picture: 'late-gone', register: 'register.row-forgiven' },
 		point: 'loans',
 		isDecided: ({ amount }) => amount !== undefined
 	}

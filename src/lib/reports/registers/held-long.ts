@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '#kernel';
+import { addDays, saysSomething, type LocalDate } from '#kernel';
 import { rootOf } from '#ledger';
 import { atLeastZero, least, money, type Money, subtract } from '#money';
 import {
@@ -47,7 +47,7 @@ export function depositsUnseen({ posted, on }: RegisterBook, to: LocalDate): rea
 			if (rootOf(account) === 'deposits')
 				at(partsOfAccount(account).code ?? '').held += side === 'debit' ? amount : -amount;
 		const brought = event.type === 'OpeningBalances' ? (event.deposits ?? []) : [];
-		const bare = event.type === 'DepositPlaced' && event.reference === undefined ? [event] : brought;
+		const bare = event.type === 'DepositPlaced' && !saysSomething(event.reference) ? [event] : brought;
 		for (const { deposit, amount } of bare) at(deposit).bare.push({ on: occurredOn, amount });
 		if (event.type !== 'DepositSeen') continue;
 		const seen = at(event.deposit);
@@ -84,7 +84,7 @@ export interface HandedWithoutPaper {
 /** By the day on which it was handed on; what was put right since names its receipt, or is told as it stands now. */
 export const handedWithoutPaper = ({ posted }: Pick<RegisterBook, 'posted'>): readonly HandedWithoutPaper[] =>
 	effectiveLines(posted).flatMap(({ event }) => {
-		if (event.type !== 'HandedToOthers' || event.reference !== undefined) return [];
+		if (event.type !== 'HandedToOthers' || saysSomething(event.reference)) return [];
 		const { occurredOn: on, purpose, amount } = event;
 		return [{ on, purpose, amount }];
 	});

@@ -42,6 +42,7 @@ export const drawnIcons = [
 	'lamp',
 	'laptop',
 	'late-coin',
+	'late-gone',
 	'late-growth',
 	'loan-gone',
 	'loan-steps',

@@ -304,7 +304,10 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 	});
 	async #write(readBack: MessageKey, amount = this.entered.amount): Promise<void> {
 		if (this.#lacksVia) return;
-		const said = this.say(readBack, { amount: this.place.amountWords(amount) });
+		const { why, reference } = this.said;
+		const by = [this.borrowing.lender, this.say(creditKinds.keyOf(why)), reference].join(', ');
+		const done = this.say(readBack, { amount: this.place.amountWords(amount) });
+		const said = this.step === 'takenOff' ? `${by}. ${done}` : done;
 		if (!(await this.record(this.#commands(), said))) return;
 		this.renew();
 		await this.reading.read();

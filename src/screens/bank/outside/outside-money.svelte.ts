@@ -1,5 +1,12 @@
 import { addMonths, type ApplicationId, type BorrowingId, type LocalDate } from '#kernel';
-import { borrowingOutstanding, purposesHeld, type Application, type Borrowing, type Command } from '#group';
+import {
+	borrowingOutstanding,
+	purposesHeld,
+	type Application,
+	type Borrowing,
+	type Command,
+	type GrantReceived
+} from '#group';
 import { money, sum, zero, type Money } from '#money';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
@@ -7,6 +14,7 @@ import { Flow, type Questions } from '../../frame/flow/flow.svelte.ts';
 import { onlyVia, untilSaid, viaOf, type BankEntry, type Via } from '../bank-entry.svelte.ts';
 import {
 	artOf,
+	grantsHeld,
 	isGrant,
 	lendersFor,
 	loanBundles,
@@ -16,7 +24,17 @@ import {
 } from '../bank-lenders.ts';
 import { BankReading } from '../bank-reading.svelte.ts';
 
-type Step = 'list' | 'kind' | 'from' | 'amount' | 'power' | 'check' | 'instalment';
+type Step =
+	| 'list'
+	| 'kind'
+	| 'from'
+	| 'amount'
+	| 'power'
+	| 'check'
+	| 'instalment'
+	| 'back'
+	| 'backTo'
+	| 'receipt';
 
 /** What the group borrowed, as its card shows it. Amounts are minor units. */
 interface BorrowingCard {
@@ -30,6 +48,9 @@ interface BorrowingCard {
 
 const nothingSaid = {
 	kind: null as OutsideKind | null,
+	/** The grant of which something goes back; null while money comes. */
+	goesBack: null as GrantReceived['kind'] | null,
+	/** From whom it comes, or who takes it back. */
 	lender: '',
 	/** Where it was put; null until somebody said so. */
 	via: null as Via | null,
@@ -40,7 +61,7 @@ const nothingSaid = {
 	answers: null as ApplicationId | null
 };
 
-/** Money from outside: what is owed to whom, and what comes in. */
+/** Money from outside: what is owed to whom, what comes in, and a grant that goes back to whoever gave it. */
 export class OutsideMoney extends Flow<Step, BankEntry> {
 	readonly reading: BankReading;
 	readonly entered: AmountDraft;
@@ -68,6 +89,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 			heard: [
 				this.#owed,
 				...this.cards.map((card) => this.heardOf(card)),
+				...this.grants.map(({ heard }) => heard),
 				...(this.heldForOthers > 0 ? [this.heldHeard] : [])
 			].join(' '),
 			undo: this.place.undoAct,
@@ -152,8 +174,63 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 					this.go('check');
 				}
 			}
+		}),
+		back: () => ({
+			...this.#ofReturn,
+			before: 'list',
+			icon: 'deposit-out',
+			prompt: `${this.#grantName}. ${this.say('money.title')}`,
+			amount: this.entered,
+			reason: this.#refusal,
+			act: {
+				label: this.say('action.ok'),
+				icon: 'next',
+				tone: 'out',
+				...untilSaid(this.said.via),
+				onpress: () => this.go('backTo')
+			}
+		}),
+		backTo: () => ({
+			...this.#ofReturn,
+			before: 'back',
+			prompt: `${this.#grantName}. ${this.say('bank.book-from-prompt')}`,
+			names: this.said.goesBack === null ? [] : lendersFor(this.said.goesBack, this.place),
+			onname: (lender) => {
+				this.said.lender = lender;
+				this.go('receipt');
+			}
+		}),
+		receipt: () => ({
+			...this.#ofReturn,
+			before: 'backTo',
+			icon: 'sheet-bank',
+			prompt: this.say('bank.deposit-paper'),
+			typed: this.say('bank.deposit-typed'),
+			names: [],
+			onname: (reference) => void this.#giveBack(reference)
 		})
 	};
+
+	/** What every question of a return shows. */
+	get #ofReturn() {
+		return { title: this.say('bank.grant-returned') };
+	}
+	get #grantName(): string {
+		return this.said.goesBack === null ? '' : this.say(outsideKey(this.said.goesBack));
+	}
+	/** What is left of each grant; a touch gives something of it back. */
+	get grants() {
+		return grantsHeld(this.place.book.state).map(({ kind, amount }) => {
+			const label = this.say(outsideKey(kind));
+			const onpress = () => {
+				this.entered.clear();
+				Object.assign(this.said, nothingSaid, { goesBack: kind, via: onlyVia(this.place.book.state) });
+				this.go('back');
+			};
+			const heard = this.#line(label, amount);
+			return { key: kind, label, amount, heard, art: artOf(kind), next: null, onpress } as const;
+		});
+	}
 
 	/** What is still owed, oldest first. */
 	readonly cards: readonly BorrowingCard[] = $derived.by(() =>
@@ -196,9 +273,11 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		const { day, bankDay } = this.place;
 		return { on: this.said.firstDueOn ?? addMonths(day, 1), latest: addMonths(bankDay, 36) };
 	}
-	readonly #refusal: SpokenReason | null = $derived.by(() =>
-		this.entered.amount === 0 ? null : this.place.reasonAgainst(...this.#commands())
-	);
+	readonly #refusal: SpokenReason | null = $derived.by(() => {
+		const { goesBack, via } = this.said;
+		const isNothing = this.entered.amount === 0 || (goesBack !== null && via === null);
+		return isNothing ? null : this.place.reasonAgainst(...this.#commands());
+	});
 
 	get #title(): string {
 		return this.say(this.said.kind === null ? 'bank.book-outside' : outsideKey(this.said.kind));
@@ -232,6 +311,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		this.#borrowingId = this.place.book.session.newId() as BorrowingId;
 		this.entered.clear();
 		this.power.clear();
+		this.said.goesBack = null;
 		this.go('kind');
 	}
 	#from(lender: string): void {
@@ -265,7 +345,15 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 			amount: this.place.amountWords(this.entered.amount)
 		};
 		const said = this.#isCredit ? 'bank.credit-read-back-opened' : 'bank.book-read-back-received';
-		if (!(await this.record(this.#commands(), this.say(said, slots)))) return;
+		await this.#record(this.#commands(), this.say(said, slots));
+	}
+	async #giveBack(reference: string): Promise<void> {
+		const amount = this.#line(this.#grantName, this.entered.amount);
+		const said = `${this.say('bank.grant-returned')}. ${amount} ${this.said.lender}, ${reference}.`;
+		await this.#record(this.#commands(reference), said);
+	}
+	async #record(commands: readonly Command[], said: string): Promise<void> {
+		if (!(await this.record(commands, said))) return;
 		this.renew();
 		this.entered.clear();
 		this.power.clear();
@@ -274,12 +362,15 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		this.go('list');
 	}
 
-	#commands(): readonly Command[] {
-		const { kind, lender, answers, instalments, instalment, firstDueOn, via } = this.said;
+	/** @param reference the receipt of whoever takes a grant back; none was named yet */
+	#commands(reference = '–'): readonly Command[] {
+		const { kind, goesBack, lender, answers, instalments, instalment, firstDueOn, via } = this.said;
 		const { day: on, valueOn } = this.place;
 		const { amount } = this.entered;
-		if (kind === null) return [];
 		const more = { on, amount, ...viaOf(via) };
+		if (goesBack !== null)
+			return [{ type: 'ReturnGrant', kind: goesBack, to: lender || '–', reference, ...more }];
+		if (kind === null) return [];
 		if (isGrant(kind)) return [{ type: 'ReceiveGrant', kind, source: lender, ...more }];
 		const applied = answers === null ? {} : { applicationId: answers };
 		const loan = { borrowingId: this.#borrowingId, lender, ...applied };

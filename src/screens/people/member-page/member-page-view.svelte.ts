@@ -6,7 +6,7 @@ import type { MemberFace } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { meetingHeard, memberPageHeard, memberPagePrompt } from './member-page-words.ts';
+import { memberPageHeard, memberPagePrompt } from './member-page-words.ts';
 import { meetingMarks } from '#session/meeting/meeting-figures.ts';
 import { pictureRows, type MeetingMarks } from '#papers/paper-data.ts';
 import { loadReports, readPages, readRegisters } from '#session/read-pages.ts';
@@ -73,12 +73,6 @@ export class MemberPageView {
 	get whole(): string {
 		const page = this.page;
 		return page === null ? '' : memberPageHeard(page, this.face, wordsOf(this.#app), this.#book.currency);
-	}
-
-	/** Her meetings, newest first. */
-	get heardMeetings(): string {
-		const words = wordsOf(this.#app);
-		return this.meetings.map((meeting) => meetingHeard(meeting, words, this.#book.currency)).join('. ');
 	}
 
 	/** "Lift the phone to your ear", a pause, then her page, softly. */

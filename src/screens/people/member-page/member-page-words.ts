@@ -99,6 +99,18 @@ export function meetingHeard(meeting: MeetingPicture, words: Words, currency: Cu
 	].join(', ');
 }
 
+/** What is heard of a page of her meetings. */
+export const meetingsHeard = (
+	meetings: readonly MeetingPicture[],
+	{ page, most }: { readonly page: number; readonly most: number },
+	words: Words,
+	currency: CurrencyCode
+): string =>
+	meetings
+		.slice(page * most, (page + 1) * most)
+		.map((meeting) => meetingHeard(meeting, words, currency))
+		.join('. ');
+
 /** How many of her meetings have room between header and arrows, at most eight. @param height of the screen, px @param letters percent */
 export const rowsThatFit = (height: number | undefined, letters: number): number =>
 	Math.max(2, Math.min(8, Math.floor(((height ?? 640) - 236) / (letters > 100 ? 84 : 52))));

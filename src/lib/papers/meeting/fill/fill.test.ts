@@ -244,6 +244,7 @@ describe('the code', () => {
 			rows({ number: 9 }),
 			rows({ usual: rupees(30) }),
 			rows({ due: rupees(1) }),
+			rows({ due: rupees(2) }),
 			{ ...form, fund: rupees(0) },
 			{ ...form, fines: false },
 			{ ...form, steps: 4 },
