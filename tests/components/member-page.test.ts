@@ -109,6 +109,6 @@ test('older meetings are turned to, and the ear says those of the page that is s
 	const rows = screen.getByRole('list', { name: 'last times' });
 	expect(rows.children).toHaveLength(4);
 	expect(rows).toHaveTextContent('101');
-	const heard = meetingsHeard(meetings, { page: 2, most: 8 }, english, 'INR');
+	const heard = meetingsHeard(meetings.slice(16), english, 'INR');
 	expect(heard.match(/saved/g)).toHaveLength(4);
 });

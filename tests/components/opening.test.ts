@@ -233,9 +233,12 @@ describe('a new group', () => {
 		// There is one paper, and no cards to choose; nothing is tried before all letters are there.
 		expect(screen.queryByRole('button', { name: /cards/ })).toBeNull();
 		const kept = screen.getByRole('button', { name: 'It is kept safely' });
-		expect(kept).toBeDisabled();
+		const asked = vi.spyOn(app.speaker, 'say');
+		await userEvent.click(kept);
+		expect(asked).toHaveBeenCalledWith('Copy all letters from the paper here.');
 		await userEvent.type(screen.getByRole('textbox'), `${letters.slice(0, 9)}{Enter}`);
-		expect(kept).toBeDisabled();
+		expect(kept).toBeEnabled();
+		expect(keyPapers(app).of(book)).not.toBeNull();
 		expect(screen.queryByRole('alert')).toBeNull();
 		const last = letters.at(-1) === '2' ? '3' : '2';
 		await userEvent.type(screen.getByRole('textbox'), `${letters.slice(9, -1)}${last}`);

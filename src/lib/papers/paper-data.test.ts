@@ -133,6 +133,6 @@ test('her page on paper has her last six meetings, the newest first', () => {
 		).flat()
 	];
 	const page = memberPage(events, { ...view, memberId: memberId('m1') });
-	const { meetings } = memberPaper(page, { number: 1 }, null);
+	const { meetings } = memberPaper(page, faceOf(bookOf(events), memberId('m1'), null), null);
 	expect(meetings.map((one) => one.saved)).toEqual([900, 800, 700, 600, 500, 400]);
 });

@@ -219,7 +219,7 @@ describe('the page of a member', () => {
 		});
 	});
 
-	test('shows six meetings and twelve beads at most', () => {
+	test('shows every meeting and twelve beads at most', () => {
 		const year = Array.from({ length: 14 }, (_, index) =>
 			meeting(
 				index + 1,
@@ -229,7 +229,7 @@ describe('the page of a member', () => {
 		).flat();
 		const page = memberPage([...founded('2025-01-05'), ...year], { ...view, memberId: memberId('m1') });
 		expect(page.beads).toHaveLength(12);
-		expect(page.rows.map((row) => row.number)).toEqual([14, 13, 12, 11, 10, 9]);
+		expect(page.rows.map((row) => row.number)).toEqual(Array.from({ length: 14 }, (_, place) => 14 - place));
 	});
 });
 

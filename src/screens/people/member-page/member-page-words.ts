@@ -99,17 +99,12 @@ export function meetingHeard(meeting: MeetingPicture, words: Words, currency: Cu
 	].join(', ');
 }
 
-/** What is heard of a page of her meetings. */
+/** Meetings that stand on one page, read aloud. */
 export const meetingsHeard = (
 	meetings: readonly MeetingPicture[],
-	{ page, most }: { readonly page: number; readonly most: number },
 	words: Words,
 	currency: CurrencyCode
-): string =>
-	meetings
-		.slice(page * most, (page + 1) * most)
-		.map((meeting) => meetingHeard(meeting, words, currency))
-		.join('. ');
+): string => meetings.map((meeting) => meetingHeard(meeting, words, currency)).join('. ');
 
 /** How many of her meetings have room between header and arrows, at most eight. @param height of the screen, px @param letters percent */
 export const rowsThatFit = (height: number | undefined, letters: number): number =>
