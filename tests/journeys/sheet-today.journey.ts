@@ -69,7 +69,7 @@ async function closed(hands: Hands): Promise<string> {
 }
 
 test('today’s meeting from its sheet is the same page of the book as by touch', async () => {
-	const [read, touched] = [await openPractice(), await openPractice()];
+	const read = await openPractice();
 	const state = bookOf(practiceEvents(await read.phone.today()));
 	const sheet = await fillSheet(read.phone, read.hands, state);
 	await toSteps(read.hands);
@@ -78,7 +78,10 @@ test('today’s meeting from its sheet is the same page of the book as by touch'
 	await read.hands.tap('meeting.step-loan');
 	await read.hands.tap('loan.none');
 	const fromSheet = await closed(read.hands);
+	expect(read.phone.problems).toEqual([]);
+	await read.phone.close();
 
+	const touched = await openPractice();
 	await touched.hands.tap(/^बैठक शुरू/);
 	await answerRoll(
 		touched.hands,
@@ -95,5 +98,5 @@ test('today’s meeting from its sheet is the same page of the book as by touch'
 	await touched.hands.tap('loan.none');
 	await countBox(touched.hands, box);
 	expect(await closed(touched.hands)).toBe(fromSheet);
-	expect([read.phone.problems, touched.phone.problems]).toEqual([[], []]);
-});
+	expect(touched.phone.problems).toEqual([]);
+}, 400_000);
