@@ -39,10 +39,6 @@ export const smallestContrast = 7;
 export const mostKinds = 5;
 /** Of things to touch on home, whose work is one meeting. */
 export const mostDoors = 7;
-/** Of things to touch in a step of the meeting, of which a choice is one: the faces of the women, the keys of a pad. */
-export const mostInStep = 6;
-/** So many of one kind are no choice of their own each, but a set from which one is taken. */
-const fewestOfSet = 5;
 
 /** What is wider than this part of the screen, at its foot, is the main action. */
 const widthOfMain = 0.6;
@@ -140,25 +136,11 @@ export function lostValues({ texts, targets }: Measured): readonly Fault[] {
 		.map((text) => fault('words', `a value is missing: ${text}`));
 }
 
-/** Things to touch, the header and listen buttons apart. */
-const doorsIn = ({ targets }: Measured) =>
-	targets.filter(({ where, kind }) => where !== 'header' && kind !== 'ear');
-
-/** The six steps of a meeting. */
-const isStep = (path: string): boolean =>
-	/^\/meeting\/(?:roll|give-back|fines|loan|count|close)\/?$/.test(path);
-
-/** Home has at most seven things to touch, a step of the meeting at most six. */
-export function tooManyDoors(measured: Measured): readonly Fault[] {
-	const { path, inSheet } = measured;
-	if (inSheet || (path !== '/' && !isStep(path))) return [];
-	const all = doorsIn(measured);
-	const ofKind = (kind: string) => all.filter((one) => one.kind === kind);
-	const doors =
-		path === '/'
-			? all
-			: all.filter((one) => ofKind(one.kind).length < fewestOfSet || ofKind(one.kind).indexOf(one) === 0);
-	return doors.length > (path === '/' ? mostDoors : mostInStep)
+/** Home of the phone has at most seven things to touch, its header and listen buttons apart. */
+export function tooManyDoors({ path, inSheet, targets }: Measured): readonly Fault[] {
+	if (path !== '/' || inSheet) return [];
+	const doors = targets.filter(({ where, kind }) => where !== 'header' && kind !== 'ear');
+	return doors.length > mostDoors
 		? [fault('doors', `${doors.length}: ${doors.map(({ name }) => name).join(' · ')}`)]
 		: [];
 }

@@ -123,14 +123,6 @@ test('home with more than seven things to touch, each counted', () => {
 	expect(tooManyDoors(tiles(8, '/women'))).toEqual([]);
 });
 
-test('a step of the meeting with more than six things to touch, of which a set is one', () => {
-	const step = (...kinds: readonly string[]) =>
-		screen({ path: '/meeting/roll', targets: kinds.map((kind) => target({ kind })) });
-	const faces = Array.from({ length: 20 }, () => 'face');
-	expect(tooManyDoors(step(...faces, 'a', 'b', 'c', 'd', 'e'))).toEqual([]);
-	expect(tooManyDoors(step(...faces, 'a', 'a', 'b', 'b', 'c', 'c'))).toHaveLength(1);
-});
-
 test('a hundred needs notes, a listen button and words for a screen reader; ninety-nine needs none', () => {
 	const figure = {
 		fontSize: 28,
