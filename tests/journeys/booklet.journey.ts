@@ -10,6 +10,7 @@ import { still } from '../support/plain-phone.ts';
 import { foundGroup } from '../support/found-group.ts';
 import { learnCode, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
+import { sealMeeting } from '../support/meeting-hands.ts';
 import { readPdf } from '../support/pdf.ts';
 import { wordsWithoutClip } from '../support/words-without-clip.ts';
 import { isSoak } from '../support/soak.ts';
@@ -243,7 +244,7 @@ async function hold(place: number, month: Month): Promise<void> {
 	if (month.lent !== undefined) await lend(month.lent);
 	await hands.tap(/^(आज|और) ?.*लोन नहीं/);
 	await countBox(boxAfter(place));
-	await closeMeeting();
+	await sealMeeting(hands, codes);
 }
 
 /** Five instalments for medicine; the borrower touches her own face, then all say yes. */
@@ -294,19 +295,6 @@ async function countBox(rupees: number): Promise<void> {
 		for (const digit of String(count)) await hands.tap(new RegExp(`^${digit}$`));
 	}
 	await hands.tap('meeting.count-done');
-}
-
-/** Two officers enter their codes; then the seal is shown and the group goes home. */
-async function closeMeeting(): Promise<void> {
-	await hands.at('/meeting/close');
-	for (const [place, symbol] of ['नारियल', 'अंगूर'].entries()) {
-		await hands.tap(new RegExp(`^${symbol}`));
-		await touchCode(hands, codes[place] ?? []);
-	}
-	await hands.tap('meeting.close-close-meeting');
-	await hands.at('/meeting/sealed');
-	await hands.tap('meeting.seal-done');
-	await hands.at('/');
 }
 
 /** The first meeting is on the day of founding; each later one on the day that the group's rhythm names. */

@@ -7,10 +7,9 @@ import { verifyExport } from '../../scripts/verify-export/verify.mjs';
 import { book } from '../cli/book-command.ts';
 import { bringJournal } from '../support/bring-journal.ts';
 import type { Phone } from '../support/browser.ts';
-import { touchCode } from '../support/fingers.ts';
 import { flower } from '../support/flowers.ts';
 import { Hands } from '../support/hands.ts';
-import { countBox, officerTile, rupeesIn, settled } from '../support/meeting-hands.ts';
+import { countBox, officerTile, rupeesIn, sealMeeting, settled } from '../support/meeting-hands.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import { story } from '../support/story.ts';
 import { journalOfOthersMoney } from '../support/year-of-others-money.ts';
@@ -284,15 +283,7 @@ step('the box is what the hand-made figures say; each entry is heard before the 
 	}
 	const all = heard.join('\n');
 	for (const said of ['VO 7', 'VO 8', 'VO 9', 'VO 10', 'VO 11', 'SUB 2']) expect(all).toContain(said);
-	for (const [place, office] of (['president', 'treasurer'] as const).entries()) {
-		await hands.touch(officerTile(hands, office));
-		await touchCode(hands, codes[place] ?? []);
-		await hands.page.locator('dialog').waitFor({ state: 'detached' });
-	}
-	await hands.tap('meeting.close-close-meeting');
-	await hands.at('/meeting/sealed');
-	await hands.tap('meeting.seal-done');
-	await hands.at('/');
+	await sealMeeting(hands, codes);
 	expect(phone.problems).toEqual([]);
 });
 

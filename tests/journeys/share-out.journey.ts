@@ -9,9 +9,8 @@ import type { Phone } from '../support/browser.ts';
 import { overfullSheets } from '../support/overfull.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import { journalOfShares, sharesOf, women } from '../support/cycle-of-shares.ts';
-import { touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
-import { officerTile, rupeesIn } from '../support/meeting-hands.ts';
+import { rupeesIn, sealMeeting } from '../support/meeting-hands.ts';
 import { story } from '../support/story.ts';
 import { flower } from '../support/flowers.ts';
 
@@ -130,15 +129,7 @@ step('the box is empty to the coin; two officers approve with their codes', asyn
 	await hands.tap('action.next');
 	await expect.poll(() => hands.text()).toContain(hands.say('people.share-rule-bySavings'));
 	await hands.tap('loan.all-agree');
-	for (const [place, office] of (['president', 'treasurer'] as const).entries()) {
-		await hands.touch(officerTile(hands, office));
-		await touchCode(hands, codes[place] ?? []);
-		await hands.page.locator('dialog').waitFor({ state: 'detached' });
-	}
-	await hands.tap('meeting.close-close-meeting');
-	await hands.at('/meeting/sealed');
-	await hands.tap('meeting.seal-done');
-	await hands.at('/');
+	await sealMeeting(hands, codes);
 	expect(phone.problems).toEqual([]);
 });
 

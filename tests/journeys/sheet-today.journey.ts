@@ -6,10 +6,10 @@ import { fillSheet, giveCamera, lay, type FilledSheet } from '../support/filled-
 import { Hands } from '../support/hands.ts';
 import {
 	answerRoll,
-	approve,
 	askedToday,
 	countBox,
 	practiceDues,
+	sealMeeting,
 	undoChip
 } from '../support/meeting-hands.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
@@ -55,12 +55,7 @@ async function readSheet(phone: Phone, hands: Hands, { pages }: FilledSheet): Pr
 
 /** Closed with two codes. @returns what the red book says of its page */
 async function closed(hands: Hands): Promise<string> {
-	await hands.at('/meeting/close');
-	await approve(hands, 'president');
-	await approve(hands, 'treasurer');
-	await hands.tap('meeting.close-close-meeting');
-	await hands.at('/meeting/sealed');
-	await hands.tap('meeting.seal-done');
+	await sealMeeting(hands);
 	await hands.tap('book.home-accounts');
 	await hands.at('/red-book');
 	await hands.touch(hands.page.locator('main ol button').first());

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Phone } from '../support/browser.ts';
 import { foundGroup } from '../support/found-group.ts';
-import { touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
+import { sealMeeting } from '../support/meeting-hands.ts';
 import { brokenRules } from '../support/looks-right.ts';
 import { openPlainPhone } from '../support/plain-phone.ts';
 import { story } from '../support/story.ts';
@@ -36,15 +36,7 @@ step('one meeting is held', async () => {
 	await hands.tap(/^10 का नोट[,:]/);
 	await hands.tap(/^1$/);
 	await hands.tap('meeting.count-done');
-	await hands.at('/meeting/close');
-	for (const [place, symbol] of ['नारियल', 'अंगूर'].entries()) {
-		await hands.tap(new RegExp(`^${symbol}`));
-		await touchCode(hands, codes[place] ?? []);
-	}
-	await hands.tap('meeting.close-close-meeting');
-	await hands.at('/meeting/sealed');
-	await hands.tap('meeting.seal-done');
-	await hands.at('/');
+	await sealMeeting(hands, codes);
 });
 
 step(

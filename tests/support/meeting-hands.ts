@@ -94,14 +94,29 @@ export function officerTile(hands: Hands, office: 'president' | 'treasurer' | 'w
 }
 
 /** An officer touches her picture and enters her code: at most five touches, counted apart. */
-export async function approve(hands: Hands, office: Parameters<typeof officerTile>[1]): Promise<number> {
+export async function approve(
+	hands: Hands,
+	office: Parameters<typeof officerTile>[1],
+	code: readonly string[] = practiceCodePictures
+): Promise<number> {
 	const before = hands.taps;
 	await hands.touch(officerTile(hands, office));
-	await touchCode(hands, practiceCodePictures);
+	await touchCode(hands, code);
 	await hands.page.locator('dialog').waitFor({ state: 'detached' });
 	const taps = hands.taps - before;
 	hands.taps = before;
 	return taps;
+}
+
+/** At the close: president and treasurer enter their codes, the seal is shown, and the group goes home. @param codes theirs, in that order */
+export async function sealMeeting(hands: Hands, codes: readonly (readonly string[])[] = []): Promise<void> {
+	await hands.at('/meeting/close');
+	await approve(hands, 'president', codes[0]);
+	await approve(hands, 'treasurer', codes[1]);
+	await hands.tap('meeting.close-close-meeting');
+	await hands.at('/meeting/sealed');
+	await hands.tap('meeting.seal-done');
+	await hands.at('/');
 }
 
 /**
