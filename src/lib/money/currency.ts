@@ -1,3 +1,4 @@
+import type { LaidPieces } from './lay-out.ts';
 import { money, type Money } from './money.ts';
 
 /** ISO 4217 code, three capital letters. */
@@ -28,13 +29,10 @@ export function smallestCoin(currency: CurrencyCode): Money {
 	return money(currency === 'INR' || currency === 'NPR' ? 100 : 1);
 }
 
-/** Fewest pieces, largest first; `left` is what no piece can make. Coins only for values that no note has. */
-export function fewestPieces(
-	amount: Money,
-	currency: CurrencyCode
-): { readonly piece: Money; readonly count: number }[] {
+/** Fewest pieces, largest first, of those that are worth less than `below`. What no piece can make is left out. */
+export function fewestPieces(amount: Money, currency: CurrencyCode, below = Infinity): LaidPieces {
 	const { notes, coins } = cashPieces(currency);
-	const values = [...new Set<Money>([...notes, ...coins])].sort((a, b) => b - a);
+	const values = [...notes, ...coins].filter((piece) => piece < below).sort((a, b) => b - a);
 	let left: number = amount;
 	return values.flatMap((piece) => {
 		const count = Math.floor(left / piece);

@@ -7,7 +7,7 @@ import {
 	type GroupState,
 	type Rejection
 } from '#group';
-import { cashPieces, money, sum, zero, type CurrencyCode, type Money } from '#money';
+import { fewestPieces, money, sum, zero, type CurrencyCode, type Money } from '#money';
 import type { FillForm } from '#papers/meeting/fill/form.ts';
 import { firstCountRow } from '#papers/meeting/fill/layout.ts';
 import type { PageAgain } from '#papers/meeting/fill/page-again.ts';
@@ -97,17 +97,10 @@ function piecesOf(pages: readonly SheetPage[], currency: CurrencyCode): Readonly
 	const rest = counts.at(-1)?.worth ?? zero;
 	const notes = counts.slice(0, -1);
 	const least = Math.min(...notes.map(({ note }) => note));
-	const { notes: known, coins } = cashPieces(currency);
-	const below = [...known, ...coins].filter((piece) => piece < least).toSorted((one, other) => other - one);
-	const pieces = new Map(
-		notes.filter(({ worth }) => worth > 0).map(({ note, worth }) => [note, worth / note])
-	);
-	let left: number = rest;
-	for (const piece of below) {
-		const count = Math.floor(left / piece);
-		left -= count * piece;
-		if (count > 0) pieces.set(piece, count);
-	}
+	const pieces = new Map([
+		...notes.filter(({ worth }) => worth > 0).map(({ note, worth }) => [note, worth / note] as const),
+		...fewestPieces(rest, currency, least).map(({ piece, count }) => [piece, count] as const)
+	]);
 	// An empty box was counted, too.
 	return pieces.size > 0 ? pieces : new Map(notes.slice(0, 1).map(({ note }) => [note, 0]));
 }
