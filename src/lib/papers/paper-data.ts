@@ -67,14 +67,17 @@ export function memberPaper(page: MemberPage, face: MemberFace, office: MessageK
 			given: loan.instalmentsGiven,
 			total: loan.instalments
 		})),
-		meetings: lastOf(pictureRows(page))
+		meetings: pictureRows({ rows: lastOf(page.rows) })
 	};
 }
 
-/** The last meetings, as many as a printed page has room for, each with those that were struck at it. */
-function lastOf(meetings: readonly MeetingPicture[]): readonly MeetingPicture[] {
-	const after = meetings.filter(({ struck }) => struck !== true)[6];
-	return after === undefined ? meetings : meetings.slice(0, meetings.indexOf(after));
+/** Meetings for which a printed page has room. */
+const meetingsOnPaper = 6;
+
+/** Her last meetings, each with those that were struck at it. */
+function lastOf(rows: MemberPage['rows']): MemberPage['rows'] {
+	const after = rows.filter(({ struck }) => struck !== true)[meetingsOnPaper];
+	return after === undefined ? rows : rows.slice(0, rows.indexOf(after));
 }
 
 /** Meetings by kind and number: "regular 7". */
@@ -85,7 +88,10 @@ export interface MeetingMarks {
 const noMarks: MeetingMarks = { late: new Set(), disputed: new Set() };
 
 /** @param marks meetings of the book that came from paper, and those with a line of hers that is said to be wrong */
-export function pictureRows(page: MemberPage, marks: MeetingMarks = noMarks): readonly MeetingPicture[] {
+export function pictureRows(
+	page: Pick<MemberPage, 'rows'>,
+	marks: MeetingMarks = noMarks
+): readonly MeetingPicture[] {
 	return page.rows.map((row, place) => ({
 		key: `${row.kind} ${String(row.number)} ${row.struck ? String(place) : ''}`,
 		struck: row.struck === true,

@@ -21,6 +21,10 @@ export class MemberPageView {
 	#marks = $state.raw<MeetingMarks | undefined>(undefined);
 	/** Where each meeting stands in the book: "regular 7". */
 	#places: ReadonlyMap<string, number> = new Map();
+	/** Newest first. */
+	readonly meetings: readonly MeetingPicture[] = $derived(
+		this.page === null ? [] : pictureRows(this.page, this.#marks)
+	);
 	fault = $state.raw<Fault | null>(null);
 	#hearing = 0;
 
@@ -32,10 +36,6 @@ export class MemberPageView {
 
 	get face(): MemberFace {
 		return this.#book.face(this.memberId);
-	}
-	/** Newest first. */
-	get meetings(): readonly MeetingPicture[] {
-		return this.page === null ? [] : pictureRows(this.page, this.#marks);
 	}
 
 	/** Meetings of which a line of hers may be wrong, newest first: each once, as it stands now. */
