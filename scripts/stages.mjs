@@ -114,7 +114,7 @@ const laterFiles = /\/(?:print|paper-icons)\.[\w-]+\.svg$/;
  * Workers that run the app's own modules: the rules of a book, the slow hash, the reader of a sheet. A module that the app needs as well stands
  * in a script that both fetch, without anything of a screen (ADR 0051); else the rules of a book would come to a phone twice.
  */
-const sharingWorkers = /\/src\/lib\/(?:boot\/(import|reader)|vault\/(argon2))-worker\.ts$/;
+const sharingWorkers = /\/src\/lib\/(?:boot\/(?:import|reader)|vault\/argon2)-worker\.ts$/;
 /** How a module that asks for the address of such a worker names it; the rest of the name is Vite's, for its server and for tests. */
 const workerAsked = /-worker\.ts\?worker&url$/;
 
@@ -150,8 +150,8 @@ export function stages() {
 		// Vite would note the script as a picture that the asking script draws, by a name that is not yet its own.
 		resolveFileUrl: {
 			order: 'pre',
-			handler: ({ fileName }) =>
-				/\/(?:import|reader|argon2)-worker-[^/]+\.js$/.test(fileName)
+			handler: ({ fileName, moduleId }) =>
+				moduleId.endsWith('?address')
 					? `new URL(${JSON.stringify(`/${fileName}`)}, import.meta.url).href`
 					: null
 		},
@@ -303,6 +303,7 @@ function filesKeptLater(bundle) {
 	const later = laterStages();
 	const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
 	const isLater = (/** @type {import('vite').Rolldown.OutputChunk} */ { name }) =>
+		// What the first script shares stands in its own file besides, and alone for workers only.
 		later.has(stageNameOf(name)) || laterScripts.has(name) || name === 'first.shared';
 	const neededAtOnce = new Set(chunks.filter((chunk) => !isLater(chunk)).flatMap(filesBeside));
 	// They are fetched one after the other: by the order of use, and what no browser of today needs last.

@@ -126,7 +126,10 @@ test('the first script has in its file all that it needs: nothing else is fetche
 		[first, ['chunks/x.js']],
 		['chunks/x.js', ['chunks/z.js']]
 	]);
-	host.set(first, withItsNeeds(first, host, needs));
+	host.set(
+		first,
+		withItsNeeds(first, host, (name) => needs.get(name) ?? [])
+	);
 	expect(((await load(first)) as First).raise()).toBe(1);
 	expect(asked).toEqual([first]);
 });
