@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { AmountDraft } from '#session/amount-draft.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import FlowScreen from '../../src/screens/frame/flow/FlowScreen.svelte';
+import CodesBetween from '../../src/screens/frame/opening/CodesBetween.svelte';
 import { Flow } from '../../src/screens/frame/flow/flow.svelte.ts';
 import { anApp } from '../support/app.ts';
 import { openSixWomen } from '../support/six-women.ts';
@@ -77,4 +78,12 @@ test('a dash names nobody, and no paper', async () => {
 	expect([next().disabled, flow.number]).toEqual([true, '']);
 	await userEvent.type(field, ' 7{Enter}');
 	expect([next().disabled, flow.number]).toEqual([false, '– . 7']);
+});
+
+test('what two codes are asked for ends, where it stands written, with the full stop of its script', async () => {
+	const { app } = await anApp();
+	const book = await openSixWomen(app);
+	const asked = { act: { commands: [] }, said: 'मदद लौटाई. तीस रुपये। गाँव.', answer: () => undefined };
+	render(InMeeting, { props: { app, book, component: CodesBetween, props: { asked } } });
+	expect(screen.getByText('मदद लौटाई। तीस रुपये। गाँव।')).toBeVisible();
 });

@@ -23,12 +23,12 @@ const fits = 48;
 
 /** Words that are shown one after the other over the title: by sentences, and a long sentence by its words, so that nothing to be touched is covered. */
 export function captionParts(text: string): readonly string[] {
-	const sentences = text.replaceAll(dotAfterDevanagari, '।').split(/(?<=[।॥.?!])\s+/u);
+	const sentences = inItsScript(text).split(/(?<=[।॥.?!])\s+/u);
 	return joined(sentences.flatMap((sentence) => joined(sentence.split(/\s+/u))));
 }
 
-/** Sentences are put together from names, sums and words; in Hindi and Nepali they end with a danda. */
-const dotAfterDevanagari = /(?<=\p{Script=Devanagari})\.(?=\s|$)/gu;
+/** Spoken text as it is written: sentences are put together from names, sums and words; in Hindi and Nepali they end with a danda. */
+export const inItsScript = (text: string): string => text.replaceAll(/(?<=\p{sc=Deva})\.(?=\s|$)/gu, '।');
 
 /** Joins pieces into as few captions as fit. */
 function joined(pieces: readonly string[]): readonly string[] {
