@@ -1,6 +1,7 @@
 import {
 	isDay,
 	isInstant,
+	saysSomething,
 	type ApplicationId,
 	type BankAccountId,
 	type BorrowingId,
@@ -142,6 +143,14 @@ export const text = (what: string, most = 80) =>
 			`${what} must not hold an identity number of twelve digits`
 		),
 		v.description(what)
+	);
+
+/** Number of a paper without which nothing is written: a dash names none. */
+export const paperNumber = (what: string, most = 80, said = what) =>
+	v.pipe(
+		text(what, most),
+		v.check((value) => saysSomething(value), `${what} has a letter or a figure`),
+		v.description(said)
 	);
 
 /** Of a bank account what papers name: never its whole number. */

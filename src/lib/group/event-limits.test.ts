@@ -28,6 +28,16 @@ test.each([
 	expect(isTaken({ type: 'GroupFounded', name, constitution: rules() })).toBe(taken);
 });
 
+test.each([
+	['DepositCredited', { deposit: 'village', amount: 100 }],
+	['DepositSeen', { deposit: 'village', balance: 100 }],
+	['BorrowingCredited', { borrowingId: 'd1', kind: 'waiver', amount: 100 }],
+	['GrantReturned', { kind: 'grant', to: 'Panchayat', amount: 100 }]
+])('a dash is no paper, in a file neither: %s', (type, fields) => {
+	const named = (reference: string) => isTaken({ type, ...fields, reference });
+	expect(['7', 'क', '– 7', '–', '. -', '।'].map(named)).toEqual([true, true, true, false, false, false]);
+});
+
 test('a page that was not chosen is named by its place among at most 200', () => {
 	const beside = Array.from({ length: 200 }, (_, place) => place.toString(16).padStart(64, '0'));
 	const settled = (notChosen: unknown) =>

@@ -111,6 +111,16 @@ export const lenderKindWords = said(lendersOfSheet, {
 	federation: ['federation', 'संघ'],
 	other: ['other', 'और कोई']
 });
+export const creditKindWords = said(codeLists.creditKinds, {
+	subvention: ['interest subvention', 'ब्याज में छूट'],
+	waiver: ['waiver', 'कर्ज़ माफ़'],
+	bankCorrection: ['correction by the bank', 'बैंक का सुधार']
+});
+export const grantKindWords = said(codeLists.grantKinds, {
+	revolvingFund: ['revolving fund', 'रिवॉल्विंग फंड'],
+	grant: ['grant', 'अनुदान'],
+	vulnerabilityFund: ['vulnerability fund', 'सबसे ज़रूरतमंद का पैसा']
+});
 export const yesNoWords = [word('yes', 'yes', 'हाँ'), word('no', 'no', 'नहीं')] as const;
 export const meetingKinds = [
 	word('regular', 'regular', 'नियमित'),

@@ -33,6 +33,10 @@ const aboutMeetings = [
 		rows: meeting,
 		note: 'Rupees from her voluntary savings, else from what she saves at meetings.'
 	}),
+	column('savingInterest', 'interest on her savings', 'उसकी बचत पर ब्याज', {
+		rows: meeting,
+		note: 'Rupees that the group added to her savings; what the rules give her, in all her funds together.'
+	}),
 	column('socialIn', 'social fund in', 'मदद में दिया', {
 		rows: meeting,
 		note: 'Rupees she paid into the social fund.'
@@ -88,9 +92,9 @@ const aboutMeetings = [
 		rows: meeting,
 		note: 'village organisation, fixed deposit, …; other when left out.'
 	}),
-	column('depositPaper', 'its paper', 'उसका काग़ज़', {
+	column('paperNumber', 'number of the paper', 'काग़ज़ का नंबर', {
 		rows: meeting,
-		note: 'Number of the receipt or page of the passbook.'
+		note: 'Of the receipt, the page of the passbook, or the letter of the lender.'
 	}),
 	column('toBank', 'to the bank', 'बैंक में जमा', { rows: meeting, note: 'Rupees from the box.' }),
 	column('fromBank', 'from the bank', 'बैंक से निकाला', { rows: meeting, note: 'Rupees into the box.' }),
@@ -111,6 +115,14 @@ const aboutMeetings = [
 		rows: meeting,
 		note: 'Rupees; who gave it stands under name.'
 	}),
+	column('grantBack', 'grant given back', 'अनुदान लौटाया', {
+		rows: meeting,
+		note: 'Rupees; which grant stands beside, who took it back under name, and the number of the paper is needed.'
+	}),
+	column('grantKind', 'which grant', 'कौन सा अनुदान', {
+		rows: meeting,
+		note: 'revolvingFund, grant or vulnerabilityFund: as it came.'
+	}),
 	column('borrowed', 'group borrowed', 'समूह ने लोन लिया', {
 		rows: meeting,
 		note: 'Rupees; the lender stands under name.'
@@ -124,6 +136,14 @@ const aboutMeetings = [
 		note: 'Rupees of principal.'
 	}),
 	column('borrowingInterest', 'interest on borrowing', 'समूह ने सूद दिया', { rows: meeting, note: 'Rupees.' }),
+	column('borrowingCredit', 'taken off by the lender', 'देने वाले ने घटाया', {
+		rows: meeting,
+		note: 'Rupees by which the lender lessened the debt, without money; why stands beside, and the number of the paper is needed.'
+	}),
+	column('creditKind', 'why it was taken off', 'क्यों घटाया', {
+		rows: meeting,
+		note: 'subvention (interest that the government bears), waiver, or bankCorrection.'
+	}),
 	column('through', 'through', 'कहाँ से', {
 		rows: meeting,
 		note: 'bank: income, expense, grant and borrowing go through the account; the box when left out.'
@@ -180,7 +200,7 @@ const shared = [
 	}),
 	column('name', 'name', 'नाम', {
 		rows: ['group', 'rule', 'member', 'bank', 'borrowing', 'deposit', 'income', 'expense', 'meeting'],
-		note: 'Of the group, the member, the bank or the lender; where a deposit lies; which rule, which income or expense; who gave a grant.'
+		note: 'Of the group, the member, the bank or the lender; where a deposit lies; which rule, which income or expense; who gave a grant or took it back.'
 	}),
 	column('amount', 'amount', 'रकम', {
 		rows: [

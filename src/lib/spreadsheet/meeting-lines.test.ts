@@ -103,7 +103,10 @@ test('a cell with zero makes no entry, of nobody and of no bank', () => {
 			'income',
 			'toBank',
 			'grantIn',
-			'borrowed'
+			'grantBack',
+			'savingInterest',
+			'borrowed',
+			'borrowingCredit'
 		].map((column) => [column, '0'])
 	);
 	const types = eventsIn(thirdMeeting({ ...zero, account: '9' })).map(({ type }) => type);
@@ -123,6 +126,7 @@ describe('whose a row is', () => {
 		['saved', '100'],
 		['savedVoluntary', '100'],
 		['withdrawn', '100'],
+		['savingInterest', '100'],
 		['socialIn', '100'],
 		['socialOut', '100'],
 		['repaid', '100'],

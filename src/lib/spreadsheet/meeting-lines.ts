@@ -1,4 +1,11 @@
-import type { BankAccountId, BorrowingId, LocalDate, MemberId } from '#kernel';
+import {
+	err,
+	saysSomething,
+	type BankAccountId,
+	type BorrowingId,
+	type LocalDate,
+	type MemberId
+} from '#kernel';
 import {
 	bankAccount,
 	isGrant,
@@ -10,12 +17,23 @@ import {
 } from '#group';
 import type { AccountCode } from '#ledger';
 import type { Money } from '#money';
-import { readAmount, readChoice, codeOr, readSheetDay, name, wholeNumber, type Cells } from './cells.ts';
+import {
+	readAmount,
+	readChoice,
+	codeOr,
+	readSheetDay,
+	name,
+	wholeNumber,
+	type Cells,
+	type Reader
+} from './cells.ts';
 import {
 	attendances,
+	creditKindWords,
 	depositPlaceWords,
 	earnings,
 	fineReasonWords,
+	grantKindWords,
 	heldPurposeWords,
 	leavings,
 	lenderKindWords,
@@ -24,6 +42,7 @@ import {
 	spendings,
 	yesNoWords
 } from './choices.ts';
+import type { ColumnId } from './columns.ts';
 import { readPurpose, readSource, readTerms } from './loan-cells.ts';
 import { memberOf, type Members } from './members.ts';
 import { ids, type GroupFrame, type SheetGroup } from './sheet-group.ts';
@@ -33,6 +52,7 @@ const ofHers = [
 	'saved',
 	'savedVoluntary',
 	'withdrawn',
+	'savingInterest',
 	'socialIn',
 	'socialOut',
 	'heldIn',
@@ -55,9 +75,11 @@ const ofGroup = [
 	'revolvingFundIn',
 	'vulnerabilityFundIn',
 	'grantIn',
+	'grantBack',
 	'borrowed',
 	'borrowingPaid',
-	'borrowingInterest'
+	'borrowingInterest',
+	'borrowingCredit'
 ] as const;
 export type MoneyColumn = (typeof ofHers)[number] | (typeof ofGroup)[number];
 
@@ -79,10 +101,12 @@ export interface PageRow {
 	readonly expenseFor: string;
 	readonly heldFor: string;
 	readonly depositAt: string;
-	readonly depositPaper: string | undefined;
-	/** Who gave a grant or lent to the group. */
-	readonly from: string;
+	readonly paperNumber: string | undefined;
+	/** Who gave a grant, took it back, or lent to the group. */
+	readonly other: string;
 	readonly lenderKind: (typeof lenderKindWords)[number]['code'];
+	readonly creditKind: (typeof creditKindWords)[number]['code'];
+	readonly grantKind: (typeof grantKindWords)[number]['code'];
 	readonly account: BankAccountId;
 	readonly borrowing: BorrowingId;
 	readonly via: AccountCode | undefined;
@@ -163,6 +187,9 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): PageRo
 		const moved = cells.read(column, readAmount);
 		if (moved !== undefined && moved > 0) amounts.set(column, moved);
 	}
+	/** Needed beside one of these amounts; what nothing asks for is looked at all the same. */
+	const asked = <Value>(column: ColumnId, reader: Reader<Value>, by: readonly MoneyColumn[]) =>
+		by.some((each) => amounts.has(each)) ? cells.needs(column, reader) : cells.read(column, reader);
 	const attendance = cells.read('attendance', readChoice(attendances));
 	const left = cells.read('left', readChoice(leavings));
 	const isHers =
@@ -187,15 +214,27 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): PageRo
 		expenseFor: cells.read('expenseFor', codeOr(spendings)) ?? 'other',
 		heldFor: cells.read('heldFor', codeOr(heldPurposeWords)) ?? 'other',
 		depositAt: cells.read('depositAt', codeOr(depositPlaceWords)) ?? 'other',
-		depositPaper: readPaper(cells, amounts),
-		from: readGiver(cells, amounts),
-		lenderKind: readLenderKind(cells, amounts),
+		paperNumber: asked('paperNumber', paperNumber, ['depositInterest', 'grantBack', 'borrowingCredit']),
+		other: asked('name', name(80), [...fromSomebody, 'grantBack']) ?? '',
+		lenderKind: asked('lenderKind', readChoice(lenderKindWords), ['borrowed']) ?? 'other',
+		creditKind: asked('creditKind', readChoice(creditKindWords), ['borrowingCredit']) ?? 'subvention',
+		grantKind: asked('grantKind', readChoice(grantKindWords), ['grantBack']) ?? 'grant',
 		account: ids.bank(account),
 		borrowing: ids.borrowing(cells.read('borrowing', wholeNumber(1, 99)) ?? 1),
 		via: through === 'bank' ? bankAccount(ids.bank(account)) : undefined,
 		cells
 	};
 }
+
+const fromSomebody = ['revolvingFundIn', 'vulnerabilityFundIn', 'grantIn', 'borrowed'] as const;
+
+/** A dash is no paper. */
+const paperNumber: Reader<string> = (text) => {
+	const read = name(40)(text);
+	return read.ok && !saysSomething(read.value)
+		? err({ code: 'notWritable', detail: { given: read.value } })
+		: read;
+};
 
 const ofBank = ['toBank', 'fromBank', 'bankInterest', 'bankCharges'] as const;
 
@@ -218,25 +257,4 @@ function readInterestPaid(cells: Cells, amounts: PageRow['amounts']): Money | un
 	if (interest !== undefined && interest > most)
 		cells.say('interestPaid', { code: 'amountTooLarge', detail: { most } });
 	return interest;
-}
-
-function readGiver(cells: Cells, amounts: PageRow['amounts']): string {
-	const isAsked = (['revolvingFundIn', 'vulnerabilityFundIn', 'grantIn', 'borrowed'] as const).some(
-		(column) => amounts.has(column)
-	);
-	return (isAsked ? cells.needs('name', name(80)) : cells.read('name', name(80))) ?? '';
-}
-
-/** Interest moves no money that the box would show. */
-const readPaper = (cells: Cells, amounts: PageRow['amounts']): string | undefined =>
-	amounts.has('depositInterest')
-		? cells.needs('depositPaper', name(40))
-		: cells.read('depositPaper', name(40));
-
-function readLenderKind(cells: Cells, amounts: PageRow['amounts']): PageRow['lenderKind'] {
-	const reader = readChoice(lenderKindWords);
-	return (
-		(amounts.has('borrowed') ? cells.needs('lenderKind', reader) : cells.read('lenderKind', reader)) ??
-		'other'
-	);
 }

@@ -2,19 +2,21 @@ import type { EventId, Instant, LocalDate, MemberId } from '#kernel';
 import {
 	box,
 	decide,
-	type GrantReceived,
 	type GroupEvent,
 	loanDay,
 	loanPosition,
 	type LoanRepaid,
 	openLoansOf,
+	type Rejection,
+	savingInterest,
 	savingsOf,
 	type Stamp
 } from '#group';
 import { balanceOf } from '#ledger';
-import { least, money, type Money, subtract, zero } from '#money';
+import { least, money, type Money, subtract, sum, zero } from '#money';
 import type { BookFold } from './book-fold.ts';
 import type { ColumnId } from './columns.ts';
+import { ofGroup, type OfGroup } from './group-entries.ts';
 import type { MoneyColumn, PageRow, PaperMeeting } from './meeting-lines.ts';
 import { given, ids } from './sheet-group.ts';
 
@@ -85,6 +87,7 @@ function foldLines(page: Page, lines: readonly PageRow[]): void {
 			if (amount !== undefined) enter(page, column, { line, amount });
 		}
 	}
+	creditSavings(page, lines);
 	for (const line of lines) leave(page, line);
 }
 
@@ -123,8 +126,10 @@ const order: readonly MoneyColumn[] = [
 	'depositIn',
 	'depositInterest',
 	'toBank',
+	'grantBack',
 	'borrowingPaid',
 	'borrowingInterest',
+	'borrowingCredit',
 	'bankCharges'
 ];
 
@@ -172,6 +177,36 @@ const ofHers = {
 	finePaid: payFines,
 	lent: lend
 };
+
+/** The rules say what savings earn: a page that gives a woman something else, or leaves one out, has a slip. */
+function creditSavings({ fold, on }: Page, lines: readonly PageRow[]): void {
+	const { state, group } = fold;
+	const rows = lines.flatMap(({ row, memberId, amounts }) => {
+		const amount = amounts.get('savingInterest');
+		return amount === undefined ? [] : [{ row, memberId, amount }];
+	});
+	const [first] = rows;
+	if (first === undefined || state.journal === null) return;
+	const earned = savingInterest(state, state.journal, on)?.parts ?? [];
+	const tell = (row: number, rejection: Rejection) =>
+		group.say(row, 'savingInterest', { code: 'refused', detail: { rejection, currency: state.currency } });
+	const slips = rows.flatMap(({ row, memberId }) => {
+		if (memberId === null || earned.length === 0) return [];
+		const given = totalOf(rows.filter((other) => other.memberId === memberId));
+		const byRule = totalOf(earned.filter((part) => part.memberId === memberId));
+		return given === byRule
+			? []
+			: [{ row, rejection: { type: 'PartNotByRule', memberId, given, byRule } as const }];
+	});
+	for (const { row, rejection } of slips) tell(row, rejection);
+	if (slips.length > 0) return;
+	const [whole, parts] = [totalOf(earned), totalOf(rows)];
+	if (earned.length > 0 && whole !== parts) tell(first.row, { type: 'PartsDoNotAddUp', whole, parts });
+	else fold.add({ type: 'SavingInterestCredited', occurredOn: on }, first.row, 'savingInterest');
+}
+
+const totalOf = (parts: readonly { readonly amount: Money }[]): Money =>
+	sum(parts.map(({ amount }) => amount));
 
 interface Saving {
 	readonly memberId: MemberId;
@@ -258,131 +293,4 @@ function payFines({ fold, on }: Page, { line, memberId, amount }: Hers): void {
 		left = subtract(left, part);
 	}
 	if (left > 0) line.cells.say('finePaid', { code: 'nothingOwed' });
-}
-
-/** A row with an amount in a column of the group's own. */
-interface OfGroup {
-	readonly line: PageRow;
-	readonly amount: Money;
-}
-
-/** What each of the group's own columns makes; null where another column of the row has it. Amounts are minor units. */
-const ofGroup = {
-	income: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'IncomeReceived',
-		occurredOn,
-		...named(line),
-		category: line.incomeFrom,
-		amount
-	}),
-	expense: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'ExpensePaid',
-		occurredOn,
-		...named(line),
-		category: line.expenseFor,
-		amount
-	}),
-	/** On the row of a woman hers alone is handed on; else whose it is follows their numbers. */
-	heldOut: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'HandedToOthers',
-		occurredOn,
-		...through(line),
-		purpose: line.heldFor,
-		amount,
-		...(line.memberId !== null && { of: [{ memberId: line.memberId, amount }] })
-	}),
-	depositIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'DepositPlaced',
-		...atDeposit(occurredOn, { line, amount })
-	}),
-	depositOut: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'DepositTakenBack',
-		...atDeposit(occurredOn, { line, amount })
-	}),
-	depositInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'DepositCredited',
-		occurredOn,
-		deposit: line.depositAt,
-		amount,
-		reference: line.depositPaper ?? ''
-	}),
-	toBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'CashTakenToBank',
-		occurredOn,
-		bankAccountId: line.account,
-		amount
-	}),
-	fromBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'CashTakenFromBank',
-		occurredOn,
-		bankAccountId: line.account,
-		amount
-	}),
-	bankInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'BankInterestCredited',
-		occurredOn,
-		bankAccountId: line.account,
-		amount
-	}),
-	bankCharges: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'BankCharged',
-		occurredOn,
-		bankAccountId: line.account,
-		amount
-	}),
-	revolvingFundIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
-		grant(occurredOn, { line, amount }, 'revolvingFund'),
-	vulnerabilityFundIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
-		grant(occurredOn, { line, amount }, 'vulnerabilityFund'),
-	grantIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
-		grant(occurredOn, { line, amount }, 'grant'),
-	borrowed: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'BorrowingReceived',
-		occurredOn,
-		...through(line),
-		borrowingId: line.borrowing,
-		lender: line.from,
-		kind: line.lenderKind,
-		amount
-	}),
-	borrowingPaid: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'BorrowingRepaid',
-		occurredOn,
-		...through(line),
-		borrowingId: line.borrowing,
-		principal: amount,
-		...given({ interest: line.amounts.get('borrowingInterest') })
-	}),
-	/** With the principal of the same row it is one payment, entered there. */
-	borrowingInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent | null =>
-		line.amounts.has('borrowingPaid')
-			? null
-			: {
-					type: 'BorrowingRepaid',
-					occurredOn,
-					...through(line),
-					borrowingId: line.borrowing,
-					principal: money(0),
-					interest: amount
-				}
-};
-
-function grant(occurredOn: LocalDate, { line, amount }: OfGroup, kind: GrantReceived['kind']): GroupEvent {
-	return { type: 'GrantReceived', occurredOn, ...through(line), kind, source: line.from, amount };
-}
-
-const atDeposit = (occurredOn: LocalDate, { line, amount }: OfGroup) => ({
-	occurredOn,
-	...through(line),
-	deposit: line.depositAt,
-	amount,
-	...given({ reference: line.depositPaper })
-});
-
-function through({ via }: PageRow): { readonly via?: string } {
-	return via === undefined ? {} : { via };
-}
-
-function named({ memberId, via }: PageRow) {
-	return { ...(via !== undefined && { via }), ...(memberId !== null && { memberId }) };
 }

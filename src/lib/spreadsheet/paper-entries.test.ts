@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bookReport } from '#reports';
 import { csv, paperGroup, type SheetRow } from '../../../tests/support/sheets.ts';
 import { afterPaper, eventsIn, ofType, thirdMeeting, wrongIn } from '../../../tests/support/read-sheet.ts';
 import { readSpreadsheet, spreadsheetLimits } from './spreadsheet.ts';
@@ -27,9 +28,9 @@ test('money for others is hers by what it is for, and is handed on of one woman 
 
 test('what lies elsewhere goes there, grows by its paper and comes back, never more than lies there', () => {
 	const depositAt = 'fixed deposit';
-	const put = { depositIn: '30', depositAt, depositPaper: 'FD 7' };
+	const put = { depositIn: '30', depositAt, paperNumber: 'FD 7' };
 	const events = eventsIn(
-		thirdMeeting(put, { depositInterest: '2', depositAt, depositPaper: 'FD 7' }, { depositIn: '5' })
+		thirdMeeting(put, { depositInterest: '2', depositAt, paperNumber: 'FD 7' }, { depositIn: '5' })
 	);
 	expect(ofType(events, 'DepositPlaced')).toMatchObject([
 		{ deposit: 'fixedDeposit', amount: 3000, reference: 'FD 7' },
@@ -38,10 +39,111 @@ test('what lies elsewhere goes there, grows by its paper and comes back, never m
 	expect(ofType(events, 'DepositCredited')).toMatchObject([{ amount: 200, reference: 'FD 7' }]);
 	expect(wrongIn(thirdMeeting({ depositInterest: '2', depositAt }))).toContainEqual([
 		9,
-		'depositPaper',
+		'paperNumber',
 		'needed'
 	]);
 	expect(wrongIn(thirdMeeting({ depositOut: '1', depositAt }))).toEqual([[9, 'depositOut', 'refused']]);
+});
+
+test('what a lender takes off lessens that borrowing by its paper, and never more than is owed', () => {
+	const two = [
+		{ borrowed: '500', name: 'X', lenderKind: 'bank' },
+		{ borrowed: '80', name: 'Y', lenderKind: 'cif', borrowing: '2' }
+	];
+	const off = {
+		borrowingCredit: '80',
+		borrowing: '2',
+		creditKind: 'interest subvention',
+		paperNumber: 'SUB-12'
+	};
+	const events = eventsIn(thirdMeeting(...two, off));
+	expect(ofType(events, 'BorrowingCredited')).toMatchObject([
+		{ borrowingId: 'd2', kind: 'subvention', amount: 8000, reference: 'SUB-12' }
+	]);
+	expect(wrongIn(thirdMeeting(...two, { ...off, borrowingCredit: '80.01' }))).toEqual([
+		[11, 'borrowingCredit', 'refused']
+	]);
+	// One paper stands for one entry.
+	expect(wrongIn(thirdMeeting(...two, ...[1, 2].map(() => ({ ...off, borrowingCredit: '5' }))))).toEqual([
+		[12, 'borrowingCredit', 'refused']
+	]);
+	const bare = wrongIn(thirdMeeting(...two, { borrowingCredit: '5' }));
+	expect(bare).toEqual(
+		expect.arrayContaining([
+			[11, 'creditKind', 'needed'],
+			[11, 'paperNumber', 'needed']
+		])
+	);
+});
+
+test('a grant goes back against a receipt, as much as is left of it', () => {
+	const came = [
+		{ vulnerabilityFundIn: '90', name: 'Gram Sangathan' },
+		{ grantIn: '40', name: 'Panchayat', through: 'bank' }
+	];
+	const back = {
+		grantBack: '40',
+		grantKind: 'अनुदान',
+		name: 'Panchayat',
+		paperNumber: 'R 7',
+		through: 'bank'
+	};
+	expect(ofType(eventsIn(thirdMeeting(...came, back)), 'GrantReturned')).toMatchObject([
+		{ kind: 'grant', to: 'Panchayat', amount: 4000, reference: 'R 7', via: 'bank/b1' }
+	]);
+	expect(wrongIn(thirdMeeting(...came, { ...back, grantBack: '41' }))).toEqual([
+		[11, 'grantBack', 'refused']
+	]);
+	expect(wrongIn(thirdMeeting(...came, { ...back, paperNumber: '–' }))).toContainEqual([
+		11,
+		'paperNumber',
+		'notWritable'
+	]);
+	expect(wrongIn(thirdMeeting(...came, { grantBack: '40', through: 'bank' }))).toEqual(
+		expect.arrayContaining(['grantKind', 'name', 'paperNumber'].map((column) => [11, column, 'needed']))
+	);
+});
+
+describe('interest on savings', () => {
+	// Of her own accord the second woman saved 300 in April; May and June at 8 percent a year: 600 × 8 ÷ 1,200 = 4 rupees.
+	const ruled = (...cells: readonly SheetRow[]) => [
+		...afterPaper(...cells.map((more) => ({ meeting: '3', day: '05/07/2024', ...more }))),
+		{ group: 'P1', row: 'rule', name: 'savingInterest', value: '8' },
+		{ group: 'P1', row: 'rule', name: 'savingInterestEvery', value: 'quarter' }
+	];
+	test('is what the rules give, whoever wrote it down', () => {
+		const events = eventsIn(ruled({ number: '2', savingInterest: '4' }));
+		expect(ofType(events, 'SavingInterestCredited')).toEqual([
+			{ type: 'SavingInterestCredited', occurredOn: '2024-07-05' }
+		]);
+		expect(bookReport(events, { currency: 'INR' }).members['2']?.savingsByFund).toMatchObject({
+			voluntary: 30_400
+		});
+	});
+
+	test('other than the rules give, of whom they give nothing, or without such a rule, is a slip of its row', () => {
+		const slip = (...cells: readonly SheetRow[]) => wrongIn(ruled(...cells));
+		expect(slip({ number: '2', savingInterest: '5' })).toEqual([[9, 'savingInterest', 'refused']]);
+		expect(slip({ number: '1', savingInterest: '4' })).toEqual([[9, 'savingInterest', 'refused']]);
+		expect(slip({ number: '2', savingInterest: '3' }, { number: '2', savingInterest: '1' })).toEqual([]);
+		expect(slip({ number: '1', savingInterest: '2' }, { number: '2', savingInterest: '4' })).toEqual([
+			[9, 'savingInterest', 'refused']
+		]);
+		expect(wrongIn(thirdMeeting({ number: '2', savingInterest: '4' }))).toEqual([
+			[9, 'savingInterest', 'refused']
+		]);
+	});
+
+	test('that leaves out a woman who earned some is told with both sums', () => {
+		const both = ruled(
+			{ meeting: '2', day: '05/05/2024', number: '1', savedVoluntary: '300' },
+			{ number: '2', savingInterest: '4' }
+		);
+		const { problems } = readSpreadsheet(csv(both));
+		expect(problems).toMatchObject([
+			{ row: 10, detail: { rejection: { type: 'PartsDoNotAddUp', whole: 600, parts: 400 } } }
+		]);
+	});
 });
 
 describe('loans and fines', () => {

@@ -163,6 +163,12 @@ test.each([
 	[after({ meeting: '2', number: '2', saved: '0.50' }), 9, 'saved', 'NotWholeCoins'],
 	[after({ meeting: '2', borrowingPaid: '5' }), 9, 'borrowing', 'BorrowingUnknown'],
 	[
+		after({ meeting: '2', borrowingCredit: '5', creditKind: 'waiver', paperNumber: '1' }),
+		9,
+		'borrowing',
+		'BorrowingUnknown'
+	],
+	[
 		cutOff('box', { amount: '1350.50' }).replace(',4150', ',4149.50').replace('"4,150"', '4149.50'),
 		11,
 		'amount',

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { borrowing, otherIncome } from '../chart.ts';
 import { needsMeeting } from '../checks.ts';
 import { codeLists } from '../codes.ts';
-import { amount, borrowingId, event, text, valueOn } from '../event-fields.ts';
+import { amount, borrowingId, event, paperNumber, valueOn } from '../event-fields.ts';
 import { noFacts, type AskedFor, type DraftsOf, type KindsOf } from '../kind.ts';
 import { optional, tidy } from '../tidy.ts';
 import type { Rejection } from '../rejections.ts';
@@ -23,7 +23,7 @@ const borrowingCredited = event('BorrowingCredited', {
 		)
 	),
 	amount,
-	reference: v.pipe(text('reference'), v.description("number or day of the lender's paper that says so"))
+	reference: paperNumber('reference', 80, "number or day of the lender's paper that says so")
 });
 
 export type BorrowingCredited = v.InferOutput<typeof borrowingCredited>;

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { moneyAccount } from '../chart.ts';
 import { needsAccountOf, needsMeeting, needsWholeCoins } from '../checks.ts';
 import { codeLists } from '../codes.ts';
-import { amount, event, text, via } from '../event-fields.ts';
+import { amount, event, paperNumber, text, via } from '../event-fields.ts';
 import { noFacts, type AskedFor, type DraftsOf, type KindsOf } from '../kind.ts';
 import { needsOwnPaper } from '../papers-named.ts';
 import { optional, tidy } from '../tidy.ts';
@@ -17,7 +17,7 @@ const grantReturned = event('GrantReturned', {
 	kind: v.pipe(v.picklist(codeLists.grantKinds), v.description('which grant: as it came')),
 	to: text('who took it back'),
 	amount,
-	reference: v.pipe(text('receipt', 40), v.description('number of the receipt of whoever took it back'))
+	reference: paperNumber('receipt', 40, 'number of the receipt of whoever took it back')
 });
 
 export type GrantReturned = v.InferOutput<typeof grantReturned>;

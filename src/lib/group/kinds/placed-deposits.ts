@@ -4,7 +4,7 @@ import { money, type Money } from '#money';
 import * as v from 'valibot';
 import { chart, depositAt, depositInterest, moneyAccount, otherIncome, partsOfAccount } from '../chart.ts';
 import { admitMovement, needsMeeting } from '../checks.ts';
-import { amount, balance, event, listCode, saying, text, via } from '../event-fields.ts';
+import { amount, balance, event, listCode, saying, paperNumber, text, via } from '../event-fields.ts';
 import { noFacts, noLegs, type AskedOn, type DraftsOf, type KindsOf } from '../kind.ts';
 import { needsOwnPaper } from '../papers-named.ts';
 import { optional, tidy } from '../tidy.ts';
@@ -15,8 +15,9 @@ export const deposit = listCode(
 	'where it lies: at a village organisation, a federation, a co-operative, in shares, fixed at a bank'
 );
 
-const paper = text('number of the receipt, or page and line of the passbook, of whoever keeps the money', 40);
-const receipt = saying(paper, 'its receipt; what is put in without one is told after 45 days');
+const ofKeeper = 'number of the receipt, or page and line of the passbook, of whoever keeps the money';
+const paper = paperNumber(ofKeeper, 40);
+const receipt = saying(text(ofKeeper, 40), 'its receipt; what is put in without one is told after 45 days');
 
 const depositPlaced = event('DepositPlaced', { via, deposit, amount, reference: receipt });
 
