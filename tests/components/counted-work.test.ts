@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { tick } from 'svelte';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, assert, present, type LoanId, type LocalDate, type MemberId } from '#kernel';
 import { money } from '#money';
 import type { Command, GroupEvent } from '#group';
@@ -14,7 +15,11 @@ import { readAtHome } from '../../src/lib/session/read-pages.ts';
 import GiveBackScreen from '../../src/routes/meeting/give-back/+page.svelte';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import { countCalls } from '../support/count-calls.ts';
+import { bothWords, dossierOf } from '../support/dossier.ts';
+import { goodGroup } from '../support/dossier-books.ts';
+import DecisionPage from '#ui/print/dossier/DecisionPage.svelte';
 import InMeeting from './InMeeting.svelte';
+import WithBothWords from './WithBothWords.svelte';
 
 /**
  * What the app works out while a woman waits, counted: time differs by machine, and a screen that asks the same again for each part of
@@ -164,4 +169,49 @@ test('of a book of more than thirteen years nothing is kept that home read for i
 	const longer = [...events, ...events];
 	expect(readAtHome(longer)).toEqual(longer);
 	expect(readAtHome(longer)).not.toBe(longer);
+});
+
+test('the first sheet for the bank is laid out as often as its letters must become smaller, and not before its code is there', async () => {
+	const { paper } = dossierOf(goodGroup('2026-11-24' as LocalDate, {}), '2026-11-24' as LocalDate);
+	const block = present(
+		paper.blocks.find(({ kind }) => kind === 'decision'),
+		'the first sheet'
+	);
+	const frame = {
+		group: 'Ujala',
+		currency: 'INR',
+		practice: false,
+		printedOn: '2026-11-24',
+		release: '',
+		until: null,
+		seal: null,
+		proofComes: true
+	};
+	document.body.innerHTML = '<div class="sheet"><div class="body"></div></div>';
+	const body = present(document.querySelector('.body'), 'the room of the sheet');
+	const looks: string[] = [];
+	// What stands there is as high as the room, and with the code of the proof a twentieth higher.
+	vi.spyOn(body, 'clientHeight', 'get').mockReturnValue(1000);
+	const height = vi.spyOn(body, 'scrollHeight', 'get').mockImplementation(() => {
+		const zoom = body.querySelector<HTMLElement>('.decision')?.style.zoom ?? '';
+		looks.push(zoom);
+		return (hasCode ? 10.4 : 10) * Number.parseInt(zoom);
+	});
+	let hasCode = false;
+	const shown = (more: object) => ({
+		both: bothWords,
+		component: DecisionPage,
+		props: { block, frame: { ...frame, ...more } }
+	});
+	const { rerender } = render(WithBothWords, { target: body as HTMLElement, props: shown({}) });
+	// It takes a prop that is named "props" for all of them.
+	const change = (more: object) => rerender({ props: shown(more) } as never);
+	await tick();
+	expect(looks).toEqual(['100%']);
+	await change({ proof: { modules: [] } });
+	expect(looks).toEqual(['100%']);
+	hasCode = true;
+	await change({ proof: null, proofComes: false });
+	expect(looks).toEqual(['100%', '100%', '98%', '96%']);
+	expect(height).toHaveBeenCalledTimes(4);
 });
