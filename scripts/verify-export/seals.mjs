@@ -7,6 +7,9 @@ import { WholePaperBook } from './paper-book.mjs';
 
 const assets = ['bank', 'loan', 'thing', 'deposit'];
 const liabilities = ['saved', 'owed', 'still', 'for'];
+/** What cannot hold less than nothing: a lender may owe the group, and what was earned or kept may be lost. */
+const never = ['tin', 'bank', 'loan', 'deposit', 'saved', 'still', 'for', 'fund', 'revolving', 'grants'];
+const funds = { socialFund: 'fund', vulnerabilityFund: 'fund for the neediest' };
 
 /** The book on paper, told event by event, and the seal that each meeting must have. */
 export class Seals {
@@ -27,6 +30,24 @@ export class Seals {
 		const seal = event.type === 'MeetingSealed' ? this.#seal(event) : null;
 		this.#paper.write(event);
 		return seal;
+	}
+
+	/** What holds less than nothing, as no group's money does: more was handed on, taken out or lent than there was. */
+	get overdrawn() {
+		const pots = [...this.#paper.pots];
+		const lent = (/** @type {string} */ source) =>
+			total(pots.map(([pot, paise]) => (this.#sourceOf(pot) === source ? paise : 0)));
+		return [
+			...pots.flatMap(([pot, paise]) => (paise < 0 && never.includes(kindOf(pot)) ? [pot] : [])),
+			...Object.entries(funds).flatMap(([source, pot]) =>
+				lent(source) > Math.max(0, this.#paper.held(pot)) ? [`${pot}, less what it lent`] : []
+			)
+		];
+	}
+
+	/** @param {string} pot */
+	#sourceOf(pot) {
+		return kindOf(pot) === 'loan' ? this.#paper.slip(pot.slice(5)).source : null;
 	}
 
 	/** @param {MeetingSealed} event */
@@ -66,9 +87,12 @@ export class Seals {
 	}
 }
 
+/** @param {string} pot */
+const kindOf = (pot) => pot.split(' ', 1)[0] ?? '';
+
 /** @param {string} pot @returns {'asset' | 'liability' | 'equity' | 'income' | 'expense'} */
 function typeOf(pot) {
-	const [kind = ''] = pot.split(' ');
+	const kind = kindOf(pot);
 	if (pot === 'tin' || assets.includes(kind)) return 'asset';
 	if (kind === 'fund' || liabilities.includes(kind)) return 'liability';
 	if (kind === 'in') return 'income';

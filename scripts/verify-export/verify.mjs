@@ -155,6 +155,7 @@ function verifyParts({ book, events, records, prints, people, namesSignature, op
 		}
 		if (canonical(seal) !== canonical(record.seal ?? null)) say(otherSeal(seal, record.seal));
 		if (held.at(-1)?.type === 'MeetingSealed') sealed = record.hash;
+		for (const pot of seals.overdrawn) say(`"${pot}" holds less than nothing at its end`);
 		from += record.events;
 	}
 	const head = records.at(-1)?.hash ?? '';

@@ -96,13 +96,28 @@ describe('a debt of which the lender gives up a part', () => {
 		expect(loan?.instalments.every(({ paidOn }) => paidOn !== null)).toBe(true);
 	});
 
+	test.each([
+		['1.12.2025', '11.2.2025', false],
+		['1/12', '11/2', false],
+		['01/12', '1-12', true],
+		['कागज़ 7', 'का\u0917\u095b 7', true]
+	])('papers %s and %s are one: %s', (reference, other, isOne) => {
+		const state = bookOf([
+			...events,
+			opened(4)('2025-04-01'),
+			takenOff(1, { ...given, reference: reference.normalize('NFC') })('2025-04-01')
+		]);
+		const refused = refusalOf(state, takenOff(1, { ...given, reference: other })('2025-04-01'));
+		expect(refused?.type === 'PaperNamedBefore').toBe(isOne);
+	});
+
 	test('is never lessened below nothing, before its day, or without being known', () => {
 		const state = bookOf([...events, opened(4)('2025-04-01')]);
 		const on = '2025-04-01';
 		expect(refusalOf(state, takenOff(5501)(on))).toEqual({ type: 'MoreThanOwed', owed: rupees(5500) });
 		// Its paper was named in March, whatever spaces and letters are typed; struck out it is free again, and so is another kind of it.
 		const named = { type: 'PaperNamedBefore', on: '2025-03-01' };
-		for (const reference of ['SUB 12', 'sub-12', 'SUB १२'])
+		for (const reference of ['SUB 12', 'sub-12', 'SUB १२', 'SUB 012', 'ＳＵＢ １２'])
 			expect(refusalOf(state, takenOff(1, { ...given, reference })(on))).toEqual(named);
 		expect(refusalOf(state, takenOff(1)(on))).toBeNull();
 		expect(refusalOf(state, takenOff(1, { ...given, reference: 'SUB 121' })(on))).toBeNull();

@@ -4,42 +4,40 @@ import { linesOf } from './journal.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
 
-type NamesPaper = EventOf<
-	| 'BorrowingCredited'
-	| 'DepositPlaced'
-	| 'DepositTakenBack'
-	| 'DepositCredited'
-	| 'HandedToOthers'
-	| 'GrantReturned'
->;
-type WhoseOf<Event extends NamesPaper> = (event: Event) => readonly string[];
-
 /** What moves money on the word of somebody's paper, and whose paper it is, for what: what was only looked at may be looked at again. */
-const whose: { readonly [Type in NamesPaper['type']]: WhoseOf<EventOf<Type>> } = {
-	BorrowingCredited: ({ borrowingId, kind }) => [borrowingId, kind],
-	DepositPlaced: ({ deposit }) => [deposit],
-	DepositTakenBack: ({ deposit }) => [deposit],
-	DepositCredited: ({ deposit }) => [deposit],
-	HandedToOthers: ({ purpose }) => [purpose],
-	GrantReturned: ({ kind }) => [kind]
-};
+const whose = {
+	BorrowingCredited: ['borrowingId', 'kind'],
+	DepositPlaced: ['deposit'],
+	DepositTakenBack: ['deposit'],
+	DepositCredited: ['deposit'],
+	HandedToOthers: ['purpose'],
+	GrantReturned: ['kind']
+} as const satisfies { readonly [Type in GroupEvent['type']]?: readonly (keyof EventOf<Type>)[] };
 
-const namesPaper = (event: GroupEvent): event is NamesPaper => event.type in whose;
+const namesPaper = (event: GroupEvent): event is EventOf<keyof typeof whose> => event.type in whose;
 
-/** Letters and figures only, in one script of figures, so that "SUB-12", "sub 12" and "SUB १२" are one paper. */
+/**
+ * Letters and figures only, in one script of figures and without noughts before them, so that "SUB-12", "sub 012" and "SUB १२" are one paper.
+ * A sign between figures parts them: 1.12. is another day than 11.2., and page 1, line 12 is not page 11, line 2.
+ */
 const plain = (reference: string): string =>
 	reference
+		.normalize('NFKC')
 		.toLowerCase()
 		.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - 0x966))
-		.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
+		.replace(/[\s\p{Cf}]/gu, '')
+		.replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+		.replace(/(?<!\p{N})-|-(?!\p{N})/gu, '')
+		.replace(/(?<!\p{N})0+(?=\p{N})/gu, '');
 
 /** Whose paper it is, for what, and its number; null where it names none. */
 function paperOf(event: GroupEvent): string | null {
 	if (!namesPaper(event) || event.reference === undefined) return null;
 	const number = plain(event.reference);
-	// The table is typed by kind; the compiler cannot follow one kind through it.
-	const whoseOf = whose[event.type] as WhoseOf<NamesPaper>;
-	return number === '' ? null : JSON.stringify([event.type, ...whoseOf(event), number]);
+	const said = new Map<string, unknown>(Object.entries(event));
+	return number === ''
+		? null
+		: JSON.stringify([event.type, ...whose[event.type].map((field) => said.get(field)), number]);
 }
 
 /**

@@ -75,6 +75,10 @@ const aboutMeetings = [
 		rows: meeting,
 		note: 'Rupees of such money that were handed on: hers, or of the women in the order of their numbers.'
 	}),
+	column('heldBack', 'of it given back', 'उसे वापस दिया', {
+		rows: meeting,
+		note: 'Rupees of such money that came back to her.'
+	}),
 	column('heldFor', 'for whom', 'किसके लिए', {
 		rows: ['member', 'meeting'],
 		note: 'accident insurance, life insurance, federation saving, …; other when left out.'
@@ -136,7 +140,7 @@ const aboutMeetings = [
 		note: 'Rupees of principal.'
 	}),
 	column('borrowingInterest', 'interest on borrowing', 'समूह ने सूद दिया', { rows: meeting, note: 'Rupees.' }),
-	column('borrowingCredit', 'taken off by the lender', 'देने वाले ने घटाया', {
+	column('borrowingCredit', 'taken off by the lender', 'समूह के लोन में से घटाया', {
 		rows: meeting,
 		note: 'Rupees by which the lender lessened the debt, without money; why stands beside, and the number of the paper is needed.'
 	}),
@@ -146,7 +150,7 @@ const aboutMeetings = [
 	}),
 	column('through', 'through', 'कहाँ से', {
 		rows: meeting,
-		note: 'bank: income, expense, grant and borrowing go through the account; the box when left out.'
+		note: 'bank: income, expense, grant, borrowing, deposit and money for others go through the account; the box when left out.'
 	}),
 	column('account', 'bank account', 'बैंक खाता', {
 		rows: meeting,

@@ -33,6 +33,7 @@ export const ofGroup = {
 		...through(line),
 		purpose: line.heldFor,
 		amount,
+		...given({ reference: line.paperNumber }),
 		...(line.memberId !== null && { of: [{ memberId: line.memberId, amount }] })
 	}),
 	depositIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
@@ -50,30 +51,10 @@ export const ofGroup = {
 		amount,
 		reference: line.paperNumber ?? ''
 	}),
-	toBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'CashTakenToBank',
-		occurredOn,
-		bankAccountId: line.account,
-		amount
-	}),
-	fromBank: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'CashTakenFromBank',
-		occurredOn,
-		bankAccountId: line.account,
-		amount
-	}),
-	bankInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'BankInterestCredited',
-		occurredOn,
-		bankAccountId: line.account,
-		amount
-	}),
-	bankCharges: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
-		type: 'BankCharged',
-		occurredOn,
-		bankAccountId: line.account,
-		amount
-	}),
+	toBank: atBank('CashTakenToBank'),
+	fromBank: atBank('CashTakenFromBank'),
+	bankInterest: atBank('BankInterestCredited'),
+	bankCharges: atBank('BankCharged'),
 	revolvingFundIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
 		grant(occurredOn, { line, amount }, 'revolvingFund'),
 	vulnerabilityFundIn: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent =>
@@ -127,6 +108,15 @@ export const ofGroup = {
 					interest: amount
 				}
 };
+
+function atBank(type: 'CashTakenToBank' | 'CashTakenFromBank' | 'BankInterestCredited' | 'BankCharged') {
+	return (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
+		type,
+		occurredOn,
+		bankAccountId: line.account,
+		amount
+	});
+}
 
 function grant(occurredOn: LocalDate, { line, amount }: OfGroup, kind: GrantReceived['kind']): GroupEvent {
 	return { type: 'GrantReceived', occurredOn, ...through(line), kind, source: line.other, amount };

@@ -56,6 +56,7 @@ const ofHers = [
 	'socialIn',
 	'socialOut',
 	'heldIn',
+	'heldBack',
 	'repaid',
 	'fine',
 	'finePaid',

@@ -82,12 +82,12 @@ function acceptDifference(fold: BookFold, { day: occurredOn, counted, accepted }
 function foldLines(page: Page, lines: readonly PageRow[]): void {
 	for (const line of lines) markRoll(page, line);
 	for (const column of order) {
+		if (column === 'savingInterest') creditSavings(page, lines);
 		for (const line of lines) {
 			const amount = line.amounts.get(column);
 			if (amount !== undefined) enter(page, column, { line, amount });
 		}
 	}
-	creditSavings(page, lines);
 	for (const line of lines) leave(page, line);
 }
 
@@ -115,16 +115,18 @@ const order: readonly MoneyColumn[] = [
 	'vulnerabilityFundIn',
 	'grantIn',
 	'borrowed',
+	'depositInterest',
 	'depositOut',
 	'fromBank',
 	'bankInterest',
+	'savingInterest',
 	'lent',
 	'socialOut',
 	'withdrawn',
 	'expense',
 	'heldOut',
+	'heldBack',
 	'depositIn',
-	'depositInterest',
 	'toBank',
 	'grantBack',
 	'borrowingPaid',
@@ -158,16 +160,8 @@ const ofHers = {
 		const fund = source === 'vulnerabilityFund' ? { fund: source } : {};
 		fold.add({ type: 'SocialFundPaidOut', occurredOn: on, memberId, amount, ...fund }, row, 'socialOut');
 	},
-	heldIn: ({ fold, on }: Page, { line, memberId, amount }: Hers) => {
-		const event = {
-			type: 'CollectedForOthers',
-			occurredOn: on,
-			memberId,
-			purpose: line.heldFor,
-			amount
-		} as const;
-		fold.add({ ...event, ...given({ via: line.via }) }, line.row, 'heldIn');
-	},
+	heldIn: carry('heldIn', 'CollectedForOthers'),
+	heldBack: carry('heldBack', 'HeldReturned'),
 	repaid: repay,
 	fine: ({ fold, on }: Page, { line, memberId, amount }: Hers) => {
 		const { fineReason: reason, row } = line;
@@ -177,6 +171,14 @@ const ofHers = {
 	finePaid: payFines,
 	lent: lend
 };
+
+/** Money that the group only carries for her comes, or goes back to her. */
+function carry(column: 'heldIn' | 'heldBack', type: 'CollectedForOthers' | 'HeldReturned') {
+	return ({ fold, on }: Page, { line, memberId, amount }: Hers): void => {
+		const { via, heldFor: purpose, row } = line;
+		fold.add({ type, occurredOn: on, ...given({ via }), memberId, purpose, amount }, row, column);
+	};
+}
 
 /** The rules say what savings earn: a page that gives a woman something else, or leaves one out, has a slip. */
 function creditSavings({ fold, on }: Page, lines: readonly PageRow[]): void {

@@ -20,6 +20,13 @@ test('money for others is hers by what it is for, and is handed on of one woman 
 		{ purpose: 'accidentInsurance', amount: 1500 },
 		{ purpose: 'accidentInsurance', amount: 2000, of: [{ memberId: 'm2', amount: 2000 }] }
 	]);
+	const received = thirdMeeting(...given, { heldOut: '40', heldFor, paperNumber: 'PMSBY 7' });
+	expect(ofType(eventsIn(received), 'HandedToOthers')).toMatchObject([{ reference: 'PMSBY 7' }]);
+	const back = (amount: string) => thirdMeeting(...given, { number: '2', heldBack: amount, heldFor });
+	expect(ofType(eventsIn(back('20')), 'HeldReturned')).toMatchObject([
+		{ memberId: 'm2', purpose: 'accidentInsurance', amount: 2000 }
+	]);
+	expect(wrongIn(back('21'))).toEqual([[11, 'heldBack', 'refused']]);
 	expect(wrongIn(thirdMeeting(...given, { heldOut: '41', heldFor }))).toEqual([[11, 'heldOut', 'refused']]);
 	expect(wrongIn(thirdMeeting(...given, { heldOut: '1', heldFor: 'ticket' }))).toEqual([
 		[11, 'heldOut', 'refused']
@@ -29,8 +36,11 @@ test('money for others is hers by what it is for, and is handed on of one woman 
 test('what lies elsewhere goes there, grows by its paper and comes back, never more than lies there', () => {
 	const depositAt = 'fixed deposit';
 	const put = { depositIn: '30', depositAt, paperNumber: 'FD 7' };
+	const early = { meeting: '2', day: '05/05/2024', ...put };
+	const third = (...rows: readonly SheetRow[]) =>
+		afterPaper(early, ...rows.map((row) => ({ meeting: '3', day: '05/06/2024', ...row })));
 	const events = eventsIn(
-		thirdMeeting(put, { depositInterest: '2', depositAt, paperNumber: 'FD 7' }, { depositIn: '5' })
+		third({ depositInterest: '2', depositAt, paperNumber: 'FD 7' }, { depositIn: '5' })
 	);
 	expect(ofType(events, 'DepositPlaced')).toMatchObject([
 		{ deposit: 'fixedDeposit', amount: 3000, reference: 'FD 7' },
@@ -43,6 +53,9 @@ test('what lies elsewhere goes there, grows by its paper and comes back, never m
 		'needed'
 	]);
 	expect(wrongIn(thirdMeeting({ depositOut: '1', depositAt }))).toEqual([[9, 'depositOut', 'refused']]);
+	// What falls due comes back with the interest of that day.
+	const due = { depositOut: '32', depositInterest: '2', depositAt, paperNumber: 'FD 7' };
+	expect(ofType(eventsIn(third(due)), 'DepositTakenBack')).toMatchObject([{ amount: 3200 }]);
 });
 
 test('what a lender takes off lessens that borrowing by its paper, and never more than is owed', () => {
@@ -119,6 +132,33 @@ describe('interest on savings', () => {
 		expect(bookReport(events, { currency: 'INR' }).members['2']?.savingsByFund).toMatchObject({
 			voluntary: 30_400
 		});
+	});
+
+	test('comes before savings are taken out, so that who takes all of them takes it along', () => {
+		const events = eventsIn(
+			ruled({ number: '1', saved: '400' }, { number: '2', savingInterest: '4', withdrawn: '304' })
+		);
+		expect(ofType(events, 'SavingWithdrawn')).toMatchObject([{ fund: 'voluntary', amount: 30_400 }]);
+		expect(bookReport(events, { currency: 'INR' }).members['2']?.savingsByFund).toMatchObject({
+			regular: 10_000
+		});
+	});
+
+	test('is hers when she leaves on the same page, and nobody’s who left before', () => {
+		const leaving = eventsIn(
+			ruled({ number: '1', saved: '400' }, { number: '2', savingInterest: '4', left: 'wish' })
+		);
+		expect(ofType(leaving, 'MemberLeft')).toHaveLength(1);
+		expect(leaving.map(({ type }) => type).indexOf('SavingInterestCredited')).toBeLessThan(
+			leaving.map(({ type }) => type).indexOf('MemberLeft')
+		);
+		const gone = [
+			{ meeting: '2', day: '05/05/2024', number: '1', saved: '400' },
+			{ meeting: '2', day: '05/05/2024', number: '2', left: 'wish' }
+		];
+		expect(wrongIn(ruled(...gone, { number: '2', savingInterest: '4' }))).toEqual([
+			[11, 'savingInterest', 'refused']
+		]);
 	});
 
 	test('other than the rules give, of whom they give nothing, or without such a rule, is a slip of its row', () => {
