@@ -76,9 +76,15 @@ export const stageTable = [
 	{
 		// For a group that leaves its pages in a post box, or lost its phone (docs/POST.md): nobody else opens it.
 		name: 'post',
+		begins: [/\/src\/lib\/(?:session\/book-post\.svelte|boot\/post-parts)\.ts$/],
+		later: true
+	},
+	{
+		// How it is set up, what of it waits, and how a book comes back: a phone that delivers runs none of it.
+		name: 'post-acts',
 		begins: [
 			/\/src\/screens\/(?:copies\/PostScreen|frame\/opening\/FromPost)\.svelte$/,
-			/\/src\/lib\/(?:session\/book-post\.svelte|boot\/post-parts)\.ts$/
+			/\/src\/lib\/(?:session\/post-acts|vault\/post\/open-for-phone)\.ts$/
 		],
 		later: true
 	},

@@ -62,7 +62,7 @@ export const postPlants = [
 	},
 	{
 		name: 'post: a stranger is a writer without the voucher of the box',
-		file: 'src/lib/vault/post/envelope.ts',
+		file: 'src/lib/vault/post/open-envelope.ts',
 		find: "if (!(await verify(boxKey, head.voucher, text))) return wrong('voucher');",
 		replace: 'await verify(boxKey, head.voucher, text);',
 		tests: envelope
@@ -76,7 +76,7 @@ export const postPlants = [
 	},
 	{
 		name: 'post: an envelope may have any size, and tells that of its page',
-		file: 'src/lib/vault/post/envelope.ts',
+		file: 'src/lib/vault/post/open-envelope.ts',
 		find: 'content < step || paddedLength(content, step) !== content',
 		replace: 'content < 0',
 		tests: [...envelope, ...attacks]

@@ -28,8 +28,8 @@ test('an empty phone fetches nothing of the storage until it is asked for a book
 });
 
 /** A name of an error that Dexie has, and the app's own scripts have not. */
-const isOfStorage = (path: string): boolean =>
-	readFileSync(join(buildFolder, path), 'utf8').includes('DatabaseClosedError');
+const isOfStorage = (path: string): boolean => textIn(path).includes('DatabaseClosedError');
+const textIn = (path: string): string => readFileSync(join(buildFolder, path), 'utf8');
 
 test('what is kept on the phone at once, and in all, weighs no more than its budget', async () => {
 	const { atOnce, inAll } = await filesKept();
@@ -39,6 +39,15 @@ test('what is kept on the phone at once, and in all, weighs no more than its bud
 	expect(atOnce.length).toBeLessThanOrEqual(sizeBudgets.filesAtOnce);
 	expect(sizeOf(atOnce)).toBeLessThanOrEqual(sizeBudgets.keptAtOnce);
 	expect(sizeOf(inAll)).toBeLessThanOrEqual(sizeBudgets.keptInAll);
+});
+
+test.each([
+	['what leaves pages in a post box', 'postThatDelivers', 'bahi page 1 1 '],
+	['what sets it up and brings a book back', 'postBesides', 'pages of the post box']
+] as const)('%s stands in one script, and weighs no more than its budget', (_, budget, text) => {
+	const scripts = everyFileOfTheApp().filter((path) => path.endsWith('.js') && textIn(path).includes(text));
+	expect(scripts.length).toBe(1);
+	expect(sizeOf(scripts)).toBeLessThanOrEqual(sizeBudgets[budget]);
 });
 
 function everyFileOfTheApp(): readonly string[] {

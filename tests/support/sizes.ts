@@ -9,6 +9,10 @@ export const sizeBudgets = {
 	scriptOfFirstScreen: 75,
 	/** Not kilobytes but files: each costs about four milliseconds on its way through the worker. */
 	filesOfFirstScreen: 10,
+	/** What leaves pages in a post box (docs/adr/0168): seals, keeps and sends them, and compares. */
+	postThatDelivers: 8,
+	/** What sets it up, shows what waits, opens what came and brings a book back. */
+	postBesides: 8.2,
 	/** Files. */
 	filesAtOnce: 30,
 	/** Without voice: an evening of the women, from the lock to the seal. */

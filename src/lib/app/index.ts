@@ -130,12 +130,12 @@ export {
 	type WorkerSide
 } from './ports/phone.ts';
 export type * from './ports/storage.ts';
-export { deliver, meteredADay, type Delivery } from './post/deliver.ts';
-export { erasInBox, longestOf } from './post/box-lanes.ts';
+export { deliver, longestDelay, meteredADay, type Delivery } from './post/deliver.ts';
+export { erasInBox, longestOf, type AskedBox } from './post/box-lanes.ts';
 export { bookFromBox, otherInBox, type FromBoxRefusal } from './post/from-box.ts';
 export { namesToLeave } from './post/names-to-leave.ts';
-export { keptPost, postOf, type PostSlot } from './post/kept-post.ts';
-export { cardOf, eraKeysOf, givePost, slotNow, slotOf } from './post/post-slot.ts';
+export { givePost, slotOf } from './post/give-post.ts';
+export { cardOf, eraKeysOf, keptPost, postOf, slotNow, type PostSlot } from './post/post-slot.ts';
 export { compare, layIn, type Compared, type LeavingBook } from './post/tend-post.ts';
 export { practiceBook, practiceCode } from './practice/practice-book.ts';
 export * from './practice/rounds.ts';

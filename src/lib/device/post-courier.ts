@@ -1,4 +1,4 @@
-import type { Delivery } from '#app';
+import { longestDelay, type Delivery } from '#app';
 import { createClock } from './clock.ts';
 
 /** Names of the lock and of the event of the service worker. */
@@ -28,15 +28,23 @@ export const phoneOfDelivery: Pick<Delivery, 'now' | 'isMetered'> = {
 	isMetered
 };
 
+/** Background Sync and Periodic Background Sync (WICG), which Chromium has; the second for an app on the home screen alone. */
 interface Syncing {
 	readonly sync?: { readonly register: (tag: string) => Promise<void> };
+	readonly periodicSync?: {
+		readonly register: (tag: string, how: { readonly minInterval: number }) => Promise<void>;
+	};
 }
 
-/** The service worker delivers once there is a network, also when the app is shut; where the browser cannot, the next opening of the app does. */
+/**
+ * The service worker delivers once there is a network, also when the app is shut; where the browser cannot, the next opening of the app does. After
+ * three tries within half an hour a browser gives a sync up, and most delays are longer: so it is asked to come from time to time as well.
+ */
 export async function deliverLater(): Promise<void> {
 	try {
-		const registration = await navigator.serviceWorker.getRegistration();
-		await (registration as Syncing | undefined)?.sync?.register(postTag);
+		const registration: Syncing | undefined = await navigator.serviceWorker.getRegistration();
+		await registration?.sync?.register(postTag);
+		await registration?.periodicSync?.register(postTag, { minInterval: longestDelay });
 	} catch {
 		// Not allowed, or no worker.
 	}

@@ -1,47 +1,21 @@
 import {
-	bookFromBox,
 	cardOf,
 	compare,
-	erasInBox,
-	givePost,
 	keptPost,
 	layIn,
-	longestOf,
 	namesToLeave,
-	otherInBox,
 	postOf,
 	slotNow,
-	slotOf,
-	type AgreedAct,
-	type Approved,
-	type CardRefusal,
 	type CheckedBackup,
-	type Fault,
-	type FromBoxRefusal,
 	type LeavingBook,
 	type OpenPost,
-	type PostCard,
-	type PostRefusal,
 	type PostRound,
-	type PostSlot,
-	type TakeOverRefusal
+	type PostSlot
 } from '#app';
-import type { Rejection } from '#group';
-import { err, ok, sameBytes, type Result } from '#kernel';
 import type { AppState } from './app-state.svelte.ts';
 import type { PostParts } from './app-parts.ts';
 import type { OpenLock } from './open-lock.ts';
-
-export type PostAct = Extract<AgreedAct, { readonly type: 'post' }>;
-
-/** A card that its door knows, and what another phone of this group left in its box. */
-export interface GoodCard {
-	readonly card: PostCard;
-	/** Hex. */
-	readonly box: string;
-	/** Keys of the eras that are there. */
-	readonly known: readonly Uint8Array[];
-}
+import type { PostActs } from './post-acts.ts';
 
 interface OpenSlot extends NonNullable<ReturnType<OpenLock['open']>> {
 	readonly slot: PostSlot;
@@ -102,60 +76,10 @@ export class BookPost {
 		this.waiting = rows.filter(({ lane, state }) => lane === 'p' && state !== 'there').length;
 	}
 
-	/** Looks at a card that was typed or read. Its ticket is registered by that: a card that its door does not know is refused before any code. */
-	async readCard(read: string): Promise<Result<GoodCard, PostRefusal | CardRefusal | TakeOverRefusal>> {
-		const { vault, door } = await this.#parts();
-		const card = await vault.readCard(read);
-		const open = this.#lock.open();
-		if (card === null || open === null) return err({ type: 'NoBoxCard' });
-		const post = await vault.open(card.secret);
-		const of = { ...post, route: card.route };
-		const registered = card.ticket === null ? ok(undefined) : await door.register(of, card.ticket);
-		if (!registered.ok) return registered;
-		const heads = await door.heads(of);
-		if (!heads.ok) return heads;
-		const lists = await erasInBox({ door, post, route: card.route }, heads.value, open.keys);
-		if (!lists.ok) return lists;
-		// Whoever has the card alone can put lists of her own; where none opens, the box is of another group.
-		if (Object.keys(heads.value.e).length > 0 && lists.value.size === 0)
-			return err({ type: 'CopyOfOtherGroup' });
-		return ok({ card, box: post.box, known: longestOf(lists.value) });
-	}
-
-	/** Two officers begin it: from now on closed pages leave. */
-	async begin(
-		approved: Approved<PostAct>,
-		{ card, known }: GoodCard
-	): Promise<Result<void, Rejection | Fault>> {
-		const fresh = this.#app.parts.random.bytes(32);
-		const { vault } = this.#app.parts;
-		const begun = await this.#app.codes.changePost('postBegun', async (open) => {
-			const kept = await postOf(open.keys, open.cover.post);
-			const before = kept !== null && sameBytes(cardOf(kept).secret, card.secret) ? kept : null;
-			const [epoch, place] = [open.cover.keys.epoch, open.session.head.place + 1];
-			return givePost(
-				vault,
-				open,
-				approved,
-				slotOf(card, { known, before, writer: open.keys.writer, epoch, place, fresh })
-			);
-		});
-		if (begun.ok) void this.tend(true);
-		return begun;
-	}
-
-	/** Two officers end it. What was left stays there; what waits does not leave any more. */
-	async end(approved: Approved<PostAct>): Promise<Result<void, Rejection | Fault>> {
-		const open = await this.#open();
-		if (open === null) return err({ type: 'StorageClosed' });
-		const { slot, post, parts } = open;
-		const { vault } = this.#app.parts;
-		const ended = await this.#app.codes.changePost('postEnded', (book) =>
-			givePost(vault, book, approved, { ...slot, off: true })
-		);
-		if (ended.ok) await parts.outbox.forget(post.box);
-		await this.look();
-		return ended;
+	/** What people do with it; the script comes with the screens that ask for it. */
+	async acts(): Promise<PostActs> {
+		const { PostActs } = await import('./post-acts.ts');
+		return new PostActs(this.#app, this.#lock, await this.#parts());
 	}
 
 	/**
@@ -223,7 +147,7 @@ export class BookPost {
 
 	/** @returns whether the box answered */
 	async #compare(open: OpenSlot, book: LeavingBook): Promise<boolean> {
-		const { parts, post, slot, keys, cover } = open;
+		const { parts, post, slot, keys } = open;
 		const { door, outbox } = parts;
 		const heads = await door.heads({ ...post, route: slot.route });
 		if (!heads.ok) {
@@ -243,17 +167,9 @@ export class BookPost {
 			this.other = null;
 			return true;
 		}
-		const here = await open.book.session.pages();
-		if (!here.ok) return true;
-		const { vault, backupFile, checkCopy } = this.#app.parts;
-		const given = { vault, backupFile, door, ...(checkCopy && { checkCopy }) };
-		const found = await otherInBox(given, { post, route: slot.route }, heads.value, {
-			keys,
-			here: here.value,
-			cover
-		});
-		if (!found.ok) return true;
-		const { copy, pages, isShort } = found.value;
+		const found = await (await this.acts()).other({ post, route: slot.route }, heads.value);
+		if (found === null) return true;
+		const { copy, pages, isShort } = found;
 		this.isShort ||= isShort;
 		this.other = copy === null ? null : { pages, copy };
 		if (copy === null && !isShort)
@@ -261,24 +177,5 @@ export class BookPost {
 				round: (before) => before && { ...before, seen: { ...before.seen, ...others } }
 			});
 		return true;
-	}
-
-	async isCard(read: string): Promise<boolean> {
-		const { vault } = await this.#parts();
-		return (await vault.readCard(read)) !== null;
-	}
-
-	/** A lost phone: the book by box card and key paper. Nothing is written. */
-	async fromBox(read: string, letters: string, stop?: AbortSignal) {
-		const { vault: postVault, door } = await this.#parts();
-		const card = await postVault.readCard(read);
-		if (card === null) return err<FromBoxRefusal>({ type: 'NoBoxCard' });
-		const { vault, backupFile, checkCopy } = this.#app.parts;
-		return bookFromBox(
-			{ ...{ vault, backupFile, door, postVault }, ...(checkCopy && { checkCopy }) },
-			card,
-			letters,
-			stop
-		);
 	}
 }

@@ -1,5 +1,6 @@
 import type { AppState } from '#session/app-state.svelte.ts';
-import type { BookPost, GoodCard, PostAct } from '#session/book-post.svelte.ts';
+import type { BookPost } from '#session/book-post.svelte.ts';
+import type { GoodCard, PostAct } from '#session/post-acts.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse, refuseWith } from '#session/refusing.ts';
 import type { MessageKey } from '#i18n';
@@ -80,7 +81,10 @@ export class PostScreen {
 		if (this.busy || post === null) return;
 		this.busy = true;
 		this.refusal = null;
-		const card = await post.readCard(read).finally(() => (this.busy = false));
+		const card = await post
+			.acts()
+			.then((acts) => acts.readCard(read))
+			.finally(() => (this.busy = false));
 		if (!card.ok) this.refusal = refuse(this.#app, card.error);
 		else {
 			this.#card = card.value;
@@ -106,9 +110,10 @@ export class PostScreen {
 				do: async (approved) => {
 					const [post, card] = [this.#post, this.#card];
 					if (post === null) return { ok: false, error: { type: 'StorageClosed' } } as const;
-					const done = await (stage === 'give' && card !== null
-						? post.begin(approved, card)
-						: post.end(approved));
+					const acts = await post.acts();
+					const isBegun = stage === 'give' && card !== null;
+					const done = await (isBegun ? acts.begin(approved, card) : acts.end(approved));
+					if (done.ok && isBegun) void post.tend(true);
 					if (done.ok) await this.#done(stage);
 					return done;
 				}

@@ -18,8 +18,8 @@ import {
 	type FromBoxParts,
 	type NamesFound
 } from './box-lanes.ts';
-import { keptPost, postOf } from './kept-post.ts';
-import { cardOf, slotOf } from './post-slot.ts';
+import { slotOf } from './give-post.ts';
+import { cardOf, keptPost, postOf } from './post-slot.ts';
 
 /** A copy whose key paper, or two cards, opened it. */
 interface BookInBox {

@@ -6,7 +6,7 @@ import type { OpenKeys } from '../ports/keys.ts';
 import type { BookCover } from '../ports/storage.ts';
 import { bookNamed, vouchFor } from '../record/voucher.ts';
 import type { OpenBook } from '../session/session-parts.ts';
-import type { PostSlot } from './kept-post.ts';
+import type { PostSlot } from './post-slot.ts';
 import type { NamesToLeave } from './tend-post.ts';
 
 /**

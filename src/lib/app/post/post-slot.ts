@@ -1,13 +1,44 @@
-import { fromBase64url, ok, present, toBase64url, type Result } from '#kernel';
-import type { Rejection } from '#group';
-import { haveAgreed, type AgreedAct, type Approved, type OpenUnderKeys } from '../books/codes-of-officers.ts';
-import type { Vault } from '../ports/keys.ts';
+import { fromBase64url, jsonIn, padded, present, textIn, toBase64url, unpadded, utf8 } from '#kernel';
+import type { OpenKeys } from '../ports/keys.ts';
 import type { PostCard } from '../ports/post.ts';
-import type { BookCover } from '../ports/storage.ts';
-import { keptPost, type PostSlot } from './kept-post.ts';
 
-/** Both ways: who leaves pages, and who stops it, decides for all women. */
-const codesNeeded = 2;
+/*
+ * The post box of a group, as the cover has it: encrypted by the group's keys, so that a thief of the locked phone has no card, and neither has a
+ * laptop that reads copies (docs/POST.md).
+ */
+const about = 'post box';
+const step = 1024;
+/** Byte fields are base64url. */
+export interface PostSlot {
+	readonly route: string;
+	readonly secret: string;
+	readonly office: string | null;
+	readonly field: string | null;
+	/** Keys of the eras from 1 on, each with the place of the first page of this phone in it; 0 where none is. */
+	readonly eras: readonly (readonly [key: string, from: number])[];
+	/** Whose places these are. A phone that came in by a copy is another one, and leaves all its pages in the newest era. */
+	readonly writer: string;
+	/** How often the group key was renewed when the last era began. */
+	readonly epoch: number;
+	/** Nothing leaves any more; kept, so that no number is ever sealed twice under other keys. */
+	readonly off?: true;
+}
+
+type Locks = Pick<OpenKeys, 'encrypt'>;
+
+export const keptPost = async (keys: Locks, slot: PostSlot): Promise<string> =>
+	toBase64url(await keys.encrypt(padded(utf8(JSON.stringify(slot)), step), about));
+
+/** Null where the group has none, or other keys locked it. @param kept of a cover or a copy */
+export async function postOf(
+	keys: Pick<OpenKeys, 'decrypt'>,
+	kept: string | undefined
+): Promise<PostSlot | null> {
+	const locked = kept === undefined ? null : fromBase64url(kept);
+	const plain = locked && (await keys.decrypt(locked, about));
+	const bytes = plain?.ok === true ? unpadded(plain.value, step) : null;
+	return bytes === null ? null : ((jsonIn(textIn(bytes)) as PostSlot | undefined) ?? null);
+}
 
 export const eraKeysOf = ({ eras }: Pick<PostSlot, 'eras'>): readonly Uint8Array[] =>
 	eras.map(([key]) => bytesOf(key));
@@ -22,43 +53,8 @@ export const cardOf = ({ route, secret, office, field }: PostSlot): PostCard => 
 	field: field === null ? null : bytesOf(field)
 });
 
-/**
- * @param known keys of eras that another phone of the group has in the box
- * @param before of this phone and this box; null for a new one
- * @param place of the first page that leaves from now on
- * @param fresh 32 bytes, the key of an era that begins now
- */
-export function slotOf(
-	card: PostCard,
-	{
-		known,
-		before,
-		writer,
-		epoch,
-		place,
-		fresh
-	}: {
-		readonly known: readonly Uint8Array[];
-		readonly before: PostSlot | null;
-		readonly writer: string;
-		readonly epoch: number;
-		readonly place: number;
-		readonly fresh: Uint8Array;
-	}
-): PostSlot {
-	const text = (bytes: Uint8Array | null): string | null => bytes && toBase64url(bytes);
-	const { route } = card;
-	const named = {
-		...{ route, secret: toBase64url(card.secret), writer, epoch },
-		...{ office: text(card.office), field: text(card.field) }
-	};
-	if (before !== null) return { ...named, eras: [...before.eras, [toBase64url(fresh), place]] };
-	const keys = known.length === 0 ? [fresh] : known;
-	return { ...named, eras: inNewest(keys.map((key) => toBase64url(key))) };
-}
-
 /** All pages of a phone that is new to the box are sealed in the newest era. */
-const inNewest = (keys: readonly string[]): PostSlot['eras'] =>
+export const inNewest = (keys: readonly string[]): PostSlot['eras'] =>
 	keys.map((key, at) => [key, at === keys.length - 1 ? 1 : 0] as const);
 
 /** The slot for this writer and group key; null where it is as it was. @param place of the next page */
@@ -83,14 +79,3 @@ export const nextEra = (slot: PostSlot, epoch: number, place: number, fresh: Uin
 	epoch,
 	eras: [...slot.eras, [toBase64url(fresh), place]]
 });
-
-/** By the codes of two women who decide pages leave from now on, or leave no more. @param slot as it is from now on */
-export async function givePost(
-	vault: Pick<Vault, 'hash'>,
-	{ cover, keys, session }: OpenUnderKeys,
-	approved: Approved<Extract<AgreedAct, { readonly type: 'post' }>>,
-	slot: PostSlot
-): Promise<Result<BookCover, Rejection>> {
-	const agreed = await haveAgreed(vault, session, approved, codesNeeded);
-	return agreed.ok ? ok({ ...cover, post: await keptPost(keys, slot) }) : agreed;
-}

@@ -12,8 +12,7 @@ import type { Fault, StoredRecord } from '../ports/storage.ts';
 import { hashedBytes } from '../record/record-content.ts';
 import { packedRecord, unpackedRecord, type PageKeys } from '../session/pages.ts';
 import { aDay, longestDelay } from './deliver.ts';
-import type { PostSlot } from './kept-post.ts';
-import { cardOf, eraKeysOf } from './post-slot.ts';
+import { cardOf, eraKeysOf, type PostSlot } from './post-slot.ts';
 
 /** Pages that are laid in together: a phone that dies on the way goes on behind them. */
 const laidAtOnce = 16;

@@ -1,19 +1,10 @@
-import type { LaptopKeys, RandomSource } from '#app';
-import { concat, err, ok, toBase64url, toHex, wipe, type Result } from '#kernel';
-import { bytesOf, importCipherKey, nonceLength, seal, unseal } from '../cipher.ts';
+import type { RandomSource } from '#app';
+import { concat, padded, toHex, wipe, type Result } from '#kernel';
+import { bytesOf, importCipherKey, nonceLength, seal } from '../cipher.ts';
 import { keyOfNobody } from '../copy-key.ts';
 import { keyLength, sealTo } from '../laptop-key.ts';
 import type { Stamper } from './box.ts';
-import {
-	bodyOf,
-	boundOf,
-	envelopeOf,
-	paddedEras,
-	readEnvelope,
-	unpaddedEras,
-	type EnvelopeRefusal,
-	type TooLongForEnvelope
-} from './envelope.ts';
+import { bodies, envelopeOf, type TooLongForEnvelope } from './envelope.ts';
 
 /*
  * The body of lane e: who may read since this era. A key of its own opens the list of all keys of eras up to this one, so that a reader who is let
@@ -27,13 +18,13 @@ import {
  * 248  92  for a reader to come, the same
  * 340   –  nonce 12, AES-256-GCM of the keys of eras 1, 2, … padded, tag 16; bound to the slots
  */
-const groupSlot = 60;
-const readerSlot = 92;
-const listAt = 4 + groupSlot + 3 * readerSlot;
-const readers = ['office', 'field', 'later'] as const;
-type Reader = (typeof readers)[number];
+export const groupSlot = 60;
+export const readerSlot = 92;
+export const listAt = 4 + groupSlot + 3 * readerSlot;
+export const readers = ['office', 'field', 'later'] as const;
+export type EraReader = (typeof readers)[number];
 
-const aboutSlot = (slot: Reader | 'group', box: string, era: number): string =>
+export const aboutSlot = (slot: EraReader | 'group', box: string, era: number): string =>
 	`bahi era 1 ${slot} ${box} ${era}`;
 
 /** How the group's own keys lock the list: `OpenKeys.encrypt`. */
@@ -67,7 +58,7 @@ export function sealEras(
 			const { point, wrapped } = await sealTo(key, raw, aboutSlot(reader, box, era), random);
 			slots.push(bytesOf(point), bytesOf(wrapped));
 		}
-		const plain = paddedEras(concat(...eras));
+		const plain = padded(concat(...eras), bodies.e.step);
 		const list = await seal(
 			await importCipherKey(raw),
 			random.bytes(nonceLength),
@@ -77,51 +68,4 @@ export function sealEras(
 		wipe(raw, plain);
 		return concat(...slots, list);
 	});
-}
-
-/** Who opens a list: the group, by `OpenKeys.decrypt`, or a reader by `LaptopKeys.openSealed`. */
-export type ErasOpener =
-	| {
-			readonly as: 'group';
-			readonly decrypt: (bytes: Uint8Array, about: string) => Promise<Result<Uint8Array, unknown>>;
-	  }
-	| {
-			readonly as: Reader;
-			readonly open: LaptopKeys['openSealed'];
-	  };
-
-/** @returns keys of 32 bytes, of era 1 on */
-export async function openEras(
-	envelope: Uint8Array,
-	opener: ErasOpener
-): Promise<Result<readonly Uint8Array[], EnvelopeRefusal>> {
-	const no = (because: 'lane' | 'key' | 'padding') => err<EnvelopeRefusal>({ type: 'NotOpened', because });
-	const head = readEnvelope(envelope);
-	if (!head.ok) return head;
-	const { lane, box, era } = head.value;
-	if (lane !== 'e') return no('lane');
-	const body = bodyOf(envelope);
-	const raw = await listKey(body, opener, aboutSlot(opener.as, box, era));
-	if (raw?.length !== keyLength) return no('key');
-	const bound = concat(boundOf(envelope), body.subarray(0, listAt));
-	const plain = await unseal(await importCipherKey(raw), body.subarray(listAt), bound);
-	wipe(raw);
-	if (plain === null) return no('key');
-	const list = unpaddedEras(plain);
-	if (list?.length !== era * keyLength) return no('padding');
-	return ok(Array.from({ length: era }, (_, at) => list.slice(at * keyLength, (at + 1) * keyLength)));
-}
-
-async function listKey(body: Uint8Array, opener: ErasOpener, about: string): Promise<Uint8Array | null> {
-	if (opener.as === 'group') {
-		const opened = await opener.decrypt(body.subarray(4, 4 + groupSlot), about);
-		return opened.ok ? opened.value : null;
-	}
-	const at = 4 + groupSlot + readers.indexOf(opener.as) * readerSlot;
-	const slot = body.subarray(at, at + readerSlot);
-	const sealed = {
-		point: toBase64url(slot.subarray(0, keyLength)),
-		wrapped: toBase64url(slot.subarray(keyLength))
-	};
-	return opener.open(sealed, about);
 }

@@ -1,22 +1,18 @@
-import type { OpenKeys, OpenPost, PostCard, PostVault, RandomSource } from '#app';
+import type { OpenKeys, OpenPost, PostVault, RandomSource } from '#app';
 import { fromBase64url, present, toHex } from '#kernel';
-import { boxKeyOf, idOf, readBoxCard, readBoxLetters, readingProof, stamperOf, type Stamper } from './box.ts';
-import { carriedKeys, carryKeys, checkStamp, openSealedPage, readEnvelope, sealPage } from './envelope.ts';
-import { openEras, sealEras } from './eras.ts';
+import { boxKeyOf, idOf, readingProof, stamperOf, type Stamper } from './box.ts';
+import { carryKeys, sealPage } from './envelope.ts';
+import { sealEras } from './eras.ts';
 
-/** 20 MiB: no record comes near it. */
-const longestRecord = 20 * 1024 * 1024;
+/** A phone that delivers opens nothing: what it needs for that comes when something came. */
+const openers = () => import('./open-for-phone.ts');
 
 /** What a phone needs of a post box: a box by its secret, and envelopes by the open keys of the book. */
 export function createPostVault({ random }: { readonly random: RandomSource }): PostVault {
-	return { readCard, open: (secret) => openBox(secret, random) };
-}
-
-async function readCard(read: string): Promise<PostCard | null> {
-	const letters = readBoxLetters(read);
-	if (letters !== null) return { ...letters, ticket: null, office: null, field: null };
-	const card = await readBoxCard(read);
-	return card.ok ? card.value : null;
+	return {
+		readCard: async (read) => (await openers()).postCardOf(read),
+		open: (secret) => openBox(secret, random)
+	};
 }
 
 async function openBox(secret: Uint8Array, random: RandomSource): Promise<OpenPost> {
@@ -32,34 +28,22 @@ async function openBox(secret: Uint8Array, random: RandomSource): Promise<OpenPo
 		stampers.set(by.writerPublicKey, made);
 		return made;
 	}
-	/** Its head, where a writer of this box stamped it. */
-	async function stamped(envelope: Uint8Array) {
-		const head = readEnvelope(envelope);
-		const isStamped = head.ok && (await checkStamp(envelope, head.value, box.publicKey, vouched)).ok;
-		return isStamped ? head.value : null;
-	}
+	const came = async () => (await openers()).envelopesOf(box.publicKey, vouched);
 	return {
 		box: id,
 		prove: (minute, path) => readingProof(box, minute, path),
 		sealedPage: async (by, place, eraKey, packed) =>
-			valueOf(await sealPage(await stamper(by), place, eraKey, packed)),
+			valueOrNull(await sealPage(await stamper(by), place, eraKey, packed)),
 		sealedEras: async (by, epoch, eras, to) =>
-			valueOf(await sealEras(await stamper(by), eras, { epoch, encrypt: by.encrypt }, to, random)),
-		sealedNames: async (by, n, part) => valueOf(await carryKeys(await stamper(by), n, part)),
-		async page(envelope, eras) {
-			const head = await stamped(envelope);
-			const key = head?.lane === 'p' ? eras[head.era - 1] : undefined;
-			if (head === null || key === undefined) return null;
-			const record = await openSealedPage(envelope, key, longestRecord);
-			return record.ok ? { writer: head.writer, n: head.n, record: record.value } : null;
-		},
-		eras: async (envelope, { decrypt }) =>
-			(await stamped(envelope)) && valueOf(await openEras(envelope, { as: 'group', decrypt })),
-		names: async (envelope) => (await stamped(envelope)) && valueOf(carriedKeys(envelope))
+			valueOrNull(await sealEras(await stamper(by), eras, { epoch, encrypt: by.encrypt }, to, random)),
+		sealedNames: async (by, n, part) => valueOrNull(await carryKeys(await stamper(by), n, part)),
+		page: async (envelope, eras) => (await came()).page(envelope, eras),
+		eras: async (envelope, keys) => (await came()).eras(envelope, keys),
+		names: async (envelope) => (await came()).names(envelope)
 	};
 }
 
 const bytesOf = (text: string): Uint8Array => present(fromBase64url(text), 'the vault writes base64url');
 
-const valueOf = <Value>(result: { ok: true; value: Value } | { ok: false }): Value | null =>
+export const valueOrNull = <Value>(result: { ok: true; value: Value } | { ok: false }): Value | null =>
 	result.ok ? result.value : null;

@@ -5,33 +5,39 @@ export {
 	idOf,
 	isReadingProof,
 	officeKeyOf,
+	readingProof,
+	stamperOf,
+	type Stamper
+} from './box.ts';
+export {
 	readBoxCard,
 	readBoxLetters,
-	readingProof,
 	routePattern,
-	stamperOf,
 	writeBoxCard,
 	writeBoxLetters,
 	type BoxCard,
-	type BoxCardRefusal,
-	type Stamper
-} from './box.ts';
+	type BoxCardRefusal
+} from './box-card.ts';
 export type { SigningKey } from '../signatures.ts';
 export {
-	carriedKeys,
 	carryKeys,
-	checkStamp,
 	longestEnvelope,
-	openSealedPage,
-	readEnvelope,
 	sealPage,
-	type EnvelopeHead,
 	type EnvelopePlace,
-	type EnvelopeRefusal,
 	type Lane,
 	type TooLongForEnvelope
 } from './envelope.ts';
 export { createPostVault } from './for-phone.ts';
-export { openEras, sealEras, type ErasOpener, type GroupLock } from './eras.ts';
+export { sealEras, type GroupLock } from './eras.ts';
+export {
+	carriedKeys,
+	checkStamp,
+	openEras,
+	openSealedPage,
+	readEnvelope,
+	type EnvelopeHead,
+	type EnvelopeRefusal,
+	type ErasOpener
+} from './open-envelope.ts';
 export { openPages, type PagesOfWriter, type PageStop } from './open-pages.ts';
 export { readTicket, ticketLength, writeTicket, type Ticket } from './ticket.ts';

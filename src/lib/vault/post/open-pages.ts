@@ -5,7 +5,7 @@ import {
 	readEnvelope,
 	type EnvelopeHead,
 	type EnvelopeRefusal
-} from './envelope.ts';
+} from './open-envelope.ts';
 
 /** Why a reader has no further page of a writer. */
 export type PageStop =

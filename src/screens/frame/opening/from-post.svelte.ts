@@ -31,7 +31,7 @@ export class FromPost {
 		if (this.busy) return;
 		this.busy = true;
 		this.refusal = null;
-		const post = await this.#app.copies.post();
+		const post = await (await this.#app.copies.post()).acts();
 		const isCard = await post.isCard(read).finally(() => (this.busy = false));
 		if (isCard) this.#reading.comesBy((letters, stop) => post.fromBox(read, letters, stop));
 		else this.refusal = refuse(this.#app, { type: 'NoBoxCard' });
