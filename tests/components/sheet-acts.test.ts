@@ -136,6 +136,15 @@ const journalOf = (meeting: MeetingView): unknown =>
 		return 'fineId' in said ? { ...said, fineId: 'fine' } : said;
 	});
 
+/** The same of what was not taken back. */
+const standing = (meeting: MeetingView): unknown => {
+	const { events, takenBack } = present(meeting.begun, 'a meeting is open');
+	const isOver = (eventId: EventId | undefined) => eventId !== undefined && takenBack.has(eventId);
+	return events
+		.filter((event) => !isOver(event.eventId) && !(event.type === 'EventReversed' && isOver(event.reverses)))
+		.map(({ eventId: _, ...said }) => ('fineId' in said ? { ...said, fineId: 'fine' } : said));
+};
+
 /** A reader that sees these answers under this code, however often it looks. */
 const seesPage =
 	({ answers }: SheetPage, code: string) =>
@@ -158,7 +167,7 @@ const seesPage =
 async function lookAt(
 	{ app, meeting }: Awaited<ReturnType<typeof open>>,
 	page: SheetPage,
-	held = new MeetingOfNow(meeting)
+	held: MeetingOfNow | LateMeeting = new MeetingOfNow(meeting)
 ): Promise<PaperSheet> {
 	Object.assign(app.parts, { readPage: seesPage(page, codes.at(-1) ?? '') });
 	const sheet = new PaperSheet(meeting, held);
@@ -265,6 +274,82 @@ describe('a sheet that was filled by pen', () => {
 		expect([own.step, meeting.day]).toEqual(['day', page.code.day]);
 		own.end();
 		expect(book.draft.day).toBeNull();
+	});
+
+	test('of today that was taken back is read once more into the meeting that it left empty, and nothing is there twice', async () => {
+		const [read, once] = [await open(), await open()];
+		const page = await sheetOf(read, counted);
+		const first = await lookAt(read, page);
+		first.goOn('lines');
+		expect(await first.write()).toBe(true);
+		await until(() => !read.meeting.writer.busy);
+		await read.meeting.writer.undo();
+		await until(() => !read.meeting.writer.busy);
+		const again = await lookAt(read, page);
+		expect([again.step, again.told, again.held.number, again.held.canStart]).toEqual(['day', null, 2, true]);
+		again.goOn('lines');
+		expect([again.difference, await again.write()]).toEqual([0, true]);
+		const other = await lookAt(once, await sheetOf(once, counted));
+		other.goOn('lines');
+		expect(await other.write()).toBe(true);
+		expect(standing(read.meeting)).toEqual(standing(once.meeting));
+		expect(read.book.box).toBe(once.book.box);
+	});
+
+	test('from paper that was taken back is read once more into its meeting, whose cash nobody counts', async () => {
+		const read = await open();
+		const page = await sheetOf(read, counted);
+		const late = new LateMeeting(read.meeting);
+		await late.open();
+		const first = await lookAt(read, page, late);
+		first.goOn('lines');
+		expect(await first.write()).toBe(true);
+		await until(() => !read.meeting.writer.busy);
+		await read.meeting.writer.undo();
+		await until(() => !read.meeting.writer.busy);
+		const again = await lookAt(read, page);
+		again.goOn('lines');
+		expect([again.mustLie, again.difference, await again.write()]).toEqual([rupees(1719), 0, true]);
+		expect([read.meeting.isLate, read.meeting.begun?.counted, read.meeting.figures.saved]).toEqual([
+			true,
+			null,
+			rupees(100)
+		]);
+	});
+
+	test('is not read into a meeting in which somebody was asked: that it has entries is said, with the way on by touch', async () => {
+		const read = await open();
+		const page = await sheetOf(read, counted);
+		const roll = new RollView(read.meeting, null);
+		await roll.answer('came');
+		await until(() => !read.meeting.writer.busy);
+		const sheet = await lookAt(read, page);
+		expect([sheet.step, sheet.held.isOpen, sheet.told?.text, sheet.told?.way]).toEqual([
+			'camera',
+			true,
+			read.meeting.say('reject.meeting-not-empty'),
+			'meeting'
+		]);
+		expect(sheet.pages).toEqual([]);
+	});
+
+	test('is asked about where its day has a meeting, with its pictures kept until another day is chosen', async () => {
+		const read = await open();
+		const { meeting, book } = read;
+		const page = await sheetOf(read, counted);
+		const held = present(book.state.regularMeetings.at(-1), 'a meeting was held').day;
+		const sheet = await lookAt(read, page);
+		sheet.held.chooseDay(held);
+		expect([meeting.isTwin, sheet.step, sheet.flatOf(page) === null]).toEqual([true, 'day', false]);
+		sheet.held.chooseDay(page.code.day);
+		expect([meeting.isTwin, sheet.flatOf(page) === null]).toEqual([false, false]);
+		// One more on one day is for the women to say, once for each day.
+		sheet.held.chooseDay(held);
+		book.draft.again = true;
+		expect(meeting.isTwin).toBe(false);
+		sheet.held.chooseDay(page.code.day);
+		sheet.held.chooseDay(held);
+		expect([meeting.isTwin, meeting.begun]).toEqual([true, null]);
 	});
 
 	test('that is not known is refused with a way out, and nothing of it stays', async () => {
