@@ -5,6 +5,7 @@ import { firstCountRow } from '#papers/meeting/fill/layout.ts';
 import { pageAgain } from '#papers/meeting/fill/page-again.ts';
 import type { Answer } from '#reader/answers.ts';
 import { boxSums, differenceOf, suspectsOf, type BoxKnown, type Suspect } from '#reader/box.ts';
+import { averaged } from '#reader/frames.ts';
 import { outlineOf } from '#reader/outline.ts';
 import type { Picture } from '#reader/picture.ts';
 import type { PageReader } from '#reader/see-page.ts';
@@ -76,6 +77,8 @@ export class PaperSheet extends Talk<SheetStep> {
 
 	/** What stands in the camera now. @param taken as `outlineOf` */
 	readonly outline = outlineOf;
+	/** Frames of a dark room, as one picture. */
+	readonly steady = averaged;
 
 	/** Reads one picture; the next one is looked at when it is done. */
 	async look(picture: Picture): Promise<void> {
