@@ -8,7 +8,7 @@ const sparse = 12;
 const worst = 1.25;
 
 /**
- * Frames of one hand that is held still, as one picture: noise of a dark room is halved by four. Each is laid where it fits the first; one
+ * Frames of one hand that is held still, as one picture: noise is halved by four, and a dark room has much of it. Each is laid where it fits the first; one
  * that fits nowhere is left out.
  */
 export function averaged([first, ...others]: readonly [Picture, ...Picture[]]): Picture {
@@ -18,25 +18,22 @@ export function averaged([first, ...others]: readonly [Picture, ...Picture[]]): 
 		.map((frame) => ({ frame, ...placeOn(first, frame) }));
 	const best = Math.min(...placed.map(({ apart }) => apart));
 	const fitting = placed.filter(({ apart }) => apart <= worst * best);
-	const data = new Uint8ClampedArray(first.data.length);
-	for (let y = 0, i = 0; y < height; y += 1)
-		for (let x = 0; x < width; x += 1, i += 4) {
-			let [red, green, blue, count] = [first.data[i] ?? 0, first.data[i + 1] ?? 0, first.data[i + 2] ?? 0, 1];
-			for (const { frame, dx, dy } of fitting) {
-				const [u, v] = [x + dx, y + dy];
-				if (u < 0 || v < 0 || u >= width || v >= height) continue;
-				const k = 4 * (v * width + u);
-				red += frame.data[k] ?? 0;
-				green += frame.data[k + 1] ?? 0;
-				blue += frame.data[k + 2] ?? 0;
-				count += 1;
-			}
-			data[i] = red / count;
-			data[i + 1] = green / count;
-			data[i + 2] = blue / count;
-			data[i + 3] = 255;
-		}
+	const sums = new Uint16Array(first.data);
+	for (const { frame, dx, dy } of fitting) add(sums, frame, dx, dy);
+	const data = new Uint8ClampedArray(sums.length);
+	for (let i = 0; i < data.length; i += 1) data[i] = (sums[i] ?? 0) / (fitting.length + 1);
 	return { width, height, data };
+}
+
+/** The edge of a frame goes on outside. */
+function add(sums: Uint16Array, { width, height, data }: Picture, dx: number, dy: number): void {
+	for (let y = 0, i = 0; y < height; y += 1) {
+		const line = Math.max(0, Math.min(height - 1, y + dy)) * width;
+		for (let x = 0; x < width; x += 1) {
+			const from = 4 * (line + Math.max(0, Math.min(width - 1, x + dx)));
+			for (let k = from; k < from + 4; k += 1, i += 1) sums[i] = (sums[i] ?? 0) + (data[k] ?? 0);
+		}
+	}
 }
 
 /** Where a frame lies against the first, first coarsely, then to the pixel; and how far apart they are there, in the mean. */

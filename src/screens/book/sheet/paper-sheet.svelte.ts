@@ -77,7 +77,7 @@ export class PaperSheet extends Talk<SheetStep> {
 
 	/** What stands in the camera now. @param taken as `outlineOf` */
 	readonly outline = outlineOf;
-	/** Frames of a dark room, as one picture. */
+	/** Frames of a hand that is held still, as one picture. */
 	readonly steady = averaged;
 
 	/** Reads one picture; the next one is looked at when it is done. */
