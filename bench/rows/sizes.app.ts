@@ -57,8 +57,9 @@ async function readerSize(): Promise<number> {
 			rolldownOptions: { external: [/^qr/] }
 		}
 	});
-	const [{ output }] = built as readonly [{ output: readonly [{ code: string }] }];
-	return gzipSync(output[0].code).length / 1000;
+	const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : [];
+	const scripts = outputs.map((one) => ('code' in one ? one.code : ''));
+	return gzipSync(scripts.join('')).length / 1000;
 }
 
 /** Opus does not compress again: each is fetched as it is. */

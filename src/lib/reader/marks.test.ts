@@ -9,7 +9,7 @@ const noisy: Hand = {
 	...{ ink: 0.75, rimInk: 0.3, typical: 0.3, light: 0.2, crosses: false, markedFrom: 0.11, emptyBelow: 0.06 }
 };
 const dot = (peak: number, ridge: number): Seen => ({
-	dot: { x: 0, y: 0, row: 0, field: 'fund', value: 'fund' },
+	dot: { x: 0, y: 0, row: 0, slot: 7, field: 'fund', value: 'fund' },
 	...{ fill: 0.05, inked: 0.05, uneven: 0.1, circle: 1 },
 	...{ peak: noisy.peak + peak, ridge: noisy.ridge + ridge },
 	rim: new Float32Array(32)
