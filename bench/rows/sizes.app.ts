@@ -1,6 +1,9 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
 import { buildFolder } from '../../scripts/build.mjs';
+import { root } from '../../scripts/root.mjs';
 import { filesKept, scriptsOfFirstScreen, sizeBudgets, sizeOf } from '../../tests/support/sizes.ts';
 import type { AppRow } from '../frame.ts';
 
@@ -28,6 +31,13 @@ export const rows: readonly AppRow[] = [
 		measure: async () => ({ subject: sizeOf((await filesKept()).inAll) })
 	},
 	{
+		name: 'the reader of a filled sheet, without that of its code, gzip',
+		unit: 'KB',
+		budget: { normal: 15 },
+		aim: { normal: 13 },
+		measure: async () => ({ subject: await readerSize() })
+	},
+	{
 		name: 'the largest trial voice, fetched once after the app',
 		unit: 'KB',
 		budget: { normal: 1_200 },
@@ -35,6 +45,22 @@ export const rows: readonly AppRow[] = [
 		measure: () => Promise.resolve({ subject: Math.max(...voiceSizes()) })
 	}
 ];
+
+/** With what printer and reader share; a stage of its own has it beside what other papers need. */
+async function readerSize(): Promise<number> {
+	const built = await build({
+		configFile: false,
+		logLevel: 'error',
+		build: {
+			write: false,
+			lib: { entry: join(root, 'src/lib/reader/see-page.ts'), formats: ['es'] },
+			rolldownOptions: { external: [/^qr/] }
+		}
+	});
+	const outputs = Array.isArray(built) ? built.flatMap(({ output }) => output) : [];
+	const scripts = outputs.map((one) => ('code' in one ? one.code : ''));
+	return gzipSync(scripts.join('')).length / 1000;
+}
 
 /** Opus does not compress again: each is fetched as it is. */
 function voiceSizes(): readonly number[] {

@@ -21,17 +21,18 @@ import WithApp from './WithApp.svelte';
 
 beforeAll(throwNodesExceptions);
 
-test('while the screen of the close goes over to the seal, nobody is asked whether the sealed meeting is one more', async () => {
+test('while the screen of the close goes over to the seal, nobody is asked whether the sealed meeting is one more; a sheet asks it itself, beside its pictures', async () => {
 	const { app, said } = await appWithMeeting();
 	const book = present(app.book, 'it is open');
 	const children = createRawSnippet(() => ({ render: () => '<p>the close</p>' }));
-	const at = (id: '/meeting/close' | '/meeting/roll') => {
+	const at = (id: '/meeting/close' | '/meeting/roll' | '/meeting/sheet') => {
 		const route = vi.spyOn(page, 'route', 'get').mockReturnValue({ id });
 		render(InMeeting, { props: { app, book, component: TwinMeeting, props: { children } } }).unmount();
 		route.mockRestore();
 		return said.filter((text) => text.includes('Is this one more?'));
 	};
 	expect(at('/meeting/close')).toEqual([]);
+	expect(at('/meeting/sheet')).toEqual([]);
 	expect(at('/meeting/roll')).toHaveLength(1);
 });
 

@@ -40,7 +40,6 @@ async function toSteps(hands: Hands): Promise<void> {
 }
 
 async function readSheet(phone: Phone, hands: Hands, { pages }: FilledSheet): Promise<void> {
-	await hands.tap(new RegExp(`^${hands.say('meeting.minutes-kind')}`));
 	await hands.tap('sheet.way');
 	await hands.at('/meeting/sheet');
 	await lay(phone, present(pages[1], 'the last page'));
@@ -68,6 +67,11 @@ test('today’s meeting from its sheet is the same page of the book as by touch'
 	const state = bookOf(practiceEvents(await read.phone.today()));
 	const sheet = await fillSheet(read.phone, read.hands, state);
 	await toSteps(read.hands);
+	await read.hands.tap(new RegExp(`^${read.hands.say('meeting.minutes-kind')}`));
+	await readSheet(read.phone, read.hands, sheet);
+	// Taken back, it is read once more into the meeting that it left empty.
+	await undoChip(read.hands).click();
+	await read.hands.tap('action.undo');
 	await readSheet(read.phone, read.hands, sheet);
 	await undoChip(read.hands).waitFor();
 	await read.hands.tap('meeting.step-loan');

@@ -4,6 +4,7 @@ import { practiceCodePictures, touchCode } from '../support/fingers.ts';
 import { Hands } from '../support/hands.ts';
 import { closing } from './close-scene.ts';
 import { filledSheet } from './filled-sheet-scene.ts';
+import { sheetToday } from './sheet-today-scene.ts';
 import { founding } from './founding-scene.ts';
 import { laptop, laptopWide } from './laptop-scenes.ts';
 import { lateLoansScene } from './late-loans-scene.ts';
@@ -774,6 +775,7 @@ export const scenes: readonly Scene[] = [
 	loans,
 	lateLoansScene,
 	filledSheet,
+	sheetToday,
 	bank,
 	deposits,
 	grantBack,

@@ -22,11 +22,17 @@ const [sharpEdge, plainlyInked] = [0.6, 0.6];
 /** How much of an edge of light lies on the dot: a change of 0.1 is usual. */
 const edgeOf = (seen: Seen): number => Math.max(0, seen.uneven - 0.1);
 
+/** What is so dark a part of the pen is asked, however much noise a picture has: else a thin stroke of a worn pen would pass for noise. */
+const noiseMost = 0.3;
+
 /** What an empty dot has at most of each; over the zero of this picture. */
-const emptyMost = (hand: Hand) => ({
-	peak: Math.max(0.08, 0.2 * hand.ink, 3.5 * hand.peakSpread),
-	ridge: Math.max(0.05, 0.16 * hand.ink, 4 * hand.ridgeSpread)
-});
+function emptyMost({ ink, peakSpread, ridgeSpread }: Hand) {
+	const byNoise = (spreads: number): number => Math.min(noiseMost * ink, spreads);
+	return {
+		peak: Math.max(0.08, 0.2 * ink, byNoise(3.5 * peakSpread)),
+		ridge: Math.max(0.05, 0.16 * ink, byNoise(4 * ridgeSpread))
+	};
+}
 
 export function markOfDot(seen: Seen, hand: Hand): Mark {
 	const over = seen.fill - hand.level;

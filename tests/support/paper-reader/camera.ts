@@ -17,6 +17,8 @@ export interface HowTaken {
 	readonly second?: Sheet;
 	/** Share of the sheet that lies outside of the picture. */
 	readonly cut?: number;
+	/** So many frames of the stream are one picture. */
+	readonly frames?: number;
 	/** Quarter turns of the sheet in the picture. */
 	readonly quarter?: number;
 }
@@ -66,7 +68,7 @@ export function photographed(
 		const at = view.at(spot[0] * paper.width, spot[1] * paper.height);
 		thumb(out, view, at, view.scale * random.range(9, 11), view.scale * random.range(14, 30));
 	}
-	const light: Light = { isHard: mood === 'hard', isDim: mood === 'dim' };
+	const light: Light = { isHard: mood === 'hard', isDim: mood === 'dim', frames: how.frames };
 	lighten(out, view, random, light);
 	return { picture: asPhone(out, view, random, light), view };
 }

@@ -92,8 +92,9 @@ export function examplePaper(name: string): FillPaperData {
 	};
 }
 
-export function examplePages(both: BothWords): readonly ExamplePage[] {
-	return Object.keys(exampleGroups).flatMap((name) => {
+/** @param of some of the groups, where not all are wanted */
+export function examplePages(both: BothWords, of = Object.keys(exampleGroups)): readonly ExamplePage[] {
+	return of.flatMap((name) => {
 		const paper = examplePaper(name);
 		return paper.pages.map(({ form, code }, place) => ({
 			name: `${name}-${String(place + 1)}`,

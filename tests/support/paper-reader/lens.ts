@@ -1,3 +1,4 @@
+import { averaged } from '#reader/frames.ts';
 import type { Picture } from '#reader/picture.ts';
 import type { View } from './camera.ts';
 import type { Random } from './random.ts';
@@ -9,6 +10,8 @@ type Size = Pick<View, 'width' | 'height'>;
 export interface Light {
 	readonly isHard: boolean;
 	readonly isDim: boolean;
+	/** So many frames of the stream are one picture. */
+	readonly frames?: number | undefined;
 }
 
 /** A slope, a vignette, shadows with an edge, a colour. */
@@ -68,7 +71,12 @@ export function lighten(
 }
 
 /** Blurred by lens and hand, sharpened by the phone, noisy, cut at white, and written as a JPEG. */
-export function asPhone(out: Float32Array, view: View, random: Random, { isHard, isDim }: Light): Picture {
+export function asPhone(
+	out: Float32Array,
+	view: View,
+	random: Random,
+	{ isHard, isDim, frames = 1 }: Light
+): Picture {
 	const { width, height, scale } = view;
 	// In millimetres of the sheet, so that larger pictures are blurred over more pixels.
 	soften(out, view, Math.abs(random.normal(0.09, isHard || isDim ? 0.09 : 0.05)) * scale + 0.35);
@@ -77,17 +85,63 @@ export function asPhone(out: Float32Array, view: View, random: Random, { isHard,
 	const sharp = random.range(0, 0.8);
 	if (sharp > 0.1) sharpen(out, view, sharp);
 	const noise = isDim ? random.range(4, 12) : Math.abs(random.normal(2.5, isHard ? 4 : 2.5)) + 0.5;
+	const taken = (dx: number, dy: number): Picture => ({
+		width,
+		height,
+		data: noisy(out, view, random, { noise, dx, dy })
+	});
+	const first = taken(0, 0);
+	const quality = random.range(isHard ? 40 : 60, 92);
+	jpeg(first, quality);
+	if (frames === 1) return first;
+	// The hand moves on between two frames of the stream, by a third of a millimetre.
+	let [dx, dy] = [0, 0];
+	const others = Array.from({ length: frames - 1 }, () => {
+		[dx, dy] = [dx + random.normal(0, 0.3) * scale, dy + random.normal(0, 0.3) * scale];
+		const next = taken(dx, dy);
+		jpeg(next, quality);
+		return next;
+	});
+	return averaged([first, ...others]);
+}
+
+/** What the sensor makes of the light that falls on it, moved by so many pixels. */
+function noisy(
+	out: Float32Array,
+	{ width, height }: Size,
+	random: Random,
+	{ noise, dx, dy }: { readonly noise: number; readonly dx: number; readonly dy: number }
+): Uint8ClampedArray {
 	const data = new Uint8ClampedArray(width * height * 4);
+	const from = dx === 0 && dy === 0 ? out : moved(out, { width, height }, dx, dy);
 	for (let i = 0, o = 0; o < data.length; i += 3, o += 4) {
 		const common = (normals[Math.floor(random.next() * normals.length)] ?? 0) * noise;
 		const a = (random.next() - 0.5) * noise * 1.6;
-		data[o] = (out[i] ?? 0) + common + a;
-		data[o + 1] = (out[i + 1] ?? 0) + common + (random.next() - 0.5) * noise * 1.6;
-		data[o + 2] = (out[i + 2] ?? 0) + common - a;
+		data[o] = (from[i] ?? 0) + common + a;
+		data[o + 1] = (from[i + 1] ?? 0) + common + (random.next() - 0.5) * noise * 1.6;
+		data[o + 2] = (from[i + 2] ?? 0) + common - a;
 		data[o + 3] = 255;
 	}
-	jpeg({ width, height, data }, random.range(isHard ? 40 : 60, 92));
-	return { width, height, data };
+	return data;
+}
+
+/** Between the pixels; the edge goes on outside. */
+function moved(out: Float32Array, { width, height }: Size, dx: number, dy: number): Float32Array {
+	const next = new Float32Array(out.length);
+	for (let y = 0, o = 0; y < height; y += 1)
+		for (let x = 0; x < width; x += 1) {
+			const [u, v] = [
+				Math.max(0, Math.min(width - 1.01, x - dx)),
+				Math.max(0, Math.min(height - 1.01, y - dy))
+			];
+			const [fx, fy, i] = [u % 1, v % 1, (Math.floor(v) * width + Math.floor(u)) * 3];
+			for (let k = 0; k < 3; k += 1, o += 1) {
+				const above = (out[i + k] ?? 0) * (1 - fx) + (out[i + k + 3] ?? 0) * fx;
+				const j = i + width * 3 + k;
+				next[o] = above * (1 - fy) + ((out[j] ?? 0) * (1 - fx) + (out[j + 3] ?? 0) * fx) * fy;
+			}
+		}
+	return next;
 }
 
 /** Normal numbers, drawn once: sums of twelve even ones. */

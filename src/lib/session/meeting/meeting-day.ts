@@ -53,9 +53,3 @@ export function dayLooksOdd(state: GroupState, day: LocalDate, today: LocalDate)
 	const since = daysBetween(last, day);
 	return since <= 0 || since > 2 * usual;
 }
-
-/** Whether the book has a meeting of the rhythm on that day: one more would ask every woman for her saving again. */
-export const hasMeetingOn = (
-	{ regularMeetings }: Pick<GroupState, 'regularMeetings'>,
-	on: LocalDate
-): boolean => regularMeetings.some(({ day }) => day === on);

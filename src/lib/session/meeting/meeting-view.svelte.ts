@@ -79,9 +79,15 @@ export class MeetingView extends EntryPlace {
 		if (this.isLate) return false;
 		return this.begun === null && dayLooksOdd(this.book.state, this.day, this.app.today);
 	}
-	/** Before the first entry only: afterwards the meeting has its day. */
+	/** Before the first entry only: afterwards the meeting has its day. That there is one more on a day is said of that day alone. */
 	chooseDay(day: LocalDate): void {
+		if (day !== this.day) this.book.draft.again = false;
 		this.book.draft.day = day;
+	}
+	/** Not begun, on a day that has a meeting of the rhythm: one more asks every woman for her saving again, and nobody said yet that it is one. */
+	get isTwin(): boolean {
+		if (this.begun !== null || this.isSpecial || this.book.draft.again) return false;
+		return this.book.state.regularMeetings.some(({ day }) => day === this.day);
 	}
 
 	/** The book as if the meeting had begun: what is due is due at this meeting. */

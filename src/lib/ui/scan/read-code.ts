@@ -8,13 +8,11 @@ interface Detector {
 /**
  * The text of a QR code in a picture; null where none is found. Read by the phone's own reader, else by the `qr` package,
  * which comes only when it is needed.
- *
- * @param patience milliseconds that may be spent on a difficult picture: many for a still one, few for a frame of many
  */
-export async function readCode(canvas: HTMLCanvasElement, patience: number): Promise<string | null> {
+export async function readCode(canvas: HTMLCanvasElement): Promise<string | null> {
 	const own = await detector();
 	const found = own === null ? [] : await own.detect(canvas).catch(() => []);
-	return found[0]?.rawValue ?? readPixels(canvas, patience);
+	return found[0]?.rawValue ?? readPixels(canvas);
 }
 
 /** Reads the code in a picture file, looked at again and again: a photograph of a whole sheet is large, its code is not. */
@@ -25,7 +23,7 @@ export async function readPicture(file: Blob): Promise<string | null> {
 	for (const side of [2000, 1000]) {
 		for (const attempt of attempts) {
 			drawInto(canvas, { source: picture, width: picture.width, height: picture.height, side }, attempt);
-			const text = await readCode(canvas, 300);
+			const text = await readCode(canvas);
 			if (text !== null) return text;
 		}
 	}
@@ -76,15 +74,18 @@ async function findDetector(): Promise<Detector | null> {
 	return formats.includes('qr_code') ? new BarcodeDetector({ formats: ['qr_code'] }) : null;
 }
 
-async function readPixels(canvas: HTMLCanvasElement, patience: number): Promise<string | null> {
+/**
+ * Tries at one picture are counted and not timed, so that a slow phone reads what a fast one reads: each of forty prints took one. A picture
+ * without a code is soon out of them: all together take no longer than the first.
+ */
+const tries = { effort: 65, timeLimit: Infinity };
+
+async function readPixels(canvas: HTMLCanvasElement): Promise<string | null> {
 	const pixels = canvas.getContext('2d', { willReadFrequently: true });
 	if (pixels === null) return null;
 	const { decodeQR } = await import('qr/decode.js');
 	try {
-		return decodeQR(pixels.getImageData(0, 0, canvas.width, canvas.height), {
-			effort: Infinity,
-			timeLimit: patience
-		});
+		return decodeQR(pixels.getImageData(0, 0, canvas.width, canvas.height), tries);
 	} catch {
 		// The package throws where it finds nothing.
 		return null;

@@ -1,9 +1,13 @@
 import type { LocalDate } from '#kernel';
+import { isEmptyMeeting } from '#group';
 import type { SheetCode } from '#papers/meeting/fill/sheet-code.ts';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
-/** The meeting of now, whose sheet is read before anything is entered in it; one that was held before is a `LateMeeting`. */
+/**
+ * The meeting of now, whose sheet is read before anything is entered in it, or once all of it was taken back; one that was held before
+ * and is not open is a `LateMeeting`.
+ */
 export class MeetingOfNow {
 	readonly interestWords = null;
 	readonly #meeting: MeetingView;
@@ -13,11 +17,13 @@ export class MeetingOfNow {
 		[this.#meeting, this.#dayBefore] = [meeting, meeting.book.draft.day];
 	}
 
+	/** No sheet is read into it: something is written there, or it is none of the rhythm. */
 	get isOpen(): boolean {
-		return this.#meeting.begun !== null;
+		const { begun } = this.#meeting;
+		return begun !== null && (begun.kind === 'special' || begun.marks.size > 0 || !isEmptyMeeting(begun));
 	}
 	get number(): number {
-		return this.#meeting.book.state.lastNumber.regular + 1;
+		return this.#meeting.begun?.number ?? this.#meeting.book.state.lastNumber.regular + 1;
 	}
 	get refusal(): SpokenReason | null {
 		return this.isOpen ? null : this.#meeting.reasonAgainst();
@@ -35,11 +41,12 @@ export class MeetingOfNow {
 	/** The day of the sheet, where the circle chose none and it may be this meeting's. */
 	proposeDay(day: LocalDate): void {
 		const { book, app, earliestDay } = this.#meeting;
-		if (day <= app.today && (earliestDay === null || day >= earliestDay)) book.draft.day ??= day;
+		const mayBe = day <= app.today && (earliestDay === null || day >= earliestDay);
+		if (mayBe && book.draft.day === null) this.#meeting.chooseDay(day);
 	}
 
 	/** Left before it was written: the day is what it was. */
 	leave(): void {
-		if (!this.isOpen) this.#meeting.book.draft.day = this.#dayBefore;
+		if (this.#meeting.begun === null) this.#meeting.book.draft.day = this.#dayBefore;
 	}
 }

@@ -5,6 +5,7 @@ import { firstCountRow } from '#papers/meeting/fill/layout.ts';
 import { pageAgain } from '#papers/meeting/fill/page-again.ts';
 import type { Answer } from '#reader/answers.ts';
 import { boxSums, differenceOf, suspectsOf, type BoxKnown, type Suspect } from '#reader/box.ts';
+import { averaged } from '#reader/frames.ts';
 import { outlineOf } from '#reader/outline.ts';
 import type { Picture } from '#reader/picture.ts';
 import type { PageReader } from '#reader/see-page.ts';
@@ -76,6 +77,8 @@ export class PaperSheet extends Talk<SheetStep> {
 
 	/** What stands in the camera now. @param taken as `outlineOf` */
 	readonly outline = outlineOf;
+	/** Frames of a hand that is held still, as one picture. */
+	readonly steady = averaged;
 
 	/** Reads one picture; the next one is looked at when it is done. */
 	async look(picture: Picture): Promise<void> {
@@ -103,6 +106,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		const page = await pageAgain(events.value, first.code, { now: state, book: cover.book, currency, hash });
 		if (!page.ok) return this.#words(pageWords[page.error]);
 		const { code, form } = page.value;
+		if (this.held.isOpen) return this.#words([this.openWords, 'meeting', 'meeting']);
 		if (this.held instanceof MeetingOfNow && !this.held.isOf(code))
 			return this.#words(['reject.not-in-this-meeting', 'sheet-meeting', 'late']);
 		const seen = await reader(picture, { code: first.code, form }, this.#stop.signal);
@@ -132,9 +136,15 @@ export class PaperSheet extends Talk<SheetStep> {
 			draft.late = { number: code.after + code.ahead };
 			// Held before the day that was planned: another day is asked.
 			const { today } = this.meeting.app;
-			draft.day = code.day > today ? today : code.day;
+			this.held.chooseDay(code.day > today ? today : code.day);
 		}
 		this.go('day');
+	}
+
+	/** Why no sheet is read while a meeting is open. */
+	get openWords(): MessageKey {
+		const isIts = this.held instanceof MeetingOfNow && !this.meeting.isSpecial;
+		return isIts ? 'reject.meeting-not-empty' : 'reject.meeting-already-open';
 	}
 
 	/** @param from the step that is done; the next one that has something to ask */
@@ -270,7 +280,7 @@ export class PaperSheet extends Talk<SheetStep> {
 	get #writing() {
 		const { meeting } = this;
 		// New loans are entered after the sheet, and the box is counted after them.
-		const counts = this.held instanceof MeetingOfNow && this.borrowers.length === 0;
+		const counts = !meeting.isLate && this.borrowers.length === 0;
 		const currency = counts ? meeting.book.currency : null;
 		return { on: meeting.day, tryOut: meeting.tryOut.bind(meeting), countIn: currency };
 	}
@@ -285,8 +295,8 @@ export class PaperSheet extends Talk<SheetStep> {
 	}
 	readonly #known: BoxKnown = $derived.by(() => {
 		const fines = finesOfSheet(this.pages, this.#writing);
-		const { book, day } = this.meeting;
-		const before = this.held instanceof MeetingOfNow ? book.box : boxBefore(book, day);
+		const { book, day, isLate } = this.meeting;
+		const before = isLate ? boxBefore(book, day) : book.box;
 		return { before, fineOf: (number) => fines.get(number) ?? zero, lent: zero };
 	});
 	/** What must lie there by the lines, and what was told off; minor units. */

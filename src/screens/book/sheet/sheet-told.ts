@@ -6,7 +6,7 @@ import type { PictureRefusal } from '#reader/read-sheet.ts';
 export interface SheetTold {
 	readonly text: string;
 	readonly icon: IconName;
-	readonly way?: 'page' | 'hand' | 'late' | undefined;
+	readonly way?: 'page' | 'hand' | 'late' | 'meeting' | undefined;
 }
 
 export type ToldWords = readonly [key: MessageKey, icon: IconName, way?: SheetTold['way']];
