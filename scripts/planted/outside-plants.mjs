@@ -35,7 +35,7 @@ export const outsidePlants = [
 	{
 		name: 'a paper that is spelt otherwise is another paper',
 		file: 'src/lib/group/papers-named.ts',
-		find: ".replace(/[^\\p{L}\\p{M}\\p{N}]/gu, '')",
+		find: ".replace(/(?<!\\p{N})-|-(?!\\p{N})/gu, '')",
 		replace: '',
 		tests: ['tests/golden/borrowing-credits.test.ts']
 	},
