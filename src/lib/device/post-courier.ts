@@ -42,7 +42,7 @@ interface Syncing {
  */
 export async function deliverLater(): Promise<void> {
 	try {
-		const registration: Syncing | undefined = await navigator.serviceWorker.getRegistration();
+		const registration = (await navigator.serviceWorker.getRegistration()) as Syncing | undefined;
 		await registration?.sync?.register(postTag);
 		await registration?.periodicSync?.register(postTag, { minInterval: longestDelay });
 	} catch {
