@@ -146,3 +146,36 @@ describe('what is asked', () => {
 		expect(filled()).not.toHaveProperty('late');
 	});
 });
+
+/*
+ * Rules of a savings group in the Terai of Nepal, of 2018 (rampukar.com.np): 1.5 in a hundred a month, at most five instalments of three
+ * months; who is more than ten days late pays 2 in a hundred of the instalment. By hand: of 50,000 lent on 5 January the first 10,000 fall
+ * due on 5 April; they cost nothing more until 15 April, 200 from the 16th on, once, and no more in May.
+ */
+test.each([
+	['2025-04-15', 0],
+	['2025-04-16', 200],
+	['2025-05-31', 200]
+])(
+	'a part of three months that is late by more than ten days costs two in a hundred of it: by %s %d rupees',
+	(on, rupees) => {
+		const late = { times: 'once', base: 'instalment', graceDays: 10 };
+		const interest = {
+			percentPerMonth: '1.5',
+			method: 'declining',
+			period: 'meeting',
+			overduePercentPerMonth: '2',
+			late
+		};
+		const terms = { instalments: 5, instalmentsBy: 'quarter', percentPerMonth: '1.5', period: 'meeting' };
+		const events = [
+			...founded('2025-01-05', { box: 60_000, constitution: { interest } }),
+			...meeting(1, '2025-01-05', lent('l1', 'm1', 50_000, terms)),
+			...[2, 3, 4, 5].flatMap((number) => meeting(number, `2025-0${number}-05`))
+		];
+		const charged = chargesOf(loanOf(events), day(on), bookOf(events).regularMeetings).filter(
+			({ why }) => why === 'overdue'
+		);
+		expect(charged.reduce((sum, { amount }) => sum + amount.toNumber() / 100, 0)).toBeCloseTo(rupees, 6);
+	}
+);
