@@ -42,10 +42,9 @@ export const sheetToday: Scene = {
 		await hands.tap('sheet.right');
 		await hands.tap('sheet.enter');
 		await hands.at('/meeting');
-		await see('05-written');
 		await undoChip(hands).click();
 		await hands.tap('action.undo');
-		await see('06-empty-again');
+		await see('05-empty-again');
 		await hands.tap('meeting.step-roll');
 		await hands.at('/meeting/roll');
 		await hands.tap('meeting.roll-came-no-money');
@@ -56,6 +55,6 @@ export const sheetToday: Scene = {
 			link.remove();
 		});
 		await hands.at('/meeting/sheet');
-		await see('07-has-entries');
+		await see('06-has-entries');
 	}
 };
