@@ -34,7 +34,7 @@ test.each(['sync', 'periodicsync'])(
 		const worker = new EventTarget();
 		deliverPost(worker);
 		vi.stubGlobal('navigator', {});
-	vi.stubGlobal('fetch', () => Promise.resolve(Response.json([201], { headers: { 'Bahi-Post': '1' } })));
+		vi.stubGlobal('fetch', () => Promise.resolve(Response.json([201], { headers: { 'Bahi-Post': '1' } })));
 		const stateAfter = async (after: number) => {
 			await outbox.forget(box);
 			await outbox.write(box, { lay: [row], round: () => ({ ...round, after }) });
