@@ -71,10 +71,10 @@ export function trendChart(
 	});
 }
 
+export const ages = ['over90', 'd31_90', 'd1_30'] as const;
+
 /** Parts of what is out, one above the other; the latest stand at the bottom, where the eye begins. */
 export function ageingChart(draw: Drawing, rows: readonly SqlRow[]): string {
-	const { Plot } = draw;
-	const ages = ['over90', 'd31_90', 'd1_30'] as const;
 	const parts = rows.flatMap((row) =>
 		ages.map((age) => ({ age, month: dayOf(row['asked']), part: Number(row[age] ?? 0) }))
 	);
@@ -83,7 +83,7 @@ export function ageingChart(draw: Drawing, rows: readonly SqlRow[]): string {
 		y: { grid: true, percent: true, label: '% of what is out', nice: true },
 		color: { domain: [...ages], range: [ink.cloth, '#d9813f', '#efd39a'] },
 		marks: [
-			Plot.rectY(parts, {
+			draw.Plot.rectY(parts, {
 				x: 'month',
 				y: 'part',
 				fill: 'age',
@@ -92,7 +92,7 @@ export function ageingChart(draw: Drawing, rows: readonly SqlRow[]): string {
 				insetLeft: 1,
 				insetRight: 1
 			}),
-			Plot.ruleY([0])
+			draw.Plot.ruleY([0])
 		]
 	});
 }
@@ -128,7 +128,6 @@ export function blocksChart(draw: Drawing, rows: readonly SqlRow[]): string {
 
 /** Groups by tenths of what was asked of them. */
 export function regularChart(draw: Drawing, rows: readonly SqlRow[]): string {
-	const { Plot } = draw;
 	const bars = Array.from({ length: 10 }, (_, at) => ({
 		tenth: `${10 * at}–${10 * at + 10}`,
 		groups: Number(rows.find((row) => Math.round(Number(row['tenth']) * 10) === at)?.['groups'] ?? 0)
@@ -140,8 +139,8 @@ export function regularChart(draw: Drawing, rows: readonly SqlRow[]): string {
 		x: { domain: bars.map(({ tenth }) => tenth), label: '% of savings that meetings asked for' },
 		y: { grid: true, label: 'groups', nice: true },
 		marks: [
-			Plot.barY(bars, { x: 'tenth', y: 'groups', fill: ink.leaf, inset: 1 }),
-			Plot.text(bars, {
+			draw.Plot.barY(bars, { x: 'tenth', y: 'groups', fill: ink.leaf, inset: 1 }),
+			draw.Plot.text(bars, {
 				x: 'tenth',
 				y: 'groups',
 				text: (one: (typeof bars)[number]) => (one.groups === 0 ? '' : String(one.groups)),

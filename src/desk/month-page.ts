@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import type { CurrencyCode } from '#money';
 import { ratioNames, ratioTable } from '#reports';
 import { percent, saidOf, shortMoney } from './cells.ts';
-import { ageingChart, blocksChart, openDrawing, regularChart, trendChart } from './charts.ts';
+import { ageingChart, ages, blocksChart, openDrawing, regularChart, trendChart } from './charts.ts';
 import type { SqlRow } from './facts-store.ts';
 import { readySaid, type Column, type Query } from './queries.ts';
 
@@ -66,6 +66,7 @@ export async function monthPage(of: MonthOfDesk, queries: readonly Query[]): Pro
 	const risky = blocks
 		.filter(({ par30 }) => Number(par30 ?? 0) > 0)
 		.toSorted((one, other) => Number(other['par30']) - Number(one['par30']));
+	const isLate = rowsOf('ageing').some((row) => ages.some((age) => Number(row[age] ?? 0) > 0));
 	const whole = rowsOf('month').filter(({ level }) => Number(level) !== 0);
 	const ready = rowsOf('bank').filter(({ ready: is }) => is !== readySaid['notMet'] && is !== '–');
 	const parts = [
@@ -73,7 +74,7 @@ export async function monthPage(of: MonthOfDesk, queries: readonly Query[]): Pro
 		tiles(of),
 		`<section><h2>${titleOf('visit')}</h2>${list('visit', ['gid', 'village', 'block', 'reasons', 'days', 'amount', 'last_meeting'], 'Nobody needs a visit.')}</section>`,
 		`<section><h2>${titleOf('trend')}</h2>${trendChart(draw, rowsOf('trend'), unitOf(now, currency))}<p class="note">${Number(now['heard'])} of ${Number(now['groups'])} groups entered something in ${monthName(month)}; the others stand as they stood before.</p></section>`,
-		`<section><h2>${titleOf('ageing')}</h2>${ageingChart(draw, rowsOf('ageing'))}<p class="key"><i class="a"></i>over 90 days <i class="b"></i>31–90 <i class="c"></i>1–30</p></section>`,
+		`<section><h2>${titleOf('ageing')}</h2>${isLate ? `${ageingChart(draw, rowsOf('ageing'))}<p class="key"><i class="a"></i>over 90 days <i class="b"></i>31–90 <i class="c"></i>1–30</p>` : '<p class="none">No loan is late.</p>'}</section>`,
 		`<section><h2>Blocks where most is late</h2>${risky.length === 0 ? '<p class="none">Nothing is late over 30 days.</p>' : blocksChart(draw, risky.slice(0, 15))}</section>`,
 		`<section><h2>Districts</h2>${table(
 			only(

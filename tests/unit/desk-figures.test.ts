@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { monthPage } from '../../src/desk/month-page.ts';
 import { readJournal, writeJournal } from '#app';
 import { bankRules } from '../../src/lib/app/bank-rules/index.ts';
 import { shelvedGroup } from '../../src/lib/app/laptop/shelved-group.ts';
@@ -31,3 +32,21 @@ const lastDayOf = (events: readonly GroupEvent[]): LocalDate =>
 		.map(({ occurredOn }) => occurredOn)
 		.sort()
 		.at(-1) ?? today;
+
+test('a month in which no loan is late says so, and draws no empty scale', async () => {
+	const rows = [{ asked: '2026-12-01', over90: null, d31_90: null, d1_30: null }];
+	const of = {
+		month: day('2026-12-01'),
+		made: '2026-12-03',
+		currency: 'INR',
+		yearBefore: {},
+		refused: []
+	} as const;
+	const page = (late: number) =>
+		monthPage(
+			{ ...of, now: {}, results: new Map([['ageing', rows.map((row) => ({ ...row, d1_30: late }))]]) },
+			[]
+		);
+	expect(await page(0)).toContain('No loan is late.');
+	expect(await page(0.2)).not.toContain('No loan is late.');
+});
