@@ -145,6 +145,9 @@ export const text = (what: string, most = 80) =>
 		v.description(what)
 	);
 
+/** Stands for a paper whose number is asked last: what else speaks against the entry is told before. */
+export const paperNotSaid = 'paper-not-said-yet';
+
 /** Number of a paper without which nothing is written: a dash names none. */
 export const paperNumber = (what: string, most = 80, said = what) =>
 	v.pipe(

@@ -34,7 +34,8 @@ export {
 	balance as balanceSchema,
 	eventId as eventIdSchema,
 	memberId as memberIdSchema,
-	text as textSchema
+	text as textSchema,
+	paperNotSaid
 } from './event-fields.ts';
 export type * from './event-types.ts';
 export * from './fines/proposed-fines.ts';

@@ -1,4 +1,4 @@
-import { depositsHeld, type Command } from '#group';
+import { depositsHeld, paperNotSaid, type Command } from '#group';
 import { sum, zero, type Money } from '#money';
 import type { IconName, MessageKey } from '#i18n';
 import { codeWords } from '#papers/code-words.ts';
@@ -156,7 +156,7 @@ export class DepositFlow extends Flow<Step, BankEntry> {
 			(this.step === 'amount' || this.step === 'receipt') && (amount > 0 || this.said.move === 'seen');
 		return !isAsked || (this.throughBox && this.said.via === null)
 			? null
-			: this.place.reasonAgainst(this.#command('–'));
+			: this.place.reasonAgainst(this.#command(paperNotSaid));
 	});
 	async #write(reference?: string): Promise<void> {
 		const { amount } = this.entered;

@@ -1,6 +1,7 @@
 import { addMonths, type ApplicationId, type BorrowingId, type LocalDate } from '#kernel';
 import {
 	borrowingOutstanding,
+	paperNotSaid,
 	purposesHeld,
 	type Application,
 	type Borrowing,
@@ -362,8 +363,8 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		this.go('list');
 	}
 
-	/** @param reference the receipt of whoever takes a grant back; none was named yet */
-	#commands(reference = '–'): readonly Command[] {
+	/** @param reference the receipt of whoever takes a grant back */
+	#commands(reference = paperNotSaid): readonly Command[] {
 		const { kind, goesBack, lender, answers, instalments, instalment, firstDueOn, via } = this.said;
 		const { day: on, valueOn } = this.place;
 		const { amount } = this.entered;
