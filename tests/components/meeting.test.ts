@@ -1,8 +1,9 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { addDays, present, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
+import { codeWords } from '#papers/code-words.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { AccountFlow } from '../../src/screens/bank/account/account.svelte.ts';
@@ -10,6 +11,7 @@ import { BankEntry } from '../../src/screens/bank/bank-entry.svelte.ts';
 import { BankHomeView } from '../../src/screens/bank/bank-home-view.svelte.ts';
 import { press, touchFace } from '../support/flow-hands.ts';
 import { HomeView } from '../../src/screens/frame/home-view.svelte.ts';
+import PurposeGrid from '../../src/screens/loans/PurposeGrid.svelte';
 import { LoanDraft } from '../../src/screens/loans/loan-draft.svelte.ts';
 import { CloseView } from '../../src/screens/meeting/close/meeting-close.svelte.ts';
 import Compare from '../../src/screens/meeting/count/Compare.svelte';
@@ -102,6 +104,22 @@ describe('the roll', () => {
 		await userEvent.click(late);
 		expect(late).toHaveAttribute('aria-pressed', 'true');
 		expect(late.querySelector('[data-icon="check"]')).not.toBeNull();
+	});
+
+	test('a card has six things to touch: the day of the meeting is asked on it only where it looks odd', async () => {
+		const shown = render(InMeeting, { props: { app: inMemory.app, book, component: RollScreen, props: {} } });
+		const inCard = async () => {
+			await screen.findByRole('button', { name: 'came late' });
+			const all = within(shown.container).getAllByRole('button');
+			return all.filter(
+				(one) => one.closest('header') === null && one.querySelector('[data-icon="ear"]') === null
+			);
+		};
+		expect(await inCard()).toHaveLength(6);
+		expect(screen.queryByRole('button', { name: /^day of the meeting/i })).toBeNull();
+		meeting.chooseDay(addDays(inMemory.app.today, 1));
+		await screen.findByRole('button', { name: /^day of the meeting/i });
+		expect(await inCard()).toHaveLength(6);
 	});
 
 	test('on another page it is shown first: whose it is, what, how much', async () => {
@@ -233,6 +251,22 @@ describe('a new loan', () => {
 		const [given] = meeting.figures.loans;
 		expect(given).toMatchObject({ memberId: woman(5), purpose: 'animal' });
 		expect(loan.step).toBe('any');
+	});
+
+	test('what it is for: five pictures and the way to the next ones, until all were seen', async () => {
+		const onchoose = vi.fn<(purpose: string) => void>();
+		render(InMeeting, { props: { app: inMemory.app, book, component: PurposeGrid, props: { onchoose } } });
+		const seen = new Set<string>();
+		for (let page = 0; page < 3; page += 1) {
+			const tiles = screen.getAllByRole('button');
+			expect(tiles.length).toBeLessThanOrEqual(6);
+			for (const tile of tiles.slice(0, -1)) await userEvent.click(tile);
+			for (const [purpose] of onchoose.mock.calls) seen.add(purpose);
+			await userEvent.click(present(tiles.at(-1), 'the way on'));
+		}
+		expect([...seen].toSorted()).toEqual(codeWords.purposes.codes.toSorted());
+		await userEvent.click(present(screen.getAllByRole('button')[0], 'the first picture'));
+		expect(onchoose).toHaveBeenLastCalledWith('health');
 	});
 
 	test('more than the box holds: what is missing is drawn', async () => {

@@ -21,7 +21,9 @@ const reading: readonly RegExp[] = [
 	/^\/meeting\/(?:faces|close|sealed|count|loan|plan)/,
 	/^\/red-book\/(?:entry|meeting)/,
 	/^\/meeting\/disputes/,
-	/^\/group\/(?:profit|leave|offices)/,
+	/^\/group\/(?:profit|leave|offices|rules)/,
+	// A grant that goes back: whose, how much and to whom, before two officers touch.
+	/^\/bank\/outside/,
 	/^\/members\/page/
 ];
 

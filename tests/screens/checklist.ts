@@ -10,6 +10,8 @@ interface Judged {
 	readonly name: string;
 	readonly path: string;
 	readonly faults: readonly Fault[];
+	readonly doors: number | null;
+	readonly mostDoors: number | null;
 }
 
 /** Items of the checklist that the sweep scores on each screen, and the rules behind them. */
@@ -112,6 +114,18 @@ ${items.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 | Screen | Address | ${scored.map(({ item }) => item).join(' | ')} | Sum of ${most} |
 | --- | --- | ${scored.map(() => '---').join(' | ')} | --- |
 ${rows.map(({ screen, scores, sum }) => `| ${screen.name} | ${screen.path} | ${scores.join(' | ')} | ${sum} |`).join('\n')}
+
+## Things to touch
+
+A set counts as one, the header and listen buttons as none (\`doorsOf\` in \`tests/screens/rules.ts\` says why); home may have seven, a step of the
+meeting six.
+
+| Screen | Address | To touch | At most |
+| --- | --- | --- | --- |
+${judged
+	.filter(({ doors }) => doors !== null)
+	.map(({ name, path: at, doors, mostDoors }) => `| ${name} | ${at} | ${doors ?? ''} | ${mostDoors ?? ''} |`)
+	.join('\n')}
 
 ## Faults
 

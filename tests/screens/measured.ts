@@ -30,6 +30,8 @@ export interface Target {
 	readonly name: string;
 	/** Which component drew it, and in which shape: what R9 counts. */
 	readonly kind: string;
+	/** Of which set it is one, by its place on the screen: a face of the circle, a key of a pad. */
+	readonly set: number | null;
 	readonly where: 'header' | 'body' | 'footer';
 	readonly pictures: readonly string[];
 	readonly disabled: boolean;
@@ -124,6 +126,11 @@ function measureHere(): Measured {
 		if (inside.length === 1 && /^(?:ear|ear-off|stop)$/.test(inside[0] ?? '')) return 'ear';
 		return `${element.tagName}.${hashOf(element)}.${(element as HTMLElement).dataset['shape'] ?? ''}`;
 	};
+	const sets = [...root.querySelectorAll('[data-set]')];
+	const setOf = (element: Element): number | null => {
+		const set = element.closest('[data-set]');
+		return set === null ? null : sets.indexOf(set);
+	};
 	const whereOf = (element: Element): Target['where'] =>
 		element.closest('.screen > header, dialog header')
 			? 'header'
@@ -163,6 +170,7 @@ function measureHere(): Measured {
 			return {
 				name: nameOf(element),
 				kind: kindOf(element),
+				set: setOf(element),
 				where: whereOf(element),
 				pictures: picturesOf(element),
 				disabled: (element as HTMLButtonElement).disabled,

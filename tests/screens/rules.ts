@@ -39,6 +39,8 @@ export const smallestContrast = 7;
 export const mostKinds = 5;
 /** Of things to touch on home, whose work is one meeting. */
 export const mostDoors = 7;
+/** Of things to touch in a step of the meeting. */
+export const mostInStep = 6;
 
 /** What is wider than this part of the screen, at its foot, is the main action. */
 const widthOfMain = 0.6;
@@ -136,11 +138,33 @@ export function lostValues({ texts, targets }: Measured): readonly Fault[] {
 		.map((text) => fault('words', `a value is missing: ${text}`));
 }
 
-/** Home of the phone has at most seven things to touch, its header and listen buttons apart. */
-export function tooManyDoors({ path, inSheet, targets }: Measured): readonly Fault[] {
-	if (path !== '/' || inSheet) return [];
+/**
+ * Things to touch between which a hand must choose. The header is the same on every screen and a listen button only says what
+ * stands there: neither asks for a choice. A set (`data-set`) is one thing, however many are in it: a woman finds her own face in the
+ * circle, and a hand finds a key on a pad, as it does on a keyboard, without weighing the others.
+ */
+export function doorsOf({ targets }: Pick<Measured, 'targets'>): readonly Target[] {
 	const doors = targets.filter(({ where, kind }) => where !== 'header' && kind !== 'ear');
-	return doors.length > mostDoors
+	return doors.filter(
+		({ set }, place) => set === null || doors.findIndex((other) => other.set === set) === place
+	);
+}
+
+/** The six steps of a meeting with their faces, in which an entry is made. */
+const isStep = (path: string): boolean =>
+	/^\/meeting\/(?:roll|faces|give-back|fines|loan|count|close)\/?$/.test(path);
+
+/** How many things to touch a screen may have; no limit where it is neither home nor a step of the meeting. */
+export function limitOfDoors({ path, inSheet }: Pick<Measured, 'path' | 'inSheet'>): number | null {
+	if (inSheet) return null;
+	if (path === '/') return mostDoors;
+	return isStep(path) ? mostInStep : null;
+}
+
+/** Home has at most seven things to touch, a step of the meeting at most six. */
+export function tooManyDoors(measured: Measured): readonly Fault[] {
+	const doors = doorsOf(measured);
+	return doors.length > (limitOfDoors(measured) ?? doors.length)
 		? [fault('doors', `${doors.length}: ${doors.map(({ name }) => name).join(' · ')}`)]
 		: [];
 }

@@ -75,10 +75,12 @@ const place = new Map(scenes.map(({ name }, order) => [name, order]));
 const orderOf = (name: string) =>
 	Math.max(...[...place].filter(([scene]) => name.startsWith(scene)).map(([, order]) => order));
 const judged = visited
-	.map(({ name, path, faults, prompt }) => ({
+	.map(({ name, path, faults, prompt, doors, mostDoors }) => ({
 		name,
 		path,
 		prompt,
+		doors,
+		mostDoors,
 		faults: [...faults, ...(moved.get(name) ?? [])]
 	}))
 	.toSorted((one, other) => orderOf(one.name) - orderOf(other.name));

@@ -10,6 +10,8 @@ import {
 	amountIn,
 	bareAmounts,
 	doesNotFit,
+	doorsOf,
+	limitOfDoors,
 	lostValues,
 	lowLines,
 	outOfView,
@@ -46,6 +48,10 @@ export interface Visited {
 	readonly looks: readonly Look[];
 	/** What was said last before the screen was looked at: its prompt, with a read-back before it. */
 	readonly prompt: string;
+	/** How many things to touch it has on the cheap phone; null for papers, and where other words are looked at. */
+	readonly doors: number | null;
+	/** How many it may have; null where there is no limit. */
+	readonly mostDoors: number | null;
 }
 
 /** The screen in one size. */
@@ -81,7 +87,7 @@ export async function visitScreen(phone: Phone, name: string, how: Thoroughness)
 	if (how === 'words') {
 		const found = onPaper ? [] : await inOtherWords(page, forStaff);
 		if (whole !== null) await inSize(page, { ...whole, letters: 100 });
-		return { name, path, faults: united(found), looks, prompt };
+		return { name, path, faults: united(found), looks, prompt, doors: null, mostDoors: null };
 	}
 	for (const size of onPaper ? [] : how === 'all' ? sizesOf(forStaff) : [cheapPhone]) {
 		await inSize(page, size);
@@ -98,7 +104,16 @@ export async function visitScreen(phone: Phone, name: string, how: Thoroughness)
 	const hasWritten = looks[0]?.measured.targets.some(({ pictures }) => pictures[0] === 'undo') ?? false;
 	if (secondsOf(prompt) > (hasWritten ? longestWithReadBack : longestPrompt) && !readsOut(path))
 		faults.push({ rule: 'prompt', what: `${secondsOf(prompt).toFixed(1)} s: "${prompt}"` });
-	return { name, path, faults: united(faults), looks, prompt };
+	const first = looks[0]?.measured;
+	return {
+		name,
+		path,
+		faults: united(faults),
+		looks,
+		prompt,
+		doors: first === undefined ? null : doorsOf(first).length,
+		mostDoors: first === undefined ? null : limitOfDoors(first)
+	};
 }
 
 /** Longer words want more room: what a ruler sees in the other languages, on phones, with letters of 100 and 150 %. */

@@ -1,5 +1,6 @@
 import { bringJournal } from '../support/bring-journal.ts';
 import { journalOfShares, sharedOutCycle, women } from '../support/cycle-of-shares.ts';
+import { firstHasTheCode } from '../support/found-group.ts';
 import { Hands } from '../support/hands.ts';
 import type { Scene } from './scene.ts';
 import { flower } from '../support/flowers.ts';
@@ -155,6 +156,7 @@ export const sharesFounded: Scene = {
 		};
 		const next = () => hands.tap('action.next');
 		await hands.tap('app.shelf-new');
+		await firstHasTheCode(hands, 'अनानास');
 		await hands.type('Ujala');
 		for (let question = 0; question < 6; question += 1) await next();
 		await hands.layNotes(50);

@@ -28,6 +28,7 @@ import type { Visited } from '../screens/visit.ts';
 const target = (over: Partial<Target> = {}): Target => ({
 	name: 'button',
 	kind: 'tile',
+	set: null,
 	where: 'body',
 	pictures: [],
 	disabled: false,
@@ -121,6 +122,17 @@ test('home with more than seven things to touch, each counted', () => {
 	expect(tooManyDoors(tiles(8))).toHaveLength(1);
 	expect(tooManyDoors(tiles(7))).toEqual([]);
 	expect(tooManyDoors(tiles(8, '/women'))).toEqual([]);
+});
+
+test('a step of the meeting with more than six things to touch; a set is one of them, header and listen buttons are none', () => {
+	const step = (...more: readonly Target[]) =>
+		tooManyDoors(screen({ path: '/meeting/roll', targets: [...five, ...more] }));
+	const five = Array.from({ length: 5 }, () => target());
+	const faces = Array.from({ length: 20 }, () => target({ set: 0 }));
+	expect(step(...faces, target({ where: 'header' }), target({ kind: 'ear' }))).toEqual([]);
+	expect(step(...faces, target({ set: 1 }))).toHaveLength(1);
+	expect(step(target(), target())).toHaveLength(1);
+	expect(tooManyDoors(screen({ path: '/meeting', targets: [...five, target(), target()] }))).toEqual([]);
 });
 
 test('a hundred needs notes, a listen button and words for a screen reader; ninety-nine needs none', () => {
@@ -232,6 +244,8 @@ test('back, tray and main action that stand elsewhere than on most screens are t
 		path: '/meeting',
 		faults: [],
 		prompt: '',
+		doors: null,
+		mostDoors: null,
 		looks: [
 			{
 				size: cheapPhone,
