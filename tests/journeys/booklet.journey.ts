@@ -299,8 +299,15 @@ async function countBox(rupees: number): Promise<void> {
 
 /** The first meeting is on the day of founding; each later one on the day that the group's rhythm names. */
 async function chooseDay(place: number): Promise<void> {
+	await hands.tap('action.back');
+	await hands.at('/meeting');
 	await hands.tap(new RegExp(`^${hands.say('meeting.day')}, `));
-	if (place > 0) return hands.tap(new RegExp(hands.say('meeting.day-by-rhythm')));
+	await (place > 0 ? hands.tap(new RegExp(hands.say('meeting.day-by-rhythm'))) : chooseFounding());
+	await hands.tap('meeting.step-roll');
+	await hands.at('/meeting/roll');
+}
+
+async function chooseFounding(): Promise<void> {
 	const [year = 0, month = 0] = (await phone.today()).split('-').map(Number);
 	const back = (year - 2006) * 12 + month - 3;
 	for (let leafed = 0; leafed < Math.floor(back / 12); leafed += 1) await hands.tap('meeting.year-before');
