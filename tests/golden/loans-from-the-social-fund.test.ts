@@ -25,7 +25,8 @@ import { cycle, last } from '../support/cycles.ts';
 import { paperOf } from '../support/paper-of.ts';
 
 /*
- * Ledger law 50. By hand: three women save 100 and give 200 to the social fund; 500 are earned before. The fund lends m1 500, the group lends
+ * Ledger law 50. That members lend from such a fund as well as give from it: Social Funds, comparison of SILC groups of CRS in Sierra Leone with VICOBA
+ * groups of Floresta in Tanzania (ruralagriculturefoodsecurity.wordpress.com, results and conclusions). By hand: three women save 100 and give 200 to the social fund; 500 are earned before. The fund lends m1 500, the group lends
  * m2 400, both at 2 % a month of what is out. A month later m1 pays 110 (10 and 100), m2 pays 88 (8 and 80).
  * Box: 500 + 300 + 600 − 500 − 400 + 110 + 88 = 698. Fund: 600 + 10 = 610, of which 400 are out.
  */
