@@ -151,6 +151,21 @@ export default {
 			}
 		},
 		{
+			// A second is too short on a busy machine, where a test then fails without a fault.
+			files: ['tests/**/*.ts'],
+			excludeFiles: ['tests/support/patience.ts'],
+			rules: {
+				'eslint/no-restricted-properties': [
+					'error',
+					...['waitFor', 'waitUntil'].map((property) => ({
+						object: 'vi',
+						property,
+						message: 'Wait with `untilHolds` or `until` of tests/support/patience.ts.'
+					}))
+				]
+			}
+		},
+		{
 			// Plain JavaScript of the tools has its types from svelte-check.
 			files: ['**/*.ts'],
 			rules: typedRules

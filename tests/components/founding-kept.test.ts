@@ -19,6 +19,7 @@ import { anApp } from '../support/app.ts';
 import { goto } from '../support/navigation.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 // What was said of a new group is kept under the code of her who has the phone, until its book is made or it is given up (ADR 0110).
 
@@ -68,7 +69,7 @@ test('a killed founding goes on where it was, after the code of her who has the 
 	const opened = present(here.app.founding.kept.waits, 'it waits');
 	expect(opened.slot.symbol).toBe('parrot');
 	await touchCode(here.code);
-	await vi.waitFor(() => expect(goto).toHaveBeenLastCalledWith('/new#sheet', { replaceState: true }));
+	await untilHolds(() => expect(goto).toHaveBeenLastCalledWith('/new#sheet', { replaceState: true }));
 	const { draft } = here.was;
 	const again = setupDraft(here.app);
 	again.place = draft.place;
@@ -102,7 +103,7 @@ test('a wrong code is told where it was touched, and asked again', async () => {
 	await screen.findByText(/^Not these/);
 	expect(heading).toBeInTheDocument();
 	await touchCode(here.code);
-	await vi.waitFor(() => expect(goto).toHaveBeenLastCalledWith('/new#sheet', { replaceState: true }));
+	await untilHolds(() => expect(goto).toHaveBeenLastCalledWith('/new#sheet', { replaceState: true }));
 });
 
 test('another code, another book and changed bytes open nothing', async () => {
@@ -158,7 +159,7 @@ test('on a full phone what was said is locked in memory, and her code opens it',
 	await setup.lockDraft();
 	await app.founding.kept.keep(answersKept(setup.draft));
 	app.lock();
-	await vi.waitFor(() => expect(app.founding.kept.waits).not.toBeNull());
+	await untilHolds(() => expect(app.founding.kept.waits).not.toBeNull());
 	let said = '';
 	await app.founding.kept.open(present(setup.draft.firstCode, 'hers').digits, (text) =>
 		Promise.resolve((said = text) !== '')
@@ -184,11 +185,11 @@ test('a second window waits until the first is closed, and then finds what was s
 	expect(await theirs.open(here.code, taken)).toMatchObject({ error: { type: 'OtherTabWrites' } });
 	await mine.keep('said meanwhile');
 	mine.closed();
-	await vi.waitFor(() => expect(isTaken).toBe(false));
+	await untilHolds(() => expect(isTaken).toBe(false));
 	expect((await theirs.open(here.code, taken)).ok).toBe(true);
 	expect(taken).toHaveBeenLastCalledWith('said meanwhile', expect.anything());
 	// A book that this window makes of other answers leaves the draft of the other alone.
-	await vi.waitFor(() => expect(mine.waits).not.toBeNull());
+	await untilHolds(() => expect(mine.waits).not.toBeNull());
 	await theirs.drop();
 	expect(await mine.open(here.code, taken)).toMatchObject({ error: { type: 'UnknownSlot' } });
 });
@@ -200,7 +201,7 @@ test('she who takes another picture finds that one at the lock of the draft', as
 	setup.draft.chooseFirst('cow');
 	await setup.lockDraft();
 	app.lock();
-	await vi.waitFor(() => expect(app.founding.kept.waits?.slot.symbol).toBe('cow'));
+	await untilHolds(() => expect(app.founding.kept.waits?.slot.symbol).toBe('cow'));
 });
 
 test('answers of another form are not half read: they are lost, and it is said', async () => {
@@ -226,7 +227,7 @@ test('who leaves the questions, or lets the phone lie, is asked for the code aga
 	await app.founding.kept.keep(answersKept(setup.draft));
 	app.lock();
 	expect(setupDraft(app).name).toBe('');
-	await vi.waitFor(() => expect(app.founding.kept.waits).not.toBeNull());
+	await untilHolds(() => expect(app.founding.kept.waits).not.toBeNull());
 });
 
 test('the draft goes with the book that is made, and where the phone died in between', async () => {
@@ -251,7 +252,7 @@ test('given up, nothing of it stays; the next group begins at its first question
 	await userEvent.click(await screen.findByRole('button', { name: 'Give this group up' }));
 	const [, sure] = screen.getAllByRole('button', { name: 'Give this group up' });
 	await userEvent.click(present(sure, 'it is asked once more'));
-	await vi.waitFor(() => expect(goto).toHaveBeenLastCalledWith('/'));
+	await untilHolds(() => expect(goto).toHaveBeenLastCalledWith('/'));
 	expect(await keptOf(here)).toBeNull();
 	expect(setupDraft(here.app).first).toBeNull();
 });

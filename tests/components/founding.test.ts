@@ -23,6 +23,7 @@ import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import FacesGrid from '../../src/screens/frame/FacesGrid.svelte';
 import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 // A founding whose book is made goes on at its key paper; its last page leads to each answer and back (ADR 0110).
 
@@ -104,7 +105,7 @@ test('that is made leads back to no question of it', async () => {
 	keyPapers(app).done();
 	const at = stoodAt('#check');
 	draw(app, NewGroup);
-	await vi.waitFor(() => expect(goto).toHaveBeenLastCalledWith('/', { replaceState: true }));
+	await untilHolds(() => expect(goto).toHaveBeenLastCalledWith('/', { replaceState: true }));
 	at.mockRestore();
 });
 

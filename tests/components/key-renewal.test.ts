@@ -11,6 +11,7 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { first, gave, second, third, today } from '../support/small-book.ts';
 import { executeNamed } from '../support/by-codes.ts';
+import { until } from '../support/patience.ts';
 
 // The whole app while the group key is renewed (ADR 0078): what lies on the phone before, during and after it.
 
@@ -70,14 +71,14 @@ test('letters of a paper that waits lie in no second copy, before or after, and 
 		const kept = await phone.secondCopy.covers();
 		return kept.ok ? kept.value : [];
 	};
-	await vi.waitUntil(async () => (await covers()).length === 1);
+	await until(async () => (await covers()).length === 1);
 	expect((await covers())[0]?.paper).toBeUndefined();
 	const before = (await stored(group)).paper;
 	await app.codes.takeCode(third);
 	const after = (await stored(group)).paper;
 	expect([before?.state, after?.state]).toEqual(['waits', 'waits']);
 	expect(after).not.toEqual(before);
-	await vi.waitUntil(async () => (await covers())[0]?.keys.epoch === 1);
+	await until(async () => (await covers())[0]?.keys.epoch === 1);
 	expect((await covers())[0]?.paper).toBeUndefined();
 	const president = slotId(second);
 	app.lock();

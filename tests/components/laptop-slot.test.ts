@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { present } from '#kernel';
 import type { AppState } from '#session/app-state.svelte.ts';
 import { laptopLookOf } from '#session/laptop-look.svelte.ts';
@@ -15,6 +15,7 @@ import { appWithMeeting } from '../support/app-with-group.ts';
 import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 beforeAll(throwNodesExceptions);
 
@@ -122,7 +123,7 @@ test('home shows it while it stands, and no locked phone does', async () => {
 	slot.takeBack();
 	await touchEach(slot.takingBack, ['1357']);
 	await laptopLookOf(app).look();
-	await vi.waitFor(() =>
+	await untilHolds(() =>
 		expect(screen.queryByRole('button', { name: 'A laptop reads each copy of this book.' })).toBeNull()
 	);
 });

@@ -6,6 +6,7 @@ import { anApp, type AppInMemory } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 /** A screen of papers reads the whole book first; whoever does not wait for it goes on to another one. */
 let inMemory: AppInMemory;
@@ -39,7 +40,7 @@ function open() {
 test('once it is read, the screen says what it asks', async () => {
 	const { end } = open();
 	end();
-	await vi.waitFor(() => {
+	await untilHolds(() => {
 		expect(inMemory.said).toContain('Which meeting?');
 	});
 });

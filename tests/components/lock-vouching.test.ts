@@ -1,12 +1,13 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { present } from '#kernel';
 import Lock from '../../src/screens/lock/Lock.svelte';
 import { LockScreen, lockScreen } from '../../src/screens/lock/lock-screen.svelte.ts';
 import { anApp } from '../support/app.ts';
 import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 /** A lock at which the second woman forgot her code; each has one. */
 function forgotten(...offices: readonly (readonly string[])[]): LockScreen {
@@ -106,7 +107,7 @@ test('a woman without a code finds her picture, two officers vouch once, she mak
 	const { code } = giving;
 	expect(giving.answer(code)).toBe(true);
 	await lock.finishNewCode();
-	await vi.waitFor(() =>
+	await untilHolds(() =>
 		expect(said.at(-1)).toBe('goat didi has a code now. Whose page? Touch your picture.')
 	);
 	expect([app.phase, app.book, lock.stage]).toEqual(['lock', null, 'own']);

@@ -26,6 +26,7 @@ import { openSixWomen, sixWomensCode, vouchedBySix } from '../support/six-women.
 import InMeeting from './InMeeting.svelte';
 import { executeNamed } from '../support/by-codes.ts';
 import { flower } from '../support/flowers.ts';
+import { until, untilHolds } from '../support/patience.ts';
 
 /** Six women; the first is president, the second treasurer, the third writes. These three have codes. */
 let inMemory: AppInMemory;
@@ -33,7 +34,7 @@ let book: BookView;
 let meeting: MeetingView;
 
 const rupees = (amount: number): Money => money(amount * 100);
-const settled = () => vi.waitUntil(() => !meeting.writer.busy, { interval: 5 });
+const settled = () => until(() => !meeting.writer.busy);
 const woman = (number: number): MemberId => present(book.memberIds[number - 1], 'she is known');
 const run = async (...commands: Command[]) => {
 	const written = await executeNamed(book.session, book.newOperationId(), ...commands);
@@ -82,7 +83,7 @@ describe('the code of an officer who leaves', () => {
 		const offered = () => new NewMember(meeting).faces.map((face) => face.symbol);
 		expect(offered()).not.toContain(symbol);
 		await close(1, 3);
-		await vi.waitFor(() => expect(codes()).toEqual([1, 3]));
+		await untilHolds(() => expect(codes()).toEqual([1, 3]));
 		expect(offered()).toContain(symbol);
 		inMemory.app.lock();
 		expect(await inMemory.app.unlock(slot.slotId, sixWomensCode)).toEqual({
@@ -101,7 +102,7 @@ describe('the code of an officer who leaves', () => {
 		await meet();
 		await run(leave(2));
 		await close(1, 3);
-		await vi.waitFor(() => expect(dies).toHaveBeenCalled());
+		await untilHolds(() => expect(dies).toHaveBeenCalled());
 		inMemory.app.lock();
 		dies.mockRestore();
 		await inMemory.app.showShelf();
@@ -201,7 +202,7 @@ describe('offices', () => {
 		meeting = new MeetingView(inMemory.app, book);
 		await close(1, 2);
 		// The two who keep theirs open it; the group key is another one, and hers gets none (ADR 0078).
-		await vi.waitFor(() => expect(codes()).toEqual([1, 3]));
+		await untilHolds(() => expect(codes()).toEqual([1, 3]));
 		inMemory.app.lock();
 		expect(await inMemory.app.unlock(old.slotId, sixWomensCode)).toMatchObject({
 			error: { type: 'UnknownSlot' }
@@ -347,7 +348,7 @@ describe('offices', () => {
 		for (const number of [1, 2]) {
 			await press(new RegExp(`^${flower(number)}`));
 			for (const picture of ['egg', 'roti', 'milk', 'honey']) await press(picture);
-			await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'egg' })).toBeNull());
+			await untilHolds(() => expect(screen.queryByRole('button', { name: 'egg' })).toBeNull());
 		}
 		await press('give her a code');
 		await press('Wants no code');
@@ -446,7 +447,7 @@ describe('offices', () => {
 		await meet();
 		await handOver(5);
 		await close(1, 2);
-		await vi.waitFor(() => expect(codes()).toEqual([1, 3]));
+		await untilHolds(() => expect(codes()).toEqual([1, 3]));
 	});
 
 	test('a writer’s term ends when she hands over; one more key ends nobody’s', async () => {
@@ -510,7 +511,7 @@ describe('offices', () => {
 		const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
 		expect(violations).toEqual([]);
 		await press('all say yes');
-		await vi.waitFor(() =>
+		await untilHolds(() =>
 			expect(book.state.offices.at(-1)).toMatchObject({ memberId: woman(5), office: 'treasurer' })
 		);
 	});

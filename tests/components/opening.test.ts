@@ -28,6 +28,7 @@ import { goto } from '../support/navigation.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { show } from './support.ts';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 beforeAll(throwNodesExceptions);
 
@@ -252,7 +253,7 @@ describe('a new group', () => {
 		await userEvent.clear(screen.getByRole('textbox'));
 		await userEvent.type(screen.getByRole('textbox'), letters.toLowerCase());
 		await press('It is kept safely');
-		await vi.waitFor(() => expect(keyPapers(app).of(book)).toBeNull());
+		await untilHolds(() => expect(keyPapers(app).of(book)).toBeNull());
 		expect(app.chosen?.paper?.state).toBe('proved');
 	});
 

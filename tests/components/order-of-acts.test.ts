@@ -14,6 +14,7 @@ import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import { gave, today } from '../support/small-book.ts';
 import InMeeting from './InMeeting.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 // What the screens may show only when it is so.
 
@@ -55,7 +56,7 @@ test('an entry is felt and read back when it is on the phone, not before', async
 	letGo();
 	expect(await writing).toBe(true);
 	expect(inMemory.felt).toHaveLength(felt + 1);
-	await vi.waitFor(() => expect(inMemory.said).toContain(said));
+	await untilHolds(() => expect(inMemory.said).toContain(said));
 });
 
 test('an entry that could not be written is neither felt as one nor read back', async () => {

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { assert, present, type LocalDate } from '#kernel';
 import { makeBackup } from '#app';
 import { money } from '#money';
@@ -20,6 +20,7 @@ import { codePictures } from '#ui/symbol/symbols.ts';
 import { english } from './support.ts';
 import WithApp from './WithApp.svelte';
 import { executeNamed, touchEach } from '../support/by-codes.ts';
+import { untilHolds } from '../support/patience.ts';
 
 // "Another phone has written too": what its copy adds is seen, two officers let it in, and where both wrote apart both are shown.
 
@@ -171,7 +172,7 @@ test('where both wrote apart the pages of both are seen, a meeting of both is as
 				? digit
 				: english.say(`picture.symbol-${present(codePictures[Number(digit) - 1], 'nine')}`);
 		for (const digit of code) await press(keyOf(digit));
-		await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+		await untilHolds(() => expect(screen.queryByRole('dialog')).toBeNull());
 	}
 	expect(await screen.findByText('The book of this phone is settled.')).toBeVisible();
 	expect(said.slice(said.indexOf(agreed) + 1).filter((text) => /officer|copy/.test(text))).toEqual([

@@ -1,11 +1,12 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { present, type OperationId } from '#kernel';
 import { startPractice } from '../../src/screens/frame/start-practice.ts';
 import { anApp, type AppInMemory } from '../support/app.ts';
 import Help from '../../src/routes/help/+page.svelte';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 // A practice group may hold an hour of a circle's work: help never takes it away at one touch.
 
@@ -59,7 +60,7 @@ test('the second touch, on another button, puts it away', async () => {
 	await press('put the practice book away');
 	expect(screen.getByRole('region', { name: 'goes from this phone' })).not.toHaveTextContent('open already');
 	await press('put the practice book away');
-	await vi.waitFor(() => expect(groups()).toBe(0));
+	await untilHolds(() => expect(groups()).toBe(0));
 });
 
 test('help says whether the browser promised to keep the book (docs/DEPLOY.md, step 6)', async () => {

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { present, type MemberId } from '#kernel';
 import type { Command } from '#group';
 import { money, type Money } from '#money';
@@ -17,6 +17,7 @@ import { goto } from '../support/navigation.ts';
 import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 import { flower } from '../support/flowers.ts';
+import { untilHolds } from '../support/patience.ts';
 
 /**
  * Six women. At today's meeting the first five save ₹20 again and have 40, the sixth has 20: 220 in all. ₹110 are shared:
@@ -119,7 +120,7 @@ describe('profit by a mix of rules', () => {
 		await press('OK, right');
 		for (const number of [1, 2]) await press(new RegExp(`^${flower(number)}`));
 		await press('all say yes');
-		await vi.waitFor(() =>
+		await untilHolds(() =>
 			expect(book.operations.at(-1)?.events[0]).toMatchObject({
 				type: 'DividendPaid',
 				rule: 'mixed',

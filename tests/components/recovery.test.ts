@@ -1,6 +1,6 @@
 import { cleanup, render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { err, ok, present, type OperationId } from '#kernel';
 import Recovery from '../../src/screens/lock/Recovery.svelte';
 import { foundIn } from '../support/app-with-group.ts';
@@ -9,6 +9,7 @@ import { damage } from '../support/intruder.ts';
 import { replaceMethod } from '../support/replaced-method.ts';
 import { first, gave, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 // A power cut took the database, and the second copy had not got the last entry yet: what is missing is asked about, and people can go on.
 
@@ -33,11 +34,11 @@ test('an entry that the second copy does not have either is given up only after 
 	await unlock();
 	expect(goOn()).toBeNull();
 	await userEvent.click(screen.getByRole('button', { name: /second copy/ }));
-	await vi.waitFor(() => expect(app.phase).toBe('lock'));
+	await untilHolds(() => expect(app.phase).toBe('lock'));
 	cleanup();
 	await unlock();
 	await userEvent.click(present(goOn(), 'people can go on'));
-	await vi.waitFor(() => expect(app.phase).toBe('lock'));
+	await untilHolds(() => expect(app.phase).toBe('lock'));
 	expect(await app.unlock(slotId, '1357')).toMatchObject({ ok: true });
 	expect(app.book?.state.openMeeting).toBeNull();
 });
@@ -56,5 +57,5 @@ test('a phone that did not answer is not told that pages are missing: a browser 
 	expect(again.textContent).toMatch(/Try again/i);
 	answerAgain();
 	await userEvent.click(again);
-	await vi.waitFor(() => expect(app.phase).toBe('shelf'));
+	await untilHolds(() => expect(app.phase).toBe('shelf'));
 });

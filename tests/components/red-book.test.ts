@@ -24,6 +24,7 @@ import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { codePictures } from '#ui/symbol/symbols.ts';
 import { english } from './support.ts';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 test('a page is looked for by who came, by its kind and by its day; a second touch lets go', async () => {
 	const { app } = await anApp();
@@ -279,11 +280,11 @@ test('an open page on which nothing stands goes by the codes that would close it
 		const tile = screen.getByRole('button', { name: officer });
 		await userEvent.click(tile);
 		for (const digit of sixWomensCode) await userEvent.click(screen.getByLabelText(pictureOf(digit)));
-		await vi.waitFor(() => expect(tile).toHaveAttribute('aria-pressed', 'true'));
+		await untilHolds(() => expect(tile).toHaveAttribute('aria-pressed', 'true'));
 	}
-	await vi.waitFor(() => expect(away).toBeEnabled());
+	await untilHolds(() => expect(away).toBeEnabled());
 	await userEvent.click(away);
-	await vi.waitFor(() => expect(book.state.openMeeting).toBeNull());
+	await untilHolds(() => expect(book.state.openMeeting).toBeNull());
 	expect(goto).toHaveBeenLastCalledWith('/', { replaceState: true });
 	expect(book.state.regularMeetings).toHaveLength(before);
 	expect(new MeetingView(app, book).day).toBe(app.today);

@@ -16,6 +16,7 @@ import { openSixWomen, sixWomensCode } from '../support/six-women.ts';
 import { english } from './support.ts';
 import InMeeting from './InMeeting.svelte';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 // Who cannot read has only the voice: after a deed it says that it is done, and asks nothing of a screen that is being left.
 
@@ -56,14 +57,14 @@ test('the second code says what is still to be touched; a line put right is told
 			const picture = present(codePictures[Number(digit) - 1], 'nine');
 			await userEvent.click(screen.getByLabelText(english.say(`picture.symbol-${picture}`)));
 		}
-		await vi.waitFor(() =>
+		await untilHolds(() =>
 			expect(screen.getByRole('button', { name: officer })).toHaveAttribute('aria-pressed', 'true')
 		);
 	}
-	await vi.waitFor(() => expect(said.at(-1)).toBe('Jasmine didi. Touch below.'));
+	await untilHolds(() => expect(said.at(-1)).toBe('Jasmine didi. Touch below.'));
 	const before = said.length;
 	await press('write the new line');
-	await vi.waitFor(() => expect(goto).toHaveBeenCalled());
+	await untilHolds(() => expect(goto).toHaveBeenCalled());
 	expect(said.slice(before).map((text) => text.replace(/^It was .*, now nothing\./, 'read back'))).toEqual([
 		'read back done.'
 	]);

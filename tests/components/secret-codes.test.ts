@@ -7,6 +7,7 @@ import { CodeGiving } from '../../src/screens/frame/opening/code-giving.svelte.t
 import { anApp, type AppInMemory } from '../support/app.ts';
 import GiveCodes from '../../src/screens/frame/opening/GiveCodes.svelte';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 // A code is its owner's alone: no voice says it, and no screen draws it while the phone may be in another hand.
 
@@ -38,7 +39,7 @@ async function learn(): Promise<void> {
 	const { code } = giving;
 	await press('I have it by heart');
 	expect(giving.answer(code)).toBe(true);
-	await vi.waitFor(() => expect(giving.stage).toBe('hand'));
+	await untilHolds(() => expect(giving.stage).toBe('hand'));
 }
 
 test('neither pictures nor digits are ever said, by themselves or by the listen button', async () => {

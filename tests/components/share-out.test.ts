@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { addDays, present, type MemberId } from '#kernel';
 import { money, type Money } from '#money';
 import type { Command } from '#group';
@@ -19,6 +19,7 @@ import { openSixWomen } from '../support/six-women.ts';
 import InMeeting from './InMeeting.svelte';
 import { executeNamed } from '../support/by-codes.ts';
 import { flower } from '../support/flowers.ts';
+import { untilHolds } from '../support/patience.ts';
 
 /**
  * Six women who share out. A week ago each saved ₹20, the fourth got ₹400 and the sixth ₹200 at 2 % a month, by the meeting: ¼ of
@@ -202,7 +203,7 @@ describe('the share-out', () => {
 		const view = await sharedOut();
 		view.give();
 		view.give();
-		await vi.waitFor(async () => expect((await book.session.readDraft())?.shareOut?.handed).toHaveLength(2));
+		await untilHolds(async () => expect((await book.session.readDraft())?.shareOut?.handed).toHaveLength(2));
 		book.draft.clear();
 		const again = await opened();
 		expect([again.step, again.memberId]).toEqual(['hand', woman(3)]);
@@ -241,7 +242,7 @@ describe('the share-out', () => {
 		);
 		expect(alone.ok ? null : alone.error.type).toBe('ApprovalsMissing');
 		view.give();
-		await vi.waitFor(() => expect(meeting.writer.busy).toBe(false));
+		await untilHolds(() => expect(meeting.writer.busy).toBe(false));
 		await view.undo();
 		expect([view.step, book.box]).toEqual(['box', rupees(1460)]);
 		expect(view.plan.handed).toEqual([]);
@@ -307,10 +308,10 @@ test('is done by touch: the box, a rule, the parts, two faces, and a touch for e
 	await press('OK, right');
 	for (const number of [1, 2]) await press(new RegExp(`^${flower(number)}`));
 	await press('all say yes');
-	await vi.waitFor(() => expect(book.box).toBe(rupees(1)));
+	await untilHolds(() => expect(book.box).toBe(rupees(1)));
 	await isFit();
 	const main = () => present(document.querySelector<HTMLButtonElement>('footer button'), 'the main action');
-	const isAwake = () => vi.waitFor(() => expect(main()).toBeEnabled());
+	const isAwake = () => untilHolds(() => expect(main()).toBeEnabled());
 	// A double tap hands out to one woman; the second touch meets the button of the woman after her.
 	await isAwake();
 	await userEvent.click(main());
@@ -320,7 +321,7 @@ test('is done by touch: the box, a rule, the parts, two faces, and a touch for e
 		await isAwake();
 		await userEvent.click(main());
 	}
-	await vi.waitFor(() => screen.getByText('count the box'));
+	await untilHolds(() => screen.getByText('count the box'));
 });
 
 test('a year after its first day the group is told so, at home and in its meeting, until it has shared out', async () => {

@@ -14,6 +14,7 @@ import { run } from '../support/small-book.ts';
 import { english } from './support.ts';
 import { withoutLayout } from './paper-support.ts';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 /** A paper takes seconds on a cheap phone: its sheets come one by one, and nobody can take half of it for the whole. */
 
@@ -69,8 +70,7 @@ async function untilReady(): Promise<readonly Seen[]> {
 	return seen;
 }
 
-const untilFirstPage = (): Promise<void> =>
-	vi.waitFor(() => expect(pages().length).toBeGreaterThan(0), { interval: 1, timeout: 30_000 });
+const untilFirstPage = (): Promise<unknown> => untilHolds(() => expect(pages().length).toBeGreaterThan(0), 1);
 
 test('the file for the bank comes sheet by sheet, and can be printed once the last one stands; how far it is can be seen and heard', async () => {
 	open();
@@ -145,7 +145,7 @@ test('her page stands as it was read: whatever the book goes on to write draws n
 		new URL('http://localhost/print/member?m=m1') as typeof page.url
 	);
 	render(WithApp, { props: { app, component: MemberScreen } });
-	await vi.waitFor(() => expect(isReady()).toBe(true), { interval: 1, timeout: 30_000 });
+	await untilHolds(() => expect(isReady()).toBe(true), 1);
 	const [hers, before] = [pages(), printed()];
 	expect(before).toContain(english.say('paper.statement'));
 
@@ -160,7 +160,7 @@ test('her page stands as it was read: whatever the book goes on to write draws n
 test('where the phone is locked meanwhile, what was begun ends', async () => {
 	const view = new DossierView(app, present(app.book, 'a book is open'));
 	const loading = view.load();
-	await vi.waitFor(() => expect(view.share).toBeGreaterThan(0), { interval: 1, timeout: 30_000 });
+	await untilHolds(() => expect(view.share).toBeGreaterThan(0), 1);
 	app.lock();
 	await expect(loading).resolves.toBeUndefined();
 });
@@ -168,7 +168,7 @@ test('where the phone is locked meanwhile, what was begun ends', async () => {
 test('whoever leaves the screen ends the work', async () => {
 	const view = new DossierView(app, present(app.book, 'a book is open'));
 	const loading = view.load();
-	await vi.waitFor(() => expect(view.share).toBeGreaterThan(0), { interval: 1, timeout: 30_000 });
+	await untilHolds(() => expect(view.share).toBeGreaterThan(0), 1);
 	view.stop();
 	const { share } = view;
 	await loading;

@@ -15,6 +15,7 @@ import { anApp } from '../support/app.ts';
 import { throwNodesExceptions } from '../support/node-exceptions.ts';
 import { codes, count, exampleGroup, first, gave, run, second, third, today } from '../support/small-book.ts';
 import WithApp from './WithApp.svelte';
+import { untilHolds } from '../support/patience.ts';
 
 // The last pages of one phone are shown as square codes and read by the other (ADR 0095): what stands on the screens, and what they do with
 // whatever else a camera sees.
@@ -90,7 +91,7 @@ test('a phone shows its last pages, steadily or slower, and stands still while n
 	await isSound();
 	const drawn = () => square.innerHTML;
 	const before = drawn();
-	await vi.waitFor(() => expect(drawn()).not.toBe(before));
+	await untilHolds(() => expect(drawn()).not.toBe(before));
 	await press('slower');
 	expect(screen.getByRole('button', { name: 'slower' })).toHaveAttribute('aria-pressed', 'true');
 	await press('OK, right');

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { styleAfterPicture } from '../../scripts/inline-style.mjs';
+import { untilHolds } from '../support/patience.ts';
 
 /** The style of the first screen stands in the page as text until its first picture is drawn. */
 
@@ -15,7 +16,7 @@ test('a text is a style after the first picture, at its place', async () => {
 	document.head.innerHTML = texts;
 	styleAfterPicture(window);
 	expect(styles()).toEqual([]);
-	await vi.waitFor(() => expect(styles()).toEqual(['main{color:#8a1c1c}']));
+	await untilHolds(() => expect(styles()).toEqual(['main{color:#8a1c1c}']));
 	expect(document.head.firstElementChild?.localName).toBe('style');
 	expect(document.querySelector('[data-style]')).toBeNull();
 });

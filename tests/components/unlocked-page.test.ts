@@ -292,7 +292,7 @@ test('who hands her office over has no code any more and may be given one for he
 		{ type: 'SealMeeting', on: meeting.day, approvals: [woman(1), woman(2)] }
 	);
 	// The code of her own page is none of an officer: she makes another one, and others vouch.
-	await vi.waitFor(() => expect(inMemory.app.codes.slotOf(woman(4))).toBeUndefined());
+	await untilHolds(() => expect(inMemory.app.codes.slotOf(woman(4))).toBeUndefined());
 	view.giveCode(woman(4));
 	const making = present(view.making, 'she makes hers');
 	await vouchedBySix(making, [woman(1), woman(3)]);

@@ -4,6 +4,7 @@ import { createPrivateFiles, createReserve, createRoomWatch, createShelf } from 
 import { faultKinds, installInterception, intercepted, type Intercept } from '../support/faulty-indexeddb.ts';
 import { createPrivateFolder } from '../support/private-folder.ts';
 import { aBookId, aCover, aRecord, rowBatch, sealBatch } from '../support/stored.ts';
+import { untilHolds } from '../support/patience.ts';
 
 // A phone that is full says so at an entry; the meeting can still be counted and closed, because room was put by for that.
 
@@ -63,7 +64,7 @@ test('an entry is refused and leaves the reserve; the seal takes it, once, and i
 	expect(records.ok && records.value.length).toBe(2);
 	// At the next start, where there is room again, it is put by again.
 	await shelf.covers();
-	await vi.waitFor(() => expect(files.get('room')?.length).toBe(length));
+	await untilHolds(() => expect(files.get('room')?.length).toBe(length));
 });
 
 test('a phone that is full all the same says so, and nothing is written', async () => {

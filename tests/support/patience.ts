@@ -10,6 +10,6 @@ configure({ asyncUtilTimeout: longest });
 export const until = (isSo: () => boolean | Promise<boolean>): Promise<unknown> =>
 	vi.waitUntil(isSo, { interval: 5, timeout: longest });
 
-/** Waits until the expectation holds. */
-export const untilHolds = (expectation: () => void): Promise<void> =>
-	vi.waitFor(expectation, { interval: 10, timeout: longest });
+/** Waits until the expectation holds, and asks every so many milliseconds: 1 where it holds only in passing. */
+export const untilHolds = (expectation: () => unknown, interval = 10): Promise<unknown> =>
+	vi.waitFor(expectation, { interval, timeout: longest });

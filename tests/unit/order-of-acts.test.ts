@@ -5,6 +5,7 @@ import { createLaptopVault } from '#vault/copies';
 import { aPhone } from '../support/parts.ts';
 import { aBook, deviceSecret, quick, quickVault, random, sita } from '../support/quick-vault.ts';
 import { found, gave, first, open, today } from '../support/small-book.ts';
+import { untilHolds } from '../support/patience.ts';
 
 // What must be over before the next thing begins; a battery ends between any two of them.
 
@@ -79,7 +80,7 @@ test('nobody hears of an entry before it is on the phone', async () => {
 		{ type: 'OpenMeeting', on: today, kind: 'regular' },
 		gave(first, 2500)
 	);
-	await vi.waitFor(() => expect(asked).toHaveBeenCalledOnce());
+	await untilHolds(() => expect(asked).toHaveBeenCalledOnce());
 	expect(told).not.toHaveBeenCalled();
 	expect(session.value.state.openMeeting).toBeNull();
 	letGo();
