@@ -5,7 +5,7 @@ import { settled } from '../tests/support/meeting-hands.ts';
 import { moving, openPlainPhone } from '../tests/support/plain-phone.ts';
 import { putBook } from './put-book.ts';
 import { longestTask, settledHeap } from './rows/installed.ts';
-import { yardstick } from './yardstick.ts';
+import { yardstick } from '../scripts/yardstick.mjs';
 
 // An evening by real touches, as a cheap phone holds it: twenty women who have met each week for three years. A step lasts from the touch until the
 // next woman, or the next screen, is drawn; of a paper, until its first sheet is seen. That a card which slid in takes no touch for a quarter of a

@@ -14,7 +14,7 @@ import { compare, slowdown, type AppRow, type Measured, type Row } from './frame
 import type { BenchWindow } from './page.ts';
 import { newProfile } from './profile.ts';
 import { heading, isOver, line, show, type Line } from './table.ts';
-import { yardstick } from './yardstick.ts';
+import { yardstick } from '../scripts/yardstick.mjs';
 
 // `npm run bench -- statement` runs the rows with "statement" in their name; `--save FILE` keeps the figures, `--compare
 // FILE` sets those that were kept beside the new ones.

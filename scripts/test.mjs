@@ -9,12 +9,14 @@ import { runSteps, staticSteps } from './steps.mjs';
 import { runTool } from './tools.mjs';
 import { runVitest } from './vitest.mjs';
 import { whatFailed } from './what-failed.mjs';
+import { worked, yardstick } from './yardstick.mjs';
 
 // Everything, the real browser included. `npm test -- loans` runs only the test files with "loans" in their path.
 const filter = process.argv.slice(2);
 const filtered = filter.length > 0;
 
 installIfMissing();
+const speedBefore = yardstick(worked);
 const processorTime = countProcessorTime();
 await runTool('svelte-kit', ['sync'], { capture: true });
 // A journey waits for its browser half of the time; all that needs no browser fills that half.
@@ -28,7 +30,12 @@ const nothingRan = passed + failed === 0;
 if (nothingRan) console.log(`No test has ${filter.join(' ')} in its path.`);
 for (const line of whatFailed(counts)) console.log(line);
 const seconds = processorTime();
-if (seconds !== null) console.log(`\n${seconds.toFixed(0)} s of processor time`);
+if (seconds !== null) {
+	const speed = (speedBefore + yardstick(worked)) / 2;
+	console.log(
+		`\n${seconds.toFixed(0)} s of processor time, ${(seconds * speed).toFixed(0)} s of the usual machine`
+	);
+}
 console.log(`\n${passed} passed, ${nothingRan ? 1 : failed} failed`);
 process.exitCode = failed > 0 || nothingRan ? 1 : 0;
 
