@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { addDays } from '#kernel';
 import { day, founded, meeting, memberId, saved } from '../../../tests/support/builders.ts';
 import { fromSocialFund, toSocialFund, withdrawn } from '../../../tests/support/dues.ts';
 import { parts, shared } from '../../../tests/support/people.ts';
 import { workedAccounts } from '../../../tests/support/worked-accounts.ts';
 import { memberPage } from './member-page.ts';
+import { memberRows } from './member-rows.ts';
+import { registerBook, type RegisterBook } from './registers/register-book.ts';
 
 test('her page has what she got: help from the fund, her part of a profit, her own saving, and what else she gave', () => {
 	const events = [
@@ -43,4 +45,19 @@ test('her page has every meeting of hers, however long ago', () => {
 	expect(rows.map(({ saved: hers }) => hers)).toEqual(
 		Array.from({ length: 24 }, (_, place) => 100 * (43 - place))
 	);
+});
+
+test('once a book was read, her page looks through no lines of other women', () => {
+	const women = ['m1', 'm2', 'm3'];
+	const events = [
+		...founded('2025-01-05'),
+		...Array.from({ length: 300 }, (_, place) =>
+			meeting(place + 1, addDays(day('2025-01-05'), 7 * place), ...women.map((one) => saved(one, 20)))
+		).flat()
+	];
+	const view = { currency: 'INR' } as const;
+	const book = registerBook(events, view);
+	const looks = vi.spyOn(book as { ownerOf: RegisterBook['ownerOf'] }, 'ownerOf');
+	expect(memberRows(book, memberId('m2'))).toHaveLength(300);
+	expect(looks.mock.calls.length).toBeLessThanOrEqual(300);
 });

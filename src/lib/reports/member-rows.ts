@@ -3,8 +3,9 @@ import { atLeastZero, least, money, zero, type Money } from '#money';
 import { chargedUntil, overdueUnpaid, type Loan } from '#group';
 import { later } from './book-lines.ts';
 import { meetingKey } from './meeting-pages.ts';
-import { movesOf, sumOfMoves, womenIn, type MemberMove } from './member-moves.ts';
+import { movesOf, sumOfMoves, type MemberMove } from './member-moves.ts';
 import {
+	byPage,
 	isExpectedAt,
 	live,
 	type RegisterBook,
@@ -43,7 +44,7 @@ export function memberRows(book: RegisterBook, memberId: MemberId): readonly Mem
 	const account = new RunningAccount(book, memberId);
 	const hers = linesOf(book, memberId);
 	account.put(outsideMeetings(hers));
-	const onPage = listedBy(hers, ({ page }) => (page === null ? [] : [meetingKey(page)]));
+	const onPage = byPage(hers, ({ page }) => page);
 	return book.pages.flatMap((page) => {
 		const lines = onPage.get(meetingKey(page)) ?? [];
 		const rows = [
@@ -72,32 +73,12 @@ const outsideMeetings = (hers: readonly HerLine[]): readonly HerLine[] =>
 /** A line with what she moved in it. */
 type HerLine = RegisterLine & { readonly move: MemberMove };
 
-/** Whose each line is, for as long as somebody holds the book: to look for hers in all of them would cost women × entries. */
-const byWoman = new WeakMap<readonly RegisterLine[], ReadonlyMap<MemberId, readonly RegisterLine[]>>();
-
 /** In the order of recording. */
-function linesOf({ lines, ownerOf }: RegisterBook, memberId: MemberId): readonly HerLine[] {
-	const known = byWoman.get(lines) ?? listedBy(lines, (line) => womenIn(line, ownerOf));
-	byWoman.set(lines, known);
-	return (known.get(memberId) ?? []).flatMap((line) => {
+const linesOf = ({ linesOfWoman, ownerOf }: RegisterBook, memberId: MemberId): readonly HerLine[] =>
+	(linesOfWoman.get(memberId) ?? []).flatMap((line) => {
 		const move = movesOf(line, ownerOf).get(memberId);
 		return move === undefined ? [] : [{ ...line, move }];
 	});
-}
-
-function listedBy<Key, Line>(
-	lines: readonly Line[],
-	keysOf: (line: Line) => Iterable<Key>
-): ReadonlyMap<Key, readonly Line[]> {
-	const found = new Map<Key, Line[]>();
-	for (const line of lines)
-		for (const key of keysOf(line)) {
-			const listed = found.get(key) ?? [];
-			listed.push(line);
-			found.set(key, listed);
-		}
-	return found;
-}
 
 /** The page as it stood before each correction of one of her lines, oldest first. */
 function struckVersions(lines: readonly HerLine[]): readonly (readonly HerLine[])[] {

@@ -35,6 +35,7 @@ import {
 	type MeetingPage
 } from '../meeting-pages.ts';
 import { ownersIn, type OwnerOf } from '../entry-amount.ts';
+import { womenIn } from '../member-moves.ts';
 
 export interface RegisterPage {
 	/** As it was recorded: box, count, approvals. A correction never changes it. */
@@ -65,6 +66,8 @@ export interface RegisterBook {
 	/** Every line in the order of recording, with the day to which its legs belong. */
 	readonly posted: readonly PostedLine[];
 	readonly lines: readonly RegisterLine[];
+	/** Those with which a woman moved something: to look for hers in all of them would cost women × entries. */
+	readonly linesOfWoman: ReadonlyMap<MemberId, readonly RegisterLine[]>;
 	/** In the order of their days: a meeting entered late stands where it was held. */
 	readonly pages: readonly RegisterPage[];
 	/** The same in the order of recording. */
@@ -136,7 +139,8 @@ function* readingSteps(
 	const belonging = byPage(lines, (line) => line.page);
 	const written = byPage(posted, (line) => line.meeting);
 	const gone = goneBeforeEach(state, () => effectiveLines(linesOf(journal)));
-	yield;
+	const ownerOf = ownersIn(posted);
+	const linesOfWoman = yield* byWoman(lines, ownerOf);
 	const byId = once(() => new Map(posted.map((line) => [line.event.eventId, line])));
 	const lineById = once(() => new Map(lines.map((line) => [line.event.eventId, line])));
 	const replacements = new Map<EventId, RegisterLine>();
@@ -155,10 +159,11 @@ function* readingSteps(
 		on: on ?? noDay,
 		posted,
 		lines,
+		linesOfWoman,
 		pages: read,
 		recorded: pages,
 		pageOf: (meeting) => byKey.get(meetingKey(meeting)),
-		ownerOf: ownersIn(posted),
+		ownerOf,
 		entryOf: (eventId) => byId().get(eventId),
 		lineOf: (eventId) => lineById().get(eventId),
 		replacementOf: (eventId) => replacements.get(eventId)
@@ -193,7 +198,24 @@ function pageOf(
 	};
 }
 
-function byPage<Line>(
+/** Lines that are looked at between two pauses: some 10 ms of a cheap phone. */
+const linesAtOnce = 500;
+
+function* byWoman(lines: readonly RegisterLine[], ownerOf: OwnerOf): Steps<RegisterBook['linesOfWoman']> {
+	const found = new Map<MemberId, RegisterLine[]>();
+	for (const [place, line] of lines.entries()) {
+		if (place % linesAtOnce === linesAtOnce - 1) yield;
+		for (const memberId of womenIn(line, ownerOf)) {
+			const hers = found.get(memberId);
+			if (hers === undefined) found.set(memberId, [line]);
+			else hers.push(line);
+		}
+	}
+	return found;
+}
+
+/** Lines by the key of their page, those without a page left out. */
+export function byPage<Line>(
 	lines: readonly Line[],
 	pageOf: (line: Line) => Parameters<typeof meetingKey>[0] | null
 ): ReadonlyMap<string, readonly Line[]> {
