@@ -141,11 +141,25 @@ async function played(phone: Phone, session: CDPSession, play: Play, slowdown: n
 	// The loader of TypeScript marks inner functions with a helper that the page does not have.
 	await page.addInitScript('globalThis.__name = (named) => named');
 	await page.addInitScript(playHere, play);
+	// To the browser an evaluation of the driver's is a touch: a page that was touched before it is drawn moves its focus, and lays out for it.
+	await page.exposeFunction('touched', () =>
+		session.send('Runtime.evaluate', { expression: '0', userGesture: true })
+	);
 	await page.goto(`${phone.origin}/`, { waitUntil: 'commit' });
-	const seen = await page.evaluate(() => (window as unknown as PlayedWindow).played);
+	const seen = await asked(session);
 	const blocked = play.watched === undefined ? 0 : await page.evaluate(longestTask, play.watched);
 	await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
 	return { ...seen, blocked };
+}
+
+/** What a promise of the page says, without the gesture that an evaluation of playwright's is. */
+async function asked(session: CDPSession): Promise<{ readonly done: number; readonly paint: number }> {
+	const { result } = await session.send('Runtime.evaluate', {
+		expression: 'played',
+		awaitPromise: true,
+		returnByValue: true
+	});
+	return result.value as { readonly done: number; readonly paint: number };
 }
 
 /** Runs in the page. What is shorter than fifty milliseconds the browser does not name. */
@@ -157,9 +171,7 @@ export function longestTask(milliseconds: number): Promise<number> {
 	return new Promise((resolve) => setTimeout(() => resolve(longest), milliseconds));
 }
 
-interface PlayedWindow {
-	readonly played: Promise<{ readonly done: number; readonly paint: number }>;
-}
+declare const touched: () => Promise<void>;
 
 /** Runs in the page from its first moment. The time that workers need for a key is taken out: it is a row of its own. */
 function playHere({ steps, until, again = false }: Play): void {
@@ -199,6 +211,7 @@ function playHere({ steps, until, again = false }: Play): void {
 			const step = new RegExp((again ? steps[0] : steps[next]) ?? '(?!)');
 			const button = buttons.find((one) => step.test(nameOf(one)));
 			if (button?.disabled === false) {
+				void touched();
 				button.click();
 				next += 1;
 				hasChanged = true;
