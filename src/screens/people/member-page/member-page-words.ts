@@ -106,9 +106,9 @@ export const meetingsHeard = (
 	currency: CurrencyCode
 ): string => meetings.map((meeting) => meetingHeard(meeting, words, currency)).join('. ');
 
-/** How many of her meetings have room between header and arrows, at most eight. @param height of the screen, px @param letters percent */
+/** How many of her meetings have room between header and arrows, at most eight. @param height of the screen, px @param letters their size, px */
 export const rowsThatFit = (height: number | undefined, letters: number): number =>
-	Math.max(2, Math.min(8, Math.floor(((height ?? 640) - 236) / (letters > 100 ? 84 : 52))));
+	Math.max(2, Math.min(8, Math.floor(((height ?? 640) - 236) / (letters > 16 ? 84 : 52))));
 
 /** What her page tells of one loan; minor units. */
 export interface MemberLoanFigures {
