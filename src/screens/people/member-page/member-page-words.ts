@@ -108,7 +108,7 @@ export const meetingsHeard = (
 
 /** How many of her meetings have room between header and arrows, at most eight. @param height of the screen, px @param letters their size, px */
 export const rowsThatFit = (height: number | undefined, letters: number): number =>
-	Math.max(2, Math.min(8, Math.floor(((height ?? 640) - 236) / (letters > 16 ? 84 : 52))));
+	Math.max(2, Math.min(8, Math.floor(((height ?? 640) - 190) / (letters > 16 ? 76 : 56))));
 
 /** What her page tells of one loan; minor units. */
 export interface MemberLoanFigures {
