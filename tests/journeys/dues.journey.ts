@@ -102,6 +102,7 @@ step('a fine that no rule asked for: who, why, how much, given now', async () =>
 
 step('who gets how much of the loan of the bank: two touches a woman at most, then all say yes', async () => {
 	await hands.tap(new RegExp(hands.say('meeting.step-close')));
+	await hands.tap(/^क्या बात हुई/);
 	await hands.tap('meeting.minutes-write');
 	await hands.tap('code.resolution-creditPlan');
 	await hands.button('bank.plan-other-amount').waitFor();

@@ -24,6 +24,10 @@ const reading: readonly RegExp[] = [
 	/^\/group\/(?:profit|leave|offices|rules)/,
 	// A grant that goes back: whose, how much and to whom, before two officers touch.
 	/^\/bank\/outside/,
+	// The notice before pages leave the phone: what leaves, who can read it and what stays is heard before two officers touch.
+	/^\/backup$/,
+	// What a copy holds, before it becomes the book of this phone.
+	/^\/restore/,
 	/^\/members\/page/
 ];
 

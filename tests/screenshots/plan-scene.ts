@@ -16,6 +16,7 @@ export const creditPlan: Scene = {
 		await hands.at('/meeting/faces');
 		await hands.tap('action.back');
 		await hands.tap(new RegExp(hands.say('meeting.step-close')));
+		await hands.tap(/^क्या बात हुई/);
 		await hands.tap('meeting.minutes-write');
 		await see('00-decisions');
 		await hands.tap('code.resolution-creditPlan');

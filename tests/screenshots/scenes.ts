@@ -629,7 +629,6 @@ const correction: Scene = {
 		await see('04-close');
 		await hands.tap(/^क्या बात हुई/);
 		await see('05-agenda');
-		await hands.tap('action.close');
 		await hands.tap('meeting.minutes-write');
 		await see('06-decisions');
 		await hands.tap('code.resolution-joinFederation');

@@ -55,10 +55,9 @@ export class LoanChange extends Flow<LoanChangeStep> implements AsksTimes {
 	constructor(meeting: MeetingView, loanId: string | null = null) {
 		super(meeting, 'none');
 		this.entered = new AmountDraft(meeting.app, meeting.currency, () => this.refusal?.text ?? '');
-		this.counted = new InstalmentTimes(meeting.words, () => ({
-			...this.#loan.terms,
-			byQuarter: this.#loan.terms.chargesPerInstalment > 1
-		}));
+		const before = () => ({ ...this.#loan.terms, byQuarter: this.#loan.terms.chargesPerInstalment > 1 });
+		// "As before" is one of the six that a step may have.
+		this.counted = new InstalmentTimes(meeting.words, before, () => (this.kind === 'topUp' ? 3 : 4));
 		const loan = loanId === null ? undefined : meeting.state.loans.get(loanId as LoanId);
 		this.#fromMemberPage = loan !== undefined && loan.outstanding > 0;
 		if (loan === undefined || !this.#fromMemberPage) return;

@@ -28,14 +28,17 @@ interface TermsBefore {
 export class InstalmentTimes {
 	readonly #words: Words;
 	readonly #usual: () => TermsBefore;
+	readonly #most: () => number;
 	/** Null: as it usually is, or was. */
 	#chosen = $state<boolean | null>(null);
 	/** Another number of times, as it is typed. */
 	typed = $state('');
 
-	constructor(words: Words, terms: () => TermsBefore) {
+	/** @param most how many usual numbers of times are asked for; any other is typed */
+	constructor(words: Words, terms: () => TermsBefore, most = () => 4) {
 		this.#words = words;
 		this.#usual = terms;
+		this.#most = most;
 	}
 
 	/** Principal is asked for by the quarter. */
@@ -51,7 +54,7 @@ export class InstalmentTimes {
 
 	get usualTimes(): readonly number[] {
 		const { period, every } = this.#usual();
-		return this.byQuarter ? usualQuarters : usualTimesOf(period, every);
+		return (this.byQuarter ? usualQuarters : usualTimesOf(period, every)).slice(0, this.#most());
 	}
 
 	/** "4 months", or "4 times" where interest goes by the meeting; by the quarter "12 months, 4 times". */

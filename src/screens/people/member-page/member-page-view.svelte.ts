@@ -6,7 +6,7 @@ import type { MemberFace } from '#i18n';
 import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
-import { memberPageHeard, memberPagePrompt } from './member-page-words.ts';
+import { lastOf, meetingsHeard, memberPageHeard, memberPagePrompt } from './member-page-words.ts';
 import { meetingMarks } from '#session/meeting/meeting-figures.ts';
 import { pictureRows, type MeetingMarks } from '#papers/paper-data.ts';
 import { loadReports, readPages, readRegisters } from '#session/read-pages.ts';
@@ -71,8 +71,10 @@ export class MemberPageView {
 
 	/** Everything on her page, said by the listen button of the header. */
 	get whole(): string {
-		const page = this.page;
-		return page === null ? '' : memberPageHeard(page, this.face, wordsOf(this.#app), this.#book.currency);
+		if (this.page === null) return '';
+		const [words, currency] = [wordsOf(this.#app), this.#book.currency] as const;
+		const last = meetingsHeard(lastOf(this.meetings), words, currency);
+		return `${memberPageHeard(this.page, this.face, words, currency)} ${last}`.trim();
 	}
 
 	/** "Lift the phone to your ear", a pause, then her page, softly. */

@@ -99,6 +99,10 @@ export function meetingHeard(meeting: MeetingPicture, words: Words, currency: Cu
 	].join(', ');
 }
 
+/** Her last six meetings as they count now, which her page shows and its ear says. */
+export const lastOf = (meetings: readonly MeetingPicture[]): readonly MeetingPicture[] =>
+	meetings.filter(({ struck }) => struck !== true).slice(0, 6);
+
 /** Meetings that stand on one page, read aloud. */
 export const meetingsHeard = (
 	meetings: readonly MeetingPicture[],
