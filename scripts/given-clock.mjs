@@ -31,7 +31,16 @@ export function givenShift() {
 	if (Number.isNaN(shift)) throw new Error('GIVEN_NOW is an instant such as 2027-03-31T12:00:00+05:30.');
 	moveClock(shift);
 	Object.defineProperty(Date, noted, { value: shift });
+	giveToPrograms();
 	return shift;
+}
+
+/** The Node programs that a test starts load this file too: a ticket of the given day has ended where the machine's day is later. */
+function giveToPrograms() {
+	const options = process.env['NODE_OPTIONS'] ?? '';
+	if (options.includes(import.meta.url)) return;
+	process.env['NODE_OPTIONS'] = `${options} --import ${import.meta.url}`.trim();
+	process.env['GIVEN_NOW'] = givenNow;
 }
 
 givenShift();

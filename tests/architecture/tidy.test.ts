@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -73,6 +74,13 @@ describe('no test knows the day of the machine', () => {
 		expect(
 			places(['vite.config.ts'], /execArgv: \['--import', new URL\('scripts\/given-clock\.mjs'/)
 		).toHaveLength(1);
+	});
+
+	test('a program that a test starts has that clock too', () => {
+		const { stdout } = spawnSync(process.execPath, ['-e', 'process.stdout.write(String(Date.now()))'], {
+			encoding: 'utf8'
+		});
+		expect(Math.abs(Number(stdout) - Date.parse(givenNow))).toBeLessThan(24 * 3_600_000);
 	});
 
 	test('a page of the app is opened by tests/support/browser.ts, which gives it that clock', () => {
