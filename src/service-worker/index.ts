@@ -33,8 +33,11 @@ const shell = `${base}/200.html`;
  */
 const isVoice = (url: string): boolean => url.endsWith('.bahivoice');
 
+/** Every page has the text of it inside, and its link to it stays disabled (scripts/inline-style.mjs): nobody fetches the file. */
+const isInPages = (url: string): boolean => /\/bundle\.[\w-]+\.css$/.test(url);
+
 const later = FILES_KEPT_LATER.map((file) => `${base}/${file}`).filter((url) => !isVoice(url));
-const atOnce = build.filter((url) => !isVoice(url) && !later.includes(url));
+const atOnce = build.filter((url) => !isVoice(url) && !isInPages(url) && !later.includes(url));
 
 /** The script that only a page of this version begins with. */
 const ownScript = build.find((url) => url.includes('/immutable/bundle.')) ?? '';
