@@ -100,6 +100,8 @@ test('a woman without a code finds her picture, two officers vouch once, she mak
 		return giveCode(...given);
 	};
 	await press(/^goat didi, number 4\. She has no code/);
+	expect(said.at(-1)).toBe('You have no code yet. Officers give it.');
+	await press(/^Listen$/);
 	expect(said.at(-1)).toBe('You have no code yet. Officers give it. First officer, her code.');
 	await vouch();
 	const giving = present(lock.giving, 'the phone is in her hand');

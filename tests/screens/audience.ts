@@ -24,14 +24,17 @@ const reading: readonly RegExp[] = [
 	/^\/group\/(?:profit|leave|offices|rules)/,
 	// A grant that goes back: whose, how much and to whom, before two officers touch.
 	/^\/bank\/outside/,
-	// The notice before pages leave the phone: what leaves, who can read it and what stays is heard before two officers touch.
-	/^\/backup$/,
-	// What a copy holds, before it becomes the book of this phone.
-	/^\/restore/,
 	/^\/members\/page/
 ];
 
-export const readsOut = (path: string): boolean => reading.some((pattern) => pattern.test(path));
+/**
+ * The same by scene, where other screens of the address are short: the notice before pages leave the phone, what a copy holds before it
+ * becomes the book, and that a code was kept, before the next woman is asked.
+ */
+const readingScenes = /^(?:post-(?:00|01|13|15)|unlocked-page-4d)-/;
+
+export const readsOut = (path: string, scene: string): boolean =>
+	reading.some((pattern) => pattern.test(path)) || readingScenes.test(scene);
 
 export const audienceOf = (path: string): Audience =>
 	forStaff.some((pattern) => pattern.test(path)) ? 'staff' : 'women';

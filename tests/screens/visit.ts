@@ -102,7 +102,7 @@ export async function visitScreen(phone: Phone, name: string, how: Thoroughness)
 	if (!onPaper && whole !== null) await inSize(page, { ...whole, letters: 100 });
 	if (how === 'all') faults.push(...(await accessFaults(page, onPaper)));
 	const hasWritten = looks[0]?.measured.targets.some(({ pictures }) => pictures[0] === 'undo') ?? false;
-	if (secondsOf(prompt) > (hasWritten ? longestWithReadBack : longestPrompt) && !readsOut(path))
+	if (secondsOf(prompt) > (hasWritten ? longestWithReadBack : longestPrompt) && !readsOut(path, name))
 		faults.push({ rule: 'prompt', what: `${secondsOf(prompt).toFixed(1)} s: "${prompt}"` });
 	const first = looks[0]?.measured;
 	return {
