@@ -153,13 +153,13 @@ async function played(phone: Phone, session: CDPSession, play: Play, slowdown: n
 }
 
 /** What a promise of the page says, without the gesture that an evaluation of playwright's is. */
-async function asked(session: CDPSession): Promise<{ readonly done: number; readonly paint: number }> {
+async function asked(session: CDPSession): Promise<Pick<Start, 'done' | 'paint'>> {
 	const { result } = await session.send('Runtime.evaluate', {
 		expression: 'played',
 		awaitPromise: true,
 		returnByValue: true
 	});
-	return result.value as { readonly done: number; readonly paint: number };
+	return result.value as Pick<Start, 'done' | 'paint'>;
 }
 
 /** Runs in the page. What is shorter than fifty milliseconds the browser does not name. */
@@ -211,7 +211,7 @@ function playHere({ steps, until, again = false }: Play): void {
 			const step = new RegExp((again ? steps[0] : steps[next]) ?? '(?!)');
 			const button = buttons.find((one) => step.test(nameOf(one)));
 			if (button?.disabled === false) {
-				void touched();
+				if (next === 0) void touched();
 				button.click();
 				next += 1;
 				hasChanged = true;
