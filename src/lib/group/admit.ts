@@ -9,15 +9,14 @@ import { closedBy } from './correction/needed-by.ts';
 import { liveAfter } from './kinds/corrections.ts';
 
 /**
- * Whether an event may enter the book as it stands, wherever it comes from: a screen, a file, a backup. Pure; refuses
- * with the first reason in the order of `Rejection`. What the event must keep but does not yet say (the split of a
- * repayment) is filled in.
+ * Checks whether an event may enter the book, whatever its source (screen, file, backup). Pure; returns the first rejection in the order of
+ * `Rejection`, or the event with missing computed fields (the split of a repayment) filled in.
  */
 export function admit(state: GroupState, event: GroupEvent): Result<GroupEvent, Rejection> {
 	return admitFrame(state, event) ?? kindOf(event).admit(state, event);
 }
 
-/** The frame of the book: founded once, first; no day on a page that is closed. */
+/** Checks the frame of the book: it is founded once and first, and no event has a day before a closed page. */
 function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejection> | null {
 	if (event.type === 'GroupFounded')
 		return state.foundedOn === null ? null : err({ type: 'GroupAlreadyFounded' });
@@ -31,20 +30,20 @@ function admitFrame(state: GroupState, event: GroupEvent): Result<never, Rejecti
 		return err({ type: 'DayBeforeGroup', foundedOn: state.foundedOn });
 	const meeting = state.openMeeting;
 	const late = event.type === 'MeetingOpened' ? event.late === true : meeting?.late === true;
-	// A note of who can open the book stays where its page was put away, whatever day that page had.
+	// An AccessNoted stays valid when its page is put away, whatever day that page had.
 	const bindsNone = late || event.type === 'AccessNoted';
 	if (state.lastSealedDay !== null && event.occurredOn < state.lastSealedDay && !bindsNone)
 		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: state.lastSealedDay });
 	if (event.type === 'MeetingOpened') return null;
-	// A page of a wrong year is put away today.
+	// A page opened with a wrong year is put away today, which may be before its day.
 	if (meeting !== null && event.occurredOn < meeting.day && event.type !== 'MeetingPutAway')
 		return err({ type: 'DayBeforeMeeting', meetingDay: meeting.day });
 	return null;
 }
 
 /**
- * What replaces an entry of a sealed page follows its reversal directly and keeps the day of that entry (ledger fine print 12). It names
- * no woman who was settled since, and no loan that was given up since: what it put there could never be paid out.
+ * Checks the replacement of an entry of a sealed page. It follows the reversal directly and keeps the day of the entry (ledger fine print 12). It
+ * must not concern a member who was settled since or a loan that was written off since: its amount could never be paid out.
  */
 export function refuseReplacement(state: GroupState, event: GroupEvent): Rejection | null {
 	const reversed = state.justReversed?.event;

@@ -12,10 +12,10 @@ import { ownMeeting } from './state-draft.ts';
 import type { GroupDraft, MeetingInProgress } from './state.ts';
 
 /**
- * Folds one admitted event into the draft. It decides nothing: what is refused was refused before.
+ * Folds one admitted event into the draft. It checks nothing, since `admit` ran before.
  *
  * @param entry the legs of the event, from the posting rules; null when no money moves
- * @param undoable whether the meeting keeps what it needs to take entries back; a replay of sealed pages does not
+ * @param undoable true if the meeting keeps what it needs to take entries back; a replay of sealed pages does not
  */
 export function apply(
 	draft: GroupDraft,
@@ -27,7 +27,7 @@ export function apply(
 	kindOf(event).facts(draft, event, entry);
 }
 
-/** The half of `apply` that belongs to today: the meeting's list, balances, box. What it means follows the facts. */
+/** Applies what belongs to the day of recording: the meeting's list of events, balances and box. The projection of the kind follows in `facts`. */
 export function applyLegs(
 	draft: GroupDraft,
 	event: GroupEvent,
@@ -45,11 +45,14 @@ export function applyLegs(
 	draft.eventCount += 1;
 }
 
-/** What the next close reads out: an entry at the desk or by itself, once the group has pages; of a page entered late what changes who decides. */
+/**
+ * True for an event that the next close reads out: one outside the circle (at the desk or without a page), or one on a late page that changes who
+ * decides.
+ */
 const isBetween = (draft: GroupDraft, event: GroupEvent): boolean =>
 	!framesMeeting(event) &&
 	event.type !== 'GroupFounded' &&
-	// Who can open the book has a list of its own.
+	// AccessNoted events are read out as a list of their own.
 	event.type !== 'AccessNoted' &&
 	((draft.openMeeting?.kind ?? 'desk') === 'desk' || decidesLate(draft, event)) &&
 	!isOfFounding(draft, event);
@@ -73,21 +76,24 @@ function noteInMeeting(
 	if (bindsDay(event) && event.occurredOn > own.lastDay) own.lastDay = event.occurredOn;
 }
 
-/** They move no money and decide nothing: a clock that is years ahead would bind every day before it by one touch. */
+/**
+ * Kinds that move no money and decide nothing. They do not set the last day of a page: otherwise a clock that is years ahead would block every
+ * earlier day.
+ */
 const bindsNoDay: ReadonlySet<GroupEvent['type']> = new Set([
 	'AccessNoted',
 	'AttendanceMarked',
 	'CashCounted',
 	'LastCodeCompared',
 	'MeetingSealed',
-	// An office may be given for a day to come: that is its own day, and not that of the page.
+	// An office may be given for a future day, which is the day of the office and not that of the page.
 	'OfficeGiven',
 	'PenTaken'
 ]);
 
 export const bindsDay = ({ type }: GroupEvent): boolean => !bindsNoDay.has(type);
 
-/** What went into and out of the box in this meeting, gross. A count that no longer fits is for the next count. */
+/** Adds to the gross cash in and out of the box in this meeting. A count that no longer fits is corrected by the next count. */
 function countBoxLegs(draft: GroupDraft, entry: JournalEntry): void {
 	for (const { account, side, amount } of entry.postings) {
 		if (account !== box || draft.openMeeting === null) continue;

@@ -4,19 +4,19 @@ import { least, money, zero, type Money } from '#money';
 import { chart } from './chart.ts';
 import type { PostedLine } from './posting-day.ts';
 
-/** Days in a row at whose end an account was below zero that may not be (ledger law 4 and 11 (36)). */
+/** A run of days at the end of which a guarded account was below zero (ledger law 4 and 11 (36)). */
 export interface BelowZero {
 	readonly account: AccountCode;
 	readonly from: LocalDate;
-	/** The last of these days; of an account that is below zero to the end, the last day on which it was moved. */
+	/** Last day of the run; if the account stays below zero, the last day on which it moved. */
 	readonly to: LocalDate;
-	/** The least that it held, minor units on its own side, below zero. */
+	/** Lowest balance of the run on the account's normal side, minor units, below zero. */
 	readonly least: Money;
 }
 
 /**
- * Where a page that was entered late spent, by the days of its legs, what came only later. Limits are checked in the order
- * of recording, so that no account is below zero now; on a past day it may have been.
+ * Finds days on which a page entered late spent money that came in only later. Limits are checked in the order of recording, so no account is below
+ * zero now, but by the days of the postings one may have been.
  *
  * @param posted every line of a book, with the day of its legs
  * @returns by account in the order of the chart, then by days
@@ -45,7 +45,7 @@ function furtherBelow(so: BelowZero, day: LocalDate, held: number): BelowZero {
 
 type MovesByDay = Map<AccountCode, Map<LocalDate, number>>;
 
-/** What each day moved on each account that may not be below zero, on the account's own side. */
+/** Net movement by day on each guarded account, on its normal side. */
 function movesByDay(posted: readonly PostedLine[]): MovesByDay {
 	const moves: MovesByDay = new Map();
 	for (const { entry, postedOn } of posted)

@@ -19,7 +19,7 @@ import {
 	savingsOf
 } from './index.ts';
 
-// The chart of accounts as ledger law 4 lists it; `!` before what may not go below zero.
+// The chart of accounts of ledger law 4; `!` marks guarded accounts.
 
 const lines = {
 	asset: ['!box', '!bank', '!loans', 'assets', '!deposits'],

@@ -39,7 +39,7 @@ export const chart: ChartOfAccounts = chartOfAccounts([
 
 const code = (path: string) => path as AccountCode;
 
-/** More than the members of the books that are open at a time. */
+/** Size of the caches: more than the number of members in all books open at a time. */
 const membersKept = 1000;
 
 export const box = code('box');
@@ -62,7 +62,7 @@ export const loansWrittenOff = code('loans-written-off');
 
 export const cashShort = code('cash-short');
 
-/** What women's savings earned by the rules. */
+/** Expense: interest that the group credits on members' savings. */
 export const savingsInterest = code('savings-interest');
 
 export const cashOver = code('cash-over');
@@ -72,8 +72,8 @@ export const surplus = code('surplus');
 export const socialFund = code('social-fund');
 
 /**
- * Funds for help, by the source of what they lend (ledger law 50): no income and no corpus of the group. What was given for the most
- * vulnerable stays apart from what women put in themselves.
+ * Restricted funds for help, by the source of their loans (ledger law 50); they are no income and not part of the corpus. Grants for the most
+ * vulnerable are kept apart from members' contributions.
  */
 export const helpFunds = { socialFund, vulnerabilityFund: code('social-fund/vulnerability') } as const;
 export type HelpFund = keyof typeof helpFunds;
@@ -90,7 +90,7 @@ export const savingsOf = (memberId: MemberId, fund: SavingFund) => savingCodes(m
 
 const [loanCodes, savingCodes] = [keptCodes('loans'), keptCodes('savings')];
 
-/** Codes are kept: a fold asks for the same ones again and again, and a balance is found sooner by a text that is the same. */
+/** Caches account codes: a replay asks for the same ones again and again, and a map lookup is faster with an identical string. */
 function keptCodes(root: string): (memberId: MemberId, part: string) => AccountCode {
 	const made = new Map<string, Map<MemberId, AccountCode>>();
 	return (memberId, part) => {
@@ -112,26 +112,26 @@ export const borrowing = (id: BorrowingId) => code(`borrowings/${id}`);
 
 export const payableTo = (memberId: MemberId) => code(`payable/${memberId}`);
 
-/** Money that a woman gave and that is neither hers nor the group's: a premium, what a federation asks of her (ledger law 48). */
+/** Money from a member that belongs neither to her nor to the group: an insurance premium, a contribution to the federation (ledger law 48). */
 export const heldForOthers = (memberId: MemberId, purpose: string) =>
 	code(`held-for-others/${memberId}/${purpose}`);
 
 export const assetOf = (thing: string) => code(`assets/${thing}`);
 
-/** Savings and shares of the group itself that somebody else keeps (ledger law 49). */
+/** Savings and shares of the group kept by another institution (ledger law 49). */
 export const depositAt = (deposit: string) => code(`deposits/${deposit}`);
 
 export const otherIncome = (category: string) => code(`other-income/${category}`);
 
-/** Rests that no coin can pay, forgone or kept (ledger law 46). */
+/** Category of rounding remainders that no coin can pay, forgone or kept (ledger law 46). */
 export const rounding = 'rounding';
 
-/** What whoever keeps a deposit adds to it. */
+/** Category of interest on placed deposits. */
 export const depositInterest = 'deposit-interest';
 
 export const otherExpense = (category: string) => code(`other-expense/${category}`);
 
-/** Expenses that have a line of their own; any other category goes under "other-expense". */
+/** Expenses with an account of their own; any other category goes under "other-expense". */
 export const expenseLines = ['stationery', 'travel', 'honorarium', 'meetings', 'bank-charges'] as const;
 
 export function expenseAccount(category: string): AccountCode {
@@ -140,7 +140,7 @@ export function expenseAccount(category: string): AccountCode {
 		: code(`other-expense/${category}`);
 }
 
-/** "bankInterest" in a journal file is the account "bank-interest". */
+/** Converts a name of a journal file to an account: "bankInterest" becomes "bank-interest". */
 export function accountFromCamelCase(name: string): AccountCode {
 	return code(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`));
 }
@@ -150,25 +150,24 @@ export function moneyAccount(via: string | undefined): AccountCode {
 	return via === undefined ? box : code(via);
 }
 
-/** What an account was made of; null where its line of the chart has no such part. */
+/** Components of an account code; null if its chart line has no such part. */
 export interface AccountParts {
-	/** The line of the chart under which it stands. */
 	readonly root: string;
 	readonly memberId: MemberId | null;
-	/** Of savings. */
+	/** For savings only. */
 	readonly fund: SavingFund | null;
-	/** Of loans. */
+	/** For loans only. */
 	readonly source: LoanSource | null;
 	readonly bankAccountId: BankAccountId | null;
 	readonly borrowingId: BorrowingId | null;
-	/** The thing of assets, where a deposit lies, whom a named fund is for, the category of other income and other expense, what money is held for. */
+	/** Asset, place of a deposit, restricted fund, category of other income or expense, or purpose of money held for others. */
 	readonly code: string | null;
 }
 
-/** Parts of codes that were asked for: each line of a book asks again. */
+/** Cache, because every line of a book asks for the parts again. */
 const partsKept = new Map<AccountCode, AccountParts>();
 
-/** The way back from `savingsOf`, `loansTo`, `bankAccount` and the other makers of codes. */
+/** Inverse of `savingsOf`, `loansTo`, `bankAccount` and the other constructors of codes. */
 export function partsOfAccount(account: AccountCode): AccountParts {
 	const known = partsKept.get(account);
 	if (known !== undefined) return known;
@@ -197,5 +196,5 @@ function partsIn(account: AccountCode): AccountParts {
 	};
 }
 
-/** Whether cash lies in it, or money that the group can take from a bank. */
+/** True for the cash box and the bank accounts of the group. */
 export const isBoxOrBank = (account: AccountCode): boolean => account === box || rootOf(account) === 'bank';

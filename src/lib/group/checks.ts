@@ -6,7 +6,7 @@ import { moneyAccount, partsOfAccount } from './chart.ts';
 import { type AccountCode, rootOf } from '#ledger';
 import type { GroupEvent, EventOf } from './event-types.ts';
 
-/** Small checks that many decisions share; each gives the reason of a refusal, or null. */
+/** Checks shared by many decisions; each returns a rejection or null. */
 
 export function needsMeeting(state: GroupState): Rejection | null {
 	return state.openMeeting === null ? { type: 'NoOpenMeeting' } : null;
@@ -24,7 +24,7 @@ export function needsMembers(
 	return missing === undefined ? null : { type: 'MemberUnknown', memberId: missing };
 }
 
-/** She is known, and was a member on that day already (ledger fine print 14). */
+/** Requires a known member who had joined by that day (ledger fine print 14). */
 export function needsMemberOn(
 	state: GroupState,
 	memberId: MemberId | undefined,
@@ -48,8 +48,8 @@ export function needsMembersOn(
 }
 
 /**
- * Known, a member on that day already, and not one who has left, also where the day lies before that: she was settled by
- * what stood then, and takes part in nothing afterwards (ledger law 5 and 11 (34)).
+ * Requires a member who had joined by that day and has not left, even if the day is before her leaving: her settlement is final, and she takes part
+ * in nothing afterwards (ledger law 5 and 11 (34)).
  */
 export function needsActiveMember(
 	state: GroupState,
@@ -59,13 +59,13 @@ export function needsActiveMember(
 	return needsMemberOn(state, memberId, on) ?? needsNotLeft(state, memberId);
 }
 
-/** Whether she has left is asked whatever the day. */
+/** Requires that she has not left, whatever the day of the event. */
 export function needsNotLeft(state: GroupState, memberId: MemberId | undefined): Rejection | null {
 	const leftOn = leftDayOf(state, memberId);
 	return memberId === undefined || leftOn === null ? null : { type: 'MemberHasLeft', memberId, leftOn };
 }
 
-/** Who only came or did something on a day was a member on it; no money hangs on that, so that she may have left since. */
+/** Requires membership on that day only: attendance and the like move no money, so she may have left since. */
 export function needsMembersOfDay(
 	state: GroupState,
 	memberIds: readonly MemberId[],
@@ -90,7 +90,7 @@ export function needsAccountOf(state: GroupState, via: string | undefined): Reje
 	return bankAccountId === null ? null : needsBankAccount(state, bankAccountId);
 }
 
-/** Cash is whole in the smallest coin; what moves through a bank account may have paise. */
+/** Requires cash amounts in multiples of the smallest coin; an amount through a bank account may have paise. */
 export function needsWholeCoins(state: GroupState, amount: Money, via?: string): Rejection | null {
 	const coin = smallestCoin(state.currency);
 	return via !== undefined || amount % coin === 0 ? null : { type: 'NotWholeCoins', smallestCoin: coin };
@@ -112,7 +112,6 @@ export function unlessRefused<Event>(event: Event, refused: Rejection | null): R
 	return refused ? err(refused) : ok(event);
 }
 
-/** A list that names each woman once. */
 export function needsEachOnce(list: readonly { readonly memberId: MemberId }[] = []): Rejection | null {
 	const again = list.find(
 		({ memberId }, place) => list.findIndex((one) => one.memberId === memberId) !== place
@@ -120,7 +119,7 @@ export function needsEachOnce(list: readonly { readonly memberId: MemberId }[] =
 	return again === undefined ? null : { type: 'DuplicateId', id: again.memberId };
 }
 
-/** Notes and coins of the currency; notes that are being withdrawn still turn up and are counted. */
+/** Requires notes and coins of the currency; notes that are being withdrawn are still accepted. */
 export function needsKnownPieces({ currency }: GroupState, pieces: Pieces): Rejection | null {
 	const { notes, coins } = cashPieces(currency);
 	if (notes.length === 0) return null;
@@ -133,7 +132,7 @@ export function needsKnownPieces({ currency }: GroupState, pieces: Pieces): Reje
 
 const oldPieces = [100, 200, 500, 2500, 100_000, 200_000];
 
-/** The refusal for an account that would go below zero; minor units. */
+/** Rejection for an account that would be overdrawn; minor units. */
 export function tooSmall(overdrawn: {
 	readonly account: AccountCode;
 	readonly held: Money;
@@ -147,10 +146,7 @@ export function tooSmall(overdrawn: {
 		: { type: 'AccountTooSmall', account, held, asked };
 }
 
-/**
- * Whether an event can only be checked beside everything that was ever entered: a reversal of a sealed entry and what
- * replaces it, a dispute, a meeting entered late and what is entered in it.
- */
+/** True if the check of an event needs the full journal: a reversal of a sealed entry and its replacement, a dispute, a late meeting and its entries. */
 export function needsWholeBook(state: Pick<GroupState, 'openMeeting'>, event: GroupEvent): boolean {
 	if (event.corrects !== undefined) return true;
 	switch (event.type) {
@@ -177,7 +173,7 @@ type Movement =
 	| EventOf<'AssetBought'>
 	| EventOf<'AssetSold'>;
 
-/** Money of the box or a bank account, in a meeting, of a woman who is a member that day. */
+/** Checks a movement of the box or a bank account: in a meeting, for an active member, in whole coins. */
 export function admitMovement<Event extends Movement>(
 	state: GroupState,
 	event: Event

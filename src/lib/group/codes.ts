@@ -1,8 +1,8 @@
 /**
- * The codes that the book knows for reasons, categories and things, each list in the order in which a screen offers it. A book
- * from elsewhere may have others: an unknown code is kept as it stands. Words stand in `i18n/words/code.tsv` under the prefix of
- * its list in `papers/code-words.ts`, pictures in `ui/codes.ts`, what a sheet calls them in `spreadsheet/choices.ts`; a code
- * without them does not compile. Words come first: until they are there, the compiler's message names codes that are in order.
+ * The known codes for reasons, categories and things; the order of each list is the order on screens. Books from elsewhere may have others: an
+ * unknown code is kept as it is. Words are in `i18n/words/code.tsv` under the prefix of the list in `papers/code-words.ts`, pictures in
+ * `ui/codes.ts`, names for spreadsheets in `spreadsheet/choices.ts`; a code without them does not compile. Add the words first: until they exist, the
+ * compiler reports codes that are correct.
  */
 export const codeLists = {
 	fineReasons: ['absent', 'late', 'savingMissed', 'instalmentMissed', 'other'],
@@ -23,7 +23,7 @@ export const codeLists = {
 		'other'
 	],
 	socialReasons: ['illness', 'death', 'birth', 'wedding', 'accident', 'school', 'other'],
-	/** For whom a group carries money on that a woman gives: the two insurances of the government, another one, her federation, a ticket. */
+	/** Purposes of money that the group passes on for a member: the two government insurances, another one, her federation, a ticket. */
 	heldPurposes: [
 		'accidentInsurance',
 		'lifeInsurance',
@@ -33,7 +33,7 @@ export const codeLists = {
 		'ticket',
 		'other'
 	],
-	/** Where savings of the group itself lie: at the village organisation, the federation, a co-operative, in shares of one of them, or fixed at a bank. */
+	/** Places of the group's own savings: village organisation, federation, co-operative, shares in one of them, a fixed deposit at a bank. */
 	depositPlaces: ['village', 'federation', 'cooperative', 'shares', 'fixedDeposit', 'other'],
 	assetThings: ['sewingMachine', 'tent', 'utensils', 'pump', 'scales', 'chairs', 'other'],
 	resolutionKinds: [
@@ -69,11 +69,11 @@ export const codeLists = {
 	lenderKinds: ['bank', 'cashCredit', 'cif', 'federation', 'other'],
 	creditKinds: ['subvention', 'waiver', 'bankCorrection'],
 	loanSources: ['own', 'revolvingFund', 'cif', 'bank', 'socialFund', 'vulnerabilityFund'],
-	/** Which is whose: the group's to lend, its own for whatever it decides, and help that it keeps for the most vulnerable. */
+	/** Kinds of grants: to lend (revolving fund), for any use, or help for the most vulnerable. */
 	grantKinds: ['revolvingFund', 'grant', 'vulnerabilityFund'],
 	applicationAnswers: ['sanctioned', 'returned', 'refused'],
 	answerReasons: ['papers', 'irregular', 'overdue', 'other'],
-	/** What a loan can be for. A debt to a moneylender is a purpose of its own: a group frees its women from it first. */
+	/** Purposes of a loan. A debt to a moneylender is a purpose of its own, because a group repays it first. */
 	purposes: [
 		'health',
 		'seed',

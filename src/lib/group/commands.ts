@@ -62,16 +62,16 @@ const drafts = {
 type DraftOfAny = (typeof drafts)[keyof typeof drafts];
 
 /**
- * What a person asks for. Amounts are minor units; `on` is the day that people confirmed. What is asked between meetings names the women whose
- * codes were checked for exactly this (ledger law 57).
+ * A request of a user. Amounts are minor units; `on` is the day that users confirmed. A command outside a meeting carries `approvedBy`, the officers
+ * whose codes were checked for it (ledger law 57).
  */
 export type Command = Parameters<DraftOfAny>[1] & { readonly approvedBy?: readonly MemberId[] };
 
 /**
- * The events that a command stands for, before they are admitted one by one. Only what the app itself asks for beyond
- * the law of the book is refused here: quorum and approvals, a count before the seal.
+ * Turns a command into events, which are then admitted one by one. It rejects only by the app's own rules beyond the ledger law: quorum, approvals, a
+ * count before the seal.
  */
 export function draftEvents(state: GroupState, command: Command): Drafted {
-	// The table is typed by kind; the compiler cannot follow one kind through it.
+	// The compiler cannot correlate the type of the command with its entry in the table.
 	return (drafts[command.type] as (state: GroupState, command: Command) => Drafted)(state, command);
 }

@@ -16,7 +16,7 @@ import { late, writtenOff } from '../../../tests/support/loan-entries.ts';
 import { applied, borrowed } from '../../../tests/support/outside-money.ts';
 import { compact, evolve, expand, type GroupEvent } from './index.ts';
 
-// What is kept of a book so that it opens without a replay: all that the next entry can need, and no more.
+// The snapshot of a book, which opens it without a replay, holds exactly what the next entry can need.
 
 const days = ['2025-01-05', '2025-02-05', '2025-03-05', '2025-04-05', '2025-05-05'] as const;
 const [first, second, third, fourth, fifth] = days;
@@ -38,7 +38,7 @@ describe('what is kept', () => {
 			...meeting(2, second, repaid('paid', 102), lent('flat', 'm3', 100, { method: 'flat' })),
 			...meeting(3, third, writtenOff('given'), repaid('flat', 110))
 		];
-		// Flat: 20 in all; 100 and 10 are paid, 10 are still owed.
+		// Flat loan with 20 of interest: 100 and 10 are paid, 10 are still owed.
 		expect(keptOf(book).loans).toEqual(['open', 'given', 'flat']);
 		expect(keptOf([...book, ...meeting(4, fourth, repaid('flat', 10))]).loans).toEqual(['open', 'given']);
 	});
@@ -67,7 +67,7 @@ describe('what is kept', () => {
 			...(five ?? [])
 		];
 		expect(keptOf(twice).meetings).toEqual([second, third, fourth, fifth]);
-		// Given on a page that was entered late: the oldest, though it was entered last.
+		// The loan of the late page is the oldest, though it was entered last.
 		const lateLoan = [late(6)(second), lent('l0', 'm2', 50)(second), sealed(second)];
 		expect(keptOf([...begun, ...lentAt(3), ...lateLoan]).meetings).toEqual([
 			second,
@@ -111,7 +111,7 @@ test('it is read as it was, but for the list of all entries; balances stand in t
 	const read = expand(JSON.parse(JSON.stringify(kept)) as typeof kept);
 	expect(read).toEqual({ ...state, journal: null });
 	expect(read.journal).toBeNull();
-	// What follows is decided the same.
+	// Later events give the same result.
 	const next = [opened(2)(second), repaid('l1', 12)(second), sealed(second)];
 	const both = [state, read].map((from) => next.reduce((now, event) => evolve(now, event), from));
 	expect(compact(both[1] as typeof state)).toEqual(compact(both[0] as typeof state));

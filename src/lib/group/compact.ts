@@ -6,17 +6,17 @@ import { decidingAfter, nobodyDecides } from './offices/deciding.ts';
 import type { Borrowing, Deciding, GroupState, Member, RegularMeeting } from './state.ts';
 import { emptyGroup } from './state-draft.ts';
 
-/** What a map of the state holds, as a list that JSON can write. */
+/** The entries of a map in the state, as a JSON array. */
 type Entries<Name extends keyof GroupState> =
 	GroupState[Name] extends ReadonlyMap<infer Key, infer Value> ? readonly (readonly [Key, Value])[] : never;
 
-/** A member as balances hold her: an app before 0.3.0 kept no steps of the pen, one before 0.5.0 no names. */
+/** A member in a snapshot: apps before 0.3.0 stored no `penSteps`, apps before 0.5.0 no `names`. */
 type KeptMember = Omit<Member, 'penSteps' | 'names'> & Partial<Pick<Member, 'penSteps' | 'names'>>;
 
-/** A borrowing as balances hold it: an app before 0.5.0 knew no cash credit. */
+/** A borrowing in a snapshot: apps before 0.5.0 had no cash credit. */
 type KeptBorrowing = Omit<Borrowing, 'cashCredit'> & Partial<Pick<Borrowing, 'cashCredit'>>;
 
-/** A state as plain data: what lies beside the records, so that opening a book needs no replay. */
+/** A snapshot of the state as plain data, stored beside the records so that opening a book needs no replay. */
 export type CompactState = Omit<
 	GroupState,
 	| 'members'
@@ -32,7 +32,7 @@ export type CompactState = Omit<
 	| 'deciding'
 	| 'between'
 > & {
-	/** An app before 0.5.0 kept neither. */
+	/** Apps before 0.5.0 stored neither. */
 	readonly deciding?: GroupState['deciding'];
 	readonly between?: GroupState['between'];
 	readonly members: readonly (readonly [MemberId, KeptMember])[];
@@ -46,10 +46,10 @@ export type CompactState = Omit<
 };
 
 /**
- * Leaves out what the next decision cannot need: loans that are paid in full, and meetings before the oldest open loan.
- * So its size follows members and open loans, not years.
+ * Makes a snapshot without data that no decision needs: loans paid in full, and meetings before the oldest open loan. Its size grows with members and
+ * open loans, not with years.
  *
- * @param state without an open meeting; of an open one, what was before it is kept
+ * @param state of an open meeting, the state before it is stored
  */
 export function compact(state: GroupState): CompactState {
 	const { openMeeting, members, bankAccounts, loans, balances, journal: _, ...rest } = state;
@@ -86,11 +86,11 @@ const lists = [
 	'regularMeetings'
 ] as const satisfies readonly (keyof CompactState)[];
 
-/** Whether an app wrote it that knew as many kinds of things as this one: that of 0.1.0 knew neither versions of rules nor banks. */
+/** True if the snapshot has every list of this version; that of 0.1.0 lacks versions of rules and banks. */
 export const hasEveryList = (kept: Readonly<Record<string, unknown>>): boolean =>
 	lists.every((name) => Array.isArray(kept[name]));
 
-/** Reads what `compact` wrote; authenticated data of our own, so shapes are not checked again. */
+/** Reads the output of `compact`. The data is our own and authenticated, so shapes are not validated again. */
 export function expand(kept: CompactState): GroupState {
 	const { members, bankAccounts, loans, fines, borrowings, applications, disputes, balances, ...rest } = kept;
 	const known = new Map(members.map(withEveryList));
@@ -99,7 +99,7 @@ export function expand(kept: CompactState): GroupState {
 		...rest,
 		deciding: kept.deciding ?? decidingOfOlder(kept, known),
 		between: kept.between ?? [],
-		// What was left out cannot be looked up: a correction reads the whole book first.
+		// The snapshot has no journal: a correction reads the whole book first.
 		journal: null,
 		members: known,
 		bankAccounts: new Map(bankAccounts),
@@ -112,7 +112,7 @@ export function expand(kept: CompactState): GroupState {
 	};
 }
 
-/** Balances from before tell the offices alone: those decide whose terms run, and pages were closed by codes. */
+/** Derives `deciding` for older snapshots, which have only offices: officers with running terms decide, and pages were approved by codes. */
 function decidingOfOlder(
 	{ offices, lastSealedDay, foundedOn }: CompactState,
 	members: GroupState['members']
@@ -130,7 +130,7 @@ function withEveryList([id, { penSteps = [], names = [], ...member }]: readonly 
 	return [id, { ...member, penSteps, names }];
 }
 
-/** Balances from before cash credit know of none. */
+/** Snapshots from before cash credit have none. */
 function withCashCredit([id, { cashCredit = null, ...borrowing }]: readonly [BorrowingId, KeptBorrowing]): [
 	BorrowingId,
 	Borrowing
@@ -138,7 +138,7 @@ function withCashCredit([id, { cashCredit = null, ...borrowing }]: readonly [Bor
 	return [id, { ...borrowing, cashCredit }];
 }
 
-/** Balances from before a top-up counted as lent know only what was lent at first. */
+/** Snapshots from before top-ups counted as lent hold only the first principal. */
 function withTopUps([id, loan]: readonly [LoanId, Loan]): readonly [LoanId, Loan] {
 	const lent = loan.movements.map(({ principal }) => principal).filter((principal) => principal > 0);
 	const moved = sum(lent);
@@ -151,7 +151,7 @@ function isFinished(loan: Loan, held: readonly RegularMeeting[]): boolean {
 	return paidOff !== null && chargedUntil(loan, paidOff, held, forgivenBy) <= loan.interestPaid;
 }
 
-/** From the oldest open loan on, and always the last two: the present and the previous meeting. */
+/** Keeps meetings from the oldest open loan on, and always the last two (present and previous). */
 function meetingsNeeded(held: readonly RegularMeeting[], open: readonly Loan[]): readonly RegularMeeting[] {
 	const oldest = open.reduce<LocalDate | null>((day, loan) => {
 		const from = loan.opening?.on ?? loan.disbursedOn;

@@ -29,7 +29,7 @@ const [m1, m2, m3] = [memberId('m1'), memberId('m2'), memberId('m3')];
 const held = [...founded(first, { box: 1000 }), ...meeting(1, first, saved('m1', 20))];
 const open = bookOf([...held, opened(2)(now)]);
 
-/** The events of a command, without ids; fails the test when it is refused. */
+/** Returns the events of a command without ids; fails the test if it is refused. */
 function written(state: GroupState, command: Command): readonly GroupEvent[] {
 	const decision = doing(state, command);
 	if (!decision.ok) throw new Error(JSON.stringify(decision.error));

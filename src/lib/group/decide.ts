@@ -15,21 +15,21 @@ import { isOfOpenMeeting } from './state-on.ts';
 import type { GroupState } from './state.ts';
 
 export interface Decision {
-	/** Events with their ids and everything they must keep, in order, each with the state it was decided on. */
+	/** Complete events with ids, in order, each with the state before it. */
 	readonly steps: readonly { readonly event: GroupEvent; readonly before: GroupState }[];
 	readonly state: GroupState;
 }
 
-/** What the device adds to an event: an id, and what its clock claims. */
+/** Metadata that the device adds to an event: an id and the time of its clock. */
 export interface Stamp {
 	/** Called once for each event. */
 	readonly newEventId: () => EventId;
 	readonly recordedAt: Instant;
-	/** The group is being founded, before its women have codes: what it begins with asks for none. */
+	/** True while the group is founded: its members have no codes yet, so no approval is required. */
 	readonly founding?: boolean;
 }
 
-/** What a command would write, or the one reason why not. Pure: nothing is recorded, so a button may ask. */
+/** Returns the events that a command would write, or one rejection. Pure, so a button may call it to see if it is enabled. */
 export function decide(state: GroupState, command: Command, stamp: Stamp): Result<Decision, Rejection> {
 	const drafts = draftEvents(state, command);
 	if (!drafts.ok) return drafts;
@@ -56,7 +56,7 @@ export function decide(state: GroupState, command: Command, stamp: Stamp): Resul
 		const recorded = record(now, stamped, drafts.value[place + 1]);
 		if (!recorded.ok) return err(recorded.error);
 		const { event } = recorded.value;
-		// A settlement or parts that were filled in may be more than each that they were computed from.
+		// A computed settlement or split may exceed the limits that each of its inputs respects.
 		const filled = unfitField(event);
 		if (filled !== null) return err({ type: 'FieldInvalid', field: filled });
 		steps.push({ event, before: now });
@@ -69,7 +69,7 @@ export function decide(state: GroupState, command: Command, stamp: Stamp): Resul
 	return unread === null ? ok({ steps, state: now }) : err(unread);
 }
 
-/** What no file may hold is refused before anything is computed from it, for a reason that people can act on where there is one. */
+/** Rejects values that no file format accepts before anything is computed from them; prefers a rejection on which the user can act. */
 function refusedUnfit(state: GroupState, event: GroupEvent): Rejection | null {
 	const field = unfitField(event);
 	if (field === null) return null;
@@ -77,13 +77,13 @@ function refusedUnfit(state: GroupState, event: GroupEvent): Rejection | null {
 	return admitted.ok ? { type: 'FieldInvalid', field } : admitted.error;
 }
 
-/** On a page of the circle nothing is dated after it: by one line of years ahead, once it is closed, it would bind every day before. */
+/** Rejects an event dated after the page of its meeting: once closed, a date years ahead would block every earlier day. */
 function refusedAfter({ openMeeting, lastSealedDay }: GroupState, event: GroupEvent): Rejection | null {
 	if (openMeeting === null || openMeeting.kind === 'desk' || framesMeeting(event) || !bindsDay(event))
 		return null;
 	if (event.type === 'EventReversed' && isOfOpenMeeting({ openMeeting }, event.reverses)) return null;
 	const { late, lastDay } = openMeeting;
-	// A page from paper puts right what came after it.
+	// A late page may correct what came after it.
 	const meetingDay = late && lastSealedDay !== null && lastSealedDay > lastDay ? lastSealedDay : lastDay;
 	return event.occurredOn > meetingDay ? { type: 'DayAfterMeeting', meetingDay } : null;
 }

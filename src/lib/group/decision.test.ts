@@ -34,10 +34,10 @@ import {
 } from '../../../tests/support/tap-book.ts';
 import { type Command } from './index.ts';
 
-// What a tap writes: every field that was given, and what the app asks for first (ledger law 3, 5 and 8).
+// Events written by a command: every given field, and the requirements of the app (ledger law 3, 5 and 8).
 
 describe('as many officers as the rules ask for that kind of decision', () => {
-	// Two of three officers said yes; the kind that is asked for needs three.
+	// Two of three officers agreed; the chosen kind needs three.
 	const asking = (kind: string) =>
 		bookOf([
 			...tapBook({ approvals: { seal: 1, loan: 1, cashDifference: 1, correction: 1, rule: 1, [kind]: 3 } }),

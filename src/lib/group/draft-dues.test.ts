@@ -31,7 +31,7 @@ import {
 } from '../../../tests/support/dues.ts';
 import { finesDueOf, type Command } from './index.ts';
 
-// What the app asks for beyond the law of the book (ledger law 3 and 5); amounts in paise.
+// Requirements of the app beyond the ledger law (ledger law 3 and 5); amounts in paise.
 
 describe('what the app asks for', () => {
 	const circle = [marked('m1'), marked('m2'), marked('m3')];
@@ -191,7 +191,7 @@ describe('one tap of the roll gives to both funds', () => {
 			? doing(gift.value.state, { ...gave, memberId: m2 }, at('2025-02-05T10:03:00.000Z', 'o'))
 			: gift;
 		const absent = other.ok ? doing(other.value.state, { ...gave, answer: 'absent' }, aStamp('z')) : other;
-		// 50 as a gift and 5 of the other woman; her own 5 is taken back.
+		// A gift of 50 and 5 of the other member stay; her own 5 is taken back.
 		expect(absent.ok && balances(absent.value.state)).toMatchObject({ 'social-fund': -5500 });
 	});
 });

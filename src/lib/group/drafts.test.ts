@@ -28,7 +28,7 @@ import {
 } from '../../../tests/support/tap-book.ts';
 import { type Command } from './index.ts';
 
-// What a tap writes: every field that was given, and what the app asks for first (ledger law 3, 5 and 8).
+// Events written by a command: every given field, and the requirements of the app (ledger law 3, 5 and 8).
 
 const b1 = 'b1' as BankAccountId;
 const via = 'bank/b1';
@@ -235,7 +235,7 @@ describe('a tap writes every field that it was given', () => {
 			amount: 3000,
 			via
 		});
-		// She has 50: all of it now, or 51, which is more than hers.
+		// She has 50: all of it is accepted, 51 is refused.
 		expect(firstOf(open, { ...left, paidNow: rupees(50) })).toMatchObject({
 			settlement: { paid: 5000, payable: 0 }
 		});

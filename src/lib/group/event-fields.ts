@@ -14,16 +14,15 @@ import { isMoney } from '#money';
 import * as v from 'valibot';
 
 /**
- * The small parts that every event is made of. One schema documents, validates and types every field:
- * docs/JOURNAL.md, the validator and the JSON Schema come from here.
+ * Field schemas shared by all events. One schema documents, validates and types each field: docs/JOURNAL.md, the validator and the JSON Schema are
+ * generated from it.
  */
 
-/** ₹10 crore. Two hundred thousand events of it still add up to a safe integer. */
+/** ₹10 crore in paise: two hundred thousand events of this amount still add up to a safe integer. */
 export const amountMax = 10_000_000_000;
 
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/;
 
-/** An id: up to 64 letters, digits and . _ : - */
 function id<Id extends string>(what: string) {
 	return v.pipe(
 		v.string(),
@@ -70,7 +69,7 @@ export const amount = v.pipe(
 	v.description('minor units (paise), whole, above zero')
 );
 
-/** Minor units (paise), zero or more: what an opening line may hold. */
+/** Minor units (paise), zero or more, for opening lines. */
 export const balance = v.pipe(
 	wholeNumber(0, amountMax, `a balance is a whole number of minor units (paise) from 0 to ${amountMax}`),
 	v.guard(isMoney),
@@ -80,18 +79,18 @@ export const balance = v.pipe(
 export const count = (least: number, most: number, what: string) =>
 	v.pipe(wholeNumber(least, most, `${what} is a whole number from ${least} to ${most}`), v.description(what));
 
-/** A decimal number as a string, so that nothing is lost on the way: "2", "1.5". */
+/** A decimal number as a string, so that it stays exact: "2", "1.5". */
 export const percentPerMonth = v.pipe(
 	v.string(),
 	v.regex(/^\d{1,3}(\.\d{1,6})?$/, 'a rate is a decimal string such as "2" or "1.5"'),
 	v.description('percent a month, as a decimal string')
 );
 
-/** The field with words of its own: what it means here, where the shared words do not tell. */
+/** An optional field with a description of its own, where the shared one is not enough. */
 export const saying = <Schema extends v.GenericSchema>(schema: Schema, what: string) =>
 	v.optional(v.pipe(schema, v.description(what)));
 
-/** What of a payment belongs to women whose parts of a share-out were cut (ledger law 45). */
+/** The part of a payment that belongs to members whose share-out was cut (ledger law 45). */
 export const toOthers = v.optional(
 	v.pipe(
 		v.strictObject({
@@ -114,13 +113,13 @@ const toFundNamed = (fund: string) =>
 		`of its interest what belongs to the ${fund}, from which she had borrowed; computed where it is missing, refused where it is something else`
 	);
 
-/** What of the interest that an entry settles belongs to which fund. */
+/** The part of the settled interest that belongs to each fund. */
 export const interestToFunds = {
 	toFund: toFundNamed('social fund'),
 	toVulnerabilityFund: toFundNamed('fund for the most vulnerable')
 };
 
-/** A code from a list, extensible by groups: lower camel case or kebab case, 40 at most. */
+/** A code from a list that groups may extend: lower camel case or kebab case, 40 characters at most. */
 export const listCode = (what: string) =>
 	v.pipe(
 		v.string(),
@@ -128,7 +127,7 @@ export const listCode = (what: string) =>
 		v.description(what)
 	);
 
-/** Free text: the group's name and places only. */
+/** Free text, used only for the group's name and places. */
 export const text = (what: string, most = 80) =>
 	v.pipe(
 		v.string(),
@@ -137,7 +136,7 @@ export const text = (what: string, most = 80) =>
 		v.maxLength(most, `${what} has at most ${most} letters`),
 		// eslint-disable-next-line no-control-regex -- control characters are just what is refused here
 		v.regex(/^[^\u0000-\u001f\u007f]*$/, `${what} has no control characters`),
-		// A twelve-digit number that looks like an identity number has no place in the book.
+		// A twelve-digit number may be an identity number, which a book must not hold.
 		v.check(
 			(value) => !/\d{4}[ -]?\d{4}[ -]?\d{4}/.test(value),
 			`${what} must not hold an identity number of twelve digits`
@@ -145,10 +144,10 @@ export const text = (what: string, most = 80) =>
 		v.description(what)
 	);
 
-/** Stands for a paper whose number is asked last: what else speaks against the entry is told before. */
+/** Placeholder for a paper number that is asked last, so that other rejections are shown before. */
 export const paperNotSaid = 'paper-not-said-yet';
 
-/** Number of a paper without which nothing is written: a dash names none. */
+/** Mandatory number of a paper; a dash alone is not accepted. */
 export const paperNumber = (what: string, most = 80, said = what) =>
 	v.pipe(
 		text(what, most),
@@ -156,7 +155,7 @@ export const paperNumber = (what: string, most = 80, said = what) =>
 		v.description(said)
 	);
 
-/** Of a bank account what papers name: never its whole number. */
+/** Details of a bank account for papers; the full number is never stored. */
 export const accountFields = {
 	branch: v.optional(text('branch')),
 	ifsc: v.optional(v.pipe(v.string(), v.regex(/^[A-Z0-9]{4,15}$/, 'an IFSC has capital letters and digits'))),
@@ -204,7 +203,6 @@ export const instalmentsBy = v.pipe(
 
 export type InstalmentsBy = v.InferOutput<typeof instalmentsBy>;
 
-/** Terms of one loan. */
 export const loanTerms = v.strictObject({
 	percentPerMonth,
 	method: interestMethod,
@@ -235,7 +233,6 @@ export const via = v.optional(
 	)
 );
 
-/** What every event carries. */
 const common = {
 	occurredOn: day,
 	eventId: v.optional(eventId),
@@ -255,7 +252,7 @@ const common = {
 	)
 };
 
-/** The schema of a kind of event, with what every event carries. */
+/** Returns the schema of a kind of event, including the common fields. */
 export const event = <Type extends string, Entries extends v.ObjectEntries>(type: Type, entries: Entries) =>
 	v.strictObject({ type: v.literal(type), ...common, ...entries });
 
@@ -268,7 +265,7 @@ export const attendanceState = v.pipe(
 
 export type AttendanceState = v.InferOutput<typeof attendanceState>;
 
-/** Steps of a meeting that one woman can do with the phone in her hand. */
+/** Steps of a meeting that a member can do herself on the phone. */
 export const penStep = v.pipe(
 	v.picklist(['roll', 'giveBack', 'fines', 'loan', 'count']),
 	v.description('roll with saving · giving back · fines · a new loan · counting the box')
@@ -296,7 +293,7 @@ export const borrowingKind = v.pipe(
 
 export type BorrowingKind = v.InferOutput<typeof borrowingKind>;
 
-/** What the lender asks, for the plan of repayment; its interest is entered from the lender's book, never computed. */
+/** Terms of the lender for the repayment plan; its interest is entered from the lender's statement, never computed. */
 export const borrowingTerms = v.strictObject({
 	percentPerMonth: v.optional(percentPerMonth),
 	instalments: v.optional(count(1, 240, 'number of instalments')),
@@ -314,7 +311,7 @@ export const paymentSplit = v.strictObject({
 
 export type PaymentSplit = v.InferOutput<typeof paymentSplit>;
 
-/** What a woman who leaves gets and owes; minor units. savings + surplus = loss + loan + interest + fines + paid + payable. */
+/** Settlement of a leaver; minor units. savings + surplus = loss + loan + interest + fines + paid + payable. */
 export const settlement = v.strictObject({
 	savings: v.pipe(balance, v.description('all her savings, every fund')),
 	surplus: v.pipe(balance, v.description('her part of the surplus, by the rule of exit')),
@@ -328,7 +325,7 @@ export const settlement = v.strictObject({
 
 export type Settlement = v.InferOutput<typeof settlement>;
 
-/** What one woman got at a share-out, minor units: part + voluntary = loan + interest + fines + paid + kept + payable. */
+/** Share-out of one member, minor units: part + voluntary = loan + interest + fines + paid + kept + payable. */
 export const sharedOutLine = v.strictObject({
 	memberId,
 	savings: v.pipe(balance, v.description('her regular savings and shares, which go up in her part')),

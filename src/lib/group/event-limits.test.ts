@@ -5,7 +5,7 @@ import { away, on, opens, plain, play } from '../../../tests/support/one-officer
 import type { Command } from './commands.ts';
 import { groupEventSchema } from './kinds.ts';
 
-// What a field may hold, at the edge (ledger law 2 and 10).
+// Limits of fields (ledger law 2 and 10).
 
 const isTaken = (event: object): boolean =>
 	v.safeParse(groupEventSchema, { occurredOn: '2025-01-05', ...event }).success;
@@ -53,7 +53,7 @@ test('a page that was not chosen is named by its place among at most 200', () =>
 	]);
 });
 
-// Found by somebody who had not built it: what was written could be read again by no file.
+// Found in an independent review: an event was written that no file format could read again.
 test('nothing is written that no file may hold, and it says which field', () => {
 	const day = '2025-03-05';
 	const wrong: readonly (readonly [string, Command])[] = [

@@ -1,4 +1,4 @@
-/** Every kind of event by its name. The file of each kind adds its own, so that what it is made of need not know it. */
+/** Registry of event kinds by name. Each kind's file extends it (declaration merging), so that shared modules need not import the kinds. */
 // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- each kind adds itself
 export interface EventKinds {}
 
@@ -6,5 +6,5 @@ export type EventType = keyof EventKinds;
 
 export type EventOf<Type extends EventType> = EventKinds[Type];
 
-/** Something that happened, appended once, never changed. */
+/** Any event of a book; events are appended and never changed. */
 export type GroupEvent = EventOf<EventType>;

@@ -47,7 +47,7 @@ const given = { type: 'ConsentGiven', ...on, memberId: 'm1', notice: 'v1', langu
 const resolved = { type: 'ResolutionPassed', ...on, kind: 'openAccount', forIt: 9, present: 10 };
 const disputed = { type: 'DisputeRaised', ...on, about: 'e7', memberId: 'm1', kind: 'amount' };
 
-/** The words of the first issue; null when the event is taken. */
+/** Returns the message of the first issue; null if the event is valid. */
 function issueOf(event: object): string | null {
 	const parsed = v.safeParse(groupEventSchema, event);
 	expect(v.safeParse(eventByTypeSchema, event)).toEqual(parsed);

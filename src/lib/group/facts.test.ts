@@ -24,7 +24,7 @@ import { late } from '../../../tests/support/loan-entries.ts';
 import { left, ruled } from '../../../tests/support/people.ts';
 import { officesOn, rulesOn, type GroupEvent } from './index.ts';
 
-// What the book knows after an entry. Worked by hand from ledger law 2, 3, 5, 7 and fine print 17 and 25.
+// The projections after an entry. Expected values computed by hand from ledger law 2, 3, 5, 7 and fine print 17 and 25.
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -90,7 +90,7 @@ describe('a meeting', () => {
 			sealed('2025-01-20')
 		];
 		expect(memberOf(events).recentMarks).toEqual(['present', 'late', 'absent']);
-		// She joined after two of them: her marks begin with that of the late page.
+		// She joined after two of the meetings: her marks start with that of the late page.
 		const joinedLater = [
 			...begun,
 			joined(9)('2025-01-10'),

@@ -35,7 +35,7 @@ const unwrapped = (read: ReturnType<typeof replay>): GroupState => {
 };
 const folded = (events: readonly GroupEvent[]) => unwrapped(foldAdmitted(events, 'INR'));
 
-/** So many events of meetings with marks only, each a day after the one before. */
+/** Makes `count` events of meetings with marks only, each a day after the one before. */
 function meetingsOf(count: number): readonly GroupEvent[] {
 	const events: GroupEvent[] = [];
 	for (let number = 1; events.length < count; number += 1) {
@@ -47,8 +47,8 @@ function meetingsOf(count: number): readonly GroupEvent[] {
 }
 
 /*
- * A fold goes in steps of 4,000 events and looks ahead only to the end of a step. So what is taken back must stand in one step with what
- * takes it back, and what is corrected pages later must be found again.
+ * A fold runs in steps of 4,000 events and looks ahead only to the end of a step. So an entry taken back must be in the same step as its reversal,
+ * and an entry corrected pages later must still be found.
  */
 describe('a book longer than a step', () => {
 	const start = founded('2024-01-05', { box: 5000 });
@@ -100,8 +100,8 @@ describe('a book longer than a step', () => {
 });
 
 /*
- * An id that stands twice is refused in a file, and what an older app wrote is folded as it was: of the entries with that id the last one before
- * the reversal is reversed. Twenty rupees that are out again leave 0 in the box.
+ * A duplicate id is refused in a file, but events written by an older app are folded as before: the last entry with that id before the reversal is
+ * reversed. After reversing twenty rupees the box holds 0.
  */
 describe('an id that stands twice', () => {
 	const named = (entry: Entry, eventId = 'x') => withFields(entry, { eventId });
@@ -159,7 +159,8 @@ test('the bead string has the last twelve marks, also of a woman who joined on a
 });
 
 /*
- * A fold changes a loan in place while nobody else sees it. 1,000 at 2 percent a month, in five parts; 20 of interest fall due on 5 February.
+ * A fold mutates a loan in place while nobody else references it. 1,000 at 2 percent a month, in five instalments; 20 of interest fall due on 5
+ * February.
  */
 describe('a loan that is repaid', () => {
 	const lentOnce = [
@@ -197,7 +198,7 @@ describe('a loan that is repaid', () => {
 			...meeting(3, '2025-03-05', repaid('l1', 510))
 		];
 		foldAdmitted(events, 'INR', keep);
-		// 1,000; 800 after 20 of interest and 200; 500 after 300 more; on 5 March 10 of interest, and all of it.
+		// 1,000; 800 after 20 of interest and 200; 500 after 300 more; on 5 March 10 of interest and the rest.
 		expect([...new Set(out)]).toEqual([100_000, 80_000, 50_000, 0]);
 		expect(paidOn.at(-1)).toBe(day('2025-03-05'));
 		expect(loanIn(folded(events)).movements.map(({ principal }) => principal)).toEqual([
@@ -206,7 +207,7 @@ describe('a loan that is repaid', () => {
 	});
 
 	test('is late with what is left after the repayments before', () => {
-		// tests/golden/overdue-interest.test.ts: 44 of interest are due on 5 May, 3 and 5 of it of 300 and 500 that were late.
+		// As in tests/golden/overdue-interest.test.ts: 44 of interest are due on 5 May, of which 3 and 5 are overdue interest on 300 and 500.
 		const book = folded([
 			...founded('2025-01-05', {
 				box: 5000,

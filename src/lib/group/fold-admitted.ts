@@ -16,9 +16,8 @@ import { emptyGroup } from './state-draft.ts';
 import { withPostingDays, type PostedLine } from './posting-day.ts';
 
 /**
- * Folds events that this app admitted before, from the first on, to the state that `replay` gives: they are not decided
- * again, except where an event leaves out what was decided, and a correction changes what it touches where that is the
- * same as folding everything again. What nobody has checked is read by `checkEach`, an audit by `replay`.
+ * Folds already admitted events, from the first on, into the state that `replay` gives. Events are not admitted again unless one lacks a computed
+ * field, and a correction is applied incrementally where that equals a full fold. Unchecked events are read with `checkEach`, an audit uses `replay`.
  *
  * @param visit called with the state just after each event, which is valid during the call only
  */
@@ -28,10 +27,10 @@ export const foldAdmitted = (
 	visit?: Visitor
 ): Result<GroupState, RefusedAt> => allAtOnce(foldAdmittedSteps(events, currency, visit));
 
-/** A cheap phone folds so many in about sixty milliseconds. */
+/** Events in one step: a cheap phone folds this many in about sixty milliseconds. */
 const inOneStep = 4_000;
 
-/** The same in steps. */
+/** Does the same in steps, so that the caller can yield to other tasks. */
 export function* foldAdmittedSteps(
 	events: readonly GroupEvent[],
 	currency: CurrencyCode,
@@ -50,14 +49,14 @@ export function* foldAdmittedSteps(
 	return ok(draft);
 }
 
-/** Steps end where a meeting begins: what leaves no trace stands in one meeting with what takes it back. */
+/** A step ends before a MeetingOpened, so that an entry and the event that takes it back are in the same step. */
 function endOfStep(events: readonly GroupEvent[], from: number): number {
 	let end = from + inOneStep;
 	while (end < events.length && events[end]?.type !== 'MeetingOpened') end += 1;
 	return Math.min(end, events.length);
 }
 
-/** @returns folds the events from one place to before another into the draft; the refusal where it stopped */
+/** @returns a function that folds the events `from` … `to - 1` into the draft and returns the refusal where it stopped */
 function folding(
 	events: readonly GroupEvent[],
 	draft: GroupDraft,
@@ -68,7 +67,7 @@ function folding(
 	let isPlain = true;
 	let meeting: MeetingRef | null = null;
 	return (from, to) => {
-		// Most books have nothing that looks back: then a fold comes to each event once, which in a long book is what takes the time.
+		// Most books have no corrections: then a fold visits each event once, which dominates the time for a long book.
 		if (isPlain && looksBack(events, from, to)) {
 			isPlain = false;
 			const back = lookBack(events, 0);
@@ -95,7 +94,7 @@ function folding(
 	};
 }
 
-/** Whether an event before `to` takes back, corrects or puts away what stands before it. */
+/** True if an event in the range takes back, corrects or puts away an earlier one. */
 function looksBack(events: readonly GroupEvent[], from: number, to: number): boolean {
 	for (let place = from; place < to; place += 1) {
 		const type = events[place]?.type;
@@ -121,9 +120,9 @@ const openedBy = ({ kind, number, occurredOn: day, late }: EventOf<'MeetingOpene
 });
 
 /**
- * The book as at the end of the day `on`: exactly the entries whose day is not later, in the order of recording, splits
- * as they were recorded (ledger fine print 13). Limits were checked in the order of recording, so they are not checked
- * again: of a meeting that went over days, an earlier entry may rest on one of a later day.
+ * Returns the book at the end of the day `on`: exactly the entries whose day is not later, in the order of recording, with splits as recorded (ledger
+ * fine print 13). Limits were checked in the order of recording and are not checked again: in a meeting over several days an earlier entry may depend
+ * on one of a later day.
  */
 export function replayUntil(
 	events: readonly GroupEvent[],
@@ -137,7 +136,7 @@ export function replayUntil(
 	const draft = emptyGroup(currency);
 	const posted = whole.value.filter(({ postedOn }) => postedOn <= on);
 	const left = posted.map(({ event }) => event);
-	// Lines have left out already what leaves no trace.
+	// The lines no longer contain events that leave no trace.
 	const wrong = wrongEntries(left, { ...lookBack(left, 0), traceless: new Set() });
 	for (const line of posted) {
 		repeat(draft, line, wrong);
@@ -146,7 +145,7 @@ export function replayUntil(
 	return ok(draft);
 }
 
-/** Every line of a book with the day to which its legs belong: a report of twelve months folds the whole book once. */
+/** Cached lines of a book with their posting days, so that a report of twelve months folds the whole book once. */
 const postedOnce = readOnce((events, { currency }): Result<readonly PostedLine[], RefusedAt> => {
 	const whole = foldAdmitted(events, currency);
 	if (!whole.ok) return whole;

@@ -3,7 +3,7 @@ import type { JournalEntry } from '#ledger';
 import type { GroupEvent } from './event-types.ts';
 import type { MeetingKind } from './event-fields.ts';
 
-/** The meeting in which an event stands. */
+/** The meeting that contains an event. */
 export interface MeetingRef {
 	readonly kind: MeetingKind;
 	readonly number: number;
@@ -11,17 +11,17 @@ export interface MeetingRef {
 	readonly late: boolean;
 }
 
-/** An event as it stands in the book, with the legs that it made and the meeting that it stands in. */
+/** An event in the journal with its postings and its meeting. */
 export interface JournalLine {
 	readonly event: GroupEvent & { readonly eventId: EventId };
 	readonly entry: JournalEntry | null;
-	/** Null for what was recorded outside a meeting. */
+	/** Null for an event recorded outside a meeting. */
 	readonly meeting: MeetingRef | null;
 }
 
 /**
- * All lines of a book up to one state. States that follow one another share the list; each sees only its own length,
- * so appending costs nothing and an older state never sees what came after it.
+ * All lines of a book up to one state. Consecutive states share the array and see only the first `length` lines, so appending copies nothing and an
+ * older state never sees later lines.
  */
 export interface Journal {
 	readonly lines: JournalLine[];
@@ -31,19 +31,19 @@ export interface Journal {
 export const emptyJournal: Journal = { lines: [], length: 0 };
 
 export function appended(journal: Journal, line: JournalLine): Journal {
-	// Another state may have gone on from here already: then the list is its own, and this one is copied.
+	// If another state has already appended to the array, this one continues on a copy.
 	const isShared = journal.lines.length > journal.length || journal.length === 0;
 	const lines = isShared ? journal.lines.slice(0, journal.length) : journal.lines;
 	lines.push(line);
 	return { lines, length: lines.length };
 }
 
-/** Lines up to this state, oldest first. */
+/** Returns the lines that this state sees, oldest first. */
 export function linesOf(journal: Journal): readonly JournalLine[] {
 	return journal.lines.length === journal.length ? journal.lines : journal.lines.slice(0, journal.length);
 }
 
-/** The line of an event, newest first; undefined when there is none. */
+/** Returns the newest line with the event's id; undefined if there is none. */
 export function lineOf(journal: Journal, eventId: EventId): JournalLine | undefined {
 	for (let place = journal.length - 1; place >= 0; place -= 1)
 		if (journal.lines[place]?.event.eventId === eventId) return journal.lines[place];

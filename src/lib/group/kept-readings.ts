@@ -2,13 +2,13 @@ import type { LocalDate } from '#kernel';
 import type { CurrencyCode } from '#money';
 import type { GroupEvent } from './event-types.ts';
 
-/** What a reading depends on beside the events: `BookAsAt` of the reports. */
+/** Input of a reading besides the events (`BookAsAt` of the reports). */
 interface View {
 	readonly currency: CurrencyCode;
 	readonly on?: LocalDate | undefined;
 }
 
-/** What was read, and of what: `count` tells whether events were added to the list since. */
+/** A cached result with its input; `count` reveals whether events were appended since. */
 export interface Kept<Read> {
 	readonly count: number;
 	readonly view: View;
@@ -18,17 +18,17 @@ export interface Kept<Read> {
 type Reading<Read> = (events: readonly GroupEvent[], view: View) => Read;
 
 export interface KeptReading<Read> {
-	/** @param events of a book that was checked; a list only grows */
+	/** @param events of a checked book; the list is append-only */
 	readonly read: Reading<Read>;
-	/** What is kept of it; undefined where nobody asked yet. */
+	/** Returns the cached result; undefined if there is none. */
 	readonly known: Reading<Read | undefined>;
-	/** Keeps what was read in steps. */
+	/** Stores a result that was computed in steps. */
 	readonly keep: (events: readonly GroupEvent[], read: Kept<Read>) => void;
 }
 
 /**
- * The same answer for the same list of events: twenty papers of one evening read a book once. It is kept as long as somebody holds
- * the list, at the two days for which it was asked last; nobody changes what it holds.
+ * Memoises a reading by its list of events, because the papers of one evening read the same book twenty times. The cache holds the results of the
+ * last two days asked for, as long as the list is referenced; results are immutable.
  */
 export function readOnce<Read>(reading: Reading<Read>): KeptReading<Read> {
 	const kept = new WeakMap<readonly GroupEvent[], readonly Kept<Read>[]>();
@@ -51,7 +51,7 @@ export function readOnce<Read>(reading: Reading<Read>): KeptReading<Read> {
 	};
 }
 
-/** The same book is named alike for each day that has all of its entries: what is folded of them is the same. */
+/** Normalises the view: every day on or after the last entry has the same result, so `on` is left out. */
 export function untilLastEntry(events: readonly GroupEvent[], { currency, on }: View): View {
 	return on === undefined || events.every(({ occurredOn }) => occurredOn <= on)
 		? { currency }

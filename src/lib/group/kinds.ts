@@ -31,7 +31,7 @@ import { shareOutKinds } from './kinds/share-outs.ts';
 import { socialFundKinds } from './kinds/social-fund.ts';
 import type { GroupState } from './state.ts';
 
-/** Every kind of event that a book may hold, in the order in which docs/JOURNAL.md describes them. A kind that is forgotten does not compile. */
+/** All kinds of events, in the order of docs/JOURNAL.md. A missing kind does not compile. */
 const kinds = {
 	...rulesKinds,
 	...memberKinds,
@@ -62,7 +62,7 @@ const kinds = {
 	...correctionKinds
 } satisfies KindsOf<GroupEvent>;
 
-/** The table is typed by kind; the compiler cannot follow one kind through it. */
+/** The compiler cannot correlate the type of the event with its entry in the table. */
 export const kindOf = ({ type }: Pick<GroupEvent, 'type'>): Kind<GroupEvent> =>
 	kinds[type] as Kind<GroupEvent>;
 
@@ -71,13 +71,11 @@ type ShownAs<Part extends keyof Shown> = Extract<
 	Readonly<Record<Part, string>>
 >[Part];
 
-/** Key of the words that name a kind on screens. */
 export const kindWords = (type: EventType): ShownAs<'words'> => kinds[type].shown.words;
 
-/** Name of the picture of a kind. */
 export const kindPicture = (type: EventType): ShownAs<'picture'> => kinds[type].shown.picture;
 
-/** Kinds that have a line in the accounts: those that move money, and what a cash credit is. */
+/** Kinds with a line in the accounts: those that move money, and the opening of a cash credit. */
 export type AccountedType = {
 	[Type in EventType]: 'account' extends keyof (typeof kinds)[Type]['shown'] ? Type : never;
 }[EventType];
@@ -88,7 +86,7 @@ export function accountLine(type: EventType): ShownAs<'account'> | null {
 	return 'account' in shown ? shown.account : null;
 }
 
-/** Key of a kind's line in registers; null where it has none of its own. */
+/** Key of a kind's own line in registers; null if it has none. */
 export function registerLine(type: EventType): ShownAs<'register'> | null {
 	const { shown } = kinds[type];
 	return 'register' in shown ? shown.register : null;
@@ -104,38 +102,37 @@ const schemaByType: ReadonlyMap<unknown, EventSchema> = new Map(
 	eventSchemas.map((schema) => [schema.entries.type.literal, schema])
 );
 
-/** The same, for many events: the variant alone asks all sixty whether an event is theirs. What has no known type the variant refuses. */
+/** A faster schema for many events: `variant` alone tries all sixty schemas. An unknown type falls back to it and is refused there. */
 export const eventByTypeSchema = v.lazy((event): EventSchema | typeof groupEventSchema => {
 	const type = typeof event === 'object' && event !== null && 'type' in event ? event.type : null;
 	return schemaByType.get(type) ?? groupEventSchema;
 });
 
-/** The first field of an event that no file may hold as it stands; null where all of it can be read again. */
+/** Returns the path of the first field that fails validation; null if the event is valid in a file. */
 export function unfitField(event: GroupEvent): string | null {
 	const [issue] = v.safeParse(kindOf(event).fields, event, { abortEarly: true }).issues ?? [];
 	return issue === undefined ? null : (v.getDotPath(issue) ?? event.type);
 }
 
 /**
- * The legs that an event makes, as the table of ledger law 5 says. Postings are derived, never stored: the event is
- * the truth, this is its accounting view.
+ * Derives the postings of an event by the table of ledger law 5. Postings are never stored: the event is the source of truth.
  *
  * @param state the book just before the event
- * @returns null for events that move no money, and for reversals, which are handled by the meeting that is open
+ * @returns null for events that move no money, and for reversals, whose postings depend on the original
  */
 export const entryFor = (state: GroupState, event: GroupEvent): JournalEntry | null =>
 	kindOf(event).legs(state, event);
 
-/** Whether an event of this kind changes nothing but balances. */
+/** True if an event of this kind changes only balances. */
 export const isWithoutFacts = (event: GroupEvent): boolean => kindOf(event).facts === noFacts;
 
 /**
- * Whether an event holds all that was decided when it was admitted, as the app writes it. In an open file the split of a
- * repayment, a settlement, what was given up, parts and where a fine goes may be left out: `admit` fills them in.
+ * True if an event has all computed fields, as the app writes it. An open journal may omit the split of a repayment, a settlement, a write-off
+ * amount, parts and the destination of a fine: `admit` fills them in.
  */
 export const isDecided = (event: GroupEvent): boolean => kindOf(event).isDecided?.(event) ?? true;
 
-/** The point of the agenda that an entry shows to have been taken; null where it belongs to none. */
+/** Returns the agenda point that an entry covers; null if it belongs to none. */
 export function agendaPointOf(event: GroupEvent): string | null {
 	if (event.type === 'ResolutionPassed' && event.kind === 'joinFederation') return 'federation';
 	return kindOf(event).point ?? null;

@@ -20,7 +20,7 @@ import { late, positionAt } from '../../../tests/support/loan-entries.ts';
 import { left } from '../../../tests/support/people.ts';
 import { checkEach } from './index.ts';
 
-// Two pages of one day, and pages entered late. Worked by hand from ledger law 2, 3, 6.3 and fine print 14.
+// Two pages of one day, and late pages. Computed by hand from ledger law 2, 3, 6.3 and fine print 14.
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -123,7 +123,7 @@ test('shares that were given back at a meeting are not counted as bought; a page
 	const open = bookOf([...vsla, ...openMeeting(2, now, withdrawn('m1', 200, 'shares'), shares(200))]);
 	expect(refusalOf(open, shares(100)(now))).toBeNull();
 	expect(refusalOf(open, shares(200)(now))).toEqual({ type: 'TooManyShares', sharesMax: 3 });
-	// 300 at the regular meeting 1; at the special meeting 1 of the same day 100 were written, 200 is right.
+	// 300 at regular meeting 1; at special meeting 1 of the same day 100 were entered, 200 is correct.
 	const special = [
 		opened(1, 'special')(first),
 		withFields(shares(100), { eventId: 's' })(first),

@@ -3,17 +3,17 @@ import type { EventOf, GroupEvent } from './event-types.ts';
 import { placesPutAway } from './meeting/put-away.ts';
 import { idOfPlace } from './with-id.ts';
 
-/** What later events of a list say of earlier ones. */
+/** Effects of later events of a list on earlier ones. */
 export interface LookBack {
-	/** Places of meetings that were put away, and of what was taken back inside its own meeting. */
+	/** Positions of events in meetings that were put away, and of events taken back inside their own meeting. */
 	readonly traceless: ReadonlySet<number>;
-	/** The events with an id that was reversed, in the order of places; more than one where an id stands twice. */
+	/** Events whose id was reversed, in order; several for one id if it occurs twice. */
 	readonly reversed: readonly { readonly eventId: EventId; readonly place: number }[];
-	/** Marks that stand in the place of something else. */
+	/** Attendance marks that replace another event. */
 	readonly correctedMarks: readonly EventOf<'AttendanceMarked'>[];
 }
 
-/** @param before how many events stand before the list: one without an id is named by its place in the book, counted from 1 */
+/** @param before number of events before the list: an event without id gets one from its position in the book, counted from 1 */
 export function lookBack(events: readonly GroupEvent[], before: number): LookBack {
 	const named = new Set<EventId>();
 	const correctedMarks: EventOf<'AttendanceMarked'>[] = [];
@@ -30,13 +30,13 @@ export function lookBack(events: readonly GroupEvent[], before: number): LookBac
 	return { traceless, reversed, correctedMarks };
 }
 
-/** Places of what leaves no trace: no fold knows it. */
+/** Positions of the events that leave no trace and are skipped by every fold. */
 export const leaveNoTrace = (events: readonly GroupEvent[], before: number): ReadonlySet<number> =>
 	lookBack(events, before).traceless;
 
 /**
- * Finds what was reversed. Taken back inside its own meeting it leaves no trace, and neither does the reversal that did so; the
- * reversal of an entry of an earlier page is a correction: both stay.
+ * Finds reversed events. An entry taken back inside its own meeting leaves no trace, and neither does its reversal; the reversal of an entry of an
+ * earlier page is a correction, and both stay.
  */
 function findReversed(
 	events: readonly GroupEvent[],
@@ -52,7 +52,7 @@ function findReversed(
 		if (type === 'MeetingOpened') inMeeting.clear();
 		const eventId = event.eventId ?? idOfPlace(before + place + 1);
 		const isNamed = named.has(eventId);
-		// Most entries of a long book are neither: they are passed over quickly.
+		// This check skips most entries of a long book quickly.
 		if (!isNamed && type !== 'EventReversed') continue;
 		if (isNamed) reversed.push({ eventId, place });
 		const original = type === 'EventReversed' ? inMeeting.get(event.reverses) : undefined;
@@ -62,7 +62,7 @@ function findReversed(
 		}
 		traceless.add(place).add(original);
 		const wrong = events[original];
-		// A correction is taken back whole: what it put in the place of the entry goes with its reversal.
+		// A correction is taken back as a whole: the replacement goes with its reversal.
 		if (wrong?.type === 'EventReversed' && events[original + 1]?.corrects === wrong.reverses)
 			traceless.add(original + 1);
 	}

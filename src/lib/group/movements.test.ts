@@ -41,7 +41,7 @@ import {
 import { late } from '../../../tests/support/loan-entries.ts';
 import { rulesOn, socialFundDueAtMeeting } from './index.ts';
 
-// Worked by hand from ledger law 3 to 5. The box begins with 1,000 rupees of the group's own; amounts in paise.
+// Expected values computed by hand from ledger law 3 to 5. The box starts with 1,000 rupees of the group's own; amounts in paise.
 
 describe('each movement has the legs of the table', () => {
 	const start = { box: 102000, 'savings/m1/regular': -2000, surplus: -100000 };
@@ -228,7 +228,7 @@ describe('a thing', () => {
 			replacement: { type: 'AssetSold', thing: 'scale', amount: rupees(290) },
 			agreedBy: [m1, m2]
 		});
-		// 300 became 290: a loss of 10. The scale bought since, 250, stays.
+		// 300 was corrected to 290: a loss of 10. The scale bought since for 250 stays.
 		expect(righted.ok && balances(righted.value.state)).toMatchObject({
 			'assets/scale': 25000,
 			'other-expense/scale': 1000,
@@ -262,7 +262,7 @@ describe('shares of a page that is put right', () => {
 	test('count on that page, not at the meeting of today', () => {
 		expect(to('two', m1, 300).ok).toBe(true);
 		expect(to('two', m1, 400)).toEqual({ ok: false, error: { type: 'TooManyShares', sharesMax: 3 } });
-		// The page has two of hers already: the entry of another woman that was hers is the third and the fourth.
+		// The page already has two shares of hers: the corrected entry of another member adds the third and the fourth.
 		expect(to('one', m1, 100).ok).toBe(true);
 		expect(to('one', m1, 200)).toEqual({ ok: false, error: { type: 'TooManyShares', sharesMax: 3 } });
 	});

@@ -21,7 +21,7 @@ import { late } from '../../../tests/support/loan-entries.ts';
 import { left } from '../../../tests/support/people.ts';
 import { buyInFor } from './index.ts';
 
-// Entries that look to another page or another day. Worked by hand from ledger law 2, 3, 5 and 6.5.
+// Entries that refer to another page or another day. Computed by hand from ledger law 2, 3, 5 and 6.5.
 
 const [first, now, next] = ['2025-01-05', '2025-02-05', '2025-03-05'];
 const begun = [
@@ -78,7 +78,7 @@ test('a page is entered late while the desk is open; a page of today is not date
 
 test('a buy-in of average savings where nobody saves of her own accord', () => {
 	const constitution = { buyIn: 'averageSavings', saving: { mode: 'fixed', amount: 2000 } };
-	// 20 of three women: 6.67, half up 7.
+	// 20 ÷ 3 members = 6.67, half up 7.
 	const book = [...founded(first, { constitution }), ...openMeeting(1, first, saved('m1', 20))];
 	expect(buyInFor(bookOf(book), day(first))).toBe(700);
 });

@@ -5,13 +5,13 @@ interface Owned {
 	readonly memberId: MemberId;
 }
 
-/** Whose loans and fines are; a state is one. */
+/** Lookup of the owners of loans and fines; a state satisfies it. */
 export interface Owners {
 	readonly loans: ReadonlyMap<LoanId, Owned>;
 	readonly fines: ReadonlyMap<FineId, Owned>;
 }
 
-/** Whose an entry is; null where it is no member's own, or of a loan or fine that is not known. */
+/** Returns the member to whom an entry belongs; null if it belongs to none, or its loan or fine is unknown. */
 export function ownerOf(event: GroupEvent, { loans, fines }: Owners): MemberId | null {
 	if ('memberId' in event && event.memberId !== undefined) return event.memberId;
 	if ('loanId' in event) return loans.get(event.loanId)?.memberId ?? null;
@@ -20,10 +20,10 @@ export function ownerOf(event: GroupEvent, { loans, fines }: Owners): MemberId |
 
 const carried: ReadonlySet<EventType> = new Set<EventType>(['ExpensePaid', 'IncomeReceived']);
 
-/** Whether the woman whom an entry names only carried the money of the group. */
+/** True if the named member only carried money of the group. */
 export const isCarried = ({ type }: GroupEvent): boolean => carried.has(type);
 
 const settlements: ReadonlySet<EventType> = new Set<EventType>(['MemberLeft', 'CycleSharedOut']);
 
-/** Whether an entry sets what she has and what she owes against each other: what is handed to her is all the money that moves. */
+/** True if an entry nets her savings against her debts: only the amount paid to her moves. */
 export const isSettlement = (type: EventType): boolean => settlements.has(type);

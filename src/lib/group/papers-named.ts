@@ -4,7 +4,10 @@ import { linesOf } from './journal.ts';
 import type { Rejection } from './rejections.ts';
 import type { GroupState } from './state.ts';
 
-/** What moves money on the word of somebody's paper, and whose paper it is, for what: what was only looked at may be looked at again. */
+/**
+ * Kinds that move money by an external paper, with the fields that identify its issuer and purpose. Mere comparisons are not listed, since they may
+ * be repeated.
+ */
 const whose = {
 	BorrowingCredited: ['borrowingId', 'kind'],
 	DepositPlaced: ['deposit'],
@@ -17,8 +20,8 @@ const whose = {
 const namesPaper = (event: GroupEvent): event is EventOf<keyof typeof whose> => event.type in whose;
 
 /**
- * Letters and figures only, in one script of figures and without noughts before them, so that "SUB-12", "sub 012" and "SUB १२" are one paper.
- * A sign between figures parts them: 1.12. is another day than 11.2., and page 1, line 12 is not page 11, line 2.
+ * Normalises a paper number to letters and digits (one script, no leading zeros), so that "SUB-12", "sub 012" and "SUB १२" are equal. A separator
+ * between digits stays: 1.12. is another day than 11.2., and page 1, line 12 is not page 11, line 2.
  */
 const plain = (reference: string): string =>
 	reference
@@ -30,7 +33,7 @@ const plain = (reference: string): string =>
 		.replace(/(?<!\p{N})-|-(?!\p{N})/gu, '')
 		.replace(/(?<!\p{N})0+(?=\p{N})/gu, '');
 
-/** Whose paper it is, for what, and its number; null where it names none. */
+/** Returns issuer, purpose and number as a key; null if the event names no paper. */
 function paperOf(event: GroupEvent): string | null {
 	if (!namesPaper(event) || event.reference === undefined) return null;
 	const number = plain(event.reference);
@@ -41,10 +44,9 @@ function paperOf(event: GroupEvent): string | null {
 }
 
 /**
- * A paper of a lender or a receipt stands for one entry of its kind: named once more, it would move the same money twice. What was taken out or put
- * right names it no longer.
+ * Rejects a second entry of a kind for the same paper or receipt, which would move the same money twice. Reversed and replaced entries do not count.
  *
- * @returns null, too, where only the newest of the book was read: a command asks for the rest first (`needsBookForPapers`)
+ * @returns null also without a journal: a command must ask for the whole book first (`needsBookForPapers`)
  */
 export function needsOwnPaper({ journal }: Pick<GroupState, 'journal'>, event: GroupEvent): Rejection | null {
 	const paper = paperOf(event);
@@ -53,7 +55,7 @@ export function needsOwnPaper({ journal }: Pick<GroupState, 'journal'>, event: G
 	return named === undefined ? null : { type: 'PaperNamedBefore', on: named.event.occurredOn };
 }
 
-/** The book before today is read before something is written that names a paper; asked last, so that whoever can be refused sooner is. */
+/** Requires the whole book for events that name a paper. This check comes last, so that other rejections are shown first. */
 export const needsBookForPapers = (
 	{ journal }: Pick<GroupState, 'journal'>,
 	events: readonly GroupEvent[]

@@ -4,14 +4,14 @@ import type { GroupEvent } from './event-types.ts';
 import type { GroupState } from './state.ts';
 import { liveEvents } from './state-on.ts';
 
-/** A line with the day to which its legs belong in books of account. */
+/** A journal line with its posting day for books of account. */
 export interface PostedLine extends JournalLine {
 	readonly postedOn: LocalDate;
 }
 
 /**
- * The day of an entry is its own, also in a meeting entered late; what replaces a corrected entry has its legs on the day
- * of the reversal before it (ledger fine print 12 and 13). In the order of recording.
+ * Adds the posting day to lines in the order of recording: the entry's own day, also in a late meeting; for a replacement, the day of the reversal
+ * before it (ledger fine print 12 and 13).
  */
 export function withPostingDays(lines: readonly JournalLine[]): readonly PostedLine[] {
 	return lines.map(({ event, entry, meeting }, place) => {
@@ -20,15 +20,15 @@ export function withPostingDays(lines: readonly JournalLine[]): readonly PostedL
 	});
 }
 
-/** An entry that stands, with the day of its legs. */
+/** A live entry with its posting day. */
 export interface Entered {
 	readonly event: GroupEvent;
 	readonly on: LocalDate;
 }
 
 /**
- * What an entry of the open meeting may be too early for. Only a meeting entered late, or one that goes over days, can know
- * of a day after its own: of a late one the whole book, of another its own entries.
+ * Returns the entries that may be dated after a new entry. Only a late meeting, or one over several days, has later days: for a late one the whole
+ * book, otherwise its own entries.
  */
 export function enteredAlready({ openMeeting, journal }: GroupState): readonly Entered[] {
 	const meeting = present(openMeeting, 'an entry belongs to a meeting');
@@ -40,7 +40,7 @@ export function enteredAlready({ openMeeting, journal }: GroupState): readonly E
 	}));
 }
 
-/** A reversal is about the women, or the thing, of the entry that it takes out. */
+/** Returns the reversed entry for a reversal, since it concerns the same member or thing. */
 function putRight(journal: Journal, event: GroupEvent): GroupEvent {
 	return event.type === 'EventReversed' ? (lineOf(journal, event.reverses)?.event ?? event) : event;
 }

@@ -30,7 +30,7 @@ import {
 	withId
 } from './index.ts';
 
-// How an entry gets into the book: its id, its place, and what has to be known for it (ledger law 2, 5 and 6.5).
+// Recording of an entry: its id, its position, and the data needed for it (ledger law 2, 5 and 6.5).
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -87,7 +87,7 @@ describe('taking back in a meeting', () => {
 
 	test('leaves alone what puts an earlier page right', () => {
 		const state = bookOf([...inOrder, takenBack('c')(now)]);
-		// 1,000 and 20; 20 of m1 became 30; of m3 nothing stands.
+		// 1,000 + 20; the 20 of m1 were corrected to 30; the entry of m3 was reversed.
 		expect(state.balances.get('box' as never)).toBe(105000);
 		expect(state.balances.get('savings/m1/regular' as never)).toBe(-3000);
 		expect(state.balances.has('savings/m3/regular' as never)).toBe(false);

@@ -16,16 +16,15 @@ import type { Rejection } from './rejections.ts';
 import type { GroupDraft, GroupState } from './state.ts';
 import { fundLacksFor } from './loans/fund-loans.ts';
 
-/** An event as it stands in the book, with the legs that it made. */
 export interface RecordedEvent {
 	readonly event: GroupEvent;
 	readonly entry: JournalEntry | null;
 }
 
 /**
- * The state with one more event, or why that event is refused. `state` itself is not touched.
+ * Returns a new state with one more event, or its rejection; `state` is not changed.
  *
- * @param next what follows: a reversal and its replacement are checked together, where the one names the other
+ * @param next the following event: a reversal and its replacement are checked together
  */
 export function record(
 	state: GroupState,
@@ -40,7 +39,7 @@ export function record(
 	return recorded.ok ? ok({ ...recorded.value, state: draft }) : recorded;
 }
 
-/** The state with one more event that was admitted before. @throws Defect if it is refused now */
+/** Returns a new state with one more event that was admitted before. @throws Defect if it is refused now */
 export function evolve(state: GroupState, event: GroupEvent, next?: GroupEvent): GroupState {
 	const recorded = record(state, event, next);
 	assert(recorded.ok, () => `an admitted event is accepted again: ${event.type}`);
@@ -50,15 +49,15 @@ export function evolve(state: GroupState, event: GroupEvent, next?: GroupEvent):
 /** Called for each event of a replay, with the state just after it. */
 export type Visitor = (recorded: RecordedEvent, state: GroupState) => void;
 
-/** Where a list of events stops being a book, and why. `place` counts from 0. */
+/** The position (from 0) and the reason of the first invalid event of a list. */
 export interface RefusedAt {
 	readonly place: number;
 	readonly rejection: Rejection;
 }
 
 /**
- * Folds events that were admitted before, from `from` (default: an empty book). Entries that were taken back inside
- * their meeting leave no trace: not in balances, not in reports. Nothing of the result can be taken back.
+ * Folds events that were admitted before into the state `from` (a currency means an empty book). Entries taken back inside their meeting leave no
+ * trace in balances and reports. The result supports no undo.
  */
 export function replay(
 	events: readonly GroupEvent[],
@@ -79,7 +78,7 @@ export function replay(
 	return ok(draft);
 }
 
-/** Checks a list of events of unknown origin one by one, in their order, reversals included; stops at the first refusal. */
+/** Checks events of unknown origin one by one, in order, reversals included; stops at the first refusal. */
 export function checkAll(
 	events: readonly GroupEvent[],
 	currency: CurrencyCode
@@ -88,9 +87,7 @@ export function checkAll(
 	return refused[0] === undefined ? ok(state) : err(refused[0]);
 }
 
-/**
- * The same for all of them: a refused event is left out and the check goes on, until `most` were refused.
- */
+/** Checks all of them: a refused event is left out and the check continues, until `most` were refused. */
 export function checkEach(
 	events: readonly GroupEvent[],
 	currency: CurrencyCode,
@@ -102,7 +99,7 @@ export function checkEach(
 	for (const [place, event] of events.entries()) {
 		const named = withId(event, place + 1);
 		const isKnown = seen.has(named.eventId);
-		// A correction is refused once, for both its halves.
+		// A refused correction is reported once, for both halves.
 		const before = events[place - 1];
 		if (
 			before?.type === 'EventReversed' &&
@@ -148,8 +145,8 @@ function refuseOverdraft(draft: GroupDraft, entry: JournalEntry): Rejection | nu
 }
 
 /**
- * Takes an entry of the open meeting back: the meeting is recorded again without it, so that it is as if it had never
- * been made; with the reversal of a correction goes what replaced the entry. Refused when a later entry of the meeting could then not stand.
+ * Takes an entry of the open meeting back: the meeting is replayed without it, so that it leaves no trace; the reversal of a correction takes the
+ * replacement with it. Refused if a later entry of the meeting depends on it.
  */
 function takeBack(
 	draft: GroupDraft,

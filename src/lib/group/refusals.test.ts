@@ -25,7 +25,7 @@ import { borrowed, paidBack } from '../../../tests/support/outside-money.ts';
 import { left, parts, payablePaid, ruled, shared, unconsented } from '../../../tests/support/people.ts';
 import type { GroupState } from './index.ts';
 
-// What an entry is refused for, at the edge between yes and no. Worked by hand from ledger law 2 to 6 and fine print 11 to 21.
+// Rejections at their exact limits. Computed by hand from ledger law 2 to 6 and fine print 11 to 21.
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -56,7 +56,7 @@ describe('an id, a number and a name are given once', () => {
 		expect(why(open, joined(8))).toBeNull();
 		const most = bookOf(founded(first, { members: 19 }));
 		expect(why(most, joined(20))).toBeNull();
-		// 19 now, one more from March on: nobody else fits in, also not before March.
+		// 19 now, one more from March on: nobody else fits, not even before March.
 		const ahead = bookOf([...founded(first, { members: 19 }), joined(20)('2025-03-01')]);
 		expect(why(ahead, joined(21))).toEqual({ type: 'TooManyMembers', most: 20 });
 	});
@@ -112,7 +112,7 @@ describe('funds', () => {
 			fund: 'voluntary'
 		});
 		expect(why(open, saved('m1', 20, 'voluntary'))).toBeNull();
-		// Nothing of hers is in it, but the fund is there: she takes more than she has.
+		// Her balance in the fund is zero, but the fund exists: she takes more than she has.
 		expect(why(open, withdrawn('m1', 20, 'voluntary'))).toMatchObject({ type: 'AccountTooSmall' });
 	});
 
@@ -134,7 +134,7 @@ describe('funds', () => {
 });
 
 describe('counting the box', () => {
-	// The coins of 1, 2 and 5 rupees were notes; 25 rupees are a Nepali note; 1,000 and 2,000 are withdrawn in India.
+	// Old notes of 1, 2 and 5 rupees are accepted; 25 rupees is a Nepali note; 1,000 and 2,000 are withdrawn in India.
 	test.each([
 		['INR', ['100', '200', '500', '100000', '200000'], ['300']],
 		['NPR', ['2500', '500'], ['300', '70000']],
@@ -168,8 +168,8 @@ describe('a loan within the limits of the group', () => {
 	});
 
 	/*
-	 * Slabs of saving, by hand: up to 300 for anyone, from 100 saved on 500, from 250 on 2,000. All that she owes counts, and what
-	 * she saves in the meeting itself.
+	 * Slabs of saving, computed by hand: up to 300 for anyone, 500 from 100 saved on, 2,000 from 250 on. All her debt counts, and her saving in the
+	 * same meeting too.
 	 */
 	test('so much by the slab that her savings reach', () => {
 		const slabs = [
@@ -196,7 +196,7 @@ describe('a loan within the limits of the group', () => {
 			limit('slabs', 2000)
 		]);
 		expect(most(100, 401, lent('l0', 'm1', 100))).toEqual(limit('slabs', 500));
-		// Without a sum for all, who is below the first slab gets nothing.
+		// Without an amount for all, a member below the first slab gets nothing.
 		const above = limited({ slabs: [{ from: 10_001, amount: 50_000 }] });
 		expect(why(above, lent('l1', 'm1', 1), first)).toEqual(limit('slabs', 0));
 	});

@@ -32,7 +32,7 @@ import {
 } from '../../../tests/support/refused-books.ts';
 import type { Rejection } from './index.ts';
 
-// Every reason of a refusal can be given, and the order in which reasons are looked at.
+// Every rejection can occur, and their order of precedence.
 
 describe('each reason can be given', () => {
 	test.each(Object.entries(produced))('%s', (type, produce) => {
@@ -69,7 +69,7 @@ describe('reasons say what a person can act on', () => {
 });
 
 describe('of several reasons the first in the list is given', () => {
-	/** Events that are wrong in more than one way, with the reasons in the order of the list. */
+	/** Events with several errors, with the rejections in the order of the list. */
 	const wrongTwice: readonly (readonly [readonly Rejection['type'][], () => Rejection | null])[] = [
 		[
 			['MemberHasLeft', 'NotWholeCoins'],
@@ -145,7 +145,7 @@ describe('of several reasons the first in the list is given', () => {
 	});
 });
 
-/** Names of the reasons in the order of the union in rejections.ts. */
+/** Names of the rejections in the order of the union in rejections.ts. */
 function namedInSource(): readonly string[] {
 	const source = readFileSync(join(import.meta.dirname, 'rejections.ts'), 'utf8');
 	return [

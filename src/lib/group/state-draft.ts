@@ -8,20 +8,17 @@ import { emptyJournal, type JournalLine, appended, type MeetingRef } from './jou
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
-/** A meeting under construction. */
 type MeetingDraft = Mutable<Omit<MeetingInProgress, 'marks'>> & {
 	readonly marks: Map<MemberId, AttendanceState>;
 };
 
-/** A member under construction. */
 type MemberDraft = Mutable<Omit<Member, 'recentMarks'>> & { readonly recentMarks: AttendanceState[] };
 
-/** A loan under construction. */
 export type LoanDraft = Mutable<Omit<Loan, 'movements'>> & { readonly movements: LoanMovement[] };
 
 /**
- * What each draft made and only it sees. What a draft owns it changes in place, so that a fold copies nothing for each
- * event; what it has from elsewhere it copies first. A fork shares everything: then nobody owns it.
+ * Objects that a draft created and no one else references (copy-on-write). A draft changes these in place, so that a fold copies nothing for each
+ * event, and copies others first. A fork shares everything, so nothing is owned afterwards.
  */
 const owned = new WeakMap<GroupState, WeakSet<object>>();
 
@@ -33,9 +30,9 @@ function own(draft: GroupDraft, thing: object): void {
 	else things.add(thing);
 }
 
-/** The open meeting, to be changed. */
+/** Returns a mutable copy of the open meeting. */
 export function ownMeeting(draft: GroupDraft, meeting: MeetingInProgress): MeetingDraft {
-	// What a draft owns was made below, with a map of marks that can be changed.
+	// An owned meeting was created below, with a mutable map of marks.
 	if (owns(draft, meeting)) return meeting as MeetingDraft;
 	const copy: MeetingDraft = { ...meeting, marks: new Map(meeting.marks) };
 	own(draft, copy);
@@ -43,7 +40,7 @@ export function ownMeeting(draft: GroupDraft, meeting: MeetingInProgress): Meeti
 	return copy;
 }
 
-/** The list of regular meetings, to be changed. */
+/** Returns a mutable list of regular meetings. */
 export function ownMeetings(draft: GroupDraft): RegularMeeting[] {
 	if (owns(draft, draft.regularMeetings)) return draft.regularMeetings as RegularMeeting[];
 	const copy = [...draft.regularMeetings];
@@ -52,9 +49,9 @@ export function ownMeetings(draft: GroupDraft): RegularMeeting[] {
 	return copy;
 }
 
-/** A member, to be changed. */
+/** Returns a mutable copy of a member. */
 export function ownMember(draft: GroupDraft, member: Member): MemberDraft {
-	// What a draft owns was made below, with a list of marks that can be changed.
+	// An owned member was created below, with a mutable list of marks.
 	if (owns(draft, member)) return member as MemberDraft;
 	const copy: MemberDraft = { ...member, recentMarks: [...member.recentMarks] };
 	own(draft, copy);
@@ -62,9 +59,9 @@ export function ownMember(draft: GroupDraft, member: Member): MemberDraft {
 	return copy;
 }
 
-/** A loan, to be changed; its movements are only added to. */
+/** Returns a mutable copy of a loan; its movements are append-only. */
 export function ownLoan(draft: GroupDraft, loan: Loan): LoanDraft {
-	// What a draft owns was made below, with a list of movements that can be added to.
+	// An owned loan was created below, with an appendable list of movements.
 	if (owns(draft, loan)) return loan as LoanDraft;
 	const copy: LoanDraft = { ...loan, movements: [...loan.movements] };
 	own(draft, copy);
@@ -72,7 +69,7 @@ export function ownLoan(draft: GroupDraft, loan: Loan): LoanDraft {
 	return copy;
 }
 
-/** Says that somebody else sees from now on what the state holds. */
+/** Gives up ownership, because another state references the same objects from now on. */
 export function nobodyOwns(state: GroupState): void {
 	owned.delete(state);
 }
@@ -109,7 +106,7 @@ export function emptyGroup(currency: CurrencyCode): GroupDraft {
 	};
 }
 
-/** A copy that can be changed without touching `state`; what lies in the maps is never changed in place. */
+/** Returns a mutable copy of `state`; objects inside the maps are never changed in place. */
 export function fork(state: GroupState): GroupDraft {
 	nobodyOwns(state);
 	return {
@@ -125,13 +122,13 @@ export function fork(state: GroupState): GroupDraft {
 	};
 }
 
-/** Adds a line to the book's list, where the book has all of it. */
+/** Appends a line to the journal, if the whole book was read. */
 export function keepLine(draft: GroupDraft, line: JournalLine): void {
 	draft.justReversed = null;
 	if (draft.journal !== null) draft.journal = appended(draft.journal, line);
 }
 
-/** The meeting that is open, as a line of the journal names it. */
+/** Reference of the open meeting for journal lines. */
 export function meetingRef({ openMeeting }: GroupState): MeetingRef | null {
 	if (openMeeting === null) return null;
 	const { kind, number, day, late } = openMeeting;

@@ -4,9 +4,9 @@ import type { Constitution } from './rules/constitution.ts';
 import type { GroupState, Member, OfficeTerm, MeetingInProgress } from './state.ts';
 
 /**
- * The day of the last regular meeting before the one that is open (or before now, where none is open).
+ * Returns the day of the last regular meeting before the open one (or before now, if none is open).
  *
- * @param before only meetings of earlier days than this one count: for what is entered late
+ * @param before limits to meetings before this day, for late entries
  */
 export function previousRegularDay(state: GroupState, before?: LocalDate): LocalDate | null {
 	const held = state.regularMeetings;
@@ -15,30 +15,29 @@ export function previousRegularDay(state: GroupState, before?: LocalDate): Local
 	return held[held.length - (openIsRegular ? 2 : 1)]?.day ?? null;
 }
 
-/** Office terms in force on `day`. */
 export function officesOn(state: GroupState, day: LocalDate): readonly OfficeTerm[] {
 	return state.offices.filter((term) => term.since <= day && (term.until === null || term.until >= day));
 }
 
-/** The book as its seals say: nothing of the open meeting is in it. */
+/** Returns the state without the open meeting. */
 export const beforeMeeting = (state: GroupState): GroupState => state.openMeeting?.before ?? state;
 
-/** Women who are members now, in the order of joining. */
+/** Returns the present members, in the order of joining. */
 export function activeMembers(state: GroupState): readonly Member[] {
 	return [...state.members.values()].filter((member) => member.leftOn === null);
 }
 
-/** Whether she was a member on `day`: she owes and is counted from her joining day to the day before she left. */
+/** True if she was a member on `day`: from her joining day to the day before she left. */
 export function isMemberOn(member: Member, day: LocalDate): boolean {
 	return member.joinedOn <= day && (member.leftOn === null || day < member.leftOn);
 }
 
-/** Women who were members on `day`, in the order of joining. */
+/** Returns the members on `day`, in the order of joining. */
 export function membersOn(state: GroupState, day: LocalDate): readonly Member[] {
 	return [...state.members.values()].filter((member) => isMemberOn(member, day));
 }
 
-/** What stands of a meeting: not what was taken back, nor what puts an entry of an earlier page right. */
+/** Returns the live events of a meeting: without those taken back, and without corrections of earlier pages. */
 export function liveEvents(meeting: MeetingInProgress): readonly GroupEvent[] {
 	return meeting.events.filter(
 		({ type, eventId, corrects }) =>
@@ -48,12 +47,12 @@ export function liveEvents(meeting: MeetingInProgress): readonly GroupEvent[] {
 	);
 }
 
-/** The rules in force on `day`; of a day before the founding, the first ones. */
+/** Returns the rules in force on `day`; before the founding, the first ones. */
 export function rulesOn(state: Pick<GroupState, 'rules'>, day: LocalDate): Constitution | null {
 	return (state.rules.findLast((version) => version.since <= day) ?? state.rules[0])?.constitution ?? null;
 }
 
-/** Whether an entry was made in the meeting that is open: it is taken back there, and leaves no trace. */
+/** True if an entry belongs to the open meeting: it is taken back there and leaves no trace. */
 export function isOfOpenMeeting(state: Pick<GroupState, 'openMeeting'>, eventId: EventId): boolean {
 	return state.openMeeting?.events.some((event) => event.eventId === eventId) === true;
 }

@@ -28,59 +28,58 @@ export interface Member {
 	readonly number: number;
 	readonly symbol: string | null;
 	readonly joinedOn: LocalDate;
-	/** The day she left; null while she is a member. Her figures stay in the book. */
+	/** Day of leaving; null while she is a member. Her figures stay in the book. */
 	readonly leftOn: LocalDate | null;
 	readonly leftBecause: EventOf<'MemberLeft'>['reason'] | null;
-	/** What she agreed may be kept of her or shown to the NGO, as it stands. */
+	/** Consents in force to keep her data or to show them to the NGO. */
 	readonly consents: EventOf<'ConsentGiven'>['scope'];
-	/** Minor units of saving that fell due at regular meetings since she joined. */
+	/** Saving that fell due at regular meetings since she joined, minor units. */
 	readonly savingsDue: Money;
-	/** Arrears brought in by the opening balances. */
+	/** Arrears of saving from the opening balances. */
 	readonly openingArrears: Money;
-	/** Deposits in the regular fund and in shares, in this book; opening savings do not offset what is due. */
+	/** Deposits in the regular fund and in shares in this book; opening savings do not cover dues. */
 	readonly deposited: Money;
-	/** Regular meetings from her joining day, and those at which she was present or late. */
+	/** Number of regular meetings since her joining day, and of those she attended. */
 	readonly meetingsHeld: number;
 	readonly meetingsPresent: number;
-	/** Her last marks at regular meetings, newest last, at most twelve: the bead string. */
+	/** Last attendance marks at regular meetings, newest last, at most twelve (shown as a bead string). */
 	readonly recentMarks: readonly AttendanceState[];
-	/** Steps of a meeting that she has done herself, each once, in the order in which she first did them. */
+	/** Steps of a meeting that she has done herself, without duplicates, in the order of the first time. */
 	readonly penSteps: readonly PenStep[];
-	/** Keyed hashes of what she was called, the last one of today; none in books of before. The names themselves are no part of the book. */
+	/** Keyed hashes of her names, the present one last; empty in older books. The names themselves are not part of the book. */
 	readonly names: readonly string[];
 }
 
-/** A fine that was decided; it is due until it is paid or forgiven. */
+/** An imposed fine, due until it is paid or forgiven. */
 export interface Fine {
 	readonly fineId: FineId;
 	readonly memberId: MemberId;
 	readonly reason: string;
 	readonly amount: Money;
-	/** Where the fine goes when it is paid, by the rules of its day. */
+	/** Destination of the payment, by the rules of its day. */
 	readonly to: 'group' | 'socialFund';
 	readonly imposedOn: LocalDate;
 	readonly paid: Money;
 	readonly forgiven: boolean;
-	/** What of it others' parts were cut for at a share-out: theirs as it is paid (ledger law 45). */
+	/** Part of the debt for which other members' share-outs were cut; it becomes theirs when paid (ledger law 45). */
 	readonly ofOthers?: OwedToOthers;
 }
 
-/** Money that the group owes to a bank, a fund or a federation; what is out is the balance of its account. */
+/** A debt of the group to a bank, a fund or a federation; the balance of its account is outstanding. */
 export interface Borrowing {
 	readonly borrowingId: BorrowingId;
 	readonly lender: string;
 	readonly kind: BorrowingKind;
-	/** Minor units received at first; of one brought in, what was out then; zero of a cash credit that was opened. */
+	/** Minor units received at first; for one from the cut-off sheet the debt at that time; zero for an opened cash credit. */
 	readonly amount: Money;
-	/** Of a cash credit the day on which it was opened. */
+	/** For a cash credit, the day of its opening. */
 	readonly receivedOn: LocalDate;
 	readonly terms: BorrowingTerms;
 	readonly applicationId: ApplicationId | null;
-	/** Null for a loan that is received once. */
+	/** Null for a loan. */
 	readonly cashCredit: CashCredit | null;
 }
 
-/** The group's own application for a loan. */
 export interface Application {
 	readonly applicationId: ApplicationId;
 	readonly lender: string;
@@ -95,7 +94,7 @@ export interface Application {
 	} | null;
 }
 
-/** An entry that a member says is wrong; open until it is settled. */
+/** A member's claim that an entry is wrong; open until it is settled. */
 export interface Dispute {
 	readonly about: EventId;
 	readonly memberId: MemberId;
@@ -103,7 +102,6 @@ export interface Dispute {
 	readonly raisedOn: LocalDate;
 }
 
-/** Rules in force from a day on. */
 export interface RulesSince {
 	readonly since: LocalDate;
 	readonly constitution: Constitution;
@@ -114,7 +112,7 @@ export interface OfficeTerm {
 	readonly office: Office;
 	readonly since: LocalDate;
 	readonly until: LocalDate | null;
-	/** Ended by what was decided, not by its last day alone: of it nothing decides any more. */
+	/** Set if the term was ended by a decision and not only by its last day: it no longer decides. */
 	readonly ended?: true;
 }
 
@@ -124,101 +122,101 @@ export interface BankAccount {
 	readonly branch: string | null;
 	readonly ifsc: string | null;
 	readonly lastFour: string | null;
-	/** What the passbook showed last, and the book on that day; null before the first. Minor units. */
+	/** Balance of the last bank statement, and of the book on that day; null before the first. Minor units. */
 	readonly lastStatement: { readonly on: LocalDate; readonly balance: Money; readonly book: Money } | null;
 }
 
-/** A regular meeting that was held: what charges by the meeting, arrears and instalments are measured by. */
+/** A regular meeting that was held; charges by the meeting, arrears and instalments depend on it. */
 export interface RegularMeeting {
 	readonly day: LocalDate;
 	readonly number: number;
-	/** Part of a month it stands for, by the rhythm in force that day. */
+	/** Length of its period in months, by the rhythm in force that day. */
 	readonly months: number;
 	readonly sealed: boolean;
 }
 
-/** The meeting that is open. Its events stand apart, so that any of them can be taken back until it is sealed. */
+/** The open meeting with its events, each of which can be taken back until the seal. */
 export interface MeetingInProgress {
 	readonly kind: MeetingKind;
 	readonly number: number;
 	readonly day: LocalDate;
-	/** The greatest day of anything recorded in it; a desk meeting may span days. */
+	/** Latest day of its entries; a desk meeting may span days. */
 	readonly lastDay: LocalDate;
 	readonly calledBy: MemberId | null;
-	/** A paper meeting entered afterwards, on its own day. */
+	/** True for a paper meeting entered afterwards, with its own day. */
 	readonly late: boolean;
-	/** Who decides it, by which rules: fixed when it began. */
+	/** Officers and rules that decide it, fixed when it began. */
 	readonly begun: Beginning;
-	/** The most officers that anything on it asks for by the rules. */
+	/** Maximum number of officers that its entries need by the rules. */
 	readonly wanted: number;
-	/** Women who left on its day before it began, by the entries as they stand now: a correction in it changes this, and not `begun`. */
+	/** Members who left on its day before it began, by the present entries: unlike `begun`, a correction in the meeting changes this. */
 	readonly goneBefore: readonly MemberId[];
-	/** The book as it was before the meeting was opened. */
+	/** The state before the meeting was opened. */
 	readonly before: GroupState;
-	/** Everything recorded since, MeetingOpened first; what was taken back stays in the list. */
+	/** All events since then, MeetingOpened first, including those taken back. */
 	readonly events: readonly GroupEvent[];
 	readonly takenBack: ReadonlySet<EventId>;
 	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
 	readonly boxAtOpening: Money;
-	/** Box legs of this meeting, gross. */
+	/** Gross cash in and out of the box in this meeting. */
 	readonly cashIn: Money;
 	readonly cashOut: Money;
-	/** What was counted last in this meeting, and the box by the book at that moment; null before a count. */
+	/** Last count of this meeting and the box by the book at that moment; null before a count. */
 	readonly counted: { readonly cash: Money; readonly book: Money } | null;
 }
 
 /**
- * What is known of a group now: enough to decide on the next entry and to show home and meeting. Bounded by members,
- * open loans and bank accounts, not by history; reports replay the events instead.
+ * The present state of a group: enough to decide on the next entry and to show home and meeting. Its size is bounded by members, open loans and bank
+ * accounts, not by history; reports replay the events instead.
  */
 export interface GroupState {
 	readonly currency: CurrencyCode;
 	readonly name: string | null;
 	readonly foundedOn: LocalDate | null;
 	readonly booksSince: LocalDate | null;
-	/** Every version of the rules, each from its day on, earliest day first; `rulesOn` says which is in force. */
+	/** All versions of the rules, earliest first; `rulesOn` selects the one in force. */
 	readonly rules: readonly RulesSince[];
 	readonly members: ReadonlyMap<MemberId, Member>;
 	readonly offices: readonly OfficeTerm[];
-	/** Who decides, counted only from pages of the circle that enough codes closed (ledger law 56). */
+	/** Officers who decide, taken only from pages of the circle closed with enough codes (ledger law 56). */
 	readonly deciding: Deciding;
-	/** What was written between meetings since the last such page, oldest first: its close reads it out (ledger law 57). */
+	/** Entries from between meetings since the last such page, oldest first; the next close reads them out (ledger law 57). */
 	readonly between: readonly GroupEvent[];
 	readonly bankAccounts: ReadonlyMap<BankAccountId, BankAccount>;
 	readonly loans: ReadonlyMap<LoanId, Loan>;
 	readonly fines: ReadonlyMap<FineId, Fine>;
 	readonly borrowings: ReadonlyMap<BorrowingId, Borrowing>;
 	readonly applications: ReadonlyMap<ApplicationId, Application>;
-	/** Open disputes, by the entry that they are about. */
+	/** Open disputes, by id of the disputed entry. */
 	readonly disputes: ReadonlyMap<EventId, Dispute>;
-	/** What changed of who can open since the circle last closed a page: read out at the next close (ledger law 62). */
+	/** Changes of access to the book since the last close of the circle; the next close reads them out (ledger law 62). */
 	readonly accessToHear: readonly EventOf<'AccessNoted'>[];
-	/** Loans ever given or brought in: their order of giving. */
+	/** Number of loans ever given or taken over from the cut-off sheet; the last sequence number. */
 	readonly loanCount: number;
 	/** Signed minor units, debit positive; accounts at zero are left out. */
 	readonly balances: ReadonlyMap<AccountCode, Money>;
 	readonly openMeeting: MeetingInProgress | null;
 	/** Held regular meetings, oldest first; the open one included. */
 	readonly regularMeetings: readonly RegularMeeting[];
-	/** The greatest day of any event in a sealed meeting. */
+	/** Latest day of any event in a sealed meeting. */
 	readonly lastSealedDay: LocalDate | null;
-	/** The day of the last share-out: dues and attendance count from the day after it. Null before the first. */
+	/** Day of the last share-out: dues and attendance count from the day after it. Null before the first. */
 	readonly sharedOutOn: LocalDate | null;
 	/** Number of the last meeting of each kind. */
 	readonly lastNumber: Readonly<Record<MeetingKind, number>>;
-	/** True once any money was entered: opening balances come before that. */
+	/** True once any money was entered, after which opening balances are refused. */
 	readonly moneyEntered: boolean;
-	/** Events so far; an event without an id of its own is named by its place. */
+	/** Number of events so far; an event without an id gets one from its position. */
 	readonly eventCount: number;
-	/** Every event so far with its legs; null where only the compact state was read: corrections need it. */
+	/** All events so far with their postings; null if only the snapshot was read. Corrections need it. */
 	readonly journal: Journal | null;
-	/** The sealed entry that the last event reversed: only what replaces it may follow on its day. */
+	/** The sealed entry reversed by the last event: only its replacement may follow with its day. */
 	readonly justReversed: JournalLine | null;
 }
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
-/** A state under construction; lives only inside `evolve` and `replay`. */
+/** A mutable state, used only inside `evolve` and `replay`. */
 export interface GroupDraft extends Mutable<
 	Omit<
 		GroupState,
@@ -235,25 +233,25 @@ export interface GroupDraft extends Mutable<
 	balances: Map<AccountCode, Money>;
 }
 
-/** Who decides in a book: it changes only with the close of a page of the circle that enough codes closed (ledger law 56). */
+/** Officers who decide in a book; they change only at the close of a page of the circle with enough codes (ledger law 56). */
 export interface Deciding {
-	/** Terms of the women who decide now. */
+	/** Terms of the officers who decide now. */
 	readonly terms: readonly OfficeTerm[];
-	/** Terms of those who decided the page that changed it last: they vouch for new codes (ledger law 63). */
+	/** Terms of the officers who decided before the last change: they vouch for new codes (ledger law 63). */
 	readonly before: readonly OfficeTerm[];
-	/** Every term that such pages gave: of these, some decide a page that is entered late. */
+	/** All terms given by such pages: some of them decide on a late page. */
 	readonly offices: readonly OfficeTerm[];
-	/** Whether codes closed any page yet. A book that was kept on paper before has none, and goes by what its pages say. */
+	/** True once any page was closed with codes. A book kept on paper before has none and follows its pages. */
 	readonly byCodes: boolean;
 }
 
-/** What binds the whole of a meeting: nothing that happens in it changes who decides it (ledger law 41). */
+/** Conditions fixed for a whole meeting: nothing that happens in it changes who decides it (ledger law 41). */
 export interface Beginning {
-	/** Terms of the women who decide. */
+	/** Terms of the officers who decide. */
 	readonly officers: readonly OfficeTerm[];
 	/** The rules in force on its day; null before the group is founded. */
 	readonly rules: Constitution | null;
-	/** Women who were members when it began: what the quorum is counted from. */
+	/** Members at the start of the meeting, the base of the quorum. */
 	readonly members: readonly MemberId[];
 }
 
@@ -261,12 +259,12 @@ export interface Beginning {
 export interface DrawingPower {
 	readonly from: LocalDate;
 	readonly amount: Money;
-	/** The limit that held with it. */
+	/** Limit in force with it. */
 	readonly limit: Money;
 }
 
-/** What a bank lets a group draw and repay on one account (ledger fine print 40). */
+/** A bank account with a limit on which the group draws and repays (ledger fine print 40). */
 export interface CashCredit {
-	/** In the order in which they were entered. */
+	/** Drawing powers in the order of entry. */
 	readonly powers: readonly DrawingPower[];
 }

@@ -3,7 +3,7 @@ import { minorPlaces } from './format-money.ts';
 import type { Language } from './languages.ts';
 import { numberInWords } from './number-in-words.ts';
 
-/** "एक हज़ार दो सौ रुपये पचास पैसे": what the voice says and a print writes under the number. */
+/** Returns an amount in words, "एक हज़ार दो सौ रुपये पचास पैसे", for speech and for prints. */
 export function amountInWords(amount: Money, currency: CurrencyCode, language: Language): string {
 	const unit = 10 ** minorPlaces(currency);
 	const size = Math.abs(amount);

@@ -2,22 +2,22 @@ import { partsOf, toBikram, type BikramDay, type LocalDate } from '#kernel';
 import { toDigits, type Digits } from './format-number.ts';
 import type { MessageKey } from './messages/en.ts';
 
-/** Whose days are shown. Days are kept as Gregorian ones either way. */
+/** The calendar in which days are shown. Stored days are Gregorian in both cases. */
 export type Calendar = 'gregorian' | 'bikramSambat';
 
-/** How days are written and said. */
+/** Formatters of days for writing and speech. */
 export interface DayWords {
-	/** "24-11-2026"; by Bikram Sambat "2083/08/08", "2084/01/01±" where that year is only expected. */
+	/** "24-11-2026"; in Bikram Sambat "2083/08/08", with "±" ("2084/01/01±") if the year is forecast. */
 	readonly day: (day: LocalDate) => string;
-	/** The same by each calendar that is asked for, the reader's own first. */
+	/** The day in each calendar that is shown, the reader's own first. */
 	readonly days: (day: LocalDate) => readonly string[];
-	/** "24-11", "08/08": where the year is clear and there is little room. */
+	/** "24-11", "08/08": for narrow places where the year is clear from the context. */
 	readonly shortDay: (day: LocalDate) => string;
 	/** "24 November 2026", "8 Mangsir 2083" */
 	readonly dayInWords: (day: LocalDate) => string;
 	/** "24", "8" */
 	readonly dayOfMonth: (day: LocalDate) => string;
-	/** "November 2026", "Mangsir 2083": the month in which a day lies. */
+	/** "November 2026", "Mangsir 2083": the month that contains the day. */
 	readonly month: (day: LocalDate) => string;
 }
 
@@ -40,7 +40,7 @@ export function gregorianDays(say: Say, digits: Digits): DayWords {
 	};
 }
 
-/** Days that the table of Bikram Sambat does not hold are Gregorian. @param beside with the Gregorian day, for paper */
+/** Days outside the Bikram Sambat table are shown as Gregorian days. @param beside adds the Gregorian day, for paper */
 export function bikramDays(say: Say, digits: Digits, beside: boolean): DayWords {
 	const gregorian = gregorianDays(say, digits);
 	const own = (part: number): string => toDigits(String(part), digits);
@@ -91,7 +91,7 @@ export function bikramMonthKey(month: number): MessageKey {
 	return `calendar.bikram-${month as MonthNumber}`;
 }
 
-/** Of a month of accounts, "2025-07" or "bs-2082-04": its name, and the year as digits. */
+/** Returns the message key and the year digits of an accounting month such as "2025-07" or "bs-2082-04". */
 export function namedMonth(month: string): { readonly key: MessageKey; readonly year: string } {
 	const [year = '', of] = month.slice(-7).split('-');
 	return { key: (month.startsWith('bs-') ? bikramMonthKey : monthKey)(Number(of)), year };
@@ -99,7 +99,7 @@ export function namedMonth(month: string): { readonly key: MessageKey; readonly 
 
 type MonthNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
 
-/** "24-11-2026": for staff and prints; women are told the weekday and the moon (R31). */
+/** "24-11-2026": for staff and prints; members are told the weekday and the phase of the moon (R31). */
 export function formatDay(day: LocalDate, digits: Digits = 'latin'): string {
 	const { year, month, dayOfMonth } = partsOf(day);
 	const two = (part: number): string => String(part).padStart(2, '0');

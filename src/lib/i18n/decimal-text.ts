@@ -1,7 +1,7 @@
 import type { CurrencyCode, Money } from '#money';
 import { minorPlaces } from './format-money.ts';
 
-/** "1234.50", "-0.05": exact, ungrouped, with a point and every decimal place of the currency, as programs read it. */
+/** Returns an amount for machine reading, "1234.50", "-0.05": ungrouped, with a decimal point and every decimal place of the currency. */
 export function decimalText(amount: Money, currency: CurrencyCode): string {
 	const places = minorPlaces(currency);
 	const digits = String(Math.abs(amount)).padStart(places + 1, '0');

@@ -3,11 +3,11 @@ import { formatNumber, toDigits, type Digits } from './format-number.ts';
 
 export interface MoneyFormat {
 	readonly digits?: Digits;
-	/** Put the currency's mark before the number. Off on screens, where the notes say it. */
+	/** Puts the currency symbol before the number. Screens omit it, because they show the notes. */
 	readonly mark?: boolean;
 }
 
-/** "1,240" or, where there are paise, "1,240.50". The minus is a real minus sign. */
+/** Returns "1,240" or, with paise, "1,240.50"; the minus sign is U+2212. */
 export function formatMoney(amount: Money, currency: CurrencyCode, format: MoneyFormat = {}): string {
 	const { digits = 'latin', mark = false } = format;
 	const places = minorPlaces(currency);

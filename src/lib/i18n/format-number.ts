@@ -1,7 +1,7 @@
-/** Which shapes the digits take. */
+/** Script of the digits. */
 export type Digits = 'latin' | 'devanagari';
 
-/** Whole number with 1,00,000 grouping. Written here because `Intl` differs by browser and lacks our languages. */
+/** Formats a whole number with 1,00,000 grouping. `Intl` is not used: it differs by browser and lacks some of our languages. */
 export function formatNumber(value: number, digits: Digits = 'latin'): string {
 	const whole = String(Math.abs(Math.trunc(value)));
 	const head = whole.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ',');
@@ -15,7 +15,7 @@ export function toDigits(text: string, digits: Digits): string {
 		: text.replace(/\d/g, (digit) => String.fromCharCode(devanagariZero + Number(digit)));
 }
 
-/** What `formatNumber` wrote, in either shape; NaN where it is no number. */
+/** Parses the output of `formatNumber` in either script; NaN if it is no number. */
 export function toNumber(text: string): number {
 	const latin = text.replace(/[०-९]/g, (digit) => String(digit.charCodeAt(0) - devanagariZero));
 	return Number(latin.replaceAll(',', '').replace('−', '-'));

@@ -1,11 +1,11 @@
 import type { first } from './messages/first-en.ts';
 import type { MessageKey, Messages } from './messages/en.ts';
 
-/** Languages that ship, by BCP 47 tag. Hindi is first: what a language lacks, Hindi says. */
+/** Languages that ship, by BCP 47 tag. Hindi is first: it is the fallback for missing wordings. */
 export const languages = ['hi', 'ne', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** How each calls itself, as its words say it: the first screen of a new phone names all three before their words came. */
+/** Name of each language in itself: the first screen of a new phone shows all three before their messages are loaded. */
 export const languageNames: Readonly<Record<Language, string>> = {
 	hi: 'हिन्दी',
 	ne: 'नेपाली',
@@ -18,11 +18,11 @@ export function isLanguage(tag: string): tag is Language {
 
 export type FirstWords = typeof first;
 
-/** Where scripts/words.mjs puts the words of a language: each is fetched when it is asked for. */
+/** Modules that scripts/words.mjs generates for a language; each is loaded on demand. */
 interface WrittenWords {
 	readonly first: () => Promise<FirstWords>;
 	readonly all: () => Promise<Messages>;
-	/** Null where others are translated from it. */
+	/** Null for the source language of the translations. */
 	readonly sureness: (() => Promise<SurenessLists>) | null;
 }
 
@@ -44,22 +44,22 @@ const written: Readonly<Record<Language, WrittenWords>> = {
 	}
 };
 
-/** Only the chosen language is fetched; a second one (print pages need two) is another call. */
+/** Loads only the chosen language; print pages, which need two, call it twice. */
 export async function loadLanguage(language: Language): Promise<Messages> {
 	return withoutGuesses(language, 'hi', loadWritten);
 }
 
-/** Words for paper: those of a bank, and what nobody is sure of in Nepali is English there, never Hindi. */
+/** Loads messages for paper: bank vocabulary, and unsure Nepali wordings replaced with English instead of Hindi. */
 export async function loadPaperLanguage(language: Language): Promise<Messages> {
 	const messages = forPaper.get(language) ?? asBanksSay(await withoutGuesses(language, 'en', loadWritten));
 	forPaper.set(language, messages);
 	return messages;
 }
 
-/** Each paper asks for two. */
+/** Cache, because each paper loads two languages. */
 const forPaper = new Map<Language, Messages>();
 
-/** What women say on their screens, and what stands in its place on a paper: an officer reads it, and a group stays a group of members. */
+/** Colloquial words of the screens and their formal replacements on paper, which officers read. */
 const wordsOfBanks: readonly (readonly [RegExp, string])[] = [
 	[/लोन/g, 'ऋण'],
 	[/दीदियों/g, 'सदस्यों'],
@@ -80,19 +80,19 @@ const asBanksSay = (messages: Messages): Messages => ({
 	)
 });
 
-/** What the first screen of an empty phone says, and no other word. */
+/** Loads only the messages of the first screen of a phone without a book. */
 export async function loadFirstWords(language: Language): Promise<FirstWords> {
 	return withoutGuesses(language, 'hi', async (of) => written[of].first());
 }
 
-/** The words as they were written, guesses and all: for whoever reviews them. */
+/** Loads the messages as written, guesses included, for reviewers. */
 export async function loadWritten(language: Language): Promise<Messages> {
 	return written[language].all();
 }
 
 /**
- * Wordings of which nobody is sure give way to those of another language: a word that is understood beats one that is made up.
- * Hindi and English have nothing to give way to.
+ * Replaces wordings marked as guesses (C) with those of another language: an understandable word is better than an invented one. Hindi and English
+ * are returned unchanged.
  */
 async function withoutGuesses<Some extends Partial<Messages>>(
 	language: Language,
@@ -107,14 +107,14 @@ async function withoutGuesses<Some extends Partial<Messages>>(
 }
 
 /**
- * How sure a wording is (docs/LANGUAGES.md). A: seen in a text by native speakers. B: confident, to be reviewed. C: a guess
- * that a native speaker must replace. English is what the others are translated from, so it is A.
+ * How sure a wording is (docs/LANGUAGES.md). A: seen in a text by native speakers. B: confident, to be reviewed. C: a guess that a native speaker
+ * must replace. English is the source of the translations, so it is A.
  */
 export type Sureness = 'A' | 'B' | 'C';
 
-/** Keys of the wordings that are A, and that are C; what is in neither is B. */
+/** Keys of the wordings of sureness A (`seen`) and C (`guessed`); all others are B. */
 interface SurenessLists {
-	// Sets of plain text: comparing two sets of a thousand names took the compiler longer than all the rest of the app.
+	// These are sets of plain strings: comparing two unions of a thousand keys took the compiler longer than the rest of the app.
 	readonly seen: ReadonlySet<string>;
 	readonly guessed: ReadonlySet<string>;
 }

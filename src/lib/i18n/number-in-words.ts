@@ -2,8 +2,8 @@ import { assert, present } from '#kernel';
 import type { Language } from './languages.ts';
 
 /**
- * The number as it is spoken, whole and not negative: "एक लाख", "nine lakh ninety-nine thousand". Crores of crores go
- * on by themselves, so every safe integer has words.
+ * Returns a whole number, not negative, in spoken words: "एक लाख", "nine lakh ninety-nine thousand". The recursion covers crores of crores, so every
+ * safe integer has words.
  */
 export function numberInWords(value: number, language: Language): string {
 	assert(Number.isSafeInteger(value) && value >= 0, 'a spoken number is whole and not negative');
@@ -18,10 +18,10 @@ export function numberInWords(value: number, language: Language): string {
 	return rest === 0 ? head : `${head} ${numberInWords(rest, language)}`;
 }
 
-/** Largest first: what the step is, and its word. */
+/** Steps of the number system and their words, largest first. */
 type Scale = readonly (readonly [number, string])[];
 
-// In Hindi nearly every number under a hundred is irregular: there is no rule to compute them by (R16).
+// Nearly every Hindi number under a hundred is irregular, so no rule can compute them (R16).
 const hindi = `शून्य एक दो तीन चार पाँच छह सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह सोलह सत्रह अठारह उन्नीस
 	बीस इक्कीस बाईस तेईस चौबीस पच्चीस छब्बीस सत्ताईस अट्ठाईस उनतीस
 	तीस इकतीस बत्तीस तैंतीस चौंतीस पैंतीस छत्तीस सैंतीस अड़तीस उनतालीस
@@ -32,7 +32,7 @@ const hindi = `शून्य एक दो तीन चार पाँच �
 	अस्सी इक्यासी बयासी तिरासी चौरासी पचासी छियासी सत्तासी अट्ठासी नवासी
 	नब्बे इक्यानवे बानवे तिरानवे चौरानवे पंचानवे छियानवे सत्तानवे अट्ठानवे निन्यानवे`.split(/\s+/);
 
-// As irregular as Hindi, and other words than Hindi's from 6 on.
+// Nepali is as irregular as Hindi, and its words differ from Hindi's from 6 on.
 const nepali = `शून्य एक दुई तीन चार पाँच छ सात आठ नौ दस एघार बाह्र तेह्र चौध पन्ध्र सोह्र सत्र अठार उन्नाइस
 	बीस एक्काइस बाइस तेइस चौबीस पच्चीस छब्बीस सत्ताइस अट्ठाइस उनन्तीस
 	तीस एकतीस बत्तीस तेत्तीस चौँतीस पैँतीस छत्तीस सैँतीस अठतीस उनन्चालीस

@@ -1,9 +1,9 @@
 import type { Language } from './languages.ts';
 import type { MessageKey } from './messages/en.ts';
 
-/** What a reviewer says of one wording: it is right, or how women say it better. */
+/** A reviewer's verdict on one wording: it is right, or there is a better one. */
 export interface Verdict {
-	/** The wording that she saw: a later one has not been reviewed. */
+	/** The wording that was reviewed: a later one counts as not reviewed. */
 	readonly said: string;
 	/** Null where it is right. */
 	readonly better: string | null;
@@ -11,7 +11,7 @@ export interface Verdict {
 
 export type Verdicts = ReadonlyMap<MessageKey, Verdict>;
 
-/** The file that a translator takes over: one line a word, in the order of the keys. */
+/** Writes the review as a file for the translator: one line for each word, sorted by key. */
 export function writeReview(language: Language, verdicts: Verdicts): string {
 	const words = Object.fromEntries(
 		[...verdicts]
@@ -21,7 +21,7 @@ export function writeReview(language: Language, verdicts: Verdicts): string {
 	return `${JSON.stringify({ format: 'bahi-review', version: 1, language, words }, null, '\t')}\n`;
 }
 
-/** The verdicts as they were kept on this phone; those about another wording are dropped. Damage is an empty list. */
+/** Reads the verdicts stored on this phone and drops those about an outdated wording; damaged data gives an empty map. */
 export function readVerdicts(kept: string | null, messages: Readonly<Record<MessageKey, string>>): Verdicts {
 	const isKey = (key: string): key is MessageKey => Object.hasOwn(messages, key);
 	const verdicts = new Map<MessageKey, Verdict>();

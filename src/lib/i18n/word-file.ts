@@ -2,13 +2,13 @@ import { err, ok, type Result } from '#kernel';
 import { isLanguage, type Language } from './languages.ts';
 import type { MessageKey, Messages } from './messages/en.ts';
 
-/** Words of a language that does not ship, as a file brings them (docs/LANGUAGES.md). */
+/** Words of a language that does not ship, read from a file (docs/LANGUAGES.md). */
 export interface WordFile {
 	/** BCP 47 tag: "bho", "mai", "awa", "thl". */
 	readonly tag: string;
-	/** What women who speak it call it. */
+	/** Name of the language in itself. */
 	readonly name: string;
-	/** Fills what the file lacks, and speaks the numbers. */
+	/** Fallback for missing words; its numbers are spoken. */
 	readonly base: Language;
 	readonly words: Readonly<Partial<Record<MessageKey, string>>>;
 }
@@ -16,23 +16,23 @@ export interface WordFile {
 export type WordFileRefusal =
 	| { readonly type: 'WordFileDamaged' }
 	| { readonly type: 'WordFileNewer' }
-	/** No tag or name, or those of a language that ships. */
+	/** There is no tag or name, or it is that of a language that ships. */
 	| { readonly type: 'WordFileUnnamed' }
 	| { readonly type: 'WordFileUnknownKeys'; readonly keys: readonly string[] }
-	/** A sentence lost a slot, or has one that nothing fills. */
+	/** A sentence lacks a slot, or has one that nothing fills. */
 	| { readonly type: 'WordFileSlots'; readonly keys: readonly MessageKey[] }
 	| { readonly type: 'WordFileEmpty' };
 
 const format = 'bahi-words';
-/** The first that was released. */
+/** The first version that was released. */
 export const wordFileVersion = 2;
-/** Three times what a whole language takes; more is no word file. */
+/** Limit of a word file in characters: three times the size of a whole language. */
 const lettersMost = 1_500_000;
 
-/** Bytes of a file that is read at all: a letter has at most four. */
+/** Limit of the file in bytes, at most four for a character. */
 export const wordFileBytesMost = lettersMost * 4;
 
-/** Reads a file of words. What is left empty is missing, and said in the language beneath it. */
+/** Reads a file of words. An empty entry counts as missing and is shown in the base language. */
 export function readWordFile(text: string, english: Messages): Result<WordFile, WordFileRefusal> {
 	const file = objectIn(text);
 	if (file?.['format'] !== format || typeof file['version'] !== 'number')
@@ -64,7 +64,7 @@ function wordsIn(
 	return ok(Object.fromEntries(filled));
 }
 
-/** A file to be filled: every word in Hindi and English, and room for the new one. Pretty, for people to write in. */
+/** Writes a template to fill in: every word in Hindi and English, with room for the new one, indented for people to edit. */
 export function writeTemplate(hindi: Messages, english: Messages): string {
 	const keys = Object.keys(english) as MessageKey[];
 	const beside = (messages: Messages) => Object.fromEntries(keys.map((key) => [key, messages[key]]));
@@ -73,12 +73,12 @@ export function writeTemplate(hindi: Messages, english: Messages): string {
 	return `${JSON.stringify({ ...file, hindi: beside(hindi), english: beside(english) }, null, '\t')}\n`;
 }
 
-/** The words of the file over those of the language beneath. */
+/** Overlays the words of the file on those of the base language. */
 export function wordsOver(base: Messages, { words }: WordFile): Messages {
 	return { ...base, ...words };
 }
 
-/** "{amount} {who}": which slots a sentence has, in one order. */
+/** Returns the slots of a sentence in canonical order, such as "{amount} {who}". */
 function slotsIn(text: string): string {
 	return [...new Set(text.match(/\{\w+\}/g) ?? [])].sort().join(' ');
 }
@@ -86,7 +86,7 @@ function slotsIn(text: string): string {
 function objectIn(text: string): Readonly<Record<string, unknown>> | null {
 	if (text.length > lettersMost) return null;
 	try {
-		// Editors put a mark before the text that JSON does not know.
+		// Some editors put a byte order mark before the text, which JSON does not allow.
 		const read: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
 		return isObject(read) ? read : null;
 	} catch {

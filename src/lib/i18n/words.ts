@@ -8,38 +8,38 @@ import type { Language } from './languages.ts';
 import type { MessageKey, Messages } from './messages/en.ts';
 import { numberInWords } from './number-in-words.ts';
 
-/** What fills the slots of a message: `{name}` takes `values.name`. */
+/** Values for the slots of a message: `{name}` takes `values.name`. */
 export type SlotValues = Readonly<Record<string, string | number>>;
 
-/** All that a screen needs to speak and write in one language. May be an object that changes with the language. */
+/** Texts and formatters of one language for screens, speech and prints. The object may be reactive and change with the language. */
 export interface Words extends DayWords {
-	/** Whose numbers are spoken, and whose words fill what the reader's own language lacks. */
+	/** The language whose numbers are spoken and whose words are the fallback. */
 	readonly language: Language;
-	/** Of the words, for `lang` and the voice: the language itself, or one that was brought in by a file. */
+	/** BCP 47 tag for `lang` and the voice: that of the language, or of a language loaded from a file. */
 	readonly tag: string;
 	readonly calendar: Calendar;
 	readonly say: (key: MessageKey, values?: SlotValues) => string;
-	/** "1,00,000", for the eye; with `mark` "₹1,00,000". */
+	/** "1,00,000", as written text; with `mark` "₹1,00,000". */
 	readonly money: (amount: Money, currency: CurrencyCode, mark?: boolean) => string;
-	/** "एक लाख रुपये", said aloud and for prints. */
+	/** "एक लाख रुपये", for speech and prints. */
 	readonly amount: (amount: Money, currency: CurrencyCode) => string;
-	/** "बचत: चालीस रुपये।", a sum by what it is. @param what in words */
+	/** "बचत: चालीस रुपये।", an amount with its label. @param what the label, in words */
 	readonly line: (what: string, amount: Money, currency: CurrencyCode) => string;
-	/** "पैंतालीस", as it is said aloud. */
+	/** "पैंतालीस", a number in spoken words. */
 	readonly spokenNumber: (value: number) => string;
-	/** A count, grouped, in the reader's digits. */
+	/** Formats a count with Indian grouping, in the reader's digits. */
 	readonly number: (value: number) => string;
 	/** "Tuesday" */
 	readonly weekday: (day: LocalDate) => string;
 }
 
 export interface WordsOptions {
-	/** Latin digits by default in every language: more women read them than any script (R5). */
+	/** Latin digits are the default in every language: more women can read them than any script (R5). */
 	readonly digits?: Digits;
 	readonly calendar?: Calendar;
-	/** On paper a day of Bikram Sambat stands with its Gregorian one: a bank over the border reads it too. */
+	/** True on paper: a Bikram Sambat day is shown with its Gregorian one, because a bank across the border reads it too. */
 	readonly bothCalendars?: boolean;
-	/** Of words that came in a file; else the language's own. */
+	/** Tag of a language loaded from a file; the default is the language itself. */
 	readonly tag?: string;
 }
 
@@ -64,8 +64,8 @@ export function createWords(language: Language, messages: Messages, options: Wor
 }
 
 /**
- * `{name}` becomes `values.name`; a slot without a value stays as it is, so that it is seen. `{count|thing is|things are}` is the
- * word for that number of things, by the plural rules of the language.
+ * `{name}` becomes `values.name`; a slot without a value stays visible as it is. `{count|thing is|things are}` selects a form by the plural rules of
+ * the language.
  */
 export function fillSlots(text: string, values: SlotValues = {}, language: Language = 'hi'): string {
 	return text
@@ -77,12 +77,12 @@ export function fillSlots(text: string, values: SlotValues = {}, language: Langu
 
 const numberForms = /\{(\w+)\|([^{}|]*)\|([^{}|]*)\}/g;
 
-/** All ways in which a message is said: once for one thing, once for several. */
+/** Returns the message in the singular and in the plural form, without duplicates. */
 export const formsOf = (text: string): readonly string[] => [
 	...new Set([text.replace(numberForms, '$2'), text.replace(numberForms, '$3')])
 ];
 
-/** A count comes as a number, in digits, or in words. */
+/** The count may be a number, digits or words. */
 function isOne(count: string | number | undefined, language: Language): boolean {
 	const said =
 		typeof count === 'string' ? (count === numberInWords(1, language) ? 1 : toNumber(count)) : count;
@@ -104,23 +104,23 @@ export function weekdayKey(weekday: number): MessageKey {
 
 type WeekdayNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
-/** What has words under a prefix: of `picture.icon-book` and `picture.icon-pen` these are `book` and `pen`. */
+/** Names under a key prefix: for `picture.icon-book` and `picture.icon-pen` these are `book` and `pen`. */
 export type NamedUnder<Prefix extends string> = MessageKey extends infer Key
 	? Key extends `${Prefix}${infer Name}`
 		? Name
 		: never
 	: never;
 
-/** A drawing: each has words for those who hear the screen. */
+/** Name of an icon; each has an accessible text for screen readers. */
 export type IconName = NamedUnder<'picture.icon-'>;
 
-/** How a woman is shown: symbol and number always, her chosen name where there is one. No photo is needed. */
+/** Data to draw a member: symbol and number always, her name if she consents. No photo is needed. */
 export interface MemberFace {
 	/** One of `memberSymbols`. */
 	readonly symbol: string;
 	/** Colour ring, 1 to 8. */
 	readonly colour: number;
-	/** Her number in the group; never given twice. */
+	/** Number of the member in the group; it is never reused. */
 	readonly number: number;
 	readonly name?: string | undefined;
 }

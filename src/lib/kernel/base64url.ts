@@ -4,7 +4,7 @@ export function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
 	return true;
 }
 
-/** Number of arguments that every engine accepts in one call. */
+/** Number of arguments that every JavaScript engine accepts in one call. */
 const atOnce = 8192;
 
 /** base64url without padding. */
@@ -15,13 +15,13 @@ export function toBase64url(bytes: Uint8Array): string {
 	return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
-/** Null for anything but the one spelling that `toBase64url` writes, so that no bit of the text is free. */
+/** Returns null for every text that `toBase64url` would write differently, so that one value has exactly one encoding. */
 export function fromBase64url(text: string): Uint8Array | null {
 	if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return null;
 	const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
 	const bytes = new Uint8Array(binary.length);
 	for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
-	// Four letters are three bytes; only behind the last whole four can a letter hold bits that stand for nothing.
+	// Four letters encode three bytes; only letters after the last full group of four can hold unused bits.
 	const whole = text.length - (text.length % 4);
 	return toBase64url(bytes.subarray((whole / 4) * 3)) === text.slice(whole) ? bytes : null;
 }

@@ -1,7 +1,7 @@
 /**
- * Lengths of the months of Bikram Sambat, a year a word from 2000 on, a month a digit: days above 29, Baisakh first.
- * There is no rule to compute them by: a committee in Nepal settles them by the sun. Up to 2083 two independent
- * libraries agree on every day (docs/LANGUAGES.md); what follows is one library's forecast.
+ * Lengths of the months of Bikram Sambat: one word for each year from 2000 on, one digit for each month (days above 29), Baisakh first.
+ * A committee in Nepal sets them by the sun, so they cannot be computed. Up to 2083 two independent libraries agree on every day (docs/LANGUAGES.md);
+ * later years are the forecast of one library.
  */
 export const bikramYearLengths: readonly string[] = `
 	132321110102 223222101011 223321101011 232321110012 132321110102 223222101011 223321101011

@@ -40,7 +40,7 @@ test('a name gives the whole month back', () => {
 test('a day that the table does not hold lies in its Gregorian month', () => {
 	expect(monthNameOf(day('2040-05-20'), 'bikramSambat')).toBe('2040-05');
 	const over = calendarMonths(day('2034-03-20'), day('2034-06-30'), 'bikramSambat');
-	// The table ends with Chait 2090, on 13 April 2034: from there on months are Gregorian, and no day is lost or twice there.
+	// The table ends with Chait 2090, on 13 April 2034: after it months are Gregorian, and no day is missing or double.
 	expect(over.map(({ month }) => month)).toEqual(['bs-2090-12', '2034-04', '2034-05', '2034-06']);
 	expect(over[1]?.from).toBe('2034-04-14');
 });
@@ -55,7 +55,7 @@ const two = (part: number): string => String(part).padStart(2, '0');
 const written = (day: BikramDay | null): string =>
 	day === null ? 'none' : `${day.year}-${two(day.month)}-${two(day.dayOfMonth)}`;
 
-/** nepali-date-converter works on local time: noon is the same day in every zone. */
+/** nepali-date-converter uses local time: noon is the same day in every time zone. */
 function byConverter(day: LocalDate): string {
 	const { year, month, date } = new NepaliDate(new Date(`${day}T12:00:00`)).getBS();
 	return `${year}-${two(month + 1)}-${two(date)}`;

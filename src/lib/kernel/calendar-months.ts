@@ -2,19 +2,19 @@ import { present } from './assert.ts';
 import { fromBikram, toBikram } from './bikram-sambat.ts';
 import { addDays, firstOfMonth, monthOf, type LocalDate } from './local-date.ts';
 
-/** By which calendar months are counted. Days are kept as Gregorian ones either way. */
+/** The calendar that divides time into months. Stored days are Gregorian in both cases. */
 export type MonthCalendar = 'gregorian' | 'bikramSambat';
 
-/** A month, or the part of it that a period touches. */
+/** A month, or the part of it that lies in a period. */
 export interface CalendarMonth {
-	/** "2026-11"; "bs-2083-08" by Bikram Sambat. */
+	/** "2026-11"; for Bikram Sambat "bs-2083-08". */
 	readonly month: string;
-	/** Days, both counted. */
+	/** First and last day, both inclusive. */
 	readonly from: LocalDate;
 	readonly to: LocalDate;
 }
 
-/** The name of the month in which a day lies; Gregorian where the table of Bikram Sambat does not hold it. */
+/** Returns the name of the month that contains a day; a Gregorian month if the day is outside the Bikram Sambat table. */
 export function monthNameOf(day: LocalDate, calendar: MonthCalendar): string {
 	const found = calendar === 'gregorian' ? null : toBikram(day);
 	return found === null ? monthOf(day) : `bs-${found.year}-${String(found.month).padStart(2, '0')}`;
@@ -26,12 +26,12 @@ export function monthStart(day: LocalDate, calendar: MonthCalendar, months = 0):
 	if (found === null) return firstOfMonth(day, months);
 	const there = fromBikram(found.year, found.month + months, 1);
 	if (there !== null) return there;
-	// The table ends with the month of the day: what follows begins the day after.
+	// The month of the day is the last of the table: the next one begins on the day after it.
 	const last = months === 1 ? fromBikram(found.year, found.month, 32) : null;
 	return last === null ? firstOfMonth(day, months) : addDays(last, 1);
 }
 
-/** The whole month of a name that `monthNameOf` gave. */
+/** Returns the whole month for a name made by `monthNameOf`. */
 export function monthNamed(month: string): CalendarMonth {
 	const [year, of] = month.replace('bs-', '').split('-').map(Number);
 	const isBikram = month.startsWith('bs-');
@@ -42,7 +42,7 @@ export function monthNamed(month: string): CalendarMonth {
 	return { month, from, to: addDays(monthStart(from, isBikram ? 'bikramSambat' : 'gregorian', 1), -1) };
 }
 
-/** The months that a period touches, oldest first; the first begins and the last ends with it. None where it ends before it begins. */
+/** Returns the months of a period, oldest first, the first and the last cut to the period; empty if `to` is before `from`. */
 export function calendarMonths(
 	from: LocalDate,
 	to: LocalDate,

@@ -10,10 +10,10 @@ export type Canonical =
 	| { readonly [key: string]: Canonical };
 
 /**
- * JSON in the one form that is hashed: RFC 8785 restricted to strings, safe integers, booleans, null, arrays and
- * objects. Keys are sorted by their UTF-16 units, there is no white space. ADR 0002 fixes it.
+ * Writes the JSON form that is hashed (ADR 0002): RFC 8785 restricted to strings, safe integers, booleans, null, arrays and objects. Keys are sorted
+ * by UTF-16 code units, there is no white space.
  *
- * @throws Defect for anything outside the restricted set, a lone surrogate among it
+ * @throws Defect for a value outside the restricted set, including a string with a lone surrogate
  */
 export function canonicalJson(value: unknown): string {
 	if (value === null || typeof value === 'boolean') return String(value);
@@ -29,7 +29,7 @@ export function canonicalJson(value: unknown): string {
 	return `{${entries.map(([key, item]) => `${canonicalString(key)}:${canonicalJson(item)}`).join(',')}}`;
 }
 
-/** Parsed JSON; undefined if the text is not JSON. */
+/** Parses JSON; returns undefined if the text is not JSON. */
 export function jsonIn(text: string | null): unknown {
 	try {
 		return text === null ? undefined : JSON.parse(text);
@@ -39,10 +39,9 @@ export function jsonIn(text: string | null): unknown {
 }
 
 /**
- * Whether `canonicalJson` takes a value that came from outside.
+ * True if `canonicalJson` accepts a value from an untrusted source.
  *
- * @param depthMost how deep objects and lists may be nested: what came from outside may be nested without end, and nothing
- * that is hashed is deeper than 16
+ * @param depthMost limit of nesting: untrusted input may be nested without end, and no hashed value is deeper than 16
  */
 export function isHashable(value: unknown, depthMost = 16): boolean {
 	if (typeof value === 'string') return value.isWellFormed();

@@ -4,7 +4,7 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 	return value;
 });
 
-/** The checksum of zip and PNG (CRC-32, ISO 3309): finds what a bad card or a broken copy did, not what a person did. */
+/** Checksum of zip and PNG (CRC-32, ISO 3309). It detects damaged storage and broken copies, not deliberate changes. */
 export function crc32(bytes: Uint8Array): number {
 	let sum = 0xffffffff;
 	for (const byte of bytes) sum = (table[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8);

@@ -1,6 +1,6 @@
 import { concat } from './padding.ts';
 
-/** Pieces one behind the other, each behind its length in four bytes, big-endian: what goes to a post box and comes from it. */
+/** Concatenates pieces, each after its length in four bytes, big-endian: the wire format of a post box. */
 export const framed = (pieces: readonly Uint8Array[]): Uint8Array =>
 	concat(
 		...pieces.flatMap((piece) => {
@@ -10,7 +10,7 @@ export const framed = (pieces: readonly Uint8Array[]): Uint8Array =>
 		})
 	);
 
-/** @returns null where a length is zero or leads out of the bytes */
+/** @returns null if a length is zero or exceeds the remaining bytes */
 export function unframed(bytes: Uint8Array): readonly Uint8Array[] | null {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 	const pieces: Uint8Array[] = [];

@@ -11,7 +11,7 @@ export type FineId = Brand<string, 'FineId'>;
 export type BorrowingId = Brand<string, 'BorrowingId'>;
 export type ApplicationId = Brand<string, 'ApplicationId'>;
 export type BankAccountId = Brand<string, 'BankAccountId'>;
-/** One app installation; a restored or copied app always starts a new one. */
+/** One app installation; a restored or copied app always gets a new id. */
 export type WriterId = Brand<string, 'WriterId'>;
-/** Made when a form opens: a repeated tap or a retry carries the same one and writes nothing twice. */
+/** Idempotency key, made when a form opens: a repeated tap or a retry carries the same id and writes nothing twice. */
 export type OperationId = Brand<string, 'OperationId'>;

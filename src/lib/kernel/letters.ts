@@ -1,7 +1,7 @@
-/** Crockford's base32: no I, L, O or U, which hand and eye confuse with 1, 1, 0 and V. */
+/** Crockford's base32 without I, L, O and U, which are easily confused with 1, 1, 0 and V. */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** Bytes as values of five bits, first bit first; what is left over at the end is filled up with zeros. */
+/** Splits bytes into 5-bit values, most significant bit first; the last value is padded with zero bits. */
 export function toFives(bytes: Uint8Array): readonly number[] {
 	const values: number[] = [];
 	let buffer = 0;
@@ -19,7 +19,7 @@ export function toFives(bytes: Uint8Array): readonly number[] {
 	return values;
 }
 
-/** Bytes of what `toFives` made; null where no bytes have these values. */
+/** Inverse of `toFives`; returns null if no bytes encode to these values. */
 export function fromFives(values: readonly number[]): Uint8Array | null {
 	const bytes = new Uint8Array(Math.floor((values.length * 5) / 8));
 	let buffer = 0;
@@ -37,29 +37,28 @@ export function fromFives(values: readonly number[]): Uint8Array | null {
 }
 
 /**
- * A value that stands after others and finds a mistake in them: a polynomial over GF(32), evaluated at a generator of
- * the field. Finds every wrong value and every two that changed places over 31 places, because the powers of a
- * generator are all different.
+ * Check value over `values`: a polynomial over GF(32), evaluated at a generator of the field. It detects every wrong value and every swap of two
+ * within 31 positions, because the powers of a generator are all different.
  */
 export function checkOf(values: readonly number[]): number {
 	return values.reduce((sum, value) => timesGenerator(sum ^ value), 0);
 }
 
-/** Second check value, at the square of the generator: together with the first it finds any two wrong values. */
+/** Second check value, at the square of the generator; together with the first it detects any two wrong values. */
 export function secondCheckOf(values: readonly number[]): number {
 	return values.reduce((sum, value) => timesGenerator(timesGenerator(sum ^ value)), 0);
 }
 
-/** Values of five bits as letters in groups of four. */
+/** Writes 5-bit values as letters in groups of four. */
 export function writeLetters(values: readonly number[]): string {
 	const text = values.map((value) => letters.charAt(value)).join('');
 	return text.replace(/.{4}(?=.)/g, '$& ');
 }
 
 /**
- * Reads what a person typed: any case, spaces or dashes anywhere, O for 0, I or L for 1, U for V.
+ * Parses typed letters: any case, spaces or dashes anywhere, O for 0, I or L for 1, U for V.
  *
- * @returns null when there is any other sign
+ * @returns null if there is any other character
  */
 export function readLetters(typed: string): readonly number[] | null {
 	const text = typed
@@ -72,5 +71,5 @@ export function readLetters(typed: string): readonly number[] | null {
 	return values.includes(-1) ? null : values;
 }
 
-/** Times x modulo x⁵ + x² + 1. */
+/** Multiplies by x modulo x⁵ + x² + 1. */
 const timesGenerator = (value: number): number => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31;

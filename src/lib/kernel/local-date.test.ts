@@ -15,7 +15,7 @@ import {
 
 const day = (text: string) => text as LocalDate;
 
-/** Days as the platform's own calendar has them, from 1900 to 2199. */
+/** Days of the platform's own calendar, from 1900 to 2199. */
 const days = fc
 	.integer({ min: Date.UTC(1900, 0, 1) / 86_400_000, max: Date.UTC(2199, 11, 31) / 86_400_000 })
 	.map((number) => ({ number, text: new Date(number * 86_400_000).toISOString().slice(0, 10) }));

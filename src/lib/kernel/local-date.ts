@@ -2,10 +2,10 @@ import type { Brand } from './ids.ts';
 import { assert } from './assert.ts';
 import { err, ok, type Result } from './result.ts';
 
-/** A calendar day as people confirm it, "2026-11-24". Gregorian; has no time zone. */
+/** A Gregorian calendar day without a time zone, "2026-11-24", as users confirm it. */
 export type LocalDate = Brand<string, 'LocalDate'>;
 
-/** What the device's clock claimed, "2026-11-24T09:30:00.000Z". For display and audit only. */
+/** UTC time of the device's clock, "2026-11-24T09:30:00.000Z". The clock is untrusted: only for display and audit. */
 export type Instant = Brand<string, 'Instant'>;
 
 export interface NotADay {
@@ -16,12 +16,12 @@ export interface NotADay {
 const pattern = /^(\d{4})-(\d{2})-(\d{2})$/;
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
 
-/** Reads "YYYY-MM-DD" of the years 1900 to 2199; a day that the calendar does not have (30 February) is refused. */
+/** Parses "YYYY-MM-DD" of the years 1900 to 2199; returns an error for a day that does not exist (30 February). */
 export function toLocalDate(text: string): Result<LocalDate, NotADay> {
 	return isDay(text) ? ok(text) : err({ type: 'NotADay', given: text });
 }
 
-/** A day of the years 1900 to 2199: no group is older, and whatever is planned from it still is a day. */
+/** True for an existing day of the years 1900 to 2199: no group is older, and days planned from it stay in the range of `LocalDate`. */
 export function isDay(text: string): text is LocalDate {
 	const parts = pattern.exec(text);
 	if (!parts) return false;
@@ -82,7 +82,7 @@ export function monthOf(day: LocalDate): string {
 /** Days since 1970-01-01; Gregorian. */
 export function dayNumber(day: LocalDate): number {
 	const { year, month, dayOfMonth } = partsOf(day);
-	// Days from civil: years are counted from March, so that the leap day is the last of its year.
+	// Algorithm "days from civil": years are counted from March, so that the leap day is the last of its year.
 	const shifted = month <= 2 ? year - 1 : year;
 	const era = Math.floor(shifted / 400);
 	const yearOfEra = shifted - era * 400;
@@ -121,11 +121,11 @@ function daysInMonth(year: number, month: number): number {
 
 const pad = (number: number, width: number): string => String(number).padStart(width, '0');
 
-/** The latest of these days; null where none is known. */
+/** Returns the latest of the days; null if all are null. */
 export const latestOf = (...days: readonly (LocalDate | null)[]): LocalDate | null =>
 	days.reduce((latest, day) => (day !== null && (latest === null || day > latest) ? day : latest), null);
 
-/** For sorting: the earlier day first; equal days keep their order. */
+/** Comparator for `sort`, earlier day first. */
 export function compareDays(one: LocalDate, other: LocalDate): number {
 	if (one === other) return 0;
 	return one < other ? -1 : 1;

@@ -1,4 +1,3 @@
-/** A record that holds `valueOf(key)` under each of `keys`. */
 export function mapKeys<Key extends string, Value>(
 	keys: readonly Key[],
 	valueOf: (key: Key) => Value

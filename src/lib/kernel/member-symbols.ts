@@ -1,7 +1,6 @@
 /**
- * Member symbols: everyday things that no party, faith or insult has taken, told apart in one colour at 6 mm
- * (the table of reserved symbols is checked again before each release). Those in the second list are
- * used by a small party somewhere: allowed, offered last.
+ * Symbols of members: everyday things that are not the sign of a party or a religion nor an insult, and distinguishable in one colour at 6 mm. The
+ * table of reserved election symbols is checked again before each release. The second list has symbols of small parties: allowed, offered last.
  */
 const offeredFirst = [
 	'watermelon',
@@ -45,8 +44,8 @@ export const memberSymbols = [...offeredFirst, ...offeredLast] as const;
 export type MemberSymbol = (typeof memberSymbols)[number];
 
 /**
- * Pairs that look alike in one colour at 24 px (above 0.60) or in outline (above 0.80); measured.
- * A group that has one is not offered the other.
+ * Measured pairs that look alike in one colour at 24 px (similarity above 0.60) or in outline (above 0.80). A group that uses one is not offered the
+ * other.
  */
 const lookAlikes: readonly (readonly [MemberSymbol, MemberSymbol])[] = [
 	['droplet', 'teapot'],
@@ -59,16 +58,16 @@ const lookAlikes: readonly (readonly [MemberSymbol, MemberSymbol])[] = [
 	['carrot', 'rainbow']
 ];
 
-/** Symbols that nobody has, and with which nobody could be mistaken for another, best first. */
+/** Unused symbols that do not look like a used one, best first. */
 export function symbolsToOffer(taken: readonly string[]): readonly MemberSymbol[] {
 	return symbolsNotIn(taken).filter((symbol) => lookAlikeOf(symbol, taken) === null);
 }
 
-/** Symbols that nobody has, best first, also those that look like one of them. */
+/** Unused symbols, best first, including those that look like a used one. */
 export const symbolsNotIn = (taken: readonly string[]): readonly MemberSymbol[] =>
 	memberSymbols.filter((symbol) => !taken.includes(symbol));
 
-/** The symbol of these that this one would be mistaken for. */
+/** Returns the used symbol that this one looks like; null if there is none. */
 export function lookAlikeOf(symbol: string, taken: readonly string[]): MemberSymbol | null {
 	const others = lookAlikes.flatMap(([one, other]) =>
 		one === symbol ? [other] : other === symbol ? [one] : []

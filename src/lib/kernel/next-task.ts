@@ -1,7 +1,7 @@
-/** Work in parts: between two of them whoever does it may let others go first. */
+/** Work split into steps, so that a caller can let other tasks run between them. */
 export type Steps<Made> = Generator<void, Made, void>;
 
-/** Does all of it in one go. */
+/** Runs all steps synchronously. */
 export function allAtOnce<Made>(steps: Steps<Made>): Made {
 	for (;;) {
 		const step = steps.next();
@@ -9,7 +9,7 @@ export function allAtOnce<Made>(steps: Steps<Made>): Made {
 	}
 }
 
-/** Ends the task, so that touches are answered before it goes on. A timer would wait four milliseconds each time. */
+/** Continues in a new task, so that input events are handled in between; `setTimeout` would wait four milliseconds each time. */
 export const nextTask = (): Promise<void> =>
 	new Promise((resolve) => {
 		const { port1, port2 } = new MessageChannel();

@@ -1,4 +1,4 @@
-/** Makes a value on first use and keeps it. */
+/** Returns a function that makes the value on its first call and caches it. */
 export function once<Made>(make: () => Made): () => Made {
 	let made: { readonly value: Made } | null = null;
 	return () => (made ??= { value: make() }).value;

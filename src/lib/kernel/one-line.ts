@@ -1,26 +1,25 @@
-/** Control characters and the ends of lines and paragraphs. */
+/** Control characters, line separators and paragraph separators. */
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
 /**
- * What nobody sees and what turns the letter beside it around (U+202E and its kind), letters that are blank (U+3164, U+2800), places
- * that Unicode keeps free for more of them (U+2065), and halves of letters. The two joiners stay, since Devanagari is written with
- * them, and so does the form of a picture (U+FE0F).
+ * Invisible and bidirectional control characters (U+202E and similar), blank letters (U+3164, U+2800), code points reserved for more of them
+ * (U+2065), and lone surrogates. The two joiners stay, since Devanagari needs them, and so does the emoji variation selector (U+FE0F).
  */
 const unseen = /(?!\p{Join_C}|\ufe0f)[\p{Cf}\p{Cs}\p{DI}\u2800]/gu;
 
-/** Characters that are kept only beside a letter. */
+/** Matches a text of only those characters that are allowed beside a visible letter. */
 const onlyBeside = /^(?:\p{Join_C}|\ufe0f|\s)*$/u;
 
-/** Twelve digits identify a woman to the state, in whatever letters; they have no place in a savings book. */
+/** Twelve digits may be a national identity number (Aadhaar), in any script; a savings book must not hold it. */
 const identityNumber = /\p{Nd}{4}[ -]?\p{Nd}{4}[ -]?\p{Nd}{4}/gu;
 
 export const holdsIdentityNumber = (text: string): boolean => text.search(identityNumber) >= 0;
 
 /**
- * A name, a place, a bank: one line of letters that are seen, as every file of a book takes it back. What comes from outside
- * and from older books is read through it too.
+ * Normalises a name or a place to one line of visible letters, so that every file format of the book accepts it. It is applied to input from outside
+ * and from older books too.
  *
- * @param most UTF-16 units; a letter of two is never cut in half
+ * @param most UTF-16 units; a surrogate pair is never cut in half
  */
 export function oneLine(text: string, most: number): string {
 	let line = text.replace(unseen, '').replace(breaks, ' ').trim();
@@ -35,10 +34,10 @@ export function oneLine(text: string, most: number): string {
 
 const devanagari = /[\u0966-\u096f]/g;
 
-/** १२ → 12; everything else stays. */
+/** Replaces Devanagari digits with ASCII digits (१२ → 12). */
 export function asciiDigits(text: string): string {
 	return text.replace(devanagari, (digit) => String(digit.charCodeAt(0) - 0x0966));
 }
 
-/** It has a letter or a figure: a dash alone names nobody, and no paper. */
+/** True if the text has a letter or a digit; a dash alone is no name and no reference. */
 export const saysSomething = (text: string | undefined): boolean => /[\p{L}\p{N}]/u.test(text ?? '');

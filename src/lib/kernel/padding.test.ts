@@ -9,7 +9,7 @@ const bytes = fc.oneof(
 );
 
 describe('base64url', () => {
-	// RFC 4648, section 10, and two bytes whose letters differ from those of base64.
+	// Test vectors of RFC 4648, section 10, and two bytes that base64url encodes differently from base64.
 	test.each([
 		['', ''],
 		['f', 'Zg'],
@@ -48,7 +48,7 @@ const contents = fc.uint8Array({ maxLength: 5000 });
 const steps = fc.constantFrom(1, 64, 1024);
 
 test('lengths of the paper that describes it', () => {
-	// 2^3 + 1: E 3, S 2, one bit goes; 2^8 + 1: E 8, S 4, four go; 2^20 + 1: E 20, S 5, fifteen go.
+	// 2^3 + 1: E 3, S 2, one bit is dropped; 2^8 + 1: E 8, S 4, four bits; 2^20 + 1: E 20, S 5, fifteen bits.
 	const lengths = [8, 9, 256, 257, 1_048_576, 1_048_577];
 	expect(lengths.map((length) => paddedLength(length, 1))).toEqual([8, 10, 256, 272, 1_048_576, 1_081_344]);
 	expect([0, 5, 1024, 1025].map((length) => paddedLength(length, 1024))).toEqual([1024, 1024, 1024, 2048]);

@@ -3,7 +3,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export const utf8 = (text: string): Uint8Array => encoder.encode(text);
 
-/** Null where the bytes are not UTF-8. */
+/** Returns null if the bytes are not valid UTF-8. */
 export function textIn(bytes: Uint8Array): string | null {
 	try {
 		return decoder.decode(bytes);
@@ -12,7 +12,7 @@ export function textIn(bytes: Uint8Array): string | null {
 	}
 }
 
-/** The same bytes in memory that is not shared between threads, which is all that WebCrypto accepts. */
+/** Returns the bytes in a buffer that is not a SharedArrayBuffer, as WebCrypto requires. */
 export const unshared = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
 	bytes.buffer instanceof ArrayBuffer
 		? new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
@@ -36,21 +36,21 @@ export function toHex(bytes: Uint8Array): string {
 	return text;
 }
 
-/** Best effort: the engine may have made copies of its own. */
+/** Overwrites secrets with zeros. This is best effort: the engine may hold copies of its own. */
 export const wipe = (...secrets: readonly Uint8Array[]): void => {
 	for (const secret of secrets) secret.fill(0);
 };
 
 /*
- * Padmé (Nikitin et al., PETS 2019): of a length the exponent is kept, and as many of the next bits as the exponent has
- * itself. A file of n bytes tells O(log log n) bits of its length, and grows by an eighth at most, a longer one by less.
- * A short one would still tell much, so that no step is shorter than the one that is asked for.
+ * Padmé (Nikitin et al., PETS 2019) keeps the exponent of a length and as many of the following bits as the exponent itself has bits. A file of n
+ * bytes reveals O(log log n) bits of its length and grows by an eighth at most, a longer one by less. `step` is the minimum granularity, since short
+ * files would still reveal much.
  *
  * Padded bytes: [length, 4, big-endian][bytes][zeros]
  */
 const prefix = 4;
 
-/** @param length in bytes @param step the least one, a power of two @returns bytes, never fewer than `length` or `step` */
+/** @param length in bytes @param step minimum granularity, a power of two @returns bytes, never fewer than `length` or `step` */
 export function paddedLength(length: number, step: number): number {
 	const exponent = Math.floor(Math.log2(Math.max(length, 2)));
 	const kept = Math.floor(Math.log2(exponent)) + 1;
@@ -65,7 +65,7 @@ export function padded(bytes: Uint8Array, step: number): Uint8Array<ArrayBuffer>
 	return whole;
 }
 
-/** @returns null for anything but what `padded` writes: another length, or something in the place of a zero */
+/** @returns null if the input is no output of `padded`: wrong length, or a padding byte that is not zero */
 export function unpadded(whole: Uint8Array, step: number): Uint8Array<ArrayBuffer> | null {
 	if (whole.length < prefix) return null;
 	const own = unshared(whole);

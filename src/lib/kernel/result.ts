@@ -21,5 +21,4 @@ export function err<Failure>(error: Failure): Err<Failure> {
 	return { ok: false, error };
 }
 
-/** The words of what was thrown. */
 export const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

@@ -6,7 +6,7 @@ import type { JournalEntry } from './journal-entry.ts';
 /** Signed minor units by account, debit positive; accounts at zero are left out. */
 export type Balances = Map<AccountCode, Money>;
 
-/** Adds the entry's legs into `balances`, in place: the hot path of every replay. */
+/** Adds the postings to `balances` in place, because this is the hot path of every replay. */
 export function post(balances: Balances, entry: JournalEntry): void {
 	for (const { account, side, amount } of entry.postings) {
 		const before = balances.get(account) ?? 0;
@@ -17,12 +17,12 @@ export function post(balances: Balances, entry: JournalEntry): void {
 	}
 }
 
-/** Signed, debit positive. */
+/** Returns a signed balance, debit positive; zero for an account without entries. */
 export function balanceOf(balances: ReadonlyMap<AccountCode, Money>, account: AccountCode): Money {
 	return balances.get(account) ?? zero;
 }
 
-/** The balance on the account's own side: positive for a box with cash in it and for savings that are owed. */
+/** Returns the balance on the normal side of the account: positive for a box with cash in it and for savings owed to members. */
 export function heldIn(
 	balances: ReadonlyMap<AccountCode, Money>,
 	chart: ChartOfAccounts,
@@ -32,7 +32,7 @@ export function heldIn(
 	return normalSide(typeOf(chart, account)) === 'debit' ? signed : money(-signed);
 }
 
-/** Sum over all accounts under `root`, on their own side. */
+/** Sum over all accounts under `root`, on their normal side. */
 export function heldUnder(
 	balances: ReadonlyMap<AccountCode, Money>,
 	chart: ChartOfAccounts,
@@ -45,7 +45,6 @@ export function heldUnder(
 	return money(normalSide(line.type) === 'debit' ? total : -total);
 }
 
-/** Sum over all accounts of a type, on their own side. */
 export function totalOfType(
 	balances: ReadonlyMap<AccountCode, Money>,
 	chart: ChartOfAccounts,
@@ -56,14 +55,14 @@ export function totalOfType(
 	return money(normalSide(type) === 'debit' ? total : -total);
 }
 
-/** True when debits equal credits over all accounts: the trial balance. */
+/** True if debits equal credits over all accounts (the trial balance). */
 export function isBalanced(balances: ReadonlyMap<AccountCode, Money>): boolean {
 	let total = 0;
 	for (const amount of balances.values()) total += amount;
 	return total === 0;
 }
 
-/** The first account that `entry` would take below zero although it may not go there, with what it holds now. */
+/** Returns the first account that `entry` would overdraw against its chart line, with its present balance; null if there is none. */
 export function overdrawnBy(
 	balances: ReadonlyMap<AccountCode, Money>,
 	chart: ChartOfAccounts,
@@ -79,7 +78,7 @@ export function overdrawnBy(
 	return null;
 }
 
-/** The first of `accounts` that is below zero and must not be. */
+/** Returns the first of `accounts` that is below zero although its chart line forbids it. */
 export function belowZero(
 	balances: ReadonlyMap<AccountCode, Money>,
 	chart: ChartOfAccounts,

@@ -20,7 +20,7 @@ export type EntryError =
 	| { readonly type: 'PostingNotPositive'; readonly posting: Posting }
 	| { readonly type: 'Unbalanced'; readonly debits: Money; readonly credits: Money };
 
-/** The one way to make an entry: what it returns balances. */
+/** Checks the postings and makes an entry of them; every entry that it returns balances. */
 export function journalEntry(postings: readonly Posting[]): Result<JournalEntry, EntryError> {
 	if (postings.length < 2) return err({ type: 'TooFewPostings' });
 	let debits = 0;
@@ -43,11 +43,11 @@ export function credit(account: AccountCode, amount: Money): Posting {
 }
 
 /**
- * An entry from legs of which some may be nothing; those are left out. Null when nothing moves at all.
+ * Makes an entry and leaves out postings of zero; returns null if no money moves.
  * @throws Defect if the legs do not balance: posting rules are our own code
  */
 export function entryOf(legs: readonly Posting[]): JournalEntry | null {
-	// What a filter gives has room for more than is in it; a book keeps these lists.
+	// The array of `filter` has spare capacity; `slice` trims it, because the book keeps these lists in memory.
 	const postings = legs.every(moves) ? legs : legs.filter(moves).slice();
 	if (postings.length === 0) return null;
 	const entry = journalEntry(postings);
@@ -57,7 +57,7 @@ export function entryOf(legs: readonly Posting[]): JournalEntry | null {
 
 const moves = ({ amount }: Posting): boolean => amount !== zero;
 
-/** The same legs with their sides exchanged. */
+/** The reversing entry: the same postings with debit and credit exchanged. */
 export function reversalOf(entry: JournalEntry): JournalEntry {
 	return {
 		postings: entry.postings.map((posting) => ({

@@ -23,7 +23,7 @@ import {
 	type JournalEntry
 } from './index.ts';
 
-// A shop: the ledger knows nothing of savings groups.
+// The example is a shop, because the ledger is independent of savings groups.
 
 const code = (text: string) => text as AccountCode;
 const [till, sales, owner, rent] = [code('till'), code('sales/tea'), code('owner'), code('rent')];

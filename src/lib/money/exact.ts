@@ -2,10 +2,10 @@ import Decimal from 'decimal.js';
 import { assert, present } from '#kernel';
 import { money, type Money } from './money.ts';
 
-/** Rates and shares at 34 digits, as ledger law 2 asks; rounded once, at the end, by a named function. */
+/** Rates and shares are computed with 34 digits (ledger law 2) and rounded once, at the end, by a named function. */
 const Exact34 = Decimal.clone({ precision: 34, rounding: Decimal.ROUND_HALF_UP });
 
-/** A number that is not yet money: exact to 34 digits. */
+/** An unrounded number, exact to 34 digits. */
 export type Exact = Decimal;
 
 /** @param text a plain decimal like "2" or "1.25"; callers have validated it */
@@ -19,7 +19,7 @@ export function percentOf(amount: Money, percent: string, factor: Exact | number
 	return factor === 1 ? part : part.times(factor);
 }
 
-/** Rates that were read: a book has a few, each asked for at every payment. More than these are no book's. */
+/** Cache of parsed rates: a book has a few, and each payment asks for them. The limit keeps foreign input from growing it. */
 const rates = new Map<string, Exact>();
 const ratesMost = 100;
 
@@ -31,16 +31,16 @@ function rateOf(percent: string): Exact {
 	return rate;
 }
 
-/** Below it floating point has every half. */
+/** Below this limit a double represents every half exactly. */
 const seenMost = 2 ** 50;
 
 /**
- * The nearest multiple of `unit`, halves away from zero.
- * @param unit minor units, above zero: what the group rounds charges to (1 rupee = 100)
+ * Rounds to the nearest multiple of `unit`, halves away from zero.
+ * @param unit minor units, above zero: the group's rounding unit for charges (1 rupee = 100)
  */
 export function roundHalfUpTo(value: Exact, unit: Money): Money {
 	assert(unit > 0, 'a rounding unit is above zero');
-	// A half is a number of floating point, and rounding keeps order: what is not seen as a half lies on its own side of it.
+	// A double represents every half, and rounding is monotonic: a value that does not read as a half lies on the correct side of it.
 	const seen = value.toNumber();
 	const near = seen / unit;
 	const isHalf = near - Math.floor(near) === 0.5;
@@ -55,7 +55,7 @@ export function ratio(part: number, whole: number): string | null {
 }
 
 /**
- * `total` in `count` parts, each rounded down to `unit`; the last part takes what is left.
+ * Splits `total` into `count` parts, each rounded down to `unit`; the last part takes the remainder.
  * This is how a group divides a loan into instalments (ledger law 6.4).
  *
  * @param unit minor units, above zero
@@ -69,8 +69,8 @@ export function splitIntoInstalments(total: Money, count: number, unit: Money): 
 }
 
 /**
- * `total` in proportion to `weights`: each part rounded down, left-over minor units go to the largest
- * remainders, ties to the lower place. The parts add up to `total`.
+ * Splits `total` in proportion to `weights`: each part is rounded down, and the left-over minor units go to the largest remainders, ties to the lower
+ * index. The parts add up to `total`.
  */
 export function splitByWeight(total: Money, weights: readonly number[]): readonly Money[] {
 	const whole = BigInt(weights.reduce((sum, weight) => sum + weight, 0));
@@ -83,7 +83,7 @@ export function splitByWeight(total: Money, weights: readonly number[]): readonl
 		return { place, part: Number(product / whole), remainder: product % whole };
 	});
 	let left = total - shares.reduce((sum, share) => sum + share.part, 0);
-	// Sorting keeps equals in their order: ties go to the lower place.
+	// The sort is stable, so ties go to the lower index.
 	const byRemainder = [...shares].sort((a, b) => Number(b.remainder - a.remainder));
 	for (const share of byRemainder) {
 		if (left === 0) break;

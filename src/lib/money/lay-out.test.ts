@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { layOut, money, worthOf } from './index.ts';
 
-// Laid by hand.
+// Expected values computed by hand.
 
 const rupees = (amount: number) => money(amount * 100);
 const pieces = (by: Readonly<Record<number, number>>) =>
@@ -37,9 +37,9 @@ test('nothing is laid for nothing, and pieces may be left over', () => {
 test('what the pieces cannot make is not laid', () => {
 	expect(laid([15], { 10: 4 })).toBeNull();
 	expect(laid([30], { 20: 1 })).toBeNull();
-	// Each alone can be laid, both together cannot.
+	// Each amount alone can be paid, but not both together.
 	expect(laid([5, 5], { 5: 1, 2: 3 })).toBeNull();
-	// Of a piece of which there is none, none is laid.
+	// A piece with a count of zero is not used.
 	expect(laid([5], { 5: 0 })).toBeNull();
 });
 
@@ -48,7 +48,7 @@ test('many women and a thousand coins: it ends at once, found or not', () => {
 	const box = { 500: 400, 200: 20, 100: 60, 50: 40, 20: 60, 10: 30, 5: 20, 2: 20, 1: 40 };
 	expect(laid(women, box)).not.toBeNull();
 	expect(laid(women, { 500: 400, 200: 300, 50: 1 })).toBeNull();
-	// Each needs a twenty and a ten, or four twenties; of the tens one lacks, and every way before that is another.
+	// Each amount needs a twenty and a ten, or four twenties; one ten is missing, and the search would have to try every combination.
 	const alike = Array.from({ length: 30 }, () => 4030);
 	expect(laid(alike, { 500: 300, 200: 300, 100: 300, 50: 100, 20: 30, 10: 29 })).toBeNull();
 	expect(laid(alike, { 500: 300, 200: 300, 100: 300, 50: 100, 20: 30, 10: 30 })).not.toBeNull();

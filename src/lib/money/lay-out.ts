@@ -1,20 +1,20 @@
 import { money, type Money } from './money.ts';
 
-/** How many there are of each note or coin, by its minor units. */
+/** Number of each note or coin, keyed by its value in minor units. */
 export type Pieces = Readonly<Record<string, number>>;
 
-/** What is laid for one amount: largest first. */
+/** The pieces that make up one amount, largest first. */
 export type LaidPieces = readonly { readonly piece: Money; readonly count: number }[];
 
-/** Steps after which no other way is tried: a phone answers at once, and every phone answers the same. */
+/** Limit of the backtracking search: it keeps a phone responsive, and a count of steps gives the same result on every phone. */
 const stepsMost = 20_000;
 
 /**
- * Lays out all `amounts` at once with the pieces that there are, large ones first. The largest amount takes first and equal ones
- * are alike, so that the order in which they stand does not matter.
+ * Makes all `amounts` at once from the available pieces, large ones first. The largest amount is served first and equal amounts are interchangeable,
+ * so the order of `amounts` does not matter.
  *
  * @param amounts minor units, zero or more
- * @returns in the order of the amounts; null where no way was found
+ * @returns one list for each amount, in the order given; null if the search found no way
  */
 export function layOut(amounts: readonly Money[], pieces: Pieces): readonly LaidPieces[] | null {
 	const values = Object.entries(pieces)
@@ -27,7 +27,7 @@ export function layOut(amounts: readonly Money[], pieces: Pieces): readonly Laid
 	const laid: LaidPieces[] = amounts.map(() => []);
 	let steps = 0;
 
-	/** Worth of the pieces that are left from `kind` on. */
+	/** Value of the remaining pieces from index `kind` on, in minor units. */
 	const worthFrom = (kind: number): number =>
 		values.reduce((sum, value, place) => (place < kind ? sum : sum + value * (left[place] ?? 0)), 0);
 
@@ -59,6 +59,6 @@ export function layOut(amounts: readonly Money[], pieces: Pieces): readonly Laid
 	return begin(0) ? laid : null;
 }
 
-/** Minor units. */
+/** Total value of the pieces in minor units. */
 export const worthOf = (pieces: Pieces): number =>
 	Object.entries(pieces).reduce((sum, [piece, many]) => sum + Number(piece) * many, 0);

@@ -13,7 +13,7 @@ export interface MoneyOutOfRange {
 
 export const zero = 0 as Money;
 
-/** Whether a number is whole minor units that a double holds exactly. */
+/** True if the number is a whole number of minor units that a double holds exactly. */
 export const isMoney = (minorUnits: number): minorUnits is Money => Number.isSafeInteger(minorUnits);
 
 /** Accepts whole numbers of minor units that a double can hold exactly. */
@@ -37,5 +37,4 @@ export const sum = (amounts: Iterable<Money>): Money => {
 	return money(total);
 };
 export const least = (left: Money, right: Money): Money => (left < right ? left : right);
-/** `amount` when it is above zero, else zero. */
 export const atLeastZero = (amount: Money): Money => (amount > 0 ? amount : zero);

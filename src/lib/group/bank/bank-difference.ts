@@ -7,8 +7,8 @@ import type { GroupState } from '../state.ts';
 import type { GroupEvent } from '../event-types.ts';
 
 /**
- * What the passbook showed last less what the book held then: above zero when the bank has more (interest that is not
- * entered yet), below zero when it has less (charges, or a slip that is still on its way). Minor units.
+ * Returns the balance of the last bank statement less the book balance on that day, in minor units: above zero when the bank has more (interest not
+ * entered yet), below zero when it has less (charges, or a deposit slip under way).
  *
  * @returns null before the first statement
  * @throws Defect for an account that the book does not know
@@ -18,13 +18,13 @@ export function bankDifference(state: GroupState, bankAccountId: BankAccountId):
 	return lastStatement === null ? null : subtract(lastStatement.balance, lastStatement.book);
 }
 
-/** Minor units in the box above the group's own limit of that day (ledger law 3, boxLimit); zero within it, or without a limit. */
+/** Cash in the box above the group's limit on that day, in minor units (ledger law 3, boxLimit); zero within it, or without a limit. */
 export function overBoxLimit(state: GroupState, on: LocalDate): Money {
 	const limit = rulesOn(state, on)?.boxLimit ?? null;
 	return limit === null ? zero : atLeastZero(subtract(heldIn(state.balances, chart, box), limit));
 }
 
-/** The bank's own day of an entry; where nobody wrote it down, the day that people confirmed (ledger law 2). */
+/** Returns the value day of an entry; without one, the day on which it occurred (ledger law 2). */
 export function bankDayOf(event: GroupEvent): LocalDate {
 	return ('valueOn' in event ? event.valueOn : undefined) ?? event.occurredOn;
 }

@@ -21,7 +21,7 @@ import {
 import { answered, applied, borrowed, debited, paidBack } from '../../../../tests/support/outside-money.ts';
 import { borrowingOutstanding, borrowingPlan, planHoldsInterest, type GroupState } from '../index.ts';
 
-// Applications, what comes of them, and what is paid back. Worked by hand from ledger law 4 and 5.
+// Applications, answers and repayments. Expected values computed by hand from ledger law 4 and 5.
 
 const on = '2025-01-05';
 const late =
@@ -31,7 +31,7 @@ const late =
 const loan = 'bl1' as BorrowingId;
 const asked = 'a1' as ApplicationId;
 
-/** A group with 1,000 in the box and one account with nothing in it. */
+/** A group with 1,000 in the box and one empty bank account. */
 const group = [...founded(on, { box: 1000 }), bankOpened()(on)];
 const openWith = (...entries: readonly Entry[]): GroupState =>
 	bookOf([...group, ...openMeeting(1, on, ...entries)]);
@@ -139,7 +139,7 @@ describe('a borrowing', () => {
 		expect(second({ amount: 150 })).toEqual({ type: 'NotWholeCoins', smallestCoin: 100 });
 		const early = { terms: { instalments: 12, firstDueOn: '2025-01-04' } };
 		expect(second(early)).toEqual({ type: 'TermsInvalid', field: 'firstDueOn' });
-		// The bank paid it out three days before the women wrote it down.
+		// The bank paid it out three days before it was entered.
 		expect(second({ ...early, valueOn: '2025-01-02' })).toBeNull();
 	});
 
@@ -180,7 +180,7 @@ describe('a borrowing', () => {
 
 	test('is paid from the box in whole coins all told, from an account to the paisa', () => {
 		const state = openWith(borrowed(500, via));
-		// 99.50 + 0.50 make a hundred rupees of coins.
+		// 99.50 + 0.50 is a whole amount of coins.
 		expect(refusalOf(state, paidBack(99.5, { interest: 50 })(on))).toBeNull();
 		expect(refusalOf(state, paidBack(99.5, { interest: 25 })(on))).toEqual({
 			type: 'NotWholeCoins',
@@ -216,7 +216,7 @@ describe('a borrowing', () => {
 	});
 
 	test('pages entered out of order count by their days', () => {
-		// 500 on 5 January, 400 left on 5 February, 50 on 5 March, 250 on 5 May: never more than 50 was to spare before March.
+		// 500 on 5 January, 400 left on 5 February, 50 on 5 March, 250 on 5 May: at most 50 could be repaid before March.
 		const book = [
 			...group,
 			...meeting(1, on, borrowed(500)),
@@ -229,7 +229,7 @@ describe('a borrowing', () => {
 		const january = bookOf([...book, late(5)('2025-01-20')]);
 		expect(refusalOf(january, paidBack(51)('2025-01-20'))).toEqual({ type: 'MoreThanOwed', owed: 5000 });
 		expect(refusalOf(january, paidBack(50)('2025-01-20'))).toBeNull();
-		// On the day it came, it is there.
+		// It can be repaid on the day it came.
 		expect(refusalOf(bookOf([...book, late(5)(on)]), paidBack(50)(on))).toBeNull();
 	});
 
@@ -272,7 +272,7 @@ describe('the plan of a borrowing', () => {
 		expect(borrowingPlan(of(named)).map(({ amount }) => amount)).toEqual([51234, 51234]);
 		expect(planHoldsInterest(of(named))).toBe(true);
 		expect(planHoldsInterest(of({ instalments: 2 }))).toBe(false);
-		// 1,000 by 300: three and a rest of 100; by 250: four, no rest.
+		// 1,000 in instalments of 300: three and a rest of 100; in instalments of 250: four, no rest.
 		const amounts = (instalmentAmount: number) =>
 			borrowingPlan(of({ instalmentAmount })).map(({ amount }) => amount);
 		expect(amounts(30000)).toEqual([30000, 30000, 30000, 10000]);

@@ -9,12 +9,12 @@ import { liveEvents } from '../state-on.ts';
 import type { GroupState, Borrowing } from '../state.ts';
 import type { BorrowingKind } from '../event-fields.ts';
 
-/** Whether a bank lent it: once, or as a cash credit. */
+/** True if the lender is a bank, for a term loan or a cash credit. */
 export function isOfBank({ kind }: { readonly kind: BorrowingKind }): boolean {
 	return kind === 'bank' || kind === 'cashCredit';
 }
 
-/** Minor units that the group still owes on it: received and charged less repaid; zero for one that nobody knows. */
+/** Minor units that the group still owes on a borrowing: received and charged less repaid; zero if it is unknown. */
 export function borrowingOutstanding(
 	{ balances }: Pick<GroupState, 'balances'>,
 	borrowingId: BorrowingId
@@ -23,8 +23,8 @@ export function borrowingOutstanding(
 }
 
 /**
- * The least that was owed at the end of any day from `on` on, by the days of the entries; minor units. What is paid
- * back on a day in the past must also leave enough for what was paid back after it (ledger fine print 14).
+ * Lowest debt at the end of any day from `on` on, by the days of the entries; minor units. A repayment dated in the past must also leave enough for
+ * the later repayments (ledger fine print 14).
  */
 export function leastOwedFrom(journal: Journal, borrowingId: BorrowingId, on: LocalDate): Money {
 	const [before, later] = changesOf(journal, borrowingId, on);
@@ -38,8 +38,8 @@ export function leastOwedFrom(journal: Journal, borrowingId: BorrowingId, on: Lo
 }
 
 /**
- * What was owed at the end of `on`, and of each later day of the open meeting: one that goes over days may be told in another order. In the
- * order of days; minor units.
+ * Debt at the end of `on` and of each later day of the open meeting, in the order of days, minor units: entries of a meeting over several days may
+ * come in any order.
  */
 export function owedInMeeting(
 	state: Pick<GroupState, 'openMeeting' | 'balances'>,
@@ -58,7 +58,7 @@ export function owedInMeeting(
 	return [{ day: on, owed, isDrawn: true }, ...days.reverse()];
 }
 
-/** By how much an entry makes the debt larger; minor units. */
+/** Increase of the debt by an entry, minor units; below zero for a decrease. */
 function changeBy(event: GroupEvent): number {
 	if (event.type === 'BorrowingReceived') return event.amount;
 	if (event.type === 'BorrowingCharged') return (event.interest ?? zero) + (event.charges ?? zero);
@@ -67,8 +67,8 @@ function changeBy(event: GroupEvent): number {
 }
 
 /**
- * What was owed before the first day on which more was paid back than that, by the days of the entries; minor units.
- * Null where every day is in order: a correction must leave it so.
+ * Debt before the first day on which more was repaid than owed, by the days of the entries; minor units. Null if there is no such day, which every
+ * correction must preserve.
  */
 export function overpaidOn(journal: Journal, borrowingId: BorrowingId): Money | null {
 	let owed = 0;
@@ -80,12 +80,12 @@ export function overpaidOn(journal: Journal, borrowingId: BorrowingId): Money | 
 }
 
 interface DayOfBorrowing {
-	/** Minor units by which the debt grew on that day; below zero where it shrank. */
+	/** Net increase of the debt on that day, minor units; below zero for a decrease. */
 	readonly change: number;
 	readonly paid: number;
 }
 
-/** What the debt was at the end of `on`, and how it changed on each later day, by the days of the entries. */
+/** Returns the debt at the end of `on` and its change on each later day, by the days of the entries. */
 function changesOf(
 	journal: Journal,
 	borrowingId: BorrowingId,
@@ -116,19 +116,18 @@ export interface PlannedInstalment {
 	readonly amount: Money;
 }
 
-/** Whether the lender named an instalment: then it holds interest as well, and whatever is paid counts towards it. */
+/** True if the lender set the instalment amount: it then includes interest, and every payment counts towards it. */
 export function planHoldsInterest({ terms }: Pick<Borrowing, 'terms'>): boolean {
 	return terms.instalmentAmount !== undefined;
 }
 
 /**
- * When the lender wants how much, from the terms that the group was told: month by month from `firstDueOn` (else from a
- * month after the money came), clipped to the month's end. Where the lender named the instalment, each is that amount;
- * named without a number, they go on until what was received is covered, the last takes the rest. Where only a number
- * is known, the principal is divided and interest comes on top. Without either there is no plan. The lender's interest
- * is never computed (ledger law 4).
+ * Repayment plan by the terms of the lender: monthly from `firstDueOn` (else from a month after the money came), clipped to the month's end. With an
+ * instalment amount each instalment has it; without a number they go on until the amount received is covered, and the last takes the rest. With only
+ * a number the principal is divided, and interest comes on top. Without either there is no plan. The lender's interest is never computed (ledger law
+ * 4).
  *
- * @param unit minor units that a part of the principal is rounded down to; the last part takes the rest
+ * @param unit minor units to which each part of the principal is rounded down; the last part takes the rest
  */
 export function borrowingPlan(
 	{ amount, terms, receivedOn }: Pick<Borrowing, 'amount' | 'terms' | 'receivedOn'>,
@@ -136,7 +135,7 @@ export function borrowingPlan(
 ): readonly PlannedInstalment[] {
 	return partsOf(amount, terms, unit).map((part, place) => ({
 		number: place + 1,
-		// A month after 31 March is 30 April, two months after it 31 May.
+		// Each date is computed from the first one, not from the one before: a month after 31 March is 30 April, two months after it 31 May.
 		dueOn: terms.firstDueOn ? addMonths(terms.firstDueOn, place) : addMonths(receivedOn, place + 1),
 		amount: part
 	}));
@@ -155,7 +154,7 @@ function partsOf(
 	return [...Array.from({ length: whole }, () => instalmentAmount), ...(rest > 0 ? [rest] : [])];
 }
 
-/** Interest and charges that a lender added to the debt, and that no payment covered yet; minor units. */
+/** Interest and charges that the lender added to the debt and that are not yet covered by payments; minor units. */
 interface DebitsLeft {
 	readonly interest: Money;
 	readonly charges: Money;
@@ -170,12 +169,12 @@ export interface LenderPayment extends DebitsLeft {
 interface LenderRow {
 	readonly interestCharged: Money;
 	readonly chargesCharged: Money;
-	/** What lessened the debt: paid, and taken off without money. */
+	/** Decreases of the debt: paid in money (`repaid`), and reduced without money (`credited`). */
 	readonly repaid: Money;
 	readonly credited: Money;
 }
 
-/** What lessens the debt covers interest that was added first, then charges, as lenders do. */
+/** Returns the added interest and charges still unpaid. Each decrease covers interest first, then charges, as lenders do. */
 export function debitsLeft(rows: readonly LenderRow[]): DebitsLeft {
 	let [interest, charges] = [zero, zero];
 	for (const { interestCharged, chargesCharged, repaid, credited } of rows) {
@@ -190,8 +189,8 @@ export function debitsLeft(rows: readonly LenderRow[]): DebitsLeft {
 }
 
 /**
- * The payment as the book writes it: interest that was added to the debt before is paid by lessening the debt. As interest it would be
- * an expense a second time, and would stay owed.
+ * Returns the payment as it is posted: interest already added to the debt counts as principal. Posted as interest it would be an expense twice and
+ * would stay in the debt.
  */
 export function withDebitsPaid(payment: LenderPayment, left: DebitsLeft): LenderPayment {
 	const [interest, charges] = [least(payment.interest, left.interest), least(payment.charges, left.charges)];

@@ -6,7 +6,7 @@ import { linesOf, type Journal } from '../journal.ts';
 import type { Rejection } from '../rejections.ts';
 import type { CashCredit, DrawingPower } from '../state.ts';
 
-/** What holds on `day`: of the powers that began by then the latest, of one day the last entered; null before the first. */
+/** Returns the drawing power in force on `day`: the latest that began by then, for one day the last entered; null before the first. */
 export function drawingPowerOn({ powers }: CashCredit, day: LocalDate): DrawingPower | null {
 	return powers.reduce<DrawingPower | null>(
 		(held, power) => (power.from <= day && power.from >= (held?.from ?? '') ? power : held),
@@ -14,26 +14,25 @@ export function drawingPowerOn({ powers }: CashCredit, day: LocalDate): DrawingP
 	);
 }
 
-/** Minor units that may still be drawn on `day` where `owed` is owed. */
+/** Minor units that may still be drawn on `day` with a debt of `owed`. */
 export function drawable(credit: CashCredit, owed: Money, day: LocalDate): Money {
 	const power = drawingPowerOn(credit, day)?.amount ?? zero;
 	return power > owed ? subtract(power, owed) : zero;
 }
 
-/** A cash credit and the entries of its account. */
 export interface CreditAccount {
 	readonly journal: Journal;
 	readonly credit: CashCredit;
-	/** A draw that is not in the journal yet. */
+	/** A draw that is not yet in the journal. */
 	readonly more?: { readonly on: LocalDate; readonly amount: Money };
 }
 
 /**
- * Why an account cannot become so: on a day on which money was drawn more would be owed than the drawing power of that day, and more above
- * it than before. What the lender debits on the day itself comes after what was drawn. Null where no day gets worse: a day that was above
- * before, by interest that was entered late or a drawing power that was lowered, holds nothing else up.
+ * Rejects a change after which, on a day with a draw, the debt exceeds the drawing power of that day by more than before. Debits of the lender on the
+ * same day count after the draws. Returns null if no day gets worse: a day that already was above, by late interest or a lowered drawing power,
+ * blocks nothing.
  *
- * @param before the account as it stands; asked for only where a day is above
+ * @param before the account without the change; called only if a day is above
  */
 export function drawnAbovePower(
 	borrowingId: BorrowingId,
@@ -53,13 +52,13 @@ export function drawnAbovePower(
 interface DayAbove {
 	readonly day: LocalDate;
 	readonly power: Money;
-	/** Before the draws of the day. Minor units. */
+	/** Debt before the draws of the day, minor units. */
 	readonly owed: Money;
-	/** Minor units above the drawing power. */
+	/** Excess above the drawing power, minor units. */
 	readonly by: number;
 }
 
-/** Days on which money was drawn and more was owed than the drawing power, in their order. */
+/** Days with a draw on which the debt exceeded the drawing power, in order. */
 function daysAbove(borrowingId: BorrowingId, { journal, credit, more }: CreditAccount): readonly DayAbove[] {
 	const days = daysOf(journal, borrowingId);
 	if (more !== undefined) addTo(days, more.on, { drawn: more.amount });
@@ -91,7 +90,7 @@ function daysOf(journal: Journal, borrowingId: BorrowingId): Map<LocalDate, DayO
 			if (touched !== account) continue;
 			if (side === 'debit') addTo(days, event.occurredOn, { repaid: amount });
 			else if (event.type === 'BorrowingReceived') addTo(days, event.occurredOn, { drawn: amount });
-			// What the cut-off sheet brings in was drawn before this book.
+			// A balance from the cut-off sheet was drawn before this book and counts as a debit.
 			else addTo(days, event.occurredOn, { debited: amount });
 		}
 	}

@@ -35,7 +35,7 @@ describe('what a lender added and nobody paid yet', () => {
 });
 
 describe('a payment', () => {
-	// A loan of 15,000 to which 137.50 was added; 1,137.50 is paid, of which the bank calls 137.50 interest: 14,000 are left.
+	// A loan of 15,000 with 137.50 added interest; of 1,137.50 paid, the bank counts 137.50 as interest: 14,000 remain.
 	test('of interest that was added lessens the debt, and is no expense a second time', () => {
 		const payment = { principal: rupees(1000), interest: rupees(137.5), charges: rupees(0) };
 		const left = { interest: rupees(137.5), charges: rupees(0) };

@@ -15,7 +15,7 @@ import {
 import { applied, borrowed, creditOpened } from '../../../../tests/support/outside-money.ts';
 import { type Command, type GroupState } from '../index.ts';
 
-// Each command of bank and outside money is one event.
+// Each command for bank or outside money writes one event.
 
 const on = '2025-01-05';
 const b1 = 'b1' as BankAccountId;
@@ -23,7 +23,7 @@ const loan = 'bl1' as BorrowingId;
 const credit = 'cc' as BorrowingId;
 const asked = 'a1' as ApplicationId;
 
-/** A group with 1,000 in the box and one account with nothing in it. */
+/** A group with 1,000 in the box and one empty bank account. */
 const group = [...founded(on, { box: 1000 }), bankOpened()(on)];
 const openWith = (...entries: readonly Entry[]): GroupState =>
 	bookOf([...group, ...openMeeting(1, on, ...entries)]);

@@ -24,12 +24,12 @@ import {
 } from '../../../../tests/support/outside-money.ts';
 import { bankDifference, overBoxLimit, type GroupState } from '../index.ts';
 
-// Worked by hand from ledger law 4 and 5.
+// Expected values computed by hand from ledger law 4 and 5.
 
 const on = '2025-01-05';
 const b1 = 'b1' as BankAccountId;
 
-/** A group with 1,000 in the box and one account with nothing in it. */
+/** A group with 1,000 in the box and one empty bank account. */
 const group = [...founded(on, { box: 1000 }), bankOpened()(on)];
 const openWith = (...entries: readonly Entry[]): GroupState =>
 	bookOf([...group, ...openMeeting(1, on, ...entries)]);
@@ -74,7 +74,7 @@ describe('the passbook', () => {
 		expect(bankDifference(openWith(toBank(500), matched(500)), b1)).toBe(0);
 		expect(bankDifference(openWith(toBank(500), matched(512.35)), b1)).toBe(1235);
 		expect(bankDifference(openWith(toBank(500), matched(494.1)), b1)).toBe(-590);
-		// Entered afterwards, it does not touch what was seen; the next look is even.
+		// A later entry does not change the comparison; the next one is even.
 		const seen = openWith(toBank(500), matched(512.35), interestCredited(12.35));
 		expect(bankDifference(seen, b1)).toBe(1235);
 		const again = openWith(toBank(500), matched(512.35), interestCredited(12.35), matched(512.35));
@@ -95,7 +95,7 @@ describe('the passbook', () => {
 	});
 
 	test('of a corrected deposit is compared with the deposit as it should have been', () => {
-		// 500 was written, 50 was paid in: the passbook showed 450 less than the book.
+		// 500 was entered, 50 was paid in: the passbook showed 450 less than the book.
 		const before = [
 			...group,
 			...meeting(1, on, withFields(toBank(500), { eventId: 'slip' }), matched(50)),

@@ -15,7 +15,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import type { GroupState } from '../state.ts';
 
-// Between meetings no seal approves a correction: the codes of two officers do, at once (ledger law 41).
+// Between meetings there is no seal: the codes of two officers approve a correction at once (ledger law 41).
 
 const [first, now] = ['2025-01-05', '2025-02-05'];
 const two = [memberId('m1'), memberId('m2')];
@@ -45,7 +45,7 @@ const correct = (
 			eventId,
 			reason: 'wrongAmount',
 			replacement: null,
-			// Faces alone approve nothing.
+			// Tapped faces alone approve nothing.
 			agreedBy: two,
 			...(approvedBy === undefined ? {} : { approvedBy })
 		},
@@ -150,7 +150,7 @@ test('nor does a small line become what only the circle decides', () => {
 	expect(taken.ok ? null : taken.error).toEqual({ type: 'NotAtTheDesk' });
 });
 
-// Two codes made an expense of a saving, which no desk admits: the box paid out what the circle never spent.
+// Regression: two codes replaced a saving with an expense, which the desk does not admit, so that the box paid out what the circle never spent.
 test('nor another kind of entry than the desk admits, or than it was', () => {
 	const becomes = (replacement: object) => {
 		const done = doing(atTheDesk(), {

@@ -18,10 +18,10 @@ import {
 import { corrected } from '../../../../tests/support/outside-money.ts';
 import { replay } from '../index.ts';
 
-// The box is checked when both halves of a correction stand (ledger law 6.5 and fine print 12).
+// The box is checked after both halves of a correction (ledger law 6.5 and fine print 12).
 
 const [first, now] = ['2025-01-05', '2025-02-05'];
-// 20 came in and 15 went out: 5 are in the box. 25 is right: without the 20 the box would be short for a moment.
+// 20 came in and 15 went out: 5 are in the box. Correcting 20 to 25 would overdraw the box between the halves.
 const events = [
 	...founded(first),
 	...meeting(1, first, withFields(saved('m1', 20), { eventId: 'a' }), spent('stationery', 15)),

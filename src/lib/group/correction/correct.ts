@@ -26,10 +26,10 @@ import { fundLacks } from '../loans/fund-loans.ts';
 type Named = GroupEvent & { readonly eventId: EventId };
 
 /**
- * Records one half of a correction: the reversal of an entry of a sealed page, or what replaces it. The legs are of
- * today; charges, dues and attendance are as if the entry had always been so (ledger law 6.5).
+ * Records one half of a correction: the reversal of an entry of a sealed page, or its replacement. The postings are of today; charges, dues and
+ * attendance are recomputed as if the entry had always been so (ledger law 6.5).
  *
- * @param next the event that follows: box and debts are checked once both halves stand
+ * @param next the event that follows: box and debts are checked after both halves
  */
 export function correct(
 	draft: GroupDraft,
@@ -60,7 +60,7 @@ export function correct(
 	return ok({ event, entry });
 }
 
-/** The book before the correction: of a pair, before its reversal. */
+/** The journal before the correction; for a replacement, before its reversal. */
 const beforeBoth = (journal: Journal, { corrects }: Named): Journal =>
 	corrects === undefined ? journal : { ...journal, length: journal.length - 1 };
 
@@ -69,7 +69,7 @@ function legsOf(draft: GroupDraft, event: Named, original: JournalLine | null): 
 	return original?.entry ? reversalOf(original.entry) : null;
 }
 
-/** What neither the box nor a debt can bear, when all of the correction stands. */
+/** Rejects a correction that overdraws the box, an account or a debt, once both halves are applied. */
 function refuse(
 	draft: GroupDraft,
 	{
@@ -79,12 +79,12 @@ function refuse(
 		journal,
 		before: asItStood
 	}: {
-		/** The entry that is taken out, or the one that replaces it. */
+		/** The reversed entry or its replacement. */
 		readonly event: GroupEvent;
 		readonly entry: JournalEntry | null;
 		readonly facts: Facts;
 		readonly journal: Journal;
-		/** Before both halves. */
+		/** The journal before both halves. */
 		readonly before: Journal;
 	}
 ): Rejection | null {
@@ -115,7 +115,7 @@ function refuse(
 	);
 }
 
-/** She was settled: a correction, also of the cut-off sheet, leaves nothing in her name that nobody could pay out. */
+/** Rejects a balance for a member who was settled, also from the cut-off sheet: nobody could pay it out. */
 function paidOutAlready(
 	{ members }: Facts,
 	after: ReadonlyMap<AccountCode, number>,
@@ -131,7 +131,7 @@ function paidOutAlready(
 	return null;
 }
 
-/** A debt to a lender is not a guarded account, but nobody pays back more than is owed (ledger law 5). */
+/** Rejects a repayment above the debt, since a borrowing is not a guarded account (ledger law 5). */
 function refuseOverpaidLender(journal: Journal, touched: ReadonlySet<AccountCode>): Rejection | null {
 	for (const account of touched) {
 		const { borrowingId } = partsOfAccount(account);
@@ -146,7 +146,7 @@ function creditsIn(event: GroupEvent | undefined): readonly BorrowingId[] {
 	return event !== undefined && 'borrowingId' in event ? [event.borrowingId] : [];
 }
 
-/** A cash credit of which more was drawn than its drawing power, by the days as they now stand and did not before. */
+/** Rejects a cash credit drawn above its drawing power on a day that was in order before. */
 function refuseDrawnAbove(
 	{ journal, facts: { borrowings } }: AsItStands,
 	before: () => AsItStands,
@@ -170,7 +170,7 @@ interface AsItStands {
 	readonly facts: Pick<Facts, 'borrowings'>;
 }
 
-/** Another fold, only where somebody asks. */
+/** Recomputes the facts lazily, since that is another fold. */
 const factsOnce = (currency: GroupDraft['currency'], journal: Journal) => (): AsItStands => ({
 	journal,
 	facts: refold(currency, journal)

@@ -5,8 +5,8 @@ import type { JournalLine } from '../journal.ts';
 import { afterWhatTheyName } from './effective-lines.ts';
 
 /*
- * What replaces an entry stands where the entry stood, or directly after that which it names. Lines are named by letters; those of a pair in
- * small letters replace something.
+ * A replacement takes the place of its original, or follows directly after the event that it refers to. Lines are named by letters; in pairs, a small
+ * letter replaces something.
  */
 const line = (eventId: string, event: object): JournalLine => ({
 	event: { eventId: eventId as EventId, ...event } as unknown as JournalLine['event'],

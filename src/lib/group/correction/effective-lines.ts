@@ -3,8 +3,8 @@ import type { GroupEvent } from '../event-types.ts';
 import type { JournalLine } from '../journal.ts';
 
 /**
- * What replaces an entry stands in its place, but never before the woman, loan, fine or debt that it names: she may have
- * joined, or the loan have been given, later on the same day. Then it stands directly after that.
+ * Puts each replacement in the place of its original, but after the event that creates what it refers to (member, loan, fine, borrowing), which may
+ * come later on the same day.
  */
 export function afterWhatTheyName(lines: readonly JournalLine[]): readonly JournalLine[] {
 	const ordered = [...lines];
@@ -21,7 +21,7 @@ export function afterWhatTheyName(lines: readonly JournalLine[]): readonly Journ
 	return ordered;
 }
 
-/** Kinds with which something begins that others name; the cases below. */
+/** Kinds that create something that later events refer to; see the cases of `begins`. */
 const beginningKinds: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type']>([
 	'MemberJoined',
 	'LoanDisbursed',
@@ -32,7 +32,7 @@ const beginningKinds: ReadonlySet<GroupEvent['type']> = new Set<GroupEvent['type
 	'BankAccountOpened'
 ]);
 
-/** Whether `earlier` is where something begins that `named` speaks of. */
+/** True if `earlier` creates what `named` refers to (a loan by its disbursement, a fine by its imposition). */
 function begins(earlier: GroupEvent, named: GroupEvent): boolean {
 	switch (earlier.type) {
 		case 'MemberJoined':
@@ -73,7 +73,7 @@ function membersNamed(event: GroupEvent): readonly MemberId[] {
 	return 'memberId' in event && event.memberId !== undefined ? [event.memberId] : [];
 }
 
-/** Lines as they should have been from the start, in the order of recording. */
+/** Returns the journal with all corrections applied, in the order of recording. */
 export function effectiveLines(lines: readonly JournalLine[]): readonly JournalLine[] {
 	const inForce = putRightIn(lines);
 	if (inForce === null) return lines;
@@ -87,10 +87,9 @@ export function effectiveLines(lines: readonly JournalLine[]): readonly JournalL
 }
 
 /**
- * What is in the place of an entry of a book: the entry itself, or the last of those that replaced one another; null where it was taken out
- * for good.
+ * Resolves an entry to the one in force: itself, or its last replacement; null if it was reversed without one.
  *
- * @returns null where nothing of the book was put right
+ * @returns null if the book has no reversal
  */
 export function putRightIn<Line extends { readonly event: GroupEvent }>(
 	lines: readonly Line[]

@@ -29,10 +29,7 @@ import {
 import { corrected } from '../../../../tests/support/outside-money.ts';
 import { written } from '../../../../tests/support/people.ts';
 
-/**
- * A fourth woman was written in by mistake at the first meeting, whose roll had been called. Its seal says that she was absent, and so does
- * that of the next one.
- */
+/** A fourth member was entered by mistake at the first meeting after its roll call. The seals of this meeting and the next mark her as absent. */
 const [first, second, now] = ['2025-01-05', '2025-02-05', '2025-03-05'];
 const three = [marked('m1'), marked('m2'), marked('m3')];
 const named = (make: Entry, eventId: string): Entry => withFields(make, { eventId });
@@ -78,7 +75,7 @@ describe('with a joining that is taken out', () => {
 		const neededBy = { type: 'NeededByEvent', eventId: 'joining' };
 		expect(refusal(bookOf(book(named(saved('m4', 20), 's'))))).toEqual({ ...neededBy, by: 's' });
 		expect(refusal(bookOf(book(named(marked('m4'), 'c'))))).toEqual({ ...neededBy, by: 'c' });
-		// Of the meeting that is open she is taken back first.
+		// Her mark in the open meeting must be taken back first.
 		expect(refusal(bookOf([...book(), isAway('d')(now)]))).toEqual({ ...neededBy, by: 'd' });
 	});
 
@@ -87,7 +84,7 @@ describe('with a joining that is taken out', () => {
 	});
 });
 
-// By a clock that was years ahead she had her number and her picture for good.
+// Regression: with a clock years ahead she kept her number and her symbol for ever.
 test('a joining of a day to come that stands on no page is taken out on the page of today', () => {
 	const book = play(bookOf(plain), [joins('2099-01-01', { approvedBy: both })], 'far');
 	const out = { type: 'CorrectEntry', eventId: 'far1', reason: 'notDone', replacement: null, agreedBy: four };

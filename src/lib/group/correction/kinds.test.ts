@@ -11,8 +11,8 @@ import {
 } from './kinds.ts';
 
 /*
- * What each kind allows, written down once more from ledger law 6.5: it may be undone in its meeting, corrected on a sealed page, with another
- * sum, for another woman; it is a line of its meeting, or frames it.
+ * Permissions of each kind, written independently from ledger law 6.5: undo in its meeting, correction on a sealed page, change of amount, change of
+ * member; a line of its meeting, or part of its frame.
  */
 const allowed: Readonly<Record<EventType, string>> = {
 	GroupFounded: '',
@@ -87,7 +87,7 @@ const allowed: Readonly<Record<EventType, string>> = {
 	EventReversed: ''
 };
 
-/** Their sum is divided over parts, or is the difference of a count: it is no sum that could be another. */
+/** Kinds whose amount is split into parts or is the difference of a count, so it cannot be changed. */
 const divided = new Set<EventType>([
 	'DividendPaid',
 	'CycleSharedOut',

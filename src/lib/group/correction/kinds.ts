@@ -3,8 +3,8 @@ import type { EventType, GroupEvent } from '../event-types.ts';
 type Kinds = ReadonlySet<EventType>;
 
 /**
- * What frames a meeting or the book, and what a passbook showed, is never taken back, nor who could open; a reversal of a sealed page is not reversed, the
- * entry is made again, and so is what a group says of itself, and a name: the phone keeps none of before to go back to.
+ * Kinds that are never reversed: events that frame a meeting or the book, a compared code, settled phones, notes of access. A reversal is not
+ * reversed; the entry is made again. So are the group's details and a name, because the phone does not keep the old ones.
  */
 export const neverTakenBack: Kinds = new Set<EventType>([
 	'GroupFounded',
@@ -19,17 +19,17 @@ export const neverTakenBack: Kinds = new Set<EventType>([
 	'EventReversed'
 ]);
 
-/** Of a sealed page also what later entries were decided by, and what was only seen: rules and counts. */
+/** Kinds that are not corrected on a sealed page: also counts, and rules, on which later decisions depend. */
 export const neverCorrected: Kinds = new Set<EventType>([
 	...neverTakenBack,
 	'ConstitutionChanged',
-	// With it dues, attendance and savings start again, and all that follows stands on that.
+	// A share-out restarts dues, attendance and savings, and everything later depends on it.
 	'CycleSharedOut',
 	'CashCounted',
 	'MemberErased'
 ]);
 
-/** Of the open meeting no undo is offered for a count, which is made again, a dispute, which is settled, and an erasure. */
+/** Kinds without undo in the open meeting: also a count (it is repeated), a dispute (it is settled) and an erasure. */
 export const neverUndone: Kinds = new Set<EventType>([
 	...neverTakenBack,
 	'CashCounted',
@@ -38,12 +38,12 @@ export const neverUndone: Kinds = new Set<EventType>([
 	'MemberErased'
 ]);
 
-/** Whether an undo is offered for an entry of the open meeting; a correction is whole or not at all. */
+/** True if the open meeting offers undo for the entry. The halves of a correction cannot be undone separately. */
 export function canBeTakenBack(event: GroupEvent): boolean {
 	return event.corrects === undefined && !neverUndone.has(event.type);
 }
 
-/** Whether it can be taken back on its own page, or put right from a later one; else it is only said anew. */
+/** True if the event can be undone on its own page, or corrected from a later one; otherwise it can only be entered anew. */
 export const canBePutRight = ({ type }: GroupEvent, isOfOpenPage: boolean): boolean =>
 	!(isOfOpenPage ? neverTakenBack : neverCorrected).has(type);
 
@@ -55,20 +55,20 @@ const frames: Kinds = new Set<EventType>([
 	'LastCodeCompared'
 ]);
 
-/** Whether an event opens, counts, compares or closes a meeting, and is no work done in it. */
+/** True for events that open, count, compare or close a meeting and are no work done in it. */
 export const framesMeeting = ({ type }: GroupEvent): boolean => frames.has(type);
 
-/** Whether an event is a line on the page of its meeting. */
+/** True if the event is a line on the page of its meeting. */
 export function isEntry(event: GroupEvent): boolean {
 	return !framesMeeting(event) && event.type !== 'GroupFounded' && event.type !== 'EventReversed';
 }
 
 const aboutLines: Kinds = new Set<EventType>(['DisputeRaised', 'DisputeSettled']);
 
-/** Whether an event says something of another line, and does nothing itself. */
+/** True for events that only comment on another line (disputes). */
 export const isAboutLine = ({ type }: GroupEvent): boolean => aboutLines.has(type);
 
-/** Kinds whose sum is divided over parts, or is the difference of a count: they are taken out and written again. */
+/** Kinds whose amount is split into parts or is the difference of a count: they are reversed and entered again as a whole. */
 const wholeOnly: Kinds = new Set<EventType>([
 	'DividendPaid',
 	'HandedToOthers',
@@ -79,7 +79,6 @@ const wholeOnly: Kinds = new Set<EventType>([
 	'LoanAnswered'
 ]);
 
-/** Whether a correction may put another sum in the place of that of an entry. */
 export function mayChangeAmount(event: GroupEvent): boolean {
 	return event.type === 'LoanDisbursed' || ('amount' in event && !wholeOnly.has(event.type));
 }
@@ -99,7 +98,6 @@ const ofOneMember: Kinds = new Set<EventType>([
 	'HeldReturned'
 ]);
 
-/** Whether a correction may put another woman in the place of the one whom an entry is about. */
 export function mayChangeMember(event: GroupEvent): boolean {
 	return ofOneMember.has(event.type) && !(event.type === 'FeePaid' && event.memberId === undefined);
 }

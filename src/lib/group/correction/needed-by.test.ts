@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { JournalLine } from '../journal.ts';
 import { neededBy } from './needed-by.ts';
 
-// What stands on an entry of a sealed page, so that the page is not corrected before it (ledger law 6.5).
+// Entries that depend on an entry of a sealed page and must be corrected before it (ledger law 6.5).
 
-/** An entry as far as it matters here: its kind, and whom or what it names. */
+/** A minimal entry: its kind and references. */
 const line = (event: object, eventId = 'later'): JournalLine =>
 	({
 		event: { eventId, occurredOn: '2025-02-05', ...event },
@@ -12,7 +12,7 @@ const line = (event: object, eventId = 'later'): JournalLine =>
 		meeting: null
 	}) as unknown as JournalLine;
 
-/** Where no owner of a loan or fine is at hand, what names her by them alone counts. */
+/** Without owners of loans and fines, only direct references count. */
 const noDebts = { loans: new Map(), fines: new Map() };
 
 const lent = { type: 'LoanDisbursed', loanId: 'l1', memberId: 'm1', guarantors: ['m2'] };
@@ -24,7 +24,7 @@ const sheet = {
 };
 const joined = { type: 'MemberJoined', memberId: 'm1' };
 const account = { type: 'BankAccountOpened', bankAccountId: 'b1' };
-/** A sheet that brings in one line. */
+/** A cut-off sheet with one line. */
 const bringing = (lines: object) => ({ type: 'OpeningBalances', ...lines });
 const shared = { type: 'DividendPaid', parts: [{ memberId: 'm1' }, { memberId: 'm2' }] };
 

@@ -6,9 +6,8 @@ import type { GroupState } from '../state.ts';
 import { bankAccount } from '../chart.ts';
 
 /**
- * The first later entry that could not stand without `original` (ledger law 6.5): a repayment needs its loan, a payment
- * its fine, everything of a woman her joining. A woman who has left was paid by what stood then, of her loans and fines
- * too.
+ * Returns the id of the first later entry that depends on `original` (ledger law 6.5): a repayment on its loan, a payment on its fine, every entry of
+ * a member on her joining. The settlement of a leaver depends on her loans and fines too.
  *
  * @param later live entries after it, oldest first
  */
@@ -19,10 +18,10 @@ export function neededBy(known: Known, original: JournalLine, later: readonly Jo
 }
 
 /**
- * The first later entry that closed what `replacement` speaks of: the woman was paid all that was hers, at her leaving or at
- * a share-out, or the loan was given up. What is put there afterwards would stay for ever, and nobody could pay it out.
+ * Returns the first later entry that closed what `replacement` refers to: the member was paid out when she left or at a share-out, or the loan was
+ * written off. An amount entered there afterwards could never be paid out.
  *
- * @param later live entries after the one that is replaced, oldest first
+ * @param later live entries after the replaced one, oldest first
  */
 export function closedBy(
 	known: Known,
@@ -35,7 +34,7 @@ export function closedBy(
 
 type Known = Pick<GroupState, 'loans' | 'fines'>;
 
-/** Who came, who held the pen, and what is held for others is corrected also of a woman who was paid out: none of her money hangs on it. */
+/** Kinds that may be corrected even for a member who was paid out, because none of her money depends on them. */
 const movesNothing: ReadonlySet<GroupEvent['type']> = new Set([
 	'AttendanceMarked',
 	'PenTaken',
@@ -56,7 +55,7 @@ function closesWhatIsIn({ loans, fines }: Known, event: GroupEvent): Need {
 		(later.type === 'LoanWrittenOff' && later.loanId === loanId);
 }
 
-/** Kinds of entries that others name. */
+/** Returns a predicate for later entries that refer to `original`. */
 function standsOn(original: GroupEvent): Need {
 	switch (original.type) {
 		case 'LoanDisbursed':
@@ -65,13 +64,13 @@ function standsOn(original: GroupEvent): Need {
 		case 'CashCreditOpened':
 			return (later) => 'borrowingId' in later && later.borrowingId === original.borrowingId;
 		case 'BorrowingReceived':
-			// What was drawn on a cash credit is one of many: whether the rest can stand is a matter of amounts.
+			// A draw on a cash credit is one of many: whether the others can stay depends on the amounts.
 			return (later) =>
 				original.kind !== 'cashCredit' &&
 				'borrowingId' in later &&
 				later.borrowingId === original.borrowingId;
 		case 'LoanWrittenOff':
-			// What came back on it is no repayment: it would pay nothing of the loan.
+			// A recovery is no repayment: it would repay nothing if the loan were not written off.
 			return (later) =>
 				later.type === 'LoanRepaid' && later.loanId === original.loanId && isRecovery(later.split);
 		case 'FineImposed':
@@ -109,22 +108,22 @@ function standsOn(original: GroupEvent): Need {
 	}
 }
 
-/** A split of nothing is of a loan that was given up (ledger fine print 10). */
+/** A split of zeros marks a recovery on a written-off loan (ledger fine print 10). */
 const isRecovery = (split: PaymentSplit | undefined): boolean =>
 	split !== undefined && Object.values(split).every((part) => part === 0);
 
-/** Every woman whom an entry names as a party to it; who agreed or wrote is no party. */
+/** Returns the members who are party to an entry; those who approved or recorded it are not. */
 export function membersIn(event: GroupEvent): readonly MemberId[] {
 	const named: MemberId[] = [];
 	if ('memberId' in event && event.memberId !== undefined) named.push(event.memberId);
 	if ('guarantors' in event && event.guarantors !== undefined) named.push(...event.guarantors);
 	if ('parts' in event && event.parts !== undefined) named.push(...event.parts.map((part) => part.memberId));
-	// Whose saving went into a share-out has a line in it, also where nothing was left to give her.
+	// Every saver of a share-out has a line, even if nothing was left to pay her.
 	if ('lines' in event && event.lines !== undefined) named.push(...event.lines.map((line) => line.memberId));
 	return named;
 }
 
-/** Every woman for whom a sheet brings something in. */
+/** Returns the members with a line on an opening sheet. */
 export function namedIn(event: EventOf<'OpeningBalances'>): readonly MemberId[] {
 	const memberOf = (line: { readonly memberId: MemberId }) => line.memberId;
 	return [
@@ -137,7 +136,7 @@ export function namedIn(event: EventOf<'OpeningBalances'>): readonly MemberId[] 
 	];
 }
 
-/** Whether a sheet brings money of a woman, or of a bank account, into the book; a line of nothing brings none. */
+/** True if an opening sheet has an amount for the member or the bank account; lines of zero do not count. */
 export function bringsMoneyOf(event: EventOf<'OpeningBalances'>, of: MemberId | BankAccountId): boolean {
 	const { savings = [], savingsArrears = [], finesDue = [], payables = [], bank = [], loans = [] } = event;
 	const { heldForOthers = [] } = event;

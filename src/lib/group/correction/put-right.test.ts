@@ -36,8 +36,9 @@ import { replay } from '../record.ts';
 import type { GroupState } from '../state.ts';
 
 /*
- * A correction changes what it touches where the place of the entry among others does not matter, and folds the facts again everywhere else
- * (ADR 0054). What a woman owed when she left, and what was written off, is not put right at all. Whichever way, the book is that in which every event was decided again. A fold that begins again has other maps.
+ * A correction is applied incrementally if the position of the entry does not matter, otherwise the facts are folded again (ADR 0054). Settled debts
+ * of leavers and written-off loans are never changed incrementally. Both ways give the same book as admitting every event again. A full fold is
+ * recognised by its new map objects.
  */
 const days = Array.from({ length: 16 }, (_, place) =>
 	new Date(Date.UTC(2025, place, 5)).toISOString().slice(0, 10)
@@ -53,7 +54,7 @@ const state = (read: ReturnType<typeof replay>): GroupState => {
 	return read.value;
 };
 
-/** Reads a book whose corrections are in its last meeting, both ways. */
+/** Reads a book with corrections in its last meeting in both ways. */
 function read(events: readonly GroupEvent[]): { readonly book: GroupState; readonly isInPlace: boolean } {
 	const maps = new Set<unknown>();
 	const book = state(foldAdmitted(events, 'INR', (_, { members }) => maps.add(members)));
@@ -67,7 +68,7 @@ const inTwo = (entries: readonly Entry[], ...corrections: readonly Entry[]): rea
 	...meeting(1, first, ...entries),
 	...meeting(2, second, ...corrections)
 ];
-/** A loan of 1,000, repaid in the second meeting, and what was done in the third. */
+/** A loan of 1,000, repaid in the second meeting, with the entries of the third. */
 const ofLoan = (then: readonly Entry[], later: readonly Entry[], ...corrections: readonly Entry[]) => [
 	...start,
 	...meeting(1, first, lent('l1', 'm1', 1000, { instalments: 5 })),
@@ -255,7 +256,7 @@ describe('a mark that is put right', () => {
 	});
 });
 
-/** What leaves no trace has no line: an entry behind it is found all the same, whichever of two was found first. */
+/** An event without a trace has no line: later entries must still be found, whichever of two was indexed first. */
 describe('an entry behind others that left no trace', () => {
 	const undo = (eventId: string) => [named(saved('m2', 5), eventId), takenBack(eventId)];
 	const away = [opened(2)(second), marked('m1')(second), putAway('m1', 'm2')(second)];

@@ -15,12 +15,12 @@ import { apply, applyLegs } from '../apply.ts';
 import { takeFacts, refold } from './refold.ts';
 
 /**
- * Puts a fact right in place, where it does not matter at which place of the book the entry stands: what it added is
- * taken off, or added. So a fold need not begin again for each correction; what it comes to is what `refold` comes to.
+ * Applies a correction incrementally where the order of entries does not matter, by adding or subtracting its effect. This avoids a fold for each
+ * correction; the result equals that of `refold`.
  *
- * @param line a reversal, or what replaces the entry that was reversed just before
- * @param original the entry that was wrong
- * @returns false where the order of entries matters: then nothing was changed, and the facts are folded again
+ * @param line a reversal, or the replacement of the entry reversed just before
+ * @param original the wrong entry
+ * @returns false if the order matters: nothing was changed, and the caller folds again
  */
 export function putRight(
 	draft: GroupDraft,
@@ -41,11 +41,11 @@ type Way = 'in' | 'out';
 
 function change(draft: GroupDraft, event: GroupEvent, way: Way): boolean {
 	if (isWithoutFacts(event)) return true;
-	// What was counted in a cycle that was shared out counts no longer.
+	// Figures of a cycle that was shared out no longer count.
 	if (isOfAnOlderCycle(draft, event.occurredOn)) return false;
 	switch (event.type) {
 		case 'CashDifferenceAccepted':
-			// It is of a meeting that is closed.
+			// The difference belongs to a closed meeting, so it has no facts in the draft.
 			return true;
 		case 'BorrowingReceived':
 			return event.kind === 'cashCredit';
@@ -70,7 +70,7 @@ function change(draft: GroupDraft, event: GroupEvent, way: Way): boolean {
 	}
 }
 
-/** What the book held when a passbook was compared with it follows the order of entries. */
+/** The book balance stored with a bank statement depends on the order of entries. */
 function touchesMatchedAccount({ bankAccounts }: GroupDraft, { entry }: JournalLine): boolean {
 	return (entry?.postings ?? []).some(({ account }) => {
 		const { bankAccountId } = partsOfAccount(account);
@@ -87,7 +87,7 @@ function changeLoan(draft: GroupDraft, event: EventOf<'LoanRepaid'>, way: Way): 
 		principal: money(-split.principal),
 		interest: money(split.interestArrears + split.interestDue)
 	};
-	// What came back of a loan that was given up moves neither.
+	// A recovery on a written-off loan changes neither principal nor interest.
 	if (movement.principal === 0 && movement.interest === 0) return false;
 	const changed = (way === 'in' ? withRepayment : withoutRepayment)(loan, movement);
 	if (changed === null) return false;
@@ -95,10 +95,7 @@ function changeLoan(draft: GroupDraft, event: EventOf<'LoanRepaid'>, way: Way): 
 	return true;
 }
 
-/**
- * The mark of a woman at a regular meeting that was sealed: in her figures, and on the bead string as far as that goes
- * back. Without a mark she was absent.
- */
+/** Changes a member's mark at a sealed regular meeting: in her attendance and, if it is recent enough, in `recentMarks`. Without a mark she was absent. */
 function changeMark(
 	draft: GroupDraft,
 	event: EventOf<'AttendanceMarked'>,
@@ -106,7 +103,7 @@ function changeMark(
 	way: Way
 ): boolean {
 	const { event: wrong, meeting } = original.line;
-	// The page of a second correction is that of the first.
+	// A second correction has the page of the first one, not that of the meeting.
 	if (meeting === null || wrong.corrects !== undefined || marksBeside(draft.journal, original)) return false;
 	if (meeting.kind !== 'regular') return true;
 	const member = draft.members.get(event.memberId);
@@ -114,7 +111,7 @@ function changeMark(
 	const place = draft.regularMeetings.findLastIndex(({ number }) => number === meeting.number);
 	const held = draft.regularMeetings[place];
 	if (held?.sealed !== true || !isMemberOn(member, held.day)) return false;
-	// A meeting may end on a day after the share-out in it: its marks count by the day on which it began.
+	// A meeting may end on a day after a share-out in it; its marks count by the day on which it began.
 	if (isOfAnOlderCycle(draft, held.day)) return false;
 	const [before, after] =
 		way === 'in' ? (['absent', event.state] as const) : ([event.state, 'absent'] as const);
@@ -131,7 +128,7 @@ function changeMark(
 	return true;
 }
 
-/** Whether the page holds another mark of the woman: the last one counts. */
+/** True if the page has another mark of the same member, since the last one counts. */
 function marksBeside(journal: Journal | null, { line, place }: WrongLine): boolean {
 	const { event: wrong, meeting } = line;
 	const lines = present(journal, 'a fold from the start keeps every line').lines;
@@ -145,15 +142,15 @@ function marksBeside(journal: Journal | null, { line, place }: WrongLine): boole
 	return false;
 }
 
-/** What she owed when she left was settled by what stood then. */
+/** True if the member has left: her settlement included these amounts. */
 function hasLeft({ members }: GroupDraft, memberId: MemberId): boolean {
 	return members.get(memberId)?.leftOn !== null;
 }
 
 /**
- * Folds a line that was recorded before into a draft, with the legs that it made then; nothing is refused.
+ * Replays a recorded line into a draft with its original postings, without checks.
  *
- * @param draft from the start of the book, with every line
+ * @param draft built from the start of the book, with every line
  */
 export function repeat(draft: GroupDraft, line: JournalLine, wrong: WrongEntries): void {
 	const { event, entry } = line;

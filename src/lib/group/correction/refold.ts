@@ -5,7 +5,7 @@ import { emptyGroup, ownMeeting } from '../state-draft.ts';
 import type { GroupDraft, MeetingInProgress } from '../state.ts';
 import { effectiveLines } from './effective-lines.ts';
 
-/** Everything that is known of the group but balances and the frame of the book; of the open meeting, whom it does not count on. */
+/** The projections of a group that corrections recompute: all state except balances and the frame of the book; of the open meeting only `goneBefore`. */
 export type Facts = Pick<
 	GroupDraft,
 	| 'members'
@@ -23,8 +23,8 @@ export type Facts = Pick<
 	Pick<MeetingInProgress, 'goneBefore'>;
 
 /**
- * The facts of a book in which every corrected entry had always been right: reversed entries are left out, and what
- * replaces one stands in its place, with the legs that it made. So a correction is never a second way of computing.
+ * Recomputes the facts with all corrections applied: reversed entries are left out, and a replacement takes the place of its original, with its
+ * postings. So corrections have no second algorithm.
  */
 export function refold(currency: CurrencyCode, journal: Journal): Facts {
 	const draft = emptyGroup(currency);
@@ -48,7 +48,7 @@ export function refold(currency: CurrencyCode, journal: Journal): Facts {
 	};
 }
 
-/** What was folded again is what the draft knows from now on. */
+/** Copies recomputed facts into the draft. */
 export function takeFacts(draft: GroupDraft, { goneBefore, ...known }: Facts): void {
 	Object.assign(draft, known);
 	if (draft.openMeeting !== null) ownMeeting(draft, draft.openMeeting).goneBefore = goneBefore;

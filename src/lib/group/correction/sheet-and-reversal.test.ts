@@ -21,7 +21,7 @@ import { late } from '../../../../tests/support/loan-entries.ts';
 import { ruled } from '../../../../tests/support/people.ts';
 import type { GroupState } from '../index.ts';
 
-// What the cut-off sheet is refused for, and what is never taken back. Worked by hand from ledger law 5 and 6.5.
+// Rejections of the cut-off sheet, and kinds that are never taken back. Computed by hand from ledger law 5 and 6.5.
 
 const first = '2025-01-05';
 const now = '2025-02-05';

@@ -3,17 +3,17 @@ import type { GroupEvent } from '../event-types.ts';
 import type { Journal, JournalLine } from '../journal.ts';
 import type { LookBack } from '../leave-no-trace.ts';
 
-/** The entries of a book that corrections name. */
+/** Index of the entries that corrections refer to. */
 export interface WrongEntries {
-	/** Places of their lines in the journal of a fold; more than one where an id stands twice. */
+	/** Positions of their lines in the journal of a fold; several if an id occurs twice. */
 	readonly places: ReadonlyMap<EventId, readonly number[]>;
-	/** Whether a mark stands in the place of something else than a mark of the same woman. */
+	/** True if an attendance mark replaces anything but a mark of the same member. */
 	readonly hasOddMarks: boolean;
 }
 
 export const noneWrong: WrongEntries = { places: new Map(), hasOddMarks: false };
 
-/** @param events in the order of the fold; those that leave no trace have no line */
+/** @param events in the order of the fold; events that leave no trace have no line */
 export function wrongEntries(
 	events: readonly GroupEvent[],
 	{ traceless, reversed, correctedMarks }: LookBack
@@ -40,7 +40,7 @@ function listIn<Of>(lists: Map<EventId, Of[]>, eventId: EventId): Of[] {
 	return list;
 }
 
-/** The line that was wrong, and its place; null where the fold has not come to it. */
+/** Returns the corrected line and its position; null if the fold has not reached it. */
 export function wrongLine(
 	{ places }: WrongEntries,
 	{ lines, length }: Journal,

@@ -27,7 +27,7 @@ import {
 } from '../../../../tests/support/dues.ts';
 import { finesDueOf, record } from '../index.ts';
 
-// Worked by hand from ledger law 3 to 5. The box begins with 1,000 rupees of the group's own; amounts in paise.
+// Expected values computed by hand from ledger law 3 to 5. The box starts with 1,000 rupees of the group's own; amounts in paise.
 
 describe('a fine', () => {
 	const toFund = { fines: { late: 500, to: 'socialFund' } };

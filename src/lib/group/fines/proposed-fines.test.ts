@@ -19,7 +19,7 @@ import {
 import { fined, first, now, openWith, withoutHer } from '../../../../tests/support/dues.ts';
 import { proposedFines } from '../index.ts';
 
-// Worked by hand from ledger law 3 and 6.4; amounts in paise.
+// Expected values computed by hand from ledger law 3 and 6.4; amounts in paise.
 
 describe('fines that the rules ask for', () => {
 	const rules = { fines: { absent: 500, late: 200, savingMissed: 300, instalmentMissed: 1000 } };

@@ -7,7 +7,7 @@ import { savingDueAtMeeting } from '../saving/saving-due.ts';
 import { liveEvents, membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState, Member, MeetingInProgress, Fine } from '../state.ts';
 
-/** Reasons for which the rules themselves ask for a fine (ledger law 3), in the order in which they are proposed. */
+/** Reasons for which the rules prescribe a fine (ledger law 3), in the order of proposal. */
 export const ruledFines = ['absent', 'late', 'savingMissed', 'instalmentMissed'] as const;
 
 export type RuledFine = (typeof ruledFines)[number];
@@ -15,14 +15,13 @@ export type RuledFine = (typeof ruledFines)[number];
 export interface ProposedFine {
 	readonly memberId: MemberId;
 	readonly reason: RuledFine;
-	/** Minor units, by the rules of the day of the meeting. */
+	/** Minor units, by the rules on the day of the meeting. */
 	readonly amount: Money;
 }
 
 /**
- * Fines that the rules ask for in the regular meeting that is open, as it stands now, by the members' numbers; what was
- * imposed in it already is left out. Nothing is proposed for a woman whose turn at the roll has not come: she has
- * missed nothing yet. Each reason is proposed once for a woman, however many loans of hers are behind.
+ * Returns the fines that the rules prescribe in the open regular meeting, by member number, without those already imposed in it. A member whose roll
+ * call is still to come has missed nothing and gets no proposal. Each reason is proposed once for a member, however many of her loans are behind.
  */
 export function proposedFines(state: GroupState): readonly ProposedFine[] {
 	const meeting = state.openMeeting;
@@ -30,7 +29,7 @@ export function proposedFines(state: GroupState): readonly ProposedFine[] {
 	const rules = present(rulesOn(state, meeting.day), 'a founded group has rules');
 	const live = liveEvents(meeting);
 	const asked = membersOn(state, meeting.day)
-		// Who has left since can pay nothing more.
+		// A member who has left since can pay nothing more.
 		.filter((member) => member.leftOn === null && meeting.marks.has(member.memberId))
 		.sort((one, other) => one.number - other.number);
 	return asked.flatMap((member) =>
@@ -47,7 +46,7 @@ interface Looked {
 	readonly state: GroupState;
 	readonly meeting: MeetingInProgress;
 	readonly rules: Constitution;
-	/** Entries of this meeting that were not taken back; corrections of other pages are left out. */
+	/** Live entries of this meeting; corrections of other pages are left out. */
 	readonly live: readonly GroupEvent[];
 	readonly member: Member;
 }
@@ -59,7 +58,7 @@ const isMissed: Readonly<Record<RuledFine, (looked: Looked) => boolean>> = {
 	instalmentMissed
 };
 
-/** Nothing given at this meeting although it asks for something; who has paid ahead has missed nothing. */
+/** True if she deposited nothing at a meeting that asks for saving, and has not paid ahead. */
 function savingMissed({ rules, live, member }: Looked): boolean {
 	if (savingDueAtMeeting(rules, member.memberId) === zero) return false;
 	const due = add(member.savingsDue, member.openingArrears);
@@ -70,7 +69,7 @@ function savingMissed({ rules, live, member }: Looked): boolean {
 	);
 }
 
-/** A part that falls due at this meeting, on a loan of hers, is not covered by what she has repaid. */
+/** True if an instalment of one of her loans falls due at this meeting and is not covered by her repayments. */
 function instalmentMissed({ state, meeting, member }: Looked): boolean {
 	return [...state.loans.values()].some(
 		(loan) =>
@@ -89,13 +88,13 @@ function isImposed(live: readonly GroupEvent[], memberId: MemberId, reason: Rule
 }
 
 export interface FinesDue {
-	/** Neither paid in full nor forgiven, oldest first. */
+	/** Fines neither paid in full nor forgiven, oldest first. */
 	readonly fines: readonly Fine[];
 	/** Minor units. */
 	readonly total: Money;
 }
 
-/** What she owes in fines, whether they go to the group or to the social fund. */
+/** Returns the unpaid fines of a member, both to the group and to the social fund. */
 export function finesDueOf(state: Pick<GroupState, 'fines'>, memberId: MemberId): FinesDue {
 	const fines = [...state.fines.values()]
 		.filter((fine) => fine.memberId === memberId && unpaidOf(fine) > 0)
@@ -103,7 +102,7 @@ export function finesDueOf(state: Pick<GroupState, 'fines'>, memberId: MemberId)
 	return { fines, total: sum(fines.map(unpaidOf)) };
 }
 
-/** Minor units of one fine that are still due. */
+/** Unpaid amount of one fine, minor units. */
 export function unpaidOf(fine: Fine): Money {
 	return fine.forgiven ? zero : subtract(fine.amount, fine.paid);
 }

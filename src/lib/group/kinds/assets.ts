@@ -44,7 +44,7 @@ export type BuyAsset = AskedFor<'BuyAsset', AssetBought, 'thing' | 'amount' | 'v
 export interface SellAsset extends AskedOn<'SellAsset'> {
 	readonly thing: string;
 	readonly amount: Money;
-	/** What a part of the thing stood at in the book, minor units; all of it is sold where it is left out. */
+	/** Book value of the sold part, minor units; the whole asset is sold if left out. */
 	readonly cost?: Money | undefined;
 	readonly via?: string;
 }
@@ -85,7 +85,7 @@ export const assetDrafts: DraftsOf<AssetCommand> = {
 		])
 };
 
-/** What is worth nothing in the book was never bought, or was sold before. */
+/** Checks a sale; an asset without a book value was never bought, or was sold before. */
 function admitSale(state: GroupState, event: AssetSold): Result<AssetSold, Rejection> {
 	const refused =
 		needsFrame(state, event) ?? needsOwned(state, event) ?? needsWholeCoins(state, event.amount, event.via);
@@ -93,8 +93,8 @@ function admitSale(state: GroupState, event: AssetSold): Result<AssetSold, Rejec
 }
 
 /**
- * The thing, or a part of it, is sold on one day, at what it is worth in the book: on a page that is entered late, before some of it
- * was bought, the sale would give up what was not there yet (as a write-off: ledger 11 (14) and (35)).
+ * Requires that the group owns what it sells on that day: on a page entered late, a sale before a purchase would remove what was not there yet (as
+ * with a write-off: ledger 11 (14) and (35)).
  */
 function needsOwned(state: GroupState, event: AssetSold): Rejection | null {
 	const { thing, occurredOn: on } = event;
@@ -110,8 +110,8 @@ function needsOwned(state: GroupState, event: AssetSold): Rejection | null {
 }
 
 /**
- * Minor units that the book had for what is sold: of a part what the event says, of the whole all of it; zero or less where the
- * group does not own it. What replaces a sale of the whole sells what was sold then, not what was bought since.
+ * Book value of what is sold, minor units: `cost` for a part, the whole balance otherwise; zero or less if the group does not own it. A replacement
+ * of a sale of the whole sells the amount of the original, not what was bought since.
  */
 export function worthSold(state: GroupState, event: AssetSold): Money {
 	if (event.cost !== undefined) return event.cost;
@@ -124,7 +124,7 @@ export function worthSold(state: GroupState, event: AssetSold): Money {
 	return leg?.amount ?? balanceOf(state.balances, account);
 }
 
-/** What is sold leaves the book at its cost; more or less than that is a gain or a loss (ledger law 49). */
+/** Removes the asset at its book value; the difference to the price is a gain or a loss (ledger law 49). */
 function sale(state: GroupState, event: AssetSold): JournalEntry | null {
 	const worth = worthSold(state, event);
 	return entryOf([

@@ -79,7 +79,7 @@ export type CreditBankInterest = AskedFor<
 
 export type ChargeBank = AskedFor<'ChargeBank', BankCharged, 'bankAccountId' | 'amount' | 'valueOn'>;
 
-/** What the passbook shows, zero or more. */
+/** The balance in the bank's passbook, zero or more. */
 export interface MatchStatement extends AskedOn<'MatchStatement'> {
 	readonly bankAccountId: BankAccountId;
 	readonly balance: Money;
@@ -118,7 +118,7 @@ export type BankCommand =
 	| ChargeBank
 	| MatchStatement;
 
-/** What posts nothing may stand outside a meeting (ledger law 5). */
+/** Events without postings may be recorded outside a meeting (ledger law 5). */
 export const bankKinds = {
 	BankAccountOpened: {
 		fields: bankAccountOpened,
@@ -193,7 +193,7 @@ export const bankKinds = {
 	| BankStatementMatched
 >;
 
-/** Entries from slips, passbooks and letters: nobody decides them, so the app asks for nothing beyond the law. */
+/** These entries copy slips, passbooks and letters: the circle does not decide them, so no quorum is required beyond the law. */
 export const bankDrafts: DraftsOf<BankCommand> = {
 	OpenBankAccount: (_, { on, bankAccountId, bank, branch, lastFour }) => {
 		const more = { ...optional('branch', tidyOrNone(branch)), ...optional('lastFour', lastFour) };
@@ -233,7 +233,7 @@ function admitBoxAndBank<Trip extends CashTakenToBank | CashTakenFromBank>(
 	return refused ? err(refused) : ok(event);
 }
 
-/** What the bank itself wrote into the passbook; may have paise. */
+/** Checks an entry by the bank itself, which may have paise. */
 function admitByTheBank<Line extends BankInterestCredited | BankCharged>(
 	state: GroupState,
 	event: Line
@@ -243,13 +243,12 @@ function admitByTheBank<Line extends BankInterestCredited | BankCharged>(
 }
 
 /**
- * The passbook beside the book as it is at this entry, whatever the bank's days of other entries: that is what the
- * women see side by side. The report of statements also compares by the bank's days. A newer statement is kept, unless a wrong
- * clock dated it after the day of this entry.
+ * Compares the passbook with the book as it is at this entry, whatever the value days of other entries, because members see both side by side. The
+ * report of statements also compares by value days. A newer statement is kept, unless a wrong clock dated it after the day of this entry.
  */
 function matchStatement(draft: GroupDraft, event: BankStatementMatched): void {
 	const { bankAccountId, balance } = event;
-	// On a page that was entered late the book may know of the account only from a later day on (fine print 13).
+	// On a page entered late the account may be opened only on a later day (fine print 13).
 	const account = draft.bankAccounts.get(bankAccountId);
 	const on = bankDayOf(event);
 	if (account === undefined) return;

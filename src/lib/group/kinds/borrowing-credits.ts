@@ -34,7 +34,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** The lender lessens the debt, and no money moves, as its paper shows. */
+/** The lender reduces the debt without a payment, as its paper shows. */
 export type CreditBorrowing = AskedFor<
 	'CreditBorrowing',
 	BorrowingCredited,
@@ -64,7 +64,7 @@ export const borrowingCreditDrafts: DraftsOf<CreditBorrowing> = {
 	}
 };
 
-/** No lender gives up more than it is owed, nor twice by one paper. */
+/** Rejects a credit above the debt, or a second one with the same paper. */
 function admitCredit(state: GroupState, event: BorrowingCredited): Result<BorrowingCredited, Rejection> {
 	const refused = needsMeeting(state) ?? needsBorrowing(state, event) ?? needsOwnPaper(state, event);
 	if (refused) return err(refused);

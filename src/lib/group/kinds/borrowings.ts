@@ -80,7 +80,7 @@ export type ReceiveBorrowing = AskedFor<
 	'borrowingId' | 'lender' | 'kind' | 'amount' | 'terms' | 'applicationId' | 'via' | 'valueOn'
 >;
 
-/** Debited by the lender, as its book shows. */
+/** Interest and charges debited by the lender, from its statement. */
 export interface ChargeBorrowing extends AskedOn<'ChargeBorrowing'> {
 	readonly borrowingId: BorrowingId;
 	readonly interest?: Money;
@@ -149,7 +149,7 @@ export const borrowingKinds = {
 	}
 } as const satisfies KindsOf<BorrowingReceived | BorrowingCharged | BorrowingRepaid>;
 
-/** Entries from slips, passbooks and letters: nobody decides them, so the app asks for nothing beyond the law. */
+/** These entries copy slips, passbooks and letters: the circle does not decide them, so no quorum is required beyond the law. */
 export const borrowingDrafts: DraftsOf<BorrowingCommand> = {
 	DrawCashCredit: ({ borrowings }, { on, borrowingId, amount, via, valueOn }) => {
 		const credit = borrowings.get(borrowingId);
@@ -193,7 +193,7 @@ function admitBorrowing(state: GroupState, event: BorrowingReceived): Result<Bor
 	return coins ? err(coins) : ok(event);
 }
 
-/** Money drawn on a cash credit: as often as the group likes, while no more is owed than the drawing power. */
+/** Checks a draw on a cash credit, which may be repeated while the debt stays within the drawing power. */
 function admitDraw(state: GroupState, event: BorrowingReceived): Result<BorrowingReceived, Rejection> {
 	const { borrowingId, amount } = event;
 	const refused = needsMeeting(state) ?? needsAccountOf(state, event.via) ?? needsBorrowing(state, event);
@@ -209,7 +209,7 @@ function admitDraw(state: GroupState, event: BorrowingReceived): Result<Borrowin
 	return above ? err(above) : ok(event);
 }
 
-/** By what is owed now; of a day in the past by the days of the account too. A replacement is looked at with its pair. */
+/** Compares with the present debt, and for a past day with the debt of each day. A replacement is checked together with its reversal. */
 function aboveDrawingPower(
 	state: GroupState,
 	event: BorrowingReceived,
@@ -228,12 +228,12 @@ function aboveDrawingPower(
 	return null;
 }
 
-/** A loan is received once; a second time it would be a cash credit. */
+/** A loan is disbursed once; a repeated receipt is only possible on a cash credit. */
 function needsFirstReceipt(state: GroupState, { borrowingId }: BorrowingReceived): Rejection | null {
 	return state.borrowings.has(borrowingId) ? { type: 'NotACashCredit', borrowingId } : null;
 }
 
-/** What is drawn on a cash credit changes only what is owed. */
+/** Adds a borrowing; a draw on a cash credit changes only balances. */
 function receiveBorrowing(draft: GroupDraft, event: BorrowingReceived): void {
 	if (event.kind === 'cashCredit') return;
 	const { borrowingId, lender, kind, amount, occurredOn: receivedOn, terms, applicationId } = event;
@@ -272,12 +272,12 @@ function admitPayingBack(state: GroupState, event: BorrowingRepaid): Result<Borr
 	return event.principal > owed ? err({ type: 'MoreThanOwed', owed }) : ok(event);
 }
 
-/** Minor units that leave the box or the account. */
+/** Total paid from the box or the account, minor units. */
 function paidInAll({ principal, interest, charges }: BorrowingRepaid): Money {
 	return money(principal + (interest ?? zero) + (charges ?? zero));
 }
 
-/** What can still be paid back, or given up, on that day: no more than now, and no more than what lessened it later left of it. */
+/** Maximum that can be repaid or credited on that day: neither more than is owed now, nor more than later decreases leave. */
 export function owedFor(state: GroupState, event: BorrowingRepaid | EventOf<'BorrowingCredited'>): Money {
 	const { borrowingId, occurredOn } = event;
 	if (!needsWholeBook(state, event))
@@ -289,7 +289,7 @@ export function owedFor(state: GroupState, event: BorrowingRepaid | EventOf<'Bor
 	return least(now, leastOwedFrom(journal, borrowingId, occurredOn));
 }
 
-/** A field that was left at nothing is left out. */
+/** Omits fields of zero. */
 function parts<Amount extends number>(of: {
 	readonly interest?: Amount;
 	readonly charges?: Amount;

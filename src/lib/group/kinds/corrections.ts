@@ -28,25 +28,25 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** An event without what the book adds to it. */
+/** An event without the fields that the book adds. */
 type Unstamped<Event> = Event extends GroupEvent
 	? Omit<Event, 'eventId' | 'recordedAt' | 'approvedBy' | 'corrects' | 'occurredOn'>
 	: never;
 
-/** What an entry should have said. Its day is the day of the entry that it replaces. */
+/** The corrected content of an entry. Its day is the day of the entry that it replaces. */
 export type Replacement = Unstamped<GroupEvent>;
 
 /**
- * Puts an entry of a sealed meeting right, in the open: it is reversed in the meeting of today, or at the desk, and, where it should
- * have been another, entered again. Needs the whole book (`Past`).
+ * Corrects an entry of a sealed meeting: it is reversed in today's meeting or at the desk and, if needed, entered again. Requires the whole book
+ * (`Past`).
  */
 export interface CorrectEntry extends AskedOn<'CorrectEntry'> {
 	readonly eventId: EventId;
 	/** A code from the list of reasons: wrongAmount, wrongWoman, enteredTwice, notDone … */
 	readonly reason: string;
-	/** Null: it should not be there at all. */
+	/** Null if the entry should not exist at all. */
 	readonly replacement: Replacement | null;
-	/** Who of the circle says yes; the codes at the seal approve it. */
+	/** Members of the circle who agree; the codes at the seal approve it. */
 	readonly agreedBy: readonly MemberId[];
 }
 
@@ -61,7 +61,7 @@ export const correctionKinds = {
 	EventReversed: {
 		fields: eventReversed,
 		admit: admitReversal,
-		// A reversal takes the legs of what it reverses; the meeting that is open handles it.
+		// The postings of a reversal are those of its original with sides exchanged; `record` derives them.
 		legs: noLegs,
 		facts: noFacts,
 		shown: { words: 'book.entry-other', picture: 'crossed-line', account: 'account.correction' }
@@ -85,13 +85,13 @@ function admitReversal(state: GroupState, event: EventReversed): Result<EventRev
 	return frames ? err({ type: 'CannotBeTakenBack', eventId }) : ok(event);
 }
 
-/** An entry of a sealed page is corrected in the open (ledger law 6.5). */
+/** Checks the correction of an entry of a sealed page (ledger law 6.5). */
 function admitCorrection(state: GroupState, event: EventReversed): Result<EventReversed, Rejection> {
 	const journal = present(state.journal, 'a correction is made with the whole book');
 	const { reverses: eventId } = event;
 	const original = lineOf(journal, eventId);
 	if (original === undefined) return err({ type: 'EventUnknown', eventId });
-	// Entered late, today's page may lie before the page that is corrected.
+	// The day of a late page may be before that of the corrected page.
 	const known = knownFrom(journal, original);
 	if (event.occurredOn < known && !isAhead(state, original))
 		return err({ type: 'DayBeforeMeeting', meetingDay: known });
@@ -105,23 +105,25 @@ function admitCorrection(state: GroupState, event: EventReversed): Result<EventR
 	return stoodUntil === null ? ok(event) : err({ type: 'DayBeforeMeeting', meetingDay: stoodUntil });
 }
 
-/** By itself, beside every page, a clock that is ahead may have dated it for years to come: until then nobody could take it out. */
+/**
+ * True for an entry outside any meeting and without money: a clock ahead may have dated it years into the future, and until then nobody could reverse
+ * it.
+ */
 const isAhead = ({ openMeeting }: GroupState, { meeting, entry }: JournalLine): boolean =>
 	meeting === null && entry === null && openMeeting?.late === false;
 
-/** The day of its legs: a correction is corrected on no day before it was made. */
+/** The posting day of the entry: a correction must not be corrected on a day before it was made. */
 function knownFrom(journal: Journal, { event }: JournalLine): LocalDate {
 	if (event.corrects === undefined) return event.occurredOn;
 	const posted = withPostingDays(linesOf(journal)).findLast((line) => line.event === event);
 	return posted?.postedOn ?? event.occurredOn;
 }
 
-/** Of a meeting that was only read, nothing can be taken back: what was there before it is not known any more. */
+/** True for an entry of the open meeting that was only replayed: the state before it is unknown, so it cannot be taken back. */
 function isOfThisMeeting({ openMeeting }: GroupState, { meeting }: JournalLine): boolean {
 	return meeting !== null && meeting.kind === openMeeting?.kind && meeting.number === openMeeting.number;
 }
 
-/** Entries after `eventId` that stand. */
 export function liveAfter(journal: Journal, eventId: EventId): readonly JournalLine[] {
 	const lines = linesOf(journal);
 	const reversed = reversedIn(journal);
@@ -137,8 +139,8 @@ const reversedIn = (journal: Journal): ReadonlySet<EventId> =>
 const isReversed = (journal: Journal, eventId: EventId): boolean => reversedIn(journal).has(eventId);
 
 /**
- * Entered late, or in a meeting of several days, a correction may lie before another that was made before it: on its day, what that one
- * took out still stood on the entry. The day on which the last of these was taken out; null where none stood.
+ * On a late page, or in a meeting of several days, a correction may be dated before an earlier-recorded one. On that day, entries that the other one
+ * reversed still depended on the original. Returns the last day on which such an entry was reversed; null if there is none.
  */
 function neededUntil(state: GroupState, original: JournalLine, on: LocalDate): LocalDate | null {
 	const lines = linesOf(present(state.journal, 'a correction is made with the whole book'));
@@ -156,15 +158,18 @@ function neededUntil(state: GroupState, original: JournalLine, on: LocalDate): L
 	return days.sort().at(-1) ?? null;
 }
 
-/** A correction that the circle does not agree to at the close is taken back, whole, by its reversal. */
+/**
+ * True for a reversal of a sealed entry: if the circle does not agree to the correction at the close, it is taken back as a whole through this
+ * reversal.
+ */
 function isCorrection(state: GroupState, event: GroupEvent): boolean {
 	return event.type === 'EventReversed' && !isOfOpenMeeting(state, event.reverses);
 }
 
 /**
- * The reversal and, where the entry should have been another, what replaces it (ledger law 6.5). In a meeting its seal
- * approves both. At the desk the codes of two officers do, at once (ledger law 41), but what the circle decided, or would be made of
- * it, is corrected where the circle sits: two officers alone would otherwise undo what a quorum agreed to.
+ * Drafts the reversal and, if needed, the replacement (ledger law 6.5). In a meeting the seal approves both. At the desk the codes of two officers
+ * approve them at once (ledger law 41), but decisions of the circle are corrected only in the circle: otherwise two officers could undo what a quorum
+ * agreed to.
  */
 function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	if (state.openMeeting === null) return err({ type: 'NoOpenMeeting' });
@@ -189,11 +194,11 @@ function draftCorrection(state: GroupState, command: CorrectEntry): Drafted {
 	return ok([reversalOf(eventId), { ...replacement, occurredOn, corrects: eventId }]);
 }
 
-/** Another kind of entry than it was, and none that could be written at the desk by itself. */
+/** True if the replacement is of another kind that could not be recorded at the desk by itself. */
 const isOtherThere = ({ event }: JournalLine, replacement: Replacement | null): boolean =>
 	replacement !== null && replacement.type !== event.type && !mayStandBetween({ type: replacement.type });
 
-/** With a joining that is taken out go the marks of sealed pages that say she was absent, which their seals wrote: she took no part in them. */
+/** Returns the marks of absence at sealed meetings that are reversed together with a joining: their seals wrote them, and she took no part. */
 function goneWith(state: GroupState, { event: joined }: JournalLine): readonly EventId[] {
 	if (joined.type !== 'MemberJoined' || state.journal === null) return [];
 	return effectiveLines(linesOf(state.journal)).flatMap(({ event }) =>
@@ -210,10 +215,7 @@ function draftTakingBack(state: GroupState, { on, eventIds }: TakeBack): Drafted
 	return eventIds.length === 0 ? err({ type: 'NothingToTakeBack' }) : ok(draftReversals(state, on, eventIds));
 }
 
-/**
- * The last entry first, so that nothing that stands on another one is in the way. What replaces an entry of an earlier
- * page goes with its reversal.
- */
+/** Reverses the last entry first, so that no dependent entry is in the way. The replacement of an entry of an earlier page goes with its reversal. */
 function draftReversals(
 	{ openMeeting }: GroupState,
 	on: LocalDate,

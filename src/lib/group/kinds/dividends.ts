@@ -63,7 +63,7 @@ export interface PayDividend extends AskedOn<'PayDividend'> {
 	readonly weights?: DividendPaid['weights'];
 	readonly amount: Money;
 	readonly to: DividendPaid['to'];
-	/** As shown before it was agreed; computed by the screen from the whole book (`sharedParts`). */
+	/** Parts as shown before the decision; the screen computes them from the whole book (`sharedParts`). */
 	readonly parts: NonNullable<DividendPaid['parts']>;
 	readonly agreedBy: readonly MemberId[];
 }
@@ -75,7 +75,7 @@ export const dividendKinds = {
 		fields: dividendPaid,
 		admit: admitDividend,
 		legs: (_, event) => dividend(event),
-		// A dividend that is added to savings pays no dues (fine print 19).
+		// A dividend that is added to savings does not count as regular saving (fine print 19).
 		facts: noFacts,
 		shown: { words: 'code.resolution-shareProfit', picture: 'pouring-pots', account: 'paper.money-dividend' },
 		isDecided: ({ parts }) => parts?.every(({ amount }) => amount > 0) === true
@@ -86,7 +86,7 @@ export const dividendDrafts: DraftsOf<DividendCommand> = {
 	PayDividend: draftDividend
 };
 
-/** Parts are those that the rule gives, to the last unit: computed where they are missing, refused where they are others. Those of nothing are left out. */
+/** Computes missing parts and refuses parts that differ from the rule by even one minor unit. Parts of zero are omitted. */
 function admitDividend(state: GroupState, event: DividendPaid): Result<DividendPaid, Rejection> {
 	const { occurredOn: on, rule, weights, rate, amount, to } = event;
 	const surplus = surplusNow(state);
@@ -113,7 +113,7 @@ function admitDividend(state: GroupState, event: DividendPaid): Result<DividendP
 	return other ? err(other) : ok({ ...event, parts });
 }
 
-/** Surplus may run against this year's income: reports add them. What was not given stays where it is. */
+/** Debits surplus, which may become negative against this year's income: reports add the two. A remainder that was not distributed stays in surplus. */
 function dividend({ parts, to, via }: DividendPaid): JournalEntry | null {
 	const given = present(parts, 'a recorded dividend carries its parts');
 	const whole = sum(given.map((part) => part.amount));
@@ -124,7 +124,7 @@ function dividend({ parts, to, via }: DividendPaid): JournalEntry | null {
 	return entryOf([debit(surplus, whole), ...credits]);
 }
 
-/** Parts as they were shown to the circle; those of nothing are left out. */
+/** Takes the parts as they were shown to the circle, without those of zero. */
 function draftDividend(state: GroupState, command: PayDividend): Drafted {
 	const { on, rule, weights, amount, to, parts, agreedBy } = command;
 	const lacking = lacksDecision(state, agreedBy, 'DividendPaid');

@@ -56,7 +56,7 @@ export interface ForgiveFine extends AskedOn<'ForgiveFine'> {
 	readonly agreedBy: readonly MemberId[];
 }
 
-/** One payment; it covers her fines, oldest first, as one event a fine. */
+/** One payment for a member's fines, oldest first; it becomes one event for each fine. */
 export interface PayFines extends AskedOn<'PayFines'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
@@ -117,7 +117,7 @@ export const fineKinds = {
 } as const satisfies KindsOf<FineImposed | FineForgiven | FinePaid>;
 
 export const fineDrafts: DraftsOf<FineCommand> = {
-	// The rules ask for it, so no quorum does; but a fine is said in the circle, not at the desk.
+	// The rules prescribe it, so no quorum is required; but a fine is imposed in the circle, not at the desk.
 	ImposeFine: (state, { on, fineId, memberId, reason, amount }) => {
 		const refused = needsCircle(state);
 		if (refused) return err(refused);
@@ -127,7 +127,7 @@ export const fineDrafts: DraftsOf<FineCommand> = {
 	PayFines: draftFinePayments
 };
 
-/** Posts nothing, so it may stand outside a meeting. Where it goes is kept, by the rules of its day. */
+/** Checks a fine, which posts nothing and may be outside a meeting. Its destination is stored, by the rules of its day. */
 function admitFine(state: GroupState, event: FineImposed): Result<FineImposed, Rejection> {
 	const refused =
 		(state.fines.has(event.fineId) ? ({ type: 'DuplicateId', id: event.fineId } as const) : null) ??
@@ -137,7 +137,7 @@ function admitFine(state: GroupState, event: FineImposed): Result<FineImposed, R
 	return ok({ ...event, to: event.to ?? rulesOn(state, event.occurredOn)?.fines.to ?? 'group' });
 }
 
-/** Posts nothing. Also for a woman who has left: nothing else could end a fine that her settlement did not cover. */
+/** Checks forgiveness, also for a leaver: nothing else could end a fine that her settlement did not cover. */
 function admitForgiving(state: GroupState, event: FineForgiven): Result<FineForgiven, Rejection> {
 	const refused = needsMembers(state, event.approvedBy);
 	if (refused) return err(refused);
@@ -147,10 +147,7 @@ function admitForgiving(state: GroupState, event: FineForgiven): Result<FineForg
 	return over ? err(over) : ok(event);
 }
 
-/**
- * What replaces a payment was made before the rest was forgiven: then only the amount of the fine is its limit
- * (ledger law 6.5).
- */
+/** Requires an open fine. A replacement of a payment from before the rest was forgiven is limited only by the amount of the fine (ledger law 6.5). */
 function needsOpenFine(fine: Fine, event: FineForgiven | FinePaid): Rejection | null {
 	const isForgiven = fine.forgiven && !(event.type === 'FinePaid' && event.corrects !== undefined);
 	if (isForgiven || fine.paid >= fine.amount) return { type: 'FineFinished', fineId: fine.fineId };
@@ -172,7 +169,7 @@ function admitFinePayment(state: GroupState, event: FinePaid): Result<FinePaid, 
 	return event.amount > owed ? err({ type: 'MoreThanOwed', owed }) : withOwners(state, event);
 }
 
-/** The payment goes where the fine itself says, whatever the rules are by now. */
+/** Posts a payment to the destination stored in the fine, whatever the rules are now. */
 function finePayment(state: GroupState, event: FinePaid): JournalEntry | null {
 	const fine = present(state.fines.get(event.fineId), 'a paid fine is known');
 	const others = paidToOthers(fine, { interest: event.amount, principal: zero });
@@ -183,7 +180,7 @@ function finePayment(state: GroupState, event: FinePaid): JournalEntry | null {
 	]);
 }
 
-/** A fine is forgiven by the circle, with as many officers as a correction asks for: it undoes what was decided. */
+/** The circle forgives a fine, with as many officers as for a correction, because it undoes a decision. */
 function draftForgiving(state: GroupState, command: ForgiveFine): Drafted {
 	const refused = lacksDecision(state, command.agreedBy, 'FineForgiven');
 	if (refused) return err(refused);
@@ -191,7 +188,7 @@ function draftForgiving(state: GroupState, command: ForgiveFine): Drafted {
 	return ok([{ type: 'FineForgiven', occurredOn, fineId }]);
 }
 
-/** One payment over her fines, oldest first; more than she owes in fines is refused. */
+/** Splits one payment over her fines, oldest first; an amount above the total is refused. */
 function draftFinePayments(state: GroupState, command: PayFines): Drafted {
 	const { on: occurredOn, memberId, amount } = command;
 	const refused = needsMeeting(state) ?? needsActiveMember(state, memberId, occurredOn);

@@ -28,7 +28,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** A grant, or what is left of it, goes back to whoever gave it, against a receipt. */
+/** Returns a grant, or the rest of it, to its giver against a receipt. */
 export type ReturnGrant = AskedFor<
 	'ReturnGrant',
 	GrantReturned,
@@ -38,7 +38,7 @@ export type ReturnGrant = AskedFor<
 export const grantReturnKinds = {
 	GrantReturned: {
 		fields: grantReturned,
-		// That no more goes back than lies in it is looked after by its account, and by the fund that lent some of it.
+		// The guarded account and the check of its fund ensure that no more is returned than is left.
 		admit: admitReturn,
 		legs: (_, { kind, amount, via }) =>
 			entryOf([debit(grantAccounts[kind], amount), credit(moneyAccount(via), amount)]),

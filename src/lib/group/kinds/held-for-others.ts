@@ -54,24 +54,23 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** A woman gives money that the group only carries on: a premium, what a federation asks of her, a ticket. */
+/** Takes money from a member that the group only passes on: a premium, a contribution to the federation, a ticket. */
 export type CollectForOthers = AskedFor<
 	'CollectForOthers',
 	CollectedForOthers,
 	'memberId' | 'purpose' | 'amount' | 'via'
 >;
 
-/** Such money goes to whom it is for. */
 export interface HandToOthers extends AskedOn<'HandToOthers'> {
 	readonly purpose: string;
-	/** Whose money, and how much of it; minor units. */
+	/** Members and their amounts, minor units. */
 	readonly of: OfWhom;
-	/** Receipt of whoever got it. */
+	/** Receipt number of the recipient. */
 	readonly reference?: string | undefined;
 	readonly via?: string;
 }
 
-/** What is held of a woman comes back to her: she has paid it herself, or it is not wanted. */
+/** Gives held money back to the member: she paid it herself, or it is not needed. */
 export type ReturnHeld = AskedFor<'ReturnHeld', HeldReturned, 'memberId' | 'purpose' | 'amount' | 'via'>;
 
 export type HeldCommand = CollectForOthers | HandToOthers | ReturnHeld;
@@ -99,7 +98,7 @@ export const heldForOthersKinds = {
 	},
 	HeldReturned: {
 		fields: heldReturned,
-		// Hers comes back also after she left; that no more does than is held of her is looked after by her account.
+		// It may be returned after she has left; her guarded account prevents returning too much.
 		admit: (state, event) => {
 			const refused = needsHandover(state, event, [event.memberId]);
 			return refused ? err(refused) : ok(event);
@@ -124,7 +123,7 @@ export const heldForOthersDrafts: DraftsOf<HeldCommand> = {
 		ok([{ type: 'HeldReturned', occurredOn: on, ...optional('via', via), memberId, purpose, amount }])
 };
 
-/** What of a purpose is still held of each woman, by her number, also of one who has left; minor units, above zero. */
+/** Returns the amounts held for a purpose by member number, leavers included; minor units, above zero. */
 export function heldForPurpose(
 	{ balances, members }: Pick<GroupState, 'balances' | 'members'>,
 	purpose: string
@@ -138,7 +137,7 @@ export function heldForPurpose(
 		.filter((one) => one.amount > 0);
 }
 
-/** What is held of one woman, by purpose; minor units, above zero. */
+/** Returns the amounts held for one member by purpose; minor units, above zero. */
 export const heldOfWoman = (
 	{ balances }: Pick<GroupState, 'balances'>,
 	memberId: MemberId
@@ -147,7 +146,7 @@ export const heldOfWoman = (
 		.map((purpose) => ({ purpose, amount: heldIn(balances, chart, heldForOthers(memberId, purpose)) }))
 		.filter((one) => one.amount > 0);
 
-/** Purposes for which anything is held, with how much in all; minor units, in the order in which they came. */
+/** Returns the total held for each purpose in the order of first use; minor units, not zero. */
 export function purposesHeld({ balances }: Pick<GroupState, 'balances'>): ReadonlyMap<string, Money> {
 	const held = new Map<string, Money>();
 	for (const [account, signed] of balances) {
@@ -158,7 +157,7 @@ export function purposesHeld({ balances }: Pick<GroupState, 'balances'>): Readon
 	return held;
 }
 
-/** Never more than is held for that purpose: of each woman her own account looks after that. Hers is handed on also after she left. */
+/** Checks a handover, also of leavers' money. Their guarded accounts limit the amount for each member. */
 function admitHandover(state: GroupState, event: HandedToOthers): Result<HandedToOthers, Rejection> {
 	const { purpose, amount, of } = event;
 	const women = (of ?? []).map((one) => one.memberId);

@@ -88,7 +88,7 @@ export type PayExpense = AskedFor<'PayExpense', ExpensePaid, 'category' | 'amoun
 
 export type IncomeExpenseCommand = PayFee | ReceiveIncome | PayExpense | ReceiveGrant;
 
-/** Whose a grant is: what was named for the most vulnerable is kept for them, and is no corpus. */
+/** Account of each kind of grant; that for the most vulnerable is restricted and not part of the corpus. */
 export const grantAccounts = {
 	revolvingFund,
 	grant: grants,
@@ -188,5 +188,5 @@ function draftIncome(_: GroupState, { on, memberId, category, amount, via }: Rec
 	]);
 }
 
-/** What the government gives is the group's to keep: as income it would be a profit that is shared out. Books have it from before. */
+/** True for money from the government, which the group must keep: as income it would be shared out as profit. Older books have such income. */
 export const isGrant = (incomeCategory: string): boolean => incomeCategory === 'government';

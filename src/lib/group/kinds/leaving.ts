@@ -86,11 +86,11 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** She leaves: what she has, what she owes, what she is paid now; the rest stays payable to her or her heirs. */
+/** Settles a leaving member: her savings and surplus, less her debts, are paid out now; the rest stays payable to her or her heirs. */
 export interface LeaveGroup extends AskedOn<'LeaveGroup'> {
 	readonly memberId: MemberId;
 	readonly reason: MemberLeft['reason'];
-	/** Minor units paid out now; all that is hers when left out. */
+	/** Minor units paid out now; the whole settlement if left out. */
 	readonly paidNow?: Money;
 	readonly agreedBy: readonly MemberId[];
 	readonly via?: string;
@@ -129,7 +129,7 @@ export const leavingDrafts: DraftsOf<LeavingCommand> = {
 		ok([{ type: 'PayablePaid', occurredOn, memberId, amount, ...optional('via', via) }])
 };
 
-/** The settlement is computed where it is missing and checked where it is given (ledger law 5, fine print 21). */
+/** Computes a missing settlement and checks a given one (ledger law 5, fine print 21). */
 export function admitLeaving(state: GroupState, event: MemberLeft): Result<MemberLeft, Rejection> {
 	const { memberId, occurredOn: on, via } = event;
 	const refused =
@@ -151,13 +151,13 @@ export function admitLeaving(state: GroupState, event: MemberLeft): Result<Membe
 	return untrue ? err(untrue) : withOwners(state, event);
 }
 
-/** Entered late, she cannot leave before anything in which she still took part (ledger law 11 (34)). */
+/** Rejects a late leaving before the last day on which she took part (ledger law 11 (34)). */
 function stillTookPart(state: GroupState, { memberId, occurredOn }: MemberLeft): Rejection | null {
 	const on = tookPartAfter(state, memberId, occurredOn);
 	return on === null ? null : { type: 'StillTookPart', memberId, on };
 }
 
-/** Entered late, she cannot leave before a loan was given or a fine imposed that her settlement would pay. */
+/** Rejects a late leaving before a loan or a fine that her settlement would pay. */
 function owedLater(state: GroupState, { memberId, occurredOn: on }: MemberLeft): Rejection | null {
 	const { loans, fines } = debtsOf(state, memberId, on);
 	const tooEarly = loans.map(({ loan }) => needsLoanOn(loan, on)).find((refused) => refused !== null);
@@ -166,7 +166,7 @@ function owedLater(state: GroupState, { memberId, occurredOn: on }: MemberLeft):
 	return later === undefined ? null : { type: 'DayBeforeFine', imposedOn: later.fine.imposedOn };
 }
 
-/** She stands in for a loan of another woman on which anything is still owed. */
+/** Rejects a leaving while she is guarantor of another member's unpaid loan. */
 function guaranteed(state: GroupState, { memberId, occurredOn: on }: MemberLeft): Rejection | null {
 	const day = loanDay(state, on);
 	const held = [...state.loans.values()].find(
@@ -180,8 +180,8 @@ function guaranteed(state: GroupState, { memberId, occurredOn: on }: MemberLeft)
 }
 
 /**
- * What was given is kept, if it can be true: all her savings and all her principal, no more interest and fines than she
- * owes, of a loss what the rules ask of her, no more surplus than there is, and both sides equal.
+ * Checks a given settlement: all her savings and all her principal, no more interest and fines than she owes, the loss that the rules ask of her, no
+ * more surplus than there is, and both sides equal.
  */
 function refuseSettlement(state: GroupState, event: MemberLeft, given: Settlement): Rejection | null {
 	const { loans, fines } = debtsOf(state, event.memberId, event.occurredOn);
@@ -202,7 +202,7 @@ function refuseSettlement(state: GroupState, event: MemberLeft, given: Settlemen
 	return given.surplus > surplus ? { type: 'SurplusTooSmall', surplus, asked: given.surplus } : null;
 }
 
-/** Her savings and her part of the surplus pay her debts, one by one; the rest is paid out or stays payable. */
+/** Posts the settlement: her savings and her part of the surplus pay her debts in order; the rest is paid out or becomes payable. */
 function leaving(state: GroupState, event: MemberLeft): JournalEntry | null {
 	const { memberId, via } = event;
 	const settlement = present(event.settlement, 'a recorded leaving carries its settlement');
@@ -228,7 +228,7 @@ function leaving(state: GroupState, event: MemberLeft): JournalEntry | null {
 	]);
 }
 
-/** She is a member no more from that day: her loans and fines are settled, her offices end, nothing more falls due. */
+/** Ends the membership on that day: her loans and fines are settled, her offices end, nothing more falls due. */
 function leave(draft: GroupDraft, event: MemberLeft): void {
 	const { memberId, occurredOn: on } = event;
 	const { loans, fines } = settledDebts(draft, event);
@@ -251,8 +251,8 @@ function leave(draft: GroupDraft, event: MemberLeft): void {
 }
 
 /**
- * Meetings from her leaving day on ask nothing of her, and those after it do not count her in (ledger fine print 17 and 25):
- * one that was sealed on the day itself expected her.
+ * Removes her dues for meetings from the leaving day on, and her attendance for those after it (ledger fine print 17 and 25): a meeting sealed on the
+ * day itself still counted her.
  */
 function withoutMeetingsFrom(
 	draft: GroupDraft,
@@ -273,7 +273,7 @@ function withoutMeetingsFrom(
 	};
 }
 
-/** What is still to be paid to a woman who left, or to her heirs; never more. */
+/** Checks a payment to a leaver or her heirs; it must not exceed what is still payable. */
 function refusePayable(
 	state: GroupState,
 	{ memberId, occurredOn, via, amount }: PayablePaid
@@ -284,7 +284,7 @@ function refusePayable(
 		needsAccountOf(state, via) ??
 		needsWholeCoins(state, amount, via);
 	if (refused) return refused;
-	// What became hers when she left was not payable before, also on a page that is entered late.
+	// Before her leaving day the settlement was not payable, not even on a late page.
 	const leftOn = state.members.get(memberId)?.leftOn ?? null;
 	const isBefore = leftOn !== null && occurredOn < leftOn;
 	if (isBefore && state.journal === null) return { type: 'WholeBookNeeded' };
@@ -294,7 +294,7 @@ function refusePayable(
 	return amount > owed ? { type: 'MoreThanOwed', owed } : null;
 }
 
-/** The least that was payable to a woman at the end of `on` or of any later day of the book; minor units, zero or more. */
+/** Minimum payable to a member at the end of `on` and of every later day in the book; minor units, zero or more. */
 function payableFrom(journal: Journal, memberId: MemberId, on: LocalDate): Money {
 	const account = payableTo(memberId);
 	const moves = withPostingDays(linesOf(journal)).flatMap(({ entry, postedOn }) =>
@@ -328,12 +328,11 @@ function draftLeaving(state: GroupState, command: LeaveGroup): Drafted {
 		: ok([{ ...left, settlement: payingNow(settlement.value, hers, paidNow) }]);
 }
 
-/** The rest is still to be paid to her or her heirs. */
 function payingNow(settlement: Settlement, hers: Money, paid: Money): Settlement {
 	return { ...settlement, paid, payable: money(hers - paid) };
 }
 
-/** What a woman may do, or what may be done about her, also after she has left: it gives her no part in the group. */
+/** Kinds that do not count as taking part in the group, and so are allowed after she has left. */
 const noPart: ReadonlySet<EventType> = new Set<EventType>([
 	'AccessNoted',
 	'ConsentGiven',
@@ -345,8 +344,8 @@ const noPart: ReadonlySet<EventType> = new Set<EventType>([
 ]);
 
 /**
- * The last day after `on` on which she took part in anything that was entered before; null where there is none. Only a
- * meeting entered late, or one that goes over days, can know of a day after its own.
+ * Returns the last day after `on` on which she took part in an earlier-recorded entry; null if there is none. Only a late meeting, or one over
+ * several days, can have such a day.
  */
 export function tookPartAfter(state: GroupState, memberId: MemberId, on: LocalDate): LocalDate | null {
 	const days = enteredAlready(state)
@@ -355,7 +354,7 @@ export function tookPartAfter(state: GroupState, memberId: MemberId, on: LocalDa
 	return days.sort().at(-1) ?? null;
 }
 
-/** Women who take part in what an event says: as a party to it, as who borrowed or owes a fine, or by doing it. */
+/** Returns the members who take part in an event: as a party, as borrower or debtor of a fine, or by acting in it. */
 function partiesOf({ loans, fines }: GroupState, event: GroupEvent): readonly MemberId[] {
 	if (noPart.has(event.type)) return [];
 	if (event.type === 'OpeningBalances') return namedIn(event);

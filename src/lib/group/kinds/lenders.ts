@@ -45,7 +45,7 @@ const drawingPower = v.pipe(amount, v.description('minor units that may be owed 
 
 const from = saying(day, "the drawing power holds from this day; the event's own day where it is left out");
 
-/** Of a cash credit that the cut-off sheet brings in. */
+/** Limit and drawing power of a cash credit in the cut-off sheet. */
 export const openCashCredit = v.strictObject({ limit, drawingPower });
 
 const cashCreditOpened = event('CashCreditOpened', {
@@ -89,7 +89,7 @@ export type AnswerApplication = AskedFor<
 	'applicationId' | 'answer' | 'amount' | 'reason'
 >;
 
-/** A bank's account on which the group may draw and repay; nothing moves yet. */
+/** Opens a bank account on which the group may draw and repay; it moves no money. */
 export type OpenCashCredit = AskedFor<
 	'OpenCashCredit',
 	CashCreditOpened,
@@ -99,14 +99,14 @@ export type OpenCashCredit = AskedFor<
 export interface SetDrawingPower extends AskedOn<'SetDrawingPower'> {
 	readonly borrowingId: BorrowingId;
 	readonly drawingPower: Money;
-	/** The first day on which it holds; `on` when left out. */
+	/** First day on which it is in force; `on` if left out. */
 	readonly from?: LocalDate;
 	readonly limit?: Money;
 }
 
 export type LenderCommand = ApplyForLoan | AnswerApplication | OpenCashCredit | SetDrawingPower;
 
-/** What posts nothing may stand outside a meeting (ledger law 5). */
+/** Events without postings may be recorded outside a meeting (ledger law 5). */
 export const lenderEventKinds = {
 	LoanApplied: {
 		fields: loanApplied,
@@ -142,7 +142,7 @@ export const lenderEventKinds = {
 	}
 } as const satisfies KindsOf<LoanApplied | LoanAnswered | CashCreditOpened | DrawingPowerSet>;
 
-/** Entries from slips, passbooks and letters: nobody decides them, so the app asks for nothing beyond the law. */
+/** These entries copy slips, passbooks and letters: the circle does not decide them, so no quorum is required beyond the law. */
 export const lenderDrafts: DraftsOf<LenderCommand> = {
 	ApplyForLoan: (_, { on, applicationId, lender, amount, rule }) => {
 		const asked = { lender: tidy(lender), amount, ...optional('rule', rule) };
@@ -168,10 +168,10 @@ function applyForLoan(draft: GroupDraft, event: LoanApplied): void {
 	draft.applications.set(applicationId, asked);
 }
 
-/** Its name as it is shown, whatever a file or an older app wrote. */
+/** Normalises the lender's name, whatever a file or an older app wrote. */
 export const lenderNamed = (lender: string): string => oneLine(lender, 80);
 
-/** An application that was sent back to be completed is still open: it is answered again. Yes and no are final. */
+/** Checks an answer. A returned application is still open and is answered again; sanction and refusal are final. */
 function admitAnswer(state: GroupState, event: LoanAnswered): Result<LoanAnswered, Rejection> {
 	const { applicationId } = event;
 	const refused = needsApplication(state, applicationId, event.occurredOn);
@@ -180,7 +180,7 @@ function admitAnswer(state: GroupState, event: LoanAnswered): Result<LoanAnswere
 	return answer === 'returned' ? ok(event) : err({ type: 'ApplicationAnswered', applicationId });
 }
 
-/** Known, and made by that day: before it there was no such application. */
+/** Requires a known application made by that day. */
 export function needsApplication(
 	state: GroupState,
 	applicationId: ApplicationId | undefined,
@@ -193,7 +193,7 @@ export function needsApplication(
 		: null;
 }
 
-/** The last answer; one that was sent back may have been answered before. */
+/** Stores the latest answer; a returned application may have an earlier one. */
 function answerApplication(draft: GroupDraft, event: LoanAnswered): void {
 	const { applicationId, occurredOn: on, answer, amount, reason } = event;
 	const application = present(draft.applications.get(applicationId), 'an answered application is known');
@@ -203,7 +203,7 @@ function answerApplication(draft: GroupDraft, event: LoanAnswered): void {
 	});
 }
 
-/** Nothing moves yet, so it may stand outside a meeting. */
+/** Checks a cash credit; it moves no money, so it may be recorded outside a meeting. */
 function admitCashCredit(state: GroupState, event: CashCreditOpened): Result<CashCreditOpened, Rejection> {
 	const { borrowingId, applicationId, limit, drawingPower, from = event.occurredOn, occurredOn } = event;
 	const refused =
@@ -245,7 +245,7 @@ function admitDrawingPower(state: GroupState, event: DrawingPowerSet): Result<Dr
 	return from < receivedOn ? err({ type: 'DayBeforeBorrowing', receivedOn }) : ok(event);
 }
 
-/** Known, and received by that day (ledger fine print 14). */
+/** Requires a known borrowing received by that day (ledger fine print 14). */
 export function needsBorrowing(
 	state: GroupState,
 	event:
@@ -263,7 +263,7 @@ export function needsBorrowing(
 		: null;
 }
 
-/** Without a new limit the one that held on its first day goes on. */
+/** Adds a drawing power; without a new limit, the limit in force on its first day continues. */
 function setDrawingPower(draft: GroupDraft, event: DrawingPowerSet): void {
 	const { borrowingId, drawingPower: amount, from = event.occurredOn } = event;
 	const borrowing = present(draft.borrowings.get(borrowingId), 'a cash credit that is known');

@@ -96,7 +96,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** What was changed about a loan: the whole that is out goes on new terms. */
+/** Puts the whole outstanding principal on new terms. */
 export interface RescheduleLoan extends AskedOn<'RescheduleLoan'> {
 	readonly loanId: LoanId;
 	readonly terms: LoanTerms;
@@ -117,7 +117,7 @@ export interface WriteOffLoan extends AskedOn<'WriteOffLoan'> {
 	readonly agreedBy: readonly MemberId[];
 }
 
-/** All interest for being late that she has not paid on a loan is owed no more. */
+/** Forgives all unpaid overdue interest on a loan. */
 export interface ForgiveOverdueInterest extends AskedOn<'ForgiveOverdueInterest'> {
 	readonly loanId: LoanId;
 	readonly agreedBy: readonly MemberId[];
@@ -125,7 +125,7 @@ export interface ForgiveOverdueInterest extends AskedOn<'ForgiveOverdueInterest'
 
 export type LoanChangeCommand = RescheduleLoan | TopUpLoan | WriteOffLoan | ForgiveOverdueInterest;
 
-/** What was changed about a loan takes its place among the loan's movements (ledger law 6.4, fine print 8 to 10). */
+/** Changes of a loan are stored among its movements (ledger law 6.4, fine print 8 to 10). */
 export const loanChangeKinds = {
 	LoanRescheduled: {
 		fields: loanRescheduled,
@@ -163,7 +163,7 @@ export const loanChangeKinds = {
 	}
 } as const satisfies KindsOf<LoanRescheduled | LoanToppedUp | LoanWrittenOff | OverdueInterestForgiven>;
 
-/** What is changed about a loan is a decision of the meeting, as the loan was. */
+/** The meeting decides on changes of a loan, as it decided on the loan. */
 export const loanChangeDrafts: DraftsOf<LoanChangeCommand> = {
 	RescheduleLoan: (state, { on: occurredOn, loanId, terms, agreedBy }) => {
 		const lacking = lacksDecision(state, agreedBy, 'LoanRescheduled');
@@ -187,7 +187,7 @@ export const loanChangeDrafts: DraftsOf<LoanChangeCommand> = {
 	}
 };
 
-/** Nothing is handed over, so that nothing can be kept back (ledger fine print 8). */
+/** Checks new terms; up-front interest is refused, since no money is paid out from which to keep it back (ledger fine print 8). */
 function admitReschedule(state: GroupState, event: LoanRescheduled): Result<LoanRescheduled, Rejection> {
 	const loan = state.loans.get(event.loanId);
 	const { terms, occurredOn: on } = event;
@@ -201,7 +201,7 @@ function admitReschedule(state: GroupState, event: LoanRescheduled): Result<Loan
 	return refused ? err(refused) : ok(event);
 }
 
-/** Known, with something still out, on its day or later, and not given up. */
+/** Requires a known loan with principal outstanding, disbursed by that day and not written off. */
 function needsLoanToChange(
 	loan: Loan | undefined,
 	{ loanId, occurredOn }: Pick<LoanWrittenOff, 'loanId' | 'occurredOn'>
@@ -228,7 +228,7 @@ function loanOf(
 	return present(draft.loans.get(event.loanId), 'a loan that is changed is known');
 }
 
-/** Limits are those of a new loan (fine print 11), but that it is no loan more. */
+/** Checks a top-up with the limits of a new loan (fine print 11), except the number of loans. */
 function admitTopUp(state: GroupState, event: LoanToppedUp): Result<LoanToppedUp, Rejection> {
 	const loan = state.loans.get(event.loanId);
 	const refused =
@@ -245,7 +245,7 @@ function admitTopUp(state: GroupState, event: LoanToppedUp): Result<LoanToppedUp
 	return refused ? err(refused) : ok(event);
 }
 
-/** Where interest is kept back, of the whole on new terms or of the extra, something of the extra is left to hand over. */
+/** Requires that something of the extra is paid out after up-front interest on the whole (new terms) or on the extra. */
 function needsTopUpTerms(state: GroupState, loan: Loan, event: LoanToppedUp): Rejection | null {
 	const { occurredOn: on, amount, terms } = event;
 	if (terms !== undefined) return needsTerms(state, terms, add(outstandingOn(loan, on), amount), amount, on);
@@ -254,7 +254,7 @@ function needsTopUpTerms(state: GroupState, loan: Loan, event: LoanToppedUp): Re
 		: null;
 }
 
-/** What is kept back of a top-up; the rest is handed over. */
+/** Interest kept back from a top-up; the rest is paid out. */
 function keptBackOfTopUp(state: GroupState, loan: Loan, event: LoanToppedUp): Money {
 	const rules = rulesOn(state, event.occurredOn);
 	return rules === null ? zero : topUpOf(loan, event, rules, state.regularMeetings).interest;
@@ -267,7 +267,7 @@ function topUp(state: GroupState, event: LoanToppedUp): JournalEntry | null {
 	return lending(loan, event.amount, interest, event.via);
 }
 
-/** What was kept back then stays so, whatever is put right before it: what it should have been is charged, and the rest is owed. */
+/** Stores the interest kept back as posted, whatever is corrected before it: the recomputed interest is charged, and the difference is owed. */
 function topUpLoan(draft: GroupDraft, event: LoanToppedUp, entry: JournalEntry | null): void {
 	const loan = loanOf(draft, event);
 	const rules = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
@@ -295,13 +295,13 @@ function admitWriteOff(state: GroupState, event: LoanWrittenOff): Result<LoanWri
 	return ok({ ...event, principal, interest });
 }
 
-/** The whole is given up on one day: entered late, before something was lent on top, it would give up what was not out yet. */
+/** A write-off covers the whole loan: on a late page before a top-up, it would write off money not lent yet. */
 function lentLater(loan: Loan, on: LocalDate): Rejection | null {
 	const later = loan.movements.findLast((movement) => movement.principal > 0 && movement.on > on);
 	return later === undefined ? null : { type: 'DayBeforeLoan', disbursedOn: later.on };
 }
 
-/** What a write-off gives up, minor units: it is kept with it, whatever is entered before its day later on (11 (35)). */
+/** Principal and interest of a write-off, minor units; stored with it, whatever is entered later with an earlier day (11 (35)). */
 function writtenOffNow(state: GroupState, loan: Loan, on: LocalDate) {
 	return { principal: loan.outstanding, interest: unpaidInterest(loan, on, state.regularMeetings) };
 }
@@ -310,7 +310,7 @@ function writeOff(state: GroupState, event: LoanWrittenOff): JournalEntry | null
 	const loan = present(state.loans.get(event.loanId), 'a loan that is written off is known');
 	const principal = present(event.principal, 'a recorded write-off carries what it wrote');
 	return entryOf([
-		// The loss of a loan of a help fund is the fund's, which holds all that it lent.
+		// The loss on a loan from a help fund is borne by that fund.
 		debit(fundOr(loansWrittenOff, loan), principal),
 		credit(loansTo(loan.memberId, loan.source), principal)
 	]);
@@ -323,7 +323,7 @@ function writeOffLoan(draft: GroupDraft, event: LoanWrittenOff): void {
 	draft.loans.set(event.loanId, givenUp(loanOf(draft, event), { on, reason, principal, interest }));
 }
 
-/** Only interest for being late, and no more of it than is unpaid that day: the amount is kept with the event. */
+/** Checks forgiveness: only overdue interest, and no more than is unpaid that day. The amount is stored with the event. */
 function admitForgiving(
 	state: GroupState,
 	event: OverdueInterestForgiven

@@ -62,10 +62,10 @@ export interface DisburseLoan extends AskedOn<'DisburseLoan'> {
 	readonly principal: Money;
 	readonly terms: LoanTerms;
 	readonly purpose: string;
-	/** Whose money is lent; the group's own when left out. */
+	/** Source of the money; the group's own if left out. */
 	readonly source?: LoanSource;
 	readonly guarantors?: readonly MemberId[];
-	/** The circle: every woman who said yes, the borrower's own face among them. */
+	/** All members who agreed, including the borrower. */
 	readonly agreedBy: readonly MemberId[];
 	readonly via?: string;
 }
@@ -104,12 +104,12 @@ function admitDisbursal(state: GroupState, event: LoanDisbursed): Result<LoanDis
 	return refused ? err(refused) : ok(event);
 }
 
-/** Nobody stands in for herself. */
+/** The borrower must not be her own guarantor. */
 function needsOtherGuarantors({ memberId, guarantors }: LoanDisbursed): Rejection | null {
 	return guarantors?.includes(memberId) === true ? { type: 'TermsInvalid', field: 'guarantors' } : null;
 }
 
-/** What is kept back of a new loan; with a rounding unit below the coin, the rest may be no sum that can be handed over. */
+/** Up-front interest of a new loan; if the rounding unit is below the smallest coin, the rest may not be payable in cash. */
 function keptBackOf(state: GroupState, { terms, principal, occurredOn }: LoanDisbursed): Money {
 	const rules = rulesOn(state, occurredOn);
 	return rules === null ? zero : keptBack(principal, keptTerms(terms, rules));
@@ -120,7 +120,7 @@ function disbursal(state: GroupState, event: LoanDisbursed): JournalEntry | null
 	return lending(event, event.principal, keptBack(event.principal, keptTerms(event.terms, rules)), event.via);
 }
 
-/** Dr loans, Cr interest that is kept back, Cr box for what is handed over (ledger law 5). Minor units. */
+/** Posts Dr loans, Cr up-front interest, Cr box for the amount paid out (ledger law 5). Minor units. */
 export function lending(
 	to: Pick<Loan, 'memberId' | 'source'>,
 	lent: Money,
@@ -134,7 +134,7 @@ export function lending(
 	]);
 }
 
-/** A loan that is put right may be kept back from by rules of another day: what counts as paid is what its legs say. */
+/** After a correction the rules of another day may apply: the interest counted as paid is that of the postings. */
 function giveLoan(draft: GroupDraft, event: LoanDisbursed, entry: JournalEntry | null): void {
 	const rules = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
 	draft.loanCount += 1;
@@ -145,7 +145,7 @@ function giveLoan(draft: GroupDraft, event: LoanDisbursed, entry: JournalEntry |
 	draft.loans.set(event.loanId, isSo ? loan : { ...loan, movements, interestPaid: interest });
 }
 
-/** Interest in the legs of lending, minor units. */
+/** Up-front interest in the postings of a disbursement, minor units. */
 export function keptBackIn(entry: JournalEntry | null, loan: Pick<Loan, 'source'>): Money {
 	const legs = entry?.postings.filter(({ account }) => account === interestOf(loan)) ?? [];
 	return sum(legs.map(({ amount }) => amount));

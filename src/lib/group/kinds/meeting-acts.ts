@@ -39,7 +39,7 @@ import { ownMeeting } from '../state-draft.ts';
 import { liveEvents, rulesOn } from '../state-on.ts';
 import type { GroupDraft, GroupState } from '../state.ts';
 
-/** The most that a count may say: kinds of pieces, pieces of one kind, and minor units in all. */
+/** Limits of a cash count: kinds of pieces, pieces of one kind, and total in minor units. */
 export const countMost = { kinds: 30, ofOne: 100_000, worth: amountMax } as const;
 
 const attendanceMarked = event('AttendanceMarked', {
@@ -109,33 +109,33 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** One tap of the roll: she came and gave, she came without money, she is not here, she is not here and sent her money. */
+/** Answers one roll call: she came and paid, came without money, is absent, or is absent and sent her money. */
 export interface AnswerRoll extends AskedOn<'AnswerRoll'> {
 	readonly memberId: MemberId;
 	readonly answer: RollAnswer;
-	/** What she gave; only with an answer that gives. */
+	/** Amount of her saving; only with an answer that includes money. */
 	readonly amount?: Money;
-	/** What she gave for the social fund with the same tap; only with an answer that gives. */
+	/** Amount for the social fund in the same tap; only with an answer that includes money. */
 	readonly socialFund?: Money;
 	readonly late?: boolean;
 }
 
 export type MarkAttendance = AskedFor<'MarkAttendance', AttendanceMarked, 'memberId' | 'state'>;
 
-/** A woman takes the phone and does a step of the meeting herself. */
+/** Records that a member does a step of the meeting herself on the phone. */
 export type TakePen = AskedFor<'TakePen', PenTaken, 'memberId' | 'step'>;
 
-/** The code of the last meeting was asked from a passbook, or was not. */
+/** Records whether the code of the last meeting was compared with a passbook. */
 export interface CompareLastCode extends AskedOn<'CompareLastCode'> {
 	readonly outcome: CodeOutcome;
 }
 
 export interface CountCash extends AskedOn<'CountCash'> {
-	/** Minor units of a note or coin → how many. */
+	/** Number of pieces by the value of a note or coin in minor units. */
 	readonly pieces: ReadonlyMap<Money, number>;
 }
 
-/** The difference between count and book, as it stands, is written openly. */
+/** Accepts the present difference between count and book as an open entry. */
 export interface AcceptCashDifference extends AskedOn<'AcceptCashDifference'> {
 	readonly reason: string;
 	readonly agreedBy: readonly MemberId[];
@@ -223,20 +223,20 @@ function admitAttendance(state: GroupState, event: AttendanceMarked): Result<Att
 	return refused ? err(refused) : ok(event);
 }
 
-/** A step of the circle's meeting, done by a woman who is a member that day. */
+/** Checks a step in a meeting of the circle by a member of that day. */
 function admitPen(state: GroupState, event: PenTaken): Result<PenTaken, Rejection> {
 	const refused = needsCircle(state) ?? needsMembersOfDay(state, [event.memberId], event.occurredOn);
 	return refused ? err(refused) : ok(event);
 }
 
-/** The pen goes round: what she has done once she can do. */
+/** Adds a step that the member has done once to `penSteps`. */
 function takePen(draft: GroupDraft, { memberId, step }: PenTaken): void {
 	const member = present(draft.members.get(memberId), 'who takes the pen is a member');
 	if (member.penSteps.includes(step)) return;
 	draft.members.set(memberId, { ...member, penSteps: [...member.penSteps, step] });
 }
 
-/** A passbook is asked where the circle sits. */
+/** The comparison needs the circle, where the passbooks are. */
 function admitComparison(state: GroupState, event: LastCodeCompared): Result<LastCodeCompared, Rejection> {
 	const refused = needsCircle(state);
 	return refused ? err(refused) : ok(event);
@@ -248,7 +248,7 @@ function admitCount(state: GroupState, event: CashCounted): Result<CashCounted, 
 	return isTooLarge(event) ? err({ type: 'CountTooLarge', most: money(countMost.worth) }) : ok(event);
 }
 
-/** More than a file of the book may say: it could be written here, and never be read again. */
+/** True if the count exceeds the limits of the file formats: it could be written and never read again. */
 function isTooLarge({ pieces }: CashCounted): boolean {
 	const counts = Object.values(pieces);
 	return (
@@ -266,7 +266,7 @@ function admitDifference(
 		needsCircle(state) ?? needsMembers(state, event.approvedBy) ?? needsWholeCoins(state, event.amount);
 	if (refused) return err(refused);
 	const counted = state.openMeeting?.counted;
-	// A foreign file may say what was accepted without the count.
+	// A file from elsewhere may have the accepted difference without the count.
 	if (!counted) return ok(event);
 	const difference = counted.cash - balanceOf(state.balances, box);
 	if (difference === 0) return err({ type: 'NoDifference' });
@@ -275,10 +275,7 @@ function admitDifference(
 		: err({ type: 'DifferenceNotAccepted', counted: counted.cash, book: money(counted.cash - difference) });
 }
 
-/**
- * A second answer replaces the first: what she had saved at this roll, and paid into the social fund with the same tap,
- * is taken back and entered again.
- */
+/** Replaces an earlier answer: her saving of this roll call and her payment into the social fund in the same tap are reversed and entered again. */
 function draftRoll(state: GroupState, command: AnswerRoll): readonly GroupEvent[] {
 	const { on: occurredOn, memberId, answer, amount, socialFund } = command;
 	const { isHere, gives } = rollAnswers[answer];
@@ -305,12 +302,12 @@ function draftRoll(state: GroupState, command: AnswerRoll): readonly GroupEvent[
 	return events;
 }
 
-/** Ids of what stands of hers at this meeting in the fund of the roll, and in the social fund by a tap of the roll. */
+/** Ids of her live entries of this roll call: deposits in its fund, and payments into the social fund in the same tap. */
 function givenAtRoll(state: GroupState, memberId: MemberId): readonly EventId[] {
 	const meeting = state.openMeeting;
 	if (meeting === null) return [];
 	const fund = fundOfRoll(state, meeting.day);
-	// One tap is one instant; a gift to the social fund beside the roll has an instant of its own, and stays.
+	// Events of one tap share `recordedAt`; a separate payment to the social fund has its own, and stays.
 	const taps = new Set<Instant | undefined>();
 	const given: EventId[] = [];
 	for (const event of liveEvents(meeting)) {
@@ -330,13 +327,13 @@ export function fundOfRoll(state: GroupState, on: LocalDate): SavingFund {
 	return rulesOn(state, on)?.saving.mode === 'shares' ? 'shares' : 'regular';
 }
 
-/** Kinds of which there is none are left out: a blank row is not a statement. */
+/** Leaves out notes and coins with a count of zero. */
 function piecesOf(pieces: ReadonlyMap<number, number>): Record<string, number> {
 	const counted = [...pieces].filter(([, count]) => count > 0);
 	return Object.fromEntries(counted.map(([piece, count]) => [String(piece), count]));
 }
 
-/** A difference is written by the circle: enough officers must be among those who say yes; their codes at the seal approve it. */
+/** The circle accepts a difference: enough officers must be among those who agree; their codes at the seal approve it. */
 function draftDifference(
 	state: GroupState,
 	command: AcceptCashDifference
@@ -359,7 +356,7 @@ function draftDifference(
 	]);
 }
 
-/** What each answer of the roll says of a woman: whether she is here, and whether money of hers came. */
+/** Meaning of each answer: whether she is present, and whether she gives money. */
 export const rollAnswers = {
 	gave: { isHere: true, gives: true },
 	came: { isHere: true, gives: false },

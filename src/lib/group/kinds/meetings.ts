@@ -42,7 +42,7 @@ import { decideFromNow } from './offices.ts';
 
 const numberMost = 100_000;
 
-/** What stands on paper: numbers go on from it, and one officer alone enters a desk page. */
+/** Limit of the number of a late meeting: later numbers continue from it, and a single officer can enter a desk page. */
 const lateNumberMost = 10_000;
 
 const meetingOpened = event('MeetingOpened', {
@@ -81,11 +81,11 @@ declare module '../event-types.ts' {
 export interface OpenMeeting extends AskedOn<'OpenMeeting'> {
 	readonly kind: MeetingKind;
 	readonly calledBy?: MemberId;
-	/** A paper meeting entered afterwards, with the number that it has on paper; null or left out: a meeting of now. */
+	/** Set for a paper meeting entered afterwards, with its number on paper; null or left out for a meeting of today. */
 	readonly late?: { readonly number: number } | null;
 }
 
-/** A meeting that was opened by mistake, or on a day years off, and in which nothing stands, is put away. */
+/** Puts away an empty meeting that was opened by mistake or with a date years off. */
 export interface PutMeetingAway extends AskedOn<'PutMeetingAway'> {
 	/** Officers whose codes were entered and verified. */
 	readonly approvedBy: readonly MemberId[];
@@ -125,7 +125,7 @@ export const meetingEventKinds = {
 			closePage(draft);
 			if (meeting.kind === 'desk') return;
 			if (!meeting.late) approve(draft, meeting, approvals ?? []);
-			// A book kept on paper knows of no codes.
+			// A book kept on paper has no codes.
 			if (!isHeard && draft.deciding.byCodes) return;
 			draft.accessToHear = [];
 			if (!meeting.late) draft.between = [];
@@ -143,13 +143,13 @@ export const meetingDrafts: DraftsOf<MeetingCommand> = {
 	SealMeeting: draftSeal
 };
 
-/** One meeting is open at a time; a regular one seals the desk meeting that is open. */
+/** Checks an opening: only one meeting is open at a time, and a regular one seals an open desk meeting. */
 function admitMeeting(state: GroupState, event: MeetingOpened): Result<MeetingOpened, Rejection> {
 	const open = state.openMeeting;
 	if (open !== null && !(open.kind === 'desk' && event.kind === 'regular'))
 		return err({ type: 'MeetingAlreadyOpen', kind: open.kind });
 	const late = event.late === true;
-	// The desk meeting is sealed by this one: its last day is then the last sealed day.
+	// This opening seals the desk meeting, whose last day then is the last sealed day.
 	if (open !== null && event.occurredOn < open.lastDay && !late)
 		return err({ type: 'DayBeforeLastMeeting', lastSealedDay: open.lastDay });
 	const last = state.lastNumber[event.kind];
@@ -160,7 +160,7 @@ function admitMeeting(state: GroupState, event: MeetingOpened): Result<MeetingOp
 	return refused ? err(refused) : ok(event);
 }
 
-/** A paper meeting entered late may have a number between others, as long as no meeting of its kind has it. */
+/** True if no meeting of its kind has the number; a late paper meeting may have a number between others. */
 function isFree(state: GroupState, { kind, number }: MeetingOpened): boolean {
 	return !linesOf(present(state.journal, 'a late meeting is entered with the whole book')).some(
 		({ event }) => event.type === 'MeetingOpened' && event.kind === kind && event.number === number
@@ -172,7 +172,7 @@ function admitSeal(state: GroupState, event: MeetingSealed): Result<MeetingSeale
 	return refused ? err(refused) : ok(event);
 }
 
-/** The page is closed: marks go to the members, the day binds what comes after. */
+/** Closes the page: marks are added to the members, and its last day becomes the lower limit for later events. */
 function closePage(draft: GroupDraft): void {
 	const meeting = present(draft.openMeeting, 'a meeting that is sealed was open');
 	if (meeting.kind === 'regular') {
@@ -181,16 +181,16 @@ function closePage(draft: GroupDraft): void {
 		const place = held.findLastIndex(({ number }) => number === meeting.number);
 		held[place] = { ...present(held[place], 'a meeting that is sealed was held'), sealed: true };
 	}
-	// A desk page is closed without codes: it binds no day before the circle has closed the page that follows.
+	// A desk page is closed without codes, so it limits no day before the circle has closed the next page.
 	if (meeting.kind !== 'desk' && (draft.lastSealedDay === null || meeting.lastDay > draft.lastSealedDay))
 		draft.lastSealedDay = meeting.lastDay;
 	draft.openMeeting = null;
 }
 
-/** Who was not marked was absent; late counts as present (ledger fine print 25). */
+/** Stores the marks of a meeting; a member without a mark was absent, late counts as present (ledger fine print 25). */
 function keepMarks(draft: GroupDraft, meeting: MeetingInProgress): void {
 	if (isOfAnOlderCycle(draft, meeting.day)) return;
-	// Of a meeting entered late, the mark takes its place before those of later meetings.
+	// The mark of a late meeting is inserted before those of later meetings.
 	const { regularMeetings } = draft;
 	const after = regularMeetings.slice(placeAfter(regularMeetings, meeting.day));
 	const later = after.filter(({ sealed }) => sealed).length;
@@ -201,17 +201,17 @@ function keepMarks(draft: GroupDraft, meeting: MeetingInProgress): void {
 		if (came(mark)) own.meetingsPresent += 1;
 		const place = Math.max(0, own.recentMarks.length - later);
 		own.recentMarks.splice(place, 0, mark);
-		// A woman who joined on a late page begins with a mark of each meeting since.
+		// A member who joined on a late page starts with one mark for each meeting since.
 		while (own.recentMarks.length > beadsMax) own.recentMarks.shift();
 	}
 }
 
-/** How many of her last marks the bead string shows. */
+/** Number of recent marks that the bead string shows. */
 const beadsMax = 12;
 
 /**
- * The circle closed a page: from now on those decide whom it chose. A page that fewer codes closed does not change that, once any was
- * closed by codes: before that the book was kept on paper.
+ * Lets the newly elected officers decide once the circle has closed a page. A page closed with too few codes changes nothing after the first one
+ * closed with codes: before that the book was kept on paper.
  */
 function approve(draft: GroupDraft, meeting: MeetingInProgress, approvals: readonly MemberId[]): void {
 	const isEnough = lacksClose(meeting, approvals) === null;
@@ -222,8 +222,8 @@ function approve(draft: GroupDraft, meeting: MeetingInProgress, approvals: reado
 }
 
 /**
- * Numbers go on from the last of their kind; a paper meeting entered late has the number that stands on the paper. A desk
- * meeting that is open is sealed first, in the open.
+ * Drafts an opening with the next number of its kind; a late paper meeting has its number on paper. An open desk meeting is sealed first, as a
+ * visible event.
  */
 function draftMeeting(state: GroupState, command: OpenMeeting): readonly GroupEvent[] {
 	const { on, kind, late } = command;
@@ -240,8 +240,8 @@ function draftMeeting(state: GroupState, command: OpenMeeting): readonly GroupEv
 }
 
 /**
- * The app asks for a count that equals the book, and for the codes of enough officers for all that stands in the meeting.
- * Of a paper meeting entered late the cash was counted long ago: what lies in the box now is another sum.
+ * Drafts the seal. It requires a count equal to the book balance, and the codes of enough officers for every entry of the meeting. A late paper
+ * meeting needs no count: today's cash is another sum.
  */
 function draftSeal(state: GroupState, command: SealMeeting): Result<readonly GroupEvent[], Rejection> {
 	const meeting = state.openMeeting;
@@ -267,8 +267,8 @@ function draftSeal(state: GroupState, command: SealMeeting): Result<readonly Gro
 }
 
 /**
- * Where the roll was called, whoever was not marked was absent: the page says so itself, on the day on which it was opened, so that
- * officers can put right the mark of a woman who was forgotten. A page entered late without a roll says nothing of anybody.
+ * After a roll call, marks the remaining members as absent on the day of opening, so that officers can correct the mark of a forgotten member. A late
+ * page without a roll call has no marks.
  */
 function marksOfAbsent(state: GroupState, meeting: MeetingInProgress): readonly AttendanceMarked[] {
 	const { day: occurredOn, marks } = meeting;
@@ -278,14 +278,14 @@ function marksOfAbsent(state: GroupState, meeting: MeetingInProgress): readonly 
 		.map(({ memberId }) => ({ type: 'AttendanceMarked', occurredOn, memberId, state: 'absent' }));
 }
 
-/** A meeting entered late keeps its own day to the end (ledger law 2). */
+/** Day of the seal; a late meeting keeps its own day (ledger law 2). */
 function sealDay(meeting: NonNullable<GroupState['openMeeting']>, on: LocalDate): LocalDate {
 	return meeting.late || meeting.lastDay > on ? meeting.lastDay : on;
 }
 
 export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: boolean): void {
 	const before = undoable ? fork(draft) : emptyGroup(draft.currency);
-	// What happened at the desk is read out and approved with the regular meeting that now begins.
+	// Desk entries are read out and approved with the regular meeting that begins now.
 	if (draft.openMeeting !== null) closePage(draft);
 	const begun = beginningOn(draft, event.occurredOn, event.late === true);
 	const last = Math.max(draft.lastNumber[event.kind], event.number);
@@ -312,7 +312,7 @@ export function openMeeting(draft: GroupDraft, event: MeetingOpened, undoable: b
 	if (event.kind === 'regular') holdRegularMeeting(draft, event);
 }
 
-/** A meeting entered late takes its place among the others, and asks what was in force on its day (ledger law 2). */
+/** Inserts a regular meeting in the order of days and adds the savings due by the rules of its day (ledger law 2). */
 function holdRegularMeeting(draft: GroupDraft, { occurredOn: day, number }: MeetingOpened): void {
 	const rules = present(rulesOn(draft, day), 'a founded group has rules');
 	const months = monthsBetweenMeetings(rules.meetingRhythm.every);
@@ -326,17 +326,14 @@ function holdRegularMeeting(draft: GroupDraft, { occurredOn: day, number }: Meet
 	}
 }
 
-/** It is written on the day on which it is done; the page may be of any day, years ahead among them. */
+/** The event has the day on which the page is put away; the page may have any day, even years ahead. */
 export function draftPuttingAway(state: GroupState, { on, approvedBy }: PutMeetingAway): Drafted {
 	const last = state.lastSealedDay;
 	const occurredOn = last !== null && last > on ? last : on;
 	return ok([{ type: 'MeetingPutAway', occurredOn, approvedBy: [...approvedBy] }]);
 }
 
-/**
- * What closes, in the open, a desk meeting that is open when a regular one begins: with it each meeting is a page of its own.
- * Null where no desk meeting is open, or another kind begins.
- */
+/** Seals an open desk meeting when a regular one begins, so that each meeting has its own page. Null if no desk meeting is open, or another kind begins. */
 export function sealOfDesk(
 	{ openMeeting: desk }: Pick<GroupState, 'openMeeting'>,
 	{ kind, occurredOn: on }: Pick<EventOf<'MeetingOpened'>, 'kind' | 'occurredOn'>

@@ -75,15 +75,14 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** Her figures stay; her name, photo and voice were erased from the people records. */
+/** Records that her name, photo and voice were erased from the people records; her figures stay. */
 export interface NoteErasure extends AskedOn<'NoteErasure'> {
 	readonly memberId: MemberId;
 }
 
-/** What she is called from now on. */
 export interface NameMember extends AskedOn<'NameMember'> {
 	readonly memberId: MemberId;
-	/** The keyed hash of it, hex. */
+	/** Keyed hash of the name, hex. */
 	readonly name: string;
 }
 
@@ -95,11 +94,11 @@ export interface AddMember extends AskedOn<'AddMember'> {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly symbol: string;
-	/** The keyed hash of what she is called, hex; left out where she has no name here. */
+	/** Keyed hash of her name, hex; left out if no name is stored. */
 	readonly name?: string;
-	/** What the rules ask of a woman who joins later, paid now; null or left out: nothing. */
+	/** Buy-in by the rules for a later joiner, paid now; null or left out for none. */
 	readonly buyIn?: Money | null;
-	/** What each meeting asks of her, where each woman has her own amount; the circle agrees to it, as to any rule. */
+	/** Her saving per meeting, if each member has her own amount; the circle must agree, as to any rule. */
 	readonly saving?: Money | null;
 	readonly agreedBy?: readonly MemberId[];
 }
@@ -127,7 +126,7 @@ export const memberKinds = {
 		fields: memberErased,
 		admit: (state, event) => unlessRefused(event, needsMemberOn(state, event.memberId, event.occurredOn)),
 		legs: noLegs,
-		// What she agreed to be kept is gone with her record; her figures stay.
+		// Her consents end with the erased record; her figures stay.
 		facts: (draft, { memberId }) => {
 			changeMember(draft, memberId, () => ({ consents: [] }));
 		},
@@ -167,8 +166,8 @@ export const memberDrafts: DraftsOf<MemberCommand> = {
 };
 
 /**
- * Numbers are given once and never again, also when their woman has left; who comes back gets a new one. A symbol is
- * free again when the woman who had it has left (ledger law 3).
+ * Checks a joining. Numbers are never reused, even after leaving; a returning member gets a new one. A symbol becomes free when its owner leaves
+ * (ledger law 3).
  */
 function admitMember(state: GroupState, event: MemberJoined): Result<MemberJoined, Rejection> {
 	if (state.members.has(event.memberId)) return err({ type: 'DuplicateId', id: event.memberId });
@@ -182,7 +181,7 @@ function admitMember(state: GroupState, event: MemberJoined): Result<MemberJoine
 	return mostMembersFrom(state, event.occurredOn) >= most ? err({ type: 'TooManyMembers', most }) : ok(event);
 }
 
-/** The most women that were members at once on `day` or on any later day on which one joined. */
+/** Maximum number of simultaneous members on `day` or on any later day of joining. */
 function mostMembersFrom(state: GroupState, day: LocalDate): number {
 	const joining = [...state.members.values()].map((member) => member.joinedOn);
 	const days = [day, ...joining.filter((joinedOn) => joinedOn > day)];
@@ -190,7 +189,7 @@ function mostMembersFrom(state: GroupState, day: LocalDate): number {
 }
 
 function joinMember(draft: GroupDraft, event: MemberJoined): void {
-	// She owes the meetings of the day she joins, also when they were opened before she did.
+	// She owes saving for the meetings of her joining day, even those opened before.
 	const owed = draft.regularMeetings.filter(
 		({ day }) => day >= event.occurredOn && !isOfAnOlderCycle(draft, day)
 	);
@@ -216,7 +215,7 @@ function joinMember(draft: GroupDraft, event: MemberJoined): void {
 	});
 }
 
-/** A woman may take back what she said also when she has left, but not what she never said. */
+/** Checks a withdrawal of consent: also allowed to leavers, but only for consents given before. */
 function refuseWithdrawal(
 	state: GroupState,
 	{ memberId, occurredOn, scope }: ConsentWithdrawn
@@ -229,8 +228,8 @@ function refuseWithdrawal(
 }
 
 /**
- * She joins and, where the rules ask for it, pays her buy-in in the same breath; that needs an open meeting. Where each
- * woman has her own amount, hers is decided with it: otherwise nothing would ever fall due (ledger law 7).
+ * Drafts a joining and, if the rules ask for it, the buy-in, which needs an open meeting. If each member has her own amount of saving, hers is
+ * decided here: otherwise nothing would ever fall due (ledger law 7).
  */
 function draftJoining(state: GroupState, command: AddMember): Drafted {
 	const { on, memberId, number, symbol, name, buyIn = null } = command;
@@ -247,7 +246,7 @@ function draftJoining(state: GroupState, command: AddMember): Drafted {
 	return ok([joined, ...asked.value, ...paid]);
 }
 
-/** The whole rules with her amount beside those of the others, from the day on which she joins. */
+/** Drafts the complete rules with her amount added, from her joining day on. */
 function draftHerSaving(state: GroupState, rules: Constitution, command: AddMember): Drafted {
 	const { on: occurredOn, memberId, saving: amount = null, agreedBy = [] } = command;
 	const { saving } = rules;

@@ -40,7 +40,7 @@ const disputeRaised = event('DisputeRaised', {
 
 export type DisputeRaised = v.InferOutput<typeof disputeRaised>;
 
-/** Pages that one book sets beside at most: some years of meetings. */
+/** Maximum number of pages set aside in one settlement: some years of meetings. */
 export const besideMost = 200;
 
 const phonesSettled = event('PhonesSettled', {
@@ -94,9 +94,8 @@ declare module '../event-types.ts' {
 export interface PassResolution extends AskedOn<'PassResolution'> {
 	readonly kind: string;
 	readonly text?: string;
-	/** Women who said yes. */
 	readonly agreedBy: readonly MemberId[];
-	/** Of a micro-credit plan: who gets how much of what the group asks for. */
+	/** For a micro-credit plan: planned loans by member. */
 	readonly plan?: NonNullable<ResolutionPassed['plan']>;
 }
 
@@ -109,7 +108,7 @@ export type MinutesCommand = PassResolution | RaiseDispute | SettleDispute;
 export const minutesKinds = {
 	ResolutionPassed: {
 		fields: resolutionPassed,
-		/** No more women can say yes than are there: as many are needed as were counted. */
+		/** The votes in favour cannot exceed the members present; the rejection names the votes as the quorum needed. */
 		admit: (state, event) => {
 			const refused = needsMembers(state, event.approvedBy) ?? refusedPlan(state, event);
 			if (refused) return err(refused);
@@ -118,13 +117,13 @@ export const minutesKinds = {
 				: ok(event);
 		},
 		legs: noLegs,
-		// What the circle resolved is read from the journal.
+		// Resolutions are read from the journal.
 		facts: noFacts,
 		shown: { words: 'code.resolution-other', picture: 'hands-raised', register: 'paper.resolution' }
 	},
 	DisputeRaised: {
 		fields: disputeRaised,
-		/** Any entry of the book may be disputed, by any woman who is or was a member; once until it is settled. */
+		/** Every present or former member may dispute any entry, once until the dispute is settled. */
 		admit: (state, event) => {
 			const { about, memberId, occurredOn } = event;
 			const journal = present(state.journal, 'a dispute is raised with the whole book');
@@ -163,17 +162,17 @@ export const minutesDrafts: DraftsOf<MinutesCommand> = {
 		const lacking = needsCircle(state) ?? lacksQuorum(state);
 		return lacking ? err(lacking) : ok([resolution(state, command)]);
 	},
-	/** One woman is enough: nobody has to agree that something is wrong. */
+	/** One member is enough to raise a dispute; nobody has to agree. */
 	RaiseDispute: (_, { on: occurredOn, about, memberId, kind }) =>
 		ok([{ type: 'DisputeRaised', occurredOn, about, memberId, kind }]),
-	/** The circle settles it; she herself may take it back at any time. */
+	/** The circle settles a dispute; the member herself may withdraw it at any time. */
 	SettleDispute: (state, { on: occurredOn, about, outcome }) => {
 		const lacking = outcome === 'withdrawn' ? null : (needsCircle(state) ?? lacksQuorum(state));
 		return lacking ? err(lacking) : ok([{ type: 'DisputeSettled', occurredOn, about, outcome }]);
 	}
 };
 
-/** A plan names women who are members on its day, each once. */
+/** Checks that a plan names only active members of its day, each once. */
 function refusedPlan(state: GroupState, { plan = [], occurredOn }: ResolutionPassed): Rejection | null {
 	const named = new Set<MemberId>();
 	for (const { memberId } of plan) {
@@ -186,8 +185,8 @@ function refusedPlan(state: GroupState, { plan = [], occurredOn }: ResolutionPas
 }
 
 /**
- * Between meetings, by the codes of as many officers as a correction asks for, never fewer than two: by it the pages of a phone do not count.
- * A file in which fewer agreed is no book.
+ * Checks a settlement of two phones: only between meetings, with the codes of as many officers as for a correction, at least two, because it discards
+ * the pages of a phone. A file with fewer approvals is not a valid book.
  */
 function admitSettled(state: GroupState, event: PhonesSettled): Result<PhonesSettled, Rejection> {
 	const { openMeeting } = state;
@@ -197,7 +196,7 @@ function admitSettled(state: GroupState, event: PhonesSettled): Result<PhonesSet
 	return refused ? err(refused) : ok(event);
 }
 
-/** A resolution with the women who were there and those of them who said yes. */
+/** Makes a resolution with the number of members present and of those who agreed. */
 export function resolution(
 	state: GroupState,
 	{

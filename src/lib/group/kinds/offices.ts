@@ -19,7 +19,7 @@ const officeGiven = event('OfficeGiven', {
 
 export type OfficeGiven = v.InferOutput<typeof officeGiven>;
 
-/** What changed of who can open the book, or left the phone in the clear; no secret is named. */
+/** Kinds of access events: a change of who can open the book, or unencrypted data leaving the phone. They contain no secret. */
 const access = v.picklist([
 	'codeGiven',
 	'codeTaken',
@@ -56,18 +56,17 @@ declare module '../event-types.ts' {
 export interface GiveOffice extends AskedOn<'GiveOffice'> {
 	readonly memberId: MemberId;
 	readonly office: Office;
-	/** Last day of the term, where it is known; a day that is past ends it. */
+	/** Last day of the term, if known; a past day ends the term. */
 	readonly until?: LocalDate;
 	readonly agreedBy: readonly MemberId[];
 }
 
-/** The app writes it where somebody changes who can open the book (ledger law 62); nobody is asked. */
+/** Written by the app without asking when access to the book changes (ledger law 62). */
 export interface NoteAccess {
 	readonly type: 'NoteAccess';
-	/** By the clock; one that is behind the book is put on its last day. */
+	/** Day of the clock; a clock that is behind gets the last day of the book. */
 	readonly on: LocalDate;
 	readonly what: Access;
-	/** Whose code. */
 	readonly memberId?: MemberId;
 	readonly names?: true;
 	readonly phone?: string;
@@ -91,7 +90,7 @@ export const officeKinds = {
 		fields: accessNoted,
 		admit: admitAccess,
 		legs: noLegs,
-		// Heard at the next close of the circle.
+		// Read out at the next close of the circle.
 		facts: (draft, event) => {
 			draft.accessToHear = [...draft.accessToHear, event];
 		},
@@ -104,7 +103,7 @@ export const officeDrafts: DraftsOf<OfficeCommand> = {
 	NoteAccess: draftAccess
 };
 
-/** Who has an office is a member on that day (ledger law 3). */
+/** Requires that an officer is an active member on that day (ledger law 3). */
 function admitOffice(state: GroupState, event: OfficeGiven): Result<OfficeGiven, Rejection> {
 	const refused =
 		needsActiveMember(state, event.memberId, event.occurredOn) ?? needsMembers(state, event.approvedBy);
@@ -112,9 +111,8 @@ function admitOffice(state: GroupState, event: OfficeGiven): Result<OfficeGiven,
 }
 
 /**
- * Gives an office from its day on. An earlier term that is replaced ends the day before: that of any woman for an
- * office held by one, her own for the others. A last day that is past begins nothing and ends her term. Every term is
- * kept for the reports.
+ * Adds a term from its day on. An earlier term that it replaces ends the day before: that of any member for an office held by one, her own for the
+ * others. A last day before its first day adds no term and ends her present one. Every term is kept for the reports.
  */
 function giveOffice(draft: GroupDraft, event: OfficeGiven): void {
 	const { memberId, office, occurredOn } = event;
@@ -127,7 +125,7 @@ function giveOffice(draft: GroupDraft, event: OfficeGiven): void {
 		);
 		return;
 	}
-	// Entered late, it gives way to what was decided for a later day.
+	// On a late page the new term ends before one that was decided for a later day.
 	const next = draft.offices
 		.filter((term) => isReplaced(term) && term.since > occurredOn)
 		.map((term) => addDays(term.since, -1))
@@ -141,22 +139,22 @@ function giveOffice(draft: GroupDraft, event: OfficeGiven): void {
 	];
 }
 
-/** Offices that one woman holds at a time; several may write or keep a key. */
+/** Offices held by one member at a time; several may be writer or key holder. */
 const heldByOne: ReadonlySet<Office> = new Set<Office>(['president', 'secretary', 'treasurer']);
 
-/** The term with `day` as its last day, unless it ended before; ended by a decision either way. */
+/** Ends a term on `day` by decision, unless it ended before. */
 function endedOn(term: OfficeTerm, day: LocalDate): OfficeTerm {
 	return { ...term, until: term.until !== null && term.until <= day ? term.until : day, ended: true };
 }
 
-/** The day of the founding, before the first page: the circle gives its first offices where no codes are yet. */
+/** True on the founding day before the first page: the circle gives its first offices before any codes exist. */
 export const isBeingFounded = (
 	{ openMeeting, lastNumber, foundedOn }: Pick<GroupDraft, 'openMeeting' | 'lastNumber' | 'foundedOn'>,
 	day: LocalDate
 ): boolean =>
 	openMeeting === null && foundedOn === day && Object.values(lastNumber).every((last) => last === 0);
 
-/** What was decided up to the end of that day counts for who decides. */
+/** Makes the offices as decided by the end of that day effective for approvals. */
 export function decideFromNow(draft: GroupDraft, day: LocalDate): void {
 	const terms = decidingAfter(draft, day);
 	const { offices, deciding } = draft;
@@ -164,14 +162,14 @@ export function decideFromNow(draft: GroupDraft, day: LocalDate): void {
 	draft.deciding = { ...deciding, terms, before, offices };
 }
 
-/** She whose code it was may have left. */
+/** The member whose code it was may have left. */
 function admitAccess(state: GroupState, event: AccessNoted): Result<AccessNoted, Rejection> {
 	const named = event.memberId === undefined ? [] : [event.memberId];
 	const refused = needsMembers(state, [...named, ...(event.approvedBy ?? [])]);
 	return refused ? err(refused) : ok(event);
 }
 
-/** Who holds an office is decided by the circle, as a rule is; nothing of it counts before the seal (ledger law 41). */
+/** The circle decides on offices as on rules; the decision takes effect at the seal (ledger law 41). */
 function draftOffice(state: GroupState, command: GiveOffice): Drafted {
 	const { on: occurredOn, memberId, office, until, agreedBy } = command;
 	const lacking = lacksDecision(state, agreedBy, 'OfficeGiven');
@@ -180,7 +178,7 @@ function draftOffice(state: GroupState, command: GiveOffice): Drafted {
 		: ok([{ type: 'OfficeGiven', occurredOn, memberId, office, ...optional('until', until) }]);
 }
 
-/** A wrong clock is no way round the log: what the book knows of the day counts. */
+/** Drafts an access note with the latest day known to the book, so that a wrong clock cannot hide it. */
 function draftAccess(
 	{ lastSealedDay, openMeeting }: GroupState,
 	{ on, what, memberId, names, phone }: NoteAccess
@@ -196,11 +194,11 @@ function draftAccess(
 	return ok([{ type: 'AccessNoted', occurredOn, what, ...about }]);
 }
 
-/** What the group began with: of such a kind, and before any code. What codes agreed to on that day is written between meetings. */
+/** True for founding events: kinds allowed at the founding, before any code. Events of that day with codes count as between meetings. */
 export const isOfFounding = (draft: Parameters<typeof isBeingFounded>[0], event: GroupEvent): boolean =>
 	isBeingFounded(draft, event.occurredOn) && approvals[event.type].founding && event.approvedBy === undefined;
 
-/** Her terms end the day before she leaves. */
+/** Ends all her terms on the day before she leaves. */
 export function endOffices(draft: GroupDraft, memberId: MemberId, leftOn: LocalDate): void {
 	draft.offices = draft.offices.map((term) =>
 		term.memberId === memberId ? endedOn(term, addDays(leftOn, -1)) : term

@@ -175,7 +175,7 @@ export const openingDrafts: DraftsOf<OpeningCommand> = {
 		ok([{ type: 'OpeningBalances', occurredOn: on, ...balances }])
 };
 
-/** The cut-off sheet: before any other money, of people and accounts that are known, and it must balance. */
+/** Checks the cut-off sheet: it comes before any other money, names only known members and accounts, and balances. */
 function admitOpening(state: GroupState, event: OpeningBalances): Result<OpeningBalances, Rejection> {
 	const refused =
 		duplicateId(state, event) ??
@@ -195,7 +195,7 @@ function admitOpening(state: GroupState, event: OpeningBalances): Result<Opening
 	return coins ? err(coins) : ok(event);
 }
 
-/** Loans, fines and borrowings are each named once in the whole book. A fine may have been imposed before the sheet. */
+/** Finds an id of a loan, fine or borrowing that is not unique in the book. A fine may have been imposed before the sheet. */
 function duplicateId(state: GroupState, event: OpeningBalances): Rejection | null {
 	const { loans = [], finesDue = [], borrowings = [] } = event;
 	const twice =
@@ -206,23 +206,22 @@ function duplicateId(state: GroupState, event: OpeningBalances): Rejection | nul
 	return twice === undefined ? null : { type: 'DuplicateId', id: twice };
 }
 
-/** The first id that stands twice in a list. */
 function repeated<Id extends string>(ids: readonly Id[]): Id | undefined {
 	return ids.find((id, place) => ids.indexOf(id) !== place);
 }
 
-/** Figures of no book are those that two women who decide laid beside the pages. */
+/** Figures rebuilt from pages need two deciding officers who compared them with the pages. */
 function pagesUnseen(
 	state: GroupState,
 	{ fromPages, seenBy = [], corrects }: OpeningBalances
 ): Rejection | null {
-	// A sheet that is corrected later has the codes of whoever corrects.
+	// A corrected sheet is approved by the codes of its correction.
 	if (fromPages === undefined || corrects !== undefined) return null;
 	const given = officersAmong(beginningOf(state), seenBy);
 	return given >= 2 ? null : { type: 'ApprovalsMissing', given, needed: 2 };
 }
 
-/** Where a sheet is corrected, she may have left since: then what it says of her is compared with what she was paid. */
+/** Rejects lines for leavers. A corrected sheet is exempt, since she may have left afterwards: its figures are compared with her settlement. */
 function leftBefore(state: GroupState, event: OpeningBalances): Rejection | null {
 	if (event.corrects !== undefined) return null;
 	return (
@@ -237,7 +236,7 @@ function loanAfterOpening(event: OpeningBalances): Rejection | null {
 	return later === undefined ? null : { type: 'DayBeforeLoan', disbursedOn: later.disbursedOn };
 }
 
-/** A cash credit is brought in with its limit and drawing power, another loan without. */
+/** Requires limit and drawing power for a cash credit, and neither for another loan. */
 function cashCreditUnlike({ borrowings = [] }: OpeningBalances): Rejection | null {
 	const isRight = ({ kind, cashCredit }: (typeof borrowings)[number]) =>
 		kind === 'cashCredit'
@@ -246,13 +245,13 @@ function cashCreditUnlike({ borrowings = [] }: OpeningBalances): Rejection | nul
 	return borrowings.every(isRight) ? null : { type: 'TermsInvalid', field: 'drawingPower' };
 }
 
-/** A sheet that replaces the one just reversed stands in its place, before all that came after it (law 6.5). */
+/** Rejects a sheet after other money, unless it replaces the one just reversed (law 6.5). */
 function moneyBefore(state: GroupState, event: OpeningBalances): Rejection | null {
 	const isInPlace = event.corrects !== undefined && state.justReversed?.event.type === 'OpeningBalances';
 	return state.moneyEntered && !isInPlace ? { type: 'MoneyAlreadyEntered' } : null;
 }
 
-/** Minor units on each side; the cut-off sheet must balance. */
+/** Totals of debits and credits of the cut-off sheet, minor units; they must be equal. */
 export function openingSides(event: OpeningBalances): { readonly debits: Money; readonly credits: Money } {
 	const legs = openingPostings(event);
 	const side = (which: Posting['side']) =>
@@ -260,7 +259,7 @@ export function openingSides(event: OpeningBalances): { readonly debits: Money; 
 	return { debits: side('debit'), credits: side('credit') };
 }
 
-/** The legs of the cut-off sheet, as given, not yet checked. */
+/** The postings of the cut-off sheet as given, not yet checked. */
 function openingPostings(event: OpeningBalances): readonly Posting[] {
 	return [
 		debit(box, event.box),
@@ -296,7 +295,7 @@ function openingEntry(event: OpeningBalances): JournalEntry | null {
 	return entryOf(openingPostings(event));
 }
 
-/** What the cut-off sheet brings in besides balances: arrears of saving, loans under way, fines due, borrowings. */
+/** Adds the facts of the cut-off sheet other than balances: arrears of saving, open loans, fines due, borrowings. */
 function bringIn(draft: GroupDraft, event: OpeningBalances): void {
 	const constitution = present(rulesOn(draft, event.occurredOn), 'a founded group has rules');
 	draft.booksSince = event.booksSince ?? null;
@@ -340,5 +339,5 @@ function bringIn(draft: GroupDraft, event: OpeningBalances): void {
 	draft.moneyEntered = true;
 }
 
-/** The reason of a fine that the cut-off sheet brings in: the paper book knows why it was imposed. */
+/** Reason code of a fine from the cut-off sheet; the real reason is only in the paper book. */
 const broughtIn = 'broughtIn';

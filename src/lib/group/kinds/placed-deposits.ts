@@ -58,19 +58,18 @@ interface MovesDeposit<Type extends string> extends AtDeposit<Type> {
 	readonly via?: string;
 }
 
-/** Savings or shares of the group itself go to somebody who keeps them, against a receipt. */
+/** Places savings or shares of the group with another institution, against a receipt. */
 export type PlaceDeposit = MovesDeposit<'PlaceDeposit'>;
 
-/** Some of it, or all, comes back. */
 export type TakeDepositBack = MovesDeposit<'TakeDepositBack'>;
 
-/** Whoever keeps it adds interest, as its paper shows; no money moves. */
+/** Adds interest credited by the institution, by its paper; no money moves. */
 export interface CreditDeposit extends AtDeposit<'CreditDeposit'> {
 	readonly amount: Money;
 	readonly reference: string;
 }
 
-/** The passbook or the certificate was laid beside the book. */
+/** Records the balance shown by the passbook or the certificate. */
 export interface SeeDeposit extends AtDeposit<'SeeDeposit'> {
 	readonly balance: Money;
 	readonly reference: string;
@@ -90,7 +89,7 @@ export const placedDepositKinds = {
 	},
 	DepositTakenBack: {
 		fields: depositTakenBack,
-		// That no more comes back than lies there is looked after by its account, which may not go below zero.
+		// Its guarded account prevents taking back more than was placed.
 		admit: admitOnPaper,
 		legs: (_, { via, deposit, amount }) =>
 			entryOf([debit(moneyAccount(via), amount), credit(depositAt(deposit), amount)]),
@@ -145,7 +144,7 @@ function admitOnPaper<Event extends DepositPlaced | DepositTakenBack>(
 	return refused ? err(refused) : admitMovement(state, event);
 }
 
-/** Where nothing of the group lies, nobody adds interest to it. */
+/** Rejects interest on a deposit with a zero balance. */
 function admitCredit(state: GroupState, event: DepositCredited): Result<DepositCredited, Rejection> {
 	const refused = needsMeeting(state) ?? needsOwnPaper(state, event);
 	if (refused) return err(refused);
@@ -154,7 +153,7 @@ function admitCredit(state: GroupState, event: DepositCredited): Result<DepositC
 	return held > 0 ? ok(event) : err({ type: 'AccountTooSmall', account, held, asked: event.amount });
 }
 
-/** What lies elsewhere, by where; minor units above zero, in the order in which it came. */
+/** Returns the deposits by place; minor units, not zero, in the order of first use. */
 export function depositsHeld({ balances }: Pick<GroupState, 'balances'>): ReadonlyMap<string, Money> {
 	const held = new Map<string, Money>();
 	for (const [account, signed] of balances) {

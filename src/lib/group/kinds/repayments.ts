@@ -62,7 +62,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** One payment; it covers her loans, oldest first, as one event a loan. */
+/** One payment for a member's loans, oldest first; it becomes one event for each loan. */
 export interface RepayLoans extends AskedOn<'RepayLoans'> {
 	readonly memberId: MemberId;
 	readonly amount: Money;
@@ -85,8 +85,8 @@ export const repaymentKinds = {
 export const repaymentDrafts: DraftsOf<RepaymentCommand> = { RepayLoans: draftRepayments };
 
 /**
- * The split is computed where the file leaves it out; where it is given it is kept, if it can be true. What comes back
- * of a loan that was written off is neither interest nor principal: its split is all zero (ledger fine print 10).
+ * Computes a missing split and accepts a given one if it is plausible. A recovery on a written-off loan is neither interest nor principal: its split
+ * is all zero (ledger fine print 10).
  */
 function admitRepayment(state: GroupState, event: LoanRepaid): Result<LoanRepaid, Rejection> {
 	const refused =
@@ -95,18 +95,18 @@ function admitRepayment(state: GroupState, event: LoanRepaid): Result<LoanRepaid
 	const loan = state.loans.get(event.loanId);
 	if (loan === undefined) return err({ type: 'LoanUnknown', loanId: event.loanId });
 	const isRecovered = isGivenUp(loan, event.occurredOn);
-	// All that a woman owed was settled when she left; what was given up before that may still come back.
+	// A leaver's debts were settled; only recoveries on loans written off before may still come in.
 	const gone = isRecovered ? null : needsNotLeft(state, loan.memberId);
 	if (gone) return err(gone);
 	const day = loanDay(state, event.occurredOn);
 	const outstanding = isRecovered ? zero : leastOutstandingFrom(loan, event.occurredOn);
-	// Charges are what takes time, and where principal is out something is owed whatever they come to.
+	// The pay-off amount is computed lazily, because charges are expensive and outstanding principal already proves a debt.
 	const owed = (): Money => loanPosition(loan, day).payOff;
 	if (outstanding <= 0 && owed() === 0) return err({ type: 'LoanFinished', loanId: event.loanId });
 	const reason = needsLoanOn(loan, event.occurredOn) ?? needsWholeCoins(state, event.amount, event.via);
 	if (reason) return err(reason);
 	if (event.split === undefined) {
-		// Whether a rest is left is asked only where the payment may pay the loan off.
+		// The rounding rest matters only if the payment may pay the loan off.
 		const mayPayOff = !isRecovered && event.amount + halfCoin(state, event) >= outstanding;
 		const rest = mayPayOff ? restOf(state, event, owed()) : zero;
 		const { split, over } = isRecovered
@@ -130,13 +130,13 @@ function admitRepayment(state: GroupState, event: LoanRepaid): Result<LoanRepaid
 		: err({ type: 'SplitDoesNotAddUp' });
 }
 
-/** Half of the smallest coin of a payment in cash, minor units; through a bank every paisa can be paid. */
+/** Half of the smallest coin for cash payments, minor units; zero through a bank, which can pay every paisa. */
 const halfCoin = ({ currency }: GroupState, { via }: LoanRepaid): number =>
 	via === undefined ? Math.floor(smallestCoin(currency) / 2) : 0;
 
 /**
- * What no coin can pay of a loan that is paid off with this payment: above zero it is left unpaid, below zero paid too much; zero
- * where more is left (ledger law 46).
+ * Rounding rest of a payment that pays the loan off: above zero it is left unpaid, below zero it was paid too much; zero if more than half a coin is
+ * left (ledger law 46).
  */
 function restOf(state: GroupState, event: LoanRepaid, owed: Money): Money {
 	const rest = subtract(owed, event.amount);
@@ -148,7 +148,7 @@ const nothing: PaymentSplit = { interestArrears: zero, interestDue: zero, princi
 const splitTotal = (split: PaymentSplit): number =>
 	split.interestArrears + split.interestDue + split.principal;
 
-/** By the split that the event keeps; a split of nothing is of a loan that was written off, and all is recovered. */
+/** Posts a repayment by its stored split; a split of zeros means a written-off loan, and the whole amount is a recovery. */
 function repayment(state: GroupState, event: LoanRepaid): JournalEntry | null {
 	const loan = present(state.loans.get(event.loanId), 'a repaid loan is known');
 	const { split } = event;
@@ -156,7 +156,7 @@ function repayment(state: GroupState, event: LoanRepaid): JournalEntry | null {
 	const interest = add(split.interestArrears, split.interestDue);
 	const rest = money(event.rounding ?? 0);
 	const back = subtract(add(event.amount, rest), add(interest, split.principal));
-	// What comes back of a loan that was given up left the surplus with the write-off already.
+	// The principal of a written-off loan left the surplus with the write-off, so a recovery posts none.
 	const others =
 		back > 0
 			? { ...paidToOthers(loan, cameBack(loan, back)), principal: zero }
@@ -164,7 +164,7 @@ function repayment(state: GroupState, event: LoanRepaid): JournalEntry | null {
 	const theirs = sum(others.owners.map(({ amount }) => amount));
 	return entryOf([
 		debit(moneyAccount(event.via), event.amount),
-		// Of a loan of a help fund the rest below a coin is the fund's, too.
+		// For a loan from a help fund the rounding rest belongs to the fund, too.
 		debit(fundOr(otherExpense(rounding), loan), atLeastZero(rest)),
 		credit(fundOr(otherIncome(rounding), loan), atLeastZero(money(-rest))),
 		credit(interestOf(loan), back > 0 ? interest : subtract(interest, others.interest)),
@@ -174,7 +174,7 @@ function repayment(state: GroupState, event: LoanRepaid): JournalEntry | null {
 	]);
 }
 
-/** A split of nothing marks what came back of a loan that was written off: neither interest nor principal. */
+/** Adds a repayment to the loan; a split of zeros is a recovery on a written-off loan. */
 function repayLoan(draft: GroupDraft, event: LoanRepaid): void {
 	const loan = present(draft.loans.get(event.loanId), 'a repaid loan is known');
 	const split = present(event.split, 'a recorded repayment carries its split');
@@ -192,16 +192,13 @@ function repayLoan(draft: GroupDraft, event: LoanRepaid): void {
 	const { writtenOff } = repaid;
 	if (writtenOff === null) draft.loans.set(event.loanId, repaid);
 	else {
-		// Entered late, for a day before the loan was given up: less interest was unpaid then.
+		// A late repayment from before the write-off reduces the interest that was unpaid then.
 		const unpaid = unpaidInterest(repaid, writtenOff.on, draft.regularMeetings);
 		draft.loans.set(event.loanId, { ...repaid, writtenOff: { ...writtenOff, interest: unpaid } });
 	}
 }
 
-/**
- * One payment over her loans, oldest first, then over those that were written off; what nothing is owed for is refused
- * or saved, as the group decided.
- */
+/** Splits one payment over her loans, oldest first, then over written-off ones; an excess is refused or saved, as the rules say. */
 function draftRepayments(state: GroupState, command: RepayLoans): Result<readonly GroupEvent[], Rejection> {
 	if (state.openMeeting === null) return err({ type: 'NoOpenMeeting' });
 	const { on: occurredOn, memberId } = command;
@@ -220,7 +217,7 @@ function draftRepayments(state: GroupState, command: RepayLoans): Result<readonl
 	return ok([...events, { type: 'SavingDeposited', occurredOn, memberId, fund: 'voluntary', amount: over }]);
 }
 
-/** First what is asked today of every loan, then what else may be repaid, at last what may be recovered. */
+/** Allocates the payment in rounds: amounts due today on every loan, then early repayments, then recoveries. */
 function spread(state: GroupState, memberId: MemberId, amount: Money, on: LocalDate) {
 	const day = loanDay(state, on);
 	const loans = payableLoans(state, memberId, on).map((loan) => ({
@@ -242,7 +239,7 @@ function spread(state: GroupState, memberId: MemberId, amount: Money, on: LocalD
 			left = subtract(left, more);
 		}
 	}
-	// A whole coin pays a loan off that is owed less than half of it more or less (ledger law 46).
+	// The last coin pays a loan off if the difference is at most half of it (ledger law 46).
 	const last = open.findLast(({ taken, position }) => taken > 0 && taken === position.payOff);
 	if (last !== undefined && left <= smallestCoin(state.currency) / 2) {
 		last.taken = add(last.taken, left);

@@ -45,7 +45,7 @@ const groupFounded = event('GroupFounded', {
 
 export type GroupFounded = v.InferOutput<typeof groupFounded>;
 
-/** What papers ask of a group and its founding did not say, or said otherwise: never of a woman. */
+/** Details of the group for papers, added or changed after the founding; never details of a member. */
 const groupDescribed = v.pipe(
 	event('GroupDescribed', {
 		place: saying(placeSchema, 'each part in the place of what was said of it before'),
@@ -84,7 +84,7 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** The whole rules as they are to be from `on`; two officers agree. */
+/** Sets the complete rules in force from `on`; two officers must agree. */
 export interface ChangeRules extends AskedOn<'ChangeRules'> {
 	readonly constitution: ConstitutionWritten;
 	readonly agreedBy: readonly MemberId[];
@@ -98,13 +98,13 @@ export interface FoundGroup extends AskedOn<'FoundGroup'> {
 		readonly memberId: MemberId;
 		readonly number: number;
 		readonly symbol: string;
-		/** The keyed hash of what she is called, hex. */
+		/** Keyed hash of her name, hex. */
 		readonly name?: string;
 	}[];
 	readonly offices: readonly { readonly memberId: MemberId; readonly office: Office }[];
 }
 
-/** What the papers of a bank ask of the group; what is not named stays as it was. */
+/** Sets details for the papers of a bank; fields that are left out stay unchanged. */
 export interface DescribeGroup extends Pick<
 	GroupDescribed,
 	'place' | 'codes' | 'bankAccountId' | 'branch' | 'ifsc' | 'lastFour'
@@ -121,7 +121,7 @@ export const rulesKinds = {
 		admit: (state, event) => unlessRefused(event, refuseSize(state, event.constitution)),
 		legs: noLegs,
 		facts: (draft, event) => {
-			// In a book of an older app, or of another program, it may hold what turns letters around.
+			// A book of an older app, or of another program, may contain bidirectional control characters.
 			draft.name = oneLine(event.name, 80);
 			draft.foundedOn = event.occurredOn;
 			const constitution = withDefaults(event.constitution, draft.currency);
@@ -156,7 +156,7 @@ export const rulesDrafts: DraftsOf<RulesCommand> = {
 	DescribeGroup: (_, command) => ok([draftDescription(command)])
 };
 
-/** A group may say fewer than the law of its country allows, never more. */
+/** Rejects a limit of members above what the law of the country allows. */
 function refuseSize(
 	{ currency }: GroupState,
 	{ kind, membersMost: own }: ConstitutionWritten
@@ -165,7 +165,7 @@ function refuseSize(
 	return own !== undefined && own > most ? { type: 'TooManyMembers', most } : null;
 }
 
-/** Any day is taken: rules that are dated ahead count from their day. A group of 25 cannot become one of at most 20. */
+/** Checks new rules. They may have any day and count from it; the group must not have more members than they allow. */
 function refuseRules(state: GroupState, event: ConstitutionChanged): Rejection | null {
 	const unknown = needsMembers(state, event.approvedBy);
 	if (unknown) return unknown;
@@ -174,14 +174,14 @@ function refuseRules(state: GroupState, event: ConstitutionChanged): Rejection |
 	const most = membersMost(event.constitution);
 	if (activeMembers(state).length > most) return { type: 'TooManyMembers', most };
 	const { resolution } = event;
-	// Where only the compact state was read the resolution cannot be looked up: the app names none.
+	// Without a journal the resolution cannot be looked up; the app sends none.
 	if (resolution === undefined || state.journal === null || lineOf(state.journal, resolution)) return null;
 	return { type: 'EventUnknown', eventId: resolution };
 }
 
 /**
- * One more version of the rules, from its day on. Loans keep their terms; what regular meetings of that day and later
- * days ask follows the version that is in force on them, also when it was entered after them (ledger law 2 and 3).
+ * Adds a version of the rules from its day on. Loans keep their terms; the dues of regular meetings on or after that day are recomputed, even if the
+ * version was entered after them (ledger law 2 and 3).
  */
 function changeRules(draft: GroupDraft, event: ConstitutionChanged): void {
 	const since = event.occurredOn;
@@ -203,10 +203,10 @@ function changeRules(draft: GroupDraft, event: ConstitutionChanged): void {
 	}
 }
 
-/** Where the group is and its codes stand on papers only, which read the events. */
+/** Updates only bank details; place and codes of the group are read from the events by the papers. */
 function describeAccount(draft: GroupDraft, { bankAccountId, branch, ifsc, lastFour }: GroupDescribed): void {
 	if (bankAccountId === undefined) return;
-	// On a page that was entered late the book may know of the account only from a later day on (fine print 13).
+	// On a page entered late the account may be opened only on a later day (fine print 13).
 	const account = draft.bankAccounts.get(bankAccountId);
 	if (account === undefined) return;
 	draft.bankAccounts.set(bankAccountId, {
@@ -238,13 +238,13 @@ function draftFounding({
 	];
 }
 
-/** Parts that hold nothing that can be seen are left out. */
+/** Leaves out parts without visible text. */
 function tidyPlace(place: NonNullable<FoundGroup['place']>): NonNullable<FoundGroup['place']> {
 	const parts = Object.entries(place).map(([part, text]) => [part, tidyOrNone(text)] as const);
 	return Object.fromEntries(parts.filter(([, text]) => text !== undefined));
 }
 
-/** The resolution stands before the rules that it made; they follow it in the same meeting (ledger law 3). */
+/** Drafts the resolution and, directly after it in the same meeting, the rules that it decided (ledger law 3). */
 function draftRules(state: GroupState, { on, constitution, agreedBy }: ChangeRules): Drafted {
 	const lacking = afterMeeting(state, on) ?? lacksDecision(state, agreedBy, 'ConstitutionChanged');
 	if (lacking) return err(lacking);
@@ -254,7 +254,7 @@ function draftRules(state: GroupState, { on, constitution, agreedBy }: ChangeRul
 	]);
 }
 
-/** The day of a page is the greatest day in it (ledger fine print 15): rules dated ahead would close every day before. */
+/** Rejects rules dated after the page: the day of a page is the latest day in it (ledger fine print 15), so every earlier day would be blocked. */
 function afterMeeting({ openMeeting }: GroupState, on: LocalDate): Rejection | null {
 	return openMeeting !== null && on > openMeeting.day
 		? { type: 'DayAfterMeeting', meetingDay: openMeeting.day }
@@ -282,7 +282,7 @@ function draftDescription({
 	};
 }
 
-/** Where a group is and by which codes others know it, as its book says it last. */
+/** Place and codes of a group by the last events. */
 export interface GroupDescription {
 	readonly place: NonNullable<EventOf<'GroupDescribed'>['place']>;
 	readonly codes: NonNullable<EventOf<'GroupDescribed'>['codes']>;
@@ -290,13 +290,12 @@ export interface GroupDescription {
 
 const fields = { ...placeSchema.entries, ...codesSchema.entries, ...accountFields };
 
-/** What may be said of a group for the papers of a bank, each by itself. */
+/** Fields that describe a group on the papers of a bank. */
 export type DescribedField = Exclude<keyof typeof fields, 'country'>;
 
-/** Whether the book takes this text there. */
 export const fitsField = (field: DescribedField, text: string): boolean => v.is(fields[field], text);
 
-/** What was said at the founding, each part replaced by what was said of it later. */
+/** Merges the description from the founding with all later ones. */
 export function descriptionIn(events: readonly GroupEvent[]): GroupDescription {
 	let said: GroupDescription = { place: {}, codes: {} };
 	for (const event of events)
@@ -305,7 +304,7 @@ export function descriptionIn(events: readonly GroupEvent[]): GroupDescription {
 	return said;
 }
 
-/** In a book of another program it may hold what turns letters around. */
+/** A book of another program may contain bidirectional control characters. */
 function tidied(place: GroupDescription['place'] = {}): GroupDescription['place'] {
 	return Object.fromEntries(Object.entries(place).map(([part, text]) => [part, oneLine(text ?? '', 80)]));
 }

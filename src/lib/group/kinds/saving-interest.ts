@@ -29,9 +29,9 @@ declare module '../event-types.ts' {
 	}
 }
 
-/** What savings earned since the last time is added to them, by the rate and up to the day that the rules name. */
+/** Credits the interest on savings since the last time, by the rate and up to the day that the rules name. */
 export interface CreditSavingInterest extends AskedOn<'CreditSavingInterest'> {
-	/** As it was heard. */
+	/** Parts as they were read out. */
 	readonly parts: SavingInterest['parts'];
 }
 
@@ -63,7 +63,7 @@ export const savingInterestDrafts: DraftsOf<CreditSavingInterest> = {
 
 const interestGiven = (parts: Readonly<Parts>): Money => sum(parts.map((part) => part.amount));
 
-/** Nobody credits more, less, sooner or twice: the rules and the book say all of it. */
+/** Checks the credit: rules and book determine amounts and day, so any other value is refused. */
 function admitInterest(
 	state: GroupState,
 	event: SavingInterestCredited

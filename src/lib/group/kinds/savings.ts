@@ -58,7 +58,7 @@ export const savingKinds = {
 				debit(savingsOf(event.memberId, event.fund), event.amount),
 				credit(moneyAccount(event.via), event.amount)
 			]),
-		// What she takes out makes no saving missed that was given on its day (fine print 17).
+		// A withdrawal does not reduce the regular saving given on its day (fine print 17).
 		facts: noFacts,
 		shown: { words: 'meeting.other-withdraw', picture: 'gullak-out', account: 'paper.money-withdrawal' },
 		point: 'saving'
@@ -83,8 +83,8 @@ function admitSaving(state: GroupState, event: SavingDeposited): Result<SavingDe
 }
 
 /**
- * Shares are bought whole and within the limit of the meeting; voluntary saving only where the rules have it. The rules
- * are those of its day: of a paper meeting entered late, or of the page that is corrected.
+ * Requires whole shares within the limit of the meeting, and voluntary saving only if the rules have it. The rules are those of the day of the event,
+ * also for a late page or a corrected one.
  */
 function needsFund(state: GroupState, event: SavingDeposited): Rejection | null {
 	const saving = rulesOn(state, event.occurredOn)?.saving;
@@ -101,7 +101,7 @@ function needsFund(state: GroupState, event: SavingDeposited): Rejection | null 
 	return bought > sharesMax ? { type: 'TooManyShares', sharesMax } : null;
 }
 
-/** Minor units of shares that she buys at the meeting of this event, this event included. */
+/** Value of the shares that she buys at the meeting of this event, itself included; minor units. */
 function sharesBought(state: GroupState, event: SavingDeposited): number {
 	let bought: number = event.amount;
 	const meeting = present(state.openMeeting, 'shares are bought at a meeting');
@@ -117,7 +117,7 @@ function sharesBought(state: GroupState, event: SavingDeposited): number {
 	return bought;
 }
 
-/** What stands on the page of which an entry was just reversed, as corrected so far. */
+/** Entries of the page whose entry was just reversed, with corrections applied so far. */
 function ofCorrectedMeeting({ journal, justReversed }: GroupState): readonly GroupEvent[] {
 	const { meeting } = present(justReversed, 'a replacement follows its reversal');
 	return effectiveLines(linesOf(present(journal, 'a correction is made with the whole book')))
@@ -125,7 +125,7 @@ function ofCorrectedMeeting({ journal, justReversed }: GroupState): readonly Gro
 		.map((line) => line.event);
 }
 
-/** Most women save the same at every meeting: an entry with the legs of the one before is that one, and a book keeps it once. */
+/** Most members save the same amount at every meeting, so identical entries share one object to save memory. */
 function deposit(into: AccountCode, savings: AccountCode, amount: Money): JournalEntry | null {
 	const before = deposits.get(savings);
 	const [first] = before?.postings ?? [];
@@ -136,7 +136,7 @@ function deposit(into: AccountCode, savings: AccountCode, amount: Money): Journa
 	return entry;
 }
 
-/** The last deposit into each account. More accounts than these are of many books. */
+/** The last entry for each account; the cache is cleared when it exceeds the accounts of many books. */
 const deposits = new Map<AccountCode, JournalEntry>();
 
 const depositsMost = 1_000;
@@ -147,7 +147,7 @@ function depositSaving(draft: GroupDraft, event: SavingDeposited): void {
 	ownMember(draft, member).deposited = add(member.deposited, event.amount);
 }
 
-/** That she takes no more than she has is looked after by her account, which may not go below zero. */
+/** Checks a withdrawal; her guarded account prevents taking more than she has. */
 function admitWithdrawal(state: GroupState, event: SavingWithdrawn): Result<SavingWithdrawn, Rejection> {
 	const refused =
 		needsFrame(state, event) ??
@@ -156,10 +156,7 @@ function admitWithdrawal(state: GroupState, event: SavingWithdrawn): Result<Savi
 	return refused ? err(refused) : ok(event);
 }
 
-/**
- * Shares are given back whole. What she still has in a fund that the rules no longer know, or in shares that cost
- * something else then, stays hers to take.
- */
+/** Requires whole shares. She may withdraw all that is left in a fund that the rules no longer have, or in shares of an older value. */
 function needsFundToTakeFrom(state: GroupState, event: SavingWithdrawn): Rejection | null {
 	const saving = rulesOn(state, event.occurredOn)?.saving;
 	if (saving === undefined) return { type: 'NoGroup' };

@@ -94,11 +94,11 @@ export interface ShareOutCycle extends AskedOn<'ShareOutCycle'> {
 	readonly basis: CycleSharedOut['basis'];
 	/** Minor units to which parts are rounded. */
 	readonly unit?: Money;
-	/** What is paid is rounded to the notes and coins that were counted in this meeting. */
+	/** True if payments are rounded to the notes and coins counted in this meeting. */
 	readonly byNotes?: true;
-	/** As shown before it was agreed (`shareOut`): what has changed since is refused. */
+	/** Parts as shown before the decision (`shareOut`); a later change is refused. */
 	readonly parts: NonNullable<CycleSharedOut['parts']>;
-	/** Left with the group for the next cycle. */
+	/** Amounts of members who leave money with the group for the next cycle. */
 	readonly keep: NonNullable<CycleSharedOut['keep']>;
 	readonly agreedBy: readonly MemberId[];
 }
@@ -121,11 +121,11 @@ export const shareOutDrafts: DraftsOf<ShareOutCommand> = {
 };
 
 /**
- * Everybody's part is what the rule gives her, to the last unit: nobody is left out, nobody rounds into her own pocket, and
- * what has changed since the rehearsal is refused. Payouts are in the box.
+ * Checks a share-out: each part must equal the rule to the last minor unit, so nobody is left out or rounds in her own favour, and the box must cover
+ * the payments. A figure that changed since the preview is refused.
  */
 export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<CycleSharedOut, Rejection> {
-	// Whether the social fund is shared out is said by the rules alone.
+	// Only the rules decide if the social fund is shared out; the field of a file is only compared.
 	const { occurredOn: on, socialFund: fundOfFile, setAside: asideOfFile, ...said } = event;
 	const refused =
 		needsCircle(state) ??
@@ -146,7 +146,7 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 	if (changed) return err(changed);
 	const asked = sum(lines.value.map(({ paid }) => paid));
 	const { inBox, setAside, socialFund, notesUnit } = shared.value;
-	// A share-out that was decided keeps its sums: what it shared out is not taken back below it, even where rounding hides it.
+	// A decided share-out keeps its amounts: the social fund must match even where rounding hides a difference.
 	const fundThen = event.lines === undefined ? socialFund : (fundOfFile ?? zero);
 	if (fundThen !== socialFund) return err({ type: 'PartsDoNotAddUp', whole: socialFund, parts: fundThen });
 	if (asideOfFile !== undefined && asideOfFile !== setAside)
@@ -168,9 +168,9 @@ export function admitShareOut(state: GroupState, event: CycleSharedOut): Result<
 function needsCycle(state: GroupState, { occurredOn: on }: CycleSharedOut): Rejection | null {
 	if (rulesOn(state, on)?.kind !== 'vsla') return { type: 'NoCycle' };
 	const { sharedOutOn, lastSealedDay, openMeeting } = state;
-	// What stands today is shared, so that no page of an older day shares out what came after it.
+	// The present balances are shared out, so the day must not be before the last sealed page.
 	if (lastSealedDay !== null && on < lastSealedDay) return { type: 'DayBeforeLastMeeting', lastSealedDay };
-	// Nor a day of its own meeting, where that goes over days: a loan would be paid before it was given.
+	// It also must not be before the last day of its own meeting: a loan would be netted before it was given.
 	const lastDay = openMeeting?.lastDay ?? on;
 	if (on < lastDay) return { type: 'DayBeforeMeeting', meetingDay: lastDay };
 	return sharedOutOn !== null && on <= sharedOutOn ? { type: 'SharedOutAlready', on: sharedOutOn } : null;
@@ -181,7 +181,7 @@ function otherPart(shared: ShareOut, given: CycleSharedOut['parts']): Rejection 
 	return otherThanByRule(partsOf(shared), given);
 }
 
-/** What each woman gets, in the order of their numbers; parts of nothing are left out. */
+/** Returns the parts by member number, without those of zero. */
 function partsOf({ rows }: ShareOut): NonNullable<CycleSharedOut['parts']> {
 	return rows.filter(({ part }) => part > 0).map(({ memberId, part }) => ({ memberId, amount: part }));
 }
@@ -211,8 +211,8 @@ const lineKeys = [
 ] as const;
 
 /**
- * Savings pay debts and payouts; income and expense are closed into the surplus, which takes what is left (ledger law 5). The
- * closing legs are those that debit income or credit expense: a report of a period leaves them out.
+ * Posts a share-out: savings pay debts and payouts; income and expense are closed into surplus, which takes the remainder (ledger law 5). The closing
+ * postings debit income or credit expense, and reports of a period leave them out.
  */
 export function sharedOut(state: GroupState, event: CycleSharedOut): JournalEntry | null {
 	const lines = present(event.lines, 'a recorded share-out carries its lines');
@@ -234,7 +234,7 @@ function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): 
 		}),
 		debit(savingsOf(memberId, 'voluntary'), line.voluntary ?? zero),
 		...loans.map(({ loan, principal }) => credit(loansTo(memberId, loan.source), principal)),
-		// Interest and a fine for a fund that is shared out come in and go out again at once: the fund never has them.
+		// Interest and fines of a fund that is shared out are not credited to it, since they would leave it at once.
 		...settledInterest(line.interest, loans, creditedToFunds(interestForFunds(taken, sharesFund))),
 		...fines
 			.filter(({ fine }) => !(sharesFund && fine.to === 'socialFund'))
@@ -251,7 +251,7 @@ function legsOf(state: GroupState, event: CycleSharedOut, line: SharedOutLine): 
 	];
 }
 
-/** What is kept is the first saving of the next cycle, in the fund that the group saves in. */
+/** The fund for amounts left with the group: the first saving of the next cycle. */
 function keptAs(state: GroupState, { occurredOn }: CycleSharedOut): 'shares' | 'regular' {
 	return rulesOn(state, occurredOn)?.saving.mode === 'shares' ? 'shares' : 'regular';
 }
@@ -265,7 +265,7 @@ function withSurplus(legs: readonly Posting[]): readonly Posting[] {
 	return [...legs, lacking > 0 ? debit(surplus, amount) : credit(surplus, amount)];
 }
 
-/** Brings each account of income and expense to zero, with what these legs add to it. */
+/** Closing postings for each account of income and expense, including what `legs` add to it. */
 function closing({ balances }: GroupState, legs: readonly Posting[]): readonly Posting[] {
 	const totals = new Map(balances);
 	for (const { account, side, amount } of legs)
@@ -277,7 +277,7 @@ function closing({ balances }: GroupState, legs: readonly Posting[]): readonly P
 	});
 }
 
-/** Debts are paid from the parts; dues, attendance and shares start afresh the next day (ledger law 5). */
+/** Ends the cycle: debts are paid from the parts; dues, attendance and shares start again the next day (ledger law 5). */
 function endCycle(draft: GroupDraft, event: CycleSharedOut): void {
 	const { occurredOn: on } = event;
 	const lines = present(event.lines, 'a recorded share-out carries its lines');
@@ -307,7 +307,7 @@ function endCycle(draft: GroupDraft, event: CycleSharedOut): void {
 	draft.sharedOutOn = on;
 }
 
-/** A loan that is netted in full is closed, and its later parts are cancelled (fine print 20). */
+/** Nets a loan; if it is netted in full, it is closed and its later instalments are cancelled (fine print 20). */
 function netted(
 	loan: Loan,
 	movement: Pick<Loan['movements'][number], 'on' | 'principal' | 'interest'>
@@ -316,7 +316,7 @@ function netted(
 	return withMovement(loan, { ...movement, netted: isClosed ? 'whole' : 'partly' });
 }
 
-/** Parts as they were shown: those of nothing are left out. */
+/** Takes the parts as they were shown, without those of zero. */
 function draftShareOut(state: GroupState, command: ShareOutCycle): Drafted {
 	const { on, rule, weights, rate, basis, unit, byNotes, parts, keep, agreedBy } = command;
 	const lacking = lacksDecision(state, agreedBy, 'CycleSharedOut');

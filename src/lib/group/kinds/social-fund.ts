@@ -49,7 +49,7 @@ export type SocialFundCommand = PaySocialFund | SpendSocialFund;
 export const socialFundKinds = {
 	SocialFundPaidIn: {
 		fields: socialFundPaidIn,
-		// That no more goes out than the fund holds is looked after by its account, which may not go below zero.
+		// The guarded account of the fund prevents paying out more than it holds.
 		admit: admitMovement,
 		legs: (_, event) =>
 			entryOf([debit(moneyAccount(event.via), event.amount), credit(socialFund, event.amount)]),
@@ -79,7 +79,7 @@ export const socialFundDrafts: DraftsOf<SocialFundCommand> = {
 	SpendSocialFund: draftSocialHelp
 };
 
-/** Help from a fund is decided like a loan: quorum, and officers among those who said yes. */
+/** Help from a fund is decided like a loan: with a quorum, and officers among those who agree. */
 function draftSocialHelp(state: GroupState, command: SpendSocialFund): Drafted {
 	const refused = lacksDecision(state, command.agreedBy, 'SocialFundPaidOut');
 	if (refused) return err(refused);

@@ -4,18 +4,18 @@ import { monthsOfQuarter } from './kept-terms.ts';
 import type { KeptTerms, Loan } from './loan.ts';
 import type { LoanPhase } from './phases.ts';
 
-/** A day on which interest falls due, and the part of a month it stands for. */
+/** A day on which interest falls due, and the length of its period in months. */
 export interface ChargeDay {
 	readonly on: LocalDate;
 	readonly months: number;
 }
 
 /**
- * The days on which charges fall due while a loan stands on one set of terms, up to and including `until` (ledger law
- * 6.2): of the first terms those after the loan was given or brought in, of later ones those after they were agreed.
+ * Returns the charge days of one set of terms, up to and including `until` (ledger law 6.2): for the first terms after the disbursement or opening,
+ * for later ones after the change.
  *
- * @param held regular meetings, oldest first: loans that are charged by the meeting are charged at meetings held
- * @param most so many days, from the first on, where no more are asked for
+ * @param held regular meetings, oldest first: loans charged by the meeting are charged at meetings held
+ * @param most maximum number of days, from the first on
  */
 export function chargeDays(
 	phase: LoanPhase,
@@ -39,16 +39,15 @@ export function chargeDays(
 	}
 }
 
-/** The last day up to `until` on which a loan can be charged for what is out: after its last movement nothing may be out. */
+/** Last day up to `until` on which principal can be charged: for a closed loan, the day of its last movement. */
 export function lastChargedOn({ outstanding, movements }: Loan, until: LocalDate): LocalDate {
 	const last = movements.at(-1)?.on;
 	return outstanding === 0 && last !== undefined && last < until ? last : until;
 }
 
-/** What says how many charges there are: the terms, and the days from which they are counted. */
 type Counted = Pick<LoanPhase, 'since' | 'after' | 'terms'>;
 
-/** Charge days of a loan brought in that lie before its opening; those of meetings are not known. */
+/** Number of charge days before the opening for a loan from the cut-off sheet; 0 for charges by the meeting, which are unknown. */
 export function chargesBefore({ since, after, terms: { period } }: Counted): number {
 	if (period === 'meeting') return 0;
 	let count = 0;
@@ -56,31 +55,31 @@ export function chargesBefore({ since, after, terms: { period } }: Counted): num
 	return count;
 }
 
-/** Charges up to that of the last instalment: those of a quarter that began before the opening are not among them. */
+/** Number of charges up to that of the last instalment, without those of a quarter that began before the opening. */
 export function chargesInAll(phase: Counted): number {
 	const { instalments, chargesPerInstalment } = phase.terms;
 	if (chargesPerInstalment === 1) return instalments;
 	return instalments * chargesPerInstalment - (chargesBefore(phase) % chargesPerInstalment);
 }
 
-/** Charge days of a loan whose interest falls due in parts: there are no more of them than parts. */
+/** Charge days of a loan with interest in equal parts: at most one for each part. */
 export const partDays = (
 	phase: LoanPhase,
 	until: LocalDate,
 	held: readonly RegularMeeting[]
 ): readonly ChargeDay[] => chargeDays(phase, until, held, chargesInAll(phase));
 
-/** Charges up to that of the last instalment which were still to come at the end of `on`. */
+/** Number of charges, up to that of the last instalment, still to come at the end of `on`. */
 export function chargesLeft(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): number {
 	return Math.max(0, chargesInAll(phase) - partDays(phase, on, held).length);
 }
 
-/** Instalments whose charge day was still to come at the end of `on`. */
+/** Number of instalments whose charge day was still to come at the end of `on`. */
 export function partsLeft(phase: LoanPhase, on: LocalDate, held: readonly RegularMeeting[]): number {
 	return Math.ceil(chargesLeft(phase, on, held) / phase.terms.chargesPerInstalment);
 }
 
-/** The `month`-th charge day of a loan that is charged by the month, counted from 1. */
+/** The `month`-th charge day of a loan charged monthly, counted from 1. */
 export function monthlyChargeDay(
 	disbursedOn: LocalDate,
 	period: 'calendarMonth' | 'anniversary',
@@ -89,7 +88,7 @@ export function monthlyChargeDay(
 	return period === 'calendarMonth' ? firstOfMonth(disbursedOn, month) : addMonths(disbursedOn, month);
 }
 
-/** The `place`-th instalment day from `firstDueOn` on, by the rhythm or by the quarter, counted from 1. */
+/** The `place`-th instalment day from `firstDueOn` on, by the meeting rhythm or by the quarter, counted from 1. */
 export function dueDayByRhythm(
 	firstDueOn: LocalDate,
 	{ every, chargesPerInstalment }: Pick<KeptTerms, 'every' | 'chargesPerInstalment'>,

@@ -18,9 +18,9 @@ import { phasesOf, type LoanPhase } from './phases.ts';
 export interface LoanCharge {
 	/** The day on which it fell due. */
 	readonly on: LocalDate;
-	/** Minor units that it was computed on: of a declining loan, what was out at the end of the day before. */
+	/** Base of the charge, minor units: for a declining loan, the principal at the end of the day before. */
 	readonly principal: Money;
-	/** Minor units, exact: only the sum is rounded, that of overdue interest for itself. Below zero for what was forgiven or given up. */
+	/** Minor units, exact: only the sum is rounded, that of overdue interest separately. Below zero for interest forgiven or written off. */
 	readonly amount: Exact;
 	readonly why:
 		| 'charge'
@@ -33,8 +33,8 @@ export interface LoanCharge {
 }
 
 /**
- * Every charge on a loan up to and including `on`, in the order of days, over all the terms it stood on (ledger law 6.1
- * and fine print 8 to 10). Their sum, rounded, is `chargedUntil`.
+ * Returns every charge on a loan up to and including `on`, in the order of days, over all its terms (ledger law 6.1 and fine print 8 to 10). The
+ * rounded sum is `chargedUntil`.
  *
  * @param held regular meetings, oldest first
  */
@@ -49,7 +49,7 @@ export function chargesOf(loan: Loan, on: LocalDate, held: readonly RegularMeeti
 	].sort((one, other) => compareDays(one.on, other.on));
 }
 
-/** For being late, and what of that the circle forgave. */
+/** Overdue interest, and its forgiven part as negative charges. */
 function late(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): readonly LoanCharge[] {
 	const forgiven = loan.forgiven.filter((one) => one.on <= on);
 	return [
@@ -95,7 +95,7 @@ function declining(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly R
 	});
 }
 
-/** One part on each charge day of the term; all that is left when it is paid off early, unless the group forgives it. */
+/** One equal part on each charge day of the term; if the loan is paid off early, all the rest at once unless the group grants a rebate. */
 function flat(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
 	const { flatRebate } = phase.terms;
 	const all = chargesInAll(phase);
@@ -118,7 +118,7 @@ function flat(phase: LoanPhase, loan: Loan, on: LocalDate, held: readonly Regula
 	return charges;
 }
 
-/** What part `place` of a flat loan is computed on, minor units: of what was lent on top, what came before the part. */
+/** Base of part `place` of a flat loan, minor units: a top-up counts from the first part after it. */
 function lentFor(phase: LoanPhase, place: number, held: readonly RegularMeeting[]): Money {
 	const all = chargesInAll(phase);
 	return phase.extras.reduce(
@@ -149,7 +149,7 @@ function upFront(
 	];
 }
 
-/** What was unpaid when the loan was written off is owed no more. */
+/** Interest unpaid at the write-off, as a negative charge. */
 function givenUp(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): readonly LoanCharge[] {
 	const { writtenOff } = loan;
 	if (writtenOff === null || on < writtenOff.on) return [];

@@ -26,13 +26,12 @@ import { overdueCharged } from './overdue-interest.ts';
 import { phasesOf, type Extra, type LoanPhase } from './phases.ts';
 
 /**
- * Interest that fell due on a loan up to and including `until`, for its whole life: the rounded exact sum of all its
- * charges, recomputed from its movements, on whatever terms it stood (ledger fine print 2). What was kept back is
- * rounded apart, and what is overdue too (ADR 0083). What a loan owed when it was written off is given up with it (fine
- * print 10).
+ * Interest that fell due on a loan up to and including `until` over its whole life: the exact sum of all charges on all terms, recomputed from its
+ * movements and rounded once (ledger fine print 2). Up-front interest is rounded separately, and overdue interest too (ADR 0083). Interest unpaid at
+ * a write-off is written off with the loan (fine print 10).
  *
- * @param forgivenBy what was forgiven up to and including this day is left out
- * @returns minor units, zero or more; never falls as `until` grows, but for what is given up or forgiven
+ * @param forgivenBy interest forgiven up to and including this day is left out
+ * @returns minor units, zero or more; grows with `until`, except for what is written off or forgiven
  */
 export function chargedUntil(
 	loan: Loan,
@@ -44,15 +43,15 @@ export function chargedUntil(
 	return isGivenUp(loan, until) ? least(charged, loan.interestPaid) : charged;
 }
 
-/** The same if the principal were repaid in full on `on`: without a rebate all that a flat loan would still charge. */
+/** The same with the principal repaid in full on `on`: without a rebate it includes all future flat interest. */
 export function chargedIfPaidOff(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
 	return chargedInAll(loan, on, held, loan.principalPaidOn ?? on);
 }
 
-/** Whether paying a loan off can change what it charged until then: only what falls due in parts knows a rebate. */
+/** True if paying the loan off can change its charges until then: only interest in equal parts has a rebate. */
 export const isChargedByPayingOff = (loan: Loan): boolean => phasesOf(loan).some(fallsDueInParts);
 
-/** Charged up to and including `on` and not paid, whether it was given up or not; minor units. */
+/** Interest charged up to and including `on` and unpaid, written off or not; minor units. */
 export function unpaidInterest(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
 	return atLeastZero(subtract(chargedInAll(loan, on, held, loan.principalPaidOn), loan.interestPaid));
 }
@@ -75,13 +74,13 @@ function chargedInAll(
 		else if (fallsDueInParts(phase))
 			sum = sum.plus(flatUntil(inParts(phase), until, partDays(phase, until, held), paidOffOn, held));
 		else continue;
-		// New terms may round to another unit; what was charged before is not taken back by that.
+		// New terms may have another rounding unit; that must not reduce what was charged before.
 		rounded = money(Math.max(rounded, roundHalfUpTo(sum, phase.terms.roundingUnit)));
 	}
 	return add(apart, rounded);
 }
 
-/** Minor units that were out at the end of the day before each of `days`, which are in order. */
+/** Principal at the end of the day before each of `days`, minor units; `days` are in order. */
 export function principalsBefore(loan: Loan, days: readonly ChargeDay[]): readonly Money[] {
 	let place = 0;
 	let principal = 0;
@@ -96,39 +95,39 @@ export function principalsBefore(loan: Loan, days: readonly ChargeDay[]): readon
 
 const quarter = exact('0.25');
 
-/** The sum of all charges. Months are quarters, so principal × months adds up exactly before the rate is applied once. */
+/** Sum of all charges. Months are multiples of ¼, so principal × months adds up exactly before the rate is applied once. */
 function decliningOver(loan: Loan, phase: LoanPhase, days: readonly ChargeDay[]): Exact {
 	const principals = principalsBefore(loan, days);
 	const quarters = days.reduce((sum, { months }, index) => sum + (principals[index] ?? 0) * months * 4, 0);
 	return percentOf(money(quarters), phase.terms.percentPerMonth, quarter);
 }
 
-/** The flat sum of a principal: principal × rate × months, exact (ledger law 6.1). */
+/** Total flat interest: principal × rate × months, exact (ledger law 6.1). */
 export function flatInterest(principal: Money, terms: Pick<KeptTerms, 'percentPerMonth' | 'months'>): Exact {
 	return percentOf(principal, terms.percentPerMonth, exact(terms.months));
 }
 
-/** The flat interest of what was put on these terms at first; of a loan brought in, what was left of it. */
+/** Flat interest of the initial principal of these terms; for an opening loan, the interest left of it. */
 export function wholeFlatInterest({ principal, terms, opening }: LoanPhase): Exact {
 	return opening === null ? flatInterest(principal, terms) : exact(opening.interestLeft);
 }
 
-/** Flat interest, and what the cut-off sheet says is still to fall due of an up-front loan. */
+/** True for flat interest, and for an opening up-front loan with interest still to fall due. */
 function fallsDueInParts({ terms, opening }: LoanPhase): boolean {
 	return terms.method === 'flat' || (opening !== null && !exact(opening.interestLeft).isZero());
 }
 
-/** The terms as far as their interest falls due in parts: of what is lent on top of an up-front loan it is kept back. */
+/** The phase reduced to interest in equal parts: on a top-up of an up-front loan it is kept back instead. */
 export function inParts(phase: LoanPhase): LoanPhase {
 	return phase.terms.method === 'flat' ? phase : { ...phase, extras: [] };
 }
 
-/** Flat interest on what is lent on top: rate × extra × months × charges left ÷ all (ledger fine print 9), exact. */
+/** Flat interest on a top-up: rate × extra × months × charges left ÷ all (ledger fine print 9), exact. */
 export function flatOnExtra(phase: LoanPhase, amount: Money, left: number): Exact {
 	return flatInterest(amount, phase.terms).times(left).dividedBy(chargesInAll(phase));
 }
 
-/** What `fallenDue` parts of a flat loan come to, exact: of each extra only those that came after it. */
+/** Flat interest of the first `fallenDue` parts, exact: for each top-up only the parts after it. */
 export function flatParts(
 	phase: LoanPhase,
 	fallenDue: number,
@@ -142,7 +141,7 @@ export function flatParts(
 	}, wholeFlatInterest(phase).times(fallenDue).dividedBy(all));
 }
 
-/** Parts fall due one with each charge day of the term; when the principal is paid off, by the group's rebate rule. */
+/** One part falls due on each charge day of the term; after the principal is paid off, the rebate rule of the group decides. */
 function flatUntil(
 	phase: LoanPhase,
 	until: LocalDate,
@@ -158,26 +157,26 @@ function flatUntil(
 	return flatParts(phase, Math.min(counted.length, all), extras, held);
 }
 
-/** Interest that was kept back on these terms by the end of `until`, minor units, each sum rounded for itself. */
+/** Up-front interest kept back on these terms by the end of `until`, minor units, each amount rounded separately. */
 function keptBackUntil(phase: LoanPhase, until: LocalDate, held: readonly RegularMeeting[]): Money {
 	return phase.extras
 		.filter(({ on }) => on <= until)
 		.reduce((sum, extra) => add(sum, keptBackOnExtra(phase, extra, held)), keptBackAtFirst(phase));
 }
 
-/** Of a loan brought in it was kept back long ago. */
+/** Up-front interest of the initial principal; zero for an opening loan, where it was kept back before. */
 export function keptBackAtFirst({ principal, terms, opening }: LoanPhase): Money {
 	return opening === null ? keptBack(principal, terms) : zero;
 }
 
-/** What is kept back of a principal that is given on up-front terms, minor units; of other terms nothing. */
+/** Up-front interest of a principal, minor units; zero for other methods. */
 export function keptBack(principal: Money, terms: KeptTerms): Money {
 	return terms.method === 'upFront'
 		? roundHalfUpTo(flatInterest(principal, terms), terms.roundingUnit)
 		: zero;
 }
 
-/** Interest that is kept back of what is lent on top without terms of its own; minor units. */
+/** Up-front interest of a top-up without terms of its own; minor units. */
 export function keptBackOnExtra(
 	phase: LoanPhase,
 	{ on, amount }: Extra,

@@ -5,43 +5,42 @@ import type { Rejection } from '../rejections.ts';
 import type { Fine } from '../state.ts';
 import type { Loan } from './loan.ts';
 
-/** Loans from a help fund (ledger law 50): principal leaves it and comes back to it, and the interest is the fund's. */
+/** Loans from a help fund (ledger law 50): principal leaves and returns to the fund, which also earns the interest. */
 type OfLoan = Pick<Loan, 'source'>;
 
 const fundNames = Object.keys(helpFunds) as readonly HelpFund[];
 
-/** The fund that lends so; null where it is the group. */
+/** Returns the fund of a loan source; null for the group's own sources. */
 const fundNamed = (source: string | null): HelpFund | null =>
 	fundNames.find((name) => name === source) ?? null;
 
 export const isOfFund = ({ source }: OfLoan): boolean => fundNamed(source) !== null;
 
-/** The account of the fund that lent, or this one of the group. */
+/** Returns the account of the lending fund, or `ofGroup` for other loans. */
 export function fundOr(ofGroup: AccountCode, { source }: OfLoan): AccountCode {
 	const fund = fundNamed(source);
 	return fund === null ? ofGroup : helpFunds[fund];
 }
 
-/** Whose the interest of a loan is. */
 export const interestOf = (loan: OfLoan): AccountCode => fundOr(interestIncome, loan);
 
-/** Where goes what comes back of a loan that was given up: to whom the loss was. */
+/** The account for recoveries: that which bore the loss. */
 export const recoveredBy = (loan: OfLoan): AccountCode => fundOr(recovered, loan);
 
-/** What is owed or paid, one line a loan; minor units. */
+/** Amounts owed or paid for each loan; minor units. */
 interface OfLoans {
 	readonly loans: readonly { readonly loan: OfLoan; readonly principal: Money; readonly interest: Money }[];
 }
 
-/** Fines that go to the social fund, and what is owed or paid of them; minor units. */
+/** Amounts owed or paid for each fine, with its destination; minor units. */
 interface OfFines {
 	readonly fines: readonly { readonly fine: Pick<Fine, 'to'>; readonly amount: Money }[];
 }
 
-/** What of the interest of an entry goes to which fund, in the fields of the entry; minor units. */
+/** Interest by fund, in the fields of the event; minor units. */
 type InterestForFunds = Readonly<Record<'toFund' | 'toVulnerabilityFund', Money>>;
 
-/** @param sharesFund whether the social fund is shared out: then nothing is left for it */
+/** @param sharesFund true if the social fund is shared out, so that nothing is credited to it */
 export function interestForFunds({ loans }: OfLoans, sharesFund: boolean): InterestForFunds {
 	const of = (fund: HelpFund) =>
 		sum(loans.filter(({ loan }) => loan.source === fund).map(({ interest }) => interest));
@@ -56,15 +55,15 @@ export const creditedToFunds = ({
 	credit(helpFunds.vulnerabilityFund, toVulnerabilityFund)
 ];
 
-/** What of these fines is the social fund's; minor units. */
+/** Total of the fines that go to the social fund; minor units. */
 export const finesForFund = ({ fines }: OfFines): Money =>
 	sum(fines.filter(({ fine }) => fine.to === 'socialFund').map(({ amount }) => amount));
 
-/** Whether the loan is of a fund that stays, where the social fund is shared out or not. */
+/** True if the lending fund remains after a share-out, which may share out the social fund. */
 export const isOfFundThatStays = (loan: OfLoan, sharesFund: boolean): boolean =>
 	isOfFund(loan) && !(sharesFund && loan.source === 'socialFund');
 
-/** Interest, principal and fines of these debts that are of funds that stay; minor units. */
+/** Interest, principal and fines of these debts owed to remaining funds; minor units. */
 export const owedToFunds = ({ loans, fines }: OfLoans & OfFines, sharesFund: boolean): Money =>
 	sum([
 		...loans
@@ -75,7 +74,7 @@ export const owedToFunds = ({ loans, fines }: OfLoans & OfFines, sharesFund: boo
 
 type Balances = ReadonlyMap<AccountCode, Money>;
 
-/** What is out of a fund, minor units. */
+/** Principal lent by a fund and outstanding, minor units. */
 export function lentByFund(balances: Balances, fund: HelpFund): Money {
 	let lent: Money = zero;
 	for (const [account, amount] of balances)
@@ -84,17 +83,16 @@ export function lentByFund(balances: Balances, fund: HelpFund): Money {
 }
 
 /**
- * What of a fund is at hand to be lent or given, minor units: never below zero, so that a share-out of the social fund waits until its
- * loans are paid or given up.
+ * Available money of a fund, minor units: its balance less its loans. It must not fall below zero, so a share-out of the social fund waits until its
+ * loans are repaid or written off.
  */
 export const fundAtHand = (balances: Balances, fund: HelpFund): Money =>
 	money(-balanceOf(balances, helpFunds[fund]) - lentByFund(balances, fund));
 
-/** The same of all funds together. */
 export const fundsAtHand = (balances: Balances): Money =>
 	sum(fundNames.map((fund) => fundAtHand(balances, fund)));
 
-/** The refusal where less would be at hand than nothing, and less than before: a fund lends and gives no more than it has. */
+/** Rejects a change that makes the available money negative or more negative. */
 function lacks(fund: HelpFund, before: Money, after: Money): Rejection | null {
 	return after < 0 && after < before
 		? {
@@ -106,16 +104,16 @@ function lacks(fund: HelpFund, before: Money, after: Money): Rejection | null {
 		: null;
 }
 
-/** The same of what a book holds before and after. */
+/** Compares the available money of every fund before and after a change. */
 export const fundLacks = (before: Balances, after: Balances): Rejection | null =>
 	fundNames
 		.map((fund) => lacks(fund, fundAtHand(before, fund), fundAtHand(after, fund)))
 		.find((refused) => refused !== null) ?? null;
 
-/** The same for the legs of an entry. */
+/** Checks the postings of an entry against the available money of every fund. */
 export function fundLacksFor(balances: Balances, { postings }: JournalEntry): Rejection | null {
 	for (const fund of fundNames) {
-		// What is lent is debited to the loan, what is given to the fund: both lessen what is at hand.
+		// Lending debits the loan account, giving debits the fund: both reduce the available money.
 		const lessens = postings
 			.filter(({ account }) => account === helpFunds[fund] || partsOfAccount(account).source === fund)
 			.reduce((so, { side, amount }) => (side === 'debit' ? so + amount : so - amount), 0);

@@ -12,25 +12,24 @@ import {
 import { isGivenUp, type Loan } from './loan.ts';
 import { phaseOn, phasesOf, type LoanPhase } from './phases.ts';
 
-/** One part of the principal and the meeting at which it falls due. */
+/** One instalment of the principal and the meeting at which it falls due. */
 export interface Instalment {
 	readonly place: number;
 	readonly amount: Money;
-	/** The day from which it is asked for; null while the meetings that count it have not been held. */
+	/** Due date by the plan; null while the meetings that determine it have not been held. */
 	readonly plannedOn: LocalDate | null;
-	/** The regular meeting at which it fell due; null while none was held. */
+	/** The regular meeting at which it fell due; null if none was held since. */
 	readonly dueAt: RegularMeeting | null;
-	/** Minor units of it that are not repaid; principal paid covers the parts in their order. */
+	/** Unpaid amount, minor units; repaid principal covers the instalments in order. */
 	readonly unpaid: Money;
 }
 
 /**
- * The parts of the terms that the loan stood on at the end of `until`: part k falls due at the first regular meeting held
- * on or after charge k, or by the rhythm from `firstDueOn` on (ledger law 6.4 and fine print 5–7). New terms take the
- * whole principal with them, fallen due or not (fine print 8); what is lent on top goes over the parts to come (9). Of a loan that was given
- * up none is asked for any more, also where a late page gave it up before a payment.
+ * Returns the instalments of the terms in force at the end of `until`: instalment k falls due at the first regular meeting held on or after charge k,
+ * or by the rhythm from `firstDueOn` on (ledger law 6.4 and fine print 5–7). New terms replan the whole principal, fallen due or not (fine print 8);
+ * a top-up is spread over the remaining instalments (9). A written-off loan has none, even if a late page wrote it off before a payment.
  *
- * @param until meetings after this day are not looked at
+ * @param until later meetings are ignored
  */
 export function instalmentsOf(
 	loan: Loan,
@@ -42,7 +41,7 @@ export function instalmentsOf(
 	return instalmentsIn(phase, phase.settled, until, held);
 }
 
-/** The same of one set of terms. @param repaid minor units of principal that cover the parts in their order */
+/** The same for one set of terms. @param repaid principal that covers the instalments in order, minor units */
 function instalmentsIn(
 	phase: LoanPhase,
 	repaid: Money,
@@ -66,7 +65,7 @@ function instalmentsIn(
 	});
 }
 
-/** Equal parts of the principal, and of what was lent on top over those whose charge day was to come, or the last. */
+/** Splits the principal equally, and each top-up over the instalments still to come at its day, at least the last. */
 function partsOf(phase: LoanPhase, until: LocalDate, held: readonly RegularMeeting[]): readonly Money[] {
 	const { instalments, roundingUnit } = phase.terms;
 	const parts = [...splitIntoInstalments(phase.principal, instalments, roundingUnit)];
@@ -89,17 +88,17 @@ function firstFrom(held: readonly RegularMeeting[], day: LocalDate, until: Local
 	return found !== undefined && found.day <= until ? found : null;
 }
 
-/** Principal that has fallen due by `until` (an open meeting counts) and is not repaid. */
+/** Unpaid principal that fell due by `until`, at an open meeting too; minor units. */
 export function principalDue(loan: Loan, until: LocalDate, held: readonly RegularMeeting[]): Money {
 	return sumUnpaid(instalmentsOf(loan, until, held), (part) => part.dueAt !== null);
 }
 
-/** A part that has fallen due, and the day of the meeting at which it did. */
+/** An instalment that has fallen due, with the day of its meeting. */
 export interface FallenPart extends Pick<Instalment, 'place' | 'amount' | 'unpaid'> {
 	readonly dueOn: LocalDate;
 }
 
-/** Parts that had fallen due on these terms by the end of `day`, with what of them was not repaid by then. */
+/** Returns the instalments of these terms due by the end of `day`, with the amounts unpaid at that time. */
 export function fallenAtEndOf(
 	phase: LoanPhase,
 	day: LocalDate,
@@ -111,27 +110,27 @@ export function fallenAtEndOf(
 	);
 }
 
-/** A part of a loan that is overdue: minor units of it that are unpaid, and days since the meeting at which it fell due. */
+/** An overdue instalment: its unpaid amount in minor units, and days since the meeting at which it fell due. */
 export interface OverduePart {
 	readonly unpaid: Money;
 	readonly dueOn: LocalDate;
 	readonly days: number;
 }
 
-/** Minor units of principal that fell due and are unpaid: before the day asked, and on it. */
+/** Unpaid principal by due date, minor units: before the given day, and on it. */
 export interface Overdue {
 	readonly principal: Money;
-	/** Days since the meeting at which the oldest overdue part fell due; 0 when nothing is overdue. */
+	/** Days since the due meeting of the oldest overdue instalment; 0 if nothing is overdue. */
 	readonly days: number;
-	/** Overdue parts, oldest first; together they are `principal`. */
+	/** Overdue instalments, oldest first; their sum is `principal`. */
 	readonly parts: readonly OverduePart[];
-	/** What falls due on the day asked, or at a meeting that is still open: it may still be paid. */
+	/** Amount due on the given day or at an open meeting: it may still be paid in time. */
 	readonly dueToday: Money;
 }
 
 /**
- * What of a loan is overdue at the end of `on`: it fell due before that day, at a meeting that is sealed, and is unpaid. The
- * one meaning of overdue, for screens, papers and commands (ledger law 54 and fine print 6).
+ * Returns the overdue part of a loan at the end of `on`: it fell due before that day at a sealed meeting, and is unpaid. This is the only definition
+ * of overdue, for screens, papers and commands (ledger law 54 and fine print 6).
  */
 export function overdueOn(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Overdue {
 	const fallen = instalmentsOf(loan, on, held).flatMap(({ dueAt, unpaid }) =>
@@ -149,7 +148,7 @@ export function overdueOn(loan: Loan, on: LocalDate, held: readonly RegularMeeti
 	};
 }
 
-/** The day from which each part is asked for, as far as it is known. */
+/** Returns the due date of each instalment, as far as it is known. */
 function plannedDays(
 	phase: LoanPhase,
 	until: LocalDate,
@@ -161,19 +160,19 @@ function plannedDays(
 		const days = partDays(phase, until, held);
 		return (place) => days[place * each - 1]?.on ?? null;
 	}
-	// Of a loan brought in the first part comes at the first charge after the opening that is one of an instalment.
+	// The first instalment of an opening loan falls on the first charge after the opening that completes an instalment.
 	const skipped = Math.floor(chargesBefore(phase) / each);
 	return (place) => monthlyChargeDay(phase.since, period, (place + skipped) * each);
 }
 
-/** Principal that had fallen due by the end of a day, in the loan's whole life, and what of it was repaid by then. */
+/** Principal due and repaid by the end of a day, over the whole life of a loan. */
 export interface PrincipalAsked {
-	/** Minor units; what is given up is asked for no more. */
+	/** Minor units; a written-off amount is no longer due. */
 	readonly fallen: Money;
 	readonly paid: Money;
 }
 
-/** New terms put what was unpaid on a new plan: what was repaid before counts as all that was asked before. */
+/** New terms replan the unpaid principal, so for earlier terms the amount due equals the amount repaid. */
 export function principalAsked(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): PrincipalAsked {
 	const repaid = loan.movements.filter((movement) => movement.on <= on && movement.givenUp !== true);
 	const paid = sum(repaid.map(({ principal }) => atLeastZero(money(-principal))));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { usualTerms, withDefaults, writtenParts, type Constitution } from '../index.ts';
 
-// How a group lends where nobody says otherwise; no sums stand in terms that are not in the rules.
+// Default loan terms of a group; terms contain only amounts from the rules.
 
 const rules = (interest: object = {}): Constitution =>
 	withDefaults(

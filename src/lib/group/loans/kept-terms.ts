@@ -3,10 +3,9 @@ import type { LoanTerms } from '../event-fields.ts';
 import { monthsBetweenMeetings, type Constitution } from '../rules/constitution.ts';
 import type { KeptTerms } from './loan.ts';
 
-/** Months between two instalments that go by the quarter. */
 export const monthsOfQuarter = 3;
 
-/** The terms on which the group lends by its rules; by the quarter, or not, as these say where nobody chose. */
+/** Returns the default terms by the rules; `byQuarter` overrides the interval of instalments. */
 export function usualTerms(
 	rules: Constitution,
 	instalments: number,
@@ -16,7 +15,7 @@ export function usualTerms(
 	return { percentPerMonth, method, period, ...writtenParts(instalments, byQuarter) };
 }
 
-/** In how many parts, by the quarter or not, as terms write it. */
+/** Returns the fields of the terms for the number and the interval of instalments. */
 export function writtenParts(
 	instalments: number,
 	byQuarter: boolean
@@ -25,9 +24,8 @@ export function writtenParts(
 }
 
 /**
- * The terms of a loan together with the rules of its day that it keeps for life. `months` defaults to the number of
- * instalments; where interest is charged by the meeting, to instalments × ¼, ½ or 1 (ledger fine print 3); of
- * instalments by the quarter to three for each (ADR 0090).
+ * Returns the terms of a loan with the rules of its day that it keeps for life. `months` defaults to the number of instalments; with charges by the
+ * meeting, to instalments × ¼, ½ or 1 (ledger fine print 3); with quarterly instalments, to three for each (ADR 0090).
  */
 export function keptTerms(terms: LoanTerms, constitution: Constitution): KeptTerms {
 	const { every } = constitution.meetingRhythm;

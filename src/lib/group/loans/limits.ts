@@ -10,18 +10,17 @@ import { keptBack } from './charges.ts';
 import { keptTerms } from './kept-terms.ts';
 import type { Loan } from './loan.ts';
 
-/** A loan brought in is known to this book from the opening on. */
+/** Rejects a day before the loan, or before the opening for a loan from the cut-off sheet. */
 export function needsLoanOn(loan: Loan, on: LocalDate): Rejection | null {
 	const knownFrom = loan.opening?.on ?? loan.disbursedOn;
 	return on < knownFrom ? { type: 'DayBeforeLoan', disbursedOn: knownFrom } : null;
 }
 
 /**
- * Terms that can be kept: no first day before they are agreed, and where interest is kept back, something is left to
- * hand over.
+ * Checks terms: no first due date before the agreement, and something must be left to pay out after up-front interest.
  *
- * @param principal minor units that stand on them
- * @param handed minor units that are lent now, from which interest may be kept back
+ * @param principal minor units on these terms
+ * @param handed minor units lent now, from which interest may be kept back
  */
 export function needsTerms(
 	state: GroupState,
@@ -42,7 +41,7 @@ export function needsTerms(
 		: null;
 }
 
-/** The group's own limits (ledger fine print 11): all her outstanding and what is lent now against savings in all funds. */
+/** Checks the limits of the group (ledger fine print 11): her total debt including the new loan against her savings in all funds. */
 export function needsLimit(
 	state: GroupState,
 	memberId: MemberId,
@@ -61,7 +60,7 @@ export function needsLimit(
 	return owed > most ? { type: 'LoanLimitExceeded', limit: by, most } : null;
 }
 
-/** The most that one may owe who saved so much: by the last slab that it reaches, below the first by the amount for all. Minor units. */
+/** Maximum debt for an amount of savings, minor units: by the highest slab reached; below the first slab, the amount for all members. */
 function ceiling({ slabs = [], amount }: Constitution['loanLimit'], saved: Money) {
 	const slab = slabs.findLast(({ from }) => saved >= from);
 	if (slab !== undefined) return { limit: 'slabs', most: slab.amount } as const;

@@ -25,8 +25,8 @@ import { recorded } from '../../../../tests/support/people.ts';
 import { rescheduled, terms, toppedUp, writtenOff } from '../../../../tests/support/loan-entries.ts';
 import type { Command, GroupEvent, GroupState } from '../index.ts';
 
-// What is refused, what it posts and what the app asks for when something about a loan is changed (ledger law 5, 6
-// and fine print 8 to 11). Figures over months are in tests/golden/loan-changes.test.ts.
+// Rejections, postings and requirements of the app for changes of a loan (ledger law 5, 6 and fine print 8 to 11). Figures over months are in
+// tests/golden/loan-changes.test.ts.
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -78,7 +78,7 @@ describe.each(changes)('a loan is %s', (_, change) => {
 });
 
 describe('a woman who has left', () => {
-	/** No event leaves a loan with her; a damaged book does. */
+	/** No event can leave a loan with a leaver, only a damaged book. */
 	const member = memberId('m1');
 	const base = open();
 	const left: GroupState = {
@@ -118,7 +118,7 @@ describe('terms', () => {
 	test.each([
 		['firstDueOn', { firstDueOn: '2025-02-04' }],
 		['months', { method: 'flat', months: '0' }],
-		// 600 at 2 percent for nine months is 108, more than the 100 handed over; for eight it is 96.
+		// 600 at 2 percent for nine months is 108, more than the 100 paid out; for eight it is 96.
 		['upFront', { method: 'upFront', instalments: 9 }]
 	])('those of a top-up are refused for %s', (field, more) => {
 		expect(refused(open(), toppedUp(100, { terms: terms(more) }))).toEqual({ type: 'TermsInvalid', field });
@@ -128,11 +128,11 @@ describe('terms', () => {
 		expect(
 			refused(open(), toppedUp(100, { terms: terms({ method: 'upFront', instalments: 8 }) }))
 		).toBeNull();
-		// Its own terms: 49 percent a month for two months, none charged yet.
+		// Terms of the loan itself: 49 percent a month for two months, none charged yet.
 		const dear = lent('l2', 'm2', 300, { method: 'upFront', percentPerMonth: '49', instalments: 2 });
 		const state = bookOf([...book({}, dear), opened(2)('2025-01-20')]);
 		expect(refused(state, toppedUp(100, {}, 'l2'), '2025-01-20')).toBeNull();
-		// 98 of 100 are kept back; of 1 rupee it is 98 paise, rounded 1 rupee: nothing would be left.
+		// 98 of 100 are kept back; of 1 rupee it is 98 paise, rounded to 1 rupee, which leaves nothing.
 		expect(refused(state, toppedUp(1, {}, 'l2'), '2025-01-20')).toEqual({
 			type: 'TermsInvalid',
 			field: 'upFront'

@@ -4,18 +4,18 @@ import type { Money } from '#money';
 import type { InterestMethod, InterestPeriod, LoanSource } from '../event-fields.ts';
 import type { PaymentPart, Rhythm } from '../rules/constitution.ts';
 
-/** Something that moved a loan's principal or paid its interest, on the day it takes effect. */
+/** A change of a loan's principal or a payment of its interest, on the day it takes effect. */
 export interface LoanMovement {
 	readonly on: LocalDate;
-	/** Minor units; lending is positive, repaying negative. */
+	/** Minor units; positive for lending, negative for repayment. */
 	readonly principal: Money;
 	/** Minor units of interest paid. */
 	readonly interest: Money;
-	/** From here on the whole principal stands on these terms; the first movement has those it was given on. */
+	/** Terms of the whole principal from here on; the first movement has the original ones. */
 	readonly terms?: KeptTerms;
-	/** The principal was given up, not repaid. */
+	/** Set if the principal was written off, not repaid. */
 	readonly givenUp?: true;
-	/** Taken from her part at a share-out; of a loan netted in whole, flat parts to come are cancelled (ledger fine print 20). */
+	/** Set if it was taken from her part at a share-out; 'whole' cancels later flat interest (ledger fine print 20). */
 	readonly netted?: 'partly' | 'whole';
 }
 
@@ -25,7 +25,7 @@ export interface KeptTerms {
 	readonly method: InterestMethod;
 	readonly period: InterestPeriod;
 	readonly instalments: number;
-	/** Principal falls due with every so many charges of interest (ADR 0090). */
+	/** Number of interest charges for each instalment of principal (ADR 0090). */
 	readonly chargesPerInstalment: number;
 	/** Months that a flat rate is counted for, exact decimal string. */
 	readonly months: string;
@@ -34,22 +34,21 @@ export interface KeptTerms {
 	readonly paymentOrder: readonly PaymentPart[];
 	readonly flatRebate: 'none' | 'notYetDue';
 	readonly every: Rhythm['every'];
-	/** Percent a month of what is overdue, beside the rate; "0" for nothing. */
+	/** Percent a month on overdue principal, in addition to the rate; "0" for none. */
 	readonly overduePercentPerMonth: string;
-	/** How it is asked for; left out: with each charge, of what is unpaid, from the first day. */
+	/** Rules of overdue interest; if left out, it is charged with each charge on what is unpaid, from the first day. */
 	readonly late?: LateTerms;
 }
 
-/** Overdue interest that the circle forgave. */
 export interface Forgiven {
 	readonly on: LocalDate;
 	/** Minor units. */
 	readonly amount: Money;
 }
 
-/** What the opening balances said of a loan that is older than this book. */
+/** Data of a loan older than this book, from the opening balances. */
 export interface LoanOpening {
-	/** Charges that fell due up to and on this day are in `interestArrears` already. */
+	/** Charges up to and including this day are contained in `interestArrears`. */
 	readonly on: LocalDate;
 	readonly interestArrears: Money;
 	/** Flat interest still to fall due, minor units, exact. */
@@ -61,49 +60,49 @@ export interface Loan {
 	readonly memberId: MemberId;
 	readonly source: LoanSource;
 	readonly purpose: string | null;
-	/** Place in the order of giving. */
+	/** Position in the order of disbursement. */
 	readonly sequence: number;
 	readonly disbursedOn: LocalDate;
-	/** Minor units given in all: lent at first (of a loan brought in: long ago) and topped up since (fine print 32). */
+	/** Total lent, minor units: at first (for an opening loan, before this book) and by top-ups (fine print 32). */
 	readonly principal: Money;
-	/** The terms on which the loan stands now; earlier ones are kept with the movements that brought them. */
+	/** Present terms; earlier ones are in the movements. */
 	readonly terms: KeptTerms;
 	readonly opening: LoanOpening | null;
 	readonly movements: readonly LoanMovement[];
 	readonly outstanding: Money;
 	readonly interestPaid: Money;
 	readonly guarantors: readonly MemberId[];
-	/** In the order of days. */
+	/** Ordered by day. */
 	readonly forgiven: readonly Forgiven[];
-	/** Set when the group gave the loan up: charges stop, what was unpaid that day may still be recovered. */
+	/** Set if the loan was written off: charges stop, what was unpaid that day may still be recovered. */
 	readonly writtenOff: WrittenOff | null;
-	/** The last day on which what was out was put on new terms; a top-up on new terms is not one. */
+	/** Last day of a reschedule; a top-up with new terms does not count. */
 	readonly rescheduledOn: LocalDate | null;
-	/** What of it others' parts were cut for at a share-out: theirs as it is paid (ledger law 45). */
+	/** Part of the debt for which other members' share-outs were cut; it becomes theirs when paid (ledger law 45). */
 	readonly ofOthers?: OwedToOthers;
-	/** The day on which the principal was repaid in full; null while anything is out, and when it was given up. */
+	/** Day on which the principal was repaid in full; null while any is outstanding, and after a write-off. */
 	readonly principalPaidOn: LocalDate | null;
 }
 
-/** What was given up, minor units, and what came back since. */
+/** Amounts of a write-off, minor units, and recoveries since. */
 export interface WrittenOff {
-	/** Charges stop with this day. */
+	/** Last day of charges. */
 	readonly on: LocalDate;
 	readonly reason: string;
 	readonly principal: Money;
-	/** Interest charged and unpaid that day. */
+	/** Interest charged and unpaid on that day. */
 	readonly interest: Money;
 	readonly recovered: Money;
 }
 
-/** Whether the loan was written off by then: what is paid from that day on is recovered, not repaid. */
+/** True if the loan was written off by then: later payments are recoveries, not repayments. */
 export function isGivenUp(loan: Pick<Loan, 'writtenOff'>, on: LocalDate): boolean {
 	return loan.writtenOff !== null && on >= loan.writtenOff.on;
 }
 
 /**
- * What of a debt the parts of others were cut for, and whose it is as it is paid; minor units. Owners are what interest and
- * principal are together; a fine is never posted before it is paid, and counts as interest here (ledger law 45).
+ * Part of a debt that belongs to members whose share-outs were cut for it, minor units. The owners' amounts add up to interest and principal; a fine
+ * is posted only when paid, so it counts as interest here (ledger law 45).
  */
 export interface OwedToOthers {
 	readonly interest: Money;

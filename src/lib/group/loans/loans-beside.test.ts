@@ -21,7 +21,7 @@ import {
 import { writtenOff } from '../../../../tests/support/loan-entries.ts';
 import type { Command, GroupState } from '../index.ts';
 
-// Loans beside one another: sources kept apart, one payment over all of them, women who stand in (ledger law 4, 5 and 6.3).
+// Several loans: separate sources, one payment for all of them, guarantors (ledger law 4, 5 and 6.3).
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -65,7 +65,7 @@ describe('several loans at once', () => {
 					)
 				: decision.error;
 		};
-		// Asked: 10 and 50 of the first; 4 and 20 of the third. Owed 510 and 204; 306 may be recovered.
+		// Due: 10 and 50 of the first; 4 and 20 of the third. Owed 510 and 204; 306 may be recovered.
 		expect(pay(84)).toEqual([
 			['l1', 60],
 			['l3', 24]

@@ -8,8 +8,8 @@ import type { Loan } from './loan.ts';
 import { withoutRepayment, withRepayment } from './movements.ts';
 
 /*
- * A repayment that was wrong is taken out of its loan, and the right one put in, where nothing else about the loan has to be looked at.
- * Everywhere else the answer is null, and the book is folded again. 1,000 at 2 percent a month, 20 of interest on 5 February.
+ * A wrong repayment is removed from its loan and the right one inserted, if nothing else about the loan matters. Otherwise the result is null, and
+ * the book is folded again. 1,000 at 2 percent a month, 20 of interest on 5 February.
  */
 const lentOnce: readonly GroupEvent[] = [
 	...founded('2025-01-05', { box: 5000, constitution: { interest: { percentPerMonth: '2' } } }),
@@ -21,7 +21,7 @@ const later = (first: Entry, ...entries: readonly Entry[]): Loan =>
 	loanOf([...lentOnce, ...meeting(2, '2025-02-05', first), ...meeting(3, '2025-03-05', ...entries)]);
 const paid = (loan: Loan) => present(loan.movements[1], 'it was repaid');
 const back = { on: day('2025-02-05'), principal: money(-20_000), interest: money(2000) };
-/** What stands in the loan, whichever way it came there. */
+/** Figures of a loan that must be equal in both ways. */
 const figures = ({ movements, outstanding, interestPaid, principalPaidOn, principal, terms }: Loan) => ({
 	movements,
 	outstanding,

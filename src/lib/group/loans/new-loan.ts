@@ -9,7 +9,6 @@ import type { KeptTerms, Loan } from './loan.ts';
 
 type OpeningLoan = NonNullable<EventOf<'OpeningBalances'>['loans']>[number];
 
-/** A loan as it stands right after it was given. */
 export function newLoan(event: EventOf<'LoanDisbursed'>, constitution: Constitution, sequence: number): Loan {
 	const terms = keptTerms(event.terms, constitution);
 	const upFront = keptBack(event.principal, terms);
@@ -35,8 +34,8 @@ export function newLoan(event: EventOf<'LoanDisbursed'>, constitution: Constitut
 }
 
 /**
- * A loan older than this book: what is out goes in equal parts over the instalments that are left, the first at the
- * first charge after the opening that is one of an instalment (ledger fine print 7).
+ * Returns a loan from the cut-off sheet: its outstanding principal is split equally over the remaining instalments, the first at the first charge
+ * after the opening that completes an instalment (ledger fine print 7).
  */
 export function broughtLoan(
 	line: OpeningLoan,
@@ -85,7 +84,7 @@ export function broughtLoan(
 	};
 }
 
-/** Up-front interest was paid long ago; flat interest is left in proportion to the charges that are left. */
+/** Up-front interest was paid before; flat interest is left in proportion to the remaining charges. */
 function openFlatInterest(method: string, whole: ReturnType<typeof exact>, left: number, of: number): string {
 	return method === 'flat' ? whole.times(left).dividedBy(of).toString() : '0';
 }

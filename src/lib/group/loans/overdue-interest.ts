@@ -16,7 +16,7 @@ import { fallenAtEndOf, type FallenPart } from './instalments.ts';
 import type { Loan } from './loan.ts';
 import { phasesOf, type LoanPhase } from './phases.ts';
 
-/** A charge for being late: its day, the overdue principal that it is computed on and the exact sum, minor units. */
+/** A charge of overdue interest: its day, the overdue principal as its base, and the exact amount in minor units. */
 export interface OverdueCharge {
 	readonly on: LocalDate;
 	readonly principal: Money;
@@ -24,9 +24,8 @@ export interface OverdueCharge {
 }
 
 /**
- * Interest for being late, beside the interest of the loan (ADR 0083): on each charge day the loan's own rate for that ×
- * the principal that had fallen due at a meeting before that day and was not repaid at the end of the day before. No
- * interest on interest.
+ * Overdue interest, charged in addition to the interest of the loan (ADR 0083): on each charge day, the overdue rate of the loan × the principal that
+ * fell due at a meeting before that day and was unpaid at the end of the day before. There is no interest on interest.
  */
 export function overdueCharges(
 	loan: Loan,
@@ -53,11 +52,11 @@ function chargesOn(
 	});
 }
 
-/** The day after which a part is late: the day on which it fell due, and the days of grace after it (ledger law 52). */
+/** Last day before an instalment is late: its due day plus the days of grace (ledger law 52). */
 const lateAfter = ({ late }: LoanPhase['terms'], { dueOn }: FallenPart): LocalDate =>
 	addDays(dueOn, late?.graceDays ?? 0);
 
-/** Minor units that being late is counted on: what is unpaid of a part, or the whole part. */
+/** Base of overdue interest, minor units: the unpaid part of an instalment, or the whole instalment. */
 const countedOf = ({ late }: LoanPhase['terms'], { amount, unpaid }: FallenPart): Money =>
 	unpaid > 0 && late?.base === 'instalment' ? amount : unpaid;
 
@@ -66,7 +65,7 @@ function lateAtEndOf(phase: LoanPhase, day: LocalDate, held: readonly RegularMee
 	return sum(parts.map((part) => countedOf(phase.terms, part)));
 }
 
-/** Once for each part that is unpaid as its days of grace end, on the day after. */
+/** One charge for each instalment unpaid at the end of its days of grace, on the day after. */
 function onceFor(
 	phase: LoanPhase,
 	until: LocalDate,
@@ -86,7 +85,7 @@ function onceFor(
 
 const daysOfMonth = 30;
 
-/** A thirtieth each day of what was late at the end of the day before, as one charge for all days on which that was the same. */
+/** Daily charges of 1/30 of the monthly rate on what was late at the end of the day before, summed over runs of days with the same base. */
 function dayByDay(
 	phase: LoanPhase,
 	until: LocalDate,
@@ -108,23 +107,23 @@ function dayByDay(
 const lastOf = (phase: LoanPhase, until: LocalDate): LocalDate =>
 	phase.until !== null && phase.until < until ? phase.until : until;
 
-/** Interest for being late that fell due up to and including `until`, rounded apart from the other interest; minor units. */
+/** Overdue interest that fell due up to and including `until`, rounded separately from other interest; minor units. */
 export function overdueInAll(loan: Loan, until: LocalDate, held: readonly RegularMeeting[]): Money {
 	if (!chargesOverdue(loan)) return zero;
 	let total = exact(0);
 	let rounded: Money = zero;
 	for (const phase of phasesOf(loan)) {
 		for (const { amount } of chargesOn(phase, loan, until, held)) total = total.plus(amount);
-		// New terms may round to another unit; what was charged before is not taken back by that.
+		// New terms may have another rounding unit; that must not reduce what was charged before.
 		rounded = money(Math.max(rounded, roundHalfUpTo(total, phase.terms.roundingUnit)));
 	}
 	return rounded;
 }
 
 /**
- * The same less what the circle forgave: of what was unpaid then the newest charges go first. Minor units, zero or more.
+ * The same less what was forgiven: of the unpaid charges at that time the newest are cancelled first. Minor units, zero or more.
  *
- * @param forgivenBy what was forgiven up to and including this day is left out
+ * @param forgivenBy interest forgiven up to and including this day is left out
  */
 export function overdueCharged(
 	loan: Loan,
@@ -140,7 +139,6 @@ export function overdueCharged(
 	return atLeastZero(money(Math.min(leftOn(until), ...later.map(({ on }) => leftOn(on)))));
 }
 
-/** Whether interest for being late is charged on any of the terms that the loan stood on. */
 export function chargesOverdue(loan: Loan): boolean {
 	return phasesOf(loan).some(({ terms }) => Number(terms.overduePercentPerMonth) !== 0);
 }

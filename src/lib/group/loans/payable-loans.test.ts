@@ -6,7 +6,7 @@ import { here, m1, now, on, tapBook } from '../../../../tests/support/tap-book.t
 import { openLoansOf } from '../index.ts';
 
 test('what is paid off or given up is not offered to be repaid; what was given up still takes what comes back', () => {
-	// l1: 200 since January, 4 of interest on 1 February. l2 is paid off, l3 is given up.
+	// l1: 200 since January, 4 of interest on 1 February. l2 is paid off, l3 is written off.
 	const loans = [lent('l2', 'm1', 10), repaid('l2', 10), lent('l3', 'm1', 20), writtenOff('l3')];
 	const state = bookOf([...tapBook(), ...openMeeting(2, now, ...here, ...loans)]);
 	expect(openLoansOf(state, m1, on).map((loan) => loan.loanId)).toEqual(['l1']);

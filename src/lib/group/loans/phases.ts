@@ -3,24 +3,24 @@ import { money, sum, type Money } from '#money';
 import type { KeptTerms, Loan, LoanMovement, LoanOpening } from './loan.ts';
 
 /**
- * A stretch of a loan's life on one set of terms: from the day it was given, or put on new ones, to the next such day
- * (ledger fine print 8 and 9). Days and amounts come from the movements, so that what is entered late takes its place.
+ * A period of a loan's life on one set of terms: from the disbursement or a change of terms to the next change (ledger fine print 8 and 9). Days and
+ * amounts come from the movements, so a late entry takes its place.
  */
 export interface LoanPhase {
-	/** Months and meetings are counted from here. */
+	/** First day of the count of months and meetings. */
 	readonly since: LocalDate;
-	/** Charges that fall due after this day belong to it … */
+	/** Charges that fall due after this day belong to the phase … */
 	readonly after: LocalDate;
-	/** … up to and including this one; null for the terms the loan stands on now. */
+	/** … up to and including this one; null for the present terms. */
 	readonly until: LocalDate | null;
 	readonly terms: KeptTerms;
-	/** Minor units that were put on these terms. */
+	/** Principal at the start of these terms, minor units. */
 	readonly principal: Money;
-	/** Lent on top without terms of its own, in the order of days. */
+	/** Top-ups without terms of their own, ordered by day. */
 	readonly extras: readonly Extra[];
-	/** Minor units of principal that were repaid or given up while it stood on these terms. */
+	/** Principal repaid or written off on these terms, minor units. */
 	readonly settled: Money;
-	/** The same one by one, in the order of days. */
+	/** The individual repayments and write-offs, ordered by day. */
 	readonly repaid: readonly Extra[];
 	readonly opening: LoanOpening | null;
 }
@@ -31,10 +31,10 @@ export interface Extra {
 	readonly amount: Money;
 }
 
-/** By the loan, with the count of its movements: a loan is changed in place only by one more. One look at a payment asks a dozen times. */
+/** Cache by loan and number of movements, since a loan is mutated only by appending one. Showing a payment asks a dozen times. */
 const known = new WeakMap<Loan, { readonly count: number; readonly phases: readonly LoanPhase[] }>();
 
-/** The phases of a loan, oldest first; there is always one. */
+/** Returns the phases of a loan, oldest first; there is at least one. */
 export function phasesOf(loan: Loan): readonly LoanPhase[] {
 	const before = known.get(loan);
 	const count = loan.movements.length;
@@ -58,13 +58,13 @@ function phasesIn(loan: Loan): readonly LoanPhase[] {
 	return phases;
 }
 
-/** The terms that a loan stood on at the end of `on`; before it was given, its first. */
+/** Returns the phase at the end of `on`; before the disbursement, the first one. */
 export function phaseOn(loan: Loan, on: LocalDate): LoanPhase {
 	const phases = phasesOf(loan);
 	return phases.findLast((phase) => phase.since <= on) ?? (phases[0] as LoanPhase);
 }
 
-/** @param outBefore minor units that were out just before the movement that brought the terms */
+/** @param outBefore outstanding principal just before the movement that set the terms, minor units */
 function phaseOf(loan: Loan, start: number, end: number, outBefore: number): LoanPhase {
 	const first = loan.movements[start] as LoanMovement;
 	const later = loan.movements.slice(start + 1, end);

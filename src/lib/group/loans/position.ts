@@ -10,43 +10,40 @@ import { overdueCharged } from './overdue-interest.ts';
 import { phaseOn } from './phases.ts';
 import { previousRegularDay } from '../state-on.ts';
 
-/** What a woman owes on one loan on a day; minor units throughout. */
+/** Amounts owed on one loan on a day, in minor units. */
 export interface LoanPosition {
-	/** Charged up to the previous regular meeting and not paid. */
+	/** Interest charged up to the previous regular meeting and unpaid. */
 	readonly interestArrears: Money;
-	/** Charged since the previous regular meeting and not paid. */
+	/** Interest charged since the previous regular meeting and unpaid. */
 	readonly interestDue: Money;
-	/** What of these two is for being late: other interest is paid first. */
+	/** Overdue interest contained in these two; payments cover other interest first. */
 	readonly overdueInterest: Money;
-	/** Principal parts fallen due (at the open meeting too) and not repaid. */
+	/** Unpaid instalments fallen due, including those of the open meeting. */
 	readonly principalDue: Money;
-	/** What is out; of a day in the past the least that was out from it on, for more was never to be repaid. */
+	/** Outstanding principal; for a past day the lowest from that day on, since no more can be repaid then. */
 	readonly outstanding: Money;
-	/**
-	 * The most that can be paid on that day: everything that is or, on paying off, would be owed. Of a loan that was
-	 * given up, what of it may still come back.
-	 */
+	/** Maximum payment on that day: all that is owed, including what becomes due on paying off. For a written-off loan, the amount still recoverable. */
 	readonly payOff: Money;
 }
 
-/** When and between which meetings a loan is looked at. */
+/** The day of a loan's position, and the meetings around it. */
 export interface LoanDay {
 	readonly on: LocalDate;
-	/** Day of the regular meeting before the current one; null when there was none. */
+	/** Day of the regular meeting before the current one; null if there was none. */
 	readonly previousMeeting: LocalDate | null;
 	readonly held: readonly RegularMeeting[];
 }
 
 export function loanPosition(loan: Loan, { on, previousMeeting, held }: LoanDay): LoanPosition {
 	if (isGivenUp(loan, on)) return { ...nothingOwed, payOff: recoverable(loan) };
-	// What was paid since pays later charges: of a day in the past only what was paid by then counts.
+	// Later payments cover later charges: for a past day only payments up to that day count.
 	const paid = sum(loan.movements.filter((movement) => movement.on <= on).map(({ interest }) => interest));
 	const unpaid = atLeastZero(subtract(chargedUntil(loan, on, held), paid));
 	const chargedBefore =
 		previousMeeting === null
 			? (loan.opening?.interestArrears ?? zero)
 			: chargedUntil(loan, previousMeeting, held, on);
-	// What was kept back since pays the charge that came with it, no older one.
+	// Up-front interest kept back since then pays the charge that came with it, no older one.
 	const keptSince = sum(
 		loan.movements
 			.filter(({ on: day, principal }) => principal > 0 && day <= on && day > (previousMeeting ?? ''))
@@ -67,10 +64,7 @@ export function loanPosition(loan: Loan, { on, previousMeeting, held }: LoanDay)
 	};
 }
 
-/**
- * Interest for being late that is unpaid at the end of `on`, minor units: each payment of interest covered first what other
- * interest was unpaid on its day.
- */
+/** Overdue interest unpaid at the end of `on`, minor units: each payment of interest first covered the other interest unpaid on its day. */
 export function overdueUnpaid(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
 	const charged = overdueCharged(loan, on, held);
 	if (charged === 0) return zero;
@@ -94,7 +88,7 @@ const nothingOwed = {
 	outstanding: zero
 };
 
-/** What may still come back of a loan that was written off: all that was unpaid that day (fine print 10). */
+/** Recoverable amount of a written-off loan: all that was unpaid at the write-off, less recoveries (fine print 10). */
 function recoverable({ writtenOff }: Loan): Money {
 	if (writtenOff === null) return zero;
 	return atLeastZero(subtract(add(writtenOff.principal, writtenOff.interest), writtenOff.recovered));
@@ -102,14 +96,13 @@ function recoverable({ writtenOff }: Loan): Money {
 
 export interface SplitPayment {
 	readonly split: PaymentSplit;
-	/** Minor units that nothing is owed for. */
+	/** Excess above all debts, minor units. */
 	readonly over: Money;
 }
 
 /**
- * What a payment is used for, by the order that the loan keeps (ledger law 6.3). Where principal is not last in the
- * order it stands for the parts fallen due; what is left after the whole order goes to principal; what then still is
- * left pays the flat interest that falls due because the principal is paid off (fine print 4 and 5).
+ * Splits a payment by the payment order of the loan (ledger law 6.3). If principal is not last in the order, it means the instalments fallen due; the
+ * remainder after the order goes to principal, and the rest of it to the flat interest that falls due on paying off (fine print 4 and 5).
  */
 export function splitPayment(loan: Loan, amount: Money, day: LoanDay): SplitPayment {
 	const position = loanPosition(loan, day);
@@ -134,8 +127,8 @@ export function splitPayment(loan: Loan, amount: Money, day: LoanDay): SplitPaym
 }
 
 /**
- * How loans are looked at on `on`, with the meetings that the book knows of: from the meeting before the one that is
- * open; what is entered for a day in the past, and where none is open, from the last one before that day.
+ * Returns the meeting context of loans on `on`: the previous meeting is the one before the open meeting; for a past day, or without an open meeting,
+ * the last one before that day.
  */
 export function loanDay(state: GroupState, on: LoanDay['on']): LoanDay {
 	const meeting = state.openMeeting;
@@ -144,17 +137,17 @@ export function loanDay(state: GroupState, on: LoanDay['on']): LoanDay {
 	return { on, previousMeeting: previousRegularDay(state, before), held: state.regularMeetings };
 }
 
-/** Loans of hers on which anything is owed, oldest first; those that were written off are owed no more. */
+/** Returns her loans with a debt, oldest first, without written-off ones. */
 export function openLoansOf(state: GroupState, memberId: MemberId, on: LocalDate): readonly Loan[] {
 	return openPositionsOf(state, memberId, on).map(({ loan }) => loan);
 }
 
-/** The same loans, each with what is owed on it. */
+/** The same loans with their positions. */
 export function openPositionsOf(state: GroupState, memberId: MemberId, on: LocalDate): readonly OwedLoan[] {
 	return positionsOf(state, memberId, on).filter(({ loan }) => !isGivenUp(loan, on));
 }
 
-/** Loans of hers of which anything can be paid, oldest first. */
+/** Returns her loans on which a payment is possible, recoveries included, oldest first. */
 export function payableLoans(state: GroupState, memberId: MemberId, on: LocalDate): readonly Loan[] {
 	return positionsOf(state, memberId, on).map(({ loan }) => loan);
 }

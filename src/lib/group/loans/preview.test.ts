@@ -4,9 +4,8 @@ import { money } from '#money';
 import { loanPreview, withDefaults, type Constitution, type LoanTerms } from '../index.ts';
 
 /*
- * The plan of a loan, worked by hand. 300 lent on 5 January, flat at 2 percent a month for three months: 18. It is given back in three
- * weeks, from 12 January on, so that no charge falls due before the last 100: then the whole 18 is asked for, or nothing of it where
- * the rules ask only for what has fallen due.
+ * The plan of a loan, computed by hand. 300 lent on 5 January, flat at 2 percent a month for three months: 18. It is repaid within three weeks from
+ * 12 January on, so no charge falls due before the last 100: then the whole 18 is charged, or nothing if the rules charge only what has fallen due.
  */
 const rules = (more: object = {}): Constitution =>
 	withDefaults(
@@ -49,7 +48,7 @@ test('and for nothing of it where the rules leave out what is not due yet', () =
 });
 
 test('by the meeting of a weekly group each part has a quarter of a month’s interest', () => {
-	// 300 and 100 less each time: 1.50, 1 and 0.50, so that 1.5, 2.5 and 3 in all are 2, 3 and 3 to the rupee.
+	// 300, 200 and 100: 1.50, 1 and 0.50, so the sums 1.5, 2.5 and 3 round to 2, 3 and 3 rupees.
 	const { firstDueOn: _, months: __, ...plain } = terms;
 	expect(planned(rules(), { ...plain, method: 'declining', period: 'meeting' })).toEqual([
 		['2025-01-12', 100, 2],

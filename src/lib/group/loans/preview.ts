@@ -32,17 +32,17 @@ import { phaseOn } from './phases.ts';
 import { newLoan } from './new-loan.ts';
 import { topUpOf } from './top-up.ts';
 
-/** What a loan would cost if it is paid as agreed, said before anybody agrees. Minor units. */
+/** Cost of a loan that is paid as agreed, shown before the decision. Minor units. */
 export interface LoanPreview {
 	readonly instalments: readonly PlannedPayment[];
 	readonly firstDueOn: LocalDate;
-	/** All the interest that is still to come, and what is kept back; what is unpaid already among it. */
+	/** Interest still to come, including up-front and unpaid interest. */
 	readonly interest: Money;
-	/** The principal that is out then, and the interest. */
+	/** Outstanding principal plus `interest`. */
 	readonly total: Money;
-	/** The same principal paid back in the same parts, at what a moneylender takes on what is out. */
+	/** Interest of a moneylender for the same instalments, charged on the outstanding principal. */
 	readonly moneylenderInterest: Money;
-	/** What of the interest is taken from the money that is handed over; zero but on up-front terms. */
+	/** Up-front interest deducted from the payout; zero for other methods. */
 	readonly keptBack: Money;
 }
 
@@ -54,15 +54,15 @@ export interface PlannedPayment {
 	readonly left: Money;
 }
 
-/** A loan as it is before something about it is changed, and the meetings that the book knows of. */
+/** A loan before a change, and the meetings of the book. */
 export interface LoanNow {
 	readonly loan: Loan;
 	readonly held: readonly RegularMeeting[];
 }
 
 /**
- * The plan of a loan given on `on`, supposing every meeting is held and every part is paid on its day. Charges by the
- * meeting are planned by the rhythm.
+ * Returns the plan of a loan given on `on`, assuming that every meeting is held and every instalment is paid on its day. Charges by the meeting are
+ * planned by the rhythm.
  */
 export function loanPreview(
 	principal: Money,
@@ -74,7 +74,7 @@ export function loanPreview(
 	return previewOf({ loan, held: [] }, constitution, on, loan.interestPaid);
 }
 
-/** What a loan by the group's rules costs that is given on `on` and given back whole on `back`, with no meeting between; minor units. */
+/** Interest of a loan by the group's rules, given on `on` and repaid in full on `back`, without meetings in between; minor units. */
 export function interestUntil(
 	principal: Money,
 	constitution: Constitution,
@@ -90,7 +90,7 @@ function loanToCome(principal: Money, terms: LoanTerms, constitution: Constituti
 	return newLoan({ type: 'LoanDisbursed', ...given }, constitution, 0);
 }
 
-/** The plan of a loan whose whole principal is put on new terms on `on` (ledger fine print 8). */
+/** Returns the plan of a loan whose whole principal gets new terms on `on` (ledger fine print 8). */
 export function reschedulePreview(
 	now: LoanNow,
 	terms: LoanTerms,
@@ -102,7 +102,7 @@ export function reschedulePreview(
 	return previewOf({ ...now, loan }, constitution, on, zero);
 }
 
-/** The plan of a loan that is topped up by `extra` on `on`, on new terms or on its own (ledger fine print 9). */
+/** Returns the plan of a loan topped up by `extra` on `on`, with new terms or its present ones (ledger fine print 9). */
 export function topUpPreview(
 	now: LoanNow,
 	extra: { readonly amount: Money; readonly terms?: LoanTerms },
@@ -133,7 +133,7 @@ function previewOf(
 	};
 }
 
-/** Every part that is still to be paid, with the interest of its day; what is overdue is paid at once. */
+/** Returns the remaining payments with the interest due on their days; overdue instalments are paid on the first day. */
 function paidAsPlanned(
 	loan: Loan,
 	from: LocalDate,
@@ -149,7 +149,7 @@ function paidAsPlanned(
 	});
 }
 
-/** Unpaid principal by the day on which it is asked for, in order; a day on which only interest is asked has none. */
+/** Unpaid principal by due day, in order; days with interest only have zero. */
 function partsByDay(
 	loan: Loan,
 	from: LocalDate,
@@ -167,7 +167,7 @@ function partsByDay(
 	return [...days].sort(([one], [other]) => compareDays(one, other));
 }
 
-/** Charge days up to `last` of a loan whose principal falls due with not every one of them. */
+/** Charge days up to `last` of a loan whose instalments skip some charges. */
 function daysOfInterest(
 	loan: Loan,
 	last: LocalDate,
@@ -177,10 +177,9 @@ function daysOfInterest(
 	return chargeDays(phaseOn(loan, farOff), last, meetings).map(({ on }) => on);
 }
 
-/** Later than any plan. */
 const farOff = '9999-12-31' as LocalDate;
 
-/** Meetings by the rhythm, as many as charge it until the last part: those that charge by the meeting are planned by them. */
+/** Future meetings by the rhythm, one for each charge until the last instalment; empty unless the loan is charged by the meeting. */
 function meetingsToCome(
 	{ every, instalments, chargesPerInstalment, period }: KeptTerms,
 	held: readonly RegularMeeting[],

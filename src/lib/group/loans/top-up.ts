@@ -9,9 +9,9 @@ import { outstandingOn } from './movements.ts';
 import { phaseOn } from './phases.ts';
 
 /**
- * What a top-up moves on a loan. On new terms stands all that is then out, old and extra; without new terms the extra
- * follows those of the loan (ledger fine print 9). Its `interest` is what is kept back on up-front terms: of the whole
- * that is put on new ones, or of the extra for the parts that are left.
+ * Returns the movement of a top-up. New terms apply to the whole outstanding principal, old and extra; without new terms the extra follows those of
+ * the loan (ledger fine print 9). `interest` is the up-front interest kept back: of the whole on new terms, or of the extra for the remaining
+ * instalments.
  *
  * @param constitution the rules of its day
  */

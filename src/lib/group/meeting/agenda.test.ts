@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { EventType } from '../event-types.ts';
 import { agendaPointOf, type GroupEvent } from '../index.ts';
 
-// What the minutes say was taken, by what was entered (ledger law 9).
+// Agenda points of the minutes, derived from the entries (ledger law 9).
 
 const taken: Readonly<Record<string, readonly EventType[]>> = {
 	attendance: ['AttendanceMarked'],

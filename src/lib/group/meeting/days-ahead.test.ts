@@ -18,7 +18,7 @@ import {
 	seal
 } from '../../../../tests/support/one-officer.ts';
 
-// Found by somebody who had not built it, on 1 December 2026: one code and a clock that is years ahead, or a page entered late.
+// Found in an independent review on 1 December 2026: attacks with one code and a clock years ahead, or a late page.
 
 const [far, today] = ['2099-01-01', '2025-03-05'];
 
@@ -134,7 +134,7 @@ describe('a clock that is years ahead binds no day by one code', () => {
 			({ type: 'MatchStatement', on: on(day), bankAccountId: 'b1', balance }) as unknown as Command;
 		const { state } = play(bookOf(plain), [look(far, 99_900), opens(today), look(today, 0)]);
 		expect(state.bankAccounts.get('b1' as never)?.lastStatement).toMatchObject({ on: today, balance: 0 });
-		// On a page entered late the newer look is kept.
+		// A late page keeps the newer statement.
 		const late = play(
 			state,
 			[
@@ -208,7 +208,7 @@ describe('a page entered late', () => {
 		expect(play(begun.state, [seal(day, 'm1', 'm2')], 's').results).toEqual(['CountMissing']);
 		const counted = [count(day, 100), seal(day, 'm1', 'm2')];
 		expect(play(begun.state, counted, 's').results).toEqual(['ok', 'ok']);
-		// A week later it was entered afterwards: what lies in the box now is another sum.
+		// It was entered a week later: the box holds another amount now.
 		const after = play(bookOf(elected), acts, 'a', '2025-07-27');
 		expect(play(after.state, [seal(day, 'm1', 'm2')], 's').results).toEqual(['ok']);
 	});

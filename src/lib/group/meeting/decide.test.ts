@@ -36,7 +36,7 @@ import {
 } from '../../../../tests/support/tap-book.ts';
 import { openLoansOf } from '../index.ts';
 
-// What a tap writes: every field that was given, and what the app asks for first (ledger law 3, 5 and 8).
+// Events written by a command: every given field, and the requirements of the app (ledger law 3, 5 and 8).
 
 describe('a meeting', () => {
 	test('seals the open desk meeting on its last day; a special one does not', () => {
@@ -206,7 +206,7 @@ describe('the roll', () => {
 		expect(
 			again && again.flatMap((event) => (event.type === 'EventReversed' ? [event.reverses] : []))
 		).toEqual(['a2', 'a3']);
-		// She came and gave nothing that was named: a mark alone.
+		// She came without an amount: only a mark is written.
 		expect(
 			written(group, { type: 'AnswerRoll', on, memberId: m1, answer: 'gave' }).map(({ type }) => type)
 		).toEqual(['AttendanceMarked']);

@@ -12,11 +12,11 @@ import {
 import type { EventType, GroupEvent } from '../event-types.ts';
 import { asksCount, endsMeeting, lastDayIn } from './ending.ts';
 
-/** As far as it is asked here: kind and day. */
+/** An event with only a kind and a day. */
 const on = (occurredOn: string, type: EventType = 'SavingDeposited') => ({ type, occurredOn }) as GroupEvent;
 const writes = (...types: readonly EventType[]) => endsMeeting(types.map((type) => on('2025-01-05', type)));
 
-// The room that is put by on a full phone is for these alone (ADR 0065 and RELIABILITY): what a meeting needs to be closed.
+// Storage reserved on a full phone is only for the events that close a meeting (ADR 0065 and RELIABILITY).
 test('a count, what is done about a difference, what is taken back, an empty page put away and a seal end a meeting', () => {
 	for (const type of [
 		...['CashCounted', 'CashDifferenceAccepted', 'EventReversed', 'MeetingPutAway', 'MeetingSealed']
@@ -39,7 +39,7 @@ test('who was absent, and that nobody asked for the last code, end a meeting onl
 		expect(writes('MeetingSealed', type)).toBe(false);
 	}
 	expect(writes('AttendanceMarked', 'LastCodeCompared', 'MeetingSealed')).toBe(true);
-	// Nothing that is written takes no room.
+	// An empty list needs no storage.
 	expect(writes()).toBe(true);
 });
 
@@ -70,10 +70,10 @@ test('the box is counted for today, and for a page from paper only where it is l
 	expect(asksCount(after('2025-01-05'), page(undefined, false))).toBe(true);
 	expect(asksCount(after('2025-01-05'), page(itself))).toBe(true);
 	expect(asksCount(after(null), page(itself))).toBe(true);
-	// Of a day that a closed page has already, or lies before one, nobody can count the box any more.
+	// A page of the day of a closed page, or before it, can no longer be counted.
 	expect(asksCount(after(now), page(itself))).toBe(false);
 	expect(asksCount(after('2025-03-05'), page(itself))).toBe(false);
-	// Written on a later day, or by a phone that says none.
+	// Recorded on a later day, or without a time.
 	expect(asksCount(after('2025-01-05'), page('2025-02-06T11:00:00Z'))).toBe(false);
 	expect(asksCount(after('2025-01-05'), page())).toBe(false);
 	expect(asksCount(after('2025-01-05'), { late: true, day: day(now), events: [] })).toBe(false);

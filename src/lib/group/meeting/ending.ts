@@ -5,7 +5,7 @@ import { withoutPutAway } from './put-away.ts';
 
 type Kinds = ReadonlySet<GroupEvent['type']>;
 
-/** What closes a meeting: the count, what is done about a difference, what is not agreed to and taken back, the seal. */
+/** Events of closing a meeting: the count, acceptance of a difference, entries taken back for lack of agreement, the seal. */
 const ending: Kinds = new Set<GroupEvent['type']>([
 	'CashCounted',
 	'CashDifferenceAccepted',
@@ -14,18 +14,18 @@ const ending: Kinds = new Set<GroupEvent['type']>([
 	'MeetingSealed'
 ]);
 
-/** What is written with a seal: who was absent, and that nobody asked for the code of the last meeting. */
+/** Events written together with a seal: marks of absence, and that no code of the last meeting was compared. */
 const withSeal: Kinds = new Set<GroupEvent['type']>(['AttendanceMarked', 'LastCodeCompared']);
 
-/** @param events what one touch writes */
+/** @param events events written by one tap */
 export function endsMeeting(events: readonly GroupEvent[]): boolean {
 	const isSealed = events.at(-1)?.type === 'MeetingSealed';
 	return events.every(({ type }) => ending.has(type) || (isSealed && withSeal.has(type)));
 }
 
 /**
- * The latest day of a list of events; null for an empty one. Meetings that were put away and notes of who can open the book bind no
- * day: a wrong clock may date them years ahead.
+ * Returns the latest day of a list of events; null for an empty one. Meetings that were put away and access notes do not count, since a wrong clock
+ * may date them years ahead.
  */
 export const lastDayIn = (events: readonly GroupEvent[]): LocalDate | null =>
 	withoutPutAway(events).reduce<LocalDate | null>(
@@ -34,7 +34,10 @@ export const lastDayIn = (events: readonly GroupEvent[]): LocalDate | null =>
 		null
 	);
 
-/** Of a page from paper the cash was counted long ago. One that lies after the last closed page, and whose own clock says that it is of that day, is late in name alone. */
+/**
+ * True if a page needs a cash count before its seal. A late page does not, unless it follows the last sealed page and was recorded on its own day,
+ * which makes it late only in name.
+ */
 export const asksCount = (
 	{ lastSealedDay }: Pick<GroupState, 'lastSealedDay'>,
 	{ late, day, events }: Pick<MeetingInProgress, 'late' | 'day' | 'events'>

@@ -15,7 +15,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { written } from '../../../../tests/support/people.ts';
 
-// The code of the last meeting is asked from a passbook: the answer stands in the book as it was given, and nothing waits for it.
+// The code of the last meeting is compared with a passbook: the book stores the answer, and nothing depends on it.
 
 const first = '2025-01-05';
 const second = '2025-02-05';

@@ -22,7 +22,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { left, recorded, written } from '../../../../tests/support/people.ts';
 
-// The pen goes round: each step of the meeting is offered to a woman who has never done it.
+// Each step of the meeting is offered to a member who has never done it.
 
 const first = '2025-01-05';
 const second = '2025-02-05';
@@ -134,7 +134,7 @@ describe('whose turn it is', () => {
 });
 
 test('who is always offered the pen gets everybody to every step, and nobody runs ahead', () => {
-	// In any order of steps: between two women the numbers of steps done differ by one at most while all are here.
+	// In any order of steps, the numbers of steps done by two members differ by at most one while all are present.
 	const order = fc.shuffledSubarray([...steps], { minLength: 5, maxLength: 5 });
 	fc.assert(
 		fc.property(order, fc.integer({ min: 2, max: 12 }), (asked, women) => {

@@ -46,7 +46,7 @@ const taken = [withFields(saved('m1', 20), { eventId: 'a' }), takenBack('a')];
 const empty = openMeeting(2, yearsOff, marked('m1'), ...taken);
 const officers = putAway('m1', 'm2');
 
-/** Without what only counts what was written. */
+/** The state without the counter of events. */
 const figures = (state: GroupState): unknown => ({ ...compact(state), eventCount: 0 });
 
 describe('an empty meeting that is put away', () => {
@@ -95,7 +95,7 @@ describe('an empty meeting that is put away', () => {
 		});
 	});
 
-	// An officer alone with a wrong clock could otherwise open a page of a year far ahead that nobody is rid of.
+	// Otherwise a single officer with a wrong clock could open a page of a far future year that nobody can remove.
 	test.each(['regular', 'desk'] as const)(
 		'a %s page keeps who could open the book: it is heard at the next close of the circle',
 		(kind) => {
@@ -110,7 +110,7 @@ describe('an empty meeting that is put away', () => {
 				expect(state.accessToHear).toMatchObject([noted]);
 				expect(figures({ ...state, accessToHear: [] })).toEqual(figures(bookOf(held)));
 			}
-			// A line of the book, of no meeting, in its place; nothing else of the page is one.
+			// It is a line of the journal without a meeting, and the only one of the page.
 			for (const fold of folds) {
 				const lines = fold.ok && fold.value.journal !== null ? linesOf(fold.value.journal) : [];
 				expect(lines.slice(held.length)).toMatchObject([{ event: noted, meeting: null }]);
@@ -182,7 +182,7 @@ describe('an empty meeting that is put away', () => {
 		expect(refusalOf(bookOf(held), officers(now))).toEqual({ type: 'NoOpenMeeting' });
 	});
 
-	// A forged file: a meeting that was sealed would vanish from every list that leaves out what was put away.
+	// In a forged file a sealed meeting would otherwise vanish from every list without put-away pages.
 	test('is never one that was sealed, nor one that was put away before', () => {
 		const forged = [...held, officers(now)];
 		expect(withoutPutAway(forged).slice(0, held.length)).toEqual(held);

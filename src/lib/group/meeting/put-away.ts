@@ -9,8 +9,8 @@ import type { GroupDraft, GroupState, MeetingInProgress } from '../state.ts';
 import { fork } from '../state-draft.ts';
 
 /**
- * Who came is no work of a meeting: a roll that somebody began by mistake goes with its page. So does what is never taken back and can be said
- * anew: on a page of a year far ahead it would keep the page open. What was noted of who can open the book stays in it.
+ * Kinds that leave a meeting empty. A roll call begun by mistake goes with its page, and so do irreversible kinds that can be entered again: on a
+ * page of a far future year they would keep it open. Access notes stay in the book.
  */
 const leavesEmpty: ReadonlySet<GroupEvent['type']> = new Set([
 	'MeetingOpened',
@@ -22,8 +22,8 @@ const leavesEmpty: ReadonlySet<GroupEvent['type']> = new Set([
 ]);
 
 /**
- * Whether nothing stands in a meeting but its opening and marks of the roll. A count, a code that was asked, what was corrected of an
- * earlier page and whatever the women did themselves is something.
+ * True if a meeting has only its opening and such events. A count, a correction of an earlier page and everything that members did themselves make it
+ * non-empty.
  */
 export function isEmptyMeeting({ events, takenBack }: MeetingInProgress): boolean {
 	const isOver = (eventId: EventId | undefined) => eventId !== undefined && takenBack.has(eventId);
@@ -35,7 +35,7 @@ export function isEmptyMeeting({ events, takenBack }: MeetingInProgress): boolea
 	);
 }
 
-/** As a seal: one officer alone could otherwise make a whole evening vanish, having taken every line of it back. */
+/** Requires as many codes as a seal: otherwise one officer could take back every line and then remove the whole meeting. */
 export function admitPuttingAway(
 	state: GroupState,
 	event: EventOf<'MeetingPutAway'>
@@ -49,10 +49,7 @@ export function admitPuttingAway(
 	return lacking === null ? ok(event) : err(lacking);
 }
 
-/**
- * The book is as if the meeting had never been opened: its number is free, no day is bound, nobody owes for it. Who could open the
- * book while it was open is heard all the same.
- */
+/** Restores the state before the meeting was opened: its number is free, it limits no day, nobody owes for it. Its access notes are still read out. */
 export function putAway(draft: GroupDraft): void {
 	const { before } = present(draft.openMeeting, 'a meeting that is put away was open');
 	const { eventCount, accessToHear } = draft;
@@ -66,11 +63,11 @@ const withNotes = (before: Journal, now: Journal): Journal =>
 		.filter(({ event }) => event.type === 'AccessNoted')
 		.reduce((journal, line) => appended(journal, { ...line, meeting: null }), before);
 
-/** After it no meeting is open: what says that it puts one away, and has none open before it, puts away nothing. */
+/** True for events that end a meeting; a MeetingPutAway without an open meeting removes nothing. */
 const closesPage = (type: GroupEvent['type']): boolean =>
 	type === 'MeetingSealed' || type === 'MeetingPutAway';
 
-/** Places of every event of meetings that were put away, but for notes of who can open the book; no fold knows them. */
+/** Positions of all events of meetings that were put away, except access notes; every fold skips them. */
 export function placesPutAway(events: readonly GroupEvent[]): ReadonlySet<number> {
 	const places = new Set<number>();
 	let opened: number | null = null;
@@ -83,21 +80,20 @@ export function placesPutAway(events: readonly GroupEvent[]): ReadonlySet<number
 	return places;
 }
 
-/** A list without the meetings that were put away: whoever reads days or counts pages looks at this one. The same list where there is none. */
+/** Returns the list without meetings that were put away, for readers of days and page counts; the same array if there are none. */
 export function withoutPutAway(events: readonly GroupEvent[]): readonly GroupEvent[] {
 	if (!events.some(({ type }) => type === 'MeetingPutAway')) return events;
 	const places = placesPutAway(events);
 	return events.filter((_, place) => !places.has(place));
 }
 
-/** Whether a page of the book is one that was put away. */
 export const isPutAway = (page: readonly GroupEvent[]): boolean => page.at(-1)?.type === 'MeetingPutAway';
 
-/** A meeting that was put away, as whoever audits the book reads it. */
+/** A meeting that was put away, for the audit. */
 export interface PageAway {
 	readonly opened: EventOf<'MeetingOpened'>;
 	readonly closed: EventOf<'MeetingPutAway'>;
-	/** Entries that stood on it and were taken back before. */
+	/** Number of entries that were taken back before. */
 	readonly takenBack: number;
 }
 

@@ -29,7 +29,7 @@ import {
 } from '../../../../tests/support/people.ts';
 import { checkAll, officesOn, type GroupEvent, type GroupState } from '../index.ts';
 
-// Who is a member, with what office and consent. Worked by hand from ledger law 2 and 3, fine print 14.
+// Membership, offices and consents. Computed by hand from ledger law 2 and 3, fine print 14.
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -77,7 +77,7 @@ describe('who is a member', () => {
 			type: 'TooManyMembers',
 			most: 15
 		});
-		// A group that was founded before the rule goes on as it did.
+		// A group founded before the rule continues unchanged.
 		expect(refusalOf(of(20, {}), joined(21)(first))).toEqual({ type: 'TooManyMembers', most: 20 });
 		expect(refusalOf(of(20, {}), ruled({ membersMost: 25 })(first))).toBeNull();
 		expect(refusalOf(of(25, { membersMost: 25 }), ruled({ membersMost: 24 })(first))?.type).toBe(
@@ -129,7 +129,7 @@ describe('who is a member', () => {
 	});
 
 	test('a quorum is of the women who are members that day', () => {
-		// Four members need three; when one has left, three need two.
+		// A quorum of four members is three; after one has left, it is two.
 		const circle = [marked('m1'), marked('m2')];
 		const resolve = { type: 'PassResolution', on, kind: 'bankLoan', agreedBy: [m1] } as const;
 		const four = [...founded(first, { members: 4, box: 1000 })];

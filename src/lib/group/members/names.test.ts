@@ -18,7 +18,7 @@ import { called, left, refusedCommand } from '../../../../tests/support/people.t
 import { compact, expand, type CompactState } from '../compact.ts';
 import { alsoCalled, nameInBook, type Command, type GroupState } from '../index.ts';
 
-// Ledger law 61: a changed name is an event with a keyed hash and two codes; two names that change places are found.
+// Ledger law 61: a changed name is an event with a keyed hash and two codes; two exchanged names are detected.
 
 const [first, now] = ['2025-01-05', '2025-02-05'];
 const [m1, m2] = ['m1', 'm2'].map(memberId) as [ReturnType<typeof memberId>, ReturnType<typeof memberId>];

@@ -2,19 +2,19 @@ import type { MemberId } from '#kernel';
 import type { EventOf, GroupEvent } from '../event-types.ts';
 import type { GroupState } from '../state.ts';
 
-/** Whether an event says what a woman is called. */
+/** True if the event carries a member's name hash. */
 export const isNaming = (
 	event: GroupEvent
 ): event is (EventOf<'MemberJoined'> | EventOf<'MemberNamed'>) & { readonly name: string } =>
 	(event.type === 'MemberJoined' || event.type === 'MemberNamed') && event.name !== undefined;
 
-/** The keyed hash of what a woman is called, as the book says it last, hex; undefined where it says none. */
+/** Keyed hash of a member's present name, hex; undefined if there is none. */
 export const nameInBook = (
 	{ members }: Pick<GroupState, 'members'>,
 	memberId: MemberId
 ): string | undefined => members.get(memberId)?.names.at(-1);
 
-/** Whether the book says that her name goes, and of none of hers since; what was taken back says nothing. */
+/** True if her name was erased and not given again since; reversed events do not count. */
 export function isErased(events: readonly GroupEvent[], memberId: MemberId): boolean {
 	const back = new Set(events.map((event) => (event.type === 'EventReversed' ? event.reverses : null)));
 	const last = events.findLast(
@@ -24,12 +24,12 @@ export function isErased(events: readonly GroupEvent[], memberId: MemberId): boo
 	return last !== undefined && erases(last);
 }
 
-/** Her record goes, or her word that her name may be kept. */
+/** True if the event erases her record or withdraws consent to keep her name. */
 const erases = (event: GroupEvent): event is EventOf<'MemberErased'> | EventOf<'ConsentWithdrawn'> =>
 	event.type === 'MemberErased' ||
 	(event.type === 'ConsentWithdrawn' && event.scope?.includes('name') !== false);
 
-/** Another woman who is, or was, called so; null where there is none. Two names that change places are found by it (ledger law 61). */
+/** Returns another member who has or had the same name; null if there is none. This detects two exchanged names (ledger law 61). */
 export function alsoCalled(
 	members: Iterable<readonly [MemberId, { readonly names: readonly string[] }]>,
 	{ memberId, name }: { readonly memberId: MemberId; readonly name: string }

@@ -13,7 +13,7 @@ import {
 	type Entry
 } from '../../../../tests/support/builders.ts';
 
-// One meeting on the pages of two phones: of four women who saved, one gave another sum, one was not there, and one was lent to.
+// One meeting on the pages of two phones: of four savers, one has another amount, one is missing, and one got a loan.
 
 const page = (id: string, on: string, ...entries: readonly Entry[]): readonly GroupEvent[] =>
 	meeting(2, on, ...entries).map((one, place) => ({ ...one, eventId: `${id}.${place}` as EventId }));
@@ -94,7 +94,7 @@ describe('what two officers left out', () => {
 	const women = ['m1', 'm2', 'm3'];
 	const whys = (...asked: Parameters<typeof leftOut>) =>
 		leftOut(...asked).map(({ event, opened, why }) => [event.eventId, opened.eventId, why]);
-	// On one page of the other phone m1 saved twice; another one, of the day after, says so too, and of m2 besides.
+	// m1 saved twice on one page of the other phone; another page, dated a day later, has the same and a saving of m2.
 	const one = page('one', '2024-02-05', saved('m1', 20), saved('m1', 20));
 	const next = page('next', '2024-02-05', saved('m1', 20), saved('m2', 20));
 	const pages = [
@@ -144,7 +144,7 @@ describe('what two officers left out', () => {
 			{ hash: 'other', events: other },
 			{ hash: 'next', events: next }
 		];
-		// m1 and m3 came; m2 did not, as officers found later; m4 came to a special meeting of the next day.
+		// m1 and m3 attended; m2 did not, by a later correction; m4 attended a special meeting of the next day.
 		expect(whys([...own, ...special, ...fixed], settled(['other', 'next']), beside)).toEqual([
 			['other.2', 'other.0', 'refused'],
 			['next.1', 'next.0', 'refused']

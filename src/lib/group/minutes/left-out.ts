@@ -6,7 +6,7 @@ import { saysMore } from '../meeting/attendance.ts';
 import { withoutPutAway } from '../meeting/put-away.ts';
 import { entriesOf, isOfItsMeeting, isSameMark } from './void-pages.ts';
 
-/** A page of another phone that officers set beside the book (ADR 0087). */
+/** A page of another phone that officers set aside when settling (ADR 0087). */
 export interface PageBeside {
 	/** Hash of its record, hex. */
 	readonly hash: string;
@@ -14,22 +14,22 @@ export interface PageBeside {
 }
 
 /**
- * Why an entry of such a page is not in the book: the rules refuse it; officers chose this phone's page, which says the same; or they chose it, and it
- * does not say that.
+ * Reason why an entry of such a page is not in the book: the rules refuse it ('refused'); officers chose this phone's page, which has the same entry
+ * ('twice') or lacks it ('void').
  */
 export type WhyLeft = 'refused' | 'twice' | 'void';
 
-/** An entry that stands beside the book only. */
+/** An entry that is kept only on the page set aside. */
 export interface LeftOut {
 	readonly event: GroupEvent;
-	/** What opened its meeting; itself where it stood outside one. */
+	/** The MeetingOpened of its meeting; the entry itself if it was outside one. */
 	readonly opened: GroupEvent;
 	readonly why: WhyLeft;
 }
 
 /**
- * What two officers left out when they settled two phones, entry by entry: computed from the signed pages and not of what anybody says of them. Empty
- * where the pages are not at hand, as in an open journal.
+ * Lists the entries left out when two phones were settled, computed from the signed pages and not from claims about them. Empty without the pages, as
+ * in an open journal.
  *
  * @param line every event of the book
  */
@@ -48,7 +48,7 @@ export function leftOut(
 	const isTold = (event: GroupEvent, page: readonly GroupEvent[]): boolean => {
 		if (event.type === 'AttendanceMarked')
 			return meetings.has(event.eventId) ? tellOf(event) === 'all of it' : said.takes(event);
-		// What took a mark out there is told with what was put in its place.
+		// The reversal of a mark is covered by its replacement.
 		const instead =
 			event.type === 'EventReversed' ? page.find(({ corrects }) => corrects === event.reverses) : undefined;
 		return (
@@ -63,7 +63,7 @@ export function leftOut(
 		const isVoid = notChosen.has(hash);
 		return entriesOf(events)
 			.filter(
-				// How the other phone was settled is no entry.
+				// A settlement on the other phone is no entry.
 				(event) =>
 					!inBook.has(event.eventId) &&
 					event.type !== 'PhonesSettled' &&
@@ -76,7 +76,7 @@ export function leftOut(
 	});
 }
 
-/** Of each mark of these pages what opened its meeting, be it put right on a later one of them. */
+/** Maps each mark of these pages to the opening of its meeting, even if a later page corrected it. */
 function meetingsOfMarks(pages: readonly PageBeside[]): ReadonlyMap<EventId | undefined, GroupEvent> {
 	const meetings = new Map<EventId | undefined, GroupEvent>();
 	for (const { events } of pages)
@@ -88,8 +88,8 @@ function meetingsOfMarks(pages: readonly PageBeside[]): ReadonlyMap<EventId | un
 }
 
 /**
- * Entries of a page of one meeting that the page of another phone does not have. Of which day the meeting is and which names new loans and fines got is
- * told beside them, or to nobody: neither makes an entry another one.
+ * Returns entries of a page that the other phone's page of the same meeting lacks. The day of the meeting and the ids of new loans and fines are
+ * ignored, because they do not distinguish entries.
  */
 export function saidOnlyOn(page: readonly GroupEvent[], other: readonly GroupEvent[]): readonly GroupEvent[] {
 	const day = page[0]?.occurredOn;
@@ -99,9 +99,9 @@ export function saidOnlyOn(page: readonly GroupEvent[], other: readonly GroupEve
 	return entriesOf(page).filter((event) => isEntry(event) && !said.takes(event));
 }
 
-/** What a book says now of whether women came to its meetings. */
+/** The marks in force of each meeting of a book. */
 class MarksOfBook {
-	/** By kind and day of a meeting and by woman; each of more than one meeting of a day by its number. */
+	/** Marks by kind and day of meeting and member; within a day, by meeting number. */
 	readonly #standing = new Map<string, Map<number, EventOf<'AttendanceMarked'>>>();
 
 	constructor(line: readonly GroupEvent[]) {
@@ -117,7 +117,10 @@ class MarksOfBook {
 		}
 	}
 
-	/** Whether a mark of another phone adds nothing to what this book has of that meeting, or says another thing that is worth as much; null where it says more, or is no mark. */
+	/**
+	 * Returns 'all of it' if this book has the same mark or a stronger one, 'as much' if its mark differs with equal weight; null if the other phone's
+	 * mark is stronger, or the event is no mark.
+	 */
 	tell(opened: GroupEvent | undefined, event: GroupEvent): 'all of it' | 'as much' | null {
 		if (opened?.type !== 'MeetingOpened' || event.type !== 'AttendanceMarked') return null;
 		const marks = [...this.#of(opened, event).values()];
@@ -137,7 +140,7 @@ class MarksOfBook {
 	}
 }
 
-/** Entries that this phone wrote itself, each of which answers for one like it on the other phone. */
+/** A multiset of entries of this phone, each of which matches one equal entry of the other phone. */
 class Said {
 	readonly #times = new Map<string, number>();
 
@@ -157,10 +160,10 @@ class Said {
 	}
 }
 
-/** What an entry says: of which day, kind, woman, loan or fund, and which sum. */
+/** Returns the content of an entry as a key, without ids, approvals and split. */
 function keyOf(event: GroupEvent): string {
 	const told = { ...event, eventId: null, recordedAt: null, approvedBy: null, agreedBy: null, split: null };
-	// Each phone gave the new loan or fine a name of its own.
+	// Each phone generated its own id for the new loan or fine.
 	const made = event.type === 'LoanDisbursed' || event.type === 'FineImposed';
 	return canonicalJson(made ? { ...told, loanId: null, fineId: null } : told);
 }

@@ -14,7 +14,7 @@ const seals = (decision: Parameters<typeof written>[0]) =>
 		event.type === 'MeetingSealed' ? [[event.occurredOn, event.approvals]] : []
 	);
 
-// Found by attack on 30 November 2026: a loan for which the rules ask three officers came in by two codes, and its seal named the third.
+// Found in an attack test on 30 November 2026: a loan that needs three officers was taken over with two codes, and its seal named the third.
 describe('what the other phone says of codes', () => {
 	// From 5 February m4 is treasurer, and three officers approve a loan. Sums by hand: 1,000 less 300 lent, and 20 at each of two meetings.
 	const bound = meets(

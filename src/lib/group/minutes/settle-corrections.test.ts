@@ -13,10 +13,10 @@ import {
 import { ruled } from '../../../../tests/support/people.ts';
 import { holds, meets, page, settledOver } from '../../../../tests/support/settling.ts';
 
-// Corrections on pages of two phones that wrote apart (ADR 0087). Both phones have meeting 2, at which m2 saved 20; the box held 700 before it.
+// Corrections on pages of two phones that diverged (ADR 0087). Both phones have meeting 2, at which m2 saved 20; the box held 700 before it.
 
 const two = meets('two', 2, '2024-01-20', marked('m1'), marked('m4'), saved('m2', 20));
-/** What was wrong is taken out, and each other entry stands in its place, on its day. */
+/** Reverses an entry and adds each replacement on its day. */
 const putRight = (corrects: string, on: string, ...instead: readonly Entry[]): readonly Entry[] => [
 	entry({ type: 'EventReversed', reverses: corrects, reason: 'wrongAmount', approvedBy: ['m1', 'm2'] }),
 	...instead.map((inner) => () => withFields(inner, { corrects })(on))
@@ -36,7 +36,7 @@ describe('a page here that is void', () => {
 	test('keeps what it corrected of an earlier meeting: that is no entry of its own', () => {
 		const here = meets('here', 3, '2024-02-05', ...of2(saved('m2', 50)), saved('m1', 20));
 		const { state, steps } = settledOver([two, here], ...inItsPlace(here));
-		// Of m2 the 50 that were put right; nothing of m1 any more; 20 of m3 from the other phone: 700 + 50 + 20.
+		// m2 has the corrected 50, m1 nothing, m3 20 from the other phone: 700 + 50 + 20.
 		expect(savings(state, 'm1', 'm2', 'm3')).toEqual([0, 5000, 2000]);
 		expect(holds(state, 'box')).toBe(77_000);
 		expect(reversed(steps)).toEqual(['here.3']);
@@ -55,7 +55,7 @@ describe('a page here that is void', () => {
 		const again = meets('again', 5, '2024-02-25', ...putRight('later.2', '2024-02-05', saved('m1', 40)));
 		const other = meets('there', 3, '2024-02-05', saved('m1', 50));
 		const { state, steps } = settledOver([two, here, later, again], ...inItsPlace(here, other));
-		// m1 gave 50 at that meeting, once; m2 gave 20 at meetings 2 and 4: 700 + 50 + 40.
+		// m1 saved 50 at that meeting, once; m2 saved 20 at meetings 2 and 4: 700 + 50 + 40.
 		expect(savings(state, 'm1', 'm2', 'm4')).toEqual([5000, 4000, 0]);
 		expect(holds(state, 'box')).toBe(79_000);
 		expect(reversed(steps)).toEqual(['again.2']);
@@ -107,7 +107,7 @@ describe('a page here that is void', () => {
 		const later = meets('later', 4, '2024-02-20', ...putRight('here.1', '2024-02-05', marked('m1', 'late')));
 		const other = meets('there', 3, '2024-02-05', marked('m1', 'excused'), saved('m2', 20));
 		const { state, steps } = settledOver([two, here, later], ...inItsPlace(here, other));
-		// Meetings 2, 3, 4: she came, was excused, was not there.
+		// Meetings 2, 3, 4: present, excused, absent.
 		expect(marksOf(state, 'm1')).toEqual(['present', 'excused', 'absent']);
 		expect(reversed(steps)).toEqual(['here.2', 'later.2']);
 	});
@@ -123,13 +123,13 @@ describe('a page here that is void', () => {
 	});
 
 	test('of who came to an earlier meeting each page says nothing of its own', () => {
-		// m4 was there at meeting 2, says the book; here she was late then, there she was excused. Meeting 3 is the one that both wrote.
+		// m4 was present at meeting 2 by the book, late by this phone's correction, excused by the other's. Both phones recorded meeting 3.
 		const mark = (state: string) => putRight('two.2', '2024-01-20', marked('m4', state));
 		const here = meets('here', 3, '2024-02-05', marked('m4'), ...mark('late'), saved('m1', 20));
 		const other = meets('there', 3, '2024-02-05', marked('m4', 'excused'), ...mark('absent'));
 		const { state, left } = settledOver([two, here], ...inItsPlace(here, other));
 		expect(marksOf(state, 'm4')).toEqual(['late', 'excused']);
-		// What this phone corrected, the other one cannot correct once more.
+		// The other phone cannot correct an entry again that this phone corrected.
 		expect(left.map(({ event, because }) => [event.eventId, because.type])).toEqual([
 			['there.2', 'AlreadyTakenBack'],
 			['there.3', 'AlreadyTakenBack']
@@ -146,7 +146,7 @@ describe('a correction on a page that comes in', () => {
 	});
 
 	test('is left with both its halves where what should stand in the place is refused', () => {
-		// The saving was that of m9, who joined on a page that does not come in.
+		// The saving belongs to m9, who joined on a page that is not taken over.
 		const there = meets('there', 3, '2024-02-05', ...of2(saved('m9', 50)), saved('m4', 20));
 		const { state, left } = settledOver([two], [{ events: there, comesIn: 'whole' }]);
 		expect(left.map(({ event, because }) => [event.eventId, because.type])).toEqual([
@@ -157,7 +157,7 @@ describe('a correction on a page that comes in', () => {
 	});
 
 	test('is asked as a whole: the box need not bear what is put back at once', () => {
-		// This phone lent all of the 720: without the 20 of m2 the box would be short, with her 50 it holds 30.
+		// This phone lent all of the 720: without the 20 of m2 the box would be overdrawn, with her 50 it holds 30.
 		const here = meets('here', 3, '2024-02-05', lent('l2', 'm4', 720));
 		const there = meets('there', 3, '2024-02-12', ...of2(saved('m2', 50)));
 		const { state, left } = settledOver([two, here], [{ events: there, comesIn: 'whole' }]);

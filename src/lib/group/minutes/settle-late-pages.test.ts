@@ -24,7 +24,7 @@ import {
 	stateWith
 } from '../../../../tests/support/settling.ts';
 
-// How pages of the other phone come in (ADR 0087): as which meeting, on which day, closed by whose codes.
+// Taking over pages of the other phone (ADR 0087): meeting number, day and codes.
 
 const women = (...ids: readonly string[]) => ids as unknown as readonly MemberId[];
 const sealedBy = (events: readonly GroupEvent[], ...approvals: readonly string[]): readonly GroupEvent[] =>
@@ -72,7 +72,7 @@ describe('a meeting of the other phone', () => {
 				return event.type === 'MeetingSealed' ? [event.agenda] : [];
 			});
 		expect(framing(whole(there('m3')))).toEqual([7, 'm3', ['savings', 'loans']]);
-		// Meeting 2 is here already: it is the third. Nobody knows m9.
+		// This book already has meeting 2, so the page becomes the third. m9 is unknown.
 		expect(framing(whole(there('m3', 2)))).toEqual([3, 'm3', ['savings', 'loans']]);
 		expect(framing(whole(there('m9')))).toEqual([3, undefined, ['savings', 'loans']]);
 		expect(framing(beside(there('m3')))).toEqual([1, undefined, undefined]);
@@ -94,7 +94,7 @@ describe('a meeting of the other phone', () => {
 			[1, 2, 3],
 			[1, 2]
 		]);
-		// What this book says of the day of meeting 2 the other phone says again.
+		// The other phone repeats what this book has on the day of meeting 2.
 		expect(held('2024-02-05')).toEqual([
 			[1, 2],
 			[1, 2]
@@ -146,7 +146,7 @@ describe('a meeting of the other phone', () => {
 	});
 
 	test('is closed also where a woman whose code closed it is not known here', () => {
-		// m5 joined at a meeting of which this phone's page stands.
+		// m5 joined at a meeting for which this phone's page is valid.
 		const next = sealedBy(meets('there', 4, '2024-02-20', saved('m3', 20)), 'm5', 'm1');
 		const decision = whole(next);
 		expect(holds(decision.state, 'box')).toBe(74_000);
@@ -195,7 +195,7 @@ describe('what the other phone entered', () => {
 });
 
 describe('pages of days on which other women decided', () => {
-	// m3 and m4 took over on 5 February and settle; their codes are the only ones given here.
+	// m3 and m4 took office on 5 February and settle; only their codes are given here.
 	const handed = meets(
 		'here',
 		2,
@@ -207,7 +207,7 @@ describe('pages of days on which other women decided', () => {
 	const by = { approvedBy: women('m3', 'm4') };
 	const desk1 = named(desk(1, '2024-01-25', saved('m1', 20), saved('m2', 20)), 'desk');
 
-	// Whose codes closed it there, only that phone says: a program of its own could name anybody (ledger law 58).
+	// Only the other phone claims whose codes closed it, and a modified program could name anybody (ledger law 58).
 	test('do not come in by the codes that the other phone says closed them there: they are left, and told', () => {
 		const there = sealedBy(meets('there', 3, '2024-01-25', saved('m1', 20)), 'm1', 'm2');
 		const { left, state } = settledOver([handed], [{ events: there, comesIn: 'whole' }], by);

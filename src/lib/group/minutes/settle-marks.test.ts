@@ -4,12 +4,12 @@ import { leftOut, type GroupEvent, type GroupState, type PhonesSettled } from '#
 import { entry, marked, opened } from '../../../../tests/support/builders.ts';
 import { meets, named, page, settledOver } from '../../../../tests/support/settling.ts';
 
-// Who came to a meeting that two phones wrote (ADR 0114).
+// Attendance at a meeting recorded on two phones (ADR 0114).
 
 type Decided = ReturnType<typeof settledOver>;
 const written = ({ steps }: Decided) => steps.map(({ event }) => event);
 const idsOf = (decision: Decided) => written(decision).map(({ eventId }) => eventId);
-/** Days of the pages that settling writes. */
+/** Days of the pages written by the settlement. */
 const openings = (decision: Decided) =>
 	written(decision).flatMap((event) => (event.type === 'MeetingOpened' ? [event.occurredOn] : []));
 
@@ -40,14 +40,14 @@ describe('a meeting of which each phone called a part of the roll', () => {
 			meetingsHeld: 2,
 			meetingsPresent: 1
 		});
-		// Nobody stands as away on a page beside it, and nothing is said to be left out.
+		// No additional page marks anybody as absent, and nothing is reported as left out.
 		const entered = written(decision).filter(({ type }) => type === 'AttendanceMarked');
 		expect(entered.map(({ eventId }) => eventId)).toEqual(['there.2', 'there.3']);
 		expect(leftOf([own], decision, other)).toEqual([]);
 	});
 
 	test('has no mark twice: what the other phone has from this one already stands where it was', () => {
-		// Its page of the meeting holds the mark of meeting 1 of this phone, which was let in there as of that day.
+		// Its page has the mark of meeting 1 of this phone, which was taken over there with that day.
 		const first = meets('first', 2, '2024-02-04', marked('m1'));
 		const here_ = meets('here', 3, '2024-02-05', marked('m1', 'absent'), marked('m2', 'absent'));
 		const there = [...other.slice(0, 1), first[1] as GroupEvent, ...other.slice(2)];
@@ -82,7 +82,7 @@ describe('a meeting of which each phone called a part of the roll', () => {
 			both: [{ here: late, there: present }]
 		});
 		expect(beads(decision.state).slice(0, 2)).toEqual(['late', 'present']);
-		// Nothing stands on a page beside it: its minutes would call everybody else absent.
+		// There is no additional page: its minutes would list everybody else as absent.
 		expect(openings(decision)).toEqual([]);
 		expect(leftOf([late], decision, present)).toEqual([
 			['there.1', 'twice'],

@@ -16,7 +16,7 @@ import {
 	stateWith
 } from '../../../../tests/support/settling.ts';
 
-// Two phones that wrote apart (ADR 0087); sums by hand from the group of `settling.ts`.
+// Two phones that diverged (ADR 0087); sums computed by hand from the group of `settling.ts`.
 
 const good = (...[pages, more]: Parameters<typeof settled>) => settledOver([here], pages, more);
 
@@ -79,7 +79,7 @@ describe('what officers settle over two phones', () => {
 		const marksOf = (id: string) => state.members.get(id as MemberId)?.recentMarks.at(-1);
 		expect(['m1', 'm2', 'm3'].map(marksOf)).toEqual(['present', 'present', 'excused']);
 		expect(read.value.members).toEqual(state.members);
-		// Nobody comes a second time, to a meeting that was not held.
+		// Nobody is marked twice, and no meeting is invented.
 		expect(steps.filter(({ event: { type } }) => type === 'AttendanceMarked')).toHaveLength(2);
 		const written = steps.map((step) => step.event);
 		const beside = [{ hash: page, events: there }];
@@ -124,7 +124,7 @@ describe('what officers settle over two phones', () => {
 		];
 		const decision = settled([{ events: there, comesIn: 'beside' }], {}, before);
 		assert(decision.ok, 'it is settled');
-		// 300 less 100 and 56: her interest of the month was paid on the other page.
+		// 300 less 100 and 56: the other page already paid her interest of the month.
 		expect(decision.value.state.balances.get('loans/m3/own' as AccountCode)).toBe(14_400);
 		expect(holds(decision.value.state, 'box')).toBe(86_200);
 	});
@@ -215,7 +215,7 @@ describe('phones are not settled', () => {
 				ok: false,
 				error: { type: 'ApprovalsMissing', needed: 2 }
 			});
-		// Nor by a file that says so.
+		// A file that claims so is refused, too.
 		const said = event({
 			type: 'PhonesSettled',
 			occurredOn: '2024-03-01',

@@ -23,30 +23,30 @@ import {
 export interface PageThere {
 	readonly events: readonly GroupEvent[];
 	/**
-	 * Null where it does not count. 'whole' where it is a meeting of its own. 'beside' where the meeting is held in this book already: its
-	 * entries count, and the meeting does not a second time, so that no due is asked twice.
+	 * Null if the page is not taken over. 'whole' if it becomes a meeting of its own. 'beside' if this book already has the meeting: only its entries
+	 * are taken over, so that no due is charged twice.
 	 */
 	readonly comesIn: 'whole' | 'beside' | null;
 }
 
-/** What officers decide over the pages of two phones that wrote apart. */
+/** The decision of officers on the pages of two phones that diverged. */
 export interface SettlePhones {
 	readonly on: LocalDate;
 	/** Hashes of the pages of the other phone, hex. */
 	readonly beside: readonly string[];
-	/** Those of them in whose place this phone's page stands. */
+	/** Those of them that are replaced by this phone's page. */
 	readonly notChosen: readonly string[];
-	/** In their order. */
+	/** Pages of the other phone, in their order. */
 	readonly pages: readonly PageThere[];
-	/** Pages of this book, and the other phone's that stand in their place. */
+	/** Pages of this book that are replaced by the other phone's page. */
 	readonly void: readonly TwinPages[];
-	/** Pages of one meeting that both stand: who came by one of them came. */
+	/** Pages of one meeting that are both valid: a member attended if either page says so. */
 	readonly both: readonly TwinPages[];
-	/** Whose codes were checked. */
+	/** Officers whose codes were verified. */
 	readonly approvedBy: readonly MemberId[];
 }
 
-/** An entry that was asked for and that the rules refuse: it is kept beside the book, and people settle it. */
+/** An entry that was to be taken over but is refused by the rules; it is kept on the page set aside for people to resolve. */
 export interface EntryLeft {
 	readonly event: GroupEvent;
 	readonly because: Rejection;
@@ -57,8 +57,8 @@ export interface PhonesSettledDecision extends Decision {
 }
 
 /**
- * What settling writes: that the pages are kept beside the book, then what is void of this book, then what counts of theirs, as pages entered
- * late. Every entry is admitted by the rules of this book as any other. Needs the whole book.
+ * Drafts the events of a settlement: the record of the pages set aside, reversals of void entries of this book, then the accepted entries of the
+ * other phone as late pages. Each is admitted like any other entry. Requires the whole book.
  */
 export function settlePhones(
 	state: GroupState,
@@ -66,7 +66,7 @@ export function settlePhones(
 	stamp: Stamp
 ): Result<PhonesSettledDecision, Rejection> {
 	if (state.journal === null) return err({ type: 'WholeBookNeeded' });
-	// What is left is said in the first event, and known after the last: the rules are asked twice.
+	// The first event contains the number of refused entries, which is known only after the last: so it runs twice.
 	const tried = settled(state, command, stamp, 0);
 	return tried.ok && tried.value.left.length > 0
 		? settled(state, command, stamp, tried.value.left.length)
@@ -96,12 +96,11 @@ function settled(
 	return writing.done();
 }
 
-/** Events one after the other; once one is refused that must stand, nothing is written. */
+/** Collects events one after the other; if a mandatory one is refused, nothing is written. */
 class Writing {
 	#state: GroupState;
-	/** Ids of the entries of this book. */
 	readonly #before: ReadonlySet<EventId | undefined>;
-	/** Of these, and of what need not come in. */
+	/** These ids, and ids of entries that need not be taken over. */
 	readonly #known: Set<EventId | undefined>;
 	readonly #stamp: Stamp;
 	readonly #approvedBy: readonly MemberId[];
@@ -122,7 +121,7 @@ class Writing {
 		return ok({ steps: this.#steps, state: this.#state, left: this.#left });
 	}
 
-	/** An event of today. */
+	/** Adds a mandatory event of today. */
 	must(event: GroupEvent): void {
 		this.#refused ??= this.#keepAll([this.#stamped(event)]);
 	}
@@ -131,16 +130,16 @@ class Writing {
 		return { ...event, eventId: this.#stamp.newEventId(), recordedAt: this.#stamp.recordedAt };
 	}
 
-	/** Entries that are void, then who came. */
+	/** Reverses void entries, then corrects attendance. */
 	putRight({ pages, ...twins }: Pick<SettlePhones, 'void' | 'both' | 'pages'>, on: LocalDate): void {
 		const theirs = pages.flatMap(({ events, comesIn }) => (comesIn === null ? [] : events));
 		const { entries, ...standing } = standingOnTwins(twins, linesIn(this.#state), theirs);
-		// What the other phone has from this one stands where it was.
+		// Entries that the other phone has from this one stay where they are.
 		const isNew = ({ ids }: MarksOfBoth): boolean => !ids.some((id) => this.#known.has(id));
 		const marks = standing.marks.filter(isNew);
 		const halves = standing.halves.filter(isNew);
 		const others = marksThatChange(marks, halves);
-		// What both pages say of one day is in the book, and of a meeting whose pages both stand whatever says no more than the book does.
+		// Marks that are equal on both pages of a day, or add nothing where both pages are valid, need not be taken over.
 		for (const { here, there, ids } of marks)
 			if (isSameMark(here, there) && here.occurredOn === there.occurredOn) this.#know(ids);
 		for (const { there, ids } of halves) if (!others.some((one) => one.there === there)) this.#know(ids);
@@ -167,7 +166,7 @@ class Writing {
 		for (const id of ids) this.#known.add(id);
 	}
 
-	/** A mark that cannot be corrected stays as it is, and the other comes in with its page. */
+	/** Corrects a mark; if that is refused, the mark stays, and the other one is taken over with its page. */
 	#correctMark({ here, there, ids }: MarksOfBoth, on: LocalDate): void {
 		const eventId = present(here.eventId, 'what stands in a book has an id');
 		const reversal = this.#stamped({
@@ -181,21 +180,21 @@ class Writing {
 	}
 
 	/**
-	 * One page of the other phone, on its own day; what the rules refuse of it is left. What needs more codes than were touched here is left,
-	 * too, whomever the other phone names; all of it where not even its closing has enough (ledger law 58).
+	 * Takes over one page of the other phone on its own day; entries refused by the rules, or needing more codes than were given here, are left out. If
+	 * the codes are not enough to close the page, all of it is left out (ledger law 58).
 	 */
 	comeIn(page: readonly GroupEvent[], as: 'whole' | 'beside'): void {
 		const [opened] = page;
 		const all = entriesOf(page);
 		const entries = all.filter(({ eventId }) => !this.#known.has(eventId));
 		if (opened === undefined || isPutAway(page)) return;
-		// Everything of it is here: the other phone was settled with this one before. A meeting at which nothing else was entered was held.
+		// True if everything was taken over in an earlier settlement. A meeting without other entries still was held.
 		const isHere =
 			all.length > 0 && (!isOfCircle(opened) || all.every(({ eventId }) => this.#before.has(eventId)));
 		if (entries.length === 0 && (isHere || as === 'beside' || this.#holdsMeetingOf(opened))) return;
 		const isMeeting = opened.type === 'MeetingOpened';
 		const last = this.#state.lastSealedDay;
-		// What stood outside a meeting, and is older than the last page here, has a page of its own: no other is open for its day.
+		// An entry outside a meeting that is older than the last page here needs a page of its own, because no other is open for its day.
 		if (!isMeeting && (last === null || opened.occurredOn >= last)) {
 			this.#keepEach(entries);
 			return;
@@ -205,7 +204,7 @@ class Writing {
 		this.#keepEach(entries);
 		const closed = page.at(-1) ?? opened;
 		const agenda = closed.type === 'MeetingSealed' ? closed.agenda : undefined;
-		// What was taken up is said of a meeting that this book does not hold yet.
+		// The agenda applies only to a meeting that this book does not have yet.
 		const taken = as === 'whole' ? optional('agenda', agenda) : {};
 		const lacking = this.#seal(closed.occurredOn, taken);
 		if (lacking === null) return;
@@ -214,7 +213,7 @@ class Writing {
 		this.#left = [...before.left, ...entries.map((event) => ({ event, because: lacking }))];
 	}
 
-	/** Whether a meeting of that kind and day is in the book. */
+	/** True if the book has a meeting of that kind and day. */
 	#holdsMeetingOf(opened: GroupEvent): boolean {
 		return linesIn(this.#state).some(
 			({ event }) =>
@@ -238,19 +237,19 @@ class Writing {
 			late: true
 		};
 		const called = { ...opened, ...optional('calledBy', whole?.calledBy) };
-		// Its number may be taken here, and she who called it unknown.
+		// Its number may be taken in this book, and its convener unknown.
 		const wanted = [{ ...called, number: whole?.number ?? next }, called];
 		this.must(wanted.find((one) => record(this.#state, one).ok) ?? opened);
 	}
 
-	/** Entry by entry, a correction with both its halves. */
+	/** Takes over each entry separately, but both halves of a correction together. */
 	#keepEach(entries: readonly GroupEvent[]): void {
 		for (const whole of inWholes(entries)) {
 			const asked = whole.map((event) => ({
 				...event,
-				// What was paid on both phones pays other parts of the loan now: no interest twice.
+				// Payments on both phones now cover other parts of the loan: the split is recomputed, so that no interest is paid twice.
 				...(event.type === 'LoanRepaid' ? { split: undefined } : {}),
-				// Whose codes were touched elsewhere, only the other phone says.
+				// The codes claimed by the other phone are not verified here, so those of this settlement replace them.
 				...(event.approvedBy === undefined ? {} : { approvedBy: [...this.#approvedBy] })
 			}));
 			const because = this.#lacksCodes(whole) ?? this.#keepAll(asked);
@@ -258,7 +257,7 @@ class Writing {
 		}
 	}
 
-	/** Whether an entry needs more codes than were touched here, where it stands on the other phone. */
+	/** Rejects entries that need more codes than were given here, at the place where they are on the other phone. */
 	#lacksCodes(whole: readonly GroupEvent[]): Rejection | null {
 		const { openMeeting } = this.#state;
 		const place = openMeeting === null || openMeeting.kind === 'desk' ? 'between' : 'meeting';
@@ -268,14 +267,14 @@ class Writing {
 	}
 
 	/**
-	 * By the codes of those who settle alone: whose codes closed the page on its own phone, only that phone says.
+	 * Seals with the codes of the settlement alone, since those of the other phone are not verified here.
 	 *
-	 * @returns why it is not closed, where too few of them decide on its day
+	 * @returns the rejection if too few of these officers decide on its day
 	 */
 	#seal(on: LocalDate, taken: Pick<EventOf<'MeetingSealed'>, 'agenda'>): Rejection | null {
 		const approvals = [...this.#approvedBy];
 		const meeting = this.#state.openMeeting;
-		// Its opening was refused.
+		// The opening of the page was refused.
 		if (meeting === null) return null;
 		const lacking = lacksSealApprovals(this.#state, approvals);
 		const day = meeting.lastDay > on ? meeting.lastDay : on;
@@ -283,7 +282,7 @@ class Writing {
 		return lacking;
 	}
 
-	/** All of them or none. @returns what refuses them */
+	/** Records all events or none. @returns the first rejection */
 	#keepAll(events: readonly GroupEvent[]): Rejection | null {
 		const steps: Decision['steps'][number][] = [];
 		let state = this.#state;

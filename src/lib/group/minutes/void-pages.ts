@@ -6,30 +6,28 @@ import { saysMore } from '../meeting/attendance.ts';
 import { leaveNoTrace } from '../leave-no-trace.ts';
 import { isPointOfOther } from '../offices/approvals.ts';
 
-/** Pages of one meeting: that of this book, and the other phone's. */
+/** Twin pages of one meeting: that of this book and that of the other phone. */
 export interface TwinPages {
 	readonly here: readonly GroupEvent[];
 	readonly there: readonly GroupEvent[];
 }
 
-/** What two pages of one meeting say of whether one woman came. */
 export interface MarksOfBoth {
 	readonly here: EventOf<'AttendanceMarked'>;
-	/** As it stands there. */
+	/** The mark in force on the other phone. */
 	readonly there: EventOf<'AttendanceMarked'>;
-	/** Its id, and those of what it was before and of what put it right there. */
+	/** Ids of the mark, of its earlier versions and of its corrections on the other phone. */
 	readonly ids: readonly (EventId | undefined)[];
 }
 
 /**
- * What stands in the book of pages that are void: entries, the last one first, so that none stands on one that is gone already, and the marks
- * of women who are marked on both pages. What a later page put in the place of an entry counts in its stead; what a void page itself put in
- * the place of an entry of an earlier meeting is none of its own and stays, as two officers agreed to it then. With a woman who joined there
- * goes what is said of her, also by the seal of a later page that she was absent: she could not be taken out.
+ * Finds the entries of void pages that are in force, last one first, so that no dependent entry is in the way, and the marks of members marked on
+ * both pages. A replacement on a later page counts for its original; a correction of an earlier meeting on a void page stays, since two officers
+ * agreed to it. With a joining on a void page go the marks of that member, also those of absence by later seals: otherwise she could not be removed.
  *
- * @param pages that are void, each with the page that stands in its place; and those that both stand
- * @param theirs what comes in from the other phone: a mark may have been put right there
- * @returns `halves`: of pages that both stand the mark of a woman that stands here, and that of the other phone
+ * @param pages void pages, each with the page that replaces it; and pages that are both valid
+ * @param theirs events taken over from the other phone, which may correct a mark
+ * @returns `halves`: for pages that are both valid, the mark in force here and that of the other phone
  */
 export function standingOnTwins(
 	{ void: pages, both }: { readonly void: readonly TwinPages[]; readonly both: readonly TwinPages[] },
@@ -62,8 +60,8 @@ export function standingOnTwins(
 }
 
 /**
- * Marks of this phone in whose place one of the other phone is put: where that page alone stands, the mark that it has; where both stand, the
- * one that says most, of however many pages of one meeting.
+ * Returns the marks of this phone to be replaced by those of the other phone: for void pages the mark of the other page; for pages that are both
+ * valid the mark of most weight.
  */
 export function marksThatChange(
 	ofVoid: readonly MarksOfBoth[],
@@ -91,9 +89,9 @@ function marksStanding(
 	});
 }
 
-/** What stands of each entry of a book. */
+/** Resolves each entry of a book to the version in force. */
 class Standing {
-	/** By the id of what was entered first. */
+	/** Versions in force, by the id of the original. */
 	readonly #last = new Map<EventId | undefined, GroupEvent>();
 	readonly #firsts = new Map<EventId | undefined, EventId | undefined>();
 	readonly #corrections = new Map<EventId | undefined, (EventId | undefined)[]>();
@@ -116,30 +114,30 @@ class Standing {
 		else corrections.push(eventId);
 	}
 
-	/** Ids of reversals of an entry, and of what was put in its place. */
+	/** Ids of the reversals of an entry and of its replacements. */
 	putRightBy({ eventId }: GroupEvent): readonly (EventId | undefined)[] {
 		return this.#corrections.get(eventId) ?? [];
 	}
 
-	/** Whether an entry stands as it is, be it in the place of another. */
+	/** True if this version of an entry is in force. */
 	has(event: GroupEvent): boolean {
 		return this.#last.get(this.#firsts.get(event.eventId)) === event;
 	}
 
-	/** The entry itself, what is in its place now, or nothing where it was taken out. */
+	/** Returns the version in force of an entry; undefined if it was reversed without a replacement. */
 	of({ eventId }: GroupEvent): GroupEvent | undefined {
 		return this.#last.get(eventId);
 	}
 }
 
-/** Rules and counts cannot be corrected, and who came is corrected woman by woman, by the page in whose place this one stood. */
+/** Rules and counts cannot be corrected; attendance is corrected for each member by the replacing page. */
 const staysWithItsMeeting = (event: GroupEvent): boolean =>
 	neverCorrected.has(event.type) || saysWhatSheDid(event);
 
 const ownEntries = (page: readonly GroupEvent[]): readonly GroupEvent[] =>
 	entriesOf(page).filter(({ corrects }) => corrects === undefined);
 
-/** Of each woman who is marked on both pages the mark that counts: the last one. */
+/** Returns the last marks of each member marked on both pages. */
 function marksOfBoth(
 	pages: TwinPages
 ): readonly (readonly [EventOf<'AttendanceMarked'>, EventOf<'AttendanceMarked'>])[] {
@@ -160,29 +158,29 @@ const marksOn = (page: readonly GroupEvent[]): ReadonlyMap<MemberId, EventOf<'At
 export const isSameMark = (one: EventOf<'AttendanceMarked'>, other: EventOf<'AttendanceMarked'>): boolean =>
 	one.state === other.state && one.by === other.by;
 
-/** What was entered at a meeting and stands; its box was counted on the other phone, beside another book. */
+/** Returns the live entries of a page without the frame of the meeting (the other phone counted its box against another book). */
 export function entriesOf(page: readonly GroupEvent[]): readonly GroupEvent[] {
 	const gone = leaveNoTrace(page, 0);
 	return page.filter((event, place) => !gone.has(place) && !framesMeeting(event));
 }
 
-/** Of these, what is read out one by one before codes let the page of another phone in; what replaces a line is told with what struck it. */
+/** Returns the entries that are read out one by one before codes let the other phone's page in; a replacement is covered by its reversal. */
 export const heardFromOther = (page: readonly GroupEvent[]): readonly GroupEvent[] =>
 	entriesOf(page).filter(
 		(event) => isPointOfOther(event) && (event.corrects === undefined || event.type === 'EventReversed')
 	);
 
-/** Whether an entry says who came to a meeting, or what she did there with the phone. */
+/** True for attendance and pen events, which describe what a member did at a meeting. */
 export const saysWhatSheDid = (
 	event: GroupEvent
 ): event is EventOf<'AttendanceMarked'> | EventOf<'PenTaken'> =>
 	event.type === 'AttendanceMarked' || event.type === 'PenTaken';
 
-/** The same of its own meeting: it stands or falls with that. What it corrects of another one does not. */
+/** The same without corrections: such an event belongs to its own meeting. */
 export const isOfItsMeeting = (event: GroupEvent): boolean =>
 	saysWhatSheDid(event) && event.corrects === undefined;
 
-/** Each entry by itself, a reversal with what replaces the entry. */
+/** Groups each reversal with its replacement; all other entries are separate. */
 export function inWholes(entries: readonly GroupEvent[]): readonly (readonly GroupEvent[])[] {
 	const wholes: GroupEvent[][] = [];
 	for (const event of entries) {

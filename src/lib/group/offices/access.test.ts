@@ -15,7 +15,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import type { Command, GroupState } from '../index.ts';
 
-// The log of who can open the book (ledger law 62): no clock goes round it, and nobody is in it who is not in the group.
+// The access log of the book (ledger law 62): no clock can bypass it, and it names only members of the group.
 
 const [first, now, later] = ['2025-01-05', '2025-02-05', '2025-03-05'] as LocalDate[];
 const held = [...founded('2025-01-05', { members: 3 }), ...meeting(1, '2025-02-05', marked('m1'))];

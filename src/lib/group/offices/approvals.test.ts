@@ -10,7 +10,7 @@ import {
 	mayStandBetween
 } from './approvals.ts';
 
-// The table against the sentences of ledger law 41, 57 and 58, written down again from there, kind by kind: no row changes alone.
+// Checks the table against ledger law 41, 57 and 58, written independently for each kind, so that no row changes unnoticed.
 
 const kinds = Object.keys(approvals) as EventType[];
 const those = (holds: (type: EventType) => boolean): readonly EventType[] => kinds.filter(holds).sort();
@@ -26,24 +26,24 @@ const passbook = [
 		'DepositSeen'
 	] as const)
 ];
-/** What says something and moves nothing: a page begins and ends, a woman speaks for herself, the log of who can open. */
+/** Remarks: events that open or close a page, a member's own statements, the access log. */
 const remarks = [
 	...['MeetingOpened', 'MeetingSealed', 'ConsentGiven', 'ConsentWithdrawn'],
 	...['DisputeRaised', 'DisputeSettled', 'AccessNoted']
 ] as readonly EventType[];
-/** "Money into or out of the box or a bank", a joining's own among it. */
+/** "Money into or out of the box or a bank", including payments of a joining member. */
 const money = [
 	...['CashTakenToBank', 'CashTakenFromBank', 'GrantReceived', 'BorrowingReceived', 'BorrowingRepaid'],
 	...['SavingDeposited', 'FeePaid', 'HandedToOthers', 'DepositPlaced', 'DepositTakenBack', 'DepositCredited'],
 	...['HeldReturned', 'GrantReturned']
 ] as readonly EventType[];
-/** "A new account or lender, a joining, a name"; what a bank is asked for, and what it answers. */
+/** "A new account or lender, a joining, a name"; applications to a bank, and its answers. */
 const named = [
 	...['BankAccountOpened', 'CashCreditOpened', 'GroupDescribed', 'MemberJoined', 'MemberNamed'],
 	...['MemberErased', 'OpeningBalances']
 ] as readonly EventType[];
 const ofLoans = ['DrawingPowerSet', 'LoanApplied', 'LoanAnswered'] as const;
-/** "Correction", a page that is put away, two phones; law 47: what a lender takes off without money. */
+/** "Correction", a page that is put away, two phones; law 47: reductions of a debt without money. */
 const corrected = ['EventReversed', 'MeetingPutAway', 'PhonesSettled', 'BorrowingCredited'] as const;
 
 test('between meetings one code writes what a passbook shows, and two at once what the law names; nothing else', () => {
@@ -56,12 +56,12 @@ test('between meetings one code writes what a passbook shows, and two at once wh
 test('wherever codes are asked for between meetings they are two at least, whatever the rules say', () => {
 	const asked = kinds.flatMap((type) => approvalFor({ type }, 'between') ?? []);
 	expect(asked.filter(({ least }) => least < 2)).toEqual([]);
-	// What stands there by a file lacks its codes, too.
+	// A file with such an entry lacks its codes, too.
 	expect(approvalFor({ type: 'ExpensePaid' }, 'between')).toEqual({ approval: 'seal', least: 2 });
 	expect(approvalFor({ type: 'LoanDisbursed' }, 'between')).toEqual({ approval: 'loan', least: 2 });
 });
 
-/** Law 41: rules, offices, leaving, corrections, losses, and what a cycle gives, by two whatever the rules say. */
+/** Law 41: rules, offices, leaving, corrections, losses and distributions need two officers, whatever the rules say. */
 const byTwo = [
 	...['ConstitutionChanged', 'OfficeGiven', 'MemberLeft', 'LoanWrittenOff', 'DividendPaid', 'CycleSharedOut'],
 	...[
@@ -74,9 +74,9 @@ const byTwo = [
 	],
 	...['DepositPlaced', 'DepositTakenBack', 'DepositCredited', 'SavingInterestCredited']
 ] as readonly EventType[];
-/** What is said in a woman's place, she hears. */
+/** A statement entered for a member is read out to her. */
 const said = ['ConsentGiven'] as readonly EventType[];
-/** By as many as the rules ask for: one may be enough. */
+/** Acts with the number of officers in the rules, which may be one. */
 const byRules = [
 	...['LoanDisbursed', 'LoanRescheduled', 'LoanToppedUp', 'OverdueInterestForgiven', 'FineForgiven'],
 	...['SocialFundPaidOut', 'MeetingPutAway', 'MeetingSealed']
@@ -108,7 +108,7 @@ test('only the circle, where it sits, decides what codes close and nobody may wr
 	].concat(['DepositPlaced', 'DepositTakenBack', 'DepositCredited', 'HeldReturned', 'GrantReturned']);
 	const decided = [...byTwo, ...byRules].filter((type) => !desk.includes(type));
 	expect(those((type) => isOfTheCircle({ type }))).toEqual(listed(decided));
-	// What stands on no page asks for what it asks between meetings.
+	// A kind without a page needs the codes of its row for between meetings.
 	expect(askedOf('PhonesSettled')).toEqual({ approval: 'correction', least: 2 });
 	expect(askedOf('CashTakenToBank')).toEqual({ approval: 'seal', least: 2 });
 });
@@ -140,7 +140,7 @@ test('who decides changes only with a page that enough codes closed', () => {
 	);
 });
 
-/** Kinds by what a row says. */
+/** Groups kinds by a value of their row. */
 const sorted = <T extends string>(
 	of: (type: EventType) => T | null
 ): Partial<Record<T, readonly EventType[]>> => {
@@ -232,7 +232,7 @@ test('a founding writes who they are, what they bring and where it lies; founded
 		]
 	]);
 	expect(those((type) => approvals[type].meeting === 'never')).toEqual(['GroupFounded', 'PhonesSettled']);
-	// Every other row is closed by codes: any seal, or as many as are named.
+	// All other rows are approved by codes: any seal, or the given number.
 	const asked = those(
 		(type) => approvals[type].meeting === 'seal' || approvalFor({ type }, 'meeting') !== null
 	);

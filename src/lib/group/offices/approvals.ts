@@ -2,36 +2,36 @@ import { present, type EventId } from '#kernel';
 import type { EventType, GroupEvent } from '../event-types.ts';
 import type { Constitution } from '../rules/constitution.ts';
 
-/** Which number of officers the rules of the group ask for. */
+/** Key of a number of officers in the rules of the group. */
 export type Approval = keyof Constitution['approvals'];
 
-/** Codes of so many officers: the number of the rules, and never fewer than `least`. */
+/** Required codes: the number in the rules, but at least `least`. */
 export interface CodesAsked {
 	readonly approval: Approval;
 	readonly least: number;
 }
 
-/** Where an entry stands: on a page of the circle, or between two meetings, at the desk or by itself. */
+/** Place of an entry: on a page of the circle, or between meetings (at the desk or without a page). */
 export type Place = 'meeting' | 'between';
 
-/** How an act is heard before codes are touched: by itself, in a sum of its page, or not at all. */
+/** How an act is read out before codes are entered: as a line, within a total of its page, or not at all. */
 export type Hearing = 'line' | 'sum' | 'no';
 
-/** What needs whose codes, when it is heard, and when it counts: one kind of act. */
+/** Approval rules of one kind of act: required codes, reading out, and effect. */
 export interface ApprovalRow {
-	/** Written while a group is founded, before its women have codes. */
+	/** True if allowed while a group is founded, before its members have codes. */
 	readonly founding: boolean;
-	/** On a page of the circle: what the codes at its seal must be enough for; `seal` where any seal will do. */
+	/** Codes required at the seal of a page of the circle; `seal` if any seal is enough. */
 	readonly meeting: 'never' | 'seal' | CodesAsked;
-	/** Between meetings: at the desk, in a record outside of every page, or in either; with one code or with those of officers at once. */
+	/** Rules between meetings: at the desk, in a record outside every page, or in either; with one code or with several officers at once. */
 	readonly between:
 		| 'never'
 		| { readonly where: 'desk' | 'outside' | 'either'; readonly codes: 'one' | CodesAsked };
-	/** Before the codes at the close of its page; what was written between meetings is always heard there, line by line. */
+	/** Reading out before the codes at the close of its page; entries from between meetings are always read there as lines. */
 	readonly atClose: Hearing;
-	/** Before two codes take over pages of another phone, or settle two phones. */
+	/** Reading out before two codes accept pages of another phone or settle two phones. */
 	readonly atTakeOver: Hearing;
-	/** Who decides, and of how many, is changed by it only with the close of a page of the circle that enough codes closed. */
+	/** True if it changes who decides or the number of members; that takes effect only at the close of a page of the circle with enough codes. */
 	readonly decides: boolean;
 }
 
@@ -48,7 +48,7 @@ const twoCodes = (where: 'desk' | 'outside' | 'either', approval: Approval): Bet
 	codes: two(approval)
 });
 
-/** What every row says unless it says otherwise: a line on a page of the circle, in the sums that are heard. */
+/** Default row: a line on a page of the circle, read out within a total. */
 const line: ApprovalRow = {
 	founding: false,
 	meeting: 'seal',
@@ -58,57 +58,57 @@ const line: ApprovalRow = {
 	decides: false
 };
 
-/** It says something and moves nothing: nobody need hear it. */
+/** A remark without effect on money, which need not be read out. */
 const remark: ApprovalRow = { ...line, atClose: 'no', atTakeOver: 'no' };
 
-/** Read out and touched by itself wherever codes approve it. */
+/** An item that is read out and confirmed separately wherever codes approve it. */
 const point: ApprovalRow = { ...line, atClose: 'line', atTakeOver: 'line' };
 
-/** What the circle agreed to by as many officers as its rules ask for: its faces heard it. */
+/** A decision of the circle, with as many officers as its rules ask for. */
 const agreed = (approval: Approval): ApprovalRow => ({
 	...line,
 	meeting: asTheRulesSay(approval),
 	atTakeOver: 'line'
 });
 
-/** What two officers approve whatever the rules say, where the circle sits (ledger law 41). */
+/** An act of the circle that needs at least two officers, whatever the rules say (ledger law 41). */
 const circle = (approval: Approval): ApprovalRow => ({ ...point, meeting: two(approval) });
 
-/** What names a place where money lies, or a woman: in a meeting a point, between meetings two codes at once (ledger law 57). */
+/** Acts that register an account or a member: a line in a meeting, two codes at once between meetings (ledger law 57). */
 const named = (where: 'desk' | 'outside' | 'either'): ApprovalRow => ({
 	...circle('rule'),
 	between: twoCodes(where, 'rule')
 });
 
-/** Money that goes into or out of the box or a bank, also between meetings (ledger law 57). */
+/** Money into or out of the box or a bank, also between meetings (ledger law 57). */
 const carried: ApprovalRow = { ...line, between: twoCodes('desk', 'seal'), atTakeOver: 'line' };
 
-/** What a woman brings to the box, also between meetings, as when she joins. */
+/** Money that a member pays in, also between meetings, as when she joins. */
 const paidIn: ApprovalRow = { ...line, between: twoCodes('desk', 'seal') };
 
-/** What a passbook shows, which the bank wrote (ledger law 57). */
+/** Copies of the bank's own entries in a passbook (ledger law 57). */
 const shown = (where: 'desk' | 'either'): ApprovalRow => ({ ...line, between: oneCode(where) });
 
 /**
- * The table of approvals (ledger law 41 and 55 to 58): every kind of act, where it may be written, how many codes it needs, when it is heard
- * and when it counts. Screens, close, settling, exceptions and file checks read this one; docs/APPROVALS.md is made of it. A kind
- * that is forgotten here does not compile.
+ * The table of approvals (ledger law 41 and 55 to 58): for each kind of act, where it may be recorded, how many codes it needs, when it is read out
+ * and when it takes effect. Screens, close, settling, exceptions and file checks use it, and docs/APPROVALS.md is generated from it. A missing kind
+ * does not compile.
  */
 export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	GroupFounded: { ...point, founding: true, meeting: 'never', decides: true },
 	ConstitutionChanged: { ...circle('rule'), decides: true },
 	GroupDescribed: { ...named('either'), founding: true },
 	MemberJoined: { ...named('either'), founding: true, decides: true },
-	// A name is no way to another woman's account: nobody gives one alone.
+	// A name must not give access to another member's account, so nobody sets one alone.
 	MemberNamed: named('either'),
 	MemberLeft: { ...circle('rule'), decides: true },
 	PayablePaid: line,
 	MemberErased: named('either'),
-	// What a woman says of herself is hers alone to say: who gives it in her place is heard by her.
+	// Consent is personal: if somebody else enters it, the circle, and so the member, hears of it.
 	ConsentGiven: { ...circle('seal'), between: oneCode('either') },
 	ConsentWithdrawn: { ...remark, between: oneCode('either') },
 	OfficeGiven: { ...circle('rule'), founding: true, decides: true },
-	// The app writes it by itself, whoever acts: what it tells of asks for its own codes.
+	// The app writes it automatically; the act that it describes needs its own codes.
 	AccessNoted: { ...point, between: oneCode('either') },
 	BankAccountOpened: { ...named('either'), founding: true },
 	OpeningBalances: { ...named('either'), founding: true },
@@ -133,12 +133,12 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	SocialFundPaidIn: line,
 	SocialFundPaidOut: agreed('loan'),
 	CollectedForOthers: line,
-	// It leaves the box for one whom nobody at the meeting sees: two officers name what, and how much.
+	// The recipient is not at the meeting: two officers confirm recipient and amount.
 	HandedToOthers: { ...circle('seal'), between: twoCodes('desk', 'seal') },
 	HeldReturned: { ...circle('seal'), between: twoCodes('desk', 'seal') },
-	// The rules say all of it: the circle hears it, and two name it at the close.
+	// The rules determine it completely: the circle hears it, and two officers confirm it at the close.
 	SavingInterestCredited: circle('seal'),
-	// It leaves the box for one whom nobody at the meeting sees, or comes from there: two name the paper; interest moves nothing that a count shows.
+	// The other party is not at the meeting: two officers confirm the paper; interest moves no cash that a count would show.
 	DepositPlaced: { ...circle('seal'), between: twoCodes('desk', 'seal') },
 	DepositTakenBack: { ...circle('seal'), between: twoCodes('desk', 'seal') },
 	DepositCredited: { ...circle('seal'), between: twoCodes('desk', 'seal') },
@@ -149,7 +149,7 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	BankCharged: shown('desk'),
 	BankStatementMatched: shown('either'),
 	GrantReceived: carried,
-	// It leaves the box for one whom nobody at the meeting sees.
+	// The recipient is not at the meeting.
 	GrantReturned: { ...circle('seal'), between: twoCodes('desk', 'seal') },
 	LoanApplied: { ...line, between: twoCodes('either', 'rule') },
 	LoanAnswered: { ...line, between: twoCodes('either', 'rule') },
@@ -158,16 +158,16 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	BorrowingReceived: { ...carried, atClose: 'line' },
 	BorrowingCharged: shown('desk'),
 	BorrowingRepaid: carried,
-	// Nothing moves that a count would show: the circle hears it, and two name the lender's paper.
+	// It moves no cash that a count would show: the circle hears it, and two officers confirm the lender's paper.
 	BorrowingCredited: { ...circle('correction'), between: twoCodes('desk', 'correction') },
 	DividendPaid: circle('rule'),
 	CycleSharedOut: circle('rule'),
 	AssetBought: line,
 	AssetSold: line,
 	ResolutionPassed: remark,
-	// Nobody has to agree that something is wrong.
+	// A dispute needs nobody's agreement.
 	DisputeRaised: { ...remark, between: oneCode('either') },
-	// She who raised it may take it back at any time; the next close says so.
+	// The member who raised it may withdraw it at any time; the next close reads it out.
 	DisputeSettled: { ...remark, between: oneCode('either') },
 	PhonesSettled: { ...point, meeting: 'never', between: twoCodes('outside', 'correction') },
 	CashCounted: line,
@@ -177,16 +177,16 @@ export const approvals: Readonly<Record<EventType, ApprovalRow>> = {
 	MeetingSealed: { ...remark, meeting: asTheRulesSay('seal'), between: oneCode('desk'), decides: true }
 };
 
-/** A kind of act, and whether it puts right what stood before. */
+/** A kind of act, with `corrects` set for a correction. */
 type Act = Pick<GroupEvent, 'type'> & { readonly corrects?: EventId | undefined };
 
-/** What replaces an entry is a correction, whatever its kind. */
+/** A replacement is approved as a correction, whatever its kind. */
 const rowOf = ({ type, corrects }: Act): ApprovalRow =>
 	approvals[corrects === undefined ? type : 'EventReversed'];
 
 /**
- * How many officers an entry asks for where it stands; null where none has to agree to this one. What no book should have between meetings asks
- * there for as many as the circle would have been asked for, never fewer than two: a file that holds such an entry lacks them.
+ * Returns the codes that an entry needs at its place; null if none. A kind that is not allowed between meetings needs there what the circle would
+ * need, at least two: a file with such an entry lacks them.
  */
 export function approvalFor(act: Act, place: Place): CodesAsked | null {
 	const { meeting, between } = rowOf(act);
@@ -196,23 +196,23 @@ export function approvalFor(act: Act, place: Place): CodesAsked | null {
 	return between.codes === 'one' ? null : between.codes;
 }
 
-/** What an entry of this kind asks for on a page of the circle; of what stands on none, between meetings. */
+/** Returns the codes for this kind on a page of the circle, else those between meetings. */
 export function askedOf(type: EventType): CodesAsked {
 	const asked = approvalFor({ type }, 'meeting') ?? approvalFor({ type }, 'between');
 	return present(asked, `officers agree to a ${type}`);
 }
 
-/** Whether only the circle, where it sits, decides it: not even two officers at once do between meetings. */
+/** True if only the circle decides it: not even two officers may do so between meetings. */
 export const isOfTheCircle = (act: Act): boolean => {
 	const { meeting, between } = rowOf(act);
 	return between === 'never' && typeof meeting !== 'string';
 };
 
-/** Whether it may be written between meetings at all (ledger law 57). */
+/** True if it may be recorded between meetings (ledger law 57). */
 export const mayStandBetween = (act: Act): boolean => rowOf(act).between !== 'never';
 
-/** Whether it is read out by itself before pages of another phone come, or two phones are settled (ledger law 58). */
+/** True if it is read out separately before pages of another phone are accepted or two phones are settled (ledger law 58). */
 export const isPointOfOther = (act: Act): boolean => rowOf(act).atTakeOver === 'line';
 
-/** Whether the close reads it out by itself, before any code is touched. */
+/** True if the close reads it out separately, before any code is entered. */
 export const isPoint = (act: Act): boolean => rowOf(act).atClose === 'line';

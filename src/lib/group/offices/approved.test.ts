@@ -5,7 +5,7 @@ import { approvedIn, countedIn, type GroupEvent } from '../index.ts';
 import { beginningOn } from './officers-who-decide.ts';
 import type { Beginning } from '../state.ts';
 
-// How many officers an entry asks for and how many gave their codes (ledger law 41), as the registers count them.
+// Number of officers that an entry needs, and number of codes given (ledger law 41), as the registers count them.
 
 const on = '2025-01-05';
 
@@ -18,13 +18,13 @@ const [saving, rulesChanged, officeGiven] = ['SavingDeposited', 'ConstitutionCha
 	(type) => said(type)
 ) as [GroupEvent, GroupEvent, GroupEvent];
 
-/** A group of four: m1 alone has an office, m2 none any more. The quorum is three. */
+/** A group of four: only m1 has an office, the term of m2 ended. The quorum is three. */
 const alone = [
 	...founded(on, { members: 4 }),
 	event({ ...office('m2', 'secretary')('2025-01-06'), until: '2025-01-05' })
 ];
 
-/** Its meeting in March, to which so many came. */
+/** Its meeting in March with the given attendance. */
 const meetingOf = (...came: readonly string[]) => {
 	const { openMeeting: page } = bookOf([
 		...alone,

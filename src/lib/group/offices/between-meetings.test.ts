@@ -16,7 +16,7 @@ import {
 } from '../../../../tests/support/builders.ts';
 import type { Command, GroupState } from '../index.ts';
 
-// Ledger law 57: what may be written between meetings, and what one code takes back there.
+// Ledger law 57: entries allowed between meetings, and reversals that need one code.
 
 const on = day('2025-03-05');
 const book = [

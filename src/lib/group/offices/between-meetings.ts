@@ -5,13 +5,12 @@ import type { GroupState } from '../state.ts';
 import { approvalFor, mayStandBetween, type Place } from './approvals.ts';
 import { lacksThenAndNow } from './officers-who-decide.ts';
 
-/** Where an entry that is written now would stand. */
 export const placeIn = ({ openMeeting }: Pick<GroupState, 'openMeeting'>): Place =>
 	openMeeting === null || openMeeting.kind === 'desk' ? 'between' : 'meeting';
 
 /**
- * Why these may not be written between meetings, with the codes of these women (ledger law 57): only what the table of approvals names may, and
- * most of it with two codes at once. Null on a page of the circle, where the seal approves.
+ * Rejects events that may not be recorded between meetings with these officers' codes (ledger law 57): only kinds of the approval table may, most of
+ * them with two codes at once. Null on a page of the circle, where the seal approves.
  */
 export function refusedBetween(
 	state: GroupState,
@@ -29,7 +28,7 @@ export function refusedBetween(
 	return null;
 }
 
-/** What one code wrote at the desk that is open, one code takes back. */
+/** True for the reversal of an entry of the open desk page that needed only one code: its reversal needs only one, too. */
 function asksForNone(state: GroupState, event: GroupEvent): boolean {
 	const undone = event.type === 'EventReversed' ? undoneAtDesk(state, event) : undefined;
 	return undone !== undefined && approvalFor(undone, 'between') === null;

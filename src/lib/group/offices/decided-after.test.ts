@@ -16,7 +16,7 @@ import { decidingAfter, isOn, nobodyDecides, officesBy, stillHere } from './deci
 import type { GroupEvent } from '../event-types.ts';
 import { beginningOn } from './officers-who-decide.ts';
 
-// Ledger law 56, term by term: worked by hand.
+// Ledger law 56, one term after the other; computed by hand.
 
 const on = (day: string) => day as LocalDate;
 const term = (
@@ -84,12 +84,12 @@ describe('who decides once a page is closed', () => {
 			'm2 secretary'
 		]);
 		expect(women([], [president, secretary])).toEqual(['m1 president', 'm2 secretary']);
-		// Two women are enough: who decided before and was voted out does not stay.
+		// Two officers are enough: a previous one who was voted out does not stay.
 		expect(women([president, secretary], [term('m3', 'treasurer', '2025-01-01')])).toEqual([
 			'm1 president',
 			'm2 secretary'
 		]);
-		// Two offices of one woman are one woman.
+		// Two offices of one member count as one officer.
 		const both = [president, term('m1', 'treasurer', '2025-01-01')];
 		expect(women(both, [secretary])).toEqual(['m1 president', 'm1 treasurer', 'm2 secretary']);
 	});

@@ -26,8 +26,8 @@ import {
 import { consents, play } from '../../../../tests/support/one-officer.ts';
 import { beginningOf, officersWhoDecide, type Command, type GroupEvent, type GroupState } from '../index.ts';
 
-// Who decides (ledger law 56), and what is written between meetings (57). m1 is president and m2 secretary of a group of four from 5 January 2025; the
-// page of 5 February was closed by their codes.
+// Officers who decide (ledger law 56), and entries between meetings (57). m1 is president and m2 secretary of a group of four from 5 January 2025;
+// the page of 5 February was closed by their codes.
 
 const [first, now, later] = ['2025-01-05', '2025-02-05', '2025-03-05'];
 const [m1, m2, m3] = ['m1', 'm2', 'm3'].map(memberId) as [MemberId, MemberId, MemberId];
@@ -51,7 +51,7 @@ describe('who decides', () => {
 	const yearOf = (member: string, held: string) => withFields(office(member, held), { until: '2026-02-04' });
 
 	test('an officer whose term has ended decides until a page that enough codes closed chose another', () => {
-		// The treasurer and writer of a year, as in the attack of 30 November.
+		// A treasurer and writer with a one-year term, as in the attack test of 30 November.
 		const given = book(yearOf('m3', 'secretary'));
 		expect(deciding(given)).toEqual([m1, m3]);
 		const trip = withFields((on) => bankOpened('b2')(on), {});
@@ -79,7 +79,7 @@ describe('who decides', () => {
 		const atDesk = [...book(), ...desk(1, later, office('m3', 'president')), ...openMeeting(2, later)];
 		expect(deciding(atDesk)).toEqual([m1, m2]);
 		expect(deciding([...book(), office('m3', 'president')(later)])).toEqual([m1, m2]);
-		// As only a foreign file has it: the app writes no codes into the seal of a desk.
+		// Only a file from elsewhere has this: the app writes no codes into the seal of a desk meeting.
 		const sealedDesk = [...book(), ...desk(1, later, office('m3', 'president')), byBoth(later)];
 		expect(deciding(sealedDesk)).toEqual([m1, m2]);
 		const late = [
@@ -153,12 +153,12 @@ describe('between meetings', () => {
 		for (const command of commands) expect(refused(atDesk(), command)).toBe('NotAtTheDesk');
 	});
 
-	// The first close read "another entry" out: the founding itself.
+	// Regression: the first close read out the founding itself as "another entry".
 	test('what was written while the group was founded is not', () => {
 		expect(bookOf([...founded(first, { members: 4, box: 1000 }), bankOpened()(first)]).between).toEqual([]);
 	});
 
-	// On the founding day, or by a clock set back to it, nothing was heard.
+	// Regression: entries of the founding day, or with a clock set back to it, were not read out.
 	test('what codes agreed to on the day of the founding waits too, and what a passbook shows', () => {
 		const book = [...founded(first, { members: 4, box: 1000 }), bankOpened()(first)];
 		const approvedBy = [m1, m2];
@@ -180,13 +180,13 @@ describe('between meetings', () => {
 		expect(opened.ok && opened.value.state.openMeeting?.begun.members).not.toContain('m9');
 	});
 
-	// What a woman says of herself was given in her place on that day, or by a clock set back to it.
+	// Regression: somebody else entered a member's consent on that day, or with a clock set back to it.
 	test('a consent of the founding day waits: none is part of the founding', () => {
 		const state = play(bookOf(founded(first, { members: 4, box: 1000 })), [consents(first)]).state;
 		expect(state.between.map(({ type }) => type)).toEqual(['ConsentGiven']);
 	});
 
-	// Where the rules ask one code for a seal, she who wrote it heard it alone.
+	// If the rules ask for one code at a seal, the officer who wrote the entry would be the only one to hear it.
 	test('one officer alone closes no page for which something waits, whatever the rules ask for a seal', () => {
 		const rules = { approvals: { seal: 1 } };
 		const held = [...founded(first, { members: 4, box: 1000, constitution: rules }), ...page(1, now, byBoth)];
@@ -198,7 +198,7 @@ describe('between meetings', () => {
 		for (const waiting of [noted, bankOpened('b2')(later)]) {
 			expect(seal([...held, waiting], m1)).toBe('ApprovalsMissing');
 			expect(seal([...held, waiting], m1, m2)).toBeNull();
-			// A file of another program: it waits on.
+			// In a file of another program it stays pending.
 			const alone = withFields(sealed, { approvals: ['m1'] })(later);
 			const { between, accessToHear } = bookOf([...held, waiting, ...here, alone]);
 			expect([...between, ...accessToHear]).toHaveLength(1);

@@ -7,7 +7,6 @@ export const nobodyDecides: Deciding = { terms: [], before: [], offices: [], byC
 export const isOn = ({ since, until }: OfficeTerm, day: LocalDate): boolean =>
 	since <= day && (until === null || until >= day);
 
-/** Terms of women who are in the group. */
 export const stillHere = (
 	terms: readonly OfficeTerm[],
 	members: GroupState['members']
@@ -18,17 +17,17 @@ export const womenOf = (terms: readonly OfficeTerm[]): readonly MemberId[] => [
 ];
 
 /**
- * Who decides once a page is closed: a term that ran out decides until a successor was chosen. Where fewer than two women would be left, those who
- * decided before and are in the group stay.
+ * Returns the terms that decide after a page is closed: an expired term continues until a successor is chosen. If fewer than two officers would be
+ * left, the previous ones who are still members stay.
  *
- * @param day the last of the page
+ * @param day the last day of the page
  */
 export function decidingAfter(
 	{ offices, members, deciding }: Pick<GroupState, 'offices' | 'members' | 'deciding'>,
 	day: LocalDate
 ): readonly OfficeTerm[] {
 	const held = stillHere(offices, members);
-	// One that is given for a day to come begins on it, and ends none before.
+	// A future term begins on its day and ends no other before.
 	const begun = held.filter(({ since }) => since <= day);
 	const now = begun.filter((term) => isOn(term, day) || (term.ended !== true && !isSucceeded(term, begun)));
 	if (womenOf(now).length > 1) return now;
@@ -39,7 +38,6 @@ export function decidingAfter(
 const isSucceeded = (ended: OfficeTerm, terms: readonly OfficeTerm[]): boolean =>
 	terms.some(({ office, since }) => office === ended.office && since > ended.since);
 
-/** Her offices by which she decides. */
 export const officesBy = (terms: readonly OfficeTerm[], memberId: MemberId): readonly Office[] => [
 	...new Set(terms.filter((term) => term.memberId === memberId).map(({ office }) => office))
 ];

@@ -16,7 +16,7 @@ import {
 import { joins } from '../../../../tests/support/one-officer.ts';
 import { decide, officersWhoDecide, type Command, type GroupEvent, type GroupState } from '../index.ts';
 
-// Found by an attack on 1 December 2026: what a page that is entered late says of offices took effect at the next plain close, unheard.
+// Found in an attack test on 1 December 2026: changes of offices on a late page took effect at the next close without being read out.
 
 const on = (day: string) => day as LocalDate;
 const ids = (...women: readonly string[]) => women.map(memberId);
@@ -31,7 +31,7 @@ const count = (day: LocalDate): Command => ({
 	pieces: new Map([[100, 1000]]) as never
 });
 
-/** Each must be done. */
+/** Returns the state after these commands; each must succeed. */
 function after(start: GroupState, acts: readonly Command[], name: string): GroupState {
 	const stamp = aStamp(name);
 	let state = start;
@@ -95,7 +95,7 @@ describe('a page that is entered late', () => {
 		]);
 	});
 
-	/** A page of before, closed by both and one of its day, and the page that follows. */
+	/** A late page, closed by both officers and one of its day, and the following page. */
 	const following = (...acts: readonly Command[]) => {
 		const opens = { type: 'OpenMeeting', on: late, kind: 'special', late: { number: 7 } } as const;
 		const seals = { type: 'SealMeeting', on: late, approvals: ids('m1', 'm2', 'm3') } as const;
@@ -141,11 +141,11 @@ describe('a page that is entered late', () => {
 		});
 		const state = following({ type: 'ChangeRules', on: late, constitution: weak as never, agreedBy: faces });
 		expect(begunOf(state)?.rules).toMatchObject({ quorum: '2/3', approvals: { seal: 2, correction: 2 } });
-		// Two meetings of 20 rupees before them, of 30 since.
+		// Two meetings with dues of 20 rupees before, then of 30.
 		expect(state.members.get(memberId('m4'))?.savingsDue).toBe(2000 + 3000 + 3000);
 		const heard = nextAfter(state);
 		expect(begunOf(heard)?.rules).toMatchObject({ quorum: '1/9', approvals: { seal: 1, correction: 1 } });
-		// Nor do they on another page of before.
+		// The same holds on another late page.
 		const again = { type: 'OpenMeeting', on: late, kind: 'special', late: { number: 8 } } as const;
 		expect(begunOf(after(closes(state, next), [again], 'again'))?.rules).toMatchObject({ quorum: '1/9' });
 	});

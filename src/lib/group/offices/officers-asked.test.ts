@@ -17,7 +17,7 @@ import { emptyGroup } from '../state-draft.ts';
 import { approvalFor, askedOf } from './approvals.ts';
 import { beginningOf, lacksSealApprovals, officersWanted, quorumAt } from './officers-who-decide.ts';
 
-// How many officers an entry asks for (ledger law 3 and 41). m1 is president and m2 secretary of a group of four from 5 January 2025.
+// Number of officers that an entry needs (ledger law 3 and 41). m1 is president and m2 secretary of a group of four from 5 January 2025.
 
 const [first, now, later] = ['2025-01-05', '2025-02-05', '2025-03-05'];
 

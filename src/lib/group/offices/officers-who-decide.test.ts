@@ -34,7 +34,7 @@ import {
 } from '../index.ts';
 import { approvedAtSeal } from './officers-who-decide.ts';
 
-// Who approves (ledger law 41). Worked by hand: m1 is president and m2 secretary of a group of four from 5 January 2025.
+// Officers who approve (ledger law 41). Computed by hand: m1 is president and m2 secretary of a group of four from 5 January 2025.
 
 const [first, now, later] = ['2025-01-05', '2025-02-05', '2025-03-05'];
 const on = day(now);
@@ -48,7 +48,7 @@ const past = meeting(1, first, ...everybody, saved('m1', 20));
 const book = (...more: readonly Entry[]) => open([...group(), ...past], ...more);
 
 const stamp = aStamp();
-/** The state after commands, each accepted. */
+/** Returns the state after these commands; each must succeed. */
 function after(state: GroupState, ...commands: readonly Command[]): GroupState {
 	let now = state;
 	for (const command of commands) {
@@ -74,7 +74,7 @@ const give = (memberId: MemberId, office: Office = 'president'): Command => ({
 
 describe('one officer alone', () => {
 	test('cannot hand an office over and close the meeting with the code of the new officer', () => {
-		// The president marks all as come, touches every face, gives herself a friend as secretary and seals with her.
+		// Attack: the president marks all as present, taps every face, makes a friend secretary and seals with her.
 		const taken = after(book(), give(m3, 'secretary'), count);
 		expect(refusal(taken, seal(m1, m3))).toEqual({ type: 'ApprovalsMissing', given: 1, needed: 2 });
 		expect(refusal(taken, seal(m1))).toEqual({ type: 'ApprovalsMissing', given: 1, needed: 2 });
@@ -102,7 +102,8 @@ describe('one officer alone', () => {
 			count
 		);
 		expect(refusal(gone, seal(m1))?.type).toBe('ApprovalsMissing');
-		// Two would have to decide after it: her successor is chosen on the same page. Her own code is one of the two, as she held an office when it began.
+		// Two officers must be left after it: a successor is chosen on the same page. The leaver's own code counts, since she held an office at the
+		// start.
 		expect(refusal(gone, seal(m1, m2))).toEqual({ type: 'SuccessorMissing', has: 1 });
 		expect(refusal(after(gone, give(m3, 'secretary')), seal(m1, m2))).toBeNull();
 	});
@@ -114,7 +115,7 @@ describe('one officer alone', () => {
 	});
 
 	test('cannot choose an old day on which she alone held an office', () => {
-		// From 5 to 10 February nobody was secretary.
+		// There was no secretary from 5 to 10 February.
 		const book = [
 			...group(),
 			...past,
@@ -280,7 +281,7 @@ describe('the codes at the seal', () => {
 		const undone = after(corrected, { type: 'TakeBack', on, eventIds: ids });
 		expect(undone.balances.get('box' as never)).toBe(102_000);
 		expect(pointsToHear(undone.openMeeting as never)).toEqual([]);
-		// It can be corrected again, and the page can be read from its events.
+		// It can be corrected again, and the page can be replayed.
 		expect(refusal(undone, correct)).toBeNull();
 	});
 });

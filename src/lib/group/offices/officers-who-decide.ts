@@ -9,9 +9,9 @@ import { approvalFor, askedOf, type CodesAsked, isPoint } from './approvals.ts';
 import { decidingAfter, isOn, stillHere, womenOf } from './deciding.ts';
 import { needsCircle } from '../checks.ts';
 
-/** The beginning of a meeting of that day in this book. */
+/** Returns officers, rules and members at the start of a meeting of that day. */
 export function beginningOn(state: GroupState, day: LocalDate, late = false): Beginning {
-	// Who was written in between meetings counts for no quorum before the circle heard of it (ledger law 57).
+	// Members entered between meetings count for no quorum before the circle has heard of them (ledger law 57).
 	const unheard = joinedBetween(state);
 	return {
 		officers: late ? decidedOn(state, day) : stillHere(state.deciding.terms, state.members),
@@ -20,41 +20,43 @@ export function beginningOn(state: GroupState, day: LocalDate, late = false): Be
 	};
 }
 
-/** Rules of a page that was entered late lessen neither quorum nor codes before the close that reads them out; what is owed follows them at once. */
+/**
+ * Removes rules entered on a late page that the circle has not heard yet: they must not lower quorum or codes before the close that reads them out.
+ * Dues follow them at once.
+ */
 function withoutUnheard({ rules, between }: GroupState): Pick<GroupState, 'rules'> {
 	let heard = rules;
 	for (const { type, occurredOn } of between) {
 		if (type !== 'ConstitutionChanged') continue;
-		// Of one day the last that was entered stands last.
+		// For one day the version entered last is last in the list.
 		const place = heard.findLastIndex(({ since }) => since === occurredOn);
 		if (place > 0) heard = heard.toSpliced(place, 1);
 	}
 	return { rules: heard };
 }
 
-/** Women who joined between meetings, or on a page entered late, of whom the circle has not heard yet. */
+/** Members who joined between meetings or on a late page, of whom the circle has not heard yet. */
 export const joinedBetween = ({ between }: Pick<GroupState, 'between'>): ReadonlySet<MemberId> =>
 	new Set(between.flatMap((event) => (event.type === 'MemberJoined' ? [event.memberId] : [])));
 
-/** The beginning of the open meeting; where none is open, as if one began on the book's own last day. */
+/** Returns the start of the open meeting; without one, that of a meeting on the last day of the book. */
 export function beginningOf(state: GroupState): Beginning {
 	const day = state.lastSealedDay ?? state.foundedOn;
 	if (state.openMeeting !== null) return state.openMeeting.begun;
 	return day === null ? { officers: [], rules: null, members: [] } : beginningOn(state, day);
 }
 
-/** Women whose codes decide now: those who decided when the open meeting began, each once. */
+/** Officers whose codes decide now, each once: those who decided when the open meeting began. */
 export function officersWhoDecide(state: GroupState): readonly MemberId[] {
 	return womenOf(beginningOf(state).officers);
 }
 
-/** How many women vouch for a new code with theirs (ledger law 63). */
+/** Number of members who vouch for a new code (ledger law 63). */
 export const vouchersNeeded = 2;
 
 /**
- * Women whose codes are asked for before another woman makes hers (ledger law 63): those who decided before the last page that was closed, since
- * nobody knows yet whose hand made the codes of whom it chose. Where only one of them is left besides her, any other woman of the group with her:
- * two others always, never one alone.
+ * Members whose codes are required before another member makes hers (ledger law 63): the officers who decided before the last closed page, since the
+ * codes of newly elected ones are not proven yet. If only one of them is left besides her, any other member may join: always two others.
  */
 export function officersWhoVouch(state: GroupState, memberId: MemberId): readonly MemberId[] {
 	const officers = officersBefore(state, memberId);
@@ -67,7 +69,7 @@ export function officersWhoVouch(state: GroupState, memberId: MemberId): readonl
 	];
 }
 
-/** Whether these women are enough to vouch for a new code of hers: two, and as many officers among them as there are. */
+/** True if these members are enough to vouch for her new code: two, with as many officers as there are. */
 export function hasVouchers(state: GroupState, memberId: MemberId, women: readonly MemberId[]): boolean {
 	const officers = officersBefore(state, memberId);
 	const vouching = officersWhoVouch(state, memberId).filter((one) => women.includes(one));
@@ -81,15 +83,15 @@ function officersBefore(state: GroupState, memberId: MemberId): readonly MemberI
 }
 
 /**
- * Who decides a page that is entered late: those of its own day, by what pages with enough codes said of it (ledger law 41). Where these are
- * fewer than two women, those of now too, so that no old day chosen leaves one officer alone.
+ * Returns the officers for a late page: those of its own day by pages with enough codes (ledger law 41). If they are fewer than two, today's officers
+ * are added, so that no chosen day leaves one officer alone.
  */
 function decidedOn({ deciding, members }: GroupState, day: LocalDate): readonly OfficeTerm[] {
 	const then = stillHere(deciding.offices, members).filter((term) => isOn(term, day));
 	return womenOf(then).length > 1 ? then : [...new Set([...then, ...stillHere(deciding.terms, members)])];
 }
 
-/** The rules of its day; but no day on which they asked for fewer codes lessens what is asked for today. */
+/** Rules of the day of a late page, with the higher of its and today's numbers of codes. */
 function rulesOfLate(state: GroupState, day: LocalDate): Constitution | null {
 	const heard = withoutUnheard(state);
 	const then = rulesOn(heard, day);
@@ -111,7 +113,7 @@ function rulesOfLate(state: GroupState, day: LocalDate): Constitution | null {
 
 const latest = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? one : other);
 
-/** How many of these women decide; the writer alone counts as none, unless nobody but writers holds an office. */
+/** Number of these members who decide; a writer alone counts as none, unless only writers hold an office. */
 export function officersAmong({ officers }: Beginning, women: readonly MemberId[]): number {
 	const given = womenOf(officers).filter((memberId) => women.includes(memberId));
 	const bearers = new Set(officers.filter(({ office }) => office !== 'writer').map((term) => term.memberId));
@@ -119,7 +121,7 @@ export function officersAmong({ officers }: Beginning, women: readonly MemberId[
 	return isWriterAlone ? 0 : given.length;
 }
 
-/** How many officers must approve an entry: where fewer are left, those who are. */
+/** Number of officers who must approve an entry, at most those who are left. */
 export function officersAsked(begun: Beginning, asked: CodesAsked): number {
 	return leftOf(begun, officersWanted(begun, asked));
 }
@@ -127,16 +129,16 @@ export function officersAsked(begun: Beginning, asked: CodesAsked): number {
 const leftOf = ({ officers }: Beginning, wanted: number): number =>
 	Math.min(womenOf(officers).length, wanted);
 
-/** How many officers an entry asks for by the rules of the beginning, however many there are. */
+/** Number of officers by the rules of the start, however many there are. */
 export function officersWanted({ rules }: Beginning, { approval, least }: CodesAsked): number {
 	return Math.max(least, rules?.approvals[approval] ?? 2);
 }
 
 /**
- * Whether enough of these women decide for such an entry in the open meeting. Where fewer officers are left than are
- * asked for, the quorum must be present besides.
+ * Rejects if too few of these members decide for such an entry in the open meeting. If fewer officers are left than required, the quorum must be
+ * present as well.
  *
- * @param women who gave their codes at the seal; before it, those who are here and say yes
+ * @param women members who gave their codes at the seal; before it, those present who agree
  */
 export function lacksApprovals(
 	state: GroupState,
@@ -153,7 +155,7 @@ export function lacksApprovals(
 
 interface Asking {
 	readonly begun: Beginning;
-	/** Where it stands; null between meetings. */
+	/** The page of the entry; null between meetings. */
 	readonly page: Pick<MeetingInProgress, 'begun' | 'marks'> | null;
 }
 
@@ -168,7 +170,7 @@ function lacksWomen(
 	return needed < most && page !== null ? lacksCircle(page) : null;
 }
 
-/** Whether these codes close a page and approve all that stands on it. @param least asked for besides, whatever stands on it */
+/** Rejects if these codes do not close a page and approve all its entries. @param least further minimum of codes */
 export const lacksClose = (
 	page: Pick<MeetingInProgress, 'begun' | 'marks' | 'wanted'>,
 	approvals: readonly MemberId[],
@@ -180,12 +182,12 @@ export const lacksClose = (
 		least
 	]);
 
-/** Without a quorum nothing is decided (ledger law 3): of the women who were members when the meeting began. */
+/** Rejects a decision without a quorum of the members at the start of the meeting (ledger law 3). */
 export function lacksQuorum({ openMeeting }: GroupState): Rejection | null {
 	return openMeeting === null ? null : lacksCircle(openMeeting);
 }
 
-/** The same of any meeting. */
+/** The same for any meeting. */
 export function lacksCircle({
 	begun,
 	marks
@@ -198,23 +200,23 @@ export function lacksCircle({
 	return reached ? null : { type: 'QuorumMissing', present: there, needed };
 }
 
-/** How many women came to a meeting and how many its rules ask for: of those who were members when it began (ledger law 3). */
+/** Attendance and required quorum among the members at the start of the meeting (ledger law 3). */
 export function quorumAt({ begun, marks }: Pick<MeetingInProgress, 'begun' | 'marks'>): {
 	readonly there: number;
 	readonly needed: number;
 	readonly reached: boolean;
 } {
-	// Whoever joined since, or of whom the circle has not heard, makes no quorum: ghosts would.
+	// Members who joined since, or of whom the circle has not heard, do not count: otherwise fictitious members could make a quorum.
 	const there = countCame(begun.members.flatMap((memberId) => marks.get(memberId) ?? []));
 	const needed = begun.rules === null ? 0 : quorumOf(begun.rules, begun.members.length);
 	return { there, needed, reached: there >= needed };
 }
 
-/** Entries of the open meeting that ask for officers: their codes at the seal approve them. */
+/** Entries of the open meeting that need officers' codes, given at the seal. */
 export const approvedAtSeal = (meeting: MeetingInProgress): readonly GroupEvent[] =>
 	standingIn(meeting).filter((event) => approvalFor(event, 'meeting') !== null);
 
-/** What the close reads out one by one, whatever codes it asks for (ledger law 41 and 58); who can open is told apart from it. */
+/** Entries that the close reads out one by one, whatever codes they need (ledger law 41 and 58); access notes are read separately. */
 export const pointsToHear = (meeting: MeetingInProgress): readonly GroupEvent[] =>
 	standingIn(meeting).filter((event) => isPoint(event) && event.type !== 'AccessNoted');
 
@@ -228,20 +230,20 @@ function standingIn({ events, takenBack }: MeetingInProgress): readonly GroupEve
 	);
 }
 
-/** Whether these codes close the open meeting and approve everything in it. */
+/** Rejects if these codes do not close the open meeting and approve everything in it. */
 export function lacksSealApprovals(state: GroupState, approvals: readonly MemberId[]): Rejection | null {
 	const { openMeeting, between, accessToHear } = state;
 	if (openMeeting === null) return lacksApprovals(state, approvals, askedOf('MeetingSealed'));
 	const hears = accessToHear.length > 0 || (!openMeeting.late && between.length > 0);
 	const lacking = lacksClose(openMeeting, approvals, hears ? hearing : 0);
-	// Of a day on which others decided: she and one who has no office any more would write into the book of today.
+	// A late page of other officers also needs today's: otherwise one officer and a former one could write into today's book.
 	return lacking ?? (openMeeting.late ? lacksHearing(state, openMeeting, approvals) : null);
 }
 
-/** What waited for the circle is heard by no officer alone, though the rules may ask for one code at a seal. */
+/** Entries pending for the circle need two officers at the close, even if the rules ask for one code. */
 const hearing = 2;
 
-/** Whether these codes close a page for which something waited: of a page entered late, two who decide now. */
+/** Rejects if these codes do not close a page with pending entries; a late page needs two of today's officers. */
 export const lacksHearing = (
 	{ deciding, members }: Pick<GroupState, 'deciding' | 'members'>,
 	page: Pick<MeetingInProgress, 'begun' | 'marks' | 'late'>,
@@ -251,7 +253,7 @@ export const lacksHearing = (
 	return lacksWomen({ begun, page }, approvals, [hearing]);
 };
 
-/** On a page of a day on which others decided, those of its day and two who decide now: she and one who has no office any more are not enough. */
+/** A late page needs the officers of its day and two of today's: one officer with a former one is not enough. */
 export const lacksThenAndNow = (
 	state: GroupState,
 	women: readonly MemberId[],
@@ -260,7 +262,7 @@ export const lacksThenAndNow = (
 	lacksApprovals(state, women, asked) ??
 	(state.openMeeting?.late === true ? lacksHearing(state, state.openMeeting, women) : null);
 
-/** Fewer than two women of the group would decide from the close of this page on: a successor is chosen first (ledger law 56). */
+/** Rejects a close after which fewer than two officers would decide: a successor is chosen first (ledger law 56). */
 export function lacksSuccessor(state: GroupState): Rejection | null {
 	const { openMeeting, members, deciding } = state;
 	if (openMeeting === null || openMeeting.late || womenOf(deciding.terms).length < 2) return null;
@@ -269,8 +271,8 @@ export function lacksSuccessor(state: GroupState): Rejection | null {
 }
 
 /**
- * What the circle decides: at a meeting, with a quorum, and as many officers among those who say yes as such an entry
- * will need codes of at the seal (ledger law 3). Faces are the consent of the circle; approved it is at the seal.
+ * Rejects a decision of the circle unless it has a meeting, a quorum, and as many officers among those who agree as codes are needed at the seal
+ * (ledger law 3). Tapped faces are the consent of the circle; the seal approves it.
  */
 export function lacksDecision(
 	state: GroupState,
@@ -280,7 +282,7 @@ export function lacksDecision(
 	return needsCircle(state) ?? lacksQuorum(state) ?? lacksConsent(state, agreedBy, type);
 }
 
-/** Too few officers who decide are among those who say yes: at the seal it could not be approved. */
+/** Rejects if too few deciding officers agree, because the seal could not approve the entry. */
 export function lacksConsent(
 	state: GroupState,
 	agreedBy: readonly MemberId[],
@@ -290,10 +292,10 @@ export function lacksConsent(
 }
 
 /**
- * How many officers an entry asks for, and how many of those who approved it decided then. Where fewer are left than are asked for,
- * they decide with the circle (ledger law 41): with too few of it, as many are asked for as if all were left.
+ * Number of officers required for an entry, and of those who approved it. If fewer are left than required, they decide with the circle (ledger law
+ * 41); without its quorum the full number is required.
  *
- * @param page where it stands; null for what stands outside of every meeting
+ * @param page the page of the entry; null outside every meeting
  */
 export function countedIn(
 	begun: Beginning,
@@ -304,7 +306,7 @@ export function countedIn(
 	const place = page === null || page.kind === 'desk' ? 'between' : 'meeting';
 	const asked = approvalFor(event, place);
 	if (asked === null) return { asked: 0, given: 0 };
-	// A book that names no officer at all lacks them; its first ones are given by the circle.
+	// A book without any officers lacks them; the circle gives the first offices.
 	const isUnled = begun.officers.length === 0 && event.type !== 'OfficeGiven';
 	const isAlone = place === 'meeting' && page !== null && lacksCircle(page) !== null;
 	const needed = isUnled || isAlone ? officersWanted(begun, asked) : officersAsked(begun, asked);
@@ -312,8 +314,8 @@ export function countedIn(
 }
 
 /**
- * Whose codes approved an entry: those of the seal of its meeting. Where a seal names nobody, as on paper or at the desk,
- * what the entry itself says; beside a seal that names them that was only faces.
+ * Returns the members whose codes approved an entry: those of the seal of its meeting. If the seal names nobody (paper, desk), the entry's own;
+ * beside a seal with names these are only tapped faces.
  */
 export function approvedIn(
 	event: GroupEvent,

@@ -15,7 +15,8 @@ import {
 import { left } from '../../../../tests/support/people.ts';
 import { hasVouchers, officersWhoDecide, officersWhoVouch } from '../index.ts';
 
-// Whose codes are asked for before another woman makes hers (ledger law 41). m1 is president and m2 secretary of a group of four from 5 January 2025.
+// Members whose codes are required before another member makes hers (ledger law 41). m1 is president and m2 secretary of a group of four from 5
+// January 2025.
 
 const [first, now, later] = ['2025-01-05', '2025-02-05', '2025-03-05'];
 const everybody = ['m1', 'm2', 'm3', 'm4'].map((one) => marked(one));
@@ -55,8 +56,8 @@ describe('before a woman makes her code', () => {
 		expect(enough('m1', 'm3')).toBe(true);
 	});
 
-	// Three women, two officers: whichever of the two is ill, dead, gone or has forgotten her code, two other women make it anew, which the next
-	// close tells; with it the circle writes that she left and chooses another, and nobody is locked out.
+	// Three members, two officers: if one officer is ill, dead, gone or has forgotten her code, the two others make her a new one, which the next close
+	// reads out. There the circle enters her leaving and chooses a successor, so nobody is locked out.
 	test.each([
 		['m1', 'm2'],
 		['m2', 'm1']

@@ -94,7 +94,7 @@ describe('the cut-off sheet', () => {
 	});
 
 	test('brings in what the group owns, at its cost, and what was still to be paid to a woman', () => {
-		// There: 100 in the box, a machine of 450 and a tent of 50. Claimed: 70 to her, 530 the group's own.
+		// Assets: 100 in the box, a machine of 450 and a tent of 50. Claims: 70 payable to her, 530 of the group's own.
 		const owning = opening({
 			box: 10000,
 			assets: [
@@ -131,7 +131,7 @@ describe('the cut-off sheet', () => {
 		});
 		expect(refused(state, payablePaid('m2', 70))).toBeNull();
 		expect(refused(state, payablePaid('m2', 71))).toEqual({ type: 'MoreThanOwed', owed: 7000 });
-		// What stands on the sheet keeps it from being taken out.
+		// Entries that depend on the sheet prevent its reversal.
 		const gone = (command: Command) => {
 			const done = doing(state, command, aStamp('p'));
 			const takeOut = {

@@ -17,7 +17,7 @@ import { left } from '../../../../tests/support/people.ts';
 import type { GroupState, OpeningBalances } from '../index.ts';
 import { bringsMoneyOf } from '../correction/needed-by.ts';
 
-// Cash credits of the cut-off sheet, and women of it who have left (ledger law 5 and 11 (40)); amounts in paise.
+// Cash credits in the cut-off sheet, and leavers named in it (ledger law 5 and 11 (40)); amounts in paise.
 
 const sheetWith = (more: object, box = 30000): Entry => opening({ box, surplus: 30000, ...more });
 
@@ -52,7 +52,7 @@ describe('a cash credit on the cut-off sheet', () => {
 				cashCredit: { powers: [{ from: first, amount: 30000, limit: 60000 }] }
 			}
 		]);
-		// 300 less 200 that are out: 100 more.
+		// 300 less the 200 drawn: 100 more.
 		const draw = (amount: number) =>
 			doing(held, { type: 'DrawCashCredit', on, borrowingId: 'cc' as never, amount: rupees(amount) });
 		expect([draw(100).ok, draw(101).ok]).toEqual([true, false]);

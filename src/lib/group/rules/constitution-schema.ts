@@ -86,7 +86,7 @@ const lateTerms = v.strictObject({
 	)
 });
 
-/** How the percentage of what is late is asked for (ledger law 52). */
+/** Rules of overdue interest (ledger law 52). */
 export interface LateTerms {
 	readonly times: 'month' | 'day' | 'once';
 	readonly base: 'principalDue' | 'instalment';
@@ -95,7 +95,7 @@ export interface LateTerms {
 
 const officers = count(1, 10, 'officers who must agree; 2 when left out');
 
-/** How a whole is shared among members (ledger law 7). */
+/** Rules for sharing an amount among members (ledger law 7). */
 export const sharingRules = [
 	'equal',
 	'bySavings',
@@ -111,7 +111,7 @@ export const sharingRule = v.picklist(sharingRules);
 
 export type SharingRule = v.InferOutput<typeof sharingRule>;
 
-/** The rules that a group gave itself. What is left out takes the default of `withDefaults`. */
+/** Rules of a group as given; omitted fields take the defaults of `withDefaults`. */
 export const constitutionSchema = v.strictObject({
 	kind: v.pipe(
 		v.picklist(['shg', 'vsla']),
@@ -236,5 +236,5 @@ export const constitutionSchema = v.strictObject({
 	)
 });
 
-/** As written in an event: what the group left out is left out. */
+/** The rules as written in an event, without defaults. */
 export type ConstitutionWritten = v.InferOutput<typeof constitutionSchema>;

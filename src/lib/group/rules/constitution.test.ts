@@ -3,7 +3,7 @@ import { rules } from '../../../../tests/support/builders.ts';
 import { defaultPeriod, quorumOf, withDefaults } from '../index.ts';
 import { monthsBetweenMeetings } from './constitution.ts';
 
-// What a group has decided when it has said nothing: the table of ledger law 3.
+// The defaults of the rules: the table of ledger law 3.
 
 type Written = Parameters<typeof withDefaults>[0];
 const written = (changed: object = {}) => rules(changed) as Written;

@@ -6,7 +6,7 @@ export type PaymentPart = 'interestArrears' | 'interestDue' | 'principal';
 
 export type Rhythm = ConstitutionWritten['meetingRhythm'];
 
-/** The group's rules with every default filled in (ledger law 3). */
+/** The rules of a group with all defaults filled in (ledger law 3). */
 export interface Constitution {
 	readonly kind: 'shg' | 'vsla';
 	readonly meetingRhythm: Rhythm;
@@ -16,9 +16,9 @@ export interface Constitution {
 	readonly interestPeriod: InterestPeriod;
 	/** Default of new loans: with each charge of interest, or by the quarter (ADR 0090). */
 	readonly instalmentsBy: InstalmentsBy;
-	/** Percent a month of what is overdue, beside the rate; "0" for nothing. */
+	/** Percent a month on overdue principal, in addition to the rate; "0" for none. */
 	readonly overduePercentPerMonth: string;
-	/** Left out: with each charge, of what is unpaid, from the first day. */
+	/** If left out, it is charged with each charge on what is unpaid, from the first day. */
 	readonly late?: LateTerms;
 	readonly paymentOrder: readonly PaymentPart[];
 	readonly overpayment: 'refuse' | 'voluntarySaving';
@@ -26,13 +26,13 @@ export interface Constitution {
 	readonly loanLimit: NonNullable<ConstitutionWritten['loanLimit']>;
 	readonly fines: NonNullable<ConstitutionWritten['fines']>;
 	readonly socialFund: ConstitutionWritten['socialFund'] | null;
-	/** Left out: savings earn nothing. */
+	/** If left out, savings earn no interest. */
 	readonly savingInterest?: {
 		readonly percentPerYear: string;
 		readonly funds: 'voluntary' | 'all';
 		readonly every: 'quarter' | 'halfYear' | 'year';
 	};
-	/** "2/3": the part of the active members that must be there to decide. */
+	/** Fraction of the active members that must be present to decide, such as "2/3". */
 	readonly quorum: string;
 	readonly approvals: {
 		readonly seal: number;
@@ -41,16 +41,16 @@ export interface Constitution {
 		readonly correction: number;
 		readonly rule: number;
 	};
-	/** Women at once; left out: what the kind of the group has. */
+	/** Maximum number of simultaneous members; if left out, that of the kind of group. */
 	readonly membersMost?: number;
 	readonly boxLimit: Money | null;
-	/** What a woman pays who joins later; null: nothing. */
+	/** Buy-in of a later joiner; null for none. */
 	readonly buyIn: NonNullable<ConstitutionWritten['buyIn']> | null;
 	readonly exit: {
 		readonly savings: 'all';
 		readonly debts: 'netted';
 		readonly surplus: NonNullable<NonNullable<ConstitutionWritten['exit']>['surplus']>;
-		/** Left out: nobody who leaves bears a part of a loss. */
+		/** If left out, leavers bear no part of a loss. */
 		readonly loss?: 'bySavings';
 	};
 	/** Minor units to which charges and parts are rounded. */
@@ -58,16 +58,16 @@ export interface Constitution {
 	readonly remainder: 'stays' | 'spread';
 	/** "MM-DD" */
 	readonly yearStart: string;
-	/** What a moneylender takes, percent a month; shown beside the group's own cost. */
+	/** Rate of a moneylender, percent a month, for comparison with the group's own cost. */
 	readonly moneylenderPercentPerMonth: string;
 }
 
-/** Monthly groups count months, not days; the others count from the loan's own day (ledger law 6.2). */
+/** Default interest period: monthly groups charge by calendar months, the others from the loan's own day (ledger law 6.2). */
 export function defaultPeriod(every: Rhythm['every']): InterestPeriod {
 	return every === 'month' ? 'calendarMonth' : 'anniversary';
 }
 
-/** Part of a month between two meetings, as a number that doubles hold exactly (ledger law 6.2). */
+/** Months between two meetings: ¼, ½ or 1, which doubles hold exactly (ledger law 6.2). */
 export function monthsBetweenMeetings(every: Rhythm['every']): number {
 	return every === 'week' ? 0.25 : every === 'fortnight' ? 0.5 : 1;
 }
@@ -133,13 +133,13 @@ export function withDefaults(written: ConstitutionWritten, currency: CurrencyCod
 	};
 }
 
-/** How many of `active` members make a quorum: the fraction rounded up. */
+/** Number of `active` members that make a quorum: the fraction rounded up. */
 export function quorumOf(constitution: Constitution, active: number): number {
 	const [part = 2, whole = 3] = constitution.quorum.split('/').map(Number);
 	return Math.ceil((active * part) / whole);
 }
 
-/** The rules in force as an event writes them, whole: what a change begins with (ledger law 3). */
+/** Converts rules back to the complete form of an event, as the start of a change (ledger law 3). */
 export function writtenRules(rules: Constitution): ConstitutionWritten {
 	const { percentPerMonth, interestMethod: method, interestPeriod: period, fines, loanLimit } = rules;
 	const { overduePercentPerMonth, instalmentsBy, late } = rules;
@@ -176,19 +176,18 @@ export function writtenRules(rules: Constitution): ConstitutionWritten {
 }
 
 /**
- * More would need registration as a company (self-help group: Companies Act of India, 1956, section 11, which rules of banks and mission keep) or is unheard
- * of (savings and loan association).
+ * Larger groups would need registration as a company (self-help group: Companies Act of India, 1956, section 11, kept in the rules of banks and
+ * mission) or do not occur (savings and loan association).
  */
 const membersByKind = { shg: 20, vsla: 30 } as const;
 
-/** That law does not hold in Nepal, where groups of 29 publish their accounts (chhimeki.org); by forty pictures women are told apart. */
+/** Limit in Nepal, where that law does not apply and groups of 29 publish their accounts (chhimeki.org): the number of symbols that tell members apart. */
 const membersInNepal = 40;
 
-/** The most women that a group of this kind may take by the law of its country. */
+/** Maximum size of this kind of group by the law of the country. */
 export const membersAllowed = (kind: Constitution['kind'], currency: string): number =>
 	currency === 'NPR' ? membersInNepal : membersByKind[kind];
 
-/** The most women at once by the group's own rules. */
 export const membersMost = ({
 	kind,
 	membersMost: own

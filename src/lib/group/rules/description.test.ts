@@ -4,7 +4,7 @@ import type { BankAccountId } from '#kernel';
 import { bookOf, event, founded, refusalOf } from '../../../../tests/support/builders.ts';
 import { descriptionIn, fitsField, groupEventSchema, type GroupEvent } from '../index.ts';
 
-// What is said of a group for the papers of a bank: the last word on each part stands.
+// The description of a group for the papers of a bank: the last value of each field counts.
 
 const on = '2025-02-05';
 const said = (fields: object): GroupEvent => event({ type: 'GroupDescribed', occurredOn: on, ...fields });

@@ -18,7 +18,7 @@ import {
 import { left, refusedCommand, resolved, ruled, written } from '../../../../tests/support/people.ts';
 import { rulesOn, type GroupState } from '../index.ts';
 
-// Rules are dated. Figures are worked by hand from ledger law 3 and fine print 17.
+// Rules have a first day. Expected values computed by hand from ledger law 3 and fine print 17.
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -51,7 +51,7 @@ describe('rules', () => {
 		expect(memberOf(bookOf([...events, ruled(thirty)(now)])).savingsDue).toBe(5000);
 		const late = [...events, ...meeting(4, next), withFields(opened(3), { late: true })('2025-01-20')];
 		const state = bookOf([...late, ruled({ ...thirty, meetingRhythm: { every: 'week' } })('2025-01-20')]);
-		// 20, then 30 for each of the late meeting itself, 5 February and 5 March.
+		// 20, then 30 for each of the late meeting, 5 February and 5 March.
 		expect(memberOf(state).savingsDue).toBe(11000);
 		expect(state.regularMeetings.map((held) => held.months)).toEqual([1, 0.25, 0.25, 0.25]);
 	});

@@ -8,12 +8,12 @@ import type { Loan } from '../loans/loan.ts';
 import { balanceOf } from '#ledger';
 import { savingsOf } from '../chart.ts';
 
-/** What a regular meeting of that day asks of her, by the rules that were in force on `day`; minor units. */
+/** Saving due from a member at a regular meeting, by the rules in force on `day`; minor units. */
 export function savingDueOn(state: GroupState, memberId: MemberId, day: LocalDate): Money {
 	return savingDueAtMeeting(present(rulesOn(state, day), 'a founded group has rules'), memberId);
 }
 
-/** What each regular meeting asks of her: the fixed amount, her own amount, or one share (ledger law 7). */
+/** Saving due from a member at each regular meeting: the fixed amount, her own amount, or one share (ledger law 7). */
 export function savingDueAtMeeting(constitution: Constitution, memberId: MemberId): Money {
 	const { saving } = constitution;
 	if (saving.mode === 'fixed') return saving.amount;
@@ -21,19 +21,19 @@ export function savingDueAtMeeting(constitution: Constitution, memberId: MemberI
 	return saving.amounts.find((line) => line.memberId === memberId)?.amount ?? zero;
 }
 
-/** Minor units that each meeting asks of each woman for the social fund; zero where the group has none (law 3). */
+/** Contribution of each member to the social fund at each meeting, minor units; zero without a fund (law 3). */
 export function socialFundDueAtMeeting(constitution: Constitution): Money {
 	return constitution.socialFund?.amount ?? zero;
 }
 
 const funds: readonly SavingFund[] = ['regular', 'voluntary', 'shares'];
 
-/** Minor units she has saved, in all funds. */
+/** Her savings in all funds, minor units. */
 export function savedBy(state: GroupState, memberId: Loan['memberId']): Money {
 	return sum(funds.map((fund) => savedIn(state, memberId, fund)));
 }
 
-/** Minor units she has saved in one fund. */
+/** Her savings in one fund, minor units. */
 export function savedIn(state: GroupState, memberId: Loan['memberId'], fund: SavingFund): Money {
 	return money(-balanceOf(state.balances, savingsOf(memberId, fund)));
 }

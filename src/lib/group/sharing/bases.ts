@@ -11,11 +11,10 @@ import type { SharingBasis } from './share.ts';
 import { type PostedLine, withPostingDays } from '../posting-day.ts';
 
 /**
- * What each of `members` brings to the rules of sharing on `on` (ledger law 7, fine print 18): regular savings and
- * shares as they stand, month ends, meetings and interest since the last distribution. Voluntary savings weigh in no rule: they are
- * not in the fund (ledger law 43).
+ * Returns the weights of `members` for the sharing rules on `on` (ledger law 7, fine print 18): present regular savings and shares; month ends,
+ * meetings and interest since the last distribution. Voluntary savings have no weight, since they are not in the fund (ledger law 43).
  *
- * @param journal null: saving months, meetings and interest are left at nothing, for rules that do not look at them
+ * @param journal null leaves months, meetings and interest at zero, for rules that do not use them
  */
 export function basesOf(
 	state: GroupState,
@@ -40,17 +39,17 @@ export function basesOf(
 
 const none: ReadonlyMap<MemberId, number> = new Map();
 
-/** How often what was saved on a day has stayed until now. */
+/** Number of periods for which an amount saved on a day has remained until now. */
 type Stayed = (savedOn: LocalDate) => number;
 
-/** Calendar month ends, after the last distribution up to and including `on`. */
+/** Counts calendar month ends after the last distribution, up to and including `on`. */
 function monthEnds({ sharedOn }: SinceDistribution, on: LocalDate): Stayed {
 	const shared = sharedOn === null ? -Infinity : monthEndsUntil(sharedOn);
 	return (savedOn) =>
 		Math.max(0, monthEndsUntil(on) - Math.max(shared, monthEndsUntil(addDays(savedOn, -1))));
 }
 
-/** Regular meetings, that of the saving among them, after the last distribution up to and including `on`. */
+/** Counts regular meetings, including that of the deposit, after the last distribution, up to and including `on`. */
 function meetingsHeld(
 	{ sharedOn }: SinceDistribution,
 	on: LocalDate,
@@ -62,7 +61,7 @@ function meetingsHeld(
 	return (savedOn) => held.filter((day) => day >= savedOn).length;
 }
 
-/** Minor units × how often they stayed, by the days of the legs. */
+/** Sums minor units × number of periods, by posting days. */
 function savedTimes({ all }: SinceDistribution, stayed: Stayed): ReadonlyMap<MemberId, number> {
 	const times = new Map<MemberId, number>();
 	for (const { entry, postedOn } of all)
@@ -74,14 +73,14 @@ function savedTimes({ all }: SinceDistribution, stayed: Stayed): ReadonlyMap<Mem
 	return times;
 }
 
-/** Calendar month ends from the first year on up to and including `day`. */
+/** Number of calendar month ends from the first year on, up to and including `day`. */
 function monthEndsUntil(day: LocalDate): number {
 	const { year, month } = partsOf(day);
 	const isMonthEnd = partsOf(addDays(day, 1)).month !== month;
 	return year * 12 + month - (isMonthEnd ? 0 : 1);
 }
 
-/** Minor units of interest by the woman who paid it, since the last distribution; a reversal takes it from her again. */
+/** Interest paid by each member since the last distribution, less reversals; minor units. */
 function interestPaid({ all, after }: SinceDistribution, state: GroupState): ReadonlyMap<MemberId, number> {
 	const events = new Map<EventId, GroupEvent>(all.map(({ event }) => [event.eventId, event]));
 	const paid = new Map<MemberId, number>();
@@ -107,7 +106,7 @@ function count(into: Map<MemberId, number>, memberId: MemberId, more: number): v
 	into.set(memberId, (into.get(memberId) ?? 0) + more);
 }
 
-/** What happened since profit was shared last: the day of that, null when it never was, and the lines after it. */
+/** The day of the last distribution of profit (null if there was none) and the lines after it. */
 export interface SinceDistribution {
 	readonly sharedOn: LocalDate | null;
 	/** Every line of the book, with its posting day. */
@@ -116,14 +115,14 @@ export interface SinceDistribution {
 	readonly after: readonly PostedLine[];
 }
 
-/** A distribution that was corrected counts where it first stood; one that was taken out does not count. */
+/** A corrected distribution counts at its original position; a reversed one does not count. */
 export function sinceLastDistribution(journal: Journal): SinceDistribution {
 	const all = withPostingDays(linesOf(journal));
 	const places = new Map<EventId, number>();
 	const reversed = new Set<EventId>();
 	for (const { event } of all) {
 		const place = places.size;
-		// What replaces an entry takes its place.
+		// A replacement has the position of its original.
 		places.set(event.eventId, event.corrects === undefined ? place : (places.get(event.corrects) ?? place));
 		if (event.type === 'EventReversed') reversed.add(event.reverses);
 	}

@@ -13,7 +13,7 @@ import {
 import { left, recorded, refusedCommand, written } from '../../../../tests/support/people.ts';
 import { buyInFor } from '../index.ts';
 
-// Buy-in of a late joiner. Figures are worked by hand from ledger law 3.
+// Buy-in of a later joiner. Computed by hand from ledger law 3.
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -21,7 +21,7 @@ const on = day(now);
 
 describe('a woman who joins later', () => {
 	const joining = { type: 'AddMember', on, memberId: memberId('m9'), number: 9, symbol: 'parrot' } as const;
-	/** Three women with 100, 60 and 41 in regular savings; m1 has 400 more of her own accord. Surplus 1,000. */
+	/** Three members with 100, 60 and 41 in regular savings; m1 has 400 voluntary savings. Surplus 1,000. */
 	const group = (constitution: object) =>
 		bookOf([
 			...founded(first, { box: 1000, constitution }),
@@ -70,7 +70,7 @@ describe('a woman who joins later', () => {
 	});
 
 	test('shares are asked whole', () => {
-		// (3 + 2) shares ÷ 3 women = 1.67 shares of 100: one
+		// (3 + 2) shares ÷ 3 members = 1.67 shares of 100: one
 		const saving = { mode: 'shares', shareValue: 10000 };
 		const state = bookOf([
 			...founded(first, { constitution: { buyIn: 'averageSavings', saving } }),

@@ -2,15 +2,15 @@ import { addDays, daysBetween, type LocalDate } from '#kernel';
 import { rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 
-/** A year as cycles count it: 52 weeks of seven days. */
+/** Days of a cycle: 52 weeks. */
 export const daysOfCycle = 364;
 
-/** Whether a day belongs to a cycle that was shared out: it asks for nothing any more, and counts no longer. */
+/** True if a day is in a cycle that was shared out, whose dues and figures no longer count. */
 export function isOfAnOlderCycle({ sharedOutOn }: Pick<GroupState, 'sharedOutOn'>, day: LocalDate): boolean {
 	return sharedOutOn !== null && day <= sharedOutOn;
 }
 
-/** The first day of the cycle that runs; of a group that ends none, its founding. Null before it was founded. */
+/** First day of the present cycle; of a group without cycles, its founding. Null before the founding. */
 export function cycleSince({
 	sharedOutOn,
 	foundedOn
@@ -18,7 +18,7 @@ export function cycleSince({
 	return sharedOutOn === null ? foundedOn : addDays(sharedOutOn, 1);
 }
 
-/** The rules say that everything is shared out each year, and the year is over. When the circle does it is its own matter. */
+/** True if a savings and loan association has completed its yearly cycle. The circle decides when it shares out. */
 export function isCycleOver(state: GroupState, on: LocalDate): boolean {
 	const since = cycleSince(state);
 	return since !== null && rulesOn(state, on)?.kind === 'vsla' && daysBetween(since, on) >= daysOfCycle;

@@ -19,15 +19,15 @@ import { left, recorded } from '../../../../tests/support/people.ts';
 import { settlementFor, type GroupState } from '../index.ts';
 import { debtsOf } from './debts.ts';
 
-// What a woman who leaves owes, line by line. Worked by hand from ledger law 3, 5 and fine print 10, 20 and 21.
+// Debts of a leaver, line by line. Computed by hand from ledger law 3, 5 and fine print 10, 20 and 21.
 
 const first = '2025-01-05';
 const now = '2025-02-05';
 const m1 = memberId('m1');
 
 /**
- * m1 saved 1,000 and owes 300 and 200 since January: 6 and 4 of interest on 1 February; fines of 10 and 5. A loan, a fine and a fine
- * are behind her: paid off, paid, forgiven.
+ * m1 saved 1,000 and owes 300 and 200 since January: 6 and 4 of interest on 1 February; fines of 10 and 5. A loan and two fines are closed: paid off,
+ * paid, forgiven.
  */
 const before = [
 	...founded(first, { members: 4, box: 5000 }),
@@ -113,7 +113,7 @@ describe('her part of the surplus', () => {
 	];
 
 	test('is her own by the rule, not that of the first in the list', () => {
-		// 1,000 by 300 : 100
+		// 1,000 in proportion 300 : 100
 		const state = bookOf(withRule('bySavings'));
 		const of = (who: string) => settlementFor(state, { memberId: memberId(who), on: day(now) });
 		expect(of('m1')).toMatchObject({ value: { savings: 30000, surplus: 75000, paid: 105000 } });

@@ -5,18 +5,18 @@ import { loanDay, loanPosition, type LoanPosition } from '../loans/position.ts';
 import type { Loan } from '../loans/loan.ts';
 import type { Fine, GroupState } from '../state.ts';
 
-/** What a woman owes on a day, one line a debt, oldest first; minor units. Loans that were given up are no debt. */
+/** Debts of a member on a day, oldest first, without written-off loans; minor units. */
 export interface Debts {
 	readonly loans: readonly { readonly loan: Loan; readonly principal: Money; readonly interest: Money }[];
 	readonly fines: readonly { readonly fine: Fine; readonly amount: Money }[];
 }
 
-/** All that she would have to pay to owe nothing more: of a flat loan its whole interest, unless that is rebated. */
+/** All debts at pay-off: for a flat loan its whole interest, unless a rebate applies. */
 export function debtsOf(state: GroupState, memberId: MemberId, on: LocalDate): Debts {
 	return debtsWith(state, memberId, on, ({ payOff, outstanding }) => subtract(payOff, outstanding));
 }
 
-/** The same at a share-out: of interest only what has fallen due (ledger fine print 20). */
+/** Debts at a share-out: only interest that has fallen due (ledger fine print 20). */
 export function debtsFallenDue(state: GroupState, memberId: MemberId, on: LocalDate): Debts {
 	return debtsWith(state, memberId, on, ({ interestArrears, interestDue }) =>
 		add(interestArrears, interestDue)
@@ -45,7 +45,7 @@ function debtsWith(
 	return { loans, fines };
 }
 
-/** The debts that a settlement pays, line by line: posting rule and facts read the same. */
+/** Debts paid by a settlement; both the posting rule and the facts use them. */
 export function settledDebts(
 	state: GroupState,
 	{ memberId, occurredOn, settlement }: Pick<EventOf<'MemberLeft'>, 'memberId' | 'occurredOn' | 'settlement'>
@@ -56,7 +56,7 @@ export function settledDebts(
 	);
 }
 
-/** What so much of principal, interest and fines takes of each debt, oldest first; minor units. */
+/** Allocates amounts of principal, interest and fines to the debts, oldest first; minor units. */
 export function takenFrom(
 	debts: Debts,
 	{ loan, interest, fines }: Readonly<Record<'loan' | 'interest' | 'fines', Money>>
@@ -83,7 +83,7 @@ export function takenFrom(
 	};
 }
 
-/** Oldest debt first. After a correction she may have owed less than was settled: the last line takes the rest. */
+/** Allocates an amount to the oldest debt first. After a correction the debts may be less than was settled: the last one takes the rest. */
 function usedUp(amount: Money, most: readonly Money[]): readonly Money[] {
 	let left = amount;
 	return most.map((line, place) => {

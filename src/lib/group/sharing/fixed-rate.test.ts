@@ -5,9 +5,9 @@ import { recorded, sharedOut } from '../../../../tests/support/people.ts';
 import { shareOut, sharedParts, type ShareOutTerms } from '../index.ts';
 
 /*
- * A fixed rate, worked by hand. Three women saved 600, 300 and 100 rupees, and the group earned 200: the fund is 1,200. At 12
- * percent they get 72, 36 and 12 beside their savings, and 80 stay with the group; of these a tenth kept back for a tax leaves
- * 64.80, 32.40 and 10.80, to the rupee 64, 32 and 10.
+ * A fixed rate, computed by hand. Three members saved 600, 300 and 100 rupees, and the group earned 200: the fund is 1,200. At 12 percent they get
+ * 72, 36 and 12 in addition to their savings, and 80 stay with the group; a tax of a tenth leaves 64.80, 32.40 and 10.80, rounded down to 64, 32 and
+ * 10.
  */
 const state = cycle({ m1: 600, m2: 300, m3: 100 }, { box: 200 });
 const at = (percent: string, more: Partial<ShareOutTerms> = {}, taxPercent?: string) =>
@@ -42,7 +42,7 @@ describe('a cycle at a fixed rate', () => {
 			ok: false,
 			error: { type: 'RateTooHigh', profit: rupees(200), asked: 20_010 }
 		});
-		// With a tax it must be there too.
+		// The profit must cover the gross amount before tax.
 		expect(at('20.01', {}, '50')).toMatchObject({ ok: false, error: { type: 'RateTooHigh' } });
 		expect(at('0')).toMatchObject({ ok: true, value: { remainder: rupees(200) } });
 	});

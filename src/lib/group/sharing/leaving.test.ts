@@ -28,7 +28,7 @@ import { fined } from '../../../../tests/support/dues.ts';
 import { left, payablePaid, recorded, refusedCommand, written } from '../../../../tests/support/people.ts';
 import { officesOn, type GroupEvent, type GroupState } from '../index.ts';
 
-// Leaving. Figures are worked by hand from ledger law 3 and 5, fine print 17 and 21.
+// Leaving. Computed by hand from ledger law 3 and 5, fine print 17 and 21.
 
 const first = '2025-01-05';
 const now = '2025-02-05';
@@ -46,7 +46,7 @@ const before = (constitution: object = {}, terms: object = {}, more: object = {}
 	...openMeeting(2, now, marked('m1'), saved('m1', 20), fined('f1', 'm1', 10, more))
 ];
 
-/** The third woman is treasurer from the first day. */
+/** Makes the third member treasurer from the first day. */
 function withTreasurer(events: readonly GroupEvent[]): readonly GroupEvent[] {
 	const place = events.findLastIndex(({ type }) => type === 'OfficeGiven') + 1;
 	return events.toSpliced(place, 0, office('m3', 'treasurer')(first));
@@ -131,7 +131,7 @@ describe('leaving', () => {
 	});
 
 	test.each([
-		// Surplus 1,000 before her debts are paid; 4 members, of whom m1 saved 40 that count, and 400 voluntary that do not, and m2 60.
+		// Surplus 1,000 before her debts are paid; 4 members: m1 saved 40 with weight and 400 voluntary without, m2 60.
 		['equal', 25000],
 		['bySavings', 40000],
 		['bySavingMonths', 100000],
@@ -250,7 +250,7 @@ describe('a settlement that is given', () => {
 	test.each([
 		[{}, null],
 		[{ paid: 2400, payable: 10000 }, null],
-		// The group lets interest or a fine go, or gives her something of the surplus.
+		// The group waives interest or a fine, or gives her a part of the surplus.
 		[{ interest: 0, paid: 13000 }, null],
 		[{ fines: 0, paid: 13400 }, null],
 		[{ surplus: 5000, paid: 17400 }, null],

@@ -6,9 +6,9 @@ import { liveEvents } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 
 /**
- * The notes and coins that lie in the box: what was counted last in the meeting that is open.
+ * Notes and coins in the box by the last count of the open meeting.
  *
- * @returns null before a count, and where money moved since or the count was not what the book says
+ * @returns null before a count, and if money moved since or the count differs from the book
  */
 export function notesInBox({ openMeeting, balances }: GroupState): Pieces | null {
 	if (openMeeting === null) return null;

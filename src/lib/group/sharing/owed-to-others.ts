@@ -17,7 +17,7 @@ interface Debt {
 
 const nothing: OwedToOthers = { interest: zero, principal: zero, owners: [] };
 
-/** What of a payment on a debt belongs to others: to them first, her own part comes last. */
+/** Part of a payment on a debt that belongs to others: they are paid first, the debtor's own part last. */
 export function paidToOthers(
 	{ memberId, ofOthers = nothing }: Debt,
 	paid: Readonly<Record<'interest' | 'principal', Money>>
@@ -32,7 +32,7 @@ export function paidToOthers(
 	return { interest, principal, owners: own === 0 ? given : [...given, { memberId, amount: own }] };
 }
 
-/** How what came back of a loan that was given up is counted: its interest first, nothing of it was out any more. */
+/** Splits a recovery on a written-off loan: others' interest first, the rest as principal. */
 export function cameBack(
 	{ ofOthers = nothing }: Debt,
 	amount: Money
@@ -41,7 +41,7 @@ export function cameBack(
 	return { interest, principal: subtract(amount, interest) };
 }
 
-/** The debt once so much of what belongs to others was paid. */
+/** Returns the debt after a payment, less the others' part in it. */
 export function lessPaid<Kind extends Debt>(
 	debt: Kind,
 	paid: Readonly<Record<'interest' | 'principal', Money>>
@@ -62,7 +62,7 @@ export function lessPaid<Kind extends Debt>(
 	};
 }
 
-/** It is payable to them, and never profit: principal that comes back leaves the surplus, interest does not enter it. */
+/** Posts the others' part as payable to them; it is never profit: repaid principal reduces surplus, interest is not credited to it. */
 export function othersLegs({ principal, owners }: OwedToOthers): readonly Posting[] {
 	return [
 		debit(surplus, principal),
@@ -70,7 +70,7 @@ export function othersLegs({ principal, owners }: OwedToOthers): readonly Postin
 	];
 }
 
-/** Interest that is settled with a woman's loans: of others what is theirs, of the help funds what is theirs, the rest income of the group. */
+/** Posts interest settled with a member's loans: others and help funds get their parts, the rest is income of the group. */
 export function settledInterest(
 	interest: Money,
 	loans: Debts['loans'],
@@ -80,7 +80,7 @@ export function settledInterest(
 	return [credit(interestIncome, subtract(interest, sum(theirs))), ...forFunds];
 }
 
-/** What of her debts belongs to others, and what of that these sums pay; added up, minor units. */
+/** Sums the parts of her debts, or of payments on them, that belong to others; minor units. */
 export function othersIn(debts: Debts): OwedToOthers {
 	const each = [
 		...debts.loans.map(({ loan, interest, principal }) => paidToOthers(loan, { interest, principal })),
@@ -94,8 +94,8 @@ export function othersIn(debts: Debts): OwedToOthers {
 }
 
 /**
- * After a share-out for which parts were cut: what each debtor still owes belongs to the other women by what was cut from each, and
- * what is more than that is her own, whose part was smaller by it too.
+ * Assigns the remaining debts after a share-out with cut parts: each belongs to the other members in proportion to their cuts. The excess belongs to
+ * the debtor, whose own part was reduced by it too.
  */
 export function giveDebtsToOthers(draft: GroupDraft, event: EventOf<'CycleSharedOut'>): void {
 	const { lines = [], occurredOn: on } = event;
@@ -128,7 +128,7 @@ export function giveDebtsToOthers(draft: GroupDraft, event: EventOf<'CycleShared
 	}
 }
 
-/** Debts that the fund counted: without what belongs to others already, and without loans of help funds and fines for the social fund. */
+/** Debts that counted in the fund: without parts of others, loans of help funds and fines for the social fund. */
 function inFund({ loans, fines }: Debts): Debts {
 	return {
 		loans: loans
@@ -150,7 +150,7 @@ function inFund({ loans, fines }: Debts): Debts {
 	};
 }
 
-/** Takes from `cuts` what of `owed` goes to others than the debtor. */
+/** Assigns `owed` to owners other than the debtor and reduces `cuts` by it. */
 function ownersOf(owed: Money, debtor: MemberId, cuts: Map<MemberId, Money>): readonly Owner[] {
 	const others = [...cuts].filter(([memberId, cut]) => memberId !== debtor && cut > 0);
 	const most = sum(others.map(([, cut]) => cut));
@@ -163,7 +163,7 @@ function ownersOf(owed: Money, debtor: MemberId, cuts: Map<MemberId, Money>): re
 	return own === 0 ? given : [...given, { memberId: debtor, amount: own }];
 }
 
-/** So much of what belongs to these women, by what is left to each. */
+/** Splits an amount among owners in proportion to what is left to each. */
 function shareOf(amount: Money, owners: readonly Owner[]): readonly Owner[] {
 	if (amount === 0) return [];
 	const parts = splitByWeight(
@@ -193,7 +193,7 @@ function added(before: OwedToOthers | undefined, more: OwedToOthers): OwedToOthe
 	};
 }
 
-/** What a share-out takes of her debts that belong to others, and what of their principal is still out after it; minor units. */
+/** Others' part of what a share-out takes of her debts, and their part of the principal outstanding after it; minor units. */
 export function takenForOthers(
 	debts: Debts,
 	taken: Parameters<typeof takenFrom>[1]
@@ -208,10 +208,9 @@ export function takenForOthers(
 }
 
 /**
- * An entry that pays debts, with what of them belongs to whom written into it, so that another program can follow the money; nothing is
- * written where nothing does.
+ * Adds the owners of the paid debts to an event, so that other programs can follow the money; unchanged if there are none.
  *
- * @returns refused: PartsDoNotAddUp, where a file says something else
+ * @returns refused: PartsDoNotAddUp, if a file has other owners
  */
 export function withOwners<
 	Paying extends
@@ -246,7 +245,7 @@ type Settled = EventOf<'MemberLeft'> | EventOf<'CycleSharedOut'>;
 const isSettled = <Paying extends GroupEvent>(event: Paying): event is Paying & Settled =>
 	event.type === 'MemberLeft' || event.type === 'CycleSharedOut';
 
-/** What of the interest goes to which help fund is written, too; where the rules share the social fund out it is the group's. */
+/** Adds the interest of each help fund; if the rules share out the social fund, its interest is the group's. */
 function withFund<Paying extends Settled>(
 	state: GroupState,
 	event: Paying,
@@ -269,7 +268,7 @@ function withFund<Paying extends Settled>(
 const splitTotal = ({ split }: EventOf<'LoanRepaid'>): number =>
 	split === undefined ? 0 : split.interestArrears + split.interestDue + split.principal;
 
-/** What an entry pays of debts, line by line. */
+/** Returns the payments of an event by debt. */
 function paidBy(
 	state: GroupState,
 	event: EventOf<'FinePaid'> | EventOf<'LoanRepaid'> | EventOf<'MemberLeft'> | EventOf<'CycleSharedOut'>

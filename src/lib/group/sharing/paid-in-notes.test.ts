@@ -15,10 +15,9 @@ import { parts, recorded, sharedOut } from '../../../../tests/support/people.ts'
 import { shareOut, type Command, type GroupState, type ShareOutTerms } from '../index.ts';
 
 /*
- * Rounding to the notes that are in the box, worked by hand. Three women saved 500, 300 and 200, and the group earned 37: the fund
- * of 1,037 gives them 518, 311 and 207, and 1 stays. No rupee coin lies there, so that 518 cannot be laid; in twos 310 and 206 ask
- * for more twos than one, in fives two of them ask for the only five. In tens it is 510, 310, 200: 500 + 10, 200 + 100 + 10 and
- * 100 + 50 + 50; a ten, the five and the two stay, 17.
+ * Rounding to the notes in the box, computed by hand. Three members saved 500, 300 and 200, and the group earned 37: the fund of 1,037 gives them
+ * 518, 311 and 207, and 1 stays. Without a rupee coin 518 cannot be paid; in twos, 310 and 206 need more twos than the one there is; in fives, two of
+ * them need the only five. In tens it is 510, 310, 200: 500 + 10, 200 + 100 + 10 and 100 + 50 + 50; a ten, the five and the two stay, 17.
  */
 const box = { '50000': 1, '20000': 1, '10000': 2, '5000': 2, '1000': 3, '500': 1, '200': 1 };
 const state = cycle({ m1: 500, m2: 300, m3: 200 }, { box: 37 });
@@ -34,7 +33,7 @@ const shownBy = (of: GroupState, terms: Partial<ShareOutTerms> = {}) => {
 describe('what is paid', () => {
 	test('is rounded to the smallest piece with which all can be laid at once; the rest stays', () => {
 		expect(shownBy(state)).toEqual([[510, 310, 200], 17, 1000]);
-		// With change of small coins to the rupee: 518 + 311 + 207 = 1,036.
+		// With enough small coins it is exact to the rupee: 518 + 311 + 207 = 1,036.
 		const change = { '50000': 1, '20000': 2, '1000': 10, '500': 2, '200': 8, '100': 11 };
 		expect(shownBy(state, { notes: change })).toEqual([[518, 311, 207], 1, 100]);
 	});
@@ -43,14 +42,15 @@ describe('what is paid', () => {
 		const { event, state: after } = recorded(state, sharedOut({ notes: box })(last));
 		expect(event).toMatchObject({ notes: box, unit: 1000, parts: parts({ m1: 510, m2: 310, m3: 200 }) });
 		expect(Object.fromEntries(after.balances)).toEqual({ box: 1700, surplus: -1700 });
-		// The same again, as a file brings it; and a larger piece, which the circle may take.
+		// The same from a file; and a larger piece, which the circle may choose.
 		expect(recorded(state, event).event).toEqual(event);
 		expect(shownBy(state, { unit: rupees(100) })).toEqual([[500, 300, 200], 37, 10_000]);
 		expect(shownBy(state, { unit: rupees(5) })).toBe('NotesCannotPay');
 	});
 
 	test('is what is left after debts and after what she leaves for the next cycle', () => {
-		// The first owes 101: of 518 she gets 417, which these coins cannot lay; in twos 416 = 2 × 200 + 10 + 5 + 1. The third leaves 7.
+		// The first owes 101: of 518 she gets 417, which these coins cannot pay; in twos 416 = 2 × 200 + 10 + 5 + 1. The third keeps 7 for the next
+		// cycle.
 		const lending = cycle({ m1: 500, m2: 300, m3: 200 }, { box: 37, entries: [lent('l1', 'm1', 101)] });
 		const notes = { '20000': 2, '10000': 4, '5000': 2, '1000': 3, '500': 1, '100': 1 };
 		const shared = by(lending, { notes, keep: parts({ m3: 7 }) });
@@ -64,7 +64,7 @@ describe('what is paid', () => {
 	});
 
 	test('is rounded to no less than the unit of the rules', () => {
-		// 518, 311 and 207 are 510, 310 and 200 by the rules already.
+		// The rules already round 518, 311 and 207 to 510, 310 and 200.
 		const tens = cycle({ m1: 500, m2: 300, m3: 200 }, { box: 37, changed: { roundingUnit: 1000 } });
 		const change = { '50000': 1, '20000': 2, '1000': 10, '500': 2, '200': 8, '100': 11 };
 		expect(shownBy(tens, { notes: change })).toEqual([[510, 310, 200], 17, 1000]);
@@ -125,13 +125,13 @@ describe('the notes', () => {
 			type: 'CycleSharedOut',
 			notes: box
 		});
-		// What moves no money leaves them as they were counted.
+		// Entries without money keep the count valid.
 		expect(doing(withCount(marked('m3')), command).ok).toBe(true);
 		const missing = { ok: false, error: { type: 'CountMissing' } };
 		const uncounted = cycle({ m1: 500, m2: 300, m3: 200 }, { box: 37, entries: came });
 		expect(doing(uncounted, command)).toMatchObject(missing);
 		expect(doing(withCount(spent('travel', 8)), command)).toMatchObject(missing);
-		// A count that was not what the book says is no count of these notes.
+		// A count that differs from the book is not used.
 		expect(doing(withCount(counted({ '10000': 1 })), command)).toMatchObject(missing);
 	});
 });

@@ -16,27 +16,27 @@ import type { KeptParts, ShareOutRow } from './share-out-rows.ts';
 
 export interface PaidInNotes {
 	readonly rows: readonly ShareOutRow[];
-	/** Minor units of the piece to which all was rounded. */
+	/** Value of the piece to which payments were rounded, minor units. */
 	readonly unit: Money;
-	/** What that leaves with the group. */
+	/** Amount that rounding leaves with the group. */
 	readonly stays: Money;
 }
 
 export interface NotesOfBox {
 	readonly notes: Pieces;
 	readonly keep: KeptParts;
-	/** The piece to which is rounded; the smallest that does where it is left out. */
+	/** Piece to round to; if left out, the smallest that works. */
 	readonly unit: Money | undefined;
-	/** Minor units, the least that can be paid. */
+	/** Smallest payable amount, minor units. */
 	readonly least: Money;
 }
 
 /**
- * Rounds down what each woman is paid, to one piece for all, so that all can be laid at once with the notes and coins that lie in
- * the box (ledger law 7): of the pieces the smallest with which that can be done.
+ * Rounds all payments down to multiples of one piece, so that the notes and coins in the box can pay them all at once (ledger law 7). It takes the
+ * smallest piece that allows this.
  *
- * @param rows with payouts that the box holds
- * @returns refused: NotesCannotPay, also where somebody's whole part would be rounded away
+ * @param rows rows with payouts that the box can cover
+ * @returns refused: NotesCannotPay, also if rounding would leave somebody nothing
  */
 export function paidInNotes(
 	state: Pick<GroupState, 'currency'>,
@@ -54,14 +54,14 @@ export function paidInNotes(
 	return err({ type: 'NotesCannotPay' });
 }
 
-/** What can be rounded to: the smallest unit, and each larger note or coin. */
+/** Candidate pieces: the smallest unit, and each larger note or coin. */
 function unitsFrom({ currency }: Pick<GroupState, 'currency'>, smallest: Money): readonly Money[] {
 	const { notes, coins } = cashPieces(currency);
 	const larger = [...new Set<Money>([...notes, ...coins])].filter((piece) => piece > smallest);
 	return [smallest, ...larger.toSorted((one, other) => one - other)];
 }
 
-/** At most what she gets: whoever would leave more is refused by her lines. */
+/** Amount kept by the member, at most her payout; an excess is refused by `shareOutLines`. */
 function keptBy({ memberId, payout }: ShareOutRow, keep: KeptParts): Money {
 	const kept = keep.find((one) => one.memberId === memberId);
 	return kept === undefined ? money(0) : least(kept.amount, payout);

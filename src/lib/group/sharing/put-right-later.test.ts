@@ -15,12 +15,12 @@ import { corrected } from '../../../../tests/support/outside-money.ts';
 import { sharedOut } from '../../../../tests/support/people.ts';
 import { shareOut } from '../index.ts';
 
-// An expense of a cycle that was shared out is corrected in the next one.
+// An expense of a shared-out cycle is corrected in the next one.
 
 test('what was paid out stays; the difference is shared with the next cycle', () => {
 	/*
-	 * Two women saved 60 and 40; 30 were spent on travel: 70 were shared out, 42 and 28. Only 20 had been spent: 10 more are in the
-	 * box, and the travel of the new cycle is 10 less than nothing. Nobody's part changes afterwards.
+	 * Two members saved 60 and 40; 30 were spent on travel: 70 were shared out, 42 and 28. Only 20 had been spent: the box gets 10 more, and the travel
+	 * expense of the new cycle is −10. The paid parts do not change.
 	 */
 	const next = '2025-02-05';
 	const state = bookOf([
@@ -34,6 +34,6 @@ test('what was paid out stays; the difference is shared with the next cycle', ()
 	const balance = (account: string) => (state.balances.get(account as never) ?? 0) / 100;
 	expect(['box', 'travel', 'surplus'].map(balance)).toEqual([20, -10, 0]);
 	const shared = shareOut(state, day(next), { rule: 'bySavings', basis: 'whole' });
-	// 20 in the box by savings of 6 and 4.
+	// 20 in the box in proportion to savings of 6 and 4.
 	expect(shared.ok && shared.value.rows.map(({ part }) => part / 100)).toEqual([12, 8]);
 });

@@ -17,9 +17,9 @@ import { present } from '#kernel';
 import { loanDay, loanPosition, type GroupState } from '../index.ts';
 
 /*
- * What rolls over at a cycle's end, worked by hand. The first saves 10, the second 990; the first borrows 400 at 2 percent a month on
- * 5 January, so that on 10 February she owes 408. Fund: 600 + 400 + 8 = 1,008; without what her part does not cover 610, 606: less
- * than was saved, shared by savings: 6 and 599, and 1 stays. Her 6 pay interest: 2 of it and all 400 stay owed.
+ * Debts that remain after a cycle, computed by hand. The first saves 10, the second 990; the first borrows 400 at 2 percent a month on 5 January, so
+ * on 10 February she owes 408. Fund: 600 + 400 + 8 = 1,008; less uncovered debts 610, then 606: less than was saved, so it is shared by savings: 6
+ * and 599, and 1 stays. Her 6 pay interest: 2 of interest and all 400 stay owed.
  */
 const owing = bookOf([
 	...founded(first, { members: 2, constitution: vsla }),
@@ -38,11 +38,11 @@ test('interest that her part does not cover stays owed in the next cycle, with t
 	expect(Object.fromEntries(shared.balances)).toEqual({ box: 100, 'loans/m1/own': 40_000, surplus: -40_100 });
 	const next = '2025-03-09';
 	const later = recorded(recorded(shared, sealed(endOfTwo)).state, opened(3)(next)).state;
-	// On 1 March another 8 fall due, of 400 and of no interest: 2 are arrears now.
+	// On 1 March another 8 fall due on 400, none on interest: the 2 are arrears now.
 	expect(position(later, next)).toEqual([2, 8, 400]);
 	const { state: paid } = recorded(later, repaid('l1', 10)(next));
 	expect(position(paid, next)).toEqual([0, 0, 400]);
-	// The 8 are income of the cycle in which they fell due; the 2 are of the other, whose part was cut for them (ledger law 45).
+	// The 8 are income of the cycle in which they fell due; the 2 belong to the other member, whose part was cut for them (ledger law 45).
 	expect(Object.fromEntries(paid.balances)).toMatchObject({ box: 1100, interest: -800, 'payable/m2': -200 });
 });
 

@@ -8,10 +8,10 @@ import type { Constitution } from '../rules/constitution.ts';
 import { membersOn, rulesOn } from '../state-on.ts';
 import type { GroupState } from '../state.ts';
 
-/** What women's savings earned up to a day that the rules name; minor units. */
+/** Interest earned by members' savings up to a day named by the rules; minor units. */
 export interface SavingInterest {
 	readonly until: LocalDate;
-	/** Above zero, by the member's number. */
+	/** Amounts above zero, by member number. */
 	readonly parts: readonly {
 		readonly memberId: MemberId;
 		readonly fund: SavingFund;
@@ -22,12 +22,12 @@ export interface SavingInterest {
 const monthsOf = { quarter: 3, halfYear: 6, year: 12 } as const;
 
 /**
- * Interest on savings that is to be credited on `on` (ledger law 51): for each month that ended since the last crediting, up to the last day
- * that the rules name, a twelfth of the rate of that month on the lowest balance of the month, rounded once. A reversal lowers a balance
- * from its own day on.
+ * Returns the interest on savings to be credited on `on` (ledger law 51): for each month ended since the last credit, up to the last day named by the
+ * rules, 1/12 of the yearly rate in force that month on the lowest balance of the month; the sum is rounded once. A reversal lowers a balance from
+ * its own day on.
  *
  * @param journal the whole book
- * @returns null where the rules name no interest, or no such day came since the last one
+ * @returns null if the rules have no interest, or no such day has passed since the last credit
  */
 export function savingInterest(state: GroupState, journal: Journal, on: LocalDate): SavingInterest | null {
 	const rules = rulesOn(state, on);
@@ -42,7 +42,7 @@ export function savingInterest(state: GroupState, journal: Journal, on: LocalDat
 	const months: Month[] = [];
 	for (let start = from; start <= until; start = monthStart(start, calendar, 1)) {
 		const end = addDays(monthStart(start, calendar, 1), -1);
-		// A month that ended before the group was founded has no rules.
+		// There are no rules for a month before the founding.
 		const asked = rulesOn(state, end)?.savingInterest;
 		if (asked !== undefined) months.push({ from: start, to: end, ...asked });
 	}
@@ -65,11 +65,11 @@ interface Month {
 	readonly funds: 'voluntary' | 'all';
 }
 
-/** Months are counted as the year of accounts is: by Bikram Sambat where that begins by it. */
+/** Calendar of the months: Bikram Sambat if the year of accounts begins by it. */
 const calendarOf = ({ yearStart }: Constitution) =>
 	yearStart.startsWith('bs-') ? ('bikramSambat' as const) : ('gregorian' as const);
 
-/** The last day up to `on` on which a quarter, half or whole year of accounts ended. */
+/** Last day up to `on` that ended a quarter, half-year or year of accounts. */
 function lastNamedDay(rules: Constitution, on: LocalDate): LocalDate | null {
 	const { savingInterest: asked, yearStart } = rules;
 	if (asked === undefined) return null;
@@ -83,10 +83,10 @@ function lastNamedDay(rules: Constitution, on: LocalDate): LocalDate | null {
 	return null;
 }
 
-/** "04" of "04", "bs-04" and "2026-04". */
+/** Returns the number of the month: 4 for "04", "bs-04" and "2026-04". */
 const monthNumber = (name: string): number => Number(name.slice(-2));
 
-/** Until when savings earned already; one that was taken out does not count. */
+/** Last day up to which interest was credited; a reversed credit does not count. */
 function lastCredited(lines: readonly PostedLine[]): LocalDate | null {
 	const reversed = new Set<EventId>(
 		lines.flatMap(({ event }) => (event.type === 'EventReversed' ? [event.reverses] : []))

@@ -24,18 +24,17 @@ import { chart, savingsOf } from '../chart.ts';
 import type { Constitution } from '../rules/constitution.ts';
 import type { EventOf } from '../event-types.ts';
 
-/** Who leaves, and when. */
 interface Leaver {
 	readonly memberId: MemberId;
 	readonly on: LocalDate;
 }
 
-/** What a woman has and what she owes, minor units. */
+/** Assets and debts of a leaver, minor units. */
 export type Reckoning = Omit<Settlement, 'paid' | 'payable'>;
 
 /**
- * Both sides for a woman who leaves on `on` (ledger law 3, fine print 21 and 53): all her savings, her part of the surplus or of a
- * loss by the rules of exit; and all her debts.
+ * Computes the reckoning of a member who leaves on `on` (ledger law 3, fine print 21 and 53): all her savings, her part of the surplus or of a loss
+ * by the rules of exit, and all her debts.
  *
  * @returns refused: WholeBookNeeded (the rule of exit looks back)
  */
@@ -55,7 +54,7 @@ export function reckoningFor(state: GroupState, { memberId, on }: Leaver): Resul
 }
 
 /**
- * What she then gets: what she has less what she owes, paid out at once. What no coin can pay stays payable to her.
+ * Computes the settlement: her assets less her debts, paid at once. A remainder below the smallest coin stays payable to her.
  *
  * @returns refused: WholeBookNeeded, OwesMoreThanSheHas
  */
@@ -74,7 +73,7 @@ export function settlementFor(
 	return ok({ ...reckoned.value, paid: subtract(hers, payable), payable });
 }
 
-/** What she has to pay her debts with: her savings and her part of the surplus less her part of a loss; minor units. */
+/** Assets to pay her debts with: her savings and her part of the surplus, less her part of a loss; minor units. */
 export const hasToSettle = ({
 	savings,
 	surplus,
@@ -82,8 +81,8 @@ export const hasToSettle = ({
 }: Pick<Reckoning, 'savings' | 'surplus' | 'loss'>): Money => subtract(add(savings, surplus), loss);
 
 /**
- * Minor units of the loss of that day that she leaves with, before her own debts are settled: by regular savings and shares, and
- * never more than these, since what is saved of one's own accord weighs in no rule.
+ * Her part of the loss on that day, before her own debts are settled, minor units: in proportion to regular savings and shares, and at most these,
+ * since voluntary savings have no weight.
  */
 export function lossPart(state: GroupState, memberId: MemberId, on: LocalDate): Money {
 	if (rulesOn(state, on)?.exit.loss !== 'bySavings') return zero;
@@ -95,7 +94,7 @@ export function lossPart(state: GroupState, memberId: MemberId, on: LocalDate): 
 	return least(part, sum(funds.map((fund) => heldIn(state.balances, chart, savingsOf(memberId, fund)))));
 }
 
-/** Minor units of the surplus of that day, before her own debts are settled; a loss is apart. */
+/** Her part of the surplus on that day, before her own debts are settled, minor units; a loss is computed separately. */
 function surplusPart(state: GroupState, memberId: MemberId, on: LocalDate): Result<Money, Rejection> {
 	const rule = rulesOn(state, on)?.exit.surplus ?? 'none';
 	if (rule === 'none') return ok(zero);
@@ -105,8 +104,8 @@ function surplusPart(state: GroupState, memberId: MemberId, on: LocalDate): Resu
 }
 
 /**
- * What the rules of `day` ask of a woman who joins then (ledger law 3): an amount, or what a member has on average in
- * regular savings and shares, or of the surplus. What members save of their own accord (voluntary) is not asked of her.
+ * Buy-in by the rules of `day` (ledger law 3): an amount, or a member's average of regular savings and shares, or of the surplus. Voluntary savings
+ * are not part of it.
  *
  * @returns minor units in whole coins, rounded half up to the group's unit; average savings in shares are whole shares
  */
@@ -132,9 +131,8 @@ export function buyInFor(state: GroupState, day: LocalDate): Money {
 }
 
 /**
- * How a buy-in stands in the book. Average savings become her own: in the voluntary fund where there is one, since dues
- * of her meetings are not paid with it, otherwise in the fund of the roll, where it is saved ahead. An amount or a part
- * of the surplus is the group's: a fee.
+ * Makes the event of a buy-in. Average savings become her own: in the voluntary fund if there is one, since they must not cover her dues; otherwise
+ * in the fund of the roll call, as saving in advance. An amount or a part of the surplus is a fee of the group.
  */
 export function buyInEntry(
 	rules: Constitution,

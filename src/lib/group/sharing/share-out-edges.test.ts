@@ -25,7 +25,7 @@ import { cycle, first, last, vsla } from '../../../../tests/support/cycles.ts';
 import { parts, recorded, sharedOut } from '../../../../tests/support/people.ts';
 import { shareOut, type ShareOutTerms } from '../index.ts';
 
-// What changed code without a test that noticed (`npm run mutation`). Worked by hand from ledger law 7 and fine print 18 and 20.
+// Cases found by mutation testing (`npm run mutation`). Computed by hand from ledger law 7 and fine print 18 and 20.
 
 const by = (state: ReturnType<typeof bookOf>, more: Partial<ShareOutTerms> = {}) =>
 	shareOut(state, day(last), { rule: 'bySavings', basis: 'whole', ...more });
@@ -33,8 +33,8 @@ const by = (state: ReturnType<typeof bookOf>, more: Partial<ShareOutTerms> = {})
 describe('the fund', () => {
 	test('is what the group has, less all that is not its own', () => {
 		/*
-		 * 2,000 in the box and 500 in the bank. Of it 300 are borrowed, 70 revolving fund, 60 grants, 50 voluntary savings and 40 of the
-		 * social fund: 2,500 − 520 = 1,980, of which 1,000 were saved.
+		 * 2,000 in the box and 500 in the bank, of which 300 are borrowed, 70 revolving fund, 60 grants, 50 voluntary savings and 40 social fund: 2,500 −
+		 * 520 = 1,980, of which 1,000 were saved.
 		 */
 		const sheet = {
 			box: 200_000,
@@ -67,7 +67,7 @@ describe('the fund', () => {
 	});
 
 	test.each([
-		// 200 saved, so much of the fund and a fine of 10, half of it each; she gives her fine.
+		// 200 saved, the given amount of the fund and a fine of 10, half each; she pays her fine.
 		[30, 120],
 		[0, 105]
 	])(
@@ -149,7 +149,7 @@ describe('who gets what', () => {
 	});
 
 	test('of debts that her part does not cover the older loan is paid first, and stays open with the rest', () => {
-		// Two women saved 300 each, and 400 are the group's own: a part of 500 for each of them. She owes 400 and 200.
+		// Two members saved 300 each, and 400 are the group's own: a part of 500 each. She owes 400 and 200.
 		const terms = { percentPerMonth: '0' };
 		const state = bookOf([
 			...founded(first, { members: 2, box: 400, constitution: vsla }),
@@ -167,7 +167,7 @@ describe('who gets what', () => {
 		const netted = by(state, { basis: 'netted' });
 		expect(netted.ok).toBe(true);
 		const after = recorded(state, sharedOut({ basis: 'netted' })(last)).state;
-		// 1,000 less what she lacks, until it no longer falls: 1,000, 900, 850, 825 … 800: 400 each, and she lacks 200.
+		// 1,000 less her uncovered debts, until it no longer falls: 1,000, 900, 850, 825 … 800: 400 each, and 200 stay uncovered.
 		const loan = (id: string) => after.loans.get(loanId(id));
 		expect(loan('l1')).toMatchObject({ outstanding: 0 });
 		expect(loan('l1')?.movements.at(-1)).toMatchObject({ netted: 'whole', principal: -40_000 });
@@ -192,8 +192,8 @@ describe('an entry', () => {
 	});
 
 	/*
-	 * Both saved 100, the first got 150 and the help fund holds 40: 90 in the box. She owes 50 more than her part; the other is to get
-	 * 100. The fund is covered by what the first still owes, as far as that goes, and the rest of it stays in the box (ledger law 42).
+	 * Both saved 100, the first borrowed 150 and the help fund holds 40: 90 in the box. She owes 50 more than her part; the other is to get 100. Her
+	 * remaining debt covers the fund as far as it goes, and the rest of the fund stays in the box (ledger law 42).
 	 */
 	test.each([
 		[0, 0, false],

@@ -25,7 +25,7 @@ import { present } from '#kernel';
 import { linesOf, type Command, type ShareOutCycle, type CycleSharedOut, type GroupState } from '../index.ts';
 import { cycle, first, last, vsla } from '../../../../tests/support/cycles.ts';
 
-// What a share-out refuses: somebody who wants more than the rule gives her.
+// Rejections of a share-out, such as parts above those of the rule.
 
 const firstDeposit = ({ journal }: GroupState) =>
 	linesOf(present(journal, 'the whole book is there')).find(({ event }) => event.type === 'SavingDeposited')
@@ -62,7 +62,7 @@ describe('nobody takes more than the rule gives her', () => {
 	});
 
 	test('a unit in which her savings vanish, or that is no note', () => {
-		// 110 each: in hundreds both get 100 and 20 stay, in five hundreds nobody gets anything.
+		// 110 each: rounded to hundreds both get 100 and 20 stay, rounded to five hundreds nobody gets anything.
 		const { event } = recorded(state, sharedOut({ unit: 10000 })(last));
 		expect(event).toMatchObject({ parts: parts({ m1: 100, m2: 100 }) });
 		const unit = { type: 'TermsInvalid', field: 'unit' };
@@ -71,7 +71,7 @@ describe('nobody takes more than the rule gives her', () => {
 	});
 
 	test('taking back a payment that was shared out, also where rounding hides it from the parts', () => {
-		// 100 saved each, 31 in the social fund: 115.50, in tens 110; without the one rupee 115, in tens 110 again.
+		// 100 saved each, 31 in the social fund: 115.50, in tens 110; without the one rupee 115, in tens also 110.
 		const one = withFields(toSocialFund('m2', 1), { eventId: 'one' });
 		const fund = cycle(
 			{ m1: 100, m2: 100 },
@@ -214,7 +214,7 @@ describe('nobody takes more than the rule gives her', () => {
 			reason: 'amount'
 		};
 		expect(refusalOf(next, inFile(reversal))).toMatchObject({ type: 'CannotBeTakenBack' });
-		// Her deposit of the first meeting went up in her part: taken out now, the group would owe it to itself.
+		// Her deposit of the first meeting is contained in her part: reversing it now would leave a negative balance.
 		const deposit = { ...reversal, reverses: present(firstDeposit(next), 'she saved') };
 		expect(refusalOf(next, inFile(deposit))).toMatchObject({ type: 'NeededByEvent', by: event.eventId });
 		expect(refusalOf(next, left('m1')('2025-02-05'))).toBeNull();

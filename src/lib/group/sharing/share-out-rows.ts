@@ -7,17 +7,17 @@ import type { SharedOutLine } from '../event-fields.ts';
 import type { Rejection } from '../rejections.ts';
 import { rulesOn } from '../state-on.ts';
 
-/** What each woman brings, owes and gets, in the order of the members; minor units. */
+/** Weights, debts and parts in the order of the members; minor units. */
 interface Each {
 	readonly bases: readonly SharingBasis[];
 	readonly debts: readonly Debts[];
 	readonly voluntary: readonly Money[];
 	readonly parts: readonly Money[];
-	/** Parts of the fund before anything was cut from it. */
+	/** Parts of the whole fund, before cuts. */
 	readonly uncut: Shared | null;
 }
 
-/** How each part is used: debts first, what is left is paid out. */
+/** Makes the rows of a share-out: a part pays debts first, and the rest is paid out. */
 export function rowsOf(
 	members: readonly Member[],
 	{ bases, debts, voluntary, parts, uncut }: Each
@@ -40,7 +40,7 @@ export const totalsOf = ({ loans, fines }: Debts): Totals => ({
 	fines: sum(fines.map(({ amount }) => amount))
 });
 
-/** Her part pays her debts first, then her voluntary savings as far as they reach. */
+/** Pays debts from her part first, then from her voluntary savings as far as they reach. */
 function rowOf(
 	row: Pick<ShareOutRow, 'memberId' | 'savings' | 'part' | 'cut'>,
 	saved: Money,
@@ -65,30 +65,30 @@ function rowOf(
 	};
 }
 
-/** What one woman gets, minor units. part + voluntary = what her debts take + payout; owed = what they take + owedAfter. */
+/** Share-out of one member, minor units. part + voluntary = debts taken + payout; debts owed = taken + owedAfter. */
 export interface ShareOutRow {
 	readonly memberId: MemberId;
-	/** Regular savings and shares: these go up in her part. */
+	/** Regular savings and shares, which are contained in her part. */
 	readonly savings: Money;
-	/** Savings and profit, rounded, before her debts. */
+	/** Savings and profit, rounded, before debts. */
 	readonly part: Money;
-	/** What of her voluntary savings pays debts that her part does not cover, where debts are netted (ledger law 44). */
+	/** Voluntary savings used for debts that her part does not cover, if debts are netted (ledger law 44). */
 	readonly voluntary: Money;
-	/** What of both pays what has fallen due: interest first, then principal, then fines (fine print 20). */
+	/** Amounts of part and voluntary savings used for debts due: interest first, then principal, then fines (fine print 20). */
 	readonly loan: Money;
 	readonly interest: Money;
 	readonly fines: Money;
 	readonly payout: Money;
 	readonly owedAfter: Money;
-	/** By how much her part is smaller because debtors owe more than they have (ledger law 45). */
+	/** Reduction of her part because debtors owe more than they have (ledger law 45). */
 	readonly cut: Money;
 }
 
-/** What women leave with the group for the next cycle, minor units; each woman once. */
+/** Amounts left with the group for the next cycle, minor units; each member at most once. */
 export type KeptParts = readonly { readonly memberId: MemberId; readonly amount: Money }[];
 
 /**
- * How each part is used: kept for the next cycle as far as she says, then paid as far as coins go; in the order of the rows.
+ * Makes the lines of a share-out in the order of the rows: the amount kept for the next cycle, the cash payment in whole coins, and the payable rest.
  *
  * @returns refused: KeptTooMuch, SharesNotWhole
  */

@@ -22,9 +22,9 @@ import { parts, recorded, sharedOut } from '../../../../tests/support/people.ts'
 import { shareOut, type CycleSharedOut, type GroupState } from '../index.ts';
 import { cycle, first, last, vsla } from '../../../../tests/support/cycles.ts';
 
-// The end of a cycle. Worked by hand from ledger law 5 and 7 and fine print 18 and 20, unless a source is named.
+// The end of a cycle. Computed by hand from ledger law 5 and 7 and fine print 18 and 20, unless a source is named.
 
-/** In rupees, by woman. */
+/** Parts in rupees, by member. */
 function partsIn(state: GroupState, more: object = {}) {
 	const { event } = recorded(state, sharedOut(more)(last));
 	return Object.fromEntries(
@@ -32,7 +32,7 @@ function partsIn(state: GroupState, more: object = {}) {
 	);
 }
 
-/** In rupees: what each woman takes home, and what she still owes. */
+/** Preview in rupees: payout and remaining debt of each member. */
 function rehearsed(state: GroupState, terms: object = {}) {
 	const result = shareOut(state, day(last), { rule: 'bySavings', basis: 'whole', ...terms });
 	if (!result.ok) return result.error.type;
@@ -137,14 +137,14 @@ describe('what the share-out does to the book', () => {
 
 	test('income and expense are closed; what rounding leaves stays in the surplus', () => {
 		const state = cycle({ m1: 100, m2: 100, m3: 100 }, { box: 11, entries: [spent('travel', 1)] });
-		// 310 to three: 103 each, 1 stays.
+		// 310 ÷ 3: 103 each, 1 stays.
 		const { state: after } = recorded(state, sharedOut()(last));
 		expect(Object.fromEntries(after.balances)).toEqual({ box: 100, surplus: -100 });
 	});
 
 	test('parts may be whole notes: what is left stays', () => {
 		const state = cycle({ m1: 100, m2: 130 }, { box: 37 });
-		// 267 by 100 : 130 are 116.08 and 150.91; in tens 110 and 150.
+		// 267 in proportion 100 : 130 is 116.08 and 150.91; in tens 110 and 150.
 		expect(partsIn(state, { unit: 1000 })).toEqual({ m1: 110, m2: 150 });
 	});
 

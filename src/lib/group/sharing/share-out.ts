@@ -41,48 +41,45 @@ import { finesForFund, interestForFunds, isOfFundThatStays, owedToFunds } from '
 
 const noDebts: Debts = { loans: [], fines: [] };
 
-/** How a cycle is shared out. */
 export interface ShareOutTerms {
 	readonly rule: SharingRule;
 	readonly weights?: SharingWeights | undefined;
-	/** Of `fixedRate`. */
+	/** For `fixedRate` only. */
 	readonly rate?: SharingRate | undefined;
-	/** `whole`: all that the group has; `netted`: less what nobody's part covers, so that the box can pay the rest. */
+	/** `whole` shares all that the group has; `netted` deducts debts that no part covers, so that the box can pay the rest. */
 	readonly basis: EventOf<'CycleSharedOut'>['basis'];
-	/** Minor units to which parts are rounded, for instance the smallest note; that of the rules where it is left out. */
+	/** Rounding unit of the parts, minor units, for instance the smallest note; by default that of the rules. */
 	readonly unit?: Money | undefined;
-	/** The notes and coins in the box: what is paid is rounded down to what can be laid with them. */
+	/** Notes and coins in the box: payments are rounded down to amounts that they can make. */
 	readonly notes?: Pieces | undefined;
-	/** What women leave for the next cycle: that is not paid in notes. */
+	/** Amounts kept for the next cycle, which are not paid in notes. */
 	readonly keep?: KeptParts | undefined;
 }
 
-/** A rehearsal of a share-out and the share-out itself: the same figures. Minor units. */
+/** Figures of a share-out, the same in the preview and in the final one. Minor units. */
 export interface ShareOut {
 	readonly fund: Money;
-	/** By the member's number; a woman with nothing too. */
+	/** Rows by member number, including members with nothing. */
 	readonly rows: readonly ShareOutRow[];
-	/** What rounding leaves; it stays with the group. */
+	/** Rounding remainder, which stays with the group. */
 	readonly remainder: Money;
-	/** The piece to which it was rounded so that the notes of the box pay all; null where they were not asked for. */
+	/** Piece to which payments were rounded for the notes in the box; null without `notes`. */
 	readonly notesUnit: Money | null;
-	/** Of the social fund, where the rules share it out; zero otherwise. */
+	/** Amount of the social fund, if the rules share it out; otherwise zero. */
 	readonly socialFund: Money;
 	readonly inBox: Money;
-	/** What of it belongs to others and stays there (ledger law 42); may be more than the box holds. */
+	/** Part of the box that belongs to others and stays there (ledger law 42); it may exceed the box. */
 	readonly setAside: Money;
-	/** Whether the box holds all payouts and what stays. */
+	/** True if the box covers all payouts and what is set aside. */
 	readonly enoughInBox: boolean;
 }
 
 /**
- * Shares out the whole of a cycle on `on` (ledger law 7, fine print 18 and 20): each woman gets her savings and her part
- * of what the group has above all savings, less what has fallen due of her debts. Where the group has less than was
- * saved, all share the loss by their savings, whatever the rule.
+ * Shares out a whole cycle on `on` (ledger law 7, fine print 18 and 20): each member gets her savings and her part of what the group has above all
+ * savings, less her debts due. If the group has less than was saved, all share the loss by their savings, whatever the rule.
  *
- * @returns refused: WholeBookNeeded (the rule looks back), TermsInvalid (weights that are not 100; no rate; a unit that is no note or
- *   coin, or so large that somebody's savings vanish in it), NothingToShareBy, RateTooHigh, DifferenceNotAccepted (notes that are
- *   not what the box holds), NotesCannotPay
+ * @returns refused: WholeBookNeeded (the rule looks back), TermsInvalid (weights that are not 100; no rate; a unit that is no note or coin, or so
+ * large that somebody's savings round to zero), NothingToShareBy, RateTooHigh, DifferenceNotAccepted (notes that differ from the box), NotesCannotPay
  */
 export function shareOut(
 	state: GroupState,
@@ -129,7 +126,7 @@ export function shareOut(
 	if (shared === null || fund === 0) return err(nothingShared(fund, bases, terms));
 	const { parts, stays } = shared;
 	const rows = rowsFor(parts);
-	// Rounded to so large a note that somebody's savings vanish, it is no share-out.
+	// A unit so large that somebody's savings round to zero is refused.
 	const vanishes = rows.some(({ savings, part }) => savings > 0 && part === 0);
 	if (unit !== undefined && notes === undefined && vanishes)
 		return err({ type: 'TermsInvalid', field: 'unit' });
@@ -138,7 +135,7 @@ export function shareOut(
 	const enoughInBox = sum(rows.map(({ payout }) => payout)) <= inBox - setAside;
 	const { socialFund } = whole;
 	const shown = { fund, rows, remainder: stays, notesUnit: null, socialFund, inBox, setAside, enoughInBox };
-	// What the box lacks is said first: there is nothing to be laid yet.
+	// A shortage of cash is reported before the distribution of notes.
 	return notes === undefined || !enoughInBox
 		? ok(shown)
 		: inNotes(state, shown, { notes, keep, unit, least: smallest });
@@ -149,7 +146,7 @@ function isPiece({ currency }: GroupState, unit: Money): boolean {
 	return [...notes, ...coins].includes(unit);
 }
 
-/** The same, paid with the notes that lie in the box. */
+/** The same, paid with the notes in the box. */
 function inNotes(
 	state: GroupState,
 	{ rows, remainder, ...shown }: ShareOut,
@@ -163,7 +160,7 @@ function inNotes(
 	return ok({ ...shown, rows: rounded, remainder: add(remainder, stays), notesUnit: unit });
 }
 
-/** What of her debts in the fund her part and voluntary savings do not cover; what a help fund that stays is owed is no loss of the group. */
+/** Debts in the fund that her part and voluntary savings do not cover; debts to a remaining help fund are no loss of the group. */
 function lackingOf(debt: Debts, row: ShareOutRow, isShared: boolean): Money {
 	const owed = sum(Object.values(totalsOf(debt)));
 	const lacks = least(subtract(owed, sum(Object.values(partOfOthers(debt)))), row.owedAfter);
@@ -172,8 +169,8 @@ function lackingOf(debt: Debts, row: ShareOutRow, isShared: boolean): Money {
 }
 
 /**
- * The fund less what the parts of debtors do not cover, until it no longer falls (ledger law 7). Parts that are spread may grow
- * while the fund falls; it never rises again, so that this ends.
+ * Reduces the fund by uncovered debts until it no longer falls (ledger law 7). Parts with a spread remainder may grow while the fund falls; the fund
+ * itself never rises, so the loop ends.
  */
 function netted(
 	most: Money,
@@ -189,7 +186,7 @@ function netted(
 	}
 }
 
-/** What is there to be shared out, before anybody's debts (ledger law 7). */
+/** The fund to be shared out, before debts (ledger law 7). */
 function fundOf(
 	state: GroupState,
 	rules: Constitution,
@@ -202,7 +199,7 @@ function fundOf(
 	const fines = debts.flatMap((debt) => debt.fines);
 	const finesOf = (to: 'group' | 'socialFund'): number =>
 		fines.reduce((total, { fine, amount }) => (fine.to === to ? total + amount : total), 0);
-	// Of its loans the interest is the fund's, as their principal is.
+	// Interest on loans of a remaining help fund belongs to that fund.
 	const interest = debts
 		.flatMap(({ loans }) => loans)
 		.filter(({ loan }) => !isOfFundThatStays(loan, isShared))
@@ -210,7 +207,7 @@ function fundOf(
 	const fund =
 		under('box') +
 		under('bank') +
-		// What lies elsewhere was saved, too: it is fetched before the box can pay its part.
+		// Placed deposits were saved, too; they must be withdrawn before the box can pay their part.
 		under('deposits') +
 		under('loans') +
 		interest +
@@ -220,7 +217,7 @@ function fundOf(
 	return { fund: money(fund), socialFund: isShared ? heldIn(balances, chart, socialFund) : zero };
 }
 
-/** Nobody has anything by which the rule shares, or the profit does not hold what the rate brings. */
+/** Returns the reason: nobody has a weight in the rule, or the profit does not cover the rate. */
 function nothingShared(fund: Money, bases: readonly SharingBasis[], { rate }: SharingTerms): Rejection {
 	const saved = bases.reduce((sum, { savings }) => sum + savings, 0);
 	if (rate === undefined || saved === 0 || fund === 0) return { type: 'NothingToShareBy' };
@@ -241,13 +238,13 @@ function partsBy(fund: Money, bases: readonly SharingBasis[], terms: SharingTerm
 		: shareOnTop(saved, subtract(fund, all), bases, terms);
 }
 
-/** Interest and fines, and principal, of her debts that belong to other women since an earlier share-out (ledger law 45). */
+/** Interest with fines, and principal, of her debts that belong to other members since an earlier share-out (ledger law 45). */
 function partOfOthers(debt: Debts): Readonly<Record<'interest' | 'principal', Money>> {
 	const { interest, principal } = othersIn(debt);
 	return { interest, principal };
 }
 
-/** What the share-out takes itself, of what is set aside for others and of what covers it outside the box. */
+/** Amounts that the share-out itself takes from the money of others and from its cover outside the box. */
 function takenBy(
 	rows: readonly ShareOutRow[],
 	debts: readonly Debts[],
@@ -261,7 +258,7 @@ function takenBy(
 	});
 	return {
 		voluntary: sum(rows.map((row) => row.voluntary)),
-		// What is still out and belongs to others covers nobody else's money.
+		// Outstanding principal that belongs to others is no cover for anybody else's money.
 		principal: add(
 			sum(rows.map(({ loan }) => loan)),
 			sum(forOthers.map(({ principalLeft }) => principalLeft))
@@ -270,25 +267,25 @@ function takenBy(
 	};
 }
 
-/** Money that the group holds for others, by whose it is; minor units. No part is paid from it. */
+/** Money that the group holds for others, by owner; minor units. No part is paid from it. */
 export interface OthersMoney {
-	/** Voluntary savings: no part of the fund. */
+	/** Voluntary savings, which are not in the fund. */
 	readonly voluntary: Money;
-	/** What is still to be paid to women. */
+	/** Amounts still payable to members and leavers. */
 	readonly payable: Money;
-	/** What women gave for others, and was not handed on. */
+	/** Money collected for others and not handed over yet. */
 	readonly heldForOthers: Money;
-	/** The social fund, where the rules do not share it out. */
+	/** The social fund, if the rules do not share it out. */
 	readonly socialFund: Money;
-	/** What was given for the most vulnerable is never shared out. */
+	/** Grants for the most vulnerable, which are never shared out. */
 	readonly vulnerabilityFund: Money;
 	readonly revolvingFund: Money;
 	readonly grants: Money;
-	/** What lenders are owed, with the interest that they debited. */
+	/** Debts to lenders, including interest that they debited. */
 	readonly borrowings: Money;
 }
 
-/** The one rule that says whose money it is (ledger law 42): fund and payouts of a share-out are both counted from it. */
+/** The only definition of others' money (ledger law 42): both fund and payouts of a share-out depend on it. */
 export function othersMoney({ balances }: GroupState, rules: Constitution): OthersMoney {
 	const under = (root: string) => heldUnder(balances, chart, root);
 	const voluntary = [...balances].reduce((total, [account, balance]) => {
@@ -308,11 +305,11 @@ export function othersMoney({ balances }: GroupState, rules: Constitution): Othe
 }
 
 /**
- * What of the box stays there for its owners after a share-out, minor units: their money less what covers it outside the box,
- * first the bank and what lies elsewhere, then loans that are still out.
+ * Part of the box that stays there for its owners after a share-out, minor units: their money less its cover outside the box, first the bank and
+ * placed deposits, then outstanding loans.
  *
- * @param taken minor units that the share-out itself takes: of voluntary savings for debts, of principal that parts pay back, and what
- *   of that becomes payable to women whose parts were cut before
+ * @param taken amounts that the share-out itself takes, minor units: voluntary savings for debts, principal repaid by parts, and the part of it that
+ * becomes payable to members whose parts were cut before
  */
 export function setAsideInBox(
 	{ balances }: GroupState,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { money } from '#money';
 import { share, type SharingBasis, type SharingTerms } from '../index.ts';
 
-// Dividing a whole. Worked by hand from ledger law 2 and 7, unless a source is named.
+// Sharing an amount. Computed by hand from ledger law 2 and 7, unless a source is named.
 
 const nothing: SharingBasis = {
 	savings: 0,
@@ -20,9 +20,9 @@ const terms = (more: Partial<SharingTerms>): SharingTerms => ({
 
 describe('a whole is shared', () => {
 	/*
-	 * "One group, four share-out rules": savings 6,000, 3,000, 1,000; interest paid 900, 100, 0; interest income 1,000, fines
-	 * 200. Source: Savings Revolution, "Wacky share-outs" (2017) and "A homemade smartphone app"; the figures were computed
-	 * from the rules that it names, each with the savings in it; here is what is beyond the savings.
+	 * "One group, four share-out rules": savings 6,000, 3,000, 1,000; interest paid 900, 100, 0; interest income 1,000, fines 200. Source: Savings
+	 * Revolution, "Wacky share-outs" (2017) and "A homemade smartphone app"; the expected values were computed from its rules, which include savings;
+	 * here they are without savings.
 	 */
 	const three: readonly SharingBasis[] = [
 		{ savings: 6000, shares: 60, savingMonths: 1, savingMeetings: 5, interest: 900 },
@@ -34,15 +34,15 @@ describe('a whole is shared', () => {
 		[terms({ rule: 'byShares' }), [720, 360, 120]],
 		[terms({ rule: 'equal' }), [400, 400, 400]],
 		[terms({ rule: 'interestBack' }), [1020, 160, 20]],
-		// 3/4 to the third woman: months alone count.
+		// 3/4 to the third member: only months count.
 		[terms({ rule: 'bySavingMonths' }), [300, 0, 900]],
-		// 5/6 to the first woman: her saving stayed five meetings.
+		// 5/6 to the first member: her saving remained for five meetings.
 		[terms({ rule: 'bySavingMeetings' }), [1000, 200, 0]],
 		// "Sixty to forty": 60 % by savings (432, 216, 72), 40 % by interest paid (432, 48, 0).
 		[terms({ rule: 'mixed', weights: { bySavings: 60, interestBack: 40 } }), [864, 264, 72]],
 		// 60 % of 1,200 by savings (432, 216, 72), 40 % equally (160 each).
 		[terms({ rule: 'mixed', weights: { bySavings: 60, equal: 40 } }), [592, 376, 232]],
-		// 50 % of 1,200 is less than the interest that was paid: 540 and 60.
+		// 50 % of 1,200 is less than the interest paid: 540 and 60.
 		[terms({ rule: 'mixed', weights: { interestBack: 50, equal: 50, byShares: 0 } }), [740, 260, 200]]
 	])('by %j', (by, expected) => {
 		expect(share(money(1200), three, by)).toEqual({ parts: expected, stays: 0 });
@@ -56,7 +56,7 @@ describe('a whole is shared', () => {
 		// 100 by 5 : 1 : 1 : 5 = 41.67, 8.33, 8.33, 41.67: two are left. 101 by 1 : 1 : 1: two are left.
 		expect(share(money(100), [by(5), by(1), by(1), by(5)], spread)?.parts).toEqual([42, 8, 8, 42]);
 		expect(share(money(101), [by(1), by(1), by(1)], spread)?.parts).toEqual([34, 34, 33]);
-		// Nothing is left of a whole that divides.
+		// An amount that divides evenly leaves no remainder.
 		expect(share(money(11), [by(2), by(5), by(4)], spread)).toEqual({ parts: [2, 5, 4], stays: 0 });
 	});
 
@@ -77,7 +77,7 @@ describe('a whole is shared', () => {
 		});
 		const bySavings = terms({ rule: 'bySavings', remainder: 'spread' });
 		expect(share(money(10), [by(1), by(2), by(3)], bySavings)?.parts).toEqual([2, 3, 5]);
-		// To whole fives of 1,003: 200 units for 3 women, and 3 that no unit can pay.
+		// 1,003 in units of five: 200 units for 3 members, and 3 that no unit can pay.
 		expect(share(money(1003), equal, terms({ unit: money(5) }))).toEqual({
 			parts: [330, 330, 330],
 			stays: 13

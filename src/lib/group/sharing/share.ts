@@ -3,60 +3,60 @@ import { money, zero, type Money } from '#money';
 import type { EventOf } from '../event-types.ts';
 import type { SharingRule } from '../rules/constitution-schema.ts';
 
-/** What one woman brings to each rule of sharing: whole numbers, zero or more. */
+/** Weights of one member in each sharing rule: whole numbers, zero or more. */
 export interface SharingBasis {
-	/** Minor units of regular savings and shares. */
+	/** Regular savings and shares, minor units. */
 	readonly savings: number;
-	/** Minor units of shares: every share has one value, so this is as good as their number. */
+	/** Shares in minor units; all shares have one value, so this is proportional to their number. */
 	readonly shares: number;
-	/** Her savings at each month end, added up; minor units × months. */
+	/** Sum of her savings at each month end; minor units × months. */
 	readonly savingMonths: number;
-	/** Each saving by the regular meetings that it stayed, added up; minor units × meetings. */
+	/** Sum of each deposit × the regular meetings for which it remained; minor units × meetings. */
 	readonly savingMeetings: number;
-	/** Minor units of interest she paid since the last distribution. */
+	/** Interest she paid since the last distribution, minor units. */
 	readonly interest: number;
-	/** She joined between meetings and the circle has not heard of her: nothing of hers weighs (ledger law 57). */
+	/** True if she joined between meetings and the circle has not heard of her: all her weights are zero (ledger law 57). */
 	readonly isUnheard?: boolean;
 }
 
-/** Of `mixed`: rule → its share in hundredths, 100 in all. */
+/** For `mixed`: percentage of each rule, 100 in total. */
 export type SharingWeights = NonNullable<EventOf<'DividendPaid'>['weights']>;
 
-/** Of `fixedRate`: percent of her savings, and how much of that is kept back for a tax; decimal strings. */
+/** For `fixedRate`: percent of her savings, and percent of that withheld as tax; decimal strings. */
 export type SharingRate = NonNullable<EventOf<'DividendPaid'>['rate']>;
 
 export interface SharingTerms {
 	readonly rule: SharingRule;
 	readonly weights?: SharingWeights | undefined;
-	/** Of `fixedRate`. */
+	/** For `fixedRate` only. */
 	readonly rate?: SharingRate | undefined;
 	readonly remainder: 'stays' | 'spread';
-	/** Minor units, above zero, to which each part is rounded. */
+	/** Rounding unit of each part, minor units, above zero. */
 	readonly unit: Money;
 }
 
 export interface Shared {
-	/** In the order of the bases, minor units. */
+	/** Parts in the order of the bases, minor units. */
 	readonly parts: readonly Money[];
-	/** What is left when parts are rounded; parts and this are the whole. */
+	/** Rounding remainder; parts and remainder add up to the whole. */
 	readonly stays: Money;
 }
 
 type SingleRule = Exclude<SharingRule, 'mixed' | 'fixedRate'>;
 
-/** Parts before rounding. Fractions of whole numbers, so that a part that is a whole unit is never taken for less. */
+/** Exact parts before rounding, as fractions, so that a whole unit is never rounded down. */
 interface Fractions {
 	readonly over: readonly bigint[];
 	readonly under: bigint;
 }
 
 /**
- * Shares `whole` by a rule (ledger law 7, rounding of law 2): `stays` rounds each part down, `spread` then gives the
- * units that are left to the largest remainders, ties to the earlier place.
+ * Shares `whole` by a rule (ledger law 7, rounding of law 2): `stays` rounds each part down, `spread` then gives the remaining units to the largest
+ * remainders, ties to the lower index.
  *
  * @param whole minor units, zero or more
- * @param bases one for each woman, by her number
- * @returns null where nobody has anything by which the rule shares
+ * @param bases one for each member, by member number
+ * @returns null if nobody has a weight in the rule
  */
 export function share(whole: Money, bases: readonly SharingBasis[], terms: SharingTerms): Shared | null {
 	const fractions = fractionsOf(whole, bases, terms);
@@ -64,11 +64,11 @@ export function share(whole: Money, bases: readonly SharingBasis[], terms: Shari
 }
 
 /**
- * Gives each woman what is her own and her part of the rest, rounded once, together (ledger law 7).
+ * Adds each member's own amount and her part of the rest, and rounds the sum once (ledger law 7).
  *
  * @param own minor units, in the order of the bases
- * @param rest minor units that the rule shares, zero or more
- * @returns null where nobody has anything by which the rule shares the rest
+ * @param rest minor units shared by the rule, zero or more
+ * @returns null if nobody has a weight in the rule for the rest
  */
 export function shareOnTop(
 	own: readonly Money[],
@@ -92,7 +92,7 @@ function fractionsOf(whole: Money, bases: readonly SharingBasis[], terms: Sharin
 	return sum && { ...sum, under: sum.under * 100n };
 }
 
-/** What the rate gives each, the tax kept back; null where the whole does not hold what it brings, tax and all. */
+/** Parts by a fixed rate less tax; null if the whole does not cover the gross amount. */
 function atRate(
 	whole: Money,
 	bases: readonly SharingBasis[],
@@ -103,25 +103,25 @@ function atRate(
 	return { over: weightsBy('savings', bases).map((savings) => BigInt(savings) * net), under: 100_000_000n };
 }
 
-/** What the rate brings all together, before any tax; minor units, rounded up. */
+/** Total of a fixed rate before tax; minor units, rounded up. */
 export function rateBrings(bases: readonly SharingBasis[], { percent }: SharingRate): number {
 	const saved = weightsBy('savings', bases).reduce((sum, savings) => sum + BigInt(savings), 0n);
 	const exact = saved * hundredths(percent);
 	return Number((exact + 9_999n) / 10_000n);
 }
 
-/** "12.5" is 1250. */
+/** Converts a decimal string to hundredths: "12.5" gives 1250. */
 function hundredths(percent = '0'): bigint {
 	const [whole = '', part = ''] = percent.split('.');
 	return BigInt(whole + part.padEnd(2, '0'));
 }
 
-/** Whether the weights of a mixed rule make a whole. */
+/** True if the weights of a mixed rule add up to 100. */
 export function areWhole(weights: SharingWeights | undefined): boolean {
 	return Object.values(weights ?? {}).reduce<number>((sum, weight) => sum + weight, 0) === 100;
 }
 
-/** The single rules that share, each with its hundredths. */
+/** Returns the single rules with their percentages. */
 export function rulesOf({
 	rule,
 	weights = {}
@@ -148,7 +148,7 @@ function bySingleRule(amount: bigint, rule: SingleRule, bases: readonly SharingB
 		case 'bySavingMeetings':
 			return inProportion(amount, of('savingMeetings'));
 		case 'interestBack': {
-			// Interest goes back to those who paid it; only what is more is shared by savings.
+			// Interest is returned to its payers; only an excess is shared by savings.
 			const paid = BigInt(of('interest').reduce((sum, interest) => sum + interest, 0)) * 100n;
 			const back = paid < amount ? paid : amount;
 			const toPayers = inProportion(back, of('interest'));
@@ -181,11 +181,11 @@ function added(left: Fractions, right: Fractions): Fractions {
 function rounded(whole: Money, { over, under }: Fractions, { rule, remainder, unit }: SharingTerms): Shared {
 	const divisor = under * BigInt(unit);
 	const units = over.map((part) => Number(part / divisor));
-	// A rate is a promise: what is left over it is nobody's part.
+	// A fixed rate is exact: the remainder above it is not distributed.
 	if (remainder === 'spread' && rule !== 'fixedRate') {
 		const left = Math.floor(whole / unit) - units.reduce((sum, part) => sum + part, 0);
 		const rests = over.map((part, place) => ({ place, rest: part % divisor }));
-		// Sorting keeps equals in their order: ties go to the earlier place.
+		// The sort is stable, so ties go to the lower index.
 		rests.sort((one, other) => Number(other.rest - one.rest));
 		for (const { place } of rests.slice(0, left))
 			units[place] = present(units[place], 'a part has its place') + 1;

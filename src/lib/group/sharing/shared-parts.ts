@@ -10,19 +10,19 @@ import type { GroupState } from '../state.ts';
 import { basesOf } from './bases.ts';
 import { areWhole, rateBrings, rulesOf, share, type SharingRate, type SharingWeights } from './share.ts';
 
-/** What each member of the day gets, by her number (parts of nothing too), and what stays; minor units. */
+/** Parts of the members of the day by member number (zeros included), and the remainder; minor units. */
 export interface SharedParts {
 	readonly parts: readonly { readonly memberId: MemberId; readonly amount: Money }[];
 	readonly stays: Money;
 }
 
 /**
- * Shares `amount` among the members of `on` by a rule, with the group's own remainder and rounding unit (ledger law 2
- * and 7). Saving months and interest are read from the whole book.
+ * Shares `amount` among the members of `on` by a rule, with the group's own remainder and rounding unit (ledger law 2 and 7). Saving months and
+ * interest are read from the whole book.
  *
  * @param amount minor units, zero or more
- * @param rate of `fixedRate`
- * @param inCash parts are paid in notes and coins: whole in the smallest coin whatever the unit is
+ * @param rate for `fixedRate` only
+ * @param inCash true if parts are paid in cash: multiples of the smallest coin, whatever the unit
  * @returns refused: WholeBookNeeded, TermsInvalid (weights that are not 100), NothingToShareBy
  */
 export function sharedParts(
@@ -52,7 +52,7 @@ export function sharedParts(
 	return ok({ parts, stays: shared.stays });
 }
 
-/** The first woman whose part is another than the rule gives; null where there is none. */
+/** Rejects the first part that differs from the rule; null if all agree. */
 export function otherThanByRule(byRule: SharedParts['parts'], given: SharedParts['parts']): Rejection | null {
 	const byWoman = (parts: SharedParts['parts']) =>
 		new Map(parts.map(({ memberId, amount }) => [memberId, amount]));
@@ -70,12 +70,12 @@ const looksAtBook: ReadonlySet<SharingRule> = new Set<SharingRule>([
 	'interestBack'
 ]);
 
-/** Whether a rule looks at the whole book: at month ends, at meetings, or at interest that was paid. */
+/** True if a rule depends on the whole book: on month ends, meetings, or interest paid. */
 export function looksBack(terms: Parameters<typeof rulesOf>[0]): boolean {
 	return rulesOf(terms).some(([single]) => looksAtBook.has(single));
 }
 
-/** What the group has earned and kept: surplus + income − expense, all years (ledger law 4); below zero after a loss. */
+/** Surplus of all years: surplus + income − expense (ledger law 4); below zero after a loss. */
 export function surplusNow(state: GroupState): Money {
 	let sum = 0;
 	for (const [account, amount] of state.balances) {
@@ -86,11 +86,11 @@ export function surplusNow(state: GroupState): Money {
 	return money(sum);
 }
 
-/** What the women got of a profit: what no coin could share stayed with the group. Minor units. */
+/** Total dividend of the members, without the rounding remainder that stayed with the group. Minor units. */
 export const dividendGiven = ({ parts = [] }: Pick<EventOf<'DividendPaid'>, 'parts'>): Money =>
 	sum(parts.map(({ amount }) => amount));
 
-/** The rounding unit where it can be paid in cash, the smallest coin otherwise; minor units. */
+/** The rounding unit if it is a multiple of the smallest coin, otherwise that coin; minor units. */
 export function cashUnit(state: Pick<GroupState, 'currency'>, roundingUnit: Money): Money {
 	const coin = smallestCoin(state.currency);
 	return roundingUnit % coin === 0 ? roundingUnit : coin;

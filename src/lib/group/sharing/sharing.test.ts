@@ -24,7 +24,7 @@ import { finePaid, fined, withdrawn } from '../../../../tests/support/dues.ts';
 import { left, parts, recorded, refusedCommand, shared, written } from '../../../../tests/support/people.ts';
 import { sharedParts, surplusNow, type GroupEvent, type GroupState } from '../index.ts';
 
-// Sharing profit. Worked by hand from ledger law 2 and 7 and fine print 18 and 19, unless a source is named.
+// Sharing profit. Computed by hand from ledger law 2 and 7 and fine print 18 and 19, unless a source is named.
 
 const [first, second, third] = ['2025-01-31', '2025-02-15', '2025-03-31'];
 const amounts = (state: GroupState, on: string, rule: Parameters<typeof sharedParts>[2], amount: number) => {
@@ -34,8 +34,8 @@ const amounts = (state: GroupState, on: string, rule: Parameters<typeof sharedPa
 
 describe('what each woman brings is read from the book', () => {
 	/**
-	 * Savings: m1 100 in January, 50 more in February; m2 300 in February, 100 of it taken out in March; of m3 500 that are
-	 * voluntary and weigh in no rule (ledger law 43).
+	 * Savings: m1 100 in January, 50 more in February; m2 300 in February, 100 of it withdrawn in March; m3 500 voluntary, without weight (ledger law
+	 * 43).
 	 */
 	const events = [
 		...founded(first, { box: 1000 }),
@@ -53,7 +53,7 @@ describe('what each woman brings is read from the book', () => {
 	];
 
 	test('regular savings and shares as they stand', () => {
-		// 150 : 200 : 0 of 350
+		// 350 in proportion 150 : 200 : 0
 		expect(amounts(bookOf(events), third, 'bySavings', 350)).toEqual([150, 200, 0]);
 	});
 
@@ -75,12 +75,12 @@ describe('what each woman brings is read from the book', () => {
 	});
 
 	test('each saving by the meetings that it stayed, that in which it was saved among them', () => {
-		// m1: 100 stayed three meetings, 50 two: 400. m2: 300 two, less 100 in the last: 500.
+		// m1: 100 for three meetings, 50 for two: 400. m2: 300 for two, less 100 in the last: 500.
 		expect(amounts(bookOf(events), third, 'bySavingMeetings', 900)).toEqual([400, 500, 0]);
-		// Before the third, two meetings: 100 × 2 + 50 and 300.
+		// Two meetings before the third: 100 × 2 + 50 and 300.
 		const two = bookOf(events.slice(0, -2));
 		expect(amounts(two, '2025-03-30', 'bySavingMeetings', 550)).toEqual([250, 300, 0]);
-		// What was shared before counts no more: at the fourth, 150 and 200 once.
+		// Savings before the last distribution no longer count: at the fourth meeting, 150 and 200 once.
 		const dividend = shared('equal', 9)(third);
 		const next = [...events, dividend, ...meeting(3, third).slice(-1), ...openMeeting(4, '2025-04-10')];
 		expect(amounts(bookOf(next), '2025-04-10', 'bySavingMeetings', 35)).toEqual([15, 20, 0]);
@@ -132,7 +132,7 @@ describe('what each woman brings is read from the book', () => {
 	});
 
 	test('interest that was paid; what is shared beyond it goes by savings', () => {
-		// 2 % of 500 on 1 February: 10 each of m1 and m3; 35 more by 150 : 200.
+		// 2 % of 500 on 1 February: 10 each of m1 and m3; 35 more in proportion 150 : 200.
 		expect(amounts(bookOf(events), third, 'interestBack', 20)).toEqual([10, 0, 10]);
 		expect(amounts(bookOf(events), third, 'interestBack', 55)).toEqual([25, 20, 10]);
 		expect(amounts(bookOf(events), third, 'interestBack', 10)).toEqual([5, 0, 5]);
@@ -148,14 +148,14 @@ describe('what each woman brings is read from the book', () => {
 		const state = bookOf([...events, repaid('l2', 510)(third), left('m3')(third)]);
 		expect(amounts(state, third, 'interestBack', 10)).toEqual([10, 0]);
 		expect(amounts(state, third, 'equal', 10)).toEqual([5, 5]);
-		// On the day before she was still there.
+		// On the day before leaving she was still a member.
 		expect(amounts(state, '2025-03-30', 'equal', 9)).toEqual([3, 3, 3]);
 	});
 
 	test('since the last distribution only; one that was taken out does not count', () => {
 		const dividend = withFields(shared('equal', 9), { eventId: 'shared' });
 		const paid = [...events, dividend(third), repaid('l1', 20)(third)];
-		// After it: interest of m1 on 1 March, 2 % of 500 = 10, and no month end before April.
+		// After the distribution: interest of m1 on 1 March, 2 % of 500 = 10, and no month end before April.
 		expect(amounts(bookOf(paid), third, 'interestBack', 10)).toEqual([10, 0, 0]);
 		expect(amounts(bookOf(paid), third, 'bySavingMonths', 10)).toBe('NothingToShareBy');
 		// April: 150 and 200.
@@ -220,7 +220,7 @@ describe('what each woman brings is read from the book', () => {
 });
 
 test('the surplus is what was kept and earned less what was spent', () => {
-	// 1,000 brought, 10 interest, a fine of 5, 7 spent on travel.
+	// 1,000 from the cut-off sheet, 10 interest, a fine of 5, 7 spent on travel.
 	const spent7 = withdrawn('m1', 20);
 	const state = bookOf([
 		...founded(first, { box: 1000 }),
@@ -273,7 +273,7 @@ describe('a dividend', () => {
 		[shared('mixed', 10, { parts: parts({ m1: 5 }) }), { type: 'TermsInvalid', field: 'weights' }],
 		[shared('mixed', 10, { weights: { equal: 50, bySavings: 50 } }), null],
 		[shared('equal', 2), { type: 'PartsDoNotAddUp', whole: 200, parts: 0 }],
-		// Ten rupees among three: 3 each, 1 stays.
+		// Ten rupees for three members: 3 each, 1 stays.
 		[shared('equal', 10, { parts: parts({ m1: 3, m2: 3, m3: 3 }) }), null],
 		[
 			shared('equal', 10, { parts: parts({ m1: 9 }) }),
@@ -328,7 +328,7 @@ describe('a dividend', () => {
 		expect(refusedCommand(open, pay)).toBe('QuorumMissing');
 		const weighed = { ...pay, rule: 'mixed', weights: { bySavings: 100 } } as const;
 		expect(written(state, weighed)).toMatchObject([{ weights: { bySavings: 100 } }]);
-		// All of it to one woman, by a rule that gives her three fifths.
+		// All of it to one member, although the rule gives her three fifths.
 		expect(refusedCommand(state, { ...pay, parts: parts({ m1: 100 }) })).toBe('PartNotByRule');
 	});
 });

@@ -15,8 +15,8 @@ import { first, last, vsla } from '../../../../tests/support/cycles.ts';
 import { shareOut, sharedParts, type ShareOutTerms } from '../index.ts';
 
 /*
- * Ledger law 57: who joined between meetings has no part before the circle heard of her. Worked by hand: two women saved 500 rupees each, the
- * group earned 300; a third joined between meetings and saved 200 in the meeting that shares.
+ * Ledger law 57: a member who joined between meetings has no part before the circle heard of her. Computed by hand: two members saved 500 rupees
+ * each, the group earned 300; a third joined between meetings and saved 200 in the meeting that shares.
  */
 const before = [
 	...founded(first, { members: 2, box: 300, constitution: vsla }),
@@ -42,7 +42,7 @@ describe('a woman of whom the circle has not heard', () => {
 		expect(partsOf({ rule: 'bySavings' })).toEqual([650, 650, 200]);
 		expect(partsOf({ rule: 'mixed', weights: { equal: 50, bySavings: 50 } })).toEqual([650, 650, 200]);
 		expect(partsOf({ rule: 'bySavingMeetings' })).toEqual([650, 650, 200]);
-		// Ten percent of 500 each: 200 of the profit stay.
+		// Ten percent of 500 each: 200 of the profit remain.
 		expect(partsOf({ rule: 'fixedRate', rate: { percent: '10' } })).toEqual([550, 550, 200]);
 	});
 

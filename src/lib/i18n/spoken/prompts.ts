@@ -9,8 +9,8 @@ import { halfWords, readDigits } from './read-digits.ts';
 import { spokenKeys } from './spoken-keys.ts';
 
 /**
- * What is heard at every meeting. With the numbers this is the core of a new voice: recorded first, in a quarter of an hour, and
- * worth handing on by itself.
+ * Messages spoken at every meeting. With the numbers they are the core of a new voice: recorded first, in a quarter of an hour, and useful to share
+ * on their own.
  */
 const coreKeys: readonly MessageKey[] = [
 	'word.who-name',
@@ -46,22 +46,22 @@ const coreKeys: readonly MessageKey[] = [
 
 /** One recording that a voice needs. */
 export interface Prompt {
-	/** `clipId` of what it says. */
+	/** `clipId` of the spoken text. */
 	readonly id: string;
-	/** The words as they are read, with their signs. */
+	/** The text to read aloud, with punctuation. */
 	readonly text: string;
 	/** The message it comes from; null for a number or a unit of money. */
 	readonly key: MessageKey | null;
-	/** The number that it says, 0 to 99; null for all else. */
+	/** The number that is spoken, 0 to 99; null for all other prompts. */
 	readonly number: number | null;
 }
 
-/** All clips of a whole voice, each once: the core, then the parts of every other spoken message. */
+/** Returns all clips of a whole voice without duplicates: the core, then the parts of every other spoken message. */
 export function spokenPrompts(messages: Messages, language: Language): readonly Prompt[] {
 	return promptsOf(messages, language, [...coreKeys, ...spokenKeys(messages)]);
 }
 
-/** What a new voice begins with: numbers and money, then what is heard at every meeting. */
+/** Returns the prompts of a new voice: numbers and money, then the messages of every meeting. */
 export function corePrompts(messages: Messages, language: Language): readonly Prompt[] {
 	return promptsOf(messages, language, coreKeys);
 }
@@ -77,7 +77,7 @@ function promptsOf(messages: Messages, language: Language, keys: readonly Messag
 	return [...prompts.values()];
 }
 
-/** 0–99, then every further word of an amount: hundred, lakh, rupees, paise, minus. */
+/** Returns 0–99, then every further word of an amount: hundred, lakh, rupees, paise, minus. */
 export function amountPrompts(language: Language): readonly string[] {
 	const small = Array.from({ length: 100 }, (_, value) => numberInWords(value, language));
 	const larger = [100, 1_000, 1_00_000, 1_00_00_000].map((value) => numberInWords(value, language));
@@ -89,7 +89,7 @@ export function amountPrompts(language: Language): readonly string[] {
 	return [...small, ...new Set([...further, ...halfWords(language)])];
 }
 
-/** The parts of a message between its slots, one sentence at a time: what can be recorded once and used everywhere. */
+/** Returns the parts of a message between its slots, one sentence each, so that a recording can be reused. */
 export function spokenParts(message: string, language: Language): readonly string[] {
 	const parts = formsOf(message).flatMap((form) => readDigits(form, language).split(/\{\w+\}/));
 	return [...new Set(parts.flatMap(sentencesOf))];
@@ -104,7 +104,7 @@ function sentencesOf(text: string): readonly string[] {
 	return sentences.filter((words) => words.length > 0).map(inWriting);
 }
 
-/** As it is read from a screen: what is heard is kept. A part that a sentence goes on after has nothing at its end. */
+/** Restores the punctuation that is audible. A part that continues in the same sentence has no comma at its end. */
 const inWriting = (words: readonly HeardWord[]): string =>
 	words
 		.map(({ word, after }, place) => {
@@ -115,13 +115,13 @@ const inWriting = (words: readonly HeardWord[]): string =>
 
 const signOf: Readonly<Record<HeardWord['after'], string>> = { none: '', comma: ',', stop: '।', ask: '?' };
 
-/** Letters that are read in a second. */
+/** Reading speed, letters in a second. */
 const lettersInSecond = 12;
 
-/** To find the button, to think, to go on: seconds for each prompt beside its sound. */
+/** Seconds for each prompt in addition to its sound: to find the button, think and go on. */
 const handling = 4;
 
-/** About how long it takes to record these: each is heard, said and heard back. */
+/** Estimated minutes to record the prompts: each is heard, spoken and played back. */
 export function minutesToRecord(prompts: readonly Prompt[]): number {
 	const seconds = prompts.reduce((sum, { text }) => sum + (3 * text.length) / lettersInSecond + handling, 0);
 	return Math.ceil(seconds / 60);

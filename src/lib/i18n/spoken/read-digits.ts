@@ -1,16 +1,13 @@
 import type { Language } from '../languages.ts';
 import { numberInWords } from '../number-in-words.ts';
 
-/** As long as an amount may be; what is longer is an account number or a code, which is read digit by digit. */
+/** Digits of the longest amount; a longer number is an account number or a code and is read digit by digit. */
 const longestNumber = 9;
 
-/** A number of either script, with or without commas and a fraction. */
+/** Matches a number in either script, with or without commas and a fraction. */
 const numbers = /[\d०-९][\d०-९,]*(?:\.[\d०-९]+)?/g;
 
-/**
- * The sentence as it is read aloud: digits become words. "1,240" is one number, "24-11-2026" three, "0042" four digits,
- * "1.5" a number with a fraction.
- */
+/** Replaces digits with spoken words: "1,240" is one number, "24-11-2026" three, "0042" four digits, "1.5" a number with a fraction. */
 export function readDigits(text: string, language: Language): string {
 	return text
 		.replace(/(?<=[\d०-९])-(?=[\d०-९])/g, ', ')
@@ -31,17 +28,17 @@ interface Halves {
 	readonly half: string;
 	readonly oneAndHalf: string;
 	readonly twoAndHalf: string;
-	/** Stands before every other number. */
+	/** Prefix of every other number. */
 	readonly andHalf: string;
 }
 
-/** Nobody says "one point five" of money: halves have words of their own. English reads the point. */
+/** Hindi and Nepali have words of their own for halves ("one point five" is never said of money); English reads the point. */
 const halves: Partial<Readonly<Record<Language, Halves>>> = {
 	hi: { half: 'आधा', oneAndHalf: 'डेढ़', twoAndHalf: 'ढाई', andHalf: 'साढ़े' },
 	ne: { half: 'आधा', oneAndHalf: 'डेढ', twoAndHalf: 'अढाई', andHalf: 'साढे' }
 };
 
-/** Each is a clip of its own. */
+/** Returns the words for halves, each of which is a separate clip. */
 export function halfWords(language: Language): readonly string[] {
 	const words = halves[language];
 	return words === undefined ? [] : Object.values<string>({ ...words });

@@ -1,10 +1,10 @@
 import type { MessageKey, Messages } from '../messages/en.ts';
 
 /**
- * Beginnings of keys of which the question alone is said. Setting a group up, bringing a copy back, the readiness for the bank, its cash credit and statement:
- * the circle sits around whoever does it. What else stands below the question is read by one who reads: there is no room for it
- * beside the lessons (1.2 MB a language). Paper is read by bank and auditor, and what staff do at a desk by them; the words of
- * a picture, a colour or a button are for screen readers, which bring a voice of their own.
+ * Key prefixes of which only the question (`prompt`) is spoken. Setup, restore, readiness for the bank, cash credit and bank statement are done with
+ * the circle sitting around the phone, but the user reads the remaining text: there is no room for its clips beside the lessons (1.2 MB a language).
+ * Papers and desk screens are for staff, bank and auditor; the words of pictures, colours and buttons are for screen readers, which have a voice of
+ * their own.
  */
 const onlyAsked: readonly string[] = [
 	'account.',
@@ -83,7 +83,7 @@ const onlyAsked: readonly string[] = [
 	'picture.icon-',
 	'print.',
 	'register.',
-	// A screen offers only what stands in the book.
+	// The screens offer only entries that exist in the book, so these rejections do not occur there.
 	'reject.application-unknown',
 	'reject.asset-unknown',
 	'reject.bank-account-unknown',
@@ -108,7 +108,7 @@ const onlyAsked: readonly string[] = [
 	'voice.'
 ];
 
-/** Said without being asked: answers that are read back, what is to be corrected, and what has happened. */
+/** Exceptions from `onlyAsked` that are spoken: answers that are read back, corrections to make, and results. */
 const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'bank.file-books',
 	'bank.file-indicators-heard',
@@ -176,10 +176,10 @@ const saidBesides: ReadonlySet<string> = new Set<MessageKey>([
 	'voice.sample'
 ]);
 
-/** The question or invitation of a screen, by the end of its key. */
+/** True for the question or invitation of a screen, by the end of its key. */
 export const isPrompt = (key: string): boolean => /[.-]prompt$/.test(key);
 
-/** Every message that a voice may say: each needs its clips in every trial voice, and is asked for in the studio. */
+/** True for each message that a voice may speak: it needs clips in every trial voice, and the studio offers it. */
 export function isSpoken(key: string): boolean {
 	return isPrompt(key) || saidBesides.has(key) || !onlyAsked.some((beginning) => key.startsWith(beginning));
 }
