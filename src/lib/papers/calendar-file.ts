@@ -4,19 +4,19 @@ import type { Rhythm } from '#group';
 export const calendarMime = 'text/calendar';
 
 export interface Reminder {
-	/** Of the book, so that a newer file takes the place of an older one in the calendar. */
+	/** Id of the book, so that a newer file replaces an older one in the calendar. */
 	readonly id: string;
 	readonly day: LocalDate;
 	readonly rhythm: Rhythm;
-	/** What stands in the calendar. Phones are looked through: no name of a group or a woman belongs there. */
+	/** Title in the calendar. It must not name a group or a member, because others look through phones. */
 	readonly summary: string;
-	/** UTC, `20261127T120000Z`. */
+	/** UTC, such as `20261127T120000Z`. */
 	readonly madeAt: string;
 }
 
 /**
- * The next meeting as a calendar file (RFC 5545): a whole day, again and again by the group's rhythm, with a bell on the
- * evening before.
+ * Returns the next meeting as a calendar file (RFC 5545): an all-day event that recurs by the group's rhythm, with an alarm
+ * on the evening before.
  */
 export function calendarFile({ id, day, rhythm, summary, madeAt }: Reminder): Uint8Array {
 	const rule = repeatOf(rhythm, day);
@@ -35,7 +35,7 @@ export function calendarFile({ id, day, rhythm, summary, madeAt }: Reminder): Ui
 		'BEGIN:VALARM',
 		'ACTION:DISPLAY',
 		`DESCRIPTION:${escaped(summary)}`,
-		// Six in the evening before a day that begins at midnight.
+		// 18:00 on the evening before, as the day begins at midnight.
 		'TRIGGER:-PT6H',
 		'END:VALARM',
 		'END:VEVENT',
@@ -46,7 +46,7 @@ export function calendarFile({ id, day, rhythm, summary, madeAt }: Reminder): Ui
 
 const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
 
-/** Null where no calendar knows the rhythm: months of Nepal, and days that not every month has, are said once. */
+/** Returns null (no recurrence) if RFC 5545 cannot express the rhythm: months of Nepal, and days that not every month has. */
 function repeatOf({ every, last, dayOfMonth, calendar }: Rhythm, day: LocalDate): string | null {
 	if (every === 'week') return 'FREQ=WEEKLY';
 	if (every === 'fortnight') return 'FREQ=WEEKLY;INTERVAL=2';
@@ -58,6 +58,6 @@ function repeatOf({ every, last, dayOfMonth, calendar }: Rhythm, day: LocalDate)
 
 const compact = (day: LocalDate): string => day.replaceAll('-', '');
 
-/** Text values of RFC 5545: backslash, semicolon, comma and line ends are written with a backslash. */
+/** Escapes backslash, semicolon, comma and line ends in text values as RFC 5545 requires. */
 const escaped = (text: string): string =>
 	text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n');

@@ -8,15 +8,15 @@ export function wordText(word: PaperWord, words: Words): string {
 	return 'as' in word ? word.as : words.say(word.say, word.values);
 }
 
-/** "Expense: tea" in one language. */
+/** Joins words in one language, as in "Expense: tea". */
 export function wordsText(cell: { readonly words: readonly PaperWord[] }, words: Words): string {
 	return cell.words.map((word) => wordText(word, words)).join(': ');
 }
 
-/** A sentence with its amounts and days in one language. */
+/** Returns a sentence with its amounts and days in one language. */
 export const saidText = ({ say, values }: Said, words: Words): string => words.say(say, values?.(words));
 
-/** All that a cell says, on one line: words in both languages, digits once. */
+/** Returns a cell's text on one line: words in both languages, digits once. */
 export function cellText(cell: PaperCell, both: BothWords, currency: CurrencyCode): string {
 	const { local, english } = both;
 	if (cell === null) return '';
@@ -34,16 +34,16 @@ export function cellText(cell: PaperCell, both: BothWords, currency: CurrencyCod
 	return cell.beside === undefined ? said : `${said} · ${cell.beside}`;
 }
 
-/** Of a day of two calendars the group's own in its language, the other in English: each stands on the sheet once. */
+/** For a day of two calendars returns the group's own in its language and the other in English, so that the sheet has each once. */
 export function oneDay(day: LocalDate, words: Words): string {
 	const days = words.days(day);
 	return (words.language === 'en' ? days.at(-1) : days[0]) ?? words.day(day);
 }
 
-/** On paper words stand in two languages, digits once. */
+/** The two languages of a printed paper; digits are printed once. */
 export interface BothWords {
-	/** What the women of the group read. */
+	/** The language of the group's members. */
 	readonly local: Words;
-	/** What every bank reads. */
+	/** English, which every bank reads. */
 	readonly english: Words;
 }

@@ -2,20 +2,20 @@ import { codeLists, kindWords, type EventType } from '#group';
 import type { MessageKey, NamedUnder } from '#i18n';
 import type { PaperWord } from './table-types.ts';
 
-/** Words of a list of codes: `<prefix><code>` in the dictionaries. */
+/** Dictionary words of a list of codes, under the keys `<prefix><code>`. */
 export interface CodeWords<Code extends string, Prefix extends string = string> {
 	readonly codes: readonly Code[];
-	/** Key of the words of a code. */
+	/** Returns the dictionary key of a code. */
 	readonly keyOf: (code: Code) => `${Prefix}${Code}`;
-	/** The code where it is one of the list; a book from elsewhere may have others. */
+	/** Returns the code if the list has it; a foreign book may have other codes. */
 	readonly find: (code: string) => Code | null;
-	/** Key of the words of any code; null where it is none of the list. */
+	/** Returns the dictionary key of any code; null if the list does not have it. */
 	readonly wordsFor: (code: string) => MessageKey | null;
-	/** The same for a paper: a code that is none of the list stands as it is. */
+	/** Returns the word for a paper; an unknown code is printed as it is. */
 	readonly word: (code: string) => PaperWord;
 }
 
-/** A code without words in the dictionaries does not compile. */
+/** Requires at compile time that the dictionaries have words for every code. */
 function wordsOf<const Prefix extends string, const Code extends NamedUnder<Prefix>>(
 	prefix: Prefix,
 	codes: readonly Code[]
@@ -31,10 +31,10 @@ function wordsOf<const Prefix extends string, const Code extends NamedUnder<Pref
 	};
 }
 
-/** The words of each list of `codeLists`. */
+/** Words of each list of `codeLists`. */
 export const codeWords = {
 	fineReasons: wordsOf('code.reason-', codeLists.fineReasons),
-	/** Why an entry of a sealed page is corrected. Inside the open meeting the code is `undo`. */
+	/** Reasons for correcting an entry of a sealed page. Inside the open meeting the code is `undo`. */
 	correctionReasons: wordsOf('code.reason-', codeLists.correctionReasons),
 	writeOffReasons: wordsOf('code.reason-', codeLists.writeOffReasons),
 	leaveReasons: wordsOf('code.leave-', codeLists.leaveReasons),
@@ -62,5 +62,5 @@ export type Purpose = (typeof codeLists.purposes)[number];
 
 export const isPurpose = (code: string): code is Purpose => codeWords.purposes.find(code) !== null;
 
-/** The words of a kind of entry: a kind that names no words of ours does not compile. */
+/** Returns the key of the name of an event type; a type without a name does not compile. */
 export const entryName = (type: EventType): MessageKey => kindWords(type);

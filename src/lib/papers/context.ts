@@ -14,13 +14,13 @@ import type {
 } from './table-types.ts';
 import { BooksWords, type NameOf } from './words.ts';
 
-/** The reports, which come as a script of their own. */
+/** The reports module, which is loaded as a separate script. */
 export type Reports = typeof reports;
 
 export interface BooksContext {
 	readonly reports: Reports;
 	readonly events: readonly GroupEvent[];
-	/** Pages of other phones that officers set beside the book, where they are at hand. */
+	/** Pages of other phones that officers set beside the book, if available. */
 	readonly beside?: readonly PageBeside[];
 	readonly currency: CurrencyCode;
 	readonly book: AccountBook;
@@ -28,38 +28,38 @@ export interface BooksContext {
 	readonly period: Period;
 }
 
-/** A whole book for paper. @param nameOf names that may stand on it */
+/** Builds the context of a whole book. @param nameOf returns the names that may be printed */
 export function booksContext(source: Omit<BooksContext, 'words' | 'period'>, nameOf: NameOf): BooksContext {
 	const { book } = source;
 	return { ...source, words: new BooksWords(book, nameOf), period: { from: book.since, to: book.on } };
 }
 
-/** What a book or register says: its tables, and the report behind them. */
+/** Tables of a book or register, and the report from which they were made. */
 export interface BookLeaves {
 	readonly report: unknown;
 	readonly leaves: readonly PaperLeaf[];
-	/** With each entry by itself, where `leaves` put those of one meeting together: for the file. */
+	/** Variant for the file with individual entries, if `leaves` combines those of one meeting. */
 	readonly each?: readonly PaperLeaf[];
-	/** The first day, where the paper names another one than that of the period. */
+	/** First day, if the paper shows another one than the period's. */
 	readonly from?: TablePaperData['from'];
 	readonly notes?: readonly PaperCell[];
 }
 
-/** A book or register as paper, and the report behind it as it goes into a file. */
+/** A book or register as a paper, and its report for the file. */
 export interface BookPaper {
 	readonly paper: TablePaperData;
-	/** With each entry by itself, where the paper puts those of one meeting together: for the file. */
+	/** Variant for the file with individual entries, if the paper combines those of one meeting. */
 	readonly detail?: TablePaperData;
 	readonly report: unknown;
 }
 
 export const say = (...words: readonly PaperWord[]): PaperCell => ({ words });
 export const amountCell = (money: Money): PaperCell => ({ money });
-/** Nothing where there is no amount. */
+/** Returns an empty cell for null. */
 export const moneyCell = (money: Money | null): PaperCell => (money === null ? null : { money });
 export const amountCells = (all: readonly Money[]): readonly PaperCell[] => all.map(amountCell);
 
-/** @param width millimetres; of an amount up to 12,34,567.50 */
+/** @param width millimetres; the default fits an amount up to 12,34,567.50 */
 function moneyColumn(key: string, head: PaperCell, more: Partial<PaperColumn> = {}): PaperColumn {
 	return { key, head, kind: 'money', width: 25, ...more };
 }
@@ -72,14 +72,14 @@ function wordsColumn(head: MessageKey): PaperColumn {
 	return { key: 'words', head: say(head), kind: 'words' };
 }
 
-/** A row of a table: its first cell takes the columns that the others leave. */
+/** Builds a plain row; the first cell spans the columns that the others leave. */
 const rowOf = (key: string, ...cells: readonly PaperCell[]): PaperRow => ({
 	key,
 	kind: 'plain',
 	cells
 });
 
-/** A line that is no plain one: its words, then figures in the columns that remain. */
+/** Builds a row of another kind: a label, then figures in the last columns. */
 function figureLine(
 	kind: PaperRow['kind'],
 	key: string,
@@ -92,14 +92,14 @@ function figureLine(
 const totalLine = (...figures: readonly PaperCell[]): PaperRow =>
 	figureLine('total', 'total', say('paper.total'), ...figures);
 
-/** What a column says of a row of one kind, and what stands below the rows where it is no sum of them. */
+/** A column with its cell for a row and its cell in the total row, which need not be a sum. */
 export interface ColumnOf<Row> {
 	readonly column: PaperColumn;
 	readonly cell: (row: Row) => PaperCell;
 	readonly sum: (rows: readonly Row[]) => PaperCell;
 }
 
-/** A column of words, texts or days: it has no sum. */
+/** Builds a column of words, texts or days, which has no total. */
 const plainColumn = <Row>(
 	key: string,
 	head: MessageKey,
@@ -108,7 +108,7 @@ const plainColumn = <Row>(
 	more: Partial<PaperColumn> = {}
 ): ColumnOf<Row> => ({ column: { key, head: say(head), kind, ...more }, cell, sum: () => null });
 
-/** A column of money with the sum of its rows. */
+/** Builds a money column with the sum of its rows. */
 const sumColumn = <Row>(
 	key: string,
 	head: MessageKey,
@@ -120,7 +120,7 @@ const sumColumn = <Row>(
 	sum: (rows) => amountCell(sum(rows.map(of)))
 });
 
-/** A column of what stands after each row: below it stands what is left after the last. @param before what stood there before the first */
+/** Builds a column of running balances; its total is the last balance. @param before opening balance for a table without rows */
 const standingColumn = <Row>(
 	key: string,
 	head: MessageKey,
@@ -139,30 +139,30 @@ const rowCells = <Row>(columns: readonly ColumnOf<Row>[], row: Row): readonly Pa
 const sumCells = <Row>(columns: readonly ColumnOf<Row>[], rows: readonly Row[]): readonly PaperCell[] =>
 	columns.map(({ sum: of }) => of(rows));
 
-/** Rows without a heading, as the only ones of a table. */
+/** Builds the only section of a table, without a heading. */
 const onlySection = (key: string, rows: readonly PaperRow[]): readonly [PaperSection] => [
 	{ key, heading: null, rows }
 ];
 
-/** Rows under a heading, whose keys are those of the section too. */
+/** Builds a section with a heading, whose key prefixes the keys of its rows. */
 const section = (key: string, heading: MessageKey, rows: readonly PaperRow[]): PaperSection => ({
 	key,
 	heading: say(heading),
 	rows: rows.map((row) => ({ ...row, key: `${key} ${row.key}` }))
 });
 
-/** What is made of a value where there is one. */
+/** Maps a value to a list of one, and null or undefined to an empty list. */
 export const ifKnown = <Value, Made>(
 	value: Value | null | undefined,
 	made: (value: Value) => Made
 ): readonly Made[] => (value === null || value === undefined ? [] : [made(value)]);
 
-/** Cells with a dot between each and the next. */
+/** Joins cells with a dot as separator. */
 export const withDots = (cells: readonly PaperCell[]): PaperCell => ({
 	line: cells.flatMap((cell, place) => (place === 0 ? [cell] : [{ text: '·' }, cell]))
 });
 
-/** A paper of one table, as it stood on a day. */
+/** Builds a paper with a single table as at a day. */
 export const onePaper = (
 	title: MessageKey,
 	to: TablePaperData['to'],
@@ -172,7 +172,7 @@ export const onePaper = (
 
 export const countCell = (count: number): PaperCell => ({ text: String(count) });
 
-/** "Opening 100 + received 50 − paid 30 = closing 120", over the whole width. */
+/** Builds a full-width line such as "Opening 100 + received 50 − paid 30 = closing 120". */
 function equation(key: string, ...parts: readonly (readonly [string, MessageKey, Money])[]): PaperRow {
 	const line = parts.flatMap(([sign, word, money]): readonly PaperCell[] => [
 		...(sign === '' ? [] : [{ text: sign }]),
@@ -182,7 +182,7 @@ function equation(key: string, ...parts: readonly (readonly [string, MessageKey,
 	return { key, kind: 'note', cells: [{ line }] };
 }
 
-/** What tables are built of: columns, rows and lines. */
+/** Builders for columns, rows and lines of tables. */
 export const table = {
 	line: figureLine,
 	money: moneyColumn,

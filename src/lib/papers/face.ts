@@ -2,11 +2,11 @@ import { memberSymbols, present, type MemberId } from '#kernel';
 import type { GroupState } from '#group';
 import type { MemberFace } from '#i18n';
 
-/** Where a book from elsewhere gives a woman no symbol: by her number, so that it stays hers and the next has another. */
+/** Assigns a symbol by number to a member of a foreign book that has none, so that it is stable and neighbours differ. */
 const symbolByNumber = (number: number): string =>
 	present(memberSymbols[(number - 1) % memberSymbols.length], 'a number has a symbol');
 
-/** "3", or "3 Sunita" where her name may stand there. */
+/** Returns the number, such as "3", or "3 Sunita" if names are shown. */
 export const whoIs = ({
 	number,
 	name
@@ -16,9 +16,9 @@ export const whoIs = ({
 }): string => [number, ...(name === undefined || name === null ? [] : [name])].join(' ');
 
 /**
- * How a woman of the book is drawn.
+ * Returns how a member is drawn.
  *
- * @param name hers, where names are shown
+ * @param name her name if names are shown
  */
 export function faceOf({ members }: GroupState, memberId: MemberId, name: string | null): MemberFace {
 	const { symbol, number } = present(members.get(memberId), 'a face is a member’s');

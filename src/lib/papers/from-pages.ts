@@ -4,7 +4,7 @@ import type { MessageKey } from '#i18n';
 import { amountCell, countCell, say, table } from './context.ts';
 import type { TablePaperData } from './table-types.ts';
 
-/** What the group holds and owes besides the women's own, in the order of the paper. */
+/** Balances of the group other than those of members, in the order of the paper. */
 export const fundWords = {
 	box: 'account.account-box',
 	bank: 'account.account-bank',
@@ -32,13 +32,13 @@ const columnNames = Object.keys(womanWords) as readonly Column[];
 
 type Woman = Readonly<Record<Column, Money>> & { readonly number: number };
 
-/** Balances that the codes of women's pages gave; minor units. */
+/** Balances recovered from the codes of members' pages; minor units. */
 export interface BalancesOnPaper {
 	readonly funds: Readonly<Record<FundName, Money>>;
 	readonly women: readonly Woman[];
 }
 
-/** Two tables on one sheet: every woman, and the group. @param on the day of the page that they are of */
+/** Builds two tables on one sheet: the members and the group. @param on the day of the pages */
 export function fromPagesPaper({ funds, women }: BalancesOnPaper, on: LocalDate): TablePaperData {
 	const shown = columnNames
 		.filter((name) => women.some((one) => one[name] !== zero))

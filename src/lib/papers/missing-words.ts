@@ -2,7 +2,7 @@ import type { SlotValues, Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import type { MissingItem } from '#reports';
 
-/** What stands in the sentence that says what a group still lacks (`bank.file-missing-…`). */
+/** Returns the slot values of the message about a missing item (`bank.file-missing-…`). */
 export function missingValues(item: MissingItem, words: Words, currency: CurrencyCode): SlotValues {
 	switch (item.what) {
 		case 'tooYoung':

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { inPages, sheetsOf, womenByPage, type PackingRules } from './paging.ts';
 import type { PaperLeaf, PaperRow } from './table-types.ts';
 
-// Tables on sheets, by hand: each row is 10 high, what stands above a table 20, between two tables 5.
+// Heights: each row is 10, title and head of a table 20, the gap between two tables 5.
 
 const row = (key: string): PaperRow => ({ key, kind: 'plain', cells: [{ text: key }] });
 const table = (key: string, count: number): PaperLeaf => ({
@@ -39,8 +39,8 @@ describe('tables on sheets', () => {
 	});
 
 	test('go on on the next sheet where they are longer than one, beginning below another', () => {
-		// 40 of the first table and 5 leave 55: above 20, three rows.
-		// Of the nine that are left eight have room: the last sheet has three.
+		// The first table (40) and the gap (5) leave 55: after 20 for title and head, three rows fit.
+		// Eight of the remaining nine rows fit, so the last sheet gets the minimum of three.
 		expect(placed([table('a', 2), table('b', 12)])).toEqual([['a×2', 'b×3'], ['b×6'], ['b×3']]);
 		expect(placed([table('a', 1), table('b', 12)])).toEqual([['a×1', 'b×4'], ['b×8']]);
 	});
@@ -88,7 +88,7 @@ describe('women on sheets', () => {
 		expect(womenByPage(12, 12, 8)).toEqual([6, 6]);
 		expect(womenByPage(25, 12, 8)).toEqual([9, 8, 8]);
 		expect(womenByPage(13, 12, 12)).toEqual([7, 6]);
-		// Where not one woman has room above it, it stands alone.
+		// If no member fits above it, it gets a page of its own.
 		expect(womenByPage(12, 12, 0)).toEqual([12, 0]);
 	});
 });

@@ -13,7 +13,7 @@ const plain = (place: number): PaperRow => ({
 	kind: 'plain',
 	cells: [{ text: `row ${place}` }, { money: money(10) }, { money: money(100 + 10 * place) }]
 });
-/** Opening 100, then 10 each time. */
+/** Opening 100, then 10 per row. */
 const section = (rows: number, more: Partial<PaperSection> = {}): PaperSection => ({
 	key: 'cash',
 	heading: null,
@@ -43,7 +43,7 @@ describe('rows that go on', () => {
 	});
 
 	test('carry forward what they come to, and the last balance', () => {
-		// Opening and four rows, then the line; four rows between two lines; four rows and their total.
+		// Opening, four rows and the carry line; four rows between two carry lines; the last rows and the total.
 		expect(figures(cut[0]?.at(-1))).toEqual([40, 140]);
 		expect(figures(cut[1]?.[0])).toEqual([40, 140]);
 		expect(figures(cut[1]?.at(-1))).toEqual([80, 180]);
@@ -66,12 +66,12 @@ describe('a heading', () => {
 		const cut = pages(two, 7);
 		expect(kinds(cut[0] ?? [])).toEqual(['heading', 'opening', 'plain', 'plain', 'total']);
 		expect(kinds(cut[1] ?? [])).toEqual(['heading', 'opening', 'plain', 'plain', 'plain', 'carried']);
-		// Three at least stand on the last page.
+		// The last page has at least three entries.
 		expect(kinds(cut[2] ?? [])).toEqual(['heading', 'carried', 'plain', 'plain', 'plain', 'total']);
 	});
 
 	test('counts each section from nothing', () => {
-		// B alone: three rows of 10 since its opening of 100.
+		// Section B only: three rows of 10 after its opening of 100.
 		expect(figures(pages(two, 7)[1]?.at(-1))).toEqual([30, 130]);
 	});
 
@@ -115,7 +115,7 @@ describe('the end of a section', () => {
 			['opening', 'plain', 'carried'],
 			['carried', 'plain', 'plain', 'plain', 'total']
 		]);
-		// Of what no page has room for nothing is kept free.
+		// No space is reserved for what fits on no page.
 		expect(of(9).map(kinds)).toEqual(of(0).map(kinds));
 	});
 

@@ -2,19 +2,19 @@ import { add, zero, type Money } from '#money';
 import type { PaperCell, PaperColumn, PaperLeaf, PaperRow, PaperSection, SheetSize } from './table-types.ts';
 
 export interface PagingRules {
-	/** For rows, without the head of the table; CSS px, as `heightOf`. */
+	/** Height for rows without the table head, in CSS px like `heightOf`. */
 	readonly room: number;
-	/** What is left of the page on which the table begins; a whole page where it is left out. */
+	/** Remaining height of the page on which the table begins; default: a whole page. */
 	readonly firstRoom?: number | undefined;
 	readonly heightOf: (row: PaperRow) => number;
-	/** What stands below the last rows and on their page: signatures; CSS px, nothing where it is left out. */
+	/** Height of what must follow the last rows on their page (signatures), in CSS px; default: 0. */
 	readonly foot?: number | undefined;
 }
 
 /**
- * Rows in pages. No row is split; where rows go on, the page ends with what is carried forward and the next begins with
- * the same figures brought forward, so that each page foots. A heading never stands alone at the end of a page, nor the last row
- * at the beginning of one.
+ * Splits rows into pages without splitting a row. A page that continues ends with totals carried forward, and the next begins with
+ * the same figures brought forward, so that each page adds up. No heading is left alone at the end of a page, and no last row at
+ * the beginning of one.
  */
 export function pagesOf(leaf: PaperLeaf, rules: PagingRules): readonly (readonly PaperRow[])[] {
 	const pages = new Pages(rules);
@@ -23,7 +23,7 @@ export function pagesOf(leaf: PaperLeaf, rules: PagingRules): readonly (readonly
 	return pages.all;
 }
 
-/** Every row that may stand on a page, with those that only a page break brings. */
+/** Returns every row that may occur on a page, including those that only a page break adds. */
 export function rowsToMeasure({ columns, sections }: PaperLeaf): readonly PaperRow[] {
 	return [
 		carriedRow(columns, 'forward'),
@@ -50,14 +50,14 @@ function placeSection(
 	for (const [place, row] of rows.entries()) {
 		const above = carry.begun ? pages.heightOf(carried('brought')) : 0;
 		const group = (least: number) => rows.slice(place, place + 1 + follow(rows, place, least));
-		// What is too high for any page is parted as if nobody had asked for more.
+		// A group too high for any page is split as if only the minimum had been requested.
 		const together = [leastOnLast, 1].map(group).find((some) => pages.hasRoom(some, above)) ?? group(1);
 		const isEnd = place + together.length === rows.length;
 		const below = isEnd && pages.hasRoom(together, above + foot) ? foot : 0;
 		const isCarried = carries && rows.slice(place + together.length).some(isCounted);
 		const reserve = isCarried ? pages.heightOf(carried('forward')) : below;
 		if (!pages.fits(together, reserve)) {
-			// After the total there is nothing that goes on.
+			// Nothing is carried forward after the total.
 			const goesOver = carry.begun && rows.slice(place).some(isCounted);
 			if (goesOver) pages.add(carried('forward'));
 			pages.begin();
@@ -69,7 +69,7 @@ function placeSection(
 	}
 }
 
-/** A total and the lines that explain it, not a list of signatures. */
+/** Largest number of rows after the last entry that are kept with it: a total and its explanation, but not a list of signatures. */
 const mostAtEnd = 4;
 
 const isEntry = ({ kind }: Pick<PaperRow, 'kind'>): boolean => kind === 'plain' || kind === 'opening';
@@ -77,10 +77,10 @@ const isTotal = (row: PaperRow | undefined): boolean => row?.kind === 'total' ||
 const isCounted = (row: PaperRow): boolean => isEntry(row) || isTotal(row);
 
 /**
- * How many rows must stand on the same page after this one: an entry after a heading or an opening line, after an entry
- * the total of its month, and after one of the last what explains the total.
+ * Returns the number of following rows that must be on the same page: an entry after a heading or an opening line, a month's total
+ * after an entry, and the explanation of the total after one of the last entries.
  *
- * @param least entries that stand together at the end
+ * @param least number of entries kept together at the end
  */
 function follow(rows: readonly PaperRow[], place: number, least: number): number {
 	let entry = place;
@@ -114,7 +114,7 @@ function headingAgain(key: string, heading: PaperCell): PaperRow {
 	};
 }
 
-/** How high what is carried will be, before there is anything to carry: figures take one line, whatever they are. */
+/** Returns a sample carry row to measure; its figures always take one line. */
 export const carriedRow = (columns: readonly PaperColumn[], name: 'forward' | 'brought'): PaperRow =>
 	new Carry(columns).row(name, name);
 
@@ -138,7 +138,7 @@ class Pages {
 		return this.#rules.heightOf(row);
 	}
 
-	/** Always true on an empty page of its own: a row that is too high for one would be too high for all. */
+	/** True on any empty full page, because rows that do not fit there fit nowhere. */
 	fits(rows: readonly PaperRow[], reserve: number): boolean {
 		const { room, firstRoom = room } = this.#rules;
 		const height = rows.reduce((all, row) => all + this.heightOf(row), 0);
@@ -146,7 +146,7 @@ class Pages {
 		return (this.#used === 0 && here === room) || this.#used + height + reserve <= here;
 	}
 
-	/** Whether they and what else stands with them fit on a whole page. @param more CSS px */
+	/** True if the rows and `more` fit on a whole page. @param more CSS px */
 	hasRoom(rows: readonly PaperRow[], more: number): boolean {
 		return rows.reduce((all, row) => all + this.heightOf(row), more) <= this.#rules.room;
 	}
@@ -162,7 +162,7 @@ class Pages {
 	}
 }
 
-/** What the columns come to so far, minor units. */
+/** Running column totals in minor units. */
 class Carry {
 	readonly #columns: readonly PaperColumn[];
 	readonly #figures = new Map<string, Money>();
@@ -172,7 +172,7 @@ class Carry {
 		this.#columns = columns;
 	}
 
-	/** False before the first figure, and where nothing is carried. */
+	/** False before the first figure, and without carried columns. */
 	get begun(): boolean {
 		return this.#begun;
 	}
@@ -200,7 +200,7 @@ class Carry {
 
 const nothing: PaperRow = { key: 'nothing', kind: 'note', cells: [{ words: ['account.no-entry'] }] };
 
-/** A paper without a table: a sheet with its head and these words, not a white one. */
+/** A paper without a table still prints its head and a line, so that it is not taken for a misprint. */
 export const noLeaf: PaperLeaf = {
 	key: 'nothing',
 	of: null,
@@ -208,13 +208,13 @@ export const noLeaf: PaperLeaf = {
 	sections: [{ key: 'nothing', heading: null, rows: [] }]
 };
 
-/** A table without an entry says so in words: an empty one could be a fault of the printer. */
+/** Adds a line to a table without entries, because an empty one could be taken for a misprint. */
 export function withNothingSaid(leaf: PaperLeaf): PaperLeaf {
 	const [only, ...more] = leaf.sections;
 	return only === undefined || more.length > 0 ? leaf : { ...leaf, sections: [inWords(only)] };
 }
 
-/** After what was there before, where the balance goes on. */
+/** Adds the line after an opening balance, if there is one. */
 function inWords(section: PaperSection): PaperSection {
 	const { rows } = section;
 	const [first] = rows;
@@ -224,12 +224,12 @@ function inWords(section: PaperSection): PaperSection {
 }
 
 export interface LeafHeights {
-	/** What stands above its rows on each sheet: its title and the head of the table. */
+	/** Height above the rows on each sheet: title and table head. */
 	readonly above: number;
 	readonly heightOf: (row: PaperRow) => number;
 }
 
-/** Some rows of a table, on the sheet on which they stand. */
+/** Rows of a table placed on one sheet. */
 export interface PlacedRows {
 	readonly key: string;
 	readonly leaf: PaperLeaf;
@@ -237,20 +237,20 @@ export interface PlacedRows {
 }
 
 export interface PackingRules {
-	/** Room of the first sheet, which may have a code in its foot, and of the others. */
+	/** Height of the first sheet, which may have a code at the bottom, and of the others. */
 	readonly firstRoom: number;
 	readonly room: number;
-	/** Between two tables. */
+	/** Height between two tables. */
 	readonly gap: number;
 	readonly heightsOf: (leaf: PaperLeaf) => LeafHeights;
-	/** Several tables stand on a sheet where they fit; else each begins on one of its own. */
+	/** True if several tables may share a sheet; otherwise each begins on a new one. */
 	readonly packed: boolean;
 }
 
-/** A table that is longer than a sheet begins below another one where it has at least this part of the sheet. */
+/** Minimum remaining part of a sheet on which a table longer than a sheet may begin. */
 const leastPart = 0.25;
 
-/** Tables on sheets. One that fits on a sheet is never parted to fill up the one before. */
+/** Distributes tables over sheets. A table that fits on one sheet is never split to fill up the previous one. */
 export function sheetsOf(
 	leaves: readonly PaperLeaf[],
 	{ firstRoom, room, gap, heightsOf, packed }: PackingRules
@@ -275,7 +275,7 @@ export function sheetsOf(
 		const pages = pagesOf(leaf, { room: room - above, firstRoom: left(), heightOf });
 		for (const [place, rows] of pages.entries()) {
 			if (place > 0) begin();
-			// Not even its first rows fitted there: the table begins on the next sheet.
+			// Not even its first rows fitted, so the table begins on the next sheet.
 			if (rows.length === 0) continue;
 			sheets.at(-1)?.push({ key: `${leaf.key} ${String(place)}`, leaf, rows });
 			used += above + sumOf(rows);
@@ -292,10 +292,10 @@ export const sheetWidth: Readonly<Record<SheetSize, number>> = {
 	a5: (148 / 25.4) * 96
 };
 
-/** Where rows or women go on, so many at least stand on the last page: one alone looks lost, and signatures without any sign nothing. */
+/** Minimum number of rows or members on the last page, so that neither a row nor the signatures stand alone. */
 const leastOnLast = 3;
 
-/** Parts of at most `size`, as large as one another: nobody stands alone on the last. One empty part for nothing, so that there is always a page. */
+/** Splits items evenly into parts of at most `size`, so that the last is not much smaller. Returns one empty part for no items. */
 export function inPages<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
 	const pages = Math.max(1, Math.ceil(items.length / size));
 	const end = (page: number) => Math.ceil((page * items.length) / pages);
@@ -303,11 +303,11 @@ export function inPages<Item>(items: readonly Item[], size: number): readonly (r
 }
 
 /**
- * How many women stand on each page, where something stands below the last of them that takes room: on the last page as many as fit
- * above it, but three at least where there are so many.
+ * Returns the number of members on each page if space is needed below the last of them: the last page has as many as fit above it,
+ * but at least three if there are so many.
  *
- * @param most on a page without it
- * @param onLast on the page with it; none fits where it is less than one
+ * @param most number on a page without that space
+ * @param onLast number on the page with that space; below one, none fits
  */
 export function womenByPage(women: number, most: number, onLast: number): readonly number[] {
 	if (women <= onLast) return [women];

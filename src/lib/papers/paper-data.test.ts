@@ -30,7 +30,7 @@ const withoutSymbol = ({ symbol: _, ...event }: MemberJoined): GroupEvent => eve
 const view = { currency: 'INR' } as const;
 
 test('a box that was ten short and was written down so is not "equal" on the sheet', () => {
-	// 600 from before and 25 saved are 625; 615 were counted (6 × 100, 10, 5).
+	// 600 brought in and 25 saved are 625; 615 was counted (6 × 100, 10, 5).
 	const events = [
 		...founded('2025-01-05', { members: 3, box: 600 }),
 		...meeting(
@@ -62,7 +62,7 @@ test('the slip of a woman who left says since when and what she got; a fine that
 		...founded('2025-01-05', { members: 3, box: 600 }),
 		...openMeeting(1, '2025-01-05', marked('m3'), saved('m3', 50), fined('f1', 'm2', 45))
 	];
-	// She had 50 and owes nothing.
+	// This member saved 50 and owes nothing.
 	const leaving = recorded(bookOf(before), left('m3')('2025-01-05'));
 	const slipOf = (who: string) => {
 		const page = memberPage([...before, leaving.event], { ...view, memberId: memberId(who) });
@@ -98,7 +98,7 @@ test('the sheet that officers sign names who got help, and whose loan was given 
 		() => null,
 		null
 	);
-	// A month at 2 % is 2: of the 40 go 38 to the loan, and 62 of the 100 are given up.
+	// Interest for a month at 2 % is 2: 38 of the 40 repay the loan, and 62 of the 100 are written off.
 	expect(given).toEqual([
 		{ key: 'help', what: ['paper.money-social-fund-out'], to: [{ who: '3', amount: rupees(30) }] },
 		{ key: 'writtenOff', what: ['account.account-loans-written-off'], to: [{ who: '2', amount: rupees(62) }] }

@@ -5,15 +5,15 @@ import type { LocalDate, MemberId } from '#kernel';
 import type { MeetingSheet, MemberPage, MemberStatement, MoneyKind } from '#reports';
 import type { LastPage, MeetingPicture, MemberPaperData, StatementPaperData } from './paper-types.ts';
 
-/** "12"; the two other kinds count for themselves: "S 1", "D 1". */
+/** Returns the meeting's name on papers: "12" for regular, "S 1" for special and "D 1" for desk meetings. */
 export function meetingName(kind: MeetingKind, number: number): string {
 	return kind === 'regular' ? String(number) : `${kind === 'special' ? 'S' : 'D'} ${String(number)}`;
 }
 
 /**
- * Until when the figures of a paper are true. Entries between meetings stand on a page of their own, which no bank knows by its number.
+ * Returns up to which page the figures of a paper are valid. Desk entries are on a page of their own, whose number means nothing to a bank.
  *
- * @param meeting the last one that was held; of a page between meetings left out where nobody knows it
+ * @param meeting the last meeting held; omitted for a desk page if unknown
  */
 export const lastPageOf = (
 	{ kind, number, day, sealed }: PageNamed & Pick<LastPage, 'day' | 'sealed'>,
@@ -30,7 +30,7 @@ interface PageNamed {
 	readonly number: number;
 }
 
-/** The office of a member on a day, in the words of a paper. */
+/** Returns the office of a member on a day as a message key. */
 export function officeKey(state: GroupState, memberId: MemberId, on: LocalDate): MessageKey | null {
 	const term = state.offices.find(
 		(one) => one.memberId === memberId && one.since <= on && (one.until === null || one.until >= on)
@@ -38,7 +38,7 @@ export function officeKey(state: GroupState, memberId: MemberId, on: LocalDate):
 	return term === undefined ? null : `paper.${term.office}`;
 }
 
-/** A passbook with whose it is, and what the lines of it do not say. */
+/** Combines a passbook with its owner and the facts that its lines do not contain. */
 export function statementPaper(
 	statement: MemberStatement,
 	{ finesDue: fines, left, payable, heldForOthers }: MemberPage,
@@ -71,23 +71,23 @@ export function memberPaper(page: MemberPage, face: MemberFace, office: MessageK
 	};
 }
 
-/** Meetings for which a printed page has room. */
+/** Number of meetings that fit on a printed page. */
 const meetingsOnPaper = 6;
 
-/** Her last meetings, each with those that were struck at it. */
+/** Returns her last meetings with their struck rows. */
 function lastOf(rows: MemberPage['rows']): MemberPage['rows'] {
 	const after = rows.filter(({ struck }) => struck !== true)[meetingsOnPaper];
 	return after === undefined ? rows : rows.slice(0, rows.indexOf(after));
 }
 
-/** Meetings by kind and number: "regular 7". */
+/** Sets of meeting keys such as "regular 7". */
 export interface MeetingMarks {
 	readonly late: ReadonlySet<string>;
 	readonly disputed: ReadonlySet<string>;
 }
 const noMarks: MeetingMarks = { late: new Set(), disputed: new Set() };
 
-/** @param marks meetings of the book that came from paper, and those with a line of hers that is said to be wrong */
+/** @param marks meetings entered late from paper, and meetings with a disputed line of hers */
 export function pictureRows(
 	page: Pick<MemberPage, 'rows'>,
 	marks: MeetingMarks = noMarks
@@ -110,7 +110,7 @@ export function pictureRows(
 	}));
 }
 
-/** A difference that was accepted made the book agree: a paper says what was found. */
+/** Returns the difference found at the count, including an accepted one, which made the book agree. */
 export const differenceFound = ({
 	difference,
 	acceptedDifference: accepted
@@ -160,11 +160,11 @@ export const moneyLabels = {
 	correction: 'paper.corrected'
 } as const satisfies Record<MoneyKind, MessageKey>;
 
-/** Sums of a row in the order in which its pictures stand. */
+/** Sums of a row, in the order of their pictures. */
 export const sumsOfRow = ['saved', 'paid', 'other', 'lent', 'took', 'helped', 'got'] as const;
 export type SumOfRow = (typeof sumsOfRow)[number];
 
-/** The picture of each, on her page and on its paper. */
+/** Picture of each sum, on her page and on paper. */
 export const pictureOfSum = {
 	saved: 'gullak-in',
 	paid: 'box-in',
@@ -175,6 +175,6 @@ export const pictureOfSum = {
 	got: 'pouring-pots'
 } as const satisfies Readonly<Record<SumOfRow, string>>;
 
-/** She came or not, and no money of hers moved. */
+/** True for a meeting at which none of her money moved. */
 export const isWithoutMoney = (meeting: MeetingPicture): boolean =>
 	sumsOfRow.every((sum) => (meeting[sum] ?? 0) === 0);

@@ -11,71 +11,71 @@ import type {
 } from '#reports';
 import type { PaperCell } from './table-types.ts';
 
-/** What a paper shows. Amounts are minor units. Faces carry a name only where names were asked for. */
+/** Data of printed papers. Amounts are minor units. Faces carry a name only if names were requested. */
 
-/** One meeting, or one instalment, on a string. */
+/** One meeting or one instalment in a row of beads. */
 export type Bead = AttendanceBead | 'paid' | 'todo';
 export type AttendanceBead = 'present' | 'late' | 'absent' | 'excused';
 
-/** What stands at the edge of every paper. */
+/** Header and footer data of every paper. */
 export interface PaperFrame {
 	readonly group: string;
 	readonly currency: CurrencyCode;
 	readonly practice: boolean;
-	/** From a copy that no key of the group signs: every sheet says so. */
+	/** True for a copy without a key of the group: every sheet states it. */
 	readonly unsigned?: boolean;
-	/** From a copy whose code was signed on this day, with the figures of that day. */
+	/** The day on which the code of a copy was signed, with the figures of that day. */
 	readonly signedOn?: LocalDate | null;
 	readonly printedOn: LocalDate;
-	/** Version and day of the app that printed it. */
+	/** Version and day of the app. */
 	readonly release: string;
-	/** The last page that the figures hold; null before the first. */
+	/** The last page included in the figures; null before the first. */
 	readonly until: LastPage | null;
 	readonly seal: PaperSeal | null;
-	/** The code that proves the figures; a sheet on which nothing is from the book has none. */
+	/** The code that proves the figures; absent on a sheet without figures of the book. */
 	readonly proof?: ProofOnPaper | null;
-	/** The code is computed while the sheets are drawn: its place stays empty until it comes. */
+	/** True while the code is still being computed; its place stays empty until then. */
 	readonly proofComes?: boolean;
 }
 
 export interface LastPage {
-	/** The last meeting: "12", "S 1"; null before the first. */
+	/** Name of the last meeting, such as "12" or "S 1"; null before the first. */
 	readonly meeting: string | null;
 	readonly day: LocalDate;
-	/** Entries were written after that meeting. */
+	/** True if entries were written after that meeting. */
 	readonly hasEntriesAfter: boolean;
-	/** The meeting, or what was written after it, is closed. */
+	/** True if the meeting, or the later desk page, is sealed. */
 	readonly sealed: boolean;
 }
 
-/** Eight digits and three places in `sealPictures`. */
+/** Eight digits and three indexes into `sealPictures`. */
 export interface PaperSeal {
-	/** Which meeting's it is: "12"; "S 1" and "D 1" for the other two kinds. */
+	/** Name of the sealed meeting: "12"; "S 1" and "D 1" for the other two kinds. */
 	readonly meeting: string;
 	readonly digits: string;
 	readonly pictures: readonly number[];
 }
 
-/** One meeting of one woman, as a row of pictures. */
+/** A meeting of one member as a row of pictures. */
 export interface MeetingPicture {
 	readonly key: string;
 	readonly day: LocalDate;
 	readonly mark: Bead | null;
 	readonly saved: Money;
-	/** Loan and interest given back. */
+	/** Principal and interest repaid. */
 	readonly paid: Money;
 	readonly lent: Money;
-	/** What else she got and gave, where there is any. */
+	/** Other payments to and from her, if any. */
 	readonly helped?: Money | undefined;
 	readonly got?: Money | undefined;
 	readonly took?: Money | undefined;
 	readonly other?: Money | undefined;
-	/** A meeting whose entries were corrected: the row is struck through beside the one that counts. */
+	/** True for a corrected meeting: the row is struck through beside the one that counts. */
 	readonly struck?: boolean;
-	/** The row replaces a struck one. */
+	/** True if the row replaces a struck one. */
 	readonly corrected?: boolean;
 	readonly late?: boolean;
-	/** A woman says that a line of it is wrong, and it is not settled. */
+	/** True if the member disputes a line of it and the dispute is open. */
 	readonly disputed?: boolean;
 }
 
@@ -84,7 +84,7 @@ export interface LoanPicture {
 	readonly left: Money;
 	readonly interestDue: Money;
 	readonly overdueInterest: Money;
-	/** Instalments that are wholly repaid, of all. */
+	/** Number of instalments fully repaid, of `total`. */
 	readonly given: number;
 	readonly total: number;
 }
@@ -92,12 +92,12 @@ export interface LoanPicture {
 export interface MemberPaperData {
 	readonly face: MemberFace;
 	readonly office: MessageKey | null;
-	/** The last meetings of the member, oldest first. */
+	/** The member's last meetings, oldest first. */
 	readonly beads: readonly Bead[];
 	readonly savings: Money;
 	readonly arrears: Money;
 	readonly fines: Money;
-	/** Where she is a member no more: since when, and what she was handed. */
+	/** Day of leaving and cash paid for it; null for a current member. */
 	readonly left: MemberPage['left'];
 	readonly payable: Money;
 	readonly heldForOthers: MemberPage['heldForOthers'];
@@ -106,15 +106,15 @@ export interface MemberPaperData {
 	readonly meetings: readonly MeetingPicture[];
 }
 
-/** For the wall: what everybody in the group may see. Loans and what is late are nobody else's business. */
+/** Data for a wall poster that everybody in the group may see. Loans and overdues are private. */
 export interface WallPaperData {
 	readonly rows: readonly Pick<MemberPaperData, 'face' | 'beads' | 'savings'>[];
 	readonly savings: Money;
-	/** Regular meetings so far. */
+	/** Number of regular meetings so far. */
 	readonly meetings: number;
-	/** What women gave for others and the group still holds, by what it is for. */
+	/** Money collected for others and still held by the group, by purpose. */
 	readonly heldForOthers: MemberPage['heldForOthers'];
-	/** What was written between meetings since the meeting before the last, newest first (ledger law 57). */
+	/** Entries written between meetings since the meeting before the last, newest first (ledger law 57). */
 	readonly between: readonly BetweenLine[];
 }
 
@@ -127,7 +127,7 @@ export interface StatementPaperData extends MemberStatement {
 	readonly heldForOthers: MemberPage['heldForOthers'];
 }
 
-/** A member's moves at one meeting, as its sheet prints them. */
+/** A member's figures at one meeting, as printed on its sheet. */
 export type MeetingMoves = Pick<
 	SheetColumns,
 	'saved' | 'savings' | 'principalPaid' | 'interestPaid' | 'lent' | 'outstanding'
@@ -137,28 +137,28 @@ export interface MemberLine extends MeetingMoves, Pick<SheetRow, 'attendance'> {
 	readonly face: MemberFace;
 }
 
-/** What came into the box or went out of it, of one kind. */
+/** Money of one kind into or out of the box. */
 export interface MoneyRow {
 	readonly key: string;
 	readonly label: MessageKey;
-	/** Through the box; minor units. */
+	/** Part through the box; minor units. */
 	readonly amount: Money;
-	/** Beside it, through a bank account. */
+	/** Part through a bank account. */
 	readonly throughBank: Money;
 }
 
 export interface MeetingPaperData {
 	/** "12"; "S 1" and "D 1" for the other two kinds. */
 	readonly name: string;
-	/** Where it was not a regular one. */
+	/** Null for a regular meeting. */
 	readonly kind: MessageKey | null;
 	readonly day: LocalDate;
 	readonly isOpen: boolean;
 	readonly lines: readonly MemberLine[];
 	readonly totals: MeetingMoves;
-	/** Who got what beside loans: a dividend, her settlement, her part of a share-out, help; and whose loan was given up. */
+	/** Payments to members other than loans (dividend, settlement, share-out, help) and written-off loans. */
 	readonly given: readonly PaperGiven[];
-	/** Terms and guarantors of loans, new terms, and what was corrected of earlier pages. */
+	/** Terms and guarantors of loans, new terms, and corrections of earlier pages. */
 	readonly decided: readonly PaperDecision[];
 	/** Entries of this page that were corrected later; minor units. */
 	readonly corrections: readonly PaperCorrection[];
@@ -172,29 +172,29 @@ export interface MeetingPaperData {
 export interface PaperGiven {
 	readonly key: string;
 	readonly what: readonly MessageKey[];
-	/** Women by number, with a name where names were asked for; minor units. */
+	/** Members by number, with a name if names were requested; minor units. */
 	readonly to: readonly { readonly who: string; readonly amount: Money }[];
 }
 
 export interface PaperDecision {
 	readonly key: string;
 	readonly says: PaperCell;
-	/** Minor units; null where it is about none. */
+	/** Minor units; null without an amount. */
 	readonly amount: Money | null;
-	/** What it put in the place of an earlier entry stands in the columns of this page, too. */
+	/** True if the replacement of an earlier entry is included in the columns of this page. */
 	readonly countedHere: boolean;
-	/** It was itself corrected later. */
+	/** True if the decision was itself corrected later. */
 	readonly struck: boolean;
 }
 
 export interface PaperCorrection {
 	readonly key: string;
-	/** Whose entry it was; null where it is no woman's own. */
+	/** Number of the owner; null if the entry belongs to no member. */
 	readonly number: number | null;
 	readonly what: MessageKey;
-	/** The amount before the correction; null where no money is meant. */
+	/** Amount before the correction; null if the entry is not about money. */
 	readonly before: Money | null;
-	/** The amount after the correction; null where the entry was removed, or where no money is meant. */
+	/** Amount after the correction; null if the entry was cancelled or is not about money. */
 	readonly after: Money | null;
 }
 
@@ -204,38 +204,38 @@ export interface BoxFigures extends Pick<
 > {
 	readonly inRows: readonly MoneyRow[];
 	readonly outRows: readonly MoneyRow[];
-	/** Interest that was kept back from loans: the loans left the box without it. */
+	/** Interest deducted from loans, which left the box without it. */
 	readonly interestKept: Money;
-	/** What the book said when it was counted; null where it was not. */
+	/** Book balance at the time of the count; null without a count. */
 	readonly byBook: Money | null;
-	/** Counted less that, also where the book was made to agree in the same meeting. */
+	/** Counted cash less that balance, even if the book was adjusted in the same meeting. */
 	readonly difference: Money | null;
-	/** Words of why it was accepted, and numbers of who agreed; null where nothing was accepted. */
+	/** Reasons for accepting it and numbers of those who agreed; null if nothing was accepted. */
 	readonly accepted: { readonly reasons: readonly MessageKey[]; readonly by: readonly number[] } | null;
 }
 
-/** Who holds an office, each with its word. */
+/** Holders of offices. */
 export type PaperOfficers = readonly { readonly face: MemberFace; readonly office: MessageKey }[];
 
-/** The letter that tells the bank the fingerprint. */
+/** The letter that informs the bank of the group's fingerprint. */
 export interface LetterPaperData {
-	/** Who signs for the group. */
+	/** Officers who sign for the group. */
 	readonly officers: PaperOfficers;
 }
 
-/** What stands on a print so that it can be checked; made by `proofOnPaper` of the state. */
+/** Proof printed on a paper, built by `proofOnPaper` from the state. */
 export interface ProofOnPaper {
-	/** Of the group's signing key: eight digits and three places in `sealPictures`. */
+	/** Fingerprint of the group's signing key: eight digits and three indexes into `sealPictures`. */
 	readonly fingerprint: { readonly digits: string; readonly pictures: readonly number[] };
-	/** The code, without the empty edge; true is dark. */
+	/** Modules of the QR code without the quiet zone; true is dark. */
 	readonly modules: readonly (readonly boolean[])[];
-	/** What the code holds, to be compared with the screen that reads it. */
+	/** Figures in the code, to be compared with the screen that reads it. */
 	readonly figures: readonly ProofFigure[];
-	/** The code once more as lines of letters, for fingers. */
+	/** The code as lines of letters, to be typed in. */
 	readonly typed: readonly string[];
-	/** Of a copy the day on which the group's key signed these figures; null where it signed them for this print. */
+	/** For a copy, the day on which the group's key signed these figures; null if signed for this print. */
 	readonly signedOn: LocalDate | null;
-	/** Of the page that any camera opens with the code, without `https://`; left out where the code is only for the app. */
+	/** Address of the page that any camera opens from the code, without `https://`; absent if the code is only for the app. */
 	readonly address?: string | undefined;
 }
 
@@ -244,7 +244,7 @@ export type ProofFigure =
 	/** Minor units. */
 	| { readonly label: MessageKey; readonly amount: Money };
 
-/** Cameras do not find a code without an empty edge of four modules (ISO/IEC 18004). */
+/** Quiet zone of four modules, which cameras require (ISO/IEC 18004). */
 export const quietModules = 4;
-/** Printed width of a module in millimetres: less, and cheap cameras lose it. */
+/** Printed width of a module in millimetres; cheap cameras cannot resolve less. */
 export const moduleSize = 0.5;

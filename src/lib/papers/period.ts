@@ -2,17 +2,17 @@ import { toLocalDate, type LocalDate } from '#kernel';
 import type { AccountBook, FiscalYear, Period } from '#reports';
 import type { Reports } from './context.ts';
 
-/** Which part of a book is asked for, as an address says it. */
+/** Part of a book selected by an address. */
 export interface PeriodChoice {
-	/** Label of a year of accounts; null for the whole book. */
+	/** Label of a fiscal year; null for the whole book. */
 	readonly year: string | null;
-	/** "2025-07", within the year. */
+	/** Month within the year, such as "2025-07". */
 	readonly month: string | null;
-	/** The last day, within the year. */
+	/** Last day, within the year. */
 	readonly until: LocalDate | null;
 }
 
-/** The latest year where the address names none. */
+/** Defaults to the latest year. */
 export function choiceFrom(params: URLSearchParams, years: readonly FiscalYear[]): PeriodChoice {
 	const asked = params.get('year');
 	if (asked === 'all') return { year: null, month: null, until: null };
@@ -26,7 +26,7 @@ export function choiceFrom(params: URLSearchParams, years: readonly FiscalYear[]
 	};
 }
 
-/** "year=2025-26&month=2025-07" */
+/** Returns a query string such as "year=2025-26&month=2025-07". */
 export function queryOf({ year, month, until }: PeriodChoice): string {
 	const params = new URLSearchParams({ year: year ?? 'all' });
 	if (month !== null) params.set('month', month);
@@ -34,7 +34,7 @@ export function queryOf({ year, month, until }: PeriodChoice): string {
 	return params.toString();
 }
 
-/** The days of a choice; what is not over yet ends today, or with the last entry of a book that is ahead. */
+/** Returns the days of a choice; a period that is not over ends today, or with the last entry of a book that is ahead of the clock. */
 export function periodOf(
 	{ year, month, until }: PeriodChoice,
 	book: AccountBook,

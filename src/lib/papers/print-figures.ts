@@ -6,7 +6,7 @@ import type { BankRule, MemberPage } from '#reports';
 import { booksContext, type Reports } from './context.ts';
 import { dossierContext, type DossierContext } from './dossier/context.ts';
 
-/** Figures by the names that the codes of prints have for them (ADR 0019); minor units, or counts. */
+/** Figures by their names in the codes of prints (ADR 0019); minor units, or counts. */
 export type PrintFigures = ReadonlyMap<
 	| 'members'
 	| 'meetings'
@@ -27,7 +27,7 @@ export type PrintFigures = ReadonlyMap<
 	number
 >;
 
-/** Of a paper about the whole group: as the book stands now. */
+/** Returns the current figures for a paper about the whole group. */
 export function groupFigures(
 	state: GroupState,
 	events: readonly GroupEvent[],
@@ -50,7 +50,7 @@ export function groupFigures(
 	]);
 }
 
-/** Of the file for the bank: what its first page says, and nothing that the choice of a rule changes. */
+/** Returns the figures of the dossier's first page, except those that depend on the chosen rule. */
 export function bankFigures(dossier: DossierContext): PrintFigures {
 	const { members, position, figures, asked, asking, book } = dossier;
 	const { sources, uses, corpus } = position;
@@ -81,9 +81,9 @@ export function memberFigures(number: number, { saved, loans }: MemberPage): Pri
 }
 
 /**
- * What the codes hold that go with a file to staff: of the group, of its file for the bank, of each woman (ADR 0068).
+ * Returns the figures for the codes in a file to staff: of the group, of its dossier, and of each member (ADR 0068).
  *
- * @param on the day of the file for the bank; the others are as of the last entry
+ * @param on the day of the dossier; the other figures are as of the last entry
  */
 export function figuresForStaff(
 	source: {

@@ -1,6 +1,6 @@
 import type { IconName, MessageKey } from '#i18n';
 
-/** What the book promises, and what nobody can promise for it (docs/THREATS.md): the same lines on the screen and on paper. */
+/** One promise of the book or a limit of it (docs/THREATS.md), the same on screen and paper. */
 export interface PromiseLine {
 	readonly key: MessageKey;
 	readonly icon: IconName;

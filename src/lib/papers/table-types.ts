@@ -2,9 +2,9 @@ import type { LocalDate } from '#kernel';
 import type { MessageKey, SlotValues, Words } from '#i18n';
 import type { Money } from '#money';
 
-/** Tables on paper as plain values: drawn by `PaperTable`, cut into pages by `books/paging.ts`, written out as CSV. */
+/** Tables on paper as plain values: drawn by `PaperTable`, split into pages by `books/paging.ts`, exported as CSV. */
 
-/** Of the dictionaries, so in two languages; or as it stands: a name, a number, a code of a book from elsewhere. */
+/** A message, which is printed in two languages, or a literal: a name, a number, or a code of a foreign book. */
 export type PaperWord =
 	| MessageKey
 	| { readonly say: MessageKey; readonly values: SlotValues }
@@ -21,78 +21,78 @@ export type PaperCell =
 	| { readonly money: Money }
 	| { readonly day: LocalDate }
 	| { readonly text: string }
-	/** From the wide to the narrow: "Expense: tea". */
+	/** From general to specific, as in "Expense: tea". */
 	| { readonly words: readonly PaperWord[]; readonly beside?: string | undefined }
 	| { readonly said: Said }
-	/** Cells beside each other on a line. */
+	/** Cells side by side on one line. */
 	| { readonly line: readonly PaperCell[] }
-	/** Smaller, on lines of its own; stays legible where its row is struck. */
+	/** Smaller text on separate lines, not struck with its row. */
 	| { readonly below: PaperCell }
 	| null;
 
 export interface PaperColumn {
 	readonly key: string;
-	/** Repeated on each page. */
+	/** Head, repeated on each page. */
 	readonly head: PaperCell;
 	readonly kind: 'words' | 'text' | 'day' | 'money' | 'drawn';
-	/** Millimetres; what has none shares the rest. */
+	/** Millimetres; columns without a width share the rest. */
 	readonly width?: number | undefined;
-	/** Carried forward at a page break: the sum so far, or the figure of the last row. */
+	/** Figure carried forward at a page break: the running sum or the figure of the last row. */
 	readonly carry?: 'sum' | 'last' | undefined;
-	/** How nothing is written in a plain row. */
+	/** Representation of zero in a plain row. */
 	readonly zero?: 'dash' | 'figure' | undefined;
 }
 
 export interface PaperRow {
 	readonly key: string;
 	readonly kind: 'heading' | 'opening' | 'plain' | 'sub' | 'total' | 'carried' | 'note';
-	/** A cell for each column; where there are fewer, the first one takes the columns that the others leave. */
+	/** One cell for each column; in a short row the first spans the columns that the others leave. */
 	readonly cells: readonly PaperCell[];
-	/** Least millimetres: room for a signature or a thumb. */
+	/** Minimum height in millimetres, for a signature or a thumbprint. */
 	readonly height?: number | undefined;
-	/** Was wrong and is taken out by another line. */
+	/** True for a wrong line that another line cancels. */
 	readonly struck?: boolean | undefined;
 }
 
-/** Rows that are carried forward together; the heading is said again where they go on. */
+/** Rows with common totals carried forward; the heading is repeated after a page break. */
 export interface PaperSection {
 	readonly key: string;
 	readonly heading: PaperCell;
 	readonly rows: readonly PaperRow[];
-	/** Short, and read as one: begins on the next page rather than going on there. */
+	/** True for a short section that must not be split over pages. */
 	readonly together?: boolean | undefined;
 }
 
-/** A table that begins on a page of its own. */
+/** A table that begins on a new page. */
 export interface PaperLeaf {
 	readonly key: string;
-	/** Above the table: which account it is. */
+	/** Subject above the table, such as the account. */
 	readonly of: PaperCell;
-	/** The title of the table (`of`) names its time too: one month out of the days of the paper. */
+	/** True if the subject (`of`) names its own period, such as one month of the paper's days. */
 	readonly isOfOwnTime?: boolean;
 	readonly columns: readonly PaperColumn[];
 	readonly sections: readonly PaperSection[];
 }
 
-/** Paper that a sheet of ours is printed on; `a4-full` has no margin of its own. */
+/** Paper size; `a4-full` has no margin of its own. */
 export type SheetSize = 'a4' | 'a4-full' | 'a4-wide' | 'a5';
 
-/** A whole book or register, ready for paper. */
+/** A whole book or register, ready for printing. */
 export interface TablePaperData {
 	readonly title: MessageKey;
 	readonly size: SheetSize;
-	/** Days from which and up to which it is; `from` null for what stands on a day. */
+	/** First and last day; `from` is null for a report as at a day. */
 	readonly from: LocalDate | null;
 	readonly to: LocalDate;
 	readonly leaves: readonly PaperLeaf[];
-	/** Less air in the rows: twenty women on one sheet. */
+	/** True for reduced row padding, which fits twenty members on one sheet. */
 	readonly tight?: boolean;
-	/** Smaller letters, 9.5 pt: a register of years. */
+	/** True for smaller letters, 9.5 pt, in a register of years. */
 	readonly dense?: boolean;
-	/** Several tables stand on a sheet where they fit. */
+	/** True if several tables may share a sheet. */
 	readonly packed?: boolean;
-	/** No code in the foot: twenty women stand on one sheet only where they have all of it. */
+	/** True for no code at the bottom, because twenty members need the whole sheet. */
 	readonly withoutCode?: boolean;
-	/** At the end. */
+	/** Lines after the last table. */
 	readonly notes?: readonly PaperCell[];
 }

@@ -27,10 +27,10 @@ import { faceOf } from './face.ts';
 import type { PaperCell, PaperRow, PaperWord } from './table-types.ts';
 import { meetingName, moneyLabels } from './paper-data.ts';
 
-/** The name of a member where it may stand on this paper. */
+/** Returns a member's name if this paper may show it. */
 export type NameOf = (memberId: MemberId) => string | null;
 
-/** What books of account say of people, accounts and entries. Names only where they were asked for. */
+/** Wording of members, accounts and entries in books of account. Names only if requested. */
 export class BooksWords {
 	readonly #state: GroupState;
 	readonly #on: LocalDate;
@@ -44,13 +44,13 @@ export class BooksWords {
 		this.#days = new Map(rows.map(({ head }) => [head.eventId, head.day]));
 	}
 
-	/** "3", or "3 Sunita", of a member by her number. */
+	/** Returns a member by number as "3", or "3 Sunita" if names are shown. */
 	who(number: number): string {
 		const member = [...this.#state.members.values()].find((one) => one.number === number);
 		return this.#whose(member?.memberId ?? null, number) ?? String(number);
 	}
 
-	/** "1, 4, 7"; a stroke for nobody. */
+	/** Returns "1, 4, 7", or a dash for nobody. */
 	all(numbers: readonly number[]): PaperCell {
 		return { text: numbers.length === 0 ? '–' : numbers.map((number) => this.who(number)).join(', ') };
 	}
@@ -59,7 +59,7 @@ export class BooksWords {
 		return { text: this.#whose(memberId, number) ?? '?' };
 	}
 
-	/** The same where her number is not at hand; rules may name a sum for a woman who never joined. */
+	/** Returns a member by id; rules may name a sum for a member who never joined. */
 	memberById(memberId: MemberId): PaperCell {
 		return this.member(memberId, this.#state.members.get(memberId)?.number ?? null);
 	}
@@ -68,7 +68,7 @@ export class BooksWords {
 		return this.#state.currency === 'NPR';
 	}
 
-	/** The rules in force on the day of the paper. */
+	/** Rules in force on the day of the paper. */
 	get rules(): Constitution {
 		return present(rulesOn(this.#state, this.#on), 'a group has rules');
 	}
@@ -79,7 +79,7 @@ export class BooksWords {
 		return [number ?? '?', ...(name === null ? [] : [name])].join(' ');
 	}
 
-	/** How she is drawn; with her name where names were asked for. */
+	/** Returns how a member is drawn, with her name if requested. */
 	face(memberId: MemberId): MemberFace {
 		return faceOf(this.#state, memberId, this.#nameOf(memberId));
 	}
@@ -90,7 +90,7 @@ export class BooksWords {
 		return { words, beside: this.#outside(parts) ?? this.#whose(memberId, number) };
 	}
 
-	/** "State Bank ··4321", as the group wrote it. */
+	/** Returns a bank account as entered by the group, such as "State Bank ··4321". */
 	bank(id: string): string {
 		const account = [...this.#state.bankAccounts.values()].find((one) => one.bankAccountId === id);
 		if (account === undefined) return id;
@@ -100,7 +100,7 @@ export class BooksWords {
 		);
 	}
 
-	/** A sum of the box by what it was for; of several how many. */
+	/** Returns the purpose of a sum; with the number of sums if several are combined. */
 	sum(head: RowHead, what: MoneyWhat, times = 1): PaperCell {
 		return this.#marked(head, this.#times(head, moneyWords(what), times));
 	}
@@ -114,7 +114,7 @@ export class BooksWords {
 		return { words, beside: this.#whose(memberId, number) };
 	}
 
-	/** Whose account it is, where it is not in the village: a bank or a lender. */
+	/** Returns the bank or lender of an account outside the group. */
 	#outside({ bankAccountId, borrowingId }: AccountParts): string | undefined {
 		if (bankAccountId !== null) return this.bank(bankAccountId);
 		return borrowingId === null
@@ -122,7 +122,7 @@ export class BooksWords {
 			: (this.#state.borrowings.get(borrowingId)?.lender ?? borrowingId);
 	}
 
-	/** What was wrong says when it was corrected, what puts it right of which day it is; late lines say so. */
+	/** Appends the day of the correction, the day of the corrected line, and a mark for late lines. */
 	#marked(head: RowHead, said: PaperCell): PaperCell {
 		const marks: PaperCell[] = [];
 		const [outBy, corrects] = [this.#dayOf(head.correctedBy), this.#dayOf(head.corrects)];
@@ -138,14 +138,14 @@ export class BooksWords {
 	}
 }
 
-/** A line of a book: whether it is struck is the same everywhere. */
+/** Builds a row of a book, struck if the entry was corrected. */
 export function plainRow(key: string, head: RowHead | null, cells: readonly PaperCell[]): PaperRow {
 	return { key, kind: 'plain', cells, struck: head !== null && head.correctedBy !== null };
 }
 
 /**
- * Rows of one meeting that say the same of different women, in the order of the first of them. What is corrected, and
- * what corrects, stays by itself.
+ * Combines rows of one meeting with the same wording for different members, in the order of their first occurrence. Corrected
+ * and correcting rows stay separate.
  */
 export function putTogether<Row extends RowHead>(
 	rows: readonly Row[],
@@ -220,7 +220,7 @@ const fundKeys: Readonly<Record<string, MessageKey>> = {
 	shares: 'account.fund-shares'
 };
 
-/** Which fund, whose money, what for. */
+/** Returns the words of fund, source or category within an account. */
 function wordsWithin({ root, fund, source, code }: AccountParts): readonly PaperWord[] {
 	if (fund !== null) return [fundKeys[fund] ?? { as: fund }];
 	if (source !== null) return source === 'own' ? [] : [codeWords.loanSources.word(source)];
@@ -244,23 +244,23 @@ function categoryWord(root: string, code: string): PaperWord {
 	return credited ?? categoryLists[root as keyof typeof categoryLists].word(code);
 }
 
-/** Of a sum the list is not known: a code means the same in each. */
+/** Looks in all lists, because a code has the same meaning in each. */
 function anyCategoryWord(code: string): PaperWord {
 	const words = Object.keys(categoryLists).map((root) => categoryWord(root, code));
 	return words.find((word) => typeof word === 'string') ?? { as: code };
 }
 
-/** What kind of entry it is: "Saving", "Correction: Saving". */
+/** Returns the kind of an entry, as in "Saving" or "Correction: Saving". */
 export function entryWords({ type, takesOut }: Pick<RowHead, 'type' | 'takesOut'>): readonly PaperWord[] {
 	return takesOut === null ? [entryKey(type)] : ['account.correction', entryKey(takesOut)];
 }
 
-/** Entries that move money between accounts. */
+/** Returns the name of an entry type that moves money between accounts. */
 export function entryKey(type: EventType): MessageKey {
 	return accountLine(type) ?? 'paper.other';
 }
 
-/** "12, 24-11-2026" */
+/** Such as "12, 24-11-2026". */
 export function meetingOn(meeting: MeetingName): PaperCell {
 	return { line: [meetingText(meeting), { day: meeting.day }] };
 }
@@ -269,7 +269,7 @@ export function meetingText(meeting: Pick<MeetingName, 'kind' | 'number'> | null
 	return meeting === null ? null : { text: meetingName(meeting.kind, meeting.number) };
 }
 
-/** Words of a reason, whichever list it is from: a code means the same in each. */
+/** Returns the words of a reason from any list, because a code has the same meaning in each. */
 export function reasonWord(code: string): PaperWord {
 	const known =
 		codeWords.correctionReasons.find(code) ??
@@ -283,12 +283,12 @@ function countReason(code: string): 'counting' | 'notFound' | 'changeGiven' | nu
 	return code === 'counting' || code === 'notFound' || code === 'changeGiven' ? code : null;
 }
 
-/** What kind of entry it is, also of one that moves no money. */
+/** Returns the name of an entry type, including types that move no money. */
 export function typeKey(type: EventType): MessageKey {
 	return registerLine(type) ?? entryKey(type);
 }
 
-/** Behind an entry: what was wrong says so, what stands for it, and what was entered late. */
+/** Returns the marks after an entry: corrected, replacement, entered late. */
 export function marksOf({ correctedBy, corrects, late }: EntryMarks): readonly PaperCell[] {
 	return [
 		...(correctedBy === null ? [] : [bracket('register.struck-corrected')]),
@@ -302,10 +302,10 @@ function bracket(key: MessageKey): PaperCell {
 }
 
 /**
- * Where a group meets, on one line, in the order of its country: in Nepal municipality and ward are one ("Ishnath-4"), and there is no
- * PIN. '' where nothing is known.
+ * Returns the group's address on one line in the order of its country: in Nepal municipality and ward are joined ("Ishnath-4") and
+ * there is no PIN. Empty if nothing is known.
  *
- * @param isNepal kept in rupees of Nepal
+ * @param isNepal true for a book in Nepalese rupees
  */
 export function addressLine(place: GroupDescription['place'] | null, isNepal: boolean): string {
 	const { street, village, panchayat, block, district, state, pin } = place ?? {};

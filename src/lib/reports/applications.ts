@@ -8,29 +8,29 @@ export interface ApplicationAnswer {
 	readonly eventId: EventId;
 	readonly on: LocalDate;
 	readonly answer: LoanAnswered['answer'];
-	/** Minor units sanctioned, where the lender said so. */
+	/** Sanctioned amount in minor units; null where the lender named none. */
 	readonly amount: Money | null;
 	readonly reason: string | null;
 }
 
-/** One of the group's own applications for a loan, with every answer to it and the loan that came of it. */
+/** One of the group's own loan applications, with every answer of the lender and the loans that resulted from it. */
 export interface ApplicationLine {
 	readonly applicationId: ApplicationId;
 	readonly lender: string;
-	/** Minor units that were asked for, and the rule that they were computed by. */
+	/** Amount applied for in minor units, and the rule by which it was computed. */
 	readonly amount: Money;
 	readonly rule: string | null;
 	readonly appliedOn: LocalDate;
 	readonly answers: readonly ApplicationAnswer[];
-	/** True until it was sanctioned or refused. */
+	/** True until the lender sanctions or refuses the application. */
 	readonly open: boolean;
 	readonly borrowings: readonly BorrowingId[];
 }
 
 /**
- * The group's own applications, oldest first, and what became of them: what the bank answered is kept with its reason.
+ * Returns the group's own applications, oldest first, with the lender's answers and reasons.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export function applications(events: readonly GroupEvent[], view: BookAsAt): readonly ApplicationLine[] {
 	const live = effectiveLines(bookLines(events, view).posted).map(({ event }) => event);

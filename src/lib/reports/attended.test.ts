@@ -14,8 +14,8 @@ import { panchasutra } from './bank/panchasutra.ts';
 import { groupRatios } from './ratios.ts';
 import { attendanceRegister } from './registers/attendance-register.ts';
 
-// A mark that is put right counts on its own day (ledger law 6.5). Worked by hand: three women come to two meetings, 6 of 6. In the second it
-// is put right that the third was away in the first: 5 of 6, and the worst meeting is the first with 2 of 3.
+// A corrected mark counts on its own day (ledger law 6.5). Worked example: three members come to two meetings, 6 of 6. In the second
+// the mark of the third in the first is corrected to absent: 5 of 6, and the worst meeting is the first with 2 of 3.
 
 const view = { currency: 'INR', on: '2025-02-06' as never } as const;
 const named = (eventId: string, inner: Entry) => withFields(inner, { eventId });
@@ -33,7 +33,7 @@ const wasAway = [
 	})
 ];
 
-/** The same question asked of each report. */
+/** Returns the attendance from each report. */
 function told(events: readonly GroupEvent[]) {
 	const { attendance, worstAttendance } = bookReport(events, view).regularity.all;
 	const { meetings } = panchasutra(events, view).all;

@@ -22,7 +22,7 @@ import {
 import { bankBook, bankStatements, type BankBookView } from './bank-book.ts';
 import { deposits } from './deposits.ts';
 
-// Worked by hand from ledger law 2, 5 and 9. Amounts in rupees in the comments, in paise in the figures.
+// Expected figures are calculated by hand from ledger law 2, 5 and 9. Amounts are rupees in comments, paise in figures.
 
 const account = (id: string) => id as BankAccountId;
 const view = (more: Partial<BankBookView> = {}): BankBookView => ({
@@ -32,8 +32,8 @@ const view = (more: Partial<BankBookView> = {}): BankBookView => ({
 });
 
 /**
- * January: 500 taken to the bank (slip S-1; the bank wrote it two days later), a grant of 2,000 straight into the account.
- * March: 300 taken there (S-2), 100 fetched; interest of 12.35 that the bank had credited on 28 February; a charge of 5.90.
+ * January: 500 taken to the bank (slip S-1; value day two days later), a grant of 2,000 into the account.
+ * March: 300 deposited (S-2), 100 withdrawn; interest of 12.35 with value day 28 February; a charge of 5.90.
  */
 const book = [
 	...founded('2025-01-05', { box: 3000 }),
@@ -90,7 +90,7 @@ describe('the bank book', () => {
 		// 2,500 + 312.35 − 105.90 = 2,706.45
 		expect(after).toMatchObject({ opening: 250000, in: 31235, out: 10590, closing: 270645 });
 		expect(after.rows[0]).toMatchObject({ bankDay: '2025-02-28', balance: 251235 });
-		// A period in the middle of the book, with nothing in it.
+		// A period in the middle of the book without entries.
 		expect(bankBook(book, view({ from: day('2025-02-01'), on: day('2025-02-28') }))).toMatchObject({
 			opening: 250000,
 			rows: [],
@@ -133,7 +133,7 @@ describe('the bank book', () => {
 			{ eventId: 'undo', day: '2025-04-05', in: 0, out: 30000, reverses: 's2', reversedBy: null },
 			{ eventId: 'right', day: '2025-04-05', in: 3000, out: 0, corrects: 's2', reversedBy: null }
 		]);
-		// 2,500 before; 2,706.45 − 300 + 30 = 2,436.45
+		// Opening 2,500; 2,706.45 − 300 + 30 = 2,436.45
 		expect([opening, closing]).toEqual([250000, 243645]);
 		expect(bankBook(putRight, view({ on: day('2025-03-31') })).closing).toBe(270645);
 		expect(bookReport(putRight, { currency: 'INR' }).trialBalance['bank/b1']).toBe(243645);
@@ -186,7 +186,7 @@ describe('deposits', () => {
 		const [mine] = deposits(seen, { currency: 'INR' }).accounts;
 		expect(mine?.matchedUntil).toBe('2025-01-31');
 		expect(mine?.rows.map((row) => row.matched)).toEqual([true, true, false, false, false, false]);
-		// A later look that did not agree takes nothing back.
+		// A later comparison with a difference does not reset the day.
 		const again = [...seen, matched(1)('2025-03-06')];
 		expect(deposits(again, { currency: 'INR' }).accounts[0]?.matchedUntil).toBe('2025-01-31');
 	});
@@ -228,7 +228,7 @@ describe('statements', () => {
 			...desk(
 				1,
 				'2025-03-10',
-				// The bank had not written the 500 yet: the passbook showed 2,000 on 6 January, the book 2,706.45 by now.
+				// The bank had not booked the 500 yet: the passbook showed 2,000 on 6 January, while the book now has 2,706.45.
 				matched(2000, { valueOn: '2025-01-06' }),
 				matched(2700)
 			)
@@ -259,7 +259,7 @@ describe('statements', () => {
 	});
 
 	test('are explained by what is entered afterwards with the bank’s day', () => {
-		// The passbook shows 8.20 of interest more; it is entered a meeting later, for the day on which the bank wrote it.
+		// The passbook shows 8.20 more interest, which is entered at the next meeting with the bank's value day.
 		const before = [...book, ...meeting(3, '2025-04-05', matched(2714.65, { valueOn: '2025-04-01' }))];
 		const differences = (events: typeof before) =>
 			bankStatements(events, { currency: 'INR' }).accounts[0]?.looks.map((look) => [

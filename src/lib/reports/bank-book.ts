@@ -13,7 +13,7 @@ import {
 import { bookLines } from './book-lines.ts';
 import type { BookAsAt } from './meeting-pages.ts';
 
-/** Which account, and from which day on; default: from the beginning. */
+/** Selects the account and the first day of the period; default: the whole history. */
 export interface BankBookView extends BookAsAt {
 	readonly bankAccountId: BankAccountId;
 	readonly from?: LocalDate | undefined;
@@ -23,18 +23,18 @@ export interface BankBookView extends BookAsAt {
 export interface BankBookRow {
 	readonly eventId: EventId;
 	readonly type: GroupEvent['type'];
-	/** The day in the book: of a correction the day on which it was made. */
+	/** The day of the entry in the book; for a correction, the day on which it was made. */
 	readonly day: LocalDate;
-	/** The bank's own day; the day in the book where nobody wrote it down. */
+	/** The bank's value day; the day in the book where no value day was entered. */
 	readonly bankDay: LocalDate;
 	readonly slip: string | null;
 	readonly in: Money;
 	readonly out: Money;
 	readonly balance: Money;
-	/** The entry that this one takes out, or stands for. */
+	/** `reverses` is the entry that this one cancels, `corrects` the entry that it replaces. */
 	readonly reverses: EventId | null;
 	readonly corrects: EventId | null;
-	/** The entry that took this one out later: the line is struck through. */
+	/** The later entry that reversed this one: the line is printed struck through. */
 	readonly reversedBy: EventId | null;
 }
 
@@ -47,22 +47,22 @@ export interface BankBook {
 	readonly from: LocalDate | null;
 	readonly on: LocalDate;
 	readonly opening: Money;
-	/** Entries with their day in the book between `from` and `on`, in the order of the bank's days. */
+	/** Entries whose day in the book lies between `from` and `on`, ordered by value day. */
 	readonly rows: readonly BankBookRow[];
 	readonly in: Money;
 	readonly out: Money;
-	/** The account in the trial balance at the end of `on`. */
+	/** Balance of the account in the trial balance at the end of `on`. */
 	readonly closing: Money;
-	/** Signed: what is in the closing balance and what the bank enters only after `on`. */
+	/** Signed: part of the closing balance that the bank books only after `on`. */
 	readonly notYetAtBank: Money;
 }
 
 /**
- * The bank book of one account (ledger law 9): every entry, also what was wrong, what took it out and what stands for
- * it. A period is cut by the days of the book, so that one page begins where the page before it ended.
+ * Returns the bank book of one account (ledger law 9) with every entry, including wrong ones, their reversals and their
+ * replacements. A period is cut by days of the book, so that each page opens with the closing balance of the page before.
  *
- * @param events of a book that was checked
- * @throws Defect for an account that the book does not know on that day
+ * @param events of a checked book
+ * @throws Defect if the book does not know the account on that day
  */
 export function bankBook(events: readonly GroupEvent[], view: BankBookView): BankBook {
 	const { state, on, posted } = bookLines(events, view);
@@ -102,7 +102,7 @@ function linesThrough(posted: readonly PostedLine[], account: BankAccount): read
 		.filter((line) => line.in > 0 || line.out > 0);
 }
 
-/** Of what stands for an entry, the day of the correction, where nobody wrote down the bank's. */
+/** Returns the value day; where none was entered, the day in the book, which for a correction is the day of the correction. */
 function bankDayInBook({ event, postedOn }: PostedLine): LocalDate {
 	return 'valueOn' in event && event.valueOn !== undefined ? event.valueOn : postedOn;
 }
@@ -139,7 +139,7 @@ function rowsOf(
 	});
 }
 
-/** Number of the paper slip, where the entry has one. */
+/** Number of the paper slip; null where the entry has none. */
 export function slipOf(event: GroupEvent): string | null {
 	return 'slip' in event ? (event.slip ?? null) : null;
 }
@@ -152,7 +152,7 @@ function takenOutBy(lines: readonly PostedLine[]): ReadonlyMap<EventId, EventId>
 	);
 }
 
-/** One line of an account as it should stand in the bank's passbook; minor units. */
+/** One line of an account as the bank's passbook should show it; amounts in minor units. */
 export interface BankLine {
 	readonly line: JournalLine;
 	readonly bankDay: LocalDate;
@@ -160,25 +160,25 @@ export interface BankLine {
 	readonly out: Money;
 }
 
-/** What the passbook showed, beside the book; minor units. */
+/** Comparison of the passbook's balance with the book; amounts in minor units. */
 export interface StatementMatch {
 	readonly eventId: EventId;
-	/** The day that people confirmed. */
+	/** The day of the comparison, as the people at the meeting confirmed it. */
 	readonly day: LocalDate;
-	/** The day up to which the passbook was written. */
+	/** The day of the last entry printed in the passbook. */
 	readonly on: LocalDate;
-	/** What the passbook showed. */
+	/** Balance in the passbook. */
 	readonly balance: Money;
-	/** What the book held when the passbook was looked at, and what the passbook had more. */
+	/** The book's balance on the day of the comparison, and the passbook's excess over it. */
 	readonly book: Money;
 	readonly difference: Money;
-	/** What the book holds by the bank's own days, with everything that is known now, and what the passbook had more. */
+	/** The book's balance by value days with everything known now, and the passbook's excess over it. */
 	readonly bookByBankDay: Money;
 	readonly differenceByBankDay: Money;
 	readonly matched: boolean;
 }
 
-/** Money into and out of one account, by the legs of a line; zero and zero where the line does not touch it. */
+/** Sums the postings of a line to one account; both sums are zero where the line does not touch it. */
 function throughAccount({ entry }: Pick<JournalLine, 'entry'>, account: BankAccount): MoneyThrough {
 	const code = bankAccount(account.bankAccountId);
 	let [into, outOf] = [0, 0];
@@ -190,13 +190,12 @@ function throughAccount({ entry }: Pick<JournalLine, 'entry'>, account: BankAcco
 	return { in: money(into), out: money(outOf) };
 }
 
-/** Minor units. */
 interface MoneyThrough {
 	readonly in: Money;
 	readonly out: Money;
 }
 
-/** Lines of one account in the order of the bank's passbook: by the bank's day, in the order of recording within it. */
+/** Returns the lines of one account in the passbook's order: by value day, then in the order of recording. */
 export function passbookLines(lines: readonly JournalLine[], account: BankAccount): readonly BankLine[] {
 	return lines
 		.map((line) => ({ line, bankDay: bankDayOf(line.event), ...throughAccount(line, account) }))
@@ -205,10 +204,10 @@ export function passbookLines(lines: readonly JournalLine[], account: BankAccoun
 }
 
 /**
- * Each look into the passbook of one account, by its day. It is matched when the book by the bank's own days shows the
- * same: a slip that the bank entered later is not missing, and interest entered afterwards is not missing any more.
+ * Returns every comparison with the passbook of one account, by its day. A comparison matches if the book by value days shows
+ * the same balance: a slip that the bank books later and interest that was entered afterwards are then no difference.
  *
- * @param lines as they should have been from the start, in the order of recording
+ * @param lines with all corrections applied, in the order of recording
  */
 export function statementsOf(lines: readonly JournalLine[], account: BankAccount): readonly StatementMatch[] {
 	const passbook = passbookLines(lines, account);
@@ -247,18 +246,18 @@ function lookAt(
 	};
 }
 
-/** The last day up to which book and passbook agreed; null when they never did. */
+/** Returns the last day up to which book and passbook agreed; null if they never did. */
 export function matchedUntil(looks: readonly StatementMatch[]): LocalDate | null {
 	return looks.findLast((look) => look.matched)?.on ?? null;
 }
 
-/** Looks into the passbook of one account. */
+/** Passbook comparisons of one account. */
 export interface AccountStatements {
 	readonly bankAccountId: BankAccountId;
 	readonly bank: string;
 	readonly lastFour: string | null;
 	readonly looks: readonly StatementMatch[];
-	/** The last day up to which book and passbook agreed by the bank's days; null when they never did. */
+	/** The last day up to which book and passbook agreed by value days; null if they never did. */
 	readonly matchedUntil: LocalDate | null;
 }
 
@@ -268,10 +267,10 @@ export interface BankStatements {
 }
 
 /**
- * Each time that a passbook was laid beside the book, with the difference: as it was seen then, and by the bank's own
- * days (ledger law 2 and 9). Corrected entries count as they should have been. Amounts are minor units.
+ * Returns every comparison of a passbook with the book and its difference, both as seen at that time and by value days
+ * (ledger law 2 and 9). Corrections are applied. Amounts are minor units.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export function bankStatements(events: readonly GroupEvent[], view: BookAsAt): BankStatements {
 	const { state, on, posted } = bookLines(events, view);

@@ -14,20 +14,20 @@ import {
 import type { BookAsAt } from './meeting-pages.ts';
 import { knownRegisterBook } from './registers/register-book.ts';
 
-/** Every entry of a book up to a day, with its legs, in the order of recording; and the book as it then stands. */
+/** Every entry of a book up to a day with its postings, in the order of recording, and the state that results. */
 interface BookLines {
 	readonly state: GroupState;
-	/** The day as at whose end the book is shown. */
+	/** The report date: the book is shown as at the end of this day. */
 	readonly on: LocalDate;
 	readonly posted: readonly PostedLine[];
 }
 
-/** For a book without events: nothing is asked on it. */
+/** Report date of a book without events, which has no last day. */
 const noDay = '1900-01-01' as LocalDate;
 
 /**
- * @param events of a book that was checked
- * @throws Defect for events that were not checked
+ * @param events of a checked book
+ * @throws Defect if the events were not checked
  */
 export function bookLines(events: readonly GroupEvent[], view: BookAsAt): BookLines {
 	const on = view.on ?? lastDayIn(events) ?? noDay;

@@ -5,14 +5,14 @@ import { finePaid, fined, forgiven } from '../../../tests/support/dues.ts';
 import { workedAccounts } from '../../../tests/support/worked-accounts.ts';
 import { bookReport } from './book-report.ts';
 
-// Expected numbers are worked by hand from the table in tests/support/worked-accounts.ts. Minor units.
+// Expected figures are calculated by hand from the table in tests/support/worked-accounts.ts. Minor units.
 
 const view = { currency: 'INR' };
 const report = bookReport(workedAccounts, view);
 
 describe('the report of a book', () => {
 	test('still lists a woman who left, without arrears', () => {
-		// Of five regular meetings until then, the late one among them, each asked 20; of 100 she gave 20.
+		// Five regular meetings until then, including the late one, asked 20 each; 20 of the 100 was paid.
 		expect(bookReport(workedAccounts, { ...view, on: day('2025-05-04') }).members['3']).toMatchObject({
 			savings: 2500,
 			savingsArrears: 8000

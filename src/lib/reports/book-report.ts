@@ -34,15 +34,15 @@ import type { Panchasutra, PanchasutraByWindow } from './bank/panchasutra-types.
 export interface MemberFigures {
 	readonly savings: Money;
 	readonly savingsByFund: SavingsByFund;
-	/** What regular meetings asked of her since she joined. */
+	/** Savings that regular meetings asked of her since she joined. */
 	readonly savingsDue: Money;
 	readonly savingsArrears: Money;
 	readonly loanOutstanding: Money;
-	/** Charged and unpaid, arrears included. */
+	/** Interest charged and unpaid, arrears included. */
 	readonly interestDue: Money;
-	/** Decided, not forgiven and not paid. */
+	/** Fines imposed, neither forgiven nor paid. */
 	readonly finesDue: Money;
-	/** Regular meetings since she joined, the open one among them; late counts as present. */
+	/** Regular meetings since she joined, including an open one; late counts as present. */
 	readonly attendance: { readonly held: number; readonly present: number };
 }
 
@@ -52,11 +52,11 @@ export interface LoanLine {
 	readonly outstanding: Money;
 	readonly interestPaid: Money;
 	readonly interestDue: Money;
-	/** What of interestDue is for being late; only of a loan that was given under such a rule. */
+	/** Part of interestDue that is interest on late principal; only of a loan disbursed under such a rule. */
 	readonly overdueInterest?: Money;
 	readonly overduePrincipal: Money;
 	readonly overdueDays: number;
-	/** Instalments that fall due on the day of the report, unpaid: not overdue yet. */
+	/** Instalments that fall due on the report date and are unpaid, but not yet overdue. */
 	readonly dueToday: Money;
 }
 
@@ -65,48 +65,48 @@ export interface ReportedMeeting {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
-	/** Box legs, gross. */
+	/** Gross debits and credits of the box. */
 	readonly in: Money;
 	readonly out: Money;
 	readonly countedCash: Money | null;
-	/** Counted less the book at the seal; null when it was not counted, and of a paper meeting entered late. */
+	/** Counted cash less the book balance at the seal; null without a count and for a paper meeting entered late. */
 	readonly difference: Money | null;
-	/** A paper meeting that was entered late. */
+	/** True for a paper meeting that was entered late. */
 	readonly late: boolean;
 }
 
-/** The whole book at the end of a day: what the command `report` prints. Amounts are minor units, ratios decimal strings. */
+/** All figures of a book at the end of a day, as printed by the command `report`. Amounts are minor units, ratios decimal strings. */
 export interface BookReport {
-	/** By account; debit positive; accounts at zero are left out. */
+	/** Balance by account, debit positive; accounts with a zero balance are left out. */
 	readonly trialBalance: Readonly<Record<string, Money>>;
 	readonly balanced: boolean;
 	readonly box: Money;
-	/** All bank accounts. */
+	/** Sum of all bank accounts. */
 	readonly bank: Money;
-	/** By the member's number. */
+	/** Keyed by the member's number. */
 	readonly members: Readonly<Record<string, MemberFigures>>;
-	/** By id. */
+	/** Keyed by loan id. */
 	readonly loans: Readonly<Record<string, LoanLine>>;
 	readonly meetings: readonly ReportedMeeting[];
-	/** By account. */
+	/** Keyed by account. */
 	readonly income: Readonly<Record<string, Money>>;
 	readonly expense: Readonly<Record<string, Money>>;
 	/** Account surplus + income − expense. */
 	readonly surplus: Money;
 	/** Members' savings + surplus + revolving fund + grants. */
 	readonly corpus: Money;
-	/** What women gave for others and was not handed on: what it is for, then by the member's number. In no surplus and no corpus. */
+	/** Money collected for others and not yet handed on, by purpose, then by member number. Part of neither surplus nor corpus. */
 	readonly heldForOthers: Readonly<Record<string, Readonly<Record<string, Money>>>>;
-	/** Savings and shares of the group that somebody else keeps, by where they lie. */
+	/** Savings and shares of the group that are deposited elsewhere, by holder. */
 	readonly deposits: Readonly<Record<string, Money>>;
-	/** Outstanding of loans with anything overdue more than 30 days ÷ all outstanding; "0" when nothing is out. */
+	/** Outstanding principal of loans more than 30 days overdue ÷ all outstanding principal; "0" when nothing is outstanding. */
 	readonly portfolioAtRisk: string;
 	readonly regularity: RegularityByWindow;
-	/** Of SAVIX and SEEP, of the cycle that runs. */
+	/** Ratios of SAVIX and SEEP for the current cycle. */
 	readonly ratios: GroupRatios;
 }
 
-/** @param events of a book that was checked */
+/** @param events of a checked book */
 export function bookReport(events: readonly GroupEvent[], view: BookAsAt): BookReport {
 	const { state, on, recorded: pages } = registerBook(events, view);
 	const { balances } = state;
@@ -151,7 +151,7 @@ function membersByNumber(state: GroupState, pages: readonly MeetingPage[], loans
 				savings: savedInAll(state.balances, member.memberId),
 				savingsByFund: savingsByFund(state.balances, member.memberId),
 				savingsDue: member.savingsDue,
-				// Of a woman who has left nothing more is asked (fine print 22).
+				// Nothing more falls due for a member who has left (fine print 22).
 				savingsArrears: member.leftOn === null ? arrearsOf(member) : zero,
 				loanOutstanding: sum(hers.map(({ loan }) => loan.outstanding)),
 				interestDue: sum(hers.map((figure) => figure.interestDue)),
@@ -163,7 +163,7 @@ function membersByNumber(state: GroupState, pages: readonly MeetingPage[], loans
 	);
 }
 
-/** Sealed meetings are counted by the state; the one that is open counts as soon as it is opened. */
+/** The state counts sealed meetings only, so the open meeting is added here. */
 function attendanceOf(member: Member, openPage: MeetingPage | undefined): MemberFigures['attendance'] {
 	const { meetingsHeld: held, meetingsPresent } = member;
 	if (openPage?.expected.has(member.memberId) !== true) return { held, present: meetingsPresent };
@@ -191,7 +191,7 @@ function meetingLine(page: MeetingPage): ReportedMeeting {
 		in: page.cashIn,
 		out: page.cashOut,
 		countedCash: page.countedCash,
-		// What lies in the box today is not what lay in it then (fine print 23).
+		// The count of a late meeting is of today's box, not of the box on its day (fine print 23).
 		difference: page.late ? null : page.difference,
 		late: page.late
 	};
@@ -211,50 +211,50 @@ function portfolioAtRisk(loans: readonly LoanFigures[]): string {
 }
 
 /**
- * How regularly a group meets, saves, lends and pays back: the five rules in figures alone. Ratios are decimal strings with at
- * most six decimals, null where there is nothing to divide by.
+ * Regularity of meetings, savings, lending and repayment: the five rules as figures. Ratios are decimal strings with at
+ * most six decimals, null where the divisor is zero.
  */
 export interface Regularity {
-	/** Regular meetings due by the group's rhythm, and held. */
+	/** Number of regular meetings due by the group's rhythm, and number held. */
 	readonly meetingsDue: number;
 	readonly meetingsHeld: number;
-	/** The longest time without a regular meeting, up to the day of the report. */
+	/** The longest gap between regular meetings, up to the report date. */
 	readonly longestGapDays: number;
-	/** Regular meetings sealed on their own day. */
+	/** Number of regular meetings sealed on their own day. */
 	readonly sealedOnTheDay: number;
-	/** Paper meetings that were entered late, and those that were typed in after their day. */
+	/** Number of paper meetings entered late and of meetings typed in after their day. */
 	readonly enteredLate: number;
-	/** Presences, as they were put right, ÷ (members × meetings held); the meeting where fewest came. */
+	/** Presences after corrections ÷ (members × meetings held); worstAttendance is the lowest of a single meeting. */
 	readonly attendance: string | null;
 	readonly worstAttendance: string | null;
 	/**
-	 * Members who had saved all that was due when a regular meeting ended ÷ members, over all of them. All that was
-	 * due, not the part of that meeting alone: who carries an arrear is not on time until it is paid.
+	 * Members without savings arrears at the end of a regular meeting ÷ members, over all meetings. Arrears of earlier
+	 * meetings count too: a member is on time again only when all of them are paid.
 	 */
 	readonly savingOnTime: string | null;
-	/** Months with a deposit at the bank (by the bank's day), and months in all. */
+	/** Number of months with a deposit at the bank (by value day), and number of all months. */
 	readonly monthsWithDeposit: number;
 	readonly months: number;
-	/** Box and bank less the social fund ÷ corpus, on the day of the report. */
+	/** (Box + bank − social fund) ÷ corpus on the report date. */
 	readonly idleCash: string | null;
-	/** Principal out on loan ÷ corpus, on the day of the report. */
+	/** Outstanding principal of members' loans ÷ corpus on the report date. */
 	readonly onLoan: string | null;
-	/** Members who took a loan in these months ÷ members. */
+	/** Members who took a loan within the window ÷ members. */
 	readonly everBorrowed: string | null;
-	/** Of the principal and interest that fell due in these months, or was due before and unpaid: paid ÷ due. */
+	/** Paid ÷ due, over principal and interest that fell due within the window or were due before and unpaid. */
 	readonly collectedOverDue: string | null;
-	/** Overdue principal ÷ all outstanding, by days since it fell due, on the day of the report. */
+	/** Overdue principal ÷ all outstanding principal by days overdue, on the report date. */
 	readonly overdueByAge: OverdueByAge;
 }
 
-/** The last six and twelve months up to yesterday, and since the first regular meeting up to today, but for what goes by months. */
+/** Windows of six and twelve months up to yesterday, and since the first regular meeting up to today, except for figures by month. */
 export interface RegularityByWindow {
 	readonly last6: Regularity;
 	readonly last12: Regularity;
 	readonly all: Regularity;
 }
 
-/** @param on the day of the report */
+/** @param on the report date */
 function regularityOf(
 	{ last6, last12, all }: PanchasutraByWindow,
 	state: GroupState,

@@ -20,55 +20,55 @@ import {
 } from '#group';
 import type { Figures } from './figures.ts';
 
-/** One instalment, due against paid. Amounts are minor units. */
+/** One instalment with the payments against it. Amounts are minor units. */
 export interface InstalmentConduct {
-	/** From 1. */
+	/** Counted from 1. */
 	readonly number: number;
 	readonly dueOn: LocalDate;
 	readonly amount: Money;
 	readonly paid: Money;
-	/** The lender's day on which it was paid in full; null while it is not. */
+	/** Value day of the lender on which it was paid in full; null until then. */
 	readonly paidOn: LocalDate | null;
-	/** Days from the due day until it was paid in full, or until the day of the report; 0 when it was not late. */
+	/** Days from the due day to full payment or to the report date; 0 when not late. */
 	readonly daysLate: number;
 }
 
-/** What a line of a lender's book says of the debt, minor units. */
+/** Figures of one line of a lender's account, in minor units. */
 export const borrowingFigures = [
 	'received',
-	/** Debited by the lender. */
+	/** Interest and charges debited by the lender. */
 	'interestCharged',
 	'chargesCharged',
-	/** What lessened the debt. */
+	/** Payments that reduce the debt. */
 	'repaid',
-	/** Taken off by the lender, without money. */
+	/** Reductions by the lender without a payment. */
 	'credited',
-	/** Paid beside it, without being debited first. */
+	/** Interest and charges paid without being debited first. */
 	'interestPaid',
 	'chargesPaid'
 ] as const;
 export type BorrowingTotals = Figures<(typeof borrowingFigures)[number]>;
 
-/** One line of the lender's book. Amounts are minor units; the debt grows by the first three and shrinks by `repaid` and `credited`. */
+/** One line of the lender's account in minor units; the first three figures increase the debt, `repaid` and `credited` reduce it. */
 export interface BorrowingRow extends BorrowingTotals {
 	readonly eventId: EventId;
 	readonly type: GroupEvent['type'];
 	readonly day: LocalDate;
-	/** The lender's own day; the day that people confirmed where nobody wrote it down. */
+	/** Value day of the lender; the confirmed day of the entry where none was entered. */
 	readonly bankDay: LocalDate;
 	readonly outstanding: Money;
-	/** Whether this entry replaces one that was wrong. */
+	/** True if this entry replaces a wrong one. */
 	readonly corrected: boolean;
 }
 
 /**
- * The lender's instalments in their order, each with what was paid of it. Where the lender named the instalment, interest
- * is in it and everything that was paid counts. Where the principal was divided, what was debited before is paid first,
- * and the rest of each payment counts: otherwise a debit would make a paid instalment unpaid again. What the lender took off
- * is no payment of the group: it covers debits, and else the last instalments are so much smaller.
+ * Returns the lender's instalments in order, each with what was paid of it. Where the lender named the instalment, it includes
+ * interest and every payment counts. Where the principal was divided, payments first cover earlier debits and only the rest
+ * counts: otherwise a debit would make a paid instalment unpaid again. A credit by the lender is no payment of the group: it
+ * covers debits first and then reduces the last instalments.
  *
- * @param rows of this borrowing, by the lender's days
- * @param unit minor units that a part of the principal is rounded down to
+ * @param rows of this borrowing, by value day
+ * @param unit minor units to which a part of the principal is rounded down
  */
 export function conductOf(
 	borrowing: Borrowing,
@@ -103,7 +103,7 @@ interface Payment {
 	readonly amount: Money;
 }
 
-/** What counts for the instalments of a plan, and what the lender took off it; minor units. */
+/** Payments that count for the instalments of a plan, and the lender's credits on it; minor units. */
 interface PaidOfPlan {
 	readonly payments: readonly Payment[];
 	readonly takenOff: Money;
@@ -133,7 +133,7 @@ function paidOfPrincipal(rows: readonly BorrowingRow[]): PaidOfPlan {
 	return { payments, takenOff };
 }
 
-/** The plan without what the lender took off, from its end; an instalment of which nothing is left is none. */
+/** Reduces the plan from its end by the lender's credits and drops instalments that become zero. */
 function lessened(plan: readonly PlannedInstalment[], takenOff: Money): readonly PlannedInstalment[] {
 	let left = takenOff;
 	const fromEnd = plan.toReversed().map((instalment) => {
@@ -144,51 +144,51 @@ function lessened(plan: readonly PlannedInstalment[], takenOff: Money): readonly
 	return fromEnd.toReversed().filter(({ amount }) => amount > 0);
 }
 
-/** How the group used a cash credit in one month of the group's calendar, by the bank's days. Amounts are minor units. */
+/** Use of a cash credit in one month of the group's calendar, by value day. Amounts are minor units. */
 export interface CreditMonth {
 	/** "2026-11" */
 	readonly month: string;
-	/** As they hold at the month's end. */
+	/** Limit and drawing power in force at the month's end. */
 	readonly limit: Money;
 	readonly drawingPower: Money;
 	readonly drawn: Money;
-	/** All that the group paid: of the debt, and interest and charges beside it. */
+	/** Sum of all payments of the group: principal, and interest and charges paid beside it. */
 	readonly repaid: Money;
-	/** Taken off by the bank, without money: no conduct of the group. */
+	/** Reductions by the bank without a payment; not conduct of the group. */
 	readonly credited: Money;
-	/** Interest, and other charges: debited by the bank, or paid beside. */
+	/** Interest and other charges, debited by the bank or paid beside. */
 	readonly interest: Money;
 	readonly charges: Money;
-	/** Owed at the month's end: what was owed before + drawn + interest + charges − repaid − credited. */
+	/** Debt at the month's end: the previous balance + drawn + interest + charges − repaid − credited. */
 	readonly balance: Money;
 }
 
-/** A cash credit as it stands: what holds on the day, month by month, and what is owed above the drawing power. */
+/** State and history of a cash credit: limits in force on the report date, use by month, and days above the drawing power. */
 export interface CreditConduct {
 	readonly limit: Money;
 	readonly drawingPower: Money;
-	/** What may still be drawn. */
+	/** Amount that can still be drawn. */
 	readonly drawable: Money;
-	/** What was owed when the cut-off sheet brought it in; zero of one that this book opened. */
+	/** Debt brought in by the cut-off sheet; zero for a credit that was opened in this book. */
 	readonly broughtIn: Money;
 	readonly months: readonly CreditMonth[];
-	/** Minor units above the drawing power, and days since it was last within; zero both where it is. */
+	/** Minor units above the drawing power and days since it was last within it; both zero when within. */
 	readonly above: Money;
 	readonly daysAbove: number;
-	/** When more was owed than the drawing power, in the order of days. */
+	/** Periods with a debt above the drawing power, oldest first. */
 	readonly timesAbove: readonly TimeAbove[];
 }
 
-/** Days without a break on which more was owed than the drawing power. */
+/** A period of consecutive days with a debt above the drawing power. */
 export interface TimeAbove {
 	readonly from: LocalDate;
-	/** The last of them; the day of the report where it is so still. */
+	/** The last day of the period; the report date if it still lasts. */
 	readonly to: LocalDate;
 }
 
 /**
- * @param rows of this account, by the bank's days
- * @param since the day on which it was opened or brought in
+ * @param rows of this account, by value day
+ * @param since day on which the account was opened or brought in
  */
 export function creditConduct(
 	credit: CashCredit,
@@ -244,7 +244,7 @@ function monthOfCredit(
 
 const isBroughtIn = ({ type }: BorrowingRow): boolean => type === 'OpeningBalances';
 
-/** When more was owed than the drawing power up to `on`, by the bank's days. */
+/** Returns the periods up to `on` with a debt above the drawing power, by value day. */
 function timesAbovePower(
 	credit: CashCredit,
 	rows: readonly BorrowingRow[],

@@ -22,7 +22,7 @@ import {
 import { applications } from './applications.ts';
 import { borrowings } from './borrowings.ts';
 
-// Worked by hand from ledger law 4 and 5. Amounts in rupees in the comments, in paise in the figures.
+// Expected figures are calculated by hand from ledger law 4 and 5. Amounts are rupees in comments, paise in figures.
 
 const view = { currency: 'INR' };
 const via = { via: 'bank/b1' };
@@ -35,8 +35,8 @@ const only = (events: readonly GroupEvent[], on?: string) =>
 	);
 
 /**
- * 10,000 in three parts of the principal: 3,333, 3,333 and 3,334, due on 5 February, March and April. The bank debits 300
- * on 31 March. Paid: 3,333 on time; 2,000 on 5 March; 2,000 on 5 April, of which 300 are for the debit.
+ * 10,000 with the principal in three parts: 3,333, 3,333 and 3,334, due on 5 February, March and April. The bank debits 300
+ * on 31 March. Paid: 3,333 on time; 2,000 on 5 March; 2,000 on 5 April, of which 300 covers the debit.
  */
 const terms = { instalments: 3, firstDueOn: '2025-02-05' };
 const divided = [
@@ -88,7 +88,7 @@ describe('a borrowing', () => {
 	});
 
 	test('whose principal is divided pays what was debited first', () => {
-		// Second part: 2,000 of 3,333 in March, the other 1,333 of the 1,700 in April; 367 are left for the third.
+		// Second instalment: 2,000 of 3,333 in March, the other 1,333 of the 1,700 in April; 367 is left for the third.
 		expect(only(divided).instalments).toEqual([
 			{ number: 1, dueOn: '2025-02-05', amount: 333300, paid: 333300, paidOn: '2025-02-05', daysLate: 0 },
 			{ number: 2, dueOn: '2025-03-05', amount: 333300, paid: 333300, paidOn: '2025-04-05', daysLate: 31 },
@@ -100,13 +100,13 @@ describe('a borrowing', () => {
 		expect(only(divided)).toMatchObject({ overdue: 0, overdueDays: 0 });
 		// 3,334 − 367 = 2,967
 		expect(only(divided, '2025-04-06')).toMatchObject({ overdue: 296700, overdueDays: 1 });
-		// On 20 March 1,333 of the second part; the third is not due yet.
+		// On 20 March 1,333 of the second instalment is unpaid; the third is not due yet.
 		expect(only(divided, '2025-03-20')).toMatchObject({ overdue: 133300, overdueDays: 15 });
 		expect(only(divided, '2025-03-20').instalments.map((part) => part.daysLate)).toEqual([0, 15, 0]);
 	});
 
 	test('whose instalment the lender named counts whatever was paid', () => {
-		// Two of 510: 500 and 10 of interest on 3 February by the bank; then 400 on 10 March, five days late.
+		// Two instalments of 510: 500 and 10 of interest on value day 3 February; then 400 on 10 March, five days late.
 		const named = [
 			...start,
 			...meeting(1, '2025-01-05', borrowed(1000, { terms: { instalments: 2, instalmentAmount: 51000 } })),

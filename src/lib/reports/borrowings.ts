@@ -39,37 +39,37 @@ export interface BorrowingLine {
 	readonly kind: BorrowingKind;
 	readonly applicationId: ApplicationId | null;
 	readonly receivedOn: LocalDate;
-	/** True when it came with the cut-off sheet: then `received` is what was out on that day. */
+	/** True if the cut-off sheet brought it in: then `received` is the amount outstanding on that day. */
 	readonly broughtIn: boolean;
 	readonly rows: readonly BorrowingRow[];
 	readonly totals: BorrowingTotals;
 	readonly outstanding: Money;
-	/** The lender's instalments, due against paid; empty where the lender named none. */
+	/** The lender's instalments with payments against them; empty if the lender named none. */
 	readonly instalments: readonly InstalmentConduct[];
-	/** Limit, drawing power and conduct by month of a cash credit; null of any other. */
+	/** Limit, drawing power and monthly use of a cash credit; null for any other kind. */
 	readonly credit: CreditConduct | null;
 	/**
-	 * Of the instalments due by the day of the report: what is unpaid, and how long the oldest of it is due. Of a cash
-	 * credit: what is owed above the drawing power, and how long.
+	 * Unpaid part of the instalments due by the report date, and days since the oldest of it fell due. For a cash credit:
+	 * amount above the drawing power, and days above it.
 	 */
 	readonly overdue: Money;
 	readonly overdueDays: number;
-	/** False where something is owed and the book knows no instalments: then nought overdue says nothing. */
+	/** False if something is owed and the book knows no instalments: then a zero in `overdue` means nothing. */
 	readonly overdueKnown: boolean;
 }
 
 export interface Borrowings {
 	readonly on: LocalDate;
 	readonly borrowings: readonly BorrowingLine[];
-	/** Minor units that the group owes to lenders in all. */
+	/** Total debt of the group to lenders, in minor units. */
 	readonly outstanding: Money;
 }
 
 /**
- * What the group borrowed from banks, funds and federations, each in the order of the lender's book, with the conduct of
- * its instalments (ledger law 4 and 9). Corrected entries stand as they should have been.
+ * Returns the group's borrowings from banks, funds and federations, each in the order of the lender's account, with the
+ * conduct of its instalments (ledger law 4 and 9). Corrections are applied.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export const borrowings = readOnce((events, view): Borrowings => {
 	const { state, on, posted } = bookLines(events, view);
@@ -134,7 +134,7 @@ function rowsOf({ borrowingId }: Borrowing, lines: readonly JournalLine[]): read
 	});
 }
 
-/** What an entry did to this borrowing; null when it is about something else. */
+/** Returns the effect of an entry on this borrowing; null if the entry is about something else. */
 function movedBy({ event, entry }: JournalLine, borrowingId: BorrowingId): BorrowingTotals | null {
 	switch (event.type) {
 		case 'OpeningBalances': {
@@ -161,7 +161,7 @@ function movedBy({ event, entry }: JournalLine, borrowingId: BorrowingId): Borro
 	}
 }
 
-/** What lenders added in these entries to what the group owes; below zero where one was taken out. */
+/** Returns the interest and charges that lenders added in these entries; negative where one was reversed. */
 export function chargedIn(
 	entries: readonly RecordedEvent[],
 	entryOf: (eventId: EventId) => { readonly event: GroupEvent } | undefined

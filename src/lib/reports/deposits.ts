@@ -14,34 +14,34 @@ import { matchedUntil, passbookLines, slipOf, statementsOf, type BankLine } from
 import { bookLines, later } from './book-lines.ts';
 import { monthsOfGroup } from './accounts/fiscal-year.ts';
 
-/** A line to tick against the bank's passbook. Amounts are minor units. */
+/** One line to be ticked against the bank's passbook. Amounts are minor units. */
 export interface DepositRow {
 	readonly eventId: EventId;
 	readonly type: GroupEvent['type'];
-	/** The day on the slip, as people confirmed it. */
+	/** The day on the slip, as the people at the meeting confirmed it. */
 	readonly day: LocalDate;
-	/** The bank's own day; the day on the slip where nobody wrote it down. */
+	/** The bank's value day; the day on the slip where no value day was entered. */
 	readonly bankDay: LocalDate;
 	readonly slip: string | null;
-	/** Who went to the bank. */
+	/** Members who went to the bank. */
 	readonly by: readonly MemberId[];
 	readonly in: Money;
 	readonly out: Money;
 	readonly balance: Money;
-	/** Cash that was taken to the bank from the box; not interest, a loan or what came through the account itself. */
+	/** True for cash taken from the box to the bank; false for interest, loans and transfers through the account itself. */
 	readonly isDeposit: boolean;
-	/** The passbook was seen up to this day or a later one, and agreed. */
+	/** True if a matching passbook comparison covers this day. */
 	readonly matched: boolean;
-	/** Whether this entry replaces one that was wrong. */
+	/** True if this entry replaces a wrong one. */
 	readonly corrected: boolean;
 }
 
-/** A month of the group's calendar by the bank's days, also one in which nothing was paid in; opening + in − out = closing. */
+/** A month of the group's calendar by value day, listed even without deposits; opening + in − out = closing. */
 export interface DepositMonth extends CalendarMonth {
-	/** Trips with cash from the box, and minor units that they brought. */
+	/** Number of trips with cash from the box, and minor units deposited by them. */
 	readonly deposits: number;
 	readonly deposited: Money;
-	/** Everything through the account, minor units. */
+	/** Totals over all entries of the account, minor units. */
 	readonly opening: Money;
 	readonly in: Money;
 	readonly out: Money;
@@ -55,14 +55,14 @@ export interface AccountDeposits {
 	readonly branch: string | null;
 	readonly lastFour: string | null;
 	readonly rows: readonly DepositRow[];
-	/** From the first line of the account to the day of the report (or to the last line, where the bank is later). */
+	/** From the account's first line to the report date, or to the last value day where that is later. */
 	readonly months: readonly DepositMonth[];
 	readonly monthsWithDeposit: number;
 	readonly deposited: Money;
 	readonly in: Money;
 	readonly out: Money;
 	readonly closing: Money;
-	/** The last day up to which book and passbook agreed; null when they never did. */
+	/** The last day up to which book and passbook agreed; null if they never did. */
 	readonly matchedUntil: LocalDate | null;
 }
 
@@ -72,11 +72,11 @@ export interface Deposits {
 }
 
 /**
- * What the bank's officer checks first: each account in the order of the bank's own passbook, with what was taken there
- * month by month (ledger law 9). A corrected entry stands as it should have been, for so the passbook has it; the bank
- * book shows all of its lines.
+ * Returns each account in the order of the bank's own passbook, with deposits by month (ledger law 9), for the check by the
+ * bank's officer. Corrections are applied, because the passbook shows only the corrected amount; the bank book shows all
+ * lines.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export const deposits = readOnce((events, view): Deposits => {
 	const { state, on, posted } = bookLines(events, view);

@@ -12,11 +12,11 @@ import {
 import { rulesOn, type GroupState, type Rhythm, type RulesSince } from '#group';
 
 /**
- * Days on which a regular meeting was due by the group's own rhythm, from its first meeting on, up to and including
+ * Returns the days on which a regular meeting was due by the group's rhythm, from its first meeting up to and including
  * `until`. Weekly and fortnightly groups are due every 7 or 14 days from the first meeting. Monthly groups are due on
- * the day of the month, or the last weekday of it, that their rules name; where they name none, on the first meeting's day
- * of the month. The month of the first meeting is due on that meeting's day. Months are those of the rules' calendar;
- * where the table of Bikram Sambat ends, Gregorian ones.
+ * the day of the month, or its last weekday, that their rules name, else on the first meeting's day of the month. The
+ * month of the first meeting is due on that meeting's day. Months are those of the calendar in the rules, and Gregorian
+ * beyond the end of the Bikram Sambat table.
  */
 export function meetingsDue(rhythm: Rhythm, first: LocalDate, until: LocalDate): readonly LocalDate[] {
 	const days: LocalDate[] = [];
@@ -28,9 +28,9 @@ export function meetingsDue(rhythm: Rhythm, first: LocalDate, until: LocalDate):
 }
 
 /**
- * The same for a book whose rhythm was changed: each day by the rhythm in force on it. A new rhythm goes on from the
- * last meeting that was held when it came into force (ledger law 3 and fine print 3). A meeting that is due on `until` itself
- * may still be held: it counts when the day is over, or once it was held.
+ * Returns the due days of a book, each by the rhythm in force on it. A new rhythm continues from the last meeting held when
+ * it came into force (ledger law 3 and fine print 3). A meeting that is due on `until` itself may still be held: it counts
+ * only once the day is over or the meeting was held.
  */
 export function meetingsDueInBook(state: DueSource, until: LocalDate): readonly LocalDate[] {
 	const [first] = state.regularMeetings;
@@ -50,10 +50,10 @@ export function meetingsDueInBook(state: DueSource, until: LocalDate): readonly 
 type DueSource = Pick<GroupState, 'regularMeetings' | 'rules'>;
 
 /**
- * Whether a meeting was held for a day on which one was due. A monthly meeting may be held on any day of its month; a weekly or
- * fortnightly one within half its rhythm of the day it was due.
+ * Tells whether a meeting was held for a due day. A monthly meeting may be held on any day of its month; a weekly or
+ * fortnightly one within half its rhythm of the due day.
  *
- * @returns asks for one day; a book of a thousand meetings is asked for as many
+ * @returns a predicate that shares its indexes, because a book may have a thousand due days
  */
 export function heldFor({ regularMeetings, rules }: DueSource): (due: LocalDate) => boolean {
 	const days = new Set(regularMeetings.map(({ day }) => day));
@@ -80,13 +80,13 @@ interface RhythmSince {
 	readonly rhythm: Rhythm;
 }
 
-/** Rhythms in force from the first meeting on; a change of other rules begins none. */
+/** Returns the rhythms in force from the first meeting on, without rule changes that keep the rhythm. */
 function rhythmsFrom(rules: readonly RulesSince[], first: LocalDate): readonly RhythmSince[] {
 	const stretches: RhythmSince[] = [];
 	for (const { since, constitution } of rules) {
 		const { meetingRhythm: rhythm } = constitution;
 		const last = stretches.at(-1);
-		// Of versions up to the first meeting, and of those of one day, the last one is in force.
+		// Among versions up to the first meeting, and among versions of the same day, the last one is in force.
 		if (last !== undefined && (since <= first || since === last.since)) stretches.pop();
 		if (JSON.stringify(stretches.at(-1)?.rhythm) === JSON.stringify(rhythm)) continue;
 		stretches.push({ since: since > first ? since : first, rhythm });
@@ -94,7 +94,7 @@ function rhythmsFrom(rules: readonly RulesSince[], first: LocalDate): readonly R
 	return stretches;
 }
 
-/** In which month of the rules' calendar a day lies, in an order that strings sort by. */
+/** Returns the month of a day in the calendar of the rules, as a sortable string. */
 export function rhythmMonth({ calendar }: Rhythm, day: LocalDate): string {
 	const bikram = calendar === 'bikramSambat' ? toBikram(day) : null;
 	return bikram === null ? monthOf(day) : `${bikram.year}-${String(bikram.month).padStart(2, '0')}`;
@@ -123,7 +123,7 @@ function dueInBikramMonth(rhythm: Rhythm, first: LocalDate, place: number): Loca
 	return last === null ? null : weekdayUntil(last, rhythm.last);
 }
 
-/** The last such weekday up to and including `day`. @param weekday 0 = Sunday … 6 = Saturday */
+/** Returns the last such weekday up to and including `day`. @param weekday 0 = Sunday … 6 = Saturday */
 function weekdayUntil(day: LocalDate, weekday: number): LocalDate {
 	return addDays(day, -((weekdayOf(day) - weekday + 7) % 7));
 }

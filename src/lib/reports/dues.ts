@@ -14,22 +14,22 @@ import {
 const dueFigures = [
 	'interestArrears',
 	'interestDue',
-	/** What of these two is for being late. */
+	/** Part of interestArrears and interestDue that is interest on late principal. */
 	'overdueInterest',
 	'principalDue',
-	/** The three together: what the circle asks for today. */
+	/** Sum of interestArrears, interestDue and principalDue: the amount asked for today. */
 	'asked',
 	'outstanding',
-	/** The most that can be given today. */
+	/** The largest payment that is possible today. */
 	'payOff',
-	/** Instalments that an earlier meeting asked for in vain. */
+	/** Instalments that fell due at an earlier meeting and were not paid. */
 	'overdue'
 ] as const;
 
-/** What a woman owes at this meeting, over all her loans; minor units. */
+/** Amounts that a member owes at this meeting over all her loans; minor units. */
 export type Due = Figures<(typeof dueFigures)[number]> & { readonly memberId: MemberId };
 
-/** Those of these women who owe anything on `day`, in the same order. */
+/** Returns the members who owe anything on `day`, in the order of `memberIds`. */
 export function duesOf(state: GroupState, memberIds: readonly MemberId[], day: LocalDate): readonly Due[] {
 	return memberIds.map((memberId) => dueOf(state, memberId, day)).filter((due) => due.payOff > 0);
 }
@@ -46,15 +46,15 @@ export function dueOf(state: GroupState, memberId: MemberId, day: LocalDate): Du
 	return { memberId, ...figuresInAll(dueFigures, ofLoans) };
 }
 
-/** One charge behind the interest of a loan, as it is shown. */
+/** One interest charge of a loan, for display. */
 export interface Charge extends Omit<LoanCharge, 'amount'> {
-	/** Minor units, exact, as a decimal string: only the sum is rounded. Below zero for what was given up. */
+	/** Minor units, exact, as a decimal string: only the sum is rounded. Negative for interest that was given up. */
 	readonly amount: string;
 }
 
 /**
- * Every charge on a loan up to and including `on`, oldest first, on whatever terms it stood: given, put on new terms,
- * topped up or written off. Their sum, rounded, less the interest paid is what is owed. Answers "why is this owed?".
+ * Returns every interest charge on a loan up to and including `on`, oldest first, across disbursement, rescheduling, top-ups
+ * and write-off. Their rounded sum less the interest paid is the interest owed.
  *
  * @param held regular meetings, oldest first
  */

@@ -13,8 +13,8 @@ import {
 } from '#group';
 
 /**
- * The sum that an entry is about, as people say it: what was paid, lent, given up, fined or shared. Minor units; null
- * where no money is meant.
+ * Returns the sum that an entry is about (paid, lent, written off, fined or shared) in minor units; null where the entry is
+ * not about money.
  */
 export function amountIn({ event, entry }: RecordedEvent): Money | null {
 	switch (event.type) {
@@ -41,7 +41,7 @@ export function amountIn({ event, entry }: RecordedEvent): Money | null {
 	}
 }
 
-/** Principal of loans given up on a page, woman by woman; what the page itself took back is not among it. Minor units. */
+/** Returns the principal written off on a page by member, in minor units; entries taken back on the same page are left out. */
 export function writtenOffIn(
 	entries: readonly RecordedEvent[],
 	ownerOf: (event: GroupEvent) => MemberId | null
@@ -63,7 +63,7 @@ function debitsOf(entry: JournalEntry | null): Money {
 	return sum(legs.map((leg) => leg.amount));
 }
 
-/** What went through box and bank: below zero where it went out; minor units. */
+/** Returns the net amount through box and bank in minor units; negative for money that went out. */
 export function cashThrough({ postings }: JournalEntry): Money {
 	let through = 0;
 	for (const { account, side, amount } of postings)
@@ -71,21 +71,21 @@ export function cashThrough({ postings }: JournalEntry): Money {
 	return money(through);
 }
 
-/** What the money of one payment of a loan was for; minor units, zero or more. */
+/** Parts of one payment on a loan; minor units, zero or more. */
 interface RepaidParts {
 	readonly interest: Money;
 	readonly principal: Money;
-	/** Principal that no coin could pay and the group forgoes: no money of it moved. */
+	/** Principal below the smallest coin that the group forgoes; no money moved for it. */
 	readonly forgone: Money;
-	/** Paid above what was owed, because no coin is so small: income of the group. */
+	/** Overpayment due to the smallest coin; income of the group. */
 	readonly above: Money;
-	/** Came back of a loan that was given up. */
+	/** Recovery on a loan that was written off. */
 	readonly recovered: Money;
 }
 
 /**
- * By the split, and not by accounts: what others' parts were cut for is no income, but she paid it. All parts but `forgone` add up to the
- * payment (ledger law 45, 46).
+ * Splits a payment by its recorded split and not by accounts, because interest shared with other funds is no income of the
+ * group, although she paid it. All parts but `forgone` add up to the payment (ledger law 45, 46).
  */
 export function repaidParts({ amount, split, rounding = 0 }: LoanRepaid): RepaidParts {
 	const charged = split === undefined ? zero : add(split.interestArrears, split.interestDue);
@@ -104,7 +104,7 @@ export function repaidParts({ amount, split, rounding = 0 }: LoanRepaid): Repaid
 
 const nothing: RepaidParts = { interest: zero, principal: zero, forgone: zero, above: zero, recovered: zero };
 
-/** Whose an entry is; null where it is no member's own. Also of a loan that was taken out since: the lines name it. */
+/** Returns the member an entry belongs to, also for a loan that was reversed since; null where it belongs to no member. */
 export type OwnerOf = (event: GroupEvent) => MemberId | null;
 
 export function ownersIn(lines: readonly Pick<PostedLine, 'event'>[]): OwnerOf {

@@ -11,55 +11,55 @@ import {
 	type RegisterPage
 } from './registers/register-book.ts';
 
-/** One meeting on the string of the red book. Amounts are minor units. */
+/** Summary of one meeting for the red book. Amounts are minor units. */
 export interface MeetingCard {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
 	readonly isOpen: boolean;
-	/** A paper meeting that was entered late. */
+	/** True for a paper meeting that was entered late. */
 	readonly late: boolean;
-	/** Some entry of this page was corrected at a later meeting. */
+	/** True if an entry of this page was corrected at a later meeting. */
 	readonly corrected: boolean;
-	/** Entries of earlier pages that were corrected at this one. */
+	/** Number of entries of earlier pages that were corrected at this meeting. */
 	readonly corrections: number;
-	/** Between two meetings something was corrected, and nothing else was done but that a line was called wrong: no meeting, and no errand. */
+	/** True for a desk page that has only corrections and disputes: it is then listed neither as a meeting nor as an errand. */
 	readonly onlyCorrections: boolean;
-	/** Those of them who came, present or late, in the order of the roll, by what is known now. */
+	/** Expected members who were present or late, in the order of the roll, with corrections applied. */
 	readonly present: readonly MemberId[];
-	/** Women on whom it counted, as the book knows them now: who joined or left may have been entered later. */
+	/** Number of members expected, by what is known now: joining or leaving may have been entered later. */
 	readonly memberCount: number;
-	/** Deposited in all funds, as it was recorded. */
+	/** Deposits in all funds as recorded. */
 	readonly saved: Money;
-	/** The same as it counts now: what was corrected since stands here, and not where it was corrected. */
+	/** Deposits in all funds with corrections applied on the page of the original entry instead of the correcting one. */
 	readonly savedNow: Money;
 	readonly lent: Money;
-	/** Principal and interest paid back, and what came back on loans that were given up. */
+	/** Principal and interest repaid, and recoveries on loans written off. */
 	readonly repaid: Money;
-	/** What the box holds after it. */
+	/** Balance of the box after the meeting. */
 	readonly box: Money;
-	/** A difference that was accepted: below zero when the box was short; null when there was none. */
+	/** Accepted cash difference: negative when the box was short; null when there was none. */
 	readonly acceptedDifference: Money | null;
 }
 
 /**
- * All meetings, newest first by their days. Money of each as it was recorded; what was corrected there of an earlier page counts
- * where it was written. @param events of a book that was checked
+ * Returns all meetings, newest first by day. Money of each is as recorded; the correction of an entry of an earlier page counts
+ * on the page where it was made. @param events of a checked book
  */
 export function meetingList(events: readonly GroupEvent[], view: BookAsAt): readonly MeetingCard[] {
 	const book = registerBook(events, view);
 	return book.pages.map((page) => cardOf(page, book)).reverse();
 }
 
-/** A meeting as it counts now, whatever pages of two phones it stands on. */
+/** A meeting with corrections applied, merged from all its pages when two phones wrote apart. */
 export interface HeldMeeting extends MeetingCard {
-	/** Pages that officers wrote beside its own when they settled what two phones had written; their money is in the sums above. */
+	/** Pages that officers added for this meeting when they settled two phones; their money is included in the sums above. */
 	readonly fork: readonly MeetingCard[];
 }
 
-/** Meetings, newest first, each once: pages that settling two phones wrote for a meeting stand behind it. */
+/** Returns each meeting once, newest first; pages added by settling two phones are attached to their meeting. */
 export function meetingsHeld(events: readonly GroupEvent[], view: BookAsAt): readonly HeldMeeting[] {
-	/** When each page was written that settling wrote: late pages that follow what was settled, in one act. */
+	/** Writing time of each page added by settling: a late page recorded at the same time as the settling event before it. */
 	const writtenAt = new Map<string, string>();
 	let settledAt: string | undefined;
 	for (const one of events) {
@@ -69,12 +69,12 @@ export function meetingsHeld(events: readonly GroupEvent[], view: BookAsAt): rea
 	}
 	const cards = meetingList(events, view);
 	const settling = (card: MeetingCard) => writtenAt.get(nameOf(card));
-	/** The meeting of a day by its own page, else by the page on which it came in from the other phone. */
+	/** Returns the meeting of a day: its own page if there is one, else the page taken over from the other phone. */
 	const heldOn = (on: LocalDate): MeetingCard | undefined => {
 		const ofDay = cards.filter(({ day, kind }) => day === on && kind !== 'desk');
 		return ofDay.find((card) => settling(card) === undefined) ?? ofDay.find(({ kind }) => kind === 'regular');
 	};
-	/** What was only put right stands behind the meeting that was settled with it. */
+	/** Attaches a page with corrections only to the meeting that was settled at the same time. */
 	const mainOf = (card: MeetingCard): MeetingCard => {
 		const settled = cards.filter((one) => settling(one) === settling(card));
 		return [card, ...settled].map(({ day }) => heldOn(day)).find((main) => main !== undefined) ?? card;
@@ -109,7 +109,7 @@ function together(main: MeetingCard, fork: readonly MeetingCard[]): HeldMeeting 
 		savedNow: summed('savedNow'),
 		lent: summed('lent'),
 		repaid: summed('repaid'),
-		// The pages of a day are in the order in which they were written: the newest says what the box held at last.
+		// Pages of one day are in the order of writing: the newest has the final balance of the box.
 		box: (fork.find(({ day }) => day === main.day) ?? main).box,
 		acceptedDifference: differences.length === 0 ? null : sum(differences),
 		fork
@@ -146,7 +146,7 @@ function cardOf(asked: RegisterPage, { ownerOf, state }: RegisterBook): MeetingC
 	};
 }
 
-/** Why differences were accepted, and who agreed: where no entry names her, the officers of the seal. */
+/** Returns why differences were accepted and who agreed; where an entry names nobody, the officers of the seal. */
 export function acceptedWhy({ entries, approvals }: MeetingPage): {
 	readonly reasons: readonly string[];
 	readonly by: readonly MemberId[];
@@ -158,7 +158,7 @@ export function acceptedWhy({ entries, approvals }: MeetingPage): {
 	};
 }
 
-/** The sum of the differences that were accepted, short ones below zero; null when there was none. */
+/** Returns the sum of accepted differences, shortages negative; null when there was none. */
 export function acceptedIn(entries: readonly RecordedEvent[]): Money | null {
 	const accepted = acceptances(entries);
 	if (accepted.length === 0) return null;

@@ -41,52 +41,52 @@ import {
 } from '#group';
 import { arrearsOf } from './member-figures.ts';
 
-/** Which book, and until when. Events are those of a book that was checked; a report refuses nothing. */
+/** The currency and report date of a book. Reports expect a checked book and do not validate its events. */
 export interface BookAsAt {
 	readonly currency: CurrencyCode;
-	/** The book as at the end of this day, with what had fallen due by then; default: the latest day in it. */
+	/** The report date: the book is read as at the end of this day, with what fell due by then; default: its latest day. */
 	readonly on?: LocalDate | undefined;
 }
 
-/** One meeting as it stands in the book; what was taken back in it is not there. Amounts are minor units. */
+/** One meeting as it stands in the book, without entries taken back in it. Amounts are minor units. */
 export interface MeetingPage {
 	readonly kind: MeetingKind;
 	readonly number: number;
 	readonly day: LocalDate;
-	/** The day of its seal; null while it is open, and of a desk meeting that the next meeting sealed. */
+	/** The day of the seal; null while the meeting is open and for a desk meeting that the next meeting sealed. */
 	readonly sealedOn: LocalDate | null;
 	readonly isOpen: boolean;
-	/** A paper meeting that was entered afterwards, on its own day. */
+	/** True for a paper meeting that was entered afterwards, under its own day. */
 	readonly late: boolean;
-	/** Entered late, or opened on a day of the device's clock that came after its own: the clock tells against itself. */
+	/** True if entered late, or opened on a later day of the device's clock than its own. */
 	readonly enteredLater: boolean;
 	readonly calledBy: MemberId | null;
-	/** Who decided it, by which rules. */
+	/** The deciding officers and rules at the beginning of the meeting. */
 	readonly begun: Beginning;
 	readonly approvals: readonly MemberId[];
 	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
 	readonly boxAtOpening: Money;
-	/** Box legs, gross. */
+	/** Gross debits and credits of the box. */
 	readonly cashIn: Money;
 	readonly cashOut: Money;
 	readonly boxAtClose: Money;
-	/** Minor units counted; null when it was not counted. */
+	/** Minor units counted; null without a count. */
 	readonly countedCash: Money | null;
-	/** Counted less the book at the seal. */
+	/** Counted cash less the book balance at the seal. */
 	readonly difference: Money | null;
-	/** Notes and coins of the last count: minor units of a piece → how many. */
+	/** Notes and coins of the last count, as face value in minor units → number of pieces. */
 	readonly pieces: Readonly<Record<string, number>> | null;
 	readonly entries: readonly RecordedEvent[];
-	/** Women on whom the meeting counted when it ended: who left in it among them. */
+	/** Members expected at the end of the meeting, including those who left during it. */
 	readonly expected: ReadonlySet<MemberId>;
-	/** Members as it ended, and those of them who had saved all that was due. */
+	/** Number of members at the end of the meeting, and number of them without savings arrears. */
 	readonly memberCount: number;
 	readonly savedInTime: number;
-	/** Those who gave what this meeting asked, or owe nothing: a saving that was missed before counts against nobody here. */
+	/** Number of members who gave what this meeting asked or owe nothing; arrears of earlier meetings do not count here. */
 	readonly savedToday: number;
 }
 
-/** How the book stood when a page was closed. Valid during the call only: the fold goes on in the same maps. */
+/** State of the book at the end of a page. Valid only during the callback, because the fold mutates the same maps. */
 export interface BookThen {
 	readonly members: GroupState['members'];
 	readonly loans: ReadonlyMap<string, Loan>;
@@ -96,20 +96,20 @@ export interface BookThen {
 
 export interface BookPages {
 	readonly state: GroupState;
-	/** The day as at whose end the book is shown; null for a book without events. */
+	/** The report date; null for a book without events. */
 	readonly on: LocalDate | null;
 	readonly pages: readonly MeetingPage[];
-	/** Live events that stand outside a meeting. */
+	/** Live events outside any meeting. */
 	readonly outside: readonly GroupEvent[];
-	/** Of these, what was written once the group had pages: who decided then, by the id of the entry. */
+	/** Deciding officers by entry id, for those outside events that were written after the first page. */
 	readonly decidedOutside: ReadonlyMap<EventId, Beginning>;
 }
 
 /**
- * Reads a book page by page.
+ * Folds a book into its pages.
  *
- * @param closed called at the end of each meeting with the book as it stood then
- * @throws Defect for events that were not checked
+ * @param closed called at the end of each meeting with the state of that time
+ * @throws Defect if the events were not checked
  */
 export const bookPages = (
 	events: readonly GroupEvent[],
@@ -117,7 +117,7 @@ export const bookPages = (
 	closed?: (page: MeetingPage, then: BookThen) => void
 ): BookPages => allAtOnce(bookPagesSteps(events, view, closed));
 
-/** The same in steps. */
+/** Generator variant of `bookPages` that yields between steps. */
 export function* bookPagesSteps(
 	events: readonly GroupEvent[],
 	{ currency, on }: BookAsAt,
@@ -170,7 +170,7 @@ type SavingOf = ReadonlyMap<MemberId, number>;
 const savingDue = ({ members }: GroupState): SavingOf =>
 	new Map([...members].map(([memberId, { savingsDue }]) => [memberId, savingsDue]));
 
-/** What a meeting asked a woman to save as it was opened, and what she had given by then. */
+/** Savings that a meeting asked of a member when it was opened, and her deposits up to then. */
 interface Asked {
 	readonly amount: number;
 	readonly given: number;
@@ -233,13 +233,13 @@ function pageOf(
 	};
 }
 
-/** False where a foreign file has no clock. The clock is of Greenwich: an evening in India never looks like the next day. */
+/** False where a foreign file has no clock. The clock is UTC, so that an evening in India never appears as the next day. */
 function openedAfter(day: LocalDate, entries: readonly RecordedEvent[]): boolean {
 	const opened = entries.find(({ event }) => event.type === 'MeetingOpened')?.event;
 	return opened?.recordedAt !== undefined && opened.recordedAt.slice(0, 10) > day;
 }
 
-/** What the seal says was counted; where a foreign file leaves it out, the last count, if nothing moved after it. */
+/** Returns the counted cash of the seal; where a foreign file omits it, the last count, provided that nothing moved after it. */
 function countedAtSeal(
 	meeting: MeetingInProgress,
 	seal: MeetingSealed | null,
@@ -260,7 +260,7 @@ function unwrap(replayed: Result<GroupState, RefusedAt>): GroupState {
 	return replayed.value;
 }
 
-/** Kind and number name a meeting: each kind counts for itself. */
+/** Key of a meeting by kind and number, because each kind is numbered separately. */
 export const meetingKey = ({
 	kind,
 	number
@@ -269,15 +269,15 @@ export const meetingKey = ({
 	readonly number: number;
 }): string => `${kind} ${String(number)}`;
 
-/** How many came to a meeting, and on how many it counted. */
+/** Number of members who came to a meeting, and number expected. */
 export interface Attended {
 	readonly came: number;
 	readonly expected: number;
 }
 
 /**
- * Who came to a meeting by the entries as they stand now: a mark that was put right, or a leaving, counts from its own day (ledger law
- * 6.5), whatever the page said when it was sealed.
+ * Counts attendance with corrections applied: a corrected mark or a leaving counts from its own day (ledger law 6.5), whatever
+ * the sealed page says.
  */
 export function attendanceOf({ state }: Pick<BookPages, 'state'>): (page: MeetingPage) => Attended {
 	const lines = linesOf(present(state.journal, 'a replay from the start keeps every line'));
@@ -290,7 +290,7 @@ export function attendanceOf({ state }: Pick<BookPages, 'state'>): (page: Meetin
 	};
 }
 
-/** Marks of a page as they were put right. @param inForce null where nothing of the book was */
+/** Returns the marks of a page with corrections applied. @param inForce null if the book has no corrections of marks */
 function marksOf(
 	{ marks, entries }: MeetingPage,
 	inForce: ReturnType<typeof putRightIn<RecordedEvent>>
@@ -305,7 +305,7 @@ function marksOf(
 	return standing;
 }
 
-/** Women who left on the day of a meeting before it began, by the entries as they stand now. @param inForce `effectiveLines` of the book, asked for only where somebody left */
+/** Returns by meeting the members who left on its day before it began. @param inForce `effectiveLines` of the book, called only if somebody left */
 export function goneBeforeEach(
 	{ members }: Pick<GroupState, 'members'>,
 	inForce: () => readonly JournalLine[]
@@ -321,7 +321,7 @@ export function goneBeforeEach(
 	return gone;
 }
 
-/** As it was recorded: who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
+/** Returns attendance as recorded: an expected, unmarked member was absent from a sealed regular meeting (ledger fine print 25). */
 export function attendanceAt(page: MeetingPage, memberId: MemberId): AttendanceState | null {
 	const mark = page.marks.get(memberId);
 	if (mark !== undefined) return mark;

@@ -30,7 +30,7 @@ import { whyOwed } from './dues.ts';
 
 const view = { currency: 'INR' };
 
-/** One meeting with everything in it. */
+/** One meeting with every kind of entry. */
 const before = [
 	...founded('2025-01-05', { box: 2000 }),
 	bankOpened()('2025-01-05'),
@@ -131,7 +131,7 @@ describe('the sheet of a meeting', () => {
 		expect(meetingSheet(events, { ...view, kind: 'special', number: 2 })).toBeNull();
 	});
 
-	// The sheet of a correction said "approved by: nobody yet", though two officers had touched their codes for it.
+	// Regression: the sheet of a correction said "approved by: nobody yet", although two officers had approved it by code.
 	test('of entries between meetings names who approved them, open or closed', () => {
 		const on = '2025-02-06';
 		const desk = [
@@ -154,7 +154,7 @@ describe('the sheet of a meeting', () => {
 
 type Sheet = NonNullable<ReturnType<typeof meetingSheet>>;
 
-/** Adds the sheet up both ways. */
+/** Asserts that rows and columns of the sheet add up. */
 function foots(sheet: Sheet): void {
 	for (const column of ['saved', 'savings', 'principalPaid', 'interestPaid', 'lent', 'outstanding'] as const)
 		expect(sheet.rows.reduce((sum, row) => sum + row[column], 0)).toBe(sheet.totals[column]);

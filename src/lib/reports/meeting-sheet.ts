@@ -30,36 +30,36 @@ import {
 } from './registers/register-book.ts';
 import { decisionIn, type RegisteredDecision } from './registers/decisions.ts';
 
-/** Columns that add up. Amounts are minor units. */
+/** Columns with totals. Amounts are minor units. */
 const sheetFigures = [
 	'saved',
-	/** Taken out of savings; what the book put to them: brought in, or a dividend. */
+	/** `withdrawn` is paid out of savings; `added` is credited without a deposit: brought in, or a dividend. */
 	'withdrawn',
 	'added',
-	/** All that she has saved, as the meeting ended. */
+	/** Balance of her savings at the end of the meeting. */
 	'savings',
 	'principalPaid',
-	/** Interest that was handed over, or settled when she left. */
+	/** Interest paid in cash or offset at her settlement. */
 	'interestPaid',
-	/** Interest kept back from a loan when it was given. */
+	/** Interest deducted from a loan at disbursement. */
 	'interestKeptBack',
 	'lent',
 	'outstanding',
-	/** Charged and unpaid. */
+	/** Interest charged and unpaid. */
 	'interestDue',
 	'recovered',
 	'finesPaid',
 	'feesPaid',
 	'socialFundPaid',
 	'socialFundGot',
-	/** Given for others, and what of it was handed on. */
+	/** Money collected for others, and the part handed on. */
 	'forOthers',
 	'handedOn',
-	/** Handed to her of a settlement, what was payable, or a dividend. */
+	/** Cash paid to her from a settlement, a payable or a dividend. */
 	'paidOut',
 	/**
-	 * Entries of earlier pages that were taken out at this meeting: their money through box and bank, below zero where it
-	 * had been paid in. What stands for them is in the other columns.
+	 * Net money through box and bank of entries of earlier pages that were reversed at this meeting, negative where it had
+	 * been paid in. Their replacements are in the other columns.
 	 */
 	'takenOut'
 ] as const;
@@ -71,61 +71,61 @@ export interface SheetRow extends SheetColumns, Settled {
 	readonly attendance: AttendanceState | null;
 }
 
-/** Everything the one page of a meeting prints. Members are named by number. Amounts are minor units. */
+/** All contents of the printed page of a meeting. Members are named by number. Amounts are minor units. */
 export interface MeetingSheet {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
-	/** A paper meeting that was entered late. */
+	/** True for a paper meeting that was entered late. */
 	readonly late: boolean;
 	readonly sealedOn: LocalDate | null;
 	readonly isOpen: boolean;
 	readonly calledBy: number | null;
 	readonly rows: readonly SheetRow[];
-	/** How many women it counted on. */
+	/** Number of members expected. */
 	readonly expected: number;
 	readonly totals: SheetColumns;
 	readonly openingBox: Money;
-	/** What came in and went out, by kind; the box column adds up to cashIn and cashOut. */
+	/** Money in and out by kind; the box column adds up to cashIn and cashOut. */
 	readonly in: readonly MoneyLine[];
 	readonly out: readonly MoneyLine[];
-	/** Principal of loans that will not come back, woman by woman; no money moved. */
+	/** Principal written off by member; no money moved. */
 	readonly writtenOff: ReturnType<typeof writtenOffIn>;
-	/** Interest and charges that lenders added to what the group owes; no money moved. Below zero where one was taken out. */
+	/** Interest and charges that lenders added to the group's debt; no money moved. Negative where one was reversed. */
 	readonly borrowingsCharged: Money;
 	readonly cashIn: Money;
 	readonly cashOut: Money;
 	/** openingBox + cashIn − cashOut. */
 	readonly closingBox: Money;
 	readonly counted: Money | null;
-	/** Minor units of a note or coin and how many of it, largest first. */
+	/** Face value in minor units and number of pieces, largest first. */
 	readonly pieces: readonly { readonly piece: Money; readonly count: number }[];
-	/** Counted less the book at the seal. */
+	/** Counted cash less the book balance at the seal. */
 	readonly difference: Money | null;
-	/** A difference that was accepted in it: below zero when the box was short. */
+	/** Accepted cash difference of this meeting: negative when the box was short. */
 	readonly acceptedDifference: Money | null;
-	/** Codes of why it was accepted, and numbers of who agreed. */
+	/** Codes of the reasons for accepting it, and numbers of the members who agreed. */
 	readonly accepted: { readonly reasons: readonly string[]; readonly by: readonly number[] };
-	/** Numbers of the officers whose codes approved the seal; between meetings, of those who approved its entries one by one. */
+	/** Numbers of the officers who approved the seal by code; for a desk page, of those who approved its entries one by one. */
 	readonly approvals: readonly number[];
-	/** Entries of this page that were corrected since: the sheet shows them as they were written. */
+	/** Entries of this page that were corrected later: the sheet shows them as they were written. */
 	readonly corrections: readonly SheetCorrection[];
-	/** What the women agree to beside sums: terms and guarantors of loans, new terms, and what was corrected of earlier pages. */
+	/** Decisions beyond sums: terms and guarantors of loans, new terms, and corrections of earlier pages. */
 	readonly decided: readonly SheetDecision[];
 }
 
 /**
- * A meeting as it was recorded; a seal never changes. Corrections of it are listed beside.
+ * Returns a meeting as it was recorded, with its later corrections listed separately.
  *
- * @param events of a book that was checked
- * @returns null when the book has no such meeting
+ * @param events of a checked book
+ * @returns null if the book has no such meeting
  */
 export const meetingSheet = (
 	events: readonly GroupEvent[],
 	asked: BookAsAt & Pick<MeetingName, 'kind' | 'number'>
 ): MeetingSheet | null => allAtOnce(meetingSheetSteps(events, asked));
 
-/** The same in steps. */
+/** Generator variant of `meetingSheet` that yields between steps. */
 export function* meetingSheetSteps(
 	events: readonly GroupEvent[],
 	{ number, kind, ...view }: BookAsAt & Pick<MeetingName, 'kind' | 'number'>
@@ -135,10 +135,10 @@ export function* meetingSheetSteps(
 }
 
 /**
- * The same of several meetings, for which the book is read once.
+ * Returns the sheets of several meetings from a single pass over the book.
  *
- * @param events of a book that was checked
- * @returns in the order of their days
+ * @param events of a checked book
+ * @returns ordered by day
  */
 export const meetingSheets = (...asked: Parameters<typeof meetingSheetsSteps>): readonly MeetingSheet[] =>
 	allAtOnce(meetingSheetsSteps(...asked));
@@ -152,9 +152,9 @@ function* meetingSheetsSteps(
 	const closed = (page: MeetingPage, then: BookThen): void => {
 		if (isAsked(page)) balances.set(meetingKey(page), balancesThen(page, then));
 	};
-	// Whoever read the list has just done so.
+	// The caller has just read the events: yield once before they are folded.
 	yield;
-	// Of a book that another report read, only how it stood at its meetings is folded once more.
+	// If the register book is already cached, only the states at the end of the meetings are folded again.
 	if (knownRegisterBook(events, view) === undefined) yield* registerBookSteps(events, view, closed);
 	else yield* bookPagesSteps(events, view, closed);
 	const book = registerBook(events, view);
@@ -166,14 +166,14 @@ function* meetingSheetsSteps(
 
 type Balances = Pick<SheetColumns, 'savings' | 'outstanding' | 'interestDue'>;
 
-/** How savings and loans of each woman stood as the meeting ended. */
+/** Returns savings and loans of each member at the end of the meeting. */
 function balancesThen(page: MeetingPage, then: BookThen): Map<MemberId, Balances> {
 	const balances = new Map<MemberId, Balances>();
 	const ownerOf = (event: GroupEvent): MemberId | undefined => {
 		if ('loanId' in event) return then.loans.get(event.loanId)?.memberId;
 		return 'memberId' in event ? event.memberId : undefined;
 	};
-	// A meeting that went on for days: what she paid later was for what had fallen due by then.
+	// In a meeting that lasted several days, a later payment of hers was for what had fallen due by its own day.
 	const lastMoved = new Map<MemberId, LocalDate>();
 	for (const { event, entry } of page.entries) {
 		const [owner, { occurredOn: on }] = [entry === null ? undefined : ownerOf(event), event];
@@ -232,11 +232,11 @@ function sheetOf(
 	};
 }
 
-/** Nobody closes the page between two meetings: the next one does. */
+/** A desk page has no approvals of its own, because the next meeting seals it: the approvals of its entries count. */
 const approversOf = ({ kind, approvals, entries }: MeetingPage): readonly MemberId[] =>
 	kind === 'desk' ? [...new Set(entries.flatMap(({ event }) => event.approvedBy ?? []))] : approvals;
 
-/** Every woman on whom the meeting counted or who moved money in it, with her figures as it ended. */
+/** Returns a row with closing figures for every member who was expected or moved money. */
 function rowsOf(
 	{ page }: RegisterPage,
 	balances: ReadonlyMap<MemberId, Balances>,
@@ -280,7 +280,7 @@ function columnsOf(move: MemberMove, then: Balances, takenOut: Money): SheetColu
 	};
 }
 
-/** Money of entries that were taken out at this meeting, by whose they were. */
+/** Returns the money of entries that were reversed at this meeting, by owner. */
 function takenOutIn(page: MeetingPage, { entryOf, ownerOf }: RegisterBook): ReadonlyMap<MemberId, Money> {
 	const out = new Map<MemberId, Money>();
 	for (const { event, entry } of page.entries) {
@@ -292,13 +292,13 @@ function takenOutIn(page: MeetingPage, { entryOf, ownerOf }: RegisterBook): Read
 	return out;
 }
 
-/** A decision that a column of sums does not say. */
+/** A decision that the columns do not express. */
 type SheetDecision = Extract<
 	RegisteredDecision,
 	{ readonly kind: 'loan' | 'topUp' | 'reschedule' | 'correction' }
 >;
 
-/** In the order in which they were written. */
+/** Returns the decisions in the order of writing. */
 function decidedIn({ written }: RegisterPage, book: RegisterBook): readonly SheetDecision[] {
 	return written.flatMap((line): readonly SheetDecision[] => {
 		const decision = decisionIn(line, book);
@@ -314,14 +314,14 @@ function decidedIn({ written }: RegisterPage, book: RegisterBook): readonly Shee
 	});
 }
 
-/** An entry of this page that was corrected at a later meeting. Minor units. */
+/** An entry of this page that was corrected at a later meeting. Amounts are minor units. */
 interface SheetCorrection {
 	readonly eventId: EventId;
 	readonly type: EventType;
-	/** Whose entry it was; null where it is no member's own. */
+	/** Number of the owner; null where the entry belongs to no member. */
 	readonly number: number | null;
 	readonly before: Money | null;
-	/** The sum that the correction put in its place; null where the entry was taken out, or where no money is meant. */
+	/** Amount after the correction; null where the entry was cancelled or is not about money. */
 	readonly after: Money | null;
 	readonly takenOut: boolean;
 }
@@ -348,7 +348,7 @@ function correctionsOf(
 		});
 }
 
-/** Who did what at a meeting, as it counts now. Amounts are minor units. */
+/** Rows of a meeting with corrections applied. Amounts are minor units. */
 export interface MeetingNow extends Pick<MeetingSheet, 'kind' | 'in' | 'out'> {
 	readonly rows: readonly Pick<
 		SheetRow,
@@ -371,11 +371,11 @@ export interface MeetingNow extends Pick<MeetingSheet, 'kind' | 'in' | 'out'> {
 }
 
 /**
- * What belongs on the page of a meeting, each entry as it was corrected since; the sheet (`meetingSheet`) says what was written. Every
- * woman on whom the meeting counted, or of whom something stands or stood there.
+ * Returns the page of a meeting with corrections applied; `meetingSheet` returns it as written. Rows include every member who
+ * was expected or has or had an entry on the page.
  *
- * @param events of a book that was checked
- * @returns null when the book has no such meeting
+ * @param events of a checked book
+ * @returns null if the book has no such meeting
  */
 export function meetingNow(
 	events: readonly GroupEvent[],

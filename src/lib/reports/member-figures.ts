@@ -17,7 +17,7 @@ import {
 	type SavingFund
 } from '#group';
 
-/** Minor units by fund; all funds are named. */
+/** Minor units by fund; every fund has a key. */
 export type SavingsByFund = Readonly<Record<SavingFund, Money>>;
 
 export function savingsByFund(balances: GroupState['balances'], memberId: MemberId): SavingsByFund {
@@ -29,12 +29,12 @@ export function savedInAll(balances: GroupState['balances'], memberId: MemberId)
 	return sum(Object.values(savingsByFund(balances, memberId)));
 }
 
-/** Saving that fell due and was not given (ledger fine print 17), minor units. */
+/** Returns savings that fell due and were not deposited (ledger fine print 17), in minor units. */
 export function arrearsOf(member: Pick<Member, 'savingsDue' | 'openingArrears' | 'deposited'>): Money {
 	return atLeastZero(money(member.savingsDue + member.openingArrears - member.deposited));
 }
 
-/** Interest charged on a loan up to and including `on` and not paid, arrears included; minor units. */
+/** Returns interest charged on a loan up to and including `on` and unpaid, arrears included; minor units. */
 export function interestOwed(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): Money {
 	return atLeastZero(money(chargedUntil(loan, on, held) - loan.interestPaid));
 }
@@ -42,14 +42,14 @@ export function interestOwed(loan: Loan, on: LocalDate, held: readonly RegularMe
 export interface LoanFigures {
 	readonly loan: Loan;
 	readonly interestDue: Money;
-	/** What of it is for being late; null of a loan that was given without such a rule. */
+	/** Part of interestDue that is interest on late principal; null for a loan disbursed without such a rule. */
 	readonly overdueInterest: Money | null;
 	readonly overdue: Overdue;
-	/** Instalments fallen due and not repaid, those of the open meeting among them. */
+	/** Instalments due and unpaid, including those due at the open meeting. */
 	readonly principalDue: Money;
 }
 
-/** What is owed on each loan at the end of `on`, in the order of giving. @param of whose; without it those of all */
+/** Returns the figures of each loan at the end of `on`, in the order of disbursement. @param of owner; default: all members */
 export function loanFigures(state: GroupState, on: LocalDate, of?: MemberId): readonly LoanFigures[] {
 	const day = loanDay(state, on);
 	return [...state.loans.values()]

@@ -5,41 +5,41 @@ import { isCarried, isSettlement, partsOfAccount, type EventType, type GroupEven
 import { repaidParts, type OwnerOf } from './entry-amount.ts';
 import { zeroFigures, type Figures } from './figures.ts';
 
-/** What one member moved, in the words of a passbook. Minor units, zero or more. */
+/** Columns of a member's passbook. Minor units, zero or more. */
 const moveKeys = [
-	/** Deposited, all funds; the part of it that went to the voluntary fund. */
+	/** Deposits into all funds, and the part into the voluntary fund. */
 	'saved',
 	'voluntary',
-	/** Put to her savings by the book: brought in by the cut-off sheet, or a dividend. */
+	/** Credits to her savings without a deposit: brought in by the cut-off sheet, or a dividend. */
 	'added',
-	/** Taken out of her savings, by her own hand or at her leaving. */
+	/** Withdrawals from her savings, including the one at her leaving. */
 	'withdrawn',
 	'interestPaid',
-	/** The part of interestPaid that was kept back when a loan was given. */
+	/** Part of interestPaid that was deducted at the disbursement of a loan. */
 	'interestKeptBack',
 	'principalPaid',
-	/** Lent, top-ups too; what the cut-off sheet brought in is apart. */
+	/** Principal disbursed, including top-ups; `broughtIn` is the principal from the cut-off sheet. */
 	'lent',
 	'broughtIn',
-	/** Principal that the group gave up. */
+	/** Principal written off. */
 	'givenUp',
-	/** Came back on a loan that was given up. */
+	/** Recoveries on loans written off. */
 	'recovered',
 	/** Fines paid, whether to the group or to the social fund. */
 	'finesPaid',
 	'feesPaid',
 	'socialFundPaid',
 	'socialFundGot',
-	/** Given for others: an insurance, a federation; what of it was handed on. */
+	/** Money collected from her for others (an insurance, a federation), and the part handed on. */
 	'forOthers',
 	'handedOn',
-	/** Her part of the surplus, in cash or with her settlement; a dividend put to savings is in `added`. */
+	/** Her part of the surplus, in cash or within her settlement; a dividend credited to savings is in `added`. */
 	'shared',
-	/** Handed to her of settlement, what was payable, or dividend. */
+	/** Cash paid to her from a settlement, a payable or a dividend. */
 	'paidOut',
 	/**
-	 * The parts of `withdrawn`, `principalPaid`, `interestPaid`, `finesPaid` and `paidOut` that were set against each other when she left or
-	 * the cycle was shared out: no money of theirs moved but what was paid. What was kept is in `added`, what is payable nowhere else.
+	 * Parts of `withdrawn`, `principalPaid`, `interestPaid`, `finesPaid` and `paidOut` that were offset at a settlement or share-out: only
+	 * the paid part moved money. The kept part is included in `added`; the payable part is in no other column.
 	 */
 	'settledSavings',
 	'settledPrincipal',
@@ -71,10 +71,10 @@ const withSettled = (type: EventType, keys: readonly MoveKey[]): readonly MoveKe
 		? keys.flatMap((key) => [key, ...(settledAs[key] === undefined ? [] : [settledAs[key]])])
 		: keys;
 
-/** What takes `moves` back; minor units. */
+/** Returns the inverse of `moves`; minor units. */
 export const negatedMove = (moves: MemberMove): MemberMove => mapKeys(moveKeys, (key) => money(-moves[key]));
 
-/** The sum of moves; minor units. */
+/** Returns the sum of moves; minor units. */
 export function sumOfMoves(moves: readonly MemberMove[]): MemberMove {
 	const [only = noMove, ...others] = moves;
 	if (others.length === 0) return only;
@@ -88,7 +88,7 @@ interface EventWithLegs {
 	readonly entry: JournalEntry | null;
 }
 
-/** Takes what a woman moved; minor units. */
+/** Adds an amount in minor units to columns of a member. */
 type Put = (memberId: MemberId, keys: readonly MoveKey[], amount: Money) => void;
 
 function putMoves({ event, entry }: EventWithLegs, ownerOf: OwnerOf, put: Put): void {
@@ -114,7 +114,7 @@ function putMoves({ event, entry }: EventWithLegs, ownerOf: OwnerOf, put: Put): 
 			if (part.amount > 0) put(part.memberId, ['shared', 'paidOut'], part.amount);
 	if (event.type === 'MemberLeft') {
 		put(event.memberId, ['settledPayable'], event.settlement?.payable ?? zero);
-		// The legs of funds are of fines and of interest on their loans; the entry says how much is which.
+		// Postings to funds mix fines and interest on fund loans; the event has the interest part.
 		const { toFund = zero, toVulnerabilityFund = zero } = event;
 		const interest = add(toFund, toVulnerabilityFund);
 		put(event.memberId, ['interestPaid', 'settledInterest'], interest);
@@ -131,20 +131,20 @@ function putMoves({ event, entry }: EventWithLegs, ownerOf: OwnerOf, put: Put): 
 }
 
 /**
- * What each woman moved with an entry, by the legs that it made. Of a reversal nothing is said here: it takes an entry
- * out, and stands apart.
+ * Returns the amounts that each member moved with an entry, from its postings. A reversal yields nothing, because it is shown
+ * separately.
  */
 export const movesOf = (entry: EventWithLegs, ownerOf: OwnerOf): ReadonlyMap<MemberId, MemberMove> =>
 	movesIn([entry], ownerOf);
 
-/** Women who moved something with an entry. */
+/** Returns the members who moved something with an entry. */
 export function womenIn(entry: EventWithLegs, ownerOf: OwnerOf): ReadonlySet<MemberId> {
 	const women = new Set<MemberId>();
 	putMoves(entry, ownerOf, (memberId) => women.add(memberId));
 	return women;
 }
 
-/** Added up over entries; a woman who moved nothing is not there. */
+/** Returns the sums over entries by member; members without any movement are left out. */
 export function movesIn(
 	entries: readonly EventWithLegs[],
 	ownerOf: OwnerOf
@@ -159,7 +159,7 @@ export function movesIn(
 	return total;
 }
 
-/** The same of all women together. */
+/** Returns the sums over all members. */
 export function movedIn(entries: readonly EventWithLegs[], ownerOf: OwnerOf): MemberMove {
 	const total = nothing();
 	for (const entry of entries)
@@ -169,7 +169,7 @@ export function movedIn(entries: readonly EventWithLegs[], ownerOf: OwnerOf): Me
 	return total;
 }
 
-/** Accounts of one woman say whose a leg is: "savings/<memberId>/<fund>". */
+/** Returns the member id in the code of a member's account, such as "savings/<memberId>/<fund>". */
 function memberIn({ account }: Posting): MemberId | null {
 	const { root, memberId } = partsOfAccount(account);
 	return root === 'payable' ? null : memberId;
@@ -196,7 +196,7 @@ function keysOf(type: EventType, { account, side }: Posting): readonly MoveKey[]
 			if (isLending(type)) return ['interestPaid', 'interestKeptBack'];
 			return [type === 'SocialFundPaidIn' ? 'socialFundPaid' : 'finesPaid'];
 		case 'held-for-others':
-			// What the cut-off sheet says is held of her she gave before.
+			// The amount held by the cut-off sheet was paid before this book began.
 			if (type === 'OpeningBalances') return [];
 			if (type === 'HeldReturned') return ['paidOut'];
 			return [isDebit ? 'handedOn' : 'forOthers'];
@@ -216,26 +216,26 @@ const settledNames = ['withdrawn', 'principalPaid', 'interestPaid', 'finesPaid']
 type SettledName = (typeof settledNames)[number];
 
 /**
- * What of her columns was set against each other as she left, or as the cycle was shared out, minor units: no money moved but `paidOut`.
+ * Parts of her columns that were offset at her leaving or at a share-out, minor units; only `paidOut` moved money:
  * withdrawn + surplus = principalPaid + interestPaid + finesPaid + kept + payable + paidOut.
  */
 interface SettledColumns extends Pick<MemberMove, SettledName | 'paidOut'> {
-	/** Her part of the surplus; below zero where a group that shared out had lost. */
+	/** Her part of the surplus; negative if the group made a loss in the cycle. */
 	readonly surplus: Money;
-	/** Her first saving of the next cycle. */
+	/** Part kept as her first saving of the next cycle. */
 	readonly kept: Money;
-	/** Still to be paid to her. */
+	/** Part that is still payable to her. */
 	readonly payable: Money;
 }
 
 export interface Settled {
-	/** What moved through box or bank: her columns less what was settled. */
+	/** Money through box or bank: her columns less the offset parts. */
 	readonly cash: Readonly<Record<SettledName, Money>>;
-	/** Null but where she left or the cycle was shared out. */
+	/** Null unless she left or the cycle was shared out. */
 	readonly settled: SettledColumns | null;
 }
 
-/** Debts of hers that her own savings paid, with no money put down. Minor units. */
+/** Returns her debts that were offset against her own savings without cash; minor units. */
 export const paidBySavings = ({ settledPrincipal, settledInterest, settledFines }: MemberMove): Money =>
 	sum([settledPrincipal, settledInterest, settledFines]);
 

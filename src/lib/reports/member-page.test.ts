@@ -28,7 +28,7 @@ test('her page has what she got: help from the fund, her part of a profit, her o
 });
 
 test('of a woman who has left no saving is asked any more', () => {
-	// Until 4 May five regular meetings asked 20 each, and of these 100 she gave 20; on 5 May she left.
+	// Until 4 May five regular meetings asked 20 each, and 20 of these 100 was paid; the member left on 5 May.
 	const hers = (on: string) =>
 		memberPage(workedAccounts, { currency: 'INR', memberId: memberId('m3'), on: day(on) });
 	expect([hers('2025-05-04').savingsArrears, hers('2025-05-05').savingsArrears]).toEqual([8000, 0]);

@@ -31,24 +31,24 @@ const beadsMost = 12;
 export interface MemberPage {
 	readonly beads: readonly AttendanceState[];
 	readonly saved: Money;
-	/** What she had saved after each of her last regular meetings, and whether she was there; oldest first. */
+	/** Savings after each of her last regular meetings and whether she was present; oldest first. */
 	readonly growth: readonly { readonly savings: Money; readonly came: boolean }[];
 	readonly savedByFund: SavingsByFund;
-	/** How many shares she has, by what a share costs now; null where the group saves otherwise, or all that she saved is not whole in them. */
+	/** Number of shares at the current share value; null if the group does not save in shares or the total is not a whole number. */
 	readonly shares: number | null;
 	readonly savingsArrears: Money;
 	readonly finesDue: Money;
-	/** Since when she is a member no more, and what she was handed for it so far, in box or bank; null while she is one. */
+	/** The day she left and the cash paid to her for it so far, from box or bank; null for a current member. */
 	readonly left: { readonly day: LocalDate; readonly got: Money } | null;
-	/** What the group still has to pay her: of a settlement or a share-out what no coin could pay, or what the cut-off sheet says. */
+	/** Amount still payable to her: the remainder of a settlement or share-out below the smallest coin, or from the cut-off sheet. */
 	readonly payable: Money;
-	/** What she gave for others and the group still holds, by what it is for. */
+	/** Money collected from her for others and still held by the group, by purpose. */
 	readonly heldForOthers: readonly { readonly purpose: string; readonly amount: Money }[];
-	/** Loans on which anything is owed, oldest first. */
+	/** Loans with anything outstanding, oldest first. */
 	readonly loans: readonly MemberLoan[];
 	/**
-	 * Her regular meetings, and others at which she moved money; newest first. What was corrected stands struck
-	 * after the row that counts.
+	 * Her regular meetings and any other meetings at which she moved money, newest first. A corrected row follows, struck
+	 * through, after the row that replaces it.
 	 */
 	readonly rows: readonly MemberRow[];
 }
@@ -59,14 +59,14 @@ export interface MemberLoan {
 	readonly disbursedOn: LocalDate;
 	readonly principal: Money;
 	readonly outstanding: Money;
-	/** Charged and unpaid, arrears included. */
+	/** Interest charged and unpaid, arrears included. */
 	readonly interestDue: Money;
 	readonly overdueInterest: Money;
-	/** Instalments fallen due and not repaid, those of the open meeting among them. */
+	/** Instalments due and unpaid, including those due at the open meeting. */
 	readonly principalDue: Money;
 	readonly overduePrincipal: Money;
 	readonly overdueDays: number;
-	/** How many instalments the principal paid back covers in full, of how many. */
+	/** Number of instalments fully covered by repaid principal, and number of all instalments. */
 	readonly instalmentsGiven: number;
 	readonly instalments: number;
 }
@@ -75,23 +75,23 @@ export interface MemberRow {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
-	/** Only of a row that was corrected: it is shown struck through, and the row before it stands. */
+	/** Set on a corrected row only: it is shown struck through, and the row before it replaces it. */
 	readonly struck?: true;
-	/** Only of a row that stands in the place of a struck one. */
+	/** Set only on a row that replaces a struck one. */
 	readonly corrected?: true;
-	/** Null at a meeting without a roll, and while an open meeting has not marked her. */
+	/** Null at a meeting without a roll, and until she is marked at an open meeting. */
 	readonly attendance: AttendanceState | null;
 	readonly saved: Money;
-	/** Principal and interest that she gave back; what her savings paid at a settlement is not. */
+	/** Principal and interest that she paid, without the part offset against savings at a settlement. */
 	readonly repaid: Money;
 	readonly lent: Money;
-	/** Help that she got from the social fund; this and what follows only where there is any. */
+	/** Help paid to her from the social fund; this and the following fields are set only if not zero. */
 	readonly helped?: Money;
-	/** Handed to her of a profit, a share-out or a settlement. */
+	/** Cash paid to her from a dividend, a share-out or a settlement. */
 	readonly got?: Money;
-	/** Her own saving that she took out. */
+	/** Savings that she withdrew. */
 	readonly took?: Money;
-	/** Fines and fees that she paid, what she put into the social fund, and what she gave for others. */
+	/** Fines and fees, payments into the social fund, and money collected for others. */
 	readonly other?: Money;
 }
 
@@ -104,8 +104,8 @@ function sharesIn(
 }
 
 /**
- * @param events of a book that was checked, those of the open meeting among them
- * @throws Defect when the book knows no such member
+ * @param events of a checked book, including those of the open meeting
+ * @throws Defect if the book has no such member
  */
 export function memberPage(
 	events: readonly GroupEvent[],
@@ -126,7 +126,7 @@ export function memberPage(
 			.map(({ page, savings }) => ({ savings, came: isThere(markAt(page, member)) })),
 		savedByFund: byFund,
 		shares: sharesIn(byFund, rulesOn(state, on)?.saving),
-		// Of a woman who has left nothing more is asked (fine print 22).
+		// Nothing more falls due for a member who has left (fine print 22).
 		savingsArrears: member.leftOn === null ? arrearsOf(member) : zero,
 		finesDue: finesDueOf(state, memberId).total,
 		left: member.leftOn === null ? null : { day: member.leftOn, got: gotAtLeaving(book, memberId) },
@@ -139,13 +139,13 @@ export function memberPage(
 	};
 }
 
-/** Marks at her last regular meetings, newest last; the open meeting's once she is marked. */
+/** Returns the marks at her last regular meetings, newest last, including the open meeting once she is marked. */
 export function beadsOf({ openMeeting }: GroupState, { memberId, recentMarks }: Member): MemberPage['beads'] {
 	const openMark = openMeeting?.kind === 'regular' ? openMeeting.marks.get(memberId) : undefined;
 	return [...recentMarks, ...(openMark === undefined ? [] : [openMark])].slice(-beadsMost);
 }
 
-/** What was paid out at once, and later of what stayed payable. */
+/** Returns the cash paid at her settlement and later from what stayed payable. */
 const gotAtLeaving = (book: RegisterBook, memberId: MemberId): Money =>
 	sum(
 		liveLines(book).flatMap(({ event }) => {
@@ -154,7 +154,7 @@ const gotAtLeaving = (book: RegisterBook, memberId: MemberId): Money =>
 		})
 	);
 
-/** Not marked yet is not away. */
+/** True for a member who is not marked yet, too. */
 function isThere(mark: AttendanceState | null): boolean {
 	return mark !== 'absent' && mark !== 'excused';
 }

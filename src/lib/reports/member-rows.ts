@@ -13,30 +13,30 @@ import {
 	type RegisterPage
 } from './registers/register-book.ts';
 
-/** What she moved, and her balances as it ended; minor units. */
+/** Amounts that a member moved at a meeting, and her balances at its end; minor units. */
 export interface MemberBalances {
 	readonly moves: MemberMove;
 	readonly savings: Money;
 	readonly outstanding: Money;
-	/** Charged and unpaid, arrears included. */
+	/** Interest charged and unpaid, arrears included. */
 	readonly interestDue: Money;
 	readonly overdueInterest: Money;
 }
 
-/** A meeting in the life of one member. */
+/** One meeting in a member's history. */
 export interface MemberRowFigures extends MemberBalances {
 	readonly page: RegisterPage;
-	/** How the page was first written, before it was corrected; the row after it is what counts. */
+	/** True for the page as first written, before a correction; the next row replaces it. */
 	readonly struck: boolean;
-	/** Entries of hers, struck through, in whose place this row stands. */
+	/** Ids of her struck entries that this row replaces. */
 	readonly corrects: readonly EventId[];
 	readonly moved: boolean;
 }
 
 /**
- * A row for each regular meeting while she was a member, and for any other at which she moved money, in the order of
- * their days. A page that was corrected has its old row, struck, beside the new one (ledger law 6.5): what follows is
- * computed from the new one.
+ * Returns a row for each regular meeting of her membership and for any other meeting at which she moved money, ordered by
+ * day. A corrected page has its old row, struck, beside the new one (ledger law 6.5); later balances are computed from the
+ * new row.
  */
 export function memberRows(book: RegisterBook, memberId: MemberId): readonly MemberRowFigures[] {
 	const member = book.state.members.get(memberId);
@@ -56,7 +56,7 @@ export function memberRows(book: RegisterBook, memberId: MemberId): readonly Mem
 	});
 }
 
-/** What the cut-off sheet brought in for her, before any meeting of this book; null where it has nothing of hers. */
+/** Returns what the cut-off sheet brought in for her before the first meeting of this book; null if it has nothing of hers. */
 export function memberOpening(
 	book: RegisterBook,
 	memberId: MemberId
@@ -70,17 +70,17 @@ export function memberOpening(
 const outsideMeetings = (hers: readonly HerLine[]): readonly HerLine[] =>
 	live(hers).filter((line) => line.page === null);
 
-/** A line with what she moved in it. */
+/** A line together with the amounts that she moved in it. */
 type HerLine = RegisterLine & { readonly move: MemberMove };
 
-/** In the order of recording. */
+/** Returns the lines in the order of recording. */
 const linesOf = ({ linesOfWoman, ownerOf }: RegisterBook, memberId: MemberId): readonly HerLine[] =>
 	(linesOfWoman.get(memberId) ?? []).flatMap((line) => {
 		const move = movesOf(line, ownerOf).get(memberId);
 		return move === undefined ? [] : [{ ...line, move }];
 	});
 
-/** The page as it stood before each correction of one of her lines, oldest first. */
+/** Returns the page before each correction of one of her lines, oldest first. */
 function struckVersions(lines: readonly HerLine[]): readonly (readonly HerLine[])[] {
 	const struck = lines.filter((line) => line.correctedBy !== null);
 	const versions = [...new Set(struck.map((line) => line.version))].sort((one, other) => one - other);
@@ -89,13 +89,13 @@ function struckVersions(lines: readonly HerLine[]): readonly (readonly HerLine[]
 	);
 }
 
-/** Her savings and loans, page after page. */
+/** Running balances of a member's savings and loans, page by page. */
 class RunningAccount {
 	readonly #book: RegisterBook;
 	readonly #memberId: MemberId;
 	readonly #loans: readonly Loan[];
 	readonly #running = new Map<LoanId, { outstanding: number; paid: number }>();
-	/** Nothing is out and nothing is owed: not looked at until it is touched again. */
+	/** Loans with nothing outstanding and no interest owed: skipped until the next movement. */
 	readonly #settled = new Set<LoanId>();
 	#savings = 0;
 	#outstanding = 0;
@@ -118,7 +118,7 @@ class RunningAccount {
 		}
 	}
 
-	/** The figures after lines that belong to no page. */
+	/** Returns the balances after lines outside any page. */
 	opening(lines: readonly HerLine[], day: LocalDate): MemberBalances {
 		this.put(lines);
 		return {
@@ -129,7 +129,7 @@ class RunningAccount {
 		};
 	}
 
-	/** The row that the page ends with. @param all her lines of the page, struck ones among them */
+	/** Posts the lines of a page and returns its row. @param all her lines of the page, including struck ones */
 	close(page: RegisterPage, lines: readonly HerLine[], all: readonly HerLine[]): MemberRowFigures {
 		this.put(lines);
 		const moves = sumOfMoves(lines.map((line) => line.move));
@@ -148,7 +148,7 @@ class RunningAccount {
 		};
 	}
 
-	/** The row that the page once ended with: it changes nothing. */
+	/** Returns the row of an earlier version of the page without posting anything. */
 	peek(page: RegisterPage, lines: readonly HerLine[]): MemberRowFigures {
 		const moves = sumOfMoves(lines.map((line) => line.move));
 		const owed = this.#interestOwed(asOf(page, lines));
@@ -166,7 +166,7 @@ class RunningAccount {
 		};
 	}
 
-	/** What a line of hers does to each of her loans. */
+	/** Returns the changes of a line to each of her loans. */
 	#steps({ event, move }: HerLine) {
 		if (event.type === 'OpeningBalances')
 			return (event.loans ?? [])
@@ -209,12 +209,12 @@ class RunningAccount {
 	}
 }
 
-/** While anything is out it was neither paid off nor given up, though that be done later on the same day. */
+/** Hides a payoff or write-off that happened later on the same day, as long as principal is outstanding. */
 function asItStood(loan: Loan, { outstanding }: { readonly outstanding: number }): Loan {
 	return outstanding > 0 ? { ...loan, principalPaidOn: null, writtenOff: null } : loan;
 }
 
-/** A meeting that went on for days: what she paid later was for what had fallen due by then. */
+/** In a meeting that lasted several days, a later payment of hers was for what had fallen due by its own day. */
 function asOf({ day }: RegisterPage, lines: readonly HerLine[]): LocalDate {
 	return lines.reduce((last, { event }) => later(last, event.occurredOn), day);
 }
@@ -224,7 +224,7 @@ const savingsChange = ({ saved, added, withdrawn }: MemberMove): number => saved
 const principalChange = ({ lent, broughtIn, principalPaid, givenUp }: MemberMove): number =>
 	lent + broughtIn - principalPaid - givenUp;
 
-/** What is not zero of the columns that few rows have. */
+/** Returns those of the optional columns that are not zero. */
 export function rareColumns<Key extends keyof MemberMove>(
 	moves: MemberMove,
 	keys: readonly Key[]

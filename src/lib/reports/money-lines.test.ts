@@ -34,7 +34,7 @@ import { left, payablePaid, shared } from '../../../tests/support/people.ts';
 import { workedAccounts } from '../../../tests/support/worked-accounts.ts';
 import { moneyKey, moneyLines, moneyMoves } from './money-lines.ts';
 
-// Three women with 1,020 rupees in the box; 20 of them are m1's savings. Amounts in tests are minor units.
+// Three members with 1,020 rupees in the box; 20 of them are m1's savings. Amounts in tests are minor units.
 
 const made =
 	(...entries: readonly Entry[]) =>
@@ -103,7 +103,7 @@ describe('what moved through box and bank', () => {
 	});
 
 	test('shows of a loan what was handed over, of a repayment what it was used for', () => {
-		// 2 percent of 300 for five months is 30, kept back; so all that comes back is principal.
+		// 2 percent of 300 for five months is 30, deducted at disbursement, so that repayments are principal only.
 		const lines = made(
 			lent('l1', 'm1', 300, { method: 'upFront', instalments: 5 }),
 			repaid('l1', 100),

@@ -14,7 +14,7 @@ import {
 } from '#group';
 import { repaidParts } from './entry-amount.ts';
 
-/** Why money came in or went out, in the words of the sheet. */
+/** Reason of a cash movement, as named on the meeting sheet. */
 export type MoneyKind =
 	| 'opening'
 	| 'saving'
@@ -57,39 +57,37 @@ export type MoneyKind =
 	| 'short'
 	| 'correction';
 
-/** What a sum is for: its kind, and what tells it from others of its kind. */
+/** Purpose of a sum: its kind and what distinguishes it within the kind. */
 export interface MoneyWhat {
 	readonly kind: MoneyKind;
-	/** Of an expense, fee, other income or money for others: what for; of a thing bought or sold: the thing; of a deposit: where. */
+	/** Purpose of an expense, fee, other income or money for others; the asset bought or sold; the holder of a deposit. */
 	readonly category?: string;
-	/** Of a correction: what was taken out. */
+	/** Kind of the reversed entry; of a correction only. */
 	readonly corrected?: MoneyKind;
 }
 
-/** Minor units. */
+/** Amounts are minor units. */
 export interface MoneyLine extends MoneyWhat {
-	/** Through the box. */
 	readonly box: Money;
-	/** Through a bank account. */
 	readonly bank: Money;
 }
 
-/** One sum that moved through the box or a bank account; minor units, above zero. */
+/** One sum that moved through the box or a bank account; minor units, greater than zero. */
 export interface MoneyMove extends MoneyWhat {
 	readonly side: 'in' | 'out';
 	readonly account: AccountCode;
 	readonly amount: Money;
 }
 
-/** Finds the entry that a reversal takes out; undefined where the book at hand does not have it. */
+/** Finds the entry that a reversal cancels; undefined if the given part of the book does not contain it. */
 export type EntryById = (eventId: EventId) => GroupEvent | undefined;
 
 const nowhere: EntryById = () => undefined;
 
 /**
- * What moved through box and bank, by kind, in the order in which kinds first occur; minor units.
+ * Returns the money through box and bank by kind, in the order in which kinds first occur; minor units.
  *
- * @param entryOf says what a correction took out; without it a correction is only called one
+ * @param entryOf finds the kind of a corrected entry; without it a correction has no `corrected`
  */
 export function moneyLines(
 	entries: readonly RecordedEvent[],
@@ -114,14 +112,14 @@ export function moneyLines(
 	return { in: [...lines.in.values()], out: [...lines.out.values()] };
 }
 
-/** Two sums that stand on one line, added up. */
+/** Key under which sums are added up on one line. */
 export function moneyKey({ kind, category, corrected }: MoneyWhat): string {
 	return `${kind} ${corrected ?? ''} ${category ?? ''}`;
 }
 
 /**
- * What an entry moved through box and bank: for each sum what it was for. A reversal moves the sums of the entry that it
- * takes out the other way, each under "correction".
+ * Returns each sum of an entry through box and bank with its purpose. A reversal moves the sums of the entry that it
+ * cancels in the opposite direction, each as kind "correction".
  */
 export function moneyMoves(
 	{ event, entry }: RecordedEvent,
@@ -147,7 +145,7 @@ function movesOf(
 	if (event.type === 'LoanRepaid') return cash.flatMap((leg) => repaidMoves(event, leg));
 	const parts = partKinds[event.type];
 	if (parts === undefined) return cash.map((leg) => move(whatOf(event), leg));
-	// One sum was handed over; the legs against it say what it was used for.
+	// Only one sum moved; the contra postings tell its parts.
 	return cash.flatMap((leg) =>
 		postings
 			.filter(({ side }) => side !== leg.side)
@@ -175,7 +173,7 @@ function move(what: MoneyWhat, { account, side, amount }: Posting): MoneyMove {
 	return { ...what, side: side === 'debit' ? 'in' : 'out', account, amount };
 }
 
-/** Payments that are used for several things: the kind of each by the account that it goes to. */
+/** Kinds of payments that have several parts, by the account of each part. */
 const partKinds: Readonly<Partial<Record<EventType, Readonly<Record<string, MoneyKind>>>>> = {
 	BorrowingRepaid: {
 		borrowings: 'borrowingPrincipal',
@@ -185,8 +183,8 @@ const partKinds: Readonly<Partial<Record<EventType, Readonly<Record<string, Mone
 };
 
 /**
- * What the sum of an entry was for; null where it touches neither box nor bank, or where its parts say it. A kind with a line in
- * the accounts that is forgotten here does not compile.
+ * Purpose of an entry's sum; null if the entry touches neither box nor bank or if its parts tell the purpose. The type forces
+ * an entry for every event that has postings.
  */
 const whats: {
 	readonly [Type in AccountedType]: MoneyKind | null | ((event: EventOf<Type>) => MoneyWhat);
@@ -236,7 +234,7 @@ const whats: {
 type WhatOf = (event: GroupEvent) => MoneyWhat;
 
 function whatOf(event: GroupEvent): MoneyWhat {
-	// The table is typed by kind; the compiler cannot follow one kind through it.
+	// The compiler cannot correlate the type of the event with its table entry.
 	const table = whats as Readonly<Partial<Record<EventType, MoneyKind | null | WhatOf>>>;
 	const what = present(table[event.type], `${event.type} has a kind of money`);
 	return typeof what === 'function' ? what(event) : { kind: what };

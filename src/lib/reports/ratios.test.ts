@@ -23,11 +23,11 @@ import { bookPages } from './meeting-pages.ts';
 import { groupRatios, ratioNames, type RatioName } from './ratios.ts';
 
 /*
- * Half a year of a group, worked by hand with the formulas of SAVIX and SEEP. Four women save 500 each; the first borrows 600 and
- * gives nothing back, the second 300 and gives all back, the third 100 that are given up. The fourth leaves with her 500, two women
- * join and save 250 each, one of them borrows 400. 300 come in, 20 go out for travel, and 50 lie there for the social fund. Savings:
- * 2,000. Box: 1,230, of the loan fund 1,180; out are 1,000. Profit: 300 − 20 − 100 = 180; net worth: 2,180. From 5 January to 6 July
- * are 182 days, 26 weeks: half a year.
+ * Half a year of a group, calculated by hand with the formulas of SAVIX and SEEP. Four members save 500 each; the first borrows 600 and
+ * repays nothing, the second borrows 300 and repays it all, the third borrows 100 that is written off. The fourth leaves with her 500; two
+ * members join and save 250 each, and one of them borrows 400. Income 300, travel 20, social fund 50. Savings: 2,000. Box: 1,230, of which
+ * the loan fund 1,180; outstanding 1,000. Profit: 300 − 20 − 100 = 180; net worth: 2,180. From 5 January to 6 July are 182 days, 26 weeks:
+ * half a year.
  */
 const free = { percentPerMonth: '0', instalments: 3 };
 const came = (...women: readonly number[]) => women.map((number) => marked(`m${number}`));
@@ -70,7 +70,7 @@ const recorded = (events: readonly GroupEvent[]) =>
 const ratios = groupRatios(bookPages(recorded(written), { currency: 'INR' }));
 
 const expected: Readonly<Record<RatioName, readonly [string, number, number]>> = {
-	// The last four meetings: 3 of 4, 2 of the 4 with whom it began, 3 of 5, 4 of 5.
+	// The last four meetings: 3 of 4, 2 of the original 4, 3 of 5, 4 of 5.
 	attendance: ['0.666667', 12, 18],
 	retention: ['0.75', 3, 4],
 	dropOut: ['0.25', 1, 4],
@@ -79,7 +79,7 @@ const expected: Readonly<Record<RatioName, readonly [string, number, number]>> =
 	averageNetWorth: ['43600', 218_000, 5],
 	returnOnSavings: ['0.09', 18_000, 200_000],
 	annualisedReturn: ['0.18', 18_000, 200_000],
-	// Nothing at first and 2,230 now: 1,115 on average; 180 ÷ 1,115 × 2.
+	// Assets were 0 at first and are 2,230 now: 1,115 on average; 180 ÷ 1,115 × 2.
 	returnOnAssets: ['0.32287', 18_000, 111_500],
 	averageLoan: ['35000', 140_000, 4],
 	averageOutstanding: ['50000', 100_000, 2],

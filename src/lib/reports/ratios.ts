@@ -18,22 +18,22 @@ import {
 import { attendanceOf, type BookPages } from './meeting-pages.ts';
 import { daysAtRisk } from './repayment.ts';
 
-/** One account, member, loan or meeting, and what it adds to part and whole: minor units, or how many. */
+/** Contribution of one account, member, loan or meeting to a ratio's part and whole, in minor units or as a number. */
 export interface RatioEntry {
 	readonly account?: AccountCode;
-	/** By number. */
+	/** The member's number. */
 	readonly member?: number;
-	/** By id. */
+	/** The loan's id. */
 	readonly loan?: string;
-	/** A regular meeting, by number. */
+	/** Number of a regular meeting. */
 	readonly meeting?: number;
 	readonly part: number;
 	readonly whole: number;
 }
 
-/** A ratio with what it is made of: entries add up to part and whole. */
+/** A ratio and its components: the entries add up to part and whole. */
 export interface Ratio {
-	/** part ÷ whole, of a yearly one times 52 ÷ weeks; a decimal string with at most six decimals, null where the whole is nothing. */
+	/** part ÷ whole, for yearly ratios times 52 ÷ weeks; a decimal string with at most six decimals, null where the whole is zero. */
 	readonly value: string | null;
 	readonly part: number;
 	readonly whole: number;
@@ -41,8 +41,8 @@ export interface Ratio {
 }
 
 /**
- * Each ratio in the order in which SAVIX and SEEP name them: whether its part and its whole are sums of money or how many, and what is
- * divided by what.
+ * Ratios in the order of SAVIX and SEEP: unit of the part, unit of the whole (money or count), and the formula in
+ * words.
  */
 export const ratioTable = {
 	attendance: ['count', 'count', 'who came ÷ members, of the last four regular meetings'],
@@ -73,22 +73,22 @@ type Counted = 'money' | 'count';
 export type RatioName = keyof typeof ratioTable;
 export const ratioNames = Object.keys(ratioTable) as readonly RatioName[];
 
-/** Whether a ratio is an amount a head, in minor units; the others are parts of a whole. */
+/** True if the ratio is an amount per head in minor units; all others are fractions. */
 export function isMeanOfMoney(name: RatioName): boolean {
 	const [part, whole] = ratioTable[name];
 	return part === 'money' && whole === 'count';
 }
 
-/** Figures by which programmes compare savings groups, of the cycle that runs. */
+/** Figures by which programmes compare savings groups, for the current cycle. */
 export interface GroupRatios {
-	/** The first day of the cycle; of a group that ends none, its founding. Null before it was founded. */
+	/** First day of the cycle; the founding day for a group without cycles; null before the founding. */
 	readonly since: LocalDate | null;
-	/** Days of the cycle until the day of the report: a year is 364 of them, 52 weeks. */
+	/** Days of the cycle up to the report date; a year is counted as 52 weeks, 364 days. */
 	readonly days: number;
 	readonly of: Readonly<Record<RatioName, Ratio>>;
 }
 
-/** Attendance is of so many meetings. */
+/** Number of latest regular meetings in the attendance ratio. */
 const meetingsLooked = 4;
 
 interface Cycle {
@@ -96,11 +96,11 @@ interface Cycle {
 	readonly since: LocalDate | null;
 	readonly on: LocalDate;
 	readonly days: number;
-	/** Members, by number. */
+	/** Current members, by number. */
 	readonly now: readonly Member[];
 }
 
-/** @param book that was read from the start, as at the end of a day */
+/** @param book replayed from its start to the end of a day */
 export function groupRatios(book: Pick<BookPages, 'state' | 'pages' | 'on'>): GroupRatios {
 	const { state } = book;
 	const on = book.on ?? noDay;
@@ -186,10 +186,10 @@ function ofLoans({ state, since, on, now }: Cycle) {
 	};
 }
 
-/** Times 52 ÷ weeks of the cycle; the others are part ÷ whole. */
+/** Ratios that are annualised: times 52 ÷ weeks of the cycle. */
 const yearlyNames: ReadonlySet<RatioName> = new Set(['annualisedReturn', 'returnOnAssets']);
 
-/** Of several groups: their parts together ÷ their wholes together; of a yearly one each whole counts for the days of its own cycle. */
+/** Pools groups: sum of parts ÷ sum of wholes; for a yearly ratio each whole is weighted by the days of its group's cycle. */
 export function pooledRatio(name: RatioName, groups: readonly GroupRatios[]): string | null {
 	const isYearly = yearlyNames.has(name);
 	let [part, whole] = [exact(0), exact(0)];
@@ -200,13 +200,13 @@ export function pooledRatio(name: RatioName, groups: readonly GroupRatios[]): st
 	return ratio(part.toNumber(), whole.toNumber());
 }
 
-/** Loans of this book that were given since a day. */
+/** Returns the loans disbursed since a day, without those that were brought in. */
 const givenIn = ({ loans }: GroupState, since: LocalDate | null): readonly Loan[] =>
 	[...loans.values()].filter(
 		({ opening, disbursedOn }) => opening === null && since !== null && disbursedOn >= since
 	);
 
-/** Times 52 ÷ weeks; a week has seven days. */
+/** Annualises a ratio: times 52 ÷ weeks of seven days. */
 function yearly(of: Ratio, days: number): Ratio {
 	const [part, whole] = [exact(of.part).times(daysOfCycle), exact(of.whole).times(days)];
 	return { ...of, value: ratio(part.toNumber(), whole.toNumber()) };
@@ -214,7 +214,7 @@ function yearly(of: Ratio, days: number): Ratio {
 
 const noDay = '1900-01-01' as LocalDate;
 
-/** What adds nothing is left out. */
+/** Builds a ratio, without entries that contribute nothing. */
 function made(all: readonly RatioEntry[]): Ratio {
 	const entries = all.filter(({ part, whole }) => part !== 0 || whole !== 0);
 	const part = entries.reduce((sum, entry) => sum + entry.part, 0);
@@ -236,7 +236,7 @@ const ofMember = ({ number }: Member, counts: boolean): RatioEntry => ({
 const owes = ({ memberId }: Member, loans: readonly Loan[]): boolean =>
 	loans.some((loan) => loan.memberId === memberId);
 
-/** Each account under the lines of the chart that `asked` names, on the side where more is more. */
+/** Returns the balances of all accounts under the selected chart lines, positive on each account's own side. */
 function inAccounts(
 	{ balances }: GroupState,
 	asked: (root: string) => boolean,
@@ -251,19 +251,19 @@ function inAccounts(
 	});
 }
 
-/** The part becomes the whole, and the other way round. */
+/** Swaps part and whole. */
 const turned = (entries: readonly RatioEntry[]): readonly RatioEntry[] =>
 	entries.map((entry) => ({ ...entry, part: entry.whole, whole: entry.part }));
 
 const less = (entries: readonly RatioEntry[]): readonly RatioEntry[] =>
 	entries.map((entry) => ({ ...entry, part: -entry.part, whole: -entry.whole }));
 
-/** Cash of the loan fund: box and bank without help funds and money for others that lie in them. */
+/** Cash of the loan fund: box and bank without the help funds and the money for others held in them. */
 function cashOf(state: GroupState): readonly RatioEntry[] {
 	return [
 		...inAccounts(state, (root) => root === 'box' || root === 'bank', 'whole'),
 		...less(inAccounts(state, (root) => root === 'social-fund' || root === 'held-for-others', 'whole')),
-		// What a help fund lent does not lie in them.
+		// Money lent by a help fund is not in box or bank, so it is added back.
 		...inAccounts(state, (root) => root === 'loans', 'whole').filter(isLentByFund)
 	];
 }
@@ -273,13 +273,13 @@ const isLentByFund = ({ account }: RatioEntry): boolean => {
 	return source !== null && isOfFund({ source });
 };
 
-/** What is out counts as used, and as part of the fund; loans of help funds are no part of it. */
+/** Outstanding loans count as used and as part of the fund, without loans of help funds. */
 const loansOut = (state: GroupState): readonly RatioEntry[] =>
 	inAccounts(state, (root) => root === 'loans', 'part')
 		.filter((entry) => !isLentByFund(entry))
 		.map((entry) => ({ ...entry, whole: entry.part }));
 
-/** Cash of the loan fund, loans, things and deposits elsewhere, less what the group owes. */
+/** Cash of the loan fund + loans + assets + deposits elsewhere − debts of the group. */
 function netWorthOf(state: GroupState): readonly RatioEntry[] {
 	return [
 		...turned(cashOf(state)),
@@ -290,7 +290,7 @@ function netWorthOf(state: GroupState): readonly RatioEntry[] {
 	];
 }
 
-/** Surplus, and what came in less what went out since it was closed: net worth without savings, grants and revolving fund. */
+/** Surplus + income − expense since the last closing: net worth without savings, grants and revolving fund. */
 function profitOf(state: GroupState): readonly RatioEntry[] {
 	const type = (account: AccountCode) => typeOf(chart, account);
 	return inAccounts(state, () => true, 'part')
@@ -308,7 +308,7 @@ function profitOf(state: GroupState): readonly RatioEntry[] {
 		);
 }
 
-/** Half of what each asset was when the cycle began, or when its opening balances were entered, and half of what it is. */
+/** Returns the mean of each asset's balance at the start of the cycle (or after its opening balances) and now. */
 function averageAssets(state: GroupState, since: LocalDate | null): readonly RatioEntry[] {
 	const held = new Map<AccountCode, number>();
 	const add = (account: AccountCode, amount: number) => {

@@ -17,12 +17,12 @@ import { left } from '../../../tests/support/people.ts';
 import { bookReport } from './book-report.ts';
 import { bookPages } from './meeting-pages.ts';
 
-// Worked by hand from the definitions beside the type; see docs/JOURNAL.md.
+// Expected figures are calculated by hand from the comments of the type; see docs/JOURNAL.md.
 
 const regularity = (events: readonly GroupEvent[], on?: string) =>
 	bookReport(events, { currency: 'INR', ...(on === undefined ? {} : { on: day(on) }) }).regularity;
 
-/** Three women; meetings on 5 January, 5 February, none in March, 9 April. */
+/** Three members; meetings on 5 January, 5 February, none in March, 9 April. */
 const events = [
 	...founded('2025-01-05', { box: 1000 }),
 	bankOpened()('2025-01-05'),
@@ -83,13 +83,13 @@ describe('since the first meeting', () => {
 	});
 
 	test('of 1,130 rupees of the group, 680 lie idle and 450 are out', () => {
-		// 1,000 + saved 120 + interest 10; 60 paid: 10 interest and 50 principal.
+		// 1,000 + saved 120 + interest 10; the payment of 60 is 10 of interest and 50 of principal.
 		expect(all).toMatchObject({ idleCash: '0.60177', onLoan: '0.39823', everBorrowed: '0.333333' });
 	});
 
 	test('repayment: 50 were due in February, 100 more and interest of 18 by April: of 178 due 60 were paid', () => {
 		expect(all.collectedOverDue).toBe('0.337079');
-		// Two parts of 50, due on 9 April, 21 days ago, of 450 that are out.
+		// Two instalments of 50, due on 9 April, 21 days ago, of 450 outstanding.
 		expect(all.overdueByAge).toEqual({ '1-30': '0.222222', '31-90': '0', over90: '0' });
 	});
 });
@@ -132,7 +132,7 @@ test('paying ahead on one loan does not make up for another that is behind', () 
 		...meeting(2, '2025-02-05', repaid('l1', 100))
 	];
 	expect(regularity(two, '2025-02-06').all.collectedOverDue).toBe('0.5');
-	// On the day itself nothing of it counts, neither what was paid nor what may still be paid.
+	// Dues of the report date are left out, whether paid or not.
 	expect(regularity(two, '2025-02-05').all.collectedOverDue).toBeNull();
 });
 
@@ -150,7 +150,7 @@ test('a group that has not met has nothing to divide by', () => {
 });
 
 test('a woman who has left is no member of later meetings: all who are there is everybody', () => {
-	// Three of three in January; in February m3 leaves, two of two stay; in March two of two come.
+	// Three of three came in January; m3 leaves in February, two of two remain; two of two come in March.
 	const { all } = regularity([
 		...founded('2025-01-05'),
 		...meeting(1, '2025-01-05', marked('m1'), marked('m2'), marked('m3')),
@@ -161,7 +161,7 @@ test('a woman who has left is no member of later meetings: all who are there is 
 });
 
 test('a saving that was missed once is asked for until it is paid, and counts against one meeting alone', () => {
-	// Three women who save 20: m2 misses the second meeting, gives 20 at the third and 40 at the fourth; m3 gives 10 at the third, 30 at the fourth.
+	// Three members who save 20: m2 misses the second meeting, gives 20 at the third and 40 at the fourth; m3 gives 10 at the third, 30 at the fourth.
 	const gave = (...each: readonly (readonly [string, number])[]) =>
 		each.flatMap(([who, rupees]) => [marked(who), saved(who, rupees)]);
 	const book = [

@@ -10,10 +10,10 @@ import {
 } from '#group';
 import type { Period } from './accounts/fiscal-year.ts';
 
-/** A portfolio is at risk from more than this many days overdue on (ledger law 6.4). */
+/** A portfolio is at risk when overdue for more than this number of days (ledger law 6.4). */
 export const daysAtRisk = 30;
 
-/** Overdue principal ÷ all outstanding, by days since it fell due; decimal strings, null when nothing is out. */
+/** Overdue principal ÷ all outstanding principal by days overdue; decimal strings, null when nothing is outstanding. */
 export interface OverdueByAge {
 	readonly '1-30': string | null;
 	readonly '31-90': string | null;
@@ -35,8 +35,8 @@ export function overdueByAge(state: GroupState, on: LocalDate): OverdueByAge {
 }
 
 /**
- * Interest of a loan that is late at the end of `on`: it had fallen due by a meeting that is sealed, and is unpaid. Minor
- * units, and the first meeting by which something of it should have been paid; null where nothing is late.
+ * Returns the late interest of a loan at the end of `on`: unpaid interest due by a sealed meeting of an earlier day, in minor
+ * units, and the first meeting by which some of it should have been paid; null if nothing is late.
  */
 export function lateInterestOf(
 	loan: Loan,
@@ -45,7 +45,7 @@ export function lateInterestOf(
 ): { readonly amount: Money; readonly since: LocalDate } | null {
 	const paid = interestPaid(loan, on);
 	const unpaidBy = (day: LocalDate) => chargedUntil(loan, day, held, on) - paid;
-	// As with principal, what is due today is not overdue.
+	// As with principal, interest due today is not overdue yet.
 	const last = held.findLast((meeting) => meeting.sealed && meeting.day < on)?.day;
 	if (last === undefined || last < startOf(loan)) return null;
 	const amount = unpaidBy(last);
@@ -55,10 +55,10 @@ export function lateInterestOf(
 	return { amount: money(amount), since };
 }
 
-/** The day from which the book knows of it. */
+/** Returns the day from which the book has records of the loan. */
 const startOf = ({ opening, disbursedOn }: Loan): LocalDate => opening?.on ?? disbursedOn;
 
-/** What was to be paid back in a month, minor units: `before` was unpaid as it began, the rest of `due` fell due in it. */
+/** Repayment within a month, in minor units: `before` was unpaid at its start, the rest of `due` fell due in it. */
 export interface Repaid {
 	readonly before: number;
 	readonly due: number;
@@ -66,8 +66,8 @@ export interface Repaid {
 }
 
 /**
- * What a loan was to bring month by month. What had been paid ahead is neither due nor collected, so that it does not make up for what
- * is behind; what one month leaves unpaid is `before` of the next.
+ * Returns the repayment of a loan by month. Prepayments count as neither due nor collected, so that they do not offset arrears;
+ * the unpaid rest of a month is `before` of the next.
  */
 export function repaidOf(
 	loan: Loan,
@@ -79,7 +79,7 @@ export function repaidOf(
 	const end = isOver ? at(months.at(-1)?.to ?? startOf(loan)) : null;
 	let asked = at(addDays(months[0]?.from ?? startOf(loan), -1));
 	return months.map(({ to }) => {
-		// A loan that was paid back years ago is not asked for each month.
+		// Skips the computation for months after the loan was paid back.
 		const now = end !== null && JSON.stringify(asked) === JSON.stringify(end) ? end : at(to);
 		const each = (['principal', 'interest'] as const).map((part) => {
 			const due = Math.max(0, now[part].fallen - asked[part].paid);
@@ -94,14 +94,14 @@ export function repaidOf(
 	});
 }
 
-/** Months together: what was unpaid as the first began and what fell due in any of them, and what of it was paid. */
+/** Combines months: unpaid at the start of the first and fallen due in any of them, and the part collected. */
 export function repaidInAll(months: readonly Repaid[]): Repaid {
 	const before = months[0]?.before ?? 0;
 	const due = before + total(months, 'due') - total(months, 'before');
 	return { before, due, collected: total(months, 'collected') };
 }
 
-/** The same `count` months of many loans, added up. */
+/** Adds up the same `count` months of many loans. */
 export function addedUp(count: number, loans: readonly (readonly Repaid[])[]): readonly Repaid[] {
 	return Array.from({ length: count }, (_, place) => inOne(loans.flatMap((months) => months[place] ?? [])));
 }
@@ -115,7 +115,7 @@ const inOne = (each: readonly Repaid[]): Repaid => ({
 const total = (each: readonly Repaid[], of: keyof Repaid): number =>
 	each.reduce((sum, one) => sum + one[of], 0);
 
-/** What should have been paid by the end of a day: both fall due at meetings, interest at the first after it was charged. */
+/** Returns what should have been paid by the end of a day; interest falls due at the first meeting after it was charged. */
 function askedBy(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]): ReturnType<typeof fallenDue> {
 	const last = held.findLast(({ day, sealed }) => sealed && day <= on)?.day;
 	const { principal, interest } = fallenDue(loan, on, held);
@@ -130,7 +130,7 @@ const nothingAsked: ReturnType<typeof askedBy> = {
 	interest: { fallen: 0, paid: 0 }
 };
 
-/** Principal and interest of a loan that had fallen due by the end of a day, and what was paid by then. */
+/** Returns principal and interest of a loan that had fallen due by the end of a day, and the paid part. */
 export function fallenDue(loan: Loan, on: LocalDate, held: readonly RegularMeeting[]) {
 	return {
 		principal: principalAsked(loan, on, held),
@@ -144,7 +144,7 @@ const interestFallen = (loan: Loan, on: LocalDate, held: readonly RegularMeeting
 const interestPaid = ({ movements }: Loan, until: LocalDate): number =>
 	movements.reduce((paid, { on, interest }) => (on <= until ? paid + interest : paid), 0);
 
-/** A loan as it stood at the end of `on`, by the days of its movements; null before it was given or brought in. */
+/** Returns a loan as at the end of `on`, by the days of its movements; null before its disbursement or bringing-in. */
 export function loanAsAt(loan: Loan, on: LocalDate): Loan | null {
 	const movements = loan.movements.filter((movement) => movement.on <= on);
 	if (movements.length === 0) return null;
@@ -168,28 +168,28 @@ export function loanAsAt(loan: Loan, on: LocalDate): Loan | null {
 	};
 }
 
-/** Every loan that had been given by the end of `on`, as it stood then. */
+/** Returns the loans disbursed by the end of `on`, in their state of that day. */
 function loansAsAt({ loans }: Pick<GroupState, 'loans'>, on: LocalDate): readonly Loan[] {
 	return [...loans.values()].flatMap((loan) => loanAsAt(loan, on) ?? []);
 }
 
-/** Overdue principal (ledger law 54) by days since it fell due, minor units. */
+/** Overdue principal (ledger law 54) by days overdue, minor units. */
 export interface Ageing {
 	readonly '1-30': Money;
 	readonly '31-90': Money;
 	readonly over90: Money;
-	/** The three together. */
+	/** Sum of the three age bands. */
 	readonly overdue: Money;
-	/** Falls due on the day itself: a figure beside what is overdue. */
+	/** Principal that falls due on the day itself; not part of `overdue`. */
 	readonly dueToday: Money;
 	readonly outstanding: Money;
-	/** Outstanding of loans with anything overdue more than 30 days, minor units and as a part of all outstanding. */
+	/** Outstanding principal of loans more than 30 days overdue. */
 	readonly atRisk: Money;
-	/** A decimal string; "0" when nothing is out (ledger law 6.4). */
+	/** atRisk ÷ outstanding as a decimal string; "0" when nothing is outstanding (ledger law 6.4). */
 	readonly portfolioAtRisk: string;
 }
 
-/** How late the members are with what they should have repaid, at the end of `on`. */
+/** Returns the ageing of members' loans at the end of `on`. */
 export function ageingOf(state: GroupState, on: LocalDate): Ageing {
 	const { regularMeetings } = state;
 	const all = loansAsAt(state, on);

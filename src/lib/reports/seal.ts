@@ -4,32 +4,32 @@ import type { Money } from '#money';
 import { came, box, chart, type GroupState, type MeetingKind, type MeetingSealed } from '#group';
 
 /**
- * Totals of a meeting, kept in the bytes that its seal hashes, so that anybody can check them against the events.
- * Strings, safe integers, null, arrays and objects only. Amounts are minor units.
+ * Totals of a meeting in the bytes that its seal hashes, so that anybody can check them against the events. Values are
+ * strings, safe integers, null, arrays and objects only. Amounts are minor units.
  */
 export interface Seal {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
 	readonly openingBox: Money;
-	/** Box legs, gross. */
+	/** Gross debits and credits of the box. */
 	readonly in: Money;
 	readonly out: Money;
-	/** Closing box by the book. */
+	/** Closing balance of the box by the book. */
 	readonly book: Money;
-	/** Closing box by count; null when it was not counted. */
+	/** Counted closing cash of the box; null without a count. */
 	readonly counted: Money | null;
-	/** Each account type on its own side. */
+	/** Total of each account type, positive on the type's own side. */
 	readonly totals: Readonly<Record<AccountType, Money>>;
 	/** Numbers of the members who were present or late, ascending. */
 	readonly present: readonly number[];
 }
 
 /**
- * What the seal of the open meeting holds.
+ * Returns the contents of the open meeting's seal.
  *
- * @param state the book just before `event` is applied
- * @throws Defect when no meeting is open
+ * @param state the state just before `event` is applied
+ * @throws Defect if no meeting is open
  */
 export function sealOf(state: GroupState, event: MeetingSealed): Seal {
 	const meeting = present(state.openMeeting, 'a meeting that is sealed is open');

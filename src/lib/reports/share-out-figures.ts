@@ -19,39 +19,39 @@ import { bookReport, type BookReport } from './book-report.ts';
 import type { BookAsAt } from './meeting-pages.ts';
 import { registerBook } from './registers/register-book.ts';
 
-/** What a share-out would give on the day of the report. Amounts are minor units. */
+/** Projection of a share-out on the report date. Amounts are minor units. */
 interface ShareOutFigures {
 	readonly fund: Money;
-	/** By the member's number: what she would take home. */
+	/** Payout by member number. */
 	readonly payouts: Readonly<Record<string, Money>>;
-	/** By the member's number: what she would still owe. */
+	/** Remaining debt by member number. */
 	readonly owedAfter: Readonly<Record<string, Money>>;
-	/** What rounding leaves. */
+	/** Part of the fund left over by rounding. */
 	readonly remainder: Money;
-	/** Whether the box holds all payouts. */
+	/** True if the cash in the box covers all payouts. */
 	readonly enoughInBox: boolean;
 }
 
 type ReportWithShareOut = BookReport & { readonly shareOut?: ShareOutFigures };
 
 export interface ShareOutAsked {
-	/** By savings where it is left out. */
+	/** Default: by savings. */
 	readonly rule?: SharingRule | undefined;
-	/** Of `mixed`. */
+	/** Required by the rule `mixed`. */
 	readonly weights?: SharingWeights | undefined;
-	/** Of `fixedRate`. */
+	/** Required by the rule `fixedRate`. */
 	readonly rate?: SharingRate | undefined;
-	/** The notes and coins in the box, to which what is paid is rounded. */
+	/** Notes and coins in the box, to which payouts are rounded. */
 	readonly notes?: Pieces | undefined;
-	/** Minor units of surplus to be shared, without netting of debts; the whole share-out where it is left out. */
+	/** Minor units of surplus to distribute without netting debts; default: the whole share-out. */
 	readonly distribute?: Money | undefined;
 }
 
 /**
- * A rehearsal (ledger law 10 and fine print 26), by the rule that is asked for or by savings.
+ * Projects a share-out (ledger law 10 and fine print 26) by the requested rule, by savings if none is given.
  *
- * @returns refused: SurplusTooSmall, TermsInvalid (weights that are not 100), NothingToShareBy, RateTooHigh, DifferenceNotAccepted and
- *   NotesCannotPay (notes that are not the box's, or do not reach)
+ * @returns rejections: SurplusTooSmall, TermsInvalid (weights not adding up to 100), NothingToShareBy, RateTooHigh,
+ *   DifferenceNotAccepted and NotesCannotPay (notes that are not those of the box or do not suffice)
  */
 function rehearsed(
 	state: GroupState,
@@ -72,10 +72,10 @@ function rehearsed(
 }
 
 /**
- * What the command `report` prints of a book. A group with shares has its share-out by savings beside it, but for a cycle in
- * which nothing was saved yet.
+ * Returns the output of the command `report`. For a group with shares it includes a projected share-out by savings, unless
+ * nothing was saved in the cycle yet.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export function reportWithShareOut(events: readonly GroupEvent[], view: BookAsAt): ReportWithShareOut {
 	const { state, on } = registerBook(events, view);
@@ -85,7 +85,7 @@ export function reportWithShareOut(events: readonly GroupEvent[], view: BookAsAt
 	return shared.ok ? { ...report, shareOut: shared.value } : report;
 }
 
-/** The same, with the share-out that is asked for, of any group. @returns refused as a rehearsal is */
+/** Returns the report with the requested share-out, for any group. @returns the rejections of `rehearsed` */
 export function reportWithRehearsal(
 	events: readonly GroupEvent[],
 	view: BookAsAt,

@@ -33,7 +33,7 @@ const rowsOf = (member: string, events: readonly GroupEvent[] = correctedYear) =
 	memberStatement(events, { ...view, memberId: memberId(member) }).rows;
 
 describe('a passbook with a repayment that was put right', () => {
-	// Worked in tests/support/corrected-year.ts.
+	// Expected figures are from tests/support/corrected-year.ts.
 	const rows = rowsOf('m1');
 
 	test('the old line struck, the new one beside it, and what follows from the new one', () => {
@@ -192,7 +192,7 @@ test('everything else that a woman pays, gets and is given', () => {
 });
 
 test('a woman who leaves: her savings pay her debts, the rest is paid now and later; then no more rows', () => {
-	// 100 saved; 50 and 1 of interest owed; 49 are hers, 9 of them later.
+	// 100 saved; 50 and interest of 1 owed; 49 is paid out, 9 of it later.
 	const used = { loan: 5000, interest: 100, fines: 0, paid: 4000, payable: 900 };
 	const settlement = { savings: 10_000, surplus: 0, ...used };
 	const events = [
@@ -212,7 +212,7 @@ test('a woman who leaves: her savings pay her debts, the rest is paid now and la
 			interestPaid: 100,
 			outstanding: 0,
 			interestDue: 0,
-			// She put nothing down: her savings paid it.
+			// No cash was paid, because her savings covered it.
 			paid: 0,
 			paidOut: 4000
 		},
@@ -241,7 +241,7 @@ test('what a late repayment was used for is reckoned from its day on', () => {
 		...meeting(2, '2025-03-05'),
 		...[late(3), repaid('l1', 12), sealed].map((make) => make('2025-02-05'))
 	];
-	// In February 2 of interest, 10 of principal; in March 1.80 on 90 are due, rounded to 2.
+	// February: interest 2 and principal 10 paid; March: 1.80 is due on 90, rounded to 2.
 	expect(rowsOf('m1', events).map((row) => [row.meeting, row.outstanding, row.interestDue])).toEqual([
 		[1, 10000, 0],
 		[3, 9000, 0],

@@ -12,7 +12,7 @@ import {
 } from './member-rows.ts';
 import { registerBook } from './registers/register-book.ts';
 
-/** Columns that few rows have: left out where they are zero. */
+/** Columns that are left out of a row where they are zero. */
 const rare = [
 	'added',
 	'withdrawn',
@@ -31,56 +31,56 @@ const rare = [
 
 type RareColumns = Partial<Pick<MemberMove, (typeof rare)[number]>>;
 
-/** What she moved, and what stood as it ended. Minor units. */
+/** Amounts that a member moved, and closing balances. Minor units. */
 export interface StatementFigures extends RareColumns {
-	/** Deposited at this meeting, all funds. */
+	/** Deposits at this meeting into all funds. */
 	readonly saved: Money;
 	readonly savings: Money;
 	readonly interestPaid: Money;
 	readonly principalPaid: Money;
 	readonly outstanding: Money;
-	/** Charged and unpaid, arrears included. */
+	/** Interest charged and unpaid, arrears included. */
 	readonly interestDue: Money;
-	/** What of interestDue is for being late; only where something is. */
+	/** Part of interestDue that is interest on late principal; only if not zero. */
 	readonly overdueInterest?: Money;
 	readonly finesPaid: Money;
-	/** What of the repayment, interest and fines her own savings paid as she left or the cycle was shared out; only where something is. */
+	/** Part of repayment, interest and fines that was offset against her own savings at a settlement or share-out; only if not zero. */
 	readonly setOff?: Money;
-	/** What she put down: saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + forOthers + recovered − setOff. */
+	/** Cash she paid: saved + interestPaid + principalPaid + finesPaid + feesPaid + socialFundPaid + forOthers + recovered − setOff. */
 	readonly paid: Money;
 }
 
 /**
- * One meeting in a member's passbook. Amounts are minor units; savings, outstanding and interestDue as it ended:
- * the savings before + saved + added − withdrawn, the principal before + lent + broughtIn − principalPaid − givenUp.
+ * One meeting in a member's passbook. Amounts are minor units; closing savings = previous savings + saved + added −
+ * withdrawn; closing outstanding = previous principal + lent + broughtIn − principalPaid − givenUp.
  */
 export interface StatementRow extends StatementFigures {
 	readonly meeting: number;
-	/** Only where it was not a regular meeting: each kind counts for itself. */
+	/** Set unless the meeting was regular, because each kind is numbered separately. */
 	readonly kind?: Exclude<MeetingKind, 'regular'>;
 	readonly day: LocalDate;
-	/** Only of a paper meeting that was entered late. */
+	/** Set only for a paper meeting that was entered late. */
 	readonly late?: true;
-	/** Shares that she bought at it; only where the group saves in shares. */
+	/** Number of shares bought at this meeting; only where the group saves in shares. */
 	readonly shares?: number;
-	/** Only of a row that was corrected: it is printed struck through, counts for nothing, and the row after it stands. */
+	/** Set on a corrected row: it is printed struck through and does not count; the next row replaces it. */
 	readonly struck?: true;
-	/** Only of a row that stands in the place of a struck one: the entries that were wrong. */
+	/** Ids of the wrong entries; only of a row that replaces a struck one. */
 	readonly corrects?: readonly EventId[];
 }
 
 export interface MemberStatement {
-	/** What stood before her first meeting of this book, by the cut-off sheet; only where something did. */
+	/** Balances from the cut-off sheet before her first meeting of this book; only if there are any. */
 	readonly opening?: StatementFigures & { readonly day: LocalDate };
 	readonly rows: readonly StatementRow[];
 }
 
 /**
- * Her passbook: a row for each regular meeting while she was a member, and for any other at which she moved money, in
- * the order of their days; what was corrected stands struck through beside what counts (ledger law 6.5 and 9).
+ * Returns her passbook: a row for each regular meeting of her membership and any other meeting at which she moved money, by
+ * day; corrected rows are struck through beside those that count (ledger law 6.5 and 9).
  *
- * @param events of a book that was checked
- * @throws Defect when the book knows no such member
+ * @param events of a checked book
+ * @throws Defect if the book has no such member
  */
 export function memberStatement(
 	events: readonly GroupEvent[],
@@ -95,7 +95,7 @@ export function memberStatement(
 	};
 }
 
-/** By what a share cost on that day; nothing where savings are no shares, or were not bought whole. */
+/** Returns the number of shares at that day's share value; nothing if the group does not save in shares or the number is not whole. */
 function sharesIn({ page, moves }: MemberRowFigures, state: GroupState): { readonly shares?: number } {
 	const saving = rulesOn(state, page.day)?.saving;
 	if (saving?.mode !== 'shares') return {};

@@ -13,8 +13,8 @@ import type { SpreadsheetLimits } from './limits.ts';
 import type { SheetGroup } from './sheet-group.ts';
 
 /**
- * The book of one group while it grows from the rows of the sheet. What the book refuses is noted on its row and left
- * out, so that the rows after it are looked at too.
+ * Builds the book of one group from the rows of the sheet. A rejected event is reported on its row and skipped, so that later
+ * rows are checked too.
  */
 export class BookFold {
 	state: GroupState;
@@ -30,17 +30,17 @@ export class BookFold {
 		this.state = emptyGroup(currency);
 	}
 
-	/** So much was refused that more would help nobody. */
+	/** True once the limit of reported rejections is reached. */
 	get isFull(): boolean {
 		return this.#refused >= this.#most;
 	}
 
-	/** The next place for an id of the kind; the cut-off sheet has used some already. */
+	/** Returns the next number for an id of the kind; the cut-off sheet may have used some. */
 	next(kind: 'loan' | 'fine'): number {
 		return (this.#given[kind] += 1);
 	}
 
-	/** @returns whether the book took the event */
+	/** @returns true if the book accepted the event */
 	add(event: GroupEvent, row: number, column: ColumnId | null): boolean {
 		if (this.isFull) return false;
 		const parsed = v.safeParse(groupEventSchema, event);
@@ -72,7 +72,7 @@ export class BookFold {
 	}
 }
 
-/** Refusals that are about one cell, whatever event the row makes. */
+/** Returns the column of a rejection that concerns a single cell, whatever event the row makes. */
 function columnOfRefusal({ type }: Rejection): ColumnId | null {
 	switch (type) {
 		case 'SymbolTaken':

@@ -15,10 +15,10 @@ import type { CellFault, GroupFault, Noting } from './problems.ts';
 import { shortened, type TableRow } from './table.ts';
 import { wordFinder, type Word } from './words.ts';
 
-/** How the text of a cell becomes what it means, or why it does not. */
+/** Parses the text of a cell or returns the fault. */
 export type Reader<Value> = (text: string) => Result<Value, CellFault>;
 
-/** The cells of one row, read one by one; whatever cannot be read is noted and reading goes on. */
+/** The cells of one row; a cell that cannot be read is reported and reading continues. */
 export class Cells {
 	readonly row: TableRow;
 	readonly #note: Noting;
@@ -32,7 +32,7 @@ export class Cells {
 		return this.row.cells.has(column);
 	}
 
-	/** Undefined where the cell is empty, or cannot be read and that was noted. */
+	/** Returns undefined for an empty cell, and for an invalid one after reporting it. */
 	read<Value>(column: ColumnId, reader: Reader<Value>): Value | undefined {
 		const text = this.row.cells.get(column);
 		if (text === undefined) return undefined;
@@ -42,7 +42,7 @@ export class Cells {
 		return undefined;
 	}
 
-	/** The same; that it is empty is noted too. */
+	/** Reads a required cell, reporting an empty one. */
 	needs<Value>(column: ColumnId, reader: Reader<Value>): Value | undefined {
 		if (!this.has(column)) this.say(column, { code: 'needed' });
 		return this.read(column, reader);
@@ -58,10 +58,10 @@ const western = /^\d{1,3}(?:,\d{3})+$/;
 const amountPattern = /^(?:₹|Rs\.?|रु\.?|INR|NPR)?\s*([\d,]+)(?:\.(\d{1,2}))?(?:\/[-=])?$/i;
 
 /**
- * Rupees with optional paise, as people and spreadsheet programs write them: 1250, 1,25,000.50, ₹ 500/-. Commas stand
- * only where thousands or lakhs are parted: "1,25" is none, it could be one rupee and 25 paise.
+ * Reads rupees with optional paise as people and spreadsheet programs write them: 1250, 1,25,000.50, ₹ 500/-. Commas are accepted
+ * only as separators of thousands or lakhs: "1,25" is rejected, because it could mean one rupee and 25 paise.
  *
- * @returns minor units, zero among them
+ * @returns minor units, zero or more
  */
 export const readAmount: Reader<Money> = (text) => {
 	const parts = amountPattern.exec(asciiDigits(text));
@@ -74,13 +74,13 @@ export const readAmount: Reader<Money> = (text) => {
 		: ok(money(minorUnits));
 };
 
-/** The same, above zero: what an event moves. */
+/** Reads an amount of an event, which must be above zero. */
 export const amountAboveZero: Reader<Money> = (text) => {
 	const read = readAmount(text);
 	return read.ok && read.value === 0 ? err({ code: 'amountIsZero' }) : read;
 };
 
-/** A day with the day first, or as ISO writes it; never with two digits for the year. */
+/** Reads a day in day-first or ISO order; years must have four digits. */
 export const readSheetDay: Reader<LocalDate> = (text) => {
 	const plain = asciiDigits(text);
 	const indianParts = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$/.exec(plain);
@@ -103,7 +103,7 @@ export const wholeNumber =
 			: err({ code: 'notAWholeNumber', detail: { given: shortened(text), least, most } });
 	};
 
-/** Percent or months, kept as a decimal string; a percent sign is dropped. */
+/** Reads percent or months as a decimal string without a percent sign. */
 export const decimal: Reader<string> = (text) => {
 	const plain = asciiDigits(text).replace(/\s*%$/, '');
 	return /^\d{1,3}(?:\.\d{1,4})?$/.test(plain)
@@ -124,7 +124,7 @@ export const readChoice = <Code extends string>(words: readonly Word<Code>[]): R
 	};
 };
 
-/** Several of them, with + between. */
+/** Reads several words of the list, separated by +. */
 export const choices = <Code extends string>(words: readonly Word<Code>[]): Reader<readonly Code[]> => {
 	const one = readChoice(words);
 	return (text) => {
@@ -138,7 +138,7 @@ export const choices = <Code extends string>(words: readonly Word<Code>[]): Read
 	};
 };
 
-/** A word of the list, or a code that the group made: "own-word", a letter first. */
+/** Reads a word of the list, or a custom code such as "own-word" that begins with a letter. */
 export const codeOr = (words: readonly Word[]): Reader<string> => {
 	const find = wordFinder(words);
 	const own = pattern(/^[a-z][a-z0-9-]{0,39}$/, asCode);
@@ -148,10 +148,10 @@ export const codeOr = (words: readonly Word[]): Reader<string> => {
 	};
 };
 
-/** Words as a code: small letters with - between them. */
+/** Converts words to a code in lower case with hyphens. */
 export const asCode = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, '-');
 
-/** @param spelled brings what people write into the form that is kept; what is refused is shown as it was written */
+/** @param spelled normalises the text; a rejected text is reported as written */
 export const pattern =
 	(allowed: RegExp, spelled: (text: string) => string = (text) => text): Reader<string> =>
 	(text) => {
@@ -159,9 +159,9 @@ export const pattern =
 		return allowed.test(plain) ? ok(plain) : err({ code: 'notWritable', detail: { given: shortened(text) } });
 	};
 
-/** A name or a place: one line without control characters. */
+/** Reads a name or a place: one line without control characters. */
 export const name = (most: number): Reader<string> => {
-	// Line ends inside a quoted cell are the only control characters that people type.
+	// Line ends within a quoted cell are the only control characters that people type.
 	const control = /\p{Cc}/u;
 	return (text) => {
 		const line = oneLine(text, most);

@@ -1,9 +1,7 @@
 import { codeLists } from '#group';
 import { word, type Word } from './words.ts';
 
-/** What may stand in a cell that is chosen from a list. */
-
-/** What a sheet calls the codes of a list, in English and Hindi. A code of the book without them does not compile. */
+/** English and Hindi words for the codes of a list. A missing code does not compile. */
 function said<const Code extends string>(
 	codes: readonly Code[],
 	words: Readonly<Record<Code, readonly [en: string, hi: string]>>
@@ -46,7 +44,7 @@ export const rhythms = [
 	word('fortnight', 'fortnight', 'पखवाड़ा'),
 	word('month', 'month', 'महीना')
 ] as const;
-/** Their place is their number, as the constitution counts them. */
+/** The index is the number of the weekday in the constitution. */
 export const weekdays = [
 	word('sunday', 'Sunday', 'रविवार'),
 	word('monday', 'Monday', 'सोमवार'),
@@ -103,7 +101,7 @@ export const offices = [
 	word('writer', 'writer', 'लेखिका'),
 	word('keyHolder', 'key holder', 'चाबी वाली')
 ] as const;
-/** A cash credit has a limit and a drawing power, for which the sheet has no columns. */
+/** Without cash credit, because the sheet has no columns for its limit and drawing power. */
 const lendersOfSheet = codeLists.lenderKinds.filter((kind) => kind !== 'cashCredit');
 export const lenderKindWords = said(lendersOfSheet, {
 	bank: ['bank', 'बैंक'],
@@ -141,7 +139,7 @@ export const leavings = said(codeLists.leaveReasons, {
 });
 export const places = [word('box', 'box', 'बक्सा'), word('bank', 'bank', 'बैंक')] as const;
 
-/** Lines of the cut-off sheet that a group earned, as the journal names them. */
+/** Income accounts of the cut-off sheet, under the names of the journal. */
 export const incomeAccounts = [
 	word('interest', 'interest', 'सूद'),
 	word('fines', 'fines', 'जुर्माना'),
@@ -161,7 +159,7 @@ export const expenseAccounts = [
 	word('cashShort', 'cash short', 'कम निकला')
 ] as const;
 
-/** Words for codes that a group may also make itself. */
+/** Words for predefined codes; a group may also use its own. */
 export const purposeWords = said(codeLists.purposes, {
 	health: ['health', 'इलाज'],
 	seed: ['seed', 'बीज'],

@@ -1,10 +1,10 @@
 import type { RowKind } from './choices.ts';
 import { word, type Word, wordFinder } from './words.ts';
 
-/** One column of the sheet: its heads, the kinds of rows that read it, and what stands in it. */
+/** A column of the sheet: its heads, the kinds of rows that use it, and an explanation. */
 export interface Column<Id extends string = string> extends Word<Id> {
 	readonly rows: readonly RowKind[];
-	/** Rupees: while such a cell is wrong, nothing is said about whether the sheet balances. */
+	/** True for rupees: while such a cell is invalid, the balance of the sheet is not checked. */
 	readonly money?: true;
 	readonly note: string;
 }
@@ -18,7 +18,7 @@ const column = <Id extends string>(id: Id, en: string, hi: string, more: More): 
 
 const meeting: readonly RowKind[] = ['meeting'];
 
-/** What a row of a paper page holds: a woman at a meeting, or what the group itself did there. */
+/** Columns of a row of a paper page: a member at a meeting, or the group itself. */
 const aboutMeetings = [
 	column('meeting', 'meeting', 'बैठक', { rows: meeting, note: 'Number of the meeting.' }),
 	column('day', 'day', 'तारीख', { rows: meeting, note: 'On the first row of each meeting at least.' }),

@@ -37,7 +37,7 @@ import {
 import { ids, given, type SheetGroup } from './sheet-group.ts';
 import { word, type Word } from './words.ts';
 
-/** The rules of a group from its row and its rule rows; undefined fields take the defaults of ledger law 3. */
+/** Reads the rules of a group from its row and its rule rows; undefined fields take the defaults of ledger law 3. */
 export function readConstitution(group: SheetGroup, cells: Cells): ConstitutionWritten {
 	return {
 		kind: cells.read('kind', readChoice(groupKinds)) ?? 'shg',
@@ -60,7 +60,7 @@ function readRhythm(cells: Cells): ConstitutionWritten['meetingRhythm'] {
 	const calendar = cells.read('calendar', readChoice(calendars));
 	const ofMonth = cells.read('dayOfMonth', dayOfMonth);
 	if (ofMonth !== 'last') return { every, ...given({ weekday, dayOfMonth: ofMonth, calendar }) };
-	// "last" stands for the last such weekday of the month.
+	// "last" means the last such weekday of the month.
 	if (!cells.has('weekday')) cells.say('weekday', { code: 'needed' });
 	return { every, ...given({ last: weekday, calendar }) };
 }
@@ -105,7 +105,7 @@ function noSavingOfTheirOwn(group: SheetGroup): void {
 	}
 }
 
-/** The rules that have rows of their own, with what their value may be. */
+/** Rules with rows of their own. */
 export const rules = [
 	word('fineAbsent', 'fine for absence', 'गैरहाज़िरी का जुर्माना'),
 	word('fineLate', 'fine for coming late', 'देर का जुर्माना'),
@@ -154,14 +154,14 @@ const parts = [
 	word('principal', 'principal', 'मूल')
 ] as const;
 
-/** What the rule rows say of the interest. */
+/** Interest terms from the rule rows. */
 interface SaidOfInterest {
 	readonly instalmentsBy: InstalmentsBy | undefined;
 	readonly overduePercentPerMonth: string | undefined;
 	readonly late: ConstitutionWritten['interest']['late'];
 }
 
-/** @param interestWith the interest of the group's row, with what its rule rows say of it */
+/** @param interestWith builds the interest from the group's row and its rule rows */
 function readRules<Interest>(group: SheetGroup, interestWith: (said: SaidOfInterest) => Interest) {
 	const rule = ruleReader(group);
 	const interest = interestWith({
@@ -235,7 +235,7 @@ function readApprovals(rule: ReadRule): NonNullable<ConstitutionWritten['approva
 
 type ReadRule = <Value>(name: RuleName, reader: Reader<Value>) => Value | undefined;
 
-/** Reads each rule row once; a second row of the same rule is noted. */
+/** Reads each rule row once and reports a second row of the same rule. */
 function ruleReader(group: SheetGroup): ReadRule {
 	const rows = new Map<RuleName, Cells>();
 	for (const cells of group.of('rule')) {
@@ -266,10 +266,10 @@ const buyIn: Reader<NonNullable<ConstitutionWritten['buyIn']>> = (text) => {
 		: { ok: true, value: { amount: sum.value } };
 };
 
-/** "2/3", or "2 of 3", which no spreadsheet program takes for a day. */
+/** Reads "2/3", or "2 of 3", which spreadsheet programs do not convert to a day. */
 const fraction = pattern(/^[1-9]\d?\/[1-9]\d?$/, (text) => text.replace(/\s*(?:of|में से)\s*/, '/'));
 
-/** MM-DD or bs-MM-01 as the journal has it, or DD/MM as people write it: 01/04 is 1 April. */
+/** Reads MM-DD or bs-MM-01 as in the journal, or DD/MM as people write it: 01/04 is 1 April. */
 const yearStart = pattern(
 	/^(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|bs-(?:0[1-9]|1[0-2])-01)$/,
 	(text) => {

@@ -6,40 +6,40 @@ import { surplusOf } from '#reports';
 import type { SheetMember } from './members.ts';
 import type { GroupFrame } from './sheet-group.ts';
 
-/** What a sheet says of one woman, to be compared with the paper book; minor units. */
+/** Figures of one member on the sheet, to be compared with the paper book; minor units. */
 export interface MemberPreview {
 	readonly number: number;
 	readonly name: string;
 	readonly offices: readonly Office[];
-	/** In every fund. */
+	/** Total of all funds. */
 	readonly savings: Money;
-	/** Savings that she was behind on the cut-off day. */
+	/** Savings arrears on the cut-off day. */
 	readonly arrears: Money;
 	readonly loans: Money;
 	readonly finesDue: Money;
 }
 
-/** What is there in a book, and whose it is; minor units. */
+/** Assets, liabilities and own funds of a book; minor units. */
 export interface BookSums {
-	/** In every fund. */
+	/** Total of all funds. */
 	readonly savings: Money;
 	readonly loans: Money;
 	readonly box: Money;
 	readonly bank: Money;
 	readonly assets: Money;
-	/** Savings and shares that somebody else keeps. */
+	/** Savings and shares of the group that are deposited elsewhere. */
 	readonly deposits: Money;
 	readonly borrowings: Money;
 	readonly socialFund: Money;
-	/** Given for the most vulnerable. */
+	/** Fund for the most vulnerable. */
 	readonly vulnerabilityFund: Money;
 	readonly revolvingFund: Money;
 	readonly grants: Money;
-	/** Owed to women who left. */
+	/** Owed to members who left. */
 	readonly payable: Money;
-	/** What women gave for others, and was not handed on. */
+	/** Money collected from members for others and not yet handed on. */
 	readonly heldForOthers: Money;
-	/** Earned and kept, all years; below zero for a loss. */
+	/** Accumulated surplus of all years; negative for a loss. */
 	readonly surplus: Money;
 }
 
@@ -63,7 +63,7 @@ export function sumsOf({ balances }: Pick<GroupState, 'balances'>): BookSums {
 	};
 }
 
-/** What a sheet makes of one group, before anything is written; minor units. */
+/** Preview of a group from a sheet before anything is stored; minor units. */
 export interface GroupPreview extends BookSums {
 	readonly currency: CurrencyCode;
 	readonly founded: LocalDate;
@@ -72,7 +72,7 @@ export interface GroupPreview extends BookSums {
 	readonly meetings: number;
 	readonly members: readonly MemberPreview[];
 	readonly finesDue: Money;
-	/** The sheet left the surplus to be computed ("rest"): it is shown as computed, for it hides every mistake. */
+	/** True if the sheet said "rest": the computed surplus must be shown, because it absorbs every mistake. */
 	readonly surplusComputed: boolean;
 }
 

@@ -4,7 +4,7 @@ import { changed, csv, cutOffGroup, groupRow, type SheetRow } from '../../../tes
 import { eventsIn, wrongIn } from '../../../tests/support/read-sheet.ts';
 import { readSpreadsheet, spreadsheetLimits } from './spreadsheet.ts';
 
-// A group, its women and its banks as their rows say them: each cell in its own field, and nothing that no such field can hold.
+// Rows of a group, its members and its banks: each cell goes into its own field, and invalid values are rejected.
 
 const sheet = (
 	group: SheetRow = {},

@@ -3,10 +3,10 @@ import type { LocalDate } from '#kernel';
 import { Cells, readSheetDay, name, pattern } from './cells.ts';
 import { given, ids, type DraftEvent, type GroupFrame, type SheetGroup } from './sheet-group.ts';
 
-/** The first day that a book can have; stands in where the sheet says none and is refused for it. */
+/** Placeholder for a missing day, for which the sheet is rejected anyway. */
 const noDay = '1900-01-01' as LocalDate;
 
-/** Name and days of a group from its row. That it has none, or two, is noted. */
+/** Reads name and days of a group from its row; reports a missing or second group row. */
 export function readFrame(group: SheetGroup): GroupFrame {
 	const row = group.only('group');
 	const cells = row ?? nothing(group);
@@ -25,13 +25,13 @@ export function readFrame(group: SheetGroup): GroupFrame {
 	};
 }
 
-/** Stands for the row that is missing; what it lacks was said once and is not said again cell by cell. */
+/** Placeholder for a missing group row, which was reported once, so its empty cells are not reported. */
 function nothing(group: SheetGroup): Cells {
 	const row = { row: group.rows[0]?.row ?? 0, group: group.key, kind: 'group', cells: new Map() } as const;
 	return new Cells(row, () => undefined);
 }
 
-/** The group's first event: name, place and rules. */
+/** Returns the group's first event with name, place and rules. */
 export function foundingEvent(frame: GroupFrame, constitution: ConstitutionWritten): DraftEvent {
 	const { cells } = frame;
 	const where = name(80);
@@ -56,7 +56,7 @@ export function foundingEvent(frame: GroupFrame, constitution: ConstitutionWritt
 	return { event, row: cells.row.row };
 }
 
-/** One account for each bank row, in their order. */
+/** Returns an account for each bank row, in the order of rows. */
 export function bankEvents(group: SheetGroup, frame: GroupFrame): readonly DraftEvent[] {
 	return group.of('bank').map((cells, place) => {
 		const event: BankAccountOpened = {

@@ -4,13 +4,13 @@ import { money, type Money } from '#money';
 import type { PageRow } from './meeting-lines.ts';
 import { given } from './sheet-group.ts';
 
-/** A row with an amount in a column of the group's own. */
+/** A row with an amount in one of the group's own columns. */
 export interface OfGroup {
 	readonly line: PageRow;
 	readonly amount: Money;
 }
 
-/** What each of the group's own columns makes; null where another column of the row has it. Amounts are minor units. */
+/** Builds the event of each of the group's columns; null if another column of the row covers it. Amounts are minor units. */
 export const ofGroup = {
 	income: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
 		type: 'IncomeReceived',
@@ -26,7 +26,7 @@ export const ofGroup = {
 		category: line.expenseFor,
 		amount
 	}),
-	/** On the row of a woman hers alone is handed on; else whose it is follows their numbers. */
+	/** A member's row hands on her money only; otherwise the amount is taken from members in the order of their numbers. */
 	heldOut: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent => ({
 		type: 'HandedToOthers',
 		occurredOn,
@@ -95,7 +95,7 @@ export const ofGroup = {
 		amount,
 		reference: line.paperNumber ?? ''
 	}),
-	/** With the principal of the same row it is one payment, entered there. */
+	/** Null if the row has principal, because the payment then includes the interest. */
 	borrowingInterest: (occurredOn: LocalDate, { line, amount }: OfGroup): GroupEvent | null =>
 		line.amounts.has('borrowingPaid')
 			? null

@@ -1,16 +1,16 @@
-/** What a spreadsheet may be at most, so that no file can exhaust a phone. */
+/** Limits of a spreadsheet, so that no file can exhaust the memory of a phone. */
 export const spreadsheetLimits = {
 	/** Bytes of the file: 8 MiB. */
 	bytes: 8 * 1024 * 1024,
-	/** Rows under the heads, empty ones counted: 30 paper books of ten years of monthly meetings. */
+	/** Rows under the heads, including empty ones: 30 paper books with ten years of monthly meetings. */
 	rows: 60_000,
-	/** Columns; a row with more cells is no row of this sheet. */
+	/** Columns; a row with more cells is invalid. */
 	columns: 120,
-	/** Groups in one file: what one cluster of villages has. */
+	/** Groups in one file: those of one village cluster. */
 	groups: 300,
 	/** UTF-16 units of one cell. */
 	cell: 200,
-	/** Entries of one group that the book refuses and that are listed; the first usually explains the rest. */
+	/** Reported rejections of one group, because the first usually explains the others. */
 	refusals: 50
 } as const;
 

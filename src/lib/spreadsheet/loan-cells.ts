@@ -39,7 +39,7 @@ const loanColumns = [
 	'purpose'
 ] as const;
 
-/** The terms on the row; what is left out is the group's own (ledger law 3). */
+/** Reads the terms of the row; missing ones are the group's own (ledger law 3). */
 export function readTerms(cells: Cells, rules: ConstitutionWritten): LoanTerms {
 	const { interest, meetingRhythm } = rules;
 	return {
@@ -64,7 +64,7 @@ export function readPurpose(cells: Cells): string | undefined {
 	return cells.read('purpose', codeOr(purposeWords));
 }
 
-/** A loan under way on the cut-off day (ledger fine print 7); null where the row has none. */
+/** Reads a loan outstanding on the cut-off day (ledger fine print 7); null if the row has none. */
 export function readOpeningLoan(
 	cells: Cells,
 	rules: ConstitutionWritten,

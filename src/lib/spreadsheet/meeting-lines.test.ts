@@ -3,7 +3,7 @@ import { csv, cutOffGroup, type SheetRow } from '../../../tests/support/sheets.t
 import { afterPaper, eventsIn, ofType, thirdMeeting, wrongIn } from '../../../tests/support/read-sheet.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 
-// What a row of a paper page may say beside the others of its meeting. The first row behind those of `paperGroup` is 9.
+// Rows of one meeting in relation to each other. The first row after those of `paperGroup` is 9.
 
 describe('meetings', () => {
 	test('have a number and a day, which further rows may leave out or say again', () => {
@@ -55,7 +55,7 @@ describe('the count of a meeting', () => {
 		ofType(eventsIn(thirdMeeting(...rows)), 'MeetingSealed').at(-1);
 
 	test('stands on any of its rows, once; zero is a count', () => {
-		// 500 saved and 400 lent: 100 in the box.
+		// 500 saved and 400 lent leave 100 in the box.
 		expect(counted({ number: '1', saved: '100' }, { counted: '200' })).toMatchObject({ countedCash: 20_000 });
 		expect(counted({ counted: '200' }, { number: '1', saved: '100' })).toMatchObject({ countedCash: 20_000 });
 		expect(counted({ expense: '100', counted: '0' })).toMatchObject({ countedCash: 0 });

@@ -47,7 +47,7 @@ import { readPurpose, readSource, readTerms } from './loan-cells.ts';
 import { memberOf, type Members } from './members.ts';
 import { ids, type GroupFrame, type SheetGroup } from './sheet-group.ts';
 
-/** The money columns of a meeting row: of one woman, or of the group. */
+/** Money columns of a member's row. */
 const ofHers = [
 	'saved',
 	'savedVoluntary',
@@ -84,15 +84,15 @@ const ofGroup = [
 ] as const;
 export type MoneyColumn = (typeof ofHers)[number] | (typeof ofGroup)[number];
 
-/** One row of a paper page, read. */
+/** One parsed row of a paper page. */
 export interface PageRow {
 	readonly row: number;
-	/** Null for a row of the group's own. */
+	/** Null for a row of the group itself. */
 	readonly memberId: MemberId | null;
 	readonly amounts: ReadonlyMap<MoneyColumn, Money>;
 	readonly attendance: AttendanceState | undefined;
 	readonly left: (typeof leavings)[number]['code'] | undefined;
-	/** What of the repayment was interest, where the paper page says it. */
+	/** Interest part of the repayment, if the paper page states it. */
 	readonly interestPaid: Money | undefined;
 	readonly terms: LoanTerms | null;
 	readonly source: LoanSource;
@@ -103,7 +103,7 @@ export interface PageRow {
 	readonly heldFor: string;
 	readonly depositAt: string;
 	readonly paperNumber: string | undefined;
-	/** Who gave a grant, took it back, or lent to the group. */
+	/** Party of a grant, its return, or a borrowing. */
 	readonly other: string;
 	readonly lenderKind: (typeof lenderKindWords)[number]['code'];
 	readonly creditKind: (typeof creditKindWords)[number]['code'];
@@ -111,7 +111,7 @@ export interface PageRow {
 	readonly account: BankAccountId;
 	readonly borrowing: BorrowingId;
 	readonly via: AccountCode | undefined;
-	/** The row itself, for what can only be said when the book is known. */
+	/** The row itself, to report faults that only the book reveals. */
 	readonly cells: Cells;
 }
 
@@ -121,7 +121,7 @@ export interface PaperMeeting {
 	readonly number: number;
 	readonly kind: MeetingKind;
 	readonly day: LocalDate;
-	/** Cash in the box at the end, as the page says, and whether a difference was accepted. */
+	/** Closing cash of the box on the page, and whether a difference was accepted. */
 	readonly counted: { readonly cash: Money; readonly row: number } | undefined;
 	readonly accepted: boolean;
 	readonly lines: readonly PageRow[];
@@ -133,7 +133,7 @@ interface Book {
 	readonly rules: ConstitutionWritten;
 }
 
-/** The meetings on the group's rows, by day; rows of one meeting belong together wherever they stand. */
+/** Reads the meetings in the order of days; rows of one meeting need not be consecutive. */
 export function readMeetings(group: SheetGroup, book: Book): readonly PaperMeeting[] {
 	const meetings = new Map<string, PaperMeeting & { readonly lines: PageRow[] }>();
 	const banks = group.of('bank').length;
@@ -165,7 +165,7 @@ export function readMeetings(group: SheetGroup, book: Book): readonly PaperMeeti
 	);
 }
 
-/** The day of the meeting; a further row of the same meeting may leave it out, not say another. */
+/** Reads the day of the meeting; further rows of the same meeting may omit it but not contradict it. */
 function readDay(cells: Cells, frame: GroupFrame, known: PaperMeeting | undefined): LocalDate {
 	if (known !== undefined) {
 		const again = cells.read('day', readSheetDay);
@@ -188,7 +188,7 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): PageRo
 		const moved = cells.read(column, readAmount);
 		if (moved !== undefined && moved > 0) amounts.set(column, moved);
 	}
-	/** Needed beside one of these amounts; what nothing asks for is looked at all the same. */
+	/** Requires the cell if one of these amounts is present; otherwise it is optional but validated. */
 	const asked = <Value>(column: ColumnId, reader: Reader<Value>, by: readonly MoneyColumn[]) =>
 		by.some((each) => amounts.has(each)) ? cells.needs(column, reader) : cells.read(column, reader);
 	const attendance = cells.read('attendance', readChoice(attendances));
@@ -229,7 +229,7 @@ function readLine(cells: Cells, { members, rules }: Book, banks: number): PageRo
 
 const fromSomebody = ['revolvingFundIn', 'vulnerabilityFundIn', 'grantIn', 'borrowed'] as const;
 
-/** A dash is no paper. */
+/** Rejects a dash as a paper number. */
 const paperNumber: Reader<string> = (text) => {
 	const read = name(40)(text);
 	return read.ok && !saysSomething(read.value)
@@ -243,7 +243,7 @@ function needsAccount(amounts: PageRow['amounts'], through: 'box' | 'bank' | und
 	return through === 'bank' || ofBank.some((column) => amounts.has(column));
 }
 
-/** As at the screen: what the government gives has a column of its own, since income is shared out. */
+/** Rejects government money as income, as the app does, because income is shared out and grants are not. */
 function readIncome(cells: Cells, amounts: PageRow['amounts']): string {
 	const from = cells.read('incomeFrom', codeOr(earnings)) ?? 'other';
 	if (amounts.has('income') && isGrant(from))
@@ -251,7 +251,7 @@ function readIncome(cells: Cells, amounts: PageRow['amounts']): string {
 	return from;
 }
 
-/** Part of what she repaid, not beside it. */
+/** Reads the interest, which is part of the repayment and not an addition to it. */
 function readInterestPaid(cells: Cells, amounts: PageRow['amounts']): Money | undefined {
 	const interest = cells.read('interestPaid', readAmount);
 	const most = amounts.get('repaid') ?? 0;

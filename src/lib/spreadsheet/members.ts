@@ -13,7 +13,7 @@ import {
 import { offices, yesNoWords } from './choices.ts';
 import { given, ids, type DraftEvent, type GroupFrame, type SheetGroup } from './sheet-group.ts';
 
-/** A woman of the sheet; her name stays out of the events. */
+/** A member on the sheet; her name is not part of the events. */
 export interface SheetMember {
 	readonly memberId: MemberId;
 	readonly number: number;
@@ -23,20 +23,20 @@ export interface SheetMember {
 	readonly cells: Cells;
 }
 
-/** A member's name may be as long as the people record takes it. */
+/** Largest length of a member's name, as in the people record. */
 export const nameMost = 60;
 
 export interface Members {
 	readonly list: readonly SheetMember[];
 	readonly byNumber: ReadonlyMap<number, SheetMember>;
 	readonly events: readonly DraftEvent[];
-	/** Who compared the sheet with the paper book. */
+	/** Members who compared the sheet with the paper book. */
 	readonly seenBy: readonly MemberId[];
 }
 
 /**
- * Members in the order of the sheet. One whose number is wrong or taken is noted and kept: what else stands on her row
- * is looked at too, and her figures count when the sheet is balanced.
+ * Reads members in the order of the sheet. A member with an invalid or duplicate number is reported and kept, so that the rest of
+ * her row is validated and her figures count in the balance of the sheet.
  */
 export function readMembers(group: SheetGroup, frame: GroupFrame): Members {
 	const list: SheetMember[] = [];
@@ -68,7 +68,7 @@ export function readMembers(group: SheetGroup, frame: GroupFrame): Members {
 	return { list, byNumber, events: [...withSymbols, ...serving], seenBy };
 }
 
-/** Who cannot read knows her page by its picture: where the sheet names none, she gets one that nobody else has. */
+/** Assigns an unused symbol where the sheet has none, because a member who cannot read recognises her page by its symbol. */
 function symbolsFor(written: readonly (string | undefined)[]): readonly (string | undefined)[] {
 	const taken = written.flatMap((symbol) => symbol ?? []);
 	return written.map((symbol) => {
@@ -79,7 +79,7 @@ function symbolsFor(written: readonly (string | undefined)[]): readonly (string 
 	});
 }
 
-/** Stands for a number that cannot be read: no member has it, and no row can name it. */
+/** Placeholder for an invalid number; no member has it and no row can refer to it. */
 const unread = 0;
 
 function readMember(cells: Cells, frame: GroupFrame): SheetMember {
@@ -94,7 +94,7 @@ function readMember(cells: Cells, frame: GroupFrame): SheetMember {
 
 const symbolCode = pattern(/^[a-z][a-z0-9-]{0,39}$/, asCode);
 
-/** The member whose number a row names; that there is none is noted. */
+/** Returns the member named by a row's number; reports an unknown one. */
 export function memberOf(cells: Cells, members: Members): SheetMember | undefined {
 	const number = cells.needs('number', wholeNumber(1, 9999));
 	if (number === undefined) return undefined;

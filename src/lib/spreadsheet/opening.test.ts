@@ -3,18 +3,18 @@ import { changed, csv, cutOffGroup, groupRow, type SheetRow } from '../../../tes
 import { eventsIn, wrongIn } from '../../../tests/support/read-sheet.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 
-// What a cut-off sheet may say and what it must: each figure once, in its place, of its day.
+// Permitted and required contents of a cut-off sheet: each figure once, in its place, with its day.
 
 const good = cutOffGroup();
 const place = (kind: string, nth = 0) =>
 	good.flatMap((row, index) => (row['row'] === kind ? [index] : []))[nth] ?? -1;
 const with_ = (kind: string, cells: SheetRow, nth = 0) => changed(good, place(kind, nth), cells);
-/** The first of these rows is 18. */
+/** Appends rows to the sheet; the first of them is row 18. */
 const withMore = (...rows: readonly SheetRow[]) => [...good, ...rows.map((row) => ({ group: 'G1', ...row }))];
 const openingOf = (rows: readonly SheetRow[]) =>
 	eventsIn(rows).find((event) => event.type === 'OpeningBalances');
 
-/** A group that begins with its first meeting: no cut-off day. */
+/** A group that begins with its first meeting and has no cut-off day. */
 const bare = (...rows: readonly SheetRow[]): readonly SheetRow[] =>
 	[groupRow, { row: 'member', number: '1', name: 'A' }, ...rows].map((row) => ({ group: 'G1', ...row }));
 
@@ -111,7 +111,7 @@ describe('surplus and deficit', () => {
 	});
 
 	test('a deficit stands with what the group has: 1,500 less than above', () => {
-		// 750 less kept and 750 lost, with 1,500 less in the bank.
+		// Instead of a surplus of 750 a deficit of 750, with 1,500 less in the bank.
 		const rows = changed(with_('surplus', { row: 'deficit', amount: '750' }), place('bank'), {
 			amount: '2650'
 		});

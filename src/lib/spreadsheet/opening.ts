@@ -28,9 +28,9 @@ import { readOpeningLoan } from './loan-cells.ts';
 /** The cut-off sheet of a group. */
 export interface OpeningSheet {
 	readonly event: OpeningBalances;
-	/** Where the cash of the sheet stands. */
+	/** Row of the cash in the box. */
 	readonly boxRow: number;
-	/** The sheet said "rest": what was missing to balance was computed. */
+	/** True if the sheet said "rest" and the missing amount was computed. */
 	readonly surplusComputed: boolean;
 }
 
@@ -59,7 +59,7 @@ const figureColumns = [
 	'outstanding'
 ] as const;
 
-/** Whether anything on the group's rows is a figure of a cut-off sheet. */
+/** True if the group's rows contain any figure of a cut-off sheet. */
 function hasFigures(group: SheetGroup): boolean {
 	return (
 		group.of(...figureKinds).length > 0 ||
@@ -69,8 +69,8 @@ function hasFigures(group: SheetGroup): boolean {
 }
 
 /**
- * The OpeningBalances that the rows of a group make (ledger law 5, fine print 7); null for a group that starts with its
- * first meeting. A sheet that does not balance is noted with the difference, in minor units.
+ * Builds the OpeningBalances of a group from its rows (ledger law 5, fine print 7); null for a group that begins with its
+ * first meeting. A sheet that does not balance is reported with the difference in minor units.
  */
 export function readOpening(
 	group: SheetGroup,
@@ -107,7 +107,7 @@ const amountOrRest: Reader<Money | 'rest'> = (text) => {
 	return rest.ok ? rest : readAmount(text);
 };
 
-/** Adds what the group kept or lost before; "rest" is whatever the other figures leave over, on either side. */
+/** Adds the surplus or deficit; for "rest" it is computed from the other figures and may have either sign. */
 function withSurplus(
 	group: SheetGroup,
 	sheet: OpeningBalances,
@@ -134,7 +134,7 @@ function withSurplus(
 	return { event, surplusComputed: false };
 }
 
-/** While a sum, the kind of a row, or which income or expense it is cannot be read, a difference would only mislead. */
+/** True if a sum, the kind of a row, or the name of an income or expense is invalid: a difference would then mislead. */
 function hasWrongMoney(group: SheetGroup): boolean {
 	const named = new Set<number | null>(group.of('income', 'expense').map(({ row }) => row.row));
 	return group.problems.some(
@@ -158,7 +158,7 @@ type List<
 		| 'deposits'
 > = NonNullable<OpeningBalances[Field]>;
 
-/** The lists of the cut-off sheet, in the order of the rows; an empty one is left out. */
+/** Returns the lists of the cut-off sheet in the order of rows, without empty ones. */
 function readLists(
 	group: SheetGroup,
 	members: Members,
@@ -184,7 +184,7 @@ function readBanks(group: SheetGroup): List<'bank'> {
 	});
 }
 
-/** Regular savings and shares are two ways of one group; voluntary savings may be old, whatever the rules say now. */
+/** Reads savings. A group has either regular savings or shares; old voluntary savings are accepted under any rules. */
 function readSavings(members: Members, { saving }: ConstitutionWritten): List<'savings'> {
 	const inShares = saving.mode === 'shares';
 	return members.list.flatMap(({ memberId, cells }) => {
@@ -214,7 +214,7 @@ function readHeld(members: Members): List<'heldForOthers'> {
 	});
 }
 
-/** A fine stands on the row of the woman, a second one on a row of its own. */
+/** Reads fines: one on the member's row, further ones on rows of their own. */
 function readFines(group: SheetGroup, members: Members): List<'finesDue'> {
 	const found = group.of('member', 'fine').flatMap((cells) => {
 		const isOwnRow = cells.row.kind === 'fine';
@@ -237,7 +237,7 @@ function readLoans(
 		const loan = readOpeningLoan(cells, rules, on);
 		if (loan === null) return [];
 		const member = cells.row.kind === 'loan' ? memberOf(cells, members) : memberOnHerRow(cells, members);
-		// An amount of a member whose number is wrong still counts in the balance of the sheet.
+		// A loan of a member with an invalid number still counts in the balance of the sheet.
 		return [{ ...loan, memberId: member?.memberId ?? ids.member(0) }];
 	});
 	return found.map((loan, place) => ({ loanId: ids.loan(place + 1), ...loan }));
@@ -263,7 +263,7 @@ function readDeposits(group: SheetGroup): List<'deposits'> {
 	}));
 }
 
-/** What a group has of its own, and what it earned and spent if the paper book still keeps that apart. */
+/** Reads the group's own funds, and the current year's income and expenses if the paper book keeps them separately. */
 function readFunds(group: SheetGroup): Partial<OpeningBalances> {
 	const funds = {
 		socialFund: only(group, 'socialFund'),

@@ -16,7 +16,7 @@ function eventsOf(rows: readonly SheetRow[]): readonly GroupEvent[] {
 }
 
 describe('the training booklet of tests/golden/passbook-declining.json, typed as a sheet', () => {
-	// Figures of the booklet: its source stands in the golden case, and so do the rows expected of her passbook.
+	// Figures of the booklet; the golden case names its source and the expected rows of the passbook.
 	const months: readonly (readonly [
 		day: string,
 		attendance: string,
@@ -82,7 +82,7 @@ describe('the training booklet of tests/golden/passbook-declining.json, typed as
 });
 
 describe('a page of the paper book', () => {
-	/** The two women and two meetings of paperGroup, and one meeting more. */
+	/** The two members and two meetings of paperGroup, and a third meeting. */
 	const third = (...rows: readonly SheetRow[]): readonly GroupEvent[] => {
 		const lines = rows.map((row) => ({
 			group: 'P1',
@@ -108,7 +108,7 @@ describe('a page of the paper book', () => {
 	});
 
 	test('money comes in before it goes out, whatever the order of the rows', () => {
-		// 500 saved, 400 lent: 100 in the box. A loan of 250 needs the savings of the same page.
+		// 500 saved and 400 lent leave 100 in the box. A loan of 250 needs the savings of the same page.
 		const types = third(
 			{ number: '1', lent: '250', instalments: '5', attendance: 'present' },
 			{ number: '2', saved: '200', attendance: 'late' }
@@ -164,7 +164,7 @@ describe('a page of the paper book', () => {
 			['CashTakenToBank', { bankAccountId: 'b1', amount: 4_000 }],
 			['BorrowingRepaid', { borrowingId: 'd1', principal: 10_000, interest: 500, via: 'bank/b1' }],
 			['BankCharged', { bankAccountId: 'b1', amount: 125 }],
-			// 100 before; 100 + 20 + 5 + 30 + 70 + 25 in, 5 + 9 + 50 + 12 + 40 out: 234. The page counted 10 more.
+			// Opening 100; in 100 + 20 + 5 + 30 + 70 + 25, out 5 + 9 + 50 + 12 + 40: 234. The page counted 10 more.
 			['CashDifferenceAccepted', { amount: 1_000, direction: 'over', reason: 'paperBook' }],
 			['MeetingSealed', { countedCash: 24_400 }]
 		]);
@@ -191,8 +191,8 @@ describe('a page of the paper book', () => {
 			{ number: '1', lent: '100', instalments: '2' },
 			{ meeting: '4', day: '05/07/2024', number: '1', repaid: '450' }
 		);
-		// 8 of interest fell due on 1 June and 1 July, 2 on the smaller loan on 1 July; parts of 100, twice, and of 50. So
-		// 216 and 52 are asked; the other 182 of the 450 go to the older loan.
+		// Interest of 8 fell due on 1 June and 1 July, and 2 on the smaller loan on 1 July; instalments are 100, twice, and 50. So
+		// 216 and 52 are due; the remaining 182 of the 450 repay the older loan.
 		expect(entries.filter(({ type }) => type === 'LoanRepaid')).toEqual([
 			{ type: 'LoanRepaid', occurredOn: '2024-07-05', loanId: 'l1', amount: 39_800 },
 			{ type: 'LoanRepaid', occurredOn: '2024-07-05', loanId: 'l2', amount: 5_200 }

@@ -20,15 +20,15 @@ import { ofGroup, type OfGroup } from './group-entries.ts';
 import type { MoneyColumn, PageRow, PaperMeeting } from './meeting-lines.ts';
 import { given, ids } from './sheet-group.ts';
 
-/** Where an entry goes, and on what day. */
+/** Destination and day of the entries of a page. */
 interface Page {
 	readonly fold: BookFold;
 	readonly on: LocalDate;
-	/** Where the group's saving goes by its rules. */
+	/** Fund of the group's savings by its rules. */
 	readonly fund: 'regular' | 'shares';
 }
 
-/** A row of one woman with an amount in one of her columns. */
+/** A member's row with an amount in one of her columns. */
 interface Hers {
 	readonly line: PageRow;
 	readonly memberId: MemberId;
@@ -36,9 +36,8 @@ interface Hers {
 }
 
 /**
- * Writes the meetings of a paper book into the fold, each as one entered late (ledger law 2): it keeps its own day and
- * is marked. Inside a meeting money comes in before it goes out, in the order of ledger law 8, whatever the order of
- * the rows.
+ * Adds the meetings of a paper book to the fold, each as one entered late (ledger law 2), which keeps its own day and a mark.
+ * Within a meeting receipts precede payments in the order of ledger law 8, regardless of the order of rows.
  */
 export function foldMeetings(
 	fold: BookFold,
@@ -56,13 +55,13 @@ export function foldMeetings(
 	}
 }
 
-/** A count that the page's own entries do not make is a slip of the pen, unless the group accepted it. */
+/** Reports a count that differs from the page's entries as a mistake, unless the group accepted it. */
 function acceptDifference(fold: BookFold, { day: occurredOn, counted, accepted }: PaperMeeting): void {
 	const book = balanceOf(fold.state.balances, box);
 	if (counted === undefined || counted.cash === book) return;
 	const { cash, row } = counted;
 	if (!accepted) {
-		// One refusal or slip moves every count after it: only the first is worth a word.
+		// A rejection or mistake shifts every later count, so only the first is reported.
 		if (fold.group.problems.length > 0) return;
 		fold.group.say(row, 'counted', { code: 'countDiffers', detail: { counted: cash, book } });
 		return;
@@ -101,7 +100,7 @@ function leave({ fold, on }: Page, { memberId, left, row }: PageRow): void {
 	fold.add({ type: 'MemberLeft', occurredOn: on, memberId, reason: left }, row, 'left');
 }
 
-/** What comes into the box comes first, so that a loan of the same meeting finds it there. */
+/** Receipts come first, so that the box covers a loan of the same meeting. */
 const order: readonly MoneyColumn[] = [
 	'saved',
 	'savedVoluntary',
@@ -172,7 +171,7 @@ const ofHers = {
 	lent: lend
 };
 
-/** Money that the group only carries for her comes, or goes back to her. */
+/** Returns a writer for money that the group holds for others: collected from a member or returned to her. */
 function carry(column: 'heldIn' | 'heldBack', type: 'CollectedForOthers' | 'HeldReturned') {
 	return ({ fold, on }: Page, { line, memberId, amount }: Hers): void => {
 		const { via, heldFor: purpose, row } = line;
@@ -180,7 +179,7 @@ function carry(column: 'heldIn' | 'heldBack', type: 'CollectedForOthers' | 'Held
 	};
 }
 
-/** The rules say what savings earn: a page that gives a woman something else, or leaves one out, has a slip. */
+/** Credits interest on savings by the rules and reports a page that deviates from it or leaves a member out. */
 function creditSavings({ fold, on }: Page, lines: readonly PageRow[]): void {
 	const { state, group } = fold;
 	const rows = lines.flatMap(({ row, memberId, amounts }) => {
@@ -221,7 +220,7 @@ function save({ fold, on }: Page, row: number, { memberId, amount, fund, column 
 	fold.add({ type: 'SavingDeposited', occurredOn: on, memberId, fund, amount }, row, column);
 }
 
-/** From her voluntary savings where they hold enough, else from what the group's meetings ask of her. */
+/** Withdraws from voluntary savings if they suffice, else from the group's regular fund or shares. */
 function withdraw({ fold, on, fund }: Page, { line, memberId, amount }: Hers): void {
 	const held = -(fold.state.balances.get(savingsOf(memberId, 'voluntary')) ?? zero);
 	const from = held >= amount ? 'voluntary' : fund;
@@ -237,7 +236,7 @@ function lend({ fold, on }: Page, { line, memberId, amount: principal }: Hers): 
 	fold.add({ type: 'LoanDisbursed', occurredOn: on, ...loan }, row, 'lent');
 }
 
-/** What a decision stamps on its events is dropped again: an event of a paper book is named by its place. */
+/** Temporary stamp for decided events, because events of a paper book get ids by position. */
 function passingStamp(): Stamp {
 	let count = 0;
 	return {
@@ -246,7 +245,7 @@ function passingStamp(): Stamp {
 	};
 }
 
-/** Over her loans, oldest first, as the app does; where the paper says the interest, so on the oldest. */
+/** Distributes a repayment over her loans, oldest first, as the app does; a stated interest is applied to the oldest. */
 function repay(page: Page, hers: Hers): void {
 	const { fold, on } = page;
 	const { line, memberId, amount } = hers;
@@ -282,7 +281,7 @@ function repayAsWritten({ fold, on }: Page, { line, memberId, amount }: Hers, in
 	fold.add({ type: 'LoanRepaid', occurredOn: on, loanId: oldest.loanId, amount, split }, line.row, 'repaid');
 }
 
-/** The unpaid fines of a member, oldest first. */
+/** Pays a member's unpaid fines, oldest first. */
 function payFines({ fold, on }: Page, { line, memberId, amount }: Hers): void {
 	const open = [...fold.state.fines.values()].filter(
 		(fine) => fine.memberId === memberId && !fine.forgiven && fine.paid < fine.amount

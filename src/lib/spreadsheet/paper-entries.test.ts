@@ -4,7 +4,7 @@ import { csv, paperGroup, type SheetRow } from '../../../tests/support/sheets.ts
 import { afterPaper, eventsIn, ofType, thirdMeeting, wrongIn } from '../../../tests/support/read-sheet.ts';
 import { readSpreadsheet, spreadsheetLimits } from './spreadsheet.ts';
 
-// What the entries of a paper page become in the book that grows, and what it refuses. The first row behind those of `paperGroup` is 9.
+// Events made from the entries of a paper page, and rejections by the growing book. The first row after those of `paperGroup` is 9.
 
 test('money for others is hers by what it is for, and is handed on of one woman or by their numbers, never more than is held', () => {
 	const heldFor = 'accident insurance';
@@ -53,7 +53,7 @@ test('what lies elsewhere goes there, grows by its paper and comes back, never m
 		'needed'
 	]);
 	expect(wrongIn(thirdMeeting({ depositOut: '1', depositAt }))).toEqual([[9, 'depositOut', 'refused']]);
-	// What falls due comes back with the interest of that day.
+	// A due deposit is returned with the interest of that day.
 	const due = { depositOut: '32', depositInterest: '2', depositAt, paperNumber: 'FD 7' };
 	expect(ofType(eventsIn(third(due)), 'DepositTakenBack')).toMatchObject([{ amount: 3200 }]);
 });
@@ -76,7 +76,7 @@ test('what a lender takes off lessens that borrowing by its paper, and never mor
 	expect(wrongIn(thirdMeeting(...two, { ...off, borrowingCredit: '80.01' }))).toEqual([
 		[11, 'borrowingCredit', 'refused']
 	]);
-	// One paper stands for one entry.
+	// A paper number may be used for one entry only.
 	expect(wrongIn(thirdMeeting(...two, ...[1, 2].map(() => ({ ...off, borrowingCredit: '5' }))))).toEqual([
 		[12, 'borrowingCredit', 'refused']
 	]);
@@ -118,7 +118,7 @@ test('a grant goes back against a receipt, as much as is left of it', () => {
 });
 
 describe('interest on savings', () => {
-	// Of her own accord the second woman saved 300 in April; May and June at 8 percent a year: 600 × 8 ÷ 1,200 = 4 rupees.
+	// The second member voluntarily saved 300 in April; May and June at 8 percent a year: 600 × 8 ÷ 1,200 = 4 rupees.
 	const ruled = (...cells: readonly SheetRow[]) => [
 		...afterPaper(...cells.map((more) => ({ meeting: '3', day: '05/07/2024', ...more }))),
 		{ group: 'P1', row: 'rule', name: 'savingInterest', value: '8' },
@@ -213,7 +213,7 @@ describe('loans and fines', () => {
 		expect(wrongIn(thirdMeeting({ number: '1', interestPaid: '5' }))).toEqual([
 			[9, 'interestPaid', 'amountTooLarge']
 		]);
-		// 400 lent on 5 May at 2 percent: 8 fall due on 1 June, and 8 more on 1 July are arrears by then.
+		// 400 lent on 5 May at 2 percent: 8 falls due on 1 June, and another 8 on 1 July, when the first is in arrears.
 		const events = eventsIn(
 			afterPaper({ meeting: '3', day: '05/07/2024', number: '1', repaid: '120', interestPaid: '16' })
 		);

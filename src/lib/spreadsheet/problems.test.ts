@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { changed, csv, cutOffGroup, paperGroup, type SheetRow } from '../../../tests/support/sheets.ts';
 import { readSpreadsheet, readSpreadsheetBytes, spreadsheetLimits, type ProblemCode } from './spreadsheet.ts';
 
-// Every code, made by one mistake in a sheet that is right, with the row and column it is shown at. Heads are row 1.
+// Every code, produced by one mistake in a valid sheet, with its row and column. Heads are row 1.
 
 interface Mistake {
 	readonly text: string | Uint8Array;
-	/** Row, column, and what the detail must hold. */
+	/** Row, column, and the required part of the detail. */
 	readonly at: readonly [row: number | null, column: string | null, detail?: object];
 }
 
@@ -14,7 +14,7 @@ const good = cutOffGroup();
 const paper = paperGroup();
 const place = (kind: string, nth = 0) =>
 	good.flatMap((row, index) => (row['row'] === kind ? [index] : []))[nth] ?? -1;
-/** Cells of one row of the cut-off sheet changed; the place in the list is the row less 2. */
+/** Changes cells of one row of the cut-off sheet; the index in the list is the row number less 2. */
 const cutOff = (kind: string, cells: SheetRow, nth = 0) => csv(changed(good, place(kind, nth), cells));
 const more = (rows: readonly SheetRow[], row: SheetRow) => csv([...rows, { group: 'G1', ...row }]);
 const without = (kind: string) => csv(good.filter((row) => row['row'] !== kind));
@@ -156,7 +156,7 @@ test('all errors of a group are listed at once, by row', () => {
 });
 
 test.each([
-	// What the book refuses is shown on the row that asked for it.
+	// A rejection by the book is reported on the row that caused it.
 	[meeting(2, { lent: '900' }), 8, 'lent', 'BoxTooSmall'],
 	[after({ meeting: '2', number: '1', repaid: '500' }), 9, 'repaid', 'MoreThanOwed'],
 	[after({ meeting: '2', number: '2', withdrawn: '301' }), 9, 'withdrawn', 'AccountTooSmall'],

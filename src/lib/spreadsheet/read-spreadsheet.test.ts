@@ -23,7 +23,7 @@ describe('a cut-off sheet that is right', () => {
 	test('gives a book whose report holds its figures', () => {
 		expect(one.problems).toEqual([]);
 		const events = one.groups[0]?.events ?? [];
-		// In paise, account by account, from the working beside cutOffGroup.
+		// In paise by account, from the calculation beside cutOffGroup.
 		expect(bookReport(events, { currency: 'INR' })).toMatchObject({
 			balanced: true,
 			box: 135_000,
@@ -44,7 +44,7 @@ describe('a cut-off sheet that is right', () => {
 				'2': { savings: 380_000, loanOutstanding: 950_000, interestDue: 13_000 },
 				'3': { savings: 360_000, savingsArrears: 20_000, finesDue: 3_000 }
 			},
-			// 750 and 400 earned, less 250 spent.
+			// 750 and 400 earned less 250 spent.
 			surplus: 90_000
 		});
 	});
@@ -151,7 +151,7 @@ describe('surplus', () => {
 	});
 
 	test('a rest below zero is a deficit', () => {
-		// 2,000 less in the bank than above: 750 kept become 1,250 lost, with 150 earned this year 1,100 in all.
+		// 2,000 less in the bank than above: a surplus of 750 becomes a deficit of 1,250; with 150 earned this year 1,100 in total.
 		const rows = withSurplus('बाकी').map((row) => (row['row'] === 'bank' ? { ...row, amount: '2150' } : row));
 		const { groups } = readSpreadsheet(csv(rows));
 		expect(groups[0]?.events.at(-1)).toMatchObject({ deficit: 125_000 });
@@ -191,7 +191,7 @@ describe('many groups', () => {
 		);
 		const { groups, problems } = readSpreadsheet(csv([...cutOffGroup('G1'), ...wrong, ...cutOffGroup('G3')]));
 		expect(groups.map(({ key }) => key)).toEqual(['G1', 'G3']);
-		// Sixteen rows a group, one of heads: G2 begins on row 18.
+		// Sixteen rows per group and one of heads: G2 begins on row 18.
 		expect(problems.map(({ row, column, code, group }) => [row, column, code, group])).toEqual([
 			[19, 'value', 'notAnAmount', 'G2'],
 			[25, 'lastFour', 'notWritable', 'G2'],

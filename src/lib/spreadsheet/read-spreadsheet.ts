@@ -14,9 +14,9 @@ import type { SheetProblem } from './problems.ts';
 import { SheetGroup, type DraftEvent, type GroupFrame } from './sheet-group.ts';
 import { readTable, type TableRow } from './table.ts';
 
-/** A group whose rows are all right: its book, and beside it the names, which no event carries. */
+/** A group without problems: its book, and separately the names, which no event contains. */
 export interface ReadGroup {
-	/** The key on its rows; fit for the name of a file and for the id of a book. */
+	/** Key on its rows; valid as a file name and as the id of a book. */
 	readonly key: string;
 	readonly name: string;
 	readonly events: readonly GroupEvent[];
@@ -25,13 +25,13 @@ export interface ReadGroup {
 }
 
 export interface SpreadsheetReading {
-	/** In the order of the sheet, only those without any problem. */
+	/** Groups without any problem, in the order of the sheet. */
 	readonly groups: readonly ReadGroup[];
-	/** Everything that is wrong, in the order of the rows. */
+	/** All problems in the order of rows. */
 	readonly problems: readonly SheetProblem[];
 }
 
-/** The same for the bytes of a file: anything but UTF-8 is refused. */
+/** Reads the bytes of a file; any encoding but UTF-8 is rejected. */
 export function readSpreadsheetBytes(
 	bytes: Uint8Array,
 	limits: SpreadsheetLimits = spreadsheetLimits
@@ -47,8 +47,8 @@ export function readSpreadsheetBytes(
 
 /**
  * Reads the books of many groups, or paper books with their meetings, from one spreadsheet saved as CSV. Nothing is
- * repaired: a group with any problem gives no events, the others do. Every row is checked, and so is every event, as
- * the book itself would (ledger law 10).
+ * repaired: a group with any problem yields no events, the others do. Every row and every event is checked as the book
+ * itself does (ledger law 10).
  *
  * @param text the file, with or without a byte order mark
  */
@@ -77,7 +77,7 @@ export function readSpreadsheet(
 	return { groups, problems: problems.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0)) };
 }
 
-/** "G1" and "g1" are one group: as files they could not stand beside one another everywhere. */
+/** Compares keys without case, because file systems may not distinguish "G1" and "g1". */
 function keyOf(group: string | null): string {
 	return group?.toLowerCase() ?? '';
 }
@@ -88,7 +88,7 @@ function added<Item>(lists: Map<string, Item[]>, key: string, item: Item): void 
 	else list.push(item);
 }
 
-/** Everything that the rows of one group say. */
+/** Parsed rows of one group. */
 interface GroupRead {
 	readonly frame: GroupFrame;
 	readonly rules: ConstitutionWritten;
@@ -100,7 +100,7 @@ interface GroupRead {
 
 function readGroup(group: SheetGroup, limits: SpreadsheetLimits): ReadGroup | null {
 	const read = readRows(group);
-	// The book is asked only about rows that could be read: a refusal would speak of what is not on the sheet.
+	// The book checks only complete rows, because its rejection would otherwise refer to data that is not on the sheet.
 	if (group.problems.length > 0) return null;
 	const fold = foldGroup(group, read, limits);
 	if (group.problems.length > 0) return null;
@@ -134,10 +134,10 @@ function foldGroup(group: SheetGroup, read: GroupRead, limits: SpreadsheetLimits
 	const fold = new BookFold(group, frame.currency, limits);
 	for (const { event, row } of drafts) fold.add(event, row, null);
 	if (opening !== null) {
-		// What the book may still refuse of a sheet that balances is cash that no coin can make.
+		// The only remaining reason to reject a balanced sheet is cash that coins cannot make up.
 		fold.add(opening.event, opening.boxRow, 'amount');
 	}
-	// Meetings of a group that could not be founded would only repeat what was said of it.
+	// Meetings of a group that could not be founded would only repeat its problems.
 	if (group.problems.length === 0)
 		foldMeetings(fold, meetings, rules.saving.mode === 'shares' ? 'shares' : 'regular');
 	return fold;

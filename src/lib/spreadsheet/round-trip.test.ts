@@ -6,8 +6,8 @@ import { cases, seed } from '../../../tests/support/soak.ts';
 import { csv, type SheetRow } from '../../../tests/support/sheets.ts';
 import { readSpreadsheet } from './spreadsheet.ts';
 
-// Random groups are written as a sheet and read back: every figure of the report is the one that was put in. The sums are
-// made here, from the figures alone.
+// Random groups are written as a sheet and read back: every figure of the report must equal the input. The sums are computed
+// here from the figures alone.
 
 const paise = (most: number) => fc.integer({ min: 0, max: most });
 const wholeRupees = (most: number) => fc.integer({ min: 1, max: most }).map((rupees) => rupees * 100);
@@ -40,7 +40,7 @@ type Group = typeof group extends fc.Arbitrary<infer Value> ? Value : never;
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 
-/** What the group kept, so that the sheet balances; below zero for a loss. */
+/** Returns the surplus that balances the sheet; negative for a loss. */
 function restOf({
 	women,
 	box,
@@ -57,7 +57,7 @@ function restOf({
 	return has - owes - socialFund - revolvingFund - grants - interest;
 }
 
-/** Rupees as somebody might write them: with lakh commas, in Devanagari digits, or plain. */
+/** Formats rupees in different spellings: with lakh commas, in Devanagari digits, or plain. */
 const written = (amount: number, style: number): string => {
 	const plain = `${Math.floor(amount / 100)}.${String(amount % 100).padStart(2, '0')}`;
 	if (style % 3 === 0) return plain;

@@ -7,13 +7,13 @@ import type { RowKind } from './choices.ts';
 import type { CellFault, GroupFault, Noting, SheetProblem } from './problems.ts';
 import type { TableRow } from './table.ts';
 
-/** An event that a row of the sheet makes. */
+/** An event made from a row of the sheet. */
 export interface DraftEvent {
 	readonly event: GroupEvent;
 	readonly row: number;
 }
 
-/** What can be told of a group from its own row, whatever else is wrong. */
+/** Data from the group's own row, available whatever else is wrong. */
 export interface GroupFrame {
 	readonly name: string;
 	readonly currency: CurrencyCode;
@@ -23,14 +23,14 @@ export interface GroupFrame {
 	readonly cells: Cells;
 }
 
-/** All rows of one group, and what was found wrong in them so far. */
+/** All rows of one group, and the problems found so far. */
 export class SheetGroup {
 	readonly key: string;
 	readonly rows: readonly TableRow[];
 	readonly problems: SheetProblem[];
 	readonly #said = new Set<string>();
 
-	/** Two readers may look at one cell; what is wrong with it is said once. A cell that was refused is not missing too. */
+	/** Reports a problem of a cell once, although two readers may check it; an invalid cell is not also reported as missing. */
 	readonly note: Noting = (problem) => {
 		const place = `${problem.row} ${problem.column}`;
 		const said = `${place} ${problem.code}`;
@@ -50,7 +50,7 @@ export class SheetGroup {
 		return this.rows.filter(({ kind }) => kinds.includes(kind)).map((row) => new Cells(row, this.note));
 	}
 
-	/** The one row of its kind; every further one is noted. */
+	/** Returns the only row of its kind and reports every further one. */
 	only(kind: RowKind): Cells | null {
 		const [first = null, ...more] = this.of(kind);
 		for (const again of more) again.say('row', { code: 'rowTwice', detail: { first: first?.row.row ?? 0 } });
@@ -62,7 +62,7 @@ export class SheetGroup {
 	}
 }
 
-/** Ids of a converted book: places and numbers, never names. */
+/** Ids of a converted book, made from positions and numbers, never from names. */
 export const ids = {
 	member: (number: number) => `m${number}` as MemberId,
 	bank: (place: number) => `b${place}` as BankAccountId,
@@ -71,7 +71,7 @@ export const ids = {
 	borrowing: (place: number) => `d${place}` as BorrowingId
 };
 
-/** The fields that have a value: an event never carries an undefined one. */
+/** Returns the defined fields, because an event must not contain an undefined one. */
 export function given<Shape extends object>(
 	fields: Shape
 ): { [Key in keyof Shape]?: Exclude<Shape[Key], undefined> } {

@@ -4,7 +4,7 @@ import { spreadsheetLimits } from './limits.ts';
 import type { SheetProblem } from './problems.ts';
 import { readTable } from './table.ts';
 
-/** What is read of these lines, and everything that was noted beside. */
+/** Returns the rows read from these lines, and all reported problems. */
 function read(text: string, limits: Partial<Record<keyof typeof spreadsheetLimits, number>> = {}) {
 	const noted: SheetProblem[] = [];
 	const table = readTable(text, { ...spreadsheetLimits, ...limits }, (problem) => noted.push(problem));
@@ -18,7 +18,7 @@ describe('limits, to the last that is allowed and one step behind it', () => {
 
 	test.each([
 		['bytes', text.length, 'fileTooLarge', null],
-		// The empty line at the end is counted.
+		// The empty line at the end counts.
 		['rows', 2, 'tooManyRows', null],
 		['columns', 3, 'tooManyColumns', 1],
 		['cell', 6, 'cellTooLong', 2]

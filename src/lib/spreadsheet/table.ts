@@ -6,17 +6,17 @@ import type { SpreadsheetLimits } from './limits.ts';
 import type { CellFault, FileFault, Noting, SheetProblem } from './problems.ts';
 import { sameWord, wordFinder } from './words.ts';
 
-/** One row that says something, with the cells that are filled. */
+/** A non-empty row with its filled cells. */
 export interface TableRow {
-	/** As the spreadsheet program numbers it, the heads being row 1 where nothing stands above them. */
+	/** Row number as in the spreadsheet program; the heads are row 1 if nothing is above them. */
 	readonly row: number;
-	/** Key of its group, in capital or small letters as on the first row of the group. */
+	/** Key of its group, in the case used on the group's first row. */
 	readonly group: string;
 	readonly kind: RowKind;
 	readonly cells: ReadonlyMap<ColumnId, string>;
 }
 
-/** The group whose rows explain the sheet; they are never read as a book. */
+/** Key of the group whose rows explain the sheet; it is never read as a book. */
 export const exampleKeys = ['example', 'उदाहरण'] as const;
 
 const separators = [',', ';', '\t'] as const;
@@ -26,11 +26,11 @@ const keyPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
 const exampleWords: ReadonlySet<string> = new Set(exampleKeys.map(sameWord));
 
 /**
- * Reads the rows of a spreadsheet that was saved as CSV: UTF-8 with or without a byte order mark; comma, semicolon or
- * tab between cells; quoted cells; any line ends. Rows without any cell, notes and the example are left out. Every cell
- * that cannot belong where it stands is noted.
+ * Reads the rows of a spreadsheet saved as CSV: UTF-8 with or without a byte order mark; comma, semicolon or tab between
+ * cells; quoted cells; any line ends. Empty rows, notes and the example are skipped. Every misplaced cell is
+ * reported.
  *
- * @returns the rows, or why nothing of the file can be read
+ * @returns the rows, or the reason why the file cannot be read
  */
 export function readTable(
 	text: string,
@@ -143,7 +143,7 @@ function faultOf(
 	kind: RowKind | undefined,
 	limits: SpreadsheetLimits
 ): CellFault | null {
-	// The mission's own code of a group may be as long; it names no person.
+	// The mission's code of a group may be as long as an identity number; it identifies no person.
 	if (column !== 'nrlm' && holdsIdentityNumber(text)) return { code: 'identityNumber' };
 	if (text.length > limits.cell) return { code: 'cellTooLong', detail: { most: limits.cell } };
 	if (column === null) return { code: 'noHead', detail: { given: shortened(text) } };
@@ -152,12 +152,12 @@ function faultOf(
 		: { code: 'notForThisRow', detail: { kind } };
 }
 
-/** What was written, short enough to be shown. */
+/** Shortens a text for display. */
 export function shortened(text: string): string {
 	return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-/** A head where twelve digits may stand: they are never repeated. */
+/** Shortens a head, or hides it if it contains an identity number of twelve digits. */
 function cautious(text: string): string {
 	return holdsIdentityNumber(text) ? '…' : shortened(text);
 }

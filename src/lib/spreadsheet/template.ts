@@ -2,15 +2,15 @@ import Papa from 'papaparse';
 import { type Column, type ColumnId, columns } from './columns.ts';
 import { rowKinds, type RowKind } from './choices.ts';
 
-/** `groups`: one cut-off sheet a group, many groups · `paperBook`: a book from its first meeting on. */
+/** `groups`: one cut-off sheet per group, many groups · `paperBook`: a book from its first meeting on. */
 export type TemplateKind = 'groups' | 'paperBook';
 
 type Row = { readonly [Id in ColumnId]?: string };
 
-/** The group whose rows only show how; they are not read. */
+/** Key of the example group, whose rows are not read. */
 const group = 'example';
 
-/** Assets 15,000 = 1,350 + 4,150 + 9,500; savings 11,200, bank loan 2,000, social fund 300: 1,500 are surplus. */
+/** Rupees. Assets 15,000 = 1,350 + 4,150 + 9,500; savings 11,200, bank loan 2,000, social fund 300; surplus 1,500. */
 const cutOffExample: readonly Row[] = [
 	{
 		group,
@@ -152,7 +152,7 @@ const kindsOf: Readonly<Record<TemplateKind, readonly RowKind[]>> = {
 	paperBook: ['group', 'rule', 'member', 'bank', 'meeting']
 };
 
-/** Figures of a cut-off sheet, which a book from its first meeting on has none of. */
+/** Columns of a cut-off sheet, which a book from its first meeting on does not need. */
 const ofCutOff: ReadonlySet<ColumnId> = new Set(
 	columns.filter(({ rows }) => !rowsHave(rows, ['group', 'bank', 'rule', 'meeting'])).map(({ code }) => code)
 );
@@ -163,8 +163,8 @@ function rowsHave(rows: readonly RowKind[], kinds: readonly RowKind[]): boolean 
 }
 
 /**
- * An empty sheet to be filled in: UTF-8 with a byte order mark, so that spreadsheet programs show Hindi; heads in both
- * languages, a row that explains each, and one example that is never read.
+ * Returns an empty sheet to be filled in: UTF-8 with a byte order mark, so that spreadsheet programs show Hindi; heads in both
+ * languages, a row that explains each, and an example that is never read.
  */
 export function template(kind: TemplateKind = 'groups'): string {
 	const shown: readonly Column<ColumnId>[] = columns.filter(

@@ -1,20 +1,20 @@
 import { asciiDigits } from '#kernel';
 
-/** A word of the sheet: the code that is used, and what people write for it. */
+/** A word of the sheet: its code, and the spellings that people use. */
 export interface Word<Code extends string = string> {
 	readonly code: Code;
 	readonly en: string;
 	readonly hi: string;
 }
 
-/** What two spellings of one word have in common: letters, their signs, and digits. */
+/** Normalises a word to its letters, marks and digits, so that spellings can be compared. */
 export function sameWord(text: string): string {
 	return asciiDigits(text.normalize('NFC'))
 		.toLowerCase()
 		.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
-/** Finds a word by its code, its English or its Hindi, or by "English / Hindi". */
+/** Finds a word by its code, its English or Hindi spelling, or "English / Hindi". */
 export function wordFinder<Code extends string>(
 	words: readonly Word<Code>[]
 ): (given: string) => Code | undefined {

@@ -8,7 +8,7 @@ import { wordsText } from '../cell-text.ts';
 import { meetingName } from '../paper-data.ts';
 import { entryWords, type NameOf } from '../words.ts';
 
-/** The five words that hledger and beancount know. */
+/** The root account names that hledger and beancount define. */
 const headings: Readonly<Record<AccountType, string>> = {
 	asset: 'Assets',
 	liability: 'Liabilities',
@@ -18,8 +18,8 @@ const headings: Readonly<Record<AccountType, string>> = {
 };
 
 /**
- * "Liabilities:Savings:Member-7:Regular" for "savings/m7/regular": women by their numbers, so that no id and no name is a
- * part of an account. Different accounts have different paths.
+ * Returns the path of an account, such as "Liabilities:Savings:Member-7:Regular" for "savings/m7/regular". Members are named by
+ * number, so that the path contains no id and no name. Different accounts have different paths.
  */
 export function accountPath(
 	account: AccountCode,
@@ -37,8 +37,8 @@ export function accountPath(
 }
 
 /**
- * A part as both programs take it: a capital letter or a digit, then letters, digits and "-". What a code has beside these, and a
- * capital at its beginning, is written as its number in hexadecimal, so that no two codes become one.
+ * Escapes a part for both programs: a capital letter or a digit, then letters, digits and "-". All other characters, and a capital at
+ * the beginning, are written as their code point in hexadecimal, so that different codes stay different.
  */
 function component(part: string): string {
 	const first = part.slice(0, 1);
@@ -49,36 +49,36 @@ function component(part: string): string {
 
 const asHex = (letter: string): string => `--${(letter.codePointAt(0) ?? 0).toString(16)}-`;
 
-/** A book as programs of accountants take it: every entry with its legs, and what each account holds after each leg. */
+/** A book for accounting programs: every entry with its postings, and the account's balance after each posting. */
 export interface PlainJournal {
 	readonly group: string;
 	readonly currency: CurrencyCode;
-	/** Nothing in it happened. */
+	/** True for a practice book, whose entries are made up. */
 	readonly practice: boolean;
-	/** In the order of their first use. */
+	/** In the order of first use. */
 	readonly accounts: readonly PlainAccount[];
-	/** By the day in the books. */
+	/** Ordered by posting day. */
 	readonly entries: readonly PlainEntry[];
 }
 
 export interface PlainAccount {
-	/** "Liabilities:Savings:Member-7:Regular" */
+	/** Such as "Liabilities:Savings:Member-7:Regular". */
 	readonly path: string;
 	readonly code: AccountCode;
-	/** The day of its first leg. */
+	/** The day of its first posting. */
 	readonly since: LocalDate;
-	/** The symbol of the woman whose account it is; null where it is no member's own, or she has none. */
+	/** Symbol of the member who owns the account; null if it is no member's or she has no symbol. */
 	readonly symbol: string | null;
-	/** Hers, where names were asked for. */
+	/** The member's name, if names were requested. */
 	readonly name: string | null;
 }
 
 export interface PlainEntry {
 	readonly day: LocalDate;
-	/** English. */
+	/** Description in English. */
 	readonly what: string;
 	readonly eventId: string;
-	/** Kind and number; null outside a meeting. */
+	/** Kind and number of the meeting; null outside a meeting. */
 	readonly meeting: string | null;
 	readonly legs: readonly PlainLeg[];
 }
@@ -87,7 +87,7 @@ export interface PlainEntry {
 export interface PlainLeg {
 	readonly path: string;
 	readonly amount: Money;
-	/** What the account holds with it. */
+	/** Balance of the account after this posting. */
 	readonly balance: Money;
 }
 
@@ -95,13 +95,13 @@ export interface PlainSource {
 	readonly book: AccountBook;
 	readonly currency: CurrencyCode;
 	readonly practice: boolean;
-	/** English. */
+	/** English words. */
 	readonly words: Words;
-	/** Names that may stand in the file; null of those that may not. */
+	/** Returns the names that the file may contain; null for all others. */
 	readonly nameOf: NameOf;
 }
 
-/** Corrections stand with all of their lines, as in the general ledger. */
+/** Builds the journal with all lines of corrections, as in the general ledger. */
 export function plainJournal({ book, currency, practice, words, nameOf }: PlainSource): PlainJournal {
 	const accounts = new Map<AccountCode, PlainAccount>();
 	const balances = new Map<AccountCode, number>();
@@ -138,7 +138,7 @@ function accountIn(book: AccountBook, code: AccountCode, nameOf: NameOf): Omit<P
 const symbolOf = ({ state }: AccountBook, memberId: MemberId | null): string | null =>
 	memberId === null ? null : (state.members.get(memberId)?.symbol ?? null);
 
-/** The book as a journal of hledger 1.21 or later; each leg asserts what its account holds then. */
+/** Returns the book as a journal for hledger 1.21 or later; each posting asserts the balance of its account. */
 export function hledgerText({ group, currency, practice, accounts, entries }: PlainJournal): string {
 	const amount = (of: Money) => `${decimalText(of, currency)} ${currency}`;
 	const width = Math.max(0, ...accounts.map(({ path }) => path.length));
@@ -165,9 +165,9 @@ function tagsOf({ code, symbol, name }: PlainAccount): string {
 }
 
 /**
- * The book as a ledger of beancount 2 or 3. Its assertions hold at the beginning of a day: what an account holds stands on the
- * day after each on which it moved, and allows no difference. They hold for an account with all below it, as the social fund and what in
- * it was given for the most vulnerable.
+ * Returns the book as a ledger for beancount 2 or 3. Its balance assertions are checked at the beginning of a day, so each is dated the
+ * day after a movement; no tolerance is allowed. An assertion includes all sub-accounts, as with the social fund and its part for the
+ * most vulnerable.
  */
 export function beancountText({ group, currency, practice, accounts, entries }: PlainJournal): string {
 	const amount = (of: Money) => decimalText(of, currency);
@@ -210,7 +210,7 @@ function openText({ path, code, since, symbol, name }: PlainAccount, currency: s
 	];
 }
 
-/** Entries of each day, in the order of their days. */
+/** Groups entries by day, in the order of days. */
 function byDay(entries: readonly PlainEntry[]): ReadonlyMap<LocalDate, readonly PlainEntry[]> {
 	const days = new Map<LocalDate, PlainEntry[]>();
 	for (const entry of entries) {

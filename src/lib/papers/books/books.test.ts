@@ -11,7 +11,7 @@ import { bookPaper } from '../registers/registers.ts';
 import { csvOf, jsonOf } from '../file/table-file.ts';
 import { choiceFrom, periodOf, queryOf } from '../period.ts';
 
-// Every expected figure is worked by hand from the table in tests/support/worked-accounts.ts.
+// Expected figures are calculated by hand from the table in tests/support/worked-accounts.ts.
 
 const english = createWords('en', await loadLanguage('en'));
 const both = { local: createWords('hi', await loadLanguage('hi')), english };
@@ -40,7 +40,7 @@ describe('the cash book of the first year', () => {
 			'05-12-2024 |  | From the paper book | 1,000 | 0 | 1,000',
 			'Total of the month December · 2024 | 1,000 | 0 | 1,000'
 		]);
-		// Three women save 20 each, one of them 5 more: four entries, 65.
+		// Three members save 20 each, and one of them 5 more: four entries, 65.
 		expect(lines).toContain('05-01-2025 | 1 | Savings × 4 | 65 | 0 | 1,065');
 		const rows = paper.leaves[0]?.sections[0]?.rows ?? [];
 		expect(rows.filter((row) => row.struck).map(said)).toEqual([
@@ -81,14 +81,14 @@ test('the correction and the new line stand in the second year and name the day 
 test('the bank book opens with what the year before left: 1,790, and closes with 1,582.50', () => {
 	const lines = linesOf(bookPaper('bank-book', secondYear).paper);
 	expect(lines[0]).toBe('Opening balance | 1,790');
-	// 12.50 of interest and 0 more in; 200 + 15 + 5 out.
+	// Received: 12.50 of interest; paid: 200 + 15 + 5.
 	expect(lines.at(-1)).toBe('Total | 12.50 | 220 | 1,582.50');
 });
 
 test('deposits are cut by the days of the bank, month by month below', () => {
 	const { paper } = bookPaper('deposits', firstYear);
 	expect(linesOf(paper)).toContain('Total | 1,800 | 10 | 1,790 | ');
-	// One trip with 300 in February; December brought 500 in, March 1000 of the lender less a charge of 10.
+	// One trip with 300 in February; December has a receipt of 500, March 1,000 from the lender less a charge of 10.
 	expect(linesOf(paper, 1)).toEqual([
 		'December · 2024 | 0 | 0 | 0 | 500 | 0 | 500',
 		'January · 2025 | 0 | 0 | 500 | 0 | 0 | 500',
@@ -102,10 +102,10 @@ test('deposits are cut by the days of the bank, month by month below', () => {
 test('the general ledger has an account’s opening, lines, sums and closing, and the sum of women’s accounts', () => {
 	const { paper } = bookPaper('ledger', firstYear);
 	const lines = paper.leaves.flatMap((_, place) => linesOf(paper, place));
-	// Loan of 500, 100 came back.
+	// Loan of 500, of which 100 was repaid.
 	expect(lines).toContain('05-01-2025 | 1 | Loan given · 1 | 500 | 0 | 500');
 	expect(lines).toContain('05-02-2025 | 2 | Loan repaid · 1 | 0 | 100 | 400');
-	// Saved in all: 65 + 40 + 20.
+	// Total savings: 65 + 40 + 20.
 	expect(lines).toContain('Total | 0 | 125 | 125');
 	expect(lines[lines.indexOf('Total | 0 | 125 | 125') - 1]).toBe('Opening balance | 0');
 });
@@ -131,7 +131,7 @@ test('receipts and payments stand on two sheets of six months; the second carrie
 	const { paper } = bookPaper('receipts-payments', firstYear);
 	expect(paper.leaves).toHaveLength(2);
 	expect(paper.leaves.map(({ columns }) => columns.length)).toEqual([8, 9]);
-	// Before, October … March, all: 1500 brought in; 65; 40 + 10 + 100; 20 + 8 + 5 + 1000.
+	// Before, October … March, total: 1500 brought in; 65; 40 + 10 + 100; 20 + 8 + 5 + 1000.
 	expect(linesOf(paper, 1)).toContain('Total receipts | 0 | 0 | 0 | 1,500 | 65 | 150 | 1,033 | 2,748');
 	expect(linesOf(paper, 1)).toContain('Total payments | 0 | 0 | 0 | 0 | 530 | 0 | 17 | 547');
 });
@@ -140,12 +140,12 @@ test('income and expenditure of a year stands beside the year before it', () => 
 	const { paper } = bookPaper('income-expenditure', secondYear);
 	expect(paper.leaves[0]?.columns.map(({ key }) => key)).toEqual(['words', '2024-25', '2025-26']);
 	const lines = linesOf(paper);
-	// Interest 18 and 30 kept back; a fine of 5; 50 recovered; bank 12.50.
+	// Interest 18, and 30 deducted at disbursement; a fine of 5; 50 recovered; bank 12.50.
 	expect(lines).toContain('Total income | 23 | 92.50');
-	// Stationery 30, then −30 + 20; travel 7; charge 10 and 5; interest 15; written off 400; short 2.
+	// Stationery 30, then −30 + 20; travel 7; charges 10 and 5; interest 15; written off 400; shortage 2.
 	expect(lines).toContain('Total expenditure | 47 | 412');
 	expect(lines).toContain('Income less expenditure | −24 | −319.50');
-	// Brought in with 900; 60 shared in May.
+	// 900 brought in; 60 shared in May.
 	expect(lines.slice(-4)).toEqual([
 		'Surplus at the beginning | 0 | 876',
 		'Income less expenditure | −24 | −319.50',
@@ -223,12 +223,12 @@ describe('the period of an address', () => {
 	};
 
 	test.each([
-		// Nothing said: the latest year, up to today.
+		// Without parameters: the latest year, up to today.
 		['', 'year=2025-26', '2025-04-01', '2025-06-15'],
 		['year=2024-25', 'year=2024-25', '2024-04-01', '2025-03-31'],
 		['year=2024-25&month=2025-02', 'year=2024-25&month=2025-02', '2025-02-01', '2025-02-28'],
 		['year=2024-25&until=2025-01-10', 'year=2024-25&until=2025-01-10', '2024-04-01', '2025-01-10'],
-		// A day outside its year is no day of it.
+		// A day outside its year is ignored.
 		['year=2024-25&until=2026-01-10', 'year=2024-25', '2024-04-01', '2025-03-31'],
 		['year=1900', 'year=2025-26', '2025-04-01', '2025-06-15'],
 		['year=all', 'year=all', '2024-12-05', '2025-05-05']

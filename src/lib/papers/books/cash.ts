@@ -12,7 +12,7 @@ const flow: readonly PaperColumn[] = [
 	table.money('balance', say('account.balance'), { carry: 'last', zero: 'figure', width: 27 })
 ];
 
-/** Sums of one kind at one meeting stand on one line, as in a cash book on paper; the file has each by itself. */
+/** Combines the sums of one kind at one meeting on one line, as in a paper cash book; the file lists each sum. */
 export function cashBookLeaves({ reports, book, words, period }: BooksContext): BookLeaves {
 	const report = reports.cashBook(book, period);
 	const each = report.rows.map((row): CashLine => ({ ...row, times: 1 }));
@@ -23,7 +23,7 @@ export function cashBookLeaves({ reports, book, words, period }: BooksContext): 
 	};
 }
 
-/** A row of the cash book, or several of one kind. */
+/** A row of the cash book, or `times` rows of one kind combined. */
 type CashLine = CashBookRow & { readonly times: number };
 
 function cashLeaf(report: CashBook, lines: readonly CashLine[], words: BooksContext['words']): PaperLeaf {
@@ -109,7 +109,7 @@ export function headsOf(rows: BooksContext['book']['rows']): ReadonlyMap<EventId
 	return new Map(rows.map(({ head }) => [head.eventId, head]));
 }
 
-/** Opening + in − out = closing, around the rows. @param beside cells of columns that have no figure */
+/** Adds rows for opening, totals and closing. @param beside empty cells of columns without figures */
 export function withEnds(
 	totals: Pick<CashBook, 'opening' | 'in' | 'out' | 'closing'>,
 	rows: readonly PaperRow[],
@@ -123,7 +123,7 @@ export function withEnds(
 	];
 }
 
-/** The sums of each month after its rows, where there are several. */
+/** Inserts the totals of each month after its rows if there are several months. */
 function withMonths(
 	{ months }: CashBook,
 	lines: readonly CashLine[],
@@ -141,7 +141,7 @@ function withMonths(
 	});
 }
 
-/** @param month "2025-07", or "bs-2082-04" by Bikram Sambat */
+/** @param month such as "2025-07", or "bs-2082-04" in Bikram Sambat */
 export function monthCell(month: string): PaperCell {
 	const { key, year } = namedMonth(month);
 	return { words: [key], beside: year };

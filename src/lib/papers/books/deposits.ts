@@ -6,8 +6,8 @@ import { amountCells, countCell, say, table, type BookLeaves, type BooksContext 
 import { plainRow } from '../words.ts';
 
 /**
- * Each account as its passbook has it, cut by the bank's days: what is known today stands on the day of the bank, also
- * where it was written into the book later.
+ * Returns each account as its passbook shows it, cut by value days: an entry is on the bank's day, even if it was written
+ * into the book later.
  */
 export function depositsLeaves(context: BooksContext): BookLeaves {
 	const { reports, events, currency, period } = context;

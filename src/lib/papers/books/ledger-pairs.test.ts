@@ -34,7 +34,7 @@ test('savings of twelve women stand two beside each other, each account with its
 	const pairs = rowsOf(pairsOf(leaves));
 	expect(pairs).toHaveLength(6);
 	for (const { rows } of pairs) {
-		// 37 meetings of ₹100, by hand.
+		// 37 meetings with ₹100 each.
 		expect(rows.filter(([kind]) => kind === 'plain')).toHaveLength(37);
 		expect(rows.at(-2)?.slice(3)).toEqual(['100', '3,700', '24-11-2026', '37', '100', '3,700']);
 		expect(rows.at(-1)).toEqual(['sub', 'Total', '3,700', '3,700', '', '', '3,700', '3,700']);
@@ -51,13 +51,13 @@ test('an account with anything else in it stands by itself with its particulars,
 	];
 	const { leaves, detail } = ledgerOf(events);
 	const pairs = rowsOf(pairsOf(leaves));
-	// Eleven only saved: five pairs, and one of them is left over.
+	// Eleven members only saved: five pairs and one single account.
 	expect(pairs).toHaveLength(5);
 	expect(pairs.map(({ heading }) => heading).join()).not.toMatch(/· 2 /);
 	const alone = rowsOf(leaves.filter(({ columns }) => columns.length !== 8));
 	const second = alone.find(({ heading }) => heading === 'Savings of members: Regular · 2');
 	expect(second?.rows.at(-1)).toEqual(['sub', 'Total of the account', '500', '3,700', '3,200']);
-	// The file has each entry by itself in one table.
+	// The file lists individual entries in one table.
 	expect(detail.leaves).toHaveLength(1);
 	const saved = pairs.flatMap(({ rows }) => rows.filter(([kind]) => kind === 'plain')).length * 2;
 	const withoutPair = alone

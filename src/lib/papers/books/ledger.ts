@@ -17,7 +17,7 @@ import { accountKey, meetingCell, plainRow, putTogether } from '../words.ts';
 
 type TwoAccounts = readonly [LedgerAccount, LedgerAccount];
 
-/** Half a sheet each. An account that only grew has no debits, and its heading says what was paid into it. */
+/** Columns of half a sheet. There is no debit column, because these accounts only have deposits. */
 const half = (side: string): readonly PaperColumn[] => [
 	{ ...table.day(`day ${side}`, 'paper.date'), width: 21 },
 	{ key: `meeting ${side}`, head: say('paper.meeting'), kind: 'text', width: 15 },
@@ -27,14 +27,14 @@ const half = (side: string): readonly PaperColumn[] => [
 
 const pairColumns: readonly PaperColumn[] = [...half('left'), ...half('right')];
 
-/** Of a member who only saved: every entry is her saving at a meeting, and none was corrected. */
+/** True for a member's account that only has savings deposits at meetings, without corrections. */
 const onlySaved = ({ number, rows }: LedgerAccount): boolean =>
 	number !== null && rows.length > 0 && rows.every(isPlainSaving);
 
 const isPlainSaving = ({ type, debit, correctedBy, corrects, meeting }: LedgerRow): boolean =>
 	type === 'SavingDeposited' && debit === 0 && correctedBy === null && corrects === null && meeting !== null;
 
-/** Accounts that stand beside each other, and those that do not. */
+/** Splits accounts into pairs printed side by side and the others. */
 function inPairs({ accounts }: LedgerGroup): {
 	readonly paired: readonly TwoAccounts[];
 	readonly others: readonly LedgerAccount[];
@@ -49,7 +49,7 @@ function inPairs({ accounts }: LedgerGroup): {
 	return { paired, others: accounts.filter((account) => !within.has(account)) };
 }
 
-/** Two accounts with their own lines, each with its own balance and total. */
+/** Prints two accounts side by side, each with its own balance and total. */
 function pairSection([left, right]: TwoAccounts, { words }: BooksContext): PaperSection {
 	const key = `${left.account} ${right.account}`;
 	const length = Math.max(left.rows.length, right.rows.length);
@@ -100,7 +100,7 @@ const endSection = ({ debit, credit }: GeneralLedger): PaperSection => ({
 	rows: [table.line('total', 'all', say('account.all-entries'), ...amountCells([debit, credit]), null)]
 });
 
-/** Every leg by itself, for the file. */
+/** Lists every posting, for the file. */
 function ledgerLeaf(report: GeneralLedger, context: BooksContext): PaperLeaf {
 	const sections = report.groups.flatMap((group) => [
 		...group.accounts.map((account) => accountSection(account, true, context)),
@@ -109,7 +109,7 @@ function ledgerLeaf(report: GeneralLedger, context: BooksContext): PaperLeaf {
 	return { key: 'ledger', of: null, columns, sections: [...sections, endSection(report)] };
 }
 
-/** For paper: accounts of members that only grew by what they saved stand two beside each other, the others one below the other. */
+/** For print: savings accounts that only grew are two side by side, all others one below the other. */
 function ledgerLeaves(report: GeneralLedger, context: BooksContext): readonly PaperLeaf[] {
 	const leaves: PaperLeaf[] = [];
 	const add = (key: string, own: readonly PaperColumn[], sections: readonly PaperSection[]): void => {
@@ -132,7 +132,7 @@ function ledgerLeaves(report: GeneralLedger, context: BooksContext): readonly Pa
 	return leaves;
 }
 
-/** Several accounts of one kind, with their sum: the control account. */
+/** Adds a control account: several accounts of one kind and their total. */
 function controlSections(group: LedgerGroup): readonly PaperSection[] {
 	const { root, accounts, opening, debit, credit, closing } = group;
 	if (accounts.length < 2) return [];
@@ -180,7 +180,7 @@ function accountSection(account: LedgerAccount, each: boolean, { words }: BooksC
 
 type LedgerLine = LedgerRow & { readonly times: number };
 
-/** Entries of one kind at one meeting on one line, unless `each` is asked for. */
+/** Combines entries of one kind at one meeting on one line, unless `each` is true. */
 function ledgerLines({ type, opening, rows }: LedgerAccount, each: boolean): readonly LedgerLine[] {
 	if (each) return rows.map((row) => ({ ...row, times: 1 }));
 	let balance = opening;
@@ -221,7 +221,7 @@ const bothSides = [
 	table.sum<BothSides>('credit', 'account.credit', ({ credit }) => credit, { carry: 'sum', width: 32 })
 ];
 
-/** Several accounts of one kind with their sum below. */
+/** Returns the rows of the accounts of one kind, with their total if there are several. */
 function trialRows(
 	root: string,
 	accounts: readonly TrialBalanceRow[],
@@ -275,7 +275,7 @@ export function balanceSheetLeaves(context: BooksContext): BookLeaves {
 	return { report, leaves: [leaf] };
 }
 
-/** A line for each kind; below it bank accounts, lenders and things one by one. */
+/** Returns a line for each kind, followed by its bank accounts, lenders and assets individually. */
 function sideRows({ groups }: SheetSide, { words }: BooksContext): readonly PaperRow[] {
 	return groups.flatMap((group) => [
 		table.line('plain', group.root, say(accountKey(group.root)), null, amountCell(group.amount)),
@@ -285,7 +285,7 @@ function sideRows({ groups }: SheetSide, { words }: BooksContext): readonly Pape
 	]);
 }
 
-/** Women's own accounts stand one by one in the trial balance. */
+/** Leaves out members' accounts, which the trial balance lists individually. */
 function ownLines(accounts: readonly AccountAmount[]): readonly AccountAmount[] {
 	return accounts.filter(({ memberId, account, root }) => memberId === null && account !== root);
 }

@@ -15,7 +15,7 @@ import { monthCell } from './cash.ts';
 import { amountCell, amountCells, say, table, type BookLeaves, type BooksContext } from '../context.ts';
 import { moneyWords } from '../words.ts';
 
-/** Months that stand side by side on a sheet on its side, at the size that is read after a photocopy. */
+/** Months side by side on a landscape sheet at a font size that is legible after photocopying. */
 const monthsOnSheet = 6;
 
 export function receiptsAndPaymentsLeaves({ reports, book, period }: BooksContext): BookLeaves {
@@ -27,11 +27,11 @@ export function receiptsAndPaymentsLeaves({ reports, book, period }: BooksContex
 	return { report, leaves: parts.map((part) => monthsLeaf(report, part)) };
 }
 
-/** Months of one sheet: before them what the sheets before came to, after them what all come to so far. */
+/** Columns of the months on one sheet, with a column carried forward before them and a cumulative total after them. */
 class MonthsOnSheet {
 	readonly first: number;
 	readonly last: number;
-	/** Each column as the months that it adds up. */
+	/** The months summed in each column. */
 	readonly #spans: readonly (readonly number[])[];
 
 	constructor(part: readonly number[]) {
@@ -140,7 +140,7 @@ function sumAt(all: readonly Money[], places: readonly number[]): Money {
 /** Years side by side on one sheet. */
 const yearsOnSheet = 4;
 
-/** A year beside the one before it; a month or days alone; of all years each. */
+/** Shows a fiscal year beside the previous one, a month or a range of days alone, and for the whole book every year. */
 export function incomeAndExpenditureLeaves(context: BooksContext): BookLeaves {
 	const { reports, book } = context;
 	const report = reports.incomeAndExpenditure(book, periodsOf(context));
@@ -221,7 +221,7 @@ const corpusColumns = [
 	corpusColumn('corpus', 'paper.corpus', ({ corpus }) => corpus)
 ];
 
-/** Of what the corpus is the sum. */
+/** The formula of the corpus. */
 const corpusNote: PaperCell = {
 	line: [
 		say('paper.corpus'),

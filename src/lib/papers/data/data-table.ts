@@ -8,30 +8,30 @@ import type { BankRule } from '#reports';
 import type { BooksContext } from '../context.ts';
 import type { NameOf } from '../words.ts';
 
-/** Tables for programs and for staff who reckon on: one kind of thing a table, one thing a row, one value a cell. */
+/** Cell of a table for programs and for staff who calculate further: one entity per table, one item per row, one value per cell. */
 
 export type DataCell =
-	/** Minor units, of the currency of its row. */
+	/** Minor units in the currency of its row. */
 	| { readonly money: Money }
 	| { readonly day: LocalDate }
 	| { readonly count: number }
-	/** A decimal string, such as the part of what was due. */
+	/** A decimal string, such as the paid share of dues. */
 	| { readonly ratio: string }
 	| { readonly text: string }
 	| { readonly word: PaperWord }
 	| null;
 
 export interface DataTable {
-	/** A word for the file's name. */
+	/** Part of the file's name. */
 	readonly key: string;
 	readonly title: MessageKey;
 	readonly heads: readonly DataHead[];
 	readonly rows: readonly DataRow[];
-	/** What stands below the rows on a sheet; a table for a program has none. */
+	/** Total rows of a sheet; none in a table for a program. */
 	readonly totals?: readonly DataRow[];
 }
 
-/** What a column says; of what, and what of it, where the one word says too little. */
+/** Head of a column; with a group word before it where one word would be ambiguous. */
 export type DataHead = MessageKey | readonly [of: MessageKey, what: MessageKey];
 
 export const headText = (head: DataHead, words: Words): string =>
@@ -39,11 +39,11 @@ export const headText = (head: DataHead, words: Words): string =>
 
 export interface DataRow {
 	readonly currency: CurrencyCode;
-	/** One for each head. */
+	/** One for each of `heads`. */
 	readonly cells: readonly DataCell[];
 }
 
-/** A column: its head, and what it says of a thing. */
+/** A column: its head, and a function that returns the cell of an item. */
 export type DataColumn<Thing> = readonly [head: MessageKey, cell: (thing: Thing) => DataCell];
 
 export function dataTable<Thing>(
@@ -59,7 +59,7 @@ export function dataTable<Thing>(
 	};
 }
 
-/** A table as CSV: exact decimals, days as 2025-07-31. */
+/** Returns a table as CSV with exact decimals and ISO days (2025-07-31). */
 export function csvOfTable({ heads, rows }: DataTable, words: Words): string {
 	const lines = rows.map(({ cells, currency }) => cells.map((cell) => plainText(cell, currency, words)));
 	return linesAsCsv([heads.map((head) => headText(head, words)), ...lines]);
@@ -74,7 +74,7 @@ function plainText(cell: DataCell, currency: CurrencyCode, words: Words): string
 	return 'text' in cell ? cell.text : wordText(cell.word, words);
 }
 
-/** Tables of several groups one below the other. @param each of one group, all with the same tables in the same order */
+/** Concatenates the tables of several groups. @param each tables of one group, in the same order for all */
 export function joinedTables(each: readonly (readonly DataTable[])[]): readonly DataTable[] {
 	const [first = []] = each;
 	return first.map((table, place) => ({
@@ -84,14 +84,14 @@ export function joinedTables(each: readonly (readonly DataTable[])[]): readonly 
 }
 
 export interface GroupOfTables extends BooksContext {
-	/** Of its book: the same in every file of the group. */
+	/** Id of the book, which is the same in every file of the group. */
 	readonly id: string;
 	readonly practice: boolean;
 	readonly rules: readonly BankRule[];
 	readonly nameOf: NameOf;
 }
 
-/** Values of a table; what is not known is an empty cell. */
+/** Builders of cells; an unknown value is an empty cell. */
 export const valueCell = {
 	amount: (money: Money | null): DataCell => (money === null ? null : { money }),
 	count: (count: number | null): DataCell => (count === null ? null : { count }),
@@ -102,7 +102,7 @@ export const valueCell = {
 		text === null || text === undefined || text === '' ? null : { text }
 };
 
-/** Each row of each table begins with the group. */
+/** Returns the columns that identify the group in every row. */
 export function groupColumns<Thing>({ id, book }: GroupOfTables): readonly DataColumn<Thing>[] {
 	return [
 		['desk.laptop-code', () => valueCell.text(id)],
@@ -110,7 +110,7 @@ export function groupColumns<Thing>({ id, book }: GroupOfTables): readonly DataC
 	];
 }
 
-/** A woman by her number and symbol; by her name where it was asked for. */
+/** Returns the columns that identify a member: number and symbol, and her name if requested. */
 export function memberColumns<Thing>(
 	{ book: { state }, nameOf }: GroupOfTables,
 	whose: (thing: Thing) => MemberId

@@ -3,7 +3,7 @@ import { groupTables } from './group-tables.ts';
 import { groupMonth, lastWholeMonth, monthTables } from './month-tables.ts';
 import { sheetOfTable, xlsxOf } from './workbook.ts';
 
-/** What a screen needs to hand out a workbook. */
+/** Functions that a screen needs to export a workbook. */
 export const dataFiles = {
 	groupMonth,
 	groupTables,

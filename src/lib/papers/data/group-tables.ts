@@ -15,7 +15,7 @@ import { box, chart, descriptionIn } from '#group';
 
 const { amount, count, day, share, word, text } = valueCell;
 
-/** Everything that went through the bank, account after account in the order of the passbook. */
+/** Returns all entries of the bank accounts, in the order of the passbooks. */
 function depositsTable(group: GroupOfTables): DataTable {
 	const { reports, events, currency, book } = group;
 	const rows = reports
@@ -64,7 +64,7 @@ function meetingsTable(group: GroupOfTables): DataTable {
 	);
 }
 
-/** Everything that staff ask about a group; names of women only where they were asked for. */
+/** Returns all tables about a group for staff; members' names only if requested. */
 export function groupTables(group: GroupOfTables): readonly DataTable[] {
 	return [
 		groupsTable(group),
@@ -105,7 +105,7 @@ export function membersTable(group: GroupOfTables): DataTable {
 	);
 }
 
-/** Every loan of the book, in the order of giving; what is due on the day itself is not overdue. */
+/** Returns all loans in the order of disbursement; dues of the report date are not overdue. */
 export function loansTable(group: GroupOfTables): DataTable {
 	const { reports, events, currency, book } = group;
 	const view = { currency, on: book.on };
@@ -138,7 +138,7 @@ export function loansTable(group: GroupOfTables): DataTable {
 	);
 }
 
-/** One row: who the group is, where it stands, how it kept the five rules over six months. */
+/** Returns one row about the group: its details, its position and the five rules over six months. */
 export function groupsTable(group: GroupOfTables): DataTable {
 	const { reports, events, currency, book, id, practice } = group;
 	const { state, on } = book;
@@ -190,7 +190,7 @@ export function groupsTable(group: GroupOfTables): DataTable {
 	);
 }
 
-/** Each account with what it holds, as the trial balance has it. */
+/** Returns each account and its balance, as in the trial balance. */
 function accountsTable(group: GroupOfTables): DataTable {
 	const { reports, currency, book } = group;
 	return dataTable(
@@ -207,7 +207,7 @@ function accountsTable(group: GroupOfTables): DataTable {
 	);
 }
 
-/** By the newest rule for its currency; null without any. */
+/** Evaluates the newest dose rule of the group's currency; null if there is none. */
 function standingIn({
 	reports,
 	events,
@@ -221,7 +221,7 @@ function standingIn({
 		: reports.bankStanding(events, { currency, on: book.on }, { rule, dose: null });
 }
 
-/** What a rule and the forms of banks ask, each met or not, with what the book shows. */
+/** Returns the conditions of a rule and of bank forms, whether each is met, and the figures of the book. */
 function conditionsTable(group: GroupOfTables): DataTable {
 	const { currency } = group;
 	const standing = standingIn(group);
@@ -242,7 +242,7 @@ function conditionsTable(group: GroupOfTables): DataTable {
 	);
 }
 
-/** Groups in one file, each with its code, its place and its report; amounts are minor units. */
+/** Returns groups as JSON with code, place and report of each; amounts are minor units. */
 export function groupsAsJson(groups: readonly GroupOfTables[]): string {
 	const content = { format: 'bahi-groups', version: 1, groups: groups.map(groupAsJson) };
 	return `${JSON.stringify(content, null, '\t')}\n`;

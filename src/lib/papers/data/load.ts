@@ -1,2 +1,2 @@
-/** What makes tables and workbooks comes when a file is asked for. */
+/** Loads the code for tables and workbooks on demand. */
 export const loadDataFiles = () => import('./files.ts');

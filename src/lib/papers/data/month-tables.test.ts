@@ -9,9 +9,9 @@ import { groupMonth, lastWholeMonth, monthTables } from './month-tables.ts';
 import { sheetOfTable, xlsxOf } from './workbook.ts';
 
 /*
- * Worked by hand. Gulab: 3 women, ₹500 in its box from before; in January each saves 20; in February two come and save 20 each, and
- * nothing is lent. At the end of February savings 100, box 600, came 5 of 6. Chameli: 2 women, ₹1,000 in the box; in January each saves
- * 50; in February both come, save 30 and 20, and the first borrows 400. Savings 150, box 750, out 400, came 4 of 4. Both in March again.
+ * Worked example. Gulab: 3 members, ₹500 in the box at the start; in January each saves 20; in February two come and save 20 each, without
+ * loans. End of February: savings 100, box 600, 5 of 6 came. Chameli: 2 members, ₹1,000 in the box; in January each saves 50; in February
+ * both come, save 30 and 20, and the first borrows 400. Savings 150, box 750, outstanding 400, 4 of 4 came. Both meet again in March.
  */
 const gulab = [
 	...founded('2025-01-05', { members: 3, box: 500 }),
@@ -25,7 +25,7 @@ const chameli = [
 	...meeting(2, '2025-02-12', ...of(2), saved('m1', 30), saved('m2', 20), lent('l1', 'm1', 400)),
 	...meeting(3, '2025-03-12', ...of(2), saved('m2', 90))
 ];
-/** Its file ends in January. */
+/** This group's file ends in January. */
 const genda = [...founded('2025-01-05', { members: 2 }), ...meeting(1, '2025-01-05', ...of(2))];
 
 function of(women: number) {
@@ -46,7 +46,7 @@ const tables = monthTables(
 const file = await xlsxOf(tables.map((table) => sheetOfTable(table, words)));
 const sheets = readXlsx(file);
 
-/** What stands under a head: of Gulab, Chameli, Genda, the practice group and the sum. */
+/** Returns the cells under a head: Gulab, Chameli, Genda, the practice group and the total. */
 function column(sheet: string, head: string): readonly (ReadCell | undefined)[] {
 	const [heads = [], ...rows] = sheets.get(sheet) ?? [];
 	expect(heads).toContain(head);
@@ -59,11 +59,11 @@ test.each([
 	['Loan given', [0, 400, null, 400, 400]],
 	['Cash and bank: Received', [40, 50, null, 50, 90]],
 	['Cash and bank: Paid', [0, 400, null, 400, 400]],
-	// 5 of 6 and 4 of 4: 9 of 10, and no mean of two parts.
+	// 5 of 6 and 4 of 4 are 9 of 10, which is not the mean of the two ratios.
 	['Came to the last four meetings', [0.833333, 1, null, 1, 0.9]],
-	// 100 of 3 women, 150 of 2: 250 of 5.
+	// 100 for 3 members and 150 for 2: 250 for 5.
 	['Savings of each member', [33.33, 75, null, 75, 50]],
-	// Nothing of 600, 400 of 1,150: 400 of 1,750.
+	// 0 of 600 and 400 of 1,150: 400 of 1,750.
 	['Of the fund is lent', [0, 0.347826, null, 0.347826, 0.228571]],
 	['Members with a loan', [0, 0.5, null, 0.5, 0.2]]
 ])('sheet of the month: %s', (head, cells) => {
@@ -112,7 +112,7 @@ test('a yearly return of several groups weighs each by the days of its own cycle
 		const own = { value: null, part, whole, entries: [] };
 		return { since: null, days, of: { ...of, annualisedReturn: own, returnOnSavings: own } };
 	};
-	// 10 of 100 in half a year of 52 weeks, 30 of 100 in a whole one: 40 × 364 ÷ (100 × 182 + 100 × 364).
+	// 10 of 100 in half a year of 52 weeks, and 30 of 100 in a whole one: 40 × 364 ÷ (100 × 182 + 100 × 364).
 	const two = [ratiosOf(182, 10, 100), ratiosOf(364, 30, 100)];
 	expect(reports.pooledRatio('annualisedReturn', two)).toBe('0.266667');
 	expect(reports.pooledRatio('returnOnSavings', two)).toBe('0.2');
@@ -154,7 +154,7 @@ test('a column is as wide as its largest sum: no program shows it as ####', () =
 		},
 		words
 	);
-	// "12,345,678.00" has 13 letters, and a bold one is wider.
+	// "12,345,678.00" has 13 characters, and bold ones are wider.
 	expect(columns[0]?.width).toBeGreaterThanOrEqual(15);
 });
 

@@ -13,26 +13,26 @@ import {
 
 const { amount, count, day, share, text, word } = valueCell;
 
-/** What one group did in a month; plain figures that hold on to no book. */
+/** Figures of one group in a month; it keeps no reference to the book. */
 export interface GroupMonth {
 	readonly id: string;
 	readonly name: string | null;
 	readonly currency: CurrencyCode;
 	readonly practice: boolean;
-	/** Null where the file says nothing of the month: it ends before it, or the group was founded later. */
+	/** Null if the file has no data of the month, because it ends before it or the group was founded later. */
 	readonly known: {
 		readonly report: FederationReport;
-		/** As at the end of the month, or of the file where that ends within it. */
+		/** As at the end of the month, or of the file if that ends within it. */
 		readonly ratios: GroupRatios;
 	} | null;
 }
 
-/** The month that was over at the end of a day: on the last day of a month that month itself. @returns "2026-11", "bs-2083-08" */
+/** Returns the last month that was over at the end of a day. @returns such as "2026-11" or "bs-2083-08" */
 export function lastWholeMonth(on: LocalDate, calendar: MonthCalendar): string {
 	return monthNameOf(addDays(monthStart(addDays(on, 1), calendar), -1), calendar);
 }
 
-/** @param month "2026-11", "bs-2083-08": the same days for every group, whichever calendar it keeps */
+/** @param month such as "2026-11" or "bs-2083-08": the same days for every group, regardless of its calendar */
 export function groupMonth(group: GroupOfTables, month: string): GroupMonth {
 	const { reports, events, currency, book, id, practice } = group;
 	const { from, to } = monthNamed(month);
@@ -53,7 +53,7 @@ export function groupMonth(group: GroupOfTables, month: string): GroupMonth {
 
 type Known = NonNullable<GroupMonth['known']>;
 
-/** A column of figures: its head, what it says of one group, and of several; left out, amounts and counts are added. */
+/** A column: its head, its cell for a group, and its total of several groups; by default amounts and counts are summed. */
 type MonthColumn = readonly [
 	head: DataHead,
 	cell: (of: Known) => DataCell,
@@ -61,8 +61,8 @@ type MonthColumn = readonly [
 ];
 
 /**
- * The month in two tables, a row a group: what flowed in it with the ratios at its end, and the report to the federation. Each ends in
- * a sum for each currency, without groups that practise and groups whose file says nothing of the month.
+ * Returns a month in two tables with a row for each group: flows of the month with the closing ratios, and the federation report. Totals
+ * are by currency, without practice groups and groups whose file has no data of the month.
  */
 export function monthTables(groups: readonly GroupMonth[], reports: Reports): readonly DataTable[] {
 	return [
@@ -111,7 +111,7 @@ export function monthTables(groups: readonly GroupMonth[], reports: Reports): re
 	}
 }
 
-/** The sum of what a column says of each group; of other things than amounts and counts there is none. */
+/** Sums the cells of several groups; null for cells that are neither amounts nor counts. */
 const added =
 	(cell: (of: Known) => DataCell) =>
 	(all: readonly Known[]): DataCell => {
@@ -170,7 +170,7 @@ const flowColumns: readonly MonthColumn[] = [
 	held(['account.account-deposits', 'register.taken-back'], ({ deposits }) => deposits.out)
 ];
 
-/** Of several groups the parts are added and so are the wholes: a large group weighs more than a small one. */
+/** Totals are pooled ratios (sum of parts ÷ sum of wholes), so that a large group weighs more than a small one. */
 function ratioColumns({ ratioNames, pooledRatio, isMeanOfMoney }: Reports): readonly MonthColumn[] {
 	return ratioNames.map((name): MonthColumn => {
 		const cell = (value: string | null): DataCell =>
@@ -186,7 +186,7 @@ function ratioColumns({ ratioNames, pooledRatio, isMeanOfMoney }: Reports): read
 	});
 }
 
-/** What the page of one group says, column after column. */
+/** Columns of the federation report. */
 const federationColumns: readonly MonthColumn[] = [
 	...daysOfMonth,
 	many('register.meetings-due', ({ meetings }) => meetings.due),

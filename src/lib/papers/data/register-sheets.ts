@@ -4,7 +4,7 @@ import type { BooksContext } from '../context.ts';
 import { sheetOfPaper } from './workbook.ts';
 import type { WorkbookSheet } from './xlsx-writer.ts';
 
-/** Every book of account and every register of one group that says something of it, a sheet each. */
+/** Returns a sheet for every book of account and every register that has content for the group. */
 export function registerSheets(context: BooksContext, words: Words): readonly WorkbookSheet[] {
 	const both = { local: words, english: words };
 	const papers = [

@@ -8,8 +8,8 @@ import { headText, type DataCell, type DataRow, type DataTable } from './data-ta
 import type { WorkbookSheet } from './xlsx-writer.ts';
 
 /**
- * A file of Excel 2007 and later: amounts are numbers, days are days, words are never computed. It prints on A4 across with its heads on
- * every page. Its writer comes when it is asked for.
+ * Returns an Excel file (2007 and later) with amounts as numbers, days as dates and without formulas. It prints on A4 landscape with the
+ * heads on every page. The writer is loaded on demand.
  *
  * @param sheets at least one
  */
@@ -21,7 +21,7 @@ export async function xlsxOf(sheets: readonly WorkbookSheet[]): Promise<Uint8Arr
 	return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** @param title of any length and with any letters */
+/** @param title of any length and with any characters */
 function sheetName(title: string, used: Set<string>): string {
 	const safe = title.replaceAll(/[\\/*?:[\]']/g, ' ').trim();
 	let name = safe.slice(0, 31).trim();
@@ -31,7 +31,7 @@ function sheetName(title: string, used: Set<string>): string {
 	return name;
 }
 
-/** A table of staff as a sheet: its head and its groups stay in sight, on paper too; sums stand below. */
+/** Returns a table for staff as a sheet with frozen and repeated heads and group column; totals are at the bottom. */
 export function sheetOfTable({ title, heads, rows, totals = [] }: DataTable, words: Words): WorkbookSheet {
 	const said = heads.map((head) => headText(head, words));
 	const valuesOf = ({ cells, currency }: DataRow) => cells.map((cell) => valueOf(cell, currency, words));
@@ -58,20 +58,20 @@ export function sheetOfTable({ title, heads, rows, totals = [] }: DataTable, wor
 	};
 }
 
-/** So many letters side by side on A4 across are still read: a print at three quarters of its size. */
+/** Number of characters that are legible across A4 landscape when printed at three quarters of their size. */
 const lettersAcross = 190;
 
-/** A program writes it to the right of its cell. */
+/** True for cells that spreadsheet programs align to the right. */
 const isFigure = (cell: DataCell | undefined): boolean =>
 	cell !== null && cell !== undefined && !('text' in cell) && !('word' in cell);
 
-/** The longest word of the head, which breaks into lines, and what the rows say. The next cell cuts a long code; of an amount would stay "####". */
+/** Fits the longest word of the wrapped head and the values. A long text may be cut off, but a narrow amount would show "####". */
 function widthOf(head: string, rows: readonly DataRow[], place: number, words: Words): number {
 	let longest = Math.max(...head.split(' ').map((word) => word.length));
 	for (const { cells, currency } of rows) {
 		const cell = cells[place] ?? null;
 		if (cell === null) continue;
-		// Digits with a comma for every three.
+		// Allows for a separator after every three digits.
 		if ('money' in cell) longest = Math.max(longest, (decimalText(cell.money, currency).length * 4) / 3);
 		if ('text' in cell) longest = Math.max(longest, cell.text.length);
 		if ('word' in cell) longest = Math.max(longest, wordText(cell.word, words).length);
@@ -79,7 +79,7 @@ function widthOf(head: string, rows: readonly DataRow[], place: number, words: W
 	return Math.min(32, Math.max(11, Math.ceil(longest) + 2));
 }
 
-/** A book or register as a sheet, page heads and sums as on paper. */
+/** Returns a book or register as a sheet, with page heads and totals as on paper. */
 export function sheetOfPaper(
 	paper: TablePaperData,
 	{ both, currency }: { readonly both: BothWords; readonly currency: CurrencyCode }
@@ -100,7 +100,7 @@ export function sheetOfPaper(
 	};
 }
 
-/** The title alone where each part has a head of its own. Of a single part: the title, an empty row, of what it is, its head. */
+/** Returns 1 (the title) if every part has its own head; for a single part: title, empty row, subject if any, and head. */
 function headRows([leaf, ...others]: readonly PaperLeaf[]): number {
 	if (leaf === undefined || others.length > 0) return 1;
 	return leaf.of === null ? 3 : 4;
@@ -125,7 +125,7 @@ const headCell = (head: Cell, kind: PaperColumn['kind']): Cell =>
 		? { ...(kind === 'money' || kind === 'day' ? { ...head, ...right } : head), fontWeight: 'bold' }
 		: head;
 
-/** Where a row has fewer cells than there are columns, the first one takes those that the others leave. */
+/** Fills a short row with empty cells after the first, which spans the columns that the others leave. */
 function rowCells({ cells, struck }: PaperRow, columns: number, cell: ToCell): Cell[] {
 	const [first = null, ...rest] = cells;
 	const left: Cell[] = Array.from({ length: Math.max(0, columns - cells.length) }, () => null);
@@ -155,7 +155,7 @@ function paperValue(cell: PaperCell, both: BothWords, currency: CurrencyCode): C
 	return /^-?\d{1,9}$/.test(said) ? { type: Number, value: Number(said) } : textCell(said);
 }
 
-/** The nearest double: every sum below 90 lakh crore comes back to the paisa. */
+/** Converts to the nearest double, which keeps every sum below 90 lakh crore exact to the paisa. */
 function moneyCell(of: Money, currency: CurrencyCode): Cell {
 	const places = minorPlaces(currency);
 	return {
@@ -165,7 +165,7 @@ function moneyCell(of: Money, currency: CurrencyCode): Cell {
 	};
 }
 
-/** Days are counted from 30 December 1899, whatever clock the reader has. */
+/** Excel counts days from 30 December 1899, regardless of the reader's time zone. */
 const dayCell = (day: LocalDate): Cell => ({
 	type: Number,
 	value: daysBetween(dayZero, day),
@@ -173,7 +173,7 @@ const dayCell = (day: LocalDate): Cell => ({
 });
 const dayZero = '1899-12-30' as LocalDate;
 
-/** Off the figure that ends where they begin. */
+/** Indented, to keep a distance from the figure on the left. */
 const left = { align: 'left', indent: 1 } as const;
 const right = { align: 'right', indent: 0 } as const;
 const textCell = (text: string): Cell => (text === '' ? null : { type: String, value: text, ...left });

@@ -1,23 +1,23 @@
 import writeExcelFile, { type Feature, type Sheet } from 'write-excel-file/universal';
 
 export interface PageSetup {
-	/** Pages side by side: the print is made as small as that needs. Downwards there are as many as it takes. */
+	/** Number of pages side by side; the print is scaled down to fit. The number of pages downwards is unlimited. */
 	readonly pagesWide: number;
-	/** So many rows from the top stand on every page again. */
+	/** Number of top rows that are repeated on every page. */
 	readonly headRows: number;
-	/** The letter of the column that stands on every page again; null where one page is as wide as the sheet. */
+	/** Letter of the column that is repeated on every page; null if the sheet is one page wide. */
 	readonly headColumn: string | null;
 }
 
 export type WorkbookSheet = Sheet<Blob> & { readonly pages: PageSetup };
 
-/** @param sheets at least one, with names that a workbook can hold */
+/** @param sheets at least one, with valid sheet names */
 export function writeXlsx(sheets: readonly (WorkbookSheet & { readonly sheet: string })[]): Promise<Blob> {
 	const plain = sheets.map(({ pages: _, ...sheet }) => ({ ...sheet, orientation: 'landscape' as const }));
 	return writeExcelFile(plain, { features: [pageSetupOf(sheets)] }).toBlob();
 }
 
-/** Pages that fit and heads that are repeated, for which the writer has no options of its own (ECMA-376 part 1, 18.3.1.63 and 18.2.5). */
+/** Adds page fitting and repeated heads, for which the writer has no options (ECMA-376 part 1, 18.3.1.63 and 18.2.5). */
 function pageSetupOf(sheets: readonly (WorkbookSheet & { readonly sheet: string })[]): Feature<Blob> {
 	return {
 		files: {
@@ -27,7 +27,7 @@ function pageSetupOf(sheets: readonly (WorkbookSheet & { readonly sheet: string 
 						tag === 'pageSetup'
 							? { ...attributes, fitToWidth: sheets[sheetIndex]?.pages.pagesWide ?? 1, fitToHeight: 0 }
 							: attributes,
-					// It must be the first part of a sheet.
+					// sheetPr must be the first element of a worksheet.
 					transform: (xml) =>
 						xml.replace(/<worksheet [^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
 				},

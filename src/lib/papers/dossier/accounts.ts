@@ -8,7 +8,7 @@ import { accountKey, moneyWords } from '../words.ts';
 import { askedCell, field, formTitle, headBlock, tableBlock, type DossierContext } from './context.ts';
 import { present } from '#kernel';
 
-/** Part 7: the year's receipts and payments, income, what the group owns and owes, the trial balance, the corpus. */
+/** Part 7: receipts and payments and income of the year, balance sheet, trial balance, and corpus. */
 export function accountsPart(context: DossierContext): readonly DossierBlock[] {
 	const { reports, book, on } = context;
 	const whole = { ...reports.wholeBook(book), to: on };
@@ -35,7 +35,7 @@ export function accountsPart(context: DossierContext): readonly DossierBlock[] {
 	];
 }
 
-/** Two lists beside each other, as an account is drawn: left and right foot to the same sum. */
+/** Builds a two-sided account; both sides have the same total. */
 function twoSides(
 	key: string,
 	heads: readonly [MessageKey, MessageKey],
@@ -114,7 +114,7 @@ function incomeTable({ reports, book }: DossierContext, year: Period, whole: Per
 	};
 }
 
-/** One line for each line of the chart of accounts. */
+/** Returns a row for each line of the chart of accounts. */
 function rootsOf(rows: readonly AccountByPeriod[], columns: number): readonly PaperRow[] {
 	const roots = [...new Set(rows.map(({ root }) => root))];
 	return roots.map((root) => {
@@ -147,7 +147,7 @@ function balanceTable({ reports, book, on }: DossierContext): TableBlock {
 	);
 }
 
-/** Accounts of members are put together under their line of the chart: each is in part 5. */
+/** Combines members' accounts under their line of the chart, because part 5 lists them individually. */
 function trialTable({ reports, book, on }: DossierContext): TableBlock {
 	const { rows, debit, credit } = reports.trialBalance(book, on);
 	const roots = [...new Set(rows.map(({ root }) => root))];
@@ -175,7 +175,7 @@ function trialTable({ reports, book, on }: DossierContext): TableBlock {
 	);
 }
 
-/** Of what a corpus can be made of, savings and surplus stand always, the others where there are any. */
+/** Always lists savings and surplus; other components of the corpus only if there are any. */
 function corpusTable({ reports, book, on }: DossierContext): TableBlock {
 	const line = present(reports.corpusAt(book, [on])[0], 'there is a corpus for each day');
 	const { savingsByFund, surplus, revolvingFund, grants, corpus } = line;

@@ -21,7 +21,7 @@ import {
 } from './context.ts';
 import { oneDay } from '../cell-text.ts';
 
-/** Part 9, form IV: the letter that asks, with the receipt that the bank gives back. */
+/** Part 9, form IV: the application letter, with the receipt that the bank returns. */
 export function applicationPart(context: DossierContext): readonly DossierBlock[] {
 	const { resolution } = context.asking;
 	if (resolution === null) return [];
@@ -63,7 +63,7 @@ function signedParts(context: DossierContext): readonly DossierBlock[] {
 	];
 }
 
-/** What only the group and the bank can say of the loan: its kind, who stands behind the group, and of a cooperative of Nepal its accounts. */
+/** Fields that only the group and the bank can fill: kind of loan, guarantee, and for a cooperative of Nepal its accounts. */
 function askedOfBank({ isNepal }: DossierContext): FieldsBlock {
 	return {
 		kind: 'fields',
@@ -79,7 +79,7 @@ function askedOfBank({ isNepal }: DossierContext): FieldsBlock {
 	};
 }
 
-/** For what, as a bank sorts it; of nothing no line is printed. */
+/** Uses of a loan as banks classify them; unused ones are not printed. */
 const uses = [
 	['dossier.use-earning-sum', 'income'],
 	['dossier.use-old-debt-sum', 'oldDebt'],
@@ -87,7 +87,7 @@ const uses = [
 	['register.use-unknown', 'unknown']
 ] as const satisfies readonly (readonly [MessageKey, keyof CreditPlan['byUse']])[];
 
-/** What is to be given back at once of the plan, if all parts begin together: whole rupees, rounded up. */
+/** Returns the first instalment of the whole plan if all parts start together, in whole rupees, rounded up. */
 function firstInstalment({ lines }: CreditPlan): Money {
 	const unit = 100;
 	return money(
@@ -97,7 +97,7 @@ function firstInstalment({ lines }: CreditPlan): Money {
 	);
 }
 
-/** "24 × 16,672"; nothing where nobody said in how many parts each pays back. */
+/** Returns the repayment as in "24 × 16,672"; nothing if a part has no number of instalments. */
 function repaidLines(plan: CreditPlan, { currency }: DossierContext): readonly PaperCell[] {
 	const parts = plan.lines.filter(({ amount }) => amount > 0).map(({ instalments }) => instalments);
 	if (parts.length === 0 || parts.includes(null)) return [];
@@ -108,7 +108,7 @@ function repaidLines(plan: CreditPlan, { currency }: DossierContext): readonly P
 	return [{ said: { say: 'paper.repaid-each', values } }];
 }
 
-/** What the book knows of the loan that is asked for; nothing of it is for the pen. */
+/** Returns what the book knows of the requested loan; no cell is left for handwriting. */
 function applicationTable(context: DossierContext): TableBlock {
 	const { dose, plan, asking, members } = context;
 	const line = (label: MessageKey, cell: PaperCell): PaperRow => table.row(label, say(label), cell);

@@ -17,7 +17,7 @@ import { amountCell, countCell, ifKnown, say, table, withDots } from '../context
 import { headBlock, sourceWords, tableBlock, textBlock, textCell, type DossierContext } from './context.ts';
 import type { Words } from '#i18n';
 
-/** Part 2: each account in the order of the bank's own passbook, for the officer's tick. */
+/** Part 2: each account in the order of the bank's own passbook, to be ticked by the officer. */
 export function depositsPart(context: DossierContext): readonly DossierBlock[] {
 	const { reports, events, currency, on } = context;
 	const { accounts } = reports.deposits(events, { currency, on });
@@ -51,7 +51,7 @@ function matchedCell({ matchedUntil }: AccountDeposits): PaperCell {
 	return { line: [say('account.agrees-until'), { day: matchedUntil }] };
 }
 
-/** What a line of the account says; what no passbook was compared with yet is for the officer's tick. */
+/** Lists the account's entries, with a tick box for those not yet covered by a passbook comparison. */
 function rowsTable(
 	account: AccountDeposits,
 	before: readonly DepositRow[],
@@ -114,7 +114,7 @@ const monthColumns = [
 	table.standing<DepositMonth>('closing', 'account.closing-balance', ({ closing }) => closing, { width: 28 })
 ];
 
-/** Years before, one line a month. */
+/** Summarises earlier years, one line a month. */
 const monthsTable = ({ bankAccountId }: AccountDeposits, months: readonly DepositMonth[]): TableBlock =>
 	tableBlock(
 		`${bankAccountId} months`,
@@ -127,7 +127,7 @@ const monthsTable = ({ bankAccountId }: AccountDeposits, months: readonly Deposi
 		]
 	);
 
-/** What the rule says that the bank takes: told once, computed into nothing. */
+/** Prints the bank's interest by the rule for information; nothing is computed from it. */
 export function ratesByRule({ rule, ruleFits, currency }: DossierContext): readonly DossierBlock[] {
 	const { interest } = rule;
 	if (interest === undefined || !ruleFits) return [];
@@ -152,7 +152,7 @@ export function ratesByRule({ rule, ruleFits, currency }: DossierContext): reado
 	];
 }
 
-/** Of one loan: in which slab what is owed stands, and quarter by quarter whether the group paid on time. */
+/** Prints the interest slab of a loan's outstanding debt, and by quarter whether the group paid promptly. */
 export function interestBlocks(
 	loan: BorrowingLine,
 	{ rule, ruleFits, reports, on }: DossierContext

@@ -7,11 +7,11 @@ import { percent, ruleWords, type DossierContext } from './context.ts';
 import { missingValues } from '../missing-words.ts';
 import { oneDay } from '../cell-text.ts';
 
-/** Figures that are shares of a whole, printed as percent. */
+/** Matches indicators that are shares of a whole, printed as percent. */
 const shares =
 	/Share$|^attendance$|^worstAttendance$|^savingOnTime$|^onLoan$|^everBorrowed$|^collectedOverDue$|^countsMatched$|^idleCash$|^bankOfCorpus$/;
 
-/** "min. 80 %": a limit of a rule file; the star says that it is of the file. */
+/** Returns a limit of a rule file, as in "min. 80 % *"; the star refers to the file. */
 function ratioText({ indicator, is, limit }: Condition, words: Words): string {
 	const figure = shares.test(indicator) ? `${String(Math.round(Number(limit) * 1000) / 10)} %` : limit;
 	return `${words.say(`register.limit-${is}`, { figure })} *`;
@@ -25,7 +25,7 @@ const fiveRules: ReadonlySet<BankCondition['code']> = new Set<BankCondition['cod
 	'books'
 ]);
 
-/** What the rule asks and what the book shows, one condition a line. */
+/** Returns a line for each condition: the requirement of the rule and the figures of the book. */
 export function conditionLines(context: DossierContext): readonly ConditionLine[] {
 	return context.conditions.map((condition) => ({
 		number: condition.number,
@@ -37,10 +37,10 @@ export function conditionLines(context: DossierContext): readonly ConditionLine[
 	}));
 }
 
-/** A sentence; amounts and days in the words of each language. */
+/** Builds a sentence whose amounts and days are in the words of each language. */
 const said = (say: Said['say'], values?: (words: Words) => SlotValues): Said => ({ say, values });
 
-/** What is said above the lines is counted from them. */
+/** Summarises the conditions; its counts are derived from the lines below it. */
 export function verdictOf(context: DossierContext): DecisionBlock['verdict'] {
 	const { reports, head, who, ruleFits } = context;
 	const { is, met, of, notMet, forBank } = head;
@@ -73,7 +73,7 @@ function rulesSaid({ conditions, ruleFits, rule, currency }: DossierContext): re
 		: [said('dossier.rule-elsewhere', () => ({ ofRule: rule.currency, ofBook: currency }))];
 }
 
-/** "1–7, 9, 13, 14": three and more that follow one another stand as one. */
+/** Formats numbers as "1–7, 9, 13, 14"; runs of three and more become a range. */
 export function inRanges(numbers: readonly number[]): string {
 	const runs: number[][] = [];
 	for (const number of numbers) {
@@ -147,7 +147,7 @@ function showsOf({ code, shows }: BankCondition, { currency, who, asking }: Doss
 					}));
 		case 'books':
 			if (day !== null) return said('dossier.shows-open-meeting', (words) => ({ day: oneDay(day, words) }));
-			// The amount is what the accounts differ by; beside counts that were not all right it would be read as theirs.
+			// The amount is the imbalance of the accounts, which a reader would mistake for that of the counts beside it.
 			if (amount === 0 && of === 0) return said('dossier.shows-not-counted');
 			return amount === 0 && count !== of
 				? said('dossier.shows-of', () => counted)
@@ -192,11 +192,11 @@ function resolutionShown(
 		: said('register.shows-too-few', () => ({ there: vote.present, needed: vote.needed }));
 }
 
-/** As in the tables of the file: the same share is one figure everywhere. */
+/** Rounds as in the other tables of the file, so that a share is the same everywhere. */
 const partAsPercent = (part: number | null, whole: number | null): string =>
 	percent(whole === null || whole === 0 ? null : String((part ?? 0) / whole));
 
-/** Facts that an officer looks at first, in the order of the page: the cycle, loans, the box, the bank, the circle, the book. */
+/** Returns the facts that an officer checks first, in the order of the page: cycle, loans, box, bank, circle, book. */
 export const looksOf = (look: readonly LookFact[], currency: CurrencyCode): readonly Said[] =>
 	look.map((fact) => lookSaid(fact, currency));
 
@@ -251,10 +251,10 @@ function lookSaid(look: LookFact, currency: CurrencyCode): Said {
 	}
 }
 
-/** A line or two: what is more is on the screen. */
+/** Largest number of next steps printed; the screen has all of them. */
 const stepsMost = 5;
 
-/** What is still to be done before this is an application, in the words of the screen: conditions first, then what an officer will ask about. */
+/** Returns what is still missing for an application, in the words of the screen: first conditions, then questions of an officer. */
 export function nextSteps({ missing, currency }: DossierContext): readonly Said[] {
 	return missing.slice(0, stepsMost).map((item) => ({
 		say: `bank.file-missing-${item.what}`,

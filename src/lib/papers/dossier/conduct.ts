@@ -10,7 +10,7 @@ import { interestBlocks, ratesByRule } from './bank.ts';
 import { dayCell, field, tableBlock, textBlock, type DossierContext } from './context.ts';
 import type { MessageKey, Words } from '#i18n';
 
-/** "12 instalments: 10 on the day, 1 late by 30 days, 1 due today": of the last loan of a bank that named its instalments; nothing where none did. */
+/** Summarises the last bank loan with instalments, as in "12 instalments: 10 on the day, 1 late by 30 days, 1 due today"; else nothing. */
 export function conductInShort(borrowings: readonly BorrowingLine[], on: LocalDate): readonly Said[] {
 	const last = borrowings.findLast((loan) => isOfBank(loan) && loan.instalments.length > 0);
 	if (last === undefined) return [];
@@ -41,7 +41,7 @@ export function conductInShort(borrowings: readonly BorrowingLine[], on: LocalDa
 	];
 }
 
-/** Part 3: how the group paid back what it had from banks. */
+/** Part 3: the group's repayment of bank loans. */
 export function conductPart(context: DossierContext): readonly DossierBlock[] {
 	const ofBanks = context.borrowings.borrowings.filter(isOfBank);
 	return [
@@ -59,7 +59,7 @@ export function conductPart(context: DossierContext): readonly DossierBlock[] {
 const conductBlocks = (loan: BorrowingLine): readonly DossierBlock[] =>
 	loan.credit === null ? loanBlocks(loan) : creditBlocks(loan, loan.credit);
 
-/** A cash credit: what holds today, and month by month how it was used. */
+/** Prints a cash credit: limits in force, and its use by month. */
 function creditBlocks(
 	{ borrowingId, lender, receivedOn, broughtIn, outstanding, overdue, overdueDays }: BorrowingLine,
 	credit: CreditConduct
@@ -91,7 +91,7 @@ function creditBlocks(
 const creditColumn = (key: string, head: MessageKey, of: (month: CreditMonth) => Money, width: number) =>
 	table.sum(key, head, of, { carry: 'sum', width });
 
-/** What holds at the end of a month has no sum. */
+/** Builds a month-end column, which has no total. */
 const holding = (key: string, head: MessageKey, of: (month: CreditMonth) => Money) => ({
 	...table.sum(key, head, of, { width: 21 }),
 	sum: () => null
@@ -113,7 +113,7 @@ const creditTable = (
 	outstanding: Money,
 	{ broughtIn, months }: CreditConduct
 ): TableBlock => {
-	// Few banks take anything off: the column stands only where one did.
+	// Few banks grant credits, so the column is printed only if one did.
 	const columns = creditColumns.filter(
 		({ column }) => column.key !== 'credited' || months.some(({ credited }) => credited > 0)
 	);
@@ -196,11 +196,11 @@ const instalmentColumns = [
 const instalmentsTable = ({ borrowingId, instalments }: BorrowingLine): TableBlock =>
 	tableBlock(`${borrowingId} instalments`, table.columns(instalmentColumns), [
 		...instalments.map((one) => table.row(String(one.number), ...table.cells(instalmentColumns, one))),
-		// The label stands below number and day.
+		// The label spans number and day.
 		table.total(...table.sums(instalmentColumns.slice(2), instalments))
 	]);
 
-/** What else the rule says of a loan: what it asks beside the books, cash credit, collateral, other floors that were seen. */
+/** Prints further terms of the rule: other requirements, cash credit, collateral, and other floors that were found. */
 function ruleNotes({ dose, asked, currency, ruleFits }: DossierContext): readonly DossierBlock[] {
 	if (!ruleFits) return [];
 	const { cashCredit, noCollateralUpTo, needs, alsoSeen } = dose;

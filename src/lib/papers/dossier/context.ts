@@ -29,12 +29,12 @@ import { BooksWords } from '../words.ts';
 import { whoIs } from '../face.ts';
 import { asPercent } from '../registers/demand.ts';
 
-/** A woman of the group as the papers of the bank list her. */
+/** A member as listed on the bank's papers. */
 export interface DossierMember {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly joinedOn: LocalDate;
-	/** The member's name where names were asked for; left for the pen elsewhere. */
+	/** Her name if names were requested; otherwise left for handwriting. */
 	readonly name: string | null;
 	readonly office: Office | null;
 }
@@ -45,18 +45,18 @@ export interface DossierContext extends BooksContext, Omit<BankStanding, 'dose'>
 	readonly members: readonly DossierMember[];
 	readonly described: GroupDescription;
 	readonly rule: LoanDoseRule;
-	/** Papers of a group of Nepal name no panchayat, block, PIN or code of India. */
+	/** True for a group of Nepal, whose papers have no panchayat, block, PIN or code of India. */
 	readonly isNepal: boolean;
-	/** The card of the five rules, always printed. */
+	/** The scorecard of the five rules, which is always printed. */
 	readonly card: RuleName | null;
 	readonly dose: LoanDose;
 	readonly who: Eligibility;
 	readonly figures: PanchasutraByWindow;
 	readonly position: GroupPosition;
 	readonly borrowings: Borrowings;
-	/** A condition is not met: nothing of this file is an application, and nobody signs it. */
+	/** True if a condition is not met: the file is then no application and nobody signs it. */
 	readonly isDraft: boolean;
-	/** What was decided; without amounts where nothing was. */
+	/** The decided plan; without amounts if nothing was decided. */
 	readonly plan: CreditPlan;
 	readonly asking: Asking;
 }
@@ -69,14 +69,14 @@ interface DossierAsked {
 
 export interface DossierChoice {
 	readonly rule: LoanDoseRule;
-	/** Which loan of a bank it is to be; null: one more than the group had. */
+	/** Number of the bank loan; null for one more than the group had. */
 	readonly dose: number | null;
 }
 
 export const dossierContext = (context: BooksContext, asked: DossierAsked): DossierContext =>
 	allAtOnce(dossierSteps(context, asked));
 
-/** The same in steps, each of one report. */
+/** Generator variant of `dossierContext` that yields between steps, one report per step. */
 export function* dossierSteps(
 	asIs: BooksContext,
 	{ rules, choice, nameOf }: DossierAsked
@@ -123,7 +123,7 @@ export function* dossierSteps(
 	};
 }
 
-/** All but a page of the circle that is open: nobody has heard it, and one code may have written another account on it (ledger law 58). */
+/** Leaves out an open page of the circle, which was not read out yet and on which one code could have written another account (ledger law 58). */
 function heardEvents({ events, book: { state } }: BooksContext): readonly GroupEvent[] {
 	return state.openMeeting === null || state.openMeeting.kind === 'desk'
 		? events
@@ -133,7 +133,7 @@ function heardEvents({ events, book: { state } }: BooksContext): readonly GroupE
 			);
 }
 
-/** The figures of the whole book, and the accounts of which the circle has heard. */
+/** Combines the figures of the whole book with the bank accounts that the circle has heard. */
 function withAccountsOf(
 	context: BooksContext,
 	heard: readonly GroupEvent[],
@@ -167,7 +167,7 @@ export function holderOf({ members }: DossierContext, office: Office): DossierMe
 	return members.find((member) => member.office === office) ?? null;
 }
 
-/** The group's account at a bank: bank, branch, the last digits (for the pen where nobody gave them), in India the code of the branch; null where it has none. */
+/** The group's bank account: bank, branch, last digits (blank if unknown), in India the branch code; null without an account. */
 export function accountCell(context: DossierContext): PaperCell {
 	const account = firstAccount(context);
 	if (account === undefined) return null;
@@ -181,17 +181,17 @@ export function accountCell(context: DossierContext): PaperCell {
 	};
 }
 
-/** The last digits of an account, where a form asks for them; undefined for a group without any account. */
+/** Last digits of an account for a form, blank if unknown; undefined for a group without an account. */
 export const lastDigits = (context: DossierContext): string | undefined => {
 	const account = firstAccount(context);
 	return account === undefined ? undefined : (account.lastFour ?? forPen);
 };
 
-/** House, village, council, block; undefined parts left out. */
+/** Street, village and panchayat; undefined parts are left out. */
 export const addressWithin = ({ described: { place } }: DossierContext): readonly string[] =>
 	[place.street, place.village, place.panchayat].filter((part) => part !== undefined);
 
-/** The first of the group's accounts; undefined where it has none. */
+/** The first of the group's bank accounts; undefined if there is none. */
 export const firstAccount = ({ book }: DossierContext) => [...book.state.bankAccounts.values()][0];
 
 export function bankName({ book: { state } }: DossierContext): string {
@@ -201,7 +201,7 @@ export function bankName({ book: { state } }: DossierContext): string {
 		: [account.bank, account.branch].filter((part) => part !== null).join(', ');
 }
 
-/** The forms have numbers in the common set of India's banks; elsewhere only names. */
+/** Title of a form; forms have numbers only in the common set of India's banks. */
 export function formTitle(
 	{ isNepal }: DossierContext,
 	form: keyof typeof plainForms
@@ -219,12 +219,12 @@ const plainForms = {
 	'inter-se': 'paper.plain-inter-se'
 } as const satisfies Readonly<Record<string, MessageKey>>;
 
-/** For the pen, inside a sentence. */
+/** Blank for handwriting within a sentence. */
 export const blank = '______________';
-/** The same for four digits. */
+/** Blank for four handwritten digits. */
 const forPen = '________';
 
-/** A table of rows without a heading. */
+/** Builds a table of rows without a heading. */
 export const tableBlock = (
 	key: string,
 	columns: TableBlock['columns'],
@@ -246,14 +246,14 @@ export const textCell = (text: string | null | undefined): PaperCell =>
 	text === null || text === undefined || text === '' ? null : { text };
 export const dayCell = (day: LocalDate | null): PaperCell => (day === null ? null : { day });
 
-/** "92.3 %"; a stroke where there is nothing to divide by. */
+/** Formats a share as "92.3 %", or a dash where the divisor is zero. */
 export const percent = (share: string | null): string => (share === null ? '–' : `${asPercent(share)} %`);
 
-/** What is asked for, in a box of a form; for the pen where nothing says how much. */
+/** The requested sum in a form field; empty for handwriting if no sum was decided. */
 export const askedCell = ({ asked }: DossierContext): PaperCell =>
 	asked.amount === 0 ? null : { money: asked.amount };
 
-/** What is asked for inside a sentence, in the words of its language; for the pen where nothing says how much. */
+/** The requested sum within a sentence, in digits and words of its language; blank if no sum was decided. */
 export function askedWords({ currency, asked: { amount: held } }: DossierContext) {
 	return (words: Words) =>
 		held === 0
@@ -261,7 +261,7 @@ export function askedWords({ currency, asked: { amount: held } }: DossierContext
 			: { amount: words.money(held, currency, true), words: words.amount(held, currency) };
 }
 
-/** Name, version and source of a rule, in one language: wherever something is computed by it. */
+/** Name, version and sources of a rule in one language, printed beside its results. */
 export function ruleWords({ name, asOf, sources, seen }: RuleName) {
 	return (words: Words) => ({
 		name: words.language === 'en' ? name.en : name.hi,
@@ -273,11 +273,11 @@ export function ruleWords({ name, asOf, sources, seen }: RuleName) {
 	});
 }
 
-/** Circulars, pages and booklets, each with its year, in the language of the sentence. */
+/** Titles and years of the sources, in the language of the sentence. */
 export const sourceWords = (sources: RuleName['sources'], { language }: Words): string =>
 	sources.map(({ title, hi = title, year }) => `${language === 'en' ? title : hi} (${year})`).join('; ');
 
-/** The three who sign for the group, each with a box for the hand and one for the thumb. @param represents what a bank asks of those who speak for the group */
+/** Signatures of the three officers, each with a box for signature and thumbprint. @param represents data that a bank requires of representatives */
 export function signatures(
 	key: string,
 	context: DossierContext,

@@ -20,7 +20,7 @@ import {
 import { oneDay } from '../cell-text.ts';
 import { whoIs } from '../face.ts';
 
-/** Part 1: a sheet that an officer understands in two minutes. */
+/** Part 1: a one-page summary for an officer with two minutes. */
 export function decisionPart(context: DossierContext): readonly DossierBlock[] {
 	const { card, isDraft, head, currency } = context;
 	const decision: DecisionBlock = {
@@ -93,7 +93,7 @@ function eachCell(context: DossierContext): PaperCell {
 			};
 }
 
-/** Where the group is, in the words of its own country: what was not written down has no place on the sheet. */
+/** The group's address by the terms of its country; unknown parts are not printed. */
 function placeFields(context: DossierContext): readonly Field[] {
 	const { block, district, state, pin } = context.described.place;
 	const within = addressWithin(context);
@@ -119,7 +119,7 @@ function basisCell({ who, words }: DossierContext): PaperCell {
 	return enteredLater === 0 ? said : { line: [said, { text: '·' }, laterCell(enteredLater)] };
 }
 
-/** "entered later: 26" */
+/** Such as "entered later: 26". */
 export const laterCell = (count: number): PaperCell => ({
 	words: [{ say: 'dossier.entered-later-count', values: { count } }]
 });
@@ -184,7 +184,7 @@ function decidedBox(context: DossierContext): SumBox {
 	};
 }
 
-/** "For earning ₹2,90,000 (76 %)" */
+/** Such as "For earning ₹2,90,000 (76 %)". */
 function earningSaid(context: DossierContext): Said {
 	const { plan } = context;
 	return {
@@ -193,7 +193,7 @@ function earningSaid(context: DossierContext): Said {
 	};
 }
 
-/** What of a plan is for earning, whole percent rounded down. */
+/** Share of a plan that is for income, in whole percent, rounded down. */
 export const earningShare = ({ total, byUse }: CreditPlan): string =>
 	total === 0 ? '–' : `${String(Math.floor((byUse.income * 100) / total))} %`;
 

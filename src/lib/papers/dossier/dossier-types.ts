@@ -3,8 +3,8 @@ import type { Money } from '#money';
 import type { PaperCell, PaperColumn, PaperSection, Said } from '../table-types.ts';
 
 /**
- * A paper of many parts as a list of blocks that flow over pages (`flow.ts`). What a block says is plain values, so that
- * it can be put together and checked without a screen.
+ * A block of a multi-part paper that flows over pages (`flow.ts`). Blocks are plain values, so that they can be built and
+ * tested without a screen.
  */
 export type DossierBlock =
 	| PartBlock
@@ -23,7 +23,7 @@ interface Block {
 	readonly key: string;
 }
 
-/** "2 Deposits": what an officer turns to. */
+/** Heading of a part, such as "2 Deposits". */
 export interface PartBlock extends Block {
 	readonly kind: 'part';
 	readonly number: number;
@@ -40,44 +40,44 @@ export interface TableBlock extends Block {
 	readonly kind: 'table';
 	readonly columns: readonly PaperColumn[];
 	readonly sections: readonly PaperSection[];
-	/** Short, and read as one: begins on the next page rather than going on there. */
+	/** True for a short table that must not be split over pages. */
 	readonly together?: boolean;
-	/** Less air in its rows. */
+	/** True for reduced row padding. */
 	readonly tight?: boolean;
-	/** Least height of a plain row in millimetres: room for a thumb. */
+	/** Minimum height of a plain row in millimetres, for a thumbprint. */
 	readonly rowHeight?: number;
 }
 
-/** Boxes of a form, side by side in rows: filled with what the book knows, ruled for the pen elsewhere. */
+/** Form fields side by side in rows: filled in by the book or left blank for handwriting. */
 export interface FieldsBlock extends Block {
 	readonly kind: 'fields';
 	readonly rows: readonly (readonly Field[])[];
-	/** Say something of the table below them, and stand on its page. */
+	/** True if they introduce the table below and must be on its page. */
 	readonly above?: boolean;
 }
 
 export interface Field {
 	readonly label: MessageKey;
-	/** Null: for the pen. */
+	/** Null is left for handwriting. */
 	readonly value: PaperCell;
-	/** A box to tick stands before the words. */
+	/** True if a tick box precedes the words. */
 	readonly tick?: boolean;
-	/** Twice as wide as the others of its row. */
+	/** True for twice the width of the other fields in its row. */
 	readonly wide?: boolean;
 }
 
-/** A paragraph, Hindi on the left and English on the right. */
+/** A paragraph, with Hindi on the left and English on the right. */
 export interface TextBlock extends Block {
 	readonly kind: 'text';
 	readonly say: MessageKey;
-	/** Amounts and days in the words of each language. */
+	/** Returns amounts and days in the words of each language. */
 	readonly values?: ((words: Words) => SlotValues) | undefined;
 	readonly box?: boolean;
-	/** Says something of what is below it, and stands on its page. */
+	/** True if it introduces the block below and must be on its page. */
 	readonly above?: boolean;
 }
 
-/** The first sheet: who asks, what the rule asks and the book shows, the three sums, the figures, and how to check them. */
+/** The first sheet: the applicant, conditions with the figures of the book, the three sums, key figures, and how to verify them. */
 export interface DecisionBlock extends Block {
 	readonly kind: 'decision';
 	readonly isDraft: boolean;
@@ -87,16 +87,16 @@ export interface DecisionBlock extends Block {
 		readonly said: Said;
 		readonly rule: readonly Said[];
 	};
-	/** Facts that an officer looks at first; none where none holds. */
+	/** Facts that an officer checks first; may be empty. */
 	readonly look: readonly Said[];
 	readonly conditions: readonly ConditionLine[];
 	readonly sums: readonly SumBox[];
 	readonly figures: readonly SumBox[];
-	/** How the last loan of a bank was paid back, in a line; nothing where none named instalments. */
+	/** Repayment of the last bank loan in one line; empty if no loan had instalments. */
 	readonly conduct: readonly Said[];
 	readonly regularity: readonly RegularityLine[];
 	readonly card: Said | null;
-	/** What comes before an application, where this is a draft. */
+	/** Steps before an application, if this is a draft. */
 	readonly next: readonly Said[];
 }
 
@@ -106,19 +106,19 @@ export interface ConditionLine {
 	readonly asks: Said;
 	readonly shows: Said;
 	readonly is: 'met' | 'notMet' | 'bank';
-	/** One of the five rules: a bar stands left of these. */
+	/** True for the five rules, which are marked by a bar on the left. */
 	readonly isOfFive: boolean;
 }
 
-/** An amount with what it means in a line; without one where nothing was decided, or the bank says it. */
+/** An amount and its explanation; without an amount if nothing was decided or the bank decides. */
 export interface SumBox {
 	readonly label: MessageKey;
-	/** Minor units; two where a rule names a range. */
+	/** Minor units; two if a rule has a range. */
 	readonly amounts: readonly Money[];
 	readonly means: readonly Said[];
 }
 
-/** One habit over six months, twelve, and in all. */
+/** One figure of regularity over six months, twelve months, and in all. */
 export interface RegularityLine {
 	readonly label: MessageKey;
 	readonly cells: readonly { readonly text: string; readonly share: number | null }[];
@@ -132,41 +132,41 @@ export interface ChartsBlock extends Block {
 export interface Chart {
 	readonly key: string;
 	readonly title: PaperCell;
-	/** In what the values are. */
+	/** Unit of the values. */
 	readonly unit: PaperCell;
 	readonly columns: readonly ChartColumn[];
 }
 
 export interface ChartColumn {
-	/** "04": the month. */
+	/** The month, such as "04". */
 	readonly label: string;
-	/** 0 to 1; null where nothing was due. */
+	/** Height from 0 to 1; null where nothing was due. */
 	readonly share: number | null;
-	/** What stands at the column: percent, or an amount in minor units. */
+	/** Data label of the column: percent, or an amount in minor units. */
 	readonly value: { readonly percent: number } | { readonly money: Money } | null;
 }
 
-/** Lines to sign on, side by side. */
+/** Signature lines side by side. */
 export interface SigningBlock extends Block {
 	readonly kind: 'signing';
 	readonly lines: readonly PaperCell[];
 }
 
-/** Empty frames: for photos, a stamp. */
+/** Empty frames for photos or a stamp. */
 export interface BoxesBlock extends Block {
 	readonly kind: 'boxes';
 	readonly boxes: readonly PaperCell[];
 }
 
-/** A box for the hand and one for the thumb (19 × 31 mm) above each name. */
+/** Boxes for signature and thumbprint (19 × 31 mm) above each name. */
 export interface SignaturesBlock extends Block {
 	readonly kind: 'signatures';
 	readonly lines: readonly { readonly name: string; readonly office: MessageKey }[];
-	/** Who speaks for the group: a frame for a photo (25 × 32 mm), and what is asked of her for the pen. */
+	/** For representatives: a frame for a photo (25 × 32 mm), and blank fields for their data. */
 	readonly represents?: { readonly photo: MessageKey; readonly fields: readonly MessageKey[] } | undefined;
 }
 
-/** Below a line to cut along: what the bank gives back, with a box for the stamp of the branch. */
+/** The receipt below a cutting line that the bank returns, with a box for the branch stamp. */
 export interface ReceiptBlock extends Block {
 	readonly kind: 'receipt';
 	readonly said: Said;
@@ -176,6 +176,6 @@ export interface ReceiptBlock extends Block {
 export interface DossierData {
 	readonly title: MessageKey;
 	readonly blocks: readonly DossierBlock[];
-	/** False while parts are still computed: more blocks come after these. */
+	/** False while further parts are still being computed. */
 	readonly isWhole: boolean;
 }

@@ -3,7 +3,7 @@ import type { PaperCell, PaperLeaf, PaperRow, Said } from '../table-types.ts';
 import { countCell, say, table, type BookPaper } from '../context.ts';
 import type { DossierContext } from './context.ts';
 
-/** What a block says beside tables, as rows of a file; none of one that is a table, or only for the pen. */
+/** Returns the text of a non-table block as rows of a file; none for tables and blank fields. */
 function saidRows(block: DossierBlock): readonly PaperRow[] {
 	switch (block.kind) {
 		case 'fields':
@@ -21,7 +21,7 @@ function saidRows(block: DossierBlock): readonly PaperRow[] {
 	}
 }
 
-/** The first sheet: who asks, what comes of the conditions, what its sums mean, and what comes next. */
+/** Returns the text of the first sheet: applicant, verdict, meaning of the sums, and next steps. */
 function decisionRows({
 	who,
 	verdict,
@@ -56,7 +56,7 @@ const saidLeaf = (key: string, of: PaperCell, rows: readonly PaperRow[]): PaperL
 	sections: table.only(`said ${key}`, rows)
 });
 
-/** What is empty is for the pen. */
+/** Leaves out empty fields, which are for handwriting. */
 const fieldRows = (rows: readonly (readonly Field[])[]): readonly PaperRow[] =>
 	rows
 		.flat()
@@ -64,7 +64,7 @@ const fieldRows = (rows: readonly (readonly Field[])[]): readonly PaperRow[] =>
 
 const sentence = (key: string, said: Said): PaperRow => table.row(key, null, { said });
 
-/** The first sheet as tables: each condition a row, what is drawn as a mark on paper a word; then sums and figures. */
+/** Returns the first sheet as tables: a row for each condition, with words instead of drawn marks; then sums and figures. */
 function decisionLeaves(
 	{ conditions, sums, figures, regularity }: DecisionBlock,
 	of: PaperCell
@@ -133,7 +133,7 @@ function sumRow({ label, amounts: [amount, most] }: SumBox): PaperRow {
 	return table.row(label, say(label), cell(amount), cell(most));
 }
 
-/** The file for the bank as an open file: its figures as they are, and its tables, fields and sentences one after the other. */
+/** Returns the dossier as an open file: its raw figures, and its tables, fields and sentences in order. */
 export function dossierFile(context: DossierContext, { title, blocks }: DossierData): BookPaper {
 	const { reports, events, currency, on, who, dose, asked, position, figures, borrowings, plan, conditions } =
 		context;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { bankOpened, bookOf, event, founded } from '../../../../tests/support/builders.ts';
 import { formFields } from './form-fields.ts';
 
-// What staff are asked once for the forms of a bank: what the book says is not asked, and nothing is asked of a woman.
+// Staff are asked only for details that the book lacks, and never about a member.
 
 const on = '2025-01-05';
 const described = event({

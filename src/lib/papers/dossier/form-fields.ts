@@ -1,13 +1,13 @@
 import { descriptionIn, type DescribedField, type GroupEvent, type GroupState } from '#group';
 import type { MessageKey } from '#i18n';
 
-/** One thing that the forms print of a group, and that staff may type for it. */
+/** A printed detail of a group that staff may type in. */
 export interface FormField {
 	readonly field: DescribedField;
 	readonly label: MessageKey;
-	/** As the book says it; null where it does not. */
+	/** The value in the book; null if it has none. */
 	readonly said: string | null;
-	/** A form has a blank place where it is missing. */
+	/** True if forms leave a blank where it is missing. */
 	readonly isPrinted: boolean;
 }
 
@@ -25,7 +25,7 @@ const ofIndia: Labels = [
 	['federation', 'dossier.federation-code', false]
 ];
 
-/** A group of Nepal has no block, PIN or code of India. */
+/** Fields of a group of Nepal, which has no block, PIN or code of India. */
 const ofNepal: Labels = [
 	['village', 'setup.village', true],
 	['street', 'dossier.street', false],
@@ -36,15 +36,15 @@ const ofNepal: Labels = [
 	['federation', 'dossier.federation-code', false]
 ];
 
-/** Of the account that the papers name. */
+/** Fields of the account that the papers name. */
 const ofAccount: Labels = [
 	['branch', 'bank.branch', true],
 	['lastFour', 'bank.account-last-four', true]
 ];
 
 /**
- * What the papers of a bank print of a group beside its figures, in the order in which it is asked. Father, husband and age of a
- * woman are not among it: they are for her pen.
+ * Returns the details printed on bank papers beside the figures, in the order in which they are asked. Father, husband and age of a
+ * member are left out, because she writes them by hand.
  */
 export function formFields(
 	events: readonly GroupEvent[],

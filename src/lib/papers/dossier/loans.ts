@@ -7,7 +7,7 @@ import { codeWords } from '../code-words.ts';
 import { amountCell, countCell, say, table } from '../context.ts';
 import { tableBlock, textBlock, type DossierContext } from './context.ts';
 
-/** Part 6: what is out with members, whose money it is, and what is late. */
+/** Part 6: outstanding loans of members, their sources, and overdues. */
 export function loansPart(context: DossierContext): readonly DossierBlock[] {
 	const {
 		book: { state },

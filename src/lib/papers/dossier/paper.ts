@@ -27,10 +27,10 @@ import { zero } from '#money';
 import type { MessageKey } from '#i18n';
 import { exceptionsLeaves } from '../registers/exceptions.ts';
 
-/** So many lines of each kind stand in the file; the rest is counted, and stands in the book's own list. */
+/** Number of lines of each kind in the file; the remaining ones are only counted, as the book has the full list. */
 const linesMost = 6;
 
-/** Part 8: what an auditor looks at first, of the last twelve months, and who checked it. */
+/** Part 8: exceptions of the last twelve months as an auditor reads them, and the verification. */
 function exceptionsPart(context: DossierContext): readonly DossierBlock[] {
 	const { figures, on, who, isDraft } = context;
 	const period = { from: figures.last12.from, to: on };
@@ -48,14 +48,14 @@ function exceptionsPart(context: DossierContext): readonly DossierBlock[] {
 						sections: leaf.sections.map(shortened)
 					} satisfies TableBlock
 				]),
-		// What asks for nothing is put before nobody to sign.
+		// A draft is not submitted to anybody for a signature.
 		...(isDraft ? [] : verificationBlocks())
 	];
 }
 
 function shortened(section: PaperSection): PaperSection {
 	const [first] = section.rows;
-	// Where there is nothing, one line says so.
+	// An empty section is shortened to one line.
 	if (first?.kind === 'note')
 		return {
 			...section,
@@ -72,7 +72,7 @@ function shortened(section: PaperSection): PaperSection {
 	return { ...section, rows: [...section.rows.slice(0, linesMost), rest] };
 }
 
-/** Who compared it with the book. */
+/** Signature lines of those who compared the file with the book. */
 function verificationBlocks(): readonly DossierBlock[] {
 	return [
 		headBlock('verification', say('dossier.part-verification')),
@@ -85,7 +85,7 @@ function verificationBlocks(): readonly DossierBlock[] {
 	];
 }
 
-/** What an officer reads first: who asks, and what the book holds. */
+/** Parts that an officer reads first: the applicant and the contents of the book. */
 const records = [
 	decisionPart,
 	depositsPart,
@@ -96,10 +96,10 @@ const records = [
 	accountsPart,
 	exceptionsPart
 ];
-/** What is signed for this loan, each on a sheet of its own. */
+/** Forms to be signed for this loan, each on a separate sheet. */
 const forms = [applicationPart, resolutionPart, requirementPart, agreementPart];
 
-/** A draft asks for no loan: it has none of the forms that do, and that of an account where the group has none yet. */
+/** A draft has none of the application forms; the account form is included only for a group without an account. */
 const partsOf = ({ isDraft }: DossierContext) => [
 	...records,
 	...(isDraft ? [] : forms),
@@ -110,7 +110,7 @@ const partsOf = ({ isDraft }: DossierContext) => [
 const titleOf = ({ isDraft }: DossierContext): DossierData['title'] =>
 	isDraft ? 'dossier.title-draft' : 'dossier.title';
 
-/** The file for the bank as it grows, part by part. */
+/** Yields the dossier after each part, with the completed share. */
 export function* dossierParts(context: DossierContext): Generator<DossierData & { readonly share: number }> {
 	const blocks: DossierBlock[] = [];
 	const parts = partsOf(context);
@@ -126,7 +126,7 @@ export function dossierPaper(context: DossierContext): DossierData {
 	return { title: titleOf(context), blocks, isWhole: true };
 }
 
-/** Forms I and II, only for a group that has no account yet. */
+/** Forms I and II, only for a group without a bank account. */
 function openingPart(context: DossierContext): readonly DossierBlock[] {
 	if (firstAccount(context) !== undefined) return [];
 	const { group, book, members, described } = context;
@@ -164,7 +164,7 @@ function openingPart(context: DossierContext): readonly DossierBlock[] {
 	];
 }
 
-/** Part 4: who they are, what each has saved and owes. */
+/** Part 4: the members with savings and debt of each. */
 function membersPart(context: DossierContext): readonly DossierBlock[] {
 	return [{ kind: 'part', key: 'part 4', number: 4, title: 'dossier.part-members' }, membersTable(context)];
 }

@@ -9,7 +9,7 @@ import { asPercent } from '../registers/demand.ts';
 import { dayCell, percent, tableBlock, textBlock, type DossierContext } from './context.ts';
 import { conductInShort } from './conduct.ts';
 
-/** Part 5: the five rules month by month, as figures and as a small chart each, and what an officer asks beside them. */
+/** Part 5: the five rules by month, as figures and as small charts, and further figures for an officer. */
 export function regularityPart(context: DossierContext): readonly DossierBlock[] {
 	const { reports, events, currency, on, figures } = context;
 	const months = reports.monthFigures(events, { currency, on });
@@ -24,7 +24,7 @@ export function regularityPart(context: DossierContext): readonly DossierBlock[]
 const monthColumn = (key: string, head: MessageKey, of: (month: MonthFigures) => Money, width = 20) =>
 	table.sum(key, head, of, { width });
 
-/** Shares of meetings, women and repayments stand above the bars. */
+/** Columns by month; shares of meetings, members and repayments are in the charts. */
 const monthColumns = [
 	table.column<MonthFigures>('month', 'dossier.month-to', 'day', ({ to }) => ({ day: to }), { width: 23 }),
 	table.column<MonthFigures>(
@@ -43,7 +43,7 @@ const monthColumns = [
 	monthColumn('corpus', 'dossier.corpus', ({ corpus }) => corpus)
 ];
 
-/** What stood at the end of each month, what it was to bring and brought, and the sums of it that stand on page 1. */
+/** Month-end balances, dues and payments by month, and the totals shown on page 1. */
 function monthsTable(months: readonly MonthFigures[], { last6, last12 }: PanchasutraByWindow): TableBlock {
 	const before = months[0]?.dueBefore ?? zero;
 	const total = (key: 'last6' | 'last12', { repayment: { due, collected } }: Panchasutra) =>
@@ -51,7 +51,7 @@ function monthsTable(months: readonly MonthFigures[], { last6, last12 }: Panchas
 			'total',
 			key,
 			say(`dossier.${key}`),
-			// What was given up in that time was not paid, though no month after it asks for it.
+			// Written-off principal counts as unpaid here, although no later month asks for it.
 			...amountCells([due, collected, subtract(due, collected)]),
 			null
 		);
@@ -106,13 +106,13 @@ function chartsOf(months: readonly MonthFigures[], { book }: DossierContext): re
 
 const number = (share: string | null): number | null => (share === null ? null : Number(share));
 
-/** What an officer asks beside the first page: one figure a cell, over six months, twelve, and in all. */
+/** Further figures for an officer: over six months, twelve months, and in all. */
 function moreFigures(figures: PanchasutraByWindow): TableBlock {
 	const rows = [...meetingRows(figures), ...lendingRows(figures), ...bookRows(figures)];
 	return tableBlock('more-figures', figureColumns(30), rows, { together: true, tight: true });
 }
 
-/** @param width of each figure, millimetres */
+/** @param width of each figure in millimetres */
 const figureColumns = (width: number): TableBlock['columns'] => [
 	{ key: 'figure', head: say('dossier.figure'), kind: 'words' },
 	...(['last6', 'last12', 'all'] as const).map((key) => ({
@@ -124,8 +124,8 @@ const figureColumns = (width: number): TableBlock['columns'] => [
 ];
 
 /**
- * Part 14, forms VIII and IX: the figures by which a bank grades a group that asks for the first time, or again. Marks are the bank's:
- * none of ours stands on the sheet. Nepal has no such forms.
+ * Part 14, forms VIII and IX: figures by which a bank grades a first or a repeated application. The marks are left to the bank. Nepal
+ * has no such forms.
  */
 export function gradingPart(context: DossierContext): readonly DossierBlock[] {
 	const { figures, isNepal, asked, dose, who, members } = context;
@@ -177,7 +177,7 @@ export function gradingPart(context: DossierContext): readonly DossierBlock[] {
 	];
 }
 
-/** A line of the table: the same figure of the last six and twelve months, and of all. */
+/** Builds a row with one figure for the last six months, the last twelve, and in all. */
 function line(key: MessageKey, figures: PanchasutraByWindow, of: (one: Panchasutra) => PaperCell): PaperRow {
 	return table.row(key, say(key), of(figures.last6), of(figures.last12), of(figures.all));
 }

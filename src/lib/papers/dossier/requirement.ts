@@ -16,11 +16,11 @@ import { whoIs } from '../face.ts';
 import { earningShare } from './decision.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 
-/** Millimetres: room for a thumb; twelve women stand on one sheet, in Nepal too, where the foot has a line more. */
+/** Millimetres for a thumbprint; twelve members fit on one sheet, even in Nepal, where the foot has one more line. */
 const thumbHeight = 17.5;
 const thumbWidth = 27;
 
-/** Part 11, form VI: who needs how much for what, as it was said in the meeting; for the pen where nobody was asked. */
+/** Part 11, form VI: each member's need and its purpose as decided in the meeting; blank for handwriting if nobody was asked. */
 export function requirementPart(context: DossierContext): readonly DossierBlock[] {
 	const { asking, plan } = context;
 	const { absent } = asking;
@@ -47,7 +47,7 @@ export function requirementPart(context: DossierContext): readonly DossierBlock[
 	];
 }
 
-/** Of whom the bank takes down more: the mark finds her, and is no limit. Null where nobody is marked. */
+/** Returns the sum above which a member is marked, because the bank records more details of her; it is no limit. Null if nobody is marked. */
 function markAbove(
 	{ ruleFits, asking, dose: { detailsAbove } }: DossierContext,
 	plan: CreditPlan
@@ -111,12 +111,12 @@ function planTable(plan: CreditPlan, context: DossierContext): TableBlock {
 				mark === null ? null : { line: [{ text: '* >' }, amountCell(mark)] }
 			)
 		],
-		// What nobody decided is not signed: twenty women stand on one sheet.
+		// An undecided plan is not signed, so that twenty members fit on one sheet.
 		{ rowHeight: isDecided ? thumbHeight : 9.5 }
 	);
 }
 
-/** Part 12, form XII: what the members promise each other; two women on a line, each with a box for her thumb. */
+/** Part 12, form XII: the agreement among the members, two per line, each with a box for a thumbprint. */
 export function agreementPart(context: DossierContext): readonly DossierBlock[] {
 	const { group, position, currency, described } = context;
 	const village = described.place.village ?? blank;
@@ -138,7 +138,7 @@ export function agreementPart(context: DossierContext): readonly DossierBlock[] 
 	];
 }
 
-/** Millimetres. */
+/** Box of a thumbprint in millimetres. */
 const thumb = { width: 25, height: 18 };
 
 function membersTable({ members }: DossierContext): TableBlock {

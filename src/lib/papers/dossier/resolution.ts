@@ -12,7 +12,7 @@ import {
 import { oneDay } from '../cell-text.ts';
 import type { DossierBlock, TableBlock } from './dossier-types.ts';
 
-/** Part 10, form V: what the circle resolved, copied from the minutes. */
+/** Part 10, form V: the resolution of the circle as an extract from the minutes. */
 export function resolutionPart(context: DossierContext): readonly DossierBlock[] {
 	const { reports, events, currency, on, asking, asked, members, words } = context;
 	const { resolution } = asking;
@@ -39,7 +39,7 @@ export function resolutionPart(context: DossierContext): readonly DossierBlock[]
 	];
 }
 
-/** Who the resolution gives the right to sign, with what a bank keeps of each: no book of the group holds it. */
+/** Officers authorised to sign, with details that a bank keeps of each and the group's book does not have. */
 const representatives = (context: DossierContext): readonly DossierBlock[] => [
 	signatures('resolution-signing', context, {
 		photo: 'dossier.photo',
@@ -56,7 +56,7 @@ const representatives = (context: DossierContext): readonly DossierBlock[] => [
 		: [])
 ];
 
-/** What falls on each member who can pay, should others not be able to: "jointly liable" in figures. */
+/** Explains joint liability by the share of each member if some of the others cannot pay. */
 const liabilityText = ({ reports, asked, members, currency }: DossierContext): DossierBlock =>
 	textBlock('liable', 'dossier.text-liable', (words) => {
 		const [all, ...some] = reports

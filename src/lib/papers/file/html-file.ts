@@ -5,11 +5,11 @@ import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-ty
 interface Written {
 	readonly both: BothWords;
 	readonly currency: CurrencyCode;
-	/** Version and day of the program. */
+	/** Version and day of the app. */
 	readonly release: string;
 }
 
-/** A paper as one page of HTML that any browser prints on A4: its tables, heads repeated, no row split, nor what belongs together. */
+/** Returns a paper as one HTML page that any browser prints on A4, with repeated heads and without splitting rows or related parts. */
 export function htmlOf(paper: TablePaperData, group: string, written: Written): string {
 	const { title, from, to, leaves, notes = [] } = paper;
 	const { local, english } = written.both;
@@ -29,7 +29,7 @@ ${notes.map((note) => `<p>${textOf(note, written)}</p>`).join('\n')}
 `;
 }
 
-/** Program and page stand in the margin of each sheet; the line at the end is for browsers that print no margins of ours. */
+/** Style sheet with version and page number in the page margin; the footer is for browsers without margin boxes. */
 const sheet = ({ size }: TablePaperData, { release }: Written): string =>
 	`@page{size:A4 ${size === 'a4-wide' ? 'landscape' : 'portrait'};margin:12mm;` +
 	`@bottom-right{content:"${release} · " counter(page) " / " counter(pages);font:8pt sans-serif}}` +
@@ -55,7 +55,7 @@ function tableOf({ of, columns, sections }: PaperLeaf, written: Written): string
 	return `<table>${caption}<thead><tr>${heads.join('')}</tr></thead>${bodies.join('\n')}</table>`;
 }
 
-/** Where a row has fewer cells than there are columns, the first one takes those that the others leave. */
+/** In a short row the first cell spans the columns that the others leave. */
 function rowOf({ kind, struck, cells }: PaperRow, columns: PaperLeaf['columns'], written: Written): string {
 	const left = columns.length - cells.length;
 	const drawn = cells.map((cell, place) => {

@@ -11,7 +11,7 @@ export interface PageWords {
 	readonly options: WordsOptions;
 }
 
-/** A paper with all that a page needs to draw it without the app: the file for the bank, or the sheet that is filled by pen. */
+/** A dossier or pen-filled meeting sheet with all data that its page needs without the app. */
 export type PageData = ({ readonly dossier: DossierData } | { readonly fill: FillPaperData }) & {
 	readonly frame: PaperFrame;
 	readonly words: { readonly [Which in keyof BothWords]: PageWords };
@@ -25,15 +25,15 @@ export const bothWordsOf = ({ local, english }: PageData['words']): BothWords =>
 const wordsOf = ({ language, messages, options }: PageWords): Words =>
 	createWords(language, messages, options);
 
-/** What a sentence says in its slots, in each language of the page: a text holds no functions. */
+/** Replaces the functions of a sentence by their results in each language, because JSON holds no functions. */
 interface SaidInEach {
 	readonly saidInEach: Readonly<Record<string, unknown>>;
 }
 
 /**
- * As a text that may stand in an HTML script: whatever a name holds, it ends no element.
+ * Returns page data as JSON that is safe within an HTML script element, whatever a name contains.
  *
- * @param script what draws the page; words that neither it nor the paper names are left out
+ * @param script code that draws the page; messages that neither it nor the paper names are left out
  */
 export function writePageData({ words, ...drawn }: PageData, script: string): string {
 	const { local, english } = bothWordsOf(words);
@@ -52,7 +52,7 @@ export function writePageData({ words, ...drawn }: PageData, script: string): st
 	return `${paper.slice(0, -1)},"words":${own}}`.replaceAll('<', String.raw`\u003c`);
 }
 
-/** Whether a text names a message: whole, or its beginning where the rest comes from a value, "dossier.is-". */
+/** Returns a predicate of message keys named in a text, in full or as a prefix such as "dossier.is-". */
 function namesIn(text: string): (key: string) => boolean {
 	const named = [...new Set(text.match(/(?<=["'`])[a-z]+\.[\w-]*/g))];
 	const [whole, beginnings] = [new Set(named), named.filter((name) => /[-.]$/.test(name))];

@@ -34,8 +34,8 @@ const agreed = { approvedBy: ['m1', 'm2'] };
 const reversal: Entry = (on) =>
 	event({ type: 'EventReversed', occurredOn: on, reverses: 'wrong', reason: 'wrongAmount', ...agreed });
 
-// 500 lent on 5 January at 2 percent a month, charged on the first: 10 in February. She gave 110 then; 60 was written,
-// which is corrected in March: interest 10, principal 100.
+// 500 lent on 5 January at 2 percent a month, charged on the first: 10 in February. The member paid 110, but 60 was entered;
+// the correction in March splits it into interest 10 and principal 100.
 const events = [
 	...founded('2025-01-05', { box: 1000 }),
 	...meeting(1, '2025-01-05', marked('m1'), lent('l1', 'm1', 500)),
@@ -70,7 +70,7 @@ test('a passbook as a table: what was put right is marked as struck and counts i
 });
 
 test('a passbook as a table says what stands beside the lines on paper: since when, fines, that she left, and what she is still owed', () => {
-	// 100 saved, 50 lent for a month at 2 percent: 100 − 50 − 1 = 49, 40 of them at once.
+	// 100 saved, 50 borrowed for a month at 2 percent: 100 − 50 − 1 = 49, of which 40 is paid at once.
 	const settlement = {
 		savings: 10_000,
 		surplus: 0,

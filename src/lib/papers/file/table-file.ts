@@ -5,8 +5,8 @@ import { cellText, type BothWords } from '../cell-text.ts';
 import type { PaperCell, PaperLeaf, PaperRow, TablePaperData } from '../table-types.ts';
 
 /**
- * A paper as a table for a spreadsheet (RFC 4180, with the mark that tells Excel of Hindi): amounts without grouping,
- * days as 2025-07-31, what was struck in a column of its own.
+ * Returns a paper as a table for spreadsheets (RFC 4180, with a byte order mark so that Excel detects UTF-8): amounts without
+ * grouping, ISO days (2025-07-31), and an extra column that marks struck rows.
  */
 export function csvOf(paper: TablePaperData, both: BothWords, currency: CurrencyCode): string {
 	const written = { both, currency };
@@ -16,13 +16,13 @@ export function csvOf(paper: TablePaperData, both: BothWords, currency: Currency
 	]);
 }
 
-/** Lines of texts for a spreadsheet; none of them is computed. */
+/** Returns lines of texts as CSV in which no text can act as a formula. */
 export function linesAsCsv(lines: readonly (readonly string[])[]): string {
 	const safe = lines.map((cells) => cells.map((text) => (isFormula(text) ? `'${text}` : text)));
 	return `\ufeff${Papa.unparse(safe, { newline: '\r\n' })}\r\n`;
 }
 
-/** The report as it is, with what it is and of whom; amounts are minor units. */
+/** Returns the raw report with its metadata as JSON; amounts are minor units. */
 export function jsonOf(report: unknown, about: Readonly<Record<string, unknown>>): string {
 	return `${JSON.stringify({ ...about, report }, null, '\t')}\n`;
 }
@@ -70,5 +70,5 @@ function plain(cell: PaperCell, { both, currency }: Written): string {
 	return 'day' in cell ? cell.day : cellText(cell, both, currency);
 }
 
-/** A text that a spreadsheet would reckon is told to be a text; an amount below zero is one of ours. */
+/** True for a text that a spreadsheet would evaluate; negative amounts are harmless. */
 const isFormula = (text: string): boolean => /^[=+@\t\r-]/.test(text) && !/^-\d+(?:\.\d+)?$/.test(text);

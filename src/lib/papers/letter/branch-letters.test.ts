@@ -6,7 +6,7 @@ import { dossierOf } from '../../../../tests/support/dossier.ts';
 import { threeYearsWithLoan, withoutDecisions } from '../../../../tests/support/dossier-books.ts';
 import { branchLetters, enclosedGroup, type EnclosedGroup } from './branch-letters.ts';
 
-// The letter that goes with the files of many groups: what it says of each is what page 1 of its file says.
+// The letter for the files of many groups repeats the statements of page 1 of each file.
 
 const today = day('2026-11-24');
 const group: EnclosedGroup = {

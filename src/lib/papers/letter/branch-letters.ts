@@ -4,20 +4,20 @@ import { bankName, lastDigits, type DossierContext } from '../dossier/context.ts
 import { inRanges, looksOf } from '../dossier/conditions.ts';
 import type { PaperCell, PaperLeaf, PaperRow, PaperSection, Said, TablePaperData } from '../table-types.ts';
 
-/** What a letter to a branch says of one group whose file goes with it. */
+/** Data of one group that is enclosed in a letter to a branch. */
 export interface EnclosedGroup {
 	readonly name: string;
 	readonly village: string | null;
-	/** Bank and branch as the group wrote them; for the pen where it has no account. */
+	/** Bank and branch as entered by the group; blank for handwriting without an account. */
 	readonly bank: string;
 	readonly account: string | null;
 	readonly currency: CurrencyCode;
 	readonly practice: boolean;
 	readonly members: number;
 	readonly savings: Money;
-	/** Null where its file is a draft. */
+	/** The requested sum; null for a draft. */
 	readonly asked: Money | null;
-	/** As its first page says it. */
+	/** Readiness as on its first page. */
 	readonly head: DossierContext['head'];
 	readonly isDraft: boolean;
 	readonly on: DossierContext['on'];
@@ -44,14 +44,14 @@ export function enclosedGroup(dossier: DossierContext, practice: boolean): Enclo
 export interface BranchLetter {
 	readonly bank: string;
 	readonly currency: CurrencyCode;
-	/** A practice group is among them. */
+	/** True if a practice group is included. */
 	readonly practice: boolean;
 	readonly paper: TablePaperData;
 }
 
 /**
- * One letter a branch, in the order in which the branches come; sums are of one currency. A branch is what groups wrote alike, whatever
- * the case of its letters. No sender is named: whoever brings the files signs.
+ * Returns one letter for each branch and currency, in the order of first occurrence. Branch names are compared without regard to case
+ * and punctuation. No sender is named, because whoever brings the files signs.
  */
 export function branchLetters(groups: readonly EnclosedGroup[]): readonly BranchLetter[] {
 	const byBranch = new Map<string, [EnclosedGroup, ...EnclosedGroup[]]>();
@@ -84,7 +84,7 @@ function letterPaper(groups: readonly [EnclosedGroup, ...EnclosedGroup[]]): Tabl
 	};
 }
 
-/** Millimetres: room for a stamp and a name. */
+/** Millimetres for a stamp and a name. */
 const stampHeight = 26;
 
 function letterLeaf(groups: readonly [EnclosedGroup, ...EnclosedGroup[]]): PaperLeaf {
@@ -127,7 +127,7 @@ function letterLeaf(groups: readonly [EnclosedGroup, ...EnclosedGroup[]]): Paper
 	};
 }
 
-/** Applications and their sum; drafts stand below it. */
+/** Returns applications with their total, followed by drafts. */
 function groupSections(groups: readonly EnclosedGroup[], asked: Money): readonly PaperSection[] {
 	const [applying, drafts] = [
 		groups.filter((group) => !group.isDraft),
@@ -169,7 +169,7 @@ function groupRow(group: EnclosedGroup, place: number): PaperRow {
 	);
 }
 
-/** As the head of the first page has it. */
+/** Returns the same summary of conditions as the first page. */
 function conditionsCell({ head: { is, notMet, forBank } }: EnclosedGroup): PaperCell {
 	if (is === 'met') return say('dossier.is-met');
 	const [word, numbers] =

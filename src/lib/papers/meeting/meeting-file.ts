@@ -16,7 +16,7 @@ import type { PaperRow } from '../table-types.ts';
 import { whoIs } from '../face.ts';
 import { meetingMoney, meetingMoneyColumns } from './meeting-paper.ts';
 
-/** The sheet of a meeting: each woman, what stands below them, what moved through the box, and who approved it. */
+/** Returns the meeting sheet as a file: members, notes below them, money through the box, and approvals. */
 export function meetingFile(meeting: MeetingPaperData, report: unknown): BookPaper {
 	const { name, day, kind, isOpen, came, expected } = meeting;
 	const attended = { line: [say('paper.present'), { text: `${String(came)} / ${String(expected)}` }] };
@@ -57,7 +57,7 @@ function womenRows({ lines, totals }: MeetingPaperData): readonly PaperRow[] {
 	return [...women, table.total(null, ...meetingMoney(totals))];
 }
 
-/** Who got what, what was decided of loans, and what was corrected. */
+/** Returns payments to members, loan decisions, and corrections. */
 function belowRows({ given, decided, corrections }: MeetingPaperData): readonly PaperRow[] {
 	return [
 		...given.flatMap(({ key, what, to }) =>

@@ -18,7 +18,7 @@ import type {
 import { amountOf, loanDecisionCell } from '../registers/decisions.ts';
 import type { PaperCell, PaperColumn } from '../table-types.ts';
 
-/** How a woman is drawn on this paper: with her name or without. */
+/** Returns how a member is drawn on this paper, with or without her name. */
 type FaceOf = (memberId: MemberId) => MemberFace;
 
 export function meetingPaper(
@@ -69,7 +69,7 @@ function decidedAt({ decided, rows }: MeetingSheet, faceOf: FaceOf): readonly Pa
 	}));
 }
 
-/** Sums that stand only as one total beside the box, and loans that will not come back: woman by woman. */
+/** Itemises by member the payments that the box has only as one total, and written-off loans. */
 function givenTo({ out, rows, writtenOff }: MeetingSheet, faceOf: FaceOf): readonly PaperGiven[] {
 	const whoOf = (memberId: MemberId): string => whoIs(faceOf(memberId));
 	const to = (amountOf: (row: MeetingSheet['rows'][number]) => Money): PaperGiven['to'] =>
@@ -103,7 +103,7 @@ const acceptedFigures = ({ reasons, by }: MeetingSheet['accepted']): NonNullable
 	by
 });
 
-/** Why a box did not agree; a foreign file may have other codes. */
+/** Reasons for a cash difference; a foreign file may have other codes. */
 const differenceWords: Readonly<Record<string, MessageKey>> = {
 	counting: 'code.reason-counting',
 	changeGiven: 'code.reason-changeGiven',
@@ -130,7 +130,7 @@ function boxFigures(sheet: MeetingSheet): BoxFigures {
 	};
 }
 
-/** What moved through the box, and beside it what members moved through the bank. */
+/** Returns the money through the box, and beside it members' payments through the bank. */
 function moneyRows(lines: readonly MoneyLine[]): readonly MoneyRow[] {
 	return lines
 		.map(({ kind, category, corrected, box, bank }) => ({
@@ -144,7 +144,7 @@ function moneyRows(lines: readonly MoneyLine[]): readonly MoneyRow[] {
 
 const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['toBank', 'fromBank', 'opening']);
 
-/** Words and millimetres of each column of money on the sheet of a meeting. */
+/** Head and width in millimetres of each money column on the meeting sheet. */
 const figures = {
 	saved: ['paper.savings-today', 16],
 	savings: ['paper.savings-total', 21],
@@ -155,13 +155,13 @@ const figures = {
 } as const satisfies Record<keyof MeetingMoves, readonly [MessageKey, number]>;
 const keys = Object.keys(figures) as (keyof MeetingMoves)[];
 
-/** For the sheet and for the file. */
+/** Money columns of both the sheet and the file. */
 export const meetingMoneyColumns: readonly PaperColumn[] = keys.map((key) => {
 	const [head, width] = figures[key];
 	return { key, head: { words: [head] }, kind: 'money', width };
 });
 
-/** What so many lines come to; minor units. */
+/** Returns the column sums of lines; minor units. */
 export const sumOfLines = (lines: readonly MeetingMoves[]): MeetingMoves =>
 	mapKeys(keys, (key) => sum(lines.map((line) => line[key])));
 

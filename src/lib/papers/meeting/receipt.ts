@@ -4,18 +4,18 @@ import { sum, type Money } from '#money';
 import type { MeetingSheet, MoneyKind, MoneyLine } from '#reports';
 
 /**
- * What one meeting brought, as it leaves on a picture: nobody is named in it, and no woman's money stands alone. Minor units,
- * through the box: before + saved + social + repaid + otherIn − lent − otherOut = after.
+ * Summary of one meeting for a picture to share: it names nobody and shows no member's money separately. Minor units through the box:
+ * before + saved + social + repaid + otherIn − lent − otherOut = after.
  */
 export interface MeetingReceipt {
 	readonly day: LocalDate;
-	/** Of each woman, in the order of their numbers, whether she came. */
+	/** True for each member who came, in the order of member numbers. */
 	readonly came: readonly boolean[];
 	readonly before: Money;
 	readonly saved: Money;
-	/** What came into the help fund. */
+	/** Payments into the help fund. */
 	readonly social: Money;
-	/** Loan and interest. */
+	/** Principal and interest. */
 	readonly repaid: Money;
 	readonly otherIn: Money;
 	readonly lent: Money;
@@ -27,7 +27,7 @@ const repaidKinds: readonly MoneyKind[] = ['principal', 'interest', 'recovery'];
 const ownRowKinds: readonly MoneyKind[] = ['saving', 'socialFundIn', ...repaidKinds];
 const lentKinds: readonly MoneyKind[] = ['loan', 'topUp'];
 
-/** The figures are those of the sheet that is printed. */
+/** Uses the figures of the printed sheet. */
 export function receiptOf(sheet: MeetingSheet): MeetingReceipt {
 	const boxOf = (lines: readonly MoneyLine[], isIt: (kind: MoneyKind) => boolean): Money =>
 		sum(lines.filter(({ kind }) => isIt(kind)).map(({ box }) => box));

@@ -18,7 +18,7 @@ test('a passbook of shares says how many she bought at each meeting, and in all'
 	const { leaf } = statementTable(memberStatement(events, view));
 	expect(leaf.columns.map(({ head }) => cellText(head, both, 'INR'))[2]).toBe('Shares');
 	const rows = leaf.sections.flatMap((section) => section.rows);
-	// Eleven meetings at which every third woman buys two shares of ₹50.
+	// At each of eleven meetings every third member buys two shares of ₹50.
 	expect(rows.slice(0, -1).map(({ cells }) => cellText(cells[2] ?? null, both, 'INR'))).toEqual(
 		Array.from({ length: 11 }, () => '2')
 	);

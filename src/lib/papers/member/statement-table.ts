@@ -8,17 +8,17 @@ import type { StatementPaperData } from '../paper-types.ts';
 import type { PaperCell, PaperLeaf, PaperRow, SheetSize } from '../table-types.ts';
 import { amountCell, countCell, onePaper, say, table, type BookPaper, type ColumnOf } from '../context.ts';
 
-/** A column of money, with millimetres on a sheet that has room for it. */
+/** A money column and its width in millimetres on a sheet with enough room. */
 type Figure = readonly [
 	head: MessageKey,
 	width: number,
-	/** Every passbook has it; the others only where something stands in them. */
+	/** Always printed; other columns only if a row has a figure. */
 	always?: 'always' | null,
-	/** What stood at the end of a meeting: it has no sum. */
+	/** A closing balance, which has no sum. */
 	stands?: 'stands'
 ];
 
-/** In the order in which a row is added up: savings, then the loan, then what she paid in all, then what she got. */
+/** Columns in the order of the row's arithmetic: savings, loan, total paid, received. */
 const figures: Readonly<Record<keyof StatementFigures, Figure>> = {
 	saved: ['paper.savings-today', 18, 'always'],
 	added: ['register.added', 18],
@@ -45,20 +45,20 @@ const figures: Readonly<Record<keyof StatementFigures, Figure>> = {
 	paidOut: ['paper.paid-out', 18]
 };
 
-/** Columns of money that an upright sheet has room for, one that lies across in letters of full size, and one in small letters. */
+/** Largest number of money columns on a portrait sheet, on a landscape sheet in full-size letters, and in small letters. */
 const [onUpright, onWide, most] = [7, 11, 20];
 
 export interface StatementTable {
 	readonly leaf: PaperLeaf;
 	readonly size: Extract<SheetSize, 'a4' | 'a4-wide'>;
-	/** So many columns that letters are smaller. */
+	/** True if the number of columns requires smaller letters. */
 	readonly dense: boolean;
 }
 
 type Key = keyof StatementFigures;
 type Line = StatementFigures & Partial<Pick<StatementRow, 'shares'>>;
 
-/** A member's passbook as a table, for the sheet and for the file: a column for each kind of money that she moved. */
+/** Returns a member's passbook as a table for sheet and file, with a column for each kind of money that she moved. */
 export function statementTable({
 	opening,
 	rows
@@ -119,7 +119,7 @@ const sharesColumn = (dense: boolean): ColumnOf<Line> => ({
 	}
 });
 
-/** Of a woman who moved every kind of money: what is held says what was handed on, and what she gave for others stands with her fees. */
+/** Merges columns if there are too many: drops the handed-on part, then combines money for others with fees. */
 function fitting(keys: readonly Key[], room: number): readonly (readonly [Key, ...Key[]])[] {
 	const fewer = keys.length <= room ? keys : keys.filter((key) => key !== 'handedOn');
 	if (fewer.length <= room) return fewer.map((key) => [key]);
@@ -140,10 +140,9 @@ function figureColumn(keys: readonly [Key, ...Key[]], dense: boolean): ColumnOf<
 	};
 }
 
-/** A label and what it says. */
 export type StatementNote = readonly [label: PaperCell, says: PaperCell];
 
-/** What stands below the lines of a passbook, on the sheet and in the file. */
+/** Returns the notes below a passbook, for sheet and file. */
 export function statementNotes({
 	left,
 	payable,
@@ -171,7 +170,7 @@ export function statementNotes({
 	];
 }
 
-/** Her only proof that she left, of what she was handed, and of what she is still owed. */
+/** Returns the notes of a leaver, which are her only proof of leaving, of payments received, and of what is still owed to her. */
 export function leftNotes({
 	left,
 	payable

@@ -6,12 +6,12 @@ import type { PaperCell, PaperLeaf } from '../table-types.ts';
 import { amountCell, countCell, say, table, type BookLeaves, type BooksContext } from '../context.ts';
 import { meetingName } from '../paper-data.ts';
 
-/** Meetings that stand side by side on a sheet on its side, each with a mark and an amount. */
+/** Meetings side by side on a landscape sheet, each with a mark and an amount. */
 const meetingsOnSheet = 5;
 
 /**
- * Who came and what she saved: meetings of a month or of several on a sheet, then the savings of the period. Each sheet
- * foots down to the meetings and across to what was saved so far.
+ * Returns attendance and savings: meetings of one or several months on a sheet, then the savings of the period. Columns of a
+ * sheet add up to the meeting, rows to the savings so far.
  */
 export function attendanceLeaves({
 	reports,
@@ -29,7 +29,7 @@ export function attendanceLeaves({
 	return { report, leaves, notes: [legend] };
 }
 
-/** Whole months, as many as there is room for; a month with more meetings is cut. */
+/** Groups whole months as far as there is space; a month with more meetings is split. */
 function sheetsOf(
 	columns: readonly AttendanceColumn[],
 	calendar: MonthCalendar
@@ -58,7 +58,7 @@ function meetingsLeaf(
 	words: BooksContext['words']
 ): PaperLeaf {
 	const first = places[0] ?? 0;
-	/** What was saved before the sheet, meeting by meeting on it, and so far. */
+	/** Returns the savings before the sheet, those of each meeting on it, and the total so far. */
 	const across = <Cell extends Pick<AttendanceCell, 'saved' | 'voluntary'>>(
 		all: readonly Cell[],
 		cells: (cell: Cell) => readonly PaperCell[]
@@ -104,7 +104,7 @@ function markCell({ mark, corrected }: AttendanceCell): PaperCell {
 	return corrected ? { line: [said, { text: '*' }] } : said;
 }
 
-/** Empty where she was no member; a woman who came without money has a stroke. */
+/** Empty where she was no member; a dash where she came without money. */
 function savedCell(cell: AttendanceCell): PaperCell {
 	const saved = savedIn(cell);
 	return cell.mark === null && saved === 0 ? null : amountCell(saved);
@@ -132,7 +132,7 @@ type Totals = AttendanceRegister['totals'];
 const ofPeriod = (key: keyof SavingsTotals, head: MessageKey, width = 29) =>
 	table.sum<Totals>(key, head, (row) => row[key], { carry: 'sum', width });
 
-/** Opening + saved + voluntary + elsewhere + added − withdrawn = closing, of each woman and of all. */
+/** Opening + saved + voluntary + elsewhere + added − withdrawn = closing, for each member and in total. */
 const savings = [
 	table.column<Totals>(
 		'came',

@@ -30,7 +30,7 @@ test('for copying: cash and account are kept apart, and what a lender added to t
 		)
 	];
 	const { paper } = registerPaper('copying', contextOf(book, '2025-01-05', '2025-01-05'));
-	// 50 saved, of them 20 over the account; cash: 30 − 500; account: 1,500 + 20 + 500 − 100.
+	// 50 saved, 20 of it through the account; cash: 30 − 500; account: 1,500 + 20 + 500 − 100.
 	expect(linesOf(paper.leaves[0])).toEqual([
 		'1 | A | 30 | 0 | 0 | 0',
 		'2 | A | 20 | 0 | 0 | 0',

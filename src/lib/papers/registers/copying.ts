@@ -8,8 +8,8 @@ import { moneyWords } from '../words.ts';
 import { meetingTitle } from './minutes.ts';
 
 /**
- * The figures of each meeting in the order in which the e-bookkeeper of the state's mission types them: members, group, bank,
- * closing (the order of the mission's own course for e-bookkeepers, "SHG eBK Transactions Training"). For copying, nothing else.
+ * Returns the figures of each meeting in the order in which the mission's e-bookkeeping app asks for them: members, group, bank,
+ * closing (order of the mission's own course for e-bookkeepers, "SHG eBK Transactions Training"). It serves for copying only.
  */
 export function copyingLeaves({ reports, events, currency, period, words }: BooksContext): BookLeaves {
 	const report = reports.meetingSheets(
@@ -20,10 +20,10 @@ export function copyingLeaves({ reports, events, currency, period, words }: Book
 	return { report, leaves: report.map((sheet) => meetingLeaf(sheet, words)) };
 }
 
-/** A column with the kinds of money that it holds. */
+/** A column with the kinds of money in it. */
 type MemberColumn = readonly [key: keyof SheetColumns, head: MessageKey, ...kinds: readonly MoneyKind[]];
 
-/** Asked of every woman; the others only where somebody has something there. */
+/** Columns that are always shown; the others only if a member has a figure. */
 const always: ReadonlySet<keyof SheetColumns> = new Set(['saved', 'principalPaid', 'interestPaid', 'lent']);
 const memberColumns: readonly MemberColumn[] = [
 	['saved', 'paper.savings', 'saving'],
@@ -41,10 +41,10 @@ const memberColumns: readonly MemberColumn[] = [
 	['paidOut', 'paper.paid', 'heldBack', 'settlement', 'payable', 'dividend', 'shareOut']
 ];
 
-/** What is a woman's own has a column; all else is the group's. */
+/** Kinds of money in members' columns; all others belong to the group. */
 const ofWomen: ReadonlySet<MoneyKind> = new Set(memberColumns.flatMap(([, , ...kinds]) => kinds));
 
-/** Millimetres for all amounts of a woman, and for one of them. */
+/** Total width of a member's amounts, and largest width of one, in millimetres. */
 const [room, widest] = [128, 22];
 
 function meetingLeaf(sheet: MeetingSheet, words: BooksContext['words']): PaperLeaf {
@@ -97,7 +97,7 @@ function meetingLeaf(sheet: MeetingSheet, words: BooksContext['words']): PaperLe
 
 const note = (key: string, ...cells: readonly PaperCell[]): PaperRow => ({ key, kind: 'note', cells });
 
-/** Who left, or got her part of a cycle: her savings close her loan and her fines as a transfer, and only what is left of them is cash. */
+/** Lists settlements and share-outs, in which savings offset loan and fines as a transfer and only the rest is cash. */
 function withoutCash({ rows: women }: MeetingSheet, words: BooksContext['words']): readonly PaperSection[] {
 	const rows = women.flatMap(({ memberId, number, settled, added }): readonly PaperRow[] => {
 		const who = words.member(memberId, number);
@@ -134,11 +134,11 @@ function transferRow(key: string, who: PaperCell, parts: readonly TransferPart[]
 	return { ...row, cells: [withDots([who, ...row.cells])] };
 }
 
-/** How much of a column went through the account: that was no cash. */
+/** Returns the part of a column that went through the bank and thus was no cash. */
 const throughBank = (sheet: MeetingSheet, kinds: readonly MoneyKind[]): Money =>
 	sum([...sheet.in, ...sheet.out].filter(({ kind }) => kinds.includes(kind)).map(({ bank }) => bank));
 
-/** What is no woman's, through the box; and what the lender added to the group's loan, through which no money went. */
+/** Lists the group's own money through the box, and the lender's charges on the group's loan, which moved no money. */
 function groupSection(sheet: MeetingSheet): PaperSection {
 	const { borrowingsCharged: charged } = sheet;
 	const added = note('group charged', {

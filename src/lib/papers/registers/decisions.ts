@@ -13,16 +13,16 @@ type Kind = RegisteredDecision['kind'];
 type Of<One extends Kind> = Extract<RegisteredDecision, { readonly kind: One }>;
 type Words = BooksContext['words'];
 
-/** Women by number, with names where these were asked for. */
+/** Formatters of member numbers, with names if requested. */
 export type WhoWords = Pick<Words, 'who' | 'all'>;
 
-/** A decision in words: what, of whom, how much, on which terms. */
+/** Returns a decision in words: kind, member, amount and terms. */
 export const decisionCell = (decision: RegisteredDecision, words: Words): PaperCell =>
 	withDots(partsOf(decision, words));
 
 type LoanOrCorrection = Of<'loan' | 'topUp' | 'reschedule' | 'correction'>;
 
-/** A decision about a loan, or what was corrected, where only numbers and names of women are at hand. */
+/** Formats a loan decision or a correction where only numbers and names of members are available. */
 export const loanDecisionCell = (decision: LoanOrCorrection, words: WhoWords): PaperCell =>
 	withDots(loanOrCorrection(decision, words));
 
@@ -38,7 +38,7 @@ function loanOrCorrection(decision: LoanOrCorrection, words: WhoWords): readonly
 	}
 }
 
-/** The amount that the decision is about, minor units; null where it is about none. */
+/** Returns the amount of a decision in minor units; null if it has none. */
 export function amountOf(decision: RegisteredDecision): Money | null {
 	switch (decision.kind) {
 		case 'loan':
@@ -55,7 +55,7 @@ export function amountOf(decision: RegisteredDecision): Money | null {
 	}
 }
 
-/** "1, 2 – 2 officers, 2 needed", "no officer agreed, 2 needed" */
+/** Returns approvals such as "1, 2 – 2 officers, 2 needed" or "no officer agreed, 2 needed". */
 export function agreedCell({ approvedBy, asked, given }: Agreement, words: WhoWords): PaperCell {
 	if (asked === 0) return words.all(approvedBy);
 	if (approvedBy.length === 0) return say({ say: 'register.officers-none', values: { asked } });
@@ -63,7 +63,7 @@ export function agreedCell({ approvedBy, asked, given }: Agreement, words: WhoWo
 	return { line: [words.all(approvedBy), { text: '–' }, officers] };
 }
 
-/** "2 % a month, 10 instalments", or "4 instalments by the quarter" */
+/** Returns terms such as "2 % a month, 10 instalments" or "4 instalments by the quarter". */
 export function termsCell({ percentPerMonth, instalments, instalmentsBy }: Of<'loan'>['terms']): PaperCell {
 	const key = instalmentsBy === 'quarter' ? 'register.terms-by-quarter' : 'register.terms';
 	return say({ say: key, values: { percent: percentPerMonth, count: instalments } });
@@ -108,7 +108,7 @@ function partsOf(decision: RegisteredDecision, words: Words): readonly PaperCell
 	}
 }
 
-/** Decisions about one member. */
+/** Kinds of decisions about one member. */
 type WithMember =
 	| 'loan'
 	| 'topUp'
@@ -203,7 +203,7 @@ const shared = (
 	{ members, rule }: Of<'dividend' | 'shareOut'>
 ): readonly PaperCell[] => [say({ say: key, values: { count: members } }), say(`people.share-rule-${rule}`)];
 
-/** Rules of several parts, each of which needs its own name. */
+/** Rules with several parts, each of which needs its own name. */
 const ofParts: ReadonlySet<RuleChange['rule']> = new Set(['fines', 'loanLimit', 'approvals']);
 
 const wasNow = (was: PaperCell, now: PaperCell): readonly PaperCell[] => [
@@ -215,10 +215,10 @@ const wasNow = (was: PaperCell, now: PaperCell): readonly PaperCell[] => [
 ];
 
 /**
- * A term that is another from now on, each of its parts by its name: "Fines · late: was 5, now 10". What the group is asked for as
- * one question is one part.
+ * Returns a changed term with each of its parts named, as in "Fines · late: was 5, now 10". Settings that one question covers are one
+ * part.
  *
- * @param base the rules in force, for what stands beside the changed term
+ * @param base the rules in force, for settings beside the changed term
  */
 function ruleChangeCell(
 	{ rule, before, after }: RuleChange,
@@ -244,7 +244,7 @@ function changedParts(was: Rules, now: Rules, named: boolean): readonly PaperCel
 	});
 }
 
-/** What each woman saves, where each saves her own. */
+/** Returns the changed savings of members if each has her own amount. */
 function changedAmounts(was: Rules, now: Rules, words: BooksContext['words']): readonly PaperCell[] {
 	if (now.saving.mode !== 'perMember') return [];
 	const before = was.saving.mode === 'perMember' ? was.saving.amounts : [];
@@ -256,7 +256,7 @@ function changedAmounts(was: Rules, now: Rules, words: BooksContext['words']): r
 	});
 }
 
-/** What one question is answered with, in both languages. */
+/** Returns the answer to a question in both languages. */
 function valueCell(name: RuleTopicName, rules: Rules): PaperCell {
 	const { question } = topicOf(name);
 	switch (question.kind) {

@@ -12,7 +12,7 @@ interface Part {
 	readonly columns: readonly ColumnOf<DemandColumns>[];
 }
 
-/** @param width millimetres of each column */
+/** @param width of each column in millimetres */
 function part(
 	word: MessageKey,
 	width: number,
@@ -50,8 +50,8 @@ const parts = [
 ];
 
 /**
- * Demand, collection, balance and overdue of a period by members, then by its months or meetings, then what is overdue by
- * age. Principal and interest on sheets of their own: each foots down and across.
+ * Returns demand, collection, balance and overdue of a period by member, then by month or meeting, and the ageing. Principal and
+ * interest are on separate sheets whose rows and columns add up.
  */
 export function demandLeaves({ reports, events, currency, book, period, words }: BooksContext): BookLeaves {
 	const asked = { currency, ...period, on: period.to };
@@ -98,8 +98,8 @@ function membersLeaf(
 }
 
 /**
- * What was not paid is asked for again in the next line: so these lines have no sum.
- * @param months one a line; null where each line is a meeting
+ * Has no totals, because unpaid demand appears again in the next line.
+ * @param months one for each line; null if each line is a meeting
  */
 function courseLeaf(
 	sheets: readonly DemandSheet[],
@@ -151,7 +151,7 @@ function ageingLeaf({ ageing }: DemandSheet): PaperLeaf {
 	};
 }
 
-/** "12.5" for "0.125": hundredths of a part, to one place, for the eye only. Almost all is never 100, and a little never 0. */
+/** Formats a share in percent with one decimal for display: "12.5" for "0.125". A share below 1 never shows 100, one above 0 never 0. */
 export function asPercent(share: string): string {
 	const hundredths = Number(share) * 100;
 	const rounded = hundredths.toFixed(1);
@@ -160,5 +160,5 @@ export function asPercent(share: string): string {
 	return (isAll ? '99.9' : isNone ? '0.1' : rounded).replace(/\.0$/, '');
 }
 
-/** What dividing in floating point may leave over. */
+/** Tolerance for rounding errors of floating-point division. */
 const tiny = 1e-9;

@@ -20,7 +20,7 @@ import { meetingOn, meetingText, reasonWord, typeKey } from '../words.ts';
 
 type Words = BooksContext['words'];
 
-/** What an auditor looks at first; a heading without lines says that there are none. */
+/** Returns the exceptions as an auditor reads them; a heading without lines states that there are none. */
 export function exceptionsLeaves(context: BooksContext): BookLeaves {
 	const { reports, events, beside, currency, period, words } = context;
 	const report = reports.exceptions(events, { currency, ...period, on: period.to, beside });
@@ -48,7 +48,7 @@ interface Line {
 
 type Kind = Exclude<keyof Exceptions, keyof Period | 'unseen'>;
 
-/** The lines of each kind, in the order of the paper. */
+/** Lines of each kind, in the order of the paper. */
 const linesOf: Readonly<Record<Kind, (report: Exceptions, words: Words) => readonly Line[]>> = {
 	differences: differenceLines,
 	corrections: ({ corrections }, words) =>
@@ -164,7 +164,7 @@ const linesOf: Readonly<Record<Kind, (report: Exceptions, words: Words) => reado
 };
 const kinds = Object.keys(linesOf) as readonly Kind[];
 
-/** What few books have: a heading only where there is something. */
+/** Kinds that few books have, whose heading is printed only with lines. */
 const rare: ReadonlySet<Kind> = new Set([
 	'between',
 	'putAway',
@@ -186,7 +186,7 @@ function sectionOf(kind: Kind, report: Exceptions, words: Words): readonly Paper
 			`${kind} ${String(place)}`,
 			day === null ? null : { day },
 			meetingText(meeting),
-			// "D 1" tells a bank nothing.
+			// A bank cannot interpret "D 1".
 			meeting?.kind === 'desk' ? withDots([say('register.kind-desk'), what]) : what,
 			moneyCell(held)
 		)

@@ -8,7 +8,7 @@ import { monthCell } from '../books/cash.ts';
 import { amountCell, say, table, type BookLeaves, type BooksContext } from '../context.ts';
 import { asPercent } from './demand.ts';
 
-/** One page for each month of the period since the book began, by the group's calendar. */
+/** Returns one page for each month of the period since the founding, by the group's calendar. */
 export function federationLeaves({ reports, events, currency, period, book }: BooksContext): BookLeaves {
 	const { foundedOn } = book.state;
 	const report = calendarMonths(period.from, period.to, book.months)
@@ -42,7 +42,7 @@ function monthLeaf(report: FederationReport, codes: GroupDescription['codes']): 
 const sumRow = (word: MessageKey, held: Money): PaperRow =>
 	table.row(word, say(word), null, amountCell(held));
 
-/** Figures on one line. */
+/** Builds a line of several figures. */
 function counts(key: string, ...of: readonly (readonly [MessageKey, number | string])[]): PaperRow {
 	const line = of.flatMap(([word, value], place): readonly PaperCell[] => [
 		...(place === 0 ? [] : [{ text: '·' }]),
@@ -52,10 +52,10 @@ function counts(key: string, ...of: readonly (readonly [MessageKey, number | str
 	return { key, kind: 'note', cells: [{ line }] };
 }
 
-/** "+ received", "= closing balance": a sign, what it is, how much. */
+/** A term of a sum: sign, label and amount, as in "+ received" or "= closing balance". */
 type Part = readonly [sign: '' | '+' | '−' | '=', word: MessageKey, held: Money];
 
-/** Rows of a sum: a part of zero has no row, and where all are zero only the last row stands. @param of the subject, where the heading does not name it */
+/** Builds the rows of a sum without terms of zero; only the last row if all are zero. @param of the subject, if the heading does not name it */
 function course(key: string, of: MessageKey | null, ...all: readonly Part[]): readonly PaperRow[] {
 	const parts = all.every(([, , held]) => held === 0) ? all.slice(-1) : all;
 	return parts.flatMap(([sign, word, held], place): PaperRow[] => {
@@ -70,7 +70,7 @@ function course(key: string, of: MessageKey | null, ...all: readonly Part[]): re
 	});
 }
 
-/** By which codes others know the group; nothing where the book says none. */
+/** Returns the codes of the group in other systems; nothing if the book has none. */
 function codesSection({ nrlm, federation }: GroupDescription['codes']): readonly PaperSection[] {
 	const known = [
 		['dossier.nrlm-code', nrlm],
@@ -204,7 +204,7 @@ function cashSection({
 	]);
 }
 
-/** Few groups have it: its rows stand only where something moved or lies there. */
+/** Returns the rows of a fund that few groups have, or nothing if it has neither balance nor movements. */
 const rareCourse = (
 	head: MessageKey,
 	of: FederationReport['socialFund'],

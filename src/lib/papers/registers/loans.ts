@@ -8,7 +8,7 @@ import { amountCell, ifKnown, say, table, withDots, type BookLeaves, type BooksC
 import { marksOf, meetingText } from '../words.ts';
 import { termsCell } from './decisions.ts';
 
-/** Every loan of the book with all that happened to it until the last day of the period. */
+/** Returns every loan with its entries up to the last day of the period. */
 export function loanLedgerLeaves({ reports, events, currency, period, words }: BooksContext): BookLeaves {
 	const report = reports.loanLedger(events, { currency, on: period.to });
 	const leaf = {
@@ -32,7 +32,7 @@ export function loanLedgerLeaves({ reports, events, currency, period, words }: B
 const movedColumn = (key: string, head: MessageKey, of: (row: LoanColumns) => Money) =>
 	table.sum(key, head, of, { carry: 'sum', width: 24 });
 
-/** What happened to a loan; interest that was given up lessens what was charged. */
+/** Movements of a loan; written-off interest reduces the charged interest. */
 const moved = [
 	movedColumn('lent', 'register.lent', (row) => row.lent),
 	movedColumn('charged', 'register.interest-charged', (row) =>
@@ -44,7 +44,7 @@ const moved = [
 	movedColumn('recovered', 'register.came-back', (row) => row.recovered)
 ];
 
-/** How a loan stands after it. */
+/** Closing balances of a loan's row. */
 type Left = Pick<LoanRow, 'outstanding' | 'interestDue'>;
 const left = [
 	table.standing<Left>('left', 'paper.loan-left', (row) => row.outstanding, { width: 24 }),
@@ -83,7 +83,7 @@ function headingOf(loan: LoanAccount, words: BooksContext['words']): PaperCell {
 	]);
 }
 
-/** How what is late is asked for, where that is another than with each charge, of what is unpaid. */
+/** Returns the terms of overdue interest that differ from the default (with each charge, on all that is unpaid). */
 const lateCells = (late: LoanAccount['late']): readonly PaperCell[] => [
 	...(late?.times === undefined || late.times === 'month' ? [] : [say(`rules.late-${late.times}`)]),
 	...(late?.base === 'instalment' ? [say('rules.late-instalment')] : []),
@@ -92,7 +92,7 @@ const lateCells = (late: LoanAccount['late']): readonly PaperCell[] => [
 	)
 ];
 
-/** What is struck counts for nothing: it has no part in what is carried to the next page. */
+/** Leaves struck rows out of the totals carried forward. */
 function rowOf(row: LoanRow, key: string): PaperRow {
 	const struck = row.correctedBy !== null;
 	const isGivenUp = row.interestGivenUp > 0;

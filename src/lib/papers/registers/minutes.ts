@@ -23,7 +23,7 @@ import { agreedCell, amountOf, decisionCell } from './decisions.ts';
 
 type Words = BooksContext['words'];
 
-/** The minutes of every meeting of the period; two or three stand on a sheet where they fit. */
+/** Returns the minutes of every meeting of the period, several on a sheet where they fit. */
 export function minutesLeaves({ reports, events, currency, period, words }: BooksContext): BookLeaves {
 	const report = reports.minutesRegister(events, { currency, ...period });
 	return { report, leaves: report.map((one) => minutesLeaf(one, words, inBrief)) };
@@ -37,7 +37,7 @@ export const minutesPaper = (minutes: Minutes, { words }: BooksContext): BookPap
 	}
 });
 
-/** "Regular meeting 12, 24-11-2026 – entered later" */
+/** Such as "Regular meeting 12, 24-11-2026 – entered later". */
 export function meetingTitle(
 	meeting: Pick<Minutes, 'kind' | 'number' | 'day' | 'late' | 'isOpen'>
 ): PaperCell {
@@ -53,10 +53,10 @@ export function meetingTitle(
 	};
 }
 
-/** How much paper a meeting takes. */
+/** Layout of minutes on paper. */
 interface Layout {
 	readonly columns: readonly PaperColumn[];
-	/** Lines that say themselves what they are about stand without a heading, long ones over two columns. */
+	/** True if self-explanatory lines have no heading and long ones span two columns. */
 	readonly isBrief: boolean;
 }
 
@@ -68,7 +68,7 @@ const columnsOf = (point: number, agreed: number): readonly PaperColumn[] => [
 ];
 
 const atLength: Layout = { columns: columnsOf(47, 46), isBrief: false };
-/** A register of years: who agreed stands on one line. */
+/** Layout of a register of years, with approvals on one line. */
 const inBrief: Layout = { columns: columnsOf(40, 58), isBrief: true };
 
 type Line = readonly [label: PaperCell, said: PaperCell, agreed?: PaperCell, held?: Money | null];
@@ -101,7 +101,7 @@ function minutesLeaf(minutes: Minutes, words: Words, { columns, isBrief }: Layou
 	};
 }
 
-/** What has neither an amount nor somebody who agreed stands beside its label, over both columns. */
+/** Merges label and text over both columns if there is neither an amount nor an approval. */
 function overTwoColumns(row: PaperRow): PaperRow {
 	const [label = null, said = null, agreed = null, held = null] = row.cells;
 	return agreed !== null || held !== null
@@ -111,7 +111,7 @@ function overTwoColumns(row: PaperRow): PaperRow {
 
 function attendanceLines({ calledBy, attendance, quorum }: Minutes, words: Words): readonly Line[] {
 	const marks = ['present', 'late', 'absent', 'excused'] as const;
-	// The quorum says how many were there of how many, beside who it was.
+	// Marks without members are left out, as the quorum line has the totals.
 	const shown = marks.filter((mark) => attendance[mark].length > 0);
 	return [
 		...ifKnown(calledBy, (number): Line => [say('register.called-by'), { text: words.who(number) }]),
@@ -127,7 +127,7 @@ function attendanceLines({ calledBy, attendance, quorum }: Minutes, words: Words
 	];
 }
 
-/** "14 present, 10 needed: reached" */
+/** Such as "14 present, 10 needed: reached". */
 function quorumCell({ there, needed, reached }: NonNullable<Minutes['quorum']>): PaperCell {
 	const values = { there, needed };
 	return { words: [{ say: reached ? 'register.quorum-there' : 'register.quorum-not', values }] };
@@ -135,7 +135,7 @@ function quorumCell({ there, needed, reached }: NonNullable<Minutes['quorum']>):
 
 function workLines({ agenda, done }: Minutes): readonly Line[] {
 	const pointCell = (code: string) => say(codeWords.agendaPoints.word(code));
-	// Amounts of it stand in the cash box below.
+	// Amounts are omitted here, because the cash section below has them.
 	const entries = done.map(({ point, entries: count }) => ({ line: [pointCell(point), countCell(count)] }));
 	return [
 		...(agenda.length === 0 ? [] : [[say('register.agenda'), withDots(agenda.map(pointCell))] as const]),
@@ -143,14 +143,14 @@ function workLines({ agenda, done }: Minutes): readonly Line[] {
 	];
 }
 
-/** Where nothing at all was decided one line says so. */
+/** Returns a single line if nothing was decided at all. */
 function decidedSections({ loans, decisions }: Minutes, words: Words): readonly PaperSection[] {
 	const ofLoans = decided('loans', 'register.loan-decisions', loans, words);
 	const others = decided('decisions', 'paper.decisions', decisions, words);
 	return loans.length + decisions.length === 0 ? [others] : [ofLoans, others];
 }
 
-/** What was corrected later stays, struck; who agreed stands beside it. */
+/** Returns decisions with their approvals; those corrected later are struck. */
 function decided(
 	key: string,
 	heading: MessageKey,
@@ -184,7 +184,7 @@ function moneySection({ money }: Minutes): PaperSection {
 			.map((line, place) =>
 				lineRow(`${which} ${String(place)}`, [label, { words: moneyWords(line) }, null, line.box])
 			);
-		// A total under one line says it twice.
+		// A total below a single line would repeat it.
 		return rows.length > 1 ? [...rows, stood('sub', which, word, held)] : rows;
 	};
 	return {
@@ -199,7 +199,7 @@ function moneySection({ money }: Minutes): PaperSection {
 	};
 }
 
-/** Room for a signature or a thumb, millimetres. */
+/** Millimetres for a signature or a thumbprint. */
 const signatureHeight = 14;
 
 function sealSection({ seal }: Minutes, words: Words): PaperSection {
@@ -230,22 +230,22 @@ function sealLines(seal: Minutes['seal'], words: Words): readonly Line[] {
 
 type About = readonly [label: PaperCell, said: PaperCell];
 
-/** A decision copied from the minutes for a bank or an office. */
+/** An extract of the minutes with one decision, for a bank or an office. */
 export interface ExtractPaperData {
 	readonly day: LocalDate;
-	/** Place, meeting, who was there, quorum. */
+	/** Place, meeting, attendance and quorum. */
 	readonly about: readonly About[];
 	readonly decision: PaperCell;
-	/** Minor units; also written in words. Null where it is about no money. */
+	/** Minor units, also printed in words. Null if the decision has no amount. */
 	readonly amount: Money | null;
 	readonly agreed: PaperCell;
-	/** Why the copy is good for nothing; null where it is good. */
+	/** Reason why the copy is invalid; null if it is valid. */
 	readonly warning: MessageKey | null;
-	/** Who held an office that day, and signs. */
+	/** Holders of an office on that day, who sign. */
 	readonly officers: readonly { readonly who: string; readonly office: MessageKey }[];
 }
 
-/** One decision out of the minutes, as a bank or an office asks for it. */
+/** Builds an extract of the minutes with one decision. */
 export function extractPaper(
 	{ group, meeting, decision, officers }: MinutesExtract,
 	words: Words
@@ -281,10 +281,10 @@ function warningOf(corrected: boolean, isOpen: boolean): ExtractPaperData['warni
 	return isOpen ? 'register.extract-open' : null;
 }
 
-/** Who signs for the group. */
+/** Offices that sign for the group. */
 const signing: ReadonlySet<string> = new Set(['president', 'secretary', 'treasurer']);
 
-/** The same as a file, each thing that it says on a line. */
+/** Returns the extract as a file, one fact per line. */
 export function extractFile(extract: ExtractPaperData, report: unknown): BookPaper {
 	const lines: readonly About[] = [
 		...extract.about,

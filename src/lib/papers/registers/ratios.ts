@@ -13,7 +13,7 @@ import type { PaperCell, PaperLeaf, PaperRow } from '../table-types.ts';
 import { accountKey, meetingText } from '../words.ts';
 import { asPercent } from './demand.ts';
 
-/** What programmes ask of a savings group, each figure with what it is made of. */
+/** Returns the ratios that programmes ask of savings groups, each with its components. */
 export function ratiosLeaves(context: BooksContext): BookLeaves {
 	const { reports, events, currency, period } = context;
 	const report = reports.groupRatios(reports.bookPages(events, { currency, on: period.to }));
@@ -57,10 +57,10 @@ const figureOf = ({ value }: Ratio, isMean: boolean): PaperCell => {
 const held = (amount: number, kind: Counted): PaperCell =>
 	kind === 'money' ? amountCell(rounded(amount)) : countCell(amount);
 
-/** Half of an asset may have half a paisa. */
+/** Rounds, because half of an asset may contain half a paisa. */
 const rounded = (amount: number): Money => money(Math.round(amount));
 
-/** Accounts of members are one line of the chart; of women and loans that are counted only those that count. */
+/** Combines members' accounts by line of the chart; of counted members and loans lists only those that count. */
 function shownOf({ entries }: Ratio, part: Counted, { book, reports }: Naming): readonly RatioEntry[] {
 	const byRoot = new Map<string, RatioEntry>();
 	const others: RatioEntry[] = [];
@@ -78,7 +78,7 @@ function shownOf({ entries }: Ratio, part: Counted, { book, reports }: Naming): 
 	return [...byRoot.values(), ...others];
 }
 
-/** Whose it is, and what it adds: where part and whole are counted, only those that count. */
+/** Returns the entry's label and its contribution. */
 function entryCells(
 	entry: RatioEntry,
 	[part, whole]: readonly [Counted, Counted],

@@ -31,8 +31,8 @@ const reversed =
 	(on) =>
 		event({ type: 'EventReversed', occurredOn: on, reverses: id, reason: 'wrongAmount', ...agreed });
 
-// The case of tests/golden/corrections.test.ts, worked by hand: 500 lent on 5 January at 2 percent a month, charged on
-// the first. On 5 February she gave 110, 60 was written; it is corrected on 5 April.
+// Worked example of tests/golden/corrections.test.ts: 500 lent on 5 January at 2 percent a month, charged on the first.
+// On 5 February 110 was paid and 60 entered; the correction is on 5 April.
 const corrected = [
 	...founded('2025-01-05', { box: 1000 }),
 	...meeting(
@@ -57,9 +57,9 @@ describe('the loan ledger on paper', () => {
 		expect(struck.map(textOf)).toEqual([
 			'05-02-2025 | 2 | Repaid – struck out, corrected later |  |  | 10 | 50 |  |  |  | '
 		]);
-		// A struck row is no plain one: nothing of it is carried to the next page.
+		// A struck row has the kind 'note', so that none of its figures are carried forward.
 		expect(struck.map(({ kind }) => kind)).toEqual(['note']);
-		// Charged 10 on 500, 8 on 400, 7 on 350; paid 10 + 9 and 100 + 50.
+		// Charged 10 on 500, 8 on 400 and 7 on 350; paid 10 + 9 of interest and 100 + 50 of principal.
 		const sums = 'Total | 500 | 25 | 19 | 150 | 0 | 0 | 350 | 6';
 		expect(rows.filter(({ kind }) => kind === 'sub').map(textOf)).toEqual([sums]);
 		expect(rows.filter(({ kind }) => kind === 'total').map(textOf)).toEqual([sums]);
@@ -92,7 +92,7 @@ describe('attendance and savings on paper', () => {
 	const { paper } = registerPaper('attendance', contextOf(events, '2025-04-01', '2026-03-31'));
 
 	test('foots down to each meeting and across to what each saved so far', () => {
-		// In the order of days: 10 April, the late one of 10 May, 10 June.
+		// In the order of days: 10 April, the late meeting of 10 May, 10 June.
 		expect(linesOf(paper.leaves[0])).toEqual([
 			'1 | 0 | P | 20 | P | 20 | P | 20 | 60',
 			'2 | 0 | L | 25 | A | 0 | P | 20 | 45',
@@ -122,7 +122,7 @@ describe('demand and collection on paper', () => {
 			.split(' | ')
 			.slice(1)
 			.map(Number);
-		// 500 lent, 100 and 50 came back; 350 are out.
+		// 500 lent, 100 and 50 repaid; 350 outstanding.
 		expect([opening, lentNow, paid, givenUp, balance]).toEqual([0, 500, 150, 0, 350]);
 		expect((demand ?? 0) - (collected ?? 0)).toBe(unpaid);
 	});
@@ -135,7 +135,7 @@ describe('minutes on paper', () => {
 		expect(linesOf(made?.paper.leaves[0])).toContain(
 			"Loan to member 1 · medicine · group's money · 2 % a month, 10 instalments | 1, 2 – 2 officers, 2 needed | 500"
 		);
-		// Sums are a column that foots: 1,000 − 500 = 500.
+		// The sums add up: 1,000 − 500 = 500.
 		const box = linesOf(made?.paper.leaves[0]).filter((line) => /^Cash box|^Received|^Paid/.test(line));
 		expect(box).toEqual([
 			'Cash box before |  | 1,000',
@@ -203,7 +203,7 @@ describe('the certified extract', () => {
 			[label, said].map((cell) => cellText(cell, both, currency)).join(': ')
 		);
 		expect(about).toContain('Meeting: Regular meeting · 1 · 05-01-2025');
-		// Two thirds of three women are two; one came.
+		// Two thirds of three members are two; one came.
 		expect(about).toContain('Quorum: 1 present, 2 needed: not reached');
 		const withNames = contextOf(corrected, '2025-01-05', '2025-04-05', () => 'Example');
 		expect(extractOf('loan', withNames)?.extract.officers[0]?.who).toBe('1 Example');
@@ -265,14 +265,14 @@ describe('exceptions and the report to the federation on paper', () => {
 			`12-04-2025 | 5 | 2 · Loan given · ${waits} | 720`,
 			`12-04-2025 | 5 | 3 · Savings · ${waits} | 20`
 		]);
-		// In an open journal these pages do not stand, and the count is all that is known.
+		// An open journal lacks these pages, so only their number is known.
 		expect(linesOf(registerPaper('exceptions', context).paper.leaves[0])).not.toContain(lines[at + 1]);
 	});
 
 	test('for copying: each meeting as members, group, bank and closing', () => {
 		const { paper } = registerPaper('copying', inSpring);
 		expect(paper.leaves.map(({ key }) => key)).toEqual(['regular 1', 'regular 2', 'regular 3', 'regular 4']);
-		// As it was written that day: 50 and 10 of 60 on the loan, 20 saved.
+		// Entries as written that day: 50 and 10 of the 60 for the loan, and 20 saved.
 		expect(linesOf(paper.leaves[1])).toEqual([
 			'1 | A | 0 | 50 | 10 | 0',
 			'2 | A | 20 | 0 | 0 | 0',
@@ -283,7 +283,7 @@ describe('exceptions and the report to the federation on paper', () => {
 			'Cash box before 500 + Received 80 − Paid 0 = Cash box after 580',
 			'Cash counted Not counted'
 		]);
-		// 110 in the place of 60: what was written before goes out, what is right comes in.
+		// 110 replaces 60: the wrong entry is paid out again, the right one is received.
 		expect(linesOf(paper.leaves[3]).slice(3, 7)).toEqual([
 			'Total |  | 0 | 100 | 10 | 0',
 			'Paid · Correction: Interest 10',
@@ -302,7 +302,7 @@ describe('exceptions and the report to the federation on paper', () => {
 		const { paper } = registerPaper('federation', inSpring);
 		expect(paper.leaves.map(({ key }) => key)).toEqual(['2025-01', '2025-02', '2025-03', '2025-04']);
 		const lines = linesOf(paper.leaves[0]);
-		// A column that foots; of what there was nothing of there is no line.
+		// The sums add up, and lines without a figure are left out.
 		const given = lines.indexOf('+ Loan given |  | 500');
 		expect(lines.slice(given - 1, given + 2)).toEqual([
 			'Opening balance |  | 0',

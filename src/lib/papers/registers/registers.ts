@@ -20,12 +20,12 @@ import type { ExtractPaperData } from './minutes.ts';
 import { ratiosLeaves } from './ratios.ts';
 import { shareOutLeaves, slipsLeaves } from './share-out.ts';
 
-/** A book of account or a register: its title, how it lies on paper, and what it says of a book. */
+/** Declaration of a book of account or register: title, paper layout, and a function that builds its tables. */
 interface Declared
 	extends
 		Pick<TablePaperData, 'title' | 'size'>,
 		Partial<Pick<TablePaperData, 'tight' | 'dense' | 'packed' | 'withoutCode'>> {
-	/** Says what stands on the last day of the period, whenever that begins. */
+	/** True for a report as at the last day of the period, regardless of its beginning. */
 	readonly isStanding?: true;
 	readonly of: (context: BooksContext) => BookLeaves;
 }
@@ -36,7 +36,7 @@ function paperOf({ isStanding, of, ...paper }: Declared, context: BooksContext):
 	return { report, paper: whole, ...(each === undefined ? {} : { detail: { ...whole, leaves: each } }) };
 }
 
-/** The books of account in the order in which an officer asks for them. */
+/** Books of account in the order in which an officer asks for them. */
 const books = {
 	'cash-book': { title: 'account.book-cash', size: 'a4', of: cashBookLeaves },
 	'bank-book': { title: 'account.book-bank', size: 'a4-wide', of: bankBookLeaves },
@@ -67,7 +67,7 @@ const books = {
 	corpus: { title: 'account.book-corpus', size: 'a4-wide', of: corpusLeaves }
 } as const satisfies Record<string, Declared>;
 
-/** Registers of a period, in the order in which an officer asks for them. */
+/** Registers of a period in the order in which an officer asks for them. */
 const registers = {
 	attendance: {
 		title: 'register.title-attendance',
@@ -109,10 +109,10 @@ export const bookPaper = (kind: BookKind, context: BooksContext): BookPaper => p
 export type RegisterKind = keyof typeof registers;
 export const registerKinds = Object.keys(registers) as readonly RegisterKind[];
 
-/** Papers of a share-out say nothing in a book without one. */
+/** Registers that are empty in a book without a share-out. */
 const ofShareOut: ReadonlySet<RegisterKind> = new Set(['share-out', 'share-out-slips']);
 
-/** The registers that say something of this book. */
+/** Returns the registers that have content in this book. */
 export const registersOf = ({ sharedOutOn }: Pick<GroupState, 'sharedOutOn'>): readonly RegisterKind[] =>
 	registerKinds.filter((kind) => sharedOutOn !== null || !ofShareOut.has(kind));
 
@@ -122,9 +122,9 @@ export const isRegisterKind = (kind: string | null): kind is RegisterKind =>
 export const registerPaper = (kind: RegisterKind, context: BooksContext): BookPaper =>
 	paperOf(registers[kind], context);
 
-/** Something of the minutes that can be printed alone. */
+/** A part of the minutes that can be printed separately. */
 export interface MinutesChoice {
-	/** What the address says. */
+	/** Value in the address. */
 	readonly key: string;
 	readonly said: PaperCell;
 }
@@ -135,7 +135,7 @@ export function meetingChoices(context: BooksContext): readonly MinutesChoice[] 
 		.map((minutes) => ({ key: keyOf(minutes), said: meetingTitle(minutes) }));
 }
 
-/** @returns null where the period has no such meeting */
+/** @returns null if the period has no such meeting */
 export function minutesOfMeeting(key: string | null, context: BooksContext): BookPaper | null {
 	const found = minutesIn(context).find((minutes) => keyOf(minutes) === key);
 	return found === undefined ? null : minutesPaper(found, context);
@@ -155,13 +155,13 @@ export const decisionChoices = (context: BooksContext): readonly MinutesChoice[]
 		}))
 	);
 
-/** A decision on its own paper, and as it goes into a file. */
+/** An extract for its own paper, and for a file. */
 export interface ExtractOfMinutes {
 	readonly extract: ExtractPaperData;
 	readonly file: BookPaper;
 }
 
-/** @returns null where there is no such decision */
+/** @returns null if there is no such decision */
 export function extractOf(eventId: string | null, context: BooksContext): ExtractOfMinutes | null {
 	const { reports, events, currency, words } = context;
 	const extract =

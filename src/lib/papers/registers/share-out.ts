@@ -22,16 +22,16 @@ const columns: readonly (readonly [keyof ShareOutColumns, MessageKey])[] = [
 ];
 const always: ReadonlySet<keyof ShareOutColumns> = new Set(['savings', 'grown', 'part', 'paid']);
 
-/** Millimetres for a thumb or a signature. */
+/** Height in millimetres for a thumbprint or a signature. */
 const signHeight = 9;
 
-/** Cycles of the period that were shared out, a table each: what every woman had, what was taken off, what she got. */
+/** Returns one table for each cycle shared out in the period: members' funds, deductions and payouts. */
 export function shareOutLeaves(context: BooksContext): BookLeaves {
 	const report = statementsIn(context);
 	return { report, leaves: report.map((statement) => statementLeaf(statement, context.words)) };
 }
 
-/** A slip for each woman, her sum in three lines, to be cut apart. */
+/** Returns a slip for each member with her sum in three lines, to be cut apart. */
 export function slipsLeaves(context: BooksContext): BookLeaves {
 	const report = statementsIn(context);
 	return {
@@ -48,17 +48,16 @@ export function slipsLeaves(context: BooksContext): BookLeaves {
 	};
 }
 
-/** The statements of the period. */
 function statementsIn({ reports, events, currency, period }: BooksContext): readonly ShareOutStatement[] {
 	return reports.shareOuts(events, { currency }).filter(({ day }) => day >= period.from && day <= period.to);
 }
 
-/** What a woman takes home, to be cut out. Amounts are minor units. */
+/** A slip with a member's payout, to be cut out. Amounts are minor units. */
 export interface ShareOutSlip {
 	readonly key: string;
 	readonly face: MemberFace;
 	readonly day: LocalDate;
-	/** Saved, grown, taken off; what she leaves for the next cycle, where she does. */
+	/** Savings, profit, deductions, and the part kept for the next cycle, if any. */
 	readonly lines: readonly {
 		readonly say: MessageKey;
 		readonly icon: 'gullak-in' | 'sprout' | 'box-in';
@@ -148,7 +147,7 @@ function statementLeaf(statement: ShareOutStatement, words: BooksContext['words'
 	};
 }
 
-/** What is taken off for what she owes; minor units. */
+/** Returns the deductions for her debts; minor units. */
 const takenForDebts = ({ loan, interest, fines }: ShareOutColumns): Money => sum([loan, interest, fines]);
 
 function slipSection(row: ShareOutStatementRow, words: BooksContext['words']): PaperSection {

@@ -4,7 +4,7 @@ import type { IconName, MessageKey } from '#i18n';
 
 export type Rules = ConstitutionWritten;
 
-/** One of several answers, each with its picture. */
+/** A question with several answers, each with a picture. */
 interface Choice {
 	readonly kind: 'choice';
 	readonly options: readonly {
@@ -16,37 +16,37 @@ interface Choice {
 	readonly write: (rules: Rules, value: string) => Rules;
 }
 
-/** Notes on the note pad, or none. */
+/** An amount entered on the note pad, or none. */
 interface Amount {
 	readonly kind: 'amount';
-	/** Words of no amount. */
+	/** Words for no amount. */
 	readonly none: MessageKey;
 	readonly read: (rules: Rules) => Money;
 	readonly write: (rules: Rules, amount: Money) => Rules;
 }
 
-/** A number by touches of more and less; null for no such limit. */
+/** A number set with plus and minus buttons; null means no limit. */
 interface Count {
 	readonly kind: 'count';
 	readonly most: number;
-	/** Words of the number, `{count}`. */
+	/** Words for the number, with the slot `{count}`. */
 	readonly unit: MessageKey;
 	readonly none: MessageKey | null;
 	readonly read: (rules: Rules) => number | null;
 	readonly write: (rules: Rules, count: number | null) => Rules;
 }
 
-/** Rupees for each hundred, each month. */
+/** Rupees per hundred and month. */
 interface Rate {
 	readonly kind: 'rate';
 	readonly rates: readonly string[];
-	/** Words of no rate, where there may be none. */
+	/** Words for no rate; absent if a rate is required. */
 	readonly none?: MessageKey;
 	readonly read: (rules: Rules) => string;
 	readonly write: (rules: Rules, percent: string) => Rules;
 }
 
-/** A question with a screen of its own. */
+/** A question with its own screen. */
 interface Own {
 	readonly kind: 'rhythm' | 'saving' | 'order';
 }
@@ -61,7 +61,7 @@ export interface RuleTopic {
 	readonly isAsked?: (rules: Rules) => boolean;
 }
 
-/** @param isAsked whether it means anything beside the other rules; always where it is left out */
+/** @param isAsked returns whether the question applies with the other rules; default: always */
 export const topic = (
 	icon: IconName,
 	title: MessageKey,
@@ -70,7 +70,7 @@ export const topic = (
 	isAsked?: RuleTopic['isAsked']
 ): RuleTopic => ({ icon, title, prompt, question, ...(isAsked === undefined ? {} : { isAsked }) });
 
-/** A question whose answers are the values that one field of the rules may have. */
+/** Builds a question whose answers are the values of one field of the rules. */
 export const choice = <Value extends string>({
 	options,
 	read,
@@ -136,7 +136,7 @@ export const approval = (kind: Approval): Count => ({
 	write: (rules, count) => ({ ...rules, approvals: { ...rules.approvals, [kind]: count ?? 2 } })
 });
 
-/** A copy without the fields that have no value: an event never carries one. */
+/** Returns a copy without undefined fields, because an event must not contain any. */
 export function withoutUndefined<Shape extends object>(shape: {
 	[Key in keyof Shape]: Shape[Key] | undefined;
 }): Shape {

@@ -1,12 +1,12 @@
 import { zero, type Money } from '#money';
 import { choice, limit, withoutUndefined, type RuleTopic, type Rules, topic } from './rule-question.ts';
 
-/** A step of saving: whoever saved more may owe more. There are up to three, each asked once the one before is there. */
+/** A step of the loan limit by savings. There are up to three, each asked only if the previous one is set. */
 type Slab = NonNullable<NonNullable<Rules['loanLimit']>['slabs']>[number];
 
 const slabsOf = ({ loanLimit }: Rules): readonly Slab[] => loanLimit?.slabs ?? [];
 
-/** In the order of what was saved; of two that begin alike the later answer stands. */
+/** Sorts the steps by savings; of two with the same beginning the later answer wins. */
 function withSlabs(rules: Rules, slabs: readonly Slab[]): Rules {
 	const byFrom = new Map(slabs.map((slab) => [slab.from, slab]));
 	const sorted = [...byFrom.values()].sort((one, other) => one.from - other.from);
@@ -16,7 +16,7 @@ function withSlabs(rules: Rules, slabs: readonly Slab[]): Rules {
 	};
 }
 
-/** From how much saving on; nothing ends the steps here. */
+/** Asks the savings at which a step begins; no amount removes this step and later ones. */
 const slabFrom = (place: number): RuleTopic => ({
 	icon: 'saving-steps',
 	title: 'rules.slab-from',
@@ -35,7 +35,7 @@ const slabFrom = (place: number): RuleTopic => ({
 	isAsked: (rules) => slabsOf(rules).length >= place
 });
 
-/** Asks how much a woman may owe, minor units; zero is no limit. */
+/** Asks the largest permitted debt of a member in minor units; zero means no limit. */
 const mostOwed = (
 	read: (rules: Rules) => Money,
 	write: (rules: Rules, amount: Money) => Rules
@@ -46,7 +46,7 @@ const mostOwed = (
 	question: { kind: 'amount', none: 'rules.no-limit', read, write }
 });
 
-/** How much she may owe then; nothing ends the steps here too. */
+/** Asks the largest debt within the step; no amount removes this step and later ones. */
 const slabMost = (place: number): RuleTopic => ({
 	...mostOwed(
 		(rules) => slabsOf(rules)[place]?.amount ?? zero,
@@ -62,7 +62,7 @@ const slabMost = (place: number): RuleTopic => ({
 	isAsked: (rules) => slabsOf(rules).length > place
 });
 
-/** How what is late is asked for; as usual where it is left out. */
+/** Terms of overdue interest; absent for the default. */
 type Late = NonNullable<Rules['interest']['late']>;
 
 const asksLate = ({ interest }: Rules): boolean => Number(interest.overduePercentPerMonth ?? '0') > 0;
@@ -73,7 +73,7 @@ function withLate(rules: Rules, changed: { [Key in keyof Late]?: Late[Key] | und
 	return { ...rules, interest: withoutUndefined({ ...rules.interest, late: isUsual ? undefined : late }) };
 }
 
-/** Interest, what a payment is used for, and how much may be lent. (ledger law 3) */
+/** Interest, order of payment, and loan limits. (ledger law 3) */
 export const loanRules = {
 	interest: topic('sprout', 'setup.interest', 'setup.interest-prompt', {
 		kind: 'rate',

@@ -12,7 +12,7 @@ import {
 } from './rule-question.ts';
 import { money, smallestCoin, zero } from '#money';
 
-/** When the group meets, what it saves, what it takes for not keeping to that, and how it decides. (ledger law 3) */
+/** Meetings, savings, fines and decisions. (ledger law 3) */
 const meetingRules = {
 	rhythm: topic('meeting', 'setup.rhythm', 'setup.rhythm-prompt', { kind: 'rhythm' }),
 	calendar: topic(
@@ -122,7 +122,7 @@ const meetingRules = {
 	approveRule: topic('book', 'rules.approve-rule', 'rules.approve-prompt', approval('rule'))
 } as const satisfies Readonly<Record<string, RuleTopic>>;
 
-/** 1 Shrawan of the year of accounts in Nepal; books from before wrote one of the days of July on which it falls. */
+/** Fiscal year start on 1 Shrawan in Nepal; older books have one of the days of July on which it falls. */
 const shrawanStart = 'bs-04-01';
 const julyDays: readonly string[] = ['07-16', '07-17'];
 
@@ -130,7 +130,7 @@ const monthStart = (month: number): string => `${String(month).padStart(2, '0')}
 
 const earns = ({ savingInterest }: Rules): boolean => Number(savingInterest?.percentPerYear ?? '0') > 0;
 
-/** Coming late, leaving, sharing, the year of the accounts. (ledger law 3) */
+/** Joining late, leaving, sharing, and the fiscal year. (ledger law 3) */
 const groupRules = {
 	membersMost: topic('three-faces', 'rules.members-most', 'rules.members-most-prompt', {
 		kind: 'count',
@@ -302,12 +302,12 @@ const groupRules = {
 	)
 } as const satisfies Readonly<Record<string, RuleTopic>>;
 
-/** Every term of the constitution as a picture question (ledger law 3). `kind` is what the book was founded as. */
+/** Every term of the constitution as a picture question (ledger law 3). `kind` is the group's kind at its founding. */
 export const ruleTopics = { ...meetingRules, ...loanRules, ...groupRules } as const;
 
 export type RuleTopicName = keyof typeof ruleTopics;
 
-/** Pages of the list; what only follows another question stands with that. */
+/** Pages of the list; a question that only follows another is not listed separately. */
 export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['rhythm', 'calendar', 'saving', 'voluntary', 'socialFund', 'boxLimit'],
 	['interest', 'method', 'period', 'paymentOrder', 'overpayment', 'flatRebate'],
@@ -320,10 +320,10 @@ export const ruleChapters: readonly (readonly RuleTopicName[])[] = [
 	['membersMost', 'buyIn', 'exit', 'exitLoss', 'remainder', 'yearStart']
 ];
 
-/** One screen of a question; some need two. */
+/** A screen of a question; some questions have two. */
 export type RuleScreen = RuleTopicName | 'rhythmDay' | 'savingAmount' | 'sharesMax';
 
-/** The screens of a question, as far as the answers so far ask for them. */
+/** Returns the screens of a question that apply with the answers so far. */
 export function screensOf(name: RuleTopicName, rules: Rules): readonly RuleScreen[] {
 	const { saving, buyIn } = rules;
 	if (name === 'rhythm') return ['rhythm', 'rhythmDay'];
@@ -336,5 +336,5 @@ export function screensOf(name: RuleTopicName, rules: Rules): readonly RuleScree
 
 export const topicOf = (name: RuleTopicName): RuleTopic => ruleTopics[name];
 
-/** Rules that mean nothing beside the others are not shown. */
+/** True if the rule applies with the other rules; others are hidden. */
 export const isAsked = (name: RuleTopicName, rules: Rules): boolean => topicOf(name).isAsked?.(rules) ?? true;

@@ -13,13 +13,13 @@ import {
 	type AccountName
 } from './posted-lines.ts';
 
-/** One side of the sheet; minor units. */
+/** One side of the balance sheet; minor units. */
 export interface SheetSide {
 	readonly groups: readonly AccountGroup[];
 	readonly total: Money;
 }
 
-/** Assets = liabilities + equity. Minor units. */
+/** Balance sheet with assets = liabilities + equity. Minor units. */
 export interface BalanceSheet {
 	readonly on: LocalDate;
 	readonly assets: SheetSide;
@@ -27,9 +27,9 @@ export interface BalanceSheet {
 	readonly equity: {
 		readonly revolvingFund: Money;
 		readonly grants: Money;
-		/** Account surplus + income − expense, all years (ledger law 4); below zero for a deficit. */
+		/** Account surplus + income − expense, all years (ledger law 4); negative for a deficit. */
 		readonly surplus: Money;
-		/** What it is made of. */
+		/** The three components of `surplus`. */
 		readonly surplusAccount: Money;
 		readonly income: Money;
 		readonly expense: Money;
@@ -40,7 +40,7 @@ export interface BalanceSheet {
 	readonly claims: Money;
 }
 
-/** What the group owns and who may claim it at the end of a day (ledger law 9); minor units. */
+/** Returns the balance sheet at the end of a day (ledger law 9); minor units. */
 export function balanceSheet(book: AccountBook, on: LocalDate): BalanceSheet {
 	const balances = balancesAt(book, on);
 	const side = (type: 'asset' | 'liability'): SheetSide => {
@@ -69,7 +69,7 @@ export function balanceSheet(book: AccountBook, on: LocalDate): BalanceSheet {
 	};
 }
 
-/** Minor units; one of the two is zero. */
+/** Minor units; either debit or credit is zero. */
 export interface TrialBalanceRow extends AccountName {
 	readonly debit: Money;
 	readonly credit: Money;
@@ -77,14 +77,14 @@ export interface TrialBalanceRow extends AccountName {
 
 export interface TrialBalance {
 	readonly on: LocalDate;
-	/** In the order of the chart of accounts; accounts at zero are left out. */
+	/** In the order of the chart of accounts, without accounts that are zero. */
 	readonly rows: readonly TrialBalanceRow[];
-	/** Both sides foot to the same sum. */
+	/** Totals of both columns, which are equal. */
 	readonly debit: Money;
 	readonly credit: Money;
 }
 
-/** What every account holds at the end of a day, in two columns (ledger law 9); minor units. */
+/** Returns the balances of all accounts at the end of a day in two columns (ledger law 9); minor units. */
 export function trialBalance(book: AccountBook, on: LocalDate): TrialBalance {
 	const balances = balancesAt(book, on);
 	const rows = namesInOrder(book, balances.keys()).map((name) => {

@@ -6,11 +6,11 @@ import { moneyKey, type MoneyKind, type MoneyMove, type MoneyWhat } from '../mon
 import { monthsIn, type AccountMonth, type Period } from './fiscal-year.ts';
 import { balancesAt, balancesAtEach, rowsIn, type AccountBook, type RowHead } from './posted-lines.ts';
 
-/** One sum into or out of the box; minor units. */
+/** One sum into or out of the box; amounts in minor units. */
 export interface CashBookRow extends RowHead, MoneyWhat {
 	readonly in: Money;
 	readonly out: Money;
-	/** In the box after it. */
+	/** Balance of the box after this row. */
 	readonly balance: Money;
 }
 
@@ -24,13 +24,13 @@ export interface CashBookTotals {
 
 export interface CashBook extends Period, CashBookTotals {
 	readonly rows: readonly CashBookRow[];
-	/** Totals of each month of the period; the closing box of one month opens the next. */
+	/** Totals of each month of the period; the closing balance of a month opens the next. */
 	readonly months: readonly (AccountMonth & CashBookTotals)[];
 }
 
 /**
- * The cash book of a period (ledger law 9): what went into the box and out of it, a row for each sum and what it was
- * for, the wrong ones and what puts them right among them. Minor units.
+ * Returns the cash book of a period (ledger law 9): a row for each sum into or out of the box with its purpose, including wrong
+ * entries and their corrections. Minor units.
  */
 export function cashBook(book: AccountBook, period: Period): CashBook {
 	const opening = heldIn(balancesAt(book, addDays(period.from, -1)), chart, box);
@@ -63,14 +63,14 @@ function totalsOf(rows: readonly CashBookRow[], opening: Money): CashBookTotals 
 	return { opening, in: into, out: outOf, closing: money(opening + into - outOf) };
 }
 
-/** One kind of receipt or payment, month by month; minor units. */
+/** One kind of receipt or payment by month; minor units. */
 export interface KindByMonth extends MoneyWhat {
-	/** In the order of `months`. */
+	/** One amount for each of `months`. */
 	readonly amounts: readonly Money[];
 	readonly total: Money;
 }
 
-/** Kinds month by month, and their sums; minor units. */
+/** Kinds by month with their totals; minor units. */
 export interface KindsByMonth {
 	readonly rows: readonly KindByMonth[];
 	readonly totals: readonly Money[];
@@ -80,31 +80,31 @@ export interface KindsByMonth {
 /** Minor units. */
 export interface CashAndBank {
 	readonly box: Money;
-	/** All bank accounts. */
+	/** Sum of all bank accounts. */
 	readonly bank: Money;
 	readonly total: Money;
 }
 
 /**
- * Foots down and across: opening + receipts − payments = closing in each month and over the period, box and bank
- * together. Minor units.
+ * Receipts and payments that add up by row and by column: opening + receipts − payments = closing in each month and over the
+ * period, box and bank together. Minor units.
  */
 export interface ReceiptsAndPayments extends Period {
 	readonly months: readonly AccountMonth[];
-	/** By month. */
+	/** One for each of `months`. */
 	readonly opening: readonly CashAndBank[];
 	readonly receipts: KindsByMonth;
 	readonly payments: KindsByMonth;
 	readonly closing: readonly CashAndBank[];
-	/** What went from the box to a bank and back: neither received nor paid, shown apart. */
+	/** Transfers between box and bank, which are neither receipts nor payments. */
 	readonly contra: readonly KindByMonth[];
 }
 
 const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['toBank', 'fromBank']);
 
 /**
- * Receipts and payments by month (ledger law 9), as a rule of one year of accounts: what came into box and bank and went
- * out of them, by kind. What was wrong stands in the month in which it was written, what puts it right in its own.
+ * Returns receipts and payments of box and bank by month and kind (ledger law 9), usually for one fiscal year. A wrong
+ * entry counts in the month in which it was written, its correction in its own month.
  */
 export function receiptsAndPayments(book: AccountBook, period: Period): ReceiptsAndPayments {
 	const months = monthsIn(period, book);
@@ -115,7 +115,7 @@ export function receiptsAndPayments(book: AccountBook, period: Period): Receipts
 		for (const { moves } of rowsIn(book, month))
 			for (const move of moves) {
 				if (!isContra(move)) rows[move.side].add(move, place);
-				// Both sides of it are the same sum: one of them is shown.
+				// The same sum has a box side and a bank side: only the box side is listed.
 				else if (move.account === box) rows.contra.add(move, place);
 			}
 	return {
@@ -137,7 +137,7 @@ function cashAndBank(balances: GroupState['balances']): CashAndBank {
 	return { box: inBox, bank, total: add(inBox, bank) };
 }
 
-/** A table under construction: rows in the order in which their kinds first occur. */
+/** Builder of a table whose rows are in the order in which their kinds first occur. */
 class Rows {
 	readonly #amounts = new Map<string, { what: MoneyWhat; amounts: Money[] }>();
 

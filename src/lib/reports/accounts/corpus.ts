@@ -5,10 +5,10 @@ import { box, chart, fundsAtHand, partsOfAccount, type GroupState, type SavingFu
 import { monthsIn, type Period } from './fiscal-year.ts';
 import { balancesAtEach, type AccountBook } from './posted-lines.ts';
 
-/** The corpus computed line by line; minor units. */
+/** The corpus and its components; minor units. */
 export interface CorpusLine {
 	readonly on: LocalDate;
-	/** All that members have saved, by fund. */
+	/** Savings of all members, in total and by fund. */
 	readonly savings: Money;
 	readonly savingsByFund: Readonly<Record<SavingFund, Money>>;
 	/** Account surplus + income − expense. */
@@ -19,7 +19,7 @@ export interface CorpusLine {
 	readonly corpus: Money;
 }
 
-/** The corpus at the end of each of `days`, which are in order. */
+/** Returns the corpus at the end of each of `days`, which must be in ascending order. */
 export function corpusAt(book: AccountBook, days: readonly LocalDate[]): readonly CorpusLine[] {
 	return balancesAtEach(book, days).map((balances, place) => ({
 		on: days[place] ?? book.on,
@@ -27,13 +27,13 @@ export function corpusAt(book: AccountBook, days: readonly LocalDate[]): readonl
 	}));
 }
 
-/** The corpus at the end of each month of a period; of the last month at the end of the period. */
+/** Returns the corpus at the end of each month of a period; for a cut last month, at the end of the period. */
 export function corpusByMonth(book: AccountBook, period: Period): readonly CorpusLine[] {
 	const days = monthsIn(period, book).map((month) => month.to);
 	return corpusAt(book, days);
 }
 
-/** Of balances as they stand, with what makes it up. */
+/** Computes the corpus and its components from balances. */
 export function corpusOf(balances: GroupState['balances']): Omit<CorpusLine, 'on'> {
 	const savings = heldUnder(balances, chart, 'savings');
 	const surplus = surplusOf(balances);
@@ -59,8 +59,8 @@ function savedByFund(balances: GroupState['balances']): Readonly<Record<SavingFu
 }
 
 /**
- * Box and bank less what is at hand of the help funds and what is held for others, which are no part of the corpus either: what of the
- * corpus is not at work; minor units.
+ * Returns the idle part of the corpus in minor units: box and bank less the cash of the help funds and the money held for others, which
+ * are no part of the corpus.
  */
 export function idleOf(balances: GroupState['balances']): Money {
 	const held = heldIn(balances, chart, box) + heldUnder(balances, chart, 'bank');
@@ -68,7 +68,7 @@ export function idleOf(balances: GroupState['balances']): Money {
 	return money(Math.max(0, held - ofOthers));
 }
 
-/** Account surplus + income − expense, all years (ledger law 4); minor units, below zero for a deficit. */
+/** Account surplus + income − expense, all years (ledger law 4); minor units, negative for a deficit. */
 export function surplusOf(balances: GroupState['balances']): Money {
 	return money(
 		heldUnder(balances, chart, 'surplus') +

@@ -10,7 +10,7 @@ import { generalLedger } from './general-ledger.ts';
 import { accountBook, wholeBook } from './posted-lines.ts';
 import { trialBalance } from './balance-sheet.ts';
 
-// Every expected number is worked by hand from the table in tests/support/worked-accounts.ts. Minor units.
+// Expected figures are calculated by hand from the table in tests/support/worked-accounts.ts. Minor units.
 
 const view = { currency: 'INR' };
 const book = accountBook(workedAccounts, view);
@@ -27,7 +27,7 @@ describe('the book behind the accounts', () => {
 		expect(inMarch.rows.map((row) => row.head.eventId)).toEqual(
 			book.rows.filter((row) => row.head.day <= '2025-03-31').map((row) => row.head.eventId)
 		);
-		// The entry of January is corrected in April: in March nothing says so yet.
+		// The entry of January is corrected in April, which is not visible in March.
 		const wrong = inMarch.rows.find((row) => row.head.eventId === 'wrong');
 		expect(wrong?.head.correctedBy).toBeNull();
 	});
@@ -50,7 +50,7 @@ describe('the book behind the accounts', () => {
 describe('the cash book', () => {
 	test('of January to March, with the late meeting on its own day', () => {
 		const page = cashBook(book, { from: day('2025-01-01'), to: day('2025-03-31') });
-		// 1000 before; in 65 + 150 + 8 + 5 + 20 = 248, out 500 + 30 + 300 + 7 = 837; 1000 + 248 − 837 = 411.
+		// Opening 1000; in 65 + 150 + 8 + 5 + 20 = 248, out 500 + 30 + 300 + 7 = 837; 1000 + 248 − 837 = 411.
 		expect(page).toMatchObject({ opening: 100_000, in: 24_800, out: 83_700, closing: 41_100 });
 		expect(page.months).toEqual([
 			{

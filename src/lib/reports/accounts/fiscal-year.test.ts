@@ -3,7 +3,7 @@ import { day } from '../../../../tests/support/builders.ts';
 import { addDays } from '#kernel';
 import { fiscalYearOf, fiscalYears, monthsIn } from './fiscal-year.ts';
 
-/** By the calendar of a year's own beginning, as a group outside of Nepal is cut. */
+/** Calendar of a group outside Nepal, with months by the beginning of the fiscal year. */
 const by = (yearStart: string) => ({ yearStart, months: 'gregorian' }) as const;
 const period = (from: string, to: string) => ({ from: day(from), to: day(to) });
 
@@ -25,7 +25,7 @@ describe('a year of accounts', () => {
 	});
 
 	test('in Nepal runs from 1 Shrawan, on whichever day of July it falls', () => {
-		// 2081/82 began on 16 July 2024 and 2082/83 on 17 July 2025.
+		// 2081/82 began on 16 July 2024, 2082/83 on 17 July 2025.
 		expect(fiscalYearOf(day('2025-07-16'), 'bs-04-01')).toEqual({
 			label: '2081-82',
 			from: '2024-07-16',

@@ -11,29 +11,29 @@ import {
 } from '#kernel';
 import type { CurrencyCode } from '#money';
 
-/** Days from `from` to `to`, both counted. */
+/** A range of days, both ends included. */
 export interface Period {
 	readonly from: LocalDate;
 	readonly to: LocalDate;
 }
 
-/** A year of accounts: twelve months from the day that the group's rules name. */
+/** A fiscal year: twelve months from the day set in the group's rules. */
 export interface FiscalYear extends Period {
-	/** "2025" where it is a calendar year, else "2025-26"; by Bikram Sambat "2082-83". */
+	/** "2025" for a calendar year, else "2025-26"; in Bikram Sambat "2082-83". */
 	readonly label: string;
 }
 
-/** A month of a year of accounts: a month of its calendar, unless the year begins within one. */
+/** A month of a fiscal year: a month of its calendar, unless the year begins within one. */
 export interface AccountMonth extends Period {
-	/** "2025-07": the month in which it begins; "bs-2082-04" where the year is one of Bikram Sambat. */
+	/** The month in which it begins: "2025-07", or "bs-2082-04" if the year is one of Bikram Sambat. */
 	readonly month: string;
 }
 
 /**
- * The year of accounts in which a day lies (ledger law 3, `yearStart`). A day that a year does not have (29 February) is
- * the last of its month.
+ * Returns the fiscal year of a day (ledger law 3, `yearStart`). A start day that a year does not have (29 February) is the
+ * last of its month.
  *
- * @param yearStart "MM-DD"; "bs-04-01" for 1 Shrawan, on whichever day of July it falls
+ * @param yearStart "MM-DD"; "bs-04-01" for 1 Shrawan, which moves within July
  */
 export function fiscalYearOf(day: LocalDate, yearStart: string): FiscalYear {
 	const calendar = calendarOf(yearStart);
@@ -42,7 +42,7 @@ export function fiscalYearOf(day: LocalDate, yearStart: string): FiscalYear {
 	return yearBeginningIn(year, calendar);
 }
 
-/** Every year of accounts that a period touches, oldest first. */
+/** Returns the fiscal years that a period overlaps, oldest first. */
 export function fiscalYears({ from, to }: Period, yearStart: string): readonly FiscalYear[] {
 	const years: FiscalYear[] = [];
 	let year = fiscalYearOf(from, yearStart);
@@ -53,17 +53,17 @@ export function fiscalYears({ from, to }: Period, yearStart: string): readonly F
 	return years;
 }
 
-/** By what the accounts of a group are cut. */
+/** Calendar of the group's accounts. */
 export interface AccountCalendar {
 	/** "MM-DD"; "bs-04-01" for 1 Shrawan. */
 	readonly yearStart: string;
-	/** Whose months stand in its tables. */
+	/** Calendar of the months in the tables. */
 	readonly months: MonthCalendar;
 }
 
 /**
- * The months of accounts that a period touches, oldest first; the first and the last are cut where it begins and ends. In Nepal they
- * are those of Bikram Sambat also where a year begins by the other calendar.
+ * Returns the months that a period overlaps, oldest first; the first and the last are cut at its ends. In Nepal they are months of
+ * Bikram Sambat even if the fiscal year begins by the Gregorian calendar.
  */
 export function monthsIn(
 	{ from, to }: Period,
@@ -71,7 +71,7 @@ export function monthsIn(
 ): readonly AccountMonth[] {
 	if (whose === 'bikramSambat') return calendarMonths(from, to, whose);
 	const calendar = calendarOf(yearStart);
-	// A year early on purpose: the month in which `from` lies may have begun in the year before.
+	// Starts one year early, because the month of `from` may have begun in the year before.
 	const year = partsOf(from).year + calendar.ahead - 1;
 	const months: AccountMonth[] = [];
 	for (let place = 1; ; place += 1) {
@@ -87,14 +87,14 @@ export function monthsIn(
 	}
 }
 
-/** By which calendar a group counts its years of accounts. */
+/** Calendar of a group's fiscal years. */
 interface YearCalendar {
-	/** The month in which a year begins. */
+	/** The month in which a year begins, from 1. */
 	readonly month: number;
 	readonly isWhole: boolean;
-	/** By how many years its own are never behind the Gregorian ones. */
+	/** Number of years added to a Gregorian year to get a year of this calendar that is never too early. */
 	readonly ahead: number;
-	/** The day on which accounts of a month begin; months beyond 12 are those of the next years. */
+	/** Returns the first day of a month of accounts; months beyond 12 continue into the following years. */
 	readonly start: (year: number, month: number) => LocalDate;
 	readonly name: (year: number, month: number) => string;
 }
@@ -121,7 +121,7 @@ function calendarOf(yearStart: string): YearCalendar {
 	};
 }
 
-/** Where the table of Bikram Sambat ends: its months begin about the middle of the Gregorian ones, Baisakh in April. */
+/** Approximates a month of Bikram Sambat beyond the table: it begins in the middle of a Gregorian month, Baisakh in April. */
 function beyondTable(year: number, month: number): LocalDate {
 	return addDays(firstOfMonth(`${year - 57}-01-01` as LocalDate, month + 2), 15);
 }
@@ -131,7 +131,7 @@ function yearBeginningIn(year: number, { start, month, isWhole }: YearCalendar):
 	return { label, from: start(year, month), to: addDays(start(year, month + 12), -1) };
 }
 
-/** The day of the month that begins on `first`, or its last day where it has no such day. */
+/** Returns that day of the month beginning on `first`, or the month's last day if it is shorter. */
 function dayIn(first: LocalDate, dayOfMonth: number): LocalDate {
 	const day = addDays(first, dayOfMonth - 1);
 	const last = addDays(firstOfMonth(first, 1), -1);
@@ -139,17 +139,17 @@ function dayIn(first: LocalDate, dayOfMonth: number): LocalDate {
 }
 
 /**
- * By which months the tables and the months of conduct of a group go: those of its country, whichever phone or computer shows them
- * (ADR 0023). Interest and the months that a bank's rule counts off from a day stay Gregorian (ADR 0023).
+ * Returns the calendar for tables and months of conduct: that of the group's country, independent of the device (ADR 0023). Interest and
+ * the months that a bank's rule counts from a day stay Gregorian (ADR 0023).
  */
 export const monthsOfGroup = (currency: CurrencyCode): MonthCalendar =>
 	currency === 'NPR' ? 'bikramSambat' : 'gregorian';
 
 /**
- * Whole months up to yesterday, counted back from the day of the report and oldest first: nothing jumps on the first of a month, and
- * what falls due today is in none of them (ADR 0155). The oldest is cut where the book begins.
+ * Returns whole months up to yesterday, counted back from the report date, oldest first. Figures thus do not jump on the first of a
+ * month, and today's dues are in none of them (ADR 0155). The oldest month is cut at the beginning of the book.
  *
- * @param since the day on which the book begins; none where that is not before `on`
+ * @param since first day of the book; the result is empty if it is not before `on`
  */
 export function monthsUntil(on: LocalDate, since: LocalDate, currency: CurrencyCode): readonly Period[] {
 	const months: Period[] = [];
@@ -161,13 +161,13 @@ export function monthsUntil(on: LocalDate, since: LocalDate, currency: CurrencyC
 	return months.reverse();
 }
 
-/** The same day of a month before, or the last one that it has. */
+/** Returns the same day of an earlier month, or that month's last day if it is shorter. */
 function monthsBefore(on: LocalDate, months: number, currency: CurrencyCode): LocalDate {
 	const day = monthsOfGroup(currency) === 'gregorian' ? null : toBikram(on);
 	const before = day && fromBikram(day.year, day.month - months, day.dayOfMonth);
 	return before ?? addMonths(on, -months);
 }
 
-/** In how many of the months one of these days lies. */
+/** Counts the months that contain at least one of the days. */
 export const monthsAmong = (days: readonly LocalDate[], months: readonly Period[]): number =>
 	months.filter(({ from, to }) => days.some((day) => day >= from && day <= to)).length;

@@ -14,19 +14,19 @@ import {
 import { figuresInAll, type Figures } from '../figures.ts';
 import type { Period } from './fiscal-year.ts';
 
-/** One leg in an account; minor units. */
+/** One posting to an account; minor units. */
 export interface LedgerRow extends RowHead {
 	readonly debit: Money;
 	readonly credit: Money;
-	/** What the account holds after it, on its own side. */
+	/** Balance of the account after this row, positive on its own side. */
 	readonly balance: Money;
-	/** The other accounts of the same entry. */
+	/** Contra accounts: the other accounts of the same entry. */
 	readonly against: readonly AccountCode[];
 }
 
 /**
- * Minor units; opening and closing on the account's own side. Of assets and expenses opening + debit − credit = closing,
- * of all others opening + credit − debit.
+ * Minor units; opening and closing are positive on the account's own side. For assets and expenses opening + debit − credit
+ * = closing, for all others opening + credit − debit = closing.
  */
 const accountFigures = ['opening', 'debit', 'credit', 'closing'] as const;
 export type LedgerTotals = Figures<(typeof accountFigures)[number]>;
@@ -35,7 +35,7 @@ export interface LedgerAccount extends AccountName, LedgerTotals {
 	readonly rows: readonly LedgerRow[];
 }
 
-/** The accounts under one line of the chart with their sum: the control account of members' savings and loans. */
+/** Accounts under one line of the chart with their totals: the control account of members' savings and loans. */
 export interface LedgerGroup extends LedgerTotals {
 	readonly root: string;
 	readonly type: AccountName['type'];
@@ -43,16 +43,16 @@ export interface LedgerGroup extends LedgerTotals {
 }
 
 export interface GeneralLedger extends Period {
-	/** In the order of the chart of accounts; members' accounts by their numbers. */
+	/** In the order of the chart of accounts; members' accounts ordered by number. */
 	readonly groups: readonly LedgerGroup[];
-	/** All legs of the period; both are the same. */
+	/** Totals of all postings of the period, which are equal. */
 	readonly debit: Money;
 	readonly credit: Money;
 }
 
 /**
- * The general ledger of a period (ledger law 9): every account that held or moved anything in it, with every leg.
- * Minor units.
+ * Returns the general ledger of a period (ledger law 9): every account with a balance or movement in it, with all its
+ * postings. Minor units.
  */
 export function generalLedger(book: AccountBook, period: Period): GeneralLedger {
 	const before = balancesAt(book, addDays(period.from, -1));

@@ -15,9 +15,9 @@ import {
 } from './posted-lines.ts';
 import { fiscalYears, type Period } from './fiscal-year.ts';
 
-/** One account of income or expense, period by period; minor units, below zero where a correction took out more. */
+/** One income or expense account by period; minor units, negative where a correction reversed more than was added. */
 export interface AccountByPeriod extends AccountName {
-	/** In the order of `periods`. */
+	/** One amount for each of `periods`. */
 	readonly amounts: readonly Money[];
 	readonly total: Money;
 }
@@ -29,31 +29,31 @@ export interface AccountsByPeriod {
 	readonly total: Money;
 }
 
-/** Minor units; opening + excess + moved = closing. */
+/** Change of the surplus in a period, minor units; opening + excess + moved = closing. */
 export interface SurplusOverPeriod {
 	readonly opening: Money;
 	readonly excess: Money;
-	/** What went into the account of surplus or out of it otherwise: brought in, shared, given to who left. */
+	/** Other changes of the surplus: brought in, shared, or paid to leavers. */
 	readonly moved: Money;
 	readonly closing: Money;
 }
 
-/** Foots down and across. Minor units. */
+/** Income and expenditure that add up by row and by column. Minor units. */
 export interface IncomeAndExpenditure<Column extends Period = Period> {
 	readonly periods: readonly Column[];
 	readonly income: AccountsByPeriod;
 	readonly expense: AccountsByPeriod;
-	/** Income − expense, by period; below zero for a shortfall. */
+	/** Income − expense by period; negative for a shortfall. */
 	readonly excess: readonly Money[];
 	readonly excessInAll: Money;
-	/** How the surplus of the balance sheet went on, by period. */
+	/** Change of the balance sheet's surplus by period. */
 	readonly surplus: readonly SurplusOverPeriod[];
 }
 
 /**
- * Income and expenditure of one year of accounts, or of several side by side (ledger law 9). On a cash basis: interest
- * and fines count when they are paid (ledger law 4). A correction of an older year counts in the year in which it is
- * made (ledger law 6.5), so that no printed year changes.
+ * Returns income and expenditure of one or several fiscal years (ledger law 9) on a cash basis: interest and fines count
+ * when they are paid (ledger law 4). A correction of an older year counts in the year in which it is made (ledger law 6.5),
+ * so that printed years never change.
  */
 export function incomeAndExpenditure<Column extends Period>(
 	book: AccountBook,
@@ -81,12 +81,12 @@ export function incomeAndExpenditure<Column extends Period>(
 	return { periods, income, expense, excess, excessInAll: sum(excess), surplus };
 }
 
-/** Income and expenditure of every year of accounts that the book touches. */
+/** Returns income and expenditure of every fiscal year of the book. */
 export function incomeAndExpenditureByYear(book: AccountBook) {
 	return incomeAndExpenditure(book, fiscalYears(wholeBook(book), book.yearStart));
 }
 
-/** Debits less credits of each account in a period, without the closing legs of a share-out; minor units. */
+/** Returns debits − credits of each account in a period, without the closing postings of a share-out; minor units. */
 function netMoves(book: AccountBook, period: Period): ReadonlyMap<AccountCode, number> {
 	const net = new Map<AccountCode, number>();
 	for (const row of rowsIn(book, period))
@@ -95,7 +95,7 @@ function netMoves(book: AccountBook, period: Period): ReadonlyMap<AccountCode, n
 	return net;
 }
 
-/** What share-outs of a period closed into the surplus: income less expense, minor units. */
+/** Returns income − expense that share-outs of a period closed into the surplus, in minor units. */
 function closedIn(book: AccountBook, period: Period): number {
 	let closed = 0;
 	for (const row of rowsIn(book, period))
@@ -105,7 +105,7 @@ function closedIn(book: AccountBook, period: Period): number {
 
 const signed = ({ side, amount }: Posting): number => (side === 'debit' ? amount : -amount);
 
-/** A share-out brings income and expense to zero; what it adds to them, interest and fines, stands on the other side. */
+/** True for postings that close income and expense to zero; interest and fines added by a share-out are on the other side. */
 function closesAccount({ head }: BookRow, { account, side }: Posting): boolean {
 	if (head.type !== 'CycleSharedOut') return false;
 	const type = typeOf(chart, account);

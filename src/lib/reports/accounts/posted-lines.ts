@@ -32,63 +32,63 @@ import { moneyMoves, type MoneyMove } from '../money-lines.ts';
 import { ownersIn, type OwnerOf } from '../entry-amount.ts';
 import { money, sum, type Money } from '#money';
 
-/** How a line stands to others: what was wrong stays in the books, beside what puts it right (ledger law 6.5). */
+/** Links to other lines: a wrong entry stays in the books beside its correction (ledger law 6.5). */
 export interface LineMarks {
-	/** The EventReversed that took this entry out later: the line is struck through. */
+	/** The EventReversed that cancelled this entry later: the line is struck through. */
 	readonly correctedBy: EventId | null;
-	/** The entry that this line takes out, or stands for. */
+	/** The entry that this line reverses or replaces. */
 	readonly corrects: EventId | null;
-	/** Stands in a paper meeting that was entered late. */
+	/** True if it belongs to a paper meeting that was entered late. */
 	readonly late: boolean;
 }
 
-/** What every row of a book of account begins with. */
+/** Common leading columns of all books of account. */
 export interface RowHead extends LineMarks {
 	readonly eventId: EventId;
 	readonly type: EventType;
-	/** Of a correction: the kind of entry that was taken out. */
+	/** Type of the reversed entry; of a correction only. */
 	readonly takesOut: EventType | null;
-	/** The day in the books: its own; of a correction the day on which it was made. */
+	/** The posting day: the entry's own; for a correction, the day on which it was made. */
 	readonly day: LocalDate;
-	/** Null for what was recorded outside a meeting. */
+	/** Null for an entry recorded outside a meeting. */
 	readonly meeting: { readonly kind: MeetingKind; readonly number: number } | null;
-	/** Whose entry it is; null where it is no member's own. */
+	/** The member to whom the entry belongs; null where it belongs to none. */
 	readonly memberId: MemberId | null;
 	/** The member's number. */
 	readonly number: number | null;
 }
 
-/** A line of the book that moved money, with its legs. */
+/** A line of the book that moved money, with its postings. */
 export interface BookRow {
 	readonly head: RowHead;
 	readonly postings: readonly Posting[];
-	/** What of it went through box and bank. */
+	/** Its sums through box and bank. */
 	readonly moves: readonly MoneyMove[];
 }
 
-/** A book laid out for books of account: read once, then each report is made from it. */
+/** A book prepared for the books of account: it is read once, and every report is derived from it. */
 export interface AccountBook {
-	/** The book as at the end of `on`. */
+	/** State at the end of `on`. */
 	readonly state: GroupState;
 	readonly on: LocalDate;
-	/** The day of its first entry of money or its first regular meeting, whichever is earlier; `on` where there is neither. */
+	/** Day of the first money entry or the first regular meeting, whichever is earlier; `on` if there is neither. */
 	readonly since: LocalDate;
-	/** "MM-DD", by the rules in force. */
+	/** "MM-DD" from the rules in force. */
 	readonly yearStart: string;
-	/** Whose months stand in its tables. */
+	/** Calendar of the months in the tables. */
 	readonly months: MonthCalendar;
-	/** Numbers of all women who ever joined. */
+	/** Numbers of all members who ever joined. */
 	readonly numbers: ReadonlyMap<MemberId, number>;
-	/** By the day in the books, in the order of recording within a day. */
+	/** Ordered by posting day, in the order of recording within a day. */
 	readonly rows: readonly BookRow[];
 }
 
 /**
- * Every line that moved money, by the day to which its legs belong (ledger fine print 12 and 13). What was taken back
- * inside its meeting is not there; a correction shows all of its lines. The closing legs of a share-out are there, too.
+ * Returns all lines that moved money, by posting day (ledger fine print 12 and 13), including the closing postings of a
+ * share-out. Entries taken back within their meeting are left out; a correction shows all of its lines.
  *
- * @param events of a book that was checked
- * @throws Defect for events that were not checked
+ * @param events of a checked book
+ * @throws Defect if the events were not checked
  */
 export function accountBook(events: readonly GroupEvent[], view: BookAsAt): AccountBook {
 	const { state, on, posted } = bookLines(events, view);
@@ -112,22 +112,21 @@ export function accountBook(events: readonly GroupEvent[], view: BookAsAt): Acco
 	};
 }
 
-/** A first meeting may have been held before any money lay on the table: its month has its page, too. */
+/** Includes the first regular meeting, which may be earlier than the first money entry, so that its month has a page. */
 function earliest(on: LocalDate, ...days: readonly (LocalDate | undefined)[]): LocalDate {
 	return days.reduce((first: LocalDate, day) => (day !== undefined && day < first ? day : first), on);
 }
 
-/** From the first entry or meeting to the day of the book. */
+/** Returns the period from the first entry or meeting to the report date. */
 export function wholeBook({ since, on }: AccountBook): Period {
 	return { from: since, to: on };
 }
 
-/** Rows of a period. */
 export function rowsIn({ rows }: AccountBook, { from, to }: Period): readonly BookRow[] {
 	return rows.filter(({ head }) => head.day >= from && head.day <= to);
 }
 
-/** Signed balances at the end of each of `days`, debit positive, minor units; `days` in order, in one reading. */
+/** Returns signed balances at the end of each of `days`, in minor units, debit positive; `days` must be ascending. */
 export function balancesAtEach(
 	{ rows }: AccountBook,
 	days: readonly LocalDate[]
@@ -143,14 +142,14 @@ export function balancesAtEach(
 	});
 }
 
-/** Signed balances at the end of a day, debit positive, minor units. */
+/** Returns signed balances at the end of a day, in minor units, debit positive. */
 export function balancesAt(book: AccountBook, day: LocalDate): GroupState['balances'] {
 	return present(balancesAtEach(book, [day])[0], 'there are balances for each day');
 }
 
 const byDay = (one: BookRow, other: BookRow): number => compareDays(one.head.day, other.head.day);
 
-/** What lines say of one another. What was taken out since is in the lines, not in the state. */
+/** Indexes over the lines, because the state no longer has reversed entries. */
 interface Known {
 	readonly numbers: ReadonlyMap<MemberId, number>;
 	readonly entries: ReadonlyMap<EventId, GroupEvent>;
@@ -187,23 +186,23 @@ function headOf({ event, meeting, postedOn }: PostedLine, known: Known): RowHead
 	};
 }
 
-/** An account as books of account name it. */
+/** Identification of an account in the books of account. */
 export interface AccountName {
 	readonly account: AccountCode;
-	/** The account's line of the chart of accounts: the control account of members' own. */
+	/** The line of the chart of accounts above it, which is the control account of members' accounts. */
 	readonly root: string;
 	readonly type: AccountType;
-	/** Whose account it is; null where it is no member's own. */
+	/** Owner of the account; null where it is no member's account. */
 	readonly memberId: MemberId | null;
 	readonly number: number | null;
 }
 
-/** An account and what it holds on its own side; minor units, below zero where it is overdrawn. */
+/** An account and its balance on its own side; minor units, negative where overdrawn. */
 export interface AccountAmount extends AccountName {
 	readonly amount: Money;
 }
 
-/** Accounts under one line of the chart, and their sum. */
+/** Accounts under one line of the chart, and their total. */
 export interface AccountGroup {
 	readonly root: string;
 	readonly amount: Money;
@@ -218,7 +217,7 @@ export function accountName({ numbers }: Pick<AccountBook, 'numbers'>, account: 
 	return { account, root, type: typeOf(chart, account), memberId, number };
 }
 
-/** In the order of the chart of accounts; members' accounts by their numbers. */
+/** Sorts accounts in the order of the chart of accounts, members' accounts by number. */
 export function namesInOrder(
 	book: Pick<AccountBook, 'numbers'>,
 	accounts: Iterable<AccountCode>
@@ -226,12 +225,12 @@ export function namesInOrder(
 	return [...new Set(accounts)].map((account) => accountName(book, account)).sort(byChart);
 }
 
-/** @param signed debit positive, minor units @returns the same on the account's own side */
+/** @param signed debit positive, minor units @returns the amount on the account's own side */
 export function onOwnSide(type: AccountType, signed: number): Money {
 	return money(normalSide(type) === 'debit' ? signed : -signed);
 }
 
-/** What accounts of one type hold, in the order of the chart; accounts at zero are left out. */
+/** Returns the balances of accounts of one type in the order of the chart, without accounts that are zero. */
 export function amountsOfType(
 	book: Pick<AccountBook, 'numbers'>,
 	balances: GroupState['balances'],
@@ -242,7 +241,7 @@ export function amountsOfType(
 		.map((name) => ({ ...name, amount: onOwnSide(type, balances.get(name.account) ?? 0) }));
 }
 
-/** One group for each line of the chart that has an account. */
+/** Returns one group for each line of the chart that has an account. */
 export function groupedByRoot(amounts: readonly AccountAmount[]): readonly AccountGroup[] {
 	const roots = [...new Set(amounts.map(({ root }) => root))];
 	return roots.map((root) => {

@@ -8,7 +8,7 @@ import { incomeAndExpenditure, incomeAndExpenditureByYear } from './income-and-e
 import { accountBook, wholeBook } from './posted-lines.ts';
 import { receiptsAndPayments } from './cash-book.ts';
 
-// Every expected number is worked by hand from the table in tests/support/worked-accounts.ts. Minor units.
+// Expected figures are calculated by hand from the table in tests/support/worked-accounts.ts. Minor units.
 
 const book = accountBook(workedAccounts, { currency: 'INR' });
 const [firstYear, secondYear] = [

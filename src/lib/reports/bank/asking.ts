@@ -7,14 +7,14 @@ import { voteOf, type CircleVote } from '../registers/approvals.ts';
 import { registerBook, type RegisterBook } from '../registers/register-book.ts';
 import { decidedCreditPlan, type CreditPlan } from './credit-plan.ts';
 
-/** What the group decided about the loan that it is going to ask for. */
+/** The group's decisions about the loan for which it is going to apply. */
 export interface Asking {
-	/** The resolution to ask a bank; null where none was passed. */
+	/** The resolution to apply to a bank; null where none was passed. */
 	readonly resolution: LoanResolution | null;
-	/** The plan with the parts of the members; null where none was decided. */
+	/** The credit plan with the parts of the members; null where none was decided. */
 	readonly plan: CreditPlan | null;
 	readonly planVote: CircleVote | null;
-	/** Women who get a part of it and were not at the meeting that decided it: none of them said there what she needs. */
+	/** Members with a part in the plan who were absent from the meeting that decided it, and so could not state their need. */
 	readonly absent: ReadonlySet<MemberId>;
 	readonly asked: Asked;
 }
@@ -24,13 +24,13 @@ export interface LoanResolution {
 	readonly on: LocalDate;
 	/** Null where it was recorded outside a meeting. */
 	readonly meeting: MeetingRef | null;
-	/** How many said yes of how many who came, and whether so many could decide by the rules of that day. */
+	/** Votes in favour, members present, and whether that was a quorum by the rules of that day. */
 	readonly vote: CircleVote;
 }
 
-/** The sum that is asked for, and by what; nothing where nobody decided one. */
+/** The sum applied for and its source. */
 export interface Asked {
-	/** Minor units; zero where nobody decided how much. */
+	/** Minor units; zero where no sum was decided. */
 	readonly amount: Money;
 	readonly basis: 'application' | 'plan' | null;
 }
@@ -38,11 +38,11 @@ export interface Asked {
 const loanResolutions: ReadonlySet<string> = new Set(['applyForLoan', 'loanFromBank']);
 
 /**
- * What was decided since the last loan of a bank was received, or since the last application was answered: what these used up
- * decides nothing about the next loan. The sum is that of an application that is with a bank, else that of the plan; a plan asks for
- * nothing before the group resolved to ask.
+ * Returns the decisions since the last bank loan was received or the last application was answered, because earlier ones were used up
+ * by it. The sum is that of an application pending at a bank, else that of the plan; a plan alone asks for nothing before the group
+ * has passed a resolution.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export function askingOf(events: readonly GroupEvent[], view: BookAsAt): Asking {
 	const book = registerBook(events, view);
@@ -67,7 +67,7 @@ export function askingOf(events: readonly GroupEvent[], view: BookAsAt): Asking 
 	};
 }
 
-/** By its marks; outside a meeting of the group nobody knows who was there. */
+/** Uses the attendance marks; outside a meeting of the group, attendance is unknown and nobody counts as absent. */
 function absentFrom({ event, meeting }: PassedIn, book: RegisterBook): ReadonlySet<MemberId> {
 	const page = meeting === null || meeting.kind === 'desk' ? undefined : book.pageOf(meeting);
 	const women = (event.plan ?? []).map(({ memberId }) => memberId);
@@ -89,7 +89,7 @@ function askedBy(applied: Money | undefined, plan: CreditPlan | null): Asked {
 	return plan === null ? { amount: zero, basis: null } : { amount: plan.total, basis: 'plan' };
 }
 
-/** A draw on a cash credit is no new loan: its opening was. */
+/** A drawing on a cash credit is no new loan, unlike its opening. */
 function isEndOfAsking(event: GroupEvent): boolean {
 	if (event.type === 'LoanAnswered' || event.type === 'CashCreditOpened') return true;
 	return event.type === 'BorrowingReceived' && isOfBank(event) && event.kind !== 'cashCredit';

@@ -7,21 +7,21 @@ import { accountBook, balancesAtEach } from '../accounts/posted-lines.ts';
 import type { BookAsAt } from '../meeting-pages.ts';
 import { panchasutra } from './panchasutra.ts';
 
-/** The five rules in one month up to `to`. Amounts are minor units, ratios decimal strings, null where nothing was due. */
+/** The five rules in one month ending on `to`. Amounts are minor units, ratios decimal strings, null where nothing was due. */
 export interface MonthFigures {
 	readonly to: LocalDate;
 	readonly meetingsDue: number;
 	readonly meetingsHeld: number;
 	readonly attendance: string | null;
 	readonly savingOnTime: string | null;
-	/** All savings of members at the month's end. */
+	/** Savings of all members at the month's end. */
 	readonly savings: Money;
 	readonly deposits: number;
 	readonly deposited: Money;
-	/** Principal out with members at the month's end, and as a part of the corpus. */
+	/** Outstanding principal of members' loans at the month's end, and its share of the corpus. */
 	readonly onLoan: Money;
 	readonly onLoanShare: string | null;
-	/** Unpaid as the month began; what fell due in it; what of both was paid, and what was not. */
+	/** Unpaid at the start of the month; newly due; the paid part of both, and the unpaid rest. */
 	readonly dueBefore: Money;
 	readonly fellDue: Money;
 	readonly collected: Money;
@@ -30,7 +30,7 @@ export interface MonthFigures {
 	readonly corpus: Money;
 }
 
-/** The last twelve months up to yesterday; of a younger book as many as it has. Their repayments add up to those of the last twelve. */
+/** Returns up to twelve months ending yesterday, fewer for a younger book. Their repayments add up to those of `last12`. */
 export function monthFigures(events: readonly GroupEvent[], view: BookAsAt): readonly MonthFigures[] {
 	const { last12 } = panchasutra(events, view);
 	const book = accountBook(events, { ...view, on: last12.on });

@@ -31,7 +31,7 @@ import { allAtOnce, type LocalDate, type Steps } from '#kernel';
 import { borrowings } from '../borrowings.ts';
 import { deposits } from '../deposits.ts';
 
-/** Which condition a thing that is still to be done stands for; null where an officer only asks about it. */
+/** Condition affected by each missing item; null if an officer merely asks about it. */
 const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> = {
 	noMeeting: 'age',
 	tooYoung: 'age',
@@ -66,22 +66,22 @@ const conditionOf: Readonly<Record<MissingWhat['what'], ConditionCode | null>> =
 	enteredLater: null
 };
 
-/** What only the bank knows: whether the area is a hard one, whether equal parts are what the women need. */
+/** Items that only the bank can judge: whether the area is a hard one, and whether equal parts match the members' needs. */
 const forTheBank: ReadonlySet<MissingWhat['what']> = new Set(['hardAreaOnly', 'planAllAlike']);
-/** What is asked of a group, and what of it is still to be done. */
+/** The conditions for a bank loan, and the items still missing. */
 export interface ConditionsAndMissing {
 	readonly conditions: readonly BankCondition[];
-	/** `must`: a condition is not met by it, and each that is not met has such a thing; all the others are `should`. */
+	/** `must` items are reasons for an unmet condition, and every unmet condition has one; all others are `should`. */
 	readonly missing: readonly MissingItem[];
 	readonly head: PageHead;
 }
 
 /**
- * The one place in which it is decided whether a group is ready for the bank: pages, screens and commands read it here.
+ * Decides whether a group is ready for the bank. Pages, screens and commands must take it from here.
  *
- * @param events of a book that was checked
- * @param rule null where no rule is for amounts of the group's currency: its limits are for the bank to say
- * @param dose which loan of a bank it is to be, from 1
+ * @param events of a checked book
+ * @param rule null if no rule has the group's currency: the bank then sets the limits
+ * @param dose number of the bank loan, from 1
  */
 export function conditionsAndMissing(
 	events: readonly GroupEvent[],
@@ -112,7 +112,7 @@ export function conditionsAndMissing(
 		const found = open.filter(({ what }) => conditionOf[what] === code).map(({ what }) => what);
 		const own = limits.filter(({ indicator }) => lineOfIndicator[indicator] === code);
 		const holds = own.length === 0 ? null : allHold(own, indicators);
-		// An application that waits stands in for the resolution on the list of things to do, not here.
+		// A pending application replaces the resolution in the list of missing items, but not here.
 		const isLacking =
 			(code === 'resolution' && asking.resolution?.vote.isPassed !== true) ||
 			(code === 'plan' && isUnequal(asking)) ||
@@ -136,11 +136,11 @@ export function conditionsAndMissing(
 	};
 }
 
-/** Each condition alone. */
+/** Returns the conditions without the missing items. */
 export const bankConditions = (...of: Parameters<typeof conditionsAndMissing>): readonly BankCondition[] =>
 	conditionsAndMissing(...of).conditions;
 
-/** Minor units; null where the rule names only what is asked for at least. */
+/** Returns the largest sum by the rule in minor units; null where the rule has only a minimum. */
 function mostAllowed(rule: LoanDoseRule, dose: number, base: DoseBase): Money | null {
 	const step = rule.doses.find((one) => one.dose === dose) ?? rule.doses.at(-1);
 	const isOpen = step === undefined || step.above === true || (step.times ?? step.atMost) === undefined;
@@ -158,7 +158,7 @@ function missingBy(
 	asking: Asking
 ): readonly MissingItem[] {
 	const notMet = conditions.filter(({ is }) => is === 'notMet').map(({ code }) => code);
-	/** Of which condition that is not met the thing is a reason. */
+	/** Returns the unmet condition for which the item is a reason. */
 	const standsFor = ({ what }: MissingItem): ConditionCode | null => {
 		const code = what === 'waitingForAnswer' ? 'resolution' : conditionOf[what];
 		return code === null || forTheBank.has(what) || !notMet.includes(code) ? null : code;
@@ -183,42 +183,42 @@ function missingBy(
 	];
 }
 
-/** A box that was never counted, or that differed, is for the bank to judge: a difference that was said openly is no fault of the book. */
+/** False without a count or with a difference: the bank judges it, because an openly stated difference is no error of the book. */
 const isEachCountRight = ({ books: { counted, matched } }: Panchasutra): boolean =>
 	counted > 0 && matched === counted;
 
-/** What was decided for members is not the sum that is asked for. */
+/** True if the plan's total differs from the sum applied for. */
 const isUnequal = ({ plan, asked: { amount, basis } }: Asking): boolean =>
 	plan !== null && basis !== null && plan.total !== amount;
 
-/** Where a group stands before the bank: what its papers, its screens and files for staff say of it. */
+/** Readiness of a group for a bank loan, as shown on papers, screens and in files for staff. */
 export interface BankStanding extends ConditionsAndMissing {
-	/** Which loan of a bank it would be, from 1. */
+	/** Number of the next bank loan, from 1. */
 	readonly dose: number;
-	/** Whether the rule is for amounts of the group's currency: of another it says nothing. */
+	/** True if the rule has the group's currency; otherwise it does not apply. */
 	readonly ruleFits: boolean;
 }
 
 interface StandingAsked {
 	readonly rule: LoanDoseRule;
-	/** Null: one more than the group had. */
+	/** Null means one more than the bank loans of the group so far. */
 	readonly dose: number | null;
 }
 
-/** @param events of a book that was checked */
+/** @param events of a checked book */
 export const bankStanding = (
 	events: readonly GroupEvent[],
 	view: BookAsAt,
 	asked: StandingAsked
 ): BankStanding => allAtOnce(bankStandingSteps(events, view, asked));
 
-/** The same in steps: what the conditions read is kept by the list of events, so that each step is one reading of it. */
+/** Generator variant of `bankStanding` that yields between steps; every reading is cached by the list of events, so a step is one reading. */
 export function* bankStandingSteps(
 	events: readonly GroupEvent[],
 	view: BookAsAt,
 	{ rule, dose: chosen }: StandingAsked
 ): Steps<BankStanding> {
-	// Whoever read the list has just done so.
+	// The caller has just read the events: yield once before they are folded.
 	yield;
 	yield* registerBookSteps(events, view);
 	const at = { ...view, on: registerBook(events, view).on };
@@ -248,10 +248,10 @@ const nothing: ConditionFigure = {
 const figure = (own: Partial<ConditionFigure>): ConditionFigure => ({ ...nothing, ...own });
 
 /**
- * Of the last six months where a line is over time.
+ * Returns the figures of all conditions; those over time cover the last six months.
  *
- * @param events of a book that was checked
- * @param read `allowed`: the most that the rule lets the group ask for, minor units; null where it names no most
+ * @param events of a checked book
+ * @param read `allowed`: the largest sum by the rule in minor units; null where the rule names none
  */
 function conditionFigures(
 	events: readonly GroupEvent[],
@@ -296,7 +296,7 @@ function conditionFigures(
 		}),
 		noDefault: figure({
 			count: ofBank.filter(({ outstanding }) => outstanding > 0).length,
-			// Nought of a loan whose instalments nobody wrote down is no answer.
+			// Zero overdue is unknown rather than good if the instalments of a loan were never entered.
 			amount: late === 0 && ofBank.some(({ overdueKnown }) => !overdueKnown) ? null : late,
 			ofAmount: sum(ofBank.map(({ outstanding }) => outstanding)),
 			evidence: ofBank.map(({ borrowingId }) => borrowingId)
@@ -315,7 +315,7 @@ function conditionFigures(
 	};
 }
 
-/** What the circle decided: who said yes, for whom and how much. */
+/** Returns the figures of the circle's decisions: votes, members and sum. */
 function decidedFigures({
 	resolution,
 	plan

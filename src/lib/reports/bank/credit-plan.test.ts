@@ -15,9 +15,9 @@ import {
 } from '../../../../tests/support/builders.ts';
 import { decidedCreditPlan, proposedCreditPlan } from './credit-plan.ts';
 
-// Worked by hand from the sentence beside `proposedCreditPlan`.
+// Expected figures are calculated by hand from the formula in the comment of `proposedCreditPlan`.
 
-/** m1 saves 300 and repaid 200 as agreed; m2 saves 100; m3 saves 100 and is behind with all of her loan. */
+/** m1 saves 300 and repaid 200 on time; m2 saves 100; m3 saves 100 and has repaid nothing of her loan. */
 const events = [
 	...founded('2025-01-05', { box: 1000, constitution: { interest: { percentPerMonth: '0' } } }),
 	...meeting(

@@ -7,21 +7,21 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { daysAtRisk, repaidOf } from '../repayment.ts';
 import { loanUseOf, type LoanUse } from './panchasutra-types.ts';
 
-/** What the book knows of a woman before she asks for a part of the bank's loan. Amounts are minor units. */
+/** A member's record before she gets a part of the bank loan. Amounts are minor units. */
 export interface CreditHistory {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly savings: Money;
-	/** Loans that she ever had, the largest of them, and what is out now. */
+	/** Number of her loans so far, the largest principal, and the outstanding principal. */
 	readonly loans: number;
 	readonly largestLoan: Money;
 	readonly outstanding: Money;
-	/** Of principal and interest that fell due on her loans so far. */
+	/** Principal and interest that fell due on her loans so far, and the paid part. */
 	readonly due: Money;
 	readonly paid: Money;
 	readonly overdue: Money;
 	readonly overdueDays: number;
-	/** What her last loan was for. */
+	/** Purpose of her last loan. */
 	readonly purpose: string | null;
 }
 
@@ -31,26 +31,26 @@ export interface PlanLine extends CreditHistory {
 	readonly instalments: number | null;
 }
 
-/** A micro-credit plan, woman by woman. Minor units. */
+/** A micro-credit plan by member. Amounts are minor units. */
 export interface CreditPlan {
 	readonly on: LocalDate;
-	/** The resolution that holds it; null while it is only proposed. */
+	/** The resolution that contains it; null for a proposal. */
 	readonly decided: { readonly on: LocalDate; readonly forIt: number; readonly present: number } | null;
-	/** By number, those who get nothing among them. */
+	/** Ordered by member number, including members without a part. */
 	readonly lines: readonly PlanLine[];
 	readonly total: Money;
-	/** Every line is the same: a bank will ask whether anybody thought about it. */
+	/** True if all parts are equal, which makes a bank doubt that the needs were discussed. */
 	readonly allAlike: boolean;
-	/** Minor units for earning, for old debts, for the household or else, and for what nobody said, by the purposes. */
+	/** Minor units by use (income, old debt, household or other, unknown), derived from the purposes. */
 	readonly byUse: Readonly<Record<LoanUse, Money>>;
 }
 
 /**
- * A proposal to talk about, out of what each woman has done: her savings and the largest loan that she had, by the part
- * of what fell due that she paid. Who is behind by more than thirty days gets none until she has paid. In hundreds of the
- * currency; never an equal split unless all have done the same.
+ * Proposes a plan as a starting point for discussion. Each member's weight is her savings plus her largest loan, times the
+ * paid share of what fell due; members more than thirty days overdue get nothing. Parts are in hundreds of the currency and
+ * equal only for equal records.
  *
- * @param amount minor units that the group wants to ask for
+ * @param amount minor units for which the group wants to apply
  */
 export function proposedCreditPlan(events: readonly GroupEvent[], view: BookAsAt, amount: Money): CreditPlan {
 	const { state, on } = bookLines(events, view);
@@ -70,7 +70,7 @@ export function proposedCreditPlan(events: readonly GroupEvent[], view: BookAsAt
 	);
 }
 
-/** The plan that was decided last; null where none was. @param events of a book that was checked */
+/** Returns the plan decided last; null where there is none. @param events of a checked book */
 export function decidedCreditPlan(events: readonly GroupEvent[], view: BookAsAt): CreditPlan | null {
 	const { state, on, posted } = bookLines(events, view);
 	const found = effectiveLines(posted).findLast(
@@ -90,7 +90,7 @@ export function decidedCreditPlan(events: readonly GroupEvent[], view: BookAsAt)
 	return planOf(on, { on: occurredOn, forIt, present }, lines);
 }
 
-/** A hundred rupees: nobody plans in smaller steps. */
+/** A hundred rupees in minor units: the step of the plan. */
 const hundred = 10_000;
 
 function planOf(
@@ -132,7 +132,7 @@ function pastOf(
 	state: GroupState,
 	on: LocalDate
 ): Omit<CreditHistory, 'memberId' | 'number' | 'savings'> {
-	// Who has not yet given back what falls due today is talked about as one who has not.
+	// Instalments that fall due today count as unpaid until they are paid.
 	const repaid = loans.flatMap((loan) =>
 		repaidOf(loan, [{ from: loan.opening?.on ?? loan.disbursedOn, to: on }], state.regularMeetings)
 	);
@@ -149,7 +149,7 @@ function pastOf(
 	};
 }
 
-/** Whole, for an exact split: hundredths of a rupee of standing. */
+/** Returns an integer weight, because the split must be exact. */
 function weightOf({ savings, largestLoan, due, paid, overdueDays }: CreditHistory): number {
 	if (overdueDays > daysAtRisk) return 0;
 	const standing = Math.max(0, savings) + largestLoan;

@@ -38,7 +38,7 @@ describe('six months by the books', () => {
 
 	test('turns on the day six months after the first sealed meeting, not on the day before', () => {
 		expect(on(events, '2026-02-27')).toMatchObject({ oldEnough: false, eligible: false });
-		// There is no 31 February: the month is over with its last day.
+		// February has no 31st, so the month ends on its last day.
 		expect(on(events, '2026-02-28')).toMatchObject({
 			activeSince: '2025-08-31',
 			basis: 'sealedMeetings',

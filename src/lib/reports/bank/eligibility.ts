@@ -7,21 +7,21 @@ import { membersNow } from './panchasutra.ts';
 import { ruleName, type LoanDoseRule, type RuleName } from './rule-types.ts';
 
 /**
- * By what the books are old enough: meetings that were sealed on their day · paper meetings that were typed in later ·
- * the paper book before this one · an opening sheet that does not say since when there was a paper book.
+ * Evidence for the age of the books: meetings sealed on their day · paper meetings typed in later · the paper book before
+ * this one · a cut-off sheet without the first day of the paper book.
  */
 export type ActiveBasis = 'sealedMeetings' | 'enteredLater' | 'paperBook' | 'cutOffSheet';
 
-/** Whether a group may ask a bank for a loan by a rule; never that it will get one. */
+/** Tells whether a group may apply for a bank loan by a rule; it is no promise of a loan. */
 export interface Eligibility {
 	readonly rule: RuleName;
 	readonly on: LocalDate;
-	/** Since when the group is active by its books of account; null before its first sealed meeting. */
+	/** First day of activity by the group's books; null before its first sealed meeting. */
 	readonly activeSince: LocalDate | null;
 	readonly basis: ActiveBasis | null;
-	/** Numbers of those who compared the paper book, where that is the basis. */
+	/** Numbers of the members who compared the paper book, if that is the basis. */
 	readonly seenBy: readonly number[];
-	/** The first day on which the books are old enough. */
+	/** First day on which the books are old enough. */
 	readonly eligibleFrom: LocalDate | null;
 	readonly monthsAsked: number;
 	readonly oldEnough: boolean;
@@ -29,20 +29,20 @@ export interface Eligibility {
 	readonly membersLeast: number;
 	readonly membersLeastHardArea: number;
 	readonly membersMost: number;
-	/** Enough · enough in a hard area only · too few or too many. */
+	/** Enough · enough only in a hard area · too few or too many. */
 	readonly membersAre: 'enough' | 'hardAreaOnly' | 'tooFew' | 'tooMany';
 	readonly booksBalanced: boolean;
-	/** Sealed regular meetings, and those of them that were entered later than their day. */
+	/** Number of sealed regular meetings, and of those entered after their day. */
 	readonly meetings: number;
 	readonly enteredLater: number;
 	readonly eligible: boolean;
 }
 
 /**
- * Six months active by the books: from the first sealed, dated regular meeting, or from the day since which
- * the cut-off sheet says that books were kept; it turns on that day of the month, whatever was typed in when.
+ * Determines eligibility by months of activity: from the first sealed, dated regular meeting, or from the day since which the
+ * cut-off sheet says that books were kept. It changes on that day of the month, regardless of when entries were typed in.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export function eligibility(events: readonly GroupEvent[], view: BookAsAt, rule: LoanDoseRule): Eligibility {
 	const book = registerBook(events, view);
@@ -75,7 +75,7 @@ export function eligibility(events: readonly GroupEvent[], view: BookAsAt, rule:
 	};
 }
 
-/** Since when a group is active by its books, and by which of them. */
+/** Returns the first day of activity by the group's books and the evidence for it. */
 export function activityOf({ pages, lines, state }: Pick<RegisterBook, 'pages' | 'lines' | 'state'>): {
 	readonly activeSince: LocalDate | null;
 	readonly basis: ActiveBasis | null;
@@ -89,7 +89,7 @@ export function activityOf({ pages, lines, state }: Pick<RegisterBook, 'pages' |
 	const { booksSince } = state;
 	if (booksSince !== null && (first === undefined || booksSince < first.day))
 		return { ...counts, activeSince: booksSince, basis: 'paperBook' };
-	// Women had saved before: this book proves no more than its own first day.
+	// Members saved before this book, which therefore proves only its own first day.
 	const sheet = live(lines).find(({ event }) => event.type === 'OpeningBalances')?.event;
 	if (sheet !== undefined && booksSince === null && bringsMembers(sheet)) {
 		const isEarlier = first === undefined || sheet.occurredOn < first.day;
@@ -103,12 +103,12 @@ export function activityOf({ pages, lines, state }: Pick<RegisterBook, 'pages' |
 	};
 }
 
-/** Whether a sheet has savings or loans of women: then the group met before this book. */
+/** True if the sheet has savings, loans or borrowings: the group then met before this book. */
 const bringsMembers = (event: GroupEvent): boolean =>
 	event.type === 'OpeningBalances' &&
 	(event.savings ?? []).length + (event.loans ?? []).length + (event.borrowings ?? []).length > 0;
 
-/** Whether the books are too young only because this one does not know how long the paper book was kept: the bank looks at that. */
+/** True if the books are too young only because the age of the paper book is unknown: the bank decides. */
 export const mayBeOlder = ({ basis, oldEnough }: Pick<Eligibility, 'basis' | 'oldEnough'>): boolean =>
 	basis === 'cutOffSheet' && !oldEnough;
 
@@ -118,7 +118,7 @@ function sizeOf(members: number, sizes: LoanDoseRule['eligibility']): Eligibilit
 	return members >= sizes.membersLeastHardArea ? 'hardAreaOnly' : 'tooFew';
 }
 
-/** Of the cut-off sheet that is in force. */
+/** Returns who compared the cut-off sheet in force, by number. */
 function seenBy(events: readonly GroupEvent[], state: GroupState): readonly number[] {
 	const sheet = events.findLast((event) => event.type === 'OpeningBalances');
 	const numberOf = numberIn(state);

@@ -9,18 +9,18 @@ import type { BookAsAt } from '../meeting-pages.ts';
 import { membersNow } from './panchasutra.ts';
 
 /**
- * The financial statement that banks ask for beside an application (form VII of the common set): where the money came
- * from, and where it is. Both sides are equal. Minor units.
+ * The financial statement that banks require with an application (form VII of the common set): sources and uses of the
+ * money, with equal totals. Minor units.
  */
 export interface GroupPosition {
 	readonly on: LocalDate;
 	readonly members: number;
-	/** What each member is to save at a meeting; null where it is each her own, or in shares. */
+	/** Savings per member and meeting; null where members choose the amount or save in shares. */
 	readonly savingEach: Money | null;
 	readonly percentPerMonth: string | null;
 	/**
-	 * Other income is fees, what was found over and what came back of loans given up; the surplus before is the account of surplus: brought
-	 * in, less what was shared; held for others are the social fund, what is owed to women who left, and what women gave for others.
+	 * `otherIncome` includes fees, cash surpluses and recoveries on written-off loans; `surplusBefore` is the surplus account (brought in
+	 * less shared); held for others are the social fund, payables to leavers, and money that members gave for others.
 	 */
 	readonly sources: Figures<
 		| 'savings'
@@ -40,14 +40,14 @@ export interface GroupPosition {
 	>;
 	readonly income: Money;
 	readonly expense: Money;
-	/** Income − expense, as the form asks; all years. */
+	/** Income − expense of all years, as the form requires. */
 	readonly netIncome: Money;
 	readonly surplus: Money;
 	/** Savings + surplus + revolving fund + grants. */
 	readonly corpus: Money;
 }
 
-/** @param events of a book that was checked */
+/** @param events of a checked book */
 export function groupPosition(events: readonly GroupEvent[], view: BookAsAt): GroupPosition {
 	const { state, on } = bookLines(events, view);
 	const { balances } = state;
@@ -94,7 +94,7 @@ export function groupPosition(events: readonly GroupEvent[], view: BookAsAt): Gr
 	};
 }
 
-/** Of all members and all funds, minor units. */
+/** Returns the savings of all members in all funds, in minor units. */
 export function groupSavings({ balances }: Pick<GroupState, 'balances'>): Money {
 	return heldUnder(balances, chart, 'savings');
 }
@@ -103,7 +103,7 @@ function savingEach(constitution: Constitution | null): Money | null {
 	return constitution?.saving.mode === 'fixed' ? constitution.saving.amount : null;
 }
 
-/** What members are to save in twelve months by the rules in force, minor units. */
+/** Returns the savings due in twelve months by the rules in force, in minor units. */
 export function savingInAYear(state: GroupState, on: LocalDate): Money {
 	const constitution = rulesOn(state, on);
 	if (constitution === null) return zero;

@@ -3,7 +3,7 @@ import { rupees } from '../../../../tests/support/builders.ts';
 import { money } from '#money';
 import { liabilityShares } from './loan-dose.ts';
 
-// Divided by hand: 1,50,000 by 12 is 12,500; by 11 13,636.36; by 10 15,000; by 9 16,666.67.
+// 1,50,000 ÷ 12 = 12,500; ÷ 11 = 13,636.36; ÷ 10 = 15,000; ÷ 9 = 16,666.67.
 describe('what each woman owes of a loan', () => {
 	test('of ₹1,50,000 among twelve, when all pay and when one, two or three cannot', () => {
 		expect(liabilityShares(rupees(150_000), 12, 'INR')).toEqual([
@@ -14,14 +14,14 @@ describe('what each woman owes of a loan', () => {
 		]);
 	});
 
-	// 1,00,000 by 7: 14,285.71; by 6: 16,666.67; by 5: 20,000; by 4: 25,000.
+	// 1,00,000 ÷ 7 = 14,285.71; ÷ 6 = 16,666.67; ÷ 5 = 20,000; ÷ 4 = 25,000.
 	test('is rounded up to whole rupees, so that the shares always cover the loan', () => {
 		const shares = liabilityShares(rupees(100_000), 7, 'NPR');
 		expect(shares.map(({ each }) => each)).toEqual([14_286, 16_667, 20_000, 25_000].map(rupees));
 		for (const { each, paying } of shares) expect(each * paying).toBeGreaterThanOrEqual(rupees(100_000));
 	});
 
-	// 100 paise and 1 paisa among two are one rupee each: half a rupee cannot be paid in coins.
+	// 101 paise among two is one rupee each, because half a rupee cannot be paid in coins.
 	test('of paise is a whole rupee', () => {
 		expect(liabilityShares(money(101), 2, 'INR').map(({ each }) => each)).toEqual([100, 200]);
 	});

@@ -12,11 +12,11 @@ import {
 /** Minor units. */
 export interface DoseBase {
 	readonly corpus: Money;
-	/** What members are to save in the next twelve months by the rules in force. */
+	/** Members' savings due in the next twelve months by the rules in force. */
 	readonly savingInAYear: Money;
 }
 
-/** What a group may ask for by a rule: an indication, never a promise. Amounts are minor units. */
+/** The sum for which a group may apply by a rule: an indication, not a promise. Amounts are minor units. */
 export interface LoanDose {
 	readonly rule: RuleName;
 	readonly dose: number;
@@ -29,20 +29,20 @@ export interface LoanDose {
 	readonly amount: Money;
 	/** The larger of the largest multiple and the floor; the same as `amount` where the rule names one number. */
 	readonly amountMost: Money;
-	/** The sum lies above the amount, not at it. */
+	/** True if the sum must exceed the amount. */
 	readonly above: boolean;
 	readonly alsoSeen: readonly Money[];
 	readonly needs: readonly DoseNeed[];
 	readonly cashCredit: { readonly atLeast: Money; readonly years: number } | null;
-	/** Of a member who asks for more the bank takes down more; null where the rule says nothing of it. */
+	/** Sum per member above which the bank records more details; null where the rule does not mention it. */
 	readonly detailsAbove: Money | null;
 	readonly noCollateralUpTo: Money | null;
 }
 
 /**
- * The amount by a rule and the place of the loan among the group's loans from banks.
+ * Returns the amount by a rule and the number of the loan among the group's bank loans.
  *
- * @param dose from 1; later than the rule's last step is that step
+ * @param dose from 1; beyond the rule's last step, that step applies
  */
 export function loanDose(rule: LoanDoseRule, dose: number, { corpus, savingInAYear }: DoseBase): LoanDose {
 	const last = present(rule.doses.at(-1), 'a rule has a step');
@@ -72,19 +72,19 @@ export function loanDose(rule: LoanDoseRule, dose: number, { corpus, savingInAYe
 	};
 }
 
-/** What a grade gives by a rule, minor units; null for a grade that the rule does not name. */
+/** Returns the amount of a grade by a rule in minor units; null for a grade that the rule does not name. */
 export function amountByGrade(rule: AmountByGradeRule, grade: string): Money | null {
 	const amount = rule.amounts[grade];
 	return amount === undefined ? null : whole(amount);
 }
 
-/** Whole units of a currency of a hundred to minor units. */
+/** Converts whole units of a currency of a hundred to minor units. */
 const whole = (units: number): Money => money(units * 100);
 
 /**
- * The rule by which a group may ask: the one that was chosen, else the newest for amounts of its currency, else the newest of all.
+ * Returns the dose rule of a group: the chosen one, else the newest for its currency, else the newest of all.
  *
- * @param rules the newest first
+ * @param rules newest first
  */
 export function doseRuleFor(
 	rules: readonly BankRule[],
@@ -95,30 +95,30 @@ export function doseRuleFor(
 	return all.find(({ id }) => id === chosen) ?? all.find((rule) => rule.currency === currency) ?? all[0];
 }
 
-/** What stands on each woman who can pay when some of those who are liable together cannot. */
+/** Share of each member who can pay when some of the jointly liable members cannot. */
 export interface LiabilityShare {
-	/** How many cannot pay. */
+	/** Number of members who cannot pay. */
 	readonly cannot: number;
-	/** How many are left to pay: one at least. */
+	/** Number of members who can pay: at least one. */
 	readonly paying: number;
-	/** Minor units that each of them owes, whole in the smallest coin; `paying` times it covers the loan. */
+	/** Share in minor units, a multiple of the smallest coin; `paying` times it covers the loan. */
 	readonly each: Money;
 }
 
-/** Up to so many who cannot pay are reckoned. */
+/** Largest number of members who cannot pay in the cases computed. */
 const cannotMost = 3;
 
 /**
- * What "jointly liable" comes to: all pay, then one, two and three cannot.
+ * Returns the members' shares under joint liability if all can pay, and if one, two and three cannot.
  *
- * The whole loan is shared equally among those who can still pay, though each woman takes a part of her own of it: the lender has
- * lent to the group and may claim the whole from whoever can pay, nothing says beforehand whose part will be missing, and an equal
- * share singles out no woman. A share is rounded up to the smallest coin, because a share that is rounded down leaves a rest that
- * nobody owes. Interest is not in it: the lender's rate is not known before the loan is agreed.
+ * The whole loan is divided equally among those who can pay, although each member has her own part of it: the lender has lent to the
+ * group and may claim the whole from any of them, it is unknown whose part will be missing, and an equal share singles out nobody.
+ * Shares are rounded up to the smallest coin, because rounding down would leave a remainder that nobody owes. Interest is left
+ * out, because the lender's rate is unknown before the loan is agreed.
  *
- * @param amount minor units of principal, not below zero
- * @param women who share the liability, one at least
- * @returns by how many cannot pay; cases in which nobody would be left to pay are left out
+ * @param amount principal in minor units, zero or more
+ * @param women number of jointly liable members, at least one
+ * @returns cases ordered by the number who cannot pay, without cases in which nobody can
  */
 export function liabilityShares(
 	amount: Money,

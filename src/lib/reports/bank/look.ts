@@ -18,37 +18,37 @@ import { activityOf } from './eligibility.ts';
 import type { Panchasutra } from './panchasutra-types.ts';
 
 /**
- * A fact that an officer looks at before anything else, whatever the conditions say of it. Amounts are minor units. None of them is a
- * verdict: each is what the book holds, and stands only where it holds it.
+ * A fact that an officer checks first, independent of the conditions. Amounts are minor units. A fact is no verdict and is listed only if
+ * the book has evidence for it.
  */
 export type LookFact =
-	/** Principal that is overdue for more than 90 days; the oldest of it so many days. */
+	/** Principal more than 90 days overdue, and days of the oldest. */
 	| { readonly fact: 'overdueLong'; readonly amount: Money; readonly days: number }
-	/** Nothing went to the bank in three months; null: it never did. */
+	/** No deposit at the bank in three months; `last` is null if there never was one. */
 	| { readonly fact: 'noDeposit'; readonly last: LocalDate | null }
-	/** Less than half of what was due in six months came back. */
+	/** Less than half of the dues of six months was paid. */
 	| { readonly fact: 'repaidUnderHalf'; readonly collected: Money; readonly due: Money }
-	/** Loans are out, and nothing of them has fallen due: whether they come back is not known. */
+	/** Loans are outstanding of which nothing has fallen due yet, so that repayment is unknown. */
 	| { readonly fact: 'nothingDueYet'; readonly amount: Money }
-	/** Women who paid and were lent to at once: what was late, or a loan that goes on, was paid with a new one. In twelve months. */
+	/** Overdue or continuing loans that were paid with a new loan (evergreening), in twelve months. */
 	| { readonly fact: 'paidByLoan'; readonly loans: number; readonly amount: Money }
-	/** Loans that were put on new terms while something of them was late, with what is out on them; in twelve months. */
+	/** Loans rescheduled while overdue, with their outstanding principal; in twelve months. */
 	| { readonly fact: 'newTerms'; readonly loans: number; readonly amount: Money }
-	/** Principal that was given up in twelve months. */
+	/** Principal written off in twelve months. */
 	| { readonly fact: 'givenUp'; readonly loans: number; readonly amount: Money }
-	/** The cycle was shared out in six months: savings were given back, and begin anew. */
+	/** The cycle was shared out within six months: savings were paid out and begin anew. */
 	| { readonly fact: 'sharedOut'; readonly last: LocalDate }
-	/** No cash was counted in six months. */
+	/** No cash count in six months. */
 	| { readonly fact: 'neverCounted' }
-	/** So much was missing from the box in twelve months, in so many counts. */
+	/** Cash shortages of twelve months, and number of counts with one. */
 	| { readonly fact: 'boxShort'; readonly amount: Money; readonly counts: number }
-	/** An account that was never compared with its passbook. */
+	/** A bank account that was never compared with its passbook. */
 	| { readonly fact: 'neverCompared' }
-	/** What was resolved by too few; of the plan or of the resolution to ask, whichever had fewer. */
+	/** A decision without a quorum; the one with fewer members present, of plan and resolution. */
 	| { readonly fact: 'noQuorum'; readonly present: number; readonly needed: number }
-	/** The book itself begins later than the group says it is active, or with figures of an older one; null: no page of its own day. */
+	/** The book begins later than the stated activity or with an older book's figures; `begins` is null without a page of its own day. */
 	| { readonly fact: 'youngerBook'; readonly begins: LocalDate | null }
-	/** Meetings of six months that were entered later than their day. */
+	/** Meetings of six months that were entered after their day. */
 	| { readonly fact: 'enteredLater'; readonly count: number; readonly of: number };
 
 interface Looked {
@@ -57,7 +57,7 @@ interface Looked {
 	readonly last6: Panchasutra;
 }
 
-/** @param events of a book that was checked */
+/** @param events of a checked book */
 export function lookOf(
 	events: readonly GroupEvent[],
 	at: BookAsAt & { readonly on: LocalDate },
@@ -133,11 +133,11 @@ const amounts = (fact: 'paidByLoan' | 'newTerms' | 'givenUp', each: readonly Mon
 	each.length === 0 ? [] : [{ fact, loans: each.length, amount: sum(each) }];
 
 /**
- * Days on which she paid of a loan and had a new one, or more on top, with the smaller of both sums. A loan that was paid off in time
- * and followed by another is none of them: what was paid was late that day, and the new loan came by the next meeting; or the old loan
- * goes on, and the new one came on the same day.
+ * Returns the days on which a member paid on a loan and got a new one or a top-up, with the smaller of both sums. It counts if the
+ * payment was late that day and the new loan followed by the next meeting, or if the old loan continues and the new one came on the
+ * same day; a loan paid off in time before a new one does not count.
  *
- * @param isAsked of which days it is asked: in a long book most are none of them
+ * @param isAsked filter of days, because most days of a long book do not matter
  */
 function paidByLoan(
 	loan: Loan,
@@ -166,11 +166,11 @@ function paidByLoan(
 	});
 }
 
-/** What is netted at a share-out or given up is nothing that she paid. */
+/** Amounts netted at a share-out or written off are no payments. */
 const isPayment = ({ principal, givenUp, netted }: LoanMovement): boolean =>
 	principal < 0 && givenUp === undefined && netted === undefined;
 
-/** Minor units of principal that were late on a day, before anything of that day. */
+/** Returns the principal overdue before the entries of a day, in minor units. */
 function lateBefore(loan: Loan, on: LocalDate, held: GroupState['regularMeetings']): Money {
 	const movements = loan.movements.filter((one) => one.on < on);
 	if (movements.length === 0) return money(0);
@@ -194,7 +194,7 @@ function cashFacts({ pages, on }: RegisterBook): readonly LookFact[] {
 	];
 }
 
-/** What one meeting found missing, whether it was accepted or left; of a page that is still open, by what was counted last. */
+/** Returns the shortages found at a meeting, accepted or not; for an open page, by the last count. */
 function missingAt({ page, late }: RegisterPage): readonly Money[] {
 	const accepted = page.entries.flatMap(({ event }) =>
 		event.type === 'CashDifferenceAccepted' && event.direction === 'short' ? [event.amount] : []
@@ -250,7 +250,7 @@ function ageFacts(book: RegisterBook, { meetings }: Panchasutra): readonly LookF
 	];
 }
 
-/** When principal falls due next by the group's rhythm, and how much of it, minor units; null where nothing does within two months. */
+/** Returns the next day by the group's rhythm on which principal falls due, and how much in minor units; null if none within two months. */
 export function nextDueOf(
 	state: GroupState,
 	on: LocalDate
@@ -271,7 +271,7 @@ export function nextDueOf(
 	return null;
 }
 
-/** Days after one on which a regular meeting is due, the first of them twice a rhythm away at most. */
+/** Returns the days after a day on which a regular meeting is due. */
 function daysDue(state: GroupState, after: LocalDate, until: LocalDate): readonly LocalDate[] {
 	const rhythm = rulesOn(state, after)?.meetingRhythm;
 	const first = state.regularMeetings[0]?.day;

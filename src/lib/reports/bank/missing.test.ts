@@ -45,7 +45,7 @@ const resolution =
 const women = Array.from({ length: 10 }, (_, place) => `m${place + 1}`);
 const all = (on: string, number: number, ...more: readonly Entry[]) =>
 	meeting(number, on, ...women.map((who) => marked(who)), ...women.map((who) => saved(who, 20)), ...more);
-/** Ten women, six monthly meetings on their days, a loan, a deposit each month, a passbook that agrees, a resolution. */
+/** Ten members, six monthly meetings on their days, a loan, a deposit each month, a matching passbook, a resolution. */
 const ready = [
 	...founded('2025-01-01', { members: 10 }),
 	office('m3', 'treasurer')('2025-01-01'),
@@ -59,7 +59,7 @@ const ready = [
 
 describe('before a group goes to the bank', () => {
 	test('nothing is missing where all is done', () => {
-		// The resolution says no sum: that alone is left.
+		// Only the sum is missing, because the resolution names none.
 		expect(missing(ready, '2025-07-06')).toEqual([{ what: 'noSum', weight: 'must' }]);
 		const planned = [
 			...ready,
@@ -135,7 +135,7 @@ describe('before a group goes to the bank', () => {
 			'officersMissing',
 			'noResolution',
 			'noSum',
-			// The meeting that is open asks for the saving of the day.
+			// The open meeting asks for the day's saving.
 			'savingArrears',
 			'nobodyBorrowed'
 		]);

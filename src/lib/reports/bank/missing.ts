@@ -15,8 +15,8 @@ import type { Panchasutra } from './panchasutra-types.ts';
 import type { LoanDoseRule } from './rule-types.ts';
 
 /**
- * What a group still has to do before it goes to the bank. `must`: by the rule or by the bank's own forms it is asked
- * for. `should`: an officer will ask about it. Amounts are minor units, members are named by number.
+ * An item still missing before a group applies to the bank. `must`: required by the rule or the bank's own forms.
+ * `should`: an officer will ask about it. Amounts are minor units, members are named by number.
  */
 export type MissingItem = { readonly weight: 'must' | 'should' } & MissingWhat;
 
@@ -26,20 +26,20 @@ export type MissingWhat =
 	| { readonly what: 'tooFew' | 'tooMany' | 'hardAreaOnly'; readonly members: number }
 	| { readonly what: 'booksUnequal' }
 	| { readonly what: 'meetingOpen'; readonly day: LocalDate }
-	/** What was written between two meetings is sealed by the next one. */
+	/** Desk entries that the next meeting has not sealed yet. */
 	| { readonly what: 'pageOpen' }
 	| { readonly what: 'noBankAccount' }
 	| { readonly what: 'officersMissing'; readonly offices: readonly Office[] }
 	| { readonly what: 'noResolution' }
-	/** It was resolved, or planned, by too few: women who were there, and those who must be. */
+	/** A resolution or plan without a quorum: members present, and members required. */
 	| { readonly what: 'noQuorum' | 'planNoQuorum'; readonly present: number; readonly needed: number }
-	/** No meeting said how much is asked for. */
+	/** No meeting decided the sum to apply for. */
 	| { readonly what: 'noSum' }
-	/** Minor units: what is asked for, and the most that the rule lets the group ask for. */
+	/** Minor units: the sum applied for, and the largest sum by the rule. */
 	| { readonly what: 'askedAbove'; readonly asked: Money; readonly allowed: Money }
 	| { readonly what: 'noPlan' }
 	| { readonly what: 'planAllAlike' }
-	/** Minor units: what was decided for members, and what is asked for. */
+	/** Minor units: the plan's total, and the sum applied for. */
 	| { readonly what: 'planUnequal'; readonly planned: Money; readonly asked: Money }
 	| { readonly what: 'limitNotKept'; readonly condition: ConditionCode }
 	| { readonly what: 'waitingForAnswer'; readonly lender: string }
@@ -59,13 +59,13 @@ export type MissingWhat =
 	| { readonly what: 'countsDiffer'; readonly count: number }
 	| { readonly what: 'enteredLater'; readonly count: number };
 
-/** Who signs for the group at the bank. */
+/** Offices that sign for the group at the bank. */
 export const signingOffices = ['president', 'secretary', 'treasurer'] as const satisfies readonly Office[];
 
 /**
- * @param events of a book that was checked
- * @param rule null where none is for amounts of the group's currency
- * @param dose which loan of a bank it is to be, from 1
+ * @param events of a checked book
+ * @param rule null if none has the group's currency
+ * @param dose number of the bank loan, from 1
  */
 export function missingForBank(
 	events: readonly GroupEvent[],
@@ -78,7 +78,7 @@ export function missingForBank(
 	return missingIn(events, at, { ...by, book, asking: askingOf(events, at), last6 });
 }
 
-/** What was read of a book, so that it is read once for conditions and for what is missing. */
+/** Readings of a book that conditions and missing items share. */
 export interface ReadForBank {
 	readonly book: RegisterBook;
 	readonly asking: Asking;

@@ -4,15 +4,15 @@ import { monthsSince, perMonth } from './scorecard.ts';
 
 describe('so many a month (ledger fine print 37)', () => {
 	test.each([
-		// 12 of whole months.
+		// 12 in three whole months.
 		[12, '2025-01-01', '2025-03-31', '4'],
-		// 17 days of 31, then 28 of 28: 8 ÷ 1.548387
+		// 17 of 31 days, then a whole month: 8 ÷ 1.548387
 		[8, '2025-01-15', '2025-02-28', '5.166667'],
-		// 17 days of 31 and two whole months: 6 × 31 ÷ 79
+		// 17 of 31 days and two whole months: 6 × 31 ÷ 79
 		[6, '2025-05-15', '2025-07-31', '2.35443'],
-		// 17 days of 31, two whole months, 15 days of 30: 6 × 62 ÷ 189
+		// 17 of 31 days, two whole months, 15 of 30 days: 6 × 62 ÷ 189
 		[6, '2025-03-15', '2025-06-15', '1.968254'],
-		// Seven days of 31.
+		// Seven of 31 days.
 		[1, '2025-01-01', '2025-01-07', '4.428571'],
 		[0, '2025-01-01', '2025-01-07', '0']
 	])('%i from %s to %s is %s', (amount, from, to, expected) => {

@@ -4,18 +4,18 @@ import type { Period } from '../accounts/fiscal-year.ts';
 import type { Ageing, Repaid } from '../repayment.ts';
 
 /**
- * The five rules in figures, each with the entries behind it: a figure is what its entries add up to, so an
- * officer who asks "which?" is shown them. Amounts are minor units, ratios decimal strings, members are named by number.
+ * Figures of the five rules, each with the entries that add up to it, so that an officer can be shown them. Amounts are minor
+ * units, ratios decimal strings, members are named by number.
  */
 export interface Panchasutra {
 	readonly from: LocalDate;
-	/** The day before `on`, that of the report; of `all` the day itself, though its months end before. */
+	/** The day before `on`; for `all` it is `on` itself, though its months end the day before. */
 	readonly to: LocalDate;
 	readonly on: LocalDate;
-	/** Whole ones up to it, oldest first; the first may be cut where the book begins. */
+	/** Months up to `to`, oldest first; the first may be cut at the beginning of the book. */
 	readonly months: readonly Period[];
 	readonly meetings: {
-		/** Days on which a regular meeting was due by the group's own rhythm. */
+		/** Days on which a regular meeting was due by the group's rhythm. */
 		readonly due: readonly LocalDate[];
 		readonly held: readonly MeetingBehind[];
 		/** Held ÷ due, at most 1; null where none was due. */
@@ -24,68 +24,68 @@ export interface Panchasutra {
 		readonly enteredLater: number;
 		/** Presences ÷ (members × meetings held). */
 		readonly attendance: string | null;
-		/** The meeting to which fewest came; null where none was held. */
+		/** The meeting with the lowest attendance; null where none was held. */
 		readonly worst: MeetingBehind | null;
-		/** The longest time without a regular meeting that ended in these months. */
+		/** The longest gap between regular meetings that ended within the window. */
 		readonly longestGap: { readonly from: LocalDate; readonly to: LocalDate } | null;
 	};
 	readonly saving: {
-		/** Members who had saved all that was due when a meeting ended ÷ members, over all of `meetings.held`. */
+		/** Members without savings arrears at the end of a meeting ÷ members, over all of `meetings.held`. */
 		readonly onTime: string | null;
-		/** On the day of the report. */
+		/** Arrears on the report date. */
 		readonly arrears: readonly { readonly number: number; readonly amount: Money }[];
-		/** Net saving of these months. */
+		/** Net saving within the window. */
 		readonly saved: Money;
 	};
 	readonly deposits: {
 		readonly made: readonly DepositBehind[];
 		readonly monthsWithDeposit: number;
-		/** Meetings that left more in the box than the group's own limit, and when it went to the bank. */
+		/** Meetings that left more in the box than the group's limit, and the day of the next deposit. */
 		readonly overLimit: readonly OverLimit[];
-		/** Box and bank less the social fund, as the corpus is without it. */
+		/** Box and bank less the social fund, which is no part of the corpus. */
 		readonly idle: Money;
 		readonly idleShare: string | null;
 		readonly bank: Money;
-		/** The last day to which every account was compared with its passbook and agreed; null where one never was. */
+		/** The last day up to which every account agreed with its passbook; null where one never did. */
 		readonly matchedUntil: LocalDate | null;
 	};
 	readonly lending: {
-		/** Loans given in these months; since the beginning also those brought in. */
+		/** Loans disbursed within the window; in `all` also those brought in. */
 		readonly given: readonly LoanBehind[];
-		/** How many of them this book saw given. Of a loan that was brought in the book knows no more than the sheet says. */
+		/** Number of them disbursed in this book. For a brought-in loan the book knows only the figures of the sheet. */
 		readonly here: number;
-		/** Of those, to the whole rupee. */
+		/** Average principal of loans disbursed in this book, rounded to the whole rupee. */
 		readonly average: Money | null;
 		readonly byUse: Readonly<Record<LoanUse, { readonly loans: number; readonly amount: Money }>>;
 		readonly onLoan: Money;
 		readonly onLoanShare: string | null;
-		/** Women who took one of `given`, and all who ever joined. */
+		/** Number of members who took one of `given`, and of all who ever joined. */
 		readonly borrowers: number;
 		readonly members: number;
 	};
 	readonly repayment: {
-		/** Period by month; `due` and `collected` are what they add up to. */
+		/** Repayment by month; `due` and `collected` are the totals. */
 		readonly months: readonly Repaid[];
-		/** Each loan of which something was due: paid and due; a loan is never helped by another that is ahead. */
+		/** Loans with something due, each with due and paid; a prepayment on one loan does not offset another. */
 		readonly loans: readonly RepaidBehind[];
 		readonly due: Money;
 		readonly collected: Money;
 		readonly share: string | null;
 		readonly ageing: Ageing;
 		readonly overdue: readonly OverdueBehind[];
-		/** Interest that is late, loan by loan. */
+		/** Late interest by loan. */
 		readonly overdueInterest: readonly OverdueInterestBehind[];
-		/** The meeting's day from which the oldest of both is late; null where nothing is. */
+		/** Meeting day since which the oldest overdue principal or interest is late; null where nothing is. */
 		readonly overdueSince: LocalDate | null;
 	};
 	readonly books: {
-		/** Meetings whose cash was counted, and those whose count was the book's. */
+		/** Number of meetings with a cash count, and of those whose count matched the book. */
 		readonly counted: number;
 		readonly matched: number;
 		readonly share: string | null;
 		readonly corrections: readonly EventId[];
 		readonly disputesOpen: readonly EventId[];
-		/** The sum of all accounts; zero in a book that is right. */
+		/** Sum of all accounts; zero in a correct book. */
 		readonly trialBalance: Money;
 	};
 	readonly corpus: Money;
@@ -98,12 +98,12 @@ export interface MeetingBehind {
 	readonly sealedOnTheDay: boolean;
 	readonly enteredLater: boolean;
 	readonly present: number;
-	/** Women on whom it counted. */
+	/** Number of members expected. */
 	readonly expected: number;
-	/** Members as it ended. */
+	/** Number of members at the end of the meeting. */
 	readonly members: number;
 	readonly savedInTime: number;
-	/** Counted less the book; null where it was not counted then. */
+	/** Counted cash less the book balance; null without a count. */
 	readonly difference: Money | null;
 }
 
@@ -120,7 +120,7 @@ export interface OverLimit {
 	readonly day: LocalDate;
 	readonly box: Money;
 	readonly limit: Money;
-	/** The next deposit, by the day on the slip; null while there is none. */
+	/** Slip day of the next deposit; null while there is none. */
 	readonly depositedOn: LocalDate | null;
 }
 
@@ -153,7 +153,7 @@ export interface OverdueInterestBehind {
 	readonly loanId: LoanId;
 	readonly number: number;
 	readonly amount: Money;
-	/** The meeting by which the oldest of it should have been paid. */
+	/** The meeting by which the oldest part should have been paid. */
 	readonly since: LocalDate;
 }
 
@@ -163,13 +163,13 @@ export interface PanchasutraByWindow {
 	readonly all: Panchasutra;
 }
 
-/** What a loan was for, as banks sort it: to earn, to be rid of an old debt, for the household or else; or nobody asked. */
+/** Use of a loan as banks classify it: income, repaying an old debt, household or other; unknown if nobody asked. */
 export type LoanUse = 'income' | 'oldDebt' | 'household' | 'unknown';
 
 const income: ReadonlySet<string> = new Set(['seed', 'animal', 'shop', 'tailoring']);
 const oldDebt: ReadonlySet<string> = new Set(['moneylender', 'oldDebt']);
 
-/** A purpose that the list does not know counts for the household: nothing looks better than it is. */
+/** Classifies a purpose; one outside the list counts as household, so that no figure is flattering. */
 export function loanUseOf(purpose: string | null): LoanUse {
 	if (purpose === null) return 'unknown';
 	if (income.has(purpose)) return 'income';

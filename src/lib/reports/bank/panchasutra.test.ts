@@ -28,7 +28,7 @@ import { panchasutra } from './panchasutra.ts';
 const total = <Item>(items: readonly Item[], of: (item: Item) => number) =>
 	items.reduce((all, item) => all + of(item), 0);
 
-/** Three women; meetings on 5 January, 5 February, none in March, 9 April; the same book as in regularity.test.ts. */
+/** Three members; meetings on 5 January, 5 February, none in March, 9 April; the same book as in regularity.test.ts. */
 const events = [
 	...founded('2025-01-05', { box: 1000, constitution: { boxLimit: 50_000 } }),
 	bankOpened()('2025-01-05'),
@@ -80,7 +80,7 @@ describe('each figure has its entries behind it', () => {
 			['2025-02-05', 'A-7', 30_000],
 			['2025-04-12', null, 10_000]
 		]);
-		// 1,000 + 60 − 500 = 560 lay there on 5 January; 340 after the trip of 5 February.
+		// The box held 1,000 + 60 − 500 = 560 on 5 January, and 340 after the trip of 5 February.
 		expect(all.deposits.overLimit).toEqual([
 			{ day: '2025-01-05', box: 56_000, limit: 50_000, depositedOn: '2025-02-05' }
 		]);
@@ -127,7 +127,7 @@ describe('each figure has its entries behind it', () => {
 			...meeting(1, '2025-01-05', lent('l1', 'm1', 200), lent('l2', 'm2', 100))
 		];
 		const { lending } = panchasutra(book, { currency: 'INR', on: day('2025-01-06') }).all;
-		// 200 and 100 were given: 150 each.
+		// Loans of 200 and 100: 150 on average.
 		expect(lending).toMatchObject({
 			here: 2,
 			average: 15_000,
@@ -141,7 +141,7 @@ describe('each figure has its entries behind it', () => {
 	});
 
 	test('what falls due on the day of the report is in no month, neither what was paid of it nor what was not', () => {
-		// 300 at 2 %, three parts, charged on 1 February: 6 of interest, 100 of principal; both asked on 5 February.
+		// 300 at 2 %, three instalments, charged on 1 February: 6 of interest and 100 of principal, both due on 5 February.
 		const book = [
 			...founded('2025-01-05', { members: 2, box: 1000 }),
 			...meeting(1, '2025-01-05', lent('l1', 'm1', 300, { instalments: 3 }))
@@ -160,9 +160,9 @@ describe('each figure has its entries behind it', () => {
 
 	test('months of repayment add up to the windows, and what was given up stays in what was due', () => {
 		/*
-		 * 300 without interest, three parts of 100, asked on 5 February, 5 March and 5 April; 50 are paid in February and 150 in April,
-		 * 100 are given up in May. By months up to 4 June: nothing; 100 of which 50; 50 and 100 of which none; 150 and 100 of which 150;
-		 * 100, none of which was ever paid.
+		 * 300 without interest in three instalments of 100, due on 5 February, 5 March and 5 April; 50 is paid in February and 150 in April,
+		 * 100 is written off in May. By months up to 4 June, due and collected: nothing; 100 and 50; 50 + 100 and 0; 150 + 100 and 150;
+		 * 100 and 0.
 		 */
 		const free = { percentPerMonth: '0', instalments: 3 };
 		const book = [
@@ -222,7 +222,7 @@ describe.each(books)('what stands behind adds up to the report: %s', (_, book, o
 				total(meetings.held, (one) => one.savedInTime),
 				total(meetings.held, (one) => one.members)
 			),
-			// Each month ends the day before the day of the month on which the report is made.
+			// Each month ends the day before the report's day of the month.
 			monthsWithDeposit: Array.from({ length: 100 }, (__, back) => back).filter((back) =>
 				deposits.made.some(
 					({ bankDay }) => bankDay >= addMonths(day(on), -1 - back) && bankDay < addMonths(day(on), -back)

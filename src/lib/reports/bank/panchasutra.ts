@@ -37,10 +37,10 @@ import {
 import { addedUp, ageingOf, lateInterestOf, repaidInAll, repaidOf } from '../repayment.ts';
 
 /**
- * For the last six and twelve months up to yesterday, and since the first regular meeting up to today, but for what goes by months:
- * the same as `regularity` of the book's report. What the group has, and what is late, is of the day of the report.
+ * Computes the five rules for the last six and twelve months up to yesterday, and since the first regular meeting up to today, except
+ * for figures by month; the book report has the same in `regularity`. Balances and overdues are as at the report date.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export const panchasutra = readOnce((events, view): PanchasutraByWindow => {
 	const book = registerBook(events, view);
@@ -59,7 +59,7 @@ export const panchasutra = readOnce((events, view): PanchasutraByWindow => {
 	const yesterday = addDays(on, -1);
 	const within = (count: number, to = yesterday) => once(() => windowOf(months.slice(-count), to, read));
 	const [last6, last12, all] = [within(6), within(12), within(months.length, on)];
-	// A screen asks for one of them, and waits for no other.
+	// Getters, because a screen needs only one of the windows.
 	return {
 		get last6() {
 			return last6();
@@ -73,10 +73,10 @@ export const panchasutra = readOnce((events, view): PanchasutraByWindow => {
 	};
 }).read;
 
-/** What every window is cut from. */
+/** Data shared by all windows. */
 interface Read {
 	readonly book: RegisterBook;
-	/** By their days. */
+	/** Regular meetings, ordered by day. */
 	readonly regular: readonly RegisterPage[];
 	/** The day of the first regular meeting. */
 	readonly start: LocalDate;
@@ -90,7 +90,7 @@ interface Deposited {
 	readonly matchedUntil: LocalDate | null;
 }
 
-/** @param months the last ones; none of a book that begins on the day of the report */
+/** @param months the months of the window; empty for a book that begins on the report date */
 function windowOf(months: readonly Period[], to: LocalDate, read: Read): Panchasutra {
 	const { book, regular, start } = read;
 	const { state, on } = book;
@@ -114,7 +114,7 @@ function windowOf(months: readonly Period[], to: LocalDate, read: Read): Panchas
 		deposits: depositsIn(time, months, held, corpus, read),
 		lending: lendingIn(time, from === start, corpus, state),
 		repayment: repaymentIn(months, state, read.late),
-		// A box that was counted today was counted.
+		// Counts of today are included, unlike other figures.
 		books: booksIn(
 			{ from, to: on },
 			regular.filter(({ day }) => day >= from),
@@ -165,7 +165,7 @@ function meetingBehind(asked: RegisterPage, state: GroupState): MeetingBehind {
 		day,
 		sealedOnTheDay: page.sealedOn === page.day && !page.enteredLater,
 		enteredLater: page.enteredLater,
-		// As marks were put right, as on the register.
+		// Attendance marks with corrections applied, as on the register.
 		present: countCame(asked.marks.values()),
 		expected: expectedIn(state, asked).length,
 		members: page.memberCount,
@@ -196,7 +196,7 @@ function arrearsIn(state: GroupState): Panchasutra['saving']['arrears'] {
 		.map((member) => ({ number: member.number, amount: arrearsOf(member) }));
 }
 
-/** What members saved in that time, less what they took out; by the legs, so that corrections count. */
+/** Returns deposits less withdrawals of members within a period, from the postings, so that corrections count. */
 function savedIn(time: Period, { book }: Read): Money {
 	const legs = book.posted.flatMap((line) =>
 		isIn(time, line.postedOn) && line.event.type !== 'OpeningBalances' ? (line.entry?.postings ?? []) : []
@@ -265,7 +265,7 @@ function depositsIn(
 	};
 }
 
-/** The limit of the rules in force. */
+/** Returns the box limit of the rules in force. */
 function limitOf({ state, on }: RegisterBook): Money | null {
 	return rulesOn(state, on)?.boxLimit ?? null;
 }
@@ -289,17 +289,17 @@ function booksIn(
 	};
 }
 
-/** The box was what the book said, and no difference had to be accepted to make it so. */
+/** True if the count equalled the book without an accepted difference. */
 function countMatched(page: MeetingPage): boolean {
 	return page.difference === 0 && !page.entries.some(({ event }) => event.type === 'CashDifferenceAccepted');
 }
 
-/** Women who are members on the day of the report. */
+/** Returns the number of members on a day. */
 export function membersNow({ members }: GroupState, on: LocalDate): number {
 	return [...members.values()].filter((member) => isMemberOn(member, on)).length;
 }
 
-/** What was lent in that time, and what is out now. @param isAll since the beginning: loans that were brought in count */
+/** Returns lending of a period and the outstanding principal now. @param isAll includes brought-in loans */
 function lendingIn(
 	{ from, to }: Period,
 	isAll: boolean,
@@ -342,7 +342,7 @@ function loanBehind(loan: Loan, state: GroupState): LoanBehind {
 
 type Repayment = Panchasutra['repayment'];
 
-/** What is late on a day, loan by loan: the same from whichever day on the payments are looked at. */
+/** Overdue amounts by loan on the report date, which are the same for all windows. */
 export type LateNow = Pick<Repayment, 'overdueInterest' | 'overdueSince' | 'ageing' | 'overdue'>;
 
 function lateOn(state: GroupState, on: LocalDate): LateNow {
@@ -370,7 +370,7 @@ function lateOn(state: GroupState, on: LocalDate): LateNow {
 	};
 }
 
-/** What members were to pay back in these months and what they paid, loan by loan, beside what is late on the day of the report. */
+/** Returns dues and payments within the window by loan, together with the overdues of the report date. */
 function repaymentIn(months: readonly Period[], state: GroupState, late: LateNow): Repayment {
 	const loans = inTurn(state).map((loan) => ({
 		loanId: loan.loanId,

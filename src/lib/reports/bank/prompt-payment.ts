@@ -14,7 +14,7 @@ import type { BankInterest, InterestSlab, LoanDoseRule, PromptTest } from './rul
 import { isOfBank, type GroupEvent } from '#group';
 import type { BookAsAt } from '../meeting-pages.ts';
 
-/** Why a quarter was not prompt, with the day and the sum behind it. Amounts are minor units. */
+/** Reason why a quarter was not prompt, with the day and the sum. Amounts are minor units. */
 export type NotPrompt =
 	| {
 			readonly why: 'instalmentLate';
@@ -22,39 +22,39 @@ export type NotPrompt =
 			readonly daysLate: number;
 			readonly amount: Money;
 	  }
-	/** An instalment of an earlier quarter was still unpaid in this one. */
+	/** An instalment of an earlier quarter was unpaid in this one. */
 	| {
 			readonly why: 'olderUnpaid';
 			readonly dueOn: LocalDate;
 			readonly daysLate: number;
 			readonly amount: Money;
 	  }
-	/** `days` in a row by the end of the quarter. */
+	/** `days` is the number of consecutive days up to the end of the quarter. */
 	| { readonly why: 'abovePower'; readonly from: LocalDate; readonly days: number }
-	/** `amount` of the interest of a month that nothing paid in covers. */
+	/** `amount` is the part of a month's interest that payments into the account do not cover. */
 	| { readonly why: 'interestNotCovered'; readonly month: string; readonly amount: Money };
 
-/** One quarter of the bank's year in which something was asked of the group. */
+/** One quarter of the bank's year in which the group had something to pay. */
 export interface PromptQuarter {
 	readonly from: LocalDate;
 	readonly to: LocalDate;
-	/** Nothing was late in a quarter that is over · something was · nothing so far, and it is not over. */
+	/** Over and nothing late · something late · not over and nothing late so far. */
 	readonly verdict: 'prompt' | 'late' | 'soFar';
 	readonly reasons: readonly NotPrompt[];
-	/** The lines of the bank's book in it. */
+	/** Lines of the bank's account within the quarter. */
 	readonly entries: readonly EventId[];
 }
 
-/** What a bank takes of one loan, and whether the group paid it promptly, by a rule. */
+/** The bank's interest on one loan, and whether the group paid promptly by a rule. */
 export interface BankInterestOf {
-	/** By what is owed now; null where nothing is. */
+	/** Slab of the outstanding debt; null where nothing is owed. */
 	readonly slab: InterestSlab | null;
-	/** Quarter by quarter, oldest first; null where the rule asks nothing of such a loan, or the bank named no instalments. */
+	/** Quarters, oldest first; null where the rule has no test for such a loan or the bank named no instalments. */
 	readonly quarters: readonly PromptQuarter[] | null;
 }
 
 /**
- * Nothing of it is computed into the debt, and nothing is posted: what the bank takes stands in its own book (ledger law 4).
+ * Computes information only and posts nothing: the bank's own account decides what the bank takes (ledger law 4).
  */
 export function bankInterestOf(
 	loan: BorrowingLine,
@@ -68,7 +68,7 @@ export function bankInterestOf(
 	};
 }
 
-/** Rules are in whole units of the currency, books in minor ones. */
+/** Converts whole units of the currency, as used in rules, to minor units. */
 const rupees = (whole: number): Money => money(whole * 100);
 
 function promptQuarters(
@@ -112,7 +112,7 @@ interface Quarter {
 	readonly to: LocalDate;
 }
 
-/** The quarters from the first line of the bank's book to the day of the report. */
+/** Returns the quarters from the first line of the bank's account to the report date. */
 function quartersOf(
 	{ receivedOn, rows }: BorrowingLine,
 	on: LocalDate,
@@ -134,18 +134,18 @@ function quartersOf(
 	});
 }
 
-/** The first day of the quarter of a day: January, April, July, October. */
+/** Returns the first day of the quarter (beginning in January, April, July, October) of a day. */
 function quarterOf(day: LocalDate): LocalDate {
 	return monthStart(day, 'gregorian', -((Number(day.slice(5, 7)) - 1) % 3));
 }
 
-/** What falls due today is not late. */
+/** False for an instalment that falls due today. */
 const isLate = ({ dueOn, paidOn, daysLate }: InstalmentConduct, most: number, on: LocalDate): boolean =>
 	daysLate > most && (paidOn !== null || dueOn < on);
 
 const lateness = ({ dueOn, daysLate, amount }: InstalmentConduct) => ({ dueOn, daysLate, amount });
 
-/** More days in a row than the rule allows, as far as they lie in the quarter. */
+/** Returns a reason if the permitted number of consecutive days above the drawing power was exceeded within the quarter. */
 function aboveTooLong(
 	time: { readonly from: LocalDate; readonly to: LocalDate },
 	quarter: Quarter,
@@ -158,7 +158,7 @@ function aboveTooLong(
 		: [];
 }
 
-/** Whether anything was owed, or debited, in a month that began with the account. */
+/** True if anything was owed or debited in a month at whose start the account existed. */
 function isOwedIn({ rows, receivedOn }: BorrowingLine, { from, to }: CalendarMonth): boolean {
 	if (receivedOn >= from) return false;
 	const before = rows.findLast(({ bankDay }) => bankDay < from)?.outstanding ?? 0;
@@ -180,7 +180,7 @@ function notCoveredIn({ rows }: BorrowingLine, { month, from, to }: CalendarMont
 const rowsIn = (rows: readonly BorrowingRow[], from: LocalDate, to: LocalDate): readonly BorrowingRow[] =>
 	rows.filter(({ bankDay }) => bankDay >= from && bankDay <= to);
 
-/** A loan of a bank as it stands, beside what a rule says of its interest. Amounts are minor units. */
+/** A bank loan with its interest by a rule. Amounts are minor units. */
 export interface BankLoan extends BankInterestOf {
 	readonly lender: string;
 	readonly isCashCredit: boolean;
@@ -191,9 +191,9 @@ export interface BankLoan extends BankInterestOf {
 }
 
 /**
- * By the id of the borrowing.
+ * Returns the bank loans, keyed by borrowing id.
  *
- * @param rule of the group's own currency; one that says nothing of interest gives neither slab nor quarters
+ * @param rule of the group's currency; without interest terms there are neither slab nor quarters
  */
 export function bankLoans(
 	events: readonly GroupEvent[],

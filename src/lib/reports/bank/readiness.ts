@@ -5,12 +5,12 @@ import type { Money } from '#money';
 import type { Condition } from './rule-types.ts';
 
 /**
- * What the lines of page 1 come to: the page, the letter to the branch, the list of a desk, screens and files say it from here.
- * Whatever is not met makes a draft; all is met only where nothing is left to the bank.
+ * Summary of the conditions on page 1, used by that page, the letter to the branch, the staff list, screens and files. Any unmet
+ * condition makes the paper a draft; `met` requires that nothing is left to the bank.
  */
 export interface Readiness {
 	readonly is: BankCondition['is'];
-	/** Conditions that are met, and those that the book can answer. */
+	/** Number of conditions met, and number that the book can answer. */
 	readonly met: number;
 	readonly of: number;
 	/** Numbers of the conditions that are not met, and of those that the bank judges. */
@@ -18,7 +18,7 @@ export interface Readiness {
 	readonly forBank: readonly number[];
 }
 
-/** The same with what an officer looks at first, whatever the lines say. */
+/** Readiness with the facts that an officer checks first. */
 export interface PageHead extends Readiness {
 	readonly look: readonly LookFact[];
 }
@@ -36,15 +36,15 @@ export function readinessOf(conditions: readonly BankCondition[]): Readiness {
 	};
 }
 
-/** A paper on which a condition is not met asks a bank for nothing: nobody signs it, and no sum counts it. */
+/** True if a condition is not met: the paper then asks the bank for nothing, is not signed, and counts in no total. */
 export const isDraft = ({ is }: Pick<Readiness, 'is'>): boolean => is === 'notMet';
 
-/** Full tenths of the way to the bank: ten only where nothing is lacking. Null where the book can answer nothing. */
+/** Returns full tenths of the conditions met, ten only if all are; null if the book can answer none. */
 export function readyTenths({ met, of }: Pick<Readiness, 'met' | 'of'>): number | null {
 	return of === 0 ? null : Math.floor((met * 10) / of);
 }
 
-/** The five rules, each as the part of it that was kept; null where nothing was due yet. */
+/** Kept share of each of the five rules; null where nothing was due yet. */
 export const sharesOfRules = {
 	meetings: ({ meetings }) => meetings.share,
 	saving: ({ saving }) => saving.onTime,
@@ -53,14 +53,14 @@ export const sharesOfRules = {
 	books: ({ books }) => books.share
 } as const satisfies Readonly<Record<string, (of: Panchasutra) => string | null>>;
 
-/** Full tenths of a part from 0 to 1: one is full or it is not, so that nothing looks better than it is. */
+/** Returns the full tenths of a share from 0 to 1, rounded down. */
 export function fullTenths(share: string | null): number | null {
 	return share === null ? null : Math.min(10, Math.floor(Number(share) * 10 + 1e-9));
 }
 
 /**
- * What a rule or the bank's own forms ask of a group, in the order of the page; 3 to 7 are the five rules. Beside it what answers the line:
- * the book alone; a limit of a rule file, without which the bank judges; or a rule of doses, without which the bank says what it asks.
+ * Conditions of a rule or of the bank's own forms in the order of the page; 3 to 7 are the five rules. The value names what decides the
+ * condition: the book alone; a limit in a rule file, else the bank; or a dose rule, else the bank's own requirements.
  */
 export const answeredBy = {
 	age: 'doseRule',
@@ -81,27 +81,27 @@ export const answeredBy = {
 export type ConditionCode = keyof typeof answeredBy;
 export const conditionCodes = Object.keys(answeredBy) as readonly ConditionCode[];
 
-/** One line of the page: what is asked, what the book shows, and whether that is enough. */
+/** One condition on the page: the requirement, the figures of the book, and the result. */
 export interface BankCondition {
-	/** From 1; the same number for the same condition in every file. */
+	/** From 1; stable across files. */
 	readonly number: number;
 	readonly code: ConditionCode;
-	/** Met or not by the book; `bank`: no limit was seen in a rule, or only the bank knows it. */
+	/** `bank`: no rule has a limit for it, or only the bank can judge. */
 	readonly is: 'met' | 'notMet' | 'bank';
-	/** Limits of the rule file for this line, of the last six months; empty where it names none. */
+	/** Limits of the rule file for the last six months; empty where it names none. */
 	readonly limits: readonly Condition[];
 	readonly shows: ConditionFigure;
 }
 
-/** What the book shows of one condition, and the entries that show it. Amounts are minor units. */
+/** Figures of the book for one condition, and the entries as evidence. Amounts are minor units. */
 export interface ConditionFigure {
-	/** Months, women, meetings, loans, offices: what the line counts; null where there is nothing to count. */
+	/** Number of months, members, meetings, loans or offices, depending on the condition; null where it counts nothing. */
 	readonly count: number | null;
-	/** Of how many. */
+	/** Total against which `count` is compared. */
 	readonly of: number | null;
 	readonly amount: Money | null;
 	readonly ofAmount: Money | null;
 	readonly day: LocalDate | null;
-	/** Ids of the meetings, trips, loans, borrowings or the resolution behind it. */
+	/** Ids of the meetings, trips, loans, borrowings or the resolution as evidence. */
 	readonly evidence: readonly (EventId | LoanId | BorrowingId)[];
 }

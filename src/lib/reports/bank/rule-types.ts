@@ -2,17 +2,17 @@ import type { CurrencyCode } from '#money';
 import type { ConditionCode } from './readiness.ts';
 
 /**
- * Rules and cards of banks and missions as they stand in data files (docs/BANK-RULES.md). None of them is built into the
- * code: a new circular is a new file. Amounts are whole units of the currency (rupees), as the papers have them.
+ * Rules and scorecards of banks and missions as stored in data files (docs/BANK-RULES.md). None is built into the code: a new
+ * circular is a new file. Amounts are whole units of the currency (rupees), as in the sources.
  */
 export type BankRule = LoanDoseRule | AmountByGradeRule | ScorecardRule;
 
-/** What every rule says of itself; printed wherever the rule is used. */
+/** Metadata of a rule, printed wherever the rule is used. */
 export interface RuleHead {
-	/** File name and address: "day-nrlm-2025". */
+	/** File name and address, such as "day-nrlm-2025". */
 	readonly id: string;
 	readonly name: BothTexts;
-	/** The version: the month or year as of which the rule was seen, "2025-01", "2016". */
+	/** Version: the month or year as of which the rule was read, such as "2025-01" or "2016". */
 	readonly asOf: string;
 	readonly sources: readonly RuleSource[];
 	/** Read in the source itself · read second-hand or in part. */
@@ -26,89 +26,89 @@ export interface BothTexts {
 
 export interface RuleSource {
 	readonly title: string;
-	/** In Hindi; the title where it is left out. */
+	/** Hindi title; default: `title`. */
 	readonly hi?: string | undefined;
-	/** As the source says it; "n.d." where it does not. */
+	/** Year as stated by the source; "n.d." without one. */
 	readonly year: string;
 }
 
-/** How much a group may ask for by its corpus, loan by loan. */
+/** Loan sums by corpus and loan number. */
 export interface LoanDoseRule extends RuleHead {
 	readonly kind: 'loanDose';
 	readonly currency: CurrencyCode;
 	readonly eligibility: {
 		readonly monthsActive: number;
 		readonly membersLeast: number;
-		/** In hard areas. */
+		/** Minimum in hard areas. */
 		readonly membersLeastHardArea: number;
 		readonly membersMost: number;
 	};
 	readonly doses: readonly DoseStep[];
 	readonly cashCredit?: { readonly atLeast: number; readonly years: number } | undefined;
-	/** Limits for the five rules and the deposits, of the last six months; left out: the bank judges. */
+	/** Limits for the five rules and the deposits over the last six months; if absent, the bank judges. */
 	readonly limits?: readonly Condition[] | undefined;
-	/** What the bank takes, and whether a group that pays promptly is better off; left out: not known. */
+	/** The bank's interest and the relief for prompt payment; absent if unknown. */
 	readonly interest?: BankInterest | undefined;
-	/** Of each member who asks for more, the bank takes down more than of the others; left out: of nobody. */
+	/** Sum per member above which the bank records more details; absent if the rule does not mention it. */
 	readonly memberDetails?: { readonly above: number; readonly sources: readonly RuleSource[] } | undefined;
-	/** Up to this sum the bank asks for no collateral, no margin and no lien. */
+	/** Sum up to which the bank requires no collateral, margin or lien. */
 	readonly noCollateralUpTo?: number | undefined;
 }
 
-/** What a bank takes of its loans to groups. It is told, never computed: the bank's own book is the truth (ledger law 4). */
+/** Interest of a bank on loans to groups. It is shown but never computed: the bank's own account is authoritative (ledger law 4). */
 export interface BankInterest {
-	/** Where the rates were read; left out: where the rule was. */
+	/** Sources of the rates; default: the sources of the rule. */
 	readonly sources?: readonly RuleSource[] | undefined;
-	/** By what is owed; each ends above the one before, the last may have no end. */
+	/** Slabs of outstanding debt in ascending order; the last may be unlimited. */
 	readonly slabs: readonly InterestSlab[];
 	readonly prompt?: PromptTest | undefined;
 }
 
-/** Percent a year as decimal strings; neither: the bank's own rate. */
+/** Percent a year as decimal strings; with neither, the bank's own rate applies. */
 export interface InterestSlab {
-	/** Up to and including this sum; left out: above all others. */
+	/** Inclusive upper end; absent for the unlimited slab. */
 	readonly upTo?: number | undefined;
 	readonly percentPerYear?: string | undefined;
-	/** The bank's own rate, but no more than this. */
+	/** Cap on the bank's own rate. */
 	readonly atMostPercentPerYear?: string | undefined;
 }
 
-/** By what a rule says that a group paid promptly, quarter by quarter of the bank's year. */
+/** Test for prompt payment, by quarters of the bank's year. */
 export interface PromptTest {
-	/** Percent a year less for those who do; left out: nothing that was seen. */
+	/** Relief for prompt payers in percent a year; absent if none was found in the source. */
 	readonly relief?: string | undefined;
-	/** Instalments are paid by their day, or so many days after it. */
+	/** Largest permitted delay of an instalment, in days. */
 	readonly termLoan?: { readonly daysLateMost: number } | undefined;
 	readonly cashCredit?:
 		| {
-				/** Not more days in a row above the drawing power. */
+				/** Largest permitted number of consecutive days above the drawing power. */
 				readonly daysAboveMost: number;
-				/** Each month the group pays in at least what interest the bank debited in it. */
+				/** True if payments of each month must cover the interest debited in it. */
 				readonly interestEachMonth: boolean;
 		  }
 		| undefined;
 }
 
 export interface DoseStep {
-	/** From 1; the last step stands for every later loan. */
+	/** From 1; the last step applies to all later loans. */
 	readonly dose: number;
-	/** Times the base; both alike where the rule names one number. Left out: the floor alone. */
+	/** Multiple of the base, as a range; without it the floor alone applies. */
 	readonly times?: { readonly least: number; readonly most: number } | undefined;
-	/** The corpus of the day · the corpus with the saving of the next twelve months. */
+	/** Corpus on the report date · corpus plus the savings due in the next twelve months. */
 	readonly base: 'corpus' | 'corpusInAYear';
-	/** The larger of this and the multiple. */
+	/** Floor: the sum is the larger of this and the multiple. */
 	readonly atLeast: number;
-	/** The sum lies above `atLeast`, not at it. */
+	/** True if the sum must exceed `atLeast`. */
 	readonly above?: boolean | undefined;
 	readonly atMost?: number | undefined;
-	/** Other floors that were seen for the same step; the bank says which it follows. */
+	/** Other floors found for the same step; the bank states which one it applies. */
 	readonly alsoSeen?: readonly number[] | undefined;
 	readonly needs: readonly DoseNeed[];
 }
 
 export type DoseNeed = 'microCreditPlan' | 'creditHistory';
 
-/** A look-up: grade in, amount out. The grade itself is given by others. */
+/** A table from grade to amount. The grade is given by others. */
 export interface AmountByGradeRule extends RuleHead {
 	readonly kind: 'amountByGrade';
 	readonly currency: CurrencyCode;
@@ -116,49 +116,49 @@ export interface AmountByGradeRule extends RuleHead {
 	readonly amounts: Readonly<Record<string, number>>;
 }
 
-/** Items with what is known of their limits or marks. What is not known, or not in the book, the bank fills. */
+/** Scorecard items with the known limits or marks. The bank fills in what is unknown or not in the book. */
 export interface ScorecardRule extends RuleHead {
 	readonly kind: 'scorecard';
-	/** Months of the book that it looks at; left out: since the beginning. */
+	/** Number of months evaluated; default: the whole book. */
 	readonly months?: 6 | 12 | undefined;
 	readonly items: readonly ScorecardItem[];
-	/** Best first; a grade needs the marks of every item. */
+	/** Best first; a grade requires the marks of every item. */
 	readonly grades?: readonly GradeBand[] | undefined;
-	/** Items that the source has and that were not seen. */
+	/** Items of the source that could not be read. */
 	readonly notSeen?: BothTexts | undefined;
 }
 
 export interface GradeBand {
 	readonly grade: string;
-	/** Least share of all marks, a decimal string: "0.75". */
+	/** Minimum share of all marks as a decimal string, such as "0.75". */
 	readonly atLeast: string;
 }
 
 export interface ScorecardItem {
 	readonly id: string;
 	readonly name: BothTexts;
-	/** The figure that is printed; left out: the book does not know it, the bank fills. */
+	/** The printed figure; absent if the book does not have it and the bank fills it in. */
 	readonly indicator?: IndicatorCode | undefined;
-	/** Met when all of them hold; left out: a figure without a limit. */
+	/** Conditions that must all hold; absent for a figure without a limit. */
 	readonly met?: readonly Condition[] | undefined;
-	/** The first band whose conditions all hold gives the marks. */
+	/** The first band whose conditions all hold determines the marks. */
 	readonly bands?: readonly MarksBand[] | undefined;
 }
 
 export interface MarksBand {
 	readonly when: readonly Condition[];
-	/** Null where the source cannot be read: the bank fills. */
+	/** Null where the source is illegible: the bank fills it in. */
 	readonly marks: number | null;
 }
 
-/** One figure against one limit, a decimal string. */
+/** A figure and its limit, a decimal string. */
 export interface Condition {
 	readonly indicator: IndicatorCode;
 	readonly is: 'atLeast' | 'over' | 'atMost' | 'under';
 	readonly limit: string;
 }
 
-/** Figures that a book gives; ratios between 0 and 1, rupees whole units of the currency, each with the line of the page to which a limit on it belongs. */
+/** Figures of a book and the condition of the page to which a limit on each belongs; ratios are 0 to 1, rupees are whole units. */
 export const lineOfIndicator = {
 	ageMonths: 'age',
 	members: 'members',
@@ -185,10 +185,10 @@ export const lineOfIndicator = {
 export type IndicatorCode = keyof typeof lineOfIndicator;
 export const indicatorCodes = Object.keys(lineOfIndicator) as readonly IndicatorCode[];
 
-/** Decimal strings; null where there is nothing to divide by. */
+/** Decimal strings; null where the divisor is zero. */
 export type Indicators = Readonly<Record<IndicatorCode, string | null>>;
 
-/** How a rule is named wherever its outcome stands. */
+/** Identification of a rule beside its results. */
 export type RuleName = Pick<RuleHead, 'id' | 'name' | 'asOf' | 'sources' | 'seen'>;
 
 export const ruleName = ({ id, name, asOf, sources, seen }: RuleHead): RuleName => ({

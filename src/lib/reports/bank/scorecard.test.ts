@@ -27,7 +27,7 @@ const itemOf = (card: ScorecardRule, figures: Partial<Indicators>) =>
 	scorecard(card, { ...nothing, ...figures }).items[0];
 
 describe('bands of marks', () => {
-	// "over 90 % 10; 70-90 % 5; under 70 % 3"
+	// The bands of the source: "over 90 % 10; 70-90 % 5; under 70 % 3"
 	test.each([
 		['1', 10],
 		['0.900001', 10],

@@ -12,12 +12,12 @@ import {
 import { addMonths, daysBetween, firstOfMonth, type LocalDate } from '#kernel';
 import type { Panchasutra } from './panchasutra-types.ts';
 
-/** A card filled as far as the book and what is known of the card go. */
+/** A card filled in as far as the book and the known limits allow. */
 export interface Scorecard {
 	readonly card: RuleName;
 	readonly months: number | null;
 	readonly items: readonly ScoredItem[];
-	/** Sum of the marks that are known, and the most that these items give. */
+	/** Sum of the known marks, and the maximum of these items. */
 	readonly marks: { readonly given: number; readonly most: number } | null;
 	/** Null unless every item of a card with grades has its marks. */
 	readonly grade: string | null;
@@ -28,16 +28,16 @@ export interface ScoredItem {
 	readonly id: string;
 	readonly name: BothTexts;
 	readonly indicator: IndicatorCode | null;
-	/** A decimal string; null where the book does not tell. */
+	/** A decimal string; null where the book does not have it. */
 	readonly value: string | null;
-	/** Null where the card names no limit, or the book does not tell. */
+	/** Null where the card names no limit or the book has no figure. */
 	readonly met: boolean | null;
-	/** Null where the card gives none, or they are not known. */
+	/** Null where the card gives no marks or they are unknown. */
 	readonly marks: number | null;
 	readonly bankFills: boolean;
 }
 
-/** @param figures of the months that the card looks at */
+/** @param figures of the months that the card evaluates */
 export function scorecard(card: ScorecardRule, figures: Indicators): Scorecard {
 	const items = card.items.map((item) => scored(item, figures));
 	const marked = items.filter((_, place) => card.items[place]?.bands !== undefined);
@@ -68,7 +68,7 @@ function scored(item: ScorecardItem, figures: Indicators): ScoredItem {
 	return { id, name, indicator: indicator ?? null, value, met, marks, bankFills: asks };
 }
 
-/** Null where one of the figures is not known. */
+/** Returns null if one of the figures is unknown. */
 export function allHold(conditions: readonly Condition[], figures: Indicators): boolean | null {
 	const each = conditions.map((condition) => holds(condition, figures[condition.indicator]));
 	return each.includes(null) ? null : each.every((one) => one === true);
@@ -92,18 +92,18 @@ function gradeOf({ grades }: ScorecardRule, share: string | null): string | null
 	return band?.grade ?? null;
 }
 
-/** What the five rules do not tell of a group. */
+/** Facts about a group beyond the five rules. */
 export interface GroupAge {
-	/** Since when the group is active by its books; null before its first meeting. */
+	/** First day of activity by the books; null before the first meeting. */
 	readonly activeSince: LocalDate | null;
-	/** The first loan that a member got; null while there is none. */
+	/** Day of the first loan to a member; null without one. */
 	readonly firstLoanOn: LocalDate | null;
 	readonly members: number;
 	/** Savings of all members, minor units. */
 	readonly savings: Money;
 }
 
-/** The figures that cards of banks look at, out of one window; what is over time is of these months. */
+/** Returns the figures used by scorecards for one window. */
 export function indicatorsOf(figures: Panchasutra, group: GroupAge): Indicators {
 	const { meetings, saving, deposits, lending, repayment, books, corpus, months, from, to, on } = figures;
 	const { ageing, overdueInterest, overdueSince } = repayment;
@@ -125,7 +125,7 @@ export function indicatorsOf(figures: Panchasutra, group: GroupAge): Indicators 
 		onLoan: lending.onLoanShare,
 		everBorrowed: ratio(lending.borrowers, lending.members),
 		lendingMonths: monthsSince(group.firstLoanOn, on),
-		// All of them for earning is at least so many to one. What nobody asked is not for earning: nothing looks better than it is.
+		// At least one in the divisor, because all loans may be for income. Unknown uses do not count as income, so that no figure flatters.
 		productiveToOther:
 			lending.given.length === 0
 				? null
@@ -139,16 +139,16 @@ export function indicatorsOf(figures: Panchasutra, group: GroupAge): Indicators 
 }
 
 /**
- * So many a month, over the days from `from` to `to`, both included. A month of which only a part belongs to them counts
- * as that part: its days ÷ the days of the month (ledger fine print 37).
+ * Returns the monthly average over the days from `from` to `to`, both included. A partial month counts as its days ÷ the
+ * days of the month (ledger fine print 37).
  *
- * @returns a decimal string; null where `to` lies before `from`
+ * @returns a decimal string; null if `to` is before `from`
  */
 export function perMonth(amount: number, from: LocalDate, to: LocalDate): string | null {
 	if (to < from) return null;
 	const [first, last] = [firstOfMonth(from), firstOfMonth(to)];
 	const [firstDays, lastDays] = [daysIn(first), daysIn(last)];
-	// Whole months from the first day of the one to the last day of the other, less what lies outside of them.
+	// Whole calendar months that contain the period, less the days outside of it.
 	let months = 1;
 	while (firstOfMonth(first, months) <= last) months += 1;
 	const before = daysBetween(first, from);
@@ -162,10 +162,10 @@ export function perMonth(amount: number, from: LocalDate, to: LocalDate): string
 const daysIn = (first: LocalDate): number => daysBetween(first, firstOfMonth(first, 1));
 
 /**
- * Months that have passed since a day: whole ones, over on the same day of the next (clipped to the month's end), and of
- * the one that runs the part that has passed.
+ * Returns the months that have passed since a day: whole ones, which end on the same day of the next month (clipped to its
+ * end), plus the elapsed fraction of the current one.
  *
- * @returns a decimal string; null where the day is not known
+ * @returns a decimal string; null where the day is unknown
  */
 export function monthsSince(since: LocalDate | null, on: LocalDate): string | null {
 	if (since === null) return null;

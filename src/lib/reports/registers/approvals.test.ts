@@ -16,7 +16,7 @@ import {
 import { agreementOf, isLacking, lackingQuorumIn, voteOf } from './approvals.ts';
 import { registerBook } from './register-book.ts';
 
-// Ledger law 3: a resolution is passed where two thirds of the women (of six: four) are there and more than half of these say yes.
+// Ledger law 3: a resolution passes if two thirds of the members (four of six) are present and more than half of these vote yes.
 
 const first = '2025-01-05';
 const second = '2025-02-05';
@@ -27,7 +27,7 @@ const decided = (forIt: number, present: number) => (occurredOn: string) =>
 	event({ type: 'ResolutionPassed', eventId: 'r1', occurredOn, kind: 'borrow', forIt, present });
 
 const reading = (events: readonly GroupEvent[]) => registerBook(events, { currency: 'INR' });
-/** The vote on page 1, of those who came, by what the resolution says. */
+/** Returns the vote on page 1 of those present, for the figures of the resolution. */
 function vote(there: number, forIt: number, present: number) {
 	const book = reading([...began, ...meeting(1, first, ...came(there), decided(forIt, present))]);
 	return { lacking: lackingQuorumIn(book.posted, book), book };
@@ -68,12 +68,12 @@ test('where no page says who came its own number is all there is, beside the wom
 	};
 	const outside = { forIt: 3, present: 4, needed: 4, isPassed: true };
 	expect(voteOf(alone(3, 4), null, book)).toEqual(outside);
-	// At the desk nobody is marked: of the circle's page of that number nothing is read.
+	// A desk page has no marks; the circle's page with the same number must not be used.
 	expect(voteOf(alone(3, 4), { kind: 'desk', number: 1, day: day(first), late: false }, book)).toEqual(
 		outside
 	);
 	expect(voteOf(alone(3, 3), null, book)).toMatchObject({ needed: 4, isPassed: false });
-	// Who joins later is asked for nothing: seven women would ask for five.
+	// Members who join later do not count: with seven the quorum would be five.
 	const grown = reading([
 		...began,
 		...meeting(1, first, ...came(6)),

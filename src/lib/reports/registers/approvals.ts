@@ -12,17 +12,17 @@ import {
 } from '#group';
 import { nameOf, numberIn, type MeetingName, type RegisterBook } from './register-book.ts';
 
-/** Who agreed to an entry, beside what the rules of its day asked for. */
+/** Approvals of an entry, compared with the rules of its day. */
 export interface Agreement {
-	/** Numbers of those who approved it: at the seal of its meeting, or with the entry itself. */
+	/** Numbers of the members who approved it, at the seal of its meeting or with the entry itself. */
 	readonly approvedBy: readonly number[];
-	/** Officers that the rules asked for, where fewer are left those; 0 where they ask for none, or its page is open. */
+	/** Number of officers required, normally capped at those in office; 0 if the rules require none or the page is open. */
 	readonly asked: number;
-	/** Different women among those who approved it who decided then; the writer alone counts for none (ledger law 3). */
+	/** Number of different deciding officers among the approvers; the writer alone does not count (ledger law 3). */
 	readonly given: number;
 }
 
-/** What the rules asked for, and what the entry has. What founded the group asks for nobody: its first officers are given by the circle. */
+/** Returns required and given approvals. The founding requires none, because the circle elects the first officers with it. */
 export function agreementOf(line: PostedLine, book: RegisterBook): Agreement {
 	const { event, meeting } = line;
 	const page = meeting === null ? null : (book.pageOf(meeting)?.page ?? null);
@@ -33,25 +33,25 @@ export function agreementOf(line: PostedLine, book: RegisterBook): Agreement {
 	return { approvedBy, ...countedIn(begun, event, agreed, page) };
 }
 
-/** Fewer officers agreed than the rules of that day ask for. */
+/** True if fewer officers approved than the rules of that day require. */
 export const isLacking = ({ asked, given }: Pick<Agreement, 'asked' | 'given'>): boolean => given < asked;
 
-/** How the circle decided, beside what the rules of that day ask for (ledger law 3). Women are counted. */
+/** Result of a vote of the circle and the quorum of that day's rules (ledger law 3). All figures count members. */
 export interface CircleVote {
 	readonly forIt: number;
-	/** Those who came by the marks of its meeting, and no more than the resolution itself says. */
+	/** Members present by the marks of the meeting, capped at the number in the resolution itself. */
 	readonly present: number;
-	/** The quorum, of the women who were members when the meeting began. */
+	/** Quorum of the members at the beginning of the meeting. */
 	readonly needed: number;
-	/** The quorum was there, and more than half of those present said yes. */
+	/** True if the quorum was present and more than half of those present voted yes. */
 	readonly isPassed: boolean;
 }
 
 type Resolution = Extract<GroupEvent, { readonly type: 'ResolutionPassed' }>;
 
 /**
- * The same question of a resolution that the phone wrote and of one that came in by a file. A mark that was put right counts as it
- * should have been. Outside a meeting of the group no marks say who came: there the resolution's own number is all there is.
+ * Evaluates a resolution, whether written on the phone or imported from a file, with corrections of marks applied. Outside a meeting
+ * of the group there are no marks, and the number in the resolution counts.
  */
 export function voteOf(event: Resolution, meeting: MeetingRef | null, book: RegisterBook): CircleVote {
 	const page = meeting === null || meeting.kind === 'desk' ? undefined : book.pageOf(meeting);
@@ -70,7 +70,7 @@ function quorumOn({ occurredOn }: Resolution, { state }: RegisterBook): number {
 	return rules === null ? 0 : quorumOf(rules, members.length);
 }
 
-/** A resolution that was not passed as the rules ask. */
+/** A resolution without the quorum or majority that the rules require. */
 export interface LackingQuorum extends CircleVote {
 	readonly eventId: JournalLine['event']['eventId'];
 	readonly about: string;
@@ -78,7 +78,7 @@ export interface LackingQuorum extends CircleVote {
 	readonly meeting: MeetingName | null;
 }
 
-/** @param lines those that stand, in the order of recording */
+/** @param lines with corrections applied, in the order of recording */
 export function lackingQuorumIn(lines: readonly JournalLine[], book: RegisterBook): readonly LackingQuorum[] {
 	return lines.flatMap(({ event, meeting }) => {
 		if (event.type !== 'ResolutionPassed') return [];

@@ -16,7 +16,7 @@ import { late } from '../../../../tests/support/loan-entries.ts';
 import { left } from '../../../../tests/support/people.ts';
 import { attendanceRegister } from './attendance-register.ts';
 
-// Worked in tests/support/corrected-year.ts.
+// Expected figures are from tests/support/corrected-year.ts.
 const register = attendanceRegister(correctedYear, {
 	currency: 'INR',
 	from: day('2025-01-01'),
@@ -45,7 +45,7 @@ test('a row for each woman: marks, savings, and what she has in all', () => {
 		closing: 9000
 	});
 	expect(second).toMatchObject({ number: 2, saved: 8000, elsewhere: 0, closing: 8000 });
-	// Three regular meetings at 20, and 20 at the special one.
+	// Three regular meetings with 20 each, and 20 at the special one.
 	expect(third).toMatchObject({
 		number: 3,
 		held: 4,

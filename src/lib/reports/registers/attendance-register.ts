@@ -24,30 +24,30 @@ import {
 	type RegisterPage
 } from './register-book.ts';
 
-/** What a woman did at one regular meeting; minor units. */
+/** Attendance and savings of a member at one regular meeting; minor units. */
 export interface AttendanceCell {
-	/** Null where she was no member that day, and while an open meeting has not marked her. */
+	/** Null if she was no member that day, and until she is marked at an open meeting. */
 	readonly mark: AttendanceState | null;
-	/** What each meeting asks for: the regular fund or shares. */
+	/** Deposit into the regular fund or into shares. */
 	readonly saved: Money;
 	readonly voluntary: Money;
-	/** The mark or a saving was corrected later: this is what is right. */
+	/** True if the mark or a saving was corrected later; the cell has the corrected figures. */
 	readonly corrected: boolean;
 }
 
 /**
- * Savings from the beginning of the period to its end, minor units:
+ * Savings over the period, minor units:
  * opening + saved + voluntary + elsewhere + added − withdrawn = closing.
  */
 const savingsFigures = [
 	'opening',
 	'saved',
 	'voluntary',
-	/** Deposited at special meetings and between meetings. */
+	/** Deposits at special meetings and between meetings. */
 	'elsewhere',
-	/** Brought in by the cut-off sheet, or a dividend. */
+	/** Credits from the cut-off sheet or a dividend. */
 	'added',
-	/** Taken out, also at her leaving. */
+	/** Withdrawals, including the one at her leaving. */
 	'withdrawn',
 	'closing'
 ] as const;
@@ -57,17 +57,17 @@ export interface AttendanceRow extends SavingsTotals {
 	readonly memberId: MemberId;
 	readonly number: number;
 	readonly leftOn: LocalDate | null;
-	/** One for each column. */
+	/** One for each of `columns`. */
 	readonly cells: readonly AttendanceCell[];
 	/**
-	 * Regular meetings of the period while she was a member, and those at which she was present or late. The meeting that
-	 * is open counts once she is marked: across and down the register adds up to the same.
+	 * Number of regular meetings of the period during her membership, and of those at which she was present or late. An open
+	 * meeting counts once she is marked, so that rows and columns have the same total.
 	 */
 	readonly held: number;
 	readonly present: number;
 }
 
-/** A regular meeting, with the sums of its column. */
+/** A regular meeting with its column totals. */
 export interface AttendanceColumn extends MeetingName {
 	readonly late: boolean;
 	readonly isOpen: boolean;
@@ -78,19 +78,19 @@ export interface AttendanceColumn extends MeetingName {
 }
 
 export interface AttendanceRegister extends Period {
-	/** In the order of their days. */
+	/** Ordered by day. */
 	readonly columns: readonly AttendanceColumn[];
-	/** By number: whoever was a member in the period, or had savings in it. */
+	/** Members of the period and others with savings in it, ordered by number. */
 	readonly rows: readonly AttendanceRow[];
 	readonly totals: SavingsTotals & { readonly held: number; readonly present: number };
 }
 
 /**
- * Who came and what she saved, meeting by meeting (ledger law 9): rows foot across to her savings, columns down to the
- * meeting. Corrected entries stand on their own page as they should have been. Seen at the end of the period, closing is
- * what the accounts of savings hold.
+ * Returns attendance and savings by meeting (ledger law 9): rows add up to a member's savings, columns to the meeting's.
+ * Corrections are applied on the page of the original entry. As at the end of the period, closing equals the balances of
+ * the savings accounts.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export function attendanceRegister(
 	events: readonly GroupEvent[],
@@ -149,7 +149,7 @@ const none: SavingsTotals = zeroFigures(savingsFigures);
 
 const hasSavings = (row: SavingsTotals): boolean => savingsFigures.some((key) => row[key] !== 0);
 
-/** Every leg of a live entry on an account of savings, put into the column to which it belongs. */
+/** Assigns every savings posting of a live entry to its column. */
 function savingsOfMembers(
 	book: RegisterBook,
 	pages: readonly RegisterPage[],

@@ -22,7 +22,7 @@ import { amountIn } from '../entry-amount.ts';
 import { agreementOf, type Agreement } from './approvals.ts';
 import { nameOf, numberIn, numberOnceGiven, type MeetingName, type RegisterBook } from './register-book.ts';
 
-/** What was decided. Members are named by number, amounts are minor units. */
+/** Contents of a decision. Members are named by number, amounts are minor units. */
 export type Decided =
 	| {
 			readonly kind: 'loan';
@@ -87,7 +87,7 @@ export type Decided =
 			readonly text: string | null;
 			readonly forIt: number;
 			readonly present: number;
-			/** Of a micro-credit plan: minor units that are asked for in all, and for how many women; else null. */
+			/** Total in minor units and number of members of a micro-credit plan; null for other resolutions. */
 			readonly plan: { readonly amount: Money; readonly members: number } | null;
 	  }
 	| {
@@ -100,13 +100,13 @@ export type Decided =
 	| {
 			readonly kind: 'shareOut';
 			readonly rule: SharingRule;
-			/** Parts in all, before debts. */
+			/** Total of the parts before debts. */
 			readonly amount: Money;
 			readonly members: number;
 	  }
 	| {
 			readonly kind: 'difference';
-			/** Below zero when the box was short. */
+			/** Negative when the box was short. */
 			readonly amount: Money;
 			readonly reason: string;
 	  }
@@ -114,7 +114,7 @@ export type Decided =
 			readonly kind: 'correction';
 			readonly takesOut: EventType;
 			readonly number: number | null;
-			/** The page on which the wrong entry stands; null outside a meeting. */
+			/** Page of the wrong entry; null outside a meeting. */
 			readonly of: MeetingName | null;
 			readonly before: Money | null;
 			readonly after: Money | null;
@@ -136,7 +136,7 @@ export type Decided =
 			readonly reason: string | null;
 	  };
 
-/** A decision with who agreed to it, and whether it was corrected since. */
+/** A decision with its approvals and a later correction, if any. */
 export type RegisteredDecision = Decided &
 	Agreement & {
 		readonly eventId: EventId;
@@ -144,10 +144,10 @@ export type RegisteredDecision = Decided &
 		readonly correctedBy: EventId | null;
 	};
 
-/** What the circle decided with an entry; null for one that only records what happened. */
+/** Returns the decision in an entry; null for one that only records a fact. */
 export function decisionIn(line: PostedLine, book: RegisterBook): RegisteredDecision | null {
 	const { event } = line;
-	// What replaces an entry is part of its correction.
+	// A replacement is reported as part of its correction.
 	const decided = event.corrects === undefined ? decidedIn(line, book) : null;
 	if (decided === null) return null;
 	return {
@@ -300,14 +300,14 @@ function correctionIn(reverses: EventId, reason: string, book: RegisterBook): De
 	};
 }
 
-/** A term of the constitution that is another from now on. */
+/** A changed term of the constitution. */
 export interface RuleChange {
 	readonly rule: keyof Constitution;
 	readonly before: Constitution[keyof Constitution];
 	readonly after: Constitution[keyof Constitution];
 }
 
-/** Terms that the new rules changed, by the rules of the day before; what stayed is left out. */
+/** Returns the terms that differ from the rules of the day before. */
 function ruleChanges({ event }: PostedLine, { state }: RegisterBook): readonly RuleChange[] {
 	if (event.type !== 'ConstitutionChanged') return [];
 	const before = rulesOn(state, addDays(event.occurredOn, -1));

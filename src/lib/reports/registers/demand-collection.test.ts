@@ -5,7 +5,7 @@ import { writtenOff } from '../../../../tests/support/loan-entries.ts';
 import { demandCollection, type DemandSheet } from './demand-collection.ts';
 
 const period = { currency: 'INR', from: day('2025-01-01'), to: day('2025-12-31') };
-/** Opening, lent, asked (principal, interest), paid (principal, interest), unpaid (both), balance, overdue; rupees. */
+/** Opening, lent, demand (principal, interest), paid (principal, interest), unpaid (both), balance, overdue; rupees. */
 const inRupees = ({ totals }: DemandSheet) =>
 	[
 		totals.opening,
@@ -21,8 +21,8 @@ const inRupees = ({ totals }: DemandSheet) =>
 	].map((amount) => amount / 100);
 
 describe('a loan of 500 in five parts, of which one was paid late', () => {
-	// Worked in tests/support/corrected-year.ts: 110 in February, 59 in March, nothing in April; 10, 8 and 7 charged.
-	// What is overdue is told apart: 50 of March, which on 5 March were due that day. So are the 100 of 5 April.
+	// Figures from tests/support/corrected-year.ts: 110 in February, 59 in March, nothing in April; 10, 8 and 7 charged.
+	// Overdue excludes dues of the day: 50 of March, which was only due on 5 March, and the 100 of 5 April.
 	const expected = [
 		[0, 500, 0, 0, 0, 0, 0, 0, 500],
 		[500, 0, 100, 10, 100, 10, 0, 0, 400],
@@ -99,7 +99,7 @@ test('sources are kept apart, what is given up is no collection, and what comes 
 		...meeting(3, '2025-03-05', repaid('l1', 40))
 	];
 	const [, february, march] = demandCollection(events, { ...period, by: 'month' });
-	// Of the 104 on 200, 4 are interest and 100 the first part.
+	// 104 paid on 200: 4 of interest and 100 for the first instalment.
 	expect(february?.bySource.bank).toMatchObject({
 		opening: 20000,
 		principalDemand: 10000,

@@ -9,39 +9,39 @@ import { loansWithEntries, type LoanWithEntries } from './loan-entries.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 
 /**
- * Demand, collection, balance and overdue of a time, minor units. In each line
+ * Demand, collection, balance and overdue over a period, minor units. In each row
  * opening + lent + broughtIn − principalPaid − givenUp = balance, demand − collected = unpaid, and
  * collected + ahead = paid, for principal and interest each.
  */
 const demandFigures = [
-	/** Principal out at the end of the day before. */
+	/** Outstanding principal at the end of the day before. */
 	'opening',
 	'lent',
 	'broughtIn',
-	/** Fell due in this time, or before it and was unpaid, less what had been paid ahead. */
+	/** Fallen due within the period, or before it and unpaid, less prepayments. */
 	'principalDemand',
 	'interestDemand',
-	/** What of the demand was paid. */
+	/** Paid part of the demand. */
 	'principalCollected',
 	'interestCollected',
-	/** Paid before it was asked for. */
+	/** Prepayments beyond the demand. */
 	'principalAhead',
 	'interestAhead',
 	'principalPaid',
 	'interestPaid',
-	/** Principal that the group gave up, and what came back on loans that it had given up. */
+	/** Principal written off, and recoveries on loans written off. */
 	'givenUp',
 	'recovered',
 	'principalUnpaid',
 	'interestUnpaid',
-	/** Principal out at the end. */
+	/** Outstanding principal at the end. */
 	'balance',
-	/** Of the unpaid principal: fell due before the last day of this time (ledger law 54). */
+	/** Part of the unpaid principal that fell due before the last day of the period (ledger law 54). */
 	'overdue'
 ] as const;
 export type DemandColumns = Figures<(typeof demandFigures)[number]>;
 
-/** Columns of each source that anything was lent from; they add up to the whole. */
+/** Columns by source of the loans; they add up to the total. */
 export type BySource<Columns> = Readonly<Partial<Record<LoanSource, Columns>>>;
 
 export interface DemandRow extends DemandColumns {
@@ -50,26 +50,26 @@ export interface DemandRow extends DemandColumns {
 	readonly bySource: BySource<DemandColumns>;
 }
 
-/** One stretch of time: from the day after the meeting before to a meeting's day, or a month. */
+/** A sheet of one period: from the day after the previous meeting to a meeting's day, or a month. */
 export interface DemandSheet extends Period {
-	/** The meeting that ends it; null where the sheet is of a month or a period. */
+	/** The meeting at its end; null for a sheet of a month or a whole period. */
 	readonly meeting: MeetingName | null;
-	/** Members with a loan in that time, by number. */
+	/** Members with a loan within the period, by number. */
 	readonly rows: readonly DemandRow[];
 	readonly totals: DemandColumns;
 	readonly bySource: BySource<DemandColumns>;
-	/** At its end. */
+	/** Ageing at the end of the period. */
 	readonly ageing: Ageing;
 }
 
 export type DemandBy = 'meeting' | 'month' | 'period';
 
 /**
- * Demand, collection, balance and overdue (ledger law 9) of a period as one sheet, of each of its regular meetings, or of
- * each of its months. Corrected entries count on their own day. Seen at the end of the period, the balances are the
- * accounts of loans.
+ * Returns demand, collection, balance and overdue (ledger law 9) of a period in one sheet, or a sheet for each of its regular
+ * meetings or months. Corrections are applied on the day of the original entry. As at the end of the period, balances equal
+ * the loan accounts.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export function demandCollection(
 	events: readonly GroupEvent[],
@@ -96,7 +96,7 @@ function stretches(
 	return monthsIn(period, { yearStart, months }).map(({ from, to }) => ({ from, to, meeting: null }));
 }
 
-/** What was paid between meetings belongs to the meeting that follows; after the last one it stands for itself. */
+/** Splits a period by meetings: payments in between belong to the next meeting; a rest after the last is a sheet of its own. */
 function betweenMeetings(
 	{ pages }: RegisterBook,
 	loans: readonly LoanWithEntries[],
@@ -114,7 +114,7 @@ function betweenMeetings(
 	return isAfter ? [...parts, { from, to: last, meeting: null }] : parts;
 }
 
-/** The sheet of one stretch; of a book that was read already. */
+/** Returns the sheet of one period from a book that has been read. */
 export function demandSheet(
 	{ state }: RegisterBook,
 	loans: readonly LoanWithEntries[],
@@ -149,7 +149,7 @@ interface LoanLine {
 	readonly columns: DemandColumns;
 }
 
-/** Of a loan brought in, nothing is known before its opening. */
+/** Returns the day from which the book has records of the loan: its opening if it was brought in. */
 const firstDay = (loan: Loan): LocalDate => loan.opening?.on ?? loan.disbursedOn;
 
 function columnsOf(
@@ -212,7 +212,7 @@ function collectedOf(before: Asked, now: Asked, paid: Money) {
 	return { demand, unpaid, collected, paid, ahead: money(paid - collected) };
 }
 
-/** Principal that is out at the end of a day. */
+/** Returns the outstanding principal at the end of a day. */
 function outAt(entries: LoanWithEntries['entries'], on: LocalDate): Money {
 	return money(
 		entries.reduce(

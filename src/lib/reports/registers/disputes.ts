@@ -4,18 +4,18 @@ import { nameOf, numberIn, type MeetingName, type RegisterBook } from './registe
 
 export interface DisputeLine {
 	readonly about: EventId;
-	/** What kind of entry it is, on which page; null where it stands outside a meeting. */
+	/** Type and page of the disputed entry; the page is null outside a meeting. */
 	readonly type: EventType | null;
 	readonly page: MeetingName | null;
 	readonly number: number;
 	readonly kind: string;
 	readonly raisedOn: LocalDate;
-	/** Null while it is open. */
+	/** Null while the dispute is open. */
 	readonly settledOn: LocalDate | null;
 	readonly outcome: EventOf<'DisputeSettled'>['outcome'] | null;
 }
 
-/** What women said is wrong, by the day on which they said it: settled, taken back, or open. */
+/** Returns the disputes raised by members, ordered by day, with their outcome: settled, taken back, or open. */
 export function disputesOf(events: readonly GroupEvent[], book: RegisterBook): readonly DisputeLine[] {
 	const open = new Map<EventId, DisputeLine>();
 	const settled = takenBackIn(events, book);
@@ -46,7 +46,7 @@ const raised = (event: EventOf<'DisputeRaised'>, { lineOf, state }: RegisterBook
 	};
 };
 
-/** No line of the book is left of what was taken back on its own page; at the desk it stands among what was written between meetings. */
+/** Finds disputes taken back on their own page, of which the folded book has no line; at the desk they are listed between meetings. */
 function takenBackIn(events: readonly GroupEvent[], book: RegisterBook): DisputeLine[] {
 	const made = new Map<EventId, EventOf<'DisputeRaised'>>();
 	const found: DisputeLine[] = [];

@@ -38,7 +38,7 @@ import { accountBook } from '../index.ts';
 import { exceptions, lackingBesideMeetings } from './exceptions.ts';
 
 const whole = { currency: 'INR', from: day('2025-01-01'), to: day('2025-12-31') };
-// Worked in tests/support/corrected-year.ts.
+// Expected figures are from tests/support/corrected-year.ts.
 const found = exceptions(correctedYear, whole);
 const at = (number: number, on: string) => ({ kind: 'regular', number, day: on });
 
@@ -150,7 +150,7 @@ test('weeks in which no meeting was held: one may be held three days off', () =>
 		...founded('2025-01-06', { constitution }),
 		...days.flatMap((on, place) => meeting(place + 1, on))
 	];
-	// Due on 6, 13, 20 and 27 January: the 13th was held on the 15th, the 27th not at all.
+	// Due on 6, 13, 20 and 27 January: the meeting of the 13th was held on the 15th, that of the 27th was not held.
 	expect(exceptions(events, whole).missedMeetings).toEqual(['2025-01-27']);
 });
 
@@ -189,7 +189,7 @@ describe('who agreed', () => {
 
 	test('is who sealed, of those who held an office when the meeting began; the writer alone counts for nothing', () => {
 		expect(missing(['m1', 'm2'])).toEqual([]);
-		// Faces beside the entries are no approval.
+		// Touched faces beside the entries are not approvals.
 		expect(missing(['m1'])).toEqual([
 			['MemberLeft', 1, 2],
 			['MeetingSealed', 1, 2]
@@ -229,7 +229,7 @@ test('an office that was handed over without the officers; the first ones the ci
 		...founded('2025-01-05', { members: 4 }),
 		office('m3', 'treasurer')('2025-01-05'),
 		...meeting(1, '2025-02-05', approved('m4', [])),
-		// Who hands over was in office until the day before: her yes counts.
+		// The outgoing officer was in office until the day before, so her approval counts.
 		...meeting(2, '2025-03-05', approved('m1', ['m4', 'm3']))
 	];
 	const missing = exceptions(events, whole).missingApprovals.filter(({ type }) => type === 'OfficeGiven');
@@ -245,9 +245,9 @@ test('codes that a passbook showed otherwise, or of which nobody was asked; what
 		...meeting(2, '2025-02-05', codeCompared('same')),
 		...meeting(3, '2025-03-05', codeCompared('left')),
 		...meeting(4, '2025-04-05', codeCompared('other')),
-		// A woman with a passbook came late.
+		// A member with a passbook came late.
 		...meeting(5, '2025-05-05', codeCompared('left'), codeCompared('same')),
-		// Somebody touched until it was right: it was another all the same.
+		// A later match does not cancel the mismatch, because somebody may have tried until it was right.
 		...meeting(6, '2025-06-05', codeCompared('other'), codeCompared('same'))
 	];
 	expect(exceptions(events, whole).lastCodes).toEqual([
@@ -269,7 +269,7 @@ test('an empty page that was put away stands on the day on which it was, whateve
 	expect(told.putAway).toEqual([
 		{ meeting: at(1, '2028-02-05'), on: '2025-02-05', takenBack: 1, approvedBy: [1, 2] }
 	]);
-	// Nothing of it is a meeting: no other register knows it, and no day of 2028 is the last of the book.
+	// A page that was put away is no meeting: no other register has it, and no day of 2028 is the last of the book.
 	expect(told.missingApprovals.filter(({ meeting: where }) => where?.day === '2028-02-05')).toEqual([]);
 	expect(accountBook(events, { currency: 'INR' }).on).toBe('2025-02-05');
 	expect(found.putAway).toEqual([]);
@@ -307,7 +307,7 @@ test('what takes a correction back at the desk with too few officers is told by 
 	expect(told(takenBackBy('m1', 'm2'))).toEqual([]);
 });
 
-// One code wrote both, and no close read either out: the woman was told that her objection stands in the book.
+// One officer wrote both entries, and no closing read them out, although the member was told that her objection is in the book.
 test('what one officer wrote at the desk and took back there is told, with what took it back', () => {
 	const on = '2025-02-12';
 	const raised = { type: 'DisputeRaised', eventId: 'says', about: 'line', memberId: 'm3', kind: 'amount' };
@@ -342,7 +342,7 @@ test('a dispute of the open page that was taken back there is told as one that s
 	const dispute = { about: 'b12', type: 'AttendanceMarked', number: 3, kind: 'amount', raisedOn: on };
 	const ends = { page: at(1, '2025-02-05'), settledOn: on, outcome: 'withdrawn' };
 	expect(exceptions([...plain, ...events], whole).disputes).toEqual([{ ...dispute, ...ends }]);
-	// While the page is open too.
+	// The same while the page is still open.
 	expect(exceptions([...plain, ...events.slice(0, 7)], whole).disputes).toHaveLength(1);
 });
 
@@ -392,7 +392,7 @@ test('names that changed, and with whose name: two that change places are both t
 		...founded('2025-01-05'),
 		named(4, 'a'),
 		named(5, 'b'),
-		// A first name takes the place of none, and the same name said again is no other.
+		// A first name is no renaming, nor is the same name entered again.
 		...meeting(1, '2025-01-05', called('m1', 'c'), called('m1', 'c')),
 		...meeting(2, '2025-02-05', called('m4', 'b'), called('m5', 'a'), called('m1', 'd'))
 	];

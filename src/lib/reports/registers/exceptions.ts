@@ -43,73 +43,73 @@ import { settledPhones, type SettledPhones } from './settled-phones.ts';
 import { betweenLine, undoneAtDesk, undoneByOne, type BetweenLine } from './undone-at-desk.ts';
 import { nameOf, numberIn, registerBook, type MeetingName, type RegisterBook } from './register-book.ts';
 
-/** Members are named by number, amounts are minor units. */
+/** The exceptions report of a period. Members are named by number, amounts are minor units. */
 export interface Exceptions extends Period {
 	readonly differences: readonly CashDifference[];
-	/** Reversals of sealed entries, with what replaced them. */
+	/** Reversals of sealed entries with their replacements. */
 	readonly corrections: readonly (Extract<RegisteredDecision, { readonly kind: 'correction' }> & WrittenIn)[];
 	readonly disputes: readonly DisputeLine[];
 	readonly enteredLate: readonly LateMeeting[];
-	/** Money that a woman gave for others and that was not handed on for long. */
+	/** Money that members gave for others and that was not handed on for long. */
 	readonly heldLong: readonly HeldLong[];
-	/** Such money that was handed on, and nobody's receipt says so. */
+	/** Handed-on money without a receipt. */
 	readonly handedWithoutPaper: readonly HandedWithoutPaper[];
-	/** Money of the group that somebody keeps without a paper for long, or of which the paper says another sum. */
+	/** Deposits elsewhere without a paper for long, or with a paper that shows another sum. */
 	readonly depositsUnseen: readonly DepositUnseen[];
-	/** Accounts that were below zero on a past day, after a page was entered late; the box before all others. */
+	/** Accounts that were negative on a past day, after a page was entered late; the box comes first. */
 	readonly belowZero: readonly (AccountName & Pick<BelowZero, 'from' | 'to' | 'least'>)[];
 	readonly missingApprovals: readonly LackingEntry[];
-	/** Resolutions that stand though fewer women decided them than the rules of their day ask for. */
+	/** Resolutions in force that lack the quorum of their day's rules. */
 	readonly withoutQuorum: readonly LackingQuorum[];
-	/** What was written between meetings, with whose codes; what founded the group is not among it. */
+	/** Entries written between meetings, with their approvals, except the founding. */
 	readonly between: readonly BetweenLine[];
-	/** Meetings at which the code of the one before was another in a passbook, or was asked of nobody. */
+	/** Meetings at which the previous meeting's code differed in a passbook or was not asked. */
 	readonly lastCodes: readonly LastCode[];
-	/** Meetings in which nothing stood and that were put away. */
+	/** Meetings without entries that were put away. */
 	readonly putAway: readonly PutAway[];
-	/** Opening figures that no book gave, but pages that the women keep. */
+	/** Opening figures that were taken from passbook pages instead of a book. */
 	readonly fromPages: readonly { readonly on: LocalDate; readonly pages: number }[];
-	/** Who could open: codes, key paper, restored phones, laptops, open files (ledger law 62). */
+	/** Ways to open the book: codes, key paper, restored phones, laptops, open files (ledger law 62). */
 	readonly access: readonly AccessLine[];
-	/** Women who are called otherwise since then; with whose name another's is, or was, before (ledger law 61). */
+	/** Members whose name changed, and other members who have or had the same name (ledger law 61). */
 	readonly names: readonly NameLine[];
-	/** What two phones wrote apart and officers settled. */
+	/** Twin pages of two phones that officers settled. */
 	readonly settled: readonly SettledPhones[];
-	/** Looks into a passbook that showed something else than the book by the bank's own days. */
+	/** Passbook comparisons that differ from the book by value days. */
 	readonly statements: readonly (StatementMatch & { readonly bankAccountId: BankAccountId })[];
-	/** Days on which a regular meeting was due by the group's rhythm, and none was held. */
+	/** Days on which a regular meeting was due by the group's rhythm and none was held. */
 	readonly missedMeetings: readonly LocalDate[];
-	/** What nobody looked at in that time, so that it was not found right either: no box was counted, no passbook compared. */
+	/** Checks that did not happen within the period: without a cash count or a passbook comparison, an empty list proves nothing. */
 	readonly unseen: readonly ('differences' | 'statements')[];
 }
 
-/** An entry to which fewer officers agreed than its day asked for. */
+/** An entry with fewer approvals than the rules of its day require. */
 type LackingEntry = Agreement & WrittenIn & { readonly eventId: EventId; readonly type: EventType };
 
 interface WrittenIn {
-	/** The meeting in which it was written; null outside a meeting. */
+	/** The meeting in which the entry was written; null outside a meeting. */
 	readonly meeting: MeetingName | null;
 }
 
-/** What the box held less what the book said; below zero when it was short. */
+/** Counted cash less the book balance; negative when the box was short. */
 export interface CashDifference {
 	readonly meeting: MeetingName;
 	readonly amount: Money;
-	/** Written openly; one that was not accepted is left when the meeting was sealed. */
+	/** True if accepted explicitly; otherwise the difference remained when the meeting was sealed. */
 	readonly accepted: boolean;
 	readonly reason: string | null;
 }
 
 export interface AccessLine extends Pick<AccessNoted, 'what' | 'names'>, WrittenIn {
 	readonly on: LocalDate;
-	/** Whose code; null for what is the group's. */
+	/** Number of the code's owner; null for access of the group. */
 	readonly number: number | null;
 }
 
 export interface NameLine extends WrittenIn {
 	readonly on: LocalDate;
 	readonly number: number;
-	/** The number of a woman who was called so; null where nobody was. */
+	/** Number of another member with this name; null where there is none. */
 	readonly of: number | null;
 }
 
@@ -118,28 +118,27 @@ export interface LastCode {
 	readonly outcome: 'other' | 'left';
 }
 
-/** A page that counts for nothing, with who put it away. */
+/** A page that was put away and does not count, with its approvals. */
 export interface PutAway {
-	/** As it was opened. */
+	/** The meeting's name at its opening. */
 	readonly meeting: MeetingName;
 	readonly on: LocalDate;
-	/** Entries that had stood on it and were taken back. */
+	/** Number of entries that were taken back on the page. */
 	readonly takenBack: number;
 	readonly approvedBy: readonly number[];
 }
 
 export interface LateMeeting extends MeetingName {
-	/** The device's clock when it was entered, a claim only; null in a foreign file. */
+	/** Device clock at the time of entry, which is not verified; null in a foreign file. */
 	readonly enteredAt: Instant | null;
 }
 
 /**
- * What an auditor looks at first (ledger law 9): differences, corrections, disputes, meetings entered late, what was
- * below zero by them, money for others that was not handed on, or without a receipt, deposits without a paper, entries with fewer officers than the rules of their day ask for, codes of the last meeting that were other or not asked, who could open, names that changed, what two phones wrote apart, statements that did not match, meetings that were missed. Disputes
- * that are open stand there whenever they were raised.
+ * Returns what an auditor checks first (ledger law 9), as listed in `Exceptions`. Open disputes are included regardless of
+ * the day on which they were raised.
  *
- * @param events of a book that was checked
- * @param beside pages of other phones that officers set beside it; none in an open journal
+ * @param events of a checked book
+ * @param beside pages of other phones that officers set beside the book; none in an open journal
  */
 export function exceptions(
 	events: readonly GroupEvent[],
@@ -200,7 +199,7 @@ export function exceptions(
 	};
 }
 
-/** What was written between meetings in a period, with whose codes, and what one officer took back there. */
+/** Returns entries written between meetings in a period, with their approvals, and those that a single officer took back there. */
 export function writtenBetween(
 	events: readonly GroupEvent[],
 	{ from, to, ...view }: BookAsAt & Period
@@ -213,11 +212,11 @@ export function writtenBetween(
 }
 
 /**
- * Of what one code, or two, wrote by a clock that may be years ahead, that of a period: what stands before a page of the circle was there on its day,
- * and what is dated more than a year after the last such page is told with that page.
+ * Selects the entries of a period among those approved by one or two codes, whose clock may be years ahead. An entry before a page of
+ * the circle is dated no later than that page; one dated more than a year after the last such page is listed with that page.
  *
  * @param events in the order of recording
- * @param lines what is told of each of them
+ * @param lines report lines for each of `events`
  */
 function toldIn<Line extends { readonly on: LocalDate }>(
 	{ from, to }: Period,
@@ -252,7 +251,7 @@ const betweenIn = (period: Period, book: RegisterBook): readonly BetweenLine[] =
 		book.posted.map((line) => betweenLine(line, book))
 	);
 
-/** What was noted of who can open the book, in the order of recording. */
+/** Returns the AccessNoted events in the order of recording. */
 function accessIn(events: readonly GroupEvent[], period: Period, book: RegisterBook): readonly AccessLine[] {
 	let meeting: MeetingName | null = null;
 	const kept = withoutPutAway(events);
@@ -268,7 +267,7 @@ function accessIn(events: readonly GroupEvent[], period: Period, book: RegisterB
 	return toldIn(period, kept, lines);
 }
 
-/** One code opens a desk page, and the regular one that follows closes it: with nothing on it, it only takes a number. */
+/** Reports an empty desk page, which one code can open and the next regular meeting closes: it only uses up a number. */
 function emptyDesk(asked: RegisterBook['pages'][number]): readonly PutAway[] {
 	const { page, written, day: on } = asked;
 	const isEmpty = written.every(({ event }) => framesMeeting(event));
@@ -282,14 +281,14 @@ function putAwayIn({ opened, closed, takenBack }: PageAway, { state }: RegisterB
 	return { meeting: { kind, number, day }, on: closed.occurredOn, takenBack, approvedBy };
 }
 
-/** A correction asks once, for both its halves. @returns null where enough officers agreed to this entry */
+/** Checks a correction once for both of its halves. @returns null if enough officers approved this entry */
 function lacking(line: PostedLine, book: RegisterBook): Agreement | null {
 	if (line.event.corrects !== undefined) return null;
 	const agreement = agreementOf(line, book);
 	return isLacking(agreement) ? agreement : null;
 }
 
-/** Entries beside the meetings of the group, at its desk or by themselves, with fewer officers than they ask for. */
+/** Returns entries outside meetings of the group (desk or standalone) that lack approvals. */
 export function lackingBesideMeetings(
 	events: readonly GroupEvent[],
 	view: BookAsAt
@@ -299,7 +298,7 @@ export function lackingBesideMeetings(
 	);
 }
 
-/** All of them, with the day on which each was written; what was taken back at the desk comes after what stands. */
+/** Returns all entries that lack approvals, with the day of writing; those taken back at the desk come last. */
 function lackingIn(
 	events: readonly GroupEvent[],
 	book: RegisterBook
@@ -321,7 +320,7 @@ const numbersOf = ({ state }: Pick<RegisterBook, 'state'>) => ({
 	numbers: new Map([...state.members.values()].map(({ memberId, number }) => [memberId, number]))
 });
 
-/** Of a meeting entered late the cash was counted long ago, or not (fine print 23). */
+/** False for a meeting entered late, because the book has no count of its day (fine print 23). */
 const isCounted = ({ page, late }: RegisterBook['pages'][number]): boolean =>
 	!late &&
 	(page.difference !== null || page.entries.some(({ event }) => event.type === 'CashDifferenceAccepted'));
@@ -334,12 +333,12 @@ function differencesAt(asked: RegisterBook['pages'][number]): readonly CashDiffe
 		return [{ meeting, amount, accepted: true, reason: event.reason }];
 	});
 	const { difference } = asked.page;
-	// Of a meeting entered late the cash was counted long ago (fine print 23).
+	// A meeting entered late has no count of its own day (fine print 23).
 	if (difference === null || difference === 0 || asked.late) return accepted;
 	return [...accepted, { meeting, amount: difference, accepted: false, reason: null }];
 }
 
-/** Once it was another it stays so; a passbook that showed the same later makes up for one that was left. */
+/** The outcome 'other' is final, while a later 'same' overrides 'left'. */
 function lastCodeAt(asked: RegisterBook['pages'][number]): readonly LastCode[] {
 	const outcomes = asked.written.flatMap(({ event }) =>
 		event.type === 'LastCodeCompared' ? [event.outcome] : []
@@ -349,7 +348,7 @@ function lastCodeAt(asked: RegisterBook['pages'][number]): readonly LastCode[] {
 	return isLeft ? [{ meeting: nameOf(asked), outcome: 'left' }] : [];
 }
 
-/** Each time a woman whose name the book says is called otherwise; her first name takes the place of none. */
+/** Returns a line for each renaming of a member; her first name is no renaming. */
 function namesChanged({ posted, state }: RegisterBook): readonly NameLine[] {
 	const names = new Map<MemberId, { readonly names: readonly string[] }>();
 	return posted.flatMap((line): readonly NameLine[] => {
@@ -366,7 +365,7 @@ function namesChanged({ posted, state }: RegisterBook): readonly NameLine[] {
 	});
 }
 
-/** Looks into the passbooks, matched or not. */
+/** Returns all passbook comparisons, matched or not. */
 function looksInto({ posted, state }: RegisterBook): Exceptions['statements'] {
 	const lines = effectiveLines(posted);
 	return [...state.bankAccounts.values()].flatMap((account) =>
@@ -374,7 +373,7 @@ function looksInto({ posted, state }: RegisterBook): Exceptions['statements'] {
 	);
 }
 
-/** Days on which a regular meeting was due and none was held for it; `on` itself is not over. */
+/** Returns the days on which a regular meeting was due and not held; `on` itself is not over and does not count. */
 export function missedMeetings({ state }: Pick<RegisterBook, 'state'>, on: LocalDate): readonly LocalDate[] {
 	const isHeld = heldFor(state);
 	return meetingsDueInBook(state, on).filter((due) => !isHeld(due));

@@ -10,7 +10,7 @@ const report = (month: string, events = correctedYear) =>
 	federationReport(events, { currency: 'INR', month });
 
 test('April of a group that put a mistake right in it', () => {
-	// Worked in tests/support/corrected-year.ts. In the books March ended with 400 out: the 50 more came in April.
+	// Figures from tests/support/corrected-year.ts. By posting day March ended with 400 outstanding: the 50 more were repaid in April.
 	expect(report('2025-04')).toMatchObject({
 		group: 'Ujala',
 		from: '2025-04-01',
@@ -18,7 +18,7 @@ test('April of a group that put a mistake right in it', () => {
 		meetings: { due: 1, held: 1, enteredLate: 0 },
 		attendance: '1',
 		members: { before: 3, joined: 0, left: 0, now: 3 },
-		// 70 + 40 + 20 + 60 before.
+		// Earlier savings: 70 + 40 + 20 + 60.
 		savings: { opening: 19000, saved: 6000, voluntary: 0, added: 0, withdrawn: 0, closing: 25000 },
 		loans: {
 			opening: 40000,
@@ -34,9 +34,9 @@ test('April of a group that put a mistake right in it', () => {
 		},
 		finesPaid: 0,
 		expenses: 0,
-		// 60 saved and 110 − 60; the trip to the bank moves nothing.
+		// 60 saved and 110 − 60 repaid; the trip to the bank does not change the total.
 		cash: { opening: 81400, in: 11000, out: 0, closing: 92400, box: 62400, bank: 30000 },
-		// 1,000 + interest 19 + fine 10 − 5 short; with 250 of savings.
+		// 1,000 + interest 19 + fine 10 − shortage 5; corpus with 250 of savings.
 		surplus: 102400,
 		corpus: 127400
 	});
@@ -60,7 +60,7 @@ test('January and March: the loan, the fine and what the box was short', () => {
 test('a meeting entered late is held in its own month; who was not marked at a regular one was absent', () => {
 	expect(report('2025-02')).toMatchObject({
 		meetings: { due: 1, held: 1 },
-		// Two of three.
+		// Two of three members.
 		attendance: '0.666667',
 		savings: { saved: 6000, closing: 13000 }
 	});
@@ -94,7 +94,7 @@ test('outside money, the social fund, who joined and who left', () => {
 	];
 	expect(report('2025-02', events)).toMatchObject({
 		members: { before: 3, joined: 1, left: 1, now: 3 },
-		// 20 saved pay 10 of the loan; 2 % of 10 is 20 paise, rounded to nothing; 10 are paid out.
+		// Savings of 20 pay 10 of the loan; 2 % of 10 is 20 paise, rounded to zero; 10 is paid out.
 		savings: { opening: 2000, withdrawn: 2000, closing: 0 },
 		loans: { opening: 1000, repaid: 1000, outstanding: 0, borrowers: 0 },
 		finesPaid: 500,
@@ -103,7 +103,7 @@ test('outside money, the social fund, who joined and who left', () => {
 		borrowings: { opening: 500000, received: 0, charged: 5000, repaid: 50000, outstanding: 455000 },
 		socialFund: { opening: 3000, in: 500, out: 2500, closing: 1000 },
 		revolvingFund: 200000,
-		// 15 + 5 + 2,000 in; 25 + 500 + 10 out.
+		// In: 15 + 5 + 2,000; out: 25 + 500 + 10.
 		cash: { in: 202000, out: 53500 }
 	});
 });

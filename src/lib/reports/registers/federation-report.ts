@@ -25,22 +25,22 @@ import { expectedIn, registerBook, type RegisterBook } from './register-book.ts'
 
 type Counts<Name extends string> = Readonly<Record<Name, number>>;
 
-/** One page for the federation about one month of the group's calendar. Amounts are minor units, ratios decimal strings. */
+/** One-page report to the federation on a month of the group's calendar. Amounts are minor units, ratios decimal strings. */
 export interface FederationReport {
 	readonly group: string;
-	/** "2025-04", "bs-2082-01" */
+	/** Such as "2025-04" or "bs-2082-01". */
 	readonly month: string;
 	readonly from: LocalDate;
 	readonly to: LocalDate;
 	readonly meetings: Counts<'due' | 'held' | 'enteredLate'>;
-	/** Presences ÷ (members × meetings held); null when none was held. */
+	/** Presences ÷ (members × meetings held); null if none was held. */
 	readonly attendance: string | null;
 	readonly members: Counts<'before' | 'joined' | 'left' | 'now'>;
-	/** opening + saved + added − withdrawn = closing; voluntary is the part of saved that went to the voluntary fund. */
+	/** opening + saved + added − withdrawn = closing; voluntary is the part of saved in the voluntary fund. */
 	readonly savings: Figures<'opening' | 'saved' | 'voluntary' | 'added' | 'withdrawn' | 'closing'>;
 	/**
-	 * opening + given + toppedUp + broughtIn − repaid − givenUp = outstanding; borrowers are women who owe principal at the end of the
-	 * month.
+	 * opening + given + toppedUp + broughtIn − repaid − givenUp = outstanding; borrowers is the number of members who owe principal at the
+	 * end of the month.
 	 */
 	readonly loans: Counts<'number' | 'borrowers'> &
 		Figures<
@@ -57,19 +57,19 @@ export interface FederationReport {
 	readonly finesPaid: Money;
 	readonly feesAndIncome: Money;
 	readonly expenses: Money;
-	/** Box and bank; opening + in − out = closing, trips between them left out. */
+	/** Box and bank together; opening + in − out = closing, without trips between them. */
 	readonly cash: Figures<'opening' | 'in' | 'out' | 'closing' | 'box' | 'bank'>;
 	/** opening + received + charged − repaid − credited = outstanding. */
 	readonly borrowings: Figures<'opening' | 'received' | 'charged' | 'repaid' | 'credited' | 'outstanding'>;
 	/** opening + in − out = closing. */
 	readonly socialFund: Figures<'opening' | 'in' | 'out' | 'closing'>;
-	/** What of the social fund is out on loan to women. */
+	/** Outstanding loans from the social fund. */
 	readonly socialFundLent: Money;
-	/** Given for the most vulnerable, with what of it is out on loan: opening + in − out = closing. */
+	/** Fund for the most vulnerable and its outstanding loans: opening + in − out = closing. */
 	readonly vulnerabilityFund: Figures<'opening' | 'in' | 'out' | 'closing' | 'lent'>;
-	/** Premiums, what a federation asks and the like, of women: opening + in − out = closing. */
+	/** Premiums, federation dues and the like, collected from members: opening + in − out = closing. */
 	readonly heldForOthers: Figures<'opening' | 'in' | 'out' | 'closing'>;
-	/** Of the group itself, kept by somebody else; with interest that was added: opening + in − out = closing. */
+	/** Deposits of the group elsewhere, including interest credited: opening + in − out = closing. */
 	readonly deposits: Figures<'opening' | 'in' | 'out' | 'closing'>;
 	readonly surplus: Money;
 	readonly revolvingFund: Money;
@@ -79,12 +79,12 @@ export interface FederationReport {
 }
 
 /**
- * What a group sends its federation each month (ledger law 9). Money is by the day in the books, so that a
- * month adds up to the accounts: a correction counts in the month in which it was made.
+ * Returns the monthly report of a group to its federation (ledger law 9). Money is by posting day, so that a month adds up to
+ * the accounts: a correction counts in the month in which it was made.
  *
- * @param events of a book that was checked
- * @param month "2025-04", "bs-2082-01"
- * @param until the day of the report, where the month is not over: it ends there
+ * @param events of a checked book
+ * @param month such as "2025-04" or "bs-2082-01"
+ * @param until end of the report in a month that is not over
  */
 export function federationReport(
 	events: readonly GroupEvent[],
@@ -98,7 +98,7 @@ export function federationReport(
 	const to = until !== undefined && until < end ? until : end;
 	const book = registerBook(events, { currency, on: to });
 	const { balances } = book.state;
-	// Of a correction made in a meeting that was entered late, the wrong entry may be of a later day than the book shows.
+	// Filtered after signing: a correction in a late meeting may cancel an entry of a later day.
 	const lines = signedLines(registerBook(events, { currency })).filter(({ day }) => day >= from && day <= to);
 	const held = (root: string) => heldUnder(balances, chart, root);
 	const surplus = surplusOf(balances);
@@ -146,12 +146,12 @@ export function federationReport(
 	};
 }
 
-/** Expenses of the group but for loans that were given up, which stand among the loans. */
+/** Expense accounts without written-off loans, which are reported with the loans. */
 const expenseRoots = [...chart]
 	.filter(([root, { type }]) => type === 'expense' && root !== 'loans-written-off')
 	.map(([root]) => root);
 
-/** What accounts under a root, or one account, gained on the credit side; minor units, below zero for the debit side. */
+/** Returns the net credit of one account or of all under a root; minor units, negative for a net debit. */
 function netOf(
 	lines: readonly SignedLine[],
 	where: string | { readonly account: AccountCode },
@@ -169,7 +169,7 @@ function netOf(
 
 type Life = Pick<FederationReport, 'meetings' | 'attendance' | 'members'>;
 
-/** @param isOver the last day is over: a meeting that was due on it can no longer be held in time */
+/** @param isOver true after the last day: a meeting due on it can no longer be held in time */
 function lifeOf(book: RegisterBook, from: LocalDate, to: LocalDate, isOver: boolean): Life {
 	const { state } = book;
 	const pages = book.pages.filter(({ kind, day }) => kind === 'regular' && day >= from && day <= to);
@@ -240,7 +240,7 @@ function cashOver(
 				isBoxOrBank(account) ? so + (side === 'debit' ? amount : -amount) : so,
 			0
 		);
-		// What was taken out of the book lessens the side on which it stood.
+		// A reversal reduces the side of the reversed entry.
 		if (net > 0) into += net * sign;
 		else out -= net * sign;
 	}
@@ -288,7 +288,7 @@ function depositsOver(lines: readonly SignedLine[], closing: Money): FederationR
 	return { opening: money(closing - into + out), in: into, out, closing };
 }
 
-/** An entry, or the one that it takes out with its signs turned: so a corrected saving is no withdrawal. */
+/** An entry, or the entry that a reversal cancels with negative sign, so that a corrected saving is no withdrawal. */
 interface SignedLine {
 	readonly day: LocalDate;
 	readonly event: GroupEvent;

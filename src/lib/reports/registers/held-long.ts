@@ -10,28 +10,28 @@ import {
 } from '#group';
 import { numberIn, type RegisterBook } from './register-book.ts';
 
-/** As long as money for others may lie: a receipt comes with the next meeting. */
+/** Days after which a deposit without a receipt is listed: the limit of money for others. */
 const unseenDaysMost = 45;
 
-/** Money of the group that somebody else keeps, as no paper shows it. */
+/** A deposit of the group elsewhere that no paper confirms. */
 export interface DepositUnseen {
 	readonly on: LocalDate;
 	readonly deposit: string;
-	/** Put in without a receipt and seen by nobody since; or what the book has above its paper, below zero where that shows more. Minor units. */
+	/** Minor units placed without a receipt or comparison since; or book balance less the paper's, negative where the paper shows more. */
 	readonly amount: Money;
-	/** The paper of that day shows another sum; else there is none. */
+	/** True if the paper of that day shows another sum; false if there is no paper. */
 	readonly differs: boolean;
 }
 
 interface Kept {
 	held: number;
-	/** What its last paper lacks. */
+	/** Book balance less the sum on the last paper seen. */
 	look: { readonly on: LocalDate; readonly lacks: number } | null;
-	/** Put in without a receipt since then. */
+	/** Deposits without a receipt since that paper. */
 	readonly bare: { readonly on: LocalDate; readonly amount: number }[];
 }
 
-/** Deposits of which the last look into their paper showed another sum, then what lies longer than 45 days without any paper. */
+/** Returns deposits whose last paper shows another sum, then those without any paper for more than 45 days. */
 export function depositsUnseen({ posted, on }: RegisterBook, to: LocalDate): readonly DepositUnseen[] {
 	const before = addDays(to < on ? to : on, -unseenDaysMost);
 	const kept = new Map<string, Kept>();
@@ -73,7 +73,7 @@ export function depositsUnseen({ posted, on }: RegisterBook, to: LocalDate): rea
 	return lines.toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
 }
 
-/** Money for others that was handed on, and no receipt of whoever got it is named. */
+/** Money for others that was handed on without naming a receipt. */
 export interface HandedWithoutPaper {
 	readonly on: LocalDate;
 	readonly purpose: string;
@@ -81,7 +81,7 @@ export interface HandedWithoutPaper {
 	readonly amount: Money;
 }
 
-/** By the day on which it was handed on; what was put right since names its receipt, or is told as it stands now. */
+/** Returns such money by the day of handing on, with corrections applied: a corrected entry may name its receipt. */
 export const handedWithoutPaper = ({ posted }: Pick<RegisterBook, 'posted'>): readonly HandedWithoutPaper[] =>
 	effectiveLines(posted).flatMap(({ event }) => {
 		if (event.type !== 'HandedToOthers' || saysSomething(event.reference)) return [];
@@ -89,22 +89,22 @@ export const handedWithoutPaper = ({ posted }: Pick<RegisterBook, 'posted'>): re
 		return [{ on, purpose, amount }];
 	});
 
-/** A month from meeting to meeting, and two weeks for the way: a premium that lies longer insures nobody. */
+/** A month between meetings plus two weeks of transit; a premium held longer gives no insurance. */
 const heldDaysMost = 45;
 
-/** Money of one woman that others were to get. */
+/** Money of one member that is still held for others. */
 export interface HeldLong {
-	/** The day on which the oldest of it was given. */
+	/** Day of the oldest payment in it. */
 	readonly on: LocalDate;
 	readonly number: number;
 	readonly purpose: string;
-	/** What was given so long ago and is still held; minor units. */
+	/** Amount held for more than the limit; minor units. */
 	readonly amount: Money;
 }
 
 type Given = Pick<CollectedForOthers, 'memberId' | 'purpose' | 'amount' | 'occurredOn'>;
 
-/** What is held for others for more than 45 days, by the day of its oldest part: what was given first is handed on first. */
+/** Returns money held for others for more than 45 days, by the day of its oldest part (first in, first out). */
 export function heldLong({ posted, state, on }: RegisterBook, to: LocalDate): readonly HeldLong[] {
 	const before = addDays(to < on ? to : on, -heldDaysMost);
 	const given = effectiveLines(posted).flatMap(({ event }): readonly Given[] => {

@@ -16,20 +16,20 @@ export type LoanRowKind =
 	| 'toppedUp'
 	| 'repaid'
 	| 'rescheduled'
-	/** Interest for being late was forgiven: the charge of its day is less. */
+	/** Overdue interest that was forgiven: it reduces the charge of that day. */
 	| 'forgiven'
 	| 'writtenOff'
 	| 'recovered'
-	/** Taken off what she got when she left, or at a share-out. */
+	/** Offset at her leaving or at a share-out. */
 	| 'settled';
 
-/** What one entry did to one loan; minor units. */
+/** Effect of one entry on one loan; minor units. */
 export interface LoanEntry extends EntryMarks {
 	readonly kind: LoanRowKind;
-	/** The day on which it takes effect. */
+	/** The day on which the entry takes effect. */
 	readonly day: LocalDate;
 	readonly meeting: MeetingName | null;
-	/** New terms, where it brought them. */
+	/** New terms; null where the entry brings none. */
 	readonly terms: LoanTerms | null;
 	readonly lent: Money;
 	readonly interestPaid: Money;
@@ -38,7 +38,7 @@ export interface LoanEntry extends EntryMarks {
 	readonly recovered: Money;
 }
 
-/** What the loan's first entry said. */
+/** Data from the loan's first entry. */
 export interface LoanHead {
 	readonly loanId: LoanId;
 	readonly memberId: MemberId;
@@ -52,13 +52,13 @@ export interface LoanHead {
 
 export interface LoanWithEntries {
 	readonly head: LoanHead;
-	/** The loan as it is now; null when it was taken out of the book. */
+	/** Current state of the loan; null after its reversal. */
 	readonly loan: Loan | null;
-	/** By the day, in the order of recording within it; what replaces an entry directly after it. */
+	/** Ordered by day, then by recording; a replacement directly follows its original. */
 	readonly entries: readonly LoanEntry[];
 }
 
-/** Every loan that the book ever knew, in the order of giving, with all that was written about it. */
+/** Returns every loan ever recorded, in the order of disbursement, including reversed ones, with all entries. */
 export function loansWithEntries(book: RegisterBook): readonly LoanWithEntries[] {
 	const heads = new Map<LoanId, LoanHead>();
 	const entries = new Map<LoanId, LoanEntry[]>();
@@ -159,7 +159,7 @@ function blank({ event, page, correctedBy, corrects, late }: RegisterLine, kind:
 	};
 }
 
-/** What was taken from her parts for this loan. */
+/** Returns the amounts offset against her share-outs for this loan. */
 function nettedAtShareOuts(loan: Loan, shareOuts: readonly RegisterLine[]): readonly LoanEntry[] {
 	return shareOuts.flatMap((line) =>
 		loan.movements
@@ -173,8 +173,8 @@ function nettedAtShareOuts(loan: Loan, shareOuts: readonly RegisterLine[]): read
 }
 
 /**
- * A leaving settles all her loans with one entry; the loan itself says what of it was its own. One that was taken out
- * again leaves nothing here: her statement shows it.
+ * Returns the part of a leaving that belongs to this loan, because one entry settles all her loans. A reversed leaving is
+ * left out here and shown on her statement.
  */
 function settledAtLeaving(
 	loan: Loan,
@@ -202,7 +202,7 @@ function settledAtLeaving(
 	];
 }
 
-/** The first leaving of each woman that stands. */
+/** Returns the first leaving in force of each member. */
 function leavingsIn({ lines }: RegisterBook): ReadonlyMap<MemberId, RegisterLine> {
 	const leavings = new Map<MemberId, RegisterLine>();
 	for (const line of lines) {

@@ -10,12 +10,12 @@ import { loanLedger } from './loan-ledger.ts';
 const view = { currency: 'INR' };
 const loanIn = (events: readonly GroupEvent[]) =>
 	present(loanLedger(events, view).loans[0], 'there is a loan');
-/** What happened on which day, what is out and what is owed after it, in rupees. */
+/** Day and kind of each row, with outstanding principal and interest due after it, in rupees. */
 const linesOf = (events: readonly GroupEvent[]) =>
 	loanIn(events).rows.map((row) => [row.day, row.kind, row.outstanding / 100, row.interestDue / 100]);
 
 describe('a loan with a repayment that was put right', () => {
-	// Worked in tests/support/corrected-year.ts.
+	// Expected figures are from tests/support/corrected-year.ts.
 	const loan = loanIn(correctedYear);
 
 	test('says on what terms it was given, and who stands in', () => {
@@ -73,7 +73,7 @@ test('a loan that is given up and of which something comes back', () => {
 		...meeting(3, '2025-03-05', writtenOff()),
 		...meeting(4, '2025-04-05', repaid('l1', 30))
 	];
-	// 2 a month in February and March: 4 of interest are given up with the 100.
+	// Interest of 2 a month in February and March: 4 is written off with the 100.
 	expect(linesOf(events)).toEqual([
 		['2025-01-05', 'given', 100, 0],
 		['2025-02-01', 'charged', 100, 2],
@@ -100,7 +100,7 @@ test('new terms and money on top stand where they were agreed', () => {
 		...meeting(2, '2025-02-05', toppedUp(50)),
 		...meeting(3, '2025-03-05', rescheduled({ percentPerMonth: '1', instalments: 3 }))
 	];
-	// 2 on 100 in February, 3 on 150 in March.
+	// Interest of 2 on 100 in February, 3 on 150 in March.
 	expect(linesOf(events)).toEqual([
 		['2025-01-05', 'given', 100, 0],
 		['2025-02-01', 'charged', 100, 2],
@@ -118,7 +118,7 @@ test('a woman who leaves pays her loan out of what she has saved', () => {
 		...meeting(1, '2025-01-05', saved('m3', 20), saved('m3', 50, 'voluntary'), lent('l1', 'm3', 50)),
 		...meeting(2, '2025-02-05', left('m3'))
 	];
-	// 1 of interest fell due on 1 February.
+	// Interest of 1 fell due on 1 February.
 	expect(linesOf(events)).toEqual([
 		['2025-01-05', 'given', 50, 0],
 		['2025-02-01', 'charged', 50, 1],
@@ -133,7 +133,7 @@ test('a repayment of a meeting entered late stands on its day', () => {
 		...meeting(2, '2025-03-05'),
 		...[late(3), repaid('l1', 12), sealed].map((make) => make('2025-02-05'))
 	];
-	// Of the 12, 2 are interest; March is charged on the 90 that were left.
+	// 2 of the 12 is interest; March is charged on the remaining 90.
 	expect(loanIn(events).rows.map((row) => [row.day, row.kind, row.late, row.interestDue])).toEqual([
 		['2025-01-05', 'given', false, 0],
 		['2025-02-01', 'charged', false, 200],

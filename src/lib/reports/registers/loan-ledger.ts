@@ -21,29 +21,29 @@ import {
 } from './register-book.ts';
 
 const ledgerFigures = [
-	/** Lent at first or on top; of a loan brought in, what was out then. */
+	/** Principal disbursed or topped up; for a brought-in loan, the principal outstanding then. */
 	'lent',
 	'interestCharged',
 	'interestPaid',
 	'principalPaid',
-	/** Given up by the group. */
+	/** Written off. */
 	'principalGivenUp',
 	'interestGivenUp',
-	/** Came back on what was given up. */
+	/** Recovered after a write-off. */
 	'recovered'
 ] as const;
 export type LoanColumns = Figures<(typeof ledgerFigures)[number]>;
 
-/** A line of a loan. Balances are as it ended; minor units. */
+/** A row of a loan with closing balances; minor units. */
 export interface LoanRow extends LoanColumns, EntryMarks {
 	readonly kind: LoanRowKind | 'charged';
-	/** The day on which it takes effect; of a correction that of the entry it stands for. */
+	/** The day on which it takes effect; for a correction, the day of the original entry. */
 	readonly day: LocalDate;
-	/** The meeting on whose page it stands; null for a charge, and for what stands outside a meeting. */
+	/** Meeting of its page; null for a charge and for an entry outside a meeting. */
 	readonly meeting: MeetingName | null;
-	/** New terms, where it brought them. */
+	/** New terms; null where the row brings none. */
 	readonly terms: LoanTerms | null;
-	/** A struck row leaves both as they were. */
+	/** Closing balances; a struck row does not change them. */
 	readonly outstanding: Money;
 	readonly interestDue: Money;
 }
@@ -55,41 +55,41 @@ export interface LoanAccount {
 	readonly number: number;
 	readonly source: LoanSource;
 	readonly purpose: string | null;
-	/** Numbers of the members who stand in for it. */
+	/** Numbers of the guarantors. */
 	readonly guarantors: readonly number[];
 	readonly disbursedOn: LocalDate;
 	readonly broughtIn: boolean;
 	readonly terms: LoanTerms;
-	/** Percent a month of what is overdue, by the terms on which it stands; "0" for nothing. */
+	/** Overdue interest in percent a month by the terms in force; "0" for none. */
 	readonly overduePercentPerMonth: string;
 	readonly late: LateTerms | null;
 	readonly rescheduledOn: LocalDate | null;
 	readonly writtenOffOn: LocalDate | null;
-	/** Given by mistake and taken out of the book: every row is struck. */
+	/** True for a loan disbursed by mistake and reversed: every row is struck. */
 	readonly takenOut: boolean;
 	readonly rows: readonly LoanRow[];
 	readonly totals: LoanColumns;
 	readonly outstanding: Money;
 	readonly interestDue: Money;
-	/** Interest paid beyond what was charged, after a correction; the next charges use it (ledger fine print 2). */
+	/** Interest paid beyond the charges after a correction; later charges consume it (ledger fine print 2). */
 	readonly interestAhead: Money;
 }
 
 export interface LoanLedger {
 	readonly on: LocalDate;
-	/** In the order of giving. */
+	/** In the order of disbursement. */
 	readonly loans: readonly LoanAccount[];
 	readonly totals: LoanColumns & { readonly outstanding: Money; readonly interestDue: Money };
-	/** What is out by source: with each other the accounts of loans. */
+	/** Outstanding principal by source; the total equals the loan accounts. */
 	readonly bySource: Readonly<Record<LoanSource, Money>>;
 }
 
 /**
- * Every loan with its terms and all that happened to it (ledger law 6 and 9). Corrected entries stand struck beside what
- * replaced them; balances are computed from what is right. A charge is the rounded running total less what was charged
- * before (law 6.2).
+ * Returns every loan with its terms and entries (ledger law 6 and 9). Corrected entries are struck beside their replacements;
+ * balances are computed without them. A charge is the rounded running total less the earlier charges
+ * (law 6.2).
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export function loanLedger(events: readonly GroupEvent[], view: BookAsAt): LoanLedger {
 	const book = registerBook(events, view);
@@ -142,7 +142,7 @@ function accountOf({ head, loan, entries }: LoanWithEntries, book: RegisterBook)
 const principalOf = ({ lent, principalPaid, principalGivenUp }: LoanColumns): Money =>
 	money(lent - principalPaid - principalGivenUp);
 
-/** Below zero where more was paid than was charged. */
+/** Returns interest due; negative if more was paid than charged. */
 const interestOf = ({ interestCharged, interestGivenUp, interestPaid }: LoanColumns): Money =>
 	money(interestCharged - interestGivenUp - interestPaid);
 
@@ -152,7 +152,7 @@ const noColumns: LoanColumns = zeroFigures(ledgerFigures);
 
 const bareRow = (entry: LoanEntry): BareRow => ({ ...noColumns, ...entry });
 
-/** A row for each day on which something was charged; what the group gave up is on the day of the write-off. */
+/** Returns a row for each day with an interest charge; written-off interest is on the day of the write-off. */
 function chargeRows(
 	loan: Loan,
 	entries: readonly LoanEntry[],
@@ -172,7 +172,7 @@ function chargeRows(
 		.filter((day) => day >= first && day <= last)
 		.sort()
 		.flatMap((day): readonly BareRow[] => {
-			// Nothing is late on the day on which a loan is given, so that nothing was forgiven by it.
+			// Nothing is overdue on the day of disbursement, so this total is without any forgiveness.
 			const charged = chargedUntil(asCharged, day, held, loan.disbursedOn);
 			const forgiven = subtract(charged, chargedUntil(asCharged, day, held));
 			const interestCharged = subtract(charged, before);
@@ -201,7 +201,7 @@ function chargeRow(day: LocalDate): BareRow {
 	};
 }
 
-/** A charge of a day is computed on the end of the day before: it stands before what was done on that day. */
+/** Sorts by day; a day's charge is computed at the end of the day before and so precedes its entries. */
 function inOrder(charges: readonly BareRow[], entries: readonly BareRow[]): readonly BareRow[] {
 	return [...charges, ...entries].sort((one, other) => compareDays(one.day, other.day));
 }

@@ -15,7 +15,7 @@ const regular = (number: number, events: readonly GroupEvent[] = correctedYear) 
 const id = (text: string) => text as EventId;
 
 describe('minutes of a meeting at which a loan was decided', () => {
-	// Worked in tests/support/corrected-year.ts.
+	// Expected figures are from tests/support/corrected-year.ts.
 	const minutes = regular(1);
 
 	test('who was there, and that they were enough: two thirds of three are two', () => {
@@ -86,7 +86,7 @@ test('attendance that was put right stands so, and says so', () => {
 		excused: [3],
 		corrected: [3]
 	});
-	// Those who decided were two.
+	// Quorum by the marks at that time: two.
 	expect(regular(2).quorum).toEqual({ needed: 2, there: 2, reached: true });
 });
 
@@ -166,7 +166,7 @@ test('every other kind of decision', () => {
 		{ kind: 'left', number: 4, reason: 'moved', settlement: { savings: 2000, paid: 2000 } },
 		{ kind: 'office', number: 5, office: 'treasurer', until: null },
 		{ kind: 'rules', changes: [{ rule: 'percentPerMonth', before: '2', after: '1.5' }] },
-		// Four women are left, 10 each.
+		// Four members remain, with 10 each.
 		{ kind: 'dividend', rule: 'equal', amount: 4000, to: 'box', members: 4 },
 		{ kind: 'applied', lender: 'Gramin Bank', amount: 600000 },
 		{ kind: 'answered', answer: 'refused', reason: 'papers' }
@@ -199,7 +199,7 @@ test('the register holds the meetings of a period by their days; one entered lat
 		['special', 1, true],
 		['regular', 3, false]
 	]);
-	// Three members, a roll on which two came: the third was not there, so that the page adds up.
+	// Three members, of whom two are marked: the third counts as absent, so that the page adds up.
 	expect(register[1]).toMatchObject({
 		calledBy: 2,
 		attendance: { members: 3, present: [2, 3], absent: [1] }

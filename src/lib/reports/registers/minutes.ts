@@ -28,39 +28,39 @@ import {
 	type RegisterPage
 } from './register-book.ts';
 
-/** Numbers of the women, by their mark as it is known now. */
+/** Numbers of the members by attendance mark, with corrections applied. */
 export interface MinutesAttendance {
 	readonly members: number;
 	readonly present: readonly number[];
 	readonly late: readonly number[];
 	readonly absent: readonly number[];
 	readonly excused: readonly number[];
-	/** Whose mark was corrected after the meeting. */
+	/** Members whose mark was corrected after the meeting. */
 	readonly corrected: readonly number[];
 }
 
-/** What an entry of the agenda stands for: how many entries, and their sum in minor units. */
+/** Entries behind a point of the agenda: their number and their sum in minor units. */
 export interface WorkDone {
 	readonly point: string;
 	readonly entries: number;
 	readonly amount: Money;
 }
 
-/** The minutes of one meeting. Members are named by number, amounts are minor units. */
+/** Minutes of one meeting. Members are named by number, amounts are minor units. */
 export interface Minutes {
 	readonly kind: MeetingKind;
 	readonly number: number;
 	readonly day: LocalDate;
-	/** A paper meeting that was entered late. */
+	/** True for a paper meeting that was entered late. */
 	readonly late: boolean;
 	readonly isOpen: boolean;
 	readonly calledBy: number | null;
 	readonly attendance: MinutesAttendance;
-	/** By the marks as they were recorded: those are the women who decided (ledger law 3). Null for a desk meeting, which decides nothing. */
+	/** Quorum by the marks as recorded, which decided at the time (ledger law 3). Null for a desk meeting, which decides nothing. */
 	readonly quorum: { readonly needed: number; readonly there: number; readonly reached: boolean } | null;
-	/** Points that were ticked when the meeting was sealed. */
+	/** Points that were ticked at the seal. */
 	readonly agenda: readonly string[];
-	/** What was done, by points of the agenda, as its entries show; ticked or not. */
+	/** Work by points of the agenda, derived from the entries; ticked or not. */
 	readonly done: readonly WorkDone[];
 	readonly loans: readonly RegisteredDecision[];
 	readonly decisions: readonly RegisteredDecision[];
@@ -72,12 +72,12 @@ export interface Minutes {
 		readonly cashOut: Money;
 		readonly closingBox: Money;
 	};
-	/** Null while the meeting is open, and of a desk meeting that the next one sealed. */
+	/** Null while the meeting is open and for a desk meeting that the next one sealed. */
 	readonly seal:
 		| (Agreement & {
 				readonly sealedOn: LocalDate;
 				readonly counted: Money | null;
-				/** Counted less the book; null when it was not counted, and of a meeting entered late (fine print 23). */
+				/** Counted cash less the book balance; null without a count and for a meeting entered late (fine print 23). */
 				readonly difference: Money | null;
 				readonly acceptedDifference: Money | null;
 		  })
@@ -85,11 +85,11 @@ export interface Minutes {
 }
 
 /**
- * The minutes of a meeting (ledger law 9): who was there, what was on the agenda, each decision with who agreed, money
- * and seal. Box and seal are as they were recorded; attendance is what is right.
+ * Returns the minutes of a meeting (ledger law 9): attendance, agenda, decisions with approvals, money and seal. Box and seal
+ * are as recorded; attendance has corrections applied.
  *
- * @param events of a book that was checked
- * @returns null when the book has no such meeting
+ * @param events of a checked book
+ * @returns null if the book has no such meeting
  */
 export function minutesOf(
 	events: readonly GroupEvent[],
@@ -100,7 +100,7 @@ export function minutesOf(
 	return page === undefined ? null : minutesFor(page, book);
 }
 
-/** The minutes of every meeting of a period, in the order of their days: the minutes register. */
+/** Returns the minutes register: the minutes of every meeting of a period, ordered by day. */
 export function minutesRegister(
 	events: readonly GroupEvent[],
 	{ from, to, ...view }: BookAsAt & Period
@@ -140,7 +140,7 @@ function minutesFor(asked: RegisterPage, book: RegisterBook): Minutes {
 function attendanceOf(page: RegisterPage, { state }: RegisterBook): MinutesAttendance {
 	const members =
 		page.kind === 'desk' ? [] : membersByNumber(state).filter((member) => isExpectedAt(page, member));
-	// Where a roll was taken every member stands on it, also at a special meeting: who was not marked was absent.
+	// If a roll was taken, even at a special meeting, an unmarked member was absent.
 	const unmarked = page.marks.size > 0 && !page.page.isOpen ? 'absent' : null;
 	const marked = (mark: string) =>
 		members.filter((member) => (markAt(page, member) ?? unmarked) === mark).map(({ number }) => number);
@@ -178,7 +178,7 @@ function sealFor({ page, late, written }: RegisterPage, book: RegisterBook): Min
 	};
 }
 
-/** A decision copied from the minutes, for a bank or an office: what the president and the secretary certify. */
+/** A decision extracted from the minutes for a bank or an office, certified by president and secretary. */
 export interface MinutesExtract {
 	readonly group: {
 		readonly name: string;
@@ -190,15 +190,15 @@ export interface MinutesExtract {
 		'kind' | 'number' | 'day' | 'late' | 'isOpen' | 'calledBy' | 'attendance' | 'quorum' | 'seal'
 	>;
 	readonly decision: RegisteredDecision;
-	/** Who held an office that day: they sign. */
+	/** Holders of an office on that day, who sign. */
 	readonly officers: readonly { readonly number: number; readonly office: Office }[];
 }
 
 /**
- * One resolution, loan or other decision out of the minutes (ledger law 9, "certified extract").
+ * Returns the extract of one resolution, loan or other decision (ledger law 9, "certified extract").
  *
- * @param eventId of the entry that was decided
- * @returns null when there is no such decision in a meeting
+ * @param eventId of the entry with the decision
+ * @returns null if no meeting has such a decision
  */
 export function minutesExtract(
 	events: readonly GroupEvent[],

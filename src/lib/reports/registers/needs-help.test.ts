@@ -47,7 +47,7 @@ describe('missed meetings', () => {
 			...meeting(1, '2025-01-06'),
 			...meeting(2, '2025-01-11')
 		];
-		// Held on the 11th for the 13th; the 20th is missed when the 23rd is over.
+		// The meeting of the 13th was held on the 11th; that of the 20th is missed once the 23rd is over.
 		expect(reasons(weekly, '2025-01-23')).toEqual([]);
 		expect(reasons(weekly, '2025-01-24')).toMatchObject([{ missed: 1 }]);
 	});
@@ -67,7 +67,7 @@ describe('cash', () => {
 		expect(reasons(two, '2025-03-06')).toEqual([]);
 		const three = [...two, ...small('2025-04-05', 4)];
 		expect(reasons(three, '2025-04-06')).toEqual([{ kind: 'differences', count: 3, amount: 300, weight: 2 }]);
-		// 91 days after 5 February only two are left.
+		// 91 days after 5 February only two differences remain.
 		expect(reasons(three, '2025-05-07')).toEqual([]);
 		const limited = founded('2025-01-05', { box: 50, constitution: { boxLimit: 10000 } });
 		const large = (much: number) => [...limited, ...meeting(1, '2025-01-05', accepted('over', much))];
@@ -106,12 +106,12 @@ test('overdue: more than 15 % of what is out, or anything for more than 30 days'
 		...meeting(1, '2025-01-05', lent('l1', 'm1', 1000, { instalments: parts })),
 		...meeting(2, '2025-02-05')
 	];
-	// One part of ten is 10 %, of five 20 %.
+	// One of ten instalments is 10 %, one of five 20 %.
 	expect(reasons(loan(10), '2025-02-06')).toEqual([]);
 	expect(reasons(loan(5), '2025-02-06')).toEqual([
 		{ kind: 'overdue', amount: 20000, part: '0.2', portfolioAtRisk: '0', days: 1, weight: 2 }
 	]);
-	// 7 March is the 30th day, 8 March the 31st.
+	// 7 March is the 30th day overdue, 8 March the 31st.
 	expect(reasons(loan(10), '2025-03-07')).toEqual([]);
 	expect(reasons(loan(10), '2025-03-08')).toMatchObject([
 		{ kind: 'overdue', part: '0.1', portfolioAtRisk: '1', days: 31, weight: 2 }
@@ -124,7 +124,7 @@ test('no backup for more than 14 days, or none since the group was founded', () 
 	expect(reasons(quiet, '2025-01-26', '2025-01-11')).toEqual([{ kind: 'noBackup', days: 15, weight: 1 }]);
 	expect(reasons(quiet, '2025-01-19', null)).toEqual([]);
 	expect(reasons(quiet, '2025-01-20', null)).toEqual([{ kind: 'noBackup', days: null, weight: 1 }]);
-	// Six weeks and a day.
+	// Six weeks and a day since the founding.
 	const meetings = [...quiet, ...meeting(2, '2025-02-05')];
 	expect(reasons(meetings, '2025-02-17', null)).toMatchObject([{ kind: 'noBackup', weight: 2 }]);
 });

@@ -16,21 +16,21 @@ import {
 	type JournalLine
 } from '#group';
 
-/** A meeting that was due may still be held some days later (our own choice; no source names a number). */
+/** Days by which a due meeting may be delayed (our own choice; no source names a number). */
 const meetingGraceDays = { week: 3, fortnight: 5, month: 7 } as const;
-/** From so many meetings missed in a row on a group is in danger: four a month is "regular" (domain.md 1, 2.3). */
+/** Number of consecutive missed meetings that is alarming: four a month is "regular" (domain.md 1, 2.3). */
 const manyMissed = 3;
-/** Overdue principal above this part of what is out is too much (MYRADA checklist, domain.md 2.4). */
+/** Largest acceptable overdue part of outstanding principal, in percent (MYRADA checklist, domain.md 2.4). */
 const overdueMostPercent = 15;
 const overdueMost = overdueMostPercent / 100;
-/** Differences of the last so many days are looked at (our own choice: a quarter of a year). */
+/** Days within which differences are considered (our own choice: a quarter of a year). */
 const differenceDays = 90;
-/** So many differences in that time, or one above this part of the box limit, are large (our own choice). */
+/** Alarming number of differences in that time, and alarming size as a part of the box limit (our own choice). */
 const manyDifferences = 3;
 const largeDifference = 0.1;
-/** Cash above the box limit should be at the bank within a month: a month with a deposit. */
+/** Days within which cash above the box limit should be deposited: a month. */
 const depositDays = 31;
-/** After this many days without a backup the second little book turns pale. */
+/** Days without a backup after which the icon of the second book (the backup) is shown pale. */
 const backupDays = 14;
 
 export type HelpReason =
@@ -40,7 +40,7 @@ export type HelpReason =
 	| {
 			readonly kind: 'overdue';
 			readonly amount: Money;
-			/** Overdue ÷ outstanding, and outstanding of loans overdue more than 30 days ÷ outstanding. */
+			/** Overdue ÷ outstanding, and outstanding of loans more than 30 days overdue ÷ outstanding. */
 			readonly part: string;
 			readonly portfolioAtRisk: string;
 			readonly days: number;
@@ -49,28 +49,28 @@ export type HelpReason =
 			readonly kind: 'noDeposit';
 			/** Cash in the box above the limit. */
 			readonly over: Money;
-			/** Days since cash was last taken to the bank; null: never, or not known. */
+			/** Days since the last deposit at the bank; null if never or unknown. */
 			readonly days: number | null;
 	  }
 	| { readonly kind: 'bankDiffers'; readonly amounts: readonly Money[] }
 	| { readonly kind: 'disputes'; readonly count: number }
 	| { readonly kind: 'noBackup'; readonly days: number | null };
 
-/** 3: go there · 2: ask this week · 1: tell them. */
+/** 3: visit · 2: ask this week · 1: notify. */
 export type HelpWeight = 1 | 2 | 3;
 
 export type WeighedReason = HelpReason & { readonly weight: HelpWeight };
 
-/** A group that needs help. `key` is whatever the shelf calls it. */
+/** A group that needs help. `key` is the shelf's own key. */
 export interface GroupInNeed<Key> {
 	readonly key: Key;
-	/** The weightiest first. */
+	/** Ordered by weight, heaviest first. */
 	readonly reasons: readonly WeighedReason[];
 }
 
 /**
- * Groups that need help (issue 3, point 10), worst first: by the weightiest reason, then by all of them together, then as
- * they stand on the shelf. Groups that need none are left out.
+ * Returns the groups that need help (issue 3, point 10), worst first: by the heaviest reason, then by the sum of weights, then
+ * in the order of the shelf.
  */
 export function needsHelp<Key>(
 	groups: readonly { readonly key: Key; readonly health: GroupHealth }[],
@@ -83,13 +83,13 @@ export function needsHelp<Key>(
 		.sort((one, other) => badnessOf(other.reasons) - badnessOf(one.reasons));
 }
 
-/** One heavy reason counts more than any number of light ones. */
+/** The heaviest reason outranks any number of lighter ones. */
 function badnessOf(reasons: readonly WeighedReason[]): number {
 	const heaviest = reasons[0]?.weight ?? 0;
 	return heaviest * 100 + reasons.reduce((total, { weight }) => total + weight, 0);
 }
 
-/** What is wrong with one group today, the weightiest first; reasons of the same weight in a fixed order. */
+/** Returns the reasons of one group today, heaviest first; equal weights are in a fixed order. */
 export function reasonsForHelp(health: GroupHealth, today: LocalDate): readonly WeighedReason[] {
 	return reasonsOf(health, daysSeenFrom(today));
 }
@@ -103,10 +103,10 @@ function reasonsOf(health: GroupHealth, days: Days): readonly WeighedReason[] {
 	return reasons.sort((one, other) => other.weight - one.weight);
 }
 
-/** What was on or after such a day is still well. Days compare as text: a shelf of many groups need not count any. */
+/** Threshold days, precomputed as text so that a shelf of many groups need not count days for each. */
 interface Days {
 	readonly today: LocalDate;
-	/** A meeting that was due by this day should have been held. */
+	/** Latest due day of a meeting that should have been held by today. */
 	readonly metBy: Readonly<Record<keyof typeof meetingGraceDays, LocalDate>>;
 	readonly difference: LocalDate;
 	readonly overdue: LocalDate;
@@ -132,14 +132,14 @@ function daysSeenFrom(today: LocalDate): Days {
 
 type Look = (health: GroupHealth, days: Days) => WeighedReason | null;
 
-/** Meetings that were due since the last one was held, and are not held yet. */
+/** Meetings that fell due since the last one and have not been held yet. */
 const missed: Look = ({ rhythm, firstMeetingOn, lastMeetingOn }, { metBy }) => {
 	if (rhythm === null || firstMeetingOn === null || lastMeetingOn === null) return null;
 	const until = metBy[rhythm.every];
-	// Nothing fell due since: a shelf of many groups need not look at all their meetings.
+	// Fast path for a shelf of many groups: nothing fell due since.
 	if (until <= lastMeetingOn) return null;
 	const grace = meetingGraceDays[rhythm.every];
-	// A meeting held a little before its day was held for it; of a monthly one, on any day of its month.
+	// A meeting held shortly before its due day counts for it; a monthly one on any day of its month.
 	const count = meetingsDue(rhythm, firstMeetingOn, until).filter((due) =>
 		rhythm.every === 'month'
 			? rhythmMonth(rhythm, due) > rhythmMonth(rhythm, lastMeetingOn)
@@ -170,10 +170,10 @@ const overdue: Look = ({ overdue: parts, outstanding }, days) => {
 	if (oldest === undefined) return null;
 	const amount = sum(parts.map((part) => part.unpaid));
 	const hasAtRisk = oldest.dueOn < days.overdue;
-	// Most groups are here: a shelf of many need not divide for them.
+	// Fast path for a shelf of many groups: most have no overdue that matters.
 	if (!hasAtRisk && amount * 100 <= outstanding * overdueMostPercent) return null;
 	const part = ratio(amount, outstanding) ?? '0';
-	// What fell due at the last meeting is for the next one to ask.
+	// Instalments due at the last meeting are left to the next one.
 	if (!hasAtRisk && Number(part) <= overdueMost) return null;
 	const atRisk = parts.filter(({ dueOn }) => dueOn < days.overdue);
 	const portfolioAtRisk = ratio(sum(atRisk.map((one) => one.outstanding)), outstanding) ?? '0';
@@ -224,45 +224,45 @@ const looks: readonly Look[] = [
 ];
 
 /**
- * What the shelf must know of a group to say whether it needs help; small, and true until the next entry: days are kept,
- * not how long ago they were. Amounts are minor units.
+ * Data of a group from which the shelf derives whether it needs help. It is small and valid until the next entry, because it
+ * has days instead of ages. Amounts are minor units.
  */
 export interface GroupHealth {
 	readonly rhythm: Constitution['meetingRhythm'] | null;
 	readonly firstMeetingOn: LocalDate | null;
 	readonly lastMeetingOn: LocalDate | null;
-	/** Counted less the book, in the meeting that is open and not sealed; null when nothing is to be explained. */
+	/** Counted cash less the book balance in an open meeting; null without a difference. */
 	readonly unexplainedDifference: Money | null;
-	/** Differences that were written openly, newest last; below zero when the box was short. Null: not known. */
+	/** Accepted differences, newest last; negative when the box was short. Null if unknown. */
 	readonly acceptedDifferences: readonly { readonly on: LocalDate; readonly amount: Money }[] | null;
 	readonly outstanding: Money;
-	/** Overdue parts of loans, with all that is out on the loan; the oldest first. */
+	/** Overdue parts of loans and the outstanding principal of the loan; the oldest first. */
 	readonly overdue: readonly {
 		readonly dueOn: LocalDate;
 		readonly unpaid: Money;
 		readonly outstanding: Money;
 	}[];
 	readonly box: Money;
-	/** The group's own limit for the box; null: none. */
+	/** The group's own limit for the box; null if it has none. */
 	readonly boxLimit: Money | null;
 	readonly hasBankAccount: boolean;
-	/** When cash was last taken to the bank, by the bank's day; null: never, or not known. */
+	/** Value day of the last deposit at the bank; null if never or unknown. */
 	readonly lastDepositOn: LocalDate | null;
-	/** Passbooks that showed something else than the book. */
+	/** Differences of passbooks from the book. */
 	readonly bankDifferences: readonly Money[];
 	readonly openDisputes: number;
 	readonly foundedOn: LocalDate | null;
-	/** The last backup; null: none yet. */
+	/** Day of the last backup; null if there is none. */
 	readonly lastBackupOn: LocalDate | null;
 }
 
-/** Differences that are kept: as many as a year of monthly meetings. */
+/** Number of differences kept: those of a year of monthly meetings. */
 const differencesKept = 12;
 
 /**
- * The health of a group at its last entry, by the rules in force on `on`.
+ * Returns the health of a group at its last entry, by the rules in force on `on`.
  *
- * @param state of the book; where only the compact state was read, what lies in the past is not known
+ * @param state of the book; the past is unknown if only the compact state was read
  */
 export function groupHealth(state: GroupState, lastBackupOn: LocalDate | null, on: LocalDate): GroupHealth {
 	const rules = rulesOn(state, on);
@@ -292,7 +292,7 @@ export function groupHealth(state: GroupState, lastBackupOn: LocalDate | null, o
 	};
 }
 
-/** A loan counts with all that is out once, at its oldest part. */
+/** A loan's outstanding principal is counted once, at its oldest overdue part. */
 function overdueParts({ loans, regularMeetings }: GroupState): GroupHealth['overdue'] {
 	return [...loans.values()]
 		.flatMap((loan) => {
@@ -305,7 +305,7 @@ function overdueParts({ loans, regularMeetings }: GroupState): GroupHealth['over
 		.sort((one, other) => (one.dueOn === other.dueOn ? 0 : one.dueOn < other.dueOn ? -1 : 1));
 }
 
-/** Looks at every meeting that was held. */
+/** A day far in the future, so that every held meeting is considered. */
 const lastDay = '2199-12-31' as LocalDate;
 
 function accepted(lines: readonly JournalLine[]): NonNullable<GroupHealth['acceptedDifferences']> {

@@ -38,61 +38,60 @@ import { ownersIn, type OwnerOf } from '../entry-amount.ts';
 import { womenIn } from '../member-moves.ts';
 
 export interface RegisterPage {
-	/** As it was recorded: box, count, approvals. A correction never changes it. */
+	/** The page as recorded (box, count, approvals), which a correction never changes. */
 	readonly page: MeetingPage;
 	readonly kind: MeetingKind;
 	readonly number: number;
 	readonly day: LocalDate;
 	readonly late: boolean;
 	readonly seal: MeetingSealed | null;
-	/** What belongs on this page, corrections of it in their place. */
+	/** Entries that belong on this page, with corrections in place. */
 	readonly lines: readonly RegisterLine[];
-	/** What was recorded in this meeting, corrections of earlier pages among it. */
+	/** Entries recorded in this meeting, including corrections of earlier pages. */
 	readonly written: readonly PostedLine[];
-	/** As they should have been from the start; the last mark wins. */
+	/** Marks with corrections applied; the last mark wins. */
 	readonly marks: ReadonlyMap<MemberId, AttendanceState>;
-	/** Women who left on its day before it began, by the entries as they stand now. */
+	/** Members who left on the meeting's day before it began, with corrections applied. */
 	readonly goneBefore: readonly MemberId[];
 	readonly marksCorrected: ReadonlySet<MemberId>;
 }
 
-/** A book read once for every register. */
+/** A book read once and shared by all registers. */
 export interface RegisterBook {
 	readonly state: GroupState;
-	/** Who decided when an entry outside of every page was written; nothing of what founded the group. */
+	/** Deciding officers for entries outside all pages, except the founding. */
 	readonly decidedOutside: BookPages['decidedOutside'];
-	/** The day as at whose end the book is shown. */
+	/** The report date. */
 	readonly on: LocalDate;
-	/** Every line in the order of recording, with the day to which its legs belong. */
+	/** Every line in the order of recording, with its posting day. */
 	readonly posted: readonly PostedLine[];
 	readonly lines: readonly RegisterLine[];
-	/** Those with which a woman moved something: to look for hers in all of them would cost women × entries. */
+	/** Lines with which a member moved something, as an index: searching all lines would cost members × entries. */
 	readonly linesOfWoman: ReadonlyMap<MemberId, readonly RegisterLine[]>;
-	/** In the order of their days: a meeting entered late stands where it was held. */
+	/** Ordered by day: a meeting entered late is at its own day. */
 	readonly pages: readonly RegisterPage[];
-	/** The same in the order of recording. */
+	/** Pages in the order of recording. */
 	readonly recorded: readonly MeetingPage[];
 	readonly ownerOf: OwnerOf;
-	/** The page on which a meeting stands. */
 	readonly pageOf: (meeting: Pick<MeetingName, 'kind' | 'number'>) => RegisterPage | undefined;
-	/** Any entry as it was recorded, reversals among them. */
+	/** Returns any entry as recorded, including reversals. */
 	readonly entryOf: (eventId: EventId) => PostedLine | undefined;
-	/** An entry on its page; undefined for a reversal. */
+	/** Returns an entry with its page; undefined for a reversal. */
 	readonly lineOf: (eventId: EventId) => RegisterLine | undefined;
-	/** What replaced an entry; undefined where it stands, or was taken out for good. */
+	/** Returns the replacement of an entry; undefined if the entry stands or was cancelled without one. */
 	readonly replacementOf: (eventId: EventId) => RegisterLine | undefined;
 }
 
-/** For a book without events: nothing is asked on it. */
+/** Report date of a book without events, which has no last day. */
 const noDay = '1900-01-01' as LocalDate;
 
 const kept = readOnce((events, view) => readRegisterBook(events, view));
 
 /**
- * The same book for the same list of events. Nobody changes what it holds.
+ * Returns the cached register book of a list of events; it must not be modified.
  *
- * @param events of a book that was checked; a list only grows
- * @throws Defect for events that were not checked
+ * @param events of a checked book; a list may only grow
+ * @throws Defect if the events were not checked
  */
 export function registerBook(events: readonly GroupEvent[], view: BookAsAt): RegisterBook {
 	const book = kept.read(events, untilLastEntry(events, view));
@@ -100,14 +99,14 @@ export function registerBook(events: readonly GroupEvent[], view: BookAsAt): Reg
 	return on === book.on ? book : { ...book, on };
 }
 
-/** The same where it was read already. */
+/** Returns the register book only if it is cached. */
 export const knownRegisterBook = (events: readonly GroupEvent[], view: BookAsAt): RegisterBook | undefined =>
 	kept.known(events, untilLastEntry(events, view));
 
 /**
- * Reads it in steps, so that whoever asks for it afterwards need not wait.
+ * Reads the register book cooperatively into the cache.
  *
- * @param closed called where it was not read before: at the end of each meeting, in the order of recording, with the book as it stood then
+ * @param closed called unless the book is cached: at the end of each meeting, in the order of recording, with the state of that time
  */
 export function* registerBookSteps(
 	events: readonly GroupEvent[],
@@ -120,7 +119,7 @@ export function* registerBookSteps(
 	kept.keep(events, { count, view: named, read: yield* readingSteps(events, named, closed) });
 }
 
-/** Reads a book for the registers. */
+/** Reads a register book without the cache. */
 export const readRegisterBook = (events: readonly GroupEvent[], view: BookAsAt): RegisterBook =>
 	allAtOnce(readingSteps(events, view));
 
@@ -198,7 +197,7 @@ function pageOf(
 	};
 }
 
-/** Lines that are looked at between two pauses: some 10 ms of a cheap phone. */
+/** Lines processed between two yields: about 10 ms on a cheap phone. */
 const linesAtOnce = 500;
 
 function* byWoman(lines: readonly RegisterLine[], ownerOf: OwnerOf): Steps<RegisterBook['linesOfWoman']> {
@@ -214,7 +213,7 @@ function* byWoman(lines: readonly RegisterLine[], ownerOf: OwnerOf): Steps<Regis
 	return found;
 }
 
-/** Lines by the key of their page, those without a page left out. */
+/** Groups lines by the key of their page, without lines outside any page. */
 export function byPage<Line>(
 	lines: readonly Line[],
 	pageOf: (line: Line) => Parameters<typeof meetingKey>[0] | null
@@ -225,7 +224,7 @@ export function byPage<Line>(
 	for (const line of lines) {
 		const page = pageOf(line);
 		if (page === null) continue;
-		// Lines of one page follow one another and mostly share its name.
+		// Consecutive lines mostly have the same page object, which saves computing its key.
 		if (page !== lastPage) {
 			const key = meetingKey(page);
 			ofPage = found.get(key) ?? [];
@@ -237,7 +236,7 @@ export function byPage<Line>(
 	return found;
 }
 
-/** The meeting named, as rows and lists name it. */
+/** Kind, number and day of a meeting, as shown in rows and lists. */
 export interface MeetingName {
 	readonly kind: MeetingKind;
 	readonly number: number;
@@ -251,24 +250,24 @@ export const isExpectedAt = (asked: RegisterPage, member: Member): boolean => is
 export const expectedIn = ({ members }: GroupState, asked: RegisterPage): readonly Member[] =>
 	expectedAt({ members }, asked);
 
-/** The mark of a woman; who was expected and not marked at a regular meeting was absent, once it is sealed (ledger fine print 25). */
+/** Returns a member's mark; an expected, unmarked member was absent from a sealed regular meeting (ledger fine print 25). */
 export function markAt(asked: RegisterPage, member: Member): AttendanceState | null {
 	const { marks, kind, page } = asked;
 	if (!isExpectedAt(asked, member)) return null;
 	return marks.get(member.memberId) ?? (kind === 'regular' && !page.isOpen ? 'absent' : null);
 }
 
-/** Everybody who was ever a member, by number. */
+/** Returns all current and former members by number. */
 export function membersByNumber(state: GroupState): readonly Member[] {
 	return [...state.members.values()].sort((left, right) => left.number - right.number);
 }
 
-/** The number of a member; 0 for one that the book does not know. */
+/** Returns the number of a member; 0 for one that the book does not know. */
 export function numberIn(state: GroupState): (memberId: MemberId) => number {
 	return (memberId) => state.members.get(memberId)?.number ?? 0;
 }
 
-/** Her number; of a woman whose joining was taken out the one that she had been given. */
+/** Returns a member's number, even after her joining was reversed. */
 export function numberOnceGiven(memberId: MemberId, { state, posted }: RegisterBook): number {
 	const known = state.members.get(memberId);
 	if (known !== undefined) return known.number;
@@ -278,30 +277,30 @@ export function numberOnceGiven(memberId: MemberId, { state, posted }: RegisterB
 	return joined?.type === 'MemberJoined' ? joined.number : 0;
 }
 
-/** The live entries of a book, or of a page. */
+/** Returns the live entries of a book or a page. */
 export const liveLines = ({ lines }: Pick<RegisterBook, 'lines'>): readonly RegisterLine[] => live(lines);
 
-/** How an entry of a register stands to others: what was wrong stays beside what puts it right (ledger law 6.5). */
+/** Links of an entry to its corrections: a wrong entry stays beside its replacement (ledger law 6.5). */
 export interface EntryMarks {
-	/** The EventReversed that took this entry out later: it is struck through. */
+	/** The EventReversed that cancelled this entry later: it is struck through. */
 	readonly correctedBy: EventId | null;
 	/** The wrong entry that this one replaces. */
 	readonly corrects: EventId | null;
-	/** Whether the entry belongs on the page of a paper meeting that was entered late. */
+	/** True if the entry belongs on the page of a paper meeting that was entered late. */
 	readonly late: boolean;
 }
 
-/** An entry on the page to which it belongs; its legs are those that it made. */
+/** An entry with the page to which it belongs; its postings are its own. */
 export interface RegisterLine extends PostedLine, EntryMarks {
-	/** Of what replaces an entry: the page of the first; null for what stands outside a meeting. */
+	/** For a replacement, the page of the original entry; null outside a meeting. */
 	readonly page: MeetingRef | null;
-	/** How often the entry had been replaced before: 0 as it was first written. */
+	/** Number of earlier replacements: 0 for the entry as first written. */
 	readonly version: number;
 }
 
 /**
- * Every entry but the reversals, in the order of recording, what replaces an entry directly after it. Those without
- * `correctedBy` are the book as it should have been from the start.
+ * Returns every entry except the reversals, in the order of recording, with a replacement directly after its original.
+ * Entries without `correctedBy` are the book with all corrections applied.
  */
 function registerLines(posted: readonly PostedLine[]): readonly RegisterLine[] {
 	const reversals = new Map<EventId, EventId>();
@@ -334,7 +333,7 @@ function registerLines(posted: readonly PostedLine[]): readonly RegisterLine[] {
 	return lines;
 }
 
-/** Entries as they should have been from the start. */
+/** Returns the entries that were not cancelled. */
 export function live<Line extends EntryMarks>(lines: readonly Line[]): readonly Line[] {
 	return lines.filter((line) => line.correctedBy === null);
 }

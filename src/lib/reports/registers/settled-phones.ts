@@ -15,18 +15,18 @@ import type { MeetingName, RegisterBook } from './register-book.ts';
 
 export interface SettledPhones {
 	readonly on: LocalDate;
-	/** Pages of the other phone that lie beside the book, and entries of these that the rules refused: people settle them. */
+	/** Number of pages of the other phone set beside the book, and of their entries that the rules rejected and people must settle. */
 	readonly pages: number;
 	readonly left: number;
-	/** All that is beside the book only, one by one; empty where these pages are not at hand. */
+	/** All entries that are only beside the book; empty if those pages are not available. */
 	readonly entries: readonly EntryBeside[];
 }
 
 export interface EntryBeside {
 	readonly day: LocalDate;
-	/** Its meeting on the other phone; null where it stood outside one. */
+	/** Its meeting on the other phone; null outside a meeting. */
 	readonly meeting: MeetingName | null;
-	/** Number of the woman whose it is; null where it is nobody's own, or this book does not know her. */
+	/** Number of the owner; null if it belongs to nobody or this book does not know her. */
 	readonly number: number | null;
 	readonly type: EventType;
 	readonly amount: Money | null;
@@ -40,7 +40,7 @@ interface BookBeside {
 	readonly book: RegisterBook;
 }
 
-/** What two phones wrote apart and officers settled, among these lines. */
+/** Returns the settlements of two phones among these lines. */
 export function settledPhones(written: readonly PostedLine[], whole: BookBeside): readonly SettledPhones[] {
 	return written.flatMap(({ event }) =>
 		event.type === 'PhonesSettled'

@@ -57,7 +57,7 @@ test('a statement says what each woman saved, what it grew by, what was taken of
 });
 
 test('a loss is below zero, and what rounding leaves is named', () => {
-	// 100 of 300 were spent: a third of 200 is 66 to a rupee, 34 less than she saved, and 2 stay.
+	// 100 of 300 was spent: a third of 200 is 66 in whole rupees, 34 less than saved, and 2 remain.
 	const events = [
 		...founded(first, { members: 3, constitution: vsla }),
 		...meeting(1, first, saved('m1', 100), saved('m2', 100), saved('m3', 100)),

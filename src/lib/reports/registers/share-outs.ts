@@ -15,14 +15,14 @@ import { agreementOf, type Agreement } from './approvals.ts';
 import { liveLines, nameOf, numberIn, registerBook, type MeetingName } from './register-book.ts';
 
 /**
- * What a woman got, minor units: savings + grown = part; part + voluntary = loan + interest + fines + paid + kept + payable.
+ * A member's part of a share-out in minor units: savings + grown = part; part + voluntary = loan + interest + fines + paid + kept + payable.
  */
 const shareOutFigures = [
 	'savings',
-	/** Her part of the profit; below zero where the group lost. */
+	/** Her part of the profit; negative if the group made a loss. */
 	'grown',
 	'part',
-	/** Of her voluntary savings, for debts that her part does not cover. */
+	/** Voluntary savings used for debts that her part does not cover. */
 	'voluntary',
 	'loan',
 	'interest',
@@ -30,7 +30,7 @@ const shareOutFigures = [
 	'paid',
 	'kept',
 	'payable',
-	/** What her part lacks because debtors owe more than they have: hers as they pay (ledger law 45). */
+	/** Shortfall of her part because debtors owe more than they have; due to her as they pay (ledger law 45). */
 	'cut'
 ] as const;
 export type ShareOutColumns = Figures<(typeof shareOutFigures)[number]>;
@@ -40,7 +40,7 @@ export interface ShareOutStatementRow extends ShareOutColumns {
 	readonly number: number;
 }
 
-/** One cycle that was shared out; fund = totals.part + remainder. Amounts are minor units. */
+/** One shared-out cycle; fund = totals.part + remainder. Amounts are minor units. */
 export interface ShareOutStatement extends Agreement {
 	readonly eventId: EventId;
 	readonly day: LocalDate;
@@ -49,18 +49,18 @@ export interface ShareOutStatement extends Agreement {
 	readonly weights: SharingWeights | null;
 	readonly basis: CycleSharedOut['basis'];
 	readonly fund: Money;
-	/** Stays with the group. */
+	/** Remainder that stays with the group. */
 	readonly remainder: Money;
-	/** Of the social fund, where it was shared out too. */
+	/** Part of the social fund that was shared out. */
 	readonly socialFund: Money;
 	readonly rows: readonly ShareOutStatementRow[];
 	readonly totals: ShareOutColumns;
 }
 
 /**
- * Cycles that were shared out, oldest first, by woman.
+ * Returns the shared-out cycles, oldest first, by member.
  *
- * @param events of a book that was checked
+ * @param events of a checked book
  */
 export function shareOuts(events: readonly GroupEvent[], view: BookAsAt): readonly ShareOutStatement[] {
 	const book = registerBook(events, view);
@@ -100,7 +100,7 @@ export function shareOuts(events: readonly GroupEvent[], view: BookAsAt): readon
 	});
 }
 
-/** The fund is not written with the event: it is what stood in the book before it, computed again. */
+/** Recomputes the fund from the book before the event, because the event does not contain it. */
 function whatWasThere(
 	events: readonly GroupEvent[],
 	{ currency }: BookAsAt,

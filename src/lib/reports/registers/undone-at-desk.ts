@@ -20,7 +20,7 @@ import {
 	type RegisterPage
 } from './register-book.ts';
 
-/** What takes an approved entry, a correction most likely, back at the desk on which it was made, with fewer officers than that asks for. */
+/** A reversal of an approved desk entry (usually a correction) on its own desk page, with fewer approvals than the entry requires. */
 export type UndoneAtDesk = Agreement & {
 	readonly eventId: EventId;
 	readonly type: 'EventReversed';
@@ -28,7 +28,7 @@ export type UndoneAtDesk = Agreement & {
 	readonly on: LocalDate;
 };
 
-/** What was taken back on the page of the desk on which it stood, both as they were written. */
+/** An entry taken back on its own desk page, and the reversal, both as written. */
 interface Undone {
 	readonly undone: Written;
 	readonly by: Written & { readonly type: 'EventReversed' };
@@ -37,7 +37,7 @@ interface Undone {
 
 type Written = GroupEvent & { readonly eventId: EventId };
 
-/** No line of the book is left of it, so that it is looked for in all that was recorded. */
+/** Searches the recorded events, because the folded book has no line of an undone entry. */
 function undoneIn(events: readonly GroupEvent[], book: RegisterBook): readonly Undone[] {
 	const found: Undone[] = [];
 	let desk: RegisterPage | undefined;
@@ -58,7 +58,7 @@ function undoneIn(events: readonly GroupEvent[], book: RegisterBook): readonly U
 	return found;
 }
 
-/** What fewer officers took back than it asks for. */
+/** Returns desk reversals with fewer approvals than required. */
 export const undoneAtDesk = (events: readonly GroupEvent[], book: RegisterBook): readonly UndoneAtDesk[] =>
 	undoneIn(events, book).flatMap(({ undone, by, desk }) => {
 		if (approvalFor(undone, 'between') === null) return [];
@@ -68,7 +68,7 @@ export const undoneAtDesk = (events: readonly GroupEvent[], book: RegisterBook):
 		return isLacking(counted) ? [{ ...counted, approvedBy, eventId, type, meeting: nameOf(desk), on }] : [];
 	});
 
-/** What one officer wrote at the desk and took back there, as a dispute or what a passbook shows: no close read it out. */
+/** Returns desk entries that one officer wrote and took back (a dispute, a passbook comparison), which no closing reads out. */
 export const undoneByOne = (events: readonly GroupEvent[], book: RegisterBook): readonly BetweenLine[] =>
 	undoneIn(events, book).flatMap(({ undone, by, desk }) => {
 		if (approvalFor(undone, 'between') !== null) return [];
@@ -76,9 +76,9 @@ export const undoneByOne = (events: readonly GroupEvent[], book: RegisterBook): 
 		return [undone, by].map((event) => lineOf({ ...line, event, on: event.occurredOn }, book));
 	});
 
-/** Her number where it is about one woman; minor units where money moves or a passbook is said to hold some. */
+/** A line written between meetings; number of the member concerned, if any; minor units where money moved or a passbook balance is stated. */
 export interface BetweenLine {
-	/** Null for what stands by itself. */
+	/** Null for an entry outside any page. */
 	readonly meeting: MeetingName | null;
 	readonly eventId: EventId;
 	readonly type: EventType;
@@ -88,7 +88,7 @@ export interface BetweenLine {
 	readonly approvedBy: readonly number[];
 }
 
-/** A line at the desk, or by itself once the group had pages. */
+/** Returns the line of an entry at the desk or, once the group had pages, outside any page. */
 export function betweenLine(line: PostedLine, book: RegisterBook): readonly BetweenLine[] {
 	const { event, meeting, postedOn: on } = line;
 	const isBetween = meeting === null ? book.decidedOutside.has(event.eventId) : meeting.kind === 'desk';

@@ -35,7 +35,7 @@ import {
 	type Text
 } from './shapes.ts';
 
-/** Rings, squares and code: what a camera finds the page by. */
+/** Rings, squares and code by which a camera locates the page. */
 const marks = (code: string): readonly Shape[] => [
 	...ringPlaces.flatMap(({ x, y }): Shape[] => [
 		disc(x, y, ringSize.outer),
@@ -49,13 +49,12 @@ const marks = (code: string): readonly Shape[] => [
 	{ is: 'code', text: code, x: codePlace.x, y: codePlace.y, module: codePlace.module }
 ];
 
-/** Where the rules of rows begin and end. */
+/** Left and right ends of the row lines, in millimetres. */
 const [from, to] = [tableEdges.left + 4.6, tableEdges.right - 4.6];
-/** Half of a row. */
+/** Half the height of a row, in millimetres. */
 const half = 4.8;
 const rule = (y: number, width = 0.15): Shape => line(from, y, to, y, width);
 
-/** One page of the sheet. */
 export function fillDrawing(
 	frame: PaperFrame,
 	paper: FillPaperData,
@@ -81,7 +80,7 @@ function head(frame: PaperFrame, paper: FillPaperData, place: number, { both }: 
 	const { local, english } = both;
 	const title = local.say('paper.meeting-sheet');
 	const how = 40;
-	// A long name is written smaller: beside it stands the code.
+	// A long name is set smaller to leave room for the code.
 	const groupSize = Math.min(4.8, 200 / Math.max(1, frame.group.length));
 	const trial = [...new Set([local.say('paper.fill-trial'), english.say('paper.fill-trial')])].join(' · ');
 	return [
@@ -100,7 +99,7 @@ function head(frame: PaperFrame, paper: FillPaperData, place: number, { both }: 
 			bold: true,
 			anchor: 'end'
 		}),
-		// How it is filled, without words: a dot is filled; wrong, the dot of the question too.
+		// Instructions without words: fill a dot; to cancel it, fill the question dot too.
 		emptyDot(23.4, how),
 		...arrow(28, how),
 		disc(32.8, how, 2.1),
@@ -122,9 +121,9 @@ const practiceBand = ({ local, english }: Record<'local' | 'english', Words>): r
 	];
 };
 
-/** The foot of the pictures above the columns. */
+/** Bottom edge of the pictures above the columns. */
 const headFoot = tableEdges.top - 2.3;
-/** The foot of the words above them. */
+/** Baseline of the words above the pictures. */
 const headWords = headFoot - 7.4;
 
 function columnHeads(form: FillForm, pen: Pen): readonly Shape[] {
@@ -164,7 +163,7 @@ function columnHeads(form: FillForm, pen: Pen): readonly Shape[] {
 	];
 }
 
-/** What she lays down, one to five times: notes in a pile that grows. */
+/** Piles of one to five times the usual payment above the saving dots. */
 function staircase(form: FillForm, { currency }: Pen): readonly Shape[] {
 	const usual = commonSaving(form);
 	return Array.from({ length: form.steps }, (_, place) => place + 1).flatMap((times): readonly Shape[] => {
@@ -183,7 +182,7 @@ function staircase(form: FillForm, { currency }: Pen): readonly Shape[] {
 	});
 }
 
-/** What most women save; null where no sum is saved by most. */
+/** Returns the usual saving of most members; null without such a majority. */
 function commonSaving({ rows }: Pick<FillForm, 'rows'>): Money | null {
 	const most = rows.find(({ usual }) => 2 * rows.filter((row) => row.usual === usual).length > rows.length);
 	return most === undefined || most.usual === 0 ? null : most.usual;
@@ -211,11 +210,11 @@ function women({ form, faces }: FillPage, { sum, both }: Pen): readonly Shape[] 
 const symbolOf = (face: MemberFace | undefined, y: number): readonly Shape[] =>
 	face === undefined ? [] : [{ is: 'symbol', name: face.symbol, x: from + 10.2, y: y - 4.1, size: 8.2 }];
 
-/** Above its dot: outside of the rim of 1.41 radii in which the reader looks for ink. */
+/** Places a text above its dot, outside of the 1.41 radii in which the reader looks for ink. */
 const above = (x: number, row: number, text: string, bold = false): Text =>
 	words(x, rowY(row) - 1.46 * dotSize.radius, text.length > 4 ? 1.75 : 2, text, { bold, anchor: 'middle' });
 
-/** The heading of the count, and a picture of money before each row of its dots. */
+/** Draws the heading of the cash count and a picture of money before each row of dots. */
 function count(rows: NonNullable<FillForm['count']>, pen: Pen): readonly Shape[] {
 	const y = rowY(firstCountRow - 1);
 	const last = rows.length - 1;

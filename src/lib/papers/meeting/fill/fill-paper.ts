@@ -19,37 +19,36 @@ import { fillForms, type FillAsked, type FillForm } from './form.ts';
 import { sheetRevision } from './layout.ts';
 import { sheetCheck, codeText, groupSigns, serialSigns, type HashOfText } from './sheet-code.ts';
 
-/** The sheet that a group fills by pen at its next meeting. */
+/** The sheet that a group fills in by pen at its next meeting. */
 export interface FillPaperData {
 	readonly currency: CurrencyCode;
-	/** The planned day. */
 	readonly day: LocalDate;
-	/** Four signs, the same on all pages of one print. */
+	/** Four characters, the same on all pages of one print. */
 	readonly serial: string;
-	/** The first three sign at the foot. */
+	/** The first three sign at the bottom. */
 	readonly officers: PaperOfficers;
 	readonly pages: readonly FillPage[];
 }
 
 export interface FillPage {
 	readonly form: FillForm;
-	/** Women of the rows, without their names: a lost sheet tells nobody's money. */
+	/** Members of the rows without names, so that a lost sheet reveals nobody's money. */
 	readonly faces: readonly MemberFace[];
-	/** What stands in the square code. */
+	/** Content of the QR code. */
 	readonly code: string;
 }
 
-/** Beside the book: which print this is, and of which book. */
+/** Parameters of a print that the book state does not contain. */
 export interface FillPrint {
 	readonly book: string;
 	readonly currency: CurrencyCode;
 	readonly day: LocalDate;
-	/** Drawn for each print, below 2^20. */
+	/** Random for each print, less than 2^20. */
 	readonly serial: number;
 	readonly hash: HashOfText;
 }
 
-/** The sheet of the next regular meeting; nothing is stored, since the same book makes the same page again. */
+/** Builds the sheet of the next regular meeting. Nothing is stored, because the same book reproduces the same page. */
 export async function fillPaper(state: GroupState, print: FillPrint): Promise<FillPaperData> {
 	const { book, currency, day, serial, hash } = print;
 	const isOpen = state.openMeeting?.kind === 'regular';
@@ -72,7 +71,7 @@ export async function fillPaper(state: GroupState, print: FillPrint): Promise<Fi
 	return { currency, day, serial: serialSigns(serial), officers, pages: await Promise.all(pages) };
 }
 
-/** What the rules and the loans ask of each woman at a regular meeting of that day. */
+/** Returns what rules and loans ask of each member at a regular meeting on that day. */
 export function askedOn(state: GroupState, currency: CurrencyCode, day: LocalDate): FillAsked {
 	const rules = rulesOn(state, day);
 	const open = asOpened(state, day);
@@ -91,20 +90,20 @@ export function askedOn(state: GroupState, currency: CurrencyCode, day: LocalDat
 	};
 }
 
-/** Dots of the staircase; of shares as many as may be bought at a meeting where that is less (ledger law 2). */
+/** Number of saving dots; for shares it is capped at the largest purchase per meeting (ledger law 2). */
 const stepsMost = 5;
 
 const usualOf = (rules: Constitution | null, memberId: Parameters<typeof savingDueAtMeeting>[1]): Money =>
 	rules === null ? zero : savingDueAtMeeting(rules, memberId);
 
-/** The book as if the meeting had begun, as its screens see it: what falls due at this meeting is due. */
+/** Returns the state as if the meeting had been opened, so that dues of this meeting are included. */
 function asOpened(state: GroupState, day: LocalDate): GroupState {
 	if (state.openMeeting?.kind === 'regular') return state;
 	const opened = decide(state, { type: 'OpenMeeting', on: day, kind: 'regular' }, triedOut);
 	return opened.ok ? opened.value.state : state;
 }
 
-/** Nothing of it is recorded. */
+/** Context of a command whose result is discarded. */
 const triedOut: Parameters<typeof decide>[2] = {
 	newEventId: () => 'tried-out' as ReturnType<Parameters<typeof decide>[2]['newEventId']>,
 	recordedAt: '2000-01-01T00:00:00Z' as Instant

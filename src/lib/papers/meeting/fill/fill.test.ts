@@ -52,7 +52,7 @@ describe('the pages of a sheet', () => {
 			const before = sizes.slice(0, -1);
 			if (before.length > 0) expect(Math.max(...before) - Math.min(...before)).toBeLessThanOrEqual(1);
 		}
-		// By the design of the sheet.
+		// Page sizes from the design of the sheet.
 		expect([12, 13, 20, 25].map((women) => fillForms(askedOf(women)).map(({ rows }) => rows.length))).toEqual(
 			[[12], [7, 6], [10, 10], [13, 12]]
 		);
@@ -80,7 +80,7 @@ describe('the pages of a sheet', () => {
 			'loan loan',
 			'ask ask'
 		]);
-		// Where the rules ask nothing of a woman there is nothing to be told off in times of it.
+		// If the rules ask no saving of a member, there are no dots for multiples of it.
 		const [none] = fillForms(askedOf(1, { rows: [{ number: 1, usual: rupees(0), due: null }] }));
 		expect(
 			none === undefined ? [] : layoutOf(none).dots.filter(({ field }) => field === 'roll')
@@ -130,7 +130,7 @@ describe('the layout', () => {
 		expect(dots).toHaveLength(12 * 11 + 6 * 9 + 7 * 14);
 	});
 
-	// Revision 3 of the design had the left ring at 124.5, and 124.5 + 172.5 is the height of the paper: both turns fitted.
+	// Revision 3 of the design had the left ring at 124.5; with 172.5 it adds up to the height of the paper, so both rotations matched.
 	test('fits in one turn only: no half turn brings the rings of the sides onto each other', () => {
 		const turned = ringPlaces.map(({ x, y }) => ({ x: sheet.width - x, y: sheet.height - y }));
 		const left = turned.filter((one) => ringPlaces.every(({ x, y }) => Math.hypot(x - one.x, y - one.y) > 6));
@@ -138,7 +138,7 @@ describe('the layout', () => {
 		expect(ringPlaces[4]).toEqual({ x: 13, y: 105.3 });
 	});
 
-	// At 2.95 mm over its dot the label reached into the rim, and an empty dot of an empty sheet was asked.
+	// A label 2.95 mm above its dot was within the area read for ink, so that an empty dot was queried.
 	test('keeps what stands above a dot outside of the rim in which the reader looks for ink', async () => {
 		const words = createWords('hi', await loadPaperLanguage('hi'));
 		const shapes = fillDrawing(frame, examplePaper('w12'), 0, { local: words, english: words });
@@ -171,12 +171,12 @@ describe('the layout', () => {
 		const close = all.flatMap((one, k) =>
 			all.slice(k + 1).filter((other) => {
 				const far = Math.hypot(one.x - other.x, one.y - other.y);
-				// A ring of a side stands in the place of a square.
+				// A side ring replaces a square.
 				return far > 0 && far < one.r + other.r + 1.4;
 			})
 		);
 		expect(close).toEqual([]);
-		// No printer cuts within eight millimetres of the edge.
+		// Printers may cut off up to eight millimetres at the edge.
 		for (const { x, y, r } of all)
 			expect(Math.min(x, y, sheet.width - x, sheet.height - y) - r).toBeGreaterThan(8);
 		expect(firstCountRow - womenWithCount).toBe(1);
@@ -226,7 +226,7 @@ describe('the code', () => {
 	test('names no group, and its check hangs on every row, sum and place of the page', async () => {
 		expect(await groupSigns('a-book', hash)).toMatch(/^[0-9A-HJKMNP-TV-Z]{7}$/);
 		expect(await groupSigns('a-book', hash)).not.toBe(await groupSigns('another-book', hash));
-		// First 25 bits of SHA-256 by hand: "2c" "f2" "4d" "ba" is 00101 10011 11001 00100 11011, in the letters of the code 5 K S 4 V.
+		// First 25 bits of SHA-256: "2c" "f2" "4d" "ba" is 00101 10011 11001 00100 11011, in the characters of the code 5 K S 4 V.
 		expect(
 			await sheetCheck(
 				{ rows: [], steps: 5, fund: rupees(0), fines: false, ladder: [], count: null },

@@ -3,11 +3,11 @@ import { cashPieces, money, type CurrencyCode } from '#money';
 import type { BothWords } from '../../cell-text.ts';
 import { arrow, bothLines, disc, emptyDot, icon, line, note, penOf, words, type Shape } from './shapes.ts';
 
-/** Of the big dots of this page, in millimetres. */
+/** Radius of the large dots on this page, in millimetres. */
 const big = 6.5;
 const [left, right] = [20, 190];
 
-/** How the sheet is filled, by pictures: hung up where women fill it for the first time. */
+/** Draws pictorial instructions to hang up where the sheet is filled in for the first time. */
 export function helpDrawing(currency: CurrencyCode, both: BothWords): readonly Shape[] {
 	const pen = penOf(both, currency);
 	const bands: readonly (readonly [MessageKey, (y: number) => readonly Shape[]])[] = [
@@ -30,7 +30,7 @@ export function helpDrawing(currency: CurrencyCode, both: BothWords): readonly S
 	];
 }
 
-/** What another way would be, under a cross. */
+/** Draws a cross over an example of a wrong mark. */
 const notSo = (x: number, y: number): readonly Shape[] => [
 	line(x - 11, y - 11, x + 11, y + 11, 1.4),
 	line(x - 11, y + 11, x + 11, y - 11, 1.4)
@@ -40,11 +40,11 @@ const oneDot = (y: number): readonly Shape[] => [
 	emptyDot(38, y, big),
 	...arrow(58, y, 3),
 	disc(78, y, big),
-	// A ring around it is not seen as a mark.
+	// A ring around the dot is not detected as a mark.
 	emptyDot(122, y, big),
 	{ is: 'circle', x: 122, y, r: big + 3.4, line: 0.9 },
 	...notSo(122, y),
-	// A dot is too little.
+	// A small point is not detected either.
 	emptyDot(162, y, big),
 	disc(162, y, 0.9),
 	...notSo(162, y)
@@ -102,6 +102,6 @@ function counted(y: number, currency: CurrencyCode): readonly Shape[] {
 	];
 }
 
-/** A note that is drawn in each currency: 100. */
+/** Returns the note of 100, which is drawn in each currency. */
 const hundred = (currency: CurrencyCode) =>
 	cashPieces(currency).notes.find((piece) => piece === 100_00) ?? money(100_00);

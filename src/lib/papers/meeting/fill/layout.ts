@@ -1,15 +1,14 @@
 import type { FillForm } from './form.ts';
 
-// Revision 3 of the meeting sheet that is filled by pen: where everything stands, in millimetres from its upper left corner.
-// The printer and the reader share this table. The lattice of 20 rows and 20 slots is the same on every page; only which places
-// of it have a dot differs.
+// Revision 3 of the pen-filled meeting sheet: positions in millimetres from the upper left corner, shared by printer and reader.
+// The grid of 20 rows and 20 slots is the same on every page; pages differ only in the grid positions that have a dot.
 
 export interface Point {
 	readonly x: number;
 	readonly y: number;
 }
 
-/** Of the layout; the first sign of the code after its letter. */
+/** Revision of the layout; the code has it after its first letter. */
 export const sheetRevision = 3;
 
 export const sheet = { width: 210, height: 297 } as const;
@@ -18,37 +17,37 @@ const right = sheet.width - margin;
 const bottom = sheet.height - margin;
 
 export const rowsOnPage = 20;
-/** Women beside the count of the box; on a page without it as many as there are rows. */
+/** Number of members on the page with the cash count; other pages have one in each row. */
 export const womenWithCount = 12;
-/** The first row of the count: one is left for its heading. */
+/** First row of the count; the row before it is for its heading. */
 export const firstCountRow = 13;
 
 const [firstRow, rowPitch] = [66.9, 9.6];
-/** To a tenth, so that sums of tenths stay the same number everywhere. */
+/** Rounds to a tenth, so that sums of tenths are exactly equal everywhere. */
 const tenth = (value: number): number => Math.round(value * 10) / 10;
 
-/** Centres of the rows. The fold across (148.5) lies between two of them. */
+/** Centres of the rows. The horizontal fold (148.5) lies between two of them. */
 export const rowYs: readonly number[] = Array.from({ length: rowsOnPage }, (_, row) =>
 	tenth(firstRow + row * rowPitch)
 );
 export const rowY = (row: number): number => tenth(firstRow + row * rowPitch);
 
-/** The slots of a row: which answer begins where. */
+/** First slot of each answer. */
 export const slots = { roll: 0, fund: 7, fine: 8, repay: 9, loan: 18, ask: 19 } as const;
 
-/** Centres of the slots, 6.8 apart, and 9.8 before a new answer. The upright fold (105) is 4.9 from the next one: a crease reaches no rim. */
+/** Centres of the slots, 6.8 apart, 9.8 before a new answer. The vertical fold (105) is 4.9 from the next centre, clear of all dots. */
 export const slotXs: readonly number[] = [
 	42.7, 49.5, 56.3, 63.1, 69.9, 76.7, 83.5, 93.3, 100.1, 109.9, 116.7, 123.5, 130.3, 137.1, 143.9, 150.7,
 	157.5, 164.3, 174.1, 183.9
 ];
 export const slotX = (slot: number): number => slotXs[slot] ?? right;
 
-/** The circle of a dot, and its printed line. */
+/** Radius and line width of a dot. */
 export const dotSize = { radius: 2.2, line: 0.3 } as const;
 
 /**
- * Disc, white gap, black ring, all with one centre: nothing on cloth, on mats or in handwriting is so. Four corners, then one of
- * each side, which stands in for a corner under a thumb: at heights (105.3, 172.5) that no half turn brings onto each other.
+ * Concentric disc, white gap and black ring, a pattern not found on cloth, mats or in handwriting. Four corners, then one on each
+ * side to replace a covered corner, at heights (105.3, 172.5) that no rotation by 180° maps onto each other.
  */
 export const ringPlaces: readonly Point[] = [
 	{ x: margin, y: margin },
@@ -58,21 +57,20 @@ export const ringPlaces: readonly Point[] = [
 	{ x: margin, y: rowY(4) },
 	{ x: right, y: rowY(11) }
 ];
-/** Radii. */
 export const ringSize = { disc: 1.6, gap: 3, outer: 4.5 } as const;
 
-/** The square code: version 2, level Q. */
+/** QR code: version 2, level Q. */
 export const codePlace = { x: 152, y: 16.5, modules: 25, module: 1.1 } as const;
 
-/** The rectangle whose four edges carry squares. */
+/** Rectangle with squares along its four edges. */
 export const tableEdges = { left: margin, right, top: 55.9, bottom: 258.3 } as const;
 
-/** Squares before the first slot, so that no gap of an edge is wider than between two rows. */
+/** Squares before the first slot, so that gaps are no wider than between rows. */
 const beforeSlots = [20.4, 27.9, 35.3];
 const edgeXs = [...beforeSlots, ...slotXs];
 const edgeYs = [tableEdges.top, ...rowYs, tableEdges.bottom];
 
-/** Squares along the four edges of the table, by which a bend of the paper is followed; two of their places are the side rings. */
+/** Squares along the four edges of the table, by which the bend of the paper is measured; the side rings replace two of them. */
 export const squares = {
 	side: 2.4,
 	left: edgeYs.map((y) => ({ x: tableEdges.left, y })),
@@ -84,7 +82,7 @@ export const squares = {
 export const isRingPlace = ({ x, y }: Point): boolean =>
 	ringPlaces.some((ring) => ring.x === x && ring.y === y);
 
-/** Centres of the three finders of the code, and the radius at which a finder has the area of its ring. */
+/** Centres of the three finder patterns of the code, and the radius at which a finder has the area of its ring. */
 export const finderPlaces: readonly Point[] = (() => {
 	const { x, y, modules, module } = codePlace;
 	const [near, far] = [3.5 * module, (modules - 3.5) * module];
@@ -98,25 +96,24 @@ export const finderRadius = 3.5 * codePlace.module;
 
 export type FillField = 'roll' | 'fund' | 'fine' | 'repay' | 'loan' | 'ask' | 'count';
 
-/** What a dot stands for; `field` groups the dots of one answer. */
+/** A dot with its meaning; `field` groups the dots of one answer. */
 export interface FillDot extends Point {
 	readonly row: number;
 	readonly slot: number;
 	readonly field: FillField;
-	/** `absent`, `came`, 1 to 5, `fund`, `fine`, `due`, `loan`, `ask`, or of money its minor units. */
+	/** `absent`, `came`, 1 to 5, `fund`, `fine`, `due`, `loan`, `ask`, or an amount in minor units. */
 	readonly value: string;
 }
 
-/** A page with its dots. */
 export interface FillLayout {
 	readonly form: FillForm;
 	readonly dots: readonly FillDot[];
 }
 
-/** The first two answers of the roll; then come times the usual saving, or shares. */
+/** The first two answers of the roll; they are followed by multiples of the usual saving, or shares. */
 const unpaid = ['absent', 'came'] as const;
 
-/** Which places of the lattice have a dot on this page, and what each stands for. */
+/** Returns the dots of a page with their meaning. */
 export function layoutOf(form: FillForm): FillLayout {
 	const at = (row: number, slot: number, field: FillField, value: string): FillDot => ({
 		row,

@@ -42,7 +42,7 @@ test('the book makes the page again: whose rows they are, and what falls due', a
 		value: {
 			code: { after: 1, page: 1, pages: 1, serial: 7, day: '2024-02-10' },
 			memberIds: ['m1', 'm2', 'm3'],
-			// A tenth of 100, and two percent of 100 for the month.
+			// A tenth of 100, and two percent interest on 100 for one month.
 			form: { rows: [{ due: null }, { due: 1200 }, { due: null }] }
 		}
 	});
@@ -62,13 +62,13 @@ test('a sheet of another group, of a meeting that is held, of a newer book or of
 	const code = await codeOf(book);
 	expect(await again(book, code, { book: 'another' })).toMatchObject({ error: 'another group' });
 	const held = [...book, ...meeting(2, '2024-02-10', ...gave)];
-	// The sheet once more, its photocopy, or a second print that was filled too.
+	// The same sheet, its photocopy, or a second filled print.
 	expect(await refusal(held, code)).toBe('held');
 	expect(await refusal(held, await codeOf(book, 8))).toBe('held');
 	expect(await refusal(book, await codeOf(held, 7, '2024-03-10'))).toBe('book behind');
 	expect(await refusal(book, 'https://example.org')).toBe('not a sheet');
 	expect(await refusal(book, `B4${code.slice(2)}`)).toBe('not a sheet');
-	// Another check, as of a page on which somebody else's dues stand.
+	// A code with another check, as of a page with different dues.
 	expect(await refusal(book, `${code.slice(0, -1)}${code.endsWith('0') ? '1' : '0'}`)).toBe('not made again');
 });
 

@@ -5,34 +5,34 @@ import { fillPaper, type FillPrint } from './fill-paper.ts';
 import type { FillForm } from './form.ts';
 import { groupSigns, readCodeText, type SheetCode } from './sheet-code.ts';
 
-/** A page of a filled sheet, made once more from the book. */
+/** A page of a filled sheet, reconstructed from the book. */
 export interface PageAgain {
 	readonly code: SheetCode;
 	readonly form: FillForm;
-	/** Whose rows they are. */
+	/** Members of the rows. */
 	readonly memberIds: readonly MemberId[];
 }
 
-/** Why a page is not entered; nothing of it is read then. */
+/** Reason to reject a page before any of it is read. */
 export type PageRefusal =
-	/** No code of a sheet, or of a layout that this app does not know. */
+	/** No sheet code, or one of an unknown layout. */
 	| 'not a sheet'
 	| 'another group'
-	/** The book has its meeting: the same sheet, its photocopy, or a second print that was filled too. */
+	/** The meeting exists in the book: the same sheet, its photocopy, or a second filled print. */
 	| 'held'
-	/** It was printed after a meeting that this phone does not have. */
+	/** Printed after a meeting that this phone does not have. */
 	| 'book behind'
-	/** A woman joined or left since it was printed. */
+	/** A member joined or left since the print. */
 	| 'women changed'
-	/** No state of the book since that meeting makes this page. */
+	/** No state of the book since that meeting reproduces the page. */
 	| 'not made again';
 
 /**
- * Finds what a page asks: the book is folded to the meeting that the code names, and on from there, until a state of it makes the same code.
- * Rows are believed only so.
+ * Reconstructs a page: folds the book to the meeting that the code names, and then event by event until a state reproduces the same
+ * code. Only such a match proves the rows.
  *
- * @param text what the square code says
- * @param print.now the book as these events left it
+ * @param text content of the QR code
+ * @param print.now state after all events
  */
 export async function pageAgain(
 	events: readonly GroupEvent[],
@@ -50,7 +50,7 @@ export async function pageAgain(
 		const page = pages[code.page - 1];
 		if (page?.code !== text) continue;
 		const women = womenOf(then);
-		// By number and by who has it: a number may have gone to another woman.
+		// Compares number and member id, because a number may have been given to another member.
 		if (JSON.stringify(women) !== JSON.stringify(womenOf(now))) return err('women changed');
 		const byNumber = new Map(women);
 		const memberIds = page.form.rows.flatMap(({ number }) => byNumber.get(number) ?? []);
@@ -64,7 +64,7 @@ const womenOf = (state: GroupState): readonly (readonly [number, MemberId])[] =>
 		.map(({ memberId, number }) => [number, memberId] as const)
 		.sort(([one], [other]) => one - other);
 
-/** The book when that meeting was closed, and after each entry since: in whatever moment the sheet was printed. */
+/** Yields the state when that meeting was closed and after each later event, as the sheet may have been printed at any of them. */
 function* statesSince(
 	events: readonly GroupEvent[],
 	after: number,

@@ -3,7 +3,7 @@ import type { CurrencyCode, Money } from '#money';
 import type { BothWords } from '../../cell-text.ts';
 import { dotSize } from './layout.ts';
 
-/** What a page is drawn of, in millimetres, black on white, in the order in which it lies on the paper. */
+/** Drawing elements of a page in millimetres, black on white, in painting order. */
 export type Shape =
 	| {
 			readonly is: 'disc';
@@ -19,7 +19,7 @@ export type Shape =
 			readonly r: number;
 			readonly line: number;
 	  }
-	/** Filled, or of a line where one is given. `x`, `y`: upper left. */
+	/** Filled, or outlined with the line width. `x`, `y`: upper left corner. */
 	| ({ readonly is: 'box'; readonly line?: number } & Area)
 	| {
 			readonly is: 'line';
@@ -28,7 +28,7 @@ export type Shape =
 			readonly line: number;
 	  }
 	| Text
-	/** A picture of `paper-icons`, or the symbol of a woman: a square of this size. */
+	/** A picture of `paper-icons` or a member's symbol, in a square of this size. */
 	| {
 			readonly is: 'icon' | 'symbol';
 			readonly name: string;
@@ -37,7 +37,7 @@ export type Shape =
 			readonly size: number;
 	  }
 	| ({ readonly is: 'note'; readonly piece: Money } & Area)
-	/** The square code; `x`, `y`: upper left of its first module. */
+	/** The QR code; `x`, `y`: upper left corner of its first module. */
 	| {
 			readonly is: 'code';
 			readonly text: string;
@@ -56,7 +56,7 @@ interface Area {
 export interface Text {
 	readonly is: 'text';
 	readonly x: number;
-	/** Of the line on which letters stand. */
+	/** Baseline. */
 	readonly y: number;
 	readonly size: number;
 	readonly text: string;
@@ -67,11 +67,11 @@ export interface Text {
 
 type Style = Partial<Pick<Text, 'bold' | 'anchor' | 'english'>>;
 
-/** Pictures and words of a page; what they need of both. */
+/** Context for drawing pictures and words of a page. */
 export interface Pen {
 	readonly both: BothWords;
 	readonly currency: CurrencyCode;
-	/** "₹" before a sum, without spaces. */
+	/** Formats a sum with the currency sign and without spaces. */
 	readonly sum: (amount: Money) => string;
 }
 
@@ -90,7 +90,7 @@ export const words = (x: number, y: number, size: number, text: string, style: S
 	...style
 });
 
-/** In the group's language and, smaller and below, in English. */
+/** Returns the text in the group's language and, smaller below it, in English. */
 export function bothLines(
 	pen: Pen,
 	key: MessageKey,
@@ -128,7 +128,7 @@ export const emptyDot = (x: number, y: number, r: number = dotSize.radius): Shap
 	r,
 	line: dotSize.line
 });
-/** A note; `x` is its middle, `y` its foot. */
+/** A banknote or coin; `x` is its centre, `y` its bottom edge. */
 export const note = (piece: Money, x: number, y: number, width: number, height: number): Shape => ({
 	is: 'note',
 	piece,

@@ -3,32 +3,32 @@ import type { FillForm } from './form.ts';
 import { sheetRevision } from './layout.ts';
 
 /**
- * 27 of the 29 signs that a QR code of version 2, level Q holds. It names no group and no woman. With the book it is enough to know
- * every row: the phone folds the book to the meeting `after`, makes the same page once more, and compares the check.
+ * The code uses 27 of the 29 characters that a QR code of version 2, level Q holds. It names neither group nor members. Together with
+ * the book it determines every row: the phone folds the book to the meeting `after`, reproduces the page, and compares the check.
  */
 export interface SheetCode {
 	readonly revision: number;
-	/** Seven signs made of the id of the book: a lost sheet tells nobody whose it is. */
+	/** Seven characters of a hash of the book's id, so that a lost sheet does not reveal the group. */
 	readonly group: string;
-	/** The last regular meeting that was closed when the sheet was printed. */
+	/** Number of the last regular meeting closed before the print. */
 	readonly after: number;
-	/** 1 is the next meeting. */
+	/** 1 for the next meeting. */
 	readonly ahead: number;
 	readonly day: LocalDate;
 	readonly page: number;
 	readonly pages: number;
-	/** 20 bits, drawn at each print: two sheets of one day are two. The same on all pages. */
+	/** 20 random bits that distinguish two prints of one day; the same on all pages. */
 	readonly serial: number;
-	/** Five signs over all that the page says. */
+	/** Five characters of a hash over the whole page. */
 	readonly check: string;
 }
 
 /** Letters and digits without I, L, O and U, which are misread. */
 const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-/** Days are counted from here: with three signs up to the year 2089. */
+/** Day 0 of the code; three characters reach the year 2089. */
 const dayZero = '2000-01-01' as LocalDate;
 
-/** SHA-256 of a text, as hex. */
+/** Returns the SHA-256 of a text in hex. */
 export type HashOfText = (text: string) => Promise<string>;
 
 const inSigns = (value: number, size: number): string =>
@@ -39,18 +39,18 @@ const inSigns = (value: number, size: number): string =>
 const ofSigns = (text: string): number =>
 	Array.from(text).reduce((sum, sign) => sum * 32 + signs.indexOf(sign), 0);
 
-/** The first 5 × `size` bits of a hash. */
+/** Returns the first 5 × `size` bits of a hash as characters. */
 const signsOfHash = (hash: string, size: number): string =>
 	inSigns(
 		Math.floor(Number.parseInt(hash.slice(0, Math.ceil((5 * size) / 4)), 16) / 2 ** ((-5 * size) & 3)),
 		size
 	);
 
-/** Of the group: 35 bits that name it to nobody but a phone with its book. */
+/** Returns 35 bits that identify the group only to a phone with its book. */
 export const groupSigns = async (book: string, hash: HashOfText): Promise<string> =>
 	signsOfHash(await hash(`bahi meeting sheet ${book}`), 7);
 
-/** 25 bits over all that a page says and its place. Not a secret: it tells pages apart, it guards none. */
+/** Returns 25 bits over the page's content and position. They distinguish pages and protect no secret. */
 export async function sheetCheck(
 	form: FillForm,
 	{ after, ahead, day, page, pages }: Pick<SheetCode, 'after' | 'ahead' | 'day' | 'page' | 'pages'>,
@@ -61,7 +61,7 @@ export async function sheetCheck(
 	return signsOfHash(await hash(JSON.stringify([after, ahead, day, page, pages, ...asked, rows])), 5);
 }
 
-/** `B3` group 7, after 3, ahead 1, day 3, page and pages 2, serial 4, check 5. */
+/** `B3`, group 7, after 3, ahead 1, day 3, page and pages 2, serial 4, check 5 characters. */
 export const codeText = (code: SheetCode): string =>
 	[
 		`B${String(code.revision)}`,
@@ -75,10 +75,10 @@ export const codeText = (code: SheetCode): string =>
 		code.check
 	].join('');
 
-/** As it stands on the sheet beside the code. */
+/** Returns the serial number as printed beside the code. */
 export const serialSigns = (serial: number): string => inSigns(serial, 4);
 
-/** @returns null for a text that is no code of a sheet of this layout */
+/** @returns null for a text that is no sheet code of this layout */
 export function readCodeText(text: string): SheetCode | null {
 	if (!/^B[1-9][0-9A-HJKMNP-TV-Z]{25}$/.test(text)) return null;
 	const part = (from: number, size: number): number => ofSigns(text.slice(from, from + size));
