@@ -7,7 +7,7 @@ afterEach(() => {
 	for (const remove of gone.splice(0)) remove();
 });
 
-/** A browser that has moved as soon as it is asked. */
+/** Fake browser that moves as soon as it is asked. */
 function aPhone() {
 	const back = vi.fn();
 	const stays = backKey({ back }, (then) => then());
@@ -28,7 +28,7 @@ test('goes one step back in the screen, and nowhere in the history', async () =>
 	gone.push(offersWayBack(arrow));
 	expect(key()).toBe(true);
 	expect([arrow.mock.calls.length, cancel.mock.calls.length, back.mock.calls.length]).toEqual([1, 1, 0]);
-	// A touch after it goes where it leads.
+	// A later navigation goes through.
 	await later();
 	expect(goes()).toBe(false);
 	expect(cancel).toHaveBeenCalledOnce();
@@ -40,7 +40,7 @@ test('goes back in the history where the arrow leaves the screen, once', async (
 	expect(key()).toBe(true);
 	expect(back).toHaveBeenCalledOnce();
 	expect(cancel).toHaveBeenCalledTimes(2);
-	// The movement itself passes.
+	// The browser's own movement goes through.
 	expect(key()).toBe(false);
 	await later();
 	expect(goes()).toBe(false);

@@ -1,6 +1,6 @@
 import { closeLastSheet, lastWayBack } from '#ui/layout/ways-back.ts';
 
-/** What Kit says before it navigates; `delta` counts entries of the history, below zero backwards. */
+/** Navigation as SvelteKit announces it; `delta` counts history entries, negative for going back. */
 interface ScreenChange {
 	readonly type: string;
 	readonly delta?: number | undefined;
@@ -8,19 +8,18 @@ interface ScreenChange {
 }
 
 /**
- * The back key of the phone does what the arrow of the screen does: it closes a sheet, or goes one step back in the screen. Only where
- * the arrow would leave the screen the browser goes back in its history, so that the last screen of the app can still be left.
- *
- * @param history the browser's, and where it says that it has moved
- * @returns what is asked before each navigation: whether the screen stays
+ * Makes the phone's back key act like the screen's back arrow: it closes a sheet or goes one step back within the screen. Only where the arrow would
+ * leave the screen does the browser go back in its history, so that the app can be left from its last screen.
+ * @param onceMoved runs its callback after the next movement in the history
+ * @returns function to call before each navigation; true if the screen stays
  */
 export function backKey(
 	history: Pick<History, 'back'>,
 	onceMoved: (then: () => void) => void
 ): (navigation: ScreenChange) => boolean {
-	/** The arrow's way was taken for the key; a goto that comes of it is the key's. */
+	/** True while the arrow's handler runs for the key: a goto in that time belongs to the key. */
 	let isAsked = false;
-	/** The arrow leaves the screen: the next movement is the browser's own. */
+	/** True when the arrow leaves the screen: the next popstate is the browser's own. */
 	let passes = false;
 
 	return ({ type, delta, cancel }) => {
@@ -43,7 +42,7 @@ export function backKey(
 		isAsked = false;
 		passes = true;
 		cancel();
-		// The movement that was taken back comes first: of two at once the browser forgets one.
+		// Waits until the cancelled movement is undone: the browser drops one of two movements at once.
 		onceMoved(() => history.back());
 		return true;
 	};

@@ -4,7 +4,7 @@ interface Screen<Given extends Record<string, unknown>> {
 	readonly default: Component<Given>;
 }
 
-/** A screen that is fetched ahead. Whoever asks again has it at once: while a promise is asked, an empty screen is seen. */
+/** Prefetches a screen. Later calls return it synchronously, because an empty screen shows while a promise is pending. */
 function fetchedAhead<Given extends Record<string, unknown>>(
 	fetchIt: () => Promise<Screen<Given>>
 ): () => Promise<Screen<Given>> | Screen<Given> {

@@ -1,7 +1,7 @@
 import type { RoundStep } from '#app';
 import type { IconName } from '#i18n';
 
-/** Where a finger goes next: a part of the screen, or the button there that shows this drawing. */
+/** Target of the guide's ring: a part of the screen, or the button in it that has this icon. */
 export interface RingTarget {
 	readonly part: 'header' | 'main' | 'footer';
 	readonly icon?: IconName;
@@ -10,7 +10,7 @@ export interface RingTarget {
 const below: RingTarget = { part: 'footer' };
 const here: RingTarget = { part: 'main' };
 
-/** What is ringed at each step: the first of these that is on the screen and can be touched. */
+/** Targets of each step; the ring goes to the first one that is on the screen and enabled. */
 export const ringTargets: Readonly<Record<RoundStep['name'], readonly RingTarget[]>> = {
 	gave: [below],
 	absent: [{ part: 'main', icon: 'empty-mat' }],
@@ -26,11 +26,9 @@ export const ringTargets: Readonly<Record<RoundStep['name'], readonly RingTarget
 };
 
 /**
- * Rings the first target that is there, and follows the screen as it changes. The ring is an attribute that
- * `GuideBar` draws; screens know nothing of it.
- *
- * @param screen everything in which a target may be
- * @returns how to take the ring away
+ * Rings the first target on the screen, and follows the screen as it changes. The ring is an attribute that `GuideBar` styles; screens know nothing
+ * of it.
+ * @returns function that removes the ring
  */
 export function ringOn(screen: HTMLElement, targets: readonly RingTarget[]): () => void {
 	let ringed: Element | null = null;

@@ -12,7 +12,7 @@ afterEach(() => {
 	document.body.replaceChildren();
 });
 
-/** A button from 100 to 200 px that does this when it is touched in its middle. */
+/** Button from 100 to 200 px that runs `does` when its middle is clicked. */
 function aButton(does: (button: HTMLElement) => void, into: Element = document.body): HTMLElement {
 	const button = document.createElement('button');
 	button.getBoundingClientRect = () => new DOMRect(100, 100, 100, 100);

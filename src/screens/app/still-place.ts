@@ -1,23 +1,21 @@
-/** Milliseconds from a touch: Android takes two within 300 for a double tap, and an unsteady finger is a little slower. */
+/** Milliseconds from a touch: Android's double tap is two touches within 300, and an unsteady finger is a little slower. */
 const longest = 400;
 
-/** Half of its side, in px: a second touch falls beside the first. */
+/** Half the side of the guarded square in px: a second touch falls beside the first. */
 const around = 24;
 
-/** What can be touched in the header stands at one place on every screen; two steps back may follow each other quickly. */
+/** Controls outside the header: those in the header keep their place on every screen, and two steps back may follow each other quickly. */
 const touched = 'button:not(header *), a[href]:not(header *), label:not(header *)';
 
 /**
- * Keeps the place of a touch still where the touch has taken away what it met: the second touch of a double tap would fall on what
- * came to stand there, and answer a question that nobody has heard. What stays, like a key of the note pad, is touched as
- * quickly as the fingers go.
- *
- * @returns stops it
+ * Ignores touches at the place of a touch whose control has gone: the second touch of a double tap would fall on the control that replaced it, and
+ * answer a question that nobody has heard. A control that stays, like a key of the note pad, accepts touches at any speed.
+ * @returns function that removes the listener
  */
 export function keepsTouchedPlaceStill(page: Document): () => void {
 	const clicked = (event: MouseEvent): void => {
 		const met = event.target instanceof Element ? event.target.closest(touched) : null;
-		// A key of a keyboard touches no place.
+		// A click from the keyboard has no place.
 		if (met !== null && event.detail > 0) watchPlace(page, met, event);
 	};
 	page.addEventListener('click', clicked, { capture: true });
@@ -29,7 +27,7 @@ interface Point {
 	readonly clientY: number;
 }
 
-/** Looks at each picture that is drawn, since what a touch writes is written a moment later. */
+/** Checks in every animation frame, since an entry is written a moment after its touch. */
 function watchPlace(page: Document, met: Element, at: Point): void {
 	const until = performance.now() + longest;
 	const look = (): void => {
@@ -49,10 +47,10 @@ function standsAt(page: Document, met: Element, { clientX: x, clientY: y }: Poin
 	return left <= x && x <= right && top <= y && y <= bottom;
 }
 
-/** The last one lies above all others. */
+/** Finds the topmost open sheet, which is the last one in the document. */
 const openSheet = (page: Document): Element | undefined => [...page.querySelectorAll('dialog[open]')].at(-1);
 
-/** Takes the touches of this place and does nothing with them. */
+/** Puts an element over this place that ignores touches. */
 function cover(page: Document, { clientX, clientY }: Point, milliseconds: number): void {
 	const still = page.createElement('div');
 	still.dataset['still'] = '';
@@ -62,7 +60,7 @@ function cover(page: Document, { clientX, clientY }: Point, milliseconds: number
 	style.width = style.height = `${2 * around}px`;
 	style.left = `${clientX - around}px`;
 	style.top = `${clientY - around}px`;
-	// Outside an open sheet nothing takes touches.
+	// Elements outside an open modal sheet get no touches.
 	(openSheet(page) ?? page.body).append(still);
 	setTimeout(() => still.remove(), milliseconds);
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { root } from '../../../scripts/root.mjs';
 import { needsBook, memberPagePath, shownAt } from './which-screen.ts';
 
-/** Every address of the app, from the files that stand for them. */
+/** Every address of the app, from the route files. */
 const addresses = readdirSync(join(root, 'src/routes'), { recursive: true, encoding: 'utf8' })
 	.filter((file) => basename(file) === '+page.svelte')
 	.map((file) => (dirname(file) === '.' ? '/' : `/${dirname(file)}`));

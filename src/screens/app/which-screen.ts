@@ -1,9 +1,9 @@
 import type { Phase } from '#session/app-state.svelte.ts';
 
-/** What the layout draws. `page`: the screen of this address; `nothing`: gone in a moment. */
+/** Screen that the layout draws. `page`: the screen of the current address; `nothing`: lasts only a moment. */
 export type Shown = 'nothing' | 'insecure' | 'recovery' | 'page' | 'shelf' | 'lock';
 
-/** Where a woman without an office sees her own page, and nothing else. */
+/** Address of a woman's own page, the only screen for a woman without an office. */
 export const memberPagePath = '/own';
 
 /** Screens that need no open book. */
@@ -25,16 +25,13 @@ const outside: ReadonlySet<string> = new Set([
 	'/verify/slips'
 ]);
 
-/** Whether this screen is about the book that is open. @param path without a slash at its end */
+/** True if the screen shows the open book. @param path without a trailing slash */
 export const needsBook = (path: string): boolean => !outside.has(path);
 
-/** A book of a laptop's shelf is only read and printed from; every other screen is shut to it. */
+/** True for screens that a book of the laptop's shelf may open: it is only read and printed. */
 export const isOfLaptop = (path: string): boolean => /^\/(?:print|laptop)(?:\/|$)/.test(path);
 
-/**
- * The one place that decides who sees which screen. A woman who looks at her own page sees that and nothing else: at
- * every other address stands the lock (ADR 0026).
- */
+/** Decides which screen is shown; no other code does. A woman who looks at her own page sees nothing else: every other address shows the lock (ADR 0026). */
 export function shownAt(path: string, phase: Phase): Shown {
 	switch (phase) {
 		case 'insecure':

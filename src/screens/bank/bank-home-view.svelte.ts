@@ -7,7 +7,7 @@ import { BankEntry } from './bank-entry.svelte.ts';
 import { BankReading, type PassbookMark } from './bank-reading.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 
-/** An account as its card shows it. */
+/** Data of an account's card. */
 export interface AccountCard {
 	readonly bankAccountId: BankAccountId;
 	readonly bank: string;
@@ -17,10 +17,10 @@ export interface AccountCard {
 	readonly mark: PassbookMark | null;
 }
 
-/** The group's accounts, what is to be taken to the bank, and the way to all that comes from outside. */
+/** The group's accounts, cash to be taken to the bank, and the way to all money from outside. */
 export class BankHomeView extends EntryAct<BankEntry> {
 	readonly reading: BankReading;
-	/** The form of a new account is shown. */
+	/** True while the form of a new account is shown. */
 	adding = $state(false);
 
 	constructor(app: AppState, book: BookView) {
@@ -32,7 +32,7 @@ export class BankHomeView extends EntryAct<BankEntry> {
 		[...this.place.book.state.bankAccounts.values()].map((account) => this.cardOf(account))
 	);
 
-	/** Minor units in the box above the group's own limit; zero within it. */
+	/** Cash in the box above the group's own limit, minor units; zero within it. */
 	get toBank(): Money {
 		return overBoxLimit(this.place.book.state, this.place.app.today);
 	}
@@ -49,7 +49,7 @@ export class BankHomeView extends EntryAct<BankEntry> {
 		});
 	}
 
-	/** Everything that stands here, as it is said aloud. */
+	/** Spoken text of the whole screen. */
 	get heard(): string {
 		return [this.prompt, ...this.accounts.map((account) => this.heardOf(account))].join(' ');
 	}
@@ -88,7 +88,7 @@ function totalOf(accounts: readonly AccountCard[]): Money {
 	return accounts.reduce((total, { balance }) => (total + balance) as Money, zero);
 }
 
-/** Which account an address names; null for one that the book does not know. */
+/** Finds the account of an address; null if the book has none. */
 export function accountNamed(book: BookView, id: string | null): BankAccount | null {
 	return [...book.state.bankAccounts.values()].find((one) => one.bankAccountId === id) ?? null;
 }

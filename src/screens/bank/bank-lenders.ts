@@ -5,10 +5,10 @@ import type { EntryPlace } from '#session/meeting/entry-place.ts';
 import { grantKinds, lenderKinds } from '#ui/codes.ts';
 import type { Art } from '#ui/symbol/art.ts';
 
-/** What comes from outside: to keep, or to give back. */
+/** Kind of money from outside: a grant, or a borrowing that is paid back. */
 export type OutsideKind = GrantReceived['kind'] | BorrowingKind;
 
-/** Oftenest first. */
+/** Most frequent first. */
 export const outsideKinds: readonly OutsideKind[] = [
 	'revolvingFund',
 	'cif',
@@ -24,7 +24,7 @@ export function isGrant(kind: OutsideKind): kind is GrantReceived['kind'] {
 	return grantKinds.codes.some((code) => code === kind);
 }
 
-/** What the book still holds of each kind of grant, lent or not; minor units, above zero. */
+/** Grants not returned yet, by kind, whether lent on or not; minor units, above zero. */
 export const grantsHeld = ({
 	balances
 }: Pick<GroupState, 'balances'>): readonly {
@@ -39,7 +39,7 @@ export function artOf(kind: OutsideKind): Art {
 	return isGrant(kind) ? grantKinds.art[kind] : lenderKinds.art[kind];
 }
 
-/** The choice in words: a bank alone is a place, here it is its loan. */
+/** Message of a kind; the word "bank" alone is a place, so a bank's loan has its own. */
 export function outsideKey(kind: OutsideKind): MessageKey {
 	if (isGrant(kind)) return grantKinds.keyOf(kind);
 	if (kind === 'bank') return 'bank.group-loan';
@@ -47,10 +47,10 @@ export function outsideKey(kind: OutsideKind): MessageKey {
 	return kind === 'federation' ? 'bank.book-federation-loan' : lenderKinds.keyOf(kind);
 }
 
-/** Loans of banks come in tens of thousands. */
+/** Preset amounts: loans of banks come in tens of thousands. */
 export const loanBundles = [money(10_000_00), money(50_000_00)];
 
-/** Somebody who gives or lends, as the book names her. */
+/** Giver or lender as the book names it. */
 export interface Lender {
 	readonly name: string;
 	readonly art: Art;
@@ -81,10 +81,10 @@ const usual: Readonly<Record<OutsideKind, readonly (readonly [MessageKey, Art])[
 	other: []
 };
 
-/** How many are offered as pictures; anybody else is typed. */
+/** Number of lenders offered as pictures; any other is typed. */
 const offered = 4;
 
-/** Who usually gives such money: whom the group dealt with before, its own banks, then the usual ones. */
+/** Usual sources of such money: former lenders, then the group's own banks, then the common ones. */
 export function lendersFor(kind: OutsideKind, { book: { state }, say }: EntryPlace): readonly Lender[] {
 	const before = [...state.borrowings.values()]
 		.filter((one) => one.kind === kind)

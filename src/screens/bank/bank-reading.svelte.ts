@@ -7,7 +7,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { WholeBookFigures, type WholeBook } from '../frame/whole-book-figures.svelte.ts';
 
-/** Whether the passbook was laid beside the book, and what came of it by the bank's own days. */
+/** Result of the last comparison of the passbook with the book, by value days. */
 export type PassbookMark = 'matched' | 'differs' | 'never';
 
 interface Figures {
@@ -16,7 +16,7 @@ interface Figures {
 	readonly borrowings: readonly BorrowingLine[];
 }
 
-/** What only the whole book tells: passbooks by the bank's days, and the conduct of what was borrowed. */
+/** Figures that need the whole book: passbooks by value day, and the conduct of borrowings. */
 export class BankReading {
 	readonly #whole: WholeBookFigures<Figures>;
 	readonly #book: BookView;
@@ -26,7 +26,7 @@ export class BankReading {
 		this.#whole = new WholeBookFigures(app, book, figuresOf);
 	}
 
-	/** False until it was read once. */
+	/** False until the book was read. */
 	get ready(): boolean {
 		return this.#whole.figures !== null;
 	}
@@ -38,12 +38,12 @@ export class BankReading {
 		return this.#whole.read();
 	}
 
-	/** What the book says that the account holds now; minor units. */
+	/** Current balance of the account in the book; minor units. */
 	balanceOf(bankAccountId: BankAccountId): Money {
 		return this.#book.state.balances.get(bankAccount(bankAccountId)) ?? zero;
 	}
 
-	/** Null until it was read. */
+	/** Null until the book was read. */
 	markOf(bankAccountId: BankAccountId): PassbookMark | null {
 		const { figures } = this.#whole;
 		if (figures === null) return null;
@@ -56,12 +56,12 @@ export class BankReading {
 		return this.#whole.figures?.deposits.find((one) => one.bankAccountId === bankAccountId)?.rows ?? [];
 	}
 
-	/** What the book holds of the account at the end of the bank's day; minor units. */
+	/** Balance of the account in the book at the end of the bank's day; minor units. */
 	heldOn(bankAccountId: BankAccountId, day: LocalDate): Money {
 		return this.rowsOf(bankAccountId).findLast((row) => row.bankDay <= day)?.balance ?? zero;
 	}
 
-	/** Null until it was read, and for one that nobody knows. */
+	/** Null until the book was read, and for an unknown borrowing. */
 	borrowing(borrowingId: BorrowingId): BorrowingLine | null {
 		return this.#whole.figures?.borrowings.find((one) => one.borrowingId === borrowingId) ?? null;
 	}

@@ -12,7 +12,7 @@ import { movesOf } from './meeting-moves.ts';
 
 const currency = 'INR';
 
-/** What goes between box and bank, what the founding brought and what was corrected is no woman's and nobody's. */
+/** Kinds left out of the comparison: trips between box and bank, the opening and corrections. */
 const elsewhere = new Set(['fromBank', 'toBank', 'opening', 'correction']);
 const through = ({ in: came, out: went }: MeetingNow): number =>
 	[...came, ...went].reduce((sum, { kind, box, bank }) => (elsewhere.has(kind) ? sum : sum + box + bank), 0);
@@ -22,14 +22,14 @@ const shown = (sheet: MeetingNow): number =>
 		.flatMap(({ parts }) => parts)
 		.filter(({ isSettled }) => isSettled !== true)
 		.reduce((sum, { amount }) => sum + amount, 0);
-/** What she got at a settlement besides what was paid out to her, and what is still to be paid. */
+/** Her settlement less what was paid out and what is still payable. */
 const settledBy = (row: MeetingNow['rows'][number] | undefined): number =>
 	row?.settled ? row.settled.withdrawn + row.settled.surplus - row.settled.paidOut - row.settled.payable : 0;
-/** A loan is shown whole; its interest for the first months did not leave the box. */
+/** Interest kept back: a loan is shown whole, but this part never left the box. */
 const keptBack = ({ rows }: MeetingNow): number =>
 	rows.reduce((sum, { interestKeptBack }) => sum + interestKeptBack, 0);
 
-/** Each page as it was written, and as it counts now. */
+/** Each page as it was written, and as corrected. */
 function sheetsOf(events: readonly GroupEvent[]): readonly MeetingNow[] {
 	const { pages } = bookPages(events, { currency });
 	return pages.flatMap(({ kind, number }) => {
@@ -38,7 +38,7 @@ function sheetsOf(events: readonly GroupEvent[]): readonly MeetingNow[] {
 	});
 }
 
-/** Ids of what was corrected or taken back; what took back a correction leaves what had been struck. */
+/** Ids of corrected or taken-back events; taking a correction back restores its entry. */
 function goneIn(events: readonly GroupEvent[]): ReadonlySet<string | undefined> {
 	const gone = new Set<string | undefined>();
 	for (const event of events.toReversed()) {
@@ -51,7 +51,7 @@ function goneIn(events: readonly GroupEvent[]): ReadonlySet<string | undefined> 
 	return gone;
 }
 
-// A fine, a fee, a share of the social fund or a saving that was taken out stood on no page of the red book.
+// Regression: fines, fees, shares of the social fund and withdrawals were missing on the pages of the red book.
 test('every rupee of a meeting stands on its page of the red book', () => {
 	const kinds = new Set<string>();
 	let settled = 0;
@@ -70,14 +70,14 @@ test('every rupee of a meeting stands on its page of the red book', () => {
 		}),
 		{ numRuns: cases(12), seed: seed(), endOnFailure: true }
 	);
-	// Who left was shown what she had saved and what she was paid of it: twice the notes.
+	// Regression: a leaver's page showed both her savings and their payout, so the notes appeared twice.
 	for (const kind of ['fine', 'fee', 'socialFundIn', 'withdrawal', 'income', 'settlement'])
 		expect(kinds).toContain(kind);
-	// A woman whose part paid her loan got nothing, said her page.
+	// Regression: a woman whose share paid her loan was shown as having got nothing.
 	expect(settled).toBeGreaterThan(0);
 });
 
-// A corrected woman's share of the profit vanished from her row, the head said less than its rows, and a page of corrections had savings.
+// Regression: a corrected woman's dividend vanished from her row, the head had less than its rows, and a page of corrections had savings.
 test('head and rows of a page foot as they count now; all pages together have every saving once', () => {
 	let corrected = 0;
 	fc.assert(
@@ -106,7 +106,7 @@ test('head and rows of a page foot as they count now; all pages together have ev
 
 const idsOf = (entries: readonly BookEntry[]) => entries.map(({ eventId }) => eventId);
 
-// Struck and replaced by nothing, or another woman's now: the line is still to be seen on its page.
+// An entry that was reversed without a replacement, or moved to another woman, is still shown on its page.
 test('no line of a page vanishes: each that was struck stands in a row, and no two have one key', () => {
 	fc.assert(
 		fc.property(randomHistory, (history) => {
@@ -118,7 +118,7 @@ test('no line of a page vanishes: each that was struck stands in a row, and no t
 				const moves = movesOf(now, struck);
 				const shownStruck = moves.flatMap(({ was }) => idsOf(was));
 				expect(shownStruck.toSorted()).toEqual(idsOf(struck).toSorted());
-				// A list is drawn only where no two of its lines have one key: Svelte stops at the first pair, and the page stays as it was.
+				// Keys in a list must be unique: Svelte throws at the first duplicate, and the page stays unchanged.
 				const mended = correctionsAt(state, { kind, number });
 				const keys = [
 					moves.map(({ key }) => key),

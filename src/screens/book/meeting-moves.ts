@@ -5,32 +5,32 @@ import type { BookEntry } from '#session/correction-entries.ts';
 import type { MeetingNow, MoneyKind, SheetRow } from '#reports';
 import { pictureOf, type EntryPicture } from '#session/entry-pictures.ts';
 
-/** Who did what at a meeting, as pictures. */
+/** The entries of one member at a meeting, as icons. */
 export interface MeetingMove {
 	readonly key: string;
-	/** Null for what the group did as a whole. */
+	/** Null for entries of the whole group. */
 	readonly memberId: MemberId | null;
 	readonly parts: readonly MovePart[];
-	/** Lines that were corrected since: they stand struck beside what counts. */
+	/** Entries corrected since: shown struck through beside the valid ones. */
 	readonly was: readonly BookEntry[];
 }
 
-/** A picture with notes; without money a picture with its word. */
+/** An icon with notes, or with a word if no money moved. */
 export interface MovePart {
 	readonly icon: IconName;
 	readonly label: MessageKey;
 	/** Minor units. */
 	readonly amount: Money;
-	/** Set against what she owed, or left for the next cycle, as she left or a cycle was shared out: nothing went through the box. */
+	/** True if it was offset against a debt or left for the next cycle (settlement, share-out): nothing went through the box. */
 	readonly isSettled?: true;
 }
 
-/** The women in the order of their numbers, then what is no member's own. @param struck lines that were corrected since */
+/** Rows of the women by number, then of the group. @param struck entries that were corrected since */
 export function movesOf(sheet: MeetingNow, struck: readonly BookEntry[] = []): readonly MeetingMove[] {
 	const others = [...sheet.in, ...sheet.out].flatMap(
 		({ kind, category, box, bank }): readonly Omit<MeetingMove, 'was'>[] => {
 			const picture = pictures[kind];
-			// What goes between box and bank is a line on both sides.
+			// A trip between box and bank has an entry on both sides.
 			const isOtherSide = betweenBoxAndBank.has(kind) && box === 0;
 			if (picture === undefined || isOtherSide) return [];
 			const amount = add(box, bank);
@@ -38,7 +38,7 @@ export function movesOf(sheet: MeetingNow, struck: readonly BookEntry[] = []): r
 		}
 	);
 	const struckOf = (whose: MemberId | null) => struck.filter(({ memberId }) => memberId === whose);
-	// Between meetings nobody is asked who came: who did nothing has no row.
+	// The desk has no attendance: a woman without an entry has no row.
 	const isDesk = sheet.kind === 'desk';
 	const women = sheet.rows.flatMap((row) => {
 		const move = { ...hers(row), was: struckOf(row.memberId) };
@@ -48,7 +48,7 @@ export function movesOf(sheet: MeetingNow, struck: readonly BookEntry[] = []): r
 	return [...women, ...withStruck(others, struckOf(null))];
 }
 
-/** Each line of the group that was corrected stands beside what is of its kind, once; what has none there is a row of its own. */
+/** Adds each corrected entry of the group to the first row of its kind; others get a row of their own. */
 function withStruck(
 	moves: readonly Omit<MeetingMove, 'was'>[],
 	struck: readonly BookEntry[]
@@ -93,7 +93,7 @@ function hers(row: MeetingNow['rows'][number]): Omit<MeetingMove, 'was'> {
 	};
 }
 
-/** The picture of a woman who moved no money: how she was marked. */
+/** Icon of a woman without money: her attendance. */
 function without(attendance: SheetRow['attendance']): MovePart {
 	if (attendance === null) return { icon: 'faces', label: 'code.attendance-unmarked', amount: zero };
 	const isAway = attendance === 'absent' || attendance === 'excused';
@@ -104,7 +104,7 @@ function without(attendance: SheetRow['attendance']): MovePart {
 
 const betweenBoxAndBank: ReadonlySet<MoneyKind> = new Set<MoneyKind>(['fromBank', 'toBank']);
 
-/** What is no member's own. */
+/** Icons of the group's own entries. */
 const pictures: Readonly<Partial<Record<MoneyKind, EntryPicture>>> = {
 	income: pictureOf('IncomeReceived'),
 	grant: pictureOf('GrantReceived'),

@@ -2,13 +2,13 @@ import type { Words } from '#i18n';
 import type { CurrencyCode } from '#money';
 import type { RedBookCard } from './red-book-view.svelte.ts';
 
-/** Between two meetings lines of earlier pages were corrected. */
+/** True for a desk that corrected entries of earlier pages. */
 export const isPutRight = ({ kind, corrections }: RedBookCard): boolean => kind === 'desk' && corrections > 0;
 
-/** At a meeting always; between two, where somebody joined and paid. */
+/** True for each meeting, and for a desk at which a new member paid. */
 export const hasSavings = ({ kind, savedNow }: RedBookCard): boolean => kind !== 'desk' || savedNow > 0;
 
-/** A page of the book in words, for screen readers: its day, who came, what was saved, the box, and what is special about it. Work between two meetings has no number that anybody knows. */
+/** Screen reader text of a page: day, attendance, savings, box and special marks. The desk is named without its number, which nobody knows. */
 export function pageInWords(card: RedBookCard, words: Words, currency: CurrencyCode): string {
 	const { corrections } = card;
 	const day = [words.weekday(card.day), words.dayInWords(card.day)];

@@ -45,7 +45,7 @@ test('pages are found by who came and by their kind', () => {
 		'2026-09-25'
 	]);
 	expect(pagesLike(cards, { memberId: 'm1' as MemberId, kind: 'special' })).toEqual([]);
-	// After a correction its day stood in the list twice.
+	// Regression: after a correction its day was listed twice.
 	const corrected = [{ ...page('2026-11-27', 'desk'), onlyCorrections: true }, ...cards];
 	expect(pagesLike(corrected, allPages)).toEqual(cards);
 	expect(pagesLike(corrected, { ...allPages, kind: 'desk' })).toHaveLength(2);

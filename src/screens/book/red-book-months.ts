@@ -3,17 +3,17 @@ import type { Calendar } from '#i18n';
 import { daysOfMonth } from '#ui/layout/month-days.ts';
 import type { RedBookCard } from './red-book-view.svelte.ts';
 
-/** Pages of one month, by the reader's calendar. */
+/** Pages of one month in the reader's calendar. */
 export interface BookMonth {
-	/** Its first day. */
+	/** First day of the month. */
 	readonly first: LocalDate;
 	/** Newest first. */
 	readonly cards: readonly RedBookCard[];
 }
 
-/** Which pages are looked for; null: all of them. */
+/** Search filter for pages; null means all. */
 export interface PageFilter {
-	/** Who came. */
+	/** Member who came. */
 	readonly memberId: MemberId | null;
 	readonly kind: RedBookCard['kind'] | null;
 }
@@ -25,14 +25,14 @@ export function pagesLike(
 ): readonly RedBookCard[] {
 	return cards.filter(
 		(card) =>
-			// A line that was put right stands on the page of its meeting; the page on which that was done is asked for by its kind.
+			// A corrected entry is shown on the page of its meeting; a page with corrections only is listed when its kind is chosen.
 			(kind !== null || !card.onlyCorrections) &&
 			(memberId === null || card.present.includes(memberId)) &&
 			(kind === null || card.kind === kind)
 	);
 }
 
-/** Months in which something stands, newest first. @param cards newest first */
+/** Months with pages, newest first. @param cards newest first */
 export function monthsOf(cards: readonly RedBookCard[], calendar: Calendar): readonly BookMonth[] {
 	const months = new Map<LocalDate, RedBookCard[]>();
 	for (const card of cards) {
@@ -44,7 +44,7 @@ export function monthsOf(cards: readonly RedBookCard[], calendar: Calendar): rea
 	return [...months].map(([first, pages]) => ({ first, cards: pages }));
 }
 
-/** Place of the month of that day, or of the last one before it; the oldest where there is none. */
+/** Index of the month of the day, or of the last month before it; the oldest if there is none. */
 export function monthAt(months: readonly BookMonth[], day: LocalDate): number {
 	const place = months.findIndex(({ first }) => first <= day);
 	return place < 0 ? Math.max(0, months.length - 1) : place;

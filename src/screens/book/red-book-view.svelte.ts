@@ -11,27 +11,27 @@ import { correctionsAt, entriesOnPage, type BookEntry } from '#session/correctio
 import { movesOf, type MeetingMove } from './meeting-moves.ts';
 import { loadReports, readPages, type MeetingPlace } from '#session/read-pages.ts';
 
-/** A card on the string, and where its meeting stands in the book. */
+/** A card with the record in which its meeting is stored. */
 export interface RedBookCard extends MeetingCard {
 	readonly place: number;
-	/** Pages of two phones that stand behind it. */
+	/** Pages of two phones behind this card. */
 	readonly fork: readonly RedBookCard[];
 }
 
-/** Whose lines of a page: a woman's, the group's own, or those that were corrected there. */
+/** Owner of entries on a page: a member, the group, or the corrections made there. */
 export type PageOf = MemberId | 'group' | 'mended';
 
-/** What a row of a page shows beside its pictures. */
+/** Marks of a row beside its icons. */
 export interface RowMarks {
 	readonly corrected: boolean;
 	readonly disputed: boolean;
 }
 
-/** The red book: all meetings, newest first; or one of them, opened. */
+/** The red book: all meetings, newest first, or one opened meeting. */
 export class RedBookView {
 	readonly #app: AppState;
 	readonly #book: BookView;
-	/** Null until they are read. */
+	/** Null until the cards were read. */
 	cards = $state.raw<readonly RedBookCard[] | null>(null);
 	#opened = $state.raw<RedBookCard | null>(null);
 	sheet = $state.raw<MeetingNow | null>(null);
@@ -42,12 +42,12 @@ export class RedBookView {
 		this.#book = book;
 	}
 
-	/** Reads the string and says what was last. */
+	/** Reads the cards and speaks the prompt. */
 	async open(): Promise<void> {
 		if (await this.readCards()) void this.#app.speaker.say(this.prompt);
 	}
 
-	/** Opens the meeting in the record `place` and says it, unless something else is said of it. */
+	/** Opens the meeting of the record `place` and speaks its summary, unless the caller has another text. */
 	async openMeeting(place: number, thenSays = true): Promise<void> {
 		await this.readCards();
 		const card = this.cardAt(place);
@@ -71,7 +71,7 @@ export class RedBookView {
 		return words.say('book.prompt', { count: last.present.length, amount: this.#amount(last.savedNow) });
 	}
 
-	/** A row for ears: its day first, for the numeral in front of it says no month. */
+	/** Spoken text of a row: the day comes first, since the numeral does not name the month. */
 	heard(card: RedBookCard): string {
 		return `${wordsOf(this.#app).dayInWords(card.day)}. ${this.spoken(card)}`;
 	}
@@ -80,13 +80,13 @@ export class RedBookView {
 		return this.cards?.flatMap((card) => [card, ...card.fork]).find((card) => card.place === place);
 	}
 
-	/** A meeting in two sentences, more with a difference, or where it came from paper. */
+	/** A meeting in two sentences; more for a difference, or if it was entered from paper. */
 	spoken(card: RedBookCard): string {
 		const words = wordsOf(this.#app);
 		const { acceptedDifference, late, corrections, onlyCorrections } = card;
 		if (onlyCorrections) return words.say('correction.count-put-right', { count: corrections });
 		const [amount, box] = [this.#amount(card.savedNow), this.#amount(card.box)];
-		// Between meetings nobody is asked who came.
+		// The desk has no attendance.
 		const desk = words.line(words.say('book.box'), card.box, this.#book.currency);
 		return [
 			...(card.kind === 'desk'
@@ -100,18 +100,18 @@ export class RedBookView {
 		].join(' ');
 	}
 
-	/** Who did what in the opened meeting. */
+	/** Rows of the opened meeting. */
 	get moves(): readonly MeetingMove[] {
 		const struck = this.#entries.filter((entry) => entry.struck);
 		return this.sheet === null ? [] : movesOf(this.sheet, struck);
 	}
 
-	/** Lines of the opened page, struck ones among them; empty before it is read. */
+	/** Entries of the opened page, including reversed ones; empty before it was read. */
 	readonly #entries: readonly BookEntry[] = $derived.by(() =>
 		this.#opened === null ? [] : entriesOnPage(this.#book.state, this.#opened)
 	);
 
-	/** Lines of earlier pages that were corrected at the opened meeting, what was and what is. */
+	/** Entries of earlier pages that the opened meeting corrected, before and after. */
 	get putRight(): readonly BookEntry[] {
 		if (this.#opened === null) return [];
 		return correctionsAt(this.#book.state, this.#opened).flatMap(({ was, now }) =>
@@ -119,20 +119,20 @@ export class RedBookView {
 		);
 	}
 
-	/** What was corrected on the opened page can still be taken back there. */
+	/** True if the opened page is the open one, so that its corrections can be taken back. */
 	get isOpen(): boolean {
 		return this.#opened?.isOpen ?? false;
 	}
-	/** Nothing stands on the opened page, and it is open: it can be put away. */
+	/** True if the opened page is open and has no entry, so that it can be put away. */
 	get isEmpty(): boolean {
 		const { openMeeting } = this.#book.state;
 		return this.isOpen && openMeeting !== null && isEmptyMeeting(openMeeting);
 	}
-	/** The opened page is that of a closed meeting of the circle. */
+	/** True if the opened page is a sealed meeting, which takes no new entry. */
 	get takesNoMore(): boolean {
 		return this.#opened !== null && !this.#opened.isOpen && this.#opened.kind !== 'desk';
 	}
-	/** The box held more than was written on the opened page, and that still stands. */
+	/** True if a surplus in the box was accepted on the opened page and not corrected since. */
 	get hadMore(): boolean {
 		return this.#entries.some(
 			({ event, struck }) => event.type === 'CashDifferenceAccepted' && event.direction === 'over' && !struck
@@ -143,7 +143,7 @@ export class RedBookView {
 		if (whose === 'mended') return this.putRight;
 		return this.#entries.filter(({ memberId }) => memberId === (whose === 'group' ? null : whose));
 	}
-	/** What was corrected or is said to be wrong of a woman's lines; of the group's, of the line itself. */
+	/** Marks of a woman's row for all her entries; of a row of the group for its own entries only. */
 	marksOf({ memberId, parts, was }: MeetingMove): RowMarks {
 		const labels = new Set([...parts, ...was].map(({ label }) => label));
 		const entries = this.entriesOf(memberId ?? 'group').filter(
@@ -155,7 +155,7 @@ export class RedBookView {
 		};
 	}
 
-	/** One row, read aloud. */
+	/** Spoken text of one row. */
 	spokenMove(move: MeetingMove): string {
 		const words = wordsOf(this.#app);
 		const { memberId, parts, was } = move;
@@ -178,7 +178,7 @@ export class RedBookView {
 		return [said, ...marks].join(' ');
 	}
 
-	/** Every meeting, newest first; null where the book cannot be read. */
+	/** Reads every meeting, newest first; null if the book cannot be read. */
 	async readCards(): Promise<readonly RedBookCard[] | null> {
 		const reading = await readPages(this.#book);
 		if (!reading.ok) {

@@ -5,11 +5,11 @@ import { money, sum, type Money } from '#money';
 import { bankLines, rareClaimed, rareThere, type RareLine } from './opening-sheet.svelte.ts';
 import type { SetupDraft } from './setup-draft.svelte.ts';
 
-/** A loan over the end of a month, of which the group is told what it costs. */
+/** Example loan over the end of a month, which shows what each period costs. */
 export const periodExample = money(100_000);
 const example = { amount: periodExample, on: '2026-01-31' as LocalDate, back: '2026-02-01' as LocalDate };
 
-/** What that loan costs, by when interest counts; minor units. */
+/** Interest of the example loan by period; minor units. */
 export const periodCosts = (draft: SetupDraft) =>
 	(['meeting', 'calendarMonth', 'anniversary'] as const).map((period) => {
 		const { currency, constitution: written } = draft;
@@ -20,7 +20,7 @@ export const periodCosts = (draft: SetupDraft) =>
 export const periodKey = (period: SetupDraft['period']) =>
 	period === 'meeting' ? ('loan.period-meeting' as const) : (`rules.period-${period}` as const);
 
-/** What is lent on the last day of a month and given back on the next day, and what each answer makes of it. */
+/** Sentences of the example (lent on the last day of a month, repaid on the next day) with the cost of each answer. */
 export function periodsInWords(draft: SetupDraft, words: Words): string {
 	const { currency } = draft;
 	return [
@@ -34,13 +34,13 @@ export function periodsInWords(draft: SetupDraft, words: Words): string {
 	].join(' ');
 }
 
-/** What a line is called that only some groups have. */
+/** Name of a line that only some groups have. */
 export const rareKey = (line: RareLine) =>
 	line === 'assets' || line === 'deposits'
 		? (`account.account-${line}` as const)
 		: (`desk.cut-off-${line}` as const);
 
-/** Every line of the cut-off sheet that is not empty, side by side with its sum; nothing while all are. */
+/** Spoken text of all non-empty lines of the cut-off sheet; '' if all are empty. */
 export function sheetInWords({ sheet, currency }: SetupDraft, words: Words): string {
 	const there = [
 		[words.say('setup.opening-box'), sheet.line('box')],
@@ -60,7 +60,7 @@ export function sheetInWords({ sheet, currency }: SetupDraft, words: Words): str
 	return linesInWords([...there, ...whose], currency, words);
 }
 
-/** Every line of her page that is not empty; nothing while all are. */
+/** Spoken text of all non-empty lines of her page; '' if all are empty. */
 export function womanInWords({ sheet, member, currency }: SetupDraft, words: Words): string {
 	if (member === null) return '';
 	const hers = sheet.of(member.memberId);

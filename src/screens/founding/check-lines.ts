@@ -4,15 +4,15 @@ import { fineNames, type SetupDraft } from './setup-draft.svelte.ts';
 import type { SetupPlace } from './setup-steps.ts';
 
 interface CheckLine {
-	/** Where it is corrected. */
+	/** Question at which the line is corrected. */
 	readonly place: SetupPlace;
 	readonly icon: IconName;
 	readonly text: string;
-	/** Nothing was written there, which is allowed. */
+	/** True if the line was left empty, which is allowed. */
 	readonly isMissing?: boolean;
 }
 
-/** What the last page of a founding says of the group, besides its book and officers. */
+/** Lines of the founding's last page about the group, without its book and officers. */
 export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[] {
 	const where = namesOf(Object.values(draft.where));
 	const banks = namesOf(draft.banks.map(({ name }) => name));
@@ -43,7 +43,7 @@ export function checkLines(draft: SetupDraft, words: Words): readonly CheckLine[
 			: {
 					place: 'fines',
 					icon: 'late-coin',
-					// How many there are would read as a sum.
+					// Amounts without their number, which would read as a sum.
 					text: `${words.say('setup.fines')}: ${fined.map((amount) => words.money(amount, draft.currency)).join(', ')}`
 				},
 		helpFund.amount === null
@@ -81,7 +81,7 @@ const sharesMost = ({ rules }: SetupDraft, words: Words): CheckLine => ({
 	text: `${words.say('setup.shares-max')}: ${words.number(rules.sharesMax)}`
 });
 
-/** What becomes of the help fund as a group in shares shares out; other groups do not. */
+/** Fate of the help fund at a share-out, for groups that save in shares. */
 function fundShared({ inShares, constitution }: SetupDraft, words: Words): readonly string[] {
 	const isShared = constitution.socialFund?.sharedOut === true;
 	return inShares ? [words.say(isShared ? 'rules.social-fund-shared' : 'rules.social-fund-kept')] : [];

@@ -10,7 +10,7 @@ import {
 	type OwedLine
 } from './opening-sheet.svelte.ts';
 
-/** Women of the pages who choose a picture: members, and who left and saves or owes still. */
+/** Women of the slips who choose a symbol: members, and leavers who still save or owe. */
 export function womenOnPages({ women, details }: HeadBalances): readonly WomanBalances[] {
 	return women.filter(
 		(one) => !details.left.includes(one.number) || savedBy(one) !== zero || one.loan !== zero
@@ -33,7 +33,7 @@ export const openingOf = ({
 	held: heldForOthers
 });
 
-/** The same fund on the sheet. */
+/** Line of the cut-off sheet for each fund. */
 const lineOfFund = {
 	box: 'box',
 	bank: 'bank',
@@ -43,9 +43,8 @@ const lineOfFund = {
 } as const satisfies Partial<Record<FundName, GroupLine>>;
 
 /**
- * Writes the lines of the group. What is to be paid to a woman who left, and what is held of her, is owed outside: she is in no new book.
- *
- * @param words in which a lender is called by its kind, to be corrected by people
+ * Fills the lines of the group. Payables to leavers and money held of them are owed outside: leavers are not in the new book.
+ * @param words name each lender by its kind, for people to correct
  */
 export function fillSheet(sheet: OpeningSheet, balances: HeadBalances, words: Pick<Words, 'say'>): void {
 	const { funds, women, details } = balances;

@@ -18,13 +18,13 @@ const fields = [
 ] as const;
 
 interface Kept extends Pick<SetupDraft, (typeof fields)[number] | 'where' | 'banks' | 'pages'> {
-	/** Answers of another form are not read. */
+	/** Version; answers of another one are not read. */
 	readonly v: 1;
 	readonly rules: SetupDraft['rules']['rules'];
 	readonly sheet: string;
 }
 
-/** Every answer but the codes: those of other women are secret to her whose code opens the draft, and are made anew. */
+/** Every answer but the codes: those of other women must stay secret from her whose code opens the draft, and are made anew. */
 export function answersKept(draft: SetupDraft): string {
 	const said = Object.fromEntries(fields.map((field) => [field, draft[field]]));
 	const { where, banks, pages } = draft;
@@ -39,7 +39,7 @@ export function answersKept(draft: SetupDraft): string {
 	});
 }
 
-/** @returns the draft with these answers; null for what another version of the app kept */
+/** @returns the draft with these answers; null if another version of the app stored them */
 export function takeAnswers(
 	app: AppState,
 	text: string,

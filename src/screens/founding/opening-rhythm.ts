@@ -1,29 +1,28 @@
 import { addMonths, type LocalDate } from '#kernel';
 import { monthsOfQuarter, type Constitution, type LoanTerms } from '#group';
 
-/** How often a loan of the paper book is given back. */
+/** Repayment frequency of a loan from the paper book. */
 export type LoanEvery = 'meeting' | 'month' | 'quarter';
 
-/** What a group can say: one that meets by the month has no meetings between its months. */
+/** Frequencies to choose from: a group that meets monthly has no meetings within its months. */
 export function loanEveries(meets: Constitution['meetingRhythm']['every']): readonly LoanEvery[] {
 	return meets === 'month' ? ['month', 'quarter'] : ['meeting', 'month', 'quarter'];
 }
 
-/** How often it is given back after all: who said "each meeting" before the group meets by the month means each month. */
+/** The valid frequency: "each meeting", chosen before the group switched to monthly meetings, becomes each month. */
 export const everyNow = (every: LoanEvery, meets: Constitution['meetingRhythm']['every']): LoanEvery =>
 	loanEveries(meets).includes(every) ? every : 'month';
 
-/** In how many months a loan by the quarter can be asked for next. */
+/** Months until the next instalment of a loan by the quarter. */
 export const nextQuarterIn: readonly number[] = Array.from(
 	{ length: monthsOfQuarter },
 	(_, place) => place + 1
 );
 
 /**
- * The terms of a loan that is given back so often, and the day from which its charges are counted: a loan by the quarter that is asked
- * for next in a month is in the third month of its quarter already (ADR 0090).
- *
- * @param nextIn months, 1 to 3; of a loan by the quarter
+ * Terms of a loan with this frequency, and the day from which its charges count: a loan by the quarter whose next instalment is due in one month is
+ * already in the third month of its quarter (ADR 0090).
+ * @param nextIn months, 1 to 3; for a loan by the quarter
  */
 export function loanRhythm(
 	day: LocalDate,
@@ -35,7 +34,7 @@ export function loanRhythm(
 	if (every === 'month') return { disbursedOn: day, terms };
 	return {
 		disbursedOn: addMonths(day, nextIn - monthsOfQuarter),
-		// Meetings of before the book are not known: where interest counts by them, the quarter goes by the calendar.
+		// Meetings before the book are unknown: interest by the meeting becomes interest by the calendar month.
 		terms: {
 			...terms,
 			period: terms.period === 'meeting' ? 'calendarMonth' : terms.period,

@@ -10,28 +10,28 @@ import { money, subtract, sum, zero, type Money } from '#money';
 import type { LoanSource } from '../frame/loan/loan-sources.ts';
 import { everyNow, loanRhythm, type LoanEvery } from './opening-rhythm.ts';
 
-/** What a woman had saved and still owed in the paper book; minor units. */
+/** A woman's savings and debts in the paper book; minor units. */
 export interface OpeningMember {
-	/** What each meeting asks. */
+	/** Regular savings. */
 	readonly saving: Money;
-	/** What she saved beside it. */
+	/** Savings beyond the regular ones. */
 	readonly voluntary: Money;
-	/** Savings that she was behind; no money yet. */
+	/** Arrears of savings; no money yet. */
 	readonly arrears: Money;
-	/** Fines that were not paid; no money yet. */
+	/** Unpaid fines; no money yet. */
 	readonly fine: Money;
-	/** What was still to be paid to her. */
+	/** Amount still payable to her. */
 	readonly payable: Money;
-	/** What she gave for others, and was not handed on. */
+	/** Money that she gave for others and that was not handed on. */
 	readonly held: Money;
 	readonly loan: Money;
-	/** How many times she still gives something back. */
+	/** Number of remaining instalments. */
 	readonly timesLeft: number;
-	/** How often she does. */
+	/** Their frequency. */
 	readonly every: LoanEvery;
-	/** Of a loan by the quarter: in how many months she gives something back next. */
+	/** Months until the next instalment, for a loan by the quarter. */
 	readonly nextIn: number;
-	/** Whose money the loan is. */
+	/** Source of the loan. */
 	readonly source: LoanSource;
 }
 
@@ -54,7 +54,7 @@ export const timesLeftMost = 99;
 const womanLines = ['saving', 'voluntary', 'arrears', 'loan', 'fine', 'payable', 'held'] as const;
 export type WomanLine = (typeof womanLines)[number];
 
-/** What the group owes outside, and the lender's kind. */
+/** Borrowings of the group, with the lender's kind. */
 export const owedLines = {
 	bankLoan: 'bank',
 	cifLoan: 'cif',
@@ -63,7 +63,7 @@ export const owedLines = {
 } as const satisfies Readonly<Record<string, BorrowingKind>>;
 export type OwedLine = keyof typeof owedLines;
 
-/** Lines that only some groups have; things and the deficit stand with what is there, the others with whose it is. */
+/** Lines that only some groups have: assets and the deficit are on the side of what is there, the others on the side of claims. */
 export const rareLines = [
 	'assets',
 	'deposits',
@@ -81,11 +81,11 @@ export type RareLine = (typeof rareLines)[number];
 const linesThere: readonly RareLine[] = ['assets', 'deposits', 'deficit'];
 export const rareThere = rareLines.filter((line) => linesThere.includes(line));
 export const rareClaimed = rareLines.filter((line) => !linesThere.includes(line));
-/** What the passbook of each account shows; a group may have several. */
+/** Balance in the passbook of each account; a group may have several. */
 export const bankLines = ['bank', 'bank2', 'bank3'] as const;
 export type BankLine = (typeof bankLines)[number];
 export type GroupLine = 'box' | BankLine | 'surplus' | RareLine;
-/** Which line of the cut-off sheet is on the note pad. */
+/** Line of the cut-off sheet on the note pad. */
 export type OpeningLine = GroupLine | WomanLine;
 
 export function isOwed(line: GroupLine): line is OwedLine {
@@ -117,8 +117,8 @@ const noLines: Readonly<Record<GroupLine, Money>> = {
 
 type AssetLine = Readonly<{ thing: string; amount: Money }>;
 
-/** The cut-off sheet of a paper book: what there is on one side, whose it is on the other. Both must be equal. */
-/** What stands on it, in the order in which it is kept. */
+/** The cut-off sheet of a paper book: assets on one side, claims on the other. Both must be equal. */
+/** Stored content of the sheet, in this order. */
 type SheetTold = readonly [
 	Readonly<Record<GroupLine, Money>>,
 	Readonly<Record<MemberId, OpeningMember>>,
@@ -129,12 +129,12 @@ type SheetTold = readonly [
 export class OpeningSheet {
 	#lines = $state.raw(noLines);
 	#members = $state.raw<Readonly<Record<MemberId, OpeningMember>>>({});
-	/** Of what the lines of things and deposits are made up, where that is known. */
+	/** Items of the lines of assets and deposits, where they are known. */
 	#things = $state.raw<Readonly<Record<'assets' | 'deposits', readonly AssetLine[]>>>({
 		assets: [],
 		deposits: []
 	});
-	/** Names of the lenders, in the words of whoever wrote the line. */
+	/** Names of the lenders as typed. */
 	#lenders: Partial<Record<OwedLine, string>> = {};
 
 	/** A line of the group. */
@@ -146,7 +146,7 @@ export class OpeningSheet {
 		this.#lines = { ...this.#lines, [name]: amount };
 	}
 
-	/** What the group owns, or keeps elsewhere, one by one. */
+	/** Sets the group's own assets, or its deposits elsewhere, item by item. */
 	writeThings(line: 'assets' | 'deposits', things: readonly AssetLine[]): void {
 		this.#things = { ...this.#things, [line]: things };
 		this.write(line, sum(things.map(({ amount }) => amount)));
@@ -168,17 +168,17 @@ export class OpeningSheet {
 		this.set(memberId, nothing);
 	}
 
-	/** Whether her page has been filled in. */
+	/** True if her page has an amount. */
 	isFilled(memberId: MemberId): boolean {
 		return womanLines.some((line) => this.of(memberId)[line] > 0);
 	}
 
-	/** The next woman after her of whom nothing is written yet; null after the last one. */
+	/** The next woman whose page is empty; null after the last one. */
 	nextAfter(memberId: MemberId, members: readonly MemberId[]): MemberId | null {
 		return members.slice(members.indexOf(memberId) + 1).find((one) => !this.isFilled(one)) ?? null;
 	}
 
-	/** Whose money a loan can be: the group's own, and what it was given or lent. */
+	/** Possible sources of a loan: the group's own money, and what it was given or lent. */
 	get sources(): readonly LoanSource[] {
 		return [
 			'own',
@@ -195,7 +195,7 @@ export class OpeningSheet {
 	readonly lent: Money = $derived(sum(Object.values(this.#members).map(({ loan }) => loan)));
 	readonly payable: Money = $derived(sum(Object.values(this.#members).map(({ payable }) => payable)));
 	readonly held: Money = $derived(sum(Object.values(this.#members).map(({ held }) => held)));
-	/** Everything that is there. Fines and savings that nobody gave yet are not. */
+	/** Total that is there, without unpaid fines and arrears of savings. */
 	readonly there: Money = $derived(
 		sum([
 			this.#lines.box,
@@ -204,17 +204,17 @@ export class OpeningSheet {
 			...rareThere.map((line) => this.#lines[line])
 		])
 	);
-	/** Everything that somebody claims. */
+	/** Total of all claims. */
 	readonly claimed: Money = $derived(
 		sum([
 			...[this.savings, this.payable, this.held, this.#lines.surplus],
 			...rareClaimed.map((line) => this.#lines[line])
 		])
 	);
-	/** Above zero: there is more than anybody claims. Below: something is missing. */
+	/** Above zero if more is there than is claimed, below zero if something is missing; minor units. */
 	readonly difference: Money = $derived(subtract(this.there, this.claimed));
 
-	/** People say openly that what is left over is the group's own. */
+	/** Books the unclaimed rest as the group's own surplus, which people confirm openly. */
 	bookRestAsSurplus(): void {
 		this.write('surplus', money(this.line('surplus') + this.difference));
 	}
@@ -226,7 +226,7 @@ export class OpeningSheet {
 			readonly day: LocalDate;
 			readonly terms: LoanTerms;
 			readonly meets: Rhythm['every'];
-			/** In which fund members save; regular where it is left out. */
+			/** Savings fund of the members; regular if left out. */
 			readonly fund?: 'regular' | 'shares';
 		}
 	): EnterOpeningBalances['balances'] {
@@ -270,14 +270,14 @@ export class OpeningSheet {
 		};
 	}
 
-	/** Everything that stands on it, to tell whether it was changed. */
+	/** Content of the sheet as text, to detect changes. */
 	get told(): string {
 		return JSON.stringify([this.#lines, this.#members, this.#things, this.#lenders]);
 	}
-	/** @param told what `told` gave before */
+	/** @param told result of an earlier `told` */
 	restore(told: string): void {
 		const [lines, members, things, lenders] = JSON.parse(told) as SheetTold;
-		// What was told by an older version lacks the newest lines.
+		// Older versions lack the newest lines.
 		[this.#lines, this.#members, this.#things, this.#lenders] = [
 			{ ...noLines, ...lines },
 			members,
@@ -286,7 +286,7 @@ export class OpeningSheet {
 		];
 	}
 
-	/** How much is missing on the smaller side. */
+	/** Amount missing on the smaller side. */
 	get gap(): Money {
 		return this.difference < 0 ? subtract(zero, this.difference) : this.difference;
 	}
@@ -302,13 +302,13 @@ export class OpeningSheet {
 			memberId,
 			outstanding: loan,
 			disbursedOn,
-			// Money that the group does not have any more cannot have been lent.
+			// A loan cannot come from a source that the group no longer has.
 			source: this.sources.includes(source) ? source : 'own',
 			terms: { ...terms, instalments: timesLeft }
 		} as const;
 	}
 
-	/** Things of another sum than they were known to cost are things that nobody named. */
+	/** Items whose total differs from the line are replaced by one unnamed item. */
 	#thingsNow(line: 'assets' | 'deposits'): readonly AssetLine[] {
 		const [amount, things] = [this.line(line), this.#things[line]];
 		return sum(things.map((one) => one.amount)) === amount ? things : [{ thing: 'other', amount }];

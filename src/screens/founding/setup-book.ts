@@ -3,7 +3,7 @@ import type { Command, FoundGroup } from '#group';
 import type { NewBook } from '#app';
 import type { SetupDraft } from './setup-draft.svelte.ts';
 
-/** The book that the answers stand for. */
+/** Builds the book from the answers. */
 export function newBookOf(draft: SetupDraft, newId: () => string): NewBook {
 	const accounts = draft.banks
 		.filter(({ name }) => oneLine(name, 80) !== '')
@@ -74,7 +74,7 @@ function opening(draft: SetupDraft, bank: readonly Account[]): readonly Command[
 	return [{ type: 'EnterOpeningBalances', on: day, balances: { ...balances, ...fromPages } }];
 }
 
-/** Without surrounding spaces, and without what was left empty. */
+/** Trimmed texts, without empty ones. */
 function filled<Name extends string>(texts: Readonly<Record<Name, string>>): Partial<Record<Name, string>> {
 	const kept = Object.entries<string>(texts)
 		.map(([name, text]) => [name, oneLine(text, 80)] as const)

@@ -25,25 +25,25 @@ import { RulesAnswers } from '../frame/rules/rules-answers.svelte.ts';
 
 export interface SetupMember {
 	readonly memberId: MemberId;
-	/** As it stands in her passbook. */
+	/** Number in her passbook. */
 	readonly number: number;
 	readonly symbol: string;
 	readonly name: string;
 }
 
-/** Two women must be able to close a meeting, and one more makes them a group. */
+/** Minimum of members: two must be able to close a meeting, and one more makes a group. */
 const membersLeast = 3;
-/** What a bank asks of a group that wants a loan. */
+/** Members that a bank requires for a loan. */
 export const membersForBank = 10;
 
-/** Fines that a new group is asked about. */
+/** Fines that a new group is asked for. */
 export const fineNames = ['fineAbsent', 'fineLate', 'fineSaving', 'fineInstalment'] as const;
 export type FineName = (typeof fineNames)[number];
 
-/** How interest is taken: groups that share out often keep it back when they lend. */
+/** Interest methods; groups that share out often keep interest back at disbursement. */
 export const setupMethods = ['declining', 'flat', 'upFront'] as const;
 
-/** What most groups begin with. */
+/** Usual initial rules. */
 const usualRules: ConstitutionWritten = {
 	kind: 'shg',
 	meetingRhythm: { every: 'week' },
@@ -53,14 +53,14 @@ const usualRules: ConstitutionWritten = {
 	moneylenderPercentPerMonth: '5'
 };
 
-/** All that is asked of a new group until its book is made. What lies of it on the phone is encrypted (ADR 0110). */
+/** Answers of a new group until its book is founded. Stored answers are encrypted (ADR 0110). */
 export class SetupDraft {
 	readonly #app: AppState;
-	/** Of the book to come, once a screen asked for it. */
+	/** Id of the future book, once a screen needed it. */
 	book: BookId | null = null;
-	/** Which question is asked. */
+	/** Current question. */
 	place: SetupPlace = 'first';
-	/** She who has the phone, and her code: it locks the draft, and is hers in the book. */
+	/** The woman who has the phone, and her code: it encrypts the draft and becomes hers in the book. */
 	first = $state<MemberId | null>(null);
 	firstCode = $state.raw<Pick<GivenCode, 'kind' | 'digits'> | null>(null);
 	readonly firstGiving: CodeGiving;
@@ -68,30 +68,30 @@ export class SetupDraft {
 	readonly where = $state({ village: '', block: '', district: '', state: '' });
 	currency = $state<'INR' | 'NPR'>('INR');
 	day = $state() as LocalDate;
-	/** The rules that the group gives itself; what is not asked takes its default. */
+	/** Rules of the group; those that are not asked for take their defaults. */
 	readonly rules: RulesAnswers;
-	/** Which fine is entered. */
+	/** Fine that is entered. */
 	fine = $state<FineName>('fineAbsent');
 	members = $state.raw<readonly SetupMember[]>([]);
 	president = $state<MemberId | null>(null);
 	secondOffice = $state<'treasurer' | 'secretary'>('treasurer');
 	second = $state<MemberId | null>(null);
 	writer = $state<MemberId | null>(null);
-	/** One for each line of the cut-off sheet; what has no name is no account. */
+	/** One account per line of the cut-off sheet; without a name it is none. */
 	readonly banks = $state(bankLines.map((line) => ({ line, name: '', branch: '', lastFour: '' })));
 	fromPaper = $state<boolean | null>(null);
 	readonly sheet = new OpeningSheet();
-	/** The picture that was chosen for the book; null for the one that is proposed. */
+	/** Symbol chosen for the book; null for the proposed one. */
 	cover = $state<string | null>(null);
 	readonly giving: CodeGiving;
-	/** Whose page is open: her name, her opening lines. */
+	/** Member whose page is open (name, opening lines). */
 	#member = $state<MemberId | null>(null);
 	line = $state<OpeningLine>('box');
-	/** What women's pages gave back: the sheet is filled with it (ADR 0092). */
+	/** Balances from women's slips, which fill the sheet (ADR 0092). */
 	readonly pages: PagesForBook | null;
 	readonly agreed: SheetAgreed;
 
-	/** @param pages left out for a group that is asked everything */
+	/** @param pages left out for a founding without slips */
 	constructor(app: AppState, pages: PagesForBook | null = null) {
 		this.#app = app;
 		this.day = app.today;
@@ -113,7 +113,7 @@ export class SetupDraft {
 		fillSheet(this.sheet, pages.balances, wordsOf(app));
 	}
 
-	/** Women of the pages who have no picture yet, by number. */
+	/** Women of the slips without a symbol so far, by number. */
 	get waiting(): readonly WomanBalances[] {
 		const taken = new Set(this.members.map(({ number }) => number));
 		return this.#onPages.filter(({ number }) => !taken.has(number));
@@ -129,7 +129,7 @@ export class SetupDraft {
 		this.rules.setEvery(every);
 	}
 
-	/** What each meeting asks of each, or a share costs; zero where each has her own. */
+	/** Saving per meeting or price of a share; zero if each woman has her own amount. */
 	get saving(): Money {
 		return this.eachHerOwn ? zero : this.rules.savingAmount;
 	}
@@ -140,7 +140,7 @@ export class SetupDraft {
 		return this.rules.savingMode === 'perMember';
 	}
 
-	/** Saved in shares, and shared out after a cycle. */
+	/** True if members save in shares, which are shared out after a cycle. */
 	get inShares(): boolean {
 		return this.rules.rules.kind === 'vsla';
 	}
@@ -148,7 +148,7 @@ export class SetupDraft {
 		this.rules.setSavingMode(inShares ? 'shares' : 'fixed');
 		this.rules.change({ ...this.rules.rules, kind: inShares ? 'vsla' : 'shg' });
 	}
-	/** Whether it has to be asked if the social fund is shared out too. */
+	/** True if the group must decide about the social fund at a share-out. */
 	get asksFundShared(): boolean {
 		return this.inShares && this.rules.rules.socialFund !== undefined;
 	}
@@ -165,7 +165,7 @@ export class SetupDraft {
 	set method(method: LoanTerms['method']) {
 		this.#changeInterest({ method });
 	}
-	/** When interest counts: groups that meet by the month are asked, and proposed each meeting; what they are not asked takes the default. */
+	/** Period of interest: groups that meet monthly are asked, with each meeting as proposal; others take the default. */
 	get period(): LoanTerms['period'] {
 		if (this.every !== 'month') return defaultPeriod(this.every);
 		return this.rules.rules.interest.period ?? 'meeting';
@@ -184,23 +184,23 @@ export class SetupDraft {
 		this.rules.change({ ...rules, interest: { ...rules.interest, ...interest } });
 	}
 
-	/** The rules as the book is founded with them; the group meets on the founding day's weekday or date unless it chose. */
+	/** Rules at the founding; without a choice the group meets on the founding day's weekday or date. */
 	get constitution(): ConstitutionWritten {
 		const rules = this.rules.meetingLike(this.day);
 		const interest = { ...rules.interest, period: this.period };
 		// Accounts in Nepal run from 1 Shrawan.
 		const yearStart = rules.yearStart ?? (this.currency === 'NPR' ? 'bs-04-01' : undefined);
-		// Where the law allows more women than is usual, the group may take them: it can say fewer later.
+		// Where the law allows more women than usual, the group may admit them: it can set a lower limit later.
 		const allowed = membersAllowed(rules.kind, this.currency);
 		const size = allowed > membersMost(rules) ? { membersMost: allowed } : {};
 		return { ...rules, ...size, interest, ...(yearStart !== undefined && { yearStart }) };
 	}
 
-	/** A loan of hers was entered: how it is given back is asked next. */
+	/** True after a loan of hers was entered: its repayment is asked next. */
 	get asksHerLoan(): boolean {
 		return this.line === 'loan' && this.#member !== null && this.sheet.of(this.#member).loan > 0;
 	}
-	/** The day on which a loan of the paper book is charged for so many months from now. */
+	/** Day on which a loan of the paper book is charged that number of months from now. */
 	chargeDay(months: number): LocalDate {
 		return monthlyChargeDay(this.day, this.every === 'month' ? 'calendarMonth' : 'anniversary', months);
 	}
@@ -209,7 +209,7 @@ export class SetupDraft {
 		return this.#app.today;
 	}
 
-	/** The picture by which this book is told from the others on the phone. */
+	/** Symbol that distinguishes this book from others on the phone. */
 	get coverSymbol(): string {
 		return this.cover ?? present(this.coverSymbols[0], 'a picture is left');
 	}
@@ -217,7 +217,7 @@ export class SetupDraft {
 		this.cover = symbol;
 	}
 
-	/** Pictures that neither another book on this phone nor a woman of the group has. */
+	/** Symbols used neither by another book on this phone nor by a member. */
 	get coverSymbols(): readonly string[] {
 		return symbolsToOffer([...this.#app.covers, ...this.members].map(({ symbol }) => symbol));
 	}
@@ -226,7 +226,7 @@ export class SetupDraft {
 		return ringColour(this.#app.covers.length + 1);
 	}
 
-	/** Pictures that nobody has, also those that look like one of them. */
+	/** Unused symbols, including those similar to a used one. */
 	get freeSymbols(): readonly string[] {
 		return symbolsNotIn(this.members.map((member) => member.symbol));
 	}
@@ -243,7 +243,7 @@ export class SetupDraft {
 		return this.members.find(({ memberId }) => memberId === this.#member) ?? null;
 	}
 
-	/** She who has the phone chooses her picture, or another one. @param number of her page, in a founding from pages */
+	/** Sets or changes the symbol of the woman who has the phone. @param number on her slip, in a founding from slips */
 	chooseFirst(symbol: string, number?: number): void {
 		if (this.first === null) {
 			this.addMember(symbol, number);
@@ -272,7 +272,7 @@ export class SetupDraft {
 		this.#member = memberId;
 	}
 
-	/** On to the saving of the next woman whose page in the cut-off sheet is empty. @returns false after the last one */
+	/** Opens the next woman whose page in the cut-off sheet is empty. @returns false after the last one */
 	openNextSaver(): boolean {
 		const ids = this.members.map(({ memberId }) => memberId);
 		const next = this.#member === null ? null : this.sheet.nextAfter(this.#member, ids);
@@ -288,7 +288,7 @@ export class SetupDraft {
 		);
 	}
 
-	/** Added by mistake: nothing is written yet, so the numbers close up, but for those that stand on women's pages. */
+	/** Removes a woman added by mistake. Nothing is written yet, so numbers close up, except for those on slips. */
 	takeOut(memberId: MemberId): void {
 		if (memberId === this.first) return;
 		const left = this.members.filter((member) => member.memberId !== memberId);
@@ -307,12 +307,12 @@ export class SetupDraft {
 		return { symbol, number, colour: ringColour(number), ...(name.trim() !== '' && { name: name.trim() }) };
 	}
 
-	/** Each officer once, with all that she does. */
+	/** Officers, each once with all her offices. */
 	get officers(): readonly CodeHolder[] {
 		return this.#holders.filter(({ offices }) => offices.length > 0);
 	}
 
-	/** Officers, and she who has the phone. */
+	/** Officers, and the woman who has the phone. */
 	get #holders(): readonly CodeHolder[] {
 		return this.members
 			.map(({ memberId, number, symbol }) => {
@@ -323,7 +323,7 @@ export class SetupDraft {
 	}
 	readonly #isFirst = ({ memberId }: CodeHolder): boolean => memberId === this.first;
 
-	/** The codes of the book, by number: an office or not, hers was learned. */
+	/** Codes of the book by number, including that of the first woman if she holds no office. */
 	get codes(): readonly GivenCode[] {
 		const { firstCode } = this;
 		const first = this.#holders.filter(this.#isFirst);
@@ -346,14 +346,14 @@ export class SetupDraft {
 
 const draftOf = onePerApp((app) => ({ draft: new SetupDraft(app) }));
 
-/** The group that is being set up. Going away and coming back finds it as it was. */
+/** The draft of the group being founded; it survives leaving and returning. */
 export function setupDraft(app: AppState): SetupDraft {
 	const pages = takeForBook(app);
 	if (pages !== null) draftOf(app).draft = new SetupDraft(app, pages);
 	return draftOf(app).draft;
 }
 
-/** The next group starts from nothing. @param pages of women, for the answers that were kept of a founding from pages */
+/** Resets the draft. @param pages slips, for stored answers of a founding from slips */
 export function forgetSetupDraft(app: AppState, pages: PagesForBook | null = null): SetupDraft {
 	return (draftOf(app).draft = new SetupDraft(app, pages));
 }

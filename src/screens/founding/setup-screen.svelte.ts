@@ -22,13 +22,13 @@ import {
 	type SetupStep
 } from './setup-steps.ts';
 
-/** Leads through the questions of a new group, one a screen. */
+/** Navigation through the questions of a new group, one per screen. */
 export class SetupScreen {
 	readonly draft: SetupDraft;
 	readonly #app: AppState;
 	#refused = $state.raw<{ readonly why: SpokenReason; readonly missing: SetupStep | null } | null>(null);
 	busy = $state(false);
-	/** An answer is corrected from the last page, which comes next. */
+	/** True while one answer is corrected from the last page, which is shown next. */
 	#isCorrecting = false;
 
 	constructor(app: AppState) {
@@ -37,12 +37,12 @@ export class SetupScreen {
 		this.draft.book ??= app.founding.begin();
 		const { kept } = app.founding;
 		kept.onclosed = () => void forgetSetupDraft(app);
-		// What was kept cannot be read any more.
+		// The stored answers are unreadable.
 		if (kept.isLost && this.draft.first === null) this.beginAgain();
 		kept.isLost = false;
 	}
 
-	/** She who has the phone repeated her code, or took another picture: it locks what is said from now on. */
+	/** Encrypts the draft with the code of the woman who has the phone, once she repeated it or chose another symbol. */
 	async lockDraft(): Promise<void> {
 		const { draft } = this;
 		const given = draft.codes.find(({ holder }) => holder.memberId === draft.first);
@@ -51,17 +51,17 @@ export class SetupScreen {
 		this.keep();
 	}
 
-	/** Keeps what is said so far, encrypted. */
+	/** Stores the answers so far, encrypted. */
 	keep(): void {
 		void this.#app.founding.kept.keep(answersKept(this.draft));
 	}
 
 	#mark(begun: boolean): void {
-		// Its days are those of its money before there is a book. Said between two questions: other words draw the screen anew.
+		// Before there is a book, the currency decides the calendar. Set between two questions, since other words redraw the screen.
 		this.#app.wording.founds(begun ? this.draft.currency : null);
 	}
 
-	/** Why it did not go on; what was missing is said until it is there. */
+	/** Reason why the next question is refused; shown until the missing answer is given. */
 	get refusal(): SpokenReason | null {
 		if (this.#refused === null) return null;
 		const { why, missing } = this.#refused;
@@ -71,7 +71,7 @@ export class SetupScreen {
 		this.#refused = null;
 	}
 
-	/** The screen that an address asks for; a question that is not yet due leads to the one that is. */
+	/** Screen of an address; for a question that is not due yet, the one that is. */
 	placeAt(name: string): SetupPlace {
 		const place = isSetupPlace(name) ? name : 'first';
 		const reached = reachedIn(this.draft);
@@ -81,7 +81,7 @@ export class SetupScreen {
 		return needsMember && this.draft.member === null ? step : place;
 	}
 
-	/** @returns the next question, or null while this one is not answered: the refusal then says what is missing */
+	/** @returns the next question, or null while this one is not answered: the refusal then names what is missing */
 	next(step: SetupStep): SetupStep | null {
 		const missing = missingIn(step, this.draft);
 		if (missing !== null) {
@@ -96,7 +96,7 @@ export class SetupScreen {
 		return this.#isCorrecting && !belongsTo(following, step) ? reachedIn(this.draft) : (following ?? null);
 	}
 
-	/** @returns the question before, or null at the first one */
+	/** @returns the previous question, or null at the first one */
 	previous(step: SetupStep): SetupStep | null {
 		this.#refused = null;
 		const steps = stepsFor(this.draft);
@@ -105,21 +105,21 @@ export class SetupScreen {
 		return this.#isCorrecting && !belongsTo(step, before) ? 'check' : (before ?? null);
 	}
 
-	/** From the last page to one answer, and back to it. */
+	/** Starts the correction of one answer from the last page. */
 	corrects(): void {
 		this.#isCorrecting = true;
 	}
-	/** The last page is here. */
+	/** Ends the correction at the last page. */
 	isChecked(): void {
 		this.#isCorrecting = false;
 	}
 
-	/** Somebody was at a later question when the page was reloaded, and nothing of it was kept. */
+	/** Called after a reload at a later question when no answer was stored. */
 	beginAgain(): void {
 		this.#refused = { why: refuseWith(this.#app, 'setup.begin-again', 'book'), missing: 'first' };
 	}
 
-	/** Makes the book and opens it; then it waits for its key paper. Where it was stored and does not open, its lock is shown. */
+	/** Founds the book and opens it; its key paper comes next. A stored book that does not open shows its lock. */
 	async make(): Promise<void> {
 		if (this.busy) return;
 		this.busy = true;

@@ -8,17 +8,17 @@ import { isWomanLine } from './opening-sheet.svelte.ts';
 import type { FineName, SetupDraft } from './setup-draft.svelte.ts';
 
 interface Asked {
-	/** What stands above each screen and what it says when it opens. */
+	/** Title and prompt of a screen. */
 	readonly title: MessageKey;
 	readonly prompt: MessageKey;
 	readonly icon: IconName;
-	/** Puts right one answer of the last page together with the question before it. */
+	/** True if it corrects the same answer of the last page as the question before it. */
 	readonly belongs?: true;
-	/** Whether this group is asked; left out where all are. */
+	/** True if this group is asked; left out where all are. */
 	readonly isFor?: (draft: SetupDraft) => boolean;
-	/** What the answer still lacks before the next question is asked. */
+	/** Message about what is missing before the next question. */
 	readonly missing?: (draft: SetupDraft) => MessageKey | null;
-	/** What was answered, read back before the next question. */
+	/** Read-back of the answer before the next question. */
 	readonly heard?: (draft: SetupDraft, words: Words) => string;
 }
 
@@ -30,7 +30,7 @@ const ask = (title: MessageKey, prompt: MessageKey, icon: IconName, more: Partia
 });
 const within = (of: SetupStep, ...asked: Parameters<typeof ask>) => ({ ...ask(...asked), of });
 
-/** The questions of a new group, one a screen, in the order in which they are asked. */
+/** Questions of a new group, one per screen, in their order. */
 const group = {
 	first: ask('setup.first', 'setup.first-prompt', 'phone', {
 		missing: ({ first }) => (first === null ? 'setup.first-prompt' : null)
@@ -144,7 +144,7 @@ const book = {
 	sheet: ask('setup.opening', 'setup.opening-sheet-prompt', 'equal', {
 		belongs: true,
 		isFor: ({ fromPaper }) => fromPaper === true,
-		// Says by how much the two sides differ.
+		// The message tells the difference of the two sides.
 		missing: ({ fromPaper, sheet }) =>
 			fromPaper !== true || sheet.difference === 0
 				? null
@@ -152,7 +152,7 @@ const book = {
 					? 'setup.opening-more'
 					: 'setup.opening-less'
 	}),
-	// As late as can be: a code that another woman made is not kept, and made anew where the phone died.
+	// As late as possible: codes of other women are not stored, and are made anew if the phone dies.
 	codes: ask('setup.codes', 'setup.codes-others-away', 'lock', {
 		isFor: ({ giving }) => giving.count > 0,
 		missing: ({ giving }) => (giving.isDone ? null : 'setup.codes-missing')
@@ -166,7 +166,7 @@ const book = {
 	cover: ask('setup.book-sign', 'setup.book-sign-prompt', 'book'),
 	check: ask('setup.check', 'setup.check-prompt', 'check')
 };
-/** Screens inside a question: one fine, a new woman, an amount of the cut-off sheet. Back leads to their question. */
+/** Screens inside a question: one fine, a new woman, an amount of the cut-off sheet. Back returns to the question. */
 const inside = {
 	fine: within('fines', 'setup.fines', 'rules.fine-prompt', 'late-coin', {
 		heard: (draft, words) => heardRule(draft.fine, draft, words)
@@ -191,7 +191,7 @@ const inside = {
 	})
 };
 
-/** The dots at the top. */
+/** Chapters, shown as the dots at the top. */
 const chapters = [group, meeting, money, women, book] as const;
 export const setupChapters = chapters.length;
 
@@ -208,7 +208,7 @@ export const setupAsked: Readonly<Record<SetupPlace, Asked & { readonly of?: Set
 	...inside
 };
 
-/** A group that saves in shares is asked for the price of one. */
+/** Question for the price of a share, for groups that save in shares. */
 export const sharePriceAsked: Asked = {
 	title: 'setup.share-price',
 	prompt: 'setup.share-price-prompt',
@@ -219,24 +219,24 @@ export const isSetupPlace = (name: string): name is SetupPlace => Object.hasOwn(
 const isStep = (place: string): place is SetupStep => isSetupPlace(place) && !Object.hasOwn(inside, place);
 export const setupSteps: readonly SetupStep[] = Object.keys(setupAsked).filter(isStep);
 
-/** The question that a screen belongs to. */
+/** Question to which a screen belongs. */
 export const stepOf = (place: SetupPlace): SetupStep => setupAsked[place].of ?? (place as SetupStep);
 export const chapterOf = (step: SetupStep): number =>
 	chapters.findIndex((chapter) => Object.hasOwn(chapter, step));
 
-/** How much of its chapter is behind, with this question: 0 to 1. @param steps the questions of this group */
+/** Progress within the chapter including this question, 0 to 1. @param steps the questions of this group */
 export function partOfChapter(step: SetupStep, steps: readonly SetupStep[]): number {
 	const chapter = steps.filter((one) => chapterOf(one) === chapterOf(step));
 	return (chapter.indexOf(step) + 1) / chapter.length;
 }
 
-/** Whether it puts right the same answer of the last page as the question before it. */
+/** True if it corrects the same answer of the last page as the question before it. */
 export const belongsTo = (step: SetupStep | undefined, before: SetupStep | undefined): boolean =>
 	step !== undefined &&
 	setupAsked[step].belongs === true &&
 	setupSteps[setupSteps.indexOf(step) - 1] === before;
 
-/** What an answer still lacks before the next question is asked, or null. */
+/** Message about what the answer lacks before the next question, or null. */
 export const missingIn = (step: SetupStep, draft: SetupDraft): MessageKey | null =>
 	setupAsked[step].missing?.(draft) ?? null;
 
@@ -244,18 +244,18 @@ export const missingIn = (step: SetupStep, draft: SetupDraft): MessageKey | null
 export const reachedIn = (draft: SetupDraft): SetupStep =>
 	setupSteps.find((step) => missingIn(step, draft) !== null) ?? 'check';
 
-/** The questions of this group: who starts today has no cut-off sheet, who saves the same has no own amounts, who shares nothing out no shares. */
+/** Questions of this group: a new group has no cut-off sheet, equal savings need no own amounts, and without a share-out there are no shares. */
 export const stepsFor = (draft: SetupDraft): readonly SetupStep[] =>
 	setupSteps.filter((step) => setupAsked[step].isFor?.(draft) ?? true);
 
-/** What was answered, read back before the next question; nothing where there is nothing to say. */
+/** Read-back of an answer before the next question; '' if there is none. */
 export const answerInWords = (place: SetupPlace, draft: SetupDraft, words: Words): string =>
 	setupAsked[place].heard?.(draft, words) ?? '';
 
 export const methodKey = (method: SetupDraft['method']): MessageKey =>
 	method === 'upFront' ? 'loan.method-upFront' : `setup.method-${method}`;
 
-/** The office that a question asks for. */
+/** Office that a question is about. */
 export function officeOf(step: SetupPlace, draft: SetupDraft): MessageKey {
 	if (step === 'second') return `code.office-${draft.secondOffice}`;
 	return step === 'writer' ? 'code.office-writer' : 'code.office-president';

@@ -4,10 +4,10 @@ import type { SetupDraft } from './setup-draft.svelte.ts';
 
 export type { CodeHolder } from '#app';
 
-/** So many officers compare the sheet with the women's pages. */
+/** Number of officers who must compare the sheet with the slips. */
 const womenLeast = 2;
 
-/** Officers who laid the women's pages beside the sheet, each by the code that she has just been given. Whoever changes the sheet asks them again. */
+/** Officers who compared the sheet with the women's slips, each confirmed by her new code. A change of the sheet asks them again. */
 export class SheetAgreed {
 	readonly #draft: SetupDraft;
 	#seen = $state.raw<readonly { readonly memberId: MemberId; readonly sheet: string }[]>([]);
@@ -16,7 +16,7 @@ export class SheetAgreed {
 		this.#draft = draft;
 	}
 
-	/** Those who saw the sheet as it is now and hold an office. */
+	/** Officers who confirmed the present sheet. */
 	get women(): readonly MemberId[] {
 		const { sheet, officers } = this.#draft;
 		return officers
@@ -28,12 +28,12 @@ export class SheetAgreed {
 		return this.women.length >= womenLeast;
 	}
 
-	/** Whose code can still be touched. */
+	/** Officers who have not confirmed yet. */
 	get asked(): readonly CodeHolder[] {
 		return this.#draft.officers.filter(({ memberId }) => !this.women.includes(memberId));
 	}
 
-	/** @returns whether it is the code that she has just been given */
+	/** @returns true if it is the code that she was just given */
 	touch(memberId: MemberId, digits: string): boolean {
 		const given = this.#draft.codes.find(({ holder }) => holder.memberId === memberId);
 		if (given?.digits !== digits) return false;

@@ -2,18 +2,18 @@ import { getContext, hasContext, onMount, setContext } from 'svelte';
 import type { Money } from '#money';
 import type { SpokenReason } from '#session/reasons.ts';
 
-/** Why an amount cannot be, and what is missing for it. */
+/** Reason against an amount, and the missing amount. */
 interface ShownReason {
 	readonly reason: SpokenReason | null;
 	readonly missing: Money | undefined;
 }
 
-/** A reason against an amount stands on the mat of its note pad, so that neither tray nor main action moves. */
+/** Reason against an amount, shown on the mat of its note pad, so that neither tray nor main action moves. */
 class AmountReason {
-	/** A note pad is on the screen and shows it. */
+	/** True while a note pad on the screen shows it. */
 	isThere = $state(false);
 	readonly #of: ShownReason;
-	/** Another sum lies there: what was said against the one before no longer counts. */
+	/** Called when the amount changes: the reason against the previous one no longer applies. */
 	readonly changed: () => void;
 
 	constructor(of: ShownReason, changed: () => void) {
@@ -32,15 +32,14 @@ class AmountReason {
 const key = Symbol('amount reason');
 
 /**
- * For a screen of entry: hands its reason to the note pad that it may have.
- *
- * @param changed what the screen does once another sum lies there
+ * Sets the context by which an entry screen passes its reason to its note pad.
+ * @param changed called when the amount changes
  */
 export function amountReason(of: ShownReason, changed: () => void): AmountReason {
 	return setContext(key, new AmountReason(of, changed));
 }
 
-/** For a note pad: the reason of its screen; null where the screen has none to hand on. */
+/** Gets the reason of the screen for a note pad; null if the screen set none. */
 export function shownReason(): AmountReason | null {
 	if (!hasContext(key)) return null;
 	const amount = getContext<AmountReason>(key);

@@ -11,7 +11,7 @@ import { choicesOf, Flow, type Questions } from './flow/flow.svelte.ts';
 type Kind = (typeof disputeKinds.codes)[number];
 export type DisputeOutcome = (typeof disputeOutcomes.codes)[number];
 
-/** "I say this is wrong": a woman and what is wrong. One woman is enough; no meeting is needed. */
+/** A dispute that a woman raises: her name and the kind of error. One woman is enough; no meeting is needed. */
 export class DisputeDraft extends Flow<'who' | 'kind'> {
 	readonly #about: EventId;
 	#memberId = $state<MemberId | null>(null);
@@ -58,13 +58,13 @@ export class DisputeDraft extends Flow<'who' | 'kind'> {
 	}
 }
 
-/** A line that a woman says is wrong. */
+/** A disputed entry. */
 export interface OpenDispute extends Dispute {
 	readonly entry: BookEntry;
 	readonly kindCode: Kind;
 }
 
-/** What is said to be wrong and not settled yet, and how the circle settles it. */
+/** Open disputes, and how the circle settles them. */
 export class OpenDisputes {
 	readonly #meeting: MeetingView;
 	#isRead = $state(false);
@@ -75,7 +75,7 @@ export class OpenDisputes {
 		this.#meeting = meeting;
 	}
 
-	/** Null before the book was read. */
+	/** Null until the book was read. */
 	readonly list: readonly OpenDispute[] | null = $derived.by(() => {
 		const { state } = this.#meeting.book;
 		if (!this.#isRead) return null;
@@ -85,7 +85,7 @@ export class OpenDisputes {
 			return entry === undefined ? [] : [{ ...dispute, entry, kindCode }];
 		});
 	});
-	/** The one that is talked about; null for none. */
+	/** The selected dispute; null for none. */
 	get chosen(): OpenDispute | null {
 		return this.list?.find((dispute) => dispute.about === this.#about) ?? null;
 	}
@@ -117,7 +117,7 @@ export class OpenDisputes {
 		this.#about = about;
 	}
 
-	/** Why the circle cannot settle it so; null when it can. */
+	/** Reason why the circle cannot settle it with this outcome; null if it can. */
 	blockedFor(outcome: DisputeOutcome): SpokenReason | null {
 		if (this.chosen === null) return null;
 		const blocked = this.#meeting.book.blockedBy(this.#command(this.chosen, outcome));

@@ -6,31 +6,31 @@ import type { SpokenReason } from '#session/reasons.ts';
 import type WhoBand from '#ui/member/WhoBand.svelte';
 import type { UndoAct } from '#ui/types.ts';
 
-/** What a screen of entry shows and says around its answers. */
+/** Frame of an entry screen: title, band, prompt and reason. */
 export interface EntryHead {
 	readonly title: string;
 	readonly icon?: IconName | undefined;
-	/** Whose money it is about: a band with nothing else in it. */
+	/** Member concerned; shown as a plain band. */
 	readonly face?: MemberFace | undefined;
-	/** Whose money it is about, in the band below the header. */
+	/** Band of the member concerned, below the header. */
 	readonly band?: ComponentProps<typeof WhoBand> | undefined;
-	/** Said once when the screen opens, in a few seconds. */
+	/** Spoken once when the screen opens; a few seconds. */
 	readonly prompt: string;
-	/** What the listen button says, where that is more: every amount that stands here. */
+	/** Spoken by the listen button where that is more than the prompt: every amount on the screen. */
 	readonly heard?: string | undefined;
-	/** Beside the lock: a mark of 48 px that is touched. */
+	/** Mark of 48 px beside the lock that can be touched. */
 	readonly beside?: Snippet | undefined;
 	readonly undo?: UndoAct | undefined;
 	readonly tone?: 'book' | 'bank' | undefined;
-	/** Less air: many tiles, or the note pad. */
+	/** Less padding, for many tiles or the note pad. */
 	readonly tight?: boolean | undefined;
-	/** Why the primary act cannot be now, with its picture and a listen button: on the mat of a note pad, else in the act's place. */
+	/** Reason why the primary action is refused, with its picture and a listen button: on the mat of a note pad, else in place of the action. */
 	readonly reason?: SpokenReason | null | undefined;
-	/** What the box lacks: dashed notes beside the reason. */
+	/** Missing amount in the box, drawn as dashed notes beside the reason. */
 	readonly missing?: Money | undefined;
 }
 
-/** What all screens of one talk have in common: the writer, whose it is, and the way back. */
+/** Props common to all screens of one talk: writer, member concerned, and the way back. */
 export interface EntryFrame extends Pick<EntryHead, 'title' | 'icon' | 'face' | 'tone'> {
 	readonly writer: EntryWriter;
 	readonly onback?: (() => void) | undefined;

@@ -16,14 +16,14 @@ import type { MemberFace, MessageKey, Words } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
 import type { BookEntry } from '#session/correction-entries.ts';
 
-/** How a book names its women, and what its money is. */
+/** Members and currency of a book. */
 export interface NamedBook {
 	readonly state: GroupState;
 	readonly currency: string;
 	readonly face: (memberId: MemberId) => MemberFace;
 }
 
-/** A line as it is read aloud: whose, what, how much. */
+/** The spoken line of an entry: member, kind and amount. */
 export function entryInWords(
 	book: NamedBook,
 	words: Words,
@@ -40,11 +40,11 @@ export function entryInWords(
 interface Naming extends Pick<MemberNamed, 'memberId' | 'name'> {
 	readonly number: number;
 	readonly who: string;
-	/** Said instead where the book calls her otherwise by now: no phone keeps a name of before. */
+	/** Spoken instead if the book has a newer name for her: no phone keeps an old name. */
 	readonly line?: string;
 }
 
-/** What she is called from now on, by her number; with whose name it is, or was: names that change places are heard (ledger law 61). */
+/** Sentence for a new name, by her number. If another member has or had that name, she is named too, since swapped names are read out (ledger law 61). */
 export function namingInWords(
 	state: Pick<GroupState, 'members'>,
 	words: Words,
@@ -59,7 +59,7 @@ export function namingInWords(
 		: `${said} ${words.say('people.named-as-other', { number: otherNumber })}`;
 }
 
-/** What an account or the group itself is said to be, part by part, the last four digits one by one; what money for others or a grant is for; which named fund helps; where a deposit lies, which lender took what off, and the paper; of other kinds nothing. */
+/** Spoken details of an event: bank or group data (last four digits one by one), purpose, place, grant, fund or lender's credit; else empty. */
 export function detailsSaid(
 	event: GroupEvent,
 	words: Pick<Words, 'say'>,
@@ -92,14 +92,14 @@ export function detailsSaid(
 	return [...own, branch, ifsc, lastFour?.split('').join(' ')].filter((said) => said !== undefined);
 }
 
-/** To what a woman says yes. @param who she, as she is named there */
+/** Sentence of a consent. @param who how she is called in that text */
 export const consentWords = ({ scope }: Pick<ConsentGiven, 'scope'>, who: string, words: Words): string =>
 	words.say('people.word-given', {
 		who,
 		what: scope.map((one) => words.say(`people.word-${one}`)).join(', ')
 	});
 
-/** What changed of who can open, with each of its days: one sentence. @param who whose code it is, as she is named there; '' for nobody's */
+/** One sentence for a change of who can open the book, with each of its days. @param who owner of the code; '' if there is none */
 export function accessWords(
 	{ what, names, occurredOn }: AccessNoted,
 	who: string,
@@ -112,13 +112,13 @@ export function accessWords(
 	return `${said.filter(Boolean).join(', ')}.`;
 }
 
-/** What is shared, by which rule, and to whom. */
+/** A dividend: amount, rule and recipients. */
 interface Shared extends Pick<DividendPaid, 'rule' | 'weights' | 'rate' | 'parts'> {
-	/** What no coin can share; minor units. */
+	/** Remainder that cannot be shared in coins; minor units. */
 	readonly rest: Money;
 }
 
-/** By which rule, or how much of a hundred by each; then the part of each woman, said once where it is the same for all. */
+/** Sentences of the rule, or the percentages of a mix, then the part of each woman, spoken once if all are equal. */
 export function sharedInWords(
 	{ rule, weights, rate, parts = [], rest }: Shared,
 	book: NamedBook,
@@ -141,6 +141,6 @@ export function sharedInWords(
 	].join(' ');
 }
 
-/** "each the same: forty of a hundred". */
+/** For example "each the same: forty of a hundred". */
 export const ruleOfHundred = (rule: DividendPaid['rule'], count: number, words: Words): string =>
 	`${words.say(`people.share-rule-${rule}`)}: ${words.say('people.share-of-hundred', { count: words.number(count) })}`;

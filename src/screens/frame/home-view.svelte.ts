@@ -18,17 +18,17 @@ import { dayByRhythm, proposedDay } from '#session/meeting/meeting-day.ts';
 import type { IconName, MessageKey } from '#i18n';
 import { faceWords } from '#ui/member/face-words.ts';
 
-/** Days in which a copy that left the phone is still one that helps. */
+/** Days for which a copy outside the phone counts as fresh. */
 const freshDays = 14;
 
-/** Days of the book after which a copy is to be tried again. */
+/** Days of the book after which a copy is to be tested again. */
 const trialDays = 90;
 
-/** Three marks of where the book is: on this phone, in the second copy, away from the phone. */
+/** Places where the book is stored: this phone, the second copy, and outside the phone. */
 export interface Marks {
 	readonly onPhone: boolean;
 	readonly secondCopy: boolean;
-	/** Days since the last copy that left; null when none did. */
+	/** Days since the last copy that left the phone; null if none did. */
 	readonly awayDays: number | null;
 }
 
@@ -47,7 +47,7 @@ export class HomeView {
 	get members(): number {
 		return this.#book.memberIds.length;
 	}
-	/** The meeting to go on with. */
+	/** The open meeting, not the desk; null if none is open. */
 	get meeting(): MeetingInProgress | null {
 		const open = this.#book.state.openMeeting;
 		return open === null || open.kind === 'desk' ? null : open;
@@ -55,19 +55,19 @@ export class HomeView {
 	get day(): LocalDate {
 		return this.meeting?.day ?? proposedDay(this.#book.state, this.#app.today);
 	}
-	/** What all women have saved, in all funds. Minor units. */
+	/** Savings of all women in all funds, minor units. */
 	get saved(): Money {
 		return heldUnder(this.#book.state.balances, chart, 'savings');
 	}
-	/** Principal that is out with the women. */
+	/** Outstanding principal of the women's loans. */
 	get onLoan(): Money {
 		return heldUnder(this.#book.state.balances, chart, 'loans');
 	}
-	/** What the group earned and has not shared out; nothing where it lost. */
+	/** Surplus that was not shared out, minor units; zero after a loss. */
 	get grown(): Money {
 		return atLeastZero(surplusNow(this.#book.state));
 	}
-	/** What the group has less than the women saved and it was given: stolen, cut by the bank, never given back. Minor units; zero where it earned. */
+	/** Accumulated loss, minor units; zero with a surplus. */
 	get lost(): Money {
 		return atLeastZero(money(-surplusNow(this.#book.state)));
 	}
@@ -77,7 +77,7 @@ export class HomeView {
 	get heardBox(): string {
 		return this.#lines([['book.home-box', this.box]]);
 	}
-	/** Sums without notes, each with its own picture: what is out with the women, what was earned or lost, what the bank holds. */
+	/** Amounts without notes, each with an icon: loans outstanding, surplus or loss, and the balance at the bank. */
 	get sides(): readonly { readonly icon: IconName; readonly key: MessageKey; readonly amount: Money }[] {
 		const { inBank } = this;
 		return [
@@ -98,12 +98,12 @@ export class HomeView {
 		return lines.map(([key, of]) => `${words.say(key)} ${words.amount(of, this.#book.currency)}.`).join(' ');
 	}
 
-	/** By the rhythm of the group it meets today or should have met; so does one that never met. */
+	/** True if the group meets today or should have met by its rhythm, also if it has never met. */
 	get isDue(): boolean {
 		const next = dayByRhythm(this.#book.state);
 		return this.meeting !== null || next === null || next <= this.#app.today;
 	}
-	/** Of the open meeting, of the one that is due now, or the next one. */
+	/** Day of the open meeting or of the one that is due; otherwise of the next one. */
 	get meetingDay(): LocalDate {
 		return this.isDue ? this.day : (dayByRhythm(this.#book.state) ?? this.day);
 	}
@@ -111,7 +111,7 @@ export class HomeView {
 	get box(): Money {
 		return this.#book.box;
 	}
-	/** All the group's accounts together; null while it has none. */
+	/** Balance of all bank accounts; null if the group has none. */
 	get inBank(): Money | null {
 		const accounts = [...this.#book.state.bankAccounts.keys()];
 		if (accounts.length === 0) return null;
@@ -119,7 +119,7 @@ export class HomeView {
 			accounts.reduce((sum, id) => sum + (this.#book.state.balances.get(bankAccount(id)) ?? zero), 0)
 		);
 	}
-	/** What the box holds above the group's own limit is to go to the bank; zero within it. Minor units. */
+	/** Cash in the box above the group's own limit, minor units; zero within it. */
 	get toBank(): Money {
 		return overBoxLimit(this.#book.state, this.day);
 	}
@@ -127,16 +127,16 @@ export class HomeView {
 		return this.toBank > 0;
 	}
 
-	/** Everything is shared out each year, and the year is over. */
+	/** True if the group shares everything out each year, and the year is over. */
 	get isYearOver(): boolean {
 		return isCycleOver(this.#book.state, this.day);
 	}
 
-	/** Who holds an office since a meeting that is closed and has no code here: the first of them. */
+	/** First officer by a sealed page who has no code on this phone. */
 	get officerWithoutCode(): MemberId | undefined {
 		return this.#app.codes.lacking[0]?.memberId;
 	}
-	/** What is to be said of her; null where every officer has hers. */
+	/** Sentence about her; null if every officer has a code. */
 	get codeIsMissing(): string | null {
 		const memberId = this.officerWithoutCode;
 		if (memberId === undefined) return null;
@@ -144,19 +144,19 @@ export class HomeView {
 		return words.say('people.officer-no-code', { who: faceWords(this.#book.face(memberId), words) });
 	}
 
-	/** How many have done a step of a meeting themselves. */
+	/** Number of women who have done a step of a meeting themselves. */
 	get pen(): { readonly done: number; readonly of: number } {
 		return penFigure(this.#book.state);
 	}
 
-	/** Everything of the book reads well. */
+	/** True if no part of the book was set aside as unreadable. */
 	get isWhole(): boolean {
 		return !isAnySetAside(this.#book.setAside);
 	}
 
 	/**
-	 * Three months of the book have gone by since a copy was tried. By the days of the book, not of the phone's clock: a copy of long
-	 * ago counts for as long as nothing was written since.
+	 * True if a copy has not been tested in the last three months of the book. It goes by the book's days, not by the phone's clock: a test stays valid
+	 * while nothing is written.
 	 */
 	get isTrialDue(): boolean {
 		const { state, cover } = this.#book;
@@ -166,18 +166,18 @@ export class HomeView {
 		return daysBetween(since, state.lastSealedDay) >= trialDays;
 	}
 
-	/** What there is to do about the group key; null where nothing is. */
+	/** Open task about the group key; null if there is none. */
 	get keyNews(): KeyNews | null {
 		return this.#book.readOnly ? null : keyNewsOf(this.#app.chosen ?? this.#book.cover);
 	}
 
-	/** The book reads well and has both copies, the one away not older than two weeks. */
+	/** True if the book reads well and has both copies, the outside one at most two weeks old. */
 	get isCopied(): boolean {
 		const { onPhone, secondCopy, awayDays } = this.marks;
 		const isPractice = this.#book.cover.practice;
 		return onPhone && (isPractice || (secondCopy && awayDays !== null && awayDays <= freshDays));
 	}
-	/** The same, in words. */
+	/** State of the copies as text. */
 	get copies(): string {
 		const words = wordsOf(this.#app);
 		const { onPhone, secondCopy, awayDays } = this.marks;
@@ -205,7 +205,7 @@ export class HomeView {
 		};
 	}
 
-	/** Said when home opens, and by the listen button. */
+	/** Spoken when home opens, and by the listen button. */
 	get prompt(): string {
 		const words = wordsOf(this.#app);
 		const parts = [
@@ -227,7 +227,7 @@ export class HomeView {
 		return parts.join(' ');
 	}
 
-	/** What is said once when home opens: what cannot be read, and a meeting that was put away, are named first. */
+	/** Spoken once when home opens: unreadable parts and a meeting that was put away come first. */
 	opening(): string {
 		const words = wordsOf(this.#app);
 		const wasDropped = this.#book.draft.dropped;

@@ -7,7 +7,7 @@ import type { SpokenReason } from '#session/reasons.ts';
 import { askedAtRoll, type AskedAtRoll } from './roll-asks.ts';
 import { MeetingAct } from './talk.svelte.ts';
 
-/** A meeting that was held on paper: its day and its number, then the same screens as any other. */
+/** A meeting that was held on paper: its day and number, followed by the usual screens. */
 export class LateMeeting {
 	readonly #meeting: MeetingView;
 	#isRead = $state(false);
@@ -17,14 +17,14 @@ export class LateMeeting {
 		this.#meeting = meeting;
 	}
 
-	/** A meeting of now is open: it is closed first. */
+	/** True if a meeting of today is open, which must be closed first. */
 	get isOpen(): boolean {
 		return this.#meeting.begun !== null;
 	}
 	get number(): number {
 		return this.#meeting.book.draft.late?.number ?? 1;
 	}
-	/** Why it cannot be opened so; null when it can, or before the book was read. */
+	/** Reason why it cannot be opened; null if it can, or before the book was read. */
 	readonly refusal: SpokenReason | null = $derived.by(() =>
 		this.#isRead && !this.isOpen ? this.#meeting.reasonAgainst() : null
 	);
@@ -33,15 +33,15 @@ export class LateMeeting {
 	}
 
 	/**
-	 * What the women owe more in interest by this meeting having been held: where interest is charged at each meeting, the paper meeting
-	 * is one of them (ledger law 2 and 6.2). Minor units.
+	 * Additional interest that the women owe because this meeting was held: where interest is charged at each meeting, a paper meeting counts (ledger
+	 * law 2 and 6.2). Minor units.
 	 */
 	get interest(): Money {
 		const { book, app, state } = this.#meeting;
 		if (!this.canStart) return zero;
 		return atLeastZero(subtract(chargedInAll(state, app.today), chargedInAll(book.state, app.today)));
 	}
-	/** The same in words; null where there is none. */
+	/** The additional interest as text; null for none. */
 	get interestWords(): string | null {
 		const { interest } = this;
 		const { words } = this.#meeting;
@@ -50,7 +50,7 @@ export class LateMeeting {
 			: words.say('meeting.late-interest', { amount: this.#meeting.amountWords(interest) });
 	}
 
-	/** Proposes the day after the last meeting by the rhythm, where that is past, and the next number. @param prompt what is said then */
+	/** Proposes the next number and the day after the last meeting by the rhythm, if that is past. @param prompt spoken then */
 	async open(prompt = this.#meeting.words.say('meeting.late-prompt')): Promise<void> {
 		const { book, app, dayByRhythm } = this.#meeting;
 		const read = await book.session.readWholeBook();
@@ -74,12 +74,12 @@ export class LateMeeting {
 	chooseNumber(number: number): void {
 		this.#meeting.book.draft.late = { number };
 	}
-	/** What this day costs is heard before anything is written. */
+	/** Speaks the interest that this day adds before anything is written. */
 	#tell(...before: readonly string[]): void {
 		const interest = this.interestWords;
 		if (interest !== null) void this.#meeting.app.speaker.say([...before, interest].join(' '));
 	}
-	/** Put away: the next meeting is one of now again. */
+	/** Drops the late meeting, so that the next one is of today. */
 	leave(): void {
 		if (!this.isOpen) this.#meeting.book.forgetTalk();
 	}
@@ -89,20 +89,20 @@ const chargedInAll = ({ loans, regularMeetings }: GroupState, on: LocalDate): Mo
 	sum([...loans.values()].map((loan) => chargedUntil(loan, on, regularMeetings)));
 
 /**
- * "All gave": one touch answers for every woman who was not asked; who did not give is changed afterwards. Of who has left
- * since then only that she came is written.
+ * Action "all gave": one touch answers for every woman who was not asked; exceptions are changed afterwards. For a woman who has left since then only
+ * her attendance is written.
  */
 export class AllGave extends MeetingAct {
-	/** Only of a meeting from paper, while nobody was answered for, and where the saving is the same each time. */
+	/** True for a late regular meeting in which nobody was answered for and whose saving is a fixed amount. */
 	get isOffered(): boolean {
 		const { isLate, isSpecial, begun } = this.meeting;
 		return isLate && !isSpecial && (begun?.marks.size ?? 0) === 0 && this.amount > 0;
 	}
-	/** What all together save; minor units. */
+	/** Total saving, minor units. */
 	get amount(): Money {
 		return sum(this.#asked.map(({ saving }) => saving));
 	}
-	/** For the social fund with it. */
+	/** Total for the social fund, minor units. */
 	get beside(): Money {
 		return sum(this.#asked.map(({ social }) => social));
 	}

@@ -10,7 +10,7 @@ import { MeetingAct } from './talk.svelte.ts';
 export type AgendaPoint = (typeof agendaPoints.codes)[number];
 export type ResolutionKind = (typeof resolutionKinds.codes)[number];
 
-/** Women who are here, and how many the group's rules ask for before anything is decided. */
+/** Number of women here, and number needed for a decision. */
 export interface Quorum {
 	readonly here: number;
 	readonly needed: number;
@@ -23,7 +23,7 @@ export function quorumIn({ state }: MeetingView): Quorum {
 	return { here: there, needed, isThere: reached };
 }
 
-/** The agenda as the meeting's own entries tell it, with what people tick beside them. */
+/** Agenda from the meeting's own entries, with the points that people tick. */
 export class Agenda {
 	readonly #meeting: MeetingView;
 
@@ -56,7 +56,7 @@ export class Agenda {
 		return agendaPoints.codes.filter((point) => this.has(point));
 	}
 
-	/** What the minutes say beside the money: who called, how many are here, what was talked about and decided. */
+	/** Spoken minutes beside the money: who called, how many are here, points and decisions. */
 	get reading(): string {
 		const { words, begun, calledBy } = this.#meeting;
 		if (begun === null) return '';
@@ -95,26 +95,26 @@ export class Agenda {
 
 type Plan = NonNullable<Extract<Command, { type: 'PassResolution' }>['plan']>;
 
-/** A decision of the circle: what, and who says yes. */
+/** A resolution of the circle: its kind and who agrees. */
 export class ResolutionDraft extends MeetingAct {
 	kind = $state<ResolutionKind | null>(null);
-	/** Women here who do not say yes. */
+	/** Women here who do not agree. */
 	readonly #against = new SvelteSet<MemberId>();
 
 	get quorum(): Quorum {
 		return quorumIn(this.meeting);
 	}
-	/** Decisions of this meeting so far, as entries. */
+	/** Resolutions of this meeting so far, as entries. */
 	get passed() {
 		const { begun } = this.meeting;
 		const events = begun === null ? [] : liveEvents(begun);
 		return events.filter((event) => event.type === 'ResolutionPassed');
 	}
-	/** All who are here, but for those who were touched. */
+	/** Members who agree: all who are here except those who were touched. */
 	get agreed(): readonly MemberId[] {
 		return this.meeting.here.filter((memberId) => !this.#against.has(memberId));
 	}
-	/** Why nothing can be decided now; null when something can. */
+	/** Reason why nothing can be decided now; null if something can. */
 	readonly closed: SpokenReason | null = $derived.by(() =>
 		this.meeting.reasonAgainst(this.#command('other'))
 	);
@@ -127,7 +127,7 @@ export class ResolutionDraft extends MeetingAct {
 		if (!this.#against.delete(memberId)) this.#against.add(memberId);
 	}
 
-	/** @param plan of a micro-credit plan: who gets how much */
+	/** @param plan of a micro-credit plan: amount per member */
 	async write(plan?: Plan): Promise<boolean> {
 		const { words } = this.meeting;
 		const kind = this.kind;
@@ -143,7 +143,7 @@ export class ResolutionDraft extends MeetingAct {
 		return true;
 	}
 
-	/** Why this plan cannot be decided; null when it can. */
+	/** Reason why this plan cannot be decided; null if it can. */
 	against(plan: Plan): SpokenReason | null {
 		return this.meeting.reasonAgainst(this.#command('creditPlan', plan));
 	}

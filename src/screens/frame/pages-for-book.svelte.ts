@@ -3,13 +3,13 @@ import type { LocalDate } from '#kernel';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import type { AppState } from '#session/app-state.svelte.ts';
 
-/** Balances that women's pages gave back, on their way to a new book. */
+/** Balances rebuilt from women's slips, for a new book. */
 export interface PagesForBook {
 	readonly balances: HeadBalances;
-	/** How many pages gave them. */
+	/** Number of slips used. */
 	readonly pages: number;
 	readonly currency: string;
-	/** The day of the meeting of which the pages are, or on which they were printed. */
+	/** Day of the meeting of the slips, or of their printing. */
 	readonly day: LocalDate;
 }
 

@@ -17,15 +17,15 @@ import {
 } from './heard-words.ts';
 import { changedRules } from './rules/rules-value.ts';
 
-/** A book in which points stand: that of this phone, or a copy of another one. */
+/** A book that has the points: that of this phone, or a copy of another one. */
 export interface BookOfPoints extends NamedBook {
-	/** What bound before: a changed rule is told by what changed. */
+	/** Rules in force before, to tell a change by its difference. */
 	readonly rulesBefore: Parameters<typeof changedRules>[0];
-	/** Its entries, to tell what a correction struck; of the book itself they are in its state once it was read whole. */
+	/** Events of the book, to name the entry that a correction reversed; left out if the state has them after a full read. */
 	readonly events?: readonly GroupEvent[];
 }
 
-/** What an act says, whole: it is read out at the close, and before pages of another phone come (ledger law 58). */
+/** Full sentences of the acts that are read out at the close and before pages of another phone are merged (ledger law 58). */
 export class PointWords {
 	readonly #book: BookOfPoints;
 	readonly #words: Words;
@@ -34,7 +34,7 @@ export class PointWords {
 		[this.#book, this.#words] = [book, words];
 	}
 
-	/** Whose it is; of a correction, whose line it struck. Null for what is the group's. */
+	/** The member concerned, for a correction that of the reversed entry; null for the group. */
 	ownerOf(event: GroupEvent): MemberId | null {
 		const struck = event.type === 'EventReversed' ? this.#correction(event).was : undefined;
 		return ownerOfEntry(this.#book.state, struck?.event ?? event);
@@ -84,13 +84,13 @@ export class PointWords {
 				const loan = present(state.loans.get(event.loanId), 'a loan that was given up is known');
 				return this.#line(event, loan.writtenOff?.principal);
 			}
-			// Of whom it is, woman by woman: who hands on less than she took names whose is left.
+			// Named woman by woman: if less is handed on than was taken, the rest stays hers.
 			case 'HandedToOthers':
 				return [
 					this.#line(event),
 					...(event.of ?? []).map((hers) => words.line(this.#who(hers.memberId), hers.amount, currency))
 				].join(' ');
-			// What each woman's savings earned.
+			// Interest for each woman.
 			case 'SavingInterestCredited':
 				return [
 					this.#line(event),
@@ -101,7 +101,7 @@ export class PointWords {
 		}
 	}
 
-	/** What, whose and how much. */
+	/** Sentence of kind, member and amount. */
 	#line(event: GroupEvent, of: number | null = amountIn({ event, entry: null })): string {
 		const owner = ownerOfEntry(this.#book.state, event);
 		const parts = [
@@ -131,7 +131,7 @@ export class PointWords {
 		return entryInWords(this.#book, this.#words, { ...entry, amount: amountIn(line) ?? entry.amount });
 	}
 
-	/** Of an office that ends by being handed over the new holder is told; one that only ends is told by its last day. */
+	/** If an office is handed over, the new holder is named; if it only ends, its last day. */
 	#office({ memberId, office, until, occurredOn }: OfficeGiven): string {
 		const words = this.#words;
 		const [who, what] = [this.#who(memberId), words.say(`code.office-${office}`)];

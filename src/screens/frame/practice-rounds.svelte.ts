@@ -6,7 +6,7 @@ import { runningRoundOf, type RunningRound } from '#session/running-round.svelte
 import { SchoolMarks } from './school-marks.ts';
 import { startPractice } from './start-practice.ts';
 
-/** Where each round begins. */
+/** First screen of each round. */
 const beginnings = {
 	roll: '/meeting/roll',
 	mistake: '/meeting/roll',
@@ -20,8 +20,8 @@ const beginnings = {
 const ownGroup = 'round';
 
 /**
- * Guided rounds: each in the real screens, on a practice group of its own that is made fresh and thrown away, so that
- * every round begins the same and none leaves anything behind. The practice group that women made for themselves stays.
+ * Guided practice rounds on the real screens. Each has a fresh practice group that is deleted afterwards, so that every round begins the same and
+ * leaves nothing behind. A practice group that women made themselves stays.
  */
 export class PracticeRounds {
 	/** In the order of the school. */
@@ -29,7 +29,7 @@ export class PracticeRounds {
 	readonly #app: AppState;
 	readonly #marks: SchoolMarks;
 	readonly #round: RunningRound;
-	/** A fresh group is being made. */
+	/** True while a fresh group is made. */
 	preparing = $state(false);
 
 	constructor(app: AppState) {
@@ -38,12 +38,12 @@ export class PracticeRounds {
 		this.#marks = new SchoolMarks(app.parts.settings);
 	}
 
-	/** The round that is on the screen now; null also while its group is locked. */
+	/** The round on the screen; null also while its group is locked. */
 	get name(): RoundName | null {
 		return this.#round.name;
 	}
 
-	/** Place of the step to do, from 0; as many as there are steps when all are done. */
+	/** Index of the current step; the number of steps when all are done. */
 	readonly at: number = $derived.by(() => {
 		const { now: running, book } = this.#round;
 		if (running === null || book === null) return 0;
@@ -53,15 +53,14 @@ export class PracticeRounds {
 	get steps(): readonly RoundStep[] {
 		return this.name === null ? [] : rounds[this.name].steps;
 	}
-	/** What is to be done; null when all is done. */
+	/** The current step; null when all are done. */
 	get step(): RoundStep | null {
 		return this.steps[this.at] ?? null;
 	}
 
 	/**
-	 * Closes whatever book is open, and opens a fresh practice group in which the round begins.
-	 *
-	 * @returns where its first screen is
+	 * Locks any open book and opens a fresh practice group for the round.
+	 * @returns address of its first screen
 	 */
 	async begin(name: RoundName): Promise<Result<(typeof beginnings)[RoundName], Refusal>> {
 		if (this.preparing) return err({ type: 'OtherTabWrites' });
@@ -89,19 +88,19 @@ export class PracticeRounds {
 		return ok(beginnings[name]);
 	}
 
-	/** The last step is done: it is marked on this phone. */
+	/** Marks the round as done on this phone after its last step. */
 	noteDone(): void {
 		if (this.name !== null && this.step === null) this.#marks.add(`round-${this.name}`);
 	}
 
-	/** At any time: the practice group goes with all that was written in it. */
+	/** Leaves the round and deletes its practice group. */
 	async leave(): Promise<void> {
 		this.#round.now = null;
 		this.#app.lock();
 		await this.#discardOwn();
 	}
 
-	/** Also that of a round which ended with the phone switched off. */
+	/** Deletes the practice group of the last round, also one that ended with the phone switched off. */
 	async #discardOwn(): Promise<Result<void, Refusal>> {
 		const { parts, covers } = this.#app;
 		const own = parts.settings.read(ownGroup);

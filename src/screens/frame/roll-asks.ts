@@ -3,15 +3,15 @@ import { savingDueAtMeeting, socialFundDueAtMeeting } from '#group';
 import { zero, type Money } from '#money';
 import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 
-/** What a meeting asks of a woman with one touch, minor units. */
+/** Amounts that a meeting asks of a woman with one touch, minor units. */
 export interface AskedAtRoll {
 	readonly saving: Money;
 	readonly social: Money;
-	/** False on a page entered late, of a woman who was settled since: only whether she came is written. */
+	/** False on a late page for a woman who was settled since: only her attendance is written. */
 	readonly mayGive: boolean;
 }
 
-/** By the rules of the meeting's day; a special meeting asks for nothing. */
+/** Amounts by the rules of the meeting's day; zero in a special meeting. */
 export function askedAtRoll(
 	{ rules, state, isSpecial }: Pick<MeetingView, 'rules' | 'state' | 'isSpecial'>,
 	memberId: MemberId

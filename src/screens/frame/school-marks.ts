@@ -1,6 +1,6 @@
 import type { Settings } from '#app';
 
-/** What was gone through on this phone: names of rounds and lessons, nothing of who or when. */
+/** Rounds and lessons done on this phone: names only, without person or date. */
 export class SchoolMarks {
 	readonly #settings: Settings;
 

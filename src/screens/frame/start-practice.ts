@@ -8,7 +8,7 @@ import type { SpokenReason } from '#session/reasons.ts';
 /** The practice group has twenty women. */
 type MemberName = Extract<MessageKey, `school.flower-${number}`>;
 
-/** A year of made-up meetings in which nothing is real, on the shelf beside the others, and opened. */
+/** Adds a practice book with a year of made-up meetings to the shelf, and opens it. */
 export async function startPractice(app: AppState): Promise<Result<void, Rejection | Fault>> {
 	await app.wording.complete();
 	const { practiceBook } = await import('#session/book-acts.ts');
@@ -23,7 +23,7 @@ export async function startPractice(app: AppState): Promise<Result<void, Rejecti
 	return founded.ok ? ok(undefined) : founded;
 }
 
-/** Practice from the first screen, which knows no reasons. @returns why not; null when the practice book is open */
+/** Starts practice from the first screen, which cannot show a rejection itself. @returns the reason; null when the practice book is open */
 export async function practise(app: AppState): Promise<SpokenReason | null> {
 	const started = await startPractice(app);
 	if (started.ok) return null;

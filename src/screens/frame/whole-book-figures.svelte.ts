@@ -7,14 +7,14 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import type { Reports } from '#papers/context.ts';
 import { lastDay, loadReports } from '#session/read-pages.ts';
 
-/** What figures of the whole book are made from. */
+/** Input of figures about the whole book. */
 export interface WholeBook {
 	readonly reports: Reports;
 	readonly events: readonly GroupEvent[];
 	readonly view: { readonly currency: CurrencyCode; readonly on: LocalDate };
 }
 
-/** Figures that only the whole book tells, up to today; read when a screen asks for them. */
+/** Figures that need the whole book up to today; read when a screen asks for them. */
 export class WholeBookFigures<Figures> {
 	readonly #app: AppState;
 	readonly #book: BookView;

@@ -10,38 +10,38 @@ import type { BankEntry } from '../bank-entry.svelte.ts';
 import type { AccountCard, BankHomeView } from '../bank-home-view.svelte.ts';
 import type { BankReading } from '../bank-reading.svelte.ts';
 
-/** `start` is the screen of the account; then who went and with how much, what the bank wrote itself, and the passbook beside the book. */
+/** `start` is the account's screen; `who` and `amount` are for a trip, `interest` and `charge` for the bank's entries, the rest for the passbook. */
 type Step = 'start' | 'who' | 'amount' | 'interest' | 'charge' | 'balance' | 'compare';
 
-/** A line of the book that the passbook was not seen to have. */
+/** Line of the book that was not seen in the passbook. */
 export interface UntickedRow {
 	readonly eventId: EventId;
 	readonly row: DepositRow;
-	/** Minor units into the account or out of it. */
+	/** Minor units; `into` tells the direction. */
 	readonly amount: Money;
 	readonly into: boolean;
-	/** The bank enters it after the day up to which the passbook is written. */
+	/** True if the bank enters it after the day up to which the passbook is written. */
 	readonly onTheWay: boolean;
-	/** This line alone would explain the difference. */
+	/** True if this line alone explains the difference. */
 	readonly explains: boolean;
 }
 
-/** A slip number as the journal takes it. */
+/** Format of a slip number in the journal. */
 const slipPattern = /^[A-Za-z0-9/-]{1,30}$/;
 
-/** One account of the group: cash on its way between box and bank, and the bank's passbook beside the book. */
+/** Flow of one account of the group: trips between box and bank, and the comparison of the bank's passbook with the book. */
 export class AccountFlow extends Flow<Step, BankEntry> {
 	readonly #home: BankHomeView;
 	readonly #reading: BankReading;
 	readonly #account: BankAccount;
-	/** What is carried, or interest or a charge. */
+	/** Amount of a trip, of interest or of a charge. */
 	readonly entered: AmountDraft;
-	/** What the passbook shows. */
+	/** Balance in the passbook. */
 	readonly balance: AmountDraft;
 	#isDeposit = $state(true);
 	went = $state.raw<readonly MemberId[]>([]);
 	slip = $state('');
-	/** The line is entered to set a difference right: the comparison comes back after it. */
+	/** True if the line is entered to explain a difference; the comparison is shown again after it. */
 	#fromCompare = $state(false);
 
 	constructor(entry: BankEntry, home: BankHomeView, account: BankAccount) {
@@ -154,14 +154,14 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 	get inBank(): Money {
 		return this.card.balance;
 	}
-	/** What goes to the bank, below zero what comes from it; minor units. */
+	/** Amount that goes to the bank, below zero if it comes from the bank; minor units. */
 	get toBank(): Money {
 		return this.#isDeposit ? this.entered.amount : subtract(zero, this.entered.amount);
 	}
 	get slipIsRight(): boolean {
 		return this.slip === '' || slipPattern.test(this.slip);
 	}
-	/** Where the money lies before. */
+	/** Amount and drawing of the place that the money comes from. */
 	get source() {
 		const [icon, tone] = this.#isDeposit
 			? (['tin-box-open', 'plain'] as const)
@@ -170,7 +170,7 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 		return { amount: this.#isDeposit ? this.place.book.box : this.inBank, tone, icon, label };
 	}
 
-	/** @param proposed entered already: what the box has above its limit */
+	/** @param proposed initial amount, such as the cash above the limit of the box */
 	carry(isDeposit: boolean, proposed: Money = zero): void {
 		this.#isDeposit = isDeposit;
 		this.entered.clear();
@@ -194,22 +194,22 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 		await this.#reading.read();
 	}
 
-	/** What the book holds by the bank's day of the passbook; minor units. */
+	/** Book balance on the value day of the passbook; minor units. */
 	get inBook(): Money {
 		return this.#reading.heldOn(this.#account.bankAccountId, this.place.bankDay);
 	}
-	/** The passbook less the book: above zero when the bank has more. */
+	/** Passbook less book, minor units: above zero when the bank has more. */
 	get difference(): Money {
 		return subtract(this.balance.amount, this.inBook);
 	}
 	get isEqual(): boolean {
 		return this.difference === 0;
 	}
-	/** What would usually set it right: the bank has more by its interest, less by what it took. */
+	/** Entry that usually explains the difference: interest when the bank has more, a charge when it has less. */
 	get remedy(): 'interest' | 'charge' {
 		return this.difference > 0 ? 'interest' : 'charge';
 	}
-	/** Lines since the passbook agreed last, newest first. */
+	/** Lines since the passbook last agreed, newest first. */
 	readonly unticked: readonly UntickedRow[] = $derived.by(() => {
 		const missing = subtract(zero, this.difference);
 		return this.#reading
@@ -235,7 +235,7 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 		const amount = this.place.amountWords(money(Math.abs(this.difference)));
 		return this.say(this.difference > 0 ? 'bank.book-more-prompt' : 'bank.book-less-prompt', { amount });
 	}
-	/** The figures of passbook and book, as they are said aloud. */
+	/** Spoken text of the balances in passbook and book. */
 	get #compareHeard(): string {
 		const side = (key: MessageKey, amount: Money) =>
 			this.place.words.line(this.say(key), amount, this.place.currency);
@@ -246,19 +246,18 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 		return [...sides, this.#comparePrompt].join(' ');
 	}
 
-	/** The bank wrote interest or a charge into the passbook. */
+	/** Starts an entry for interest or a charge that is in the passbook. */
 	enter(line: 'interest' | 'charge'): void {
 		this.#fromCompare = false;
 		this.entered.clear();
 		this.go(line);
 	}
-	/** What the difference looks like, with its amount laid there. */
+	/** Starts the entry that usually explains the difference, with its amount. */
 	setRight(): void {
 		this.#fromCompare = true;
 		this.entered.setAmount(money(Math.abs(this.difference)));
 		this.go(this.remedy);
 	}
-	/** What does the passbook show? */
 	askBalance(): void {
 		this.balance.clear();
 		this.go('balance');
@@ -280,7 +279,7 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 		this.go(this.#fromCompare ? 'compare' : 'start');
 		this.#fromCompare = false;
 	}
-	/** The look into the passbook is kept, equal or not. */
+	/** Records the comparison, equal or not. */
 	async #writeMatch(): Promise<void> {
 		const { day: on, valueOn } = this.place;
 		const said = this.say(this.isEqual ? 'bank.book-read-back-equal' : 'bank.book-read-back-differs');
@@ -292,7 +291,7 @@ export class AccountFlow extends Flow<Step, BankEntry> {
 		this.go('start');
 	}
 
-	/** Why it cannot be written as it stands: more than box or bank hold. */
+	/** Reason why the entry is refused, such as more than box or bank hold; null if it is accepted. */
 	readonly #refusal: SpokenReason | null = $derived.by(() =>
 		this.entered.amount === 0 ? null : this.place.reasonAgainst(...this.#commands())
 	);

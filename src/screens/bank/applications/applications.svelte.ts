@@ -10,11 +10,11 @@ import { lendersFor, loanBundles } from '../bank-lenders.ts';
 
 type Step = 'list' | 'lender' | 'amount' | 'together' | 'answer' | 'sanctioned' | 'why';
 
-/** The group's own applications for a loan, and what the lender said. */
+/** The group's own applications for a loan, and the lenders' answers. */
 export class Applications extends Flow<Step, BankEntry> {
 	readonly entered: AmountDraft;
 	#lender = $state('');
-	/** The application that is being answered, and how. */
+	/** Application that is being answered, and the answer. */
 	#about = $state.raw<Application | null>(null);
 	#answer = $state<LoanAnswered['answer']>('sanctioned');
 
@@ -114,7 +114,7 @@ export class Applications extends Flow<Step, BankEntry> {
 	get list(): readonly Application[] {
 		return [...this.place.book.state.applications.values()].reverse();
 	}
-	/** Yes and no are final; what was sent back is answered again. */
+	/** True if the application can be answered: sanctioned and refused are final, a returned one is answered again. */
 	isOpen({ answer }: Application): boolean {
 		return answer === null || answer.answer === 'returned';
 	}
@@ -125,7 +125,7 @@ export class Applications extends Flow<Step, BankEntry> {
 		const why = reason === null ? '' : ` ${say(answerReasons.keyOf(reason))}.`;
 		return `${lender}. ${this.place.amountWords(amount)}. ${said}.${why}`;
 	}
-	/** Who are liable together for what is asked: all women of the group that day. */
+	/** Number of women who are liable together for the loan: all members of that day. */
 	get women(): number {
 		const { book, day } = this.place;
 		return [...book.state.members.values()].filter((member) => isMemberOn(member, day)).length;
@@ -134,7 +134,6 @@ export class Applications extends Flow<Step, BankEntry> {
 		return liabilityCases(this.entered.amount, this.women, this.place.currency, this.place.words);
 	}
 
-	/** The lender answered this one. */
 	answerTo(application: Application): void {
 		this.#about = application;
 		this.go('answer');

@@ -22,7 +22,7 @@ import { onlyVia, untilSaid, viaOf, type BankEntry, type Via } from '../bank-ent
 import { loanBundles } from '../bank-lenders.ts';
 import { BankReading } from '../bank-reading.svelte.ts';
 
-/** What one payment is made of. */
+/** Parts of a payment to a lender. */
 export const paymentParts = ['principal', 'interest', 'charges'] as const;
 export type PaymentPart = (typeof paymentParts)[number];
 export const partIcons: Readonly<Record<PaymentPart, IconName>> = {
@@ -44,20 +44,20 @@ type Step =
 
 const nothingSaid = {
 	part: 'principal' as PaymentPart,
-	/** Null follows the lender's plan. */
+	/** Null means the amount of the lender's plan. */
 	principal: null as Money | null,
 	interest: zero,
 	charges: zero,
-	/** From where it is paid, or where it is put; null until somebody said so. */
+	/** Place that the money comes from or goes to; null until chosen. */
 	via: null as Via | null,
-	/** The first day of a new drawing power; null: from the day of the entry on. */
+	/** First day of a new drawing power; null means the day of the entry. */
 	from: null as LocalDate | null,
-	/** Why the lender took something off, and the paper that says so. */
+	/** Reason of the lender's credit, and the reference of its paper. */
 	why: 'subvention' as BorrowingCredited['kind'],
 	reference: ''
 };
 
-/** One loan that the group has from a lender: paid back, or debited by the lender; a cash credit is drawn, too. */
+/** Flow of one borrowing: repaid, or debited by the lender; a cash credit is also drawn. */
 export class BorrowingFlow extends Flow<Step, BankEntry> {
 	readonly reading: BankReading;
 	readonly borrowing: Borrowing;
@@ -174,7 +174,7 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 		})
 	};
 
-	/** The lender's own book shows interest or charges that were added to the debt. */
+	/** Entry of interest or charges that the lender's own book added to the debt. */
 	#debited(
 		title: MessageKey,
 		icon: IconName,
@@ -207,12 +207,12 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 	get #line(): BorrowingLine | null {
 		return this.reading.borrowing(this.borrowing.borrowingId);
 	}
-	/** What is left of the next instalment; null where the lender named none. */
+	/** Unpaid part of the next instalment; null if the lender named none. */
 	get next(): { readonly dueOn: LocalDate; readonly left: Money } | null {
 		const due = this.#line?.instalments.find(({ paidOn }) => paidOn === null);
 		return due === undefined ? null : { dueOn: due.dueOn, left: money(due.amount - due.paid) };
 	}
-	/** One brick for each instalment of the lender's plan; null where the lender named none. */
+	/** Wall with one brick per instalment of the lender's plan; null if the lender named none. */
 	get wall(): { readonly all: number; readonly gone: number } | null {
 		const all = this.#line?.instalments ?? [];
 		if (all.length === 0) return null;
@@ -228,22 +228,22 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 		return { limit: held?.limit ?? zero, power: held?.amount ?? zero, left };
 	}
 
-	/** The three parts of the payment; minor units. What nobody changed is the next instalment. */
+	/** Parts of the payment, minor units. The default is the next instalment. */
 	get payment(): Readonly<Record<PaymentPart, Money>> {
 		const { interest, charges, principal } = this.said;
-		// Where the lender's instalment holds interest, what interest and charges leave of it.
+		// If the lender's instalment includes interest, principal is the rest after interest and charges.
 		const beside = planHoldsInterest(this.borrowing) ? interest + charges : 0;
 		const proposed = least(atLeastZero(money((this.next?.left ?? zero) - beside)), this.outstanding);
 		return { principal: principal ?? proposed, interest, charges };
 	}
-	/** The same as the book writes it: what the lender added before is paid as debt. */
+	/** The payment as the book records it: interest and charges that were debited before are paid as debt. */
 	get #written(): LenderPayment {
 		return withDebitsPaid(this.payment, debitsLeft(this.#line?.rows ?? []));
 	}
 	get paid(): Money {
 		return sum(paymentParts.map((part) => this.payment[part]));
 	}
-	/** What is still owed when this payment is made; minor units. */
+	/** Debt after this payment; minor units. */
 	get leftAfter(): Money {
 		return atLeastZero(money(this.outstanding - this.#written.principal));
 	}
@@ -263,7 +263,7 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 	get drawableWords(): string {
 		return this.lineWords('bank.credit-drawable', this.holds.left);
 	}
-	/** All that stands on the first page, as it is said aloud. */
+	/** Spoken text of the first page. */
 	get heard(): string {
 		const { leftWords, nextWords, isCredit, borrowing } = this;
 		return `${borrowing.lender}. ${leftWords} ${nextWords} ${isCredit ? this.drawableWords : ''}`;
@@ -293,7 +293,7 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 		return isBefore;
 	}
 
-	/** A payment and what is drawn are asked for their place first. */
+	/** True if the place of a repayment or a drawing is still to be chosen. */
 	get #lacksVia(): boolean {
 		return this.said.via === null && (this.step === 'repay' || this.step === 'draw');
 	}
@@ -341,7 +341,7 @@ export class BorrowingFlow extends Flow<Step, BankEntry> {
 	}
 }
 
-/** Which loan an address names; null for one that the book does not know. */
+/** Finds the borrowing of an address; null if the book has none. */
 export function borrowingNamed(book: BankEntry['book'], id: string | null): Borrowing | null {
 	return [...book.state.borrowings.values()].find((one) => one.borrowingId === id) ?? null;
 }

@@ -9,7 +9,7 @@ import type { Art } from '#ui/symbol/art.ts';
 import { choicesOf, Flow, type Questions } from '../../frame/flow/flow.svelte.ts';
 import { onlyVia, untilSaid, viaOf, type BankEntry, type Via } from '../bank-entry.svelte.ts';
 
-/** What happens to money that somebody keeps for the group. */
+/** Movement of a deposit elsewhere; `seen` is a balance on its paper. */
 type Move = 'placed' | 'back' | 'interest' | 'seen';
 type Step = 'list' | 'where' | 'start' | 'amount' | 'receipt';
 
@@ -20,7 +20,7 @@ const moves = {
 	seen: { words: 'bank.deposit-seen', icon: 'sheet-bank' }
 } as const satisfies Readonly<Record<Move, { readonly words: MessageKey; readonly icon: IconName }>>;
 
-/** Savings and shares of the group that lie elsewhere: what lies where, what goes there and comes back, and the paper that says so. */
+/** Flow of the group's deposits elsewhere: list, placements, returns, interest and the keeper's paper. */
 export class DepositFlow extends Flow<Step, BankEntry> {
 	readonly entered: AmountDraft;
 	readonly said: { deposit: string; move: Move; via: Via | null } = $state({
@@ -76,7 +76,7 @@ export class DepositFlow extends Flow<Step, BankEntry> {
 				label: this.say('action.ok'),
 				icon: 'next',
 				tone: this.said.move === 'placed' ? 'out' : 'bank',
-				// A paper may say that nothing is left.
+				// A paper may show that nothing is left.
 				...(this.said.move === 'seen' && { disabled: false }),
 				...(this.throughBox && untilSaid(this.said.via)),
 				onpress: () => this.go('receipt')
@@ -103,7 +103,7 @@ export class DepositFlow extends Flow<Step, BankEntry> {
 		})
 	};
 
-	/** What lies elsewhere, by where; minor units. */
+	/** Deposits elsewhere by their keeper; minor units. */
 	get cards(): readonly {
 		readonly deposit: string;
 		readonly label: string;
@@ -121,7 +121,7 @@ export class DepositFlow extends Flow<Step, BankEntry> {
 	get placeName(): string {
 		return this.#nameOf(this.said.deposit);
 	}
-	/** Money moves through the box or a bank: it is asked which. */
+	/** True if money moves through the box or a bank, so that the place is asked for. */
 	get throughBox(): boolean {
 		return this.said.move === 'placed' || this.said.move === 'back';
 	}

@@ -9,10 +9,10 @@ import { readPages } from '#session/read-pages.ts';
 import { EntryAct } from '../../frame/flow/entry-act.ts';
 import { BankEntry } from '../bank-entry.svelte.ts';
 
-/** Written the same way by whoever types it; names stay as they are typed. */
+/** Fields that are normalised to Latin characters; names stay as they are typed. */
 const inLatin: ReadonlySet<DescribedField> = new Set(['pin', 'ifsc', 'lastFour', 'nrlm', 'federation']);
 
-/** Numbers of India's post and banks are known by their form. */
+/** Formats of India's postal and bank codes. */
 const ofIndia = { pin: /^[1-9]\d{5}$/, ifsc: /^[A-Z]{4}0[A-Z0-9]{6}$/ } as const;
 
 const wrong = {
@@ -21,7 +21,7 @@ const wrong = {
 	lastFour: 'setup.bank-four'
 } as const satisfies Partial<Record<DescribedField, MessageKey>>;
 
-/** What the papers of the bank ask of the group, typed once: it stays in the book. */
+/** Details of the group for the bank's papers, typed once and kept in the book. */
 export class PaperDetails extends EntryAct<BankEntry> {
 	/** Null until the book was read. */
 	fields = $state.raw<readonly FormField[] | null>(null);
@@ -38,7 +38,7 @@ export class PaperDetails extends EntryAct<BankEntry> {
 		else this.fields = formFields(reading.value.events, this.place.book.state);
 	}
 
-	/** What stands in a field: what was typed, else what the book says. */
+	/** Text of a field: what was typed, else the value in the book. */
 	textOf({ field, said }: FormField): string {
 		return this.#typed[field] ?? said ?? '';
 	}
@@ -46,7 +46,7 @@ export class PaperDetails extends EntryAct<BankEntry> {
 		this.#typed = { ...this.#typed, [field]: text };
 	}
 
-	/** Why the book cannot take what was typed there; null where it can. */
+	/** Reason why the typed text is refused; null if it is accepted. */
 	refusalOf(field: DescribedField): MessageKey | null {
 		const text = this.#lineOf(field);
 		if (holdsIdentityNumber(this.#typed[field] ?? '')) return 'setup.identity-number';
@@ -56,13 +56,13 @@ export class PaperDetails extends EntryAct<BankEntry> {
 		return field in wrong ? wrong[field as keyof typeof wrong] : 'bank.file-wrong-code';
 	}
 
-	/** Of the first field that the book cannot take. */
+	/** Refusal of the first field that has one. */
 	get refusal(): MessageKey | null {
 		const refused = (this.fields ?? []).map(({ field }) => this.refusalOf(field));
 		return refused.find((key) => key !== null) ?? null;
 	}
 
-	/** Something stands there that the book does not say; a field that was emptied stays as it was. */
+	/** True if a field differs from the book; an emptied field counts as unchanged. */
 	get isChanged(): boolean {
 		return this.#command !== null;
 	}

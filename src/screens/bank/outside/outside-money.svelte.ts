@@ -37,40 +37,40 @@ type Step =
 	| 'backTo'
 	| 'receipt';
 
-/** What the group borrowed, as its card shows it. Amounts are minor units. */
+/** Card of one borrowing. Amounts are minor units. */
 interface BorrowingCard {
 	readonly borrowingId: BorrowingId;
 	readonly lender: string;
 	readonly kind: Borrowing['kind'];
 	readonly outstanding: Money;
-	/** What is left of the next instalment; null where the lender named none, and until the book was read. */
+	/** Unpaid part of the next instalment; null if the lender named none, and until the book was read. */
 	readonly next: { readonly dueOn: LocalDate; readonly left: Money; readonly late: boolean } | null;
 }
 
 const nothingSaid = {
 	kind: null as OutsideKind | null,
-	/** The grant of which something goes back; null while money comes. */
+	/** Kind of the grant that is returned; null for incoming money. */
 	goesBack: null as GrantReceived['kind'] | null,
-	/** From whom it comes, or who takes it back. */
+	/** Giver or lender, or the recipient of a returned grant. */
 	lender: '',
-	/** Where it was put; null until somebody said so. */
+	/** Place of the money; null until chosen. */
 	via: null as Via | null,
 	instalments: null as number | null,
 	instalment: zero,
 	firstDueOn: null as LocalDate | null,
-	/** The application that it answers. */
+	/** Application that the loan answers. */
 	answers: null as ApplicationId | null
 };
 
-/** Money from outside: what is owed to whom, what comes in, and a grant that goes back to whoever gave it. */
+/** Flow of money from outside: debts, incoming money, and grants that are returned. */
 export class OutsideMoney extends Flow<Step, BankEntry> {
 	readonly reading: BankReading;
 	readonly entered: AmountDraft;
 	readonly instalment: AmountDraft;
-	/** The drawing power that a cash credit begins with. */
+	/** Initial drawing power of a cash credit. */
 	readonly power: AmountDraft;
 	readonly said = $state({ ...nothingSaid });
-	/** Made when the money is begun with: a retry carries the same one. */
+	/** Generated when the entry begins: a retry carries the same one. */
 	#borrowingId: BorrowingId;
 
 	constructor(entry: BankEntry) {
@@ -120,7 +120,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 			names: this.said.kind === null ? [] : lendersFor(this.said.kind, this.place),
 			onname: (name) => this.#from(name)
 		}),
-		// What a cash credit may be used for at most, and now, look apart though the sum is often one.
+		// The limit of a cash credit and the amount drawn now get separate titles, though they are often equal.
 		amount: () => ({
 			before: 'from',
 			title: this.#isCredit ? this.say('bank.credit-limit') : this.#title,
@@ -212,14 +212,14 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		})
 	};
 
-	/** What every question of a return shows. */
+	/** Props of every question of a return. */
 	get #ofReturn() {
 		return { title: this.say('bank.grant-returned') };
 	}
 	get #grantName(): string {
 		return this.said.goesBack === null ? '' : this.say(outsideKey(this.said.goesBack));
 	}
-	/** What is left of each grant; a touch gives something of it back. */
+	/** Remaining grants; a touch returns a part of one. */
 	get grants() {
 		return grantsHeld(this.place.book.state).map(({ kind, amount }) => {
 			const label = this.say(outsideKey(kind));
@@ -233,7 +233,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		});
 	}
 
-	/** What is still owed, oldest first. */
+	/** Open borrowings and all cash credits, oldest first. */
 	readonly cards: readonly BorrowingCard[] = $derived.by(() =>
 		[...this.place.book.state.borrowings.values()]
 			.map((one) => this.#cardOf(one))
@@ -247,7 +247,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		return { borrowingId, lender, kind, outstanding, next };
 	}
 
-	/** Agreed applications that no loan came of yet. */
+	/** Sanctioned applications without a loan so far. */
 	get sanctioned(): readonly Application[] {
 		const { applications, borrowings } = this.place.book.state;
 		const came = new Set([...borrowings.values()].map(({ applicationId }) => applicationId));
@@ -256,7 +256,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		);
 	}
 
-	/** What women gave for others: it goes by a flow of its own. */
+	/** Money held for others, which has a flow of its own. */
 	get heldForOthers(): Money {
 		return sum([...purposesHeld(this.place.book.state).values()]);
 	}
@@ -269,7 +269,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 	get #isCredit(): boolean {
 		return this.said.kind === 'cashCredit';
 	}
-	/** When the first instalment falls due: as the plan counts while nobody says another day, three years ahead at most. */
+	/** Due date of the first instalment: by default a month from the entry, at most three years ahead. */
 	get firstDue(): { readonly on: LocalDate; readonly latest: LocalDate } {
 		const { day, bankDay } = this.place;
 		return { on: this.said.firstDueOn ?? addMonths(day, 1), latest: addMonths(bankDay, 36) };
@@ -283,7 +283,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 	get #title(): string {
 		return this.say(this.said.kind === null ? 'bank.book-outside' : outsideKey(this.said.kind));
 	}
-	/** What came, and from whom. */
+	/** Sentence with amount and source. */
 	get received(): string {
 		const amount = this.place.amountWords(this.entered.amount);
 		return this.say('bank.book-check-prompt', { amount, who: this.said.lender });
@@ -320,7 +320,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		Object.assign(this.said, { lender, via: this.#sureVia(lender), answers: own?.applicationId ?? null });
 		this.go('amount');
 	}
-	/** A bank pays its loan into the account that the group has there; all else may come into any of them. */
+	/** The place of the money if there is no doubt: a bank pays its loan into the group's account there, other money may go anywhere. */
 	#sureVia(lender: string): Via | null {
 		const { state } = this.place.book;
 		const there = [...state.bankAccounts.values()].filter(({ bank }) => bank === lender);
@@ -329,7 +329,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 	}
 	#amountIsRight(): void {
 		this.entered.stopSpeaking();
-		// A new account may be used up to its limit, while the bank says no less.
+		// The drawing power defaults to the limit.
 		if (this.#isCredit && this.power.amount === 0) this.power.setAmount(this.entered.amount);
 		this.go(this.#isCredit ? 'power' : 'check');
 	}
@@ -363,7 +363,7 @@ export class OutsideMoney extends Flow<Step, BankEntry> {
 		this.go('list');
 	}
 
-	/** @param reference the receipt of whoever takes a grant back */
+	/** @param reference receipt of the recipient of a returned grant */
 	#commands(reference = paperNotSaid): readonly Command[] {
 		const { kind, goesBack, lender, answers, instalments, instalment, firstDueOn, via } = this.said;
 		const { day: on, valueOn } = this.place;

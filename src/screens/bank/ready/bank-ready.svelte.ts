@@ -11,17 +11,17 @@ import { wordsOf } from '#session/context.ts';
 import { inSteps } from '#session/read-pages.ts';
 import { WholeBookFigures, type WholeBook } from '../../frame/whole-book-figures.svelte.ts';
 
-/** One of the five rules as the women see it. */
+/** One of the five rules as shown to the women. */
 export interface Indicator {
 	readonly rule: 'meetings' | 'saving' | 'lending' | 'repayment' | 'books';
 	readonly icon: IconName;
 	readonly label: string;
-	/** Full flowers of ten; null where nothing was due yet. */
+	/** Number of full flowers of ten; null if nothing was due yet. */
 	readonly tenths: number | null;
 	readonly heard: string;
 }
 
-/** One thing that is still to be done, with its picture. */
+/** An open task with its picture. */
 export interface MissingMark {
 	readonly key: string;
 	readonly icon: IconName;
@@ -34,7 +34,7 @@ interface Figures {
 	readonly missing: readonly MissingItem[];
 }
 
-/** Whether the group is ready for the bank: five indicators, and what is missing. Nothing of it changes the book. */
+/** Readiness of the group for the bank: five indicators and the open tasks. It never changes the book. */
 export class BankReady {
 	readonly #app: AppState;
 	readonly #book: BookView;
@@ -46,7 +46,7 @@ export class BankReady {
 		this.#whole = new WholeBookFigures(app, book, figuresOf);
 	}
 
-	/** False until it was read. */
+	/** False until the book was read. */
 	get ready(): boolean {
 		return this.#whole.figures !== null;
 	}
@@ -63,7 +63,6 @@ export class BankReady {
 		return figures === null ? [] : indicatorsOf(figures.last6, wordsOf(this.#app));
 	});
 
-	/** What must be done first. */
 	readonly missing: readonly MissingMark[] = $derived.by(() => [
 		...(this.#whole.figures?.missing ?? []).map((item) =>
 			markOf(item, wordsOf(this.#app), this.#book.currency)
@@ -71,7 +70,7 @@ export class BankReady {
 		...this.#nameless()
 	]);
 
-	/** Names stand beside the book: whose is missing is blank in the bank's forms. */
+	/** Women without a name: names are kept beside the book, and a missing one is blank in the bank's forms. */
 	#nameless(): readonly MissingMark[] {
 		const faces = activeMembers(this.#book.state).map(({ memberId }) => this.#book.face(memberId));
 		const numbers = faces.filter(({ name }) => name === undefined).map(({ number }) => number);
@@ -82,7 +81,7 @@ export class BankReady {
 	}
 }
 
-/** So many numbers stand in one line. */
+/** Maximum of member numbers in one line. */
 const namedMost = 5;
 
 async function figuresOf({ reports, events, view }: WholeBook): Promise<Figures> {

@@ -6,7 +6,7 @@ import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { OfficerCodes } from '../../frame/opening/officer-codes.svelte.ts';
 import { MeetingAct } from '../../frame/talk.svelte.ts';
 
-/** The open page, on which nothing stands, goes away: by the codes that would close it (ADR 0118). */
+/** Puts away the open page if it is empty, by the codes that would close it (ADR 0118). */
 export class PutAwayDraft extends MeetingAct {
 	readonly codes: OfficerCodes<WriteAct>;
 
@@ -19,7 +19,7 @@ export class PutAwayDraft extends MeetingAct {
 	}
 
 	readonly canWrite: boolean = $derived.by(() => this.#refusalOf(this.codes.given) === null);
-	/** Why not even the codes of all would do: something stands on the page, or too few came where one officer is left. */
+	/** Reason why not even all codes would do: the page has entries, or too few women came where one officer is left. */
 	readonly refusal: SpokenReason | null = $derived.by(() => {
 		const { words, currency } = this.meeting;
 		const refused = this.#refusalOf(this.#deciding);

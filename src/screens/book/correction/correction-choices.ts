@@ -12,11 +12,11 @@ import {
 import type { Money } from '#money';
 import type { correctionReasons } from '#ui/codes.ts';
 
-/** What was wrong with a line: how much, whose, whether she came – or all of it. */
+/** What is corrected in an entry: its amount, member or attendance, or all of it. */
 export type Change = 'amount' | 'woman' | 'mark' | 'remove';
 export type CorrectionReason = (typeof correctionReasons.codes)[number];
 
-/** Reasons that fit what was wrong; the first is proposed, the circle may name another. */
+/** Reasons that fit each change; the first is the default, the circle may choose another. */
 export const reasonsFor: Readonly<Record<Change, readonly CorrectionReason[]>> = {
 	amount: ['wrongAmount', 'enteredTwice', 'forgotten'],
 	woman: ['wrongWoman', 'wrongDay', 'forgotten'],
@@ -24,7 +24,7 @@ export const reasonsFor: Readonly<Record<Change, readonly CorrectionReason[]>> =
 	remove: ['notDone', 'enteredTwice', 'wrongDay']
 };
 
-/** What can be corrected in a line, in the order of the screen. Who did not come is marked so, not struck. */
+/** Changes that an entry allows, in the order of the screen. Attendance is changed, never removed. */
 export function changesOf(event: GroupEvent): readonly Change[] {
 	if (event.type === 'AttendanceMarked') return ['mark'];
 	return [
@@ -34,7 +34,7 @@ export function changesOf(event: GroupEvent): readonly Change[] {
 	];
 }
 
-/** The line with another sum; minor units. What she pays is split again. */
+/** The entry with another amount; minor units. A payment is split again. */
 export function withAmount(event: GroupEvent, amount: Money): Replacement {
 	const bare = bareOf(event);
 	if (bare.type === 'LoanDisbursed') return { ...bare, principal: amount };
@@ -42,7 +42,7 @@ export function withAmount(event: GroupEvent, amount: Money): Replacement {
 	return changed as Replacement;
 }
 
-/** The line for another woman; null where she has no loan or fine that it could be for. */
+/** The entry for another woman; null if she has no loan or fine that it could be for. */
 export function withWoman(state: GroupState, event: GroupEvent, memberId: MemberId): Replacement | null {
 	const bare = bareOf(event);
 	if (bare.type === 'LoanRepaid') {
@@ -60,7 +60,7 @@ export function withMark(event: GroupEvent, mark: AttendanceState): Replacement 
 	return { ...bareOf(event), state: mark } as Replacement;
 }
 
-/** Without what the book adds: id, hour, approvals, and what it computed. */
+/** The event without the fields that the book adds: id, time, approvals and computed amounts. */
 function bareOf(event: GroupEvent): Replacement {
 	const left: ReadonlySet<string> = new Set([
 		'eventId',
@@ -73,7 +73,7 @@ function bareOf(event: GroupEvent): Replacement {
 	return Object.fromEntries(Object.entries(event).filter(([field]) => !left.has(field))) as Replacement;
 }
 
-/** An event as a replacement would stand in the book, to be shown before it is written. */
+/** A replacement as an event of the book, to be shown before it is written. */
 export function asEvent(
 	replacement: Replacement,
 	original: GroupEvent & { readonly eventId: EventId }

@@ -4,7 +4,7 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { Words } from '#i18n';
 import { type CurrencyCode, money } from '#money';
 
-/** Officers whose codes will decide at the seal, and who were not marked as away: their yes is asked before. */
+/** Officers who decide at the seal and were not marked absent: their consent is asked first. */
 export function officersHere({ state, begun, memberIds }: MeetingView): readonly MemberId[] {
 	const deciding = officersWhoDecide(state);
 	return memberIds.filter((memberId) => {
@@ -13,7 +13,7 @@ export function officersHere({ state, begun, memberIds }: MeetingView): readonly
 	});
 }
 
-/** "The box should have 30 more": what a correction changes in it. @param change minor units, below zero where it should hold less */
+/** Sentence such as "The box should have 30 more". @param change minor units, negative if it should hold less */
 export function boxWords(change: number, words: Words, currency: CurrencyCode): string {
 	if (change === 0) return words.say('correction.box-same');
 	return words.say(change < 0 ? 'correction.box-less' : 'correction.box-more', {

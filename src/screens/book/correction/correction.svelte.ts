@@ -40,7 +40,7 @@ import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 import { Flow, type Question, type Questions } from '../../frame/flow/flow.svelte.ts';
 import type { IconName } from '#i18n';
 
-/** Refusals that another answer can still help. */
+/** Rejections that another answer can still avoid. */
 const notYet: ReadonlySet<Rejection['type']> = new Set<Rejection['type']>([
 	'ApprovalsMissing',
 	'BoxTooSmall',
@@ -49,7 +49,7 @@ const notYet: ReadonlySet<Rejection['type']> = new Set<Rejection['type']>([
 	'MoreThanOwed'
 ]);
 
-/** A share-out that was closed is corrected nowhere: "correct that first" would lead to no place. @param by the line that needs it */
+/** Replaces the advice "correct that first" where the dependent entry is a sealed share-out, which cannot be corrected. @param by entry that depends on it */
 function whyBlocked(state: GroupState, blocked: Rejection, by: BookEntry | null): Rejection {
 	return by?.event.type === 'CycleSharedOut' && !isInOpenMeeting(state, by.eventId)
 		? { type: 'SharedOutAlready', on: by.event.occurredOn }
@@ -64,10 +64,10 @@ const marks: readonly (readonly [AttendanceState, IconName])[] = [
 ];
 export type CorrectionStep = 'what' | Exclude<Change, 'remove'> | 'agree';
 
-/** A line of a sealed page is corrected, in the meeting of today or between two: what it should be, why, and who agrees (S13). */
+/** Correction of an entry of a sealed page, in an open meeting or at the desk: new value, reason and consent (S13). */
 export class CorrectionView extends Flow<CorrectionStep> {
 	readonly entered: AmountDraft;
-	/** Codes that were entered at the desk. */
+	/** Codes entered at the desk. */
 	readonly codes: OfficerCodes<WriteAct>;
 	#eventId = $state<EventId | null>(null);
 	#isRead = $state(false);
@@ -131,7 +131,7 @@ export class CorrectionView extends Flow<CorrectionStep> {
 			}))
 		}),
 		agree: () => ({
-			// Where it becomes another woman's, each line shows whose it is.
+			// If the correction moves it to another woman, each entry shows its own face.
 			face:
 				this.now !== null && this.now.memberId !== this.entry?.memberId
 					? undefined
@@ -165,17 +165,16 @@ export class CorrectionView extends Flow<CorrectionStep> {
 		return [`${this.inWords(this.entry)}.`, ...struck, why].join(' ');
 	}
 
-	/** Reasons that fit. */
 	get reasons(): readonly CorrectionReason[] {
 		return this.change === null ? [] : reasonsFor[this.change];
 	}
 
-	/** The line, as it stands in the book; null before the whole book was read or while none is chosen. */
+	/** The entry in the book; null before the whole book was read, or while none is chosen. */
 	readonly entry: BookEntry | null = $derived.by(() => {
 		if (!this.#isRead || this.#eventId === null) return null;
 		return entryById(this.place.book.state, this.#eventId) ?? null;
 	});
-	/** What stands in its place; null where nothing does. */
+	/** Its replacement; null if there is none. */
 	readonly now: BookEntry | null = $derived.by(() => {
 		if (this.entry === null || this.#replacement === null) return null;
 		const original = { ...this.entry.event, eventId: this.entry.eventId };
@@ -185,27 +184,27 @@ export class CorrectionView extends Flow<CorrectionStep> {
 	get changes(): readonly Change[] {
 		return this.entry === null ? [] : changesOf(this.entry.event);
 	}
-	/** No meeting of the circle is open: the codes of two officers approve it at once (ledger law 41). */
+	/** True if no meeting is open: the codes of two officers approve it at once (ledger law 41). */
 	get isAtDesk(): boolean {
 		return this.place.begun === null;
 	}
-	/** What the circle decided is corrected only where it sits. */
+	/** True for a decision of the circle, which is corrected only in a meeting. */
 	get needsMeeting(): boolean {
 		return this.#blocked?.type === 'NotAtTheDesk';
 	}
-	/** The line is of the meeting that is open: it is taken back there, and leaves no trace. */
+	/** True if the entry is of the open meeting, where it is taken back without a trace. */
 	get isOfOpenMeeting(): boolean {
 		return isInOpenMeeting(this.place.book.state, this.#eventId);
 	}
 
-	/** It is taken back where it is seen: what was corrected in this meeting, and at the desk, which has no page of its own, all. */
+	/** True if the entry is taken back on its page: corrections of this meeting, and everything at the desk, which has no page of its own. */
 	get isUndoneHere(): boolean {
 		if (this.entry === null) return false;
 		if (correctedHere(this.place.book.state, this.entry) !== null) return true;
 		return this.isAtDesk && this.isOfOpenMeeting && !this.entry.struck && canBeTakenBack(this.entry.event);
 	}
 
-	/** Why this line cannot be corrected, whatever it should be. */
+	/** Reason why this entry cannot be corrected, whatever the new value. */
 	readonly #blocked: Rejection | null = $derived.by(() => {
 		if (this.entry === null || this.isOfOpenMeeting || this.entry.struck) return null;
 		const blocked = this.#blockedBy(this.#command(null, this.officers));
@@ -214,24 +213,24 @@ export class CorrectionView extends Flow<CorrectionStep> {
 	get blocked(): SpokenReason | null {
 		return this.#blocked && this.#spoken(whyBlocked(this.place.book.state, this.#blocked, this.neededBy));
 	}
-	/** The line that needs this one, where that is why. */
+	/** The entry that depends on this one, if that is the reason. */
 	get neededBy(): BookEntry | null {
 		const blocked = this.#blocked;
 		if (blocked?.type !== 'NeededByEvent') return null;
 		return entryById(this.place.book.state, blocked.by) ?? null;
 	}
 
-	/** The whole correction tried out with all officers: it does not depend on who has agreed so far. */
+	/** Trial run of the correction with the consent of all officers, so that it does not depend on who has agreed so far. */
 	readonly #trial = $derived.by(() =>
 		this.step === 'agree'
 			? this.place.book.session.tryOut(...this.#placed([this.#command(this.#replacement, this.officers)]))
 			: null
 	);
-	/** Why it cannot be written as it stands. */
+	/** Reason why the trial was refused; null if it passed. */
 	get refusal(): SpokenReason | null {
 		return this.#trial?.ok === false ? this.#spoken(this.#trial.error) : null;
 	}
-	/** What the box should hold more, less where below zero; minor units. */
+	/** Change of the cash that the box should hold, negative for less; minor units. */
 	get boxChange(): number {
 		if (this.#trial?.ok !== true) return 0;
 		return (this.#trial.value.state.balances.get(box) ?? zero) - this.place.book.box;
@@ -246,7 +245,7 @@ export class CorrectionView extends Flow<CorrectionStep> {
 		return this.#trial?.ok === true && lacksApprovals(this.place.state, women, asked) === null;
 	}
 
-	/** "Sunita didi, saved, two hundred rupees." */
+	/** For example "Sunita didi, saved, two hundred rupees." */
 	inWords(entry: BookEntry | null): string {
 		const { words, book } = this.place;
 		return entry === null ? words.say('correction.nothing-now') : entryInWords(book, words, entry);
@@ -259,7 +258,7 @@ export class CorrectionView extends Flow<CorrectionStep> {
 		return this.place.words.say('correction.read-back-here', { was, now });
 	}
 
-	/** Reads the whole book: what is to be corrected may be of any page. */
+	/** Reads the whole book, since any page may be corrected. */
 	async open(eventId: EventId | null = null): Promise<void> {
 		const read = await this.place.book.session.readWholeBook();
 		if (!read.ok) this.fault = read.error;
@@ -281,14 +280,14 @@ export class CorrectionView extends Flow<CorrectionStep> {
 	amountIsRight(): void {
 		this.#propose(withAmount(this.#event, this.entered.amount));
 	}
-	/** Whether the line can be hers: a payment needs a loan or a fine of hers. */
+	/** True if the entry can be moved to her: a payment needs a loan or a fine of hers. */
 	canBeOf(memberId: MemberId): boolean {
 		return memberId !== this.entry?.memberId && this.#hers(memberId) !== null;
 	}
 	chooseWoman(memberId: MemberId): void {
 		this.#propose(this.#hers(memberId));
 	}
-	/** As she is marked now. */
+	/** True for her present attendance. */
 	isMarked(mark: AttendanceState): boolean {
 		const event = this.entry?.event;
 		return event?.type === 'AttendanceMarked' && event.state === mark;
@@ -307,14 +306,14 @@ export class CorrectionView extends Flow<CorrectionStep> {
 
 	override back(): boolean {
 		if (this.step === 'what') return false;
-		// Whoever said yes, by a code or her face, said it to what stood there.
+		// A code or consent given so far was for the previous value.
 		this.#nobodyAgreed();
 		if (this.step === 'agree' && this.change !== 'remove' && this.change !== null) this.go(this.change);
 		else this.#startAgain();
 		return true;
 	}
 
-	/** Written in the open; what a woman had said against it is settled with it. */
+	/** Writes the correction openly; a dispute about the entry is settled with it. */
 	async write(): Promise<boolean> {
 		const { approved } = this.codes;
 		const what = approved === null ? this.#written.commands : ([approved] as const);
@@ -324,7 +323,7 @@ export class CorrectionView extends Flow<CorrectionStep> {
 		return written;
 	}
 
-	/** What is written, as it is agreed to. */
+	/** Commands of the correction in the form that is approved. */
 	get #written(): WriteAct {
 		const agreed = this.isAtDesk ? [] : this.agreed;
 		const commands = [this.#command(this.#replacement, agreed), ...this.#settlement()];
@@ -369,7 +368,7 @@ export class CorrectionView extends Flow<CorrectionStep> {
 		};
 	}
 
-	/** Of the meeting that is open; between meetings, of the desk. */
+	/** Day of the open meeting, otherwise of the desk. */
 	get #day(): LocalDate {
 		const { begun, book, app } = this.place;
 		return begun?.day ?? proposedDay(book.state, app.today);
@@ -381,7 +380,7 @@ export class CorrectionView extends Flow<CorrectionStep> {
 		return this.place.book.blockedBy(...this.#placed([command]));
 	}
 
-	/** Nothing where the circle is too small to settle it: it then stays open. */
+	/** Commands that settle the dispute; none if the circle is too small, so that it stays open. */
 	#settlement(): readonly Command[] {
 		if (this.entry?.dispute === null || this.entry === null) return [];
 		const settle: Command = {

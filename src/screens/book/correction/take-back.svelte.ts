@@ -19,20 +19,20 @@ import { MeetingAct } from '../../frame/talk.svelte.ts';
 import { officersHere } from './correction-officers.ts';
 
 /**
- * A line of the open page is taken back where it is seen. A correction goes whole: the line that it struck stands again. Between two
- * meetings it was approved by two codes, and so is this (ledger law 41); in a meeting the seal approves what is left.
+ * Takes an entry of the open page back. A correction is taken back as a whole, which restores the entry that it reversed. Between meetings it was
+ * approved by two codes, and so is this (ledger law 41); in a meeting the seal approves the rest.
  */
 export class TakeBackDraft extends MeetingAct {
 	readonly codes: OfficerCodes<WriteAct>;
-	/** What stands now: the line, or nothing where it was struck without another in its place. */
+	/** The entry as it is now; null if it was reversed without a replacement. */
 	readonly was: BookEntry | null;
-	/** What stands afterwards. */
+	/** The entry after taking back. */
 	readonly now: BookEntry | null;
 	readonly #undoes: readonly EventId[];
-	/** Codes are asked for. */
+	/** True if codes are asked for. */
 	readonly needsCodes: boolean;
 
-	/** @param entry of the open page, or struck on it */
+	/** @param entry of the open page, or reversed on it */
 	constructor(meeting: MeetingView, entry: BookEntry) {
 		super(meeting);
 		const { state } = meeting.book;
@@ -54,12 +54,12 @@ export class TakeBackDraft extends MeetingAct {
 	}
 
 	readonly #trial = $derived.by(() => this.meeting.book.session.tryOut(this.#command(this.#officers)));
-	/** Why it cannot be taken back: what was written after it needs it. */
+	/** Reason why it cannot be taken back: a later entry depends on it. */
 	get refusal(): SpokenReason | null {
 		const { words, currency } = this.meeting;
 		return this.#trial.ok ? null : spokenReason(this.#trial.error, words, currency);
 	}
-	/** What the box should hold more, less where below zero; minor units. */
+	/** Change of the cash that the box should hold, negative for less; minor units. */
 	get boxChange(): number {
 		if (!this.#trial.ok) return 0;
 		return (this.#trial.value.state.balances.get(box) ?? zero) - this.meeting.book.box;
@@ -100,7 +100,7 @@ export class TakeBackDraft extends MeetingAct {
 	}
 }
 
-/** What the same touch wrote, without what is taken back already, takes something back itself, or opened the page. */
+/** Events written by the same touch, except those already taken back, reversals themselves, and the opening of the page. */
 function idsOfAct({ book }: MeetingView, eventId: EventId): readonly EventId[] {
 	const open = present(book.state.openMeeting, 'the page is open');
 	const act = book.operations.find(({ events }) => events.some((event) => event.eventId === eventId));

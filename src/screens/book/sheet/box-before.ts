@@ -3,7 +3,7 @@ import { box, linesOf, withPostingDays } from '#group';
 import { money, type Money } from '#money';
 import type { BookView } from '#session/book-view.svelte.ts';
 
-/** The box as it stood before the day of a sheet; of a meeting that comes last, as it stands. */
+/** Cash in the box before the day of a sheet; for the last meeting the present cash. */
 export function boxBefore(book: BookView, day: LocalDate): Money {
 	const { journal, regularMeetings } = book.state;
 	const isLast = regularMeetings.every((one) => one.day < day);

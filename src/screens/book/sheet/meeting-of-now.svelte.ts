@@ -5,8 +5,8 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 
 /**
- * The meeting of now, whose sheet is read before anything is entered in it, or once all of it was taken back; one that was held before
- * and is not open is a `LateMeeting`.
+ * Today's meeting, whose sheet is read before anything is entered, or after all entries were taken back. A past meeting that is not open is a
+ * `LateMeeting`.
  */
 export class MeetingOfNow {
 	readonly interestWords = null;
@@ -17,7 +17,7 @@ export class MeetingOfNow {
 		[this.#meeting, this.#dayBefore] = [meeting, meeting.book.draft.day];
 	}
 
-	/** No sheet is read into it: something is written there, or it is none of the rhythm. */
+	/** True if no sheet can be read into the open meeting: it has entries, or is a special one. */
 	get isOpen(): boolean {
 		const { begun } = this.#meeting;
 		return begun !== null && (begun.kind === 'special' || begun.marks.size > 0 || !isEmptyMeeting(begun));
@@ -38,14 +38,14 @@ export class MeetingOfNow {
 		this.#meeting.chooseDay(day);
 	}
 
-	/** The day of the sheet, where the circle chose none and it may be this meeting's. */
+	/** Proposes the day of the sheet, unless the circle chose one or it cannot be this meeting's. */
 	proposeDay(day: LocalDate): void {
 		const { book, app, earliestDay } = this.#meeting;
 		const mayBe = day <= app.today && (earliestDay === null || day >= earliestDay);
 		if (mayBe && book.draft.day === null) this.#meeting.chooseDay(day);
 	}
 
-	/** Left before it was written: the day is what it was. */
+	/** Restores the day if the sheet was left before writing. */
 	leave(): void {
 		if (this.#meeting.begun === null) this.#meeting.book.draft.day = this.#dayBefore;
 	}

@@ -28,36 +28,36 @@ import { MeetingOfNow } from './meeting-of-now.svelte.ts';
 
 export type SheetStep = 'camera' | 'day' | 'many' | 'asked' | 'sums' | 'lines' | 'box';
 
-/** Steps after the camera, in their order; one that has nothing to ask is left out. */
+/** Steps after the camera in their order; a step without a question is skipped. */
 const order = ['day', 'many', 'asked', 'sums', 'lines', 'box'] as const;
 
-/** So many questions are more work than a second picture. */
+/** Number of questions above which a second picture is less work. */
 const manyQuestions = 12;
-/** Sums of notes that are looked at together. */
+/** Amounts of notes that are checked on one screen. */
 const sumsAtOnce = 3;
-/** More suspects than these are no help: the notes are counted again. */
+/** Maximum of suspects that is helpful; with more, the notes are counted again. */
 const suspectsShown = 8;
 
-/** An answer of one page: of whom, and where it stands. */
+/** An answer on a page, with its member. */
 export interface AnswerOfPage {
 	readonly page: SheetPage;
 	readonly answer: Answer;
-	/** Null for the count of the box. */
+	/** Null for a count of the box. */
 	readonly memberId: MemberId | null;
 }
 
 /**
- * A filled sheet from the camera to the book, as a meeting from paper or as today's. Nothing is written before its last touch; then all of
- * it is one act, with the count of today's meeting. Pictures are held here alone, and let go with the screen.
+ * A filled sheet from camera to book, as a late meeting or as today's. Nothing is written before its last touch; then all of it is one act, together
+ * with the count of today's meeting. Pictures exist only here and are dropped with the screen.
  */
 export class PaperSheet extends Talk<SheetStep> {
 	readonly held: LateMeeting | MeetingOfNow;
 	pages = $state.raw<readonly SheetPage[]>([]);
 	isReading = $state(false);
 	told = $state.raw<SheetTold | null>(null);
-	/** A woman whose line is looked at. */
+	/** Woman whose row is being checked. */
 	looked = $state<MemberId | null>(null);
-	/** The difference that nobody can explain was said twice, and is asked. */
+	/** True while an unexplained difference, spoken twice, is to be confirmed. */
 	isSureAsked = $state(false);
 	#flats = $state.raw<ReadonlyMap<number, Picture>>(new Map());
 	#sumsSeen = $state(0);
@@ -70,23 +70,23 @@ export class PaperSheet extends Talk<SheetStep> {
 		this.held = held;
 	}
 
-	/** The page as it lies flat; null once it was let go. */
+	/** The rectified picture of a page; null once it was dropped. */
 	flatOf({ code }: SheetPage): Picture | null {
 		return this.#flats.get(code.page) ?? null;
 	}
 
-	/** What stands in the camera now. @param taken as `outlineOf` */
+	/** Outline of the sheet in the camera's picture. @param taken as `outlineOf` */
 	readonly outline = outlineOf;
-	/** Frames of a hand that is held still, as one picture. */
+	/** Averages the frames of a still hand into one picture. */
 	readonly steady = averaged;
 
-	/** Reads one picture; the next one is looked at when it is done. */
+	/** Reads one picture; others are ignored meanwhile. */
 	async look(picture: Picture): Promise<void> {
 		if (this.isReading) return;
 		this.isReading = true;
 		this.#tell({ text: this.meeting.words.say('sheet.reading'), icon: 'hourglass' }, false);
 		const told = await this.#read(picture).catch(() => this.#words(['sheet.stopped', 'again']));
-		// The screen was left while it was read: nothing of it stays.
+		// The screen was left during the reading: drop the result.
 		if (this.#isOver) return;
 		this.isReading = false;
 		this.#tell(told);
@@ -122,7 +122,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		return code.day > app.today ? this.#words(['sheet.later-day', 'calendar-day']) : null;
 	}
 
-	/** All its pages are here: day and number come from the code. */
+	/** Starts once all pages were read: day and number come from the code. */
 	#begin(): void {
 		const { draft } = this.meeting.book;
 		const code = this.pages[0]?.code;
@@ -134,20 +134,20 @@ export class PaperSheet extends Talk<SheetStep> {
 		if (this.held instanceof MeetingOfNow) this.held.proposeDay(code.day);
 		else {
 			draft.late = { number: code.after + code.ahead };
-			// Held before the day that was planned: another day is asked.
+			// Held earlier than planned: the day is asked for.
 			const { today } = this.meeting.app;
 			this.held.chooseDay(code.day > today ? today : code.day);
 		}
 		this.go('day');
 	}
 
-	/** Why no sheet is read while a meeting is open. */
+	/** Reason why no sheet is read while a meeting is open. */
 	get openWords(): MessageKey {
 		const isIts = this.held instanceof MeetingOfNow && !this.meeting.isSpecial;
 		return isIts ? 'reject.meeting-not-empty' : 'reject.meeting-already-open';
 	}
 
-	/** @param from the step that is done; the next one that has something to ask */
+	/** @param from the completed step; continues with the next one that has a question */
 	goOn(from: (typeof order)[number]): void {
 		const needs: Record<SheetStep, boolean> = {
 			camera: false,
@@ -164,13 +164,13 @@ export class PaperSheet extends Talk<SheetStep> {
 		if (next !== undefined) this.go(next);
 	}
 
-	/** One more picture of the same page: what the first asked, it may say. */
+	/** Takes another picture of the page, which may answer what the first left open. */
 	takeSecond(): void {
 		this.#hasSecond = true;
 		this.go('camera');
 	}
 
-	/** Answers that are open, in the order of the rows; the count waits until its sum is known. */
+	/** Open answers in the order of the rows; counts wait until their sum is known. */
 	readonly asked: readonly AnswerOfPage[] = $derived.by(() =>
 		this.#all.filter(({ answer }) => answer.field !== 'count' && answer.value === null)
 	);
@@ -181,7 +181,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		)
 	);
 
-	/** Puts what a person said of it in its place. "?" of her asks all of her row. */
+	/** Sets an answer to what a person chose. "?" asks her whole row. */
 	settle({ page, answer }: Pick<AnswerOfPage, 'page' | 'answer'>, value: string): void {
 		const asks = answer.field === 'ask' && value !== '';
 		this.#change(page, (one) => {
@@ -200,7 +200,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		);
 	}
 
-	/** Her line is asked anew, answer by answer. */
+	/** Asks her row again, answer by answer. */
 	askAgain(memberId: MemberId): void {
 		for (const page of this.pages) {
 			const row = page.memberIds.indexOf(memberId);
@@ -212,7 +212,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		this.go('asked');
 	}
 
-	/** Payments that were laid in notes: always looked at. */
+	/** Repayments given in notes, which are always checked. */
 	readonly sums: readonly AnswerOfPage[] = $derived.by(() =>
 		this.#all.filter(
 			({ answer: { field, value } }) => field === 'repay' && value !== null && value !== '' && value !== 'due'
@@ -228,7 +228,7 @@ export class PaperSheet extends Talk<SheetStep> {
 
 	readonly women: readonly WomanOfSheet[] = $derived.by(() => this.pages.flatMap(womenOfPage));
 
-	/** What she gave, did or takes, in words; nothing of hers is left out. */
+	/** Spoken text of her row: everything that she gave, did or borrows. */
 	lineWords({ memberId, isHere, saved, fund, repaid, paidFine, borrows }: WomanOfSheet): string {
 		const { words, currency } = this.meeting;
 		const money = (key: MessageKey, amount: Money) =>
@@ -248,8 +248,8 @@ export class PaperSheet extends Talk<SheetStep> {
 	}
 
 	/**
-	 * Every line is right: tried out before the box is looked at, since a line that the book refuses counts for
-	 * nothing. @returns true where no count stands on the sheet: then it is written
+	 * Accepts all rows after a trial run that comes before the box, since rejected rows would not count.
+	 * @returns true without a count on the sheet: then it is written
 	 */
 	linesAreRight(): boolean {
 		const acts = this.#acts;
@@ -285,11 +285,11 @@ export class PaperSheet extends Talk<SheetStep> {
 		return { on: meeting.day, tryOut: meeting.tryOut.bind(meeting), countIn: currency };
 	}
 
-	/** The notes were told off on the sheet. */
+	/** True if the sheet has a count of the notes. */
 	get hasCount(): boolean {
 		return this.pages.some(({ form }) => form.count !== null);
 	}
-	/** Where a new loan was marked, its sum is what the count lacks: it is entered with its own screens. */
+	/** Women with a marked new loan, which is entered on its own screens: the amount is what the count lacks. */
 	get borrowers(): readonly MemberId[] {
 		return this.women.filter(({ borrows }) => borrows).map(({ memberId }) => memberId);
 	}
@@ -299,7 +299,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		const before = isLate ? boxBefore(book, day) : book.box;
 		return { before, fineOf: (number) => fines.get(number) ?? zero, lent: zero };
 	});
-	/** What must lie there by the lines, and what was told off; minor units. */
+	/** Cash that the rows require and cash that was counted; minor units. */
 	readonly mustLie: Money = $derived.by(() => {
 		const { saved, fund, repaid, fines } = this.#sums;
 		return sum([this.#known.before, saved, fund, repaid, fines]);
@@ -315,7 +315,7 @@ export class PaperSheet extends Talk<SheetStep> {
 	get #counts(): readonly AnswerOfPage[] {
 		return this.#all.filter(({ answer }) => answer.field === 'count');
 	}
-	/** A count that could not be read; with the number of pieces that makes the box agree where it is the only one. */
+	/** An unreadable count. If it is the only one, `proposed` is the number that makes the box agree. */
 	get openCount(): (AnswerOfPage & { readonly piece: Money; readonly proposed: number }) | null {
 		const open = this.#counts.filter(({ answer }) => answer.value === null);
 		const [first] = open;
@@ -329,12 +329,12 @@ export class PaperSheet extends Talk<SheetStep> {
 		const { openCount } = this;
 		if (openCount !== null) this.settle(openCount, count === 0 ? '' : String(count * openCount.piece));
 	}
-	/** What the new loans together must be; null where none was marked, or where the box holds too much for any. */
+	/** Total of the new loans; null if none was marked, or if the box has too much cash for one. */
 	get lent(): Money | null {
 		const { difference } = this;
 		return this.borrowers.length > 0 && difference !== null && difference < 0 ? money(-difference) : null;
 	}
-	/** Single answers that, read otherwise, make the box agree. */
+	/** Single answers whose other reading would make the box agree. */
 	readonly suspects: readonly (AnswerOfPage & Pick<Suspect, 'value'>)[] = $derived.by(() => {
 		const { difference } = this;
 		if (difference === null || difference === 0 || this.lent !== null) return [];
@@ -349,7 +349,7 @@ export class PaperSheet extends Talk<SheetStep> {
 			});
 	});
 
-	/** The last touch. A difference that stays is said twice before it is taken so. @returns true once it is in the book */
+	/** Writes the sheet; an unexplained difference is spoken twice first. @returns true once it is in the book */
 	async write(): Promise<boolean> {
 		const { difference, lent } = this;
 		const { words } = this.meeting;
@@ -374,7 +374,7 @@ export class PaperSheet extends Talk<SheetStep> {
 		return done;
 	}
 
-	/** Left, closed by the lock, or hidden for long: the worker is ended, and no picture stays. */
+	/** Ends the worker and drops the pictures when the screen is left, locked or hidden for long. */
 	end(): void {
 		this.#isOver = true;
 		this.#stop.abort();
@@ -393,6 +393,6 @@ export class PaperSheet extends Talk<SheetStep> {
 
 const asAsked = ({ row, field }: Answer): Answer => ({ row, field, value: null, sure: 0, why: 'she asks' });
 
-/** A "?" that was seen has asked all of her row: it has no question of its own. */
+/** A confirmed "?" has already asked her whole row, so it gets no question of its own. */
 const asFirstAsked = (answers: readonly Answer[]): readonly Answer[] =>
 	answers.map((one) => (one.field === 'ask' && one.value !== null ? { ...one, value: '' } : one));

@@ -2,7 +2,7 @@ import { firstCountRow, rowY, slots, slotX, slotXs, type FillField } from '#pape
 import type { Money } from '#money';
 import { sumOf } from '#reader/box.ts';
 
-/** Around a dot, in millimetres: what stands above it, and its neighbours' rims. */
+/** Margins around a dot in millimetres: its caption above, and the rims of its neighbours. */
 const [beside, above, below] = [4.4, 5.4, 4];
 
 const ends: Readonly<Record<FillField, readonly [from: number, to: number]>> = {
@@ -15,17 +15,17 @@ const ends: Readonly<Record<FillField, readonly [from: number, to: number]>> = {
 	count: [0, 13]
 };
 
-/** Where the dots of an answer stand on the sheet, in millimetres; of a single dot some of its row is shown. */
+/** Area of an answer on the sheet in millimetres; a single dot includes some of its row. */
 export function partOfAnswer(row: number, field: FillField) {
 	const [first, last] = ends[field];
 	const [from, to] = first === last ? [first - 3, Math.min(slotXs.length - 1, first + 2)] : [first, last];
 	const left = slotX(from) - beside;
-	// The picture of the note stands before its row of the count.
+	// In a count the picture of the note is left of the row.
 	const x = field === 'count' && row >= firstCountRow ? left - 22 : left;
 	return { x, y: rowY(row) - above, width: slotX(to) + beside - x, height: above + below };
 }
 
-/** A woman's whole row, or the foot where a new loan stands by hand. */
+/** Area of a woman's whole row, or of the foot with a handwritten new loan. */
 export const partOfRow = (row: number) => ({
 	x: 15,
 	y: rowY(row) - above,
@@ -33,8 +33,8 @@ export const partOfRow = (row: number) => ({
 	height: above + below
 });
 
-/** What an answer of notes is worth; zero of one that nobody has settled. */
+/** Value of an answer in notes; zero while it is open. */
 export const worthOf = (value: string | null): Money => sumOf(value ?? '');
 
-/** Notes as the value of an answer; minor units. */
+/** Notes as the text of an answer; minor units. */
 export const asValue = (notes: readonly Money[]): string => notes.join('+');

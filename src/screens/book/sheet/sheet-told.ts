@@ -2,7 +2,7 @@ import type { IconName, MessageKey } from '#i18n';
 import type { PageRefusal } from '#papers/meeting/fill/page-again.ts';
 import type { PictureRefusal } from '#reader/read-sheet.ts';
 
-/** Why not, and what is done instead. */
+/** Reason for a refusal, and the alternative. */
 export interface SheetTold {
 	readonly text: string;
 	readonly icon: IconName;
@@ -11,7 +11,7 @@ export interface SheetTold {
 
 export type ToldWords = readonly [key: MessageKey, icon: IconName, way?: SheetTold['way']];
 
-/** Why a picture is taken again. */
+/** Reasons for taking a picture again. */
 export const pictureWords = {
 	'no sheet': ['sheet.none', 'sheet-blank'],
 	'too small': ['sheet.small', 'sheet-blank'],
@@ -21,7 +21,7 @@ export const pictureWords = {
 	'other sheet': ['sheet.changed', 'book']
 } as const satisfies Record<PictureRefusal, ToldWords>;
 
-/** Why a page is not entered, and what is done instead. */
+/** Reasons why a page is refused, and the alternative. */
 export const pageWords = {
 	'not a sheet': ['sheet.not-ours', 'sheet-blank', 'hand'],
 	'another group': ['sheet.other-group', 'three-faces', undefined],

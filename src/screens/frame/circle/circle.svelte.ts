@@ -14,9 +14,8 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import { spokenReason, type SpokenReason } from '#session/reasons.ts';
 
 /**
- * A decision that binds the whole group: a meeting is open, enough women are here, and officers among them say yes
- * (ledger law 3). It asks people, by their faces, and no dialog (R24); what they say is consent, and no approval: that
- * are the codes at the seal (ledger law 41).
+ * A decision that binds the group: a meeting is open, a quorum is here, and officers among them agree (ledger law 3). Women agree by touching their
+ * faces, not in a dialog (R24); that is consent, not approval, which needs the codes at the seal (ledger law 41).
  */
 export class Circle {
 	readonly meeting: MeetingView;
@@ -24,7 +23,7 @@ export class Circle {
 	/** Officers who touched their pictures. */
 	agreed = $state.raw<readonly MemberId[]>([]);
 
-	/** @param type what is decided */
+	/** @param type event type of the decision */
 	constructor(meeting: MeetingView, type: EventType = 'ConstitutionChanged') {
 		this.meeting = meeting;
 		this.#type = type;
@@ -40,7 +39,7 @@ export class Circle {
 		return this.meeting.here.filter((memberId) => deciding.includes(memberId));
 	}
 
-	/** Everybody who is here says yes, an officer once she has touched her picture. */
+	/** Members who agree: everyone here, an officer only once she has touched her picture. */
 	get yes(): readonly MemberId[] {
 		const officers = new Set(this.officers);
 		return this.meeting.here.filter((one) => !officers.has(one) || this.agreed.includes(one));
@@ -50,23 +49,22 @@ export class Circle {
 		return lacksApprovals(this.meeting.state, this.yes, askedOf(this.#type)) === null;
 	}
 
-	/** Why nothing can be decided now: no meeting, or too few are here. */
+	/** Reason why nothing can be decided now: no meeting, or no quorum. */
 	get closed(): SpokenReason | null {
 		const lacking = this.#lacking();
 		return lacking === null ? null : spokenReason(lacking, this.meeting.words, this.meeting.currency);
 	}
 
 	/**
-	 * Why this decision cannot be taken, whoever says yes.
-	 *
-	 * @param command made of those who say yes, the day apart
+	 * Returns the reason why this decision cannot be taken, even with everyone's consent; null if it can.
+	 * @param command builds the command from those who agree, without the day
 	 */
 	reasonAgainst(command: (agreedBy: readonly MemberId[]) => Command): SpokenReason | null {
 		const blocked = this.#lacking() ?? this.meeting.book.blockedBy(command(this.meeting.here));
 		return blocked === null ? null : spokenReason(blocked, this.meeting.words, this.meeting.currency);
 	}
 
-	/** An officer touched her picture: yes, or her yes is taken back. */
+	/** Toggles an officer's consent. */
 	toggle(memberId: MemberId): void {
 		this.agreed = this.agreed.includes(memberId)
 			? this.agreed.filter((one) => one !== memberId)
@@ -89,8 +87,8 @@ export class Circle {
 }
 
 /**
- * The day of what is no entry of a meeting: that of the open one, else today; a phone whose clock is behind does not write
- * before the last page.
+ * The day of an entry outside the meeting's list: that of the open meeting, else today, but never before the last page, since the phone's clock may
+ * be behind.
  */
 export function dayOfPeople({ book, app }: Pick<MeetingView, 'book' | 'app'>): LocalDate {
 	const { openMeeting, lastSealedDay } = book.state;

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from '#kernel';
 
-/** What a file offers: a browser's `File`, or what a test makes of bytes. */
+/** The part of a browser's `File` that is read; a test makes it from bytes. */
 export interface ChosenFile {
 	readonly size: number;
 	readonly arrayBuffer: () => Promise<ArrayBuffer>;
 }
 
-/** More bytes than these are not read at all: a copy in letters, and a journal. */
+/** Maximum size in bytes that is read at all: of a copy in letters, and of a journal. */
 export const bytesMost = { copy: 7 * 1024 * 1024, journal: 64 * 1024 * 1024 } as const;
 
-/** The bytes of a file, unless it is too large or cannot be read: it lay on a card that was taken out, or on another device. */
+/** Reads a file; an error if it is too large or unreadable (removed card, file of another device). */
 export async function bytesOf(
 	file: ChosenFile,
 	kind: keyof typeof bytesMost
@@ -23,9 +23,9 @@ export async function bytesOf(
 	}
 }
 
-/** A copy, as bytes or in letters; its book is closed. */
+/** True for an encrypted copy, as bytes or as letters (base64). */
 export const isClosedCopy = (bytes: Uint8Array): boolean =>
 	['BAHI', lettersOfBahi].includes(new TextDecoder('latin1').decode(bytes.subarray(0, 4)));
 
-/** How "BAHI" begins in a copy of letters. */
+/** Base64 of the first bytes of "BAHI". */
 const lettersOfBahi = 'QkFI';

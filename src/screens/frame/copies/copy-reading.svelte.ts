@@ -16,7 +16,7 @@ import { wordsOf } from '#session/context.ts';
 import { refuse } from '#session/refusing.ts';
 import { bytesOf, type ChosenFile } from './chosen-file.ts';
 
-/** A copy that the key paper opened and that is whole. */
+/** A valid and complete copy, opened by the key paper. */
 export interface GoodCopy {
 	readonly keys: OpenKeys;
 	readonly document: KeyDocument;
@@ -26,14 +26,14 @@ export interface GoodCopy {
 /** Fetches and opens a copy by the letters of the key paper. */
 type OpenCopy = (letters: string, stop: AbortSignal) => Promise<Result<GoodCopy, Reason>>;
 
-/** Reads a copy: the file, then the letters of the key paper, which practice does without; everything is checked and nothing is written. */
+/** Reads a copy: the file, then the letters of the key paper, which a practice copy does not need. Checks everything and writes nothing. */
 export class CopyReading {
 	readonly #app: AppState;
 	readonly #open: AppState['copies']['openBackup'];
-	/** What fetches and opens one that is no file here. */
+	/** Fetches and opens a copy that is not a local file. */
 	#opens: OpenCopy | null = null;
 	#bytes: Uint8Array | null = null;
-	/** The chosen file, once its form was found good. */
+	/** The chosen file, once its format was found valid. */
 	file: OpenedBackup | null = null;
 	#stopped = new AbortController();
 	#letters = $state('');
@@ -42,10 +42,10 @@ export class CopyReading {
 	refusal = $state.raw<SpokenReason | null>(null);
 	copy = $state.raw<GoodCopy | null>(null);
 	#ofPractice = $state.raw<CheckedBackup | null>(null);
-	/** The open keys read it: a practice group has no key paper. */
+	/** True if the open keys are enough: a practice group has no key paper. */
 	readonly isPractice: boolean;
 
-	/** @param openIt by the letters; left out for a copy that is whole */
+	/** @param openIt opens the copy with the letters; left out for a complete copy */
 	constructor(
 		app: AppState,
 		openIt?: AppState['copies']['openBackup'],
@@ -56,7 +56,7 @@ export class CopyReading {
 		this.isPractice = isPractice;
 	}
 
-	/** What is in it, once all of it was checked. */
+	/** Content of the copy, once all of it was checked. */
 	get backup(): CheckedBackup | null {
 		return this.copy?.backup ?? this.#ofPractice;
 	}
@@ -69,18 +69,18 @@ export class CopyReading {
 		this.refusal = null;
 	}
 
-	/** Women who are in the group by the last page that was closed. */
+	/** Number of members at the last sealed page. */
 	get members(): number {
 		return this.#sealed === undefined ? 0 : activeMembers(this.#sealed).length;
 	}
-	/** Meetings that were closed, and the day of the last of them; where none counts in this cycle, of the last page. */
+	/** Number of regular meetings sealed in the copy. */
 	get meetings(): number {
 		return this.#sealed?.lastNumber.regular ?? 0;
 	}
 	get until(): LocalDate | null {
 		return this.#sealed?.regularMeetings.at(-1)?.day ?? this.#sealed?.lastSealedDay ?? null;
 	}
-	/** The day of a meeting that is open in it; null where none is. */
+	/** Day of the meeting that is open in the copy; null if none is. */
 	get open(): LocalDate | null {
 		const open = this.backup?.state.openMeeting ?? null;
 		return open === null || open.kind === 'desk' ? null : open.day;
@@ -88,7 +88,7 @@ export class CopyReading {
 	get #sealed(): GroupState | undefined {
 		return this.backup?.sealed;
 	}
-	/** All of it, as it is said: what a woman can check, and no number of entries. */
+	/** Spoken summary of what a woman can check; it names no number of entries. */
 	get told(): string {
 		const words = wordsOf(this.#app);
 		return [
@@ -102,7 +102,7 @@ export class CopyReading {
 		].join(' ');
 	}
 
-	/** The file is looked at as far as that is possible without its key. */
+	/** Checks the file as far as possible without its key. */
 	async choose(file: ChosenFile): Promise<void> {
 		this.busy = true;
 		this.refusal = null;
@@ -125,7 +125,7 @@ export class CopyReading {
 		}
 	}
 
-	/** No file: the letters are asked for next, and with them it is fetched and opened. */
+	/** Starts with a copy that is no file: the letters are asked for next, and fetch and open it. */
 	comesBy(opens: OpenCopy): void {
 		this.#opens = opens;
 		this.refusal = null;
@@ -164,7 +164,7 @@ export class CopyReading {
 		return true;
 	}
 
-	/** Ends a rehearsal: the keys of the copy are let go. */
+	/** Ends a rehearsal: drops the keys of the copy. */
 	forget(): void {
 		this.copy?.keys.forget();
 		this.copy = null;
@@ -173,14 +173,14 @@ export class CopyReading {
 		this.file = null;
 	}
 
-	/** Somebody left, or the app was locked: what is read in a worker ends with what it holds. */
+	/** Stops the worker and drops what was read, when the screen is left or the app is locked. */
 	leave(): void {
 		this.#stopped.abort();
 		this.#bytes = null;
 		this.file = null;
 	}
 
-	/** Reading begins, and whatever was read before ends. @returns aborted once nobody waits for it */
+	/** Begins a reading and aborts the previous one. @returns signal that aborts when the reading is left */
 	begin(): AbortSignal {
 		this.#stopped.abort();
 		this.#stopped = new AbortController();
@@ -197,7 +197,7 @@ export class CopyReading {
 	}
 }
 
-/** Brings a book back from a copy: the officers get new codes here, because the old ones hang on the old phone. */
+/** Restores a book from a copy. The officers get new codes, because the old ones are bound to the old phone. */
 export class BookReturn {
 	readonly #app: AppState;
 	readonly reading: CopyReading;
@@ -217,12 +217,12 @@ export class BookReturn {
 		return this.#refusal ?? this.reading.refusal;
 	}
 
-	/** How many officers of the copy are left, who get codes here; 0 before a good copy was read. */
+	/** Number of active officers in the copy, who get codes here; 0 before a valid copy was read. */
 	get officersLeft(): number {
 		return this.#holders.length;
 	}
 
-	/** The book is back, and something failed after that: it waits at its lock. */
+	/** True if the book was restored but a later step failed: it is at its lock. */
 	get isLocked(): boolean {
 		return isAtItsLock(this.#app, this.reading.copy?.document.book);
 	}
@@ -232,7 +232,7 @@ export class BookReturn {
 		return copy === null ? [] : codeHolders(copy.backup.sealed);
 	}
 
-	/** @returns whether the book can now be written: every officer has left it, so no code is to be given */
+	/** @returns true if the book can be written now: it has no active officer, or all have their codes */
 	giveCodes(): boolean {
 		const { copy } = this.reading;
 		if (copy === null) return false;
@@ -248,14 +248,14 @@ export class BookReturn {
 		}
 		this.#app.founding.begin(copy.document.book);
 		const holders = this.#holders;
-		// After a fault everybody has repeated hers already.
+		// After a fault the codes were already repeated.
 		if (holders.length === 0 || this.giving?.isDone === true) return true;
 		this.giving ??= new CodeGiving(this.#app.parts.random, () => holders);
 		this.#stage = 'codes';
 		return false;
 	}
 
-	/** @returns whether the book is back and open */
+	/** @returns true once the book is restored and open */
 	async write(): Promise<boolean> {
 		const { copy } = this.reading;
 		if (copy === null || this.#stage === 'writing') return false;
@@ -271,7 +271,7 @@ export class BookReturn {
 	back(): boolean {
 		this.#refusal = null;
 		if (this.#stage === 'reading') {
-			// Codes are of the officers of this copy.
+			// The codes belong to the officers of this copy.
 			this.giving = null;
 			return this.reading.back();
 		}

@@ -3,9 +3,7 @@ import type { Command, Decision } from '#group';
 import type { WhatToWrite } from '#app';
 import type { EntryPlace } from '#session/meeting/entry-place.ts';
 
-/**
- * Writes one act. One operation id goes with it, so that a second touch, or the same touch after a fault, writes nothing twice.
- */
+/** Writes one act under one operation id, so that a second touch, or a retry after a fault, writes nothing twice. */
 export class EntryAct<Place extends EntryPlace = EntryPlace> {
 	readonly place: Place;
 	#operationId: OperationId;
@@ -15,16 +13,15 @@ export class EntryAct<Place extends EntryPlace = EntryPlace> {
 		this.#operationId = place.book.newOperationId();
 	}
 
-	/** The next act is another one. */
+	/** Takes a new operation id for the next act. */
 	renew(): void {
 		this.#operationId = this.place.book.newOperationId();
 	}
 
 	/**
-	 * Writes, with what must be open for it.
-	 *
-	 * @param said the read-back; `thenMoves` keeps it for the screen that follows
-	 * @returns true once it is on the phone
+	 * Writes, and opens first what must be open for it.
+	 * @param said the read-back; `thenMoves` keeps it for the next screen
+	 * @returns true once it is stored
 	 */
 	record(
 		commands: readonly Command[],
@@ -34,7 +31,7 @@ export class EntryAct<Place extends EntryPlace = EntryPlace> {
 		return this.#write(this.place.withOpening(commands), said, thenMoves);
 	}
 
-	/** Writes what may also stand between meetings, or what codes were touched for: nothing is opened for it. */
+	/** Writes without opening anything: what is allowed between meetings, or what codes were given for. */
 	recordAsItIs(what: WhatToWrite, said: string): Promise<boolean> {
 		return this.#write(what, said, true);
 	}

@@ -10,7 +10,7 @@ import type { PrimaryAct, Tone } from '#ui/types.ts';
 import type { EntryHead } from '../entry-frame.ts';
 import { EntryAct } from './entry-act.ts';
 
-/** What a touch does; what it writes can be awaited. */
+/** Handler of a touch; its writing can be awaited. */
 type Touch = () => unknown;
 
 /** One answer of several. */
@@ -22,7 +22,7 @@ export interface Choice {
 	readonly onpress: Touch;
 }
 
-/** The faces of women: one is touched, or several are chosen. */
+/** Faces of members: one is touched, or several are selected. */
 interface Faces {
 	readonly memberIds: readonly MemberId[];
 	readonly selected?: readonly MemberId[];
@@ -30,45 +30,45 @@ interface Faces {
 	readonly onpress: (memberId: MemberId) => void;
 }
 
-/** One screen: what it says, what it asks, and what is done with it. */
+/** One screen of a flow: what it says, asks and does. */
 export interface Question<Step extends string> extends EntryHead {
-	/** Where the arrow leads; left out where the flow begins. */
+	/** Previous step; left out for the first question. */
 	readonly before?: Step | undefined;
-	/** How far people are, as dots. */
+	/** Progress, drawn as dots. */
 	readonly dots?: { readonly count: number; readonly at: number };
-	/** Answers below each other, as tiles of two columns, or small tiles for codes. */
+	/** Answers in rows, in tiles of two columns, or in small tiles for codes. */
 	readonly rows?: readonly Choice[];
 	readonly tiles?: readonly Choice[];
 	readonly codes?: readonly Choice[];
 	readonly faces?: Faces;
-	/** A sum on the note pad; the act waits for one. */
+	/** Amount on the note pad; the action is disabled at zero. */
 	readonly amount?: AmountDraft;
 	readonly bundles?: readonly Money[];
-	/** The sum is copied from a paper: digits, with paise. */
+	/** True if the amount is copied from a paper: typed as digits, with paise. */
 	readonly digits?: boolean;
-	/** A name that is typed, or touched among those that are usual. */
+	/** A name, typed or chosen from the usual ones. */
 	readonly names?: readonly { readonly name: string; readonly art: Art }[];
 	readonly onname?: (name: string) => void;
-	/** What is typed there, where it is no name. */
+	/** Label of the text field, where it asks for no name. */
 	readonly typed?: string;
 	readonly act?: Omit<PrimaryAct, 'onpress'> & { readonly onpress: Touch };
 }
 
-/** What all questions of a flow have in common stands in its head. */
+/** Questions of a flow; their common parts are in its `head`. */
 export type Questions<Step extends string> = Readonly<
 	Record<Step, () => Omit<Question<Step>, 'title'> & { readonly title?: string }>
 >;
 
-/** Questions one after the other, which end in what is written. */
+/** A sequence of questions that ends in an entry. */
 export abstract class Flow<
 	Step extends string = string,
 	Place extends EntryPlace = MeetingView
 > extends EntryAct<Place> {
 	step: Step;
-	/** Whose yes is for what it heard: a step back takes it away. */
+	/** Consent of the circle; a step back clears it, since it is for what was heard. */
 	readonly circle?: { clear: () => void };
 	abstract readonly questions: Questions<Step>;
-	/** Where the screen goes once the flow has written what it was for. */
+	/** Called once the flow has written its entry. */
 	onended: () => void = () => undefined;
 
 	constructor(place: Place, first: Step) {
@@ -78,11 +78,11 @@ export abstract class Flow<
 
 	readonly say: Words['say'] = (key, values) => this.place.say(key, values);
 
-	/** What each question shows that says no other. */
+	/** Defaults of every question. */
 	protected get head(): Partial<Question<Step>> {
 		return {};
 	}
-	/** Made once a change, whoever reads a part of it: its words may try what would be written. */
+	/** Derived once per change, since building its text may try the entry. */
 	readonly question: Question<Step> = $derived.by(() => ({
 		title: '',
 		...this.head,
@@ -104,7 +104,7 @@ export abstract class Flow<
 	}
 }
 
-/** Each code of a list as an answer. */
+/** Answers for all codes of a list. */
 export const choicesOf = <Code extends string>(
 	list: Pick<CodeList<Code>, 'codes' | 'art' | 'wordsFor'>,
 	say: Words['say'],

@@ -9,13 +9,13 @@ import { Flow, type Questions } from '../flow/flow.svelte.ts';
 
 type Step = 'what' | 'women' | 'way' | 'receipt';
 
-/** What is held for others goes to whom it is for, with their receipt, or back to the women: in the circle, and between meetings. */
+/** Flow that hands money held for others to its recipient, with the receipt, or back to the women: in the circle, and between meetings. */
 export class HeldFlow extends Flow<Step, EntryPlace> {
 	readonly said: { purpose: string; through: { readonly via?: string } | null } = $state({
 		purpose: 'other',
 		through: {}
 	});
-	/** Women whose money stays: all of whom anything is held go, but those who were touched. */
+	/** Women whose money stays; that of all others is handed over. */
 	#without = $state.raw<readonly MemberId[]>([]);
 
 	/** @param isSure money goes through the box, since there is no other place or none is asked */
@@ -94,11 +94,11 @@ export class HeldFlow extends Flow<Step, EntryPlace> {
 	get purposes(): ReadonlyMap<string, Money> {
 		return purposesHeld(this.place.book.state);
 	}
-	/** Of whom money is held for the purpose, with how much. */
+	/** Money held for the purpose, by woman. */
 	get heldOf(): ReturnType<typeof heldForPurpose> {
 		return heldForPurpose(this.place.book.state, this.said.purpose);
 	}
-	/** What goes of it. */
+	/** The part of it that is handed over. */
 	get going(): ReturnType<typeof heldForPurpose> {
 		return this.heldOf.filter(({ memberId }) => !this.#without.includes(memberId));
 	}
@@ -109,7 +109,7 @@ export class HeldFlow extends Flow<Step, EntryPlace> {
 		this.step === 'way' && this.said.through !== null ? this.place.reasonAgainst(...this.#back()) : null
 	);
 
-	/** Hers stays with the group, or goes with the others again. */
+	/** Toggles whether her money stays with the group. */
 	touchWoman(memberId: MemberId): void {
 		const others = this.#without.filter((one) => one !== memberId);
 		this.#without = others.length < this.#without.length ? others : [...others, memberId];
@@ -144,7 +144,7 @@ export class HeldFlow extends Flow<Step, EntryPlace> {
 			...(reference === undefined ? [] : [reference])
 		);
 	}
-	/** The same money, woman by woman, to herself. */
+	/** Commands that return each woman's money. */
 	#back(): readonly Command[] {
 		const { purpose, through } = this.said;
 		return this.going.map((hers) => ({
@@ -155,7 +155,7 @@ export class HeldFlow extends Flow<Step, EntryPlace> {
 			...through
 		}));
 	}
-	/** Codes between meetings are over what is said here: of whom it is, and by which paper. */
+	/** Codes given between meetings cover the spoken text: the women and the paper are part of it. */
 	async #write(commands: readonly Command[], ...what: readonly string[]): Promise<void> {
 		const { place } = this;
 		const said = [

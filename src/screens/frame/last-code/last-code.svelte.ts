@@ -4,55 +4,51 @@ import type { BookView } from '#session/book-view.svelte.ts';
 import { onePerApp } from '#session/one-per-app.svelte.ts';
 import { readPages } from '#session/read-pages.ts';
 
-/** How many pictures a seal draws from. */
+/** Number of pictures from which a seal draws. */
 const all = 64;
-/** How many are shown for each of its three places. */
+/** Number of pictures shown for each of its three places. */
 const shown = 9;
 
 /**
- * The right picture among eight others, in the order of the list. Always the same eight for one seal and place: with other ones at each
- * try, the picture that comes again would be the right one.
- *
+ * Returns the right picture and eight others, in the order of the list. The eight are fixed for a seal and place: if they changed with each try, the
+ * one that stays would be the right one.
  * @param hash of the record, hex
  * @param place 0 to 2
  */
 export function lookAlikes(right: number, hash: string, place: number): readonly number[] {
 	const chance = Number.parseInt(hash.slice(place * 8, place * 8 + 8), 16);
-	// Odd, so that its multiples go through all 64 before one comes again.
+	// An odd step visits all 64 places before one repeats.
 	const step = ((chance >>> 6) % (all / 2)) * 2 + 1;
 	const others = Array.from({ length: all }, (_, turn) => (chance + turn * step) % all);
 	const chosen = others.filter((other) => other !== right).slice(0, shown - 1);
 	return [...chosen, right].sort((one, other) => one - other);
 }
 
-/** The three pictures of the last closed meeting, and among which nine each is to be found. */
+/** The three pictures of the last sealed meeting, and the nine choices for each. */
 export interface AskedPictures {
-	/** Places in the list of 64. */
+	/** Indices in the list of 64. */
 	readonly right: readonly number[];
 	readonly among: readonly (readonly number[])[];
 }
 
-/**
- * The code of the last meeting, which somebody's passbook holds: computed when the phone has nothing else to do, because it is slow
- * on purpose, and once for each page that is closed.
- */
+/** The code of the last meeting as in a passbook. It is computed when the phone is idle, because it is slow on purpose, and once per sealed page. */
 class LastCode {
 	readonly #app: AppState;
 	#readFor = '';
 	#pictures = $state.raw<AskedPictures | null>(null);
-	/** The phone cannot work the code out, or the pages cannot be read: nobody can be asked. */
+	/** True if the phone cannot compute the code or read the pages: the comparison is skipped. */
 	failed = $state(false);
 
 	constructor(app: AppState) {
 		this.#app = app;
 	}
 
-	/** Null while it is computed, where no meeting was closed yet, and where the phone cannot compute it. */
+	/** Null while it is computed, before the first sealed meeting, and if the phone cannot compute it. */
 	get pictures(): AskedPictures | null {
 		return this.#pictures;
 	}
 
-	/** Practice books are asked for none: their meetings are nobody's. */
+	/** Computes the pictures for the last page; skipped for practice books, which have no passbooks. */
 	async read(book: BookView): Promise<void> {
 		const { session, cover } = book;
 		const page = `${session.book} ${session.head.place}`;
@@ -72,7 +68,7 @@ class LastCode {
 		this.#pictures = { right: code.pictures, among };
 	}
 
-	/** Before the first card of a new meeting: nobody has compared yet, and nobody said "not today". */
+	/** True before the first step of a new meeting, if the code was neither compared nor postponed ("not today"). */
 	isDue(book: BookView): boolean {
 		const { lastNumber, openMeeting } = book.state;
 		const isAny = lastNumber.regular + lastNumber.special > 0;
@@ -86,6 +82,6 @@ export const lastCodeOf = onePerApp((app) => new LastCode(app));
 const isClosedMeeting = ({ kind, hash }: { readonly kind: string; readonly hash: string | null }): boolean =>
 	kind !== 'desk' && hash !== null;
 
-/** A passbook was asked in this meeting, or it was written that none was. */
+/** True if this meeting has an event about the comparison, whether a passbook was compared or none was there. */
 export const isCompared = (meeting: MeetingInProgress | null): boolean =>
 	meeting !== null && liveEvents(meeting).some(({ type }) => type === 'LastCodeCompared');

@@ -2,12 +2,12 @@ import type { Words } from '#i18n';
 import type { CurrencyCode, Money } from '#money';
 import { liabilityShares, type LiabilityShare } from '#reports';
 
-/** What is owed when so many cannot pay, and how that is said. */
+/** Debt of each woman if a number of women cannot pay, and its sentence. */
 export interface LiabilityCase extends LiabilityShare {
 	readonly said: string;
 }
 
-/** When all pay, and when one, two and three cannot; amounts are minor units. */
+/** Cases in which none, one, two and three women cannot pay; minor units. */
 export const liabilityCases = (
 	amount: Money,
 	women: number,
@@ -23,7 +23,7 @@ export const liabilityCases = (
 		return { ...share, said };
 	});
 
-/** The question that is heard with them. */
+/** Head of the question that shows the cases. */
 export const liabilityAsked = (cases: readonly LiabilityCase[], say: Words['say']) => ({
 	title: say('bank.together-title'),
 	tight: true,

@@ -16,7 +16,7 @@ export type LoanSource = (typeof loanSources.codes)[number];
 
 export const helpFundNames = Object.keys(helpFunds) as readonly HelpFund[];
 
-/** The pot of what all put in for help; one woman who holds another. */
+/** Icons of the help funds: the pot that all pay into; one woman who holds another. */
 export const helpFundIcons = {
 	socialFund: 'social-pot',
 	vulnerabilityFund: 'stand-in'
@@ -25,8 +25,8 @@ export const helpFundIcons = {
 export const isHelpFund = (source: LoanSource): source is HelpFund => source in helpFunds;
 
 /**
- * Whose money a loan can come from: the group's own, and what it was given or lent for that (kept apart, ledger 4). A loan from a help
- * fund begins with a touch of its own, so that nobody is asked more for every other.
+ * Sources of a new loan: the group's own money, and what it was given or lent for loans (kept apart, ledger 4). Help funds have an action of their
+ * own, so that other loans need no extra question.
  */
 export function sourcesOf(state: GroupState): readonly LoanSource[] {
 	const lent = [...state.borrowings.values()].filter(
@@ -43,7 +43,7 @@ export function sourcesOf(state: GroupState): readonly LoanSource[] {
 	return loanSources.codes.filter((source) => has[source]);
 }
 
-/** What can be handed over of this money, minor units: all that lies in the box; of a help fund no more than is at hand of it. */
+/** Maximum that can be disbursed from a source, minor units: all cash in the box, for a help fund at most its balance at hand. */
 export function mostToLend({ balances }: GroupState, source: LoanSource): Money {
 	const inBox = balances.get(box) ?? zero;
 	return isHelpFund(source) ? least(inBox, fundAtHand(balances, source)) : inBox;

@@ -26,7 +26,7 @@ const paid = (rupees: number, method: LoanTerms['method'], instalments: number) 
 	);
 const told = (...loan: Parameters<typeof paid>) => paymentWords(paid(...loan), createWords('en', en), 'INR');
 
-// By hand: 200 of principal ten times; 1.5 % of 2,000 is 30, of the last 200 it is 3. In all 2,165, not ten times 230.
+// Worked by hand: principal 200 ten times; 1.5 % of 2,000 is 30, of the last 200 it is 3. In all 2,165, not ten times 230.
 test('on what is left she gives less each time: no one sum is called "each time"', () => {
 	expect(paid(2000, 'declining', 10)).toEqual({ first: 23_000, last: 20_300, run: 'falling' });
 	expect(told(2000, 'declining', 10)).toBe(
@@ -34,7 +34,7 @@ test('on what is left she gives less each time: no one sum is called "each time"
 	);
 });
 
-// By hand: 1.5 % of 2,000 ten times is 300; 230 ten times is 2,300.
+// Worked by hand: 1.5 % of 2,000 ten times is 300; 230 ten times is 2,300.
 test('on the whole loan each time is the same', () => {
 	expect(paid(2000, 'flat', 10)).toEqual({ first: 23_000, last: 23_000, run: 'even' });
 	expect(told(2000, 'flat', 10)).toBe('each time two hundred thirty rupees');

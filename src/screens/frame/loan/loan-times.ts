@@ -5,26 +5,26 @@ import type { MeetingView } from '#session/meeting/meeting-view.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import type { InstalmentTimes } from './instalment-times.svelte.ts';
 
-/** The question "in how many times?", whether a loan is given or put on new terms. */
+/** The question for the number of instalments, of a new or a rescheduled loan. */
 export interface AsksTimes {
 	readonly counted: InstalmentTimes;
-	/** Whether the circle says here that it goes by the quarter. */
+	/** True if the circle can choose here to go by the quarter. */
 	readonly mayGoByQuarter: boolean;
-	/** Whether the group's rules allow so many times. */
+	/** True if the group's rules allow this number. */
 	readonly allows: (times: number) => boolean;
-	/** What the times ask for of principal and interest. */
+	/** Principal and interest for a number of instalments. */
 	readonly paymentsOf: (times: number) => RepaymentPlan;
-	/** Why some of the usual answers cannot be given. */
+	/** Reason why some of the usual numbers are not allowed. */
 	readonly timesRefusal: SpokenReason | null;
 	readonly chooseTimes: (times: number) => void;
 	readonly askOtherTimes: () => void;
 }
 
-/** What she gives back at the times that principal is asked for; minor units. */
+/** Repayments at the dates on which principal is due; minor units. */
 export interface RepaymentPlan {
 	readonly first: Money;
 	readonly last: Money;
-	/** All alike; all alike but the last; each less than, or as much as, the one before; or otherwise. */
+	/** All equal; all equal but the last; never rising; or otherwise. */
 	readonly run: 'even' | 'lastApart' | 'falling' | 'uneven';
 }
 
@@ -47,7 +47,7 @@ export function paymentsOf({ instalments }: LoanPreview): RepaymentPlan {
 	return { first, last, run };
 }
 
-/** "each time two hundred", or "first time two hundred thirty, then less, last time two hundred three". */
+/** For example "each time two hundred", or "first time two hundred thirty, then less, last time two hundred three". */
 export function paymentWords({ first, last, run }: RepaymentPlan, words: Words, currency: string): string {
 	const what = words.say(run === 'even' || run === 'lastApart' ? 'loan.each-time' : 'loan.first-time');
 	return [
@@ -57,7 +57,7 @@ export function paymentWords({ first, last, run }: RepaymentPlan, words: Words, 
 	].join(', ');
 }
 
-/** The question, and what each answer means: "4 times, each time three hundred six rupees". */
+/** Spoken question with the meaning of each answer: "4 times, each time three hundred six rupees". */
 export function timesHeard(asks: AsksTimes, words: Words, currency: string): string {
 	const answers = asks.counted.usualTimes
 		.filter((times) => asks.allows(times))
@@ -67,13 +67,13 @@ export function timesHeard(asks: AsksTimes, words: Words, currency: string): str
 	return [words.say('loan.times-prompt'), ...answers].join(' ');
 }
 
-/** The question of the usual numbers of times. */
+/** Prompt of the question with the usual numbers. */
 export const timesAsked = (asks: AsksTimes, { words, currency }: MeetingView) => ({
 	prompt: words.say('loan.times-prompt'),
 	heard: timesHeard(asks, words, currency)
 });
 
-/** The question of any other number, which is typed. */
+/** Question for any other number, which is typed. */
 export function otherTimesAsked(asks: AsksTimes, { say }: MeetingView) {
 	const times = Number(asks.counted.typed);
 	const disabled = times <= 0 || times > 240 || !asks.allows(times);

@@ -6,8 +6,8 @@ import { bookOf, openMeeting } from '../../../../tests/support/builders.ts';
 import { lateLoans } from '../../../../tests/support/late-loans.ts';
 
 /**
- * Why a loan owes interest, as it is leafed through. Worked by hand: the fourth woman has four charges of 2 % on 1,000, and three for
- * being late (200, 400 and 600 at 1 %); the sixth has three on 600 and two for being late.
+ * Explanation of the interest owed on a loan. Worked by hand: the fourth woman has four charges of 2 % on 1,000, and three overdue charges (200, 400
+ * and 600 at 1 %); the sixth has three on 600 and two overdue charges.
  */
 const today = '2026-11-27' as LocalDate;
 const state = bookOf([...lateLoans(today), ...openMeeting(6, today)]);

@@ -14,26 +14,25 @@ import { add, atLeastZero, least, money, subtract, sum, zero, type Money } from 
 import type { Words } from '#i18n';
 import type { LoanSlip } from '#session/loan-slips.ts';
 
-/** One charge as a woman is shown it: whole coins, and what of it was given. Minor units. */
+/** One charge in whole coins, with the part that was paid. Minor units. */
 export interface WhyLine {
 	readonly key: string;
 	readonly on: LocalDate;
 	readonly why: LoanCharge['why'];
-	/** What it was computed on. */
+	/** Principal on which it was computed. */
 	readonly principal: Money;
-	/** Of each hundred, as a decimal; null for what was not computed by a rate. */
+	/** Percent as a decimal; null if it was not computed by a rate. */
 	readonly percent: string | null;
-	/** Below zero for what was given up. */
+	/** Negative for forgiven interest. */
 	readonly amount: Money;
-	/** What of it was given, kept back or given up. */
+	/** Part of it that was paid, kept back or forgiven. */
 	readonly covered: Money;
 	readonly left: Money;
 }
 
 /**
- * Answers "why is this owed?": the charges of a loan, oldest first. A charge is the rounded running total less what was
- * charged before (ledger law 6.2); what was paid covers the oldest first (6.3), and so does what was given up. What is
- * left of them together is the interest owed on that day.
+ * Explains the interest owed: the charges of a loan, oldest first. A charge is the rounded running total less what was charged before (ledger law
+ * 6.2); payments and forgiven interest cover the oldest first (6.3). The uncovered rest is the interest owed on that day.
  */
 export function whyLines(loan: Loan, { on, held }: Pick<LoanDay, 'on' | 'held'>): readonly WhyLine[] {
 	const charges = chargesOf(loan, on, held);
@@ -58,7 +57,7 @@ export function whyLines(loan: Loan, { on, held }: Pick<LoanDay, 'on' | 'held'>)
 	});
 }
 
-/** What stands on the page: charges that are not covered yet, and one sum for those that are. */
+/** Charges that are not covered yet, and one total of the covered ones. */
 export interface WhyOwed {
 	readonly covered: { readonly count: number; readonly amount: Money };
 	readonly open: readonly WhyLine[];
@@ -75,12 +74,12 @@ export function foldCovered(lines: readonly WhyLine[]): WhyOwed {
 	};
 }
 
-/** Why this loan owes interest on a day of the book. */
+/** Explains the interest of a loan that is owed on a day of the book. */
 export function whyOf(state: GroupState, loan: Loan, day: LocalDate): WhyOwed {
 	return foldCovered(whyLines(loan, loanDay(state, day)));
 }
 
-/** Everything that is unfolded, in words. */
+/** Spoken text of all lines. */
 export function whyHeard({ covered, open, left }: WhyOwed, words: Words, currency: string): string {
 	const { count, amount } = covered;
 	return [
@@ -114,7 +113,7 @@ export function whyWords(line: WhyLine, words: Words, currency: string): string 
 		: charged;
 }
 
-/** "On 1 June: of four hundred rupees …"; what is for being late says so first. */
+/** For example "On 1 June: of four hundred rupees …"; overdue interest is named as such first. */
 function chargeWords(
 	{ why, principal, amount }: WhyLine,
 	percent: string,
@@ -131,10 +130,7 @@ function chargeWords(
 	return why === 'overdue' ? `${words.say('loan.why-overdue')}. ${charged}` : charged;
 }
 
-/**
- * Each charge in whole coins: days are rounded as the book rounds them, the last charge of a day takes the rest. Interest
- * for being late is rounded for itself.
- */
+/** Charges in whole coins, rounded per day as in the book; the last charge of a day takes the rest. Overdue interest is rounded separately. */
 function wholeAmounts(loan: Loan, charges: readonly LoanCharge[], held: LoanDay['held']): readonly Money[] {
 	const running: Record<'late' | 'other', Money> = { late: zero, other: zero };
 	let ofDay: Money = zero;
@@ -168,20 +164,20 @@ function percentOfCharge({ why, principal, amount }: LoanCharge): string | null 
 	return amount.times(100).dividedBy(principal).toDecimalPlaces(2).toString();
 }
 
-/** What is seen at once of why a loan owes interest. */
+/** One page of the explanation. */
 export interface WhyPage {
 	readonly slip: LoanSlip;
 	readonly why: WhyOwed;
-	/** Whether what was given before stands on it, as one sum. */
+	/** True if the page shows the total of the covered charges. */
 	readonly hasCovered: boolean;
 	readonly lines: readonly WhyLine[];
 }
 
-/** Rows that have room on the lowest phone, and where which loan it is stands above them. */
+/** Rows that fit on the lowest phone, without and with a line that names the loan. */
 const rowsOfOne = 3;
 const rowsOfMany = 2;
 
-/** Page after page, a loan after the other: nothing lies below what is seen. */
+/** Splits the explanation into pages, loan by loan, so that nothing needs scrolling. */
 export function whyPages(slips: readonly LoanSlip[], state: GroupState, on: LocalDate): readonly WhyPage[] {
 	const rows = slips.length > 1 ? rowsOfMany : rowsOfOne;
 	return slips.flatMap((slip) => {

@@ -5,7 +5,7 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import type { BookView } from '#session/book-view.svelte.ts';
 import { wordsOf } from '#session/context.ts';
 
-/** One reason why a group needs help, with its picture. */
+/** Reason why a group needs help, with its icon. */
 export interface HelpMark {
 	readonly kind: WeighedReason['kind'];
 	readonly weight: WeighedReason['weight'];
@@ -13,7 +13,7 @@ export interface HelpMark {
 	readonly text: string;
 }
 
-/** Why the group whose book is open needs help, the weightiest reason first. */
+/** Reasons why the open group needs help, highest weight first. */
 export function helpMarksOf(app: AppState, book: BookView): readonly HelpMark[] {
 	const { lastBackup } = app.chosen ?? book.cover;
 	const health = groupHealth(book.state, lastBackup?.on ?? null, app.today);
@@ -21,7 +21,7 @@ export function helpMarksOf(app: AppState, book: BookView): readonly HelpMark[] 
 	return reasonsForHelp(health, app.today).map((reason) => helpMark(reason, words, book.currency));
 }
 
-/** A reason in words and as a picture. */
+/** Text and icon of a reason. */
 export function helpMark(reason: WeighedReason, words: Words, currency: CurrencyCode): HelpMark {
 	return { kind: reason.kind, weight: reason.weight, ...pictured(reason, words, currency) };
 }

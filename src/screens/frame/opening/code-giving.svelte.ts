@@ -4,9 +4,8 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import { codeLength } from '#ui/meeting/code.ts';
 
 /**
- * Women are given their codes one after the other: the phone is handed to her, she asks to see hers, and repeats it once.
- * While she has the phone, going back and changing between pictures and digits shows the same codes again. A code that was
- * repeated is never shown again: whoever goes back to a woman before gives her another one.
+ * Gives women their codes one by one: she gets the phone, asks to see her code, and repeats it once. While she has the phone, going back and changing
+ * between pictures and digits show the same codes. A repeated code is never shown again: going back to a woman gives her a new one.
  */
 export class CodeGiving {
 	readonly #holders: () => readonly CodeHolder[];
@@ -15,7 +14,7 @@ export class CodeGiving {
 	#kinds = $state.raw<Readonly<Record<MemberId, CodeKind>>>({});
 	#repeated = $state.raw<readonly MemberId[]>([]);
 	#place = $state(0);
-	/** The phone goes into her hands · she sees hers · she touches it once. */
+	/** Hand over the phone · show the code · repeat it once. */
 	stage = $state<'hand' | 'story' | 'repeat'>('hand');
 	typed = $state('');
 	trembling = $state(false);
@@ -30,13 +29,13 @@ export class CodeGiving {
 		this.#make = make;
 	}
 
-	/** For the chosen book: in a practice group nothing is secret, and the lock shows its one code. */
+	/** Uses random codes, or for a practice group the one public code that its lock shows. */
 	static in(app: Pick<AppState, 'parts' | 'chosen'>, holders: () => readonly CodeHolder[]): CodeGiving {
 		if (app.chosen?.practice !== true) return new CodeGiving(app.parts.random, holders);
 		return new CodeGiving(app.parts.random, holders, (kind) => practiceCode[kind]);
 	}
 
-	/** How many officers get a code, and which of them it is now, from 0. */
+	/** Number of officers who get a code. */
 	get count(): number {
 		return this.#holders().length;
 	}
@@ -53,7 +52,7 @@ export class CodeGiving {
 		return this.#kindOf(this.holder.memberId);
 	}
 
-	/** Drawn in the stage `story` only, and never said. */
+	/** Drawn only in the stage `story`, and never spoken. */
 	get code(): string {
 		return this.#codeOf(this.holder.memberId);
 	}
@@ -76,7 +75,7 @@ export class CodeGiving {
 		this.#repeated = this.#repeated.filter((memberId) => memberId !== this.holder.memberId);
 	}
 
-	/** The officer whose turn it is has the phone in her hands. */
+	/** Shows the code once the officer has the phone. */
 	show(): void {
 		this.stage = 'story';
 	}
@@ -92,7 +91,7 @@ export class CodeGiving {
 		this.trembling = false;
 	}
 
-	/** The officer touched a whole code. @returns whether it is hers; the next officer then has her turn */
+	/** Checks a whole code. @returns true if it is hers; the next officer follows */
 	answer(code: string): boolean {
 		if (code !== this.code) {
 			this.typed = '';
@@ -105,7 +104,7 @@ export class CodeGiving {
 		return true;
 	}
 
-	/** One step back. @returns false when this was the first one, or everybody has hers */
+	/** One step back. @returns false at the first step, or when everybody has a code */
 	back(): boolean {
 		if (this.stage !== 'hand') this.stage = this.stage === 'repeat' ? 'story' : 'hand';
 		else if (this.#place === 0 || this.isDone) return false;
@@ -116,7 +115,7 @@ export class CodeGiving {
 		return true;
 	}
 
-	/** Her code was seen by her alone; the phone is in another hand now. */
+	/** Makes a new code, since the old one was seen by her alone and the phone has changed hands. */
 	#giveAnother(memberId: MemberId): void {
 		this.#repeated = this.#repeated.filter((one) => one !== memberId);
 		for (const kind of ['pictures', 'digits'] as const) this.#made.delete(madeFor(memberId, kind));
@@ -137,13 +136,13 @@ export class CodeGiving {
 
 const madeFor = (memberId: MemberId, kind: CodeKind): string => `${memberId} ${kind}`;
 
-/** What one touch can be: nine pictures as 1 to 9, ten digits as 0 to 9. */
+/** Values of one touch: nine pictures as 1 to 9, ten digits as 0 to 9. */
 const touches: Readonly<Record<CodeKind, string>> = { pictures: '123456789', digits: '0123456789' };
 
-/** A code that the app gives: every one is as likely as every other. */
+/** Random code with uniform distribution. */
 function randomCode(random: Pick<RandomSource, 'bytes'>, kind: CodeKind): string {
 	const choices = touches[kind];
-	// Bytes above the last full round would make the first touches likelier.
+	// Bytes above the last full round are dropped, since they would bias the first values.
 	const fair = 256 - (256 % choices.length);
 	let code = '';
 	while (code.length < codeLength[kind]) {
@@ -153,7 +152,7 @@ function randomCode(random: Pick<RandomSource, 'bytes'>, kind: CodeKind): string
 	return code;
 }
 
-/** Who are asked for their codes in turn: they have none on this phone, hold no office and did not say that they want none. */
+/** Women who are asked in turn to make a code: they have none on this phone, hold no office and did not decline. */
 export function askedInTurn({ chosen, parts }: Pick<AppState, 'chosen' | 'parts'>): readonly CodeHolder[] {
 	const unwanted = wantNone(parts);
 	return (chosen?.withoutCode ?? []).filter(
@@ -164,7 +163,7 @@ export function askedInTurn({ chosen, parts }: Pick<AppState, 'chosen' | 'parts'
 const wantNone = ({ settings }: AppState['parts']): readonly string[] =>
 	(settings.read('no-code') ?? '').split(' ');
 
-/** She wants no code, and is asked no more on this phone; she can still be given one. */
+/** Records that she declined a code: this phone asks her no more, but she can still be given one. */
 export function wantsNone({ parts }: Pick<AppState, 'parts'>, memberId: MemberId): void {
 	parts.settings.write('no-code', [...new Set([...wantNone(parts), memberId])].join(' ').trim());
 }

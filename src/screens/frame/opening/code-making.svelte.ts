@@ -8,23 +8,22 @@ import { OfficerCodes } from './officer-codes.svelte.ts';
 type CodeAct = Extract<AgreedAct, { readonly type: 'code' }>;
 
 /**
- * Women make their codes by their own hands, one after the other, after two other officers entered theirs: who holds the phone alone can
- * give none, and no code is shown before (ledger law 41). Whoever opened the book with the key paper could make all of them again, and is
- * not asked.
+ * Women make their own codes one by one, after two other officers entered theirs: whoever holds the phone alone can give none, and no code is shown
+ * before (ledger law 41). After an opening with the key paper no vouching is asked for, since that paper can replace all codes anyway.
  */
 export class CodeMaking {
 	readonly #meeting: MeetingView;
-	/** Who make theirs: the officers vouch for exactly these. */
+	/** Women who make their codes; the officers vouch for exactly these. */
 	readonly owners: readonly MemberId[];
 	readonly vouching: OfficerCodes<CodeAct>;
 	#vouched: readonly CheckedCode[] = [];
 	#place = $state(0);
-	/** The turn of one of them; null as long as others have not vouched, and after the last. */
+	/** Current turn; null before the vouching and after the last one. */
 	giving = $state.raw<CodeGiving | null>(null);
-	/** That the code of the woman before is kept: heard before the next one is asked. */
+	/** Confirmation that the previous woman's code is stored, spoken before the next question. */
 	kept = '';
 
-	/** @param owners what the code of each opens follows from the offices that she holds by the last seal */
+	/** @param owners their offices at the last seal decide what each code can open */
 	constructor(meeting: MeetingView, ...owners: readonly MemberId[]) {
 		this.#meeting = meeting;
 		this.owners = owners;
@@ -36,7 +35,7 @@ export class CodeMaking {
 		});
 	}
 
-	/** Whose turn it is, from 0. */
+	/** Index of the current turn. */
 	get place(): number {
 		return Math.min(this.#place, this.owners.length - 1);
 	}
@@ -46,7 +45,7 @@ export class CodeMaking {
 	get isDone(): boolean {
 		return this.#place >= this.owners.length;
 	}
-	/** How many codes are asked for. */
+	/** Number of codes needed for the vouching. */
 	get needed(): number {
 		return this.#meeting.app.codes.vouching(this.owner).needed;
 	}
@@ -55,14 +54,14 @@ export class CodeMaking {
 		return needed === 0 || hasVouchers(this.#meeting.book.state, this.owner, this.vouching.given);
 	}
 
-	/** The phone is in her hand now. */
+	/** Starts the turn once the phone is in her hand. */
 	begin(): void {
 		if (!this.isVouched) return;
 		this.#vouched = this.vouching.approved?.codes ?? [];
 		this.#turn();
 	}
 
-	/** The woman repeated her code: it counts from now on; an older one of hers did until now. The next one has her turn. */
+	/** Stores the repeated code, which replaces an older one of hers, and moves to the next woman. */
 	async finish(): Promise<Result<void, Rejection | Fault>> {
 		const given = this.giving?.given[0];
 		if (given === undefined) return ok(undefined);
@@ -74,7 +73,7 @@ export class CodeMaking {
 		return saved;
 	}
 
-	/** She makes none now: the next one has her turn. */
+	/** Skips her for now and moves to the next woman. */
 	pass(): void {
 		this.#place += 1;
 		this.giving = null;
@@ -91,6 +90,6 @@ export class CodeMaking {
 	}
 }
 
-/** Women of the open book who are asked for their codes in turn. */
+/** Women of the open book who are asked in turn to make a code. */
 export const womenWithoutCode = ({ app, book }: Pick<MeetingView, 'app' | 'book'>): readonly MemberId[] =>
 	book.readOnly ? [] : askedInTurn(app).map(({ memberId }) => memberId);

@@ -4,16 +4,16 @@ import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
 import type { CopyReading } from '../copies/copy-reading.svelte.ts';
 
-/** A lost phone: the box card, then the letters of the key paper, then the last page beside what stands on paper. */
+/** Restores the book of a lost phone: box card, letters of the key paper, then the last page compared with paper. */
 export class FromPost {
 	readonly #app: AppState;
 	readonly #reading: CopyReading;
 	letters = $state('');
 	busy = $state(false);
 	refusal = $state.raw<SpokenReason | null>(null);
-	/** Seal code of the last closed meeting; null where none was closed, or this phone cannot work it out. */
+	/** Seal code of the last sealed meeting; null if there is none, or this phone cannot compute it. */
 	code = $state.raw<SpokenCode | null>(null);
-	/** The passbooks say another one: what was closed later did not come. */
+	/** True if the passbooks have another code: later pages did not arrive. */
 	isMissing = $state(false);
 
 	constructor(app: AppState, reading: CopyReading) {
@@ -26,7 +26,7 @@ export class FromPost {
 		this.refusal = null;
 	}
 
-	/** What a hand typed or a camera read. */
+	/** Handles a typed or scanned box card. */
 	async take(read: string): Promise<void> {
 		if (this.busy) return;
 		this.busy = true;

@@ -2,21 +2,21 @@ import type { AppState } from '#session/app-state.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
 
-/** What the field of a key has from the screen around it. */
+/** Props that the key field gets from its screen. */
 export interface LettersGiven {
-	/** Letters of a key paper; of cards, each whole one a line, and below it what is typed of the next. */
+	/** Letters of a key paper, or of cards: each whole card is a line, the last line is still being typed. */
 	readonly letters: string;
 	readonly onchange: (letters: string) => void;
 	readonly onenter?: (() => void) | undefined;
-	/** How many cards are asked for. */
+	/** Number of cards required. */
 	readonly cards: number;
 }
 
-/** Letters of one card. */
+/** Number of letters of a card. */
 const cardLetters = 32;
 const lettersIn = (typed: string): string => typed.replace(/[^A-Za-z0-9]/g, '');
 
-/** Reads cards one after the other: each is looked at when it is whole, before the next is asked for. */
+/** Reads cards one by one: each is checked when it is whole, before the next is asked for. */
 export class KeyLetters {
 	readonly #app: AppState;
 	readonly #given: () => LettersGiven;
@@ -27,11 +27,11 @@ export class KeyLetters {
 		this.#given = given;
 	}
 
-	/** Whole cards. */
+	/** Whole cards that were read. */
 	get read(): readonly string[] {
 		return this.#given().letters.split('\n').slice(0, -1);
 	}
-	/** What stands in the field. */
+	/** Text in the field. */
 	get typed(): string {
 		return this.#given().letters.split('\n').at(-1) ?? '';
 	}
@@ -45,7 +45,7 @@ export class KeyLetters {
 		if (lettersIn(text).length >= cardLetters) await this.#take(text);
 	}
 
-	/** A camera read a card. With the last one the book is tried at once. */
+	/** Handles a card scanned by the camera; the last card tries the book at once. */
 	async scan(text: string): Promise<void> {
 		this.refusal = null;
 		if ((await this.#take(text)) && this.isComplete) this.#given().onenter?.();
@@ -56,7 +56,7 @@ export class KeyLetters {
 		this.#given().onchange('');
 	}
 
-	/** A letter that is wrong can be corrected; a card of another set, or one that was read, makes room. */
+	/** A wrong letter can be corrected; a card of another set, or one already read, is cleared. */
 	async #take(card: string): Promise<boolean> {
 		const { read } = this;
 		const wrong = await this.#app.parts.vault.checkCards([...read, card].join('\n'));

@@ -11,24 +11,24 @@ import { faceWords } from '#ui/member/face-words.ts';
 /** An officer whose code is asked for, as a tile. */
 export interface Officer {
 	readonly memberId: MemberId;
-	/** Null for one whose term is over, and who is asked besides. */
+	/** Null for one whose term is over and who is asked too. */
 	readonly office: Office | null;
-	/** False for an officer who has no code on this phone, and for all as long as something is still to be heard. */
+	/** False for an officer without a code on this phone, and for all until everything was heard. */
 	readonly canApprove: boolean;
 	readonly hasApproved: boolean;
 }
 
-/** What codes are asked for on a screen. */
+/** Request for codes on a screen. */
 export interface CodesAsked<Act extends AgreedAct> {
-	/** What exactly would be done by them; null where nothing can be agreed to now. */
+	/** The act that the codes approve; null if nothing can be approved now. */
 	readonly act: () => Act | null;
-	/** Whose codes are asked for; where it is left out, those of the women who decide now. */
+	/** Officers to ask; by default the women who decide now. */
 	readonly officers?: () => readonly MemberId[];
-	/** Whether all that the codes approve was heard; where it is left out, one screen says it. */
+	/** True once everything to be approved was heard; by default one screen says it all. */
 	readonly isHeard?: () => boolean;
-	/** Whether enough have agreed for the main action: then only its touch is missing, and that is what is said. */
+	/** True once enough have approved for the main action, so that the prompt asks to touch it. */
 	readonly isEnough?: () => boolean;
-	/** Where no main action does it: with so many codes it is done at once. */
+	/** Without a main action: runs at once when this number of codes was given. */
 	readonly atOnce?: {
 		readonly needed: () => number;
 		readonly do: (approved: Approved<Act>) => Promise<Result<void, Reason>>;
@@ -36,19 +36,19 @@ export interface CodesAsked<Act extends AgreedAct> {
 }
 
 /**
- * The one place where codes are asked for: first everything is heard, then officers enter their codes on the phone that goes round. A
- * code is over exactly what is written (ledger law 55): once that is another thing, nobody has given hers; nor once the screen was
- * left. Whoever stands in `given` had hers checked: nobody gets there by a touched face (ledger law 41).
+ * The only place where codes are asked for: first everything is read out, then officers enter their codes on the phone that goes round. A code covers
+ * exactly the draft (ledger law 55): a changed draft or leaving the screen drops all codes. `given` lists only women whose code was checked; a
+ * touched face is not enough (ledger law 41).
  */
 export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 	readonly #in: { readonly app: AppState; readonly book: BookView };
 	readonly #asks: CodesAsked<Act>;
 	#touched = $state.raw<{ readonly draft: string; readonly codes: readonly CheckedCode[] }>(nothing);
-	/** Whose code is asked for; null while nobody's is. */
+	/** Officer whose code is being entered; null for none. */
 	asked = $state<MemberId | null>(null);
 	code = $state('');
 	trembling = $state(false);
-	/** The code is being checked; that takes a moment on purpose. */
+	/** True while the code is checked, which is slow on purpose. */
 	checking = $state(false);
 	refusal = $state.raw<SpokenReason | null>(null);
 
@@ -57,22 +57,22 @@ export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 		this.#asks = asks;
 	}
 
-	/** The draft as it is now, as text. */
+	/** The current draft as text. */
 	readonly #draft: string | null = $derived.by(() => {
 		const { book } = this.#in;
 		const act = this.#asks.act();
-		// Another entry on the open page makes another draft.
+		// Another entry on the open page changes the draft.
 		return act === null ? null : [book.operations.length, textOfDraft(act, book.session)].join(' ');
 	});
 	readonly #codes: readonly CheckedCode[] = $derived(
 		this.#draft === this.#touched.draft ? this.#touched.codes : []
 	);
 
-	/** Women whose codes were right, for what is asked now. */
+	/** Women whose codes were right for the current draft. */
 	get given(): readonly MemberId[] {
 		return this.#codes.map(({ memberId }) => memberId);
 	}
-	/** What they agreed to, with their codes; null where nothing can be agreed to. */
+	/** The approved act with its codes; null if nothing can be approved. */
 	get approved(): Approved<Act> | null {
 		const act = this.#asks.act();
 		return act === null ? null : { act, codes: this.#codes };
@@ -94,7 +94,7 @@ export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 		return this.#slot?.codeKind ?? 'pictures';
 	}
 
-	/** Her tile was touched: her code is asked for; touched again, her yes is taken back. */
+	/** Asks for the code of a touched officer; a second touch withdraws her approval. */
 	ask(memberId: MemberId): void {
 		if (!this.#canAsk) return;
 		if (this.given.includes(memberId)) {
@@ -113,7 +113,7 @@ export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 		this.asked = null;
 		this.code = '';
 	}
-	/** The screen is left, the phone went dark, or another app came before this one: nobody has given hers. */
+	/** Drops all codes when the screen is left, the phone goes dark or another app comes to the front. */
 	readonly drop = (): void => {
 		this.#touched = nothing;
 		this.stopAsking();
@@ -131,7 +131,7 @@ export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 		this.checking = true;
 		const checked = await app.codes.check({ slotId: slot.slotId, digits }, act);
 		this.checking = false;
-		// It was taken away meanwhile.
+		// The request was cancelled meanwhile.
 		if (this.asked !== memberId) return;
 		this.code = '';
 		const words = wordsOf(app);
@@ -152,7 +152,7 @@ export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 		);
 	};
 
-	/** @returns whether enough have agreed, so that it is done or was refused */
+	/** @returns true if enough have approved, so that the act was done or refused */
 	async #doneAtOnce(): Promise<boolean> {
 		const [{ atOnce }, { approved }] = [this.#asks, this];
 		if (atOnce === undefined || approved === null || this.given.length < atOnce.needed()) return false;
@@ -171,7 +171,7 @@ export class OfficerCodes<Act extends AgreedAct = AgreedAct> {
 	}
 }
 
-/** Codes for what is written between meetings: with as many as the rules ask for it is written at once (ledger law 57). */
+/** Codes for an entry between meetings, which is written at once when the rules' number is reached (ledger law 57). */
 export function codesBetween(
 	where: { readonly app: AppState; readonly book: BookView },
 	{ act, answer }: CodesAskedBetween
@@ -191,7 +191,7 @@ export function codesBetween(
 	return codes;
 }
 
-/** Where whoever asks has only the app: the book that is open. */
+/** Adapter for callers that have only the app: the open book. */
 export const bookOpenIn = (app: AppState) => ({
 	app,
 	get book(): BookView {

@@ -3,10 +3,10 @@ import { keyPapers, waitingCards } from '#session/key-paper.svelte.ts';
 import type { SpokenReason } from '#session/reasons.ts';
 import { refuse } from '#session/refusing.ts';
 
-/** Of a key paper; older ones have a letter less (ADR 0035). */
+/** Minimum letters of a key paper; older ones have one letter less (ADR 0035). */
 const [fewest, inGroup] = [27, 4];
 
-/** As the letters are meant: O and 0, I, L and 1 are one. */
+/** Normalises similar letters: O and 0 are one, and so are I, L and 1. */
 const plain = (letters: string): string =>
 	letters
 		.toUpperCase()
@@ -14,15 +14,15 @@ const plain = (letters: string): string =>
 		.replaceAll('O', '0')
 		.replaceAll(/[IL]/g, '1');
 
-/** Somebody types the letters of the key paper back: only then is it known that it opens the book. */
+/** Proof by typing the letters back that the key paper opens the book. */
 export class PaperProof {
 	readonly #app: AppState;
 	#letters = $state('');
 	busy = $state(false);
 	refusal = $state.raw<SpokenReason | null>(null);
-	/** Groups of four that stand otherwise on the paper, from 0; known while the book still shows it. */
+	/** Indices of letter groups that differ from the paper; known while the book can still show it. */
 	wrong = $state.raw<readonly number[]>([]);
-	/** So many cards are to be read back; undefined for one paper. */
+	/** Number of cards to read back; undefined for one paper. */
 	readonly cards: number | undefined;
 
 	constructor(app: AppState) {
@@ -30,11 +30,11 @@ export class PaperProof {
 		this.cards = waitingCards(app)?.length;
 	}
 
-	/** The book waits for one paper: there are no cards. */
+	/** True if one paper is to be proved and there are no cards. */
 	get isOnePaper(): boolean {
 		return this.cards === undefined && this.#asked !== null;
 	}
-	/** Nothing is tried before all letters of a paper, or of a first card, are there. */
+	/** True once all letters of the paper, or of a first card, are typed; nothing is tried before. */
 	get isWhole(): boolean {
 		const hasCard = this.#letters.includes('\n');
 		return hasCard || (this.cards === undefined && plain(this.#letters).length >= fewest);
@@ -52,7 +52,7 @@ export class PaperProof {
 		this.wrong = [];
 	}
 
-	/** @returns whether they open the book */
+	/** @returns true if the letters open the book */
 	async check(): Promise<boolean> {
 		if (this.busy || !this.isWhole) return false;
 		this.busy = true;

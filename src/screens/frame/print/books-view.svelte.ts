@@ -15,7 +15,7 @@ import { bankFigures } from '#papers/print-figures.ts';
 import { signedDay } from '#session/print/carried-prints.ts';
 import { PrintView } from '#session/print/print-view.svelte.ts';
 
-/** What staff read and print. Nothing of it changes the book. */
+/** Books and registers that staff read and print. Read-only. */
 export class BooksView {
 	readonly #app: AppState;
 	readonly #book: BookView;
@@ -31,7 +31,7 @@ export class BooksView {
 	get fault(): Fault | null {
 		return this.#print.fault;
 	}
-	/** Words of both languages; null until everything is read. */
+	/** Words of both languages; null until everything was read. */
 	get both(): BothWords | null {
 		return this.#accounts === null ? null : this.#print.both;
 	}
@@ -44,11 +44,11 @@ export class BooksView {
 	get frame(): PaperFrame {
 		return this.#print.frame;
 	}
-	/** Of the file for the bank. Its proof comes with `proveBankFile`. */
+	/** Frame of the file for the bank. `proveBankFile` adds its proof. */
 	get bankFrame(): PaperFrame {
 		return this.#print.frameForBank('bank');
 	}
-	/** The day of the file for the bank: today, or of a copy that on which its code was signed; without one its last entry, which is all that it knows. */
+	/** Day of the file for the bank: today; for a copy the day on which its code was signed, without one the day of its last entry. */
 	async bankDay(): Promise<LocalDate> {
 		const signed = await signedDay(this.#app, this.#book, 'bank');
 		return signed ?? (this.#app.signs(this.#book) ? this.#app.today : this.#whole.on);
@@ -58,7 +58,7 @@ export class BooksView {
 		return this.#print.proveForBank('bank', bankFigures(dossier));
 	}
 
-	/** @param proves false where the code of the group stands nowhere on the paper */
+	/** @param proves false if no page of the paper has the group's code */
 	async load(proves = true): Promise<void> {
 		await this.#print.load(proves);
 		if (this.#print.fault !== null) return;
@@ -73,7 +73,7 @@ export class BooksView {
 		return reports.fiscalYears(reports.wholeBook(book), book.yearStart);
 	}
 
-	/** Of a year; of the whole book none. */
+	/** Months of a year; empty for the whole book. */
 	monthsOf(label: string | null): readonly AccountMonth[] {
 		const year = this.years.find((one) => one.label === label);
 		return year === undefined ? [] : this.#print.read.reports.monthsIn(year, this.#whole);
@@ -83,25 +83,25 @@ export class BooksView {
 		return periodOf(choice, this.#whole, this.#app.today, this.#print.read.reports);
 	}
 
-	/** What books and registers are made from. */
+	/** Data of books and registers. */
 	contextOf(choice: PeriodChoice): BooksContext {
 		return { ...this.#context(this.#whole), period: this.periodOf(choice) };
 	}
 
-	/** The month of the last entry, up to it. */
+	/** Context of the month of the last entry, up to that entry. */
 	get contextOfLastMonth(): BooksContext {
 		const { on, months } = this.#whole;
 		return { ...this.#context(this.#whole), period: { from: monthStart(on, months), to: on } };
 	}
 
-	/** The whole book as at the end of a day, or of its last entry where that is later: with what has fallen due since. */
+	/** Context of the whole book at the end of a day, or of its last entry if later, with charges due by then. */
 	contextOn(day: LocalDate): BooksContext {
 		const { reports, events } = this.#print.read;
 		const on = day > this.#whole.on ? day : this.#whole.on;
 		return this.#context(reports.accountBook(events, { currency: this.#book.currency, on }));
 	}
 
-	/** None where names were not asked for. */
+	/** Returns no names unless they were asked for. */
 	get nameOf(): NameOf {
 		const isAsked = this.withNames;
 		return (memberId) => (isAsked ? this.#print.nameOf(memberId) : null);

@@ -14,16 +14,16 @@ import { dossierFile } from '#papers/dossier/file.ts';
 import { dossierParts } from '#papers/dossier/paper.ts';
 import type { Handed, PaperFile } from '#session/print/hand-paper.ts';
 
-/** A paper whose figures are computed in parts: what is there is drawn, the rest comes. */
+/** A paper whose figures are computed in parts: finished parts are drawn while the rest is computed. */
 export interface ComingPaper {
-	/** Of the parts, how many are there: 0 to 1. */
+	/** Share of the finished parts, 0 to 1. */
 	readonly share: number;
 	readonly isWhole: boolean;
-	/** Nobody waits for it any more. */
+	/** Stops the computation. */
 	stop(): void;
 }
 
-/** The file for the bank, one tap away, computed in parts between which the page answers. Nothing of it changes the book. */
+/** The file for the bank, computed in parts so that the page stays responsive. Read-only. */
 export class DossierView implements ComingPaper {
 	readonly #app: AppState;
 	readonly #book: BookView;
@@ -31,23 +31,23 @@ export class DossierView implements ComingPaper {
 	readonly #rest: () => Promise<void>;
 	#rules = $state.raw<readonly BankRule[] | null>(null);
 	#isProved = $state(false);
-	/** Of the figures: today, or of a copy the day of its file. */
+	/** Day of the figures: today, or for a copy the day of its file. */
 	#day: LocalDate;
-	/** Id of the rule of doses; null: the newest that fits the group. */
+	/** Id of the rule of doses; null means the newest that fits the group. */
 	#ruleId = $state<string | null>(null);
-	/** Which loan of a bank it is to be; null: one more than the group had. */
+	/** Dose of the next bank loan; null means one more than the group had. */
 	#dose = $state<number | null>(null);
 	#context = $state.raw<DossierContext | null>(null);
-	/** Of one context only: begun again with each. */
+	/** Belongs to one context; rebuilt for each. */
 	#paper = $state.raw<(DossierData & { readonly share: number }) | null>(null);
-	/** Counts what was begun: a run that finds another number was overtaken. */
+	/** Run counter: a run that finds a higher number was superseded. */
 	#run = 0;
 	#isGivenUp = false;
 	#making: Promise<void> = Promise.resolve();
-	/** Once: what the code says hangs on no choice. */
+	/** Started once, since the signed figures depend on no choice. */
 	#proving: Promise<void> | null = null;
 
-	/** @param rest between two parts: what is there already is drawn first */
+	/** @param rest pause between two parts, in which finished ones are drawn */
 	constructor(app: AppState, book: BookView, rest: () => Promise<void> = pause) {
 		this.#app = app;
 		this.#rest = rest;
@@ -59,7 +59,7 @@ export class DossierView implements ComingPaper {
 	get fault(): Fault | null {
 		return this.#books.fault;
 	}
-	/** Words of both languages; null until the figures of the first sheet are there. */
+	/** Words of both languages; null until the figures of the first sheet are computed. */
 	get both(): BothWords | null {
 		return this.#context === null ? null : this.#books.both;
 	}
@@ -74,7 +74,7 @@ export class DossierView implements ComingPaper {
 		return { ...this.#books.bankFrame, proofComes: !this.#isProved };
 	}
 
-	/** Rules of doses, the newest first. */
+	/** Rules of doses, newest first. */
 	get doseRules(): readonly LoanDoseRule[] {
 		return (this.#rules ?? []).filter((rule) => rule.kind === 'loanDose');
 	}
@@ -94,11 +94,11 @@ export class DossierView implements ComingPaper {
 		this.#makeAnew();
 	}
 
-	/** The parts that are there, of one context; null before the first, and once another rule or names were asked for. */
+	/** Finished parts of the current context; null before the first, and after a change of rule or names. */
 	get paper(): DossierData | null {
 		return this.#paper;
 	}
-	/** All figures of the file, once everything is read. */
+	/** All figures of the file; throws before everything is read. */
 	get context(): DossierContext {
 		return present(this.#context, 'papers are drawn once everything is read');
 	}
@@ -112,7 +112,7 @@ export class DossierView implements ComingPaper {
 		return this.#paper?.isWhole === true;
 	}
 
-	/** Resolves when the file is whole and its code is there, or nobody waits for it any more. */
+	/** Resolves when the file and its code are complete, or nobody waits any more. */
 	async load(): Promise<void> {
 		const [{ bankRules }] = await Promise.all([loadBankRules(), this.#books.load(false)]);
 		if (this.fault !== null || this.#isGivenUp) return;
@@ -153,7 +153,7 @@ export class DossierView implements ComingPaper {
 		const steps = dossierSteps(this.#books.contextOn(this.#day), { rules, choice, nameOf });
 		const context = await inSteps(steps, goesOn);
 		if (context === null) return;
-		// What the foot of each sheet says of a copy hangs on its code.
+		// The footer of a copy's sheets depends on its code.
 		if (!this.#app.signs(this.#book)) await this.#prove(context);
 		this.#context = context;
 		await pause();
@@ -161,12 +161,11 @@ export class DossierView implements ComingPaper {
 			if (!goesOn()) return;
 			this.#paper = paper;
 			await this.#rest();
-			// Its square is drawn once somebody sees the first sheet.
+			// Its square code is drawn when the first sheet is seen.
 			void this.#prove(context);
 		}
 	}
 
-	/** Once. */
 	#prove(context: DossierContext): Promise<void> {
 		return (this.#proving ??= this.#books.proveBankFile(context).then(() => {
 			this.#isProved = true;

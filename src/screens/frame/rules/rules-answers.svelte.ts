@@ -8,24 +8,24 @@ import { withoutUndefined } from '#papers/rules/rule-question.ts';
 type Saving = ConstitutionWritten['saving'];
 export type SavingMode = Saving['mode'];
 
-/** Parts of a debt, in the order in which a payment is used. */
+/** Parts of a debt in their default order of payment. */
 export const paymentOrderParts = ['interestArrears', 'interestDue', 'principal'] as const;
 export type OrderPart = (typeof paymentOrderParts)[number];
 
-/** Whom `perMember` asks. */
+/** A woman with an amount of her own in the mode `perMember`. */
 export interface AskedWoman {
 	readonly memberId: MemberId;
 	readonly face: MemberFace;
 }
 
-/** Rules that are being answered: those of a new group, or of a change that is talked about. Nothing is written yet. */
+/** Draft of rules: those of a new group, or of a change under discussion. Nothing is written yet. */
 export class RulesAnswers {
 	readonly #currency: () => CurrencyCode;
 	readonly #women: () => readonly AskedWoman[];
 	rules = $state.raw() as ConstitutionWritten;
-	/** Whose own amount is entered. */
+	/** Woman whose own amount is entered. */
 	her = $state<MemberId | null>(null);
-	/** What a payment is used for first, as far as it was touched; null for the order of the rules. */
+	/** New payment order as far as it was touched; null for the order of the rules. */
 	#order = $state.raw<readonly OrderPart[] | null>(null);
 
 	constructor(
@@ -50,24 +50,24 @@ export class RulesAnswers {
 	get rhythm(): Rhythm {
 		return this.rules.meetingRhythm;
 	}
-	/** By whose months the group meets where it meets monthly: in Nepali rupees those of Nepal, unless it chose. */
+	/** Calendar of monthly meetings: that of Nepal for Nepali rupees, unless the group chose. */
 	get calendar(): NonNullable<Rhythm['calendar']> {
 		return this.rhythm.calendar ?? (this.currency === 'NPR' ? 'bikramSambat' : 'gregorian');
 	}
-	/** Each week, every two weeks or each month, by whose months; the weekday stays where it means anything. */
+	/** Sets the rhythm to weekly, fortnightly or monthly by a calendar; keeps the weekday where it applies. */
 	setEvery(every: Rhythm['every'], calendar?: Rhythm['calendar']): void {
 		const { weekday, calendar: before } = this.rhythm;
 		if (every === this.rhythm.every && (every !== 'month' || calendar === this.calendar)) return;
 		const kept = every === 'month' ? { every, calendar: calendar ?? before } : { every, weekday };
 		this.change({ ...this.rules, meetingRhythm: withoutUndefined<Rhythm>(kept) });
 	}
-	/** On a weekday, on a day of the month, or on the last such weekday of the month. */
+	/** Sets a weekday, a day of the month, or the last such weekday of the month. */
 	setDay(on: Pick<Rhythm, 'weekday' | 'dayOfMonth' | 'last'>): void {
 		const { every, calendar } = this.rhythm;
 		this.change({ ...this.rules, meetingRhythm: withoutUndefined<Rhythm>({ every, calendar, ...on }) });
 	}
 
-	/** The rules with a day on which the group meets: where nobody chose another, the weekday or date of `day`. */
+	/** Returns the rules with a meeting day; without a choice, the weekday or date of `day`. */
 	meetingLike(day: LocalDate): ConstitutionWritten {
 		const {
 			every,
@@ -75,7 +75,7 @@ export class RulesAnswers {
 			dayOfMonth = dayOfMonthBy(this.calendar, day),
 			last
 		} = this.rhythm;
-		// Gregorian months are what is meant where nothing is written.
+		// Gregorian is the default of the format and is not written.
 		const calendar =
 			every === 'month' && this.calendar !== 'gregorian' ? this.calendar : this.rhythm.calendar;
 		const on = every !== 'month' ? { weekday } : last === undefined ? { dayOfMonth } : { last };
@@ -102,7 +102,7 @@ export class RulesAnswers {
 						};
 		this.#setSaving(withoutUndefined<Saving>(saving));
 	}
-	/** What each meeting asks of each, or the value of a share; the first woman's where each has her own. */
+	/** Saving per meeting, or the value of a share; with individual amounts, that of the first woman. */
 	get savingAmount(): Money {
 		const { saving } = this.rules;
 		if (saving.mode === 'fixed') return saving.amount;
@@ -121,7 +121,7 @@ export class RulesAnswers {
 		const { saving } = this.rules;
 		if (saving.mode === 'shares') this.#setSaving({ ...saving, sharesMax });
 	}
-	/** What each meeting asks of her; zero for nothing. */
+	/** Her saving per meeting; zero for none. */
 	savingOf(memberId: MemberId): Money {
 		const { saving } = this.rules;
 		if (saving.mode !== 'perMember') return this.savingAmount;
@@ -134,11 +134,11 @@ export class RulesAnswers {
 		this.#setSaving({ ...saving, amounts: amount === 0 ? others : [...others, { memberId, amount }] });
 	}
 
-	/** The order of the rules, or what was touched of a new one. */
+	/** Payment order of the rules, or the part of a new one touched so far. */
 	get order(): readonly OrderPart[] {
 		return this.#order ?? this.rules.paymentOrder ?? paymentOrderParts;
 	}
-	/** The order is told again, one touch a part; the last one is clear. */
+	/** Enters a new order, one touch per part; the last part follows by itself. */
 	touchOrder(part: OrderPart): void {
 		const begun = this.#order === null || this.#order.length === 3 ? [] : this.#order;
 		const order = begun.includes(part) ? [part] : [...begun, part];
@@ -147,14 +147,14 @@ export class RulesAnswers {
 		if (this.#order.length === 3) this.change({ ...this.rules, paymentOrder: [...this.#order] });
 	}
 
-	/** From her own amount back to all. @returns false when all are shown */
+	/** Goes back from her own amount to all. @returns false if all are shown already */
 	backInside(): boolean {
 		const was = this.her;
 		this.her = null;
 		return was !== null;
 	}
 
-	/** Whether a screen is answered: saving of nothing is none. */
+	/** True if the screen is answered; a saving of zero is no answer. */
 	isAnswered(screen: RuleScreen): boolean {
 		const { saving, interest, moneylenderPercentPerMonth } = this.rules;
 		if (screen === 'savingAmount')
@@ -170,7 +170,7 @@ export class RulesAnswers {
 	}
 }
 
-/** Which day of the month it is by a calendar. */
+/** Day of the month in a calendar. */
 export function dayOfMonthBy(calendar: Rhythm['calendar'], day: LocalDate): number {
 	const bikram = calendar === 'bikramSambat' ? toBikram(day) : null;
 	return (bikram ?? partsOf(day)).dayOfMonth;

@@ -12,13 +12,13 @@ import { weekdayKey, type IconName, type MessageKey, type Words } from '#i18n';
 import type { Rules } from '#papers/rules/rule-question.ts';
 import { ruleChapters, topicOf, type RuleTopicName } from '#papers/rules/rules-topics.ts';
 
-/** What a rule says, as a picture with one value; minor units. */
+/** The value of a rule as icon, text and amount; minor units. */
 export interface RuleValue {
 	readonly icon: IconName;
 	readonly text: string;
-	/** Null where the value is no money. */
+	/** Null if the value is no money. */
 	readonly amount: Money | null;
-	/** Tells two values apart. */
+	/** Identity of the value, for comparison. */
 	readonly key: string;
 }
 
@@ -72,7 +72,7 @@ function savingValue({ saving }: Rules, words: Words, value: MakeValue): RuleVal
 	return value(words.say('setup.saving-shares'), saving, saving.shareValue);
 }
 
-/** "each month, last Sunday of the month" */
+/** For example "each month, last Sunday of the month". */
 export function rhythmWords(
 	{ meetingRhythm: { every, weekday, dayOfMonth, last, calendar } }: Rules,
 	words: Words
@@ -88,7 +88,7 @@ export function rhythmWords(
 	return dayOfMonth === undefined ? when : `${when}, ${words.number(dayOfMonth)}`;
 }
 
-/** The rule and its value, as it is said aloud. */
+/** Spoken text of the rule and its value. */
 export function spokenRule(
 	name: RuleTopicName,
 	{ text, amount }: Pick<RuleValue, 'text' | 'amount'>,
@@ -103,7 +103,7 @@ export function spokenRule(
 	return words.say('meeting.close-line', { what: words.say(what), amount: parts.join(', ') });
 }
 
-/** What a rule said since when, newest first; days on which it stayed the same are left out. */
+/** Values of a rule with their first days, newest first; days without a change are left out. */
 export function ruleHistory(
 	name: RuleTopicName,
 	versions: readonly RulesSince[],
@@ -116,17 +116,17 @@ export function ruleHistory(
 	return said.filter(({ value }, place) => value.key !== said[place - 1]?.value.key).reverse();
 }
 
-/** Rules that were in force before, and the currency of the book. */
+/** Former rules, and the currency of the book. */
 interface RulesBefore {
 	readonly rules: Constitution | null;
 	readonly currency: GroupState['currency'];
 }
 
-/** A rule with what only follows its question, where that can change alone. */
+/** A rule together with a dependent one that can change alone. */
 const withItsOwn = (name: RuleTopicName): readonly RuleTopicName[] =>
 	name === 'socialFund' ? [name, 'socialFundShared'] : [name];
 
-/** What new rules change, each rule with its new value, as it is said aloud. */
+/** Spoken text of all changed rules with their new values. */
 export function changedRules(
 	{ rules: begun, currency: of }: RulesBefore,
 	{ constitution }: ConstitutionChanged,
